@@ -1,0 +1,215 @@
+//! What can be typed after `bareme`.
+
+use std::path::PathBuf;
+
+use bareme::{Language, Texts};
+use clap::error::ErrorKind;
+use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Computes what a project brings under a grant programme, and says why.
+#[derive(Debug, Parser)]
+#[command(name = "bareme", version, about)]
+pub(crate) struct Args {
+    /// Whether to colour the text
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub(crate) color: Colour,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Says what becomes of projects: conditions, grant, payments, documents
+    Evaluate(Evaluate),
+    /// Shows the steps behind each amount and condition of a project
+    Explain(Explain),
+    /// Checks rule sets and how many provisions of the sources they carry
+    Check(Check),
+    /// Lists the phases and calls of the programme with their filing windows
+    Phases(Phases),
+    /// Prints the JSON Schema of a format
+    Schema(Schema),
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Evaluate {
+    /// Projects in JSON, or `-` for the standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    /// One project a line in, one decision or `{"error": …}` a line out, in the same order
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// List the provisions cited at the end of the report
+    #[arg(long)]
+    pub(crate) sources: bool,
+    #[command(flatten)]
+    pub(crate) pins: Pins,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+impl Evaluate {
+    /// Returns the languages of the texts of a JSON answer.
+    pub(crate) fn texts(&self) -> Texts {
+        self.lang.map_or(Texts::Both, Lang::texts)
+    }
+
+    /// Returns whether answers are JSON; lines are.
+    pub(crate) fn json(&self) -> bool {
+        self.lines || self.format == Format::Json
+    }
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Explain {
+    /// A project in JSON, or `-` for the standard input
+    pub(crate) file: PathBuf,
+    /// Show only the steps of this criterion, line or payment
+    #[arg(long, value_name = "ID")]
+    pub(crate) only: Option<String>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) pins: Pins,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Check {
+    /// Folder of rule sets; those that come with the program when it is left out
+    pub(crate) dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Phases {
+    /// Language of the texts
+    #[arg(long, value_enum, default_value_t = TextLang::Fr)]
+    pub(crate) lang: TextLang,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Schema {
+    /// Which format
+    #[arg(value_enum)]
+    pub(crate) of: Described,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Rules {
+    /// Read the rule sets of this folder instead of those that come with the program
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Pins {
+    /// Choose how an ambiguous provision is read; can be given several times
+    #[arg(long = "reading", value_name = "ID=OPTION", value_parser = pin)]
+    pub(crate) readings: Vec<(String, String)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    Project,
+    Decision,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextLang {
+    Fr,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    Fr,
+    En,
+    None,
+}
+
+impl TextLang {
+    /// Returns the language of the core.
+    pub(crate) fn language(self) -> Language {
+        match self {
+            TextLang::Fr => Language::French,
+            TextLang::En => Language::English,
+        }
+    }
+}
+
+impl Lang {
+    /// Returns the language of a text; a text that must be in some language is in French.
+    pub(crate) fn language(self) -> Language {
+        match self {
+            Lang::En => Language::English,
+            Lang::Fr | Lang::None => Language::French,
+        }
+    }
+
+    /// Returns the languages of a JSON answer.
+    pub(crate) fn texts(self) -> Texts {
+        match self {
+            Lang::None => Texts::None,
+            Lang::Fr | Lang::En => Texts::Only(self.language()),
+        }
+    }
+}
+
+impl Args {
+    /// Reads the command line; a usage error ends the program with status 2.
+    pub(crate) fn read() -> Args {
+        let args = Args::parse();
+        match args.contradiction() {
+            Some(words) => Args::command().error(ErrorKind::ArgumentConflict, words).exit(),
+            None => args,
+        }
+    }
+
+    /// Returns what two options that exclude each other have in common, if there are such.
+    fn contradiction(&self) -> Option<&'static str> {
+        let (json, lang) = match &self.command {
+            Command::Evaluate(wanted) if wanted.json() && wanted.sources => {
+                return Some("`--sources` belongs to the text report: JSON always cites provisions by id");
+            }
+            Command::Evaluate(wanted) => (wanted.json(), wanted.lang),
+            Command::Explain(wanted) => (wanted.format == Format::Json, wanted.lang),
+            Command::Check(_) | Command::Phases(_) | Command::Schema(_) => return None,
+        };
+        (lang == Some(Lang::None) && !json).then_some("`--lang none` needs `--format json`: a report is made of texts")
+    }
+}
+
+fn pin(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((reading, option)) if !reading.is_empty() && !option.is_empty() => Ok((reading.into(), option.into())),
+        _ => Err("expected `reading=option`, such as `grouping-minimum-force=strict`".into()),
+    }
+}

@@ -1,0 +1,99 @@
+//! `bareme evaluate`: one decision for each project.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use bareme::{Options, Programme};
+
+use crate::args::{Colour, Evaluate, Lang};
+use crate::input::Origin;
+use crate::lines::{Tally, answer_lines};
+use crate::refusal::{Ending, Refusal};
+use crate::report::{self, View};
+use crate::{rules, terminal};
+
+/// Answers for every file, and goes on after one that is refused.
+pub(crate) fn run(wanted: &Evaluate, colour: Colour, out: &mut impl Write) -> io::Result<Ending> {
+    let programme = match rules::load(wanted.rules.rules.as_deref()) {
+        Ok(programme) => programme,
+        Err(words) => return Ok(refuse(&words)),
+    };
+    let mut ending = Ending::Answered;
+    for (index, path) in wanted.files.iter().enumerate() {
+        if index > 0 && !wanted.json() {
+            writeln!(out)?;
+        }
+        ending = ending.and(file(&programme, wanted, colour, path, out)?);
+    }
+    Ok(ending)
+}
+
+/// Answers for one file in the form that is wanted.
+fn file(
+    programme: &Programme,
+    wanted: &Evaluate,
+    colour: Colour,
+    path: &Path,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
+    let origin = Origin::new(path);
+    if wanted.lines {
+        return lines(programme, wanted, origin, out);
+    }
+    let answer = if wanted.json() { json(programme, wanted, origin) } else { text(programme, wanted, colour, origin) };
+    match answer {
+        Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
+        Err(refusal) => {
+            if wanted.json() {
+                writeln!(out, "{}", refusal.json())?;
+            }
+            Ok(refuse(&refusal.text(&origin.to_string())))
+        }
+    }
+}
+
+fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut impl Write) -> io::Result<Ending> {
+    let mut input = match origin.open() {
+        Ok(input) => input,
+        Err(fault) => return Ok(refuse(&format!("{origin}: {fault}"))),
+    };
+    let options = options(wanted);
+    let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
+    match refused {
+        0 => Ok(Ending::Answered),
+        _ => Ok(refuse(&format!("{origin}: {refused} of {lines} lines refused"))),
+    }
+}
+
+fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<String, Refusal> {
+    let mut answer = programme.evaluate_json(&origin.text()?, &options(wanted))?;
+    answer.push('\n');
+    Ok(answer)
+}
+
+fn text(programme: &Programme, wanted: &Evaluate, colour: Colour, origin: Origin<'_>) -> Result<String, Refusal> {
+    let project = programme.project_from_json(&origin.text()?)?;
+    let rules = programme.rules_for(&project)?;
+    let mut readings = rules.readings();
+    for (reading, option) in &wanted.pins.readings {
+        readings.pin(reading, option)?;
+    }
+    let decision = rules.evaluate_with(&project, &readings);
+    let view = View {
+        language: wanted.lang.map_or_else(Default::default, Lang::language),
+        width: terminal::width(),
+        colour: terminal::colours(colour),
+        sources: wanted.sources,
+    };
+    let title = (wanted.files.len() > 1).then(|| origin.to_string());
+    Ok(report::report(&decision, title.as_deref(), view))
+}
+
+fn options(wanted: &Evaluate) -> Options {
+    Options { texts: wanted.texts(), readings: wanted.pins.readings.clone() }
+}
+
+fn refuse(words: &str) -> Ending {
+    terminal::complain(words);
+    Ending::Refused
+}

@@ -1,0 +1,53 @@
+//! Reads projects from files and from the standard input.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+/// The greatest size of a project. The engine states the same limit; here it keeps the rest out of memory.
+pub(crate) const MAX_PROJECT: u64 = 16 * 1024 * 1024;
+
+/// Where a project is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin<'a> {
+    Stdin,
+    File(&'a Path),
+}
+
+impl<'a> Origin<'a> {
+    /// Reads the name typed by the user: `-` is the standard input.
+    pub(crate) fn new(path: &'a Path) -> Self {
+        if path == Path::new("-") { Origin::Stdin } else { Origin::File(path) }
+    }
+
+    /// Opens the origin for reading.
+    pub(crate) fn open(self) -> io::Result<BufReader<Box<dyn Read>>> {
+        let stream: Box<dyn Read> = match self {
+            Origin::Stdin => Box::new(io::stdin()),
+            Origin::File(path) => Box::new(File::open(path)?),
+        };
+        Ok(BufReader::new(stream))
+    }
+
+    /// Reads the whole text of the origin.
+    pub(crate) fn text(self) -> io::Result<String> {
+        let mut text = String::new();
+        self.open()?.take(MAX_PROJECT + 1).read_to_string(&mut text)?;
+        if text.len() as u64 > MAX_PROJECT { Err(too_long()) } else { Ok(text) }
+    }
+}
+
+impl fmt::Display for Origin<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::Stdin => f.write_str("standard input"),
+            Origin::File(path) => write!(f, "{}", path.display()),
+        }
+    }
+}
+
+/// The fault of a project that exceeds [`MAX_PROJECT`].
+pub(crate) fn too_long() -> io::Error {
+    io::Error::other(format!("a project holds at most {} MiB", MAX_PROJECT / 1024 / 1024))
+}

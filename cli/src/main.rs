@@ -1,0 +1,45 @@
+//! The command line of `bareme`: reads projects and rule sets from files, and writes what the engine says of them.
+
+mod args;
+mod check;
+mod evaluate;
+mod explain;
+mod input;
+mod lines;
+mod phases;
+mod refusal;
+mod report;
+mod rules;
+mod schema;
+mod terminal;
+mod words;
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use refusal::Ending;
+
+fn main() -> ExitCode {
+    let args = Args::read();
+    let mut out = BufWriter::new(io::stdout().lock());
+    match run(&args, &mut out).and_then(|ending| out.flush().map(|()| ending)) {
+        Ok(ending) => ending.into(),
+        // Whoever read our output has seen enough: `bareme … | head` is not a failure.
+        Err(fault) if fault.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(fault) => {
+            terminal::complain(&format!("the answer could not be written: {fault}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
+    match &args.command {
+        Command::Evaluate(wanted) => evaluate::run(wanted, args.color, out),
+        Command::Explain(wanted) => explain::run(wanted, out),
+        Command::Check(wanted) => check::run(wanted, out),
+        Command::Phases(wanted) => phases::run(wanted, out),
+        Command::Schema(wanted) => schema::run(wanted, out),
+    }
+}

@@ -1,0 +1,117 @@
+//! Short phrases that several sections share: amounts, counts, records, citations.
+
+use bareme::{Authority, Citations, Language, Range, Subject, Unit, Value, Verdict};
+use rust_decimal::Decimal;
+
+use super::page::{Look, Page, Span, span};
+use crate::words::{self, Plural};
+
+/// How many records of a verdict are named before the rest is only counted.
+const NAMED: usize = 6;
+
+/// Returns an amount, or between which bounds it lies.
+pub(super) fn money(page: &Page, amount: Range<Decimal>) -> String {
+    Value::Number(amount, Unit::Money).text(page.language())
+}
+
+/// Returns an exact amount.
+pub(super) fn exactly(page: &Page, amount: Decimal) -> String {
+    money(page, Range { min: Some(amount), max: Some(amount) })
+}
+
+/// Returns a proportion.
+pub(super) fn share(page: &Page, share: Range<Decimal>) -> String {
+    Value::Number(share, Unit::Share).text(page.language())
+}
+
+/// Returns how many there are, or between which bounds their number lies.
+pub(super) fn count(page: &Page, count: Range<u32>) -> String {
+    let language = page.language();
+    match (count.min, count.max) {
+        (Some(min), Some(max)) if min == max => min.to_string(),
+        (Some(min), Some(max)) => words::RANGE.fill(language, &[&min.to_string(), &max.to_string()]),
+        (Some(min), None) => words::AT_LEAST.fill(language, &[&min.to_string()]),
+        (None, _) => page.say(words::UNKNOWN).to_owned(),
+    }
+}
+
+/// Returns words that count things, such as “12 structures counted”.
+pub(super) fn counted(page: &Page, plural: Plural, number: usize) -> String {
+    plural.of(number, page.language()).fill(page.language(), &[&number.to_string()])
+}
+
+/// Returns whether an amount is known to be nothing.
+pub(super) fn nothing(amount: Range<Decimal>) -> bool {
+    amount.max == Some(Decimal::ZERO)
+}
+
+/// Returns the ids of the provisions in brackets, if any is cited.
+pub(super) fn cited(citations: &Citations<'_>) -> Option<Span<'static>> {
+    let ids: Vec<&str> = citations.iter().map(|provision| provision.id).collect();
+    (!ids.is_empty()).then(|| span(Look::Quiet, format!("[{}]", ids.join(", "))))
+}
+
+/// Returns the name of a record and its key, or its place in the project.
+pub(super) fn record(page: &Page, subject: &Subject) -> String {
+    match (&subject.name, &subject.key) {
+        (Some(name), Some(key)) => format!("{name} ({key})"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => place(page, &subject.path),
+    }
+}
+
+/// Returns the first records by name, and how many more there are.
+pub(super) fn records(page: &Page, subjects: &[Subject]) -> String {
+    let mut names: Vec<String> = subjects.iter().take(NAMED).map(|subject| record(page, subject)).collect();
+    let others = subjects.len().saturating_sub(NAMED);
+    if others > 0 {
+        names.push(counted(page, words::OTHERS, others));
+    }
+    names.join(", ")
+}
+
+/// Returns the rank of a record in its list, counted from one as people do.
+fn place(page: &Page, path: &str) -> String {
+    let rank = path.rsplit_once('[').and_then(|(_, rest)| rest.trim_end_matches(']').parse::<u32>().ok());
+    match rank.and_then(|rank| rank.checked_add(1)) {
+        Some(rank) => words::RECORD.fill(page.language(), &[&rank.to_string()]),
+        None => path.to_owned(),
+    }
+}
+
+/// Returns the name of the authority in brackets, if there is one.
+pub(super) fn by<'a>(page: &Page, authority: Option<Authority<'a>>) -> Option<Span<'a>> {
+    authority.map(|by| span(Look::Plain, words::BY.fill(page.language(), &[page.label(by.label)])))
+}
+
+/// Returns the sign of a verdict.
+pub(super) fn mark(verdict: Verdict) -> Span<'static> {
+    match verdict {
+        Verdict::Met => span(Look::Good, "✓"),
+        Verdict::NotMet => span(Look::Bad, "✗"),
+        Verdict::Discretionary => span(Look::Open, "~"),
+        Verdict::Undetermined => span(Look::Open, "?"),
+        Verdict::NotApplicable => span(Look::Quiet, "–"),
+    }
+}
+
+/// Returns names as a sentence lists them.
+pub(super) fn listed(page: &Page, names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), page.say(words::AND)),
+    }
+}
+
+/// Returns labels in one line, where one may itself hold a comma.
+pub(super) fn listed_labels<'a>(page: &Page, labels: impl Iterator<Item = &'a bareme::Bilingual>) -> String {
+    let blank = if page.language() == Language::French { "\u{a0}" } else { "" };
+    labels.map(|label| page.label(label)).collect::<Vec<_>>().join(&format!("{blank}; "))
+}
+
+/// Returns `words` with a capital first letter, for a fragment that begins a line.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,47 @@
+//! The structures that count, where they are, and those left out.
+
+use bareme::{Bilingual, Counted, Decision, Subject};
+
+use super::page::{Look, Page, plain, span};
+use super::phrase;
+use crate::words;
+
+/// Writes the section, where the programme counts records.
+pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
+    let Some(counted) = &decision.counted else { return };
+    page.heading(page.say(words::STRUCTURES));
+    let mut spans = vec![span(Look::Strong, phrase::capital(&total(page, counted)))];
+    spans.extend(regions(page, counted).map(plain));
+    page.paragraph(2, &spans);
+    if !counted.excluded.is_empty() {
+        page.paragraph(2, &[plain(page.say(words::EXCLUDED))]);
+    }
+    for (subject, criterion) in &counted.excluded {
+        excluded(page, decision, subject, criterion);
+    }
+}
+
+fn total(page: &Page, counted: &Counted<'_>) -> String {
+    let number = phrase::count(page, counted.count);
+    let of = counted.count.max.map_or(usize::MAX, |max| max as usize);
+    words::COUNTED.of(of, page.language()).fill(page.language(), &[&number])
+}
+
+/// Returns the split by region; regions without any are left out.
+fn regions(page: &Page, counted: &Counted<'_>) -> Option<String> {
+    let present = counted.by_region.iter().filter(|(_, count)| count.max != Some(0));
+    let parts: Vec<String> = present
+        .map(|(region, count)| format!("{} {}", page.label(region.label), phrase::count(page, *count)))
+        .collect();
+    (!parts.is_empty()).then(|| format!("({})", parts.join(", ")))
+}
+
+fn excluded(page: &mut Page, decision: &Decision<'_>, subject: &Subject, criterion: &str) {
+    let name = phrase::record(page, subject);
+    let reason = label(decision, criterion).map_or(criterion, |label| page.label(label));
+    page.item(4, Some(span(Look::Bad, "✗")), &[plain(name), plain("–"), plain(reason)]);
+}
+
+fn label<'r>(decision: &Decision<'r>, criterion: &str) -> Option<&'r Bilingual> {
+    decision.criteria.iter().find(|one| one.id == criterion).map(|one| one.label)
+}

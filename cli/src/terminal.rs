@@ -1,0 +1,36 @@
+//! What the two output streams can show.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+
+use terminal_size::{Width, terminal_size};
+
+use crate::args::Colour;
+
+/// The width of a report that no terminal limits.
+const PAGE: usize = 88;
+
+/// Returns whether the standard output takes colours.
+pub(crate) fn colours(choice: Colour) -> bool {
+    match choice {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => io::stdout().is_terminal() && welcome(),
+    }
+}
+
+/// Returns whether the environment lets colours in: see <https://no-color.org>.
+fn welcome() -> bool {
+    let unset = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    unset && env::var_os("TERM").is_none_or(|value| value != "dumb")
+}
+
+/// Returns the width of a report: that of the terminal within reason, as long lines tire the eye.
+pub(crate) fn width() -> usize {
+    terminal_size().map_or(PAGE, |(Width(columns), _)| usize::from(columns).clamp(60, PAGE))
+}
+
+/// Says a sentence on the standard error stream; nobody is left to tell when that stream is closed.
+pub(crate) fn complain(words: &str) {
+    let _closed = writeln!(io::stderr(), "error: {words}");
+}

@@ -1,0 +1,176 @@
+//! The fixed words of the report, in both languages: everything else that it says comes from the rule sets.
+
+use bareme::Language;
+
+/// Words in French and in English; `{}` stands for what is filled in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Term(&'static str, &'static str);
+
+/// Words for one thing and for several.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plural(Term, Term);
+
+impl Term {
+    /// Returns the words in `language`.
+    pub(crate) fn get(self, language: Language) -> &'static str {
+        match language {
+            Language::French => self.0,
+            Language::English => self.1,
+        }
+    }
+
+    /// Returns the words with each `{}` replaced, in order.
+    pub(crate) fn fill(self, language: Language, values: &[&str]) -> String {
+        let mut values = values.iter();
+        let mut pieces = self.get(language).split("{}");
+        let first = pieces.next().unwrap_or_default().to_owned();
+        pieces.fold(first, |text, piece| text + values.next().unwrap_or(&"") + piece)
+    }
+}
+
+impl Plural {
+    /// Returns the words for `count` things; French counts none as one.
+    pub(crate) fn of(self, count: usize, language: Language) -> Term {
+        let one = count == 1 || (count == 0 && language == Language::French);
+        if one { self.0 } else { self.1 }
+    }
+}
+
+macro_rules! terms {
+    ($($name:ident = $french:literal, $english:literal;)*) => {
+        $(pub(crate) const $name: Term = Term($french, $english);)*
+    };
+}
+
+macro_rules! plurals {
+    ($($name:ident = $one:literal, $one_en:literal; $many:literal, $many_en:literal;)*) => {
+        $(pub(crate) const $name: Plural = Plural(Term($one, $one_en), Term($many, $many_en));)*
+    };
+}
+
+// The headline.
+terms! {
+    RECEIVABLE = "Le projet est recevable.", "The project is receivable.";
+    NOT_RECEIVABLE = "Le projet n’est pas recevable.", "The project is not receivable.";
+    DISCRETIONARY = "La recevabilité du projet est laissée à l’appréciation de l’autorité.", "Whether the project is receivable is for the authority to appraise.";
+    DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is receivable is for {} to appraise.";
+    UNDETERMINED = "On ne peut pas encore dire si le projet est recevable.", "It cannot be said yet whether the project is receivable.";
+    GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
+    WOULD_BRING = "Le calcul ci-dessous montre ce qu’il apporterait s’il l’était.", "The amounts below are what it would bring if it were.";
+    BLOCKED_BY = "Ce qui bloque\u{a0}: {}.", "What blocks it: {}.";
+    AND = "et", "and";
+}
+plurals! {
+    ANSWERS_MISSING = "Il manque {} réponse, à la fin de ce document.", "{} answer is missing: see the end of this report.";
+        "Il manque {} réponses, à la fin de ce document.", "{} answers are missing: see the end of this report.";
+}
+
+// What was applied.
+terms! {
+    RULES = "Règles {}, empreinte {}", "Rules {}, digest {}";
+}
+
+// The counted structures.
+terms! {
+    STRUCTURES = "Structures", "Structures";
+    RANGE = "de {} à {}", "{} to {}";
+    AT_LEAST = "au moins {}", "at least {}";
+    UNKNOWN = "inconnu", "unknown";
+    EXCLUDED = "Écartées du compte et des montants", "Left out of the count and of the amounts";
+    RECORD = "n° {} de la liste", "number {} of the list";
+}
+plurals! {
+    COUNTED = "{} structure retenue", "{} structure counted"; "{} structures retenues", "{} structures counted";
+    OTHERS = "et {} autre", "and {} other"; "et {} autres", "and {} others";
+}
+
+// The criteria.
+terms! {
+    CRITERIA = "Conditions", "Conditions";
+    BLOCKING = "Ce qui bloque", "What blocks";
+    OPEN = "Ce qui reste à préciser", "What is still open";
+    APPRAISED = "Ce qu’une autorité apprécie", "What an authority appraises";
+    MET = "Remplies", "Met";
+    NOT_APPLICABLE = "Sans objet\u{a0}: {}.", "Not applicable: {}.";
+    CONCERNED = "Concerne\u{a0}: {}", "Concerns: {}";
+}
+
+// The grant.
+terms! {
+    GRANT = "Subvention", "Grant";
+    GRANT_IF_RECEIVED = "Subvention, si le projet était recevable", "Grant, if the project were receivable";
+    TOTAL = "Total", "Total";
+    TOTAL_GRANTED = "Total accordé", "Total granted";
+    IN_MAXIMUM_ONLY = "Apprécié par {}\u{a0}: compté dans le maximum seulement.", "Appraised by {}: counted in the maximum only.";
+    IN_MAXIMUM = "Soumis à appréciation\u{a0}: compté dans le maximum seulement.", "Appraised: counted in the maximum only.";
+    NOTHING_FOR = "Rien pour\u{a0}: {}.", "Nothing for: {}.";
+    BY_REGION = "Répartition par région", "Split by region";
+}
+
+// The payments.
+terms! {
+    PAYMENTS = "Versements", "Payments";
+    DUE = "À verser maintenant\u{a0}: {}.", "To be paid now: {}.";
+    AWAITING = "En attente\u{a0}: {}.", "Awaiting: {}.";
+    BLOCKED = "Bloqué\u{a0}: {}.", "Blocked: {}.";
+    OPEN_PAYMENT = "À préciser\u{a0}: {}.", "Still open: {}.";
+}
+
+// Where and with what the project is filed.
+terms! {
+    DESK = "Dépôt", "Filing";
+    WINDOW = "Du {} au {}", "From {} to {}";
+    OPENS = "À partir du {}", "From {}";
+    CLOSES = "Jusqu’au {}", "Until {}";
+    DESK_OPEN = "Guichet à préciser", "Desk still open";
+    PRIORITIES = "Priorités de l’autorité", "What the authority looks at first";
+    BY = "({})", "({})";
+    DOCUMENTS = "Pièces du dossier", "Documents of the file";
+    MISSING_DOCUMENTS = "À fournir", "To provide";
+    PROVIDED_DOCUMENTS = "Fournies", "Provided";
+    OPEN_DOCUMENTS = "Peut-être à fournir", "Perhaps to provide";
+    UNASKED_DOCUMENTS = "Non demandées\u{a0}: {}.", "Not asked for: {}.";
+    NOT_SAID = "(on ne sait pas si elle est fournie)", "(not known whether it is provided)";
+}
+
+// The usage targets.
+terms! {
+    USAGE = "Cibles d’usage", "Usage targets";
+    WHOLE_PROJECT = "Tout le projet", "Whole project";
+    NO_MONTH = "Sans mois", "No month";
+    MEASURED = "Mesuré / attendu\u{a0}; {} atteint, {} non atteint, {} à préciser.", "Measured / expected; {} reached, {} not reached, {} still open.";
+}
+
+// The end.
+terms! {
+    MISSING = "Ce qu’il manque pour conclure", "What is missing to conclude";
+    DECIDES = "Décide de\u{a0}: {}.", "Decides: {}.";
+    READINGS = "Lectures retenues là où les textes laissent un doute", "Readings used where the sources leave a doubt";
+    CHOSEN = "(choisie)", "(chosen)";
+    NOTES = "Remarques", "Notes";
+    SOURCES = "Textes cités", "Provisions cited";
+}
+
+// The phases.
+terms! {
+    PHASES_INTRO = "Phases et appels à projets de {}, version {}", "Phases and calls of {}, version {}";
+    NO_WINDOW = "dates de dépôt non données", "filing dates not given";
+    CALL_OF = "appel de {}", "call of {}";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_fill_the_gaps_in_order() {
+        assert_eq!(RANGE.fill(Language::French, &["1", "2"]), "de 1 à 2");
+        assert_eq!(TOTAL.fill(Language::English, &["unused"]), "Total");
+    }
+
+    #[test]
+    fn none_is_singular_in_french_and_plural_in_english() {
+        assert_eq!(COUNTED.of(0, Language::French).get(Language::French), "{} structure retenue");
+        assert_eq!(COUNTED.of(0, Language::English).get(Language::English), "{} structures counted");
+    }
+}
