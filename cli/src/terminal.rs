@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
-use terminal_size::{Width, terminal_size};
+use terminal_size::{Width, terminal_size_of};
 
 use crate::args::Colour;
 
@@ -27,7 +27,7 @@ fn welcome() -> bool {
 
 /// Returns the width of a report: that of the terminal within reason, as long lines tire the eye.
 pub(crate) fn width() -> usize {
-    terminal_size().map_or(PAGE, |(Width(columns), _)| usize::from(columns).clamp(60, PAGE))
+    terminal_size_of(io::stdout()).map_or(PAGE, |(Width(columns), _)| usize::from(columns).clamp(60, PAGE))
 }
 
 /// Says a sentence on the standard error stream; nobody is left to tell when that stream is closed.

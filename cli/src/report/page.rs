@@ -142,11 +142,12 @@ impl Page {
     /// Writes a line of pieces, a blank apart.
     fn put(&mut self, pieces: &[(&str, Look)], indent: usize) {
         self.out.push_str(&" ".repeat(indent));
-        for (index, (text, look)) in pieces.iter().enumerate() {
+        for (index, run) in pieces.chunk_by(|(_, one), (_, next)| one == next).enumerate() {
             if index > 0 {
                 self.out.push(' ');
             }
-            self.paint(text, *look);
+            let words: Vec<&str> = run.iter().map(|(text, _)| *text).collect();
+            self.paint(&words.join(" "), run.first().map_or(Look::Plain, |(_, look)| *look));
         }
         self.out.truncate(self.out.trim_end_matches(' ').len());
         self.out.push('\n');

@@ -1,0 +1,180 @@
+//! The program as its users meet it: arguments and streams in, text and exit status out.
+
+mod golden;
+mod program;
+
+use program::{Run, bareme, example, scratch};
+
+/// A project that no programme accepts: its key is misspelt.
+const MISSPELT: &str = r#"{"phas": "generalisation-2023"}"#;
+
+#[test]
+fn an_answer_ends_with_status_0() {
+    let run = bareme(&["evaluate", &example("martinique-grappe")], "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("ars-martinique-2023"), "{}", run.out);
+}
+
+#[test]
+fn a_refused_project_ends_with_status_1_and_names_file_place_and_spelling() {
+    let file = scratch("refused.json", MISSPELT);
+    let run = bareme(&["evaluate", &file], "");
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    for expected in [file.as_str(), "`phas`", "`phase`"] {
+        assert!(run.err.contains(expected), "{expected} is not in\n{}", run.err);
+    }
+}
+
+#[test]
+fn all_faults_of_a_project_are_told_at_once() {
+    let project = r#"{"phase": "generalisation-2023", "carier": "a", "vat_recovered": "yes"}"#;
+    let run = bareme(&["evaluate", "-"], project);
+    assert_eq!(run.status, 1);
+    for expected in ["standard input", "carrier", "vat_recovered"] {
+        assert!(run.err.contains(expected), "{expected} is not in\n{}", run.err);
+    }
+}
+
+#[test]
+fn usage_errors_end_with_status_2() {
+    let file = example("martinique-grappe");
+    for args in [
+        &["evaluate"][..],
+        &["unknown"],
+        &["evaluate", &file, "--lang", "de"],
+        &["evaluate", &file, "--lang", "none"],
+        &["evaluate", &file, "--lines", "--sources"],
+        &["evaluate", &file, "--reading", "no-option"],
+    ] {
+        assert_eq!(bareme(args, "").status, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn the_other_files_are_answered_when_one_is_refused() {
+    let (good, bad) = (example("martinique-grappe"), scratch("one-of-three.json", MISSPELT));
+    let run = bareme(&["evaluate", &good, &bad, "no-such-file.json", &good, "--format", "json"], "");
+    let kinds: Vec<bool> = run.out.lines().map(|line| line.starts_with(r#"{"error":"#)).collect();
+    assert_eq!((run.status, kinds), (1, vec![false, true, true, false]));
+    assert!(run.err.contains("no-such-file.json"), "{}", run.err);
+}
+
+#[test]
+fn every_line_has_its_answer_in_order() {
+    let project = program::line(&example("martinique-grappe"));
+    let run = bareme(&["evaluate", "--lines", "-"], &format!("{project}\n{MISSPELT}\n\n{project}\n"));
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!((run.status, lines.len()), (1, 4));
+    assert_eq!(lines[0], lines[3]);
+    assert!(lines[1].starts_with(r#"{"error":{"faults":[{"#), "{}", lines[1]);
+    assert!(lines[2].starts_with(r#"{"error":{"faults":[{"#), "{}", lines[2]);
+    assert!(run.err.contains("2 of 4 lines refused"), "{}", run.err);
+}
+
+#[test]
+fn lines_and_json_give_the_same_bytes() {
+    let file = example("martinique-grappe");
+    let lines = bareme(&["evaluate", "--lines", "-"], &program::line(&file));
+    assert_eq!(lines.out, bareme(&["evaluate", "--format", "json", &file], "").out);
+}
+
+#[test]
+fn json_carries_the_languages_that_are_asked_for() {
+    let json = |args: &[&str]| {
+        let run = bareme(&[&["evaluate", "--format", "json", &example("martinique-grappe")], args].concat(), "");
+        (run.out.contains(r#""fr":"#), run.out.contains(r#""en":"#))
+    };
+    assert_eq!(json(&[]), (true, true));
+    assert_eq!(json(&["--lang", "fr"]), (true, false));
+    assert_eq!(json(&["--lang", "en"]), (false, true));
+    assert_eq!(json(&["--lang", "none"]), (false, false));
+}
+
+#[test]
+fn an_unknown_reading_is_refused() {
+    for format in ["text", "json"] {
+        let args =
+            ["evaluate", &example("martinique-grappe"), "--format", format, "--reading", "no-such-reading=strict"];
+        let run = bareme(&args, "");
+        assert_eq!(run.status, 1);
+        assert!(run.err.contains("no-such-reading"), "{}", run.err);
+    }
+}
+
+#[test]
+fn no_colour_reaches_a_file_unless_asked() {
+    let file = example("martinique-grappe");
+    assert!(!bareme(&["evaluate", &file], "").out.contains('\u{1b}'));
+    assert!(bareme(&["evaluate", &file, "--color", "always"], "").out.contains('\u{1b}'));
+}
+
+#[test]
+fn the_bundled_rules_pass_their_check() {
+    let run = bareme(&["check"], "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("generalisation-2023"), "{}", run.out);
+}
+
+#[test]
+fn rules_that_do_not_hold_are_refused_with_their_place() {
+    let folder = program::folder("broken-rules", "programme.toml", "[programme]\nid = 3\n");
+    let run = bareme(&["check", &folder], "");
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("programme.toml"), "{}", run.err);
+}
+
+#[test]
+fn a_folder_without_rules_is_refused() {
+    let folder = program::folder("no-rules", "readme.txt", "nothing here");
+    for args in [["check", &folder].as_slice(), &["phases", "--rules", &folder]] {
+        let Run { status, err, .. } = bareme(args, "");
+        assert_eq!(status, 1);
+        assert!(err.contains("no `.toml` file"), "{err}");
+    }
+}
+
+#[test]
+fn the_bundled_rules_read_from_their_folder_give_the_same_bytes() {
+    let file = example("martinique-grappe");
+    let rules = program::root("core/rules/esms-numerique");
+    let read = bareme(&["evaluate", "--format", "json", &file, "--rules", &rules], "");
+    assert_eq!(read.out, bareme(&["evaluate", "--format", "json", &file], "").out);
+}
+
+#[test]
+fn phases_show_windows_in_both_languages() {
+    assert!(bareme(&["phases"], "").out.contains("généralisation"));
+    assert!(bareme(&["phases", "--lang", "en"], "").out.contains("From "));
+}
+
+#[test]
+fn both_schemas_are_json_schema_2020_12() {
+    for of in ["project", "decision"] {
+        let run = bareme(&["schema", of], "");
+        assert_eq!(run.status, 0);
+        assert!(run.out.contains("https://json-schema.org/draft/2020-12/schema"), "{}", run.out);
+    }
+}
+
+#[test]
+fn the_end_of_a_pipe_is_no_failure() {
+    assert_eq!(program::into_closed_pipe(&["schema", "project"]), (0, String::new()));
+}
+
+#[test]
+fn explanations_name_the_line_asked_for() {
+    let run = bareme(&["explain", &example("martinique-grappe"), "--only", "usage"], "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("usage"), "{}", run.out);
+}
+
+#[test]
+fn rust_examples_of_the_readme_are_those_that_are_compiled() {
+    let compiled = std::fs::read_to_string(program::root("core/README.md")).unwrap();
+    let readme = std::fs::read_to_string(program::root("README.md")).unwrap();
+    let blocks: Vec<&str> = readme.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        assert!(compiled.contains(block), "not in core/README.md:\n{block}");
+    }
+}

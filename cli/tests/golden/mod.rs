@@ -1,0 +1,44 @@
+//! The report of every example, whole: `BAREME_UPDATE=1 cargo test -p bareme-cli` rewrites the files below
+//! `golden/`, whose difference is read before it is kept.
+
+#![expect(clippy::unwrap_used, reason = "a golden file that cannot be read is a failed test")]
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::program::{bareme, root};
+
+#[test]
+fn reports_in_french() {
+    check("fr");
+}
+
+#[test]
+fn reports_in_english() {
+    check("en");
+}
+
+/// Compares the report of each example with its file; all that differ are named.
+fn check(language: &str) {
+    let differing: Vec<String> = examples().into_iter().filter(|name| !same(name, language)).collect();
+    assert!(differing.is_empty(), "differ from golden/*.{language}.txt: {differing:?}");
+}
+
+fn same(name: &str, language: &str) -> bool {
+    let run = bareme(&["evaluate", &root(&format!("examples/{name}.json")), "--lang", language, "--sources"], "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{name}");
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.{language}.txt"));
+    if env::var_os("BAREME_UPDATE").is_some() {
+        fs::write(&file, &run.out).unwrap();
+    }
+    fs::read_to_string(&file).is_ok_and(|kept| kept == run.out)
+}
+
+fn examples() -> Vec<String> {
+    let files = fs::read_dir(root("examples")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = files.filter_map(|name| name.strip_suffix(".json").map(str::to_owned)).collect();
+    names.sort_unstable();
+    assert!(!names.is_empty());
+    names
+}

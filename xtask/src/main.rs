@@ -1,0 +1,42 @@
+//! What cargo alone cannot say: `cargo xtask test` sets up the machine and runs every check, and
+//! `cargo xtask picture` draws the pictures of the README.
+
+mod picture;
+mod setup;
+mod steps;
+mod test;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask <test | picture [--check]>
+
+  test       installs what is missing, then runs every check of the project
+  picture    draws the pictures of docs/images from the output of the program; --check only compares";
+
+fn main() -> ExitCode {
+    let wanted: Vec<String> = env::args().skip(1).collect();
+    let outcome = match wanted.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["test"] => test::run(&root()),
+        ["picture"] => picture::draw_all(&root()),
+        ["picture", "--check"] => picture::check_all(&root()),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(words) => {
+            eprintln!("\n{words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Returns the folder of the workspace, which holds that of this crate.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
