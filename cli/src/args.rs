@@ -60,6 +60,11 @@ impl Evaluate {
         self.lang.map_or(Texts::Both, Lang::texts)
     }
 
+    /// Returns the language of a text answer.
+    pub(crate) fn language(&self) -> Language {
+        self.lang.map_or_else(Language::default, Lang::language)
+    }
+
     /// Returns whether answers are JSON; lines are.
     pub(crate) fn json(&self) -> bool {
         self.lines || self.format == Format::Json
@@ -83,6 +88,18 @@ pub(crate) struct Explain {
     pub(crate) pins: Pins,
     #[command(flatten)]
     pub(crate) rules: Rules,
+}
+
+impl Explain {
+    /// Returns the languages of the texts of a JSON answer.
+    pub(crate) fn texts(&self) -> Texts {
+        self.lang.map_or(Texts::Both, Lang::texts)
+    }
+
+    /// Returns the language of a text answer.
+    pub(crate) fn language(&self) -> Language {
+        self.lang.map_or_else(Language::default, Lang::language)
+    }
 }
 
 #[derive(Debug, Group)]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bareme::{Options, Programme};
 
-use crate::args::{Colour, Evaluate, Lang};
+use crate::args::{Colour, Evaluate};
 use crate::input::Origin;
 use crate::lines::{Tally, answer_lines};
 use crate::refusal::{Ending, Refusal};
@@ -45,9 +45,9 @@ fn file(
         Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
         Err(refusal) => {
             if wanted.json() {
-                writeln!(out, "{}", refusal.json())?;
+                writeln!(out, "{}", refusal.json(wanted.texts()))?;
             }
-            Ok(refuse(&refusal.text(&origin.to_string())))
+            Ok(refuse(&refusal.text(&origin.to_string(), wanted.language())))
         }
     }
 }
@@ -58,7 +58,8 @@ fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut
         Err(fault) => return Ok(refuse(&format!("{origin}: {fault}"))),
     };
     let options = options(wanted);
-    let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
+    let Tally { lines, refused } =
+        answer_lines(&mut input, out, wanted.texts(), |line| programme.evaluate_json(line, &options))?;
     match refused {
         0 => Ok(Ending::Answered),
         _ => Ok(refuse(&format!("{origin}: {refused} of {lines} lines refused"))),
@@ -80,7 +81,7 @@ fn text(programme: &Programme, wanted: &Evaluate, colour: Colour, origin: Origin
     }
     let decision = rules.evaluate_with(&project, &readings);
     let view = View {
-        language: wanted.lang.map_or_else(Default::default, Lang::language),
+        language: wanted.language(),
         width: terminal::width(),
         colour: terminal::colours(colour),
         sources: wanted.sources,

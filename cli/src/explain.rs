@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use bareme::Programme;
 
-use crate::args::{Explain, Format, Lang};
+use crate::args::{Explain, Format};
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 use crate::{rules, terminal};
@@ -12,8 +12,9 @@ use crate::{rules, terminal};
 /// Writes the steps of the one project.
 pub(crate) fn run(wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> {
     let origin = Origin::new(&wanted.file);
-    let answer = rules::load(wanted.rules.rules.as_deref())
-        .and_then(|programme| steps(&programme, wanted, origin).map_err(|refusal| refusal.text(&origin.to_string())));
+    let answer = rules::load(wanted.rules.rules.as_deref()).and_then(|programme| {
+        steps(&programme, wanted, origin).map_err(|refusal| refusal.text(&origin.to_string(), wanted.language()))
+    });
     match answer {
         Ok(steps) => writeln!(out, "{}", steps.trim_end()).map(|()| Ending::Answered),
         Err(words) => {
@@ -32,7 +33,7 @@ fn steps(programme: &Programme, wanted: &Explain, origin: Origin<'_>) -> Result<
     }
     let explanation = rules.explain(&project, &readings);
     Ok(match wanted.format {
-        Format::Text => explanation.text(wanted.lang.map_or_else(Default::default, Lang::language)),
-        Format::Json => explanation.to_json(wanted.lang.map_or(bareme::Texts::Both, Lang::texts)),
+        Format::Text => explanation.text(wanted.language()),
+        Format::Json => explanation.to_json(wanted.texts()),
     })
 }

@@ -51,12 +51,12 @@ macro_rules! plurals {
 // The headline.
 terms! {
     RECEIVABLE = "Le projet est recevable.", "The project is receivable.";
-    NOT_RECEIVABLE = "Le projet n’est pas recevable.", "The project is not receivable.";
-    DISCRETIONARY = "La recevabilité du projet est laissée à l’appréciation de l’autorité.", "Whether the project is receivable is for the authority to appraise.";
+    NOT_RECEIVABLE = "Le projet n'est pas recevable.", "The project is not receivable.";
+    DISCRETIONARY = "La recevabilité du projet est laissée à l'appréciation de l'autorité.", "Whether the project is receivable is for the authority to appraise.";
     DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is receivable is for {} to appraise.";
     UNDETERMINED = "On ne peut pas encore dire si le projet est recevable.", "It cannot be said yet whether the project is receivable.";
     GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
-    WOULD_BRING = "Le calcul ci-dessous montre ce qu’il apporterait s’il l’était.", "The amounts below are what it would bring if it were.";
+    WOULD_BRING = "Le calcul ci-dessous montre ce qu'il apporterait s'il l'était.", "The amounts below are what it would bring if it were.";
     BLOCKED_BY = "Ce qui bloque\u{a0}: {}.", "What blocks it: {}.";
     AND = "et", "and";
 }
@@ -89,7 +89,7 @@ terms! {
     CRITERIA = "Conditions", "Conditions";
     BLOCKING = "Ce qui bloque", "What blocks";
     OPEN = "Ce qui reste à préciser", "What is still open";
-    APPRAISED = "Ce qu’une autorité apprécie", "What an authority appraises";
+    APPRAISED = "Ce qu'une autorité apprécie", "What an authority appraises";
     MET = "Remplies", "Met";
     NOT_APPLICABLE = "Sans objet\u{a0}: {}.", "Not applicable: {}.";
     CONCERNED = "Concerne\u{a0}: {}", "Concerns: {}";
@@ -121,9 +121,9 @@ terms! {
     DESK = "Dépôt", "Filing";
     WINDOW = "Du {} au {}", "From {} to {}";
     OPENS = "À partir du {}", "From {}";
-    CLOSES = "Jusqu’au {}", "Until {}";
+    CLOSES = "Jusqu'au {}", "Until {}";
     DESK_OPEN = "Guichet à préciser", "Desk still open";
-    PRIORITIES = "Priorités de l’autorité", "What the authority looks at first";
+    PRIORITIES = "Priorités de l'autorité", "What the authority looks at first";
     BY = "({})", "({})";
     DOCUMENTS = "Pièces du dossier", "Documents of the file";
     MISSING_DOCUMENTS = "À fournir", "To provide";
@@ -135,7 +135,7 @@ terms! {
 
 // The usage targets.
 terms! {
-    USAGE = "Cibles d’usage", "Usage targets";
+    USAGE = "Cibles d'usage", "Usage targets";
     WHOLE_PROJECT = "Tout le projet", "Whole project";
     NO_MONTH = "Sans mois", "No month";
     MEASURED = "Mesuré / attendu\u{a0}; {} atteint, {} non atteint, {} à préciser.", "Measured / expected; {} reached, {} not reached, {} still open.";
@@ -143,12 +143,22 @@ terms! {
 
 // The end.
 terms! {
-    MISSING = "Ce qu’il manque pour conclure", "What is missing to conclude";
+    MISSING = "Ce qu'il manque pour conclure", "What is missing to conclude";
     DECIDES = "Décide de\u{a0}: {}.", "Decides: {}.";
     READINGS = "Lectures retenues là où les textes laissent un doute", "Readings used where the sources leave a doubt";
     CHOSEN = "(choisie)", "(chosen)";
     NOTES = "Remarques", "Notes";
     SOURCES = "Textes cités", "Provisions cited";
+}
+
+// Refused inputs.
+terms! {
+    THE_PROJECT = "le projet", "the project";
+    FOUND = "trouvé", "found";
+    EXPECTED = "attendu", "expected";
+}
+plurals! {
+    REFUSED = "refusé, {} erreur", "refused, {} fault"; "refusé, {} erreurs", "refused, {} faults";
 }
 
 // The phases.
