@@ -5,6 +5,7 @@ mod criteria;
 mod filing;
 mod grant;
 mod headline;
+mod missing;
 mod page;
 mod payments;
 mod phrase;
@@ -39,6 +40,7 @@ pub(crate) fn report(decision: &Decision<'_>, title: Option<&str>, view: View) -
     payments::write(&mut page, decision);
     filing::write(&mut page, decision);
     usage::write(&mut page, decision);
+    missing::write(&mut page, decision);
     closing::write(&mut page, decision);
     if view.sources {
         sources::write(&mut page, decision);

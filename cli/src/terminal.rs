@@ -32,5 +32,5 @@ pub(crate) fn width() -> usize {
 
 /// Says a sentence on the standard error stream; nobody is left to tell when that stream is closed.
 pub(crate) fn complain(words: &str) {
-    let _closed = writeln!(io::stderr(), "error: {words}");
+    let _closed = writeln!(io::stderr(), "bareme: {words}");
 }

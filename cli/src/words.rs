@@ -77,7 +77,8 @@ terms! {
     AT_LEAST = "au moins {}", "at least {}";
     UNKNOWN = "inconnu", "unknown";
     EXCLUDED = "Écartées du compte et des montants", "Left out of the count and of the amounts";
-    RECORD = "n° {} de la liste", "number {} of the list";
+    RECORD = "n° {} de la liste", "no. {} of the list";
+    RECORDS = "nos {} de la liste", "nos. {} of the list";
 }
 plurals! {
     COUNTED = "{} structure retenue", "{} structure counted"; "{} structures retenues", "{} structures counted";
