@@ -20,17 +20,22 @@ pub(crate) fn run(wanted: &Phases, out: &mut impl Write) -> io::Result<Ending> {
     }
 }
 
+/// Returns every phase with its calls below it.
 fn table(programme: &Programme, language: Language) -> String {
-    let intro = words::PHASES_INTRO.fill(language, &[programme.id(), programme.version()]);
-    programme.rule_sets().iter().fold(intro + "\n", |text, rules| text + &entry(rules, language))
+    let mut text = words::PHASES_INTRO.fill(language, &[programme.id(), programme.version()]) + "\n";
+    for phase in programme.rule_sets().iter().filter(|rules| rules.call().is_none()) {
+        text += &entry(phase, 0, language);
+        let calls =
+            programme.rule_sets().iter().filter(|rules| rules.call().is_some() && rules.phase() == phase.phase());
+        calls.for_each(|call| text += &entry(call, 4, language));
+    }
+    text
 }
 
 /// Returns the id of a rule set, and below it what it is and when projects can be filed.
-fn entry(rules: &RuleSet, language: Language) -> String {
-    let label = rules.label().get(language);
-    let window = window(rules, language);
-    let of = rules.call().map(|_| format!(", {}", words::CALL_OF.fill(language, &[rules.phase()]))).unwrap_or_default();
-    format!("\n{}{of}\n    {label}\n    {window}\n", rules.id())
+fn entry(rules: &RuleSet, indent: usize, language: Language) -> String {
+    let (id, label, window) = (rules.id(), rules.label().get(language), window(rules, language));
+    format!("\n{0:indent$}{id}\n{0:indent$}  {label}\n{0:indent$}  {window}\n", "")
 }
 
 fn window(rules: &RuleSet, language: Language) -> String {

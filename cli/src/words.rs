@@ -166,7 +166,6 @@ plurals! {
 terms! {
     PHASES_INTRO = "Phases et appels à projets de {}, version {}", "Phases and calls of {}, version {}";
     NO_WINDOW = "dates de dépôt non données", "filing dates not given";
-    CALL_OF = "appel de {}", "call of {}";
 }
 
 #[cfg(test)]
