@@ -45,7 +45,7 @@ fn file(
         Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
         Err(refusal) => {
             if wanted.json() {
-                writeln!(out, "{}", refusal.json(wanted.texts()))?;
+                writeln!(out, "{}", refusal.json())?;
             }
             Ok(refuse(&refusal.text(&origin.to_string(), wanted.language())))
         }
@@ -58,8 +58,7 @@ fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut
         Err(fault) => return Ok(refuse(&format!("{origin}: {fault}"))),
     };
     let options = options(wanted);
-    let Tally { lines, refused } =
-        answer_lines(&mut input, out, wanted.texts(), |line| programme.evaluate_json(line, &options))?;
+    let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
     match refused {
         0 => Ok(Ending::Answered),
         _ => Ok(refuse(&format!("{origin}: {refused} of {lines} lines refused"))),

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 
-use bareme::{InputError, Texts};
+use bareme::InputError;
 
 use crate::input::{MAX_PROJECT, too_long};
 use crate::refusal::Refusal;
@@ -26,7 +26,6 @@ enum Next {
 pub(crate) fn answer_lines<R: Read>(
     input: &mut BufReader<R>,
     out: &mut impl Write,
-    texts: Texts,
     answer: impl Fn(&str) -> Result<String, InputError>,
 ) -> io::Result<Tally> {
     let mut tally = Tally::default();
@@ -40,7 +39,7 @@ pub(crate) fn answer_lines<R: Read>(
         };
         tally.lines += 1;
         tally.refused += u64::from(answered.is_err());
-        writeln!(out, "{}", answered.unwrap_or_else(|refusal| refusal.json(texts)))?;
+        writeln!(out, "{}", answered.unwrap_or_else(|refusal| refusal.json()))?;
         // A host that waits for this answer before it sends the next line must get it now.
         if input.buffer().is_empty() {
             out.flush()?;
@@ -78,7 +77,7 @@ mod tests {
         let answer = |text: &str| {
             if text.trim() == "bad" { Err(InputError { faults: Vec::new() }) } else { Ok(text.trim().into()) }
         };
-        let tally = answer_lines(&mut BufReader::with_capacity(4, input.as_bytes()), &mut out, Texts::None, answer);
+        let tally = answer_lines(&mut BufReader::with_capacity(4, input.as_bytes()), &mut out, answer);
         (String::from_utf8(out).unwrap(), tally.unwrap())
     }
 

@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::io;
 use std::process::ExitCode;
 
-use bareme::{Bilingual, Fault, InputError, Language, Texts};
-use serde_json::{Value, json};
+use bareme::{Fault, InputError, Language};
+use serde_json::json;
 
 use crate::words;
 
@@ -70,12 +70,12 @@ impl Refusal {
     }
 
     /// Returns the object that stands for a decision in JSON.
-    pub(crate) fn json(&self, texts: Texts) -> String {
-        let faults: Vec<Value> = match self {
-            Refusal::Unreadable(fault) => vec![unreadable(fault)],
-            Refusal::Input(error) => error.faults.iter().map(|fault| object(fault, texts)).collect(),
+    pub(crate) fn json(&self) -> String {
+        let error = match self {
+            Refusal::Unreadable(fault) => unreadable(fault),
+            Refusal::Input(error) => error.to_json(),
         };
-        json!({ "error": { "faults": faults } }).to_string()
+        format!("{{\"error\":{error}}}")
     }
 }
 
@@ -94,25 +94,11 @@ fn describe(fault: &Fault, language: Language, text: &mut String) {
     }
 }
 
-fn object(fault: &Fault, texts: Texts) -> Value {
-    json!({
-        "path": fault.path,
-        "code": fault.code.name(),
-        "found": fault.found,
-        "expected": said(&fault.expected, texts),
-        "help": fault.help.as_ref().map(|help| said(help, texts)),
-    })
-}
-
-fn said(words: &Bilingual, texts: Texts) -> Value {
-    match texts {
-        Texts::Both => json!({ "fr": words.fr, "en": words.en }),
-        Texts::Only(Language::French) => json!({ "fr": words.fr }),
-        Texts::Only(Language::English) => json!({ "en": words.en }),
-        Texts::None => Value::Null,
-    }
-}
-
-fn unreadable(fault: &io::Error) -> Value {
-    json!({ "path": "", "code": "unreadable", "found": fault.to_string(), "expected": null, "help": null })
+/// Returns the faults of a project of which there is no text.
+fn unreadable(fault: &io::Error) -> String {
+    let expected =
+        json!({ "fr": words::A_PROJECT.get(Language::French), "en": words::A_PROJECT.get(Language::English) });
+    let found = fault.to_string();
+    json!({ "faults": [{ "path": "", "code": "unreadable", "found": found, "expected": expected, "help": null }] })
+        .to_string()
 }

@@ -155,6 +155,7 @@ terms! {
 // Refused inputs.
 terms! {
     THE_PROJECT = "le projet", "the project";
+    A_PROJECT = "un projet en JSON", "a project in JSON";
     FOUND = "trouvé", "found";
     EXPECTED = "attendu", "expected";
 }
