@@ -1,0 +1,69 @@
+//! The rule sets of *ESMS numérique*, inside the crate.
+
+use alloc::vec::Vec;
+
+use crate::diagnostic::Diagnostics;
+use crate::input::{FaultCode, InputError};
+use crate::programme::Programme;
+use crate::rule_set::{RuleSet, unknown};
+use crate::source::Source;
+
+/// The files of the programme, by their path in its folder.
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../rules/esms-numerique/", $name)))),+]
+    };
+}
+
+const FILES: &[(&str, &str)] = files![
+    "calls/ars-martinique-2023.toml",
+    "generalisation-2023.toml",
+    "programme.toml",
+    "readings.toml",
+    "register.toml",
+];
+
+impl Programme {
+    /// Returns the programme *ESMS numérique*.
+    ///
+    /// # Errors
+    /// None in a released version: the bundled files are checked before they are shipped.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// assert_eq!(programme.id(), "esms-numerique");
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
+    pub fn bundled() -> Result<Self, Diagnostics> {
+        Self::parse(&Self::bundled_sources())
+    }
+
+    /// Returns the files of the programme *ESMS numérique*, as a start for one's own.
+    #[must_use]
+    pub fn bundled_sources() -> Vec<Source> {
+        FILES.iter().map(|&(name, text)| Source { name: name.into(), text: text.into() }).collect()
+    }
+}
+
+impl RuleSet {
+    /// Returns the rule set of a phase or of a call of the programme *ESMS numérique*.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownRuleSet`] when there is no such phase or call.
+    ///
+    /// # Example
+    /// ```
+    /// let rules = bareme::RuleSet::bundled("generalisation-2023")?;
+    /// assert_eq!(rules.phase(), "generalisation-2023");
+    /// let error = bareme::RuleSet::bundled("generalisation-2032").unwrap_err();
+    /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `generalisation-2023`?");
+    /// # Ok::<(), bareme::InputError>(())
+    /// ```
+    pub fn bundled(id: &str) -> Result<Self, InputError> {
+        match Programme::bundled() {
+            Ok(programme) => programme.rule_set(id).cloned(),
+            Err(_) => Err(unknown(FaultCode::UnknownRuleSet, id, &[])),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Verdicts: of a criterion on the project or on a record, and whether a record is retained.
+
+use alloc::vec::Vec;
+
+use super::domain::Domain;
+use super::machine::Machine;
+use crate::decision::Verdict;
+use crate::facts::{PROJECT, TableId};
+use crate::program::Excludes;
+use crate::project::BLANK;
+
+/// The verdict of a criterion on one record.
+pub(crate) struct Judged<D: Domain> {
+    pub(crate) verdict: Verdict,
+    /// Whether the record passes: it is not asked, it meets the criterion, or an authority appraises.
+    pub(crate) passes: D::Bool,
+    /// Why the verdict is undetermined.
+    pub(crate) cause: Option<D::Cause>,
+}
+
+impl<D: Domain> Clone for Judged<D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<D: Domain> Copy for Judged<D> {}
+
+/// A criterion over all its records.
+pub(crate) struct Assessed<D: Domain> {
+    pub(crate) verdict: Verdict,
+    /// The records that have that verdict; empty on the project, or when the verdict is not about some of them.
+    pub(crate) rows: Vec<u32>,
+    pub(crate) causes: Vec<D::Cause>,
+}
+
+/// What is already known of criteria on records and of records being retained.
+pub(crate) struct Verdicts<D: Domain> {
+    judged: Vec<Vec<Option<Judged<D>>>>,
+    retained: Vec<Vec<Option<D::Bool>>>,
+}
+
+impl<D: Domain> Default for Verdicts<D> {
+    fn default() -> Self {
+        Verdicts { judged: Vec::new(), retained: Vec::new() }
+    }
+}
+
+impl<D: Domain> Machine<'_, '_, D> {
+    /// Assesses a criterion on the project, or on all records it is put to.
+    pub(crate) fn assess(&mut self, index: usize) -> Result<Assessed<D>, D::Stop> {
+        let program = self.program;
+        let Some(criterion) = program.criteria.get(index) else {
+            return Ok(Assessed { verdict: Verdict::NotApplicable, rows: Vec::new(), causes: Vec::new() });
+        };
+        let Some(over) = criterion.over else {
+            let judged = self.judge(index, 0)?;
+            return Ok(Assessed { verdict: judged.verdict, rows: Vec::new(), causes: judged.cause.into_iter().collect() });
+        };
+        let mut judged: Vec<(u32, Verdict)> = Vec::new();
+        let mut causes = Vec::new();
+        self.walk(over, super::machine::Frame::PROJECT, |machine, member| {
+            let mut one = machine.judge(index, member.row)?;
+            if let (Some(doubt), false) = (member.doubt, one.verdict == Verdict::NotApplicable) {
+                one = Judged { verdict: Verdict::Undetermined, cause: Some(doubt), ..one };
+            }
+            causes.extend(one.cause);
+            judged.push((member.row, one.verdict));
+            Ok(())
+        })?;
+        let verdict = overall(judged.iter().map(|&(_, verdict)| verdict));
+        let has_subjects = matches!(verdict, Verdict::NotMet | Verdict::Undetermined | Verdict::Discretionary);
+        let rows = judged.into_iter().filter(|&(row, one)| has_subjects && one == verdict && row != BLANK);
+        Ok(Assessed { verdict, rows: rows.map(|(row, _)| row).collect(), causes })
+    }
+
+    /// Judges a criterion on a record, at most once.
+    pub(crate) fn judge(&mut self, index: usize, row: u32) -> Result<Judged<D>, D::Stop> {
+        if let Some(&mut Some(judged)) = place(&mut self.verdicts.judged, index, row) {
+            return Ok(judged);
+        }
+        let judged = self.judge_anew(index, row)?;
+        if let Some(place) = place(&mut self.verdicts.judged, index, row) {
+            *place = Some(judged);
+        }
+        Ok(judged)
+    }
+
+    fn judge_anew(&mut self, index: usize, row: u32) -> Result<Judged<D>, D::Stop> {
+        let not_asked = Judged { verdict: Verdict::NotApplicable, passes: D::bool(true), cause: None };
+        let program = self.program;
+        let Some(criterion) = program.criteria.get(index) else { return Ok(not_asked) };
+        let frame = self.frame_of(criterion.table, row);
+        let applies = match criterion.applies {
+            Some(applies) => self.bool(applies, frame)?,
+            None => D::bool(true),
+        };
+        if let Ok(false) = D::decided(applies) {
+            return Ok(not_asked);
+        }
+        let met = self.bool(criterion.met, frame)?;
+        let appraised = match (D::decided(met), criterion.open) {
+            (Ok(true), _) | (_, None) => D::bool(false),
+            (_, Some(open)) => self.bool(open, frame)?,
+        };
+        Ok(self.conclude(applies, met, appraised))
+    }
+
+    /// Returns the verdict that follows from the three conditions of a criterion.
+    fn conclude(&mut self, applies: D::Bool, met: D::Bool, appraised: D::Bool) -> Judged<D> {
+        let holds = self.domain.or(met, appraised);
+        let passes = self.domain.or(D::not(applies), holds);
+        let open = [applies, met, appraised].map(|condition| D::decided(condition).err());
+        let cause = self.join_all(open.into_iter().flatten());
+        let verdict = match (cause, D::decided(met), D::decided(appraised)) {
+            (Some(_), ..) => Verdict::Undetermined,
+            (None, Ok(true), _) => Verdict::Met,
+            (None, _, Ok(true)) => Verdict::Discretionary,
+            (None, ..) => Verdict::NotMet,
+        };
+        Judged { verdict, passes, cause }
+    }
+
+    /// Tells whether a record passes all criteria that exclude records of its table.
+    pub(crate) fn retained(&mut self, table: TableId, row: u32) -> Result<D::Bool, D::Stop> {
+        if let Some(&mut Some(retained)) = place(&mut self.verdicts.retained, usize::from(table), row) {
+            return Ok(retained);
+        }
+        let mut retained = D::bool(true);
+        for index in 0..self.program.criteria.len() {
+            if self.excludes_records_of(index, table) {
+                let passes = self.judge(index, row)?.passes;
+                retained = self.domain.and(retained, passes);
+            }
+        }
+        if let Some(place) = place(&mut self.verdicts.retained, usize::from(table), row) {
+            *place = Some(retained);
+        }
+        Ok(retained)
+    }
+
+    /// Returns the first criterion that excludes a record.
+    pub(crate) fn excluding(&mut self, table: TableId, row: u32) -> Result<Option<usize>, D::Stop> {
+        for index in 0..self.program.criteria.len() {
+            if self.excludes_records_of(index, table) && self.judge(index, row)?.verdict == Verdict::NotMet {
+                return Ok(Some(index));
+            }
+        }
+        Ok(None)
+    }
+
+    fn excludes_records_of(&self, index: usize, table: TableId) -> bool {
+        let criterion = self.program.criteria.get(index);
+        table != PROJECT
+            && criterion.is_some_and(|criterion| criterion.table == table && criterion.excludes == Excludes::Record)
+    }
+}
+
+/// Returns the verdict over all records: the first of not met, undetermined, discretionary and met that one has.
+fn overall(verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
+    let order = [Verdict::NotMet, Verdict::Undetermined, Verdict::Discretionary, Verdict::Met];
+    let found = order.into_iter().find(|wanted| verdicts.clone().any(|verdict| verdict == *wanted));
+    found.unwrap_or(Verdict::NotApplicable)
+}
+
+/// Returns the place of a row in a table of memories, making room for it; none for a blank row.
+fn place<T: Clone>(memory: &mut Vec<Vec<Option<T>>>, index: usize, row: u32) -> Option<&mut Option<T>> {
+    if row == BLANK {
+        return None;
+    }
+    if memory.len() <= index {
+        memory.resize(index.saturating_add(1), Vec::new());
+    }
+    let rows = memory.get_mut(index)?;
+    let row = usize::try_from(row).ok()?;
+    if rows.len() <= row {
+        rows.resize(row.saturating_add(1), None);
+    }
+    rows.get_mut(row)
+}

@@ -1,0 +1,435 @@
+//! The decision: every section of a rule set, evaluated in turn.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::criteria::Assessed;
+use super::domain::Domain;
+use super::doubts::{Doubts, Weight};
+use super::grant::by_region;
+use super::machine::{Frame, Machine};
+use super::show::About;
+use crate::decision::{
+    Authority, Citations, Counted, Criterion, Decision, Desk, Document, Message, Named, Note, Outcome, Priority, Range,
+    Reading, Subject, Unit, Usage, Value, Verdict, Words,
+};
+use crate::facts::{FieldType, PROJECT, SlotId, TableId};
+use crate::program::{self, Excludes, ProvisionId, Typed};
+use crate::project::Slot;
+
+impl<'a, D: Domain> Machine<'a, '_, D> {
+    /// Evaluates every section of the rule set.
+    pub(crate) fn decide(mut self) -> Result<Decision<'a>, D::Stop> {
+        let mut doubts = Doubts::new();
+        let criteria = self.criteria(&mut doubts)?;
+        let outcome = self.outcome(&criteria);
+        let counted = self.counted(&mut doubts)?;
+        let desk = self.desk(&mut doubts)?;
+        let mut grant = self.grant(&mut doubts)?;
+        let payments = self.payments(&grant, outcome, &mut doubts)?;
+        let documents = self.documents(&mut doubts)?;
+        let usage = self.usage()?;
+        let priorities = self.priorities()?;
+        let mut notes = self.notes()?;
+        notes.extend(self.repeated_notes());
+        notes.extend(self.fault_notes(&doubts));
+        if outcome == Outcome::NotReceivable {
+            grant.total = Range::exactly(Decimal::new(0, 2));
+        }
+        if self.program.grant.split_by_region {
+            grant.by_region = by_region(&grant, counted.as_ref());
+        }
+        let missing = self.missing(&doubts);
+        Ok(Decision {
+            program: self.program,
+            outcome,
+            criteria,
+            counted,
+            desk,
+            grant,
+            payments,
+            documents,
+            usage,
+            priorities,
+            readings: self.readings_gone_through(),
+            missing,
+            notes,
+        })
+    }
+
+    fn criteria(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Criterion<'a>>, D::Stop> {
+        let program = self.program;
+        let mut criteria = Vec::with_capacity(program.criteria.len());
+        for (index, declared) in program.criteria.iter().enumerate() {
+            let assessed = self.assess(index)?;
+            criteria.push(self.criterion(declared, assessed, doubts)?);
+        }
+        Ok(criteria)
+    }
+
+    fn criterion(
+        &mut self,
+        declared: &'a program::Criterion,
+        assessed: Assessed<D>,
+        doubts: &mut Doubts<'a, D>,
+    ) -> Result<Criterion<'a>, D::Stop> {
+        let about = About {
+            actual: self.shown_if(declared.actual, assessed.verdict)?,
+            required: self.shown_if(declared.required, assessed.verdict)?,
+            subjects: u32::try_from(assessed.rows.len()).unwrap_or(u32::MAX),
+        };
+        let message = self.verdict_message(declared, assessed.verdict, &about)?;
+        let missing = self.missing_paths(assessed.causes.iter().copied());
+        let weight = if declared.excludes == Excludes::Project { Weight::Project } else { Weight::Criterion };
+        doubts.add(weight, &declared.id, assessed.causes);
+        let is_discretionary = assessed.verdict == Verdict::Discretionary;
+        Ok(Criterion {
+            id: &declared.id,
+            label: &declared.label,
+            verdict: assessed.verdict,
+            message,
+            actual: about.actual,
+            required: about.required,
+            by: if is_discretionary { self.authority(declared.by) } else { None },
+            subjects: assessed.rows.iter().map(|&row| self.subject(declared.table, row)).collect(),
+            provisions: self.cite(&declared.provisions),
+            missing,
+        })
+    }
+
+    /// Evaluates a value to show, unless the criterion does not apply.
+    fn shown_if(&mut self, typed: Option<Typed>, verdict: Verdict) -> Result<Option<Value<'a>>, D::Stop> {
+        match typed {
+            Some(typed) if verdict != Verdict::NotApplicable => self.show(typed, Frame::PROJECT).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn verdict_message(
+        &mut self,
+        declared: &'a program::Criterion,
+        verdict: Verdict,
+        about: &About<'a>,
+    ) -> Result<Message<'a>, D::Stop> {
+        let messages = &declared.messages;
+        let (template, words) = match verdict {
+            Verdict::Met => (Some(&messages.met), MET),
+            Verdict::NotMet => (Some(&messages.not_met), NOT_MET),
+            Verdict::Discretionary => (messages.discretionary.as_ref(), DISCRETIONARY),
+            Verdict::Undetermined => (messages.undetermined.as_ref(), UNDETERMINED),
+            Verdict::NotApplicable => (None, NOT_APPLICABLE),
+        };
+        match template {
+            Some(template) => self.message(template, about),
+            None => Ok(Message { words, values: Vec::new() }),
+        }
+    }
+
+    /// Returns what becomes of the project.
+    fn outcome(&self, criteria: &[Criterion]) -> Outcome {
+        let declared = &self.program.criteria;
+        let some = |wanted: Verdict, counts: fn(Excludes) -> bool| {
+            criteria.iter().zip(declared).any(|(one, declared)| one.verdict == wanted && counts(declared.excludes))
+        };
+        let excludes_something = |excludes| excludes != Excludes::Nothing;
+        if some(Verdict::NotMet, |excludes| excludes == Excludes::Project) {
+            Outcome::NotReceivable
+        } else if some(Verdict::Undetermined, excludes_something) {
+            Outcome::Undetermined
+        } else if some(Verdict::Discretionary, excludes_something) {
+            Outcome::Discretionary
+        } else {
+            Outcome::Receivable
+        }
+    }
+
+    fn counted(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Counted<'a>>, D::Stop> {
+        let facts = &self.program.facts;
+        let Some((list, table)) = facts.counted() else { return Ok(None) };
+        let region = facts.roles.region.and_then(|slot| Some((slot, facts.code_list(table, slot)?)));
+        let mut count = Tally::default();
+        let mut by_region = alloc::vec![Tally::default(); region.map_or(0, |(_, list)| facts.code_count(list))];
+        let (mut excluded, mut causes) = (Vec::new(), Vec::new());
+        let (start, len) = match self.project.slot(PROJECT, 0, list) {
+            Slot::Rows { start, len } => (start, len),
+            _ => {
+                let leaf = super::domain::Leaf::Fact { table: PROJECT, row: 0, slot: list };
+                causes.push(self.domain.blame(leaf)?);
+                count.beyond(facts.max_items(list));
+                by_region.iter_mut().for_each(|tally| tally.beyond(facts.max_items(list)));
+                (0, 0)
+            }
+        };
+        for row in start..start.saturating_add(len) {
+            let retained = D::decided(self.retained(table, row)?);
+            causes.extend(retained.err());
+            if let (Ok(false), Some(criterion)) = (retained, self.excluding(table, row)?) {
+                let id = self.program.criteria.get(criterion).map_or("", |criterion| criterion.id.as_str());
+                excluded.push((self.subject(table, row), id));
+            }
+            count.add(retained.ok(), true);
+            for (index, tally) in by_region.iter_mut().enumerate() {
+                let slot = region.map_or(Slot::Unknown, |(slot, _)| self.project.slot(table, row, slot));
+                match slot {
+                    Slot::Code(code) if usize::from(code) == index => tally.add(retained.ok(), true),
+                    Slot::Code(_) => {}
+                    _ => tally.add(retained.ok(), false),
+                }
+            }
+        }
+        doubts.add(Weight::Other, "counted", causes);
+        let regions = region.map_or_else(Vec::new, |(_, list)| self.named(list, facts.all_codes(list)));
+        let by_region = regions.into_iter().zip(by_region.iter().map(Tally::range));
+        Ok(Some(Counted {
+            name: &facts.counted_as,
+            count: count.range(),
+            by_region: by_region.filter(|(_, count)| count.max != Some(0)).collect(),
+            excluded,
+        }))
+    }
+
+    fn desk(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Desk<'a>>, D::Stop> {
+        let Some(desk) = &self.program.desk else { return Ok(None) };
+        let level = self.code(desk.level.0, Frame::PROJECT)?;
+        let mut causes: Vec<D::Cause> = D::exact_code(level).err().into_iter().collect();
+        let region = match (desk.region, self.decided(desk.region_when)?) {
+            (Some((code, list)), Ok(true)) => {
+                let region = self.code(code, Frame::PROJECT)?;
+                causes.extend(D::exact_code(region).err());
+                self.named_exactly(list, region)
+            }
+            (_, Err(cause)) => {
+                causes.push(cause);
+                None
+            }
+            _ => None,
+        };
+        let mut day = |id: Option<u32>| -> Result<Option<chrono::NaiveDate>, D::Stop> {
+            let Some(id) = id else { return Ok(None) };
+            let day = D::exact_day(self.day(id, Frame::PROJECT)?);
+            causes.extend(day.err());
+            Ok(day.ok())
+        };
+        let (opens_on, closes_on) = (day(desk.opens_on)?, day(desk.closes_on)?);
+        doubts.add(Weight::Other, "desk", causes);
+        Ok(Some(Desk {
+            level: self.named_exactly(desk.level.1, level),
+            region,
+            opens_on,
+            closes_on,
+            provisions: self.cite(&desk.provisions),
+        }))
+    }
+
+    fn documents(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Document<'a>>, D::Stop> {
+        let provided = match self.program.facts.roles.documents.map(|slot| self.project.slot(PROJECT, 0, slot)) {
+            Some(Slot::Codes(codes)) => Some(codes),
+            _ => None,
+        };
+        let program = self.program;
+        let mut documents = Vec::with_capacity(program.documents.len());
+        for document in &program.documents {
+            let required = self.decided(Some(document.required))?;
+            doubts.add(Weight::Other, &document.id, required.err().into_iter().collect());
+            let bit = 1_u64.checked_shl(u32::from(document.code)).unwrap_or(0);
+            documents.push(Document {
+                id: &document.id,
+                label: &document.label,
+                required: required.ok(),
+                provided: provided.map(|codes| codes & bit != 0),
+                provisions: self.cite(&document.provisions),
+            });
+        }
+        Ok(documents)
+    }
+
+    fn usage(&mut self) -> Result<Vec<Usage<'a>>, D::Stop> {
+        let program = self.program;
+        let mut usage = Vec::new();
+        for target in &program.targets {
+            let table = program.loops.get(usize::from(target.over)).map_or(PROJECT, |over| over.table);
+            let mut rows = Vec::new();
+            self.walk(target.over, Frame::PROJECT, |_, member| {
+                if member.doubt.is_none() {
+                    rows.push((member.row, member.frame));
+                }
+                Ok(())
+            })?;
+            for (row, frame) in rows {
+                usage.push(self.measured(target, table, row, frame)?);
+            }
+        }
+        Ok(usage)
+    }
+
+    fn measured(
+        &mut self,
+        target: &'a program::Target,
+        table: TableId,
+        row: u32,
+        frame: Frame,
+    ) -> Result<Usage<'a>, D::Stop> {
+        let facts = &self.program.facts;
+        let applies = match target.applies {
+            Some(applies) => D::decided(self.bool(applies, frame)?),
+            None => Ok(true),
+        };
+        let (actual, reached) = match applies {
+            Ok(false) => (Value::Unknown, None),
+            _ => {
+                let actual = self.num(target.actual, frame)?;
+                let reached = self.reached(target, actual, frame)?;
+                (self.shown(Typed::Num(target.actual, target.unit), super::machine::Value::Num(actual)), reached)
+            }
+        };
+        let verdict = match (applies, target.target, reached) {
+            (Ok(false), ..) | (_, None, _) => Verdict::NotApplicable,
+            (Ok(true), _, Some(true)) => Verdict::Met,
+            (Ok(true), _, Some(false)) => Verdict::NotMet,
+            _ => Verdict::Undetermined,
+        };
+        let expected = match target.target {
+            Some(least) => Some(self.show(Typed::Num(least, target.unit), frame)?),
+            None => None,
+        };
+        Ok(Usage {
+            id: &target.id,
+            label: &target.label,
+            subject: target.subject.and_then(|slot| self.subject_of(table, row, slot)),
+            month: target.month.and_then(|slot| match self.project.slot(table, row, slot) {
+                Slot::Day(month) => Some(month),
+                _ => None,
+            }),
+            target: expected.map(|value| match value {
+                Value::Number(range, _) => Value::Number(range, Unit::new(target.unit, facts)),
+                other => other,
+            }),
+            actual,
+            verdict,
+            provisions: self.cite(&target.provisions),
+        })
+    }
+
+    fn reached(&mut self, target: &program::Target, actual: D::Num, frame: Frame) -> Result<Option<bool>, D::Stop> {
+        let Some(least) = target.target else { return Ok(None) };
+        let least = self.num(least, frame)?;
+        let reached = self.domain.compare_nums(program::Comparison::GreaterOrEqual, actual, least);
+        Ok(D::decided(reached).ok())
+    }
+
+    /// Returns the fact that names what was measured, and its record.
+    fn subject_of(&self, table: TableId, row: u32, slot: SlotId) -> Option<(&'a str, Subject)> {
+        let field = self.program.facts.tables.get(usize::from(table))?.fields.get(usize::from(slot))?;
+        match (&field.ty, self.project.slot(table, row, slot)) {
+            (&FieldType::Reference { to }, Slot::Row(referred)) => Some((&field.path, self.subject(to, referred))),
+            _ => None,
+        }
+    }
+
+    fn priorities(&mut self) -> Result<Vec<Priority<'a>>, D::Stop> {
+        let program = self.program;
+        let mut priorities = Vec::with_capacity(program.priorities.len());
+        for priority in &program.priorities {
+            if !matches!(self.decided(priority.when)?, Ok(false)) {
+                priorities.push(Priority {
+                    id: &priority.id,
+                    label: &priority.label,
+                    by: self.authority(priority.by),
+                    provisions: self.cite(&priority.provisions),
+                });
+            }
+        }
+        Ok(priorities)
+    }
+
+    fn notes(&mut self) -> Result<Vec<Note<'a>>, D::Stop> {
+        let program = self.program;
+        let mut notes = Vec::new();
+        for note in &program.notes {
+            if let Ok(true) = self.decided(note.when)? {
+                let message = self.message(&note.message, &About::default())?;
+                notes.push(Note { id: &note.id, message, provisions: self.cite(&note.provisions) });
+            }
+        }
+        Ok(notes)
+    }
+
+    /// Returns a remark for each record that was given more than once.
+    fn repeated_notes(&self) -> impl Iterator<Item = Note<'a>> + use<'a, D> {
+        let register = &self.program.register;
+        let words = Words::Fixed(
+            "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
+            "“{}” is given more than once with the same content: counted once.",
+        );
+        let keys: Vec<String> = self.project.repeated.iter().map(|(_, key)| key.clone()).collect();
+        keys.into_iter().map(move |key| Note {
+            id: "repeated-record",
+            message: Message { words, values: alloc::vec![Value::Text(key)] },
+            provisions: Citations { register, ids: &[] },
+        })
+    }
+
+    fn readings_gone_through(&self) -> Vec<Reading<'a>> {
+        let all = self.program.readings.iter().zip(self.readings).enumerate();
+        let gone_through = all.filter(|&(index, _)| {
+            u32::try_from(index).ok().and_then(|index| self.readings_used.checked_shr(index)).is_some_and(|used| used & 1 == 1)
+        });
+        gone_through
+            .filter_map(|(_, (reading, &option))| {
+                let used = reading.options.get(usize::from(option))?;
+                let used = Named { id: &used.id, label: &used.label };
+                Some(Reading { id: &reading.id, question: &reading.question, used, default: option == reading.default })
+            })
+            .collect()
+    }
+
+    /// Returns the provisions of a rule.
+    pub(crate) fn cite(&self, ids: &'a [ProvisionId]) -> Citations<'a> {
+        Citations { register: &self.program.register, ids }
+    }
+
+    /// Returns an authority that appraises.
+    pub(crate) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
+        let authority = self.program.authorities.get(usize::from(id?))?;
+        Some(Authority { id: &authority.id, label: &authority.label })
+    }
+}
+
+/// How many records there are at least and at most.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    least: u32,
+    most: u32,
+}
+
+impl Tally {
+    /// Counts a record that is retained for certain, or perhaps, and that certainly belongs to what is counted or not.
+    fn add(&mut self, retained: Option<bool>, belongs: bool) {
+        if retained == Some(true) && belongs {
+            self.least = self.least.saturating_add(1);
+        }
+        if retained != Some(false) {
+            self.most = self.most.saturating_add(1);
+        }
+    }
+
+    /// Counts any number of records up to `most`.
+    fn beyond(&mut self, most: u32) {
+        self.most = self.most.saturating_add(most);
+    }
+
+    fn range(&self) -> Range<u32> {
+        Range { min: Some(self.least), max: Some(self.most) }
+    }
+}
+
+const MET: Words = Words::Fixed("La condition est remplie.", "The condition is met.");
+const NOT_MET: Words = Words::Fixed("La condition n'est pas remplie.", "The condition is not met.");
+const DISCRETIONARY: Words = Words::Fixed("L'autorité apprécie.", "The authority appraises.");
+const UNDETERMINED: Words = Words::Fixed(
+    "Il manque une information pour conclure.",
+    "An answer is missing to conclude.",
+);
+const NOT_APPLICABLE: Words = Words::Fixed("Sans objet pour ce projet.", "Does not apply to this project.");

@@ -1,0 +1,110 @@
+//! What the evaluator asks of the values it computes with.
+//!
+//! One walk of the program serves two domains: [`super::exact::Exact`], where every value is one value and an unknown
+//! fact stops the evaluation, and [`super::wide::Wide`], where a value is everything that is still possible, with the
+//! reason why it is not exact.
+
+use alloc::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::decision::Range;
+use crate::facts::{Code, CodeSet, SlotId, TableId};
+use crate::program::{Comparison, NumId, Operator};
+
+/// Why a value is not exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Leaf {
+    /// A fact is unknown.
+    Fact { table: TableId, row: u32, slot: SlotId },
+    /// A number cannot be computed, at a node of the program.
+    Fault(FaultKind, NumId),
+    /// A day cannot be computed, or several codes are equally common.
+    NoSingleValue,
+}
+
+/// Why a number cannot be computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FaultKind {
+    DivisionByZero,
+    Overflow,
+    /// The least or the greatest of no records.
+    NoValue,
+}
+
+/// A domain of values.
+///
+/// `open_*`, `either_*` and `*_between` make values that are not exact: they take the cause, so that a domain whose
+/// causes cannot exist never makes one.
+pub(crate) trait Domain: Default {
+    /// Why evaluation stops; cannot exist in a domain that never stops.
+    type Stop;
+    /// Why a value is not exact; cannot exist in a domain where all values are.
+    type Cause: Copy;
+    /// A truth value.
+    type Bool: Copy;
+    /// A number.
+    type Num: Copy;
+    /// A day.
+    type Day: Copy;
+    /// A code.
+    type Code: Copy;
+    /// A set of codes.
+    type Set: Copy;
+
+    /// Takes note of a cause, or stops.
+    fn blame(&mut self, leaf: Leaf) -> Result<Self::Cause, Self::Stop>;
+    fn merge(&mut self, a: Self::Cause, b: Self::Cause) -> Self::Cause;
+    /// Returns the leaves of some causes, each once, in order.
+    fn leaves(&self, causes: impl IntoIterator<Item = Self::Cause>) -> BTreeSet<Leaf>;
+
+    fn bool(value: bool) -> Self::Bool;
+    fn num(value: Decimal) -> Self::Num;
+    fn day(value: NaiveDate) -> Self::Day;
+    fn code(value: Code) -> Self::Code;
+    fn set(value: CodeSet) -> Self::Set;
+
+    fn open_bool(cause: Self::Cause) -> Self::Bool;
+    fn num_between(range: Range<Decimal>, cause: Self::Cause) -> Self::Num;
+    fn day_between(range: Range<NaiveDate>, cause: Self::Cause) -> Self::Day;
+    fn code_among(codes: CodeSet, cause: Self::Cause) -> Self::Code;
+    /// A set that has at least the codes `least` and at most the codes `most`.
+    fn set_between(least: CodeSet, most: CodeSet, cause: Self::Cause) -> Self::Set;
+
+    /// The value, or why it is not exact.
+    fn decided(value: Self::Bool) -> Result<bool, Self::Cause>;
+    fn exact_num(value: Self::Num) -> Result<Decimal, Self::Cause>;
+    fn exact_day(value: Self::Day) -> Result<NaiveDate, Self::Cause>;
+    fn exact_code(value: Self::Code) -> Result<Code, Self::Cause>;
+    fn exact_set(value: Self::Set) -> Result<CodeSet, Self::Cause>;
+    fn num_range(value: Self::Num) -> Range<Decimal>;
+    fn day_range(value: Self::Day) -> Range<NaiveDate>;
+    fn possible_codes(value: Self::Code) -> CodeSet;
+    /// The codes the set has at least, and at most.
+    fn set_range(value: Self::Set) -> (CodeSet, CodeSet);
+
+    fn either_bool(&mut self, cause: Self::Cause, a: Self::Bool, b: Self::Bool) -> Self::Bool;
+    fn either_num(&mut self, cause: Self::Cause, a: Self::Num, b: Self::Num) -> Self::Num;
+    fn either_day(&mut self, cause: Self::Cause, a: Self::Day, b: Self::Day) -> Self::Day;
+    fn either_code(&mut self, cause: Self::Cause, a: Self::Code, b: Self::Code) -> Self::Code;
+
+    fn not(value: Self::Bool) -> Self::Bool;
+    fn and(&mut self, a: Self::Bool, b: Self::Bool) -> Self::Bool;
+    fn or(&mut self, a: Self::Bool, b: Self::Bool) -> Self::Bool;
+    /// Computes, or says why nothing can be computed from any possible operands.
+    fn arithmetic(&mut self, operator: Operator, a: Self::Num, b: Self::Num) -> Result<Self::Num, FaultKind>;
+    fn compare_nums(&mut self, comparison: Comparison, a: Self::Num, b: Self::Num) -> Self::Bool;
+    fn compare_days(&mut self, comparison: Comparison, a: Self::Day, b: Self::Day) -> Self::Bool;
+    fn code_in(&mut self, code: Self::Code, set: Self::Set) -> Self::Bool;
+    fn codes_equal(&mut self, a: Self::Code, b: Self::Code) -> Self::Bool;
+    fn both_sets(&mut self, a: Self::Set, b: Self::Set) -> Self::Set;
+    /// The number of codes in a set.
+    fn size(value: Self::Set) -> Self::Num;
+    /// The earliest or the latest of two days.
+    fn pick_day(&mut self, latest: bool, a: Self::Day, b: Self::Day) -> Self::Day;
+    /// The day that many months and days later; `None` when no possible day has one.
+    fn after(&mut self, day: Self::Day, months: u32, days: u32) -> Option<Self::Day>;
+    /// Rounds to the cent, half up.
+    fn round_to_cents(value: Self::Num) -> Self::Num;
+}

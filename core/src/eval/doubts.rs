@@ -1,0 +1,136 @@
+//! What remains open in a decision, and the unknown facts that would settle it.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use super::domain::{Domain, FaultKind, Leaf};
+use super::machine::Machine;
+use crate::decision::{Citations, Message, MissingFact, Note, Value, Words};
+use crate::facts::{SlotId, TableId};
+use crate::project::BLANK;
+
+/// How much hangs on an open result, the heaviest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Weight {
+    /// A criterion that can exclude the project.
+    Project,
+    /// Another criterion.
+    Criterion,
+    Line,
+    Payment,
+    /// The desk, a document or another result.
+    Other,
+}
+
+/// The open results of a decision, with their causes.
+pub(crate) struct Doubts<'a, D: Domain> {
+    open: Vec<(Weight, &'a str, Vec<D::Cause>)>,
+}
+
+/// What an unknown fact leaves open.
+#[derive(Default)]
+struct Decides<'a> {
+    weights: BTreeMap<Weight, u32>,
+    ids: Vec<&'a str>,
+}
+
+type Fact = (TableId, u32, SlotId);
+
+impl<'a, D: Domain> Doubts<'a, D> {
+    pub(crate) fn new() -> Self {
+        Doubts { open: Vec::new() }
+    }
+
+    /// Takes note of why a result is open; of nothing when there is no cause.
+    pub(crate) fn add(&mut self, weight: Weight, id: &'a str, causes: Vec<D::Cause>) {
+        if !causes.is_empty() {
+            self.open.push((weight, id, causes));
+        }
+    }
+}
+
+impl<'a, D: Domain> Machine<'a, '_, D> {
+    /// Returns the paths of the unknown facts behind some causes.
+    pub(crate) fn missing_paths(&self, causes: impl IntoIterator<Item = D::Cause>) -> Vec<String> {
+        let leaves = self.domain.leaves(causes);
+        leaves.into_iter().filter_map(fact_of).map(|(table, row, slot)| self.project.fact_path(table, row, slot)).collect()
+    }
+
+    /// Returns the unknown facts that matter, those on which most hangs first.
+    pub(crate) fn missing(&self, doubts: &Doubts<'a, D>) -> Vec<MissingFact<'a>> {
+        let mut facts: BTreeMap<Fact, Decides<'a>> = BTreeMap::new();
+        for (weight, id, causes) in &doubts.open {
+            for fact in self.domain.leaves(causes.iter().copied()).into_iter().filter_map(fact_of) {
+                let decides = facts.entry(fact).or_default();
+                let count = decides.weights.entry(*weight).or_default();
+                *count = count.saturating_add(1);
+                decides.ids.push(id);
+            }
+        }
+        let mut facts: Vec<(Fact, Decides)> = facts.into_iter().collect();
+        facts.sort_by_key(|(fact, decides)| (decides.rank(), *fact));
+        facts.into_iter().filter_map(|(fact, decides)| self.missing_fact(fact, decides)).collect()
+    }
+
+    fn missing_fact(&self, (table, row, slot): Fact, decides: Decides<'a>) -> Option<MissingFact<'a>> {
+        let field = self.program.facts.tables.get(usize::from(table))?.fields.get(usize::from(slot))?;
+        let fact = self.project.fact_path(table, row, slot);
+        Some(MissingFact { fact, question: &field.question, decides: decides.ids })
+    }
+
+    /// Returns a remark for each number that could not be computed and matters.
+    pub(crate) fn fault_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
+        let causes = doubts.open.iter().flat_map(|(_, _, causes)| causes.iter().copied());
+        let leaves = self.domain.leaves(causes);
+        let mut declarations: Vec<(FaultKind, &str)> = leaves.into_iter().filter_map(|leaf| self.fault_place(leaf)).collect();
+        declarations.dedup();
+        declarations.into_iter().map(|(kind, place)| self.fault_note(kind, place)).collect()
+    }
+
+    fn fault_place(&self, leaf: Leaf) -> Option<(FaultKind, &'a str)> {
+        match leaf {
+            Leaf::Fault(kind, node) => {
+                let after = self.program.origins.partition_point(|origin| origin.first <= node);
+                let origin = after.checked_sub(1).and_then(|index| self.program.origins.get(index));
+                Some((kind, origin.map_or("", |origin| &origin.declaration)))
+            }
+            Leaf::NoSingleValue | Leaf::Fact { .. } => None,
+        }
+    }
+
+    fn fault_note(&self, kind: FaultKind, place: &str) -> Note<'a> {
+        let words = match kind {
+            FaultKind::DivisionByZero => {
+                Words::Fixed("Division par zéro dans la règle « {} ».", "Division by zero in the rule “{}”.")
+            }
+            FaultKind::Overflow => Words::Fixed(
+                "Un nombre est trop grand pour être calculé dans la règle « {} ».",
+                "A number is too large to be computed in the rule “{}”.",
+            ),
+            FaultKind::NoValue => Words::Fixed(
+                "La règle « {} » cherche une valeur extrême parmi aucun élément.",
+                "The rule “{}” looks for an extreme value among no records.",
+            ),
+        };
+        let message = Message { words, values: alloc::vec![Value::Text(String::from(place))] };
+        Note { id: "not-computable", message, provisions: Citations { register: &self.program.register, ids: &[] } }
+    }
+}
+
+impl Decides<'_> {
+    /// Returns a key that sorts the most decisive fact first.
+    fn rank(&self) -> [Reverse<u32>; 5] {
+        let count = |weight| Reverse(self.weights.get(&weight).copied().unwrap_or(0));
+        [Weight::Project, Weight::Criterion, Weight::Line, Weight::Payment, Weight::Other].map(count)
+    }
+}
+
+/// Returns the unknown fact of a leaf that can be asked for.
+fn fact_of(leaf: Leaf) -> Option<Fact> {
+    match leaf {
+        Leaf::Fact { table, row, slot } if row != BLANK => Some((table, row, slot)),
+        _ => None,
+    }
+}

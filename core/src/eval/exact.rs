@@ -1,0 +1,160 @@
+//! Exact values: the first unknown fact, and the first number that cannot be computed, stops the evaluation.
+
+use alloc::collections::BTreeSet;
+use core::convert::Infallible;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::domain::{Domain, FaultKind, Leaf};
+use crate::decision::Range;
+use crate::facts::{Code, CodeSet};
+use crate::program::{Comparison, Operator};
+use crate::value;
+
+/// The domain of exact values.
+#[derive(Default)]
+pub(crate) struct Exact;
+
+/// Something is unknown: exact values are not enough.
+pub(crate) struct Escape;
+
+impl Domain for Exact {
+    type Stop = Escape;
+    type Cause = Infallible;
+    type Bool = bool;
+    type Num = Decimal;
+    type Day = NaiveDate;
+    type Code = Code;
+    type Set = CodeSet;
+
+    fn blame(&mut self, _: Leaf) -> Result<Infallible, Escape> {
+        Err(Escape)
+    }
+    fn merge(&mut self, cause: Infallible, _: Infallible) -> Infallible {
+        cause
+    }
+    fn leaves(&self, _: impl IntoIterator<Item = Infallible>) -> BTreeSet<Leaf> {
+        BTreeSet::new()
+    }
+
+    fn bool(value: bool) -> bool {
+        value
+    }
+    fn num(value: Decimal) -> Decimal {
+        value
+    }
+    fn day(value: NaiveDate) -> NaiveDate {
+        value
+    }
+    fn code(value: Code) -> Code {
+        value
+    }
+    fn set(value: CodeSet) -> CodeSet {
+        value
+    }
+
+    fn open_bool(cause: Infallible) -> bool {
+        match cause {}
+    }
+    fn num_between(_: Range<Decimal>, cause: Infallible) -> Decimal {
+        match cause {}
+    }
+    fn day_between(_: Range<NaiveDate>, cause: Infallible) -> NaiveDate {
+        match cause {}
+    }
+    fn code_among(_: CodeSet, cause: Infallible) -> Code {
+        match cause {}
+    }
+    fn set_between(_: CodeSet, _: CodeSet, cause: Infallible) -> CodeSet {
+        match cause {}
+    }
+
+    fn decided(value: bool) -> Result<bool, Infallible> {
+        Ok(value)
+    }
+    fn exact_num(value: Decimal) -> Result<Decimal, Infallible> {
+        Ok(value)
+    }
+    fn exact_day(value: NaiveDate) -> Result<NaiveDate, Infallible> {
+        Ok(value)
+    }
+    fn exact_code(value: Code) -> Result<Code, Infallible> {
+        Ok(value)
+    }
+    fn exact_set(value: CodeSet) -> Result<CodeSet, Infallible> {
+        Ok(value)
+    }
+    fn num_range(value: Decimal) -> Range<Decimal> {
+        Range::exactly(value)
+    }
+    fn day_range(value: NaiveDate) -> Range<NaiveDate> {
+        Range::exactly(value)
+    }
+    fn possible_codes(value: Code) -> CodeSet {
+        1_u64.checked_shl(u32::from(value)).unwrap_or(0)
+    }
+    fn set_range(value: CodeSet) -> (CodeSet, CodeSet) {
+        (value, value)
+    }
+
+    fn either_bool(&mut self, cause: Infallible, _: bool, _: bool) -> bool {
+        match cause {}
+    }
+    fn either_num(&mut self, cause: Infallible, _: Decimal, _: Decimal) -> Decimal {
+        match cause {}
+    }
+    fn either_day(&mut self, cause: Infallible, _: NaiveDate, _: NaiveDate) -> NaiveDate {
+        match cause {}
+    }
+    fn either_code(&mut self, cause: Infallible, _: Code, _: Code) -> Code {
+        match cause {}
+    }
+
+    fn not(value: bool) -> bool {
+        !value
+    }
+    fn and(&mut self, a: bool, b: bool) -> bool {
+        a && b
+    }
+    fn or(&mut self, a: bool, b: bool) -> bool {
+        a || b
+    }
+    fn arithmetic(&mut self, operator: Operator, a: Decimal, b: Decimal) -> Result<Decimal, FaultKind> {
+        value::compute(operator, a, b).ok_or(FaultKind::of(operator, b))
+    }
+    fn compare_nums(&mut self, comparison: Comparison, a: Decimal, b: Decimal) -> bool {
+        value::compare(comparison, a, b)
+    }
+    fn compare_days(&mut self, comparison: Comparison, a: NaiveDate, b: NaiveDate) -> bool {
+        value::compare(comparison, a, b)
+    }
+    fn code_in(&mut self, code: Code, set: CodeSet) -> bool {
+        Self::possible_codes(code) & set != 0
+    }
+    fn codes_equal(&mut self, a: Code, b: Code) -> bool {
+        a == b
+    }
+    fn both_sets(&mut self, a: CodeSet, b: CodeSet) -> CodeSet {
+        a & b
+    }
+    fn size(value: CodeSet) -> Decimal {
+        Decimal::from(value.count_ones())
+    }
+    fn pick_day(&mut self, latest: bool, a: NaiveDate, b: NaiveDate) -> NaiveDate {
+        if latest { a.max(b) } else { a.min(b) }
+    }
+    fn after(&mut self, day: NaiveDate, months: u32, days: u32) -> Option<NaiveDate> {
+        value::day_after(day, months, days)
+    }
+    fn round_to_cents(value: Decimal) -> Decimal {
+        value::round_to_cents(value)
+    }
+}
+
+impl FaultKind {
+    /// Returns why `operator` gave nothing with the right operand `b`.
+    pub(crate) fn of(operator: Operator, b: Decimal) -> Self {
+        if operator == Operator::Divide && b.is_zero() { FaultKind::DivisionByZero } else { FaultKind::Overflow }
+    }
+}

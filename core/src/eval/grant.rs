@@ -1,0 +1,283 @@
+//! The grant: its lines, their parts, its split between regions, and its payments.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::domain::Domain;
+use super::doubts::{Doubts, Weight};
+use super::machine::{Frame, Known, Machine};
+use super::ranking::LineValues;
+use crate::decision::{
+    Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict,
+};
+use crate::program::{self, BoolId, LineAmount, Operator};
+use crate::value;
+
+/// No euro and no cent.
+const NOTHING: Decimal = Decimal::from_parts(0, 0, 0, false, 2);
+
+impl<'a, D: Domain> Machine<'a, '_, D> {
+    /// Evaluates the grant that the project brings if it is received.
+    pub(crate) fn grant(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Grant<'a>, D::Stop> {
+        let lines = self.lines(doubts)?;
+        let total = sum(lines.iter().map(|line| line.amount));
+        let provisions = self.cite(&self.program.grant.provisions);
+        Ok(Grant { total, lines, by_region: Vec::new(), provisions })
+    }
+
+    /// Evaluates all lines, in the order of the rule set.
+    fn lines(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Line<'a>>, D::Stop> {
+        let mut ranked = self.all_ranked_lines()?;
+        let program = self.program;
+        let mut lines = Vec::with_capacity(program.lines.len());
+        for line in &program.lines {
+            let values = match line.amount {
+                LineAmount::Lump(amount) => self.lump(amount)?,
+                LineAmount::Each { over, each } => self.each(over, each)?,
+                LineAmount::Ranked { ranking, .. } => {
+                    ranked.get_mut(usize::from(ranking)).and_then(Iterator::next).unwrap_or_else(LineValues::nothing)
+                }
+            };
+            lines.push(self.line(line, values, doubts)?);
+        }
+        Ok(lines)
+    }
+
+    /// Evaluates the lines of every ranking, to be taken in the order of the rule set.
+    fn all_ranked_lines(&mut self) -> Result<Vec<impl Iterator<Item = LineValues<D>> + use<D>>, D::Stop> {
+        let rankings = u16::try_from(self.program.rankings.len()).unwrap_or(u16::MAX);
+        (0..rankings).map(|ranking| self.ranked_lines(ranking).map(Vec::into_iter)).collect()
+    }
+
+    fn lump(&mut self, amount: u32) -> Result<LineValues<D>, D::Stop> {
+        let total = self.num(amount, Frame::PROJECT)?;
+        Ok(LineValues { total, each: alloc::vec![total] })
+    }
+
+    fn each(&mut self, over: u16, each: u32) -> Result<LineValues<D>, D::Stop> {
+        let mut values = LineValues::nothing();
+        self.walk(over, Frame::PROJECT, |machine, member| {
+            let value = machine.num(each, member.frame)?;
+            let value = machine.contribution(value, &member, each)?;
+            values.total = machine.add(values.total, value, each)?;
+            values.each.push(value);
+            Ok(())
+        })?;
+        Ok(values)
+    }
+
+    fn line(
+        &mut self,
+        line: &'a program::Line,
+        values: LineValues<D>,
+        doubts: &mut Doubts<'a, D>,
+    ) -> Result<Line<'a>, D::Stop> {
+        let values = match self.decided(line.when)? {
+            Ok(true) => values,
+            Ok(false) => LineValues::nothing(),
+            Err(cause) => {
+                let total = self.domain.either_num(cause, values.total, D::num(Decimal::ZERO));
+                LineValues { total, each: Vec::new() }
+            }
+        };
+        let amount = D::round_to_cents(values.total);
+        let range = D::num_range(amount);
+        let discretionary = match line.discretionary {
+            Some(_) => self.decided(line.discretionary)?.unwrap_or(true),
+            None => false,
+        };
+        let cause = D::exact_num(amount).err();
+        doubts.add(Weight::Line, &line.id, cause.into_iter().collect());
+        Ok(Line {
+            id: &line.id,
+            label: &line.label,
+            amount: if discretionary { Range { min: Some(NOTHING), ..range } } else { range },
+            parts: range.exact().map_or_else(Vec::new, |total| parts::<D>(&values.each, total)),
+            discretionary,
+            by: if discretionary { self.authority(line.by) } else { None },
+            provisions: self.cite(&line.provisions),
+            missing: self.missing_paths(cause),
+        })
+    }
+
+    /// Evaluates an optional condition on the project; true when there is none.
+    pub(crate) fn decided(&mut self, condition: Option<BoolId>) -> Result<Known<bool, D>, D::Stop> {
+        match condition {
+            Some(condition) => Ok(D::decided(self.bool(condition, Frame::PROJECT)?)),
+            None => Ok(Ok(true)),
+        }
+    }
+
+    /// Evaluates all payments of a grant.
+    pub(crate) fn payments(
+        &mut self,
+        grant: &Grant<'a>,
+        outcome: Outcome,
+        doubts: &mut Doubts<'a, D>,
+    ) -> Result<Vec<Payment<'a>>, D::Stop> {
+        let program = self.program;
+        let mut payments: Vec<Payment<'a>> = Vec::with_capacity(program.payments.len());
+        for payment in &program.payments {
+            let share = D::num_range(self.num(payment.share, Frame::PROJECT)?);
+            let base = base(grant, &payment.lines);
+            let amount = if payment.takes_remainder {
+                remainder(base, program.payments.iter().zip(&payments).filter(|(other, _)| other.lines == payment.lines))
+            } else {
+                rounded_share(base, share)
+            };
+            payments.push(self.payment(payment, share, amount, outcome, doubts)?);
+        }
+        if outcome == Outcome::NotReceivable {
+            for payment in &mut payments {
+                payment.amount = Range::exactly(NOTHING);
+            }
+        }
+        Ok(payments)
+    }
+
+    fn payment(
+        &mut self,
+        payment: &'a program::Payment,
+        share: Range<Decimal>,
+        amount: Range<Decimal>,
+        outcome: Outcome,
+        doubts: &mut Doubts<'a, D>,
+    ) -> Result<Payment<'a>, D::Stop> {
+        let mut causes = Vec::new();
+        let triggered = match payment.trigger {
+            Some(_) => self.decided(payment.trigger)?,
+            None => Ok(true),
+        };
+        causes.extend(triggered.err());
+        let mut conditions = Vec::with_capacity(payment.conditions.len());
+        for condition in &payment.conditions {
+            let met = self.decided(Some(condition.met))?;
+            causes.extend(met.err());
+            conditions.push(Condition { id: &condition.id, label: &condition.label, verdict: verdict_of(met.ok()) });
+        }
+        let status = match payment.trigger {
+            Some(_) => status(outcome, triggered.ok(), &conditions),
+            None if outcome == Outcome::NotReceivable => PaymentStatus::Blocked,
+            None => PaymentStatus::Undetermined,
+        };
+        if status != PaymentStatus::Undetermined {
+            causes.clear();
+        }
+        let missing = self.missing_paths(causes.iter().copied());
+        doubts.add(Weight::Payment, &payment.id, causes);
+        Ok(Payment {
+            id: &payment.id,
+            label: &payment.label,
+            share,
+            amount,
+            trigger: &payment.trigger_label,
+            conditions,
+            status,
+            provisions: self.cite(&payment.provisions),
+            missing,
+        })
+    }
+}
+
+impl<D: Domain> LineValues<D> {
+    fn nothing() -> Self {
+        LineValues { total: D::num(Decimal::ZERO), each: Vec::new() }
+    }
+}
+
+/// Splits an exact grant between regions, in proportion to their exact counts; the last region takes the remainder.
+pub(crate) fn by_region<'a>(grant: &Grant<'a>, counted: Option<&Counted<'a>>) -> Vec<(Named<'a>, Decimal)> {
+    let (Some(total), Some(counted)) = (grant.total.exact(), counted) else { return Vec::new() };
+    let counts = counted.by_region.iter().map(|(region, count)| Some((*region, count.exact()?)));
+    let Some(counts) = counts.collect::<Option<Vec<_>>>() else { return Vec::new() };
+    let Some(all) = counted.count.exact().map(Decimal::from) else { return Vec::new() };
+    let mut left = total;
+    let mut split = Vec::with_capacity(counts.len());
+    for (index, &(region, count)) in counts.iter().enumerate() {
+        let is_last = index.checked_add(1) == Some(counts.len());
+        let share = total.checked_mul(Decimal::from(count)).and_then(|amount| amount.checked_div(all));
+        let amount = if is_last { left } else { value::round_to_cents(share.unwrap_or_default()) };
+        left = left.checked_sub(amount).unwrap_or_default();
+        split.push((region, amount));
+    }
+    split
+}
+
+/// Returns the parts of an exact line: the records that bring the same amount, the greatest first.
+///
+/// Each part is rounded; the last one takes what rounding left.
+fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
+    let mut quantities: BTreeMap<Reverse<Decimal>, u32> = BTreeMap::new();
+    for &value in each {
+        let Ok(value) = D::exact_num(value) else { return Vec::new() };
+        if !value.is_zero() {
+            let quantity = quantities.entry(Reverse(value)).or_default();
+            *quantity = quantity.saturating_add(1);
+        }
+    }
+    let mut left = total;
+    let mut parts = Vec::with_capacity(quantities.len());
+    for (Reverse(value), quantity) in quantities {
+        let amount = value::round_to_cents(value.checked_mul(Decimal::from(quantity)).unwrap_or_default());
+        left = left.checked_sub(amount).unwrap_or_default();
+        parts.push(Part { quantity, rate: value::round_to_cents(value), amount });
+    }
+    if let Some(last) = parts.last_mut() {
+        last.amount = last.amount.checked_add(left).unwrap_or(last.amount);
+    }
+    parts
+}
+
+/// Returns what the lines that a payment pays bring together.
+fn base(grant: &Grant, lines: &[u16]) -> Range<Decimal> {
+    sum(lines.iter().filter_map(|&line| grant.lines.get(usize::from(line))).map(|line| line.amount))
+}
+
+/// Returns what is left of a base after other payments.
+fn remainder<'p, 'a: 'p>(
+    base: Range<Decimal>,
+    others: impl Iterator<Item = (&'p program::Payment, &'p Payment<'a>)>,
+) -> Range<Decimal> {
+    others.fold(base, |left, (_, payment)| Range {
+        min: combine(Operator::Subtract, left.min, payment.amount.min),
+        max: combine(Operator::Subtract, left.max, payment.amount.max),
+    })
+}
+
+fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> {
+    let part = |base, share| combine(Operator::Multiply, base, share).map(value::round_to_cents);
+    Range { min: part(base.min, share.min), max: part(base.max, share.max) }
+}
+
+fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decimal> {
+    amounts.fold(Range::exactly(NOTHING), |sum, amount| Range {
+        min: combine(Operator::Add, sum.min, amount.min),
+        max: combine(Operator::Add, sum.max, amount.max),
+    })
+}
+
+fn combine(operator: Operator, a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
+    value::compute(operator, a?, b?)
+}
+
+fn verdict_of(met: Option<bool>) -> Verdict {
+    match met {
+        Some(true) => Verdict::Met,
+        Some(false) => Verdict::NotMet,
+        None => Verdict::Undetermined,
+    }
+}
+
+fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -> PaymentStatus {
+    let some = |verdict| conditions.iter().any(|condition| condition.verdict == verdict);
+    match triggered {
+        _ if outcome == Outcome::NotReceivable => PaymentStatus::Blocked,
+        Some(false) => PaymentStatus::Awaiting,
+        Some(true) if some(Verdict::NotMet) => PaymentStatus::Blocked,
+        Some(true) if !some(Verdict::Undetermined) => PaymentStatus::Due,
+        _ => PaymentStatus::Undetermined,
+    }
+}

@@ -1,0 +1,523 @@
+//! The walk of a program over a project, in any domain of values.
+
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::criteria::Verdicts;
+use super::domain::{Domain, FaultKind, Leaf};
+use crate::decision::Range;
+use crate::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId};
+use crate::program::{
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, MAX_DEPTH, NumId, NumNode, ParameterValue, Place,
+    Program, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+};
+use crate::project::{BLANK, Project, Slot, TextSpan};
+use crate::value;
+
+/// The records an expression stands in: the current one at each depth.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame([u32; MAX_DEPTH]);
+
+/// A value of a domain, or the cause for which it is not known which value is meant.
+pub(crate) type Known<T, D> = Result<T, <D as Domain>::Cause>;
+
+/// The evaluation of a program on a project.
+pub(crate) struct Machine<'r, 'p, D: Domain> {
+    pub(crate) program: &'r Program,
+    pub(crate) project: &'p Project,
+    pub(crate) domain: D,
+    /// The chosen option of each reading.
+    pub(crate) readings: &'p [Code],
+    /// The readings whose option was looked at: bit `n` stands for reading `n`.
+    pub(crate) readings_used: u64,
+    /// The tranche in which the record of a ranked line stands.
+    pub(crate) tranche: usize,
+    /// What is already known of each definition on each row.
+    memo: Memo<D>,
+    /// What is already known of criteria on records.
+    pub(crate) verdicts: Verdicts<D>,
+}
+
+/// The values of definitions that were computed.
+struct Memo<D: Domain> {
+    values: Vec<Option<Value<D>>>,
+    /// Where the rows of each definition start in `values`.
+    starts: Vec<usize>,
+}
+
+/// A text of the program, or of the project.
+#[derive(Clone, Copy)]
+enum Text {
+    Literal(TextId),
+    Given(TextSpan),
+}
+
+/// A value of any type.
+pub(crate) enum Value<D: Domain> {
+    Bool(D::Bool),
+    Num(D::Num),
+    Day(D::Day),
+    Code(D::Code),
+    Set(D::Set),
+}
+
+impl<D: Domain> Clone for Value<D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<D: Domain> Copy for Value<D> {}
+
+impl Frame {
+    /// The project alone.
+    pub(crate) const PROJECT: Frame = Frame([0; MAX_DEPTH]);
+
+    /// Returns the frame with `row` as the current record at `depth`.
+    pub(crate) fn with(mut self, depth: u8, row: u32) -> Self {
+        if let Some(place) = self.0.get_mut(usize::from(depth)) {
+            *place = row;
+        }
+        self
+    }
+
+    fn row(self, depth: usize) -> u32 {
+        self.0.get(depth).copied().unwrap_or(BLANK)
+    }
+}
+
+impl<D: Domain> Memo<D> {
+    fn new(program: &Program, project: &Project) -> Self {
+        let mut starts = Vec::with_capacity(program.definitions.len());
+        let mut len = 0_usize;
+        for definition in &program.definitions {
+            starts.push(len);
+            len = len.saturating_add(usize::try_from(project.row_count(definition.table)).unwrap_or(0));
+        }
+        Memo { values: alloc::vec![None; len], starts }
+    }
+
+    /// Returns where the value of a definition on a row is kept; nowhere for a blank row.
+    fn index(&self, definition: DefinitionId, row: u32) -> Option<usize> {
+        if row == BLANK {
+            return None;
+        }
+        self.starts.get(usize::from(definition))?.checked_add(usize::try_from(row).ok()?)
+    }
+}
+
+impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
+    pub(crate) fn new(program: &'r Program, project: &'p Project, readings: &'p [Code]) -> Self {
+        Machine {
+            program,
+            project,
+            domain: D::default(),
+            readings,
+            readings_used: 0,
+            tranche: 0,
+            memo: Memo::new(program, project),
+            verdicts: Verdicts::default(),
+        }
+    }
+
+    /// Evaluates a boolean expression.
+    pub(crate) fn bool(&mut self, id: BoolId, frame: Frame) -> Result<D::Bool, D::Stop> {
+        match self.program.bool_node(id) {
+            BoolNode::Const(value) => Ok(D::bool(value)),
+            BoolNode::Fact(place) => Ok(match self.fact(place, frame)? {
+                Ok(Slot::Bool(value)) => D::bool(value),
+                Ok(_) => D::bool(false),
+                Err(cause) => D::open_bool(cause),
+            }),
+            BoolNode::Definition { definition, row } => Ok(match self.definition(definition, row, frame)? {
+                Ok(Value::Bool(value)) => value,
+                Ok(_) => D::bool(false),
+                Err(cause) => D::open_bool(cause),
+            }),
+            BoolNode::Not(a) => Ok(D::not(self.bool(a, frame)?)),
+            BoolNode::And(a, b) => {
+                let a = self.bool(a, frame)?;
+                if let Ok(false) = D::decided(a) {
+                    return Ok(a);
+                }
+                let b = self.bool(b, frame)?;
+                Ok(self.domain.and(a, b))
+            }
+            BoolNode::Or(a, b) => {
+                let a = self.bool(a, frame)?;
+                if let Ok(true) = D::decided(a) {
+                    return Ok(a);
+                }
+                let b = self.bool(b, frame)?;
+                Ok(self.domain.or(a, b))
+            }
+            BoolNode::If(condition, then, otherwise) => match D::decided(self.bool(condition, frame)?) {
+                Ok(true) => self.bool(then, frame),
+                Ok(false) => self.bool(otherwise, frame),
+                Err(cause) => {
+                    let (then, otherwise) = (self.bool(then, frame)?, self.bool(otherwise, frame)?);
+                    Ok(self.domain.either_bool(cause, then, otherwise))
+                }
+            },
+            BoolNode::Numbers(comparison, a, b) => {
+                let (a, b) = (self.num(a, frame)?, self.num(b, frame)?);
+                Ok(self.domain.compare_nums(comparison, a, b))
+            }
+            BoolNode::Days(comparison, a, b) => {
+                let (a, b) = (self.day(a, frame)?, self.day(b, frame)?);
+                Ok(self.domain.compare_days(comparison, a, b))
+            }
+            BoolNode::CodeIn(code, set) => {
+                let (code, set) = (self.code(code, frame)?, self.set(set, frame)?);
+                Ok(self.domain.code_in(code, set))
+            }
+            BoolNode::CodesEqual(a, b) => {
+                let (a, b) = (self.code(a, frame)?, self.code(b, frame)?);
+                Ok(self.domain.codes_equal(a, b))
+            }
+            BoolNode::TextsEqual(a, b) => self.texts_equal(a, b, frame),
+            BoolNode::RowsEqual(a, b) => self.rows_equal(a, b, frame),
+            BoolNode::Some(over, holds) => self.some(over, holds, frame),
+            BoolNode::Every(over, holds) => self.every(over, holds, frame),
+            BoolNode::Reading(reading, options) => Ok(D::bool(options & self.option(reading) != 0)),
+            BoolNode::Retained { table, row } => match self.row(row, frame)? {
+                Ok(row) => self.retained(table, row),
+                Err(cause) => Ok(D::open_bool(cause)),
+            },
+        }
+    }
+
+    /// Evaluates a number.
+    pub(crate) fn num(&mut self, id: NumId, frame: Frame) -> Result<D::Num, D::Stop> {
+        match self.program.num_node(id) {
+            NumNode::Const(value) => Ok(D::num(value)),
+            NumNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
+                Some(ParameterValue::Num(value, _)) => D::num(value),
+                _ => D::num(Decimal::ZERO),
+            }),
+            NumNode::Fact(place) => Ok(match self.fact(place, frame)? {
+                Ok(Slot::Number(value)) => D::num(value),
+                Ok(_) => D::num(Decimal::ZERO),
+                Err(cause) => D::num_between(self.declared_range(place), cause),
+            }),
+            NumNode::Definition { definition, row } => Ok(match self.definition(definition, row, frame)? {
+                Ok(Value::Num(value)) => value,
+                Ok(_) => D::num(Decimal::ZERO),
+                Err(cause) => D::num_between(Range::default(), cause),
+            }),
+            NumNode::Scale(scale) => {
+                let scale = self.program.scales.get(usize::from(scale));
+                let rate = scale.and_then(|scale| scale.tranches.get(self.tranche)).map(|tranche| tranche.rate);
+                Ok(D::num(rate.unwrap_or_default()))
+            }
+            NumNode::Arithmetic(operator, a, b) => {
+                let (a, b) = (self.num(a, frame)?, self.num(b, frame)?);
+                match self.domain.arithmetic(operator, a, b) {
+                    Ok(value) => Ok(value),
+                    Err(fault) => self.fault(fault, id),
+                }
+            }
+            NumNode::If(condition, then, otherwise) => match D::decided(self.bool(condition, frame)?) {
+                Ok(true) => self.num(then, frame),
+                Ok(false) => self.num(otherwise, frame),
+                Err(cause) => {
+                    let (then, otherwise) = (self.num(then, frame)?, self.num(otherwise, frame)?);
+                    Ok(self.domain.either_num(cause, then, otherwise))
+                }
+            },
+            NumNode::Count(over) => self.count(over, frame),
+            NumNode::Sum(over, each) => self.sum(over, each, id, frame),
+            NumNode::Least(over, each) => self.extreme(over, each, crate::program::Operator::Least, id, frame),
+            NumNode::Greatest(over, each) => self.extreme(over, each, crate::program::Operator::Greatest, id, frame),
+            NumNode::Distinct(over, code) => self.distinct(over, code, frame),
+            NumNode::Size(set) => Ok(D::size(self.set(set, frame)?)),
+        }
+    }
+
+    /// Evaluates a day.
+    pub(crate) fn day(&mut self, id: DayId, frame: Frame) -> Result<D::Day, D::Stop> {
+        match self.program.day_node(id) {
+            DayNode::Const(value) => Ok(D::day(value)),
+            DayNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
+                Some(ParameterValue::Day(value)) => D::day(value),
+                _ => D::day(chrono::NaiveDate::MIN),
+            }),
+            DayNode::Fact(place) => Ok(match self.fact(place, frame)? {
+                Ok(Slot::Day(value)) => D::day(value),
+                Ok(_) => D::day(chrono::NaiveDate::MIN),
+                Err(cause) => D::day_between(self.declared_days(place), cause),
+            }),
+            DayNode::Definition { definition, row } => Ok(match self.definition(definition, row, frame)? {
+                Ok(Value::Day(value)) => value,
+                Ok(_) => D::day(chrono::NaiveDate::MIN),
+                Err(cause) => D::day_between(Range::default(), cause),
+            }),
+            DayNode::If(condition, then, otherwise) => match D::decided(self.bool(condition, frame)?) {
+                Ok(true) => self.day(then, frame),
+                Ok(false) => self.day(otherwise, frame),
+                Err(cause) => {
+                    let (then, otherwise) = (self.day(then, frame)?, self.day(otherwise, frame)?);
+                    Ok(self.domain.either_day(cause, then, otherwise))
+                }
+            },
+            DayNode::Earliest(over, each) => self.extreme_day(over, each, false, frame),
+            DayNode::Latest(over, each) => self.extreme_day(over, each, true, frame),
+            DayNode::After { day, months, days } => {
+                let day = self.day(day, frame)?;
+                match self.domain.after(day, months, days) {
+                    Some(later) => Ok(later),
+                    None => Ok(D::day_between(Range::default(), self.domain.blame(Leaf::NoSingleValue)?)),
+                }
+            }
+        }
+    }
+
+    /// Evaluates a code.
+    pub(crate) fn code(&mut self, id: CodeId, frame: Frame) -> Result<D::Code, D::Stop> {
+        match self.program.code_node(id) {
+            CodeNode::Const(value) => Ok(D::code(value)),
+            CodeNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
+                Some(ParameterValue::Code(value, _)) => D::code(value),
+                _ => D::code(0),
+            }),
+            CodeNode::Fact(place) => Ok(match self.fact(place, frame)? {
+                Ok(Slot::Code(value)) => D::code(value),
+                Ok(_) => D::code(0),
+                Err(cause) => D::code_among(self.declared_codes(place), cause),
+            }),
+            CodeNode::Definition { definition, row } => Ok(match self.definition(definition, row, frame)? {
+                Ok(Value::Code(value)) => value,
+                Ok(_) => D::code(0),
+                Err(cause) => D::code_among(self.definition_codes(definition), cause),
+            }),
+            CodeNode::If(condition, then, otherwise) => match D::decided(self.bool(condition, frame)?) {
+                Ok(true) => self.code(then, frame),
+                Ok(false) => self.code(otherwise, frame),
+                Err(cause) => {
+                    let (then, otherwise) = (self.code(then, frame)?, self.code(otherwise, frame)?);
+                    Ok(self.domain.either_code(cause, then, otherwise))
+                }
+            },
+            CodeNode::MostCommon(over, code) => self.most_common(over, code, frame),
+        }
+    }
+
+    /// Evaluates a set of codes.
+    pub(crate) fn set(&mut self, id: SetId, frame: Frame) -> Result<D::Set, D::Stop> {
+        match self.program.set_node(id) {
+            SetNode::Const(value) => Ok(D::set(value)),
+            SetNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
+                Some(ParameterValue::Codes(value, _)) => D::set(value),
+                _ => D::set(0),
+            }),
+            SetNode::Fact(place) => Ok(match self.fact(place, frame)? {
+                Ok(Slot::Codes(value)) => D::set(value),
+                Ok(_) => D::set(0),
+                Err(cause) => D::set_between(0, self.declared_codes(place), cause),
+            }),
+            SetNode::Both(a, b) => {
+                let (a, b) = (self.set(a, frame)?, self.set(b, frame)?);
+                Ok(self.domain.both_sets(a, b))
+            }
+        }
+    }
+
+    /// Returns which text is meant.
+    fn text(&mut self, id: TextId, frame: Frame) -> Result<Known<Text, D>, D::Stop> {
+        match self.program.text_node(id) {
+            None | Some(TextNode::Const(_)) => Ok(Ok(Text::Literal(id))),
+            Some(&TextNode::Fact(place)) => Ok(match self.fact(place, frame)? {
+                Ok(Slot::Text(span)) => Ok(Text::Given(span)),
+                Ok(_) => Ok(Text::Literal(id)),
+                Err(cause) => Err(cause),
+            }),
+        }
+    }
+
+    /// Returns the text of a text expression, when it is known.
+    pub(crate) fn known_text(&mut self, id: TextId, frame: Frame) -> Result<Option<&str>, D::Stop> {
+        let text = self.text(id, frame)?;
+        Ok(text.ok().map(|text| self.read(text)))
+    }
+
+    fn read(&self, text: Text) -> &str {
+        match text {
+            Text::Given(span) => self.project.text(span),
+            Text::Literal(id) => match self.program.text_node(id) {
+                Some(TextNode::Const(text)) => text,
+                _ => "",
+            },
+        }
+    }
+
+    /// Evaluates an expression of any type but text.
+    pub(crate) fn typed(&mut self, typed: Typed, frame: Frame) -> Result<Value<D>, D::Stop> {
+        match typed {
+            Typed::Bool(id) => self.bool(id, frame).map(Value::Bool),
+            Typed::Num(id, _) => self.num(id, frame).map(Value::Num),
+            Typed::Day(id) | Typed::Month(id) => self.day(id, frame).map(Value::Day),
+            Typed::Code(id, _) => self.code(id, frame).map(Value::Code),
+            Typed::Set(id, _) => self.set(id, frame).map(Value::Set),
+            // INVARIANT: no definition is a text.
+            Typed::Text(_) => Ok(Value::Bool(D::bool(false))),
+        }
+    }
+
+    /// Returns the row that is meant.
+    pub(crate) fn row(&mut self, id: RowId, frame: Frame) -> Result<Known<u32, D>, D::Stop> {
+        if usize::from(id) < MAX_DEPTH {
+            return Ok(Ok(frame.row(usize::from(id))));
+        }
+        match self.program.row_node(id) {
+            RowNode::Frame(depth) => Ok(Ok(frame.row(usize::from(depth)))),
+            RowNode::Reference { from, row, slot, .. } => match self.row(row, frame)? {
+                Ok(row) => self.referred(from, row, slot),
+                Err(cause) => Ok(Err(cause)),
+            },
+        }
+    }
+
+    /// Returns the record that a reference fact points to.
+    pub(crate) fn referred(&mut self, table: TableId, row: u32, slot: SlotId) -> Result<Known<u32, D>, D::Stop> {
+        match self.project.slot(table, row, slot) {
+            Slot::Row(row) => Ok(Ok(row)),
+            _ => self.domain.blame(Leaf::Fact { table, row, slot }).map(Err),
+        }
+    }
+
+    /// Returns the value of a fact, or the cause for which it is not known.
+    fn fact(&mut self, place: Place, frame: Frame) -> Result<Known<Slot, D>, D::Stop> {
+        let row = match self.row(place.row, frame)? {
+            Ok(row) => row,
+            Err(cause) => return Ok(Err(cause)),
+        };
+        match self.project.slot(place.table, row, place.slot) {
+            Slot::Unknown => self.domain.blame(Leaf::Fact { table: place.table, row, slot: place.slot }).map(Err),
+            known => Ok(Ok(known)),
+        }
+    }
+
+    /// Returns the value of a definition on a record, computed at most once.
+    fn definition(&mut self, id: DefinitionId, row: RowId, frame: Frame) -> Result<Known<Value<D>, D>, D::Stop> {
+        let row = match self.row(row, frame)? {
+            Ok(row) => row,
+            Err(cause) => return Ok(Err(cause)),
+        };
+        let index = self.memo.index(id, row);
+        if let Some(&Some(value)) = index.and_then(|index| self.memo.values.get(index)) {
+            return Ok(Ok(value));
+        }
+        let Some(definition) = self.program.definitions.get(usize::from(id)) else {
+            return Ok(Ok(Value::Bool(D::bool(false))));
+        };
+        let value = self.typed(definition.value, self.frame_of(definition.table, row))?;
+        if let Some(place) = index.and_then(|index| self.memo.values.get_mut(index)) {
+            *place = Some(value);
+        }
+        Ok(Ok(value))
+    }
+
+    /// Returns the frame of a record: itself, the records around it and the project.
+    pub(crate) fn frame_of(&self, table: TableId, row: u32) -> Frame {
+        let facts = &self.program.facts;
+        let (mut frame, mut table, mut row) = (Frame::PROJECT, table, row);
+        while let Some(parent) = facts.tables.get(usize::from(table)).and_then(|declared| declared.parent) {
+            frame = frame.with(facts.depth(table), row);
+            row = self.project.place(table, row).parent;
+            table = parent;
+        }
+        frame
+    }
+
+    /// Takes note of a number that cannot be computed: it may be anything.
+    pub(crate) fn fault(&mut self, kind: FaultKind, id: NumId) -> Result<D::Num, D::Stop> {
+        let cause = self.domain.blame(Leaf::Fault(kind, id))?;
+        Ok(D::num_between(Range::default(), cause))
+    }
+
+    /// Returns the chosen option of a reading, as a set of one, and takes note that it was looked at.
+    pub(crate) fn option(&mut self, reading: u16) -> CodeSet {
+        self.readings_used |= 1_u64.checked_shl(u32::from(reading)).unwrap_or(0);
+        let option = self.readings.get(usize::from(reading)).copied().unwrap_or_default();
+        1_u64.checked_shl(u32::from(option)).unwrap_or(0)
+    }
+
+    fn parameter(&self, id: u16) -> Option<ParameterValue> {
+        self.program.parameters.get(usize::from(id)).map(|parameter| parameter.value)
+    }
+
+    fn texts_equal(&mut self, a: TextId, b: TextId, frame: Frame) -> Result<D::Bool, D::Stop> {
+        let (a, b) = (self.text(a, frame)?, self.text(b, frame)?);
+        Ok(self.equal_if_known(a, b, |machine, a, b| value::same_text(machine.read(a), machine.read(b))))
+    }
+
+    fn rows_equal(&mut self, a: RowId, b: RowId, frame: Frame) -> Result<D::Bool, D::Stop> {
+        let (a, b) = (self.row(a, frame)?, self.row(b, frame)?);
+        Ok(self.equal_if_known(a, b, |_, a, b| a == b))
+    }
+
+    fn equal_if_known<T>(
+        &mut self,
+        a: Known<T, D>,
+        b: Known<T, D>,
+        equal: impl Fn(&Self, T, T) -> bool,
+    ) -> D::Bool {
+        match (a, b) {
+            (Ok(a), Ok(b)) => D::bool(equal(self, a, b)),
+            (Err(a), Err(b)) => D::open_bool(self.domain.merge(a, b)),
+            (Err(cause), _) | (_, Err(cause)) => D::open_bool(cause),
+        }
+    }
+
+    fn field_type(&self, place: Place) -> Option<&'r FieldType> {
+        let table = self.program.facts.tables.get(usize::from(place.table))?;
+        table.fields.get(usize::from(place.slot)).map(|field| &field.ty)
+    }
+
+    fn declared_range(&self, place: Place) -> Range<Decimal> {
+        match self.field_type(place) {
+            Some(&FieldType::Number { min, max, .. }) => Range { min, max },
+            _ => Range::default(),
+        }
+    }
+
+    fn declared_days(&self, place: Place) -> Range<chrono::NaiveDate> {
+        match self.field_type(place) {
+            Some(&FieldType::Date { min, max }) => Range { min, max },
+            _ => Range::default(),
+        }
+    }
+
+    fn declared_codes(&self, place: Place) -> CodeSet {
+        match self.field_type(place) {
+            Some(&(FieldType::Code(list) | FieldType::Codes(list))) => self.program.facts.all_codes(list),
+            _ => 0,
+        }
+    }
+
+    fn definition_codes(&self, id: DefinitionId) -> CodeSet {
+        match self.program.definitions.get(usize::from(id)).map(|definition| definition.value) {
+            Some(Typed::Code(_, list)) => self.program.facts.all_codes(list),
+            _ => 0,
+        }
+    }
+}
+
+impl crate::facts::Facts {
+    /// Returns the set of all codes of a list.
+    pub(crate) fn all_codes(&self, list: EnumId) -> CodeSet {
+        let count = self.enumerations.get(usize::from(list)).map_or(0, |list| list.codes.len());
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        1_u64.checked_shl(count).map_or(u64::MAX, |above| above.saturating_sub(1))
+    }
+
+    /// Returns how many records the records of a table stand in: 0 for the project, 1 for its lists.
+    pub(crate) fn depth(&self, table: TableId) -> u8 {
+        let (mut table, mut depth) = (table, 0_u8);
+        while table != PROJECT && usize::from(depth) < MAX_DEPTH {
+            depth = depth.saturating_add(1);
+            table = self.tables.get(usize::from(table)).and_then(|declared| declared.parent).unwrap_or(PROJECT);
+        }
+        depth
+    }
+}

@@ -1,0 +1,42 @@
+//! Evaluation: a program and a project in, a decision out.
+//!
+//! Exact values come first; the first unknown fact that is read moves the evaluation to what is possible.
+
+mod criteria;
+mod decide;
+mod domain;
+mod doubts;
+mod exact;
+mod explain;
+mod grant;
+mod machine;
+mod phrase;
+mod ranking;
+mod show;
+mod walk;
+mod wide;
+
+use self::exact::Exact;
+use self::machine::Machine;
+use self::wide::Wide;
+use crate::decision::Decision;
+use crate::explanation::Explanation;
+use crate::facts::Code;
+use crate::program::Program;
+use crate::project::Project;
+
+/// Evaluates a project under a choice of one option for each reading. Total: every project has a decision.
+pub(crate) fn evaluate<'r>(program: &'r Program, project: &Project, readings: &[Code]) -> Decision<'r> {
+    match Machine::<Exact>::new(program, project, readings).decide() {
+        Ok(decision) => decision,
+        Err(exact::Escape) => {
+            let Ok(decision) = Machine::<Wide>::new(program, project, readings).decide();
+            decision
+        }
+    }
+}
+
+/// Evaluates a project and tells the steps behind each result.
+pub(crate) fn explain<'r>(program: &'r Program, project: &Project, readings: &[Code]) -> Explanation<'r> {
+    explain::explain(program, project, readings, evaluate(program, project, readings))
+}

@@ -1,0 +1,293 @@
+//! What an expression says, in words: labels of facts, parameters and definitions, with signs between them.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::facts::{CodeSet, EnumId, Unit};
+use crate::language::{Bilingual, Language, both};
+use crate::program::{
+    BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, DefinitionId, LoopId, NumId, NumNode, Operator,
+    ParameterId, Place, Program, ProvisionId, Records, SetId, SetNode, TextId, TextNode, Typed,
+};
+use crate::words::{date_text, money_text};
+
+/// Tells what expressions of a program say.
+#[derive(Clone, Copy)]
+pub(crate) struct Phrases<'r> {
+    program: &'r Program,
+}
+
+impl<'r> Phrases<'r> {
+    pub(crate) fn new(program: &'r Program) -> Self {
+        Phrases { program }
+    }
+
+    /// Returns what an expression says.
+    pub(crate) fn phrase(self, typed: Typed) -> Bilingual {
+        match typed {
+            Typed::Bool(id) => self.bool(id),
+            Typed::Num(id, unit) => self.num(id, unit),
+            Typed::Day(id) | Typed::Month(id) => self.day(id),
+            Typed::Code(id, list) => self.code(id, list),
+            Typed::Set(id, list) => self.set(id, list),
+            Typed::Text(id) => self.text(id),
+        }
+    }
+
+    /// Tells whether an expression is a single name or figure.
+    pub(crate) fn is_plain(self, typed: Typed) -> bool {
+        match typed {
+            Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::Parameter(_) | NumNode::Fact(_)),
+            Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::Fact(_) | BoolNode::Numbers(..)),
+            Typed::Day(id) | Typed::Month(id) => {
+                matches!(self.program.day_node(id), DayNode::Parameter(_) | DayNode::Fact(_))
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the provisions of the parameter, scale or definition that an expression names.
+    pub(crate) fn provisions(self, typed: Typed) -> &'r [ProvisionId] {
+        let program = self.program;
+        let of_definition = |id: DefinitionId| program.definitions.get(usize::from(id)).map(|one| &one.provisions);
+        let of_parameter = |id: ParameterId| program.parameters.get(usize::from(id)).map(|one| &one.provisions);
+        let cited = match typed {
+            Typed::Num(id, _) => match program.num_node(id) {
+                NumNode::Parameter(id) => of_parameter(id),
+                NumNode::Definition { definition, .. } => of_definition(definition),
+                NumNode::Scale(id) => program.scales.get(usize::from(id)).map(|scale| &scale.provisions),
+                _ => None,
+            },
+            Typed::Bool(id) => match program.bool_node(id) {
+                BoolNode::Definition { definition, .. } => of_definition(definition),
+                _ => None,
+            },
+            Typed::Day(id) | Typed::Month(id) => match program.day_node(id) {
+                DayNode::Parameter(id) => of_parameter(id),
+                DayNode::Definition { definition, .. } => of_definition(definition),
+                _ => None,
+            },
+            _ => None,
+        };
+        cited.map_or(&[], Vec::as_slice)
+    }
+
+    fn bool(self, id: BoolId) -> Bilingual {
+        match self.program.bool_node(id) {
+            BoolNode::Const(true) => both("toujours", "always"),
+            BoolNode::Const(false) => both("jamais", "never"),
+            BoolNode::Fact(place) => self.fact(place),
+            BoolNode::Definition { definition, .. } => self.definition(definition),
+            BoolNode::Not(a) => around("non (", self.bool(a), ")", "not (", ")"),
+            BoolNode::And(..) => both("toutes ces conditions", "all of these conditions"),
+            BoolNode::Or(..) => both("au moins une de ces conditions", "at least one of these conditions"),
+            BoolNode::If(..) => both("selon la condition qui suit", "depending on the condition that follows"),
+            BoolNode::Numbers(comparison, a, b) => {
+                let unit = self.unit(a).or(self.unit(b)).unwrap_or(Unit::Plain);
+                between(self.num(a, unit), sign(comparison), self.num(b, unit))
+            }
+            BoolNode::Days(comparison, a, b) => between(self.day(a), sign(comparison), self.day(b)),
+            BoolNode::CodeIn(code, set) => {
+                let list = self.list_of(code);
+                let one = matches!(self.program.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
+                between(self.code(code, list), if one { "=" } else { "∈" }, self.set(set, list))
+            }
+            BoolNode::CodesEqual(a, b) => {
+                let list = self.list_of(a);
+                between(self.code(a, list), "=", self.code(b, list))
+            }
+            BoolNode::TextsEqual(a, b) => between(self.text(a), "=", self.text(b)),
+            BoolNode::RowsEqual(..) => both("il s'agit du même élément", "it is the same record"),
+            BoolNode::Some(over, _) => self.over("au moins un parmi : ", "at least one of: ", over),
+            BoolNode::Every(over, _) => self.over("chacun parmi : ", "every one of: ", over),
+            BoolNode::Reading(reading, options) => self.reading(reading, options),
+            BoolNode::Retained { .. } => both("retenu", "retained"),
+        }
+    }
+
+    fn num(self, id: NumId, unit: Unit) -> Bilingual {
+        match self.program.num_node(id) {
+            NumNode::Const(value) if unit == Unit::Money => {
+                both(money_text(value, Language::French), money_text(value, Language::English))
+            }
+            NumNode::Const(value) => both(value.to_string(), value.to_string()),
+            NumNode::Parameter(id) => self.parameter(id),
+            NumNode::Fact(place) => self.fact(place),
+            NumNode::Definition { definition, .. } => self.definition(definition),
+            NumNode::Scale(id) => label(self.program.scales.get(usize::from(id)).map(|scale| &scale.label)),
+            NumNode::Arithmetic(Operator::Least, a, b) => self.extreme("le plus petit de : ", "the least of: ", a, b, unit),
+            NumNode::Arithmetic(Operator::Greatest, a, b) => {
+                self.extreme("le plus grand de : ", "the greatest of: ", a, b, unit)
+            }
+            NumNode::Arithmetic(operator, a, b) => between(self.operand(a, unit), operator_sign(operator), self.operand(b, unit)),
+            NumNode::If(..) => both("selon la condition qui suit", "depending on the condition that follows"),
+            NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
+            NumNode::Sum(over, _) => self.over("somme sur : ", "sum over: ", over),
+            NumNode::Least(over, _) => self.over("le plus petit parmi : ", "the least among: ", over),
+            NumNode::Greatest(over, _) => self.over("le plus grand parmi : ", "the greatest among: ", over),
+            NumNode::Distinct(over, _) => self.over("valeurs différentes parmi : ", "different values among: ", over),
+            NumNode::Size(_) => both("nombre de codes", "number of codes"),
+        }
+    }
+
+    fn extreme(self, fr: &str, en: &str, a: NumId, b: NumId, unit: Unit) -> Bilingual {
+        let operands = between(self.num(a, unit), ";", self.num(b, unit));
+        around(fr, operands, "", en, "")
+    }
+
+    /// Returns an operand of a sign, in parentheses when it has signs of its own.
+    fn operand(self, id: NumId, unit: Unit) -> Bilingual {
+        match self.program.num_node(id) {
+            NumNode::Arithmetic(..) => around("(", self.num(id, unit), ")", "(", ")"),
+            _ => self.num(id, unit),
+        }
+    }
+
+    fn day(self, id: DayId) -> Bilingual {
+        match self.program.day_node(id) {
+            DayNode::Const(day) => both(date_text(day, Language::French), date_text(day, Language::English)),
+            DayNode::Parameter(id) => self.parameter(id),
+            DayNode::Fact(place) => self.fact(place),
+            DayNode::Definition { definition, .. } => self.definition(definition),
+            DayNode::If(..) => both("selon la condition qui suit", "depending on the condition that follows"),
+            DayNode::Earliest(over, _) => self.over("le premier parmi : ", "the earliest among: ", over),
+            DayNode::Latest(over, _) => self.over("le dernier parmi : ", "the latest among: ", over),
+            DayNode::After { day, months, days } => {
+                let day = self.day(day);
+                both(format!("{} + {months} mois et {days} jours", day.fr), format!("{} + {months} months and {days} days", day.en))
+            }
+        }
+    }
+
+    fn code(self, id: CodeId, list: EnumId) -> Bilingual {
+        match self.program.code_node(id) {
+            CodeNode::Const(code) => self.codes(list, 1_u64.checked_shl(u32::from(code)).unwrap_or(0)),
+            CodeNode::Parameter(id) => self.parameter(id),
+            CodeNode::Fact(place) => self.fact(place),
+            CodeNode::Definition { definition, .. } => self.definition(definition),
+            CodeNode::If(..) => both("selon la condition qui suit", "depending on the condition that follows"),
+            CodeNode::MostCommon(over, _) => self.over("le plus fréquent parmi : ", "the most common among: ", over),
+        }
+    }
+
+    fn set(self, id: SetId, list: EnumId) -> Bilingual {
+        match self.program.set_node(id) {
+            SetNode::Const(codes) => self.codes(list, codes),
+            SetNode::Parameter(id) => self.parameter(id),
+            SetNode::Fact(place) => self.fact(place),
+            SetNode::Both(a, b) => between(self.set(a, list), "∩", self.set(b, list)),
+        }
+    }
+
+    fn text(self, id: TextId) -> Bilingual {
+        match self.program.texts.get(usize::try_from(id).unwrap_or(usize::MAX)) {
+            Some(TextNode::Const(text)) => both(text.as_str(), text.as_str()),
+            Some(TextNode::Fact(place)) => self.fact(*place),
+            None => Bilingual::default(),
+        }
+    }
+
+    fn codes(self, list: EnumId, codes: CodeSet) -> Bilingual {
+        let all = self.program.facts.enumerations.get(usize::from(list)).map_or(&[][..], |list| &list.codes);
+        let is_in = |index: usize| u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1);
+        let named = all.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, code)| &code.label);
+        let joined = |language| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(", ");
+        both(joined(Language::French), joined(Language::English))
+    }
+
+    fn reading(self, reading: u16, options: CodeSet) -> Bilingual {
+        let Some(reading) = self.program.readings.get(usize::from(reading)) else { return Bilingual::default() };
+        let is_in = |index: usize| u32::try_from(index).ok().and_then(|index| options.checked_shr(index)).is_some_and(|options| options & 1 == 1);
+        let named = reading.options.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, option)| &option.label);
+        let joined = |language, or: &str| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(or);
+        both(
+            format!("lecture retenue « {} »", joined(Language::French, " ou ")),
+            format!("reading used “{}”", joined(Language::English, " or ")),
+        )
+    }
+
+    fn over(self, fr: &str, en: &str, over: LoopId) -> Bilingual {
+        let Some(over) = self.program.loops.get(usize::from(over)) else { return Bilingual::default() };
+        let place = match over.records {
+            Records::Listed(place) => place,
+            Records::Referring { list, .. } => Place { table: crate::facts::PROJECT, row: 0, slot: list },
+        };
+        around(fr, self.fact(place), "", en, "")
+    }
+
+    fn fact(self, place: Place) -> Bilingual {
+        label(self.program.facts.field(place.table, place.slot).map(|field| &field.label))
+    }
+
+    fn parameter(self, id: ParameterId) -> Bilingual {
+        label(self.program.parameters.get(usize::from(id)).map(|parameter| &parameter.label))
+    }
+
+    fn definition(self, id: DefinitionId) -> Bilingual {
+        label(self.program.definitions.get(usize::from(id)).map(|definition| &definition.label))
+    }
+
+    /// Returns the code list of a code expression.
+    fn list_of(self, id: CodeId) -> EnumId {
+        match self.program.code_node(id) {
+            CodeNode::Fact(place) => self.program.facts.code_list(place.table, place.slot).unwrap_or_default(),
+            CodeNode::Definition { definition, .. } => match self.program.definitions.get(usize::from(definition)).map(|one| one.value) {
+                Some(Typed::Code(_, list)) => list,
+                _ => EnumId::default(),
+            },
+            CodeNode::If(_, then, _) => self.list_of(then),
+            CodeNode::MostCommon(_, code) => self.list_of(code),
+            CodeNode::Const(_) | CodeNode::Parameter(_) => EnumId::default(),
+        }
+    }
+
+    /// Returns the unit of a number that has one of its own.
+    fn unit(self, id: NumId) -> Option<Unit> {
+        match self.program.num_node(id) {
+            NumNode::Fact(place) => match self.program.facts.field(place.table, place.slot)?.ty {
+                crate::facts::FieldType::Number { unit, .. } => Some(unit),
+                _ => None,
+            },
+            NumNode::Definition { definition, .. } => match self.program.definitions.get(usize::from(definition))?.value {
+                Typed::Num(_, unit) => Some(unit),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+fn label(label: Option<&Bilingual>) -> Bilingual {
+    label.cloned().unwrap_or_default()
+}
+
+fn between(a: Bilingual, sign: &str, b: Bilingual) -> Bilingual {
+    let join = |a: String, b: String| if sign == ";" { format!("{a} ; {b}") } else { format!("{a} {sign} {b}") };
+    Bilingual { fr: join(a.fr, b.fr), en: join(a.en, b.en) }
+}
+
+fn around(fr_before: &str, inner: Bilingual, fr_after: &str, en_before: &str, en_after: &str) -> Bilingual {
+    both(format!("{fr_before}{}{fr_after}", inner.fr), format!("{en_before}{}{en_after}", inner.en))
+}
+
+fn sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "=",
+        Comparison::NotEqual => "≠",
+        Comparison::Less => "<",
+        Comparison::LessOrEqual => "≤",
+        Comparison::Greater => ">",
+        Comparison::GreaterOrEqual => "≥",
+    }
+}
+
+fn operator_sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Add => "+",
+        Operator::Subtract => "−",
+        Operator::Multiply => "×",
+        Operator::Divide => "÷",
+        Operator::Least | Operator::Greatest => ";",
+    }
+}

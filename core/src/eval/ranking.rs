@@ -1,0 +1,272 @@
+//! Lines whose records are ranked: which record stands in which tranche, and what each brings there.
+
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::domain::{Domain, FaultKind, Leaf};
+use super::machine::{Frame, Machine};
+use super::walk::Member;
+use crate::decision::Range;
+use crate::program::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spread};
+
+/// The records of a ranking with what each would bring, line by line.
+pub(crate) struct Ranked<D: Domain> {
+    records: Vec<Record<D>>,
+    /// How many records the first tranche holds.
+    first_tranche: usize,
+    order: Order,
+    spread: Spread,
+}
+
+struct Record<D: Domain> {
+    member: Member<D>,
+    /// What it brings in the first tranche, line by line.
+    first: Vec<D::Num>,
+    /// What it brings in the second tranche; empty when no record can stand there.
+    second: Vec<D::Num>,
+    /// Its key, to break ties whatever the order of the project.
+    key: alloc::string::String,
+}
+
+/// What the records of a line bring.
+pub(crate) struct LineValues<D: Domain> {
+    pub(crate) total: D::Num,
+    /// What each record brings, when the records and their tranches are certain.
+    pub(crate) each: Vec<D::Num>,
+}
+
+impl<D: Domain> Machine<'_, '_, D> {
+    /// Evaluates the lines of a ranking; in the order of the rule set.
+    pub(crate) fn ranked_lines(&mut self, index: u16) -> Result<Vec<LineValues<D>>, D::Stop> {
+        let program = self.program;
+        let Some(ranking) = program.rankings.get(usize::from(index)) else { return Ok(Vec::new()) };
+        let lines: Vec<NumId> = program.lines.iter().filter_map(|line| ranked_by(line.amount, index)).collect();
+        let ranked = self.rank(ranking, &lines)?;
+        match ranked.tranches() {
+            Some(tranches) => self.certain_lines(&ranked, &tranches, &lines),
+            None => self.possible_lines(&ranked, &lines),
+        }
+    }
+
+    /// Returns the records of a ranking with the tranche each stands in: the first, where that is not certain.
+    pub(crate) fn ranked_records(&mut self, index: u16) -> Result<Vec<(u32, Frame, usize)>, D::Stop> {
+        let program = self.program;
+        let Some(ranking) = program.rankings.get(usize::from(index)) else { return Ok(Vec::new()) };
+        let lines: Vec<NumId> = program.lines.iter().filter_map(|line| ranked_by(line.amount, index)).collect();
+        let ranked = self.rank(ranking, &lines)?;
+        let tranches = ranked.tranches().unwrap_or_else(|| alloc::vec![false; ranked.records.len()]);
+        let members = ranked.records.iter().map(|record| &record.member);
+        Ok(members.zip(tranches).map(|(member, second)| (member.row, member.frame, usize::from(second))).collect())
+    }
+
+    /// Gathers the records of a ranking and what they bring.
+    fn rank(&mut self, ranking: &Ranking, lines: &[NumId]) -> Result<Ranked<D>, D::Stop> {
+        let mut members = Vec::new();
+        self.walk(ranking.over, Frame::PROJECT, |_, member| {
+            members.push(member);
+            Ok(())
+        })?;
+        let first_tranche = ranking.first_tranche.map_or(usize::MAX, |rank| usize::try_from(rank).unwrap_or(usize::MAX));
+        let most = members.iter().fold(0_usize, |sum, member| sum.saturating_add(usize::try_from(member.times).unwrap_or(usize::MAX)));
+        let crowded = most > first_tranche;
+        let table = self.program.loops.get(usize::from(ranking.over)).map_or(0, |over| over.table);
+        let (order, spread) = if crowded { self.rules_of(ranking) } else { (Order::AsListed, Spread::Marginal) };
+        let mut records = Vec::with_capacity(members.len());
+        for member in members {
+            let first = self.in_tranche(0, lines, member.frame)?;
+            let second = if crowded { self.in_tranche(1, lines, member.frame)? } else { Vec::new() };
+            let key = if crowded { self.project.key(table, member.row).unwrap_or_default().into() } else { Default::default() };
+            records.push(Record { member, first, second, key });
+        }
+        Ok(Ranked { records, first_tranche, order, spread })
+    }
+
+    fn rules_of(&mut self, ranking: &Ranking) -> (Order, Spread) {
+        (self.choose(&ranking.order, Order::AsListed), self.choose(&ranking.spread, Spread::Marginal))
+    }
+
+    fn choose<T: Copy>(&mut self, choice: &Choice<T>, fallback: T) -> T {
+        match choice {
+            Choice::Fixed(value) => *value,
+            Choice::Reading(reading, values) => {
+                let option = self.option(*reading).trailing_zeros();
+                usize::try_from(option).ok().and_then(|option| values.get(option)).copied().unwrap_or(fallback)
+            }
+        }
+    }
+
+    fn in_tranche(&mut self, tranche: usize, lines: &[NumId], frame: Frame) -> Result<Vec<D::Num>, D::Stop> {
+        self.tranche = tranche;
+        let values = lines.iter().map(|&each| self.num(each, frame)).collect();
+        self.tranche = 0;
+        values
+    }
+
+    fn certain_lines(&mut self, ranked: &Ranked<D>, tranches: &[bool], lines: &[NumId]) -> Result<Vec<LineValues<D>>, D::Stop> {
+        let mut values = Vec::with_capacity(lines.len());
+        for (index, &at) in lines.iter().enumerate() {
+            let mut total = D::num(Decimal::ZERO);
+            let mut each = Vec::with_capacity(ranked.records.len());
+            for (record, &second) in ranked.records.iter().zip(tranches) {
+                let value = record.value(index, second);
+                let value = self.contribution(value, &record.member, at)?;
+                total = self.add(total, value, at)?;
+                each.push(value);
+            }
+            values.push(LineValues { total, each });
+        }
+        Ok(values)
+    }
+
+    /// Bounds each line over every way in which records can belong and stand in tranches.
+    fn possible_lines(&mut self, ranked: &Ranked<D>, lines: &[NumId]) -> Result<Vec<LineValues<D>>, D::Stop> {
+        let doubts: Vec<D::Cause> = ranked.records.iter().flat_map(Record::doubts).collect();
+        let cause = match self.join_all(doubts.into_iter()) {
+            Some(cause) => cause,
+            // Everything is exact, but the order could not be computed.
+            None => self.domain.blame(Leaf::Fault(FaultKind::Overflow, lines.first().copied().unwrap_or_default()))?,
+        };
+        let totals = (0..lines.len()).map(|index| D::num_between(ranked.bounds(index), cause));
+        Ok(totals.map(|total| LineValues { total, each: Vec::new() }).collect())
+    }
+}
+
+impl<D: Domain> Record<D> {
+    fn value(&self, line: usize, second: bool) -> D::Num {
+        let values = if second { &self.second } else { &self.first };
+        values.get(line).copied().unwrap_or(D::num(Decimal::ZERO))
+    }
+
+    /// Returns a bound of what it brings to a line in the first tranche, and in the second.
+    fn pair(&self, line: usize, bound: fn(Range<Decimal>) -> Option<Decimal>) -> Option<(Decimal, Decimal)> {
+        let bound = |second| bound(D::num_range(self.value(line, second)));
+        Some((bound(false)?, bound(true)?))
+    }
+
+    fn doubts(&self) -> impl Iterator<Item = D::Cause> {
+        let values = self.first.iter().chain(&self.second).filter_map(|&value| D::exact_num(value).err());
+        self.member.doubt.into_iter().chain(values)
+    }
+
+    /// Returns what standing in the first tranche rather than in the second brings: in all, and line by line.
+    fn gains(&self) -> Option<(Decimal, Vec<Decimal>)> {
+        let gain = |(&first, &second): (&D::Num, &D::Num)| {
+            let (first, second) = (D::exact_num(first).ok()?, D::exact_num(second).ok()?);
+            crate::value::compute(Operator::Subtract, first, second)
+        };
+        let gains: Vec<Decimal> = self.first.iter().zip(&self.second).map(gain).collect::<Option<_>>()?;
+        let total = gains.iter().try_fold(Decimal::ZERO, |sum, &gain| sum.checked_add(gain))?;
+        Some((total, gains))
+    }
+}
+
+impl<D: Domain> Ranked<D> {
+    /// Tells of each record whether it stands in the second tranche, when that is certain.
+    fn tranches(&self) -> Option<Vec<bool>> {
+        let len = self.records.len();
+        if self.most() <= self.first_tranche {
+            return Some(alloc::vec![false; len]);
+        }
+        if self.spread == Spread::Whole && self.certain_count() > self.first_tranche {
+            return Some(alloc::vec![true; len]);
+        }
+        if self.records.iter().any(|record| record.member.doubt.is_some()) || self.spread == Spread::Whole {
+            return None;
+        }
+        self.sorted().map(|order| {
+            let mut second = alloc::vec![false; len];
+            for index in order.into_iter().skip(self.first_tranche) {
+                if let Some(place) = second.get_mut(index) {
+                    *place = true;
+                }
+            }
+            second
+        })
+    }
+
+    /// Returns the records, by index, in the order in which they fill the tranches; `None` when it is not certain.
+    fn sorted(&self) -> Option<Vec<usize>> {
+        let mut order: Vec<usize> = (0..self.records.len()).collect();
+        if self.order == Order::AsListed {
+            return Some(order);
+        }
+        let gains = self.records.iter().map(Record::gains).collect::<Option<Vec<_>>>()?;
+        let highest_first = |&a: &usize, &b: &usize| {
+            let by_gain = gains.get(b).cmp(&gains.get(a));
+            let by_gain = if self.order == Order::LowestTotal { by_gain.reverse() } else { by_gain };
+            by_gain.then_with(|| self.key(a).cmp(&self.key(b)))
+        };
+        order.sort_by(highest_first);
+        Some(order)
+    }
+
+    fn key(&self, index: usize) -> Option<&str> {
+        self.records.get(index).map(|record| record.key.as_str())
+    }
+
+    fn certain_count(&self) -> usize {
+        self.records.iter().filter(|record| record.member.doubt.is_none()).count()
+    }
+
+    /// Returns bounds of a line, whoever stands in the first tranche.
+    fn bounds(&self, line: usize) -> Range<Decimal> {
+        Range { min: self.least(line), max: self.greatest(line) }
+    }
+
+    /// Returns the least total: amounts are never negative, so doubtful records bring nothing, but they may push
+    /// certain ones into the second tranche.
+    fn least(&self, line: usize) -> Option<Decimal> {
+        let certain = self.records.iter().filter(|record| record.member.doubt.is_none());
+        let pairs = certain.map(|record| record.pair(line, |range| range.min)).collect::<Option<Vec<_>>>()?;
+        let doubtful = self.most().saturating_sub(pairs.len());
+        let pushed = self.beyond(pairs.len());
+        let may_be_pushed = self.beyond(pairs.len().saturating_add(doubtful)).min(pairs.len());
+        let first: Decimal = sum(pairs.iter().map(|&(first, _)| first))?;
+        let mut gains: Vec<Decimal> = pairs.iter().map(|&(first, second)| first.checked_sub(second)).collect::<Option<_>>()?;
+        gains.sort_by(|a, b| b.cmp(a));
+        let lost = gains.iter().enumerate().take(may_be_pushed);
+        let lost = lost.filter(|&(rank, &gain)| rank < pushed || gain > Decimal::ZERO).map(|(_, &gain)| gain);
+        first.checked_sub(sum(lost)?)
+    }
+
+    /// Returns the greatest total: all records count, and the first tranche holds those that gain most by it.
+    fn greatest(&self, line: usize) -> Option<Decimal> {
+        let mut pairs = Vec::new();
+        for record in &self.records {
+            let pair = record.pair(line, |range| range.max)?;
+            pairs.extend((0..record.member.times).map(|_| pair));
+        }
+        if self.spread == Spread::Whole {
+            return sum(pairs.iter().map(|&(first, second)| first.max(second)));
+        }
+        pairs.sort_by_key(|&(first, second)| core::cmp::Reverse(first.checked_sub(second)));
+        let values = pairs.iter().enumerate();
+        sum(values.map(|(rank, &(first, second))| if rank < self.first_tranche { first } else { second }))
+    }
+
+    /// Returns how many of `count` records do not stand in the first tranche.
+    fn beyond(&self, count: usize) -> usize {
+        match self.spread {
+            Spread::Whole if count > self.first_tranche => count,
+            _ => count.saturating_sub(self.first_tranche),
+        }
+    }
+
+    /// Returns how many records there are at most.
+    fn most(&self) -> usize {
+        let times = self.records.iter().map(|record| usize::try_from(record.member.times).unwrap_or(usize::MAX));
+        times.fold(0, usize::saturating_add)
+    }
+}
+
+fn sum(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    values.into_iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value))
+}
+
+fn ranked_by(amount: LineAmount, index: u16) -> Option<NumId> {
+    match amount {
+        LineAmount::Ranked { ranking, each } if ranking == index => Some(each),
+        _ => None,
+    }
+}

@@ -1,0 +1,97 @@
+//! Values and messages as a decision shows them.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::domain::Domain;
+use super::machine::{Frame, Machine, Value as Computed};
+use crate::decision::{Message, Named, Range, Subject, Unit, Value, Words};
+use crate::facts::{CodeSet, EnumId, TableId};
+use crate::program::{Piece, Template, Typed};
+
+impl<'a, D: Domain> Machine<'a, '_, D> {
+    /// Evaluates an expression to show its value.
+    pub(crate) fn show(&mut self, typed: Typed, frame: Frame) -> Result<Value<'a>, D::Stop> {
+        if let Typed::Text(id) = typed {
+            let text = self.known_text(id, frame)?;
+            return Ok(text.map_or(Value::Unknown, |text| Value::Text(String::from(text))));
+        }
+        let computed = self.typed(typed, frame)?;
+        Ok(self.shown(typed, computed))
+    }
+
+    /// Returns a computed value as it is shown.
+    pub(crate) fn shown(&self, typed: Typed, computed: Computed<D>) -> Value<'a> {
+        let facts = &self.program.facts;
+        match (typed, computed) {
+            (Typed::Bool(_), Computed::Bool(value)) => D::decided(value).map_or(Value::Unknown, Value::Bool),
+            (Typed::Num(_, unit), Computed::Num(value)) => number(D::num_range(value), Unit::new(unit, facts)),
+            (Typed::Day(_), Computed::Day(value)) => days(D::day_range(value), Value::Date),
+            (Typed::Month(_), Computed::Day(value)) => days(D::day_range(value), Value::Month),
+            (Typed::Code(_, list), Computed::Code(value)) => Value::Code(self.named(list, D::possible_codes(value))),
+            (Typed::Set(_, list), Computed::Set(value)) => match D::exact_set(value) {
+                Ok(codes) => Value::Codes(self.named(list, codes)),
+                Err(_) => Value::Unknown,
+            },
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Returns the codes of a set with their labels, in the order of the list.
+    pub(crate) fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'a>> {
+        let list = self.program.facts.enumerations.get(usize::from(list));
+        let all = list.map_or(&[][..], |list| &list.codes);
+        let is_in = |index: usize| u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1);
+        all.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, code)| Named::from(code)).collect()
+    }
+
+    /// Returns the one code of a value with its label, when it is certain.
+    pub(crate) fn named_exactly(&self, list: EnumId, code: D::Code) -> Option<Named<'a>> {
+        let code = D::exact_code(code).ok()?;
+        self.named(list, 1_u64.checked_shl(u32::from(code))?).pop()
+    }
+
+    /// Returns a record as people know it.
+    pub(crate) fn subject(&self, table: TableId, row: u32) -> Subject {
+        let declared = self.program.facts.tables.get(usize::from(table));
+        let name = declared.and_then(|table| table.name);
+        let key = declared.and_then(|table| table.fields.get(usize::from(table.key?)));
+        Subject {
+            path: self.project.path(table, row),
+            key_fact: key.map_or_else(String::new, |field| field.path.clone()),
+            key: self.project.key(table, row).map(String::from),
+            name: name.and_then(|slot| self.project.text_of(table, row, slot)).map(String::from),
+        }
+    }
+
+    /// Fills the placeholders of a message.
+    pub(crate) fn message(&mut self, template: &'a Template, about: &About<'a>) -> Result<Message<'a>, D::Stop> {
+        let mut values = Vec::new();
+        for piece in template.fr.iter().chain(&template.en) {
+            match piece {
+                Piece::Text(_) => {}
+                Piece::Actual => values.push(about.actual.clone().unwrap_or(Value::Unknown)),
+                Piece::Required => values.push(about.required.clone().unwrap_or(Value::Unknown)),
+                Piece::Subjects => values.push(number(Range::exactly(about.subjects.into()), Unit::Count)),
+                Piece::Value(typed) => values.push(self.show(*typed, Frame::PROJECT)?),
+            }
+        }
+        Ok(Message { words: Words::Rules(template), values })
+    }
+}
+
+/// What the messages of a criterion can speak of.
+#[derive(Default)]
+pub(crate) struct About<'a> {
+    pub(crate) actual: Option<Value<'a>>,
+    pub(crate) required: Option<Value<'a>>,
+    pub(crate) subjects: u32,
+}
+
+fn number<'a>(range: Range<rust_decimal::Decimal>, unit: Unit<'a>) -> Value<'a> {
+    if range.min.is_none() && range.max.is_none() { Value::Unknown } else { Value::Number(range, unit) }
+}
+
+fn days<'a>(range: Range<chrono::NaiveDate>, show: fn(Range<chrono::NaiveDate>) -> Value<'a>) -> Value<'a> {
+    if range.min.is_none() && range.max.is_none() { Value::Unknown } else { show(range) }
+}

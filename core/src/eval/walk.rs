@@ -1,0 +1,349 @@
+//! Walks over records: counts, sums, extremes and quantifiers, in any domain of values.
+//!
+//! A record may be there for certain, or only perhaps: when the condition of the walk is open, or when the list itself
+//! is not given. A list that is not given is stood for by a blank record, whose facts are all unknown, taken any
+//! number of times up to what the list may hold.
+
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::domain::{Domain, FaultKind, Leaf};
+use super::machine::{Frame, Machine};
+use crate::decision::Range;
+use crate::facts::{Code, CodeSet, FieldType, MAX_CODES, PROJECT, SlotId, TableId};
+use crate::program::{BoolId, CodeId, DayId, Loop, LoopId, NumId, Operator, Place, Records};
+use crate::project::{BLANK, Slot};
+
+/// A record of a walk.
+pub(crate) struct Member<D: Domain> {
+    pub(crate) row: u32,
+    pub(crate) frame: Frame,
+    /// Why it is not certain that the record belongs; `None` when it does.
+    pub(crate) doubt: Option<D::Cause>,
+    /// How many records it stands for, at most: more than one for those of a list that is not given.
+    pub(crate) times: u32,
+}
+
+/// The rows of a list.
+struct Listed<D: Domain> {
+    start: u32,
+    len: u32,
+    /// The list is not given: why, and how many records it may hold.
+    beyond: Option<(D::Cause, u32)>,
+}
+
+impl<D: Domain> Machine<'_, '_, D> {
+    /// Calls `visit` for each record that may belong to the walk.
+    pub(crate) fn walk(
+        &mut self,
+        id: LoopId,
+        frame: Frame,
+        mut visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
+    ) -> Result<(), D::Stop> {
+        let Some(&over) = self.program.loops.get(usize::from(id)) else { return Ok(()) };
+        let listed = self.listed(over, frame)?;
+        for row in listed.start..listed.start.saturating_add(listed.len) {
+            let inner = frame.with(over.depth, row);
+            let belongs = self.belongs(over, row, frame, inner)?;
+            if let Some(doubt) = doubt_of::<D>(belongs) {
+                visit(self, Member { row, frame: inner, doubt, times: 1 })?;
+            }
+        }
+        let Some((cause, times)) = listed.beyond else { return Ok(()) };
+        let inner = frame.with(over.depth, BLANK);
+        match doubt_of::<D>(self.belongs(over, BLANK, frame, inner)?) {
+            Some(_) => visit(self, Member { row: BLANK, frame: inner, doubt: Some(cause), times }),
+            None => Ok(()),
+        }
+    }
+
+    /// Counts the records of a walk.
+    pub(crate) fn count(&mut self, id: LoopId, frame: Frame) -> Result<D::Num, D::Stop> {
+        let (mut certain, mut most, mut doubts) = (0_u64, 0_u64, None);
+        self.walk(id, frame, |machine, member| {
+            most = most.saturating_add(u64::from(member.times));
+            match member.doubt {
+                None => certain = certain.saturating_add(1),
+                Some(cause) => doubts = Some(machine.join(doubts, cause)),
+            }
+            Ok(())
+        })?;
+        let (least, most) = (Decimal::from(certain), Decimal::from(most));
+        Ok(match doubts {
+            None => D::num(least),
+            Some(cause) => D::num_between(Range { min: Some(least), max: Some(most) }, cause),
+        })
+    }
+
+    /// Adds up a value over the records of a walk.
+    pub(crate) fn sum(&mut self, id: LoopId, each: NumId, at: NumId, frame: Frame) -> Result<D::Num, D::Stop> {
+        let mut total = D::num(Decimal::ZERO);
+        self.walk(id, frame, |machine, member| {
+            let value = machine.num(each, member.frame)?;
+            let value = machine.contribution(value, &member, at)?;
+            total = machine.add(total, value, at)?;
+            Ok(())
+        })?;
+        Ok(total)
+    }
+
+    /// Returns what a record adds to a sum: its value, or nothing when it may not belong.
+    pub(crate) fn contribution(&mut self, value: D::Num, member: &Member<D>, at: NumId) -> Result<D::Num, D::Stop> {
+        let Some(cause) = member.doubt else { return Ok(value) };
+        let value = match member.times {
+            1 => value,
+            times => self.arithmetic(Operator::Multiply, value, D::num(Decimal::from(times)), at)?,
+        };
+        Ok(self.domain.either_num(cause, value, D::num(Decimal::ZERO)))
+    }
+
+    pub(crate) fn add(&mut self, a: D::Num, b: D::Num, at: NumId) -> Result<D::Num, D::Stop> {
+        self.arithmetic(Operator::Add, a, b, at)
+    }
+
+    fn arithmetic(&mut self, operator: Operator, a: D::Num, b: D::Num, at: NumId) -> Result<D::Num, D::Stop> {
+        match self.domain.arithmetic(operator, a, b) {
+            Ok(value) => Ok(value),
+            Err(fault) => self.fault(fault, at),
+        }
+    }
+
+    /// Returns the least or the greatest value over the records of a walk.
+    pub(crate) fn extreme(
+        &mut self,
+        id: LoopId,
+        each: NumId,
+        pick: Operator,
+        at: NumId,
+        frame: Frame,
+    ) -> Result<D::Num, D::Stop> {
+        let mut best: Option<D::Num> = None;
+        let mut doubtful: Vec<(D::Num, D::Cause)> = Vec::new();
+        self.walk(id, frame, |machine, member| {
+            let value = machine.num(each, member.frame)?;
+            match (member.doubt, best) {
+                (Some(cause), _) => doubtful.push((value, cause)),
+                (None, None) => best = Some(value),
+                (None, Some(other)) => best = Some(machine.arithmetic(pick, other, value, at)?),
+            }
+            Ok(())
+        })?;
+        let Some(mut best) = best else {
+            return match self.join_all(doubtful.iter().map(|&(_, cause)| cause)) {
+                Some(cause) => Ok(D::num_between(Range::default(), cause)),
+                None => self.fault(FaultKind::NoValue, at),
+            };
+        };
+        for (value, cause) in doubtful {
+            let candidate = self.arithmetic(pick, best, value, at)?;
+            best = self.domain.either_num(cause, candidate, best);
+        }
+        Ok(best)
+    }
+
+    /// Returns the earliest or the latest day over the records of a walk.
+    pub(crate) fn extreme_day(
+        &mut self,
+        id: LoopId,
+        each: DayId,
+        latest: bool,
+        frame: Frame,
+    ) -> Result<D::Day, D::Stop> {
+        let mut best: Option<D::Day> = None;
+        let mut doubtful: Vec<(D::Day, D::Cause)> = Vec::new();
+        self.walk(id, frame, |machine, member| {
+            let value = machine.day(each, member.frame)?;
+            match (member.doubt, best) {
+                (Some(cause), _) => doubtful.push((value, cause)),
+                (None, None) => best = Some(value),
+                (None, Some(other)) => best = Some(machine.domain.pick_day(latest, other, value)),
+            }
+            Ok(())
+        })?;
+        let Some(mut best) = best else {
+            let cause = match self.join_all(doubtful.iter().map(|&(_, cause)| cause)) {
+                Some(cause) => cause,
+                None => self.domain.blame(Leaf::NoSingleValue)?,
+            };
+            return Ok(D::day_between(Range::default(), cause));
+        };
+        for (value, cause) in doubtful {
+            let candidate = self.domain.pick_day(latest, best, value);
+            best = self.domain.either_day(cause, candidate, best);
+        }
+        Ok(best)
+    }
+
+    /// Tells whether some record of a walk satisfies a condition.
+    pub(crate) fn some(&mut self, id: LoopId, holds: BoolId, frame: Frame) -> Result<D::Bool, D::Stop> {
+        let mut found = D::bool(false);
+        self.walk(id, frame, |machine, member| {
+            if let Ok(true) = D::decided(found) {
+                return Ok(());
+            }
+            let holds = machine.bool(holds, member.frame)?;
+            let holds = machine.doubted(holds, member.doubt);
+            found = machine.domain.or(found, holds);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Tells whether every record of a walk satisfies a condition.
+    pub(crate) fn every(&mut self, id: LoopId, holds: BoolId, frame: Frame) -> Result<D::Bool, D::Stop> {
+        let mut all = D::bool(true);
+        self.walk(id, frame, |machine, member| {
+            if let Ok(false) = D::decided(all) {
+                return Ok(());
+            }
+            let fails = D::not(machine.bool(holds, member.frame)?);
+            let fails = machine.doubted(fails, member.doubt);
+            all = machine.domain.and(all, D::not(fails));
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// Counts the different codes of the records of a walk.
+    pub(crate) fn distinct(&mut self, id: LoopId, code: CodeId, frame: Frame) -> Result<D::Num, D::Stop> {
+        let (mut sure, mut possible, mut any_sure): (CodeSet, CodeSet, _) = (0, 0, false);
+        let (mut open, mut doubts) = (0_u32, None);
+        self.walk(id, frame, |machine, member| {
+            let code = machine.code(code, member.frame)?;
+            possible |= D::possible_codes(code);
+            any_sure |= member.doubt.is_none();
+            match (D::exact_code(code), member.doubt) {
+                (Ok(code), None) => sure |= 1_u64.checked_shl(u32::from(code)).unwrap_or(0),
+                (Err(cause), None) | (Ok(_), Some(cause)) => {
+                    open = open.saturating_add(member.times);
+                    doubts = Some(machine.join(doubts, cause));
+                }
+                (Err(cause), Some(other)) => {
+                    open = open.saturating_add(member.times);
+                    let cause = machine.domain.merge(cause, other);
+                    doubts = Some(machine.join(doubts, cause));
+                }
+            }
+            Ok(())
+        })?;
+        let least = sure.count_ones().max(u32::from(any_sure));
+        let most = possible.count_ones().min(sure.count_ones().saturating_add(open));
+        let range = Range { min: Some(Decimal::from(least)), max: Some(Decimal::from(most)) };
+        Ok(match doubts {
+            None => D::num(Decimal::from(least)),
+            Some(cause) => D::num_between(range, cause),
+        })
+    }
+
+    /// Returns the code that most records of a walk have.
+    pub(crate) fn most_common(&mut self, id: LoopId, code: CodeId, frame: Frame) -> Result<D::Code, D::Stop> {
+        let (mut least, mut most) = ([0_u32; MAX_CODES], [0_u32; MAX_CODES]);
+        let mut doubts = None;
+        self.walk(id, frame, |machine, member| {
+            let code = machine.code(code, member.frame)?;
+            bump(&mut most, D::possible_codes(code), member.times);
+            match (D::exact_code(code), member.doubt) {
+                (Ok(code), None) => bump(&mut least, 1_u64.checked_shl(u32::from(code)).unwrap_or(0), 1),
+                (Err(cause), _) | (Ok(_), Some(cause)) => doubts = Some(machine.join(doubts, cause)),
+            }
+            Ok(())
+        })?;
+        let bar = least.iter().copied().max().unwrap_or(0).max(1);
+        let winners = (0..MAX_CODES).filter(|&code| most.get(code).is_some_and(|&most| most >= bar));
+        let winners = winners.fold(0, |set: CodeSet, code| set | 1_u64.checked_shl(u32::try_from(code).unwrap_or(64)).unwrap_or(0));
+        if winners.count_ones() == 1 {
+            return Ok(D::code(Code::try_from(winners.trailing_zeros()).unwrap_or_default()));
+        }
+        let cause = match doubts {
+            Some(cause) => cause,
+            None => self.domain.blame(Leaf::NoSingleValue)?,
+        };
+        Ok(D::code_among(winners, cause))
+    }
+
+    /// Returns the truth value of `holds` for a record that may not belong to the walk: then it does not hold.
+    fn doubted(&mut self, holds: D::Bool, doubt: Option<D::Cause>) -> D::Bool {
+        match doubt {
+            None => holds,
+            Some(cause) => self.domain.and(D::open_bool(cause), holds),
+        }
+    }
+
+    pub(crate) fn join_all(&mut self, causes: impl Iterator<Item = D::Cause>) -> Option<D::Cause> {
+        causes.fold(None, |causes, cause| Some(self.join(causes, cause)))
+    }
+
+    pub(crate) fn join(&mut self, causes: Option<D::Cause>, cause: D::Cause) -> D::Cause {
+        causes.map_or(cause, |causes| self.domain.merge(causes, cause))
+    }
+
+    /// Tells whether a row belongs to the walk.
+    fn belongs(&mut self, over: Loop, row: u32, outer: Frame, inner: Frame) -> Result<D::Bool, D::Stop> {
+        let refers = match over.records {
+            Records::Listed(_) => D::bool(true),
+            Records::Referring { slot, to, .. } => self.refers(over.table, row, slot, to, outer)?,
+        };
+        match (over.filter, D::decided(refers)) {
+            (None, _) | (_, Ok(false)) => Ok(refers),
+            (Some(filter), _) => {
+                let passes = self.bool(filter, inner)?;
+                Ok(self.domain.and(refers, passes))
+            }
+        }
+    }
+
+    fn refers(&mut self, table: TableId, row: u32, slot: SlotId, to: u16, outer: Frame) -> Result<D::Bool, D::Stop> {
+        let (from, to) = (self.referred(table, row, slot)?, self.row(to, outer)?);
+        Ok(match (from, to) {
+            (Ok(from), Ok(to)) => D::bool(from == to),
+            (Err(cause), _) | (_, Err(cause)) => D::open_bool(cause),
+        })
+    }
+
+    fn listed(&mut self, over: Loop, frame: Frame) -> Result<Listed<D>, D::Stop> {
+        let place = match over.records {
+            Records::Listed(place) => place,
+            Records::Referring { list, .. } => Place { table: PROJECT, row: 0, slot: list },
+        };
+        let unknown = |cause, max| Listed { start: 0, len: 0, beyond: Some((cause, max)) };
+        let max = self.max_items(place);
+        let row = match self.row(place.row, frame)? {
+            Ok(row) => row,
+            Err(cause) => return Ok(unknown(cause, max)),
+        };
+        match self.project.slot(place.table, row, place.slot) {
+            Slot::Rows { start, len } => Ok(Listed { start, len, beyond: None }),
+            _ => {
+                let leaf = Leaf::Fact { table: place.table, row, slot: place.slot };
+                self.domain.blame(leaf).map(|cause| unknown(cause, max))
+            }
+        }
+    }
+
+    fn max_items(&self, place: Place) -> u32 {
+        let table = self.program.facts.tables.get(usize::from(place.table));
+        match table.and_then(|table| table.fields.get(usize::from(place.slot))).map(|field| &field.ty) {
+            Some(&FieldType::List { max_items, .. }) => max_items,
+            _ => 0,
+        }
+    }
+}
+
+/// Returns the doubt about a record that may belong to a walk; `None` when it certainly does not.
+fn doubt_of<D: Domain>(belongs: D::Bool) -> Option<Option<D::Cause>> {
+    match D::decided(belongs) {
+        Ok(true) => Some(None),
+        Ok(false) => None,
+        Err(cause) => Some(Some(cause)),
+    }
+}
+
+fn bump(counts: &mut [u32; MAX_CODES], codes: CodeSet, times: u32) {
+    for (code, count) in counts.iter_mut().enumerate() {
+        let bit = u32::try_from(code).ok().and_then(|code| 1_u64.checked_shl(code)).unwrap_or(0);
+        if codes & bit != 0 {
+            *count = count.saturating_add(times);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The declared facts of a programme: record layouts, code lists and references, with every name resolved to a slot.
+//!
+//! Table 0 is the project itself; every list of records has a table of its own. Nested objects are flattened: the
+//! fact `hours.total` of an establishment is one slot of its table.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::language::Bilingual;
+
+/// Index of a [`Table`]; 0 is the project.
+pub(crate) type TableId = u16;
+/// Index of a [`Field`] in its table, and of its slot in a row.
+pub(crate) type SlotId = u16;
+/// Index of an [`Enumeration`].
+pub(crate) type EnumId = u16;
+/// Index of a code in its enumeration; below [`MAX_CODES`].
+pub(crate) type Code = u8;
+/// A set of codes of one enumeration: bit `n` stands for code `n`.
+pub(crate) type CodeSet = u64;
+
+/// The number of codes an enumeration may hold: one bit each in a [`CodeSet`].
+pub(crate) const MAX_CODES: usize = 64;
+/// The table of the project itself.
+pub(crate) const PROJECT: TableId = 0;
+
+/// Everything that can be said about a project.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// Table 0 is the project.
+    pub(crate) tables: Vec<Table>,
+    pub(crate) enumerations: Vec<Enumeration>,
+    /// Named units of `number` facts, such as hours.
+    pub(crate) units: Vec<NamedUnit>,
+    pub(crate) roles: Roles,
+    /// The ids of the phases and of the calls, which facts of types `phase` and `call` take.
+    pub(crate) phases: Vec<String>,
+    pub(crate) calls: Vec<String>,
+    /// How a decision calls the counted records; the name of their list unless the programme says.
+    pub(crate) counted_as: String,
+}
+
+/// The facts that the engine itself needs to find.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Roles {
+    /// Slot of the project's phase (type `phase`).
+    pub(crate) phase: Option<SlotId>,
+    /// Slot of the project's call (type `call`).
+    pub(crate) call: Option<SlotId>,
+    /// Slot of the day of filing (type `date`).
+    pub(crate) filed_on: Option<SlotId>,
+    /// Slot of the documents provided (type `codes`).
+    pub(crate) documents: Option<SlotId>,
+    /// Slot, in the project, of the list whose retained records are counted.
+    pub(crate) counted: Option<SlotId>,
+    /// Slot, in the counted table, of the region of a record (type `code`).
+    pub(crate) region: Option<SlotId>,
+}
+
+/// A record type: the project, or the records of one list.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// The path of the list, such as `establishments` or `establishments.earlier_fundings`; empty for the project.
+    pub(crate) path: String,
+    pub(crate) fields: Vec<Field>,
+    /// Objects of the record, for decoding; 0 is the record itself.
+    pub(crate) objects: Vec<Object>,
+    /// The table whose records hold this list, unless this is the project.
+    pub(crate) parent: Option<TableId>,
+    /// The slot of the fact by which records are identified (type `text`).
+    pub(crate) key: Option<SlotId>,
+    /// The slot of a `name` fact (type `text`), to speak of a record to people.
+    pub(crate) name: Option<SlotId>,
+}
+
+/// The keys of a JSON object, sorted by name.
+#[derive(Debug, Default)]
+pub(crate) struct Object {
+    /// INVARIANT: sorted by name, names unique.
+    pub(crate) entries: Vec<(String, Entry)>,
+}
+
+/// What a key of an object leads to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Entry {
+    /// A fact.
+    Field(SlotId),
+    /// A nested object, by its index in [`Table::objects`].
+    Object(u16),
+}
+
+/// A declared fact.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// Its path in its record, such as `hours.total`.
+    pub(crate) path: String,
+    pub(crate) ty: FieldType,
+    pub(crate) label: Bilingual,
+    pub(crate) question: Bilingual,
+    /// A text, list or date fact whose presence makes this `bool` fact true.
+    pub(crate) implied_by: Option<SlotId>,
+}
+
+/// The type of a fact, with its bounds.
+#[derive(Clone, Debug)]
+pub(crate) enum FieldType {
+    Bool,
+    Number { unit: Unit, min: Option<Decimal>, max: Option<Decimal> },
+    Date { min: Option<NaiveDate>, max: Option<NaiveDate> },
+    /// A month, held as its first day.
+    Month,
+    Code(EnumId),
+    /// A set of codes.
+    Codes(EnumId),
+    /// `length`: the exact number of characters, when one is declared.
+    Text { length: Option<u16> },
+    /// The key of a record of the table.
+    Reference { to: TableId },
+    List { table: TableId, max_items: u32 },
+    /// The id of a phase of the programme.
+    Phase,
+    /// The id of a call of the programme.
+    Call,
+}
+
+/// The unit of a number; numbers of different units do not mix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// A whole number of things.
+    Count,
+    /// A number without unit.
+    Plain,
+    /// A proportion: 1 is the whole.
+    Share,
+    /// Euros.
+    Money,
+    /// A unit that the programme names, by its index in [`Facts::units`].
+    Named(u16),
+}
+
+/// A unit declared by the programme.
+#[derive(Debug)]
+pub(crate) struct NamedUnit {
+    pub(crate) name: String,
+    pub(crate) label: Bilingual,
+}
+
+/// A closed list of codes.
+#[derive(Debug)]
+pub(crate) struct Enumeration {
+    pub(crate) name: String,
+    /// INVARIANT: at most [`MAX_CODES`], ids unique.
+    pub(crate) codes: Vec<CodeName>,
+}
+
+/// A code and what it means.
+#[derive(Debug)]
+pub(crate) struct CodeName {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+}
+
+impl Facts {
+    /// Returns a fact of a table.
+    pub(crate) fn field(&self, table: TableId, slot: SlotId) -> Option<&Field> {
+        self.tables.get(usize::from(table))?.fields.get(usize::from(slot))
+    }
+
+    /// Returns the list whose retained records are counted, and the table of its records.
+    pub(crate) fn counted(&self) -> Option<(SlotId, TableId)> {
+        let slot = self.roles.counted?;
+        match self.field(PROJECT, slot)?.ty {
+            FieldType::List { table, .. } => Some((slot, table)),
+            _ => None,
+        }
+    }
+
+    /// Returns how many records a list of the project may hold.
+    pub(crate) fn max_items(&self, list: SlotId) -> u32 {
+        match self.field(PROJECT, list).map(|field| &field.ty) {
+            Some(&FieldType::List { max_items, .. }) => max_items,
+            _ => 0,
+        }
+    }
+
+    /// Returns the code list of a fact.
+    pub(crate) fn code_list(&self, table: TableId, slot: SlotId) -> Option<EnumId> {
+        match self.field(table, slot)?.ty {
+            FieldType::Code(list) | FieldType::Codes(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Returns how many codes a list has.
+    pub(crate) fn code_count(&self, list: EnumId) -> usize {
+        self.enumerations.get(usize::from(list)).map_or(0, |list| list.codes.len())
+    }
+}

@@ -1,0 +1,179 @@
+//! What is wrong with a project that a host gave: every fault, with its place.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::language::{Bilingual, Language, both};
+
+/// A project, or a choice made with it, is refused: all its faults, in the order of the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputError {
+    /// Never empty.
+    pub faults: Vec<Fault>,
+}
+
+/// A fault of a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where it is, such as `establishments[3].region`; empty for the whole input.
+    pub path: String,
+    /// What kind of fault it is.
+    pub code: FaultCode,
+    /// What was found there.
+    pub found: String,
+    /// What was expected.
+    pub expected: Bilingual,
+    /// The nearest valid spelling, or another hint.
+    pub help: Option<Bilingual>,
+}
+
+/// The kinds of faults.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FaultCode {
+    /// The text is not JSON.
+    Json,
+    /// The input exceeds a limit.
+    TooLarge,
+    /// No such key exists.
+    UnknownKey,
+    /// The key stands twice in the same object.
+    DuplicateKey,
+    /// The value is of another type.
+    WrongType,
+    /// The value is not spelled as its type wants.
+    WrongSpelling,
+    /// The value is outside the bounds of the fact.
+    OutOfBounds,
+    /// No such code exists in the list.
+    UnknownCode,
+    /// The code stands twice in the list.
+    DuplicateCode,
+    /// No record has this key.
+    UnknownReference,
+    /// Two records have the same key and different content.
+    DuplicateRecord,
+    /// Two facts of the project contradict each other.
+    Contradiction,
+    /// The project does not say under which phase it stands.
+    PhaseChoice,
+    /// The call belongs to another phase.
+    WrongCall,
+    /// No such rule set exists.
+    UnknownRuleSet,
+    /// No such reading exists.
+    UnknownReading,
+    /// The reading has no such option.
+    UnknownOption,
+}
+
+impl FaultCode {
+    /// Every code, in order.
+    pub const ALL: [FaultCode; 17] = [
+        FaultCode::Json,
+        FaultCode::TooLarge,
+        FaultCode::UnknownKey,
+        FaultCode::DuplicateKey,
+        FaultCode::WrongType,
+        FaultCode::WrongSpelling,
+        FaultCode::OutOfBounds,
+        FaultCode::UnknownCode,
+        FaultCode::DuplicateCode,
+        FaultCode::UnknownReference,
+        FaultCode::DuplicateRecord,
+        FaultCode::Contradiction,
+        FaultCode::PhaseChoice,
+        FaultCode::WrongCall,
+        FaultCode::UnknownRuleSet,
+        FaultCode::UnknownReading,
+        FaultCode::UnknownOption,
+    ];
+
+    /// Returns the name of the code, as hosts compare it.
+    ///
+    /// # Example
+    /// ```
+    /// assert_eq!(bareme::FaultCode::UnknownKey.name(), "unknown-key");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            FaultCode::Json => "json",
+            FaultCode::TooLarge => "too-large",
+            FaultCode::UnknownKey => "unknown-key",
+            FaultCode::DuplicateKey => "duplicate-key",
+            FaultCode::WrongType => "wrong-type",
+            FaultCode::WrongSpelling => "wrong-spelling",
+            FaultCode::OutOfBounds => "out-of-bounds",
+            FaultCode::UnknownCode => "unknown-code",
+            FaultCode::DuplicateCode => "duplicate-code",
+            FaultCode::UnknownReference => "unknown-reference",
+            FaultCode::DuplicateRecord => "duplicate-record",
+            FaultCode::Contradiction => "contradiction",
+            FaultCode::PhaseChoice => "phase-choice",
+            FaultCode::WrongCall => "wrong-call",
+            FaultCode::UnknownRuleSet => "unknown-rule-set",
+            FaultCode::UnknownReading => "unknown-reading",
+            FaultCode::UnknownOption => "unknown-option",
+        }
+    }
+}
+
+impl Fault {
+    /// Returns the fault as a sentence.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        use core::fmt::Write;
+        let mut message = String::new();
+        let (expected, found) = match language {
+            Language::French => ("attendu : ", "trouvé : "),
+            Language::English => ("expected ", "found "),
+        };
+        if !self.path.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = write!(message, "{}: ", self.path);
+        }
+        let _ = write!(message, "{found}{}, {expected}{}", self.found, self.expected.get(language));
+        if let Some(help) = &self.help {
+            let _ = write!(message, " ({})", help.get(language));
+        }
+        message
+    }
+}
+
+impl InputError {
+    pub(crate) fn one(fault: Fault) -> Self {
+        InputError { faults: alloc::vec![fault] }
+    }
+
+    /// Returns all faults, one a line.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let lines: Vec<String> = self.faults.iter().map(|fault| fault.message(language)).collect();
+        lines.join("\n")
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
+}
+
+impl core::error::Error for InputError {}
+
+/// Returns a text as it is shown in a fault: in backticks, shortened, on one line.
+pub(crate) fn quoted(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let mut shown: String = text.chars().take(SHOWN).flat_map(char::escape_debug).collect();
+    if text.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    alloc::format!("`{shown}`")
+}
+
+/// Returns the hint for a nearest name.
+pub(crate) fn did_you_mean(name: Option<&str>) -> Option<Bilingual> {
+    let name = name?;
+    Some(both(alloc::format!("vouliez-vous dire `{name}` ?"), alloc::format!("did you mean `{name}`?")))
+}

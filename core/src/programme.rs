@@ -1,0 +1,219 @@
+//! A programme: its declared facts, its register of provisions, and the rule sets of its phases and calls.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use serde::Deserializer;
+
+use crate::decode;
+use crate::diagnostic::Diagnostics;
+use crate::facts::{Facts, PROJECT, SlotId};
+use crate::input::{Fault, FaultCode, InputError};
+use crate::language::both;
+use crate::loading::{self, PhaseCoverage};
+use crate::program::Register;
+use crate::project::{Project, Slot};
+use crate::rule_set::{RuleSet, unknown};
+use crate::source::Source;
+use crate::wire::Texts;
+
+/// A grant programme, checked and compiled.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    pub(crate) facts: Arc<Facts>,
+    pub(crate) register: Arc<Register>,
+    id: String,
+    version: String,
+    rule_sets: Vec<RuleSet>,
+    coverage: Vec<PhaseCoverage>,
+}
+
+/// What a host may choose when it has a project evaluated as text.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The languages of the decision.
+    pub texts: Texts,
+    /// Readings to pin, with their options.
+    pub readings: Vec<(String, String)>,
+}
+
+impl Programme {
+    /// Reads the files of a programme.
+    ///
+    /// # Errors
+    /// All faults of all files.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Programme, Source};
+    /// let broken = Source { name: "phase.toml".into(), text: "[phase]\nid = 3".into() };
+    /// let faults = Programme::parse(&[broken]).unwrap_err();
+    /// assert!(faults.to_string().contains("phase.toml"));
+    /// ```
+    pub fn parse(sources: &[Source]) -> Result<Self, Diagnostics> {
+        let built = loading::build(sources)?;
+        let first = built.rule_sets.first();
+        Ok(Programme {
+            id: first.map_or_else(String::new, |program| program.programme.clone()),
+            version: first.map_or_else(String::new, |program| program.version.clone()),
+            facts: built.facts,
+            register: built.register,
+            rule_sets: built.rule_sets.into_iter().map(RuleSet::new).collect(),
+            coverage: built.coverage,
+        })
+    }
+
+    /// Returns the id of the programme.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Returns the version of its rules.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Returns the rule sets: each phase, then each call over its phase.
+    #[must_use]
+    pub fn rule_sets(&self) -> &[RuleSet] {
+        &self.rule_sets
+    }
+
+    /// Returns how far the provisions of each phase are carried by rules.
+    #[must_use]
+    pub fn coverage(&self) -> &[PhaseCoverage] {
+        &self.coverage
+    }
+
+    /// Returns the rule set of a phase or of a call.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownRuleSet`], with the nearest valid id.
+    pub fn rule_set(&self, id: &str) -> Result<&RuleSet, InputError> {
+        self.rule_sets.iter().find(|rules| rules.id() == id).ok_or_else(|| {
+            let ids: Vec<&str> = self.rule_sets.iter().map(RuleSet::id).collect();
+            unknown(FaultCode::UnknownRuleSet, id, &ids)
+        })
+    }
+
+    /// Reads a project from JSON text.
+    ///
+    /// # Errors
+    /// All faults of the text, each with its path.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// let error = programme.project_from_json(r#"{"establishments": [{"region": "Martinique"}]}"#).unwrap_err();
+    /// assert_eq!(error.faults[0].path, "establishments[0].region");
+    /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `02`?");
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
+    pub fn project_from_json(&self, text: &str) -> Result<Project, InputError> {
+        decode::from_json(&self.facts, text)
+    }
+
+    /// Reads a project from any deserializer that describes itself.
+    ///
+    /// # Errors
+    /// All faults of the input, each with its path.
+    pub fn project_from<'de, D: Deserializer<'de>>(&self, input: D) -> Result<Project, InputError> {
+        decode::decode(&self.facts, input)
+    }
+
+    /// Returns the rule set under which a project stands: that of its call, of its phase, or of the one phase that is
+    /// open on its day of filing.
+    ///
+    /// # Errors
+    /// [`FaultCode::PhaseChoice`] when no phase or several are open, with their windows;
+    /// [`FaultCode::WrongCall`] when the call belongs to another phase.
+    pub fn rules_for(&self, project: &Project) -> Result<&RuleSet, InputError> {
+        let roles = self.facts.roles;
+        let text = |slot: Option<SlotId>| slot.and_then(|slot| project.text_of(PROJECT, 0, slot));
+        match (text(roles.phase), text(roles.call)) {
+            (None, Some(call)) => self.rule_set(call),
+            (Some(phase), None) => self.rule_set(phase),
+            (Some(phase), Some(call)) => {
+                let rules = self.rule_set(call)?;
+                if rules.phase() == phase { Ok(rules) } else { Err(self.wrong_call(rules, phase)) }
+            }
+            (None, None) => self.open_phase(project),
+        }
+    }
+
+    /// Evaluates a project given as JSON text and returns its decision as JSON text.
+    ///
+    /// # Errors
+    /// All faults of the project and of the options.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let decision = programme.evaluate_json(r#"{"phase": "generalisation-2023"}"#, &Options::default())?;
+    /// assert!(decision.starts_with(r#"{"phase":"generalisation-2023""#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn evaluate_json(&self, text: &str, options: &Options) -> Result<String, InputError> {
+        let project = self.project_from_json(text)?;
+        let rules = self.rules_for(&project)?;
+        let mut readings = rules.readings();
+        for (reading, option) in &options.readings {
+            readings.pin(reading, option)?;
+        }
+        Ok(rules.evaluate_with(&project, &readings).to_json(options.texts))
+    }
+
+    /// Returns the one phase that is open on the day of filing.
+    fn open_phase(&self, project: &Project) -> Result<&RuleSet, InputError> {
+        let filed_on = self.facts.roles.filed_on.map(|slot| (slot, project.slot(PROJECT, 0, slot)));
+        let phases = self.rule_sets.iter().filter(|rules| rules.call().is_none());
+        let Some((slot, Slot::Day(day))) = filed_on else {
+            return match phases.clone().count() {
+                1 => phases.take(1).next().ok_or_else(|| self.phase_choice(String::new(), String::new())),
+                _ => Err(self.phase_choice(self.role_path(self.facts.roles.phase), String::from("`null`"))),
+            };
+        };
+        let open: Vec<&RuleSet> = phases.filter(|rules| rules.window().is_some_and(|(first, last)| first <= day && day <= last)).collect();
+        match open.as_slice() {
+            [one] => Ok(one),
+            _ => Err(self.phase_choice(self.role_path(Some(slot)), format!("`{day}`"))),
+        }
+    }
+
+    fn role_path(&self, slot: Option<SlotId>) -> String {
+        slot.and_then(|slot| self.facts.field(PROJECT, slot)).map_or_else(String::new, |field| field.path.clone())
+    }
+
+    fn phase_choice(&self, path: String, found: String) -> InputError {
+        let phases = self.rule_sets.iter().filter(|rules| rules.call().is_none());
+        let windows: Vec<String> = phases
+            .map(|rules| match rules.window() {
+                Some((first, last)) => format!("`{}` ({first} – {last})", rules.id()),
+                None => format!("`{}`", rules.id()),
+            })
+            .collect();
+        let windows = windows.join(", ");
+        let expected = both(
+            format!("une date de dépôt à laquelle une seule phase est ouverte, ou la phase elle-même : {windows}"),
+            format!("a day of filing on which just one phase is open, or the phase itself: {windows}"),
+        );
+        InputError::one(Fault { path, code: FaultCode::PhaseChoice, found, expected, help: None })
+    }
+
+    fn wrong_call(&self, rules: &RuleSet, phase: &str) -> InputError {
+        let expected =
+            both(format!("un appel de la phase `{phase}`"), format!("a call of the phase `{phase}`"));
+        let help = both(
+            format!("`{}` est un appel de `{}`", rules.id(), rules.phase()),
+            format!("`{}` is a call of `{}`", rules.id(), rules.phase()),
+        );
+        let path = self.role_path(self.facts.roles.call);
+        let found = format!("`{}`", rules.id());
+        InputError::one(Fault { path, code: FaultCode::WrongCall, found, expected, help: Some(help) })
+    }
+}

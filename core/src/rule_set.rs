@@ -1,0 +1,164 @@
+//! A rule set: one phase of a programme, or a call over its phase.
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::decision::Decision;
+use crate::eval;
+use crate::explanation::Explanation;
+use crate::facts::Code;
+use crate::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
+use crate::language::{Bilingual, both};
+use crate::program::{Program, Reading};
+use crate::project::Project;
+
+/// The rules of a phase, or of a call over its phase: compiled once, evaluated as often as one likes.
+///
+/// Cloning one is cheap.
+#[derive(Clone, Debug)]
+pub struct RuleSet {
+    program: Arc<Program>,
+}
+
+/// The chosen option of each reading of a rule set.
+#[derive(Clone, Debug)]
+pub struct Readings {
+    program: Arc<Program>,
+    options: Vec<Code>,
+}
+
+impl RuleSet {
+    pub(crate) fn new(program: Program) -> Self {
+        RuleSet { program: Arc::new(program) }
+    }
+
+    /// Returns the id: that of the call, or of the phase when it stands alone.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.call().unwrap_or(self.phase())
+    }
+
+    /// Returns the id of the phase.
+    #[must_use]
+    pub fn phase(&self) -> &str {
+        &self.program.phase
+    }
+
+    /// Returns the id of the call, if it is one.
+    #[must_use]
+    pub fn call(&self) -> Option<&str> {
+        self.program.call.as_deref()
+    }
+
+    /// Returns the name of the phase or of the call.
+    #[must_use]
+    pub fn label(&self) -> &Bilingual {
+        &self.program.label
+    }
+
+    /// Returns the SHA-256, in hexadecimal, of the sources of the rule set.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.program.digest
+    }
+
+    /// Returns the first and the last day on which some project can be filed.
+    #[must_use]
+    pub fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.program.window
+    }
+
+    /// Returns the default option of each reading.
+    #[must_use]
+    pub fn readings(&self) -> Readings {
+        let options = self.program.readings.iter().map(|reading| reading.default).collect();
+        Readings { program: Arc::clone(&self.program), options }
+    }
+
+    /// Evaluates a project under the default readings. Total: every project has a decision.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Outcome, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let decision = programme.rules_for(&project)?.evaluate(&project);
+    /// assert_eq!(decision.outcome, Outcome::Undetermined);
+    /// assert!(!decision.missing.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn evaluate(&self, project: &Project) -> Decision<'_> {
+        self.evaluate_with(project, &self.readings())
+    }
+
+    /// Evaluates a project under chosen readings; those of another rule set count as the defaults.
+    #[must_use]
+    pub fn evaluate_with(&self, project: &Project, readings: &Readings) -> Decision<'_> {
+        eval::evaluate(&self.program, project, &self.options(readings))
+    }
+
+    /// Evaluates a project and returns the steps that lead to each result.
+    #[must_use]
+    pub fn explain(&self, project: &Project, readings: &Readings) -> Explanation<'_> {
+        eval::explain(&self.program, project, &self.options(readings))
+    }
+
+    fn options(&self, readings: &Readings) -> Vec<Code> {
+        if Arc::ptr_eq(&self.program, &readings.program) { readings.options.clone() } else { self.readings().options }
+    }
+}
+
+impl Readings {
+    /// Chooses an option of a reading.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownReading`] or [`FaultCode::UnknownOption`], with the nearest valid name.
+    ///
+    /// # Example
+    /// ```
+    /// let rules = bareme::RuleSet::bundled("generalisation-2023")?;
+    /// let mut readings = rules.readings();
+    /// readings.pin("grouping-minimum-force", "strict")?;
+    /// assert!(readings.pin("grouping-minimum-force", "strikt").is_err());
+    /// # Ok::<(), bareme::InputError>(())
+    /// ```
+    pub fn pin(&mut self, reading: &str, option: &str) -> Result<(), InputError> {
+        let all = &self.program.readings;
+        let Some(index) = all.iter().position(|one| one.id == reading) else {
+            let names: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+            return Err(unknown(FaultCode::UnknownReading, reading, &names));
+        };
+        let chosen = all.get(index).and_then(|reading| reading.find(option));
+        match (chosen, self.options.get_mut(index)) {
+            (Some(chosen), Some(place)) => {
+                *place = chosen;
+                Ok(())
+            }
+            _ => {
+                let options = all.get(index).into_iter().flat_map(|reading| &reading.options);
+                let names: Vec<&str> = options.map(|option| option.id.as_str()).collect();
+                Err(unknown(FaultCode::UnknownOption, option, &names))
+            }
+        }
+    }
+}
+
+impl Reading {
+    fn find(&self, option: &str) -> Option<Code> {
+        let index = self.options.iter().position(|one| one.id == option)?;
+        Code::try_from(index).ok()
+    }
+}
+
+/// Returns the error for a name that is not one of `names`.
+pub(crate) fn unknown(code: FaultCode, found: &str, names: &[&str]) -> InputError {
+    let listed: Vec<String> = names.iter().map(|name| alloc::format!("`{name}`")).collect();
+    let listed = listed.join(" ");
+    let expected = both(alloc::format!("un nom parmi {listed}"), alloc::format!("one of {listed}"));
+    let help = did_you_mean(crate::suggest::nearest(found, names.iter().copied()));
+    InputError::one(Fault { path: String::new(), code, found: quoted(found), expected, help })
+}

@@ -1,0 +1,387 @@
+//! A decision as JSON: the keys of the contract, in its order.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::Texts;
+use super::writer::Writer;
+use crate::decision::{
+    Authority, Citations, Counted, Criterion, Decision, Desk, Document, Grant, Line, MissingFact, Named, Note, Part,
+    Payment, Priority, Range, Reading, Subject, Unit, Usage, Value,
+};
+use crate::explanation::{Explanation, Step};
+use crate::language::{Bilingual, Language};
+use crate::words::SHOWN_DECIMALS;
+
+/// The version of the engine that a decision states.
+const ENGINE: &str = env!("CARGO_PKG_VERSION");
+
+/// Writes decisions with the texts that are asked for.
+pub(crate) struct Wire {
+    pub(crate) writer: Writer,
+    pub(crate) texts: Texts,
+}
+
+impl Wire {
+    pub(crate) fn decision(&mut self, decision: &Decision) {
+        self.object(|wire| {
+            wire.writer.key("phase").text(decision.phase());
+            wire.writer.key("call").option(decision.call(), Writer::text);
+            wire.writer.key("rules").object(|writer| {
+                writer.key("version").text(decision.version());
+                writer.key("digest").quoted(decision.digest());
+                writer.key("engine").quoted(ENGINE);
+            });
+            wire.writer.key("outcome").quoted(decision.outcome.name());
+            wire.list("criteria", &decision.criteria, Wire::criterion);
+            wire.writer.key("counted");
+            wire.option(decision.counted.as_ref(), Wire::counted);
+            wire.writer.key("desk");
+            wire.option(decision.desk.as_ref(), Wire::desk);
+            wire.writer.key("grant");
+            wire.grant(&decision.grant);
+            wire.list("payments", &decision.payments, Wire::payment);
+            wire.list("documents", &decision.documents, Wire::document);
+            wire.list("usage", &decision.usage, Wire::usage);
+            wire.list("priorities", &decision.priorities, Wire::priority);
+            wire.list("readings", &decision.readings, Wire::reading);
+            wire.list("missing", &decision.missing, Wire::missing);
+            wire.list("notes", &decision.notes, Wire::note);
+        });
+    }
+
+    pub(crate) fn explanation(&mut self, explanation: &Explanation) {
+        self.object(|wire| {
+            wire.writer.key("decision");
+            wire.decision(&explanation.decision);
+            wire.list("results", &explanation.results, |wire, result| {
+                wire.object(|wire| {
+                    wire.writer.key("kind").quoted(result.kind);
+                    wire.writer.key("id").quoted(result.id);
+                    wire.words("label", result.label);
+                    wire.list("steps", &result.steps, Wire::step);
+                });
+            });
+        });
+    }
+
+    fn step(&mut self, step: &Step) {
+        self.object(|wire| {
+            wire.words("words", &step.words);
+            value(wire.writer.key("value"), Some(&step.value));
+            provisions(&mut wire.writer, step.provisions);
+            wire.list("steps", &step.steps, Wire::step);
+        });
+    }
+
+    fn criterion(&mut self, criterion: &Criterion) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(criterion.id);
+            wire.writer.key("verdict").quoted(criterion.verdict.name());
+            wire.words("label", criterion.label);
+            wire.message("message", &criterion.message);
+            value(wire.writer.key("actual"), criterion.actual.as_ref());
+            value(wire.writer.key("required"), criterion.required.as_ref());
+            wire.writer.key("by");
+            wire.option(criterion.by.as_ref(), Wire::authority);
+            wire.writer.key("subjects").list(&criterion.subjects, subject);
+            provisions(&mut wire.writer, criterion.provisions);
+            wire.writer.key("missing").list(&criterion.missing, |writer, path| writer.text(path));
+        });
+    }
+
+    fn counted(&mut self, counted: &Counted) {
+        self.writer.object(|writer| {
+            count(writer.key(counted.name), counted.count);
+            writer.key("by_region").list(&counted.by_region, |writer, (region, number)| {
+                writer.object(|writer| {
+                    writer.key("region").text(region.id);
+                    count(writer.key(counted.name), *number);
+                });
+            });
+            writer.key("excluded").list(&counted.excluded, |writer, (record, criterion)| {
+                writer.object(|writer| {
+                    identify(writer, record);
+                    writer.key("criterion").quoted(criterion);
+                });
+            });
+        });
+    }
+
+    fn desk(&mut self, desk: &Desk) {
+        self.writer.object(|writer| {
+            writer.key("level").option(desk.level.as_ref(), code);
+            writer.key("region").option(desk.region.as_ref(), code);
+            writer.key("opens_on").option(desk.opens_on, date);
+            writer.key("closes_on").option(desk.closes_on, date);
+            provisions(writer, desk.provisions);
+        });
+    }
+
+    fn grant(&mut self, grant: &Grant) {
+        self.object(|wire| {
+            amounts(&mut wire.writer, grant.total);
+            wire.list("lines", &grant.lines, Wire::line);
+            wire.writer.key("by_region").list(&grant.by_region, |writer, (region, amount)| {
+                writer.object(|writer| {
+                    writer.key("region").text(region.id);
+                    money(writer.key("amount"), *amount);
+                });
+            });
+            provisions(&mut wire.writer, grant.provisions);
+        });
+    }
+
+    fn line(&mut self, line: &Line) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(line.id);
+            wire.words("label", line.label);
+            amounts(&mut wire.writer, line.amount);
+            wire.writer.key("parts").list(&line.parts, part);
+            wire.writer.key("discretionary").bare(line.discretionary);
+            wire.writer.key("by");
+            wire.option(line.by.as_ref(), Wire::authority);
+            provisions(&mut wire.writer, line.provisions);
+            wire.writer.key("missing").list(&line.missing, |writer, path| writer.text(path));
+        });
+    }
+
+    fn payment(&mut self, payment: &Payment) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(payment.id);
+            wire.words("label", payment.label);
+            share(wire.writer.key("share"), payment.share);
+            amounts(&mut wire.writer, payment.amount);
+            wire.words("trigger", payment.trigger);
+            wire.list("conditions", &payment.conditions, |wire, condition| {
+                wire.object(|wire| {
+                    wire.writer.key("id").quoted(condition.id);
+                    wire.writer.key("verdict").quoted(condition.verdict.name());
+                    wire.words("label", condition.label);
+                });
+            });
+            wire.writer.key("status").quoted(payment.status.name());
+            provisions(&mut wire.writer, payment.provisions);
+            wire.writer.key("missing").list(&payment.missing, |writer, path| writer.text(path));
+        });
+    }
+
+    fn document(&mut self, document: &Document) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(document.id);
+            wire.words("label", document.label);
+            wire.writer.key("required").quoted(match document.required {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "undetermined",
+            });
+            wire.writer.key("provided").option(document.provided, Writer::bare);
+            provisions(&mut wire.writer, document.provisions);
+        });
+    }
+
+    fn usage(&mut self, usage: &Usage) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(usage.id);
+            wire.words("label", usage.label);
+            if let Some((fact, record)) = &usage.subject {
+                wire.writer.key(fact).text(record.key.as_ref().unwrap_or(&record.path));
+            }
+            wire.writer.key("month").option(usage.month, month);
+            value(wire.writer.key("target"), usage.target.as_ref());
+            value(wire.writer.key("actual"), Some(&usage.actual));
+            wire.writer.key("verdict").quoted(usage.verdict.name());
+            provisions(&mut wire.writer, usage.provisions);
+        });
+    }
+
+    fn priority(&mut self, priority: &Priority) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(priority.id);
+            wire.words("label", priority.label);
+            wire.writer.key("by");
+            wire.option(priority.by.as_ref(), Wire::authority);
+            provisions(&mut wire.writer, priority.provisions);
+        });
+    }
+
+    fn reading(&mut self, reading: &Reading) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(reading.id);
+            wire.words("question", reading.question);
+            wire.writer.key("used").quoted(reading.used.id);
+            wire.words("label", reading.used.label);
+            wire.writer.key("default").bare(reading.default);
+        });
+    }
+
+    fn missing(&mut self, missing: &MissingFact) {
+        self.object(|wire| {
+            wire.writer.key("fact").text(&missing.fact);
+            wire.words("question", missing.question);
+            wire.writer.key("decides").list(&missing.decides, |writer, id| writer.quoted(id));
+        });
+    }
+
+    fn note(&mut self, note: &Note) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(note.id);
+            wire.message("message", &note.message);
+            provisions(&mut wire.writer, note.provisions);
+        });
+    }
+
+    fn authority(&mut self, authority: &Authority) {
+        self.object(|wire| {
+            wire.writer.key("id").quoted(authority.id);
+            wire.words("label", authority.label);
+        });
+    }
+
+    fn message(&mut self, key: &str, message: &crate::decision::Message) {
+        if self.texts != Texts::None {
+            let text = message.bilingual();
+            self.words(key, &text);
+        }
+    }
+
+    /// Writes a text in the languages that are asked for; no key at all for none.
+    fn words(&mut self, key: &str, text: &Bilingual) {
+        let (french, english) = match self.texts {
+            Texts::None => return,
+            Texts::Both => (true, true),
+            Texts::Only(Language::French) => (true, false),
+            Texts::Only(Language::English) => (false, true),
+        };
+        self.writer.key(key).object(|writer| {
+            if french {
+                writer.key("fr").text(&text.fr);
+            }
+            if english {
+                writer.key("en").text(&text.en);
+            }
+        });
+    }
+
+    fn object(&mut self, entries: impl FnOnce(&mut Self)) {
+        self.writer.open('{');
+        entries(self);
+        self.writer.close('}');
+    }
+
+    fn list<T>(&mut self, key: &str, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+        self.writer.key(key).open('[');
+        for item in items {
+            self.writer.comma();
+            write(self, item);
+        }
+        self.writer.close(']');
+    }
+
+    fn option<T>(&mut self, item: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        match item {
+            Some(item) => write(self, item),
+            None => self.writer.bare("null"),
+        }
+    }
+}
+
+fn provisions(writer: &mut Writer, citations: Citations) {
+    writer.key("provisions").list(citations.iter(), |writer, provision| writer.text(provision.id));
+}
+
+fn subject(writer: &mut Writer, record: &Subject) {
+    writer.object(|writer| {
+        writer.key("path").text(&record.path);
+        identify(writer, record);
+        writer.key("name").option(record.name.as_deref(), Writer::text);
+    });
+}
+
+/// Writes the key of a record, under the name of its fact; its path when it has none.
+fn identify(writer: &mut Writer, record: &Subject) {
+    if record.key_fact.is_empty() {
+        writer.key("path").text(&record.path);
+    } else {
+        writer.key(&record.key_fact).option(record.key.as_deref(), Writer::text);
+    }
+}
+
+fn part(writer: &mut Writer, part: &Part) {
+    writer.object(|writer| {
+        writer.key("quantity").bare(part.quantity);
+        money(writer.key("rate"), part.rate);
+        money(writer.key("amount"), part.amount);
+    });
+}
+
+/// Writes `amount`, which is null when it is not exact, `min` and `max`.
+fn amounts(writer: &mut Writer, range: Range<Decimal>) {
+    writer.key("amount").option(range.exact(), money);
+    writer.key("min").option(range.min, money);
+    writer.key("max").option(range.max, money);
+}
+
+fn money(writer: &mut Writer, amount: Decimal) {
+    writer.quoted(format_args!("{amount:.2}"));
+}
+
+/// Writes a number of records: a whole number, or its bounds.
+fn count(writer: &mut Writer, range: Range<u32>) {
+    ranged(writer, range, Writer::bare);
+}
+
+fn share(writer: &mut Writer, range: Range<Decimal>) {
+    ranged(writer, range, decimal);
+}
+
+/// Writes a decimal with at least two decimals, cut at the last one that is shown.
+fn decimal(writer: &mut Writer, number: Decimal) {
+    let mut number = number.trunc_with_scale(SHOWN_DECIMALS).normalize();
+    if number.scale() < 2 {
+        number.rescale(2);
+    }
+    writer.quoted(number);
+}
+
+fn date(writer: &mut Writer, day: NaiveDate) {
+    writer.quoted(day);
+}
+
+fn month(writer: &mut Writer, day: NaiveDate) {
+    use chrono::Datelike;
+    writer.quoted(format_args!("{:04}-{:02}", day.year(), day.month()));
+}
+
+fn code(writer: &mut Writer, code: &Named) {
+    writer.text(code.id);
+}
+
+/// Writes an exact value as such, and its bounds otherwise.
+fn ranged<T: Copy + PartialEq>(writer: &mut Writer, range: Range<T>, write: fn(&mut Writer, T)) {
+    match range.exact() {
+        Some(value) => write(writer, value),
+        None => writer.object(|writer| {
+            writer.key("min").option(range.min, write);
+            writer.key("max").option(range.max, write);
+        }),
+    }
+}
+
+fn value(writer: &mut Writer, shown: Option<&Value>) {
+    match shown {
+        None | Some(Value::Unknown) => writer.bare("null"),
+        Some(Value::Bool(value)) => writer.bare(value),
+        Some(Value::Number(range, Unit::Money)) => ranged(writer, *range, money),
+        Some(Value::Number(range, Unit::Count)) => ranged(writer, *range, Writer::bare),
+        Some(Value::Number(range, _)) => ranged(writer, *range, decimal),
+        Some(Value::Date(range)) => ranged(writer, *range, date),
+        Some(Value::Month(range)) => ranged(writer, *range, month),
+        Some(Value::Code(codes)) => match codes.as_slice() {
+            [one] => code(writer, one),
+            several => writer.list(several, code),
+        },
+        Some(Value::Codes(codes)) => writer.list(codes, code),
+        Some(Value::Text(text)) => writer.text(text),
+    }
+}

@@ -1,0 +1,72 @@
+//! The JSON form of decisions and faults: one spelling, the same bytes in every language.
+
+mod decision;
+mod writer;
+
+use alloc::string::String;
+
+use self::decision::Wire;
+use self::writer::Writer;
+use crate::decision::Decision;
+use crate::explanation::Explanation;
+use crate::input::{Fault, InputError};
+use crate::language::{Bilingual, Language};
+
+/// Which languages the labels and messages of a JSON text carry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Texts {
+    /// French and English.
+    #[default]
+    Both,
+    /// One language.
+    Only(Language),
+    /// None: ids only, for hosts that have words of their own.
+    None,
+}
+
+impl Decision<'_> {
+    /// Returns the decision as compact JSON.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        let mut wire = Wire { writer: Writer::default(), texts };
+        wire.decision(self);
+        wire.writer.finish()
+    }
+}
+
+impl Explanation<'_> {
+    /// Returns the decision and its steps as compact JSON: `{"decision":…,"results":[…]}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        let mut wire = Wire { writer: Writer::default(), texts };
+        wire.explanation(self);
+        wire.writer.finish()
+    }
+}
+
+impl InputError {
+    /// Returns the faults as compact JSON: `{"faults":[…]}`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut writer = Writer::default();
+        writer.object(|writer| writer.key("faults").list(&self.faults, fault));
+        writer.finish()
+    }
+}
+
+fn fault(writer: &mut Writer, fault: &Fault) {
+    writer.object(|writer| {
+        writer.key("path").text(&fault.path);
+        writer.key("code").quoted(fault.code.name());
+        writer.key("found").text(&fault.found);
+        bilingual(writer.key("expected"), &fault.expected);
+        writer.key("help").option(fault.help.as_ref(), bilingual);
+    });
+}
+
+fn bilingual(writer: &mut Writer, text: &Bilingual) {
+    writer.object(|writer| {
+        writer.key("fr").text(&text.fr);
+        writer.key("en").text(&text.en);
+    });
+}

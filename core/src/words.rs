@@ -1,0 +1,222 @@
+//! Values and messages in the words of people, in both languages.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::decision::{Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words};
+use crate::language::{Bilingual, Language};
+use crate::program::Piece;
+
+/// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
+pub(crate) const SHOWN_DECIMALS: u32 = 4;
+
+impl Value<'_> {
+    /// Returns the value as people write it: `12 000,00 €`, `72,41 %`, `15 janvier 2023`, `oui`.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let pick = |fr: &str, en: &str| String::from(if language == Language::French { fr } else { en });
+        match self {
+            Value::Unknown => pick("inconnu", "unknown"),
+            Value::Bool(true) => pick("oui", "yes"),
+            Value::Bool(false) => pick("non", "no"),
+            Value::Number(range, unit) => range_text(*range, language, |number| number_text(number, *unit, language)),
+            Value::Date(range) => range_text(*range, language, |day| date_text(day, language)),
+            Value::Month(range) => range_text(*range, language, |day| month_text(day, language)),
+            Value::Code(codes) => labels(codes, language, &pick(" ou ", " or ")),
+            Value::Codes(codes) if codes.is_empty() => pick("aucun", "none"),
+            Value::Codes(codes) => labels(codes, language, ", "),
+            Value::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl Message<'_> {
+    /// Returns the message in one language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match self.words {
+            Words::Fixed(fr, en) => {
+                let words = if language == Language::French { fr } else { en };
+                match self.values.first() {
+                    Some(value) => words.replacen("{}", &value.text(language), 1),
+                    None => String::from(words),
+                }
+            }
+            Words::Rules(template) => {
+                let is_value = |piece: &&Piece| !matches!(piece, Piece::Text(_));
+                let (pieces, skipped) = match language {
+                    Language::French => (&template.fr, 0),
+                    Language::English => (&template.en, template.fr.iter().filter(is_value).count()),
+                };
+                let mut values = self.values.iter().skip(skipped);
+                let fill = |piece: &Piece| match piece {
+                    Piece::Text(text) => text.clone(),
+                    _ => values.next().map_or_else(String::new, |value| value.text(language)),
+                };
+                pieces.iter().map(fill).collect()
+            }
+        }
+    }
+
+    /// Returns the message in both languages.
+    #[must_use]
+    pub fn bilingual(&self) -> Bilingual {
+        Bilingual { fr: self.text(Language::French), en: self.text(Language::English) }
+    }
+}
+
+impl Outcome {
+    /// Returns the outcome as the decision JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Receivable => "receivable",
+            Outcome::NotReceivable => "not-receivable",
+            Outcome::Discretionary => "discretionary",
+            Outcome::Undetermined => "undetermined",
+        }
+    }
+}
+
+impl Verdict {
+    /// Returns the verdict as the decision JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Met => "met",
+            Verdict::NotMet => "not-met",
+            Verdict::Discretionary => "discretionary",
+            Verdict::Undetermined => "undetermined",
+            Verdict::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+impl PaymentStatus {
+    /// Returns the status as the decision JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PaymentStatus::Due => "due",
+            PaymentStatus::Awaiting => "awaiting",
+            PaymentStatus::Blocked => "blocked",
+            PaymentStatus::Undetermined => "undetermined",
+        }
+    }
+}
+
+/// Returns an amount of euros as people write it, to the cent.
+///
+/// # Example
+/// ```
+/// use bareme::{Language, words::money_text};
+/// let amount = "1029000".parse().unwrap();
+/// assert_eq!(money_text(amount, Language::French), "1\u{202f}029\u{202f}000,00\u{a0}€");
+/// assert_eq!(money_text(amount, Language::English), "€1,029,000.00");
+/// ```
+#[must_use]
+pub fn money_text(amount: Decimal, language: Language) -> String {
+    let amount = amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let figure = grouped(&format!("{amount:.2}"), language);
+    match language {
+        Language::French => format!("{figure}\u{a0}€"),
+        Language::English => match figure.strip_prefix('-') {
+            Some(figure) => format!("-€{figure}"),
+            None => format!("€{figure}"),
+        },
+    }
+}
+
+/// Returns a day as people write it.
+///
+/// # Example
+/// ```
+/// use bareme::{Language, words::date_text};
+/// let day = "2023-01-01".parse().unwrap();
+/// assert_eq!(date_text(day, Language::French), "1er janvier 2023");
+/// assert_eq!(date_text(day, Language::English), "1 January 2023");
+/// ```
+#[must_use]
+pub fn date_text(day: NaiveDate, language: Language) -> String {
+    match (language, day.day()) {
+        (Language::French, 1) => format!("1er {}", month_text(day, language)),
+        (_, number) => format!("{number} {}", month_text(day, language)),
+    }
+}
+
+/// Returns the month of a day as people write it: `janvier 2023`.
+#[must_use]
+pub fn month_text(day: NaiveDate, language: Language) -> String {
+    const FRENCH: [&str; 12] = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ];
+    const ENGLISH: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ];
+    let names = if language == Language::French { FRENCH } else { ENGLISH };
+    let name = usize::try_from(day.month0()).ok().and_then(|month| names.get(month)).copied().unwrap_or_default();
+    format!("{name} {}", day.year())
+}
+
+fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
+    match unit {
+        Unit::Money => money_text(number, language),
+        Unit::Share => {
+            let percent = number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number);
+            let figure = plain(percent, 2, language);
+            if language == Language::French { format!("{figure}\u{a0}%") } else { format!("{figure}%") }
+        }
+        Unit::Count | Unit::Plain => plain(number, SHOWN_DECIMALS, language),
+        Unit::Named(label) => format!("{} {}", plain(number, SHOWN_DECIMALS, language), label.get(language)),
+    }
+}
+
+fn plain(number: Decimal, decimals: u32, language: Language) -> String {
+    grouped(&number.trunc_with_scale(decimals).normalize().to_string(), language)
+}
+
+/// Groups the digits of a number by thousands.
+fn grouped(number: &str, language: Language) -> String {
+    let (group, point) = if language == Language::French { ('\u{202f}', ',') } else { (',', '.') };
+    let (whole, decimals) = number.split_once('.').map_or((number, None), |(whole, decimals)| (whole, Some(decimals)));
+    let digits = whole.trim_start_matches('-').chars().count();
+    let mut text = String::new();
+    if whole.starts_with('-') {
+        text.push('-');
+    }
+    for (index, digit) in whole.trim_start_matches('-').chars().enumerate() {
+        let left = digits.saturating_sub(index);
+        if index > 0 && left.is_multiple_of(3) {
+            text.push(group);
+        }
+        text.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        text.push(point);
+        text.push_str(decimals);
+    }
+    text
+}
+
+fn range_text<T: Copy + PartialEq>(range: Range<T>, language: Language, show: impl Fn(T) -> String) -> String {
+    let french = language == Language::French;
+    match (range.exact(), range.min, range.max) {
+        (Some(value), ..) => show(value),
+        (_, Some(min), Some(max)) if french => format!("entre {} et {}", show(min), show(max)),
+        (_, Some(min), Some(max)) => format!("between {} and {}", show(min), show(max)),
+        (_, Some(min), None) => format!("{} {}", if french { "au moins" } else { "at least" }, show(min)),
+        (_, None, Some(max)) => format!("{} {}", if french { "au plus" } else { "at most" }, show(max)),
+        (_, None, None) => Value::Unknown.text(language),
+    }
+}
+
+fn labels(codes: &[Named], language: Language, between: &str) -> String {
+    let labels: Vec<&str> = codes.iter().map(|code| code.label.get(language)).collect();
+    labels.join(between)
+}
