@@ -1,0 +1,59 @@
+//! Reading decisions in JSON, and what must always hold of them.
+
+pub mod agreement;
+pub mod shape;
+pub mod within;
+
+use serde_json::Value;
+
+/// Fails with the message unless the condition holds.
+macro_rules! ensure {
+    ($condition:expr, $($message:tt)+) => {
+        if !$condition {
+            return Err(format!($($message)+));
+        }
+    };
+}
+pub(crate) use ensure;
+
+/// An amount such as `1250.50`, in cents.
+pub fn cents(amount: &Value) -> Option<i128> {
+    let (euros, cents) = amount.as_str()?.split_once('.')?;
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if cents.len() != 2 || euros.is_empty() || !all_digits(euros) || !all_digits(cents) {
+        return None;
+    }
+    format!("{euros}{cents}").parse().ok()
+}
+
+/// The least and the greatest possible value of something with `amount`, `min` and `max`; none where there is no bound.
+pub fn range(priced: &Value) -> (Option<i128>, Option<i128>) {
+    (cents(&priced["min"]), cents(&priced["max"]))
+}
+
+/// The records of a list.
+pub fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The record of a list that has this id.
+pub fn with_id<'a>(records: &'a [Value], id: &Value) -> Result<&'a Value, String> {
+    records.iter().find(|record| record["id"] == *id).ok_or_else(|| format!("nothing has the id {id}"))
+}
+
+/// The decision without what depends on the order in which the project was told.
+pub fn without_order(decision: &Value) -> Value {
+    match decision {
+        Value::Object(object) => object
+            .iter()
+            .filter(|(key, _)| *key != "path")
+            .map(|(key, inner)| (key.clone(), without_order(inner)))
+            .collect(),
+        Value::Array(list) => {
+            let mut sorted: Vec<Value> = list.iter().map(without_order).collect();
+            sorted.sort_by_key(Value::to_string);
+            Value::Array(sorted)
+        }
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,61 @@
+//! Reading the facts of a complete project. A fact that is absent where the model needs it is a fault of the test.
+
+use serde_json::Value;
+
+use super::exact::Fraction;
+
+/// The fact at a path such as `hours.total`, if it is given.
+pub fn given<'a>(record: &'a Value, path: &str) -> Option<&'a Value> {
+    let found = path.split('.').try_fold(record, |object, key| object.get(key))?;
+    (!found.is_null()).then_some(found)
+}
+
+pub fn yes(record: &Value, path: &str) -> bool {
+    given(record, path).and_then(Value::as_bool).unwrap_or_else(|| panic!("no `{path}` in {record}"))
+}
+
+pub fn text<'a>(record: &'a Value, path: &str) -> &'a str {
+    given(record, path).and_then(Value::as_str).unwrap_or_else(|| panic!("no `{path}` in {record}"))
+}
+
+pub fn number(record: &Value, path: &str) -> i128 {
+    given(record, path).and_then(Value::as_u64).unwrap_or_else(|| panic!("no `{path}` in {record}")).into()
+}
+
+pub fn decimal(record: &Value, path: &str) -> Fraction {
+    Fraction::parse(text(record, path))
+}
+
+pub fn records<'a>(record: &'a Value, path: &str) -> &'a [Value] {
+    given(record, path).and_then(Value::as_array).unwrap_or_else(|| panic!("no `{path}` in {record}"))
+}
+
+/// The records of a list, those that are written twice only once.
+pub fn distinct_records<'a>(record: &'a Value, path: &str, key: &str) -> Vec<&'a Value> {
+    let mut kept: Vec<&Value> = Vec::new();
+    for candidate in records(record, path) {
+        let seen =
+            given(candidate, key).is_some_and(|number| kept.iter().any(|other| given(other, key) == Some(number)));
+        if !seen {
+            kept.push(candidate);
+        }
+    }
+    kept
+}
+
+/// The organisation that manages a structure.
+pub fn organisation_of<'a>(project: &'a Value, structure: &Value) -> &'a Value {
+    organisation(project, text(structure, "organisation"))
+}
+
+pub fn organisation<'a>(project: &'a Value, id: &str) -> &'a Value {
+    records(project, "organisations")
+        .iter()
+        .find(|organisation| text(organisation, "id") == id)
+        .unwrap_or_else(|| panic!("no organisation `{id}`"))
+}
+
+/// Whether two names of software are the same, whatever their case and the blanks around them.
+pub fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}

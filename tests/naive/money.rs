@@ -1,0 +1,145 @@
+//! The lines of the grant.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::exact::Fraction;
+use super::facts::{decimal, number, organisation_of, text, yes};
+use super::project::{File, all_overseas};
+
+/// How many structures bring the higher rates.
+const FIRST_TRANCHE: usize = 49;
+
+pub(super) fn lines(file: &File) -> BTreeMap<&'static str, i128> {
+    let (first, others) = tranches(file);
+    let sum = |rates: fn(&Value) -> Rates| -> Fraction {
+        let higher: Fraction =
+            first.iter().map(|structure| eligible_share(structure) * Fraction::whole(rates(structure).higher)).sum();
+        let lower: Fraction =
+            others.iter().map(|structure| eligible_share(structure) * Fraction::whole(rates(structure).lower)).sum();
+        higher + lower
+    };
+    BTreeMap::from([
+        ("usage", sum(usage_rates).to_cents()),
+        ("software", sum(software_rates).to_cents()),
+        ("equipment", equipment(file).to_cents()),
+        ("amoa-steering", steering(file).to_cents()),
+    ])
+}
+
+/// What a structure brings in the first tranche, and beyond.
+struct Rates {
+    higher: i128,
+    lower: i128,
+}
+
+fn acquires(structure: &Value) -> bool {
+    text(structure, "operation") == "acquisition"
+}
+
+fn usage_rates(structure: &Value) -> Rates {
+    Rates { higher: if acquires(structure) { 7_000 } else { 5_000 }, lower: 2_000 }
+}
+
+/// The software of an upgrade is paid elsewhere; and a Prestation Ségur does not add to the software funding.
+fn software_rates(structure: &Value) -> Rates {
+    if acquires(structure) && !yes(structure, "prestation_segur.ordered") {
+        Rates { higher: 14_000, lower: 3_000 }
+    } else {
+        Rates { higher: 0, lower: 0 }
+    }
+}
+
+/// The structures of the first tranche, and the others.
+fn tranches<'a>(file: &File<'a>) -> (Vec<&'a Value>, Vec<&'a Value>) {
+    let mut structures = file.retained.clone();
+    let gain = |structure: &&Value| {
+        let (usage, software) = (usage_rates(structure), software_rates(structure));
+        eligible_share(structure) * Fraction::whole(usage.higher - usage.lower + software.higher - software.lower)
+    };
+    if file.readings.uses("mixed-order", "favourable", "favourable") {
+        structures.sort_by_key(|structure| std::cmp::Reverse(gain(structure)));
+    } else if file.readings.uses("mixed-order", "unfavourable", "favourable") {
+        structures.sort_by_key(gain);
+    }
+    let others = structures.split_off(structures.len().min(FIRST_TRANCHE));
+    (structures, others)
+}
+
+/// The part of the activity that is not comfort services; of hours that make no sense, none.
+fn eligible_share(structure: &Value) -> Fraction {
+    if yes(structure, "comfort_services") {
+        eligible_hours(structure).over(total_hours(structure))
+    } else {
+        Fraction::whole(1)
+    }
+}
+
+pub(super) fn eligible_hours(structure: &Value) -> Fraction {
+    decimal(structure, "hours.apa") + decimal(structure, "hours.pch") + decimal(structure, "hours.other_dependence")
+}
+
+pub(super) fn total_hours(structure: &Value) -> Fraction {
+    decimal(structure, "hours.total")
+}
+
+/// Fewer than 8 structures for Corsica and overseas, fewer than 15 elsewhere.
+fn is_small(file: &File, organisation: &Value) -> bool {
+    let limit = if all_overseas(&file.structures_of(organisation)) { 8 } else { 15 };
+    number(organisation, "structures_managed") < limit
+}
+
+/// For small organisations, with a DUI project, in a grouping of organisations or a national project.
+fn equipment(file: &File) -> Fraction {
+    let in_a_grouping = file.taking_part().len() > 1 || yes(file.project, "grouping.joins_funded_grouping");
+    let granted = yes(file.project, "requests.equipment")
+        && text(file.project, "kind") == "dui"
+        && (in_a_grouping || file.is_national());
+    if !granted {
+        return Fraction::ZERO;
+    }
+    let eligible: Vec<&Value> = file
+        .retained
+        .iter()
+        .copied()
+        .filter(|structure| is_small(file, organisation_of(file.project, structure)))
+        .collect();
+    let modulated = file.readings.uses("saad-scope", "all-per-structure", "lump-sums");
+    let share = |structure: &Value| if modulated { eligible_share(structure) } else { Fraction::whole(1) };
+    let ceiling = |_: &Value| Fraction::whole(20_000);
+    if file.readings.uses("g23-equipment-base", "per-structure", "per-structure") {
+        let cost = |structure: &Value| ceiling(structure).min(quote(structure)).min(expense(file, structure));
+        return eligible.iter().map(|structure| share(structure) * cost(structure)).sum();
+    }
+    let all = |amount: &dyn Fn(&Value) -> Fraction| {
+        eligible.iter().map(|structure| share(structure) * amount(structure)).sum::<Fraction>()
+    };
+    all(&ceiling).min(all(&quote)).min(all(&|structure| expense(file, structure)))
+}
+
+fn quote(structure: &Value) -> Fraction {
+    decimal(structure, "equipment.quote")
+}
+
+/// The real expense, once it is certified; until then nothing but the quote is known.
+fn expense(file: &File, structure: &Value) -> Fraction {
+    if yes(file.project, "timeline.expenses_certified") {
+        decimal(structure, "equipment.expense")
+    } else {
+        quote(structure)
+    }
+}
+
+/// A lump sum for groupings made of small organisations.
+fn steering(file: &File) -> Fraction {
+    let members = file.taking_part();
+    let small = |organisation: &&Value| is_small(file, organisation);
+    let made_of_small_organisations = if file.readings.uses("amoa-mixed-grouping", "any-small", "all-small") {
+        members.iter().any(small)
+    } else {
+        members.iter().all(small)
+    };
+    let granted = yes(file.project, "requests.amoa_steering") && members.len() > 1 && made_of_small_organisations;
+    Fraction::whole(if granted { 100_000 } else { 0 })
+}

@@ -1,0 +1,185 @@
+//! Properties of the engine on random projects of généralisation 2023.
+//!
+//! - On a complete project, the engine says what a naive model written from the provisions says, under every reading.
+//! - What is said of a project leaves room for what is said when more is known: giving a fact never widens an answer.
+//! - The order of structures, organisations, documents and keys does not matter.
+//! - A structure that is written twice counts once.
+//! - `evaluate` and `explain` give the same decision, and the same input the same bytes.
+//! - Every decision has the shape of the contract, and its sums add up.
+//! - No input panics: noise, broken texts, wrong values.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    unreachable_pub,
+    reason = "a test says what it wants by failing"
+)]
+
+mod decisions;
+mod generate;
+mod naive;
+
+use std::sync::OnceLock;
+
+use bareme::{InputError, Options, Programme, Texts};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::strategy::ValueTree;
+use serde_json::Value;
+
+use decisions::agreement::agrees;
+use decisions::shape::conforms;
+use decisions::within::lies_within;
+use decisions::without_order;
+use generate::damage::{damaged, noise};
+use generate::partial::{forgetting, told_in_another_order, without};
+use generate::{complete_project, complete_project_with_duplicates};
+
+type Pins = Vec<(String, String)>;
+
+const READINGS: [(&str, &[&str]); 7] = [
+    ("grouping-minimum-force", &["appraised", "strict"]),
+    ("mixed-order", &["favourable", "unfavourable", "listed"]),
+    ("amoa-mixed-grouping", &["all-small", "any-small"]),
+    ("g23-equipment-base", &["per-structure", "project"]),
+    ("g23-self-assessment", &["listed", "required"]),
+    ("saad-scope", &["lump-sums", "all-per-structure"]),
+    ("active-files-denominator", &["yearly", "period"]),
+];
+
+fn programme() -> &'static Programme {
+    static PROGRAMME: OnceLock<Programme> = OnceLock::new();
+    PROGRAMME.get_or_init(|| Programme::bundled().unwrap())
+}
+
+/// The only door to the engine: the decision on a text, as bytes.
+fn answer(text: &str, pins: &Pins) -> Result<String, InputError> {
+    programme().evaluate_json(text, &Options { texts: Texts::None, readings: pins.clone() })
+}
+
+/// The decision on a valid project.
+#[track_caller]
+fn decide(text: &str, pins: &Pins) -> Value {
+    let decision = answer(text, pins).unwrap_or_else(|refusal| panic!("refused: {refusal}\n{text}"));
+    serde_json::from_str(&decision).unwrap()
+}
+
+/// Fails, showing the project, unless the check passed.
+fn check(result: Result<(), String>, project: &str) -> Result<(), TestCaseError> {
+    result.map_err(|why| TestCaseError::fail(format!("{why}\n{project}")))
+}
+
+/// An option for each reading, mostly none: then the default is used.
+fn pins() -> impl Strategy<Value = Pins> {
+    let options = READINGS.map(|(reading, options)| {
+        proptest::option::weighted(0.5, proptest::sample::select(options))
+            .prop_map(move |option| option.map(|option| (reading.to_owned(), option.to_owned())))
+    });
+    let chosen = Vec::from(options).prop_map(|pins| pins.into_iter().flatten().collect());
+    prop_oneof![1 => Just(Pins::new()), 1 => chosen]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, max_shrink_iters: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_engine_agrees_with_the_naive_model(project in complete_project_with_duplicates(), pins in pins()) {
+        let text = project.to_string();
+        let decision = decide(&text, &pins);
+        check(agrees(&decision, &naive::decide(&project, naive::Readings(&pins))), &text)?;
+        check(conforms(&decision), &text)?;
+    }
+
+    #[test]
+    fn a_partial_answer_leaves_room_for_the_complete_one(project in complete_project(), chosen in forgetting(), pins in pins()) {
+        let partial = without(&project, &chosen).to_string();
+        let decision = decide(&partial, &pins);
+        check(conforms(&decision), &partial)?;
+        check(lies_within(&decide(&project.to_string(), &pins), &decision), &partial)?;
+    }
+
+    #[test]
+    fn telling_more_never_widens(project in complete_project(), fewer in forgetting(), more in forgetting(), pins in pins()) {
+        let sparser = without(&project, &[fewer.clone(), more].concat()).to_string();
+        let fuller = without(&project, &fewer).to_string();
+        check(lies_within(&decide(&fuller, &pins), &decide(&sparser, &pins)), &sparser)?;
+    }
+
+    #[test]
+    fn order_does_not_matter(project in complete_project(), seeds in proptest::collection::vec(any::<Index>(), 1..20)) {
+        let text = project.to_string();
+        let other = told_in_another_order(&project, &seeds);
+        prop_assert_eq!(without_order(&decide(&text, &Pins::new())), without_order(&decide(&other, &Pins::new())));
+    }
+
+    #[test]
+    fn order_does_not_matter_when_facts_are_missing(project in complete_project(), chosen in forgetting(), seeds in proptest::collection::vec(any::<Index>(), 1..20)) {
+        let partial = without(&project, &chosen);
+        let ordered = decide(&partial.to_string(), &Pins::new());
+        let other = decide(&told_in_another_order(&partial, &seeds), &Pins::new());
+        check(lies_within(&ordered, &other).and(lies_within(&other, &ordered)), &partial.to_string())?;
+    }
+
+    #[test]
+    fn a_structure_written_twice_counts_once(project in complete_project(), copies in proptest::collection::vec(any::<Index>(), 1..4)) {
+        let mut repeated = project.clone();
+        let list = repeated["establishments"].as_array_mut().unwrap();
+        let numbered: Vec<Value> = list.iter().filter(|record| record.get("finess_et").is_some()).cloned().collect();
+        list.extend(copies.iter().filter(|_| !numbered.is_empty()).map(|copy| numbered[copy.index(numbered.len())].clone()));
+        let (once, twice) = (decide(&project.to_string(), &Pins::new()), decide(&repeated.to_string(), &Pins::new()));
+        for key in ["outcome", "criteria", "counted", "desk", "grant", "payments", "documents", "usage"] {
+            prop_assert_eq!(&once[key], &twice[key], "{}", repeated);
+        }
+    }
+
+    #[test]
+    fn explaining_gives_the_same_decision(project in complete_project(), chosen in proptest::option::of(forgetting()), pins in pins()) {
+        let text = without(&project, &chosen.unwrap_or_default()).to_string();
+        let known = programme().project_from_json(&text).unwrap();
+        let rules = programme().rules_for(&known).unwrap();
+        let mut readings = rules.readings();
+        for (reading, option) in &pins {
+            readings.pin(reading, option).unwrap();
+        }
+        let explained = rules.explain(&known, &readings).decision.to_json(Texts::Both);
+        prop_assert_eq!(&explained, &rules.evaluate_with(&known, &readings).to_json(Texts::Both));
+        prop_assert_eq!(&explained, &programme().evaluate_json(&text, &Options { texts: Texts::Both, readings: pins }).unwrap());
+    }
+
+    #[test]
+    fn noise_is_refused_with_reasons(text in noise()) {
+        if let Err(refusal) = answer(&text, &Pins::new()) {
+            prop_assert!(!refusal.faults.is_empty() && !refusal.to_string().is_empty());
+        }
+    }
+
+    #[test]
+    fn damage_is_refused_with_reasons_or_decided(text in damaged(complete_project())) {
+        match answer(&text, &Pins::new()) {
+            Err(refusal) => prop_assert!(!refusal.faults.is_empty() && !refusal.to_string().is_empty()),
+            Ok(decision) => check(conforms(&serde_json::from_str(&decision).unwrap()), &text)?,
+        }
+    }
+}
+
+#[test]
+fn a_second_copy_of_the_rules_gives_the_same_bytes() {
+    let project = r#"{ "phase": "generalisation-2023", "establishments": [ { "finess_et": "970200001" }, {} ] }"#;
+    let again = Programme::bundled().unwrap();
+    let options = Options { texts: Texts::Both, readings: Pins::new() };
+    assert_eq!(again.evaluate_json(project, &options).unwrap(), programme().evaluate_json(project, &options).unwrap());
+}
+
+#[test]
+fn nothing_missing_in_a_complete_project() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for _ in 0..20 {
+        let project = complete_project().new_tree(&mut runner).unwrap().current();
+        assert_eq!(
+            decide(&project.to_string(), &Pins::new())["missing"],
+            Value::from(Vec::<Value>::new()),
+            "{project}"
+        );
+    }
+}
