@@ -6,6 +6,7 @@ use std::path::Path;
 use bareme::{Options, Programme};
 
 use crate::args::{Colour, Evaluate};
+use crate::asked::Asked;
 use crate::input::Origin;
 use crate::lines::{Tally, answer_lines};
 use crate::refusal::{Ending, Refusal};
@@ -72,13 +73,8 @@ fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<
 }
 
 fn text(programme: &Programme, wanted: &Evaluate, colour: Colour, origin: Origin<'_>) -> Result<String, Refusal> {
-    let project = programme.project_from_json(&origin.text()?)?;
-    let rules = programme.rules_for(&project)?;
-    let mut readings = rules.readings();
-    for (reading, option) in &wanted.pins.readings {
-        readings.pin(reading, option)?;
-    }
-    let decision = rules.evaluate_with(&project, &readings);
+    let asked = Asked::read(programme, &origin.text()?, &wanted.pins)?;
+    let decision = asked.rules.evaluate_with(&asked.project, &asked.readings);
     let view = View {
         language: wanted.language(),
         width: terminal::width(),

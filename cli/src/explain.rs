@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use bareme::Programme;
+use bareme::{Explanation, Programme};
 
 use crate::args::{Explain, Format};
+use crate::asked::Asked;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 use crate::{rules, terminal};
@@ -12,10 +13,7 @@ use crate::{rules, terminal};
 /// Writes the steps of the one project.
 pub(crate) fn run(wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> {
     let origin = Origin::new(&wanted.file);
-    let answer = rules::load(wanted.rules.rules.as_deref()).and_then(|programme| {
-        steps(&programme, wanted, origin).map_err(|refusal| refusal.text(&origin.to_string(), wanted.language()))
-    });
-    match answer {
+    match rules::load(wanted.rules.rules.as_deref()).and_then(|programme| steps(&programme, wanted, origin)) {
         Ok(steps) => writeln!(out, "{}", steps.trim_end()).map(|()| Ending::Answered),
         Err(words) => {
             terminal::complain(&words);
@@ -24,16 +22,27 @@ pub(crate) fn run(wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> 
     }
 }
 
-fn steps(programme: &Programme, wanted: &Explain, origin: Origin<'_>) -> Result<String, Refusal> {
-    let project = programme.project_from_json(&origin.text()?)?;
-    let rules = programme.rules_for(&project)?;
-    let mut readings = rules.readings();
-    for (reading, option) in &wanted.pins.readings {
-        readings.pin(reading, option)?;
+/// Returns the steps in the form that is wanted; a refusal is in words.
+fn steps(programme: &Programme, wanted: &Explain, origin: Origin<'_>) -> Result<String, String> {
+    let words = |refusal: Refusal| refusal.text(&origin.to_string(), wanted.language());
+    let text = origin.text().map_err(|fault| words(fault.into()))?;
+    let asked = Asked::read(programme, &text, &wanted.pins).map_err(|error| words(error.into()))?;
+    let mut explanation = asked.rules.explain(&asked.project, &asked.readings);
+    if let Some(only) = &wanted.only {
+        keep(&mut explanation, only)?;
     }
-    let explanation = rules.explain(&project, &readings);
     Ok(match wanted.format {
-        Format::Text => explanation.text(wanted.language()),
+        Format::Text => explanation.text(wanted.language(), None),
         Format::Json => explanation.to_json(wanted.texts()),
     })
+}
+
+/// Leaves only the results with this id; there must be one.
+fn keep(explanation: &mut Explanation<'_>, only: &str) -> Result<(), String> {
+    if explanation.results.iter().all(|result| result.id != only) {
+        let ids: Vec<&str> = explanation.results.iter().map(|result| result.id).collect();
+        return Err(format!("`{only}` is no result of this project; its results are {}", ids.join(", ")));
+    }
+    explanation.results.retain(|result| result.id == only);
+    Ok(())
 }

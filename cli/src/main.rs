@@ -1,6 +1,7 @@
 //! The command line of `bareme`: reads projects and rule sets from files, and writes what the engine says of them.
 
 mod args;
+mod asked;
 mod check;
 mod evaluate;
 mod explain;

@@ -1,0 +1,25 @@
+//! A project together with the rules and the readings under which it is asked about.
+
+use bareme::{InputError, Programme, Project, Readings, RuleSet};
+
+use crate::args::Pins;
+
+/// What an evaluation needs.
+pub(crate) struct Asked<'p> {
+    pub(crate) project: Project,
+    pub(crate) rules: &'p RuleSet,
+    pub(crate) readings: Readings,
+}
+
+impl<'p> Asked<'p> {
+    /// Reads a project, finds its rules and pins the readings.
+    pub(crate) fn read(programme: &'p Programme, text: &str, pins: &Pins) -> Result<Self, InputError> {
+        let project = programme.project_from_json(text)?;
+        let rules = programme.rules_for(&project)?;
+        let mut readings = rules.readings();
+        for (reading, option) in &pins.readings {
+            readings.pin(reading, option)?;
+        }
+        Ok(Asked { project, rules, readings })
+    }
+}
