@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 
 use crate::facts::{Code, CodeSet, EnumId, Facts, SlotId, TableId, Unit};
 use crate::language::Bilingual;
+pub(crate) use crate::terms::{Comparison, Excludes, Force, Operator, Order, Spread};
 
 pub(crate) type BoolId = u32;
 pub(crate) type NumId = u32;
@@ -117,15 +118,6 @@ pub(crate) struct Provision {
     pub(crate) source: u16,
     pub(crate) section: String,
     pub(crate) text: Bilingual,
-}
-
-/// How far a provision binds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Force {
-    Binding,
-    Discretionary,
-    Indicative,
-    Informative,
 }
 
 /// A boolean expression.
@@ -259,28 +251,6 @@ pub(crate) enum Records {
     Referring { list: SlotId, slot: SlotId, to: RowId },
 }
 
-/// An arithmetic operator on numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Operator {
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Least,
-    Greatest,
-}
-
-/// A comparison of two ordered values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Comparison {
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}
-
 /// An expression of any type, with what is needed to show its value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Typed {
@@ -369,26 +339,6 @@ pub(crate) enum Choice<T> {
     Reading(ReadingId, Vec<T>),
 }
 
-/// Who stands in the first tranche when there are too many records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// Those that make the total of all lines of the ranking highest.
-    HighestTotal,
-    /// Those that make it lowest.
-    LowestTotal,
-    /// Those that stand first in the project.
-    AsListed,
-}
-
-/// What a second tranche applies to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spread {
-    /// The records beyond the first tranche.
-    Marginal,
-    /// All records, as soon as there is one beyond the first tranche.
-    Whole,
-}
-
 /// A condition on the project, or on each record of a list.
 #[derive(Debug)]
 pub(crate) struct Criterion {
@@ -408,15 +358,6 @@ pub(crate) struct Criterion {
     pub(crate) required: Option<Typed>,
     pub(crate) messages: Messages,
     pub(crate) provisions: Vec<ProvisionId>,
-}
-
-/// What a criterion that is not met excludes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Excludes {
-    Project,
-    /// The record, from the count and from the amounts.
-    Record,
-    Nothing,
 }
 
 /// The messages of a criterion by verdict; where one is absent, the engine has words of its own.

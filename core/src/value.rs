@@ -3,7 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::program::{Comparison, Operator};
+use crate::terms::{Comparison, Operator};
 
 /// The decimals to which a sum is brought before it is rounded to the cent.
 ///
