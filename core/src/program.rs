@@ -213,7 +213,7 @@ pub(crate) enum TextNode {
 }
 
 /// Which record is meant.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowNode {
     /// The current record at that depth.
     Frame(u8),

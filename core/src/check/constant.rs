@@ -1,0 +1,135 @@
+//! Reports conditions that are always true, or never.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::bounds::Declared;
+use super::typed::{Expr, Fact, Kind};
+use super::types::Type;
+use crate::diagnostic::{Code, Diagnostic, Faults, fault};
+use crate::facts::{CodeSet, EnumId, Facts};
+use crate::program::Comparison;
+
+/// Reports every part of an expression that is decided whatever the project; of parts of parts, the innermost.
+pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
+    let mut reported = false;
+    expr.operands(&mut |operand| {
+        report(operand, declared, faults);
+        reported = reported || is_decided(operand, declared);
+    });
+    if reported {
+        return;
+    }
+    if let Kind::If(condition, ..) = &expr.kind {
+        report_literal(condition, faults);
+    }
+    if let Some(value) = decided(expr, declared) {
+        faults.report(diagnostic(expr, value, declared.facts));
+    }
+}
+
+/// Reports a condition that is the word `true` or `false`, where it makes a branch useless.
+pub(crate) fn report_literal(expr: &Expr, faults: &Faults) {
+    if let Kind::Bool(value) = expr.kind {
+        let message = format!("the condition is always {value}");
+        let help = match value {
+            true => "leave the condition out",
+            false => "remove what depends on it",
+        };
+        faults.report(fault(Code::UnreachableBranch, expr.span, message).help(help));
+    }
+}
+
+fn is_decided(expr: &Expr, declared: Declared<'_>) -> bool {
+    let mut found = decided(expr, declared).is_some();
+    expr.operands(&mut |operand| found = found || is_decided(operand, declared));
+    found
+}
+
+/// Returns the value of a condition that has only one.
+fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
+    match &expr.kind {
+        Kind::Compare(comparison, a, b) if same_fact(a, b) => Some(holds_of_equals(*comparison)),
+        Kind::Compare(comparison, a, b) => match a.ty {
+            Type::Number(_) => declared.numbers(a).compare(*comparison, declared.numbers(b)),
+            Type::Day | Type::Month => declared.days(a).compare(*comparison, declared.days(b)),
+            _ => None,
+        },
+        Kind::In(..) | Kind::And(..) | Kind::Or(..) => {
+            let (_, list, codes) = restriction(expr)?;
+            match codes {
+                0 => Some(false),
+                codes if codes == all(list, declared.facts) => Some(true),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn same_fact(a: &Expr, b: &Expr) -> bool {
+    matches!((&a.kind, &b.kind), (Kind::Fact(a), Kind::Fact(b)) if a == b)
+}
+
+fn holds_of_equals(comparison: Comparison) -> bool {
+    matches!(comparison, Comparison::Equal | Comparison::LessOrEqual | Comparison::GreaterOrEqual)
+}
+
+/// Returns to which codes a condition holds one code fact; nothing when it speaks of anything else.
+fn restriction(expr: &Expr) -> Option<(&Fact, EnumId, CodeSet)> {
+    match &expr.kind {
+        Kind::In(value, codes) => match (&value.kind, &codes.kind, codes.ty) {
+            (Kind::Fact(fact), Kind::Codes(codes), Type::Codes(list)) => Some((fact, list, *codes)),
+            _ => None,
+        },
+        Kind::And(a, b) => combine(restriction(a)?, restriction(b)?, |a, b| a & b),
+        Kind::Or(a, b) => combine(restriction(a)?, restriction(b)?, |a, b| a | b),
+        _ => None,
+    }
+}
+
+type Restriction<'e> = (&'e Fact, EnumId, CodeSet);
+
+fn combine<'e>(
+    a: Restriction<'e>,
+    b: Restriction<'e>,
+    codes: fn(CodeSet, CodeSet) -> CodeSet,
+) -> Option<Restriction<'e>> {
+    (a.0 == b.0).then_some((a.0, a.1, codes(a.2, b.2)))
+}
+
+/// Returns the set of all codes of a list.
+fn all(list: EnumId, facts: &Facts) -> CodeSet {
+    let codes = facts.enumerations.get(usize::from(list)).map_or(0, |list| list.codes.len());
+    let beyond = u32::try_from(codes).ok().and_then(|codes| 1_u64.checked_shl(codes));
+    beyond.map_or(CodeSet::MAX, |beyond| beyond.wrapping_sub(1))
+}
+
+fn diagnostic(expr: &Expr, value: bool, facts: &Facts) -> Diagnostic {
+    let message = format!("the condition is always {value}");
+    let diagnostic = fault(Code::UnreachableBranch, expr.span, message);
+    match &expr.kind {
+        Kind::Compare(_, a, b) => {
+            let why = format!("{} and {} do not leave a choice", place(a, facts), place(b, facts));
+            diagnostic.label(why).help("check the bounds that the facts declare, and the sign")
+        }
+        _ if value => diagnostic.label("the codes named are all codes of the list"),
+        _ => diagnostic.label("no code fulfils this").help("a code has one value: `in [\"a\", \"b\"]` means either"),
+    }
+}
+
+/// Names an operand of a comparison.
+fn place(expr: &Expr, facts: &Facts) -> String {
+    match &expr.kind {
+        Kind::Fact(fact) => {
+            let table = facts.tables.get(usize::from(fact.table));
+            let field = table.and_then(|table| table.fields.get(usize::from(fact.slot)));
+            format!("the bounds of `{}`", field.map(|field| field.path.as_str()).unwrap_or_default())
+        }
+        Kind::Number(number) => format!("`{number}`"),
+        Kind::Day(day) => format!("`{day}`"),
+        Kind::Parameter(_) => "the value of the parameter".into(),
+        Kind::Count(_) => "the possible counts".into(),
+        _ => "the possible values".into(),
+    }
+}

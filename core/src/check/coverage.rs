@@ -1,0 +1,104 @@
+//! Whether every provision of a phase is carried by a rule, and every option of a reading changes something.
+
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::ground::Ground;
+use crate::diagnostic::{Code, Faults, fault};
+use crate::facts::CodeSet;
+use crate::program::ProvisionId;
+use crate::source::Span;
+use crate::terms::Force;
+
+/// How many provisions of a phase its rules cite: for each force, those that are cited and all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PhaseCoverage {
+    /// The id of the phase.
+    pub phase: String,
+    /// Of the provisions that bind, how many are cited, of how many.
+    pub binding: (u32, u32),
+    /// Of those that leave an appraisal to an authority.
+    pub discretionary: (u32, u32),
+    /// Of those that are benchmarks.
+    pub indicative: (u32, u32),
+    /// Of those that are context.
+    pub informative: (u32, u32),
+    /// The ids of those that no rule cites; they are all informative, for the others must be cited.
+    pub uncited: Vec<String>,
+}
+
+/// What the rule sets of a phase cite and name, taken together.
+#[derive(Debug, Default)]
+pub(crate) struct Cited {
+    pub(crate) provisions: BTreeSet<ProvisionId>,
+    /// The options that are named, by the id of their reading.
+    pub(crate) options: Vec<(String, CodeSet)>,
+}
+
+/// Counts the provisions of a phase that are cited, and reports those that must be and are not.
+pub(crate) fn coverage(phase: &str, cited: &Cited, ground: &Ground, faults: &Faults) -> PhaseCoverage {
+    let mut coverage = PhaseCoverage { phase: phase.into(), ..PhaseCoverage::default() };
+    for (index, provision) in ground.provisions.iter().enumerate() {
+        let Some(force) = provision.force.filter(|_| provision.phase.text == phase) else { continue };
+        let is_cited = ProvisionId::try_from(index).is_ok_and(|id| cited.provisions.contains(&id));
+        let (counted, total) = coverage.of(force);
+        *counted = counted.saturating_add(u32::from(is_cited));
+        *total = total.saturating_add(1);
+        if !is_cited {
+            coverage.uncited.push(provision.id.text.clone());
+        }
+        if !is_cited && force != Force::Informative {
+            report_uncited(&provision.id.text, provision.id.span, phase, faults);
+        }
+    }
+    coverage
+}
+
+impl PhaseCoverage {
+    /// Returns the counts of a force: cited and all.
+    fn of(&mut self, force: Force) -> (&mut u32, &mut u32) {
+        let (cited, total) = match force {
+            Force::Binding => &mut self.binding,
+            Force::Discretionary => &mut self.discretionary,
+            Force::Indicative => &mut self.indicative,
+            Force::Informative => &mut self.informative,
+        };
+        (cited, total)
+    }
+}
+
+fn report_uncited(id: &str, span: Span, phase: &str, faults: &Faults) {
+    let message = format!("no rule of the phase `{phase}` cites the provision `{id}`");
+    let help = "cite it in `provisions` of the rule that applies it, or give it the force `informative`";
+    faults.report(fault(Code::UncitedProvision, span, message).help(help));
+}
+
+/// Reports readings of a phase of which two options or more are named nowhere: they cannot change anything.
+pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground, faults: &Faults) {
+    let of_phase = ground.readings.iter().filter(|reading| reading.phases.iter().any(|name| name.text == phase));
+    for reading in of_phase {
+        let named = cited.options.iter().filter(|(id, _)| *id == reading.id.text).fold(0, |all, (_, set)| all | set);
+        let options = reading.options.iter().enumerate();
+        let unnamed: Vec<_> =
+            options.filter(|(index, _)| !holds(named, *index)).map(|(_, option)| &option.id).collect();
+        if let [first, second, ..] = unnamed.as_slice() {
+            let message = match named {
+                0 => format!("no rule of the phase `{phase}` depends on the reading `{}`", reading.id.text),
+                _ => format!(
+                    "the rules of the phase `{phase}` do not tell `{}` from `{}` of the reading `{}`",
+                    first.text, second.text, reading.id.text
+                ),
+            };
+            let span = if named == 0 { reading.id.span } else { first.span };
+            let help = format!("name an option in a rule: `reading(\"{}\") = \"{}\"`", reading.id.text, first.text);
+            faults.report(fault(Code::UnusedOption, span, message).help(help));
+        }
+    }
+}
+
+fn holds(set: CodeSet, index: usize) -> bool {
+    let bit = u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or_default();
+    set & bit != 0
+}

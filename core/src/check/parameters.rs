@@ -1,0 +1,194 @@
+//! The values of parameters: their types, and the periods of those that change with time.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::facts::unit;
+use super::ground::{bit, code, enumeration};
+use super::types::{Measure, Type};
+use crate::diagnostic::{Code, Faults, fault};
+use crate::facts::{CodeSet, EnumId, Facts, Unit};
+use crate::program::ParameterValue;
+use crate::syntax::ast::Name;
+use crate::syntax::declaration::{DatedValue, Parameter, ValueType};
+use crate::syntax::document::{Item, Value};
+use crate::syntax::fields;
+
+/// A parameter whose values are checked.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) ty: Type,
+    /// In the order of time, without overlap or gap; empty when there is a fault.
+    pub(crate) values: Vec<Dated>,
+}
+
+/// A value and the last day on which it holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Dated {
+    /// `None` for the last value.
+    pub(crate) to: Option<NaiveDate>,
+    pub(crate) value: ParameterValue,
+}
+
+const TYPES: [&str; 7] = ["count", "number", "share", "money", "date", "code", "codes"];
+
+/// Checks a parameter.
+pub(crate) fn parameter(parameter: &Parameter, facts: &Facts, faults: &Faults) -> Checked {
+    let ty = value_type(&parameter.ty, parameter.heading.id.span, facts, faults);
+    let mut values: Vec<&DatedValue> = parameter.values.iter().collect();
+    values.sort_by_key(|value| value.from);
+    let sound = check_periods(&values, faults);
+    if values.len() > 1 {
+        refuse_what_cannot_change(parameter, ty, facts, faults);
+    }
+    let dated = values.iter().filter_map(|dated| {
+        let value = value(dated.value.as_ref()?, ty, facts, faults)?;
+        Some(Dated { to: dated.to, value })
+    });
+    let mut values: Vec<Dated> = dated.collect();
+    if let Some(last) = values.last_mut() {
+        last.to = None;
+    }
+    if !sound {
+        values.clear();
+    }
+    Checked { ty, values }
+}
+
+/// Resolves the type of a parameter or scale.
+pub(crate) fn value_type(ty: &ValueType, owner: crate::source::Span, facts: &Facts, faults: &Faults) -> Type {
+    let number = |unit| Type::Number(Measure::Of(unit));
+    refuse_foreign_key(&ty.unit, "unit", &ty.name, "number", faults);
+    if !matches!(ty.name.text.as_str(), "code" | "codes") {
+        refuse_foreign_key(&ty.codes, "codes", &ty.name, "code", faults);
+    }
+    let list = || match &ty.codes {
+        Some(name) => enumeration(name, facts, faults),
+        None => {
+            let message = format!("the type `{}` wants `codes`, the name of a list of codes", ty.name.text);
+            faults.report(fault(Code::MissingKey, owner, message));
+            None
+        }
+    };
+    match ty.name.text.as_str() {
+        "count" => number(Unit::Count),
+        "share" => number(Unit::Share),
+        "money" => number(Unit::Money),
+        "number" => match &ty.unit {
+            Some(name) => unit(name, facts, faults).map_or(Type::Faulty, number),
+            None => number(Unit::Plain),
+        },
+        "date" => Type::Day,
+        "code" => list().map_or(Type::Faulty, Type::Code),
+        "codes" => list().map_or(Type::Faulty, Type::Codes),
+        other => {
+            if !other.is_empty() {
+                let diagnostic =
+                    fault(Code::WrongValue, ty.name.span, format!("`{other}` is not a type of parameters"));
+                faults.report(diagnostic.suggest(other, TYPES.into_iter()));
+            }
+            Type::Faulty
+        }
+    }
+}
+
+fn refuse_foreign_key(key: &Option<Name>, name: &str, ty: &Name, wanted: &str, faults: &Faults) {
+    if let Some(key) = key
+        && ty.text != wanted
+        && !ty.text.is_empty()
+    {
+        let message = format!("`{name}` does not go with the type `{}`", ty.text);
+        faults.report(fault(Code::UnknownKey, key.span, message));
+    }
+}
+
+/// Reports periods that overlap or leave days without a value; the values are sorted by their first day.
+fn check_periods(values: &[&DatedValue], faults: &Faults) -> bool {
+    let mut sound = true;
+    for value in values {
+        if let (Some(from), Some(to)) = (value.from, value.to)
+            && to < from
+        {
+            faults.report(fault(Code::WrongValue, value.span, "the period ends before it starts"));
+            sound = false;
+        }
+    }
+    for pair in values.windows(2) {
+        if let [before, after] = pair {
+            sound = check_neighbours(before, after, faults) && sound;
+        }
+    }
+    sound
+}
+
+fn check_neighbours(before: &DatedValue, after: &DatedValue, faults: &Faults) -> bool {
+    let next_day = before.to.and_then(|day| day.succ_opt());
+    let (code, message) = match (next_day, after.from) {
+        (Some(next), Some(from)) if next == from => return true,
+        (Some(next), Some(from)) if from > next => {
+            let last = from.pred_opt().unwrap_or(from);
+            (Code::DateGap, format!("there is no value from {next} to {last}"))
+        }
+        (_, Some(from)) => (Code::DateOverlap, format!("there are two values on {from}")),
+        _ => (Code::DateOverlap, "two values have no first day".into()),
+    };
+    let diagnostic =
+        fault(code, after.span, message).label("this period is after").and(before.span, "this one is before");
+    faults.report(diagnostic.help("each period starts on the day after the one before ends"));
+    false
+}
+
+/// Sets of codes have no conditions, and dates of a change must be known.
+fn refuse_what_cannot_change(parameter: &Parameter, ty: Type, facts: &Facts, faults: &Faults) {
+    let (name, span) = (&parameter.heading.id.text, parameter.heading.id.span);
+    if matches!(ty, Type::Codes(_)) {
+        let message = format!("`{name}` is a set of codes and cannot change with time");
+        let help = "declare a parameter for each period and choose between them with `if`";
+        faults.report(fault(Code::WrongValue, span, message).help(help));
+    }
+    if facts.roles.filed_on.is_none() {
+        let message = format!("`{name}` changes with time, and no fact has the role `filed_on`");
+        faults.report(fault(Code::MissingKey, span, message).help("add `filed_on = \"…\"` under `[roles]`"));
+    }
+}
+
+/// Reads a value of a type; a fault in the type was reported.
+fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<ParameterValue> {
+    match ty {
+        Type::Number(measure) => {
+            number(item, measure.unit(), faults).map(|number| ParameterValue::Num(number, measure.unit()))
+        }
+        Type::Day => fields::date(item, faults).map(ParameterValue::Day),
+        Type::Code(list) => {
+            let name = fields::name(item, faults);
+            code(&name, list, facts, faults).map(|code| ParameterValue::Code(code, list))
+        }
+        Type::Codes(list) => codes(item, list, facts, faults).map(|codes| ParameterValue::Codes(codes, list)),
+        _ => None,
+    }
+}
+
+/// Reads a number of a unit and holds it to what the unit allows.
+pub(crate) fn number(item: &Item, unit: Unit, faults: &Faults) -> Option<Decimal> {
+    let number = fields::decimal(item, faults)?;
+    let wrong = match unit {
+        Unit::Count if !number.is_integer() || number < Decimal::ZERO => "a count is a whole number, 0 at least",
+        Unit::Share if number < Decimal::ZERO || number > Decimal::ONE => "a share lies between 0 and 1, as in `0.50`",
+        Unit::Money if number.normalize().scale() > 2 => "an amount of money has at most two decimals",
+        _ => return Some(number),
+    };
+    faults.report(fault(Code::WrongValue, item.span, wrong));
+    None
+}
+
+fn codes(item: &Item, list: EnumId, facts: &Facts, faults: &Faults) -> Option<CodeSet> {
+    if matches!(&item.value, Value::Array(codes) if codes.is_empty()) {
+        faults.report(fault(Code::WrongValue, item.span, "the set of codes is empty"));
+    }
+    let names = fields::names(item, faults);
+    let codes = names.iter().map(|name| code(name, list, facts, faults).map(bit));
+    codes.collect::<Option<Vec<_>>>().map(|bits| bits.into_iter().fold(0, |set, bit| set | bit))
+}

@@ -1,0 +1,448 @@
+//! Gives expressions their types, and their names a meaning.
+
+mod members;
+mod operators;
+mod selections;
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+
+use rust_decimal::Decimal;
+
+use super::ground::{bit, code};
+use super::names::Names;
+use super::typed::{Expr, Kind};
+use super::types::{Measure, Type};
+use super::{parameters, tranches};
+use crate::diagnostic::{Code, Diagnostic, Faults, fault};
+use crate::facts::{CodeSet, EnumId, Facts, PROJECT, TableId, Unit};
+use crate::program::{DefinitionId, ReadingId};
+use crate::source::Span;
+use crate::syntax::ast::{self, ExprKind, Name};
+
+/// How many definitions may stand on one another.
+const MAX_CHAIN: usize = 32;
+
+/// Types the expressions of a rule set, and remembers what they used.
+pub(crate) struct Typing<'a> {
+    pub(crate) names: &'a Names<'a>,
+    pub(crate) faults: &'a Faults,
+    pub(crate) parameters: &'a [parameters::Checked],
+    pub(crate) scales: &'a [tranches::Checked],
+    definitions: RefCell<Vec<State>>,
+    /// The values of the definitions typed so far.
+    values: RefCell<BTreeMap<usize, Expr>>,
+    /// How many definitions are being typed, one for the sake of the other.
+    chain: Cell<usize>,
+    /// Which options of which readings are named.
+    options: RefCell<Vec<(ReadingId, CodeSet)>>,
+    uses: RefCell<Vec<Use>>,
+}
+
+/// How far a definition is typed.
+#[derive(Clone, Copy, Debug)]
+enum State {
+    Untouched,
+    /// It is being typed: a use of it is part of a cycle.
+    Open,
+    Typed(Type),
+}
+
+/// What may need the value of something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Node {
+    Definition(DefinitionId),
+    /// Whether records of a table are retained.
+    Retained(TableId),
+    /// An entry that nothing else can use.
+    Entry,
+}
+
+/// A use of a definition, or of `retained`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Use {
+    pub(crate) by: Node,
+    pub(crate) of: Node,
+    pub(crate) span: Span,
+}
+
+/// Where an expression stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Scope {
+    /// The table of the record at each depth, from the project on.
+    pub(crate) frames: Vec<TableId>,
+    /// Whether the expression is the `each` of a ranked line, where scales have a rate.
+    pub(crate) ranked: bool,
+    /// What the expression is a part of.
+    pub(crate) node: Node,
+}
+
+impl Scope {
+    /// Returns the scope of an expression on the records of a table, or on the project.
+    pub(crate) fn of(table: TableId, facts: &Facts) -> Self {
+        let mut frames = Vec::from([table]);
+        let mut current = table;
+        while let Some(parent) = facts.tables.get(usize::from(current)).and_then(|table| table.parent) {
+            frames.insert(0, parent);
+            current = parent;
+        }
+        Self { frames, ranked: false, node: Node::Entry }
+    }
+
+    /// Returns the same scope as a part of a node.
+    pub(crate) fn within(self, node: Node) -> Self {
+        Self { node, ..self }
+    }
+}
+
+impl<'a> Typing<'a> {
+    /// Starts typing the expressions of a rule set.
+    pub(crate) fn new(
+        names: &'a Names<'a>,
+        parameters: &'a [parameters::Checked],
+        scales: &'a [tranches::Checked],
+        faults: &'a Faults,
+    ) -> Self {
+        let untouched = names.rules.definitions.iter().map(|_| State::Untouched).collect();
+        Self {
+            names,
+            faults,
+            parameters,
+            scales,
+            definitions: RefCell::new(untouched),
+            values: RefCell::default(),
+            chain: Cell::new(0),
+            options: RefCell::default(),
+            uses: RefCell::default(),
+        }
+    }
+
+    /// Returns the facts of the programme.
+    pub(crate) fn facts(&self) -> &'a Facts {
+        &self.names.ground.facts
+    }
+
+    /// Returns which options of which readings were named so far.
+    pub(crate) fn named_options(&self) -> Vec<(ReadingId, CodeSet)> {
+        self.options.borrow().clone()
+    }
+
+    /// Returns the uses found so far.
+    pub(crate) fn uses(&self) -> Vec<Use> {
+        self.uses.borrow().clone()
+    }
+
+    /// Remembers that options of a reading are named.
+    pub(crate) fn name_options(&self, reading: ReadingId, options: CodeSet) {
+        self.options.borrow_mut().push((reading, options));
+    }
+
+    fn remember_use(&self, scope: &Scope, of: Node, span: Span) {
+        self.uses.borrow_mut().push(Use { by: scope.node, of, span });
+    }
+
+    /// Returns the value of a definition; faulty when it is part of a cycle.
+    pub(crate) fn definition(&self, index: usize, span: Span) -> Expr {
+        let ty = self.definition_type(index, span);
+        self.values.borrow_mut().remove(&index).unwrap_or(Expr::faulty(span, ty))
+    }
+
+    /// Returns the type of a definition; faulty when it is part of a cycle.
+    fn definition_type(&self, index: usize, span: Span) -> Type {
+        let state = self.definitions.borrow().get(index).copied();
+        match state {
+            Some(State::Typed(ty)) => ty,
+            Some(State::Untouched) => self.type_definition(index, span),
+            Some(State::Open) | None => Type::Faulty,
+        }
+    }
+
+    fn type_definition(&self, index: usize, span: Span) -> Type {
+        let Some(definition) = self.names.rules.definitions.get(index) else { return Type::Faulty };
+        if self.chain.get() >= MAX_CHAIN {
+            let name = &definition.heading.id.text;
+            let message = format!("`{name}` stands at the end of a chain of more than {MAX_CHAIN} definitions");
+            self.faults.report(fault(Code::TooDeep, span, message));
+            return Type::Faulty;
+        }
+        self.set(index, State::Open);
+        self.chain.set(self.chain.get().saturating_add(1));
+        let expr = match self.names.tables.get(index).copied().flatten() {
+            Some(table) => {
+                let node = Node::Definition(DefinitionId::try_from(index).unwrap_or(DefinitionId::MAX));
+                self.definition_value(&definition.value, Scope::of(table, self.facts()).within(node))
+            }
+            None => Expr::faulty(definition.value.span, Type::Faulty),
+        };
+        self.chain.set(self.chain.get().saturating_sub(1));
+        let ty = expr.ty;
+        self.set(index, State::Typed(ty));
+        self.values.borrow_mut().insert(index, expr);
+        ty
+    }
+
+    fn set(&self, index: usize, state: State) {
+        if let Some(slot) = self.definitions.borrow_mut().get_mut(index) {
+            *slot = state;
+        }
+    }
+
+    /// A definition is computed once a record, which texts, sets and records are not.
+    fn definition_value(&self, value: &ast::Expr, scope: Scope) -> Expr {
+        let expr = self.infer(value, &scope, None);
+        if matches!(expr.ty, Type::Text | Type::Codes(_) | Type::Record(_)) {
+            let message = format!("a definition cannot be {}", expr.ty.words(self.facts()));
+            let help = "a definition is a condition, a number, a date or a code";
+            self.faults.report(fault(Code::TypeMismatch, expr.span, message).help(help));
+            return Expr::faulty(expr.span, Type::Faulty);
+        }
+        expr
+    }
+}
+
+/// Expressions of a type that their place wants.
+impl Typing<'_> {
+    /// Types a condition.
+    pub(crate) fn condition(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+        let typed = self.infer(expr, scope, None);
+        self.want(typed, Type::Bool, "a condition is wanted here")
+    }
+
+    /// Types a number of a unit.
+    pub(crate) fn number(&self, expr: &ast::Expr, scope: &Scope, unit: Unit) -> Expr {
+        let typed = self.infer(expr, scope, None);
+        let wanted = Measure::Of(unit);
+        match typed.ty {
+            Type::Number(measure) if measure.common(wanted) != Some(wanted) => {
+                let (found, wanted) = (measure.words(self.facts()), wanted.words(self.facts()));
+                let message = format!("{wanted} is wanted here, and this is {found}");
+                self.faults.report(fault(Code::UnitMismatch, typed.span, message));
+                Expr::faulty(typed.span, Type::Number(Measure::Of(unit)))
+            }
+            Type::Number(_) => typed,
+            _ => self.want(typed, Type::Number(wanted), &format!("{} is wanted here", wanted.words(self.facts()))),
+        }
+    }
+
+    /// Types a number of any unit.
+    pub(crate) fn any_number(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+        let typed = self.infer(expr, scope, None);
+        match typed.ty {
+            Type::Number(_) => typed,
+            _ => self.want(typed, Type::Number(Measure::Literal), "a number is wanted here"),
+        }
+    }
+
+    /// Types a day.
+    pub(crate) fn day(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+        let typed = self.infer(expr, scope, None);
+        self.want(typed, Type::Day, "a date is wanted here")
+    }
+
+    /// Types a code, of any list unless one is given.
+    pub(crate) fn code(&self, expr: &ast::Expr, scope: &Scope, list: Option<EnumId>) -> Expr {
+        let typed = self.infer(expr, scope, list);
+        match (typed.ty, list) {
+            (Type::Code(_), None) => typed,
+            (_, Some(list)) => {
+                let wanted = Type::Code(list);
+                self.want(typed, wanted, &format!("{} is wanted here", wanted.words(self.facts())))
+            }
+            (_, None) => self.want(typed, Type::Code(EnumId::MAX), "a code is wanted here"),
+        }
+    }
+
+    /// Passes what has the type that is wanted, and reports the rest.
+    fn want(&self, expr: Expr, wanted: Type, message: &str) -> Expr {
+        if expr.ty == wanted {
+            return expr;
+        }
+        if !expr.ty.is_faulty() {
+            self.faults.report(self.misfit(&expr, message));
+        }
+        Expr::faulty(expr.span, wanted)
+    }
+
+    fn misfit(&self, expr: &Expr, message: &str) -> Diagnostic {
+        let found = expr.ty.words(self.facts());
+        fault(Code::TypeMismatch, expr.span, format!("{message}, and this is {found}"))
+    }
+}
+
+/// Expressions of any type.
+impl Typing<'_> {
+    /// Types an expression; `codes` is the list that a text beside it would be a code of.
+    pub(crate) fn infer(&self, expr: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> Expr {
+        let span = expr.span;
+        let leaf = |ty, kind| Expr { span, ty, kind };
+        match &expr.kind {
+            ExprKind::Faulty => Expr::faulty(span, Type::Faulty),
+            ExprKind::Bool(value) => leaf(Type::Bool, Kind::Bool(*value)),
+            ExprKind::Number(number) => self.literal(*number, span),
+            ExprKind::Date(date) => leaf(Type::Day, Kind::Day(*date)),
+            ExprKind::Duration(_) => self.stray_duration(span),
+            ExprKind::Text(text) => self.text(text, span, codes),
+            ExprKind::List(list) => self.list(list, span, codes),
+            ExprKind::Path(path) => self.path(path, scope),
+            ExprKind::Reading(_) => self.stray_reading(span),
+            ExprKind::Not(operand) => {
+                let operand = self.condition(operand, scope);
+                leaf(Type::Bool, Kind::Not(Box::new(operand)))
+            }
+            ExprKind::And(a, b) => self.logical(a, b, scope, span, Kind::And),
+            ExprKind::Or(a, b) => self.logical(a, b, scope, span, Kind::Or),
+            ExprKind::Compare(comparison, a, b) => self.comparison(*comparison, a, b, span, scope),
+            ExprKind::In { value, codes, negated } => self.membership(value, codes, *negated, span, scope),
+            ExprKind::Between { value, low, high } => self.between(value, low, high, span, scope),
+            ExprKind::Arithmetic(operator, a, b) => self.arithmetic(*operator, a, b, span, scope),
+            ExprKind::If { condition, then, otherwise } => {
+                self.conditional([condition, then, otherwise], span, scope, codes)
+            }
+            ExprKind::Quantified { quantifier, selection, condition } => {
+                self.quantified(*quantifier, selection, condition, span, scope)
+            }
+            ExprKind::Count(selection) => self.count(selection, span, scope),
+            ExprKind::CountCodes { codes, among } => self.count_codes(codes, among, span, scope),
+            ExprKind::Aggregate { function, value, selection } => {
+                self.aggregate(*function, value, selection, span, scope)
+            }
+        }
+    }
+
+    fn logical(
+        &self,
+        a: &ast::Expr,
+        b: &ast::Expr,
+        scope: &Scope,
+        span: Span,
+        kind: fn(Box<Expr>, Box<Expr>) -> Kind,
+    ) -> Expr {
+        let (a, b) = (self.condition(a, scope), self.condition(b, scope));
+        Expr { span, ty: Type::Bool, kind: kind(Box::new(a), Box::new(b)) }
+    }
+
+    /// Figures other than 0, 1 and 100 need a provision.
+    fn literal(&self, number: Decimal, span: Span) -> Expr {
+        let measure = if number.is_zero() {
+            Measure::Zero
+        } else if number == Decimal::ONE || number == Decimal::ONE_HUNDRED {
+            Measure::Literal
+        } else {
+            let message = format!("the figure `{number}` cites no provision");
+            let help = format!("declare it: `[parameter.name]` with `value = {number}` and its `provisions`");
+            self.faults.report(fault(Code::UncitedFigure, span, message).help(help));
+            return Expr::faulty(span, Type::Faulty);
+        };
+        Expr { span, ty: Type::Number(measure), kind: Kind::Number(number) }
+    }
+
+    fn text(&self, text: &str, span: Span, codes: Option<EnumId>) -> Expr {
+        let Some(list) = codes else {
+            return Expr { span, ty: Type::Text, kind: Kind::Text(String::from(text)) };
+        };
+        let name = Name { text: text.into(), span };
+        match code(&name, list, self.facts(), self.faults) {
+            Some(code) => Expr { span, ty: Type::Code(list), kind: Kind::Code(code) },
+            None => Expr::faulty(span, Type::Code(list)),
+        }
+    }
+
+    fn list(&self, names: &[Name], span: Span, codes: Option<EnumId>) -> Expr {
+        let Some(list) = codes else {
+            let message = "a list of codes stands on the right of `in`, after a code";
+            let help = "for example `colour in [\"red\", \"blue\"]`";
+            self.faults.report(fault(Code::TypeMismatch, span, message).help(help));
+            return Expr::faulty(span, Type::Faulty);
+        };
+        let found: Vec<_> = names.iter().map(|name| code(name, list, self.facts(), self.faults)).collect();
+        match found.into_iter().collect::<Option<Vec<_>>>() {
+            Some(found) => {
+                let set = found.into_iter().fold(0, |set, code| set | bit(code));
+                Expr { span, ty: Type::Codes(list), kind: Kind::Codes(set) }
+            }
+            None => Expr::faulty(span, Type::Codes(list)),
+        }
+    }
+
+    fn stray_duration(&self, span: Span) -> Expr {
+        let message = "a length of time can only be added to a date";
+        self.faults.report(fault(Code::TypeMismatch, span, message).help("for example `signed_on + 18 months`"));
+        Expr::faulty(span, Type::Faulty)
+    }
+
+    fn stray_reading(&self, span: Span) -> Expr {
+        let message = "a reading can only be compared with its options";
+        let help = "for example `reading(\"mixed-order\") = \"favourable\"`";
+        self.faults.report(fault(Code::TypeMismatch, span, message).help(help));
+        Expr::faulty(span, Type::Faulty)
+    }
+
+    /// Types `if`; the branches must have one type.
+    fn conditional(
+        &self,
+        [condition, then, otherwise]: [&ast::Expr; 3],
+        span: Span,
+        scope: &Scope,
+        codes: Option<EnumId>,
+    ) -> Expr {
+        let condition = self.condition(condition, scope);
+        let (then, otherwise) = self.pair(then, otherwise, scope, codes);
+        let ty = match then.ty.common(otherwise.ty) {
+            Some(Type::Text | Type::Codes(_) | Type::Record(_)) => {
+                let message =
+                    format!("`if` cannot choose between values that are each {}", then.ty.words(self.facts()));
+                let help = "`if` chooses between conditions, numbers, dates or codes";
+                self.faults.report(fault(Code::TypeMismatch, span, message).help(help));
+                Type::Faulty
+            }
+            Some(ty) => ty,
+            None => {
+                self.disagreement("the branches of `if` have different types", span, &then, &otherwise);
+                Type::Faulty
+            }
+        };
+        Expr { span, ty, kind: Kind::If(Box::new(condition), Box::new(then), Box::new(otherwise)) }
+    }
+
+    /// Types two expressions that stand side by side: a text is a code where the other is one.
+    fn pair(&self, a: &ast::Expr, b: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> (Expr, Expr) {
+        if is_textual(a) {
+            let b = self.infer(b, scope, codes);
+            let a = self.infer(a, scope, codes.or(b.ty.enumeration()));
+            return (a, b);
+        }
+        let a = self.infer(a, scope, codes);
+        let b = self.infer(b, scope, codes.or(a.ty.enumeration()));
+        (a, b)
+    }
+
+    /// Reports two operands that do not go together, with what each is.
+    fn disagreement(&self, message: &str, span: Span, a: &Expr, b: &Expr) {
+        let code = match (a.ty, b.ty) {
+            (Type::Number(_), Type::Number(_)) => Code::UnitMismatch,
+            _ => Code::TypeMismatch,
+        };
+        let words = |expr: &Expr| format!("this is {}", expr.ty.words(self.facts()));
+        let message = format!("{message}: {} and {}", a.ty.words(self.facts()), b.ty.words(self.facts()));
+        let _ = span;
+        self.faults.report(fault(code, b.span, message).label(words(b)).and(a.span, words(a)));
+    }
+}
+
+/// Whether an expression is a text, or a choice between texts, whose type depends on what it stands beside.
+fn is_textual(expr: &ast::Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Text(_) | ExprKind::List(_) => true,
+        ExprKind::If { then, otherwise, .. } => is_textual(then) && is_textual(otherwise),
+        _ => false,
+    }
+}
+
+/// Returns the scope of the project.
+pub(crate) fn project_scope(facts: &Facts) -> Scope {
+    Scope::of(PROJECT, facts)
+}

@@ -1,0 +1,221 @@
+//! Lowers checked rules to the flat program that the evaluator walks.
+
+mod amounts;
+mod arenas;
+mod conditions;
+mod expressions;
+mod messages;
+mod outputs;
+mod values;
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use arenas::Arenas;
+use expressions::Lowered;
+
+use crate::check::bounds::Declared;
+use crate::check::constant;
+use crate::check::coverage::Cited;
+use crate::check::cycles;
+use crate::check::ground::{Ground, position};
+use crate::check::names::Names;
+use crate::check::typed;
+use crate::check::typing::{Scope, Typing};
+use crate::check::{parameters, tranches};
+use crate::diagnostic::{Code, Faults};
+use crate::facts::{Facts, TableId};
+use crate::language::Bilingual;
+use crate::program::{Authority, AuthorityId, BoolId, Program, ProvisionId, Reading, ReadingOption};
+use crate::suggest::nearest;
+use crate::syntax::ast::{self, Name};
+use crate::syntax::declaration::{Head, Labelled, Rules};
+use crate::terms::Excludes;
+
+/// What a rule set is made of.
+pub(crate) struct RuleSet<'a> {
+    pub(crate) ground: &'a Ground,
+    pub(crate) rules: &'a Rules,
+    pub(crate) phase: &'a Head,
+    pub(crate) call: Option<&'a Head>,
+    pub(crate) digest: String,
+}
+
+/// Checks and lowers a rule set, and notes what it cites. With a fault, the program is not to be used.
+pub(crate) fn compile(set: RuleSet<'_>, cited: &mut Cited, faults: &Faults) -> Program {
+    let facts = &set.ground.facts;
+    let names = Names::new(set.ground, set.rules, &set.phase.id.text, faults);
+    let parameters: Vec<parameters::Checked> =
+        set.rules.parameters.iter().map(|parameter| parameters::parameter(parameter, facts, faults)).collect();
+    let scales: Vec<tranches::Checked> =
+        set.rules.scales.iter().map(|scale| tranches::scale(scale, facts, faults)).collect();
+    let typing = Typing::new(&names, &parameters, &scales, faults);
+    let mut compiler = Compiler {
+        set: &set,
+        names: &names,
+        typing: &typing,
+        faults,
+        arenas: Arenas::new(excluding(set.rules, facts)),
+        cited,
+    };
+    let program = compiler.program();
+    cycles::report(&typing.uses(), &names, faults);
+    for (reading, options) in typing.named_options() {
+        if let Some(reading) = names.readings.get(usize::from(reading)) {
+            cited.options.push((reading.id.text.clone(), options));
+        }
+    }
+    program
+}
+
+/// Lowers the entries of a rule set, one kind after the other.
+struct Compiler<'a> {
+    set: &'a RuleSet<'a>,
+    names: &'a Names<'a>,
+    typing: &'a Typing<'a>,
+    faults: &'a Faults,
+    arenas: Arenas,
+    cited: &'a mut Cited,
+}
+
+impl Compiler<'_> {
+    fn program(&mut self) -> Program {
+        let parameters = self.parameters();
+        let definitions = self.definitions();
+        let scales = self.scales();
+        let criteria = self.criteria();
+        let rankings = self.rankings();
+        let lines = self.lines();
+        let grant = self.grant();
+        let payments = self.payments();
+        let documents = self.documents();
+        let targets = self.targets();
+        let desk = self.desk();
+        let priorities = self.priorities();
+        let notes = self.notes();
+        let arenas = core::mem::take(&mut self.arenas);
+        arenas.check_sizes(self.set.phase.id.span, self.faults);
+        let head = self.set.call.unwrap_or(self.set.phase);
+        Program {
+            facts: Arc::clone(&self.set.ground.facts),
+            register: Arc::clone(&self.set.ground.register),
+            programme: self.set.ground.programme.clone(),
+            version: self.set.ground.version.clone(),
+            digest: self.set.digest.clone(),
+            phase: self.set.phase.id.text.clone(),
+            call: self.set.call.map(|call| call.id.text.clone()),
+            label: Bilingual::clone(&head.label),
+            window: self.window(),
+            bools: arenas.bools,
+            nums: arenas.nums,
+            days: arenas.days,
+            codes: arenas.codes,
+            sets: arenas.sets,
+            texts: arenas.texts,
+            rows: arenas.rows,
+            loops: arenas.loops,
+            origins: arenas.origins,
+            parameters,
+            definitions,
+            scales,
+            rankings,
+            criteria,
+            lines,
+            grant,
+            payments,
+            documents,
+            targets,
+            desk,
+            priorities,
+            notes,
+            readings: self.names.readings.iter().map(|declared| reading(declared)).collect(),
+            authorities: self.set.ground.authorities.iter().map(authority).collect(),
+        }
+    }
+
+    /// Resolves citations, and notes them for the coverage of the phase.
+    fn provisions(&mut self, names: &[Name]) -> Vec<ProvisionId> {
+        names.iter().filter_map(|name| self.provision(name)).collect()
+    }
+
+    /// A provision whose id is misspelt counts as cited: one fault is enough.
+    fn provision(&mut self, name: &Name) -> Option<ProvisionId> {
+        let register = &self.set.ground.register;
+        let ids = register.provisions.iter().map(|provision| provision.id.as_str());
+        let found = position(name, ids.clone(), Code::UnknownProvision, "a provision of the register", self.faults);
+        let meant = || ids.clone().position(|id| Some(id) == nearest(&name.text, ids.clone()));
+        let cited = found.or_else(meant).and_then(|index| ProvisionId::try_from(index).ok());
+        self.cited.provisions.extend(cited);
+        found.and_then(|index| ProvisionId::try_from(index).ok())
+    }
+
+    fn authority(&self, name: Option<&Name>) -> Option<AuthorityId> {
+        let ids = self.set.ground.authorities.iter().map(|authority| authority.id.text.as_str());
+        let index = position(name?, ids, Code::UnknownAuthority, "an authority", self.faults)?;
+        AuthorityId::try_from(index).ok()
+    }
+
+    /// Names the declaration that the nodes from here on are written in.
+    fn origin(&mut self, kind: &str, name: &Name) {
+        self.arenas.origin(kind, &name.text);
+    }
+
+    /// Types and lowers a condition.
+    fn condition(&mut self, expr: &ast::Expr, scope: &Scope) -> BoolId {
+        let typed = self.typing.condition(expr, scope);
+        self.lint(&typed);
+        self.arenas.bool(&typed)
+    }
+
+    /// The same for a condition of which the word `true` or `false` would make the entry useless.
+    ///
+    /// A call may well switch an entry of its phase off with `false`: its condition stands in another file.
+    fn guard(&mut self, expr: Option<&ast::Expr>, owner: &Name, scope: &Scope) -> Option<BoolId> {
+        let expr = expr?;
+        let typed = self.typing.condition(expr, scope);
+        if expr.span.file == owner.span.file {
+            constant::report_literal(&typed, self.faults);
+        }
+        self.lint(&typed);
+        Some(self.arenas.bool(&typed))
+    }
+
+    fn optional_condition(&mut self, expr: Option<&ast::Expr>, scope: &Scope) -> Option<BoolId> {
+        expr.map(|expr| self.condition(expr, scope))
+    }
+
+    /// Lowers a typed expression of any type, to be shown.
+    fn shown(&mut self, typed: &typed::Expr) -> Lowered {
+        self.lint(typed);
+        self.arenas.any(typed)
+    }
+
+    fn lint(&self, typed: &typed::Expr) {
+        let declared = Declared { facts: self.typing.facts(), parameters: self.typing.parameters };
+        constant::report(typed, declared, self.faults);
+    }
+}
+
+fn authority(authority: &Labelled) -> Authority {
+    Authority { id: authority.id.text.clone(), label: authority.label.clone() }
+}
+
+fn reading(reading: &crate::syntax::declaration::Reading) -> Reading {
+    let option = |option: &Labelled| ReadingOption { id: option.id.text.clone(), label: option.label.clone() };
+    let default = reading.options.iter().position(|option| option.id.text == reading.default.text);
+    Reading {
+        id: reading.id.text.clone(),
+        question: reading.question.clone(),
+        options: reading.options.iter().map(option).collect(),
+        default: default.and_then(|index| u8::try_from(index).ok()).unwrap_or_default(),
+    }
+}
+
+/// Returns the tables of which some criterion excludes records.
+fn excluding(rules: &Rules, facts: &Facts) -> Vec<TableId> {
+    let excluding = rules.criteria.iter().filter(|criterion| criterion.excludes == Excludes::Record);
+    let lists = excluding.filter_map(|criterion| criterion.on.as_ref());
+    let tables = lists.filter_map(|list| facts.tables.iter().position(|table| table.path == list.text));
+    tables.filter_map(|table| TableId::try_from(table).ok()).collect()
+}

@@ -1,0 +1,147 @@
+//! Faults of rule files: what is wrong, where, and how to put it right.
+
+mod code;
+mod render;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+
+use crate::source::{Source, Span};
+use crate::suggest;
+
+pub use code::Code;
+
+/// How serious a [`Diagnostic`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// The rules cannot be used.
+    Error,
+}
+
+/// A fault of a rule file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of fault it is; [`Code::name`] is its entry in `docs/diagnostics.md`.
+    pub code: Code,
+    /// How serious it is.
+    pub severity: Severity,
+    /// What is wrong, in one line that makes sense without the rest.
+    pub message: String,
+    /// Where it is.
+    pub span: Span,
+    /// A few words beside the place; may be empty.
+    pub label: String,
+    /// Other places that have to do with it.
+    pub labels: Vec<Label>,
+    /// How to put it right.
+    pub help: Option<String>,
+}
+
+/// Another place that has to do with a fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where it is.
+    pub span: Span,
+    /// What is to be seen there.
+    pub text: String,
+}
+
+/// All faults of some rule files, in the order of the files and of the places in them.
+///
+/// `Display` shows each with the lines it speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    sources: Vec<Source>,
+}
+
+impl Diagnostics {
+    /// Returns the faults.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Returns the number of faults; at least 1.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Returns the file that a place is in.
+    #[must_use]
+    pub fn source(&self, span: Span) -> Option<&Source> {
+        self.sources.get(span.file)
+    }
+}
+
+impl core::error::Error for Diagnostics {}
+
+impl Diagnostic {
+    /// Adds a few words beside the place of the fault.
+    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// Adds another place.
+    pub(crate) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a way to put it right.
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Adds the name most like `found`, or else the names that may stand here when they are few.
+    pub(crate) fn suggest<'n>(mut self, found: &str, names: impl Iterator<Item = &'n str> + Clone) -> Self {
+        self.help = suggest::help(found, names).or(self.help);
+        self
+    }
+}
+
+/// The faults found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    /// A cell, so that every part of the check can report while it reads what the others hold.
+    list: RefCell<Vec<Diagnostic>>,
+}
+
+impl Faults {
+    /// Adds a fault.
+    pub(crate) fn report(&self, diagnostic: Diagnostic) {
+        self.list.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether a fault of one of these kinds was found.
+    pub(crate) fn any(&self, codes: &[Code]) -> bool {
+        self.list.borrow().iter().any(|diagnostic| codes.contains(&diagnostic.code))
+    }
+
+    /// Returns the faults for people, each once, or nothing when there is none.
+    pub(crate) fn into_diagnostics(self, sources: &[Source]) -> Result<(), Diagnostics> {
+        let mut list = self.list.into_inner();
+        if list.is_empty() {
+            return Ok(());
+        }
+        list.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        list.dedup_by(|a, b| (a.span, a.code, &a.message) == (b.span, b.code, &b.message));
+        Err(Diagnostics { list, sources: sources.to_vec() })
+    }
+}
+
+/// Returns a fault, to be completed and reported.
+pub(crate) fn fault(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        message: message.into(),
+        span,
+        label: String::new(),
+        labels: Vec::new(),
+        help: None,
+    }
+}

@@ -1,0 +1,47 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+
+extern crate alloc;
+
+mod check;
+mod compile;
+mod decision;
+mod decode;
+mod diagnostic;
+mod eval;
+mod explanation;
+mod facts;
+mod input;
+mod language;
+mod loading;
+mod program;
+mod programme;
+mod project;
+mod rule_set;
+pub mod schema;
+mod source;
+mod suggest;
+mod syntax;
+mod terms;
+mod value;
+mod wire;
+pub mod words;
+
+#[cfg(feature = "bundled")]
+mod bundled;
+
+pub use decision::{
+    Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Grant, Line, Message, MissingFact,
+    Named, Note, Outcome, Part, Payment, PaymentStatus, Priority, Provision, Range, Reading, Subject, Unit, Usage, Value,
+    Verdict,
+};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
+pub use explanation::{Explained, Explanation, Step};
+pub use input::{Fault, FaultCode, InputError};
+pub use language::{Bilingual, Language};
+pub use loading::PhaseCoverage;
+pub use programme::{Options, Programme};
+pub use project::Project;
+pub use rule_set::{Readings, RuleSet};
+pub use source::{Position, Source, Span};
+pub use wire::Texts;

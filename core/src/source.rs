@@ -1,0 +1,77 @@
+//! The texts that rules are written in, and places in them.
+
+use alloc::string::String;
+
+/// A rule file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its path in the folder of the programme, such as `generalisation-2023.toml`.
+    pub name: String,
+    /// All of its text.
+    pub text: String,
+}
+
+/// A range of bytes of a rule file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// Index of the file in the list of sources that was read.
+    pub file: usize,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+}
+
+/// A place for people: lines and columns count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+impl Span {
+    /// Returns the range from the start of this one to the end of `last`.
+    pub(crate) fn to(self, last: Self) -> Self {
+        Self { end: last.end.max(self.end), ..self }
+    }
+}
+
+impl Source {
+    /// Returns the line and column of the character at byte `offset`; the end of the text when it lies beyond.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Position, Source};
+    /// let source = Source { name: "phase.toml".into(), text: "é = 1\nb = 2".into() };
+    /// assert_eq!(source.position(3), Position { line: 1, column: 3 });
+    /// assert_eq!(source.position(7), Position { line: 2, column: 1 });
+    /// ```
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let before = self.before(offset);
+        let line = before.matches('\n').count().saturating_add(1);
+        let start = before.rfind('\n').map_or(0, |newline| newline.saturating_add(1));
+        let column = before.get(start..).map_or(0, |text| text.chars().count()).saturating_add(1);
+        Position { line, column }
+    }
+
+    /// Returns the text of a line, without its end; nothing beyond the last line.
+    pub(crate) fn line(&self, line: usize) -> &str {
+        self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// Returns the text of a range, or nothing where it is not one.
+    pub(crate) fn slice(&self, start: usize, end: usize) -> &str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    fn before(&self, offset: usize) -> &str {
+        let mut end = offset.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end = end.saturating_sub(1);
+        }
+        self.text.get(..end).unwrap_or_default()
+    }
+}

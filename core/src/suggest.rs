@@ -1,0 +1,99 @@
+//! The nearest valid spelling of a name.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// How many names a help may list when none is near.
+const LISTED: usize = 8;
+
+/// Returns the name most like `found`, accents and case aside, if one is like enough to be a likely misspelling.
+pub(crate) fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = fold(found);
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let candidate = fold(name);
+        let distance = distance(&wanted, &candidate);
+        let allowed = (wanted.len().max(candidate.len()).max(3)) / 3;
+        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// Returns a question about the nearest name, or else the list of the names when they are few.
+pub(crate) fn help<'a>(found: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    if let Some(name) = nearest(found, names.clone()) {
+        return Some(format!("did you mean `{name}`?"));
+    }
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    match names.len() {
+        0 => None,
+        1..=LISTED => Some(format!("known here: {}", names.join(", "))),
+        _ => Some(format!("known here: {}, …", names.get(..LISTED).unwrap_or_default().join(", "))),
+    }
+}
+
+/// Returns the characters that are compared: lower-case letters without accents.
+fn fold(text: &str) -> Vec<char> {
+    text.chars().flat_map(char::to_lowercase).map(without_accent).collect()
+}
+
+fn without_accent(letter: char) -> char {
+    match letter {
+        'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' | 'í' => 'i',
+        'ô' | 'ö' | 'ó' | 'õ' => 'o',
+        'ù' | 'û' | 'ü' | 'ú' => 'u',
+        'ÿ' => 'y',
+        'ñ' => 'n',
+        other => other,
+    }
+}
+
+/// Returns the optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut previous: Vec<usize> = (0..=b.len()).collect();
+    for (i, &x) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(previous.len());
+        row.push(i.saturating_add(1));
+        for (j, &y) in b.iter().enumerate() {
+            let swap = match (i.checked_sub(1), j.checked_sub(1)) {
+                (Some(i), Some(j)) if a.get(i) == Some(&y) && b.get(j) == Some(&x) => before.get(j).copied(),
+                _ => None,
+            };
+            row.push(cell(&previous, &row, j, x == y, swap));
+        }
+        before = previous;
+        previous = row;
+    }
+    previous.last().copied().unwrap_or_default()
+}
+
+/// Returns the least cost of aligning up to column `j`.
+fn cell(previous: &[usize], row: &[usize], j: usize, same: bool, swap: Option<usize>) -> usize {
+    let at = |costs: &[usize], j: usize| costs.get(j).copied().unwrap_or(usize::MAX);
+    let substitution = at(previous, j).saturating_add(usize::from(!same));
+    let deletion = at(previous, j.saturating_add(1)).saturating_add(1);
+    let insertion = at(row, j).saturating_add(1);
+    let swap = swap.map_or(usize::MAX, |cost| cost.saturating_add(1));
+    substitution.min(deletion).min(insertion).min(swap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        let names = ["acquisition", "service", "usage"];
+        assert_eq!(nearest("Acquisiton", names.into_iter()), Some("acquisition"));
+        assert_eq!(nearest("sérvice", names.into_iter()), Some("service"));
+        assert_eq!(nearest("usgae", names.into_iter()), Some("usage"));
+        assert_eq!(nearest("montant", names.into_iter()), None);
+    }
+}
