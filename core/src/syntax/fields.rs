@@ -112,12 +112,12 @@ fn example(key: &str) -> Option<&'static str> {
         "label" => "label = { fr = \"…\", en = \"…\" }",
         "question" => "question = { fr = \"…\", en = \"…\" }",
         "message" => "message = { fr = \"…\", en = \"…\" }",
-        "met" => "met = 'number_of_establishments >= minimum'",
+        "met" => "met = 'member_count >= minimum'",
         "type" => "type = \"count\"",
-        "on" | "over" => "over = \"establishments\"",
+        "on" | "over" => "over = \"members\"",
         "value" => "value = 15",
         "order" => "order = \"as-listed\"",
-        "codes" => "codes = \"sector\"",
+        "codes" => "codes = \"colour\"",
         _ => return None,
     })
 }

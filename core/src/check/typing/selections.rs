@@ -36,7 +36,7 @@ impl Typing<'_> {
             Meaning::Value(Expr { ty: Type::Faulty, .. }) => return None,
             _ => {
                 let message = format!("`{}` is not a list", list.text());
-                let help = "a selection walks over a list, such as `establishments where retained`";
+                let help = "a selection walks over a list, such as `members where retained`";
                 self.faults.report(fault(Code::TypeMismatch, list.span, message).help(help));
                 return None;
             }

@@ -1,0 +1,92 @@
+//! Which modules of the engine name which: what the table in `docs/architecture.md` allows, and what the sources do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{code, engine_files, read};
+
+const PAGE: &str = "docs/architecture.md";
+const HEADER: &str = "| module | holds | may import |";
+const SOURCES: &str = "core/src/";
+
+/// The table: each module in turn, with those it may import.
+pub(crate) fn allowed() -> Vec<(String, Vec<String>)> {
+    let page = read(PAGE);
+    let rows = page.lines().skip_while(|line| *line != HEADER).skip(2).take_while(|line| line.starts_with('|'));
+    let table: Vec<(String, Vec<String>)> = rows
+        .map(|row| {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+            assert_eq!(cells.len(), 3, "{PAGE}: a row has three cells: {row}");
+            (cells[0].trim().trim_matches('`').to_owned(), ticked(cells[2]))
+        })
+        .collect();
+    assert!(!table.is_empty(), "{PAGE} holds no table headed `{HEADER}`");
+    table
+}
+
+/// The modules of the engine, with the places where each names another.
+pub(crate) fn used() -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut used: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for path in engine_files() {
+        let module = module_path(&path);
+        let Some(top) = module.first() else { continue };
+        let code = code::bare(&read(&path));
+        let named = used.entry(top.clone()).or_default();
+        for (line, name) in named_modules(&code, module.len()).into_iter().filter(|(_, name)| name != top) {
+            named.entry(name).or_insert_with(|| format!("{path}:{line}"));
+        }
+    }
+    used
+}
+
+/// Returns the words between backticks.
+fn ticked(cell: &str) -> Vec<String> {
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Returns the path of the module that a file holds: `core/src/eval/wide.rs` holds `eval::wide`; the root holds none.
+fn module_path(path: &str) -> Vec<String> {
+    let below = path.strip_prefix(SOURCES).unwrap_or(path).trim_end_matches(".rs");
+    below.split('/').filter(|part| !["lib", "mod"].contains(part)).map(str::to_owned).collect()
+}
+
+/// Returns the top-level modules that some code names, each with its line, in a module that stands `depth` below the root.
+fn named_modules(code: &str, depth: usize) -> BTreeSet<(usize, String)> {
+    let up = "super::".repeat(depth);
+    let mut named = BTreeSet::new();
+    for root in ["crate::", up.as_str()] {
+        for (at, _) in code.match_indices(root) {
+            let before = code[..at].chars().next_back();
+            if !before.is_some_and(|char| char.is_alphanumeric() || char == '_' || char == ':') {
+                let line = code[..at].matches('\n').count() + 1;
+                named.extend(heads(&code[at + root.len()..]).into_iter().map(|name| (line, name)));
+            }
+        }
+    }
+    named
+}
+
+/// Returns the first name of a path, or of each path of a group in braces.
+fn heads(path: &str) -> Vec<String> {
+    let Some(group) = path.strip_prefix('{') else { return vec![name(path)] };
+    let mut depth = 0_usize;
+    let mut names = Vec::new();
+    let mut starts = true;
+    for (at, char) in group.char_indices() {
+        match char {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => starts = true,
+            char if starts && depth == 0 && !char.is_whitespace() => {
+                names.push(name(&group[at..]));
+                starts = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn name(path: &str) -> String {
+    path.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect()
+}
