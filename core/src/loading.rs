@@ -75,14 +75,14 @@ impl<'a> Loading<'a> {
     }
 
     fn build(&self) -> Built {
-        let ground = self.ground();
+        let (phases, calls) = (self.heads(FileKind::Phase, "phase"), self.heads(FileKind::Call, "call"));
+        let ground = self.ground(&phases, &calls);
         let mut built = Built {
             facts: Arc::clone(&ground.facts),
             register: Arc::clone(&ground.register),
             rule_sets: Vec::new(),
             coverage: Vec::new(),
         };
-        let (phases, calls) = (self.heads(FileKind::Phase, "phase"), self.heads(FileKind::Call, "call"));
         self.check_heads(&phases, &calls);
         if !self.sound {
             return built;
@@ -104,13 +104,14 @@ impl<'a> Loading<'a> {
         self.files.iter().filter(move |file| file.kind == kind)
     }
 
-    fn ground(&self) -> Ground {
+    fn ground(&self, phases: &[(&File, Head)], calls: &[(&File, Head)]) -> Ground {
+        let ids = |heads: &[(&File, Head)]| heads.iter().map(|(_, head)| head.id.text.clone()).collect();
         let roots = |kind| self.of_kind(kind).map(|file| &file.root);
         let empty = Table::default();
         let programme = entries::programme(roots(FileKind::Programme).next().unwrap_or(&empty), self.faults);
         let register = entries::register(roots(FileKind::Register), self.faults);
         let readings = entries::readings(roots(FileKind::Readings), self.faults);
-        ground(programme, register, readings, self.faults)
+        ground(programme, register, readings, (ids(phases), ids(calls)), self.faults)
     }
 
     fn heads(&self, kind: FileKind, word: &str) -> Vec<(&File, Head)> {

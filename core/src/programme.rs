@@ -173,9 +173,10 @@ impl Programme {
         let filed_on = self.facts.roles.filed_on.map(|slot| (slot, project.slot(PROJECT, 0, slot)));
         let phases = self.rule_sets.iter().filter(|rules| rules.call().is_none());
         let Some((slot, Slot::Day(day))) = filed_on else {
-            return match phases.clone().count() {
-                1 => phases.take(1).next().ok_or_else(|| self.phase_choice(String::new(), String::new())),
-                _ => Err(self.phase_choice(self.role_path(self.facts.roles.phase), String::from("`null`"))),
+            return match (self.facts.roles.phase, phases.collect::<Vec<_>>().as_slice()) {
+                // A programme whose projects cannot name a phase, and which has just one.
+                (None, [only]) => Ok(only),
+                (phase, _) => Err(self.phase_choice(self.role_path(phase), String::from("`null`"))),
             };
         };
         let open: Vec<&RuleSet> = phases.filter(|rules| rules.window().is_some_and(|(first, last)| first <= day && day <= last)).collect();

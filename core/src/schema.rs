@@ -111,9 +111,9 @@ fn type_schema(facts: &Facts, ty: &FieldType) -> Value {
     }
 }
 
-/// Returns the schema of a number that is a text, or a whole number.
+/// Returns the schema of a number that is written as a text.
 fn decimal(pattern: &str) -> Value {
-    json!({ "type": ["string", "integer", "null"], "pattern": pattern })
+    json!({ "type": ["string", "null"], "pattern": pattern })
 }
 
 fn bound(schema: &mut Value, keyword: &str, bound: Option<i64>) {

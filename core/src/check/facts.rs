@@ -33,6 +33,7 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
     faulty.slots = types::resolve(&mut facts, &placed, faults);
     let reverses = types::reverses(&facts, &placed, faults);
     facts.roles = roles::roles(&facts, &programme.roles, faults);
+    facts.counted_as = roles::counted_as(&programme.roles);
     (facts, reverses, faulty)
 }
 

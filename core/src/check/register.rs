@@ -1,12 +1,14 @@
 //! Resolves the register of provisions and the readings.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::facts::facts;
 use super::ground::{Ground, position};
 use crate::diagnostic::{Code, Faults, fault};
+use crate::facts::Facts;
 use crate::program::{self, Force, Register};
 use crate::syntax::declaration::{Programme, Provision, Reading, Source};
 
@@ -18,9 +20,11 @@ pub(crate) fn ground(
     programme: Programme,
     (sources, provisions): (Vec<Source>, Vec<Provision>),
     readings: Vec<Reading>,
+    (phases, calls): (Vec<String>, Vec<String>),
     faults: &Faults,
 ) -> Ground {
     let (facts, reverses, faulty) = facts(&programme, faults);
+    let facts = Facts { phases, calls, ..facts };
     let register = Register {
         provisions: provisions.iter().map(|provision| resolve(provision, &sources, &readings, faults)).collect(),
         sources: sources.into_iter().map(source).collect(),

@@ -143,14 +143,17 @@ fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
 }
 
 fn number(unit: Unit, found: &Found) -> Result<Decimal, Refusal> {
+    let (expected, decimals) = if unit == Unit::Money { (&EXPECTED_MONEY, Some(2)) } else { (&EXPECTED_DECIMAL, None) };
     match (unit, found) {
         (Unit::Count, &Found::Integer(value)) => in_range(value),
         (Unit::Count, _) => Err(wrong_type(both("un nombre entier, sans guillemets", "a whole number, without quotes"))),
-        (_, &Found::Integer(value)) => in_range(value),
-        (Unit::Money, Found::Text(text)) => spelled(spelling::decimal(text, Some(2)), &EXPECTED_MONEY),
-        (_, Found::Text(text)) => spelled(spelling::decimal(text, None), &EXPECTED_DECIMAL),
-        (Unit::Money, _) => Err(wrong_type(EXPECTED_MONEY.to_bilingual())),
-        _ => Err(wrong_type(EXPECTED_DECIMAL.to_bilingual())),
+        (_, Found::Text(text)) => spelled(spelling::decimal(text, decimals), expected),
+        // Exact though it is, it is refused: a host that gives numbers would fail on the first amount with cents.
+        (_, Found::Integer(value)) => {
+            let help = did_you_mean(Some(&format!("\"{value}\"")));
+            Err(Refusal { help, ..wrong_type(expected.to_bilingual()) })
+        }
+        _ => Err(wrong_type(expected.to_bilingual())),
     }
 }
 

@@ -22,6 +22,12 @@ pub(super) fn roles(facts: &Facts, declared: &[(String, Name)], faults: &Faults)
     }
 }
 
+/// Returns how a decision calls the counted records: as the programme says, or by the name of their list.
+pub(super) fn counted_as(declared: &[(String, Name)]) -> String {
+    let said = |role: &str| declared.iter().find(|(known, _)| known == role).map(|(_, name)| name.text.clone());
+    said("counted_as").or(said("counted")).unwrap_or_default()
+}
+
 struct Finder<'a> {
     facts: &'a Facts,
     declared: &'a [(String, Name)],

@@ -13,7 +13,7 @@ use crate::syntax::document::{Entry, Table};
 use crate::syntax::fields::{Fields, bilingual, name, text, whole};
 use crate::syntax::files::section;
 
-const ROLES: [&str; 6] = ["phase", "call", "filed_on", "documents", "counted", "region"];
+const ROLES: [&str; 7] = ["phase", "call", "filed_on", "documents", "counted", "counted_as", "region"];
 
 const FACT_KEYS: [&str; 13] = [
     "type",
