@@ -61,8 +61,8 @@ terms! {
     AND = "et", "and";
 }
 plurals! {
-    ANSWERS_MISSING = "Il manque {} réponse, à la fin de ce document.", "{} answer is missing: see the end of this report.";
-        "Il manque {} réponses, à la fin de ce document.", "{} answers are missing: see the end of this report.";
+    QUESTIONS_LEFT = "Il reste {} question à poser\u{a0}: elle est plus bas.", "{} question is left to ask: it stands below.";
+        "Il reste {} questions à poser\u{a0}: elles sont plus bas.", "{} questions are left to ask: they stand below.";
 }
 
 // What was applied.
@@ -74,8 +74,10 @@ terms! {
 terms! {
     STRUCTURES = "Structures", "Structures";
     RANGE = "de {} à {}", "{} to {}";
+    THROUGH = "{} à {}", "{} to {}";
     AT_LEAST = "au moins {}", "at least {}";
     UNKNOWN = "inconnu", "unknown";
+    REGION_OPEN = "région à préciser pour les autres", "region of the others still open";
     EXCLUDED = "Écartées du compte et des montants", "Left out of the count and of the amounts";
     RECORD = "n° {} de la liste", "no. {} of the list";
     RECORDS = "nos {} de la liste", "nos. {} of the list";
@@ -89,11 +91,15 @@ plurals! {
 terms! {
     CRITERIA = "Conditions", "Conditions";
     BLOCKING = "Ce qui bloque", "What blocks";
+    SETTING_ASIDE = "Ce qui écarte des structures", "What leaves structures out";
+    UNMET = "Non remplies, sans exclure le projet", "Not met, without excluding the project";
+    SEE_QUESTION = "Dépend de la question {} ci-dessous.", "Depends on question {} below.";
+    SEE_QUESTIONS = "Dépend des questions {} ci-dessous.", "Depends on questions {} below.";
     OPEN = "Ce qui reste à préciser", "What is still open";
     APPRAISED = "Ce qu'une autorité apprécie", "What an authority appraises";
     MET = "Remplies", "Met";
     NOT_APPLICABLE = "Sans objet\u{a0}: {}.", "Not applicable: {}.";
-    CONCERNED = "Concerne\u{a0}: {}", "Concerns: {}";
+    CONCERNED = "Concerne\u{a0}: {}.", "Concerns: {}.";
 }
 
 // The grant.
@@ -113,7 +119,8 @@ terms! {
     PAYMENTS = "Versements", "Payments";
     DUE = "À verser maintenant\u{a0}: {}.", "To be paid now: {}.";
     AWAITING = "En attente\u{a0}: {}.", "Awaiting: {}.";
-    BLOCKED = "Bloqué\u{a0}: {}.", "Blocked: {}.";
+    BLOCKED = "Bloqué\u{a0}: une condition n'est pas remplie.", "Blocked: a condition is not met.";
+    BLOCKED_PROJECT = "Bloqué\u{a0}: le projet n'est pas recevable.", "Blocked: the project is not receivable.";
     OPEN_PAYMENT = "À préciser\u{a0}: {}.", "Still open: {}.";
 }
 
@@ -124,22 +131,25 @@ terms! {
     OPENS = "À partir du {}", "From {}";
     CLOSES = "Jusqu'au {}", "Until {}";
     DESK_OPEN = "Guichet à préciser", "Desk still open";
-    PRIORITIES = "Priorités de l'autorité", "What the authority looks at first";
+    PRIORITIES = "Ce qui est regardé en priorité", "What is looked at first";
+    PRIORITIES_OF = "Ce que {} regarde en priorité", "What {} looks at first";
     BY = "({})", "({})";
     DOCUMENTS = "Pièces du dossier", "Documents of the file";
     MISSING_DOCUMENTS = "À fournir", "To provide";
     PROVIDED_DOCUMENTS = "Fournies", "Provided";
+    UNSAID_DOCUMENTS = "Demandées (on ne sait pas si elles sont fournies)", "Asked for (not known whether they are provided)";
     OPEN_DOCUMENTS = "Peut-être à fournir", "Perhaps to provide";
     UNASKED_DOCUMENTS = "Non demandées\u{a0}: {}.", "Not asked for: {}.";
-    NOT_SAID = "(on ne sait pas si elle est fournie)", "(not known whether it is provided)";
 }
 
 // The usage targets.
 terms! {
     USAGE = "Cibles d'usage", "Usage targets";
-    WHOLE_PROJECT = "Tout le projet", "Whole project";
+    AT_LEAST_TARGET = "{}, au moins {}", "{}, at least {}";
+    SHORT_OF = "{}\u{a0}: {}.", "{}: {}.";
+    UNTARGETED = "Relevés sans cible\u{a0}: {}.", "Reported without a target: {}.";
     NO_MONTH = "Sans mois", "No month";
-    MEASURED = "Mesuré / attendu\u{a0}; {} atteint, {} non atteint, {} à préciser.", "Measured / expected; {} reached, {} not reached, {} still open.";
+    MEASURED = "Mesures qui atteignent la cible, sur toutes celles du mois, ou la mesure quand elle est seule.", "Measures that reach the target, of all those of the month, or the measure when there is one.";
 }
 
 // The end.
@@ -165,7 +175,7 @@ plurals! {
 
 // The phases.
 terms! {
-    PHASES_INTRO = "Phases et appels à projets de {}, version {}", "Phases and calls of {}, version {}";
+    PHASES_INTRO = "{}, version {}\u{a0}: phases et appels à projets", "{}, version {}: phases and calls";
     NO_WINDOW = "dates de dépôt non données", "filing dates not given";
 }
 

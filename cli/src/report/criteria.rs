@@ -1,17 +1,57 @@
 //! The conditions, by what the reader can do about them: what blocks first, what holds last.
 
-use bareme::{Criterion, Decision, Verdict};
+use bareme::{Criterion, Decision, Outcome, Verdict};
 
 use super::page::{Look, Page, plain, span};
-use super::phrase;
+use super::{missing, phrase};
 use crate::words::{self, Term};
 
-/// The groups that are written with their message.
-const TOLD: [(Verdict, Term); 3] = [
-    (Verdict::NotMet, words::BLOCKING),
-    (Verdict::Undetermined, words::OPEN),
-    (Verdict::Discretionary, words::APPRAISED),
+/// What a condition asks of the reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Blocking,
+    SettingAside,
+    Unmet,
+    Open,
+    Appraised,
+    Met,
+    NotApplicable,
+}
+
+/// The groups that are written one condition after another.
+const GROUPS: [(Group, Term); 6] = [
+    (Group::Blocking, words::BLOCKING),
+    (Group::SettingAside, words::SETTING_ASIDE),
+    (Group::Unmet, words::UNMET),
+    (Group::Open, words::OPEN),
+    (Group::Appraised, words::APPRAISED),
+    (Group::Met, words::MET),
 ];
+
+impl Group {
+    fn of(decision: &Decision<'_>, criterion: &Criterion<'_>) -> Group {
+        match criterion.verdict {
+            Verdict::NotMet if sets_aside(decision, criterion) => Group::SettingAside,
+            Verdict::NotMet if decision.outcome == Outcome::NotReceivable => Group::Blocking,
+            Verdict::NotMet => Group::Unmet,
+            Verdict::Undetermined => Group::Open,
+            Verdict::Discretionary => Group::Appraised,
+            Verdict::Met => Group::Met,
+            Verdict::NotApplicable => Group::NotApplicable,
+        }
+    }
+
+    fn members<'a, 'r>(self, decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Criterion<'r>> {
+        decision.criteria.iter().filter(move |one| Group::of(decision, one) == self)
+    }
+}
+
+/// Returns whether a criterion leaves records out of the count and nothing more: the project goes on with the others.
+pub(super) fn sets_aside(decision: &Decision<'_>, criterion: &Criterion<'_>) -> bool {
+    let excluded = decision.counted.iter().flat_map(|counted| &counted.excluded);
+    let left_out = |path: &str| excluded.clone().any(|(subject, _)| subject.path == path);
+    !criterion.subjects.is_empty() && criterion.subjects.iter().all(|subject| left_out(&subject.path))
+}
 
 /// Writes the section.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
@@ -19,41 +59,37 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
         return;
     }
     page.heading(page.say(words::CRITERIA));
-    for (verdict, title) in TOLD {
-        group(page, decision, verdict, title, told);
+    for (group, title) in GROUPS {
+        for (index, criterion) in group.members(decision).enumerate() {
+            if index == 0 {
+                page.paragraph(2, &[plain(page.say(title))]);
+            }
+            if group == Group::Met { named(page, criterion) } else { told(page, decision, criterion) }
+        }
     }
-    group(page, decision, Verdict::Met, words::MET, named);
     not_applicable(page, decision);
 }
 
-fn group(
-    page: &mut Page,
-    decision: &Decision<'_>,
-    verdict: Verdict,
-    title: Term,
-    write: fn(&mut Page, &Criterion<'_>),
-) {
-    let mut criteria = with(decision, verdict).peekable();
-    if criteria.peek().is_some() {
-        page.paragraph(2, &[plain(page.say(title))]);
-    }
-    criteria.for_each(|criterion| write(page, criterion));
-}
-
-fn with<'a, 'r>(decision: &'a Decision<'r>, verdict: Verdict) -> impl Iterator<Item = &'a Criterion<'r>> {
-    decision.criteria.iter().filter(move |criterion| criterion.verdict == verdict)
-}
-
 /// Writes a criterion with its message and the records it is about.
-fn told(page: &mut Page, criterion: &Criterion<'_>) {
+fn told(page: &mut Page, decision: &Decision<'_>, criterion: &Criterion<'_>) {
     let mut spans = vec![span(Look::Strong, page.label(criterion.label))];
     spans.extend(phrase::cited(&criterion.provisions));
     page.item(4, Some(phrase::mark(criterion.verdict)), &spans);
-    page.paragraph(6, &[plain(criterion.message.text(page.language()))]);
+    page.paragraph(6, &[plain(message(page, decision, criterion))]);
     if !criterion.subjects.is_empty() {
         let subjects = phrase::records(page, &criterion.subjects);
         page.paragraph(6, &[span(Look::Quiet, words::CONCERNED.fill(page.language(), &[&subjects]))]);
     }
+}
+
+/// Returns what is said of a criterion: which questions would settle it, or its message.
+fn message(page: &Page, decision: &Decision<'_>, criterion: &Criterion<'_>) -> String {
+    let numbers = missing::numbers(&decision.missing, criterion.id);
+    if criterion.verdict != Verdict::Undetermined || numbers.is_empty() {
+        return criterion.message.text(page.language());
+    }
+    let words = if numbers.len() == 1 { words::SEE_QUESTION } else { words::SEE_QUESTIONS };
+    words.fill(page.language(), &[&phrase::numbers(page, &numbers)])
 }
 
 /// Writes a criterion by its name only.
@@ -64,7 +100,7 @@ fn named(page: &mut Page, criterion: &Criterion<'_>) {
 }
 
 fn not_applicable(page: &mut Page, decision: &Decision<'_>) {
-    let labels = phrase::listed_labels(page, with(decision, Verdict::NotApplicable).map(|criterion| criterion.label));
+    let labels = phrase::listed_labels(page, Group::NotApplicable.members(decision).map(|criterion| criterion.label));
     if !labels.is_empty() {
         page.paragraph(2, &[span(Look::Quiet, words::NOT_APPLICABLE.fill(page.language(), &[&labels]))]);
     }

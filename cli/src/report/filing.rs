@@ -1,6 +1,6 @@
 //! Where and when the project is filed, what is looked at first, and the documents of the file.
 
-use bareme::{Decision, Desk, Document, Range, Value};
+use bareme::{Decision, Desk, Document, Priority, Range, Value};
 use chrono::NaiveDate;
 
 use super::page::{Look, Page, plain, span};
@@ -42,13 +42,16 @@ fn day(page: &Page, on: NaiveDate) -> String {
 }
 
 fn priorities(page: &mut Page, decision: &Decision<'_>) {
-    if decision.priorities.is_empty() {
-        return;
+    let Some(first) = decision.priorities.first() else { return };
+    let id = |priority: &Priority<'_>| priority.by.map(|by| by.id.to_owned());
+    let of_one = decision.priorities.iter().all(|one| id(one) == id(first));
+    match first.by.filter(|_| of_one) {
+        Some(by) => page.heading(&words::PRIORITIES_OF.fill(page.language(), &[page.label(by.label)])),
+        None => page.heading(page.say(words::PRIORITIES)),
     }
-    page.heading(page.say(words::PRIORITIES));
     for priority in &decision.priorities {
         let mut spans = vec![plain(page.label(priority.label))];
-        spans.extend(phrase::by(page, priority.by));
+        spans.extend(phrase::by(page, priority.by.filter(|_| !of_one)));
         spans.extend(phrase::cited(&priority.provisions));
         page.item(2, Some(plain("•")), &spans);
     }
@@ -69,19 +72,21 @@ fn documents(page: &mut Page, decision: &Decision<'_>) {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     ToProvide,
+    Unsaid,
     Perhaps,
     Provided,
     Unasked,
 }
 
 /// The groups that are written one document a line.
-const GROUPS: [Group; 3] = [Group::ToProvide, Group::Perhaps, Group::Provided];
+const GROUPS: [Group; 4] = [Group::ToProvide, Group::Unsaid, Group::Perhaps, Group::Provided];
 
 impl Group {
     fn of(document: &Document<'_>) -> Group {
         match (document.provided, document.required) {
             (Some(true), _) => Group::Provided,
-            (_, Some(true)) => Group::ToProvide,
+            (Some(false), Some(true)) => Group::ToProvide,
+            (None, Some(true)) => Group::Unsaid,
             (_, None) => Group::Perhaps,
             (_, Some(false)) => Group::Unasked,
         }
@@ -90,6 +95,7 @@ impl Group {
     fn manner(self) -> (Look, &'static str, Term) {
         match self {
             Group::ToProvide => (Look::Bad, "✗", words::MISSING_DOCUMENTS),
+            Group::Unsaid => (Look::Open, "?", words::UNSAID_DOCUMENTS),
             Group::Perhaps => (Look::Open, "?", words::OPEN_DOCUMENTS),
             Group::Provided => (Look::Good, "✓", words::PROVIDED_DOCUMENTS),
             Group::Unasked => (Look::Quiet, "–", words::UNASKED_DOCUMENTS),
@@ -108,9 +114,6 @@ fn documents_of(page: &mut Page, decision: &Decision<'_>, group: Group) {
             page.paragraph(2, &[plain(page.say(title))]);
         }
         let mut spans = vec![plain(page.label(one.label))];
-        if group == Group::ToProvide && one.provided.is_none() {
-            spans.push(plain(page.say(words::NOT_SAID)));
-        }
         spans.extend(phrase::cited(&one.provisions));
         page.item(4, Some(span(look, sign)), &spans);
     }

@@ -22,7 +22,8 @@ fn line(page: &mut Page, line: &Line<'_>) {
     let mut spans = vec![plain(page.label(line.label))];
     spans.extend(phrase::cited(&line.provisions));
     page.row(2, None, &spans, Some(plain(phrase::money(page, line.amount))));
-    for one in &line.parts {
+    // A single record adds nothing to the amount of its line.
+    for one in line.parts.iter().filter(|one| line.parts.len() > 1 || one.quantity > 1) {
         page.paragraph(4, &[span(Look::Quiet, part(page, one, line.parts.len() > 1))]);
     }
     if line.discretionary {

@@ -3,7 +3,7 @@
 use bareme::{Criterion, Decision, Outcome, Verdict};
 
 use super::page::{Look, Page, plain, span};
-use super::phrase;
+use super::{criteria, missing, phrase};
 use crate::words::{self, Term};
 
 /// How many characters of the digest are shown: enough to tell two rule sets apart, few enough to read out.
@@ -64,24 +64,16 @@ fn with<'a, 'r>(decision: &'a Decision<'r>, verdict: Verdict) -> impl Iterator<I
     decision.criteria.iter().filter(move |criterion| criterion.verdict == verdict)
 }
 
-/// Returns the second sentence: what blocks, or how much is missing.
+/// Returns the second sentence: what blocks, or how much is left to ask.
 fn why(page: &Page, decision: &Decision<'_>) -> Option<String> {
-    match decision.outcome {
-        Outcome::NotReceivable => {
-            let labels = phrase::listed_labels(page, blocking(decision).map(|criterion| criterion.label));
-            let blocked = words::BLOCKED_BY.fill(page.language(), &[&labels]);
-            Some(format!("{blocked} {}", page.say(words::WOULD_BRING)))
-        }
-        Outcome::Undetermined => Some(phrase::counted(page, words::ANSWERS_MISSING, decision.missing.len())),
-        Outcome::Receivable | Outcome::Discretionary => None,
+    if decision.outcome == Outcome::NotReceivable {
+        let blocking = with(decision, Verdict::NotMet).filter(|criterion| !criteria::sets_aside(decision, criterion));
+        let labels = phrase::listed_labels(page, blocking.map(|criterion| criterion.label));
+        let blocked = words::BLOCKED_BY.fill(page.language(), &[&labels]);
+        return Some(format!("{blocked} {}", page.say(words::WOULD_BRING)));
     }
-}
-
-/// Returns the criteria that are not met on the whole project, or all that are not met when none is: those left out
-/// structure by structure do not block by themselves.
-fn blocking<'a, 'r>(decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Criterion<'r>> {
-    let on_project = with(decision, Verdict::NotMet).any(|criterion| criterion.subjects.is_empty());
-    with(decision, Verdict::NotMet).filter(move |criterion| !on_project || criterion.subjects.is_empty())
+    let left = missing::questions(&decision.missing).len();
+    (left > 0).then(|| phrase::counted(page, words::QUESTIONS_LEFT, left))
 }
 
 fn grant(page: &Page, decision: &Decision<'_>) -> String {

@@ -7,12 +7,12 @@ use super::phrase;
 use crate::words;
 
 /// A question, for one record or for several.
-struct Question<'a> {
+pub(super) struct Question<'a> {
     text: &'a Bilingual,
     /// The path of the fact, without the places of its records.
     fact: String,
     /// The places of the records in their list, counted from one; none for a fact of the project.
-    records: Vec<String>,
+    records: Vec<usize>,
     decides: Vec<&'a str>,
 }
 
@@ -27,65 +27,68 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     }
 }
 
-fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<Question<'a>> {
+/// Returns the questions in the order in which they are first open.
+pub(super) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<Question<'a>> {
     let mut questions: Vec<Question<'a>> = Vec::new();
     for one in missing {
         let (fact, record) = split(&one.fact);
-        match questions.iter_mut().find(|question| question.fact == fact) {
-            Some(question) => join(question, record, one),
-            None => questions.push(Question {
-                text: one.question,
-                fact,
-                records: record.into_iter().collect(),
-                decides: one.decides.clone(),
-            }),
+        let place = questions.iter().position(|question| question.fact == fact).unwrap_or_else(|| {
+            questions.push(Question { text: one.question, fact, records: Vec::new(), decides: Vec::new() });
+            questions.len() - 1
+        });
+        if let Some(question) = questions.get_mut(place) {
+            question.join(record, &one.decides);
         }
     }
     questions
 }
 
-/// Adds another record to a question.
-fn join<'a>(question: &mut Question<'a>, record: Option<String>, fact: &MissingFact<'a>) {
-    question.records.extend(record);
-    for id in &fact.decides {
-        if !question.decides.contains(id) {
-            question.decides.push(id);
+/// Returns the numbers of the questions that decide a criterion, line or payment.
+pub(super) fn numbers(missing: &[MissingFact<'_>], id: &str) -> Vec<usize> {
+    let numbered = questions(missing).into_iter().zip(1..);
+    numbered.filter(|(question, _)| question.decides.contains(&id)).map(|(_, number)| number).collect()
+}
+
+impl<'a> Question<'a> {
+    /// Adds a record for which the question is open, and what it decides there.
+    fn join(&mut self, record: Option<usize>, decides: &[&'a str]) {
+        if let Some(record) = record.filter(|record| !self.records.contains(record)) {
+            self.records.push(record);
+            self.records.sort_unstable();
+        }
+        for id in decides {
+            if !self.decides.contains(id) {
+                self.decides.push(id);
+            }
         }
     }
 }
 
-/// Splits `establishments[3].sector` into `establishments.sector` and the place of the record, `4`.
-fn split(path: &str) -> (String, Option<String>) {
-    let mut fact = String::new();
-    let mut places = Vec::new();
-    for (index, part) in path.split('[').enumerate() {
-        match part.split_once(']') {
-            Some((place, rest)) if index > 0 => {
-                places.extend(place.parse::<u32>().ok().and_then(|place| place.checked_add(1)));
-                fact.push_str(rest);
-            }
-            _ => fact.push_str(part),
-        }
+/// Splits `establishments[3].sector` into `establishments.sector` and the place of the outermost record, 4.
+fn split(path: &str) -> (String, Option<usize>) {
+    let mut pieces = path.split('[');
+    let mut fact = pieces.next().unwrap_or_default().to_owned();
+    let mut record = None;
+    for (place, rest) in pieces.filter_map(|piece| piece.split_once(']')) {
+        record = record.or_else(|| place.parse::<usize>().ok()?.checked_add(1));
+        fact.push_str(rest);
     }
-    let place = places.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
-    (fact, (!place.is_empty()).then_some(place))
+    (fact, record)
 }
 
 fn ask(page: &mut Page, decision: &Decision<'_>, number: usize, question: &Question<'_>) {
     let mut spans = vec![plain(page.label(question.text))];
-    spans.extend(records(page, &question.records).map(|records| plain(format!("({records})"))));
+    if !question.records.is_empty() {
+        let term = if question.records.len() == 1 { words::RECORD } else { words::RECORDS };
+        let records = term.fill(page.language(), &[&phrase::numbers(page, &question.records)]);
+        spans.push(plain(format!("({records})")));
+    }
     spans.push(span(Look::Quiet, question.fact.as_str()));
     page.item(2, Some(plain(format!("{number:>2}."))), &spans);
     let labels = phrase::listed_labels(page, question.decides.iter().filter_map(|id| label(decision, id)));
     if !labels.is_empty() {
         page.paragraph(6, &[span(Look::Quiet, words::DECIDES.fill(page.language(), &[&labels]))]);
     }
-}
-
-fn records(page: &Page, places: &[String]) -> Option<String> {
-    let places: Vec<&str> = places.iter().map(String::as_str).collect();
-    let term = if places.len() == 1 { words::RECORD } else { words::RECORDS };
-    (!places.is_empty()).then(|| term.fill(page.language(), &[&phrase::listed(page, &places)]))
 }
 
 /// Returns the name of the criterion, line or payment.
@@ -102,8 +105,8 @@ mod tests {
 
     #[test]
     fn places_leave_the_path_and_count_from_one() {
-        assert_eq!(split("establishments[3].sector"), ("establishments.sector".into(), Some("4".into())));
-        assert_eq!(split("establishments[0].earlier_fundings[1].phase").1.as_deref(), Some("1.2"));
+        assert_eq!(split("establishments[3].sector"), ("establishments.sector".into(), Some(4)));
+        assert_eq!(split("establishments[0].earlier[1].phase"), ("establishments.earlier.phase".into(), Some(1)));
         assert_eq!(split("requests.equipment"), ("requests.equipment".into(), None));
     }
 }

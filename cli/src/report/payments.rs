@@ -1,8 +1,8 @@
 //! When the grant is paid, and what each payment waits for.
 
-use bareme::{Condition, Decision, Payment, PaymentStatus, Verdict};
+use bareme::{Condition, Decision, Outcome, Payment, PaymentStatus, Verdict};
 
-use super::page::{Look, Page, plain, span};
+use super::page::{Look, Page, Span, plain, span};
 use super::phrase;
 use crate::words::{self, Term};
 
@@ -13,37 +13,37 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     }
     page.heading(page.say(words::PAYMENTS));
     for one in &decision.payments {
-        payment(page, one);
+        payment(page, one, decision.outcome);
     }
 }
 
-fn payment(page: &mut Page, payment: &Payment<'_>) {
+fn payment(page: &mut Page, payment: &Payment<'_>, outcome: Outcome) {
     let title = format!("{}, {}", page.label(payment.label), phrase::share(page, payment.share));
     let mut spans = vec![plain(title)];
     spans.extend(phrase::cited(&payment.provisions));
     page.row(2, None, &spans, Some(plain(phrase::money(page, payment.amount))));
-    let (look, sign, status) = manner(payment.status);
-    let words = status.fill(page.language(), &[page.label(payment.trigger)]);
+    let (look, sign, status) = manner(payment.status, outcome);
+    let words = status.fill(page.language(), &[&phrase::inner(page.label(payment.trigger))]);
     page.item(4, Some(span(look, sign)), &[plain(words)]);
-    for one in payment.conditions.iter().filter(|one| shown(one, payment.status)) {
-        page.item(6, Some(phrase::mark(one.verdict)), &[plain(page.label(one.label))]);
+    for one in payment.conditions.iter().filter(|one| one.verdict != Verdict::NotApplicable) {
+        page.item(6, Some(sign_of(one, payment.status)), &[plain(page.label(one.label))]);
     }
 }
 
-fn manner(status: PaymentStatus) -> (Look, &'static str, Term) {
+fn manner(status: PaymentStatus, outcome: Outcome) -> (Look, &'static str, Term) {
     match status {
         PaymentStatus::Due => (Look::Good, "✓", words::DUE),
         PaymentStatus::Awaiting => (Look::Quiet, "…", words::AWAITING),
+        PaymentStatus::Blocked if outcome == Outcome::NotReceivable => (Look::Bad, "✗", words::BLOCKED_PROJECT),
         PaymentStatus::Blocked => (Look::Bad, "✗", words::BLOCKED),
         PaymentStatus::Undetermined => (Look::Open, "?", words::OPEN_PAYMENT),
     }
 }
 
-/// Conditions that are met no longer interest anybody, except beside what is due.
-fn shown(condition: &Condition<'_>, status: PaymentStatus) -> bool {
-    match condition.verdict {
-        Verdict::NotApplicable => false,
-        Verdict::Met => status == PaymentStatus::Due,
-        Verdict::NotMet | Verdict::Discretionary | Verdict::Undetermined => true,
+/// Returns the sign of a condition: before its time, one that is not met is a box to tick, not a fault.
+fn sign_of(condition: &Condition<'_>, status: PaymentStatus) -> Span<'static> {
+    match (condition.verdict, status) {
+        (Verdict::NotMet, PaymentStatus::Awaiting) => span(Look::Quiet, "☐"),
+        (verdict, _) => phrase::mark(verdict),
     }
 }

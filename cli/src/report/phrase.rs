@@ -40,6 +40,21 @@ pub(super) fn counted(page: &Page, plural: Plural, number: usize) -> String {
     plural.of(number, page.language()).fill(page.language(), &[&number.to_string()])
 }
 
+/// Returns numbers in order as a sentence lists them: `1, 4 to 9 and 12`.
+pub(super) fn numbers(page: &Page, numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    let shown: Vec<String> = runs.flat_map(|run| self::run(page, run)).collect();
+    listed(page, &shown.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Returns neighbours as a span when there are more than two.
+fn run(page: &Page, run: &[usize]) -> Vec<String> {
+    match run {
+        [first, _, .., last] => vec![words::THROUGH.fill(page.language(), &[&first.to_string(), &last.to_string()])],
+        few => few.iter().map(usize::to_string).collect(),
+    }
+}
+
 /// Returns whether an amount is known to be nothing.
 pub(super) fn nothing(amount: Range<Decimal>) -> bool {
     amount.max == Some(Decimal::ZERO)
@@ -106,8 +121,21 @@ pub(super) fn listed(page: &Page, names: &[&str]) -> String {
 
 /// Returns labels in one line, where one may itself hold a comma.
 pub(super) fn listed_labels<'a>(page: &Page, labels: impl Iterator<Item = &'a bareme::Bilingual>) -> String {
-    let blank = if page.language() == Language::French { "\u{a0}" } else { "" };
-    labels.map(|label| page.label(label)).collect::<Vec<_>>().join(&format!("{blank}; "))
+    labels.map(|label| page.label(label)).collect::<Vec<_>>().join(between(page))
+}
+
+/// Returns what stands between two labels.
+pub(super) fn between(page: &Page) -> &'static str {
+    if page.language() == Language::French { "\u{a0}; " } else { "; " }
+}
+
+/// Returns `words` as they stand inside a sentence; an acronym keeps its capitals.
+pub(super) fn inner(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_owned(),
+    }
 }
 
 /// Returns `words` with a capital first letter, for a fragment that begins a line.

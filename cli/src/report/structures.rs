@@ -27,12 +27,17 @@ fn total(page: &Page, counted: &Counted<'_>) -> String {
     words::COUNTED.of(of, page.language()).fill(page.language(), &[&number])
 }
 
-/// Returns the split by region; regions without any are left out.
+/// Returns the split by region. Where a region is not known, naming every region that it may be would say nothing.
 fn regions(page: &Page, counted: &Counted<'_>) -> Option<String> {
-    let present = counted.by_region.iter().filter(|(_, count)| count.max != Some(0));
-    let parts: Vec<String> = present
+    let present = |min: bool| {
+        counted.by_region.iter().filter(move |(_, count)| count.max != Some(0) && (count.min > Some(0)) == min)
+    };
+    let mut parts: Vec<String> = present(true)
         .map(|(region, count)| format!("{} {}", page.label(region.label), phrase::count(page, *count)))
         .collect();
+    if present(false).next().is_some() {
+        parts.push(page.say(words::REGION_OPEN).to_owned());
+    }
     (!parts.is_empty()).then(|| format!("({})", parts.join(", ")))
 }
 

@@ -1,4 +1,4 @@
-//! The usage targets: one table for each establishment, one column for each month.
+//! The usage targets: one row for each target, one column for each month, and who falls short in the last one.
 
 use bareme::{Decision, Range, Usage, Value, Verdict};
 use chrono::NaiveDate;
@@ -7,75 +7,102 @@ use super::page::{Look, Page, columns, plain, span};
 use super::phrase;
 use crate::words;
 
-/// The widest a label may be before it is wrapped.
+/// How many columns a label keeps for itself.
 const LABEL: usize = 40;
+/// How many of those that fall short are named.
+const NAMED: usize = 6;
 
-/// Writes the tables, when something was measured.
+/// The measures of one target in one month.
+type Cell<'a, 'r> = Vec<&'a Usage<'r>>;
+
+/// Writes the table, when something was measured.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     if decision.usage.is_empty() {
         return;
     }
     page.heading(page.say(words::USAGE));
-    legend(page, &decision.usage);
-    for subject in distinct(decision.usage.iter().map(subject)) {
-        let measures: Vec<&Usage<'_>> = decision.usage.iter().filter(|one| self::subject(one) == subject).collect();
-        tables(page, &measures);
+    page.paragraph(2, &[span(Look::Quiet, page.say(words::MEASURED))]);
+    let months = distinct(decision.usage.iter().map(|one| one.month));
+    let cells = decision.usage.iter().map(|one| text(page, &measures(decision, one.id, one.month)));
+    let width = cells.chain(months.iter().map(|month| header(page, *month))).map(|cell| columns(&cell)).max();
+    let width = width.unwrap_or_default() + 2;
+    let fit = (page.width().saturating_sub(LABEL) / width).max(1);
+    for some in months.chunks(fit) {
+        table(page, decision, some, width);
     }
+    untargeted(page, decision);
 }
 
-fn legend(page: &mut Page, usage: &[Usage<'_>]) {
-    let count = |verdict| usage.iter().filter(|one| one.verdict == verdict).count().to_string();
-    let counts = [count(Verdict::Met), count(Verdict::NotMet), count(Verdict::Undetermined)];
-    let words = words::MEASURED.fill(page.language(), &counts.each_ref().map(String::as_str));
-    page.paragraph(2, &[span(Look::Quiet, words)]);
+/// Returns each value once, in order.
+fn distinct<K: Ord>(all: impl Iterator<Item = K>) -> Vec<K> {
+    let mut kept: Vec<K> = all.collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept
 }
 
-fn subject<'a>(usage: &'a Usage<'_>) -> Option<&'a str> {
-    usage.subject.as_ref().map(|(_, subject)| subject.path.as_str())
-}
-
-/// Returns each value once, in the order in which they first appear.
-fn distinct<K: PartialEq>(all: impl Iterator<Item = K>) -> Vec<K> {
-    let mut kept = Vec::new();
-    for one in all {
-        if !kept.contains(&one) {
+/// Returns the targets that have a value to reach, in the order of the rules.
+fn targets<'a, 'r>(decision: &'a Decision<'r>, targeted: bool) -> Vec<&'a Usage<'r>> {
+    let mut kept: Vec<&Usage<'r>> = Vec::new();
+    for one in decision.usage.iter().filter(|one| one.target.is_some() == targeted) {
+        if kept.iter().all(|other| other.id != one.id) {
             kept.push(one);
         }
     }
     kept
 }
 
-/// Writes the measures of one establishment in as many tables as the width of the page asks for.
-fn tables(page: &mut Page, measures: &[&Usage<'_>]) {
-    let name = measures.first().and_then(|one| one.subject.as_ref()).map(|(_, subject)| phrase::record(page, subject));
-    page.paragraph(2, &[span(Look::Strong, name.unwrap_or_else(|| page.say(words::WHOLE_PROJECT).to_owned()))]);
-    let mut months = distinct(measures.iter().map(|one| one.month));
-    months.sort_unstable();
-    let cell = measures
-        .iter()
-        .map(|one| columns(&cell(page, one)))
-        .chain(months.iter().map(|month| columns(&header(page, *month))));
-    let width = cell.max().unwrap_or_default() + 2;
-    let fit = (page.width().saturating_sub(4 + LABEL) / width).max(1);
-    for some in months.chunks(fit) {
-        table(page, measures, some, width);
+fn measures<'a, 'r>(decision: &'a Decision<'r>, target: &str, month: Option<NaiveDate>) -> Cell<'a, 'r> {
+    let applies = |one: &&Usage<'r>| one.verdict != Verdict::NotApplicable;
+    decision.usage.iter().filter(|one| one.id == target && one.month == month).filter(applies).collect()
+}
+
+fn table(page: &mut Page, decision: &Decision<'_>, months: &[Option<NaiveDate>], width: usize) {
+    let headers: String = months.iter().map(|month| right(&header(page, *month), width)).collect();
+    page.row(2, None, &[plain("")], Some(span(Look::Quiet, headers)));
+    for target in targets(decision, true) {
+        let cells = months.iter().map(|month| text(page, &measures(decision, target.id, *month)));
+        let cells: String = cells.map(|cell| right(&cell, width)).collect();
+        let mut spans = vec![plain(title(page, target))];
+        spans.extend(phrase::cited(&target.provisions));
+        page.row(2, None, &spans, Some(plain(cells)));
+        if let Some(last) = months.last() {
+            short_of(page, &measures(decision, target.id, *last), *last);
+        }
     }
 }
 
-fn table(page: &mut Page, measures: &[&Usage<'_>], months: &[Option<NaiveDate>], width: usize) {
-    let headers: String = months.iter().map(|month| right(&header(page, *month), width)).collect();
-    page.row(4, None, &[plain("")], Some(span(Look::Quiet, headers)));
-    for target in distinct(measures.iter().map(|one| one.id)) {
-        let row: Vec<&Usage<'_>> = measures.iter().copied().filter(|one| one.id == target).collect();
-        let Some(first) = row.first() else { continue };
-        let at = |month: &Option<NaiveDate>| row.iter().find(|one| one.month == *month);
-        let cells: String = months
-            .iter()
-            .map(|month| right(&at(month).map(|one| cell(page, one)).unwrap_or_default(), width))
-            .collect();
-        let mut spans = vec![plain(page.label(first.label))];
-        spans.extend(phrase::cited(&first.provisions));
-        page.row(4, None, &spans, Some(plain(cells)));
+fn title(page: &Page, target: &Usage<'_>) -> String {
+    let label = page.label(target.label);
+    let least = target.target.as_ref().map(|value| value.text(page.language())).unwrap_or_default();
+    words::AT_LEAST_TARGET.fill(page.language(), &[label, &least])
+}
+
+/// Names those that do not reach the target in the last month of a table, with their measure.
+fn short_of(page: &mut Page, measures: &[&Usage<'_>], month: Option<NaiveDate>) {
+    let short: Vec<&&Usage<'_>> = measures.iter().filter(|one| one.verdict == Verdict::NotMet).collect();
+    if measures.len() < 2 || short.is_empty() {
+        return;
+    }
+    let mut names: Vec<String> = short.iter().take(NAMED).map(|one| named(page, one)).collect();
+    if short.len() > NAMED {
+        names.push(phrase::counted(page, words::OTHERS, short.len() - NAMED));
+    }
+    let words = words::SHORT_OF
+        .fill(page.language(), &[&phrase::capital(&header(page, month)), &names.join(phrase::between(page))]);
+    page.paragraph(4, &[span(Look::Quiet, words)]);
+}
+
+fn named(page: &Page, usage: &Usage<'_>) -> String {
+    let subject = usage.subject.as_ref().map(|(_, subject)| phrase::record(page, subject)).unwrap_or_default();
+    format!("{subject}\u{a0}{}", usage.actual.text(page.language()))
+}
+
+/// Names what was measured without a target.
+fn untargeted(page: &mut Page, decision: &Decision<'_>) {
+    let labels = phrase::listed_labels(page, targets(decision, false).iter().map(|one| one.label));
+    if !labels.is_empty() {
+        page.paragraph(2, &[span(Look::Quiet, words::UNTARGETED.fill(page.language(), &[&labels]))]);
     }
 }
 
@@ -86,25 +113,23 @@ fn header(page: &Page, month: Option<NaiveDate>) -> String {
     }
 }
 
-/// Returns what was measured, what was expected, and the sign of the verdict.
-fn cell(page: &Page, usage: &Usage<'_>) -> String {
-    let actual = match &usage.actual {
-        Value::Unknown => "?".to_owned(),
-        value => value.text(page.language()),
-    };
-    match (&usage.target, usage.verdict) {
-        (_, Verdict::NotApplicable) | (None, _) => format!("{actual}  "),
-        (Some(target), verdict) => format!("{actual} / {} {}", target.text(page.language()), sign(verdict)),
+/// Returns the one measure, or how many of several reach the target, and the sign of the whole.
+fn text(page: &Page, measures: &[&Usage<'_>]) -> String {
+    let reached = measures.iter().filter(|one| one.verdict == Verdict::Met).count();
+    match measures {
+        [] => String::new(),
+        [one] => format!("{} {}", one.actual.text(page.language()), sign(measures)),
+        several => format!("{reached} / {} {}", several.len(), sign(several)),
     }
 }
 
-fn sign(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "✓",
-        Verdict::NotMet => "✗",
-        Verdict::Discretionary => "~",
-        Verdict::Undetermined => "?",
-        Verdict::NotApplicable => " ",
+/// Returns the sign of several verdicts: that of the worst.
+fn sign(measures: &[&Usage<'_>]) -> &'static str {
+    let any = |verdict| measures.iter().any(|one| one.verdict == verdict);
+    match (any(Verdict::NotMet), any(Verdict::Undetermined)) {
+        (true, _) => "✗",
+        (false, true) => "?",
+        (false, false) => "✓",
     }
 }
 
