@@ -10,6 +10,8 @@ use crate::facts::{CodeName, Facts};
 use crate::language::Bilingual;
 use crate::program::{self, Program, ProvisionId, Register};
 
+pub use crate::terms::{Excludes, Force};
+
 /// The answer to a project.
 #[derive(Clone, Debug)]
 pub struct Decision<'r> {
@@ -109,6 +111,8 @@ pub struct Criterion<'r> {
     pub label: &'r Bilingual,
     /// What becomes of it.
     pub verdict: Verdict,
+    /// What it excludes when it is not met.
+    pub excludes: Excludes,
     /// The verdict in words.
     pub message: Message<'r>,
     /// The value that was compared, if it has one to show.
@@ -175,27 +179,63 @@ pub struct Citations<'r> {
 pub struct Provision<'r> {
     /// Its id in the register.
     pub id: &'r str,
+    /// The phase it belongs to.
+    pub phase: &'r str,
     /// What it says, in the register's words.
     pub text: &'r Bilingual,
-    /// The title of its source.
-    pub source: &'r str,
+    /// What it is about, such as `amount` or `document`.
+    pub kind: &'r str,
+    /// How far it binds.
+    pub force: Force,
+    /// The authority that appraises, in the register's words, when it is discretionary.
+    pub by: Option<&'r str>,
+    /// Where it comes from.
+    pub source: ProvisionSource<'r>,
     /// Where it stands in the source.
     pub section: &'r str,
+}
+
+/// A document that states provisions.
+#[derive(Clone, Copy, Debug)]
+pub struct ProvisionSource<'r> {
+    /// Its id in the register.
+    pub id: &'r str,
+    /// Its title, in its own language.
+    pub title: &'r str,
+    /// Who issued it.
+    pub issuer: &'r str,
+    /// When, as precisely as it is known.
+    pub date: &'r str,
+    /// `official`, `official-extract` or `secondary`.
+    pub standing: &'r str,
 }
 
 impl<'r> Citations<'r> {
     /// Returns the cited provisions, in the order of the rule.
     pub fn iter(&self) -> impl Iterator<Item = Provision<'r>> + use<'r> {
         let register = self.register;
-        self.ids.iter().filter_map(move |&id| {
-            let provision = register.provisions.get(usize::from(id))?;
-            let source = register.sources.get(usize::from(provision.source))?;
-            Some(Provision {
-                id: &provision.id,
-                text: &provision.text,
-                source: &source.title,
-                section: &provision.section,
-            })
+        self.ids.iter().filter_map(move |&id| Provision::find(register, register.provisions.get(usize::from(id))?))
+    }
+}
+
+impl<'r> Provision<'r> {
+    pub(crate) fn find(register: &'r Register, provision: &'r program::Provision) -> Option<Self> {
+        let source = register.sources.get(usize::from(provision.source))?;
+        Some(Provision {
+            id: &provision.id,
+            phase: &provision.phase,
+            text: &provision.text,
+            kind: &provision.kind,
+            force: provision.force,
+            by: provision.by.as_deref(),
+            source: ProvisionSource {
+                id: &source.id,
+                title: &source.title,
+                issuer: &source.issuer,
+                date: &source.date,
+                standing: &source.standing,
+            },
+            section: &provision.section,
         })
     }
 }
@@ -259,7 +299,9 @@ impl<'r> Unit<'r> {
             Declared::Plain => Unit::Plain,
             Declared::Share => Unit::Share,
             Declared::Money => Unit::Money,
-            Declared::Named(index) => facts.units.get(usize::from(index)).map_or(Unit::Plain, |unit| Unit::Named(&unit.label)),
+            Declared::Named(index) => {
+                facts.units.get(usize::from(index)).map_or(Unit::Plain, |unit| Unit::Named(&unit.label))
+            }
         }
     }
 }

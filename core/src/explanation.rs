@@ -31,10 +31,12 @@ pub struct Explained<'r> {
 /// A step of a computation.
 #[derive(Clone, Debug)]
 pub struct Step<'r> {
+    /// The name of the parameter, definition or scale that is computed, when it is one.
+    pub name: Option<&'r str>,
     /// What is computed.
     pub words: Bilingual,
-    /// What comes out.
-    pub value: Value<'r>,
+    /// What comes out; `None` for a step that only gathers others.
+    pub value: Option<Value<'r>>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
     /// What it follows from.
@@ -66,8 +68,10 @@ impl Step<'_> {
             text.push_str("  ");
         }
         text.push_str(self.words.get(language));
-        text.push_str(if language == Language::French { " : " } else { ": " });
-        text.push_str(&self.value.text(language));
+        if let Some(value) = &self.value {
+            text.push_str(if language == Language::French { " : " } else { ": " });
+            text.push_str(&value.text(language));
+        }
         for provision in self.provisions.iter() {
             text.push_str(" [");
             text.push_str(provision.id);

@@ -108,18 +108,32 @@ pub(crate) struct Field {
 #[derive(Clone, Debug)]
 pub(crate) enum FieldType {
     Bool,
-    Number { unit: Unit, min: Option<Decimal>, max: Option<Decimal> },
-    Date { min: Option<NaiveDate>, max: Option<NaiveDate> },
+    Number {
+        unit: Unit,
+        min: Option<Decimal>,
+        max: Option<Decimal>,
+    },
+    Date {
+        min: Option<NaiveDate>,
+        max: Option<NaiveDate>,
+    },
     /// A month, held as its first day.
     Month,
     Code(EnumId),
     /// A set of codes.
     Codes(EnumId),
     /// `length`: the exact number of characters, when one is declared.
-    Text { length: Option<u16> },
+    Text {
+        length: Option<u16>,
+    },
     /// The key of a record of the table.
-    Reference { to: TableId },
-    List { table: TableId, max_items: u32 },
+    Reference {
+        to: TableId,
+    },
+    List {
+        table: TableId,
+        max_items: u32,
+    },
     /// The id of a phase of the programme.
     Phase,
     /// The id of a call of the programme.

@@ -67,7 +67,7 @@ impl<'a> Loading<'a> {
         let name = |file: &File| sources.get(file.index).map(|source| source.name.as_str());
         files.sort_by(|a, b| (a.kind, name(a)).cmp(&(b.kind, name(b))));
         if broken.is_empty() {
-            check_programme_file(&files, sources, faults);
+            check_programme_file(&files, faults);
         }
         let rules_only = broken.iter().all(|index| sources.get(*index).is_some_and(looks_like_rules));
         let has_programme = files.iter().any(|file| file.kind == FileKind::Programme);

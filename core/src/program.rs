@@ -125,7 +125,10 @@ pub(crate) struct Provision {
 pub(crate) enum BoolNode {
     Const(bool),
     Fact(Place),
-    Definition { definition: DefinitionId, row: RowId },
+    Definition {
+        definition: DefinitionId,
+        row: RowId,
+    },
     Not(BoolId),
     And(BoolId, BoolId),
     Or(BoolId, BoolId),
@@ -145,7 +148,10 @@ pub(crate) enum BoolNode {
     /// The chosen option of the reading is one of the set.
     Reading(ReadingId, CodeSet),
     /// The record fails no criterion that excludes records of its table.
-    Retained { table: TableId, row: RowId },
+    Retained {
+        table: TableId,
+        row: RowId,
+    },
 }
 
 /// A numeric expression of any unit.
@@ -154,7 +160,10 @@ pub(crate) enum NumNode {
     Const(Decimal),
     Parameter(ParameterId),
     Fact(Place),
-    Definition { definition: DefinitionId, row: RowId },
+    Definition {
+        definition: DefinitionId,
+        row: RowId,
+    },
     /// The rate of the tranche in which the record of the enclosing ranking stands.
     Scale(ScaleId),
     Arithmetic(Operator, NumId, NumId),
@@ -175,12 +184,19 @@ pub(crate) enum DayNode {
     Parameter(ParameterId),
     Const(NaiveDate),
     Fact(Place),
-    Definition { definition: DefinitionId, row: RowId },
+    Definition {
+        definition: DefinitionId,
+        row: RowId,
+    },
     If(BoolId, DayId, DayId),
     Earliest(LoopId, DayId),
     Latest(LoopId, DayId),
     /// The day that many calendar months and days later; the last day of the month where the day does not exist.
-    After { day: DayId, months: u32, days: u32 },
+    After {
+        day: DayId,
+        months: u32,
+        days: u32,
+    },
 }
 
 /// A code of an enumeration.
@@ -189,7 +205,10 @@ pub(crate) enum CodeNode {
     Const(Code),
     Parameter(ParameterId),
     Fact(Place),
-    Definition { definition: DefinitionId, row: RowId },
+    Definition {
+        definition: DefinitionId,
+        row: RowId,
+    },
     If(BoolId, CodeId, CodeId),
     /// The code that most records have; any of them where several are tied.
     MostCommon(LoopId, CodeId),
@@ -304,7 +323,6 @@ pub(crate) struct Definition {
 pub(crate) struct Scale {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
-    pub(crate) unit: Unit,
     /// INVARIANT: one or two; the first starts at rank 1 and the second right after it.
     pub(crate) tranches: Vec<Tranche>,
     pub(crate) provisions: Vec<ProvisionId>,

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use serde::Deserializer;
 
+use crate::decision::Provision;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Facts, PROJECT, SlotId};
@@ -23,7 +24,7 @@ use crate::wire::Texts;
 #[derive(Clone, Debug)]
 pub struct Programme {
     pub(crate) facts: Arc<Facts>,
-    pub(crate) register: Arc<Register>,
+    register: Arc<Register>,
     id: String,
     version: String,
     rule_sets: Vec<RuleSet>,
@@ -87,6 +88,11 @@ impl Programme {
     #[must_use]
     pub fn coverage(&self) -> &[PhaseCoverage] {
         &self.coverage
+    }
+
+    /// Returns the provisions of the register, in its order.
+    pub fn provisions(&self) -> impl Iterator<Item = Provision<'_>> {
+        self.register.provisions.iter().filter_map(|provision| Provision::find(&self.register, provision))
     }
 
     /// Returns the rule set of a phase or of a call.
@@ -179,7 +185,8 @@ impl Programme {
                 (phase, _) => Err(self.phase_choice(self.role_path(phase), String::from("`null`"))),
             };
         };
-        let open: Vec<&RuleSet> = phases.filter(|rules| rules.window().is_some_and(|(first, last)| first <= day && day <= last)).collect();
+        let open: Vec<&RuleSet> =
+            phases.filter(|rules| rules.window().is_some_and(|(first, last)| first <= day && day <= last)).collect();
         match open.as_slice() {
             [one] => Ok(one),
             _ => Err(self.phase_choice(self.role_path(Some(slot)), format!("`{day}`"))),
@@ -207,8 +214,7 @@ impl Programme {
     }
 
     fn wrong_call(&self, rules: &RuleSet, phase: &str) -> InputError {
-        let expected =
-            both(format!("un appel de la phase `{phase}`"), format!("a call of the phase `{phase}`"));
+        let expected = both(format!("un appel de la phase `{phase}`"), format!("a call of the phase `{phase}`"));
         let help = both(
             format!("`{}` est un appel de `{}`", rules.id(), rules.phase()),
             format!("`{}` is a call of `{}`", rules.id(), rules.phase()),

@@ -56,7 +56,10 @@ pub(crate) enum Slot {
     /// A record of the table that the fact refers to.
     Row(u32),
     /// The records of a list.
-    Rows { start: u32, len: u32 },
+    Rows {
+        start: u32,
+        len: u32,
+    },
 }
 
 /// A text, by its place in the project's text.

@@ -35,6 +35,12 @@ pub(crate) fn help<'a>(found: &str, names: impl Iterator<Item = &'a str> + Clone
     }
 }
 
+/// Returns a name as names are spelt: small letters without accents, digits, and `separator` for the rest.
+pub(crate) fn spelt(name: &str, separator: char) -> String {
+    let letters = fold(name).into_iter().map(|c| if c.is_ascii_alphanumeric() { c } else { separator });
+    letters.collect::<String>().trim_matches(separator).into()
+}
+
 /// Returns the characters that are compared: lower-case letters without accents.
 fn fold(text: &str) -> Vec<char> {
     text.chars().flat_map(char::to_lowercase).map(without_accent).collect()

@@ -24,10 +24,12 @@ pub(crate) enum Comparison {
 
 /// What a criterion that is not met excludes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Excludes {
+pub enum Excludes {
+    /// The whole project.
     Project,
     /// The record, from the count and from the amounts.
     Record,
+    /// Nothing: it is only reported.
     Nothing,
 }
 
@@ -53,9 +55,13 @@ pub(crate) enum Spread {
 
 /// How far a provision binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Force {
+pub enum Force {
+    /// A condition or a figure that the text imposes.
     Binding,
+    /// The text leaves the appraisal to an authority.
     Discretionary,
+    /// A benchmark that the text says is not enforceable.
     Indicative,
+    /// Context: no rule follows from it.
     Informative,
 }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::decision::{Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words};
+use crate::decision::{Excludes, Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words};
 use crate::language::{Bilingual, Language};
 use crate::program::Piece;
 
@@ -96,6 +96,18 @@ impl Verdict {
     }
 }
 
+impl Excludes {
+    /// Returns what is excluded as the decision JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Excludes::Project => "project",
+            Excludes::Record => "record",
+            Excludes::Nothing => "nothing",
+        }
+    }
+}
+
 impl PaymentStatus {
     /// Returns the status as the decision JSON spells it.
     #[must_use]
@@ -152,11 +164,31 @@ pub fn date_text(day: NaiveDate, language: Language) -> String {
 #[must_use]
 pub fn month_text(day: NaiveDate, language: Language) -> String {
     const FRENCH: [&str; 12] = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
         "décembre",
     ];
     const ENGLISH: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let names = if language == Language::French { FRENCH } else { ENGLISH };

@@ -1,6 +1,7 @@
 //! Between which bounds the value of an expression lies, by what facts and parameters declare.
 
 use core::cmp::Ordering;
+use core::fmt::{self, Display};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -54,6 +55,18 @@ impl<T: Copy + Ord> Range<T> {
             Comparison::GreaterOrEqual => decide(never_below, always_below),
             Comparison::Equal => decide(never_above && never_below, always_below || always_above),
             Comparison::NotEqual => decide(always_below || always_above, never_above && never_below),
+        }
+    }
+}
+
+impl<T: PartialEq + Display> Display for Range<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.min, &self.max) {
+            (Some(min), Some(max)) if min == max => write!(f, "{min}"),
+            (Some(min), Some(max)) => write!(f, "between {min} and {max}"),
+            (Some(min), None) => write!(f, "at least {min}"),
+            (None, Some(max)) => write!(f, "at most {max}"),
+            (None, None) => f.write_str("anything"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Reports conditions that are always true, or never.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use super::bounds::Declared;
 use super::typed::{Expr, Fact, Kind};
@@ -24,7 +24,7 @@ pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
         report_literal(condition, faults);
     }
     if let Some(value) = decided(expr, declared) {
-        faults.report(diagnostic(expr, value, declared.facts));
+        faults.report(diagnostic(expr, value, declared));
     }
 }
 
@@ -105,31 +105,24 @@ fn all(list: EnumId, facts: &Facts) -> CodeSet {
     beyond.map_or(CodeSet::MAX, |beyond| beyond.wrapping_sub(1))
 }
 
-fn diagnostic(expr: &Expr, value: bool, facts: &Facts) -> Diagnostic {
+fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {
     let message = format!("the condition is always {value}");
     let diagnostic = fault(Code::UnreachableBranch, expr.span, message);
     match &expr.kind {
+        Kind::Compare(_, a, b) if same_fact(a, b) => diagnostic.label("this compares a fact with itself"),
         Kind::Compare(_, a, b) => {
-            let why = format!("{} and {} do not leave a choice", place(a, facts), place(b, facts));
+            let why = format!("the left side is {}, the right side {}", range(a, declared), range(b, declared));
             diagnostic.label(why).help("check the bounds that the facts declare, and the sign")
         }
-        _ if value => diagnostic.label("the codes named are all codes of the list"),
+        _ if value => diagnostic.label("these are all codes of the list"),
         _ => diagnostic.label("no code fulfils this").help("a code has one value: `in [\"a\", \"b\"]` means either"),
     }
 }
 
-/// Names an operand of a comparison.
-fn place(expr: &Expr, facts: &Facts) -> String {
-    match &expr.kind {
-        Kind::Fact(fact) => {
-            let table = facts.tables.get(usize::from(fact.table));
-            let field = table.and_then(|table| table.fields.get(usize::from(fact.slot)));
-            format!("the bounds of `{}`", field.map(|field| field.path.as_str()).unwrap_or_default())
-        }
-        Kind::Number(number) => format!("`{number}`"),
-        Kind::Day(day) => format!("`{day}`"),
-        Kind::Parameter(_) => "the value of the parameter".into(),
-        Kind::Count(_) => "the possible counts".into(),
-        _ => "the possible values".into(),
+/// Says between which bounds an operand lies.
+fn range(expr: &Expr, declared: Declared<'_>) -> String {
+    match expr.ty {
+        Type::Number(_) => declared.numbers(expr).to_string(),
+        _ => declared.days(expr).to_string(),
     }
 }

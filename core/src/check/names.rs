@@ -147,10 +147,15 @@ impl<'a> Names<'a> {
 
     /// Looks a reading of the phase up.
     pub(crate) fn reading(&self, name: &Name, faults: &Faults) -> Option<(u16, &'a Reading)> {
-        let all = self.ground.readings.iter().any(|reading| reading.id.text == name.text);
+        let is_named = |reading: &Reading| reading.id.text == name.text;
+        if self.ground.readings.iter().any(is_named) && !self.readings.iter().any(|reading| is_named(reading)) {
+            let message = format!("`{}` is not a reading of this phase", name.text);
+            let help = "add the phase to the `phases` of the reading";
+            faults.report(fault(Code::UnknownReading, name.span, message).help(help));
+            return None;
+        }
         let names = self.readings.iter().map(|reading| reading.id.text.as_str());
-        let what = if all { "a reading of this phase" } else { "a reading" };
-        let index = position(name, names, Code::UnknownReading, what, faults)?;
+        let index = position(name, names, Code::UnknownReading, "a reading", faults)?;
         Some((u16::try_from(index).ok()?, self.readings.get(index)?))
     }
 }

@@ -130,7 +130,8 @@ fn check_neighbours(before: &DatedValue, after: &DatedValue, faults: &Faults) ->
         (Some(next), Some(from)) if next == from => return true,
         (Some(next), Some(from)) if from > next => {
             let last = from.pred_opt().unwrap_or(from);
-            (Code::DateGap, format!("there is no value from {next} to {last}"))
+            let days = if last == next { format!("on {next}") } else { format!("from {next} to {last}") };
+            (Code::DateGap, format!("there is no value {days}"))
         }
         (_, Some(from)) => (Code::DateOverlap, format!("there are two values on {from}")),
         _ => (Code::DateOverlap, "two values have no first day".into()),

@@ -80,7 +80,9 @@ fn check_neighbours(before: &Tranche, after: &Tranche, faults: &Faults) {
         (None, _) => (Code::TrancheOverlap, "the tranche before has no end and holds all ranks".into()),
         (Some(next), Some(from)) if next == from => return,
         (Some(next), Some(from)) if from > next => {
-            (Code::TrancheGap, format!("ranks {next} to {} have no rate", from.saturating_sub(1)))
+            let last = from.saturating_sub(1);
+            let message = format!("ranks {next} to {last} have no rate");
+            (Code::TrancheGap, if last == next { format!("rank {next} has no rate") } else { message })
         }
         (Some(_), Some(from)) => (Code::TrancheOverlap, format!("rank {from} has two rates")),
         (Some(next), None) => (

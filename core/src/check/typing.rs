@@ -262,7 +262,12 @@ impl Typing<'_> {
             return expr;
         }
         if !expr.ty.is_faulty() {
-            self.faults.report(self.misfit(&expr, message));
+            let diagnostic = self.misfit(&expr, message);
+            self.faults.report(match (wanted, expr.ty) {
+                (Type::Bool, Type::Number(_)) => diagnostic.help("compare it, for example `… > 0`"),
+                (Type::Bool, Type::Code(_)) => diagnostic.help("compare it, for example `… = \"code\"`"),
+                _ => diagnostic,
+            });
         }
         Expr::faulty(expr.span, wanted)
     }

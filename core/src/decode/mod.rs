@@ -116,7 +116,8 @@ impl Decoder {
     fn object_name(&self, table: TableId, object: u16) -> String {
         let table = self.facts.tables.get(usize::from(table));
         let entries = table.into_iter().flat_map(|table| &table.objects).flat_map(|object| &object.entries);
-        let name = entries.into_iter().find(|(_, entry)| matches!(entry, crate::facts::Entry::Object(id) if *id == object));
+        let name =
+            entries.into_iter().find(|(_, entry)| matches!(entry, crate::facts::Entry::Object(id) if *id == object));
         name.map_or_else(String::new, |(name, _)| name.clone())
     }
 
@@ -196,7 +197,8 @@ impl Decoder {
     }
 
     fn same_rows(&self, table: TableId, slot: SlotId, left: u32, right: u32, len: u32) -> bool {
-        let Some(crate::facts::FieldType::List { table, .. }) = self.facts.field(table, slot).map(|field| &field.ty) else {
+        let Some(crate::facts::FieldType::List { table, .. }) = self.facts.field(table, slot).map(|field| &field.ty)
+        else {
             return false;
         };
         (0..len).all(|index| self.same_content(*table, left.saturating_add(index), right.saturating_add(index)))

@@ -97,7 +97,12 @@ impl Decoder {
     }
 
     /// Decodes a record of a list; `false` when there is no further one.
-    fn record<'de, A: SeqAccess<'de>>(&mut self, table: TableId, place: RowPlace, items: &mut A) -> Result<bool, A::Error> {
+    fn record<'de, A: SeqAccess<'de>>(
+        &mut self,
+        table: TableId,
+        place: RowPlace,
+        items: &mut A,
+    ) -> Result<bool, A::Error> {
         let row = self.project.add_row(table, place);
         self.path.push(Step::Item(place.position));
         let seed = ValueSeed { decoder: self, table, row, target: Target::Object(0) };

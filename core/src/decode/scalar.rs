@@ -38,7 +38,9 @@ impl Decoder {
     fn value(&mut self, ty: &FieldType, place: (TableId, u32, SlotId), found: &Found) -> Result<Slot, Refusal> {
         match (ty, found) {
             (FieldType::Bool, Found::Bool(value)) => Ok(Slot::Bool(*value)),
-            (&FieldType::Number { unit, min, max }, _) => number(unit, found).and_then(|value| within(value, min, max)).map(Slot::Number),
+            (&FieldType::Number { unit, min, max }, _) => {
+                number(unit, found).and_then(|value| within(value, min, max)).map(Slot::Number)
+            }
             (&FieldType::Date { min, max }, Found::Text(text)) => {
                 let day = spelled(spelling::date(text), &EXPECTED_DATE)?;
                 within(day, min, max).map(Slot::Day)
@@ -146,7 +148,9 @@ fn number(unit: Unit, found: &Found) -> Result<Decimal, Refusal> {
     let (expected, decimals) = if unit == Unit::Money { (&EXPECTED_MONEY, Some(2)) } else { (&EXPECTED_DECIMAL, None) };
     match (unit, found) {
         (Unit::Count, &Found::Integer(value)) => in_range(value),
-        (Unit::Count, _) => Err(wrong_type(both("un nombre entier, sans guillemets", "a whole number, without quotes"))),
+        (Unit::Count, _) => {
+            Err(wrong_type(both("un nombre entier, sans guillemets", "a whole number, without quotes")))
+        }
         (_, Found::Text(text)) => spelled(spelling::decimal(text, decimals), expected),
         // Exact though it is, it is refused: a host that gives numbers would fail on the first amount with cents.
         (_, Found::Integer(value)) => {
@@ -209,7 +213,9 @@ fn spelled<T>(value: Spelling<T>, expected: &Expected) -> Result<T, Refusal> {
     match value {
         Spelling::Is(value) => Ok(value),
         Spelling::Wrong => Err(Refusal { code: FaultCode::WrongSpelling, expected, help: None }),
-        Spelling::Like(text) => Err(Refusal { code: FaultCode::WrongSpelling, expected, help: did_you_mean(Some(&text)) }),
+        Spelling::Like(text) => {
+            Err(Refusal { code: FaultCode::WrongSpelling, expected, help: did_you_mean(Some(&text)) })
+        }
     }
 }
 

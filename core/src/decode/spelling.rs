@@ -27,9 +27,11 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
         && (whole.len() == 1 || !whole.starts_with('0'))
         && whole.len().saturating_add(decimals.map_or(0, str::len)) <= MAX_DIGITS;
     if !well_spelled {
-        return like(text, |text| text.replace(['_', ' ', '\u{a0}', '\u{202f}', '€'], "").replace(',', "."), |text| {
-            matches!(decimal(text, most_decimals), Spelling::Is(_))
-        });
+        return like(
+            text,
+            |text| text.replace(['_', ' ', '\u{a0}', '\u{202f}', '€'], "").replace(',', "."),
+            |text| matches!(decimal(text, most_decimals), Spelling::Is(_)),
+        );
     }
     if most_decimals.is_some_and(|most| decimals.map_or(0, str::len) > most) {
         return Spelling::Wrong;
@@ -40,7 +42,8 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
 /// Reads a date such as `2023-01-15`.
 pub(super) fn date(text: &str) -> Spelling<NaiveDate> {
     let day = |text: &str| {
-        let (year, month, day) = (text.get(0..4)?, text.get(4..7)?.strip_prefix('-')?, text.get(7..10)?.strip_prefix('-')?);
+        let (year, month, day) =
+            (text.get(0..4)?, text.get(4..7)?.strip_prefix('-')?, text.get(7..10)?.strip_prefix('-')?);
         let all = [year, month, day];
         let spelled = text.len() == 10 && all.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         if !spelled {
@@ -72,8 +75,10 @@ fn like<T>(text: &str, mend: impl Fn(&str) -> String, is_spelled: impl Fn(&str) 
 
 /// Returns `2023-2-3` and `03/02/2023` as `2023-02-03`.
 fn reorder(text: &str) -> String {
-    let mut parts: alloc::vec::Vec<String> =
-        text.split(['-', '/', '.']).map(|part| if part.len() < 2 { alloc::format!("0{part}") } else { part.to_string() }).collect();
+    let mut parts: alloc::vec::Vec<String> = text
+        .split(['-', '/', '.'])
+        .map(|part| if part.len() < 2 { alloc::format!("0{part}") } else { part.to_string() })
+        .collect();
     if parts.first().is_some_and(|part| part.len() == 2) {
         parts.reverse();
     }

@@ -54,7 +54,11 @@ impl<D: Domain> Machine<'_, '_, D> {
         };
         let Some(over) = criterion.over else {
             let judged = self.judge(index, 0)?;
-            return Ok(Assessed { verdict: judged.verdict, rows: Vec::new(), causes: judged.cause.into_iter().collect() });
+            return Ok(Assessed {
+                verdict: judged.verdict,
+                rows: Vec::new(),
+                causes: judged.cause.into_iter().collect(),
+            });
         };
         let mut judged: Vec<(u32, Verdict)> = Vec::new();
         let mut causes = Vec::new();

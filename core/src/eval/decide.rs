@@ -89,6 +89,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             id: &declared.id,
             label: &declared.label,
             verdict: assessed.verdict,
+            excludes: declared.excludes,
             message,
             actual: about.actual,
             required: about.required,
@@ -374,7 +375,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     fn readings_gone_through(&self) -> Vec<Reading<'a>> {
         let all = self.program.readings.iter().zip(self.readings).enumerate();
         let gone_through = all.filter(|&(index, _)| {
-            u32::try_from(index).ok().and_then(|index| self.readings_used.checked_shr(index)).is_some_and(|used| used & 1 == 1)
+            u32::try_from(index)
+                .ok()
+                .and_then(|index| self.readings_used.checked_shr(index))
+                .is_some_and(|used| used & 1 == 1)
         });
         gone_through
             .filter_map(|(_, (reading, &option))| {
@@ -428,8 +432,6 @@ impl Tally {
 const MET: Words = Words::Fixed("La condition est remplie.", "The condition is met.");
 const NOT_MET: Words = Words::Fixed("La condition n'est pas remplie.", "The condition is not met.");
 const DISCRETIONARY: Words = Words::Fixed("L'autorité apprécie.", "The authority appraises.");
-const UNDETERMINED: Words = Words::Fixed(
-    "Il manque une information pour conclure.",
-    "An answer is missing to conclude.",
-);
+const UNDETERMINED: Words =
+    Words::Fixed("Il manque une information pour conclure.", "An answer is missing to conclude.");
 const NOT_APPLICABLE: Words = Words::Fixed("Sans objet pour ce projet.", "Does not apply to this project.");

@@ -81,8 +81,6 @@ pub(crate) trait Domain: Default {
     fn num_range(value: Self::Num) -> Range<Decimal>;
     fn day_range(value: Self::Day) -> Range<NaiveDate>;
     fn possible_codes(value: Self::Code) -> CodeSet;
-    /// The codes the set has at least, and at most.
-    fn set_range(value: Self::Set) -> (CodeSet, CodeSet);
 
     fn either_bool(&mut self, cause: Self::Cause, a: Self::Bool, b: Self::Bool) -> Self::Bool;
     fn either_num(&mut self, cause: Self::Cause, a: Self::Num, b: Self::Num) -> Self::Num;

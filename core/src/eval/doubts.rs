@@ -55,7 +55,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the paths of the unknown facts behind some causes.
     pub(crate) fn missing_paths(&self, causes: impl IntoIterator<Item = D::Cause>) -> Vec<String> {
         let leaves = self.domain.leaves(causes);
-        leaves.into_iter().filter_map(fact_of).map(|(table, row, slot)| self.project.fact_path(table, row, slot)).collect()
+        leaves
+            .into_iter()
+            .filter_map(fact_of)
+            .map(|(table, row, slot)| self.project.fact_path(table, row, slot))
+            .collect()
     }
 
     /// Returns the unknown facts that matter, those on which most hangs first.
@@ -84,7 +88,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     pub(crate) fn fault_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
         let causes = doubts.open.iter().flat_map(|(_, _, causes)| causes.iter().copied());
         let leaves = self.domain.leaves(causes);
-        let mut declarations: Vec<(FaultKind, &str)> = leaves.into_iter().filter_map(|leaf| self.fault_place(leaf)).collect();
+        let mut declarations: Vec<(FaultKind, &str)> =
+            leaves.into_iter().filter_map(|leaf| self.fault_place(leaf)).collect();
         declarations.dedup();
         declarations.into_iter().map(|(kind, place)| self.fault_note(kind, place)).collect()
     }

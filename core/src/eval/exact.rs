@@ -94,9 +94,6 @@ impl Domain for Exact {
     fn possible_codes(value: Code) -> CodeSet {
         1_u64.checked_shl(u32::from(value)).unwrap_or(0)
     }
-    fn set_range(value: CodeSet) -> (CodeSet, CodeSet) {
-        (value, value)
-    }
 
     fn either_bool(&mut self, cause: Infallible, _: bool, _: bool) -> bool {
         match cause {}

@@ -10,13 +10,11 @@ use super::domain::Domain;
 use super::machine::{Frame, Machine};
 use super::phrase::Phrases;
 use super::wide::Wide;
-use crate::decision::{Citations, Decision, Value};
+use crate::decision::{Citations, Decision};
 use crate::explanation::{Explained, Explanation, Step};
 use crate::facts::Code;
 use crate::language::{Bilingual, both};
-use crate::program::{
-    BoolId, BoolNode, CodeNode, DayNode, LineAmount, LoopId, NumNode, Program, ProvisionId, Typed,
-};
+use crate::program::{BoolId, BoolNode, CodeNode, DayNode, LineAmount, LoopId, NumNode, Program, Typed};
 use crate::project::Project;
 
 /// The most records of a list that are told one by one.
@@ -97,7 +95,8 @@ impl<'r> Teller<'_, 'r> {
     fn told(&mut self, typed: Typed, frame: Frame) -> Step<'r> {
         let Ok(value) = self.machine.show(typed, frame);
         let steps = self.follows_from(typed, frame);
-        Step { words: Phrases::new(self.program).phrase(typed), value, provisions: self.cited(typed), steps }
+        let words = Phrases::new(self.program).phrase(typed);
+        Step { name: self.name(typed), words, value: Some(value), provisions: self.cited(typed), steps }
     }
 
     /// Tells the operands of an expression, as long as there are steps left.
@@ -140,7 +139,9 @@ impl<'r> Teller<'_, 'r> {
             }
             BoolNode::Numbers(_, a, b) => self.both([a, b].map(plain), frame),
             BoolNode::Days(_, a, b) => self.both([a, b].map(Typed::Day), frame),
-            BoolNode::Some(over, holds) | BoolNode::Every(over, holds) => self.records_in(over, Typed::Bool(holds), frame),
+            BoolNode::Some(over, holds) | BoolNode::Every(over, holds) => {
+                self.records_in(over, Typed::Bool(holds), frame)
+            }
             _ => Vec::new(),
         }
     }
@@ -164,7 +165,9 @@ impl<'r> Teller<'_, 'r> {
         };
         let node = self.program.bool_node(id);
         let (BoolNode::And(a, b) | BoolNode::Or(a, b)) = node else { return alloc::vec![id] };
-        let flat = |operand| if chained(node, self.program.bool_node(operand)) { self.operands(operand) } else { alloc::vec![operand] };
+        let flat = |operand| {
+            if chained(node, self.program.bool_node(operand)) { self.operands(operand) } else { alloc::vec![operand] }
+        };
         flat(a).into_iter().chain(flat(b)).collect()
     }
 
@@ -222,7 +225,9 @@ impl<'r> Teller<'_, 'r> {
     fn ranked(&mut self, ranking: u16, each: u32) -> Vec<Step<'r>> {
         let Some(declared) = self.program.rankings.get(usize::from(ranking)) else { return Vec::new() };
         let Ok(tranches) = self.machine.ranked_records(ranking);
-        self.tell_records(declared.over, money(each), &tranches)
+        let steps = self.tell_records(declared.over, money(each), &tranches);
+        let provisions = Citations { register: &self.program.register, ids: &declared.provisions };
+        alloc::vec![Step { name: Some(&declared.name), words: declared.label.clone(), value: None, provisions, steps }]
     }
 
     fn tell_records(&mut self, over: LoopId, typed: Typed, records: &[(u32, Frame, usize)]) -> Vec<Step<'r>> {
@@ -232,13 +237,15 @@ impl<'r> Teller<'_, 'r> {
             self.machine.tranche = tranche;
             let Ok(value) = self.machine.show(typed, frame);
             let inner = self.follows_from(typed, frame);
-            steps.push(Step { words: self.subject(table, row), value, provisions: self.cited(typed), steps: inner });
+            let (words, provisions) = (self.subject(table, row), self.cited(typed));
+            steps.push(Step { name: None, words, value: Some(value), provisions, steps: inner });
         }
         self.machine.tranche = 0;
         let untold = records.len().saturating_sub(TOLD_RECORDS);
         if untold > 0 {
             let words = both(format!("… et {untold} autres"), format!("… and {untold} more"));
-            steps.push(Step { words, value: Value::Unknown, provisions: self.uncited(), steps: Vec::new() });
+            let provisions = Citations { register: &self.program.register, ids: &[] };
+            steps.push(Step { name: None, words, value: None, provisions, steps: Vec::new() });
         }
         steps
     }
@@ -253,13 +260,13 @@ impl<'r> Teller<'_, 'r> {
         both(words.clone(), words)
     }
 
-    fn uncited(&self) -> Citations<'r> {
-        Citations { register: &self.program.register, ids: &[] }
+    fn name(&self, typed: Typed) -> Option<&'r str> {
+        Phrases::new(self.program).declared(typed).map(|declared| declared.name)
     }
 
-    /// Returns the provisions of the parameter or definition that an expression names.
+    /// Returns the provisions of the parameter, scale or definition that an expression names.
     fn cited(&self, typed: Typed) -> Citations<'r> {
-        let ids: &'r [ProvisionId] = Phrases::new(self.program).provisions(typed);
+        let ids = Phrases::new(self.program).declared(typed).map_or(&[][..], |declared| declared.provisions);
         Citations { register: &self.program.register, ids }
     }
 }

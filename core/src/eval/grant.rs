@@ -10,9 +10,7 @@ use super::domain::Domain;
 use super::doubts::{Doubts, Weight};
 use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
-use crate::decision::{
-    Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict,
-};
+use crate::decision::{Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict};
 use crate::program::{self, BoolId, LineAmount, Operator};
 use crate::value;
 
@@ -124,7 +122,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             let share = D::num_range(self.num(payment.share, Frame::PROJECT)?);
             let base = base(grant, &payment.lines);
             let amount = if payment.takes_remainder {
-                remainder(base, program.payments.iter().zip(&payments).filter(|(other, _)| other.lines == payment.lines))
+                remainder(
+                    base,
+                    program.payments.iter().zip(&payments).filter(|(other, _)| other.lines == payment.lines),
+                )
             } else {
                 rounded_share(base, share)
             };
@@ -271,13 +272,18 @@ fn verdict_of(met: Option<bool>) -> Verdict {
     }
 }
 
+/// Returns where a payment stands.
+///
+/// While it is not certain whether the project is receivable, only a condition that is not met is: giving the missing
+/// facts must not change a certain answer.
 fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -> PaymentStatus {
     let some = |verdict| conditions.iter().any(|condition| condition.verdict == verdict);
-    match triggered {
-        _ if outcome == Outcome::NotReceivable => PaymentStatus::Blocked,
-        Some(false) => PaymentStatus::Awaiting,
-        Some(true) if some(Verdict::NotMet) => PaymentStatus::Blocked,
-        Some(true) if !some(Verdict::Undetermined) => PaymentStatus::Due,
-        _ => PaymentStatus::Undetermined,
+    match (outcome, triggered) {
+        (Outcome::NotReceivable, _) => PaymentStatus::Blocked,
+        (_, Some(true)) if some(Verdict::NotMet) => PaymentStatus::Blocked,
+        (Outcome::Undetermined, _) | (_, None) => PaymentStatus::Undetermined,
+        (_, Some(false)) => PaymentStatus::Awaiting,
+        (_, Some(true)) if some(Verdict::Undetermined) => PaymentStatus::Undetermined,
+        (_, Some(true)) => PaymentStatus::Due,
     }
 }

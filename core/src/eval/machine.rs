@@ -456,12 +456,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         Ok(self.equal_if_known(a, b, |_, a, b| a == b))
     }
 
-    fn equal_if_known<T>(
-        &mut self,
-        a: Known<T, D>,
-        b: Known<T, D>,
-        equal: impl Fn(&Self, T, T) -> bool,
-    ) -> D::Bool {
+    fn equal_if_known<T>(&mut self, a: Known<T, D>, b: Known<T, D>, equal: impl Fn(&Self, T, T) -> bool) -> D::Bool {
         match (a, b) {
             (Ok(a), Ok(b)) => D::bool(equal(self, a, b)),
             (Err(a), Err(b)) => D::open_bool(self.domain.merge(a, b)),

@@ -18,6 +18,14 @@ pub(crate) struct Phrases<'r> {
     program: &'r Program,
 }
 
+/// A parameter, scale or definition.
+#[derive(Clone, Copy)]
+pub(crate) struct Declared<'r> {
+    pub(crate) name: &'r str,
+    pub(crate) label: &'r Bilingual,
+    pub(crate) provisions: &'r [ProvisionId],
+}
+
 impl<'r> Phrases<'r> {
     pub(crate) fn new(program: &'r Program) -> Self {
         Phrases { program }
@@ -47,30 +55,48 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the provisions of the parameter, scale or definition that an expression names.
-    pub(crate) fn provisions(self, typed: Typed) -> &'r [ProvisionId] {
-        let program = self.program;
-        let of_definition = |id: DefinitionId| program.definitions.get(usize::from(id)).map(|one| &one.provisions);
-        let of_parameter = |id: ParameterId| program.parameters.get(usize::from(id)).map(|one| &one.provisions);
-        let cited = match typed {
-            Typed::Num(id, _) => match program.num_node(id) {
-                NumNode::Parameter(id) => of_parameter(id),
-                NumNode::Definition { definition, .. } => of_definition(definition),
-                NumNode::Scale(id) => program.scales.get(usize::from(id)).map(|scale| &scale.provisions),
+    /// Returns the parameter, scale or definition that an expression names.
+    pub(crate) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
+        match typed {
+            Typed::Num(id, _) => match self.program.num_node(id) {
+                NumNode::Parameter(id) => self.declared_parameter(id),
+                NumNode::Definition { definition, .. } => self.declared_definition(definition),
+                NumNode::Scale(id) => {
+                    let scale = self.program.scales.get(usize::from(id))?;
+                    Some(Declared { name: &scale.name, label: &scale.label, provisions: &scale.provisions })
+                }
                 _ => None,
             },
-            Typed::Bool(id) => match program.bool_node(id) {
-                BoolNode::Definition { definition, .. } => of_definition(definition),
+            Typed::Bool(id) => match self.program.bool_node(id) {
+                BoolNode::Definition { definition, .. } => self.declared_definition(definition),
                 _ => None,
             },
-            Typed::Day(id) | Typed::Month(id) => match program.day_node(id) {
-                DayNode::Parameter(id) => of_parameter(id),
-                DayNode::Definition { definition, .. } => of_definition(definition),
+            Typed::Day(id) | Typed::Month(id) => match self.program.day_node(id) {
+                DayNode::Parameter(id) => self.declared_parameter(id),
+                DayNode::Definition { definition, .. } => self.declared_definition(definition),
                 _ => None,
             },
-            _ => None,
-        };
-        cited.map_or(&[], Vec::as_slice)
+            Typed::Code(id, _) => match self.program.code_node(id) {
+                CodeNode::Parameter(id) => self.declared_parameter(id),
+                CodeNode::Definition { definition, .. } => self.declared_definition(definition),
+                _ => None,
+            },
+            Typed::Set(id, _) => match self.program.set_node(id) {
+                SetNode::Parameter(id) => self.declared_parameter(id),
+                _ => None,
+            },
+            Typed::Text(_) => None,
+        }
+    }
+
+    fn declared_parameter(self, id: ParameterId) -> Option<Declared<'r>> {
+        let parameter = self.program.parameters.get(usize::from(id))?;
+        Some(Declared { name: &parameter.name, label: &parameter.label, provisions: &parameter.provisions })
+    }
+
+    fn declared_definition(self, id: DefinitionId) -> Option<Declared<'r>> {
+        let definition = self.program.definitions.get(usize::from(id))?;
+        Some(Declared { name: &definition.name, label: &definition.label, provisions: &definition.provisions })
     }
 
     fn bool(self, id: BoolId) -> Bilingual {
@@ -116,11 +142,15 @@ impl<'r> Phrases<'r> {
             NumNode::Fact(place) => self.fact(place),
             NumNode::Definition { definition, .. } => self.definition(definition),
             NumNode::Scale(id) => label(self.program.scales.get(usize::from(id)).map(|scale| &scale.label)),
-            NumNode::Arithmetic(Operator::Least, a, b) => self.extreme("le plus petit de : ", "the least of: ", a, b, unit),
+            NumNode::Arithmetic(Operator::Least, a, b) => {
+                self.extreme("le plus petit de : ", "the least of: ", a, b, unit)
+            }
             NumNode::Arithmetic(Operator::Greatest, a, b) => {
                 self.extreme("le plus grand de : ", "the greatest of: ", a, b, unit)
             }
-            NumNode::Arithmetic(operator, a, b) => between(self.operand(a, unit), operator_sign(operator), self.operand(b, unit)),
+            NumNode::Arithmetic(operator, a, b) => {
+                between(self.operand(a, unit), operator_sign(operator), self.operand(b, unit))
+            }
             NumNode::If(..) => both("selon la condition qui suit", "depending on the condition that follows"),
             NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
             NumNode::Sum(over, _) => self.over("somme sur : ", "sum over: ", over),
@@ -155,7 +185,10 @@ impl<'r> Phrases<'r> {
             DayNode::Latest(over, _) => self.over("le dernier parmi : ", "the latest among: ", over),
             DayNode::After { day, months, days } => {
                 let day = self.day(day);
-                both(format!("{} + {months} mois et {days} jours", day.fr), format!("{} + {months} months and {days} days", day.en))
+                both(
+                    format!("{} + {months} mois et {days} jours", day.fr),
+                    format!("{} + {months} months and {days} days", day.en),
+                )
             }
         }
     }
@@ -190,7 +223,9 @@ impl<'r> Phrases<'r> {
 
     fn codes(self, list: EnumId, codes: CodeSet) -> Bilingual {
         let all = self.program.facts.enumerations.get(usize::from(list)).map_or(&[][..], |list| &list.codes);
-        let is_in = |index: usize| u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1);
+        let is_in = |index: usize| {
+            u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1)
+        };
         let named = all.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, code)| &code.label);
         let joined = |language| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(", ");
         both(joined(Language::French), joined(Language::English))
@@ -198,8 +233,14 @@ impl<'r> Phrases<'r> {
 
     fn reading(self, reading: u16, options: CodeSet) -> Bilingual {
         let Some(reading) = self.program.readings.get(usize::from(reading)) else { return Bilingual::default() };
-        let is_in = |index: usize| u32::try_from(index).ok().and_then(|index| options.checked_shr(index)).is_some_and(|options| options & 1 == 1);
-        let named = reading.options.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, option)| &option.label);
+        let is_in = |index: usize| {
+            u32::try_from(index)
+                .ok()
+                .and_then(|index| options.checked_shr(index))
+                .is_some_and(|options| options & 1 == 1)
+        };
+        let named =
+            reading.options.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, option)| &option.label);
         let joined = |language, or: &str| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(or);
         both(
             format!("lecture retenue « {} »", joined(Language::French, " ou ")),
@@ -221,21 +262,23 @@ impl<'r> Phrases<'r> {
     }
 
     fn parameter(self, id: ParameterId) -> Bilingual {
-        label(self.program.parameters.get(usize::from(id)).map(|parameter| &parameter.label))
+        label(self.declared_parameter(id).map(|declared| declared.label))
     }
 
     fn definition(self, id: DefinitionId) -> Bilingual {
-        label(self.program.definitions.get(usize::from(id)).map(|definition| &definition.label))
+        label(self.declared_definition(id).map(|declared| declared.label))
     }
 
     /// Returns the code list of a code expression.
     fn list_of(self, id: CodeId) -> EnumId {
         match self.program.code_node(id) {
             CodeNode::Fact(place) => self.program.facts.code_list(place.table, place.slot).unwrap_or_default(),
-            CodeNode::Definition { definition, .. } => match self.program.definitions.get(usize::from(definition)).map(|one| one.value) {
-                Some(Typed::Code(_, list)) => list,
-                _ => EnumId::default(),
-            },
+            CodeNode::Definition { definition, .. } => {
+                match self.program.definitions.get(usize::from(definition)).map(|one| one.value) {
+                    Some(Typed::Code(_, list)) => list,
+                    _ => EnumId::default(),
+                }
+            }
             CodeNode::If(_, then, _) => self.list_of(then),
             CodeNode::MostCommon(_, code) => self.list_of(code),
             CodeNode::Const(_) | CodeNode::Parameter(_) => EnumId::default(),
@@ -249,10 +292,12 @@ impl<'r> Phrases<'r> {
                 crate::facts::FieldType::Number { unit, .. } => Some(unit),
                 _ => None,
             },
-            NumNode::Definition { definition, .. } => match self.program.definitions.get(usize::from(definition))?.value {
-                Typed::Num(_, unit) => Some(unit),
-                _ => None,
-            },
+            NumNode::Definition { definition, .. } => {
+                match self.program.definitions.get(usize::from(definition))?.value {
+                    Typed::Num(_, unit) => Some(unit),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }

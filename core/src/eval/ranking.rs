@@ -67,8 +67,11 @@ impl<D: Domain> Machine<'_, '_, D> {
             members.push(member);
             Ok(())
         })?;
-        let first_tranche = ranking.first_tranche.map_or(usize::MAX, |rank| usize::try_from(rank).unwrap_or(usize::MAX));
-        let most = members.iter().fold(0_usize, |sum, member| sum.saturating_add(usize::try_from(member.times).unwrap_or(usize::MAX)));
+        let first_tranche =
+            ranking.first_tranche.map_or(usize::MAX, |rank| usize::try_from(rank).unwrap_or(usize::MAX));
+        let most = members
+            .iter()
+            .fold(0_usize, |sum, member| sum.saturating_add(usize::try_from(member.times).unwrap_or(usize::MAX)));
         let crowded = most > first_tranche;
         let table = self.program.loops.get(usize::from(ranking.over)).map_or(0, |over| over.table);
         let (order, spread) = if crowded { self.rules_of(ranking) } else { (Order::AsListed, Spread::Marginal) };
@@ -76,7 +79,11 @@ impl<D: Domain> Machine<'_, '_, D> {
         for member in members {
             let first = self.in_tranche(0, lines, member.frame)?;
             let second = if crowded { self.in_tranche(1, lines, member.frame)? } else { Vec::new() };
-            let key = if crowded { self.project.key(table, member.row).unwrap_or_default().into() } else { Default::default() };
+            let key = if crowded {
+                self.project.key(table, member.row).unwrap_or_default().into()
+            } else {
+                Default::default()
+            };
             records.push(Record { member, first, second, key });
         }
         Ok(Ranked { records, first_tranche, order, spread })
@@ -103,7 +110,12 @@ impl<D: Domain> Machine<'_, '_, D> {
         values
     }
 
-    fn certain_lines(&mut self, ranked: &Ranked<D>, tranches: &[bool], lines: &[NumId]) -> Result<Vec<LineValues<D>>, D::Stop> {
+    fn certain_lines(
+        &mut self,
+        ranked: &Ranked<D>,
+        tranches: &[bool],
+        lines: &[NumId],
+    ) -> Result<Vec<LineValues<D>>, D::Stop> {
         let mut values = Vec::with_capacity(lines.len());
         for (index, &at) in lines.iter().enumerate() {
             let mut total = D::num(Decimal::ZERO);
@@ -223,7 +235,8 @@ impl<D: Domain> Ranked<D> {
         let pushed = self.beyond(pairs.len());
         let may_be_pushed = self.beyond(pairs.len().saturating_add(doubtful)).min(pairs.len());
         let first: Decimal = sum(pairs.iter().map(|&(first, _)| first))?;
-        let mut gains: Vec<Decimal> = pairs.iter().map(|&(first, second)| first.checked_sub(second)).collect::<Option<_>>()?;
+        let mut gains: Vec<Decimal> =
+            pairs.iter().map(|&(first, second)| first.checked_sub(second)).collect::<Option<_>>()?;
         gains.sort_by(|a, b| b.cmp(a));
         let lost = gains.iter().enumerate().take(may_be_pushed);
         let lost = lost.filter(|&(rank, &gain)| rank < pushed || gain > Decimal::ZERO).map(|(_, &gain)| gain);

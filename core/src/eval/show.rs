@@ -41,7 +41,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     pub(crate) fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'a>> {
         let list = self.program.facts.enumerations.get(usize::from(list));
         let all = list.map_or(&[][..], |list| &list.codes);
-        let is_in = |index: usize| u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1);
+        let is_in = |index: usize| {
+            u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1)
+        };
         all.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, code)| Named::from(code)).collect()
     }
 

@@ -251,7 +251,8 @@ impl<D: Domain> Machine<'_, '_, D> {
         })?;
         let bar = least.iter().copied().max().unwrap_or(0).max(1);
         let winners = (0..MAX_CODES).filter(|&code| most.get(code).is_some_and(|&most| most >= bar));
-        let winners = winners.fold(0, |set: CodeSet, code| set | 1_u64.checked_shl(u32::try_from(code).unwrap_or(64)).unwrap_or(0));
+        let winners = winners
+            .fold(0, |set: CodeSet, code| set | 1_u64.checked_shl(u32::try_from(code).unwrap_or(64)).unwrap_or(0));
         if winners.count_ones() == 1 {
             return Ok(D::code(Code::try_from(winners.trailing_zeros()).unwrap_or_default()));
         }

@@ -176,9 +176,6 @@ impl Domain for Wide {
     fn possible_codes(value: PossibleCode) -> CodeSet {
         value.codes
     }
-    fn set_range(value: PossibleSet) -> (CodeSet, CodeSet) {
-        (value.least, value.most)
-    }
 
     fn either_bool(&mut self, cause: Cause, a: Truth, b: Truth) -> Truth {
         match (a, b) {

@@ -239,7 +239,7 @@ pub(crate) struct CodeList {
 
 #[derive(Debug)]
 pub(crate) struct Fact {
-    /// Its path, such as `establishments.hours.total`.
+    /// Its path, such as `members.address.city`.
     pub(crate) path: Name,
     pub(crate) ty: Name,
     pub(crate) label: Bilingual,

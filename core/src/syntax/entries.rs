@@ -17,13 +17,14 @@ use super::document::{Entry, Item};
 use super::fields::{Fields, bilingual, name, names};
 use super::parser::KEYWORDS;
 use crate::diagnostic::{Code, Faults, fault};
+use crate::suggest::spelt;
 
 /// Returns the name of an entry that expressions use: letters without accents, digits and `_`.
 fn snake(entry: &Entry, faults: &Faults) -> Name {
     let starts = entry.key.starts_with(|c: char| c.is_ascii_lowercase());
     let ends = !entry.key.ends_with('_') && !entry.key.contains("__");
     if !(starts && ends && entry.key.bytes().all(|byte| is_small(byte) || byte == b'_')) {
-        bad_name(entry, "letters a to z, digits and `_`, such as `hours_total`", faults);
+        bad_name(entry, '_', faults);
     } else if KEYWORDS.contains(&entry.key.as_str()) {
         let message = format!("`{}` is a word of the language and cannot be a name", entry.key);
         faults.report(fault(Code::BadName, entry.key_span, message).help("choose another name"));
@@ -35,7 +36,7 @@ fn snake(entry: &Entry, faults: &Faults) -> Name {
 fn kebab(entry: &Entry, faults: &Faults) -> Name {
     let parts = !entry.key.starts_with('-') && !entry.key.ends_with('-') && !entry.key.contains("--");
     if !(parts && !entry.key.is_empty() && entry.key.bytes().all(|byte| is_small(byte) || byte == b'-')) {
-        bad_name(entry, "letters a to z, digits and `-`, such as `hours-declared`", faults);
+        bad_name(entry, '-', faults);
     }
     named(entry)
 }
@@ -58,9 +59,11 @@ fn is_small(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }
 
-fn bad_name(entry: &Entry, form: &str, faults: &Faults) {
-    let message = format!("`{}` is not spelt as a name here is", entry.key);
-    faults.report(fault(Code::BadName, entry.key_span, message).help(format!("use {form}")));
+fn bad_name(entry: &Entry, separator: char, faults: &Faults) {
+    let message = format!("the name `{}` is not made of letters a to z, digits and `{separator}`", entry.key);
+    let spelt = spelt(&entry.key, separator);
+    let diagnostic = fault(Code::BadName, entry.key_span, message);
+    faults.report(if spelt.is_empty() { diagnostic } else { diagnostic.help(format!("write `{spelt}`")) });
 }
 
 /// Reads what most entries have.

@@ -94,7 +94,7 @@ impl<'a> Fields<'a> {
         let provisions = self.get("provisions", names);
         if self.item("provisions").is_none_or(|item| matches!(&item.value, Value::Array(list) if list.is_empty())) {
             let message = format!("{} cites no provision", self.owner);
-            let help = "add the ids of what it applies: `provisions = [\"G23-AMT-7\"]`";
+            let help = "add the ids of what it applies: `provisions = [\"P-1\"]`";
             self.faults.report(fault(Code::MissingProvision, self.span, message).help(help));
         }
         provisions.unwrap_or_default()
@@ -113,9 +113,11 @@ fn example(key: &str) -> Option<&'static str> {
         "question" => "question = { fr = \"…\", en = \"…\" }",
         "message" => "message = { fr = \"…\", en = \"…\" }",
         "met" => "met = 'member_count >= minimum'",
+        "message.met" => "message.met = { fr = \"…\", en = \"…\" }",
+        "message.not-met" => "message.not-met = { fr = \"…\", en = \"…\" }",
+        "discretionary" => "message.discretionary = { fr = \"…\", en = \"…\" }",
         "type" => "type = \"count\"",
         "on" | "over" => "over = \"members\"",
-        "value" => "value = 15",
         "order" => "order = \"as-listed\"",
         "codes" => "codes = \"colour\"",
         _ => return None,

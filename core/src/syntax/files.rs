@@ -1,12 +1,11 @@
 //! What each file of a programme is, told by its head table.
 
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::document::{Entry, Table};
 use crate::diagnostic::{Code, Diagnostic, Faults, fault};
-use crate::source::{Source, Span};
+use crate::source::Span;
 
 /// The kinds of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,13 +119,12 @@ fn refuse_unknown_sections(root: &Table, head: &str, sections: &[&str], faults: 
 }
 
 /// Reports a programme that has no `[programme]` file, or several.
-pub(crate) fn check_programme_file(files: &[File], sources: &[Source], faults: &Faults) {
+pub(crate) fn check_programme_file(files: &[File], faults: &Faults) {
     let heads: Vec<Span> = files.iter().filter(|file| file.kind == FileKind::Programme).map(head_span).collect();
     match heads.as_slice() {
         [_] => {}
         [] => {
-            let names: Vec<String> = sources.iter().map(|source| format!("`{}`", source.name)).collect();
-            let message = format!("none of the files ({}) has the head `[programme]`", names.join(", "));
+            let message = "no file of the programme has the head `[programme]`";
             faults.report(fault(Code::HeadTable, Span::default(), message).help("add `[programme]` to one file"));
         }
         [first, others @ ..] => {

@@ -76,7 +76,20 @@ fn token(rest: &str, first: char) -> Result<(TokenKind, usize), (String, usize)>
     }
     match SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
         Some(sign) => Ok((TokenKind::Sign(sign), sign.len())),
-        None => Err((format!("`{first}` is not a sign of the rule language"), first.len_utf8())),
+        None => Err((stray_sign(first), first.len_utf8())),
+    }
+}
+
+/// Says what a sign of other languages is called here.
+fn stray_sign(sign: char) -> String {
+    let message = format!("`{sign}` is not a sign of the rule language");
+    match sign {
+        '&' => format!("{message}: write `and`"),
+        '|' => format!("{message}: write `or`"),
+        '!' => format!("{message}: write `not`"),
+        '\'' => format!("{message}: a text stands in double quotes"),
+        '%' => format!("{message}: a share is a number such as `0.5`"),
+        _ => message,
     }
 }
 

@@ -343,7 +343,11 @@ impl Parser {
             _ => format!("found {}", self.found()),
         };
         let message = format!("expected {what}, but {found}");
-        Box::new(fault(Code::ExpressionSyntax, self.span(), message))
+        let diagnostic = fault(Code::ExpressionSyntax, self.span(), message);
+        Box::new(match self.place.start {
+            Some(_) => diagnostic,
+            None => diagnostic.help("in single quotes, `'…'`, an expression needs no `\\` and its faults have a place"),
+        })
     }
 
     fn found(&self) -> String {
@@ -360,4 +364,62 @@ impl Parser {
 
 fn height(selection: &Selection) -> usize {
     selection.filter.as_ref().map_or(0, |filter| filter.height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Parsed<Expr> {
+        read(&Text { content: text.into(), start: Some(0) }, Span::default())
+    }
+
+    #[track_caller]
+    fn check(text: &str, printed: &str) {
+        let first = parse(text).unwrap().to_string();
+        assert_eq!(first, printed);
+        assert_eq!(parse(&first).unwrap().to_string(), printed);
+    }
+
+    #[test]
+    fn brackets_are_printed_where_they_change_the_meaning() {
+        check("a and (b or c)", "a and (b or c)");
+        check("(a and b) or c", "a and b or c");
+        check("a - (b - c) * 1", "a - (b - c) * 1");
+        check("(a - b) - c", "a - b - c");
+        check("not (a = b)", "not a = b");
+        check("(if a then b else c) > 0", "(if a then b else c) > 0");
+        check("a and (some b satisfies c)", "a and (some b satisfies c)");
+    }
+
+    #[test]
+    fn every_form_is_printed_as_it_is_written() {
+        for text in [
+            "count(members where retained and age >= minimum)",
+            "count(colours in [\"red\", \"blue\"])",
+            "sum(min(price, ceiling) of members)",
+            "max(a, b)",
+            "every x where y satisfies z",
+            "reading(\"order\") not in [\"a\", \"b\"]",
+            "day between 2023-01-15 and project.day + 18 months",
+        ] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn places_point_into_the_file() {
+        let text = Text { content: "a + ".into(), start: Some(10) };
+        let fault = read(&text, Span::default()).unwrap_err();
+        assert_eq!((fault.span.start, fault.span.end), (14, 14));
+    }
+
+    #[test]
+    fn nesting_and_chains_have_an_end() {
+        let chain = |operands: usize| alloc::vec!["a"; operands].join(" + ");
+        assert!(parse(&chain(MAX_HEIGHT)).is_ok());
+        for text in ["(".repeat(1000), "not ".repeat(900), chain(1000), "if ".repeat(1000)] {
+            assert_eq!(parse(&text).unwrap_err().code, Code::TooDeep);
+        }
+    }
 }

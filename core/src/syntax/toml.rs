@@ -1,5 +1,7 @@
 //! Reads TOML into a document; reports all faults of syntax of a file.
 
+use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -24,17 +26,24 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let mut lines = BTreeSet::new();
     for error in &errors {
         let range = error.span().unwrap_or_default();
-        let span = Span { file, start: range.start, end: range.end };
-        faults.report(fault(Code::TomlSyntax, span, sentence(error.message())).label("here"));
+        // What follows on the same line comes from the same slip.
+        if lines.insert(source.position(range.start).line) {
+            let span = Span { file, start: range.start, end: range.end };
+            faults.report(fault(Code::TomlSyntax, span, sentence(error.message(), source, span)));
+        }
     }
     let reader = Reader { text: &source.text, file };
     errors.is_empty().then(|| reader.table(table.get_ref()))
 }
 
 /// Returns the message on one line, starting in lower case.
-fn sentence(message: &str) -> String {
+fn sentence(message: &str, source: &Source, span: Span) -> String {
+    if message.starts_with("duplicate key") {
+        return format!("the key `{}` stands twice in its table", source.slice(span.start, span.end));
+    }
     let mut chars = message.chars();
     let first = chars.next().map(|c| c.to_ascii_lowercase());
     first.into_iter().chain(chars).collect::<String>().replace('\n', "; ")

@@ -67,8 +67,9 @@ impl Wire {
 
     fn step(&mut self, step: &Step) {
         self.object(|wire| {
+            wire.writer.key("name").option(step.name, Writer::text);
             wire.words("words", &step.words);
-            value(wire.writer.key("value"), Some(&step.value));
+            value(wire.writer.key("value"), step.value.as_ref());
             provisions(&mut wire.writer, step.provisions);
             wire.list("steps", &step.steps, Wire::step);
         });
@@ -78,6 +79,7 @@ impl Wire {
         self.object(|wire| {
             wire.writer.key("id").quoted(criterion.id);
             wire.writer.key("verdict").quoted(criterion.verdict.name());
+            wire.writer.key("excludes").quoted(criterion.excludes.name());
             wire.words("label", criterion.label);
             wire.message("message", &criterion.message);
             value(wire.writer.key("actual"), criterion.actual.as_ref());

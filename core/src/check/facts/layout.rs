@@ -8,6 +8,7 @@ use super::Placed;
 use crate::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::facts::{Entry, Facts, Field, FieldType, Object, PROJECT, SlotId, Table, TableId};
 use crate::source::Span;
+use crate::suggest::spelt;
 use crate::syntax::ast::Name;
 use crate::syntax::declaration::Fact;
 use crate::syntax::parser::KEYWORDS;
@@ -109,7 +110,10 @@ fn insert(table: &mut Table, path: &str, slot: SlotId) -> Result<(), String> {
 }
 
 fn name_taken(path: &Name, taken: &str) -> Diagnostic {
-    let message = format!("`{}` cannot be declared: `{taken}` is declared already", path.text);
+    let message = match path.text == taken {
+        true => format!("`{taken}` is declared already, as a fact or as a group of facts"),
+        false => format!("`{}` cannot be declared: `{taken}` is a fact already", path.text),
+    };
     fault(Code::DuplicateName, path.span, message)
         .help("a name is one fact or one group of facts; a list is declared before its facts")
 }
@@ -130,7 +134,11 @@ fn is_snake(part: &str) -> bool {
 fn bad_part(path: &str, part: &str, span: Span) -> Diagnostic {
     let message = match KEYWORDS.contains(&part) {
         true => format!("`{part}` is a word of the language and cannot be a part of the name `{path}`"),
-        false => format!("`{part}` in `{path}` is not spelt as a name is"),
+        false => format!("`{part}` in the name `{path}` is not made of letters a to z, digits and `_`"),
     };
-    fault(Code::BadName, span, message).help("use letters a to z, digits and `_`, such as `members.address.city`")
+    let diagnostic = fault(Code::BadName, span, message);
+    match KEYWORDS.contains(&part) {
+        true => diagnostic.help("choose another name"),
+        false => diagnostic.help(format!("write `{}`", spelt(part, '_'))),
+    }
 }

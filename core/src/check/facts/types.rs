@@ -1,6 +1,7 @@
 //! The types of facts, with their bounds and what they point to.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -88,7 +89,12 @@ fn refuse_foreign_keys(fact: &Fact, faults: &Faults) {
     let spans = spans.chain(items.into_iter().filter_map(|(key, item)| Some((key, item.as_ref()?.span))));
     for (key, span) in spans.filter(|(key, _)| !allowed.contains(key)) {
         let message = format!("`{key}` does not go with the type `{}`", fact.ty.text);
-        faults.report(fault(Code::UnknownKey, span, message));
+        let diagnostic = fault(Code::UnknownKey, span, message);
+        let keys: Vec<String> = allowed.iter().map(|key| format!("`{key}`")).collect();
+        faults.report(match keys.is_empty() {
+            true => diagnostic.help("take it out"),
+            false => diagnostic.help(format!("with `{}` go {}", fact.ty.text, keys.join(", "))),
+        });
     }
 }
 

@@ -120,7 +120,10 @@ impl Typing<'_> {
             Some("") | None => "a name is that of a fact, a definition, a parameter or a scale".into(),
             Some(path) => {
                 let list = path.rsplit('.').next().unwrap_or(path);
-                format!("`{}` is said of the records of `{path}`: `some {list} satisfies {}`", name.text, name.text)
+                format!(
+                    "`{}` is said of the records of `{path}`: walk over them, as in `some {list} satisfies …`",
+                    name.text
+                )
             }
         }
     }

@@ -88,7 +88,8 @@ fn multiply(a: Numbers, b: Numbers) -> Numbers {
 }
 
 fn divide(a: Numbers, b: Numbers) -> Numbers {
-    let divisor_can_be_zero = b.min.is_none_or(|min| min <= Decimal::ZERO) && b.max.is_none_or(|max| max >= Decimal::ZERO);
+    let divisor_can_be_zero =
+        b.min.is_none_or(|min| min <= Decimal::ZERO) && b.max.is_none_or(|max| max >= Decimal::ZERO);
     if divisor_can_be_zero {
         return Range { min: None, max: None };
     }

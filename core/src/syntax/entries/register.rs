@@ -1,5 +1,6 @@
 //! The `[register]` and `[readings]` files: sources, provisions, and where sources disagree.
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::{kebab, labelled, named, refuse_duplicates};
@@ -32,6 +33,9 @@ pub(crate) fn register<'a>(roots: impl Iterator<Item = &'a Table>, faults: &Faul
     }
     refuse_duplicates("source", &sources.iter().map(|source| &source.id).collect::<Vec<_>>(), faults);
     refuse_duplicates("provision", &provisions.iter().map(|provision| &provision.id).collect::<Vec<_>>(), faults);
+    // Of two with one id only the first is cited by it.
+    let mut known = BTreeSet::new();
+    provisions.retain(|provision: &Provision| known.insert(provision.id.text.clone()));
     (sources, provisions)
 }
 

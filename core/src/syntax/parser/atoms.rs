@@ -1,6 +1,7 @@
 //! Literals, paths, calls and brackets.
 
 use alloc::boxed::Box;
+use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
@@ -33,8 +34,16 @@ impl Parser {
             TokenKind::Word(_) => self.path_expression(),
             TokenKind::Sign("[") => self.list(),
             TokenKind::Sign("(") => self.brackets(),
+            TokenKind::Sign("=") => Err(self.helped("a value", "equality is one sign: `a = b`")),
+            TokenKind::Sign("-") => Err(self.helped("a value", "numbers have no sign: write `0 - a`")),
             _ => Err(self.expected("a value")),
         }
+    }
+
+    fn helped(&self, what: &str, help: &str) -> Box<Diagnostic> {
+        let mut diagnostic = self.expected(what);
+        diagnostic.help = Some(help.to_string());
+        diagnostic
     }
 
     fn leaf(&mut self, kind: ExprKind) -> Parsed<Expr> {
@@ -145,9 +154,7 @@ impl Parser {
     fn aggregate_of(&mut self, word: &str, value: Expr) -> Parsed<(ExprKind, usize)> {
         let form = if matches!(word, "min" | "max") { "`of` or `,`" } else { "`of`" };
         if !self.take_word("of") {
-            let mut diagnostic = self.expected(form);
-            diagnostic.help = Some(alloc::format!("the form is `{word}(value of list)`"));
-            return Err(diagnostic);
+            return Err(self.helped(form, &format!("the form is `{word}(value of list)`")));
         }
         let selection = self.selection()?;
         let height = height(&selection).max(value.height);
@@ -166,11 +173,9 @@ impl Parser {
     }
 
     fn wants_brackets(&self, word: &str) -> Box<Diagnostic> {
-        let mut diagnostic = self.expected("a value");
-        diagnostic.help = Some(match word {
-            "not" => "`not` stands before a whole comparison: `not (a = b)`".to_string(),
-            _ => alloc::format!("put it in brackets: `({word} …)`"),
-        });
-        diagnostic
+        match word {
+            "not" => self.helped("a value", "`not` stands before a whole comparison: `not (a = b)`"),
+            _ => self.helped("a value", &format!("put it in brackets: `({word} …)`")),
+        }
     }
 }

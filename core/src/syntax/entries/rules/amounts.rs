@@ -23,7 +23,7 @@ pub(super) fn line(entry: &Entry, faults: &Faults) -> Option<Line> {
         when: fields.get("when", expression),
         amount: line_amount(&fields, faults),
         discretionary: fields.get("discretionary", expression),
-        by: appraiser(&fields, "discretionary"),
+        by: appraiser(&fields, "discretionary", faults),
         heading: heading(kebab(entry, faults), &fields),
     })
 }

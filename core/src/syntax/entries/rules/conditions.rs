@@ -30,7 +30,7 @@ pub(super) fn criterion(entry: &Entry, faults: &Faults) -> Option<Criterion> {
         applies: fields.get("applies", expression),
         met: fields.need("met", expression),
         open: fields.get("open", expression),
-        by: appraiser(&fields, "open"),
+        by: appraiser(&fields, "open", faults),
         excludes: excludes.unwrap_or(if on.is_some() { Excludes::Record } else { Excludes::Project }),
         actual: fields.get("actual", expression),
         required: fields.get("required", expression),
@@ -50,13 +50,16 @@ fn refuse_exclusion_of_record(fields: &Fields<'_>, excludes: Option<Excludes>, o
 }
 
 /// Reads `by`, which goes with the condition under which an authority appraises.
-pub(super) fn appraiser(fields: &Fields<'_>, condition: &str) -> Option<crate::syntax::ast::Name> {
+pub(super) fn appraiser(fields: &Fields<'_>, condition: &str, faults: &Faults) -> Option<crate::syntax::ast::Name> {
     let by = fields.get("by", name);
-    match (fields.item(condition), &by) {
-        (Some(_), None) => fields.missing("by"),
-        (None, Some(_)) => fields.missing(condition),
-        _ => {}
-    }
+    let (has, lacks) = match (fields.item(condition), &by) {
+        (Some(_), None) => (condition, "by"),
+        (None, Some(_)) => ("by", condition),
+        _ => return by,
+    };
+    let message = format!("{} has `{has}` but no `{lacks}`", fields.owner);
+    let help = format!("`{condition}` says when an authority appraises, and `by` which one");
+    faults.report(fault(Code::MissingKey, fields.span, message).help(help));
     by
 }
 
