@@ -16,6 +16,7 @@ pub(crate) fn run(wanted: &Schema, out: &mut impl Write) -> io::Result<Ending> {
             return Ok(Ending::Refused);
         }
     };
-    // `{:#}` of a JSON value is its text with line breaks.
-    writeln!(out, "{schema:#}").map(|()| Ending::Answered)
+    // Whole before it is written: `{:#}`, JSON with line breaks, panics when its writer fails.
+    let text = format!("{schema:#}\n");
+    out.write_all(text.as_bytes()).map(|()| Ending::Answered)
 }

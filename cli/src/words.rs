@@ -159,6 +159,8 @@ terms! {
     READINGS = "Lectures retenues là où les textes laissent un doute", "Readings used where the sources leave a doubt";
     CHOSEN = "(choisie)", "(chosen)";
     NOTES = "Remarques", "Notes";
+    EXTRACT = "(connu par extraits)", "(known through extracts)";
+    SECONDARY = "(source secondaire)", "(secondary source)";
     SOURCES = "Textes cités", "Provisions cited";
 }
 

@@ -143,7 +143,7 @@ fn the_bundled_rules_read_from_their_folder_give_the_same_bytes() {
 
 #[test]
 fn phases_show_windows_in_both_languages() {
-    assert!(bareme(&["phases"], "").out.contains("généralisation"));
+    assert!(bareme(&["phases"], "").out.contains("Généralisation"));
     assert!(bareme(&["phases", "--lang", "en"], "").out.contains("From "));
 }
 

@@ -1,6 +1,6 @@
 //! The conditions, by what the reader can do about them: what blocks first, what holds last.
 
-use bareme::{Criterion, Decision, Outcome, Verdict};
+use bareme::{Criterion, Decision, Excludes, Verdict};
 
 use super::page::{Look, Page, plain, span};
 use super::{missing, phrase};
@@ -29,28 +29,21 @@ const GROUPS: [(Group, Term); 6] = [
 ];
 
 impl Group {
-    fn of(decision: &Decision<'_>, criterion: &Criterion<'_>) -> Group {
-        match criterion.verdict {
-            Verdict::NotMet if sets_aside(decision, criterion) => Group::SettingAside,
-            Verdict::NotMet if decision.outcome == Outcome::NotReceivable => Group::Blocking,
-            Verdict::NotMet => Group::Unmet,
-            Verdict::Undetermined => Group::Open,
-            Verdict::Discretionary => Group::Appraised,
-            Verdict::Met => Group::Met,
-            Verdict::NotApplicable => Group::NotApplicable,
+    fn of(criterion: &Criterion<'_>) -> Group {
+        match (criterion.verdict, criterion.excludes) {
+            (Verdict::NotMet, Excludes::Project) => Group::Blocking,
+            (Verdict::NotMet, Excludes::Record) => Group::SettingAside,
+            (Verdict::NotMet, Excludes::Nothing) => Group::Unmet,
+            (Verdict::Undetermined, _) => Group::Open,
+            (Verdict::Discretionary, _) => Group::Appraised,
+            (Verdict::Met, _) => Group::Met,
+            (Verdict::NotApplicable, _) => Group::NotApplicable,
         }
     }
 
     fn members<'a, 'r>(self, decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Criterion<'r>> {
-        decision.criteria.iter().filter(move |one| Group::of(decision, one) == self)
+        decision.criteria.iter().filter(move |one| Group::of(one) == self)
     }
-}
-
-/// Returns whether a criterion leaves records out of the count and nothing more: the project goes on with the others.
-pub(super) fn sets_aside(decision: &Decision<'_>, criterion: &Criterion<'_>) -> bool {
-    let excluded = decision.counted.iter().flat_map(|counted| &counted.excluded);
-    let left_out = |path: &str| excluded.clone().any(|(subject, _)| subject.path == path);
-    !criterion.subjects.is_empty() && criterion.subjects.iter().all(|subject| left_out(&subject.path))
 }
 
 /// Writes the section.

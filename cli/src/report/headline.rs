@@ -1,9 +1,9 @@
 //! The answer in one glance: what becomes of the project, what it brings, and which rules were applied.
 
-use bareme::{Criterion, Decision, Outcome, Verdict};
+use bareme::{Criterion, Decision, Excludes, Outcome, Verdict};
 
 use super::page::{Look, Page, plain, span};
-use super::{criteria, missing, phrase};
+use super::{missing, phrase};
 use crate::words::{self, Term};
 
 /// How many characters of the digest are shown: enough to tell two rule sets apart, few enough to read out.
@@ -67,7 +67,7 @@ fn with<'a, 'r>(decision: &'a Decision<'r>, verdict: Verdict) -> impl Iterator<I
 /// Returns the second sentence: what blocks, or how much is left to ask.
 fn why(page: &Page, decision: &Decision<'_>) -> Option<String> {
     if decision.outcome == Outcome::NotReceivable {
-        let blocking = with(decision, Verdict::NotMet).filter(|criterion| !criteria::sets_aside(decision, criterion));
+        let blocking = with(decision, Verdict::NotMet).filter(|criterion| criterion.excludes == Excludes::Project);
         let labels = phrase::listed_labels(page, blocking.map(|criterion| criterion.label));
         let blocked = words::BLOCKED_BY.fill(page.language(), &[&labels]);
         return Some(format!("{blocked} {}", page.say(words::WOULD_BRING)));
