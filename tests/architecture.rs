@@ -181,6 +181,17 @@ fn links_between_pages_lead_somewhere() {
 }
 
 #[test]
+fn the_glossary_names_what_the_rules_hold() {
+    let rules: String = files("core/rules", |name| name.ends_with(".toml")).iter().map(|path| read(path)).collect();
+    let mut faults = Vec::new();
+    for row in read("docs/glossary.md").lines().filter(|line| line.starts_with('|')) {
+        let words = row.split('|').nth(3).unwrap().split('`').skip(1).step_by(2);
+        faults.extend(words.filter(|word| !rules.contains(word)).map(|word| format!("`{word}` in: {row}")));
+    }
+    none(&faults, "a word of docs/glossary.md that no rule file holds");
+}
+
+#[test]
 fn comments_and_tests_are_told_from_code() {
     let source =
         "let a = \"// no\"; // yes\n#[cfg(test)]\nmod tests { let b = '}'; }\nlet c = r#\"\"/*\"#; /* d */ 'e';";

@@ -1,0 +1,96 @@
+//! Replays `docs/writing-rules.md`: writes its files over the bundled rules and compares what is said of them.
+//!
+//! A block ```` ```toml NAME ```` is the file of that name; `+` after the name adds to the file, `try` adds to it up to
+//! the next check only. A block that starts with `$ bareme check` holds what is then said.
+//! `BAREME_UPDATE=1 cargo test -p bareme-tests --test writing_rules` writes those blocks anew; read the difference
+//! before you keep it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use bareme::{Programme, Source};
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/writing-rules.md");
+const CHECK: &str = "$ bareme check";
+const NO_FAULT: &str = " rule sets, no fault\n";
+
+#[test]
+fn the_page_shows_what_is_said() {
+    let page = fs::read_to_string(PAGE).unwrap();
+    let (replayed, checks) = replay(&page);
+    assert!(checks > 5, "{checks} checks are found: is this test blind?");
+    if std::env::var_os("BAREME_UPDATE").is_some() {
+        return fs::write(PAGE, &replayed).unwrap();
+    }
+    let differs = page.lines().zip(replayed.lines()).position(|(left, right)| left != right);
+    if let Some(line) = differs {
+        panic!("docs/writing-rules.md:{}: `{}` is said", line + 1, replayed.lines().nth(line).unwrap());
+    }
+    assert_eq!(page.len(), replayed.len());
+}
+
+/// The rule files, and what is tried on top of them.
+struct Rules {
+    files: BTreeMap<String, String>,
+    tried: Option<(String, String)>,
+}
+
+/// Returns the page with what is said of its files, and how many times it was asked.
+fn replay(page: &str) -> (String, usize) {
+    let sources = Programme::bundled_sources().into_iter().map(|source| (source.name, source.text));
+    let mut rules = Rules { files: sources.collect(), tried: None };
+    let (mut replayed, mut checks) = (String::new(), 0);
+    for (index, piece) in page.split("```").enumerate() {
+        let fence = if index == 0 { "" } else { "```" };
+        let (info, body) = piece.split_once('\n').unwrap_or((piece, ""));
+        replayed.push_str(fence);
+        if index % 2 == 1 && body.starts_with(CHECK) {
+            let (command, shown) = body.split_once('\n').unwrap();
+            let said = rules.check();
+            // How many rule sets the programme holds is no matter of this page.
+            let said = if [shown, &said].iter().all(|text| text.ends_with(NO_FAULT)) { shown } else { &said };
+            replayed.push_str(&format!("{info}\n{command}\n{said}"));
+            checks += 1;
+        } else {
+            replayed.push_str(piece);
+            if let Some(file) = info.strip_prefix("toml ").filter(|_| index % 2 == 1) {
+                rules.write(file, body);
+            }
+        }
+    }
+    (replayed, checks)
+}
+
+impl Rules {
+    fn write(&mut self, info: &str, body: &str) {
+        match info.split_once(' ') {
+            Some((name, "+")) => {
+                let file = self.files.get_mut(name).unwrap();
+                *file = format!("{file}\n{body}");
+            }
+            Some((name, "try")) => self.tried = Some((name.to_owned(), body.to_owned())),
+            Some((_, other)) => panic!("`{other}` is neither `+` nor `try`"),
+            None => {
+                self.files.insert(info.to_owned(), body.to_owned());
+            }
+        }
+    }
+
+    fn check(&mut self) -> String {
+        let mut files = self.files.clone();
+        if let Some((name, body)) = self.tried.take() {
+            let file = files.entry(name).or_default();
+            *file = format!("{file}\n{body}");
+        }
+        let sources: Vec<Source> = files.into_iter().map(|(name, text)| Source { name, text }).collect();
+        match Programme::parse(&sources) {
+            Ok(programme) => {
+                let sets = programme.rule_sets().len();
+                format!("{} {}: {sets} rule sets, no fault\n", programme.id(), programme.version())
+            }
+            Err(faults) => format!("bareme: {}\n", faults.to_string().trim_end()),
+        }
+    }
+}
