@@ -1,0 +1,300 @@
+//! Généralisation 2023 as one would write it by hand, under the default readings.
+//!
+//! It answers what [`super::Answer`] holds and no more: no verdict by criterion, citation, document, message or date.
+
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::answer::{Answer, Line, Outcome, Payment, Status};
+use super::project::{Corridor, Form, Kind, Measure, Operation, Organisation, Project, Sector, SegurStatus, Structure};
+use crate::summary::round_to_cents;
+
+/// How many structures bring the higher rates.
+const FIRST_TRANCHE: usize = 49;
+
+/// Decides.
+#[must_use]
+pub fn decide(project: &Project<'_>) -> Answer {
+    let file = File::new(project);
+    let outcome = file.outcome();
+    let [usage, software] = file.lump_sums();
+    let lines = [
+        line("usage", usage),
+        line("software", software),
+        line("equipment", file.equipment()),
+        line("amoa-steering", file.steering()),
+    ];
+    let total = match outcome {
+        Outcome::NotReceivable => Decimal::new(0, 2),
+        _ => lines.iter().map(|line| line.amount).sum(),
+    };
+    let advance = round_to_cents(total * Decimal::new(50, 2));
+    let signed = project.timeline.agreement_signed_on.is_some();
+    let ended = project.timeline.deployment_ended_on.is_some();
+    let payments = [
+        Payment { id: "advance", amount: advance, status: status(outcome, signed, true) },
+        Payment { id: "balance", amount: total - advance, status: status(outcome, ended, file.may_be_settled()) },
+    ];
+    let structures = u32::try_from(file.retained.len()).unwrap_or(u32::MAX);
+    Answer { outcome, structures, lines, total, payments }
+}
+
+/// A project with what several rules need.
+struct File<'p, 'a> {
+    project: &'p Project<'a>,
+    retained: Vec<&'p Structure<'a>>,
+    /// What is known of each organisation.
+    members: Vec<Member>,
+    all_overseas: bool,
+    several_regions: bool,
+}
+
+/// What the structures of an organisation tell of it.
+#[derive(Clone, Copy)]
+struct Member {
+    takes_part: bool,
+    small: bool,
+}
+
+impl<'p, 'a> File<'p, 'a> {
+    fn new(project: &'p Project<'a>) -> Self {
+        let software = folded(&project.solution.software);
+        let all = project.establishments.iter();
+        let retained: Vec<_> = all.filter(|structure| is_retained(project, structure, &software)).collect();
+        let all_overseas = !retained.is_empty() && retained.iter().all(|structure| structure.region.is_overseas());
+        let several_regions =
+            retained.iter().any(|structure| Some(structure.region) != retained.first().map(|one| one.region));
+        let members = members(&project.organisations, &retained);
+        File { project, retained, members, all_overseas, several_regions }
+    }
+
+    fn outcome(&self) -> Outcome {
+        let Project { grouping, solution, .. } = self.project;
+        let joins = grouping.joins_funded_grouping
+            && grouping.timing_consistent
+            && grouping.lawful_under_initial_contract
+            && grouping.no_excessive_risk;
+        let minimum = if self.all_overseas { 8 } else { 15 };
+        let enough = self.retained.len() >= minimum || (joins && !self.retained.is_empty());
+        let grouped =
+            grouping.form == Form::SingleOrganisation || (grouping.covers_project_duration && grouping.pooled_means);
+        let holds = grouped
+            && solution.identical_for_all
+            && solution.meets_national_specification
+            && self.is_referenced()
+            && self.is_referenced_in_time()
+            && self.carrier().agrees()
+            && self.is_filed_in_time();
+        match (holds, enough) {
+            (false, _) => Outcome::NotReceivable,
+            (true, false) if self.retained.is_empty() => Outcome::NotReceivable,
+            (true, false) => Outcome::Discretionary,
+            (true, true) => Outcome::Receivable,
+        }
+    }
+
+    fn is_referenced(&self) -> bool {
+        let solution = &self.project.solution;
+        match solution.segur.corridor {
+            Corridor::MedicoSocial => solution.segur.status != SegurStatus::None,
+            Corridor::Hospital => {
+                self.carrier().ght
+                    && solution.segur.status == SegurStatus::Referenced
+                    && solution.ght_public_contract
+                    && solution.ght_coverage_study
+                    && self.retained.iter().all(|one| !one.eu_structural_funding && !one.hopen_funding)
+            }
+        }
+    }
+
+    /// A referencing that comes after filing must be there before configuration starts.
+    fn is_referenced_in_time(&self) -> bool {
+        let segur = &self.project.solution.segur;
+        let referenced = segur.status == SegurStatus::Referenced;
+        let is_asked =
+            segur.status == SegurStatus::Pending || (referenced && segur.referenced_on > self.project.filed_on);
+        let started = self.project.timeline.configuration_started_on;
+        !is_asked || started.is_none_or(|started| referenced && segur.referenced_on < started)
+    }
+
+    fn is_filed_in_time(&self) -> bool {
+        let closes_on = if self.several_regions { day(2023, 6, 15) } else { day(2023, 9, 15) };
+        let filed_on = Some(self.project.filed_on);
+        day(2023, 1, 15) <= filed_on && filed_on <= closes_on
+    }
+
+    fn carrier(&self) -> &'p Organisation<'a> {
+        &self.project.organisations[self.project.carried_by]
+    }
+
+    fn is_national(&self) -> bool {
+        self.retained.len() >= 50 && self.several_regions
+    }
+
+    fn taking_part(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(|member| member.takes_part)
+    }
+
+    /// Returns the lump sums for usage and for software.
+    fn lump_sums(&self) -> [Decimal; 2] {
+        let mut structures: Vec<Rates> = self.retained.iter().map(|structure| Rates::of(structure)).collect();
+        if structures.len() > FIRST_TRANCHE {
+            structures.sort_by_cached_key(|rates| std::cmp::Reverse(rates.gains()));
+        }
+        let mut sums = [Decimal::ZERO; 2];
+        for (rank, rates) in structures.iter().enumerate() {
+            let brought = if rank < FIRST_TRANCHE { rates.first() } else { rates.second() };
+            sums = [sums[0] + brought[0], sums[1] + brought[1]];
+        }
+        sums
+    }
+
+    /// Returns what small organisations bring for equipment, in a grouping of organisations or a national project.
+    fn equipment(&self) -> Decimal {
+        let in_a_grouping = self.taking_part().count() > 1 || self.project.grouping.joins_funded_grouping;
+        let granted =
+            self.project.requests.equipment && self.project.kind == Kind::Dui && (in_a_grouping || self.is_national());
+        if !granted {
+            return Decimal::ZERO;
+        }
+        let ceiling = Decimal::from(20_000);
+        let cost = |structure: &Structure| match self.project.timeline.expenses_certified {
+            true => structure.equipment.quote.min(structure.equipment.expense),
+            false => structure.equipment.quote,
+        };
+        let eligible = self.retained.iter().filter(|structure| self.members[structure.managed_by].small);
+        eligible.map(|structure| ceiling.min(cost(structure))).sum()
+    }
+
+    fn steering(&self) -> Decimal {
+        let granted = self.project.requests.amoa_steering
+            && self.taking_part().count() > 1
+            && self.taking_part().all(|member| member.small);
+        if granted { Decimal::from(100_000) } else { Decimal::ZERO }
+    }
+
+    /// Every measure of the last month reaches its targets, and the expenses are certified.
+    fn may_be_settled(&self) -> bool {
+        let last = self.project.usage.iter().map(|measure| &measure.month).max();
+        let reached = self.project.usage.iter().filter(|measure| Some(&measure.month) == last).all(Measure::is_reached);
+        last.is_some() && reached && self.project.timeline.expenses_certified
+    }
+}
+
+fn is_retained(project: &Project, structure: &Structure, software: &str) -> bool {
+    let prestation = &structure.prestation_segur;
+    structure.under_l312_1
+        && structure.sector != Sector::Sanitaire
+        && !structure.eu_structural_funding
+        // Neither the same software twice nor two different ones: any earlier funding excludes.
+        && structure.earlier_fundings.is_empty()
+        && (structure.operation != Operation::Acquisition
+            || !prestation.ordered
+            || prestation.software.as_deref().is_some_and(|name| folded(name) == software))
+        && project.organisations[structure.managed_by].agrees()
+        && structure.hours_make_sense()
+}
+
+fn members(organisations: &[Organisation], retained: &[&Structure]) -> Vec<Member> {
+    let mut all_overseas = vec![true; organisations.len()];
+    let mut takes_part = vec![false; organisations.len()];
+    for structure in retained {
+        takes_part[structure.managed_by] = true;
+        all_overseas[structure.managed_by] &= structure.region.is_overseas();
+    }
+    let small = |(organisation, overseas): (&Organisation, bool)| {
+        organisation.structures_managed < if overseas { 8 } else { 15 }
+    };
+    let all = organisations.iter().zip(all_overseas).map(small).zip(takes_part);
+    all.map(|(small, takes_part)| Member { takes_part, small }).collect()
+}
+
+impl Organisation<'_> {
+    fn agrees(&self) -> bool {
+        !self.national_entity || self.national_entity_agreement
+    }
+}
+
+impl Structure<'_> {
+    fn hours_make_sense(&self) -> bool {
+        !self.comfort_services
+            || self.hours.as_ref().is_some_and(|hours| {
+                hours.total > Decimal::ZERO && hours.apa + hours.pch + hours.other_dependence <= hours.total
+            })
+    }
+
+    fn medico_social_share(&self) -> Decimal {
+        match &self.hours {
+            Some(hours) if self.comfort_services => (hours.apa + hours.pch + hours.other_dependence) / hours.total,
+            _ => Decimal::ONE,
+        }
+    }
+}
+
+/// What a structure brings for usage and for software.
+struct Rates {
+    share: Decimal,
+    acquires: bool,
+    software: bool,
+}
+
+impl Rates {
+    fn of(structure: &Structure) -> Self {
+        let acquires = structure.operation == Operation::Acquisition;
+        let software = acquires && !structure.prestation_segur.ordered;
+        Rates { share: structure.medico_social_share(), acquires, software }
+    }
+
+    fn first(&self) -> [Decimal; 2] {
+        self.amounts(if self.acquires { 7_000 } else { 5_000 }, 14_000)
+    }
+
+    fn second(&self) -> [Decimal; 2] {
+        self.amounts(2_000, 3_000)
+    }
+
+    fn amounts(&self, usage: i64, software: i64) -> [Decimal; 2] {
+        let software = if self.software { self.share * Decimal::from(software) } else { Decimal::ZERO };
+        [self.share * Decimal::from(usage), software]
+    }
+
+    /// Returns what standing in the first tranche brings: in all, and for usage.
+    fn gains(&self) -> (Decimal, Decimal) {
+        let (first, second) = (self.first(), self.second());
+        let usage = first[0] - second[0];
+        (usage + first[1] - second[1], usage)
+    }
+}
+
+impl Measure<'_> {
+    fn is_reached(&self) -> bool {
+        let reaches = |value: u32, percent: u64, of: u32| u64::from(value) * 100 >= percent * u64::from(of);
+        reaches(self.mssante_messages, 70, self.people_with_support_project)
+            && reaches(self.dmp_fed, 70, self.people_with_support_project)
+            && reaches(self.active_files, 90, self.people_supported_year)
+            && reaches(self.active_with_project, 90, self.active_files)
+            && reaches(self.active_with_event, 90, self.active_files)
+    }
+}
+
+fn line(id: &'static str, amount: Decimal) -> Line {
+    // A sum of quotients may miss a tie by its last digit.
+    Line { id, amount: round_to_cents(amount.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero)) }
+}
+
+fn status(outcome: Outcome, triggered: bool, conditions_hold: bool) -> Status {
+    match (outcome, triggered, conditions_hold) {
+        (Outcome::NotReceivable, ..) | (_, true, false) => Status::Blocked,
+        (_, false, _) => Status::Awaiting,
+        (_, true, true) => Status::Due,
+    }
+}
+
+fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// Returns a name without regard to case and surrounding blanks.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
+}
