@@ -79,6 +79,7 @@ terms! {
     UNKNOWN = "inconnu", "unknown";
     REGION_OPEN = "région à préciser pour les autres", "region of the others still open";
     EXCLUDED = "Écartées du compte et des montants", "Left out of the count and of the amounts";
+    FAILS = "condition non remplie\u{a0}: {}", "condition not met: {}";
     RECORD = "n° {} de la liste", "no. {} of the list";
     RECORDS = "nos {} de la liste", "nos. {} of the list";
 }

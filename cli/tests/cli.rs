@@ -102,6 +102,14 @@ fn an_unknown_reading_is_refused() {
 }
 
 #[test]
+fn sources_are_listed_when_asked_for() {
+    let file = example("martinique-grappe");
+    let source = "Appel à projets Programme ESMS numérique, phase de généralisation";
+    assert!(!bareme(&["evaluate", &file], "").out.contains(source));
+    assert!(bareme(&["evaluate", &file, "--sources"], "").out.contains(source));
+}
+
+#[test]
 fn no_colour_reaches_a_file_unless_asked() {
     let file = example("martinique-grappe");
     assert!(!bareme(&["evaluate", &file], "").out.contains('\u{1b}'));

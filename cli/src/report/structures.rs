@@ -44,6 +44,7 @@ fn regions(page: &Page, counted: &Counted<'_>) -> Option<String> {
 fn excluded(page: &mut Page, decision: &Decision<'_>, subject: &Subject, criterion: &str) {
     let name = phrase::record(page, subject);
     let reason = label(decision, criterion).map_or(criterion, |label| page.label(label));
+    let reason = words::FAILS.fill(page.language(), &[&phrase::inner(reason)]);
     page.item(4, Some(span(Look::Bad, "✗")), &[plain(name), plain("–"), plain(reason)]);
 }
 

@@ -26,13 +26,23 @@ fn check(language: &str) {
 }
 
 fn same(name: &str, language: &str) -> bool {
-    let run = bareme(&["evaluate", &root(&format!("examples/{name}.json")), "--lang", language, "--sources"], "");
+    let run = bareme(&["evaluate", &root(&format!("examples/{name}.json")), "--lang", language], "");
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{name}");
+    let report = without_digest(&run.out);
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.{language}.txt"));
     if env::var_os("BAREME_UPDATE").is_some() {
-        fs::write(&file, &run.out).unwrap();
+        fs::write(&file, &report).unwrap();
     }
-    fs::read_to_string(&file).is_ok_and(|kept| kept == run.out)
+    fs::read_to_string(&file).is_ok_and(|kept| kept == report)
+}
+
+/// Masks the digest of the rules: it changes with every comment in them.
+fn without_digest(report: &str) -> String {
+    let lines = report.lines().map(|line| match line.split_once("empreinte ").or_else(|| line.split_once("digest ")) {
+        Some((before, _)) => format!("{before}…"),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn examples() -> Vec<String> {
