@@ -192,6 +192,19 @@ fn the_glossary_names_what_the_rules_hold() {
 }
 
 #[test]
+fn french_texts_put_a_space_before_high_signs() {
+    let mut faults = Vec::new();
+    for path in files("core/rules", |name| name.ends_with(".toml")) {
+        for (index, line) in read(&path).lines().enumerate() {
+            let texts = line.split("fr = \"").skip(1).filter_map(|rest| rest.split('"').next());
+            let narrow = texts.filter(|text| is_narrow(text));
+            faults.extend(narrow.map(|text| format!("{path}:{}: {text}", index + 1)));
+        }
+    }
+    none(&faults, "a French text without a space before `:`, `;`, `?`, `!`, or inside « »");
+}
+
+#[test]
 fn comments_and_tests_are_told_from_code() {
     let source =
         "let a = \"// no\"; // yes\n#[cfg(test)]\nmod tests { let b = '}'; }\nlet c = r#\"\"/*\"#; /* d */ 'e';";
@@ -215,6 +228,16 @@ fn engine_lines() -> Vec<(String, String)> {
 fn is_particular(word: &str) -> bool {
     let is_number = word.chars().all(|char| char.is_ascii_digit());
     !is_number && !ROLES.contains(&word) && !ORDINARY.split(' ').any(|ordinary| ordinary == word)
+}
+
+/// Whether a high sign stands against a word; the colon of an address may.
+fn is_narrow(text: &str) -> bool {
+    let chars: Vec<char> = text.replace("://", "").chars().collect();
+    chars.windows(2).any(|pair| match pair {
+        [before, ':' | ';' | '?' | '!' | '»'] => !before.is_whitespace(),
+        ['«', after] => !after.is_whitespace(),
+        _ => false,
+    })
 }
 
 /// Returns the files that a page links to.
