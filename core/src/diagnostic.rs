@@ -3,6 +3,7 @@
 mod code;
 mod render;
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -94,6 +95,12 @@ impl Diagnostic {
     pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
+    }
+
+    /// Adds how a name would be spelt: small letters without accents, digits, and `separator` for the rest.
+    pub(crate) fn respell(self, name: &str, separator: char) -> Self {
+        let spelt = suggest::spelt(name, separator);
+        if spelt.is_empty() { self } else { self.help(format!("write `{spelt}`")) }
     }
 
     /// Adds the name most like `found`, or else the names that may stand here when they are few.

@@ -17,7 +17,6 @@ use super::document::{Entry, Item};
 use super::fields::{Fields, bilingual, name, names};
 use super::parser::KEYWORDS;
 use crate::diagnostic::{Code, Faults, fault};
-use crate::suggest::spelt;
 
 /// Returns the name of an entry that expressions use: letters without accents, digits and `_`.
 fn snake(entry: &Entry, faults: &Faults) -> Name {
@@ -61,9 +60,7 @@ fn is_small(byte: u8) -> bool {
 
 fn bad_name(entry: &Entry, separator: char, faults: &Faults) {
     let message = format!("the name `{}` is not made of letters a to z, digits and `{separator}`", entry.key);
-    let spelt = spelt(&entry.key, separator);
-    let diagnostic = fault(Code::BadName, entry.key_span, message);
-    faults.report(if spelt.is_empty() { diagnostic } else { diagnostic.help(format!("write `{spelt}`")) });
+    faults.report(fault(Code::BadName, entry.key_span, message).respell(&entry.key, separator));
 }
 
 /// Reads what most entries have.

@@ -8,7 +8,6 @@ use super::Placed;
 use crate::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::facts::{Entry, Facts, Field, FieldType, Object, PROJECT, SlotId, Table, TableId};
 use crate::source::Span;
-use crate::suggest::spelt;
 use crate::syntax::ast::Name;
 use crate::syntax::declaration::Fact;
 use crate::syntax::parser::KEYWORDS;
@@ -139,6 +138,6 @@ fn bad_part(path: &str, part: &str, span: Span) -> Diagnostic {
     let diagnostic = fault(Code::BadName, span, message);
     match KEYWORDS.contains(&part) {
         true => diagnostic.help("choose another name"),
-        false => diagnostic.help(format!("write `{}`", spelt(part, '_'))),
+        false => diagnostic.respell(part, '_'),
     }
 }
