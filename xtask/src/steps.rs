@@ -25,6 +25,7 @@ pub(crate) fn steps(examples: &[String]) -> Vec<Step> {
         step("rule sets", "run --quiet --package bareme-cli -- check"),
         silent(with(step("examples", evaluate), examples)),
         silent(with(step("examples in JSON", &format!("{evaluate} --format json")), examples)),
+        step("pictures", "run --quiet --package xtask -- picture --check"),
         step(
             "browser, without rule sets",
             &format!("build --quiet --package bareme --target {WASM} --no-default-features"),
