@@ -50,7 +50,7 @@ const READINGS: [(&str, &[&str]); 7] = [
 
 fn programme() -> &'static Programme {
     static PROGRAMME: OnceLock<Programme> = OnceLock::new();
-    PROGRAMME.get_or_init(|| Programme::bundled().unwrap())
+    PROGRAMME.get_or_init(|| Programme::bundled().unwrap_or_else(|faults| panic!("{faults}")))
 }
 
 /// The only door to the engine: the decision on a text, as bytes.
@@ -80,8 +80,14 @@ fn pins() -> impl Strategy<Value = Pins> {
     prop_oneof![1 => Just(Pins::new()), 1 => chosen]
 }
 
+/// 200 projects a property, unless `PROPTEST_CASES` says otherwise.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200);
+    ProptestConfig { cases, max_shrink_iters: 400, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn the_engine_agrees_with_the_naive_model(project in complete_project_with_duplicates(), pins in pins()) {

@@ -83,7 +83,9 @@ fn sums(decision: &Value) -> Result<(), String> {
         let parts: Option<i128> = list(line, "parts").iter().map(|part| cents(&part["amount"])).sum();
         let exact = cents(&line["amount"]);
         ensure!(exact.is_none() || list(line, "parts").is_empty() || parts == exact, "parts do not add up: {line}");
-        ensure!(exact.is_none_or(|amount| amount == 0) || !list(line, "parts").is_empty(), "no parts: {line}");
+        // An amount may be certain though who brings what of it is not: then something is missing.
+        let is_explained = !list(line, "parts").is_empty() || !list(decision, "missing").is_empty();
+        ensure!(exact.is_none_or(|amount| amount == 0) || is_explained, "no parts: {line}");
     }
     let total: Option<i128> = list(grant, "lines").iter().map(|line| cents(&line["amount"])).sum();
     let receivable = decision["outcome"] != "not-receivable";
@@ -114,7 +116,9 @@ fn priced(value: &Value) -> Result<(), String> {
 }
 
 fn outcome_follows(decision: &Value) -> Result<(), String> {
-    let verdicts: Vec<&Value> = list(decision, "criteria").iter().map(|criterion| &criterion["verdict"]).collect();
+    // A condition on the equipment alone: whatever becomes of it, the project goes on without.
+    let of_the_project = list(decision, "criteria").iter().filter(|criterion| criterion["id"] != "equipment-with-dui");
+    let verdicts: Vec<&Value> = of_the_project.map(|criterion| &criterion["verdict"]).collect();
     let some = |verdict: &str| verdicts.iter().any(|found| **found == verdict);
     let follows = match decision["outcome"].as_str() {
         Some("receivable") => !some("undetermined") && !some("discretionary"),

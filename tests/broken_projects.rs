@@ -1,0 +1,75 @@
+//! Broken projects, and what is said of each: `broken/NAME.json` and `broken/NAME.txt`.
+//!
+//! `BAREME_UPDATE=1 cargo test -p bareme-tests --test broken_projects` writes the texts anew; read the difference before
+//! you keep it.
+
+#![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bareme::{Fault, Language, Options, Programme, Texts};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/broken");
+
+#[test]
+fn every_broken_project_is_refused_in_the_words_on_file() {
+    let programme = Programme::bundled().unwrap();
+    let update = std::env::var_os("BAREME_UPDATE").is_some();
+    let projects = files("json");
+    let differences: Vec<String> = projects.iter().filter_map(|path| check(&programme, path, update).err()).collect();
+    assert!(differences.is_empty(), "{} of {}:\n{}", differences.len(), projects.len(), differences.join("\n"));
+    println!("broken projects: {} refused", projects.len());
+}
+
+#[test]
+fn every_text_belongs_to_a_project() {
+    for path in files("txt") {
+        assert!(path.with_extension("json").exists(), "{} has no project", path.display());
+    }
+}
+
+#[test]
+fn a_project_of_more_than_sixteen_mebibytes_is_refused() {
+    let text = format!("{{ \"phase\": \"generalisation-2023\", \"id\": \"{}\" }}", " ".repeat(16 << 20));
+    let refusal = Programme::bundled().unwrap().evaluate_json(&text, &options()).unwrap_err();
+    assert_eq!(refusal.faults.len(), 1, "{refusal}");
+}
+
+#[test]
+fn nesting_a_million_deep_is_refused() {
+    let text = format!("{{ \"phase\": \"generalisation-2023\", \"establishments\": {} }}", "[".repeat(1_000_000));
+    assert!(!Programme::bundled().unwrap().evaluate_json(&text, &options()).unwrap_err().faults.is_empty());
+}
+
+/// Refuses one project and compares what is said with what is on file.
+fn check(programme: &Programme, path: &Path, update: bool) -> Result<(), String> {
+    let bytes = fs::read(path).unwrap();
+    let said = match programme.evaluate_json(&String::from_utf8_lossy(&bytes), &options()) {
+        Err(refusal) => refusal.faults.iter().map(words).collect::<String>(),
+        Ok(_) => return Err(format!("{}: accepted", path.display())),
+    };
+    let golden = path.with_extension("txt");
+    if update {
+        fs::write(&golden, &said).unwrap();
+    }
+    let expected = fs::read_to_string(&golden).unwrap_or_default();
+    if said == expected { Ok(()) } else { Err(format!("{}:\n{said}instead of\n{expected}", path.display())) }
+}
+
+/// A fault: its code, and its sentence in both languages.
+fn words(fault: &Fault) -> String {
+    format!("{}\n  {}\n  {}\n", fault.code.name(), fault.message(Language::English), fault.message(Language::French))
+}
+
+fn options() -> Options {
+    Options { texts: Texts::Both, readings: Vec::new() }
+}
+
+fn files(extension: &str) -> Vec<PathBuf> {
+    let paths = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().path());
+    let mut chosen: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect();
+    chosen.sort();
+    chosen
+}
