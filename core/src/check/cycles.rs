@@ -1,6 +1,6 @@
 //! Reports definitions that need their own value, through one another or through `retained`.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ pub(crate) fn report(uses: &[Use], names: &Names<'_>, faults: &Faults) {
     for used in uses.iter().filter(|used| used.by != Node::Entry) {
         from.entry(used.by).or_default().push(*used);
     }
-    let mut search = Search { from: &from, done: Vec::new(), path: Vec::new() };
+    let mut search = Search { from: &from, done: BTreeSet::new(), path: Vec::new() };
     for start in from.keys() {
         if let Some(cycle) = search.search_from(*start) {
             faults.report(diagnostic(&cycle, names));
@@ -26,7 +26,7 @@ pub(crate) fn report(uses: &[Use], names: &Names<'_>, faults: &Faults) {
 /// A walk over the uses, deep first; without recursion, since chains can be long.
 struct Search<'u> {
     from: &'u BTreeMap<Node, Vec<Use>>,
-    done: Vec<Node>,
+    done: BTreeSet<Node>,
     /// The uses that lead to where the walk stands, each with what is left to try beside it.
     path: Vec<(Node, Vec<Use>)>,
 }
@@ -42,7 +42,7 @@ impl Search<'_> {
         self.path = Vec::from([(start, self.uses(start))]);
         while let Some((node, left)) = self.path.last_mut() {
             let Some(next) = left.pop() else {
-                self.done.push(*node);
+                self.done.insert(*node);
                 self.path.pop();
                 taken.pop();
                 continue;

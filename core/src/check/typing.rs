@@ -24,8 +24,10 @@ use crate::program::{DefinitionId, ReadingId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Name};
 
-/// How many definitions may stand on one another.
-const MAX_CHAIN: usize = 32;
+/// How many levels an expression may be deep together with the definitions it stands on.
+///
+/// Definitions are typed, and later computed, one inside the other: this bounds the machine's stack.
+const MAX_DEPTH: usize = 256;
 
 /// Types the expressions of a rule set, and remembers what they used.
 pub(crate) struct Typing<'a> {
@@ -36,8 +38,10 @@ pub(crate) struct Typing<'a> {
     definitions: RefCell<Vec<State>>,
     /// The values of the definitions typed so far.
     values: RefCell<BTreeMap<usize, Expr>>,
-    /// How many definitions are being typed, one for the sake of the other.
-    chain: Cell<usize>,
+    /// How many expressions are being typed, one inside the other.
+    depth: Cell<usize>,
+    /// The depth of the deepest definition that the one being typed stands on.
+    below: Cell<usize>,
     /// Which options of which readings are named.
     options: RefCell<Vec<(ReadingId, CodeSet)>>,
     uses: RefCell<Vec<Use>>,
@@ -49,7 +53,8 @@ enum State {
     Untouched,
     /// It is being typed: a use of it is part of a cycle.
     Open,
-    Typed(Type),
+    /// Its type, and how deep it is with what it stands on.
+    Typed(Type, usize),
 }
 
 /// What may need the value of something else.
@@ -115,7 +120,8 @@ impl<'a> Typing<'a> {
             scales,
             definitions: RefCell::new(untouched),
             values: RefCell::default(),
-            chain: Cell::new(0),
+            depth: Cell::new(0),
+            below: Cell::new(0),
             options: RefCell::default(),
             uses: RefCell::default(),
         }
@@ -147,30 +153,32 @@ impl<'a> Typing<'a> {
 
     /// Returns the value of a definition; faulty when it is part of a cycle.
     pub(crate) fn definition(&self, index: usize, span: Span) -> Expr {
-        let ty = self.definition_type(index, span);
+        let ty = self.definition_type(index);
         self.values.borrow_mut().remove(&index).unwrap_or(Expr::faulty(span, ty))
     }
 
     /// Returns the type of a definition; faulty when it is part of a cycle.
-    fn definition_type(&self, index: usize, span: Span) -> Type {
-        let state = self.definitions.borrow().get(index).copied();
-        match state {
-            Some(State::Typed(ty)) => ty,
-            Some(State::Untouched) => self.type_definition(index, span),
-            Some(State::Open) | None => Type::Faulty,
+    fn definition_type(&self, index: usize) -> Type {
+        if let Some(State::Untouched) = self.state(index) {
+            self.type_definition(index);
+        }
+        match self.state(index) {
+            Some(State::Typed(ty, depth)) => {
+                self.below.set(self.below.get().max(depth));
+                ty
+            }
+            _ => Type::Faulty,
         }
     }
 
-    fn type_definition(&self, index: usize, span: Span) -> Type {
-        let Some(definition) = self.names.rules.definitions.get(index) else { return Type::Faulty };
-        if self.chain.get() >= MAX_CHAIN {
-            let name = &definition.heading.id.text;
-            let message = format!("`{name}` stands at the end of a chain of more than {MAX_CHAIN} definitions");
-            self.faults.report(fault(Code::TooDeep, span, message));
-            return Type::Faulty;
-        }
+    fn state(&self, index: usize) -> Option<State> {
+        self.definitions.borrow().get(index).copied()
+    }
+
+    fn type_definition(&self, index: usize) {
+        let Some(definition) = self.names.rules.definitions.get(index) else { return };
         self.set(index, State::Open);
-        self.chain.set(self.chain.get().saturating_add(1));
+        let outer = self.below.replace(0);
         let expr = match self.names.tables.get(index).copied().flatten() {
             Some(table) => {
                 let node = Node::Definition(DefinitionId::try_from(index).unwrap_or(DefinitionId::MAX));
@@ -178,11 +186,16 @@ impl<'a> Typing<'a> {
             }
             None => Expr::faulty(definition.value.span, Type::Faulty),
         };
-        self.chain.set(self.chain.get().saturating_sub(1));
-        let ty = expr.ty;
-        self.set(index, State::Typed(ty));
+        let depth = self.below.replace(outer).saturating_add(definition.value.height);
+        let is_too_deep = depth > MAX_DEPTH;
+        if is_too_deep {
+            let name = &definition.heading.id;
+            self.faults.report(too_deep(name));
+        }
+        // What stands on it is not too deep for the same reason again.
+        let depth = if is_too_deep { 0 } else { depth };
+        self.set(index, State::Typed(expr.ty, depth));
         self.values.borrow_mut().insert(index, expr);
-        ty
     }
 
     fn set(&self, index: usize, state: State) {
@@ -282,6 +295,18 @@ impl Typing<'_> {
 impl Typing<'_> {
     /// Types an expression; `codes` is the list that a text beside it would be a code of.
     pub(crate) fn infer(&self, expr: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> Expr {
+        let depth = self.depth.get();
+        if depth >= MAX_DEPTH {
+            // The definition in which this began is reported as soon as its depth is known.
+            return Expr::faulty(expr.span, Type::Faulty);
+        }
+        self.depth.set(depth.saturating_add(1));
+        let typed = self.infer_form(expr, scope, codes);
+        self.depth.set(depth);
+        typed
+    }
+
+    fn infer_form(&self, expr: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> Expr {
         let span = expr.span;
         let leaf = |ty, kind| Expr { span, ty, kind };
         match &expr.kind {
@@ -436,6 +461,11 @@ impl Typing<'_> {
         let _ = span;
         self.faults.report(fault(code, b.span, message).label(words(b)).and(a.span, words(a)));
     }
+}
+
+fn too_deep(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is more than {MAX_DEPTH} levels deep with the definitions it stands on", name.text);
+    fault(Code::TooDeep, name.span, message).help("state some of these definitions without the others")
 }
 
 /// Whether an expression is a text, or a choice between texts, whose type depends on what it stands beside.

@@ -217,7 +217,7 @@ impl Typing<'_> {
             return Expr::faulty(span, Type::Faulty);
         };
         self.remember_use(scope, Node::Definition(definition), span);
-        let ty = self.definition_type(index, span);
+        let ty = self.definition_type(index);
         Expr { span, ty, kind: Kind::Definition { definition, row } }
     }
 
