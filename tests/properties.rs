@@ -2,6 +2,7 @@
 //!
 //! - On a complete project, the engine says what a naive model written from the provisions says, under every reading.
 //! - What is said of a project leaves room for what is said when more is known: giving a fact never widens an answer.
+//! - A decision asks only for facts that are not given, and asks something whenever an answer is open.
 //! - The order of structures, organisations, documents and keys does not matter.
 //! - A structure that is written twice counts once.
 //! - `evaluate` and `explain` give the same decision, and the same input the same bytes.
@@ -29,6 +30,7 @@ use proptest::strategy::ValueTree;
 use serde_json::Value;
 
 use decisions::agreement::agrees;
+use decisions::missing::asks_what_is_unknown;
 use decisions::shape::conforms;
 use decisions::within::lies_within;
 use decisions::without_order;
@@ -80,9 +82,9 @@ fn pins() -> impl Strategy<Value = Pins> {
     prop_oneof![1 => Just(Pins::new()), 1 => chosen]
 }
 
-/// 200 projects a property, unless `PROPTEST_CASES` says otherwise.
+/// 128 projects a property, unless `PROPTEST_CASES` says otherwise.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(128);
     ProptestConfig { cases, max_shrink_iters: 400, ..ProptestConfig::default() }
 }
 
@@ -99,9 +101,11 @@ proptest! {
 
     #[test]
     fn a_partial_answer_leaves_room_for_the_complete_one(project in complete_project(), chosen in forgetting(), pins in pins()) {
-        let partial = without(&project, &chosen).to_string();
+        let told = without(&project, &chosen);
+        let partial = told.to_string();
         let decision = decide(&partial, &pins);
         check(conforms(&decision), &partial)?;
+        check(asks_what_is_unknown(&decision, &told), &partial)?;
         check(lies_within(&decide(&project.to_string(), &pins), &decision), &partial)?;
     }
 

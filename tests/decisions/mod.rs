@@ -1,6 +1,7 @@
 //! Reading decisions in JSON, and what must always hold of them.
 
 pub mod agreement;
+pub mod missing;
 pub mod shape;
 pub mod within;
 
