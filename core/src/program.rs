@@ -323,6 +323,7 @@ pub(crate) struct Definition {
 pub(crate) struct Scale {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
+    pub(crate) unit: Unit,
     /// INVARIANT: one or two; the first starts at rank 1 and the second right after it.
     pub(crate) tranches: Vec<Tranche>,
     pub(crate) provisions: Vec<ProvisionId>,

@@ -111,6 +111,7 @@ impl Compiler<'_> {
             lowered.push(Scale {
                 name: declared.heading.id.text.clone(),
                 label: declared.heading.label.clone(),
+                unit: checked.unit.unwrap_or(crate::facts::Unit::Money),
                 tranches: checked.tranches.clone(),
                 provisions: self.provisions(&declared.heading.provisions),
             });

@@ -12,7 +12,7 @@ use super::phrase::Phrases;
 use super::wide::Wide;
 use crate::decision::{Citations, Decision};
 use crate::explanation::{Explained, Explanation, Step};
-use crate::facts::Code;
+use crate::facts::{Code, Unit};
 use crate::language::{Bilingual, both};
 use crate::program::{BoolId, BoolNode, CodeNode, DayNode, LineAmount, LoopId, NumNode, Program, Typed};
 use crate::project::Project;
@@ -85,7 +85,7 @@ impl<'r> Teller<'_, 'r> {
     }
 
     fn payment(&mut self, payment: &'r crate::program::Payment) -> Vec<Step<'r>> {
-        let share = Typed::Num(payment.share, crate::facts::Unit::Share);
+        let share = Typed::Num(payment.share, Unit::Share);
         let conditions = payment.trigger.into_iter().chain(payment.conditions.iter().map(|condition| condition.met));
         let all = core::iter::once(share).chain(conditions.map(Typed::Bool));
         all.map(|typed| self.told(typed, Frame::PROJECT)).collect()
@@ -107,7 +107,7 @@ impl<'r> Teller<'_, 'r> {
         self.left = self.left.saturating_sub(1);
         match typed {
             Typed::Bool(id) => self.bool_steps(id, frame),
-            Typed::Num(id, _) => self.num_steps(id, frame),
+            Typed::Num(id, unit) => self.num_steps(id, unit, frame),
             Typed::Day(id) | Typed::Month(id) => match self.program.day_node(id) {
                 DayNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
                 DayNode::If(condition, then, otherwise) => {
@@ -137,8 +137,8 @@ impl<'r> Teller<'_, 'r> {
             BoolNode::If(condition, then, otherwise) => {
                 self.branch(condition, Typed::Bool(then), Typed::Bool(otherwise), frame)
             }
-            BoolNode::Numbers(_, a, b) => self.both([a, b].map(plain), frame),
-            BoolNode::Days(_, a, b) => self.both([a, b].map(Typed::Day), frame),
+            BoolNode::Numbers(_, a, b) => self.told_unless_literal([a, b].map(|id| self.number(id)), frame),
+            BoolNode::Days(_, a, b) => self.told_unless_literal([a, b].map(Typed::Day), frame),
             BoolNode::Some(over, holds) | BoolNode::Every(over, holds) => {
                 self.records_in(over, Typed::Bool(holds), frame)
             }
@@ -146,13 +146,14 @@ impl<'r> Teller<'_, 'r> {
         }
     }
 
-    fn num_steps(&mut self, id: u32, frame: Frame) -> Vec<Step<'r>> {
+    fn num_steps(&mut self, id: u32, unit: Unit, frame: Frame) -> Vec<Step<'r>> {
+        let of_unit = |id| Typed::Num(id, unit);
         match self.program.num_node(id) {
             NumNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
-            NumNode::Arithmetic(_, a, b) => self.both([a, b].map(plain), frame),
-            NumNode::If(condition, then, otherwise) => self.branch(condition, plain(then), plain(otherwise), frame),
+            NumNode::Arithmetic(_, a, b) => self.told_unless_literal([a, b].map(|id| self.number(id)), frame),
+            NumNode::If(condition, then, otherwise) => self.branch(condition, of_unit(then), of_unit(otherwise), frame),
             NumNode::Sum(over, each) | NumNode::Least(over, each) | NumNode::Greatest(over, each) => {
-                self.records_in(over, plain(each), frame)
+                self.records_in(over, of_unit(each), frame)
             }
             _ => Vec::new(),
         }
@@ -172,9 +173,14 @@ impl<'r> Teller<'_, 'r> {
     }
 
     /// Tells the operands that are more than a literal.
-    fn both(&mut self, operands: [Typed; 2], frame: Frame) -> Vec<Step<'r>> {
-        let told = operands.into_iter().filter(|&operand| !self.is_literal(operand));
-        told.collect::<Vec<_>>().into_iter().map(|operand| self.told(operand, frame)).collect()
+    fn told_unless_literal<const N: usize>(&mut self, operands: [Typed; N], frame: Frame) -> Vec<Step<'r>> {
+        let mut steps = Vec::with_capacity(N);
+        for operand in operands {
+            if !self.is_literal(operand) {
+                steps.push(self.told(operand, frame));
+            }
+        }
+        steps
     }
 
     fn is_literal(&self, typed: Typed) -> bool {
@@ -190,9 +196,9 @@ impl<'r> Teller<'_, 'r> {
         let Ok(decided) = self.machine.bool(condition, frame);
         let mut steps = alloc::vec![self.told(Typed::Bool(condition), frame)];
         match Wide::decided(decided) {
-            Ok(true) => steps.push(self.told(then, frame)),
-            Ok(false) => steps.push(self.told(otherwise, frame)),
-            Err(_) => steps.extend([self.told(then, frame), self.told(otherwise, frame)]),
+            Ok(true) => steps.extend(self.told_unless_literal([then], frame)),
+            Ok(false) => steps.extend(self.told_unless_literal([otherwise], frame)),
+            Err(_) => steps.extend(self.told_unless_literal([then, otherwise], frame)),
         }
         steps
     }
@@ -260,6 +266,11 @@ impl<'r> Teller<'_, 'r> {
         both(words.clone(), words)
     }
 
+    /// Returns a number with the unit in which it is shown.
+    fn number(&self, id: u32) -> Typed {
+        Typed::Num(id, Phrases::new(self.program).unit(id).unwrap_or(Unit::Plain))
+    }
+
     fn name(&self, typed: Typed) -> Option<&'r str> {
         Phrases::new(self.program).declared(typed).map(|declared| declared.name)
     }
@@ -272,9 +283,5 @@ impl<'r> Teller<'_, 'r> {
 }
 
 fn money(id: u32) -> Typed {
-    Typed::Num(id, crate::facts::Unit::Money)
-}
-
-fn plain(id: u32) -> Typed {
-    Typed::Num(id, crate::facts::Unit::Plain)
+    Typed::Num(id, Unit::Money)
 }

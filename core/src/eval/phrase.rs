@@ -4,11 +4,11 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::facts::{CodeSet, EnumId, Unit};
+use crate::facts::{CodeSet, EnumId, FieldType, Unit};
 use crate::language::{Bilingual, Language, both};
 use crate::program::{
     BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, DefinitionId, LoopId, NumId, NumNode, Operator,
-    ParameterId, Place, Program, ProvisionId, Records, SetId, SetNode, TextId, TextNode, Typed,
+    ParameterId, ParameterValue, Place, Program, ProvisionId, Records, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::words::{date_text, money_text};
 
@@ -285,11 +285,11 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the unit of a number that has one of its own.
-    fn unit(self, id: NumId) -> Option<Unit> {
+    /// Returns the unit of a number, when the number says so itself.
+    pub(crate) fn unit(self, id: NumId) -> Option<Unit> {
         match self.program.num_node(id) {
             NumNode::Fact(place) => match self.program.facts.field(place.table, place.slot)?.ty {
-                crate::facts::FieldType::Number { unit, .. } => Some(unit),
+                FieldType::Number { unit, .. } => Some(unit),
                 _ => None,
             },
             NumNode::Definition { definition, .. } => {
@@ -298,8 +298,23 @@ impl<'r> Phrases<'r> {
                     _ => None,
                 }
             }
-            _ => None,
+            NumNode::Parameter(id) => match self.program.parameters.get(usize::from(id))?.value {
+                ParameterValue::Num(_, unit) => Some(unit),
+                _ => None,
+            },
+            NumNode::Scale(id) => self.program.scales.get(usize::from(id)).map(|scale| scale.unit),
+            NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
+            NumNode::Arithmetic(Operator::Divide, ..) | NumNode::Const(_) => None,
+            NumNode::Arithmetic(_, a, b) | NumNode::If(_, a, b) => self.unit(a).or(self.unit(b)),
+            NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Unit::Count),
+            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.unit(each),
         }
+    }
+
+    /// The unit of a product is that of its one operand that has more than a count or a share.
+    fn unit_of_product(self, a: NumId, b: NumId) -> Option<Unit> {
+        let has_unit = |unit: &Unit| matches!(unit, Unit::Money | Unit::Named(_));
+        self.unit(a).filter(has_unit).or(self.unit(b).filter(has_unit))
     }
 }
 

@@ -29,10 +29,10 @@ impl Wire {
             wire.writer.key("call").option(decision.call(), Writer::text);
             wire.writer.key("rules").object(|writer| {
                 writer.key("version").text(decision.version());
-                writer.key("digest").quoted(decision.digest());
-                writer.key("engine").quoted(ENGINE);
+                writer.key("digest").text(decision.digest());
+                writer.key("engine").text(ENGINE);
             });
-            wire.writer.key("outcome").quoted(decision.outcome.name());
+            wire.writer.key("outcome").text(decision.outcome.name());
             wire.list("criteria", &decision.criteria, Wire::criterion);
             wire.writer.key("counted");
             wire.option(decision.counted.as_ref(), Wire::counted);
@@ -56,8 +56,8 @@ impl Wire {
             wire.decision(&explanation.decision);
             wire.list("results", &explanation.results, |wire, result| {
                 wire.object(|wire| {
-                    wire.writer.key("kind").quoted(result.kind);
-                    wire.writer.key("id").quoted(result.id);
+                    wire.writer.key("kind").text(result.kind);
+                    wire.writer.key("id").text(result.id);
                     wire.words("label", result.label);
                     wire.list("steps", &result.steps, Wire::step);
                 });
@@ -77,9 +77,9 @@ impl Wire {
 
     fn criterion(&mut self, criterion: &Criterion) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(criterion.id);
-            wire.writer.key("verdict").quoted(criterion.verdict.name());
-            wire.writer.key("excludes").quoted(criterion.excludes.name());
+            wire.writer.key("id").text(criterion.id);
+            wire.writer.key("verdict").text(criterion.verdict.name());
+            wire.writer.key("excludes").text(criterion.excludes.name());
             wire.words("label", criterion.label);
             wire.message("message", &criterion.message);
             value(wire.writer.key("actual"), criterion.actual.as_ref());
@@ -104,7 +104,7 @@ impl Wire {
             writer.key("excluded").list(&counted.excluded, |writer, (record, criterion)| {
                 writer.object(|writer| {
                     identify(writer, record);
-                    writer.key("criterion").quoted(criterion);
+                    writer.key("criterion").text(criterion);
                 });
             });
         });
@@ -136,11 +136,11 @@ impl Wire {
 
     fn line(&mut self, line: &Line) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(line.id);
+            wire.writer.key("id").text(line.id);
             wire.words("label", line.label);
             amounts(&mut wire.writer, line.amount);
             wire.writer.key("parts").list(&line.parts, part);
-            wire.writer.key("discretionary").bare(line.discretionary);
+            wire.writer.key("discretionary").bool(line.discretionary);
             wire.writer.key("by");
             wire.option(line.by.as_ref(), Wire::authority);
             provisions(&mut wire.writer, line.provisions);
@@ -150,19 +150,19 @@ impl Wire {
 
     fn payment(&mut self, payment: &Payment) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(payment.id);
+            wire.writer.key("id").text(payment.id);
             wire.words("label", payment.label);
             share(wire.writer.key("share"), payment.share);
             amounts(&mut wire.writer, payment.amount);
             wire.words("trigger", payment.trigger);
             wire.list("conditions", &payment.conditions, |wire, condition| {
                 wire.object(|wire| {
-                    wire.writer.key("id").quoted(condition.id);
-                    wire.writer.key("verdict").quoted(condition.verdict.name());
+                    wire.writer.key("id").text(condition.id);
+                    wire.writer.key("verdict").text(condition.verdict.name());
                     wire.words("label", condition.label);
                 });
             });
-            wire.writer.key("status").quoted(payment.status.name());
+            wire.writer.key("status").text(payment.status.name());
             provisions(&mut wire.writer, payment.provisions);
             wire.writer.key("missing").list(&payment.missing, |writer, path| writer.text(path));
         });
@@ -170,21 +170,21 @@ impl Wire {
 
     fn document(&mut self, document: &Document) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(document.id);
+            wire.writer.key("id").text(document.id);
             wire.words("label", document.label);
-            wire.writer.key("required").quoted(match document.required {
+            wire.writer.key("required").text(match document.required {
                 Some(true) => "yes",
                 Some(false) => "no",
                 None => "undetermined",
             });
-            wire.writer.key("provided").option(document.provided, Writer::bare);
+            wire.writer.key("provided").option(document.provided, Writer::bool);
             provisions(&mut wire.writer, document.provisions);
         });
     }
 
     fn usage(&mut self, usage: &Usage) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(usage.id);
+            wire.writer.key("id").text(usage.id);
             wire.words("label", usage.label);
             if let Some((fact, record)) = &usage.subject {
                 wire.writer.key(fact).text(record.key.as_ref().unwrap_or(&record.path));
@@ -192,14 +192,14 @@ impl Wire {
             wire.writer.key("month").option(usage.month, month);
             value(wire.writer.key("target"), usage.target.as_ref());
             value(wire.writer.key("actual"), Some(&usage.actual));
-            wire.writer.key("verdict").quoted(usage.verdict.name());
+            wire.writer.key("verdict").text(usage.verdict.name());
             provisions(&mut wire.writer, usage.provisions);
         });
     }
 
     fn priority(&mut self, priority: &Priority) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(priority.id);
+            wire.writer.key("id").text(priority.id);
             wire.words("label", priority.label);
             wire.writer.key("by");
             wire.option(priority.by.as_ref(), Wire::authority);
@@ -209,11 +209,11 @@ impl Wire {
 
     fn reading(&mut self, reading: &Reading) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(reading.id);
+            wire.writer.key("id").text(reading.id);
             wire.words("question", reading.question);
-            wire.writer.key("used").quoted(reading.used.id);
+            wire.writer.key("used").text(reading.used.id);
             wire.words("label", reading.used.label);
-            wire.writer.key("default").bare(reading.default);
+            wire.writer.key("default").bool(reading.default);
         });
     }
 
@@ -221,13 +221,13 @@ impl Wire {
         self.object(|wire| {
             wire.writer.key("fact").text(&missing.fact);
             wire.words("question", missing.question);
-            wire.writer.key("decides").list(&missing.decides, |writer, id| writer.quoted(id));
+            wire.writer.key("decides").list(&missing.decides, |writer, id| writer.text(id));
         });
     }
 
     fn note(&mut self, note: &Note) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(note.id);
+            wire.writer.key("id").text(note.id);
             wire.message("message", &note.message);
             provisions(&mut wire.writer, note.provisions);
         });
@@ -235,7 +235,7 @@ impl Wire {
 
     fn authority(&mut self, authority: &Authority) {
         self.object(|wire| {
-            wire.writer.key("id").quoted(authority.id);
+            wire.writer.key("id").text(authority.id);
             wire.words("label", authority.label);
         });
     }
@@ -283,7 +283,7 @@ impl Wire {
     fn option<T>(&mut self, item: Option<T>, write: impl FnOnce(&mut Self, T)) {
         match item {
             Some(item) => write(self, item),
-            None => self.writer.bare("null"),
+            None => self.writer.null(),
         }
     }
 }
@@ -311,7 +311,7 @@ fn identify(writer: &mut Writer, record: &Subject) {
 
 fn part(writer: &mut Writer, part: &Part) {
     writer.object(|writer| {
-        writer.key("quantity").bare(part.quantity);
+        writer.key("quantity").number(part.quantity);
         money(writer.key("rate"), part.rate);
         money(writer.key("amount"), part.amount);
     });
@@ -325,12 +325,16 @@ fn amounts(writer: &mut Writer, range: Range<Decimal>) {
 }
 
 fn money(writer: &mut Writer, amount: Decimal) {
-    writer.quoted(format_args!("{amount:.2}"));
+    match (amount.scale(), u64::try_from(amount.mantissa())) {
+        // Whole cents, as amounts are once they are rounded.
+        (2, Ok(cents)) => writer.quoted(format_args!("{}.{:02}", cents / 100, cents % 100)),
+        _ => writer.quoted(format_args!("{amount:.2}")),
+    }
 }
 
 /// Writes a number of records: a whole number, or its bounds.
 fn count(writer: &mut Writer, range: Range<u32>) {
-    ranged(writer, range, Writer::bare);
+    ranged(writer, range, Writer::number);
 }
 
 fn share(writer: &mut Writer, range: Range<Decimal>) {
@@ -372,10 +376,10 @@ fn ranged<T: Copy + PartialEq>(writer: &mut Writer, range: Range<T>, write: fn(&
 
 fn value(writer: &mut Writer, shown: Option<&Value>) {
     match shown {
-        None | Some(Value::Unknown) => writer.bare("null"),
-        Some(Value::Bool(value)) => writer.bare(value),
+        None | Some(Value::Unknown) => writer.null(),
+        Some(Value::Bool(value)) => writer.bool(*value),
         Some(Value::Number(range, Unit::Money)) => ranged(writer, *range, money),
-        Some(Value::Number(range, Unit::Count)) => ranged(writer, *range, Writer::bare),
+        Some(Value::Number(range, Unit::Count)) => ranged(writer, *range, Writer::number),
         Some(Value::Number(range, _)) => ranged(writer, *range, decimal),
         Some(Value::Date(range)) => ranged(writer, *range, date),
         Some(Value::Month(range)) => ranged(writer, *range, month),

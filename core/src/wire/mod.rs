@@ -57,7 +57,7 @@ impl InputError {
 fn fault(writer: &mut Writer, fault: &Fault) {
     writer.object(|writer| {
         writer.key("path").text(&fault.path);
-        writer.key("code").quoted(fault.code.name());
+        writer.key("code").text(fault.code.name());
         writer.key("found").text(&fault.found);
         bilingual(writer.key("expected"), &fault.expected);
         writer.key("help").option(fault.help.as_ref(), bilingual);
