@@ -91,12 +91,13 @@ fn ask(page: &mut Page, decision: &Decision<'_>, number: usize, question: &Quest
     }
 }
 
-/// Returns the name of the criterion, line or payment.
+/// Returns the name of the criterion, line, payment or document.
 fn label<'r>(decision: &Decision<'r>, id: &str) -> Option<&'r Bilingual> {
     let criteria = decision.criteria.iter().map(|one| (one.id, one.label));
     let lines = decision.grant.lines.iter().map(|one| (one.id, one.label));
     let payments = decision.payments.iter().map(|one| (one.id, one.label));
-    criteria.chain(lines).chain(payments).find(|(one, _)| *one == id).map(|(_, label)| label)
+    let documents = decision.documents.iter().map(|one| (one.id, one.label));
+    criteria.chain(lines).chain(payments).chain(documents).find(|(one, _)| *one == id).map(|(_, label)| label)
 }
 
 #[cfg(test)]
