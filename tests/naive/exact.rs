@@ -53,7 +53,7 @@ impl PartialOrd for Fraction {
 
 impl Ord for Fraction {
     fn cmp(&self, other: &Fraction) -> std::cmp::Ordering {
-        (self.above * other.below).cmp(&(other.above * self.below))
+        (*self - *other).above.cmp(&0)
     }
 }
 
