@@ -28,10 +28,14 @@ pub(super) fn documents(file: &File) -> BTreeMap<&'static str, Document> {
     let hospital_record = yes(file.carrier(), "ght") && text(file.project, "solution.segur.corridor") == "hospital";
     let attached = yes(file.carrier(), "national_entity")
         || file.taking_part().iter().any(|organisation| yes(organisation, "national_entity"));
-    let comfort = file.retained.iter().any(|structure| yes(structure, "comfort_services"));
+    let is_home_help = |structure: &&Value| text(structure, "sector") == "domicile" && !yes(structure, "medicalised");
+    let sells_comfort = |structure: &&Value| yes(structure, "comfort_services");
     let when_it_applies = [
-        // Every home-care service, and whoever also sells comfort services.
-        ("hours-statement", has_sector(&["domicile"]) || comfort),
+        // Home-help services (home nursing is medicalised), and whoever also sells comfort services.
+        (
+            "hours-statement",
+            file.retained.iter().copied().any(|structure| is_home_help(&structure) || sells_comfort(&structure)),
+        ),
         ("national-entity-authorisation", attached),
         // The patient record of a hospital group, or the DUI of an organisation used on these two sectors.
         ("dui-coverage-study", hospital_record || has_sector(&["pde", "pds"])),
