@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::facts::{Code, CodeSet, Facts, PROJECT, SlotId, TableId};
+use crate::facts::{Code, CodeSet, Facts, FieldType, PROJECT, SlotId, TableId};
 
 /// A record that does not exist: all its facts are unknown. It stands for the records of a list that is not given.
 pub(crate) const BLANK: u32 = u32::MAX;
@@ -19,6 +19,7 @@ pub(crate) const BLANK: u32 = u32::MAX;
 pub struct Project {
     pub(crate) facts: Arc<Facts>,
     tables: Vec<Rows>,
+    referrers: Vec<Referrers>,
     text: String,
     /// Keys of the records that were given more than once with the same content, with their table.
     pub(crate) repeated: Vec<(TableId, String)>,
@@ -30,6 +31,17 @@ struct Rows {
     width: usize,
     slots: Vec<Slot>,
     places: Vec<RowPlace>,
+}
+
+/// The records of a list that refer to others, by the record they refer to.
+#[derive(Clone, Debug)]
+struct Referrers {
+    table: TableId,
+    slot: SlotId,
+    /// The record referred to, [`BLANK`] where it is not known, and the one that refers to it.
+    ///
+    /// INVARIANT: sorted.
+    rows: Vec<(u32, u32)>,
 }
 
 /// Where a row stands.
@@ -73,7 +85,7 @@ impl Project {
     /// Returns a project of which nothing is known.
     pub(crate) fn empty(facts: Arc<Facts>) -> Self {
         let tables = facts.tables.iter().map(|table| Rows { width: table.fields.len(), ..Rows::default() }).collect();
-        let mut project = Project { facts, tables, text: String::new(), repeated: Vec::new() };
+        let mut project = Project { facts, tables, referrers: Vec::new(), text: String::new(), repeated: Vec::new() };
         project.add_row(PROJECT, RowPlace { parent: 0, position: 0 });
         project
     }
@@ -119,6 +131,44 @@ impl Project {
     pub(crate) fn place(&self, table: TableId, row: u32) -> RowPlace {
         let place = self.tables.get(usize::from(table)).and_then(|rows| rows.places.get(usize::try_from(row).ok()?));
         place.copied().unwrap_or(RowPlace { parent: BLANK, position: BLANK })
+    }
+
+    /// Takes note of which records refer to which: once all are there.
+    pub(crate) fn index_references(&mut self) {
+        let facts = Arc::clone(&self.facts);
+        for (table, declared) in (0..).zip(&facts.tables).filter(|(_, table)| table.parent == Some(PROJECT)) {
+            for (slot, field) in (0..).zip(&declared.fields) {
+                if let FieldType::Reference { .. } = field.ty {
+                    self.referrers.push(Referrers { table, slot, rows: self.references(table, slot) });
+                }
+            }
+        }
+    }
+
+    fn references(&self, table: TableId, slot: SlotId) -> Vec<(u32, u32)> {
+        let refers_to = |row| match self.slot(table, row, slot) {
+            Slot::Row(to) => to,
+            _ => BLANK,
+        };
+        let mut rows: Vec<(u32, u32)> = (0..self.row_count(table)).map(|row| (refers_to(row), row)).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// Returns the records of a list of the project that refer to a record, or may, in their order.
+    pub(crate) fn referring(&self, table: TableId, slot: SlotId, to: u32) -> impl Iterator<Item = u32> + use<'_> {
+        let referrers = self.referrers.iter().find(|one| one.table == table && one.slot == slot);
+        let rows = referrers.map_or(&[][..], |referrers| &referrers.rows);
+        let those = |key: u32| {
+            let (start, end) = (rows.partition_point(|&(to, _)| to < key), rows.partition_point(|&(to, _)| to <= key));
+            rows.get(start..end).unwrap_or_default().iter().map(|&(_, row)| row).peekable()
+        };
+        let (mut certain, mut open) = (those(to), those(BLANK));
+        core::iter::from_fn(move || match (certain.peek(), open.peek()) {
+            (Some(one), Some(other)) if other < one => open.next(),
+            (None, _) => open.next(),
+            _ => certain.next(),
+        })
     }
 
     /// Keeps a text of the project.

@@ -16,7 +16,12 @@ const CENTS: u32 = 2;
 /// Rounds an amount to the cent, half away from zero.
 pub(crate) fn round_to_cents(value: Decimal) -> Decimal {
     let half_up = RoundingStrategy::MidpointAwayFromZero;
-    let mut rounded = value.round_dp_with_strategy(GUARD_DECIMALS, half_up).round_dp_with_strategy(CENTS, half_up);
+    let mut rounded = value;
+    for decimals in [GUARD_DECIMALS, CENTS] {
+        if rounded.scale() > decimals {
+            rounded = rounded.round_dp_with_strategy(decimals, half_up);
+        }
+    }
     if rounded.scale() != CENTS {
         rounded.rescale(CENTS);
     }
@@ -54,8 +59,8 @@ pub(crate) fn day_after(day: NaiveDate, months: u32, days: u32) -> Option<NaiveD
 
 /// Tells whether two texts are the same but for case and surrounding blanks.
 pub(crate) fn same_text(a: &str, b: &str) -> bool {
-    let fold = |text: &str| text.trim().chars().flat_map(char::to_lowercase).collect::<alloc::string::String>();
-    a == b || fold(a) == fold(b)
+    let fold = |text| str::trim(text).chars().flat_map(char::to_lowercase);
+    a == b || fold(a).eq(fold(b))
 }
 
 #[cfg(test)]

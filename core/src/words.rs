@@ -53,11 +53,14 @@ impl Message<'_> {
                     Language::English => (&template.en, template.fr.iter().filter(is_value).count()),
                 };
                 let mut values = self.values.iter().skip(skipped);
-                let fill = |piece: &Piece| match piece {
-                    Piece::Text(text) => text.clone(),
-                    _ => values.next().map_or_else(String::new, |value| value.text(language)),
-                };
-                pieces.iter().map(fill).collect()
+                let mut filled = String::new();
+                for piece in pieces {
+                    match piece {
+                        Piece::Text(text) => filled.push_str(text),
+                        _ => filled.push_str(&values.next().map_or_else(String::new, |value| value.text(language))),
+                    }
+                }
+                filled
             }
         }
     }

@@ -90,7 +90,6 @@ struct Reference {
     slot: SlotId,
     to: TableId,
     key: String,
-    path: String,
 }
 
 impl Decoder {
@@ -138,6 +137,7 @@ impl Decoder {
         for reference in core::mem::take(&mut self.references) {
             self.resolve(reference);
         }
+        self.project.index_references();
         if self.faults.is_empty() { Ok(self.project) } else { Err(InputError { faults: self.faults }) }
     }
 
@@ -151,7 +151,8 @@ impl Decoder {
         let help = did_you_mean(crate::suggest::nearest(&reference.key, names));
         let list = self.facts.tables.get(usize::from(reference.to)).map_or("", |table| table.path.as_str());
         let expected = both(format!("la clé d'un élément de `{list}`"), format!("the key of a record of `{list}`"));
-        self.fault_at(reference.path, FaultCode::UnknownReference, quoted(&reference.key), expected, help);
+        let path = self.project.fact_path(reference.table, reference.row, reference.slot);
+        self.fault_at(path, FaultCode::UnknownReference, quoted(&reference.key), expected, help);
     }
 
     /// Takes note of the key of a record that is complete; `false` when an equal record is already there.

@@ -2,7 +2,6 @@
 
 use alloc::format;
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -23,7 +22,7 @@ impl Decoder {
         object: u16,
         mut map: A,
     ) -> Result<(), A::Error> {
-        let mut seen = Vec::new();
+        let mut seen = Seen::default();
         while let Some(key) = map.next_key_seed(KeySeed { decoder: self, table, object })? {
             let Some((index, entry)) = key else {
                 map.next_value::<IgnoredAny>()?;
@@ -34,10 +33,9 @@ impl Decoder {
                 Entry::Object(inner) => (Step::Object(table, inner), Target::Object(inner)),
             };
             self.path.push(step);
-            if seen.contains(&index) {
+            if seen.adds_again(index) {
                 self.duplicate_key();
             }
-            seen.push(index);
             map.next_value_seed(ValueSeed { decoder: self, table, row, target })?;
             self.path.pop();
         }
@@ -153,6 +151,23 @@ impl Decoder {
             both(format!("`true`, puisque `{source}` est donné"), format!("`true`, since `{source}` is given"));
         let path = self.project.fact_path(table, row, slot);
         self.fault_at(path, FaultCode::Contradiction, "`false`".into(), expected, None);
+    }
+}
+
+/// The entries of an object that were met, by their index.
+#[derive(Default)]
+struct Seen([u64; 4]);
+
+impl Seen {
+    /// Adds an entry; tells whether it was already there.
+    ///
+    /// INVARIANT: an object has at most as many entries as a record has facts, which is one for each bit.
+    fn adds_again(&mut self, index: usize) -> bool {
+        let Some(bits) = self.0.get_mut(index / 64) else { return false };
+        let bit = 1 << (index % 64);
+        let met = *bits & bit != 0;
+        *bits |= bit;
+        met
     }
 }
 

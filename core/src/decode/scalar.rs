@@ -52,8 +52,7 @@ impl Decoder {
             (FieldType::Call, Found::Text(text)) => self.rule_set_id(text, |facts| &facts.calls),
             (&FieldType::Reference { to }, Found::Text(text)) => {
                 let (table, row, slot) = place;
-                let path = self.path();
-                self.references.push(Reference { table, row, slot, to, key: text.to_string(), path });
+                self.references.push(Reference { table, row, slot, to, key: text.to_string() });
                 Ok(Slot::Unknown)
             }
             _ => Err(wrong_type(expected_type(ty))),
@@ -209,14 +208,12 @@ const EXPECTED_DECIMAL: Expected =
 
 /// Returns a spelled value, or refuses the spelling.
 fn spelled<T>(value: Spelling<T>, expected: &Expected) -> Result<T, Refusal> {
-    let expected = expected.to_bilingual();
-    match value {
-        Spelling::Is(value) => Ok(value),
-        Spelling::Wrong => Err(Refusal { code: FaultCode::WrongSpelling, expected, help: None }),
-        Spelling::Like(text) => {
-            Err(Refusal { code: FaultCode::WrongSpelling, expected, help: did_you_mean(Some(&text)) })
-        }
-    }
+    let help = match value {
+        Spelling::Is(value) => return Ok(value),
+        Spelling::Wrong => None,
+        Spelling::Like(text) => did_you_mean(Some(&text)),
+    };
+    Err(Refusal { code: FaultCode::WrongSpelling, expected: expected.to_bilingual(), help })
 }
 
 fn expected_type(ty: &FieldType) -> Bilingual {

@@ -4,10 +4,11 @@ use alloc::vec::Vec;
 
 use super::domain::Domain;
 use super::machine::Machine;
+use super::memory::Memory;
 use crate::decision::Verdict;
 use crate::facts::{PROJECT, TableId};
-use crate::program::Excludes;
-use crate::project::BLANK;
+use crate::program::{Excludes, Program};
+use crate::project::{BLANK, Project};
 
 /// The verdict of a criterion on one record.
 pub(crate) struct Judged<D: Domain> {
@@ -35,13 +36,19 @@ pub(crate) struct Assessed<D: Domain> {
 
 /// What is already known of criteria on records and of records being retained.
 pub(crate) struct Verdicts<D: Domain> {
-    judged: Vec<Vec<Option<Judged<D>>>>,
-    retained: Vec<Vec<Option<D::Bool>>>,
+    /// By criterion.
+    judged: Memory<Judged<D>>,
+    /// By table.
+    retained: Memory<D::Bool>,
 }
 
-impl<D: Domain> Default for Verdicts<D> {
-    fn default() -> Self {
-        Verdicts { judged: Vec::new(), retained: Vec::new() }
+impl<D: Domain> Verdicts<D> {
+    pub(crate) fn new(program: &Program, project: &Project) -> Self {
+        let tables = 0..TableId::try_from(program.facts.tables.len()).unwrap_or(TableId::MAX);
+        Verdicts {
+            judged: Memory::new(project, program.criteria.iter().map(|criterion| criterion.table)),
+            retained: Memory::new(project, tables),
+        }
     }
 }
 
@@ -79,13 +86,11 @@ impl<D: Domain> Machine<'_, '_, D> {
 
     /// Judges a criterion on a record, at most once.
     pub(crate) fn judge(&mut self, index: usize, row: u32) -> Result<Judged<D>, D::Stop> {
-        if let Some(&mut Some(judged)) = place(&mut self.verdicts.judged, index, row) {
+        if let Some(judged) = self.verdicts.judged.get(index, row) {
             return Ok(judged);
         }
         let judged = self.judge_anew(index, row)?;
-        if let Some(place) = place(&mut self.verdicts.judged, index, row) {
-            *place = Some(judged);
-        }
+        self.verdicts.judged.keep(index, row, judged);
         Ok(judged)
     }
 
@@ -126,7 +131,7 @@ impl<D: Domain> Machine<'_, '_, D> {
 
     /// Tells whether a record passes all criteria that exclude records of its table.
     pub(crate) fn retained(&mut self, table: TableId, row: u32) -> Result<D::Bool, D::Stop> {
-        if let Some(&mut Some(retained)) = place(&mut self.verdicts.retained, usize::from(table), row) {
+        if let Some(retained) = self.verdicts.retained.get(usize::from(table), row) {
             return Ok(retained);
         }
         let mut retained = D::bool(true);
@@ -136,9 +141,7 @@ impl<D: Domain> Machine<'_, '_, D> {
                 retained = self.domain.and(retained, passes);
             }
         }
-        if let Some(place) = place(&mut self.verdicts.retained, usize::from(table), row) {
-            *place = Some(retained);
-        }
+        self.verdicts.retained.keep(usize::from(table), row, retained);
         Ok(retained)
     }
 
@@ -164,20 +167,4 @@ fn overall(verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
     let order = [Verdict::NotMet, Verdict::Undetermined, Verdict::Discretionary, Verdict::Met];
     let found = order.into_iter().find(|wanted| verdicts.clone().any(|verdict| verdict == *wanted));
     found.unwrap_or(Verdict::NotApplicable)
-}
-
-/// Returns the place of a row in a table of memories, making room for it; none for a blank row.
-fn place<T: Clone>(memory: &mut Vec<Vec<Option<T>>>, index: usize, row: u32) -> Option<&mut Option<T>> {
-    if row == BLANK {
-        return None;
-    }
-    if memory.len() <= index {
-        memory.resize(index.saturating_add(1), Vec::new());
-    }
-    let rows = memory.get_mut(index)?;
-    let row = usize::try_from(row).ok()?;
-    if rows.len() <= row {
-        rows.resize(row.saturating_add(1), None);
-    }
-    rows.get_mut(row)
 }

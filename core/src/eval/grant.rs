@@ -1,6 +1,5 @@
 //! The grant: its lines, their parts, its split between regions, and its payments.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
@@ -52,7 +51,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn lump(&mut self, amount: u32) -> Result<LineValues<D>, D::Stop> {
         let total = self.num(amount, Frame::PROJECT)?;
-        Ok(LineValues { total, each: alloc::vec![total] })
+        Ok(LineValues { total, each: Vec::new() })
     }
 
     fn each(&mut self, over: u16, each: u32) -> Result<LineValues<D>, D::Stop> {
@@ -81,6 +80,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 LineValues { total, each: Vec::new() }
             }
         };
+        let alone = [values.total];
+        let each = if let LineAmount::Lump(_) = line.amount { &alone } else { values.each.as_slice() };
         let amount = D::round_to_cents(values.total);
         let range = D::num_range(amount);
         let discretionary = match line.discretionary {
@@ -93,7 +94,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             id: &line.id,
             label: &line.label,
             amount: if discretionary { Range { min: Some(NOTHING), ..range } } else { range },
-            parts: range.exact().map_or_else(Vec::new, |total| parts::<D>(&values.each, total)),
+            parts: range.exact().map_or_else(Vec::new, |total| parts::<D>(each, total)),
             discretionary,
             by: if discretionary { self.authority(line.by) } else { None },
             provisions: self.cite(&line.provisions),
@@ -211,17 +212,15 @@ pub(crate) fn by_region<'a>(grant: &Grant<'a>, counted: Option<&Counted<'a>>) ->
 ///
 /// Each part is rounded; the last one takes what rounding left.
 fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
-    let mut quantities: BTreeMap<Reverse<Decimal>, u32> = BTreeMap::new();
-    for &value in each {
-        let Ok(value) = D::exact_num(value) else { return Vec::new() };
-        if !value.is_zero() {
-            let quantity = quantities.entry(Reverse(value)).or_default();
-            *quantity = quantity.saturating_add(1);
-        }
-    }
+    let exact = each.iter().map(|&value| D::exact_num(value).ok());
+    let Some(mut values) = exact.collect::<Option<Vec<Decimal>>>() else { return Vec::new() };
+    values.retain(|value| !value.is_zero());
+    values.sort_unstable_by_key(|&value| Reverse(value));
     let mut left = total;
-    let mut parts = Vec::with_capacity(quantities.len());
-    for (Reverse(value), quantity) in quantities {
+    let mut parts = Vec::new();
+    for same in values.chunk_by(|a, b| a == b) {
+        let (value, quantity) =
+            (same.first().copied().unwrap_or_default(), u32::try_from(same.len()).unwrap_or(u32::MAX));
         let amount = value::round_to_cents(value.checked_mul(Decimal::from(quantity)).unwrap_or_default());
         left = left.checked_sub(amount).unwrap_or_default();
         parts.push(Part { quantity, rate: value::round_to_cents(value), amount });
@@ -250,7 +249,9 @@ fn remainder<'p, 'a: 'p>(
 
 fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> {
     let part = |base, share| combine(Operator::Multiply, base, share).map(value::round_to_cents);
-    Range { min: part(base.min, share.min), max: part(base.max, share.max) }
+    let min = part(base.min, share.min);
+    let exact = base.exact().is_some() && share.exact().is_some();
+    Range { min, max: if exact { min } else { part(base.max, share.max) } }
 }
 
 fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decimal> {

@@ -1,11 +1,10 @@
 //! The walk of a program over a project, in any domain of values.
 
-use alloc::vec::Vec;
-
 use rust_decimal::Decimal;
 
 use super::criteria::Verdicts;
 use super::domain::{Domain, FaultKind, Leaf};
+use super::memory::Memory;
 use crate::decision::Range;
 use crate::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId};
 use crate::program::{
@@ -34,16 +33,9 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     /// The tranche in which the record of a ranked line stands.
     pub(crate) tranche: usize,
     /// What is already known of each definition on each row.
-    memo: Memo<D>,
+    definitions: Memory<Value<D>>,
     /// What is already known of criteria on records.
     pub(crate) verdicts: Verdicts<D>,
-}
-
-/// The values of definitions that were computed.
-struct Memo<D: Domain> {
-    values: Vec<Option<Value<D>>>,
-    /// Where the rows of each definition start in `values`.
-    starts: Vec<usize>,
 }
 
 /// A text of the program, or of the project.
@@ -86,26 +78,6 @@ impl Frame {
     }
 }
 
-impl<D: Domain> Memo<D> {
-    fn new(program: &Program, project: &Project) -> Self {
-        let mut starts = Vec::with_capacity(program.definitions.len());
-        let mut len = 0_usize;
-        for definition in &program.definitions {
-            starts.push(len);
-            len = len.saturating_add(usize::try_from(project.row_count(definition.table)).unwrap_or(0));
-        }
-        Memo { values: alloc::vec![None; len], starts }
-    }
-
-    /// Returns where the value of a definition on a row is kept; nowhere for a blank row.
-    fn index(&self, definition: DefinitionId, row: u32) -> Option<usize> {
-        if row == BLANK {
-            return None;
-        }
-        self.starts.get(usize::from(definition))?.checked_add(usize::try_from(row).ok()?)
-    }
-}
-
 impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     pub(crate) fn new(program: &'r Program, project: &'p Project, readings: &'p [Code]) -> Self {
         Machine {
@@ -115,8 +87,8 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             readings,
             readings_used: 0,
             tranche: 0,
-            memo: Memo::new(program, project),
-            verdicts: Verdicts::default(),
+            definitions: Memory::new(project, program.definitions.iter().map(|definition| definition.table)),
+            verdicts: Verdicts::new(program, project),
         }
     }
 
@@ -403,17 +375,14 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             Ok(row) => row,
             Err(cause) => return Ok(Err(cause)),
         };
-        let index = self.memo.index(id, row);
-        if let Some(&Some(value)) = index.and_then(|index| self.memo.values.get(index)) {
+        if let Some(value) = self.definitions.get(usize::from(id), row) {
             return Ok(Ok(value));
         }
         let Some(definition) = self.program.definitions.get(usize::from(id)) else {
             return Ok(Ok(Value::Bool(D::bool(false))));
         };
         let value = self.typed(definition.value, self.frame_of(definition.table, row))?;
-        if let Some(place) = index.and_then(|index| self.memo.values.get_mut(index)) {
-            *place = Some(value);
-        }
+        self.definitions.keep(usize::from(id), row, value);
         Ok(Ok(value))
     }
 

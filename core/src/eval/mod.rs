@@ -10,6 +10,7 @@ mod exact;
 mod explain;
 mod grant;
 mod machine;
+mod memory;
 mod phrase;
 mod ranking;
 mod show;

@@ -11,22 +11,24 @@ use crate::decision::Range;
 use crate::program::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spread};
 
 /// The records of a ranking with what each would bring, line by line.
-pub(crate) struct Ranked<D: Domain> {
-    records: Vec<Record<D>>,
+pub(crate) struct Ranked<'p, D: Domain> {
+    records: Vec<Record<'p, D>>,
+    /// How many lines there are.
+    lines: usize,
+    /// What records bring in the first tranche: record by record, and line by line.
+    first: Vec<D::Num>,
+    /// What they bring in the second tranche; empty when no record can stand there.
+    second: Vec<D::Num>,
     /// How many records the first tranche holds.
     first_tranche: usize,
     order: Order,
     spread: Spread,
 }
 
-struct Record<D: Domain> {
+struct Record<'p, D: Domain> {
     member: Member<D>,
-    /// What it brings in the first tranche, line by line.
-    first: Vec<D::Num>,
-    /// What it brings in the second tranche; empty when no record can stand there.
-    second: Vec<D::Num>,
     /// Its key, to break ties whatever the order of the project.
-    key: alloc::string::String,
+    key: &'p str,
 }
 
 /// What the records of a line bring.
@@ -36,7 +38,7 @@ pub(crate) struct LineValues<D: Domain> {
     pub(crate) each: Vec<D::Num>,
 }
 
-impl<D: Domain> Machine<'_, '_, D> {
+impl<'p, D: Domain> Machine<'_, 'p, D> {
     /// Evaluates the lines of a ranking; in the order of the rule set.
     pub(crate) fn ranked_lines(&mut self, index: u16) -> Result<Vec<LineValues<D>>, D::Stop> {
         let program = self.program;
@@ -61,7 +63,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     /// Gathers the records of a ranking and what they bring.
-    fn rank(&mut self, ranking: &Ranking, lines: &[NumId]) -> Result<Ranked<D>, D::Stop> {
+    fn rank(&mut self, ranking: &Ranking, lines: &[NumId]) -> Result<Ranked<'p, D>, D::Stop> {
         let mut members = Vec::new();
         self.walk(ranking.over, Frame::PROJECT, |_, member| {
             members.push(member);
@@ -75,18 +77,12 @@ impl<D: Domain> Machine<'_, '_, D> {
         let crowded = most > first_tranche;
         let table = self.program.loops.get(usize::from(ranking.over)).map_or(0, |over| over.table);
         let (order, spread) = if crowded { self.rules_of(ranking) } else { (Order::AsListed, Spread::Marginal) };
-        let mut records = Vec::with_capacity(members.len());
-        for member in members {
-            let first = self.in_tranche(0, lines, member.frame)?;
-            let second = if crowded { self.in_tranche(1, lines, member.frame)? } else { Vec::new() };
-            let key = if crowded {
-                self.project.key(table, member.row).unwrap_or_default().into()
-            } else {
-                Default::default()
-            };
-            records.push(Record { member, first, second, key });
-        }
-        Ok(Ranked { records, first_tranche, order, spread })
+        let first = self.in_tranche(0, lines, &members)?;
+        let second = if crowded { self.in_tranche(1, lines, &members)? } else { Vec::new() };
+        let project = self.project;
+        let key = |member: &Member<D>| project.key(table, member.row).unwrap_or_default();
+        let records = members.into_iter().map(|member| Record { key: key(&member), member }).collect();
+        Ok(Ranked { records, lines: lines.len(), first, second, first_tranche, order, spread })
     }
 
     fn rules_of(&mut self, ranking: &Ranking) -> (Order, Spread) {
@@ -103,16 +99,22 @@ impl<D: Domain> Machine<'_, '_, D> {
         }
     }
 
-    fn in_tranche(&mut self, tranche: usize, lines: &[NumId], frame: Frame) -> Result<Vec<D::Num>, D::Stop> {
+    /// Returns what records bring in a tranche: record by record, and line by line.
+    fn in_tranche(&mut self, tranche: usize, lines: &[NumId], members: &[Member<D>]) -> Result<Vec<D::Num>, D::Stop> {
         self.tranche = tranche;
-        let values = lines.iter().map(|&each| self.num(each, frame)).collect();
+        let mut values = Vec::with_capacity(members.len().saturating_mul(lines.len()));
+        for member in members {
+            for &each in lines {
+                values.push(self.num(each, member.frame)?);
+            }
+        }
         self.tranche = 0;
-        values
+        Ok(values)
     }
 
     fn certain_lines(
         &mut self,
-        ranked: &Ranked<D>,
+        ranked: &Ranked<'_, D>,
         tranches: &[bool],
         lines: &[NumId],
     ) -> Result<Vec<LineValues<D>>, D::Stop> {
@@ -120,8 +122,8 @@ impl<D: Domain> Machine<'_, '_, D> {
         for (index, &at) in lines.iter().enumerate() {
             let mut total = D::num(Decimal::ZERO);
             let mut each = Vec::with_capacity(ranked.records.len());
-            for (record, &second) in ranked.records.iter().zip(tranches) {
-                let value = record.value(index, second);
+            for ((position, record), &second) in ranked.records.iter().enumerate().zip(tranches) {
+                let value = ranked.value(position, index, second);
                 let value = self.contribution(value, &record.member, at)?;
                 total = self.add(total, value, at)?;
                 each.push(value);
@@ -132,9 +134,8 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     /// Bounds each line over every way in which records can belong and stand in tranches.
-    fn possible_lines(&mut self, ranked: &Ranked<D>, lines: &[NumId]) -> Result<Vec<LineValues<D>>, D::Stop> {
-        let doubts: Vec<D::Cause> = ranked.records.iter().flat_map(Record::doubts).collect();
-        let cause = match self.join_all(doubts.into_iter()) {
+    fn possible_lines(&mut self, ranked: &Ranked<'_, D>, lines: &[NumId]) -> Result<Vec<LineValues<D>>, D::Stop> {
+        let cause = match self.join_all(ranked.doubts()) {
             Some(cause) => cause,
             // Everything is exact, but the order could not be computed.
             None => self.domain.blame(Leaf::Fault(FaultKind::Overflow, lines.first().copied().unwrap_or_default()))?,
@@ -144,36 +145,39 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 }
 
-impl<D: Domain> Record<D> {
-    fn value(&self, line: usize, second: bool) -> D::Num {
+impl<D: Domain> Ranked<'_, D> {
+    /// Returns what a record brings to a line.
+    fn value(&self, record: usize, line: usize, second: bool) -> D::Num {
         let values = if second { &self.second } else { &self.first };
-        values.get(line).copied().unwrap_or(D::num(Decimal::ZERO))
+        let index = record.saturating_mul(self.lines).saturating_add(line);
+        values.get(index).copied().unwrap_or(D::num(Decimal::ZERO))
     }
 
-    /// Returns a bound of what it brings to a line in the first tranche, and in the second.
-    fn pair(&self, line: usize, bound: fn(Range<Decimal>) -> Option<Decimal>) -> Option<(Decimal, Decimal)> {
-        let bound = |second| bound(D::num_range(self.value(line, second)));
+    /// Returns a bound of what a record brings to a line in the first tranche, and in the second.
+    fn pair(
+        &self,
+        record: usize,
+        line: usize,
+        bound: fn(Range<Decimal>) -> Option<Decimal>,
+    ) -> Option<(Decimal, Decimal)> {
+        let bound = |second| bound(D::num_range(self.value(record, line, second)));
         Some((bound(false)?, bound(true)?))
     }
 
     fn doubts(&self) -> impl Iterator<Item = D::Cause> {
-        let values = self.first.iter().chain(&self.second).filter_map(|&value| D::exact_num(value).err());
-        self.member.doubt.into_iter().chain(values)
+        let members = self.records.iter().filter_map(|record| record.member.doubt);
+        members.chain(self.first.iter().chain(&self.second).filter_map(|&value| D::exact_num(value).err()))
     }
 
-    /// Returns what standing in the first tranche rather than in the second brings: in all, and line by line.
-    fn gains(&self) -> Option<(Decimal, Vec<Decimal>)> {
+    /// Returns what standing in the first tranche rather than in the second brings: record by record, and line by line.
+    fn gains(&self) -> Option<Vec<Decimal>> {
         let gain = |(&first, &second): (&D::Num, &D::Num)| {
             let (first, second) = (D::exact_num(first).ok()?, D::exact_num(second).ok()?);
             crate::value::compute(Operator::Subtract, first, second)
         };
-        let gains: Vec<Decimal> = self.first.iter().zip(&self.second).map(gain).collect::<Option<_>>()?;
-        let total = gains.iter().try_fold(Decimal::ZERO, |sum, &gain| sum.checked_add(gain))?;
-        Some((total, gains))
+        self.first.iter().zip(&self.second).map(gain).collect()
     }
-}
 
-impl<D: Domain> Ranked<D> {
     /// Tells of each record whether it stands in the second tranche, when that is certain.
     fn tranches(&self) -> Option<Vec<bool>> {
         let len = self.records.len();
@@ -203,9 +207,11 @@ impl<D: Domain> Ranked<D> {
         if self.order == Order::AsListed {
             return Some(order);
         }
-        let gains = self.records.iter().map(Record::gains).collect::<Option<Vec<_>>>()?;
+        let gains = self.gains()?;
+        let gains: Vec<&[Decimal]> = gains.chunks(self.lines.max(1)).collect();
+        let totals = gains.iter().map(|gains| sum(gains.iter().copied())).collect::<Option<Vec<_>>>()?;
         let highest_first = |&a: &usize, &b: &usize| {
-            let by_gain = gains.get(b).cmp(&gains.get(a));
+            let by_gain = totals.get(b).cmp(&totals.get(a)).then_with(|| gains.get(b).cmp(&gains.get(a)));
             let by_gain = if self.order == Order::LowestTotal { by_gain.reverse() } else { by_gain };
             by_gain.then_with(|| self.key(a).cmp(&self.key(b)))
         };
@@ -214,7 +220,7 @@ impl<D: Domain> Ranked<D> {
     }
 
     fn key(&self, index: usize) -> Option<&str> {
-        self.records.get(index).map(|record| record.key.as_str())
+        self.records.get(index).map(|record| record.key)
     }
 
     fn certain_count(&self) -> usize {
@@ -229,8 +235,9 @@ impl<D: Domain> Ranked<D> {
     /// Returns the least total: amounts are never negative, so doubtful records bring nothing, but they may push
     /// certain ones into the second tranche.
     fn least(&self, line: usize) -> Option<Decimal> {
-        let certain = self.records.iter().filter(|record| record.member.doubt.is_none());
-        let pairs = certain.map(|record| record.pair(line, |range| range.min)).collect::<Option<Vec<_>>>()?;
+        let certain = self.records.iter().enumerate().filter(|(_, record)| record.member.doubt.is_none());
+        let pairs =
+            certain.map(|(record, _)| self.pair(record, line, |range| range.min)).collect::<Option<Vec<_>>>()?;
         let doubtful = self.most().saturating_sub(pairs.len());
         let pushed = self.beyond(pairs.len());
         let may_be_pushed = self.beyond(pairs.len().saturating_add(doubtful)).min(pairs.len());
@@ -246,8 +253,8 @@ impl<D: Domain> Ranked<D> {
     /// Returns the greatest total: all records count, and the first tranche holds those that gain most by it.
     fn greatest(&self, line: usize) -> Option<Decimal> {
         let mut pairs = Vec::new();
-        for record in &self.records {
-            let pair = record.pair(line, |range| range.max)?;
+        for (position, record) in self.records.iter().enumerate() {
+            let pair = self.pair(position, line, |range| range.max)?;
             pairs.extend((0..record.member.times).map(|_| pair));
         }
         if self.spread == Spread::Whole {

@@ -33,7 +33,7 @@ struct Listed<D: Domain> {
     beyond: Option<(D::Cause, u32)>,
 }
 
-impl<D: Domain> Machine<'_, '_, D> {
+impl<'p, D: Domain> Machine<'_, 'p, D> {
     /// Calls `visit` for each record that may belong to the walk.
     pub(crate) fn walk(
         &mut self,
@@ -43,7 +43,11 @@ impl<D: Domain> Machine<'_, '_, D> {
     ) -> Result<(), D::Stop> {
         let Some(&over) = self.program.loops.get(usize::from(id)) else { return Ok(()) };
         let listed = self.listed(over, frame)?;
-        for row in listed.start..listed.start.saturating_add(listed.len) {
+        let referring = self.referring(over, frame)?;
+        // Only those that may refer to the record, when it is known which one is meant.
+        let len = if referring.is_some() { 0 } else { listed.len };
+        let rows = listed.start..listed.start.saturating_add(len);
+        for row in referring.into_iter().flatten().chain(rows) {
             let inner = frame.with(over.depth, row);
             let belongs = self.belongs(over, row, frame, inner)?;
             if let Some(doubt) = doubt_of::<D>(belongs) {
@@ -300,6 +304,18 @@ impl<D: Domain> Machine<'_, '_, D> {
             (Ok(from), Ok(to)) => D::bool(from == to),
             (Err(cause), _) | (_, Err(cause)) => D::open_bool(cause),
         })
+    }
+
+    /// Returns the records that refer to the one that the walk starts from, or may; none when that one is not known.
+    fn referring(
+        &mut self,
+        over: Loop,
+        frame: Frame,
+    ) -> Result<Option<impl Iterator<Item = u32> + use<'p, D>>, D::Stop> {
+        let Records::Referring { slot, to, .. } = over.records else { return Ok(None) };
+        let project = self.project;
+        let to = self.row(to, frame)?.ok().filter(|&to| to != BLANK);
+        Ok(to.map(|to| project.referring(over.table, slot, to)))
     }
 
     fn listed(&mut self, over: Loop, frame: Frame) -> Result<Listed<D>, D::Stop> {
