@@ -12,6 +12,8 @@
 //! The golden beside it is the complete rendering of the faults. `BAREME_UPDATE=1 cargo test -p bareme-tests --test
 //! diagnostics` rewrites the goldens; read them before you commit them.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it wants by failing")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
