@@ -10,7 +10,7 @@ use crate::facts::{CodeName, Facts};
 use crate::language::Bilingual;
 use crate::program::{self, Program, ProvisionId, Register};
 
-pub use crate::terms::{Excludes, Force};
+pub use crate::terms::{Duration, DurationUnit, Excludes, Force};
 
 /// The answer to a project.
 #[derive(Clone, Debug)]
@@ -253,6 +253,8 @@ pub enum Value<'r> {
     Date(Range<NaiveDate>),
     /// A month, as its first day.
     Month(Range<NaiveDate>),
+    /// A length of time.
+    Duration(Duration),
     /// The possible codes of one code fact.
     Code(Vec<Named<'r>>),
     /// The codes of a set.

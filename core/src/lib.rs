@@ -31,9 +31,9 @@ pub mod words;
 mod bundled;
 
 pub use decision::{
-    Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Excludes, Force, Grant, Line,
-    Message, MissingFact, Named, Note, Outcome, Part, Payment, PaymentStatus, Priority, Provision, ProvisionSource,
-    Range, Reading, Subject, Unit, Usage, Value, Verdict,
+    Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration, DurationUnit, Excludes,
+    Force, Grant, Line, Message, MissingFact, Named, Note, Outcome, Part, Payment, PaymentStatus, Priority, Provision,
+    ProvisionSource, Range, Reading, Subject, Unit, Usage, Value, Verdict,
 };
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use explanation::{Explained, Explanation, Step};

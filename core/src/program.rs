@@ -7,6 +7,8 @@
 //! INVARIANT: an index held by a node is below the length of the arena it points into, and operands stand before the
 //! node that uses them, except through definitions, which hold no cycle.
 
+mod nodes;
+
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -16,7 +18,7 @@ use rust_decimal::Decimal;
 
 use crate::facts::{Code, CodeSet, EnumId, Facts, SlotId, TableId, Unit};
 use crate::language::Bilingual;
-pub(crate) use crate::terms::{Comparison, Excludes, Force, Operator, Order, Spread};
+pub(crate) use crate::terms::{Comparison, Duration, Excludes, Force, Operator, Order, Spread};
 
 pub(crate) type BoolId = u32;
 pub(crate) type NumId = u32;
@@ -176,6 +178,10 @@ pub(crate) enum NumNode {
     Distinct(LoopId, CodeId),
     /// The number of codes in a set.
     Size(SetId),
+    /// A number that the sources do not state: from the first on, up to the second; the second where they cross.
+    Unstated(NumId, Option<NumId>),
+    /// The value of a parameter on a day for which the sources state none.
+    NotInForce(ParameterId),
 }
 
 /// A day or, as its first day, a month.
@@ -192,11 +198,16 @@ pub(crate) enum DayNode {
     Earliest(LoopId, DayId),
     Latest(LoopId, DayId),
     /// The day that many calendar months and days later; the last day of the month where the day does not exist.
-    After {
-        day: DayId,
-        months: u32,
-        days: u32,
-    },
+    After(DayId, Length),
+    /// The value of a parameter on a day for which the sources state none.
+    NotInForce(ParameterId),
+}
+
+/// A length of time that is added to a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Length {
+    Literal(Duration),
+    Parameter(ParameterId),
 }
 
 /// A code of an enumeration.
@@ -212,6 +223,8 @@ pub(crate) enum CodeNode {
     If(BoolId, CodeId, CodeId),
     /// The code that most records have; any of them where several are tied.
     MostCommon(LoopId, CodeId),
+    /// The value of a parameter on a day for which the sources state none.
+    NotInForce(ParameterId),
 }
 
 /// A set of codes of an enumeration.
@@ -277,6 +290,8 @@ pub(crate) enum Typed {
     Num(NumId, Unit),
     Day(DayId),
     Month(DayId),
+    /// A parameter that is a length of time.
+    Duration(ParameterId),
     Code(CodeId, EnumId),
     Set(SetId, EnumId),
     Text(TextId),
@@ -288,6 +303,7 @@ pub(crate) struct Origin {
     pub(crate) first: NumId,
     /// Such as `definition medico_social_share`.
     pub(crate) declaration: String,
+    pub(crate) label: Bilingual,
 }
 
 /// A figure, date or list of codes that a source gives.
@@ -304,6 +320,7 @@ pub(crate) struct Parameter {
 pub(crate) enum ParameterValue {
     Num(Decimal, Unit),
     Day(NaiveDate),
+    Duration(Duration),
     Code(Code, EnumId),
     Codes(CodeSet, EnumId),
 }
@@ -550,35 +567,4 @@ pub(crate) struct ReadingOption {
 pub(crate) struct Authority {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
-}
-
-/// Returns a node of an arena.
-///
-/// INVARIANT: indexes held by a program are within its arenas, so the fallback is never taken.
-fn node<T: Clone>(arena: &[T], index: u32, fallback: T) -> T {
-    usize::try_from(index).ok().and_then(|index| arena.get(index)).cloned().unwrap_or(fallback)
-}
-
-impl Program {
-    pub(crate) fn bool_node(&self, id: BoolId) -> BoolNode {
-        node(&self.bools, id, BoolNode::Const(false))
-    }
-    pub(crate) fn num_node(&self, id: NumId) -> NumNode {
-        node(&self.nums, id, NumNode::Const(Decimal::ZERO))
-    }
-    pub(crate) fn day_node(&self, id: DayId) -> DayNode {
-        node(&self.days, id, DayNode::Const(NaiveDate::MIN))
-    }
-    pub(crate) fn code_node(&self, id: CodeId) -> CodeNode {
-        node(&self.codes, id, CodeNode::Const(0))
-    }
-    pub(crate) fn set_node(&self, id: SetId) -> SetNode {
-        node(&self.sets, id, SetNode::Const(0))
-    }
-    pub(crate) fn row_node(&self, id: RowId) -> RowNode {
-        node(&self.rows, u32::from(id), RowNode::Frame(0))
-    }
-    pub(crate) fn text_node(&self, id: TextId) -> Option<&TextNode> {
-        self.texts.get(usize::try_from(id).ok()?)
-    }
 }

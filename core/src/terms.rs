@@ -1,5 +1,7 @@
 //! The closed sets of words that rules are written in: what is the same in the text of a rule and in its program.
 
+use core::fmt::{self, Display};
+
 /// An arithmetic operator on numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operator {
@@ -20,6 +22,69 @@ pub(crate) enum Comparison {
     LessOrEqual,
     Greater,
     GreaterOrEqual,
+}
+
+/// A length of time in the calendar, of at least one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duration {
+    /// How many days, months or years.
+    pub number: u32,
+    /// Days, months or years.
+    pub unit: DurationUnit,
+}
+
+/// The unit of a [`Duration`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DurationUnit {
+    /// Days.
+    Days,
+    /// Calendar months.
+    Months,
+    /// Years of twelve calendar months.
+    Years,
+}
+
+impl Duration {
+    /// Returns the length of time in months and days; nothing when it is beyond the calendar.
+    pub(crate) fn in_calendar(self) -> Option<(u32, u32)> {
+        match self.unit {
+            DurationUnit::Days => Some((0, self.number)),
+            DurationUnit::Months => Some((self.number, 0)),
+            DurationUnit::Years => Some((self.number.checked_mul(12)?, 0)),
+        }
+    }
+
+    /// Reads a length of time as rules write it: `18 months`, `1 year`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (number, unit) = text.split_once(' ')?;
+        let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
+        let number = number.parse().ok().filter(|number| is_whole && *number > 0)?;
+        Some(Self { number, unit: DurationUnit::parse(unit)? })
+    }
+}
+
+impl Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = self.unit.word();
+        write!(f, "{} {}", self.number, if self.number == 1 { word.trim_end_matches('s') } else { word })
+    }
+}
+
+impl DurationUnit {
+    /// Reads a unit as rules write it, of one or of several.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        [Self::Days, Self::Months, Self::Years]
+            .into_iter()
+            .find(|unit| unit.word() == word || unit.word().trim_end_matches('s') == word)
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::Months => "months",
+            Self::Years => "years",
+        }
+    }
 }
 
 /// What a criterion that is not met excludes.

@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::decision::{Excludes, Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words};
+use crate::decision::{
+    Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words,
+};
 use crate::language::{Bilingual, Language};
 use crate::program::Piece;
 
@@ -26,6 +28,7 @@ impl Value<'_> {
             Value::Number(range, unit) => range_text(*range, language, |number| number_text(number, *unit, language)),
             Value::Date(range) => range_text(*range, language, |day| date_text(day, language)),
             Value::Month(range) => range_text(*range, language, |day| month_text(day, language)),
+            Value::Duration(duration) => duration_text(*duration, language),
             Value::Code(codes) => labels(codes, language, &pick(" ou ", " or ")),
             Value::Codes(codes) if codes.is_empty() => pick("aucun", "none"),
             Value::Codes(codes) => labels(codes, language, ", "),
@@ -197,6 +200,20 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
     let names = if language == Language::French { FRENCH } else { ENGLISH };
     let name = usize::try_from(day.month0()).ok().and_then(|month| names.get(month)).copied().unwrap_or_default();
     format!("{name} {}", day.year())
+}
+
+/// Returns a length of time as people write it: `18 mois`, `1 an`.
+pub(crate) fn duration_text(duration: Duration, language: Language) -> String {
+    let unit = match (language, duration.unit) {
+        // INVARIANT: rules write a length of time in English.
+        (Language::English, _) => return duration.to_string(),
+        (Language::French, DurationUnit::Months) => "mois",
+        (Language::French, DurationUnit::Days) if duration.number == 1 => "jour",
+        (Language::French, DurationUnit::Days) => "jours",
+        (Language::French, DurationUnit::Years) if duration.number == 1 => "an",
+        (Language::French, DurationUnit::Years) => "ans",
+    };
+    format!("{} {unit}", duration.number)
 }
 
 fn number_text(number: Decimal, unit: Unit, language: Language) -> String {

@@ -99,6 +99,10 @@ impl Declared<'_> {
             }
             Kind::Aggregate(Aggregate::Least | Aggregate::Greatest, _, value) => self.numbers(value),
             Kind::Size(_) => Range { min: Some(Decimal::ZERO), max: None },
+            Kind::Unstated(least, most) => match most {
+                Some(most) => Range { min: self.least(least, most).min, max: self.numbers(most).max },
+                None => Range { max: None, ..self.numbers(least) },
+            },
             _ => Range::OPEN,
         }
     }
@@ -121,9 +125,16 @@ impl Declared<'_> {
         }
     }
 
+    fn least(self, a: &Expr, b: &Expr) -> Range<Decimal> {
+        arithmetic(Operator::Least, self.numbers(a), self.numbers(b))
+    }
+
+    /// Returns the range of a parameter; on a day for which the sources state nothing, it may be anything.
     fn parameter<T: Copy + Ord>(self, index: usize, read: fn(ParameterValue) -> Option<T>) -> Range<T> {
-        let values = self.parameters.get(index).map(|parameter| parameter.values.as_slice()).unwrap_or_default();
-        let points = values.iter().map(|dated| read(dated.value).map_or(Range::OPEN, Range::point));
+        let Some(parameter) = self.parameters.get(index).filter(|parameter| parameter.holds_always()) else {
+            return Range::OPEN;
+        };
+        let points = parameter.values.iter().map(|dated| read(dated.value).map_or(Range::OPEN, Range::point));
         points.reduce(Range::hull).unwrap_or(Range::OPEN)
     }
 

@@ -12,6 +12,12 @@ use crate::program::Comparison;
 
 /// Reports every part of an expression that is decided whatever the project; of parts of parts, the innermost.
 pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
+    if let Kind::Unstated(least, Some(most)) = &expr.kind
+        && declared.numbers(least).compare(Comparison::Greater, declared.numbers(most)) == Some(true)
+    {
+        let message = "the least value of `unstated` is above the greatest";
+        faults.report(fault(Code::WrongValue, expr.span, message).help("the form is `unstated(LEAST, GREATEST)`"));
+    }
     let mut reported = false;
     expr.operands(&mut |operand| {
         report(operand, declared, faults);

@@ -16,6 +16,7 @@ use crate::syntax::ast::Name;
 use crate::syntax::declaration::{DatedValue, Parameter, ValueType};
 use crate::syntax::document::{Item, Value};
 use crate::syntax::fields;
+use crate::terms::Duration;
 
 /// A parameter whose values are checked.
 #[derive(Debug)]
@@ -23,17 +24,26 @@ pub(crate) struct Checked {
     pub(crate) ty: Type,
     /// In the order of time, without overlap or gap; empty when there is a fault.
     pub(crate) values: Vec<Dated>,
+    /// The day on which the first value starts to hold; `None` when it always held.
+    pub(crate) from: Option<NaiveDate>,
+}
+
+impl Checked {
+    /// Tells whether the sources state a value for every day.
+    pub(crate) fn holds_always(&self) -> bool {
+        self.from.is_none() && self.values.last().is_none_or(|last| last.to.is_none())
+    }
 }
 
 /// A value and the last day on which it holds.
 #[derive(Clone, Debug)]
 pub(crate) struct Dated {
-    /// `None` for the last value.
+    /// `None` when it still holds.
     pub(crate) to: Option<NaiveDate>,
     pub(crate) value: ParameterValue,
 }
 
-const TYPES: [&str; 7] = ["count", "number", "share", "money", "date", "code", "codes"];
+const TYPES: [&str; 8] = ["count", "number", "share", "money", "date", "duration", "code", "codes"];
 
 /// Checks a parameter.
 pub(crate) fn parameter(parameter: &Parameter, facts: &Facts, faults: &Faults) -> Checked {
@@ -41,21 +51,19 @@ pub(crate) fn parameter(parameter: &Parameter, facts: &Facts, faults: &Faults) -
     let mut values: Vec<&DatedValue> = parameter.values.iter().collect();
     values.sort_by_key(|value| value.from);
     let sound = check_periods(&values, faults);
-    if values.len() > 1 {
+    if values.iter().any(|value| value.from.is_some() || value.to.is_some()) || values.len() > 1 {
         refuse_what_cannot_change(parameter, ty, facts, faults);
     }
     let dated = values.iter().filter_map(|dated| {
         let value = value(dated.value.as_ref()?, ty, facts, faults)?;
         Some(Dated { to: dated.to, value })
     });
+    let from = values.first().and_then(|first| first.from);
     let mut values: Vec<Dated> = dated.collect();
-    if let Some(last) = values.last_mut() {
-        last.to = None;
-    }
     if !sound {
         values.clear();
     }
-    Checked { ty, values }
+    Checked { ty, values, from }
 }
 
 /// Resolves the type of a parameter or scale.
@@ -82,6 +90,7 @@ pub(crate) fn value_type(ty: &ValueType, owner: crate::source::Span, facts: &Fac
             None => number(Unit::Plain),
         },
         "date" => Type::Day,
+        "duration" => Type::Duration,
         "code" => list().map_or(Type::Faulty, Type::Code),
         "codes" => list().map_or(Type::Faulty, Type::Codes),
         other => {
@@ -145,8 +154,8 @@ fn check_neighbours(before: &DatedValue, after: &DatedValue, faults: &Faults) ->
 /// Sets of codes have no conditions, and dates of a change must be known.
 fn refuse_what_cannot_change(parameter: &Parameter, ty: Type, facts: &Facts, faults: &Faults) {
     let (name, span) = (&parameter.heading.id.text, parameter.heading.id.span);
-    if matches!(ty, Type::Codes(_)) {
-        let message = format!("`{name}` is a set of codes and cannot change with time");
+    if matches!(ty, Type::Codes(_) | Type::Duration) {
+        let message = format!("`{name}` is {} and cannot change with time", ty.words(facts));
         let help = "declare a parameter for each period and choose between them with `if`";
         faults.report(fault(Code::WrongValue, span, message).help(help));
     }
@@ -163,6 +172,7 @@ fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<Parame
             number(item, measure.unit(), faults).map(|number| ParameterValue::Num(number, measure.unit()))
         }
         Type::Day => fields::date(item, faults).map(ParameterValue::Day),
+        Type::Duration => duration(item, faults).map(ParameterValue::Duration),
         Type::Code(list) => {
             let name = fields::name(item, faults);
             code(&name, list, facts, faults).map(|code| ParameterValue::Code(code, list))
@@ -183,6 +193,21 @@ pub(crate) fn number(item: &Item, unit: Unit, faults: &Faults) -> Option<Decimal
     };
     faults.report(fault(Code::WrongValue, item.span, wrong));
     None
+}
+
+/// Reads a length of time, which is within the calendar.
+fn duration(item: &Item, faults: &Faults) -> Option<Duration> {
+    let Some(text) = item.as_text() else {
+        fields::wrong_value(item, "a length of time is wanted here, such as `\"18 months\"`", faults);
+        return None;
+    };
+    let found = Duration::parse(text).filter(|duration| duration.in_calendar().is_some());
+    if found.is_none() {
+        let message = format!("`{text}` is not a length of time");
+        let help = "write a whole number of days, months or years: `\"18 months\"`, `\"1 year\"`";
+        faults.report(fault(Code::WrongValue, item.span, message).help(help));
+    }
+    found
 }
 
 fn codes(item: &Item, list: EnumId, facts: &Facts, faults: &Faults) -> Option<CodeSet> {

@@ -11,6 +11,7 @@ use crate::facts::{Code, CodeSet, SlotId, TableId};
 use crate::program::{Comparison, DefinitionId, Operator, ReadingId, ScaleId};
 use crate::source::Span;
 use crate::syntax::ast::{Aggregate, Quantifier};
+use crate::terms::Duration;
 
 /// A typed expression.
 #[derive(Clone, Debug)]
@@ -53,11 +54,9 @@ pub(crate) enum Kind {
     Compare(Comparison, Box<Expr>, Box<Expr>),
     In(Box<Expr>, Box<Expr>),
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
-    After {
-        day: Box<Expr>,
-        months: u32,
-        days: u32,
-    },
+    After(Box<Expr>, Length),
+    /// Any number from the first on, up to the second.
+    Unstated(Box<Expr>, Option<Box<Expr>>),
     Quantified(Quantifier, Walk, Box<Expr>),
     Count(Walk),
     Aggregate(Aggregate, Walk, Box<Expr>),
@@ -82,6 +81,14 @@ pub(crate) enum Row {
     Frame(u8),
     /// The record of table `to` that a reference fact of a record of table `from` points to.
     Reference { from: TableId, row: Box<Row>, slot: SlotId, to: TableId },
+}
+
+/// A length of time that is added to a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Length {
+    Literal(Duration),
+    /// By its index among the parameters of the rule set.
+    Parameter(usize),
 }
 
 /// A walk over records.
@@ -110,7 +117,11 @@ impl Expr {
     /// Calls `visit` on the operands, including filters of walks.
     pub(crate) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
         match &self.kind {
-            Kind::Not(a) | Kind::After { day: a, .. } | Kind::Size(a) => visit(a),
+            Kind::Not(a) | Kind::After(a, _) | Kind::Size(a) => visit(a),
+            Kind::Unstated(least, most) => {
+                visit(least);
+                most.iter().for_each(|most| visit(most));
+            }
             Kind::And(a, b)
             | Kind::Or(a, b)
             | Kind::Compare(_, a, b)

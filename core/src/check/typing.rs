@@ -207,7 +207,7 @@ impl<'a> Typing<'a> {
     /// A definition is computed once a record, which texts, sets and records are not.
     fn definition_value(&self, value: &ast::Expr, scope: Scope) -> Expr {
         let expr = self.infer(value, &scope, None);
-        if matches!(expr.ty, Type::Text | Type::Codes(_) | Type::Record(_)) {
+        if matches!(expr.ty, Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_)) {
             let message = format!("a definition cannot be {}", expr.ty.words(self.facts()));
             let help = "a definition is a condition, a number, a date or a code";
             self.faults.report(fault(Code::TypeMismatch, expr.span, message).help(help));
@@ -335,6 +335,7 @@ impl Typing<'_> {
             ExprKind::Quantified { quantifier, selection, condition } => {
                 self.quantified(*quantifier, selection, condition, span, scope)
             }
+            ExprKind::Unstated { least, most } => self.unstated(least, most.as_deref(), span, scope),
             ExprKind::Count(selection) => self.count(selection, span, scope),
             ExprKind::CountCodes { codes, among } => self.count_codes(codes, among, span, scope),
             ExprKind::Aggregate { function, value, selection } => {
@@ -400,7 +401,7 @@ impl Typing<'_> {
 
     fn stray_duration(&self, span: Span) -> Expr {
         let message = "a length of time can only be added to a date";
-        self.faults.report(fault(Code::TypeMismatch, span, message).help("for example `signed_on + 18 months`"));
+        self.faults.report(fault(Code::TypeMismatch, span, message).help("for example `signed_on + 1 month`"));
         Expr::faulty(span, Type::Faulty)
     }
 
@@ -422,7 +423,7 @@ impl Typing<'_> {
         let condition = self.condition(condition, scope);
         let (then, otherwise) = self.pair(then, otherwise, scope, codes);
         let ty = match then.ty.common(otherwise.ty) {
-            Some(Type::Text | Type::Codes(_) | Type::Record(_)) => {
+            Some(Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_)) => {
                 let message =
                     format!("`if` cannot choose between values that are each {}", then.ty.words(self.facts()));
                 let help = "`if` chooses between conditions, numbers, dates or codes";

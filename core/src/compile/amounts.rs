@@ -35,7 +35,7 @@ impl Compiler<'_> {
     fn line(&mut self, line: &declaration::Line) -> Line {
         let heading = &line.heading;
         let scope = project_scope(self.typing.facts());
-        self.origin("line", &heading.id);
+        self.origin("line", heading);
         Line {
             id: heading.id.text.clone(),
             label: heading.label.clone(),
@@ -136,7 +136,7 @@ impl Compiler<'_> {
     fn payment(&mut self, declared: &declaration::Payment) -> Shared {
         let heading = &declared.heading;
         let scope = project_scope(self.typing.facts());
-        self.origin("payment", &heading.id);
+        self.origin("payment", heading);
         let share = self.share(&declared.share, &scope);
         let payment = Payment {
             id: heading.id.text.clone(),

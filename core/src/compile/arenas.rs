@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Faults, fault};
 use crate::facts::TableId;
+use crate::language::Bilingual;
 use crate::program::{
     BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, Loop, LoopId, MAX_DEPTH, NumId, NumNode, Origin, RowId,
     RowNode, SetId, SetNode, TextId, TextNode, Typed,
@@ -37,11 +38,11 @@ impl Arenas {
     }
 
     /// Names the declaration that number nodes from here on are written in.
-    pub(super) fn origin(&mut self, kind: &str, name: &str) {
+    pub(super) fn origin(&mut self, kind: &str, name: &str, label: Bilingual) {
         let first = self.nums.len().try_into().unwrap_or(NumId::MAX);
         // A declaration without numbers leaves its place to the next.
         self.origins.retain(|origin| origin.first != first);
-        self.origins.push(Origin { first, declaration: format!("{kind} {name}") });
+        self.origins.push(Origin { first, declaration: format!("{kind} {name}"), label });
     }
 
     /// Reports a rule set whose walks or references are too many for the indexes of a program.

@@ -20,7 +20,7 @@ impl Compiler<'_> {
 
     fn criterion(&mut self, declared: &declaration::Criterion) -> Option<Criterion> {
         let heading = &declared.heading;
-        self.origin("criterion", &heading.id);
+        self.origin("criterion", heading);
         let provisions = self.provisions(&heading.provisions);
         let (walk, scope) = self.subjects(declared)?;
         let shown = self.shown_values(declared, &scope);

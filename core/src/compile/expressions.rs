@@ -5,11 +5,11 @@
 use rust_decimal::Decimal;
 
 use super::arenas::Arenas;
-use crate::check::typed::{Expr, Fact, Kind, Records, Row, Walk};
+use crate::check::typed::{Expr, Fact, Kind, Length, Records, Row, Walk};
 use crate::check::types::Type;
 use crate::program::{
-    self, BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, Loop, LoopId, NumId, NumNode, Place, RowId,
-    RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    self, BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, Loop, LoopId, NumId, NumNode, ParameterId,
+    Place, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::syntax::ast::{Aggregate, Quantifier};
 
@@ -24,6 +24,7 @@ impl Arenas {
             Type::Number(measure) => Typed::Num(self.num(expr), measure.unit()),
             Type::Day => Typed::Day(self.day(expr)),
             Type::Month => Typed::Month(self.day(expr)),
+            Type::Duration => return self.parameter(&expr.kind),
             Type::Code(list) => Typed::Code(self.code(expr), list),
             Type::Codes(list) => Typed::Set(self.set(expr), list),
             Type::Text => Typed::Text(self.text(expr)),
@@ -86,7 +87,7 @@ impl Arenas {
     pub(super) fn num(&mut self, expr: &Expr) -> NumId {
         let node = match &expr.kind {
             Kind::Number(value) => NumNode::Const(*value),
-            Kind::Parameter(index) => match self.parameters.get(*index).copied().flatten() {
+            kind @ Kind::Parameter(_) => match self.parameter(kind) {
                 Some(Typed::Num(id, _)) => return id,
                 _ => NumNode::Const(Decimal::ZERO),
             },
@@ -97,6 +98,7 @@ impl Arenas {
             Kind::If(a, b, c) => NumNode::If(self.bool(a), self.num(b), self.num(c)),
             Kind::Count(walk) => NumNode::Count(self.walk(walk)),
             Kind::Size(set) => NumNode::Size(self.set(set)),
+            Kind::Unstated(least, most) => NumNode::Unstated(self.num(least), most.as_ref().map(|most| self.num(most))),
             Kind::Aggregate(Aggregate::Distinct, walk, code) => NumNode::Distinct(self.walk(walk), self.code(code)),
             Kind::Aggregate(function, walk, value) => {
                 let (walk, value) = (self.walk(walk), self.num(value));
@@ -115,14 +117,14 @@ impl Arenas {
     pub(super) fn day(&mut self, expr: &Expr) -> DayId {
         let node = match &expr.kind {
             Kind::Day(value) => DayNode::Const(*value),
-            Kind::Parameter(index) => match self.parameters.get(*index).copied().flatten() {
+            kind @ Kind::Parameter(_) => match self.parameter(kind) {
                 Some(Typed::Day(id)) => return id,
                 _ => DayNode::Const(chrono::NaiveDate::MIN),
             },
             Kind::Fact(fact) => DayNode::Fact(self.place(fact)),
             Kind::Definition { definition, row } => DayNode::Definition { definition: *definition, row: self.row(row) },
             Kind::If(a, b, c) => DayNode::If(self.bool(a), self.day(b), self.day(c)),
-            Kind::After { day, months, days } => DayNode::After { day: self.day(day), months: *months, days: *days },
+            Kind::After(day, length) => DayNode::After(self.day(day), self.length(*length)),
             Kind::Aggregate(Aggregate::Greatest, walk, day) => DayNode::Latest(self.walk(walk), self.day(day)),
             Kind::Aggregate(_, walk, day) => DayNode::Earliest(self.walk(walk), self.day(day)),
             _ => DayNode::Const(chrono::NaiveDate::MIN),
@@ -130,11 +132,29 @@ impl Arenas {
         self.push_day(node)
     }
 
+    fn length(&self, length: Length) -> program::Length {
+        match length {
+            Length::Literal(duration) => program::Length::Literal(duration),
+            Length::Parameter(index) => match self.parameters.get(index) {
+                Some(Some(Typed::Duration(id))) => program::Length::Parameter(*id),
+                _ => program::Length::Parameter(ParameterId::MAX),
+            },
+        }
+    }
+
+    /// Returns the node of a parameter.
+    fn parameter(&self, kind: &Kind) -> Lowered {
+        match kind {
+            Kind::Parameter(index) => self.parameters.get(*index).copied().flatten(),
+            _ => None,
+        }
+    }
+
     /// Lowers a code.
     pub(super) fn code(&mut self, expr: &Expr) -> CodeId {
         let node = match &expr.kind {
             Kind::Code(code) => CodeNode::Const(*code),
-            Kind::Parameter(index) => match self.parameters.get(*index).copied().flatten() {
+            kind @ Kind::Parameter(_) => match self.parameter(kind) {
                 Some(Typed::Code(id, _)) => return id,
                 _ => CodeNode::Const(0),
             },
@@ -153,7 +173,7 @@ impl Arenas {
     pub(super) fn set(&mut self, expr: &Expr) -> SetId {
         let node = match &expr.kind {
             Kind::Codes(codes) => SetNode::Const(*codes),
-            Kind::Parameter(index) => match self.parameters.get(*index).copied().flatten() {
+            kind @ Kind::Parameter(_) => match self.parameter(kind) {
                 Some(Typed::Set(id, _)) => return id,
                 _ => SetNode::Const(0),
             },

@@ -30,7 +30,7 @@ use crate::language::Bilingual;
 use crate::program::{Authority, AuthorityId, BoolId, Program, ProvisionId, Reading, ReadingOption};
 use crate::suggest::nearest;
 use crate::syntax::ast::{self, Name};
-use crate::syntax::declaration::{Head, Labelled, Rules};
+use crate::syntax::declaration::{Head, Heading, Labelled, Rules};
 use crate::terms::Excludes;
 
 /// What a rule set is made of.
@@ -157,8 +157,8 @@ impl Compiler<'_> {
     }
 
     /// Names the declaration that the nodes from here on are written in.
-    fn origin(&mut self, kind: &str, name: &Name) {
-        self.arenas.origin(kind, &name.text);
+    fn origin(&mut self, kind: &str, heading: &Heading) {
+        self.arenas.origin(kind, &heading.id.text, heading.label.clone());
     }
 
     /// Types and lowers a condition.

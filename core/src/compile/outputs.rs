@@ -11,6 +11,7 @@ use crate::check::types::{Measure, Type};
 use crate::check::typing::{Scope, project_scope};
 use crate::diagnostic::{Code, fault};
 use crate::facts::{EnumId, FieldType, SlotId, TableId};
+use crate::language::both;
 use crate::program::{
     BoolNode, CodeId, CodeNode, DayId, Desk, Document, Note, NumId, ParameterValue, Priority, Target,
 };
@@ -30,7 +31,7 @@ impl Compiler<'_> {
     fn document(&mut self, declared: &declaration::Document) -> Option<Document> {
         let heading = &declared.heading;
         let scope = project_scope(self.typing.facts());
-        self.origin("document", &heading.id);
+        self.origin("document", heading);
         let required = self.guard(declared.required.as_ref(), &heading.id, &scope);
         let provisions = self.provisions(&heading.provisions);
         let list = self.document_list(&heading.id)?;
@@ -66,7 +67,7 @@ impl Compiler<'_> {
 
     fn target(&mut self, declared: &declaration::Target) -> Option<Target> {
         let heading = &declared.heading;
-        self.origin("target", &heading.id);
+        self.origin("target", heading);
         let provisions = self.provisions(&heading.provisions);
         let (walk, scope) = self.records(&declared.on, None)?;
         let actual = self.typing.any_number(&declared.actual, &scope);
@@ -123,7 +124,7 @@ impl Compiler<'_> {
     pub(super) fn desk(&mut self) -> Option<Desk> {
         let declared = self.set.rules.desk.as_ref()?;
         let scope = project_scope(self.typing.facts());
-        self.arenas.origin("desk", "");
+        self.arenas.origin("desk", "", both("guichet", "desk"));
         let provisions = self.provisions(&declared.provisions);
         let level = self.level(declared, &scope)?;
         Some(Desk {
@@ -177,7 +178,7 @@ impl Compiler<'_> {
     fn priority(&mut self, declared: &declaration::Priority) -> Priority {
         let heading = &declared.heading;
         let scope = project_scope(self.typing.facts());
-        self.origin("priority", &heading.id);
+        self.origin("priority", heading);
         Priority {
             id: heading.id.text.clone(),
             label: heading.label.clone(),
@@ -194,7 +195,7 @@ impl Compiler<'_> {
 
     fn note(&mut self, declared: &declaration::Note) -> Note {
         let scope = project_scope(self.typing.facts());
-        self.origin("note", &declared.id);
+        self.arenas.origin("note", &declared.id.text, both("remarque", "note"));
         Note {
             id: declared.id.text.clone(),
             when: self.guard(declared.when.as_ref(), &declared.id, &scope),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Compiler;
 use crate::check::ground::table;
 use crate::check::names::{Names, option};
-use crate::check::parameters::{Checked, Dated};
+use crate::check::parameters::Checked;
 use crate::check::typing::{Node, project_scope};
 use crate::diagnostic::{Code, Faults, fault};
 use crate::facts::PROJECT;
@@ -27,7 +27,7 @@ impl Compiler<'_> {
     pub(super) fn parameters(&mut self) -> Vec<Parameter> {
         let mut lowered = Vec::new();
         for (declared, checked) in self.set.rules.parameters.iter().zip(self.typing.parameters) {
-            self.origin("parameter", &declared.heading.id);
+            self.origin("parameter", &declared.heading);
             let provisions = self.provisions(&declared.heading.provisions);
             let first = lowered.len();
             lowered.extend(checked.values.iter().map(|dated| Parameter {
@@ -44,24 +44,44 @@ impl Compiler<'_> {
 
     /// Returns the node of a parameter: its value on the day of filing. The first parameter has index `first`.
     fn choice_of_period(&mut self, checked: &Checked, first: usize) -> Option<Typed> {
-        let mut values = checked.values.iter().enumerate().rev();
-        let (offset, last) = values.next()?;
-        let mut chosen = self.undated(last, first.saturating_add(offset))?;
-        for (offset, dated) in values {
-            let earlier = self.undated(dated, first.saturating_add(offset))?;
-            let until = self.filed_until(dated.to?)?;
-            chosen = self.choose(until, earlier, chosen)?;
+        let mut chosen: Option<Typed> = None;
+        for (offset, dated) in checked.values.iter().enumerate().rev() {
+            let value = self.in_force(dated.value, first.saturating_add(offset))?;
+            chosen = Some(match dated.to {
+                None => value,
+                Some(last_day) => {
+                    let later = chosen.or_else(|| self.not_in_force(dated.value, first))?;
+                    let until = self.filed_until(last_day)?;
+                    self.choose(until, value, later)?
+                }
+            });
         }
-        Some(chosen)
+        let Some(day_before) = checked.from.and_then(|from| from.pred_opt()) else { return chosen };
+        let earlier = self.not_in_force(checked.values.first()?.value, first)?;
+        let before = self.filed_until(day_before)?;
+        self.choose(before, earlier, chosen?)
     }
 
-    fn undated(&mut self, dated: &Dated, index: usize) -> Option<Typed> {
+    fn in_force(&mut self, value: ParameterValue, index: usize) -> Option<Typed> {
         let id = ParameterId::try_from(index).ok()?;
-        Some(match dated.value {
+        Some(match value {
             ParameterValue::Num(_, unit) => Typed::Num(self.arenas.push_num(NumNode::Parameter(id)), unit),
             ParameterValue::Day(_) => Typed::Day(self.arenas.push_day(DayNode::Parameter(id))),
+            ParameterValue::Duration(_) => Typed::Duration(id),
             ParameterValue::Code(_, list) => Typed::Code(self.arenas.push_code(CodeNode::Parameter(id)), list),
             ParameterValue::Codes(_, list) => Typed::Set(self.arenas.push_set(SetNode::Parameter(id)), list),
+        })
+    }
+
+    /// Returns what stands for the value of a parameter before its first period and after its last.
+    fn not_in_force(&mut self, value: ParameterValue, index: usize) -> Option<Typed> {
+        let id = ParameterId::try_from(index).ok()?;
+        Some(match value {
+            ParameterValue::Num(_, unit) => Typed::Num(self.arenas.push_num(NumNode::NotInForce(id)), unit),
+            ParameterValue::Day(_) => Typed::Day(self.arenas.push_day(DayNode::NotInForce(id))),
+            ParameterValue::Code(_, list) => Typed::Code(self.arenas.push_code(CodeNode::NotInForce(id)), list),
+            // INVARIANT: these do not change with time.
+            ParameterValue::Duration(_) | ParameterValue::Codes(..) => return None,
         })
     }
 
@@ -94,7 +114,7 @@ impl Compiler<'_> {
 
     fn definition(&mut self, index: usize, declared: &declaration::Definition) -> Definition {
         let typed = self.typing.definition(index, declared.heading.id.span);
-        self.origin("definition", &declared.heading.id);
+        self.origin("definition", &declared.heading);
         let value = self.shown(&typed).unwrap_or(Typed::Bool(0));
         Definition {
             name: declared.heading.id.text.clone(),
@@ -126,7 +146,7 @@ impl Compiler<'_> {
     }
 
     fn ranking(&mut self, declared: &declaration::Ranking) -> Ranking {
-        self.origin("ranking", &declared.heading.id);
+        self.origin("ranking", &declared.heading);
         let over = self.records(&declared.over, declared.filter.as_ref()).map(|(walk, _)| self.arenas.walk(&walk));
         Ranking {
             name: declared.heading.id.text.clone(),

@@ -34,7 +34,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let priorities = self.priorities()?;
         let mut notes = self.notes()?;
         notes.extend(self.repeated_notes());
-        notes.extend(self.fault_notes(&doubts));
+        notes.extend(self.engine_notes(&doubts));
         if outcome == Outcome::NotReceivable {
             grant.total = Range::exactly(Decimal::new(0, 2));
         }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::decision::Range;
 use crate::facts::{Code, CodeSet, SlotId, TableId};
-use crate::program::{Comparison, NumId, Operator};
+use crate::program::{Comparison, NumId, Operator, ParameterId};
 
 /// Why a value is not exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,10 @@ pub(crate) enum Leaf {
     Fact { table: TableId, row: u32, slot: SlotId },
     /// A number cannot be computed, at a node of the program.
     Fault(FaultKind, NumId),
+    /// The sources do not state a number, at a node of the program.
+    Unstated(NumId),
+    /// The project is filed on a day for which the sources state no value of a parameter.
+    NotInForce(ParameterId),
     /// A day cannot be computed, or several codes are equally common.
     NoSingleValue,
 }

@@ -7,9 +7,11 @@ use core::cmp::Reverse;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::Machine;
-use crate::decision::{Citations, Message, MissingFact, Note, Value, Words};
-use crate::facts::{SlotId, TableId};
-use crate::project::BLANK;
+use crate::decision::{Citations, Message, MissingFact, Named, Note, Value, Words};
+use crate::facts::{PROJECT, SlotId, TableId};
+use crate::language::Bilingual;
+use crate::program::ProvisionId;
+use crate::project::{BLANK, Slot};
 
 /// How much hangs on an open result, the heaviest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +36,16 @@ pub(crate) struct Doubts<'a, D: Domain> {
 struct Decides<'a> {
     weights: BTreeMap<Weight, u32>,
     ids: Vec<&'a str>,
+}
+
+/// A declaration with a value that the sources do not state.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Unstated<'a> {
+    id: &'a str,
+    label: &'a Bilingual,
+    provisions: &'a [ProvisionId],
+    /// The sources state the value on other days.
+    on_that_day: bool,
 }
 
 type Fact = (TableId, u32, SlotId);
@@ -84,25 +96,62 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         Some(MissingFact { fact, question: &field.question, decides: decides.ids })
     }
 
-    /// Returns a remark for each number that could not be computed and matters.
-    pub(crate) fn fault_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
+    /// Returns a remark for each number that could not be computed, and each value that no source states, that matter.
+    pub(crate) fn engine_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
         let causes = doubts.open.iter().flat_map(|(_, _, causes)| causes.iter().copied());
         let leaves = self.domain.leaves(causes);
-        let mut declarations: Vec<(FaultKind, &str)> =
-            leaves.into_iter().filter_map(|leaf| self.fault_place(leaf)).collect();
-        declarations.dedup();
-        declarations.into_iter().map(|(kind, place)| self.fault_note(kind, place)).collect()
+        let mut faults: Vec<(FaultKind, &str)> = leaves.iter().filter_map(|leaf| self.fault_place(*leaf)).collect();
+        faults.dedup();
+        let mut unstated: Vec<Unstated<'a>> = leaves.iter().filter_map(|leaf| self.unstated_place(*leaf)).collect();
+        unstated.dedup();
+        let faults = faults.into_iter().map(|(kind, place)| self.fault_note(kind, place));
+        faults.chain(unstated.into_iter().map(|place| self.unstated_note(place))).collect()
     }
 
     fn fault_place(&self, leaf: Leaf) -> Option<(FaultKind, &'a str)> {
         match leaf {
-            Leaf::Fault(kind, node) => {
-                let after = self.program.origins.partition_point(|origin| origin.first <= node);
-                let origin = after.checked_sub(1).and_then(|index| self.program.origins.get(index));
-                Some((kind, origin.map_or("", |origin| &origin.declaration)))
-            }
-            Leaf::NoSingleValue | Leaf::Fact { .. } => None,
+            Leaf::Fault(kind, node) => Some((kind, self.program.origin(node).map_or("", |origin| &origin.declaration))),
+            _ => None,
         }
+    }
+
+    fn unstated_place(&self, leaf: Leaf) -> Option<Unstated<'a>> {
+        match leaf {
+            Leaf::Unstated(node) => {
+                let origin = self.program.origin(node)?;
+                Some(Unstated { id: &origin.declaration, label: &origin.label, provisions: &[], on_that_day: false })
+            }
+            Leaf::NotInForce(id) if self.is_filing_date_known() => {
+                let parameter = self.program.parameters.get(usize::from(id))?;
+                let (id, label, provisions) = (&parameter.name, &parameter.label, &parameter.provisions);
+                Some(Unstated { id, label, provisions, on_that_day: true })
+            }
+            _ => None,
+        }
+    }
+
+    /// As long as the filing date is unknown, it can still be one for which the sources state a value.
+    fn is_filing_date_known(&self) -> bool {
+        let slot = self.program.facts.roles.filed_on;
+        slot.is_some_and(|slot| self.project.slot(PROJECT, 0, slot) != Slot::Unknown)
+    }
+
+    fn unstated_note(&self, place: Unstated<'a>) -> Note<'a> {
+        let words = if place.on_that_day {
+            Words::Fixed(
+                "Les sources ne donnent pas cette valeur au jour du dépôt : « {} ».",
+                "The sources do not state this value on the day of filing: “{}”.",
+            )
+        } else {
+            Words::Fixed(
+                "Les sources ne donnent pas cette valeur : « {} ».",
+                "The sources do not state this value: “{}”.",
+            )
+        };
+        let label = Named { id: place.id, label: place.label };
+        let message = Message { words, values: alloc::vec![Value::Code(alloc::vec![label])] };
+        let provisions = Citations { register: &self.program.register, ids: place.provisions };
+        Note { id: "unstated", message, provisions }
     }
 
     fn fault_note(&self, kind: FaultKind, place: &str) -> Note<'a> {

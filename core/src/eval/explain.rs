@@ -14,7 +14,7 @@ use crate::decision::{Citations, Decision};
 use crate::explanation::{Explained, Explanation, Step};
 use crate::facts::{Code, Unit};
 use crate::language::{Bilingual, both};
-use crate::program::{BoolId, BoolNode, CodeNode, DayNode, LineAmount, LoopId, NumNode, Program, Typed};
+use crate::program::{BoolId, BoolNode, CodeNode, DayNode, Length, LineAmount, LoopId, NumNode, Program, Typed};
 use crate::project::Project;
 
 /// The most records of a list that are told one by one.
@@ -113,6 +113,10 @@ impl<'r> Teller<'_, 'r> {
                 DayNode::If(condition, then, otherwise) => {
                     self.branch(condition, Typed::Day(then), Typed::Day(otherwise), frame)
                 }
+                DayNode::After(day, Length::Literal(_)) => self.told_unless_literal([Typed::Day(day)], frame),
+                DayNode::After(day, Length::Parameter(id)) => {
+                    self.told_unless_literal([Typed::Day(day), Typed::Duration(id)], frame)
+                }
                 _ => Vec::new(),
             },
             Typed::Code(id, list) => match self.program.code_node(id) {
@@ -122,7 +126,7 @@ impl<'r> Teller<'_, 'r> {
                 }
                 _ => Vec::new(),
             },
-            Typed::Set(..) | Typed::Text(_) => Vec::new(),
+            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => Vec::new(),
         }
     }
 
@@ -155,6 +159,8 @@ impl<'r> Teller<'_, 'r> {
             NumNode::Sum(over, each) | NumNode::Least(over, each) | NumNode::Greatest(over, each) => {
                 self.records_in(over, of_unit(each), frame)
             }
+            NumNode::Unstated(least, None) => self.told_unless_literal([of_unit(least)], frame),
+            NumNode::Unstated(least, Some(most)) => self.told_unless_literal([of_unit(least), of_unit(most)], frame),
             _ => Vec::new(),
         }
     }

@@ -203,6 +203,8 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             NumNode::Greatest(over, each) => self.extreme(over, each, crate::program::Operator::Greatest, id, frame),
             NumNode::Distinct(over, code) => self.distinct(over, code, frame),
             NumNode::Size(set) => Ok(D::size(self.set(set, frame)?)),
+            NumNode::Unstated(least, most) => self.unstated(least, most, id, frame),
+            NumNode::NotInForce(parameter) => self.num_not_in_force(parameter),
         }
     }
 
@@ -234,12 +236,16 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             },
             DayNode::Earliest(over, each) => self.extreme_day(over, each, false, frame),
             DayNode::Latest(over, each) => self.extreme_day(over, each, true, frame),
-            DayNode::After { day, months, days } => {
+            DayNode::After(day, length) => {
                 let day = self.day(day, frame)?;
+                let (months, days) = self.length(length);
                 match self.domain.after(day, months, days) {
                     Some(later) => Ok(later),
                     None => Ok(D::day_between(Range::default(), self.domain.blame(Leaf::NoSingleValue)?)),
                 }
+            }
+            DayNode::NotInForce(parameter) => {
+                Ok(D::day_between(Range::default(), self.domain.blame(Leaf::NotInForce(parameter))?))
             }
         }
     }
@@ -271,6 +277,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 }
             },
             CodeNode::MostCommon(over, code) => self.most_common(over, code, frame),
+            CodeNode::NotInForce(parameter) => self.code_not_in_force(parameter),
         }
     }
 
@@ -330,8 +337,8 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             Typed::Day(id) | Typed::Month(id) => self.day(id, frame).map(Value::Day),
             Typed::Code(id, _) => self.code(id, frame).map(Value::Code),
             Typed::Set(id, _) => self.set(id, frame).map(Value::Set),
-            // INVARIANT: no definition is a text.
-            Typed::Text(_) => Ok(Value::Bool(D::bool(false))),
+            // INVARIANT: no definition is a text or a length of time.
+            Typed::Text(_) | Typed::Duration(_) => Ok(Value::Bool(D::bool(false))),
         }
     }
 
@@ -411,7 +418,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         1_u64.checked_shl(u32::from(option)).unwrap_or(0)
     }
 
-    fn parameter(&self, id: u16) -> Option<ParameterValue> {
+    pub(crate) fn parameter(&self, id: u16) -> Option<ParameterValue> {
         self.program.parameters.get(usize::from(id)).map(|parameter| parameter.value)
     }
 

@@ -14,6 +14,7 @@ mod memory;
 mod phrase;
 mod ranking;
 mod show;
+mod unstated;
 mod walk;
 mod wide;
 

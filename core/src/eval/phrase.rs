@@ -7,10 +7,11 @@ use alloc::vec::Vec;
 use crate::facts::{CodeSet, EnumId, FieldType, Unit};
 use crate::language::{Bilingual, Language, both};
 use crate::program::{
-    BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, DefinitionId, LoopId, NumId, NumNode, Operator,
-    ParameterId, ParameterValue, Place, Program, ProvisionId, Records, SetId, SetNode, TextId, TextNode, Typed,
+    BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, DefinitionId, Length, LoopId, NumId, NumNode,
+    Operator, ParameterId, ParameterValue, Place, Program, ProvisionId, Records, SetId, SetNode, TextId, TextNode,
+    Typed,
 };
-use crate::words::{date_text, money_text};
+use crate::words::{date_text, duration_text, money_text};
 
 /// Tells what expressions of a program say.
 #[derive(Clone, Copy)]
@@ -37,6 +38,7 @@ impl<'r> Phrases<'r> {
             Typed::Bool(id) => self.bool(id),
             Typed::Num(id, unit) => self.num(id, unit),
             Typed::Day(id) | Typed::Month(id) => self.day(id),
+            Typed::Duration(id) => self.parameter(id),
             Typed::Code(id, list) => self.code(id, list),
             Typed::Set(id, list) => self.set(id, list),
             Typed::Text(id) => self.text(id),
@@ -59,7 +61,7 @@ impl<'r> Phrases<'r> {
     pub(crate) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
         match typed {
             Typed::Num(id, _) => match self.program.num_node(id) {
-                NumNode::Parameter(id) => self.declared_parameter(id),
+                NumNode::Parameter(_) | NumNode::NotInForce(_) | NumNode::If(..) => self.dated(id),
                 NumNode::Definition { definition, .. } => self.declared_definition(definition),
                 NumNode::Scale(id) => {
                     let scale = self.program.scales.get(usize::from(id))?;
@@ -72,12 +74,13 @@ impl<'r> Phrases<'r> {
                 _ => None,
             },
             Typed::Day(id) | Typed::Month(id) => match self.program.day_node(id) {
-                DayNode::Parameter(id) => self.declared_parameter(id),
+                DayNode::Parameter(id) | DayNode::NotInForce(id) => self.declared_parameter(id),
                 DayNode::Definition { definition, .. } => self.declared_definition(definition),
                 _ => None,
             },
+            Typed::Duration(id) => self.declared_parameter(id),
             Typed::Code(id, _) => match self.program.code_node(id) {
-                CodeNode::Parameter(id) => self.declared_parameter(id),
+                CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.declared_parameter(id),
                 CodeNode::Definition { definition, .. } => self.declared_definition(definition),
                 _ => None,
             },
@@ -86,6 +89,15 @@ impl<'r> Phrases<'r> {
                 _ => None,
             },
             Typed::Text(_) => None,
+        }
+    }
+
+    /// Returns the parameter of which a number is the value, or the choice between its values on different days.
+    fn dated(self, id: NumId) -> Option<Declared<'r>> {
+        match self.program.num_node(id) {
+            NumNode::Parameter(id) | NumNode::NotInForce(id) => self.declared_parameter(id),
+            NumNode::If(_, a, b) => self.dated(a).filter(|a| self.dated(b).is_some_and(|b| a.name == b.name)),
+            _ => None,
         }
     }
 
@@ -138,7 +150,7 @@ impl<'r> Phrases<'r> {
                 both(money_text(value, Language::French), money_text(value, Language::English))
             }
             NumNode::Const(value) => both(value.to_string(), value.to_string()),
-            NumNode::Parameter(id) => self.parameter(id),
+            NumNode::Parameter(id) | NumNode::NotInForce(id) => self.parameter(id),
             NumNode::Fact(place) => self.fact(place),
             NumNode::Definition { definition, .. } => self.definition(definition),
             NumNode::Scale(id) => label(self.program.scales.get(usize::from(id)).map(|scale| &scale.label)),
@@ -151,13 +163,29 @@ impl<'r> Phrases<'r> {
             NumNode::Arithmetic(operator, a, b) => {
                 between(self.operand(a, unit), operator_sign(operator), self.operand(b, unit))
             }
-            NumNode::If(..) => both("selon la condition qui suit", "depending on the condition that follows"),
+            NumNode::If(..) => match self.dated(id) {
+                Some(declared) => declared.label.clone(),
+                None => both("selon la condition qui suit", "depending on the condition that follows"),
+            },
             NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
             NumNode::Sum(over, _) => self.over("somme sur : ", "sum over: ", over),
             NumNode::Least(over, _) => self.over("le plus petit parmi : ", "the least among: ", over),
             NumNode::Greatest(over, _) => self.over("le plus grand parmi : ", "the greatest among: ", over),
             NumNode::Distinct(over, _) => self.over("valeurs différentes parmi : ", "different values among: ", over),
             NumNode::Size(_) => both("nombre de codes", "number of codes"),
+            NumNode::Unstated(least, most) => self.unstated(least, most, unit),
+        }
+    }
+
+    fn unstated(self, least: NumId, most: Option<NumId>, unit: Unit) -> Bilingual {
+        let (fr, en) = ("valeur que les sources ne donnent pas", "value that the sources do not state");
+        let least = self.num(least, unit);
+        match most.map(|most| self.num(most, unit)) {
+            Some(most) => both(
+                format!("{fr}, entre {} et {}", least.fr, most.fr),
+                format!("{en}, between {} and {}", least.en, most.en),
+            ),
+            None => both(format!("{fr}, au moins {}", least.fr), format!("{en}, at least {}", least.en)),
         }
     }
 
@@ -177,18 +205,16 @@ impl<'r> Phrases<'r> {
     fn day(self, id: DayId) -> Bilingual {
         match self.program.day_node(id) {
             DayNode::Const(day) => both(date_text(day, Language::French), date_text(day, Language::English)),
-            DayNode::Parameter(id) => self.parameter(id),
+            DayNode::Parameter(id) | DayNode::NotInForce(id) => self.parameter(id),
             DayNode::Fact(place) => self.fact(place),
             DayNode::Definition { definition, .. } => self.definition(definition),
             DayNode::If(..) => both("selon la condition qui suit", "depending on the condition that follows"),
             DayNode::Earliest(over, _) => self.over("le premier parmi : ", "the earliest among: ", over),
             DayNode::Latest(over, _) => self.over("le dernier parmi : ", "the latest among: ", over),
-            DayNode::After { day, months, days } => {
-                let day = self.day(day);
-                both(
-                    format!("{} + {months} mois et {days} jours", day.fr),
-                    format!("{} + {months} months and {days} days", day.en),
-                )
+            DayNode::After(day, Length::Parameter(id)) => between(self.day(day), "+", self.parameter(id)),
+            DayNode::After(day, Length::Literal(duration)) => {
+                let words = |language| duration_text(duration, language);
+                between(self.day(day), "+", both(words(Language::French), words(Language::English)))
             }
         }
     }
@@ -196,7 +222,7 @@ impl<'r> Phrases<'r> {
     fn code(self, id: CodeId, list: EnumId) -> Bilingual {
         match self.program.code_node(id) {
             CodeNode::Const(code) => self.codes(list, 1_u64.checked_shl(u32::from(code)).unwrap_or(0)),
-            CodeNode::Parameter(id) => self.parameter(id),
+            CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.parameter(id),
             CodeNode::Fact(place) => self.fact(place),
             CodeNode::Definition { definition, .. } => self.definition(definition),
             CodeNode::If(..) => both("selon la condition qui suit", "depending on the condition that follows"),
@@ -281,7 +307,7 @@ impl<'r> Phrases<'r> {
             }
             CodeNode::If(_, then, _) => self.list_of(then),
             CodeNode::MostCommon(_, code) => self.list_of(code),
-            CodeNode::Const(_) | CodeNode::Parameter(_) => EnumId::default(),
+            CodeNode::Const(_) | CodeNode::Parameter(_) | CodeNode::NotInForce(_) => EnumId::default(),
         }
     }
 
@@ -298,10 +324,13 @@ impl<'r> Phrases<'r> {
                     _ => None,
                 }
             }
-            NumNode::Parameter(id) => match self.program.parameters.get(usize::from(id))?.value {
-                ParameterValue::Num(_, unit) => Some(unit),
-                _ => None,
-            },
+            NumNode::Parameter(id) | NumNode::NotInForce(id) => {
+                match self.program.parameters.get(usize::from(id))?.value {
+                    ParameterValue::Num(_, unit) => Some(unit),
+                    _ => None,
+                }
+            }
+            NumNode::Unstated(least, most) => self.unit(least).or(most.and_then(|most| self.unit(most))),
             NumNode::Scale(id) => self.program.scales.get(usize::from(id)).map(|scale| scale.unit),
             NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
             NumNode::Arithmetic(Operator::Divide, ..) | NumNode::Const(_) => None,

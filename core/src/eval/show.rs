@@ -7,7 +7,7 @@ use super::domain::Domain;
 use super::machine::{Frame, Machine, Value as Computed};
 use crate::decision::{Message, Named, Range, Subject, Unit, Value, Words};
 use crate::facts::{CodeSet, EnumId, TableId};
-use crate::program::{Piece, Template, Typed};
+use crate::program::{ParameterValue, Piece, Template, Typed};
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates an expression to show its value.
@@ -15,6 +15,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         if let Typed::Text(id) = typed {
             let text = self.known_text(id, frame)?;
             return Ok(text.map_or(Value::Unknown, |text| Value::Text(String::from(text))));
+        }
+        if let Typed::Duration(id) = typed {
+            return Ok(match self.parameter(id) {
+                Some(ParameterValue::Duration(duration)) => Value::Duration(duration),
+                _ => Value::Unknown,
+            });
         }
         let computed = self.typed(typed, frame)?;
         Ok(self.shown(typed, computed))

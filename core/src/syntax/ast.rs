@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::source::Span;
-use crate::terms::{Comparison, Operator};
+use crate::terms::{Comparison, Duration, Operator};
 
 /// An expression.
 #[derive(Clone, Debug)]
@@ -71,6 +71,11 @@ pub(crate) enum ExprKind {
         selection: Selection,
     },
     Reading(Name),
+    /// `unstated(LEAST, MOST)`: a number that the sources do not state.
+    Unstated {
+        least: Box<Expr>,
+        most: Option<Box<Expr>>,
+    },
 }
 
 /// A text and its place.
@@ -93,21 +98,6 @@ pub(crate) struct Path {
 pub(crate) struct Selection {
     pub(crate) list: Path,
     pub(crate) filter: Option<Box<Expr>>,
-}
-
-/// A length of time in the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Duration {
-    pub(crate) number: u32,
-    pub(crate) unit: DurationUnit,
-}
-
-/// The unit of a [`Duration`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DurationUnit {
-    Days,
-    Months,
-    Years,
 }
 
 /// How many records a condition must hold for.
@@ -145,6 +135,10 @@ impl Expr {
                 visit(b);
                 visit(c);
             }
+            ExprKind::Unstated { least, most } => {
+                visit(least);
+                most.iter().for_each(|most| visit(most));
+            }
             ExprKind::Count(selection) => selection.filter.iter().for_each(|filter| visit(filter)),
             ExprKind::Quantified { selection, condition: value, .. } | ExprKind::Aggregate { selection, value, .. } => {
                 selection.filter.iter().for_each(|filter| visit(filter));
@@ -171,17 +165,6 @@ impl Path {
     pub(crate) fn text(&self) -> String {
         let names: Vec<&str> = self.names.iter().map(|name| name.text.as_str()).collect();
         names.join(".")
-    }
-}
-
-impl DurationUnit {
-    /// Returns the unit as it is written.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Days => "days",
-            Self::Months => "months",
-            Self::Years => "years",
-        }
     }
 }
 

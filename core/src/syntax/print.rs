@@ -27,11 +27,13 @@ impl Display for Expr {
             ExprKind::Bool(value) => write!(f, "{value}"),
             ExprKind::Number(value) => write!(f, "{value}"),
             ExprKind::Date(value) => write!(f, "{value}"),
-            ExprKind::Duration(duration) => write!(f, "{} {}", duration.number, duration.unit.word()),
+            ExprKind::Duration(duration) => write!(f, "{duration}"),
             ExprKind::Text(text) => write!(f, "\"{text}\""),
             ExprKind::List(codes) => write!(f, "[{}]", quoted(codes)),
             ExprKind::Path(path) => f.write_str(&path.text()),
             ExprKind::Reading(name) => write!(f, "reading(\"{}\")", name.text),
+            ExprKind::Unstated { least, most: None } => write!(f, "unstated({least})"),
+            ExprKind::Unstated { least, most: Some(most) } => write!(f, "unstated({least}, {most})"),
             ExprKind::Count(selection) => write!(f, "count({selection})"),
             ExprKind::CountCodes { codes, among } => {
                 write!(f, "count({} in {})", codes.text(), At(Rank::Sum, among))

@@ -383,6 +383,7 @@ fn value(writer: &mut Writer, shown: Option<&Value>) {
         Some(Value::Number(range, _)) => ranged(writer, *range, decimal),
         Some(Value::Date(range)) => ranged(writer, *range, date),
         Some(Value::Month(range)) => ranged(writer, *range, month),
+        Some(Value::Duration(duration)) => writer.text(&alloc::format!("{duration}")),
         Some(Value::Code(codes)) => match codes.as_slice() {
             [one] => code(writer, one),
             several => writer.list(several, code),

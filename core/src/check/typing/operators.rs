@@ -6,14 +6,15 @@ use alloc::string::String;
 
 use super::super::ground::bit;
 use super::super::names::option;
-use super::super::typed::{Expr, Kind};
-use super::super::types::Type;
+use super::super::typed::{Expr, Kind, Length};
+use super::super::types::{Measure, Type};
 use super::{Scope, Typing};
 use crate::diagnostic::{Code, fault};
 use crate::facts::CodeSet;
+use crate::program::ParameterValue;
 use crate::source::Span;
-use crate::syntax::ast::{self, Duration, DurationUnit, ExprKind, Name, comparison_sign, operator_sign};
-use crate::terms::{Comparison, Operator};
+use crate::syntax::ast::{self, ExprKind, Name, comparison_sign, operator_sign};
+use crate::terms::{Comparison, Duration, DurationUnit, Operator};
 
 impl Typing<'_> {
     pub(super) fn comparison(
@@ -38,7 +39,9 @@ impl Typing<'_> {
         let ordered = match (a.ty, b.ty) {
             (Type::Number(x), Type::Number(y)) => x.common(y).is_some().then_some(true),
             (Type::Day | Type::Month, Type::Day | Type::Month) => Some(true),
-            (Type::Bool | Type::Codes(_), _) | (_, Type::Bool | Type::Codes(_)) => None,
+            (Type::Bool | Type::Duration | Type::Codes(_), _) | (_, Type::Bool | Type::Duration | Type::Codes(_)) => {
+                None
+            }
             (x, y) => (x == y).then_some(false),
         };
         match ordered {
@@ -64,6 +67,11 @@ impl Typing<'_> {
             (Type::Codes(_), _) | (_, Type::Codes(_)) => {
                 let message = format!("sets of codes are not compared with `{sign}`");
                 let help = "write `\"code\" in set`, or `count(set in [\"a\", \"b\"])`";
+                self.faults.report(fault(Code::TypeMismatch, span, message).help(help));
+            }
+            (Type::Duration, Type::Duration) => {
+                let message = format!("lengths of time are not compared with `{sign}`");
+                let help = "add each to a date: `signed_on + notice < opens_on`";
                 self.faults.report(fault(Code::TypeMismatch, span, message).help(help));
             }
             _ => self.disagreement(&format!("`{sign}` wants the same on both sides"), span, a, b),
@@ -150,9 +158,14 @@ impl Typing<'_> {
         scope: &Scope,
     ) -> Expr {
         if let ExprKind::Duration(duration) = b.kind {
-            return self.after(operator, a, duration, span, scope);
+            let day = self.infer(a, scope, None);
+            self.refuse_uncited(duration, b.span);
+            return self.after(operator, day, Length::Literal(duration), span);
         }
         let (a, b) = (self.infer(a, scope, None), self.infer(b, scope, None));
+        if let (Type::Duration, Kind::Parameter(index)) = (b.ty, &b.kind) {
+            return self.after(operator, a, Length::Parameter(*index), span);
+        }
         let (Type::Number(x), Type::Number(y)) = (a.ty, b.ty) else {
             return self.not_numbers(operator, &a, &b, span);
         };
@@ -180,36 +193,67 @@ impl Typing<'_> {
     }
 
     /// A date and a length of time.
-    fn after(&self, operator: Operator, day: &ast::Expr, duration: Duration, span: Span, scope: &Scope) -> Expr {
-        let day = self.infer(day, scope, None);
-        let Some((months, days)) = calendar(duration) else {
-            self.faults.report(fault(Code::WrongValue, span, "the length of time is beyond the calendar"));
-            return Expr::faulty(span, day.ty);
-        };
+    fn after(&self, operator: Operator, day: Expr, length: Length, span: Span) -> Expr {
+        let has_days = self.duration(length).is_some_and(|duration| duration.unit == DurationUnit::Days);
         let wrong: String = match (day.ty, operator) {
             (Type::Faulty, _) => return day,
-            (Type::Day, Operator::Add) => return later(day, months, days, span),
-            (Type::Month, Operator::Add) if days == 0 => return later(day, months, days, span),
-            (Type::Month, Operator::Add) => "days cannot be added to a month".into(),
+            (Type::Month, Operator::Add) if has_days => "days cannot be added to a month".into(),
+            (Type::Day | Type::Month, Operator::Add) => {
+                return Expr { span, ty: day.ty, kind: Kind::After(Box::new(day), length) };
+            }
             (Type::Day | Type::Month, _) => format!("`{}` does not go with a length of time", operator_sign(operator)),
             (ty, _) => format!("a length of time is added to a date, and this is {}", ty.words(self.facts())),
         };
-        let help = "for example `signed_on + 18 months`";
+        let help = "for example `signed_on + 1 month`";
         self.faults.report(fault(Code::TypeMismatch, span, wrong).help(help));
         Expr::faulty(span, Type::Day)
     }
-}
 
-fn later(day: Expr, months: u32, days: u32, span: Span) -> Expr {
-    Expr { span, ty: day.ty, kind: Kind::After { day: Box::new(day), months, days } }
-}
+    fn duration(&self, length: Length) -> Option<Duration> {
+        match length {
+            Length::Literal(duration) => Some(duration),
+            Length::Parameter(index) => match self.parameters.get(index)?.values.first()?.value {
+                ParameterValue::Duration(duration) => Some(duration),
+                _ => None,
+            },
+        }
+    }
 
-/// Returns a length of time in months and days.
-fn calendar(duration: Duration) -> Option<(u32, u32)> {
-    match duration.unit {
-        DurationUnit::Days => Some((0, duration.number)),
-        DurationUnit::Months => Some((duration.number, 0)),
-        DurationUnit::Years => Some((duration.number.checked_mul(12)?, 0)),
+    /// Lengths of time other than a day, a month or a year need a provision.
+    fn refuse_uncited(&self, duration: Duration, span: Span) {
+        if duration.number != 1 {
+            let message = format!("the length of time `{duration}` cites no provision");
+            let help = format!("declare it: `[parameter.name]` with `value = \"{duration}\"` and its `provisions`");
+            self.faults.report(fault(Code::UncitedFigure, span, message).help(help));
+        }
+    }
+
+    /// A number that the sources do not state: bounds that are 0 have any unit, and so has the number between them.
+    pub(super) fn unstated(&self, least: &ast::Expr, most: Option<&ast::Expr>, span: Span, scope: &Scope) -> Expr {
+        let bounds = [Some(least), most].map(|bound| bound.map(|bound| self.infer(bound, scope, None)));
+        let mut measure = Some(Measure::Zero);
+        for bound in bounds.iter().flatten() {
+            match bound.ty {
+                Type::Number(unit) => measure = measure.and_then(|measure| measure.common(unit)),
+                Type::Faulty => return Expr::faulty(span, Type::Faulty),
+                ty => {
+                    let message = format!("a number lies between numbers, and this is {}", ty.words(self.facts()));
+                    self.faults.report(fault(Code::TypeMismatch, bound.span, message));
+                    return Expr::faulty(span, Type::Faulty);
+                }
+            }
+        }
+        match (measure, bounds) {
+            (Some(measure), [Some(least), most]) => {
+                let kind = Kind::Unstated(Box::new(least), most.map(Box::new));
+                Expr { span, ty: Type::Number(measure), kind }
+            }
+            (None, [Some(least), Some(most)]) => {
+                self.disagreement("`unstated` wants bounds of one unit", span, &least, &most);
+                Expr::faulty(span, Type::Faulty)
+            }
+            _ => Expr::faulty(span, Type::Faulty),
+        }
     }
 }
 

@@ -10,14 +10,12 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{Parsed, Parser, height};
 use crate::diagnostic::Diagnostic;
-use crate::syntax::ast::{Aggregate, Duration, DurationUnit, Expr, ExprKind, Name, Selection};
+use crate::syntax::ast::{Aggregate, Expr, ExprKind, Name, Selection};
 use crate::syntax::lexer::TokenKind;
-use crate::terms::Operator;
+use crate::terms::{Duration, DurationUnit, Operator};
 
 const AGGREGATES: [Aggregate; 5] =
     [Aggregate::Sum, Aggregate::Least, Aggregate::Greatest, Aggregate::Distinct, Aggregate::MostCommon];
-
-const DURATION_UNITS: [DurationUnit; 3] = [DurationUnit::Days, DurationUnit::Months, DurationUnit::Years];
 
 impl Parser {
     pub(super) fn atom(&mut self) -> Parsed<Expr> {
@@ -55,7 +53,7 @@ impl Parser {
     fn number(&mut self, number: Decimal) -> Parsed<Expr> {
         let start = self.span();
         self.advance();
-        let unit = self.word().and_then(|word| DURATION_UNITS.into_iter().find(|unit| unit.word() == word));
+        let unit = self.word().and_then(DurationUnit::parse);
         let Some(unit) = unit else {
             return self.node(start, 0, ExprKind::Number(number));
         };
@@ -106,7 +104,8 @@ impl Parser {
     fn is_call(&self) -> bool {
         let next = self.tokens.get(self.at.saturating_add(1));
         let known = self.word().is_some_and(|word| {
-            matches!(word, "count" | "reading") || AGGREGATES.iter().any(|function| function.word() == word)
+            matches!(word, "count" | "reading" | "unstated")
+                || AGGREGATES.iter().any(|function| function.word() == word)
         });
         known && next.is_some_and(|token| token.kind == TokenKind::Sign("("))
     }
@@ -118,6 +117,7 @@ impl Parser {
         let (kind, height) = match word {
             "count" => self.count()?,
             "reading" => (ExprKind::Reading(self.text()?), 0),
+            "unstated" => self.unstated()?,
             _ => self.aggregate(word)?,
         };
         self.expect_sign(")")?;
@@ -170,6 +170,14 @@ impl Parser {
             left = self.binary(left, right, |left, right| ExprKind::Arithmetic(operator, left, right))?;
         }
         Ok((left.kind, left.height.saturating_sub(1)))
+    }
+
+    /// Reads the least value and, unless there is no upper bound, the greatest.
+    fn unstated(&mut self) -> Parsed<(ExprKind, usize)> {
+        let least = self.expression()?;
+        let most = if self.take_sign(",") { Some(Box::new(self.expression()?)) } else { None };
+        let height = most.as_ref().map_or(least.height, |most| most.height.max(least.height));
+        Ok((ExprKind::Unstated { least: Box::new(least), most }, height))
     }
 
     fn wants_brackets(&self, word: &str) -> Box<Diagnostic> {

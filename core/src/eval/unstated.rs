@@ -1,0 +1,78 @@
+//! Values that the sources do not state: nothing that can be asked would settle them.
+
+use rust_decimal::Decimal;
+
+use super::domain::{Domain, Leaf};
+use super::machine::{Frame, Machine};
+use crate::decision::Range;
+use crate::facts::Unit;
+use crate::program::{Length, NumId, ParameterId, ParameterValue};
+
+impl<D: Domain> Machine<'_, '_, D> {
+    /// Returns a number between two others; the second where they cross, so that a value is exact where they meet.
+    pub(crate) fn unstated(
+        &mut self,
+        least: NumId,
+        most: Option<NumId>,
+        id: NumId,
+        frame: Frame,
+    ) -> Result<D::Num, D::Stop> {
+        let least = self.num(least, frame)?;
+        let most = most.map(|most| self.num(most, frame)).transpose()?;
+        let range = between(D::num_range(least), most.map(D::num_range));
+        if let Some(value) = range.exact() {
+            return Ok(D::num(value));
+        }
+        let mut cause = self.domain.blame(Leaf::Unstated(id))?;
+        for bound in core::iter::once(least).chain(most) {
+            if let Err(open) = D::exact_num(bound) {
+                cause = self.domain.merge(cause, open);
+            }
+        }
+        Ok(D::num_between(range, cause))
+    }
+
+    /// Returns what a number can be on a day for which the sources state no value: all that its unit allows.
+    pub(crate) fn num_not_in_force(&mut self, id: ParameterId) -> Result<D::Num, D::Stop> {
+        let cause = self.domain.blame(Leaf::NotInForce(id))?;
+        let range = match self.parameter(id) {
+            Some(ParameterValue::Num(_, Unit::Share)) => Range { min: Some(Decimal::ZERO), max: Some(Decimal::ONE) },
+            Some(ParameterValue::Num(_, Unit::Count)) => Range { min: Some(Decimal::ZERO), max: None },
+            // An amount that is once a deduction may be one at any time.
+            Some(ParameterValue::Num(value, Unit::Money)) if value >= Decimal::ZERO => {
+                Range { min: Some(Decimal::ZERO), max: None }
+            }
+            _ => Range::default(),
+        };
+        Ok(D::num_between(range, cause))
+    }
+
+    /// The same for a code: any of its list.
+    pub(crate) fn code_not_in_force(&mut self, id: ParameterId) -> Result<D::Code, D::Stop> {
+        let cause = self.domain.blame(Leaf::NotInForce(id))?;
+        let codes = match self.parameter(id) {
+            Some(ParameterValue::Code(_, list)) => self.program.facts.all_codes(list),
+            _ => 0,
+        };
+        Ok(D::code_among(codes, cause))
+    }
+
+    /// Returns a length of time in months and days.
+    pub(crate) fn length(&self, length: Length) -> (u32, u32) {
+        let duration = match length {
+            Length::Literal(duration) => Some(duration),
+            Length::Parameter(id) => match self.parameter(id) {
+                Some(ParameterValue::Duration(duration)) => Some(duration),
+                _ => None,
+            },
+        };
+        // INVARIANT: lengths of time are within the calendar.
+        duration.and_then(|duration| duration.in_calendar()).unwrap_or_default()
+    }
+}
+
+fn between(least: Range<Decimal>, most: Option<Range<Decimal>>) -> Range<Decimal> {
+    let Some(most) = most else { return Range { min: least.min, max: None } };
+    let min = least.min.zip(most.min).map(|(least, most)| least.min(most));
+    Range { min, max: most.max }
+}

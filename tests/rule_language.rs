@@ -1,0 +1,181 @@
+//! What the rule language means: the rules of `diagnostics/base`, changed for the purpose, and what they then say.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+
+use std::fs;
+use std::path::Path;
+
+use bareme::{Language, Options, Programme, Source};
+use serde_json::{Value, json};
+
+/// A project of which everything is known that these rules ask.
+const PROJECT: &str = r#"{"phase": "phase-2023", "filed_on": "2023-03-01", "documents": [], "usage": [],
+    "software": {"name": "Dossier", "signed_on": "2023-02-28"},
+    "operators": [{"id": "o", "small": true}],
+    "homes": [{"number": "970291019", "sector": "older", "region": "02", "beds": 10, "hours": "12",
+               "quote": "0.00", "operator": "o"}]}"#;
+
+/// Reads the rules of the base with some texts of its phase replaced by others.
+fn programme(changes: &[(&str, &str)]) -> Programme {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics/base");
+    let source = |name: &str| Source { name: name.into(), text: fs::read_to_string(folder.join(name)).unwrap() };
+    let mut sources: Vec<Source> =
+        ["programme.toml", "phase.toml", "register.toml", "readings.toml"].into_iter().map(source).collect();
+    for (old, new) in changes {
+        assert!(sources[1].text.contains(old), "the phase does not contain {old}");
+        sources[1].text = sources[1].text.replacen(old, new, 1);
+    }
+    Programme::parse(&sources).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// Evaluates the project, filed on a day, under the rules of the base with some changes.
+fn decision(changes: &[(&str, &str)], filed_on: Option<&str>) -> Value {
+    let mut project: Value = serde_json::from_str(PROJECT).unwrap();
+    project["filed_on"] = json!(filed_on);
+    let decision = programme(changes).evaluate_json(&project.to_string(), &Options::default()).unwrap();
+    serde_json::from_str(&decision).unwrap()
+}
+
+/// The least and the greatest amount of the line that these tests change.
+fn steering(decision: &Value) -> Value {
+    let lines = decision["grant"]["lines"].as_array().unwrap();
+    let line = lines.iter().find(|line| line["id"] == "steering").unwrap();
+    json!([line["min"], line["max"]])
+}
+
+/// The notes that say what the sources do not state.
+fn unstated(decision: &Value) -> Vec<&str> {
+    let notes = decision["notes"].as_array().unwrap().iter().filter(|note| note["id"] == "unstated");
+    notes.map(|note| note["message"]["fr"].as_str().unwrap()).collect()
+}
+
+#[track_caller]
+fn check_steering(amount: &str, expected: Value, notes: &[&str]) {
+    let found = decision(&[("amount = 'lump_sum'", &format!("amount = '{amount}'"))], Some("2023-03-01"));
+    assert_eq!(steering(&found), expected);
+    assert_eq!(unstated(&found), notes);
+    assert_eq!(found["missing"], json!([]));
+}
+
+#[test]
+fn what_the_sources_do_not_state_is_a_range_with_a_note() {
+    let note = ["Les sources ne donnent pas cette valeur : « Pilotage »."];
+    check_steering("unstated(0)", json!(["0.00", null]), &note);
+    check_steering("unstated(0, lump_sum)", json!(["0.00", "1000.00"]), &note);
+    check_steering("lump_sum + unstated(0, lump_sum)", json!(["1000.00", "2000.00"]), &note);
+    check_steering("unstated(unstated(0, lump_sum), lump_sum + lump_sum)", json!(["0.00", "2000.00"]), &note);
+}
+
+#[test]
+fn what_the_sources_do_not_state_does_not_matter_where_it_changes_nothing() {
+    check_steering("unstated(lump_sum, lump_sum)", json!(["1000.00", "1000.00"]), &[]);
+    check_steering("min(unstated(lump_sum), lump_sum)", json!(["1000.00", "1000.00"]), &[]);
+}
+
+#[test]
+fn the_greatest_value_holds_where_the_bounds_cross() {
+    check_steering("unstated(lump_sum * home_count, lump_sum - lump_sum)", json!(["0.00", "0.00"]), &[]);
+}
+
+#[test]
+fn no_question_is_asked_about_what_the_sources_do_not_state() {
+    let changes = [("met = 'home_count >= minimum'", "met = 'home_count >= unstated(0, minimum)'")];
+    let decision = decision(&changes, Some("2023-03-01"));
+    let criterion = &decision["criteria"].as_array().unwrap()[1];
+    assert_eq!((&criterion["id"], &criterion["verdict"]), (&json!("enough"), &json!("undetermined")));
+    assert_eq!(decision["missing"], json!([]));
+    assert_eq!(unstated(&decision), ["Les sources ne donnent pas cette valeur : « Minimum »."]);
+}
+
+#[test]
+fn the_explanation_tells_what_is_not_stated() {
+    let programme = programme(&[("amount = 'lump_sum'", "amount = 'unstated(0, lump_sum)'")]);
+    let project = programme.project_from_json(PROJECT).unwrap();
+    let rules = programme.rules_for(&project).unwrap();
+    let explanation = rules.explain(&project, &rules.readings());
+    let line = explanation.results.iter().find(|result| result.id == "steering").unwrap();
+    let step = &line.steps[1];
+    assert_eq!(step.words.fr, "valeur que les sources ne donnent pas, entre 0,00\u{a0}€ et Forfait");
+    assert_eq!(step.value.as_ref().unwrap().text(Language::English), "between €0.00 and €1,000.00");
+    assert_eq!(step.steps[0].words.en, "Lump sum");
+}
+
+const DATED: (&str, &str) = (
+    "values = [{ to = 2023-03-31, value = 1000 }, { from = 2023-04-01, value = 1200.50 }]",
+    "values = [{ from = 2023-02-01, to = 2023-03-31, value = 1000 }, { from = 2023-04-01, to = 2023-04-30, value = 1200.50 }]",
+);
+
+#[track_caller]
+fn check_dated(filed_on: &str, expected: Value, notes: &[&str]) {
+    let found = decision(&[DATED], Some(filed_on));
+    assert_eq!(steering(&found), expected, "{filed_on}");
+    assert_eq!(unstated(&found), notes, "{filed_on}");
+}
+
+#[test]
+fn a_parameter_has_no_value_outside_its_periods() {
+    let open = json!(["0.00", null]);
+    let note = ["Les sources ne donnent pas cette valeur au jour du dépôt : « Forfait »."];
+    check_dated("2023-01-31", open.clone(), &note);
+    check_dated("2023-02-01", json!(["1000.00", "1000.00"]), &[]);
+    check_dated("2023-03-31", json!(["1000.00", "1000.00"]), &[]);
+    check_dated("2023-04-01", json!(["1200.50", "1200.50"]), &[]);
+    check_dated("2023-04-30", json!(["1200.50", "1200.50"]), &[]);
+    check_dated("2023-05-01", open, &note);
+}
+
+#[test]
+fn a_parameter_may_have_a_value_as_long_as_the_day_of_filing_is_unknown() {
+    let decision = decision(&[DATED], None);
+    assert_eq!(steering(&decision), json!(["0.00", null]));
+    assert_eq!(unstated(&decision), Vec::<&str>::new());
+    assert!(decision["missing"].as_array().unwrap().iter().any(|missing| missing["fact"] == "filed_on"));
+}
+
+#[test]
+fn dates_and_codes_have_no_value_outside_their_periods_either() {
+    let dates = [
+        ("value = 2023-06-15", "values = [{ to = 2023-02-15, value = 2023-06-15 }]"),
+        (
+            "[document.plan]",
+            "[parameter.home_region]\nlabel = { fr = \"Région\", en = \"Region\" }\ntype = \"code\"\n\
+          codes = \"region\"\nvalues = [{ to = 2023-02-15, value = \"02\" }]\nprovisions = [\"P-MIN\"]\n\n[document.plan]",
+        ),
+        ("region = 'most_common(region of homes)'", "region = 'home_region'"),
+    ];
+    let early = decision(&dates, Some("2023-02-15"));
+    assert_eq!((&early["desk"]["region"], &early["desk"]["closes_on"]), (&json!("02"), &json!("2023-06-15")));
+    let late = decision(&dates, Some("2023-02-16"));
+    assert_eq!((&late["desk"]["region"], &late["desk"]["closes_on"]), (&Value::Null, &Value::Null));
+    assert_eq!(unstated(&late).len(), 2, "{}", late["notes"]);
+}
+
+#[test]
+fn a_length_of_time_is_a_parameter_that_is_added_to_a_date_and_shown() {
+    let length = |value: &str| {
+        format!(
+            "[parameter.extension]\nlabel = {{ fr = \"Report\", en = \"Extension\" }}\ntype = \"duration\"\n\
+             value = \"{value}\"\nprovisions = [\"P-WIN\"]\n\n[note.extended]\n\
+             message = {{ fr = \"Reporté de {{extension}}.\", en = \"Extended by {{extension}}.\" }}\n\n[document.plan]"
+        )
+    };
+    let cases = [
+        ("2 months", "2023-08-15", "2 mois", "2 months"),
+        ("1 month", "2023-07-15", "1 mois", "1 month"),
+        ("1 year", "2024-06-15", "1 an", "1 year"),
+        ("2 years", "2025-06-15", "2 ans", "2 years"),
+        ("10 days", "2023-06-25", "10 jours", "10 days"),
+    ];
+    for (value, day, fr, en) in cases {
+        let changes = [
+            ("[document.plan]", length(value)),
+            ("closes_on = 'closes_on'", "closes_on = 'closes_on + extension'".into()),
+        ];
+        let changes: Vec<(&str, &str)> = changes.iter().map(|(old, new)| (*old, new.as_str())).collect();
+        let decision = decision(&changes, Some("2023-03-01"));
+        assert_eq!(decision["desk"]["closes_on"], day);
+        let notes = decision["notes"].as_array().unwrap();
+        let note = &notes.iter().find(|note| note["id"] == "extended").unwrap()["message"];
+        assert_eq!(*note, json!({"fr": format!("Reporté de {fr}."), "en": format!("Extended by {en}.")}));
+    }
+}
