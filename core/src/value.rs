@@ -22,10 +22,19 @@ pub(crate) fn round_to_cents(value: Decimal) -> Decimal {
             rounded = rounded.round_dp_with_strategy(decimals, half_up);
         }
     }
-    if rounded.scale() != CENTS {
-        rounded.rescale(CENTS);
-    }
-    rounded
+    with_cents(rounded)
+}
+
+/// Returns an amount of at most two decimals with two; many times faster than `rescale`.
+fn with_cents(amount: Decimal) -> Decimal {
+    let factor = match amount.scale() {
+        0 => 100,
+        1 => 10,
+        _ => return amount,
+    };
+    let cents = amount.mantissa().checked_mul(factor);
+    // An amount that has no room for cents stays as it is.
+    cents.and_then(|cents| Decimal::try_from_i128_with_scale(cents, CENTS).ok()).unwrap_or(amount)
 }
 
 /// Computes `a operator b`; `None` on overflow and on division by zero.

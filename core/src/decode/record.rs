@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -23,11 +24,15 @@ impl Decoder {
         mut map: A,
     ) -> Result<(), A::Error> {
         let mut seen = Seen::default();
-        while let Some(key) = map.next_key_seed(KeySeed { decoder: self, table, object })? {
+        let mut order = core::mem::take(self.orders.entry((table, object)).or_default());
+        let mut last = None;
+        while let Some(key) = map.next_key_seed(KeySeed { decoder: self, table, object, likely: order.after(last) })? {
             let Some((index, entry)) = key else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
+            order.note(last, index);
+            last = Some(index);
             let (step, target) = match entry {
                 Entry::Field(slot) => (Step::Field(table, slot), Target::Fact(slot)),
                 Entry::Object(inner) => (Step::Object(table, inner), Target::Object(inner)),
@@ -39,6 +44,7 @@ impl Decoder {
             map.next_value_seed(ValueSeed { decoder: self, table, row, target })?;
             self.path.pop();
         }
+        self.orders.insert((table, object), order);
         if object == 0 {
             self.imply(table, row);
         }
@@ -171,11 +177,37 @@ impl Seen {
     }
 }
 
+/// Which entry of an object came after which, the last time: to try it before looking for the key.
+#[derive(Default)]
+pub(super) struct Order(Vec<usize>);
+
+impl Order {
+    fn after(&self, entry: Option<usize>) -> Option<usize> {
+        self.0.get(place_after(entry)).copied()
+    }
+
+    fn note(&mut self, entry: Option<usize>, next: usize) {
+        let place = place_after(entry);
+        if self.0.len() <= place {
+            self.0.resize(place.saturating_add(1), 0);
+        }
+        if let Some(place) = self.0.get_mut(place) {
+            *place = next;
+        }
+    }
+}
+
+fn place_after(entry: Option<usize>) -> usize {
+    entry.map_or(0, |entry| entry.saturating_add(1))
+}
+
 /// Finds the entry of a key, with its index in its object.
 struct KeySeed<'d> {
     decoder: &'d mut Decoder,
     table: TableId,
     object: u16,
+    /// The entry that the key likely means.
+    likely: Option<usize>,
 }
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
@@ -197,7 +229,8 @@ impl Visitor<'_> for KeySeed<'_> {
         let table = self.decoder.facts.tables.get(usize::from(self.table));
         let object = table.and_then(|table| table.objects.get(usize::from(self.object)));
         let entries = object.map_or(&[][..], |object| &object.entries);
-        let found = entries.binary_search_by(|(name, _)| name.as_str().cmp(key)).ok();
+        let likely = self.likely.filter(|&index| entries.get(index).is_some_and(|(name, _)| name == key));
+        let found = likely.or_else(|| entries.binary_search_by(|(name, _)| name.as_str().cmp(key)).ok());
         let entry = found.and_then(|index| entries.get(index).map(|(_, entry)| (index, *entry)));
         if entry.is_none() {
             self.decoder.unknown_key(self.table, self.object, key);

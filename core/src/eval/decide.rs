@@ -171,13 +171,13 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 excluded.push((self.subject(table, row), id));
             }
             count.add(retained.ok(), true);
-            for (index, tally) in by_region.iter_mut().enumerate() {
-                let slot = region.map_or(Slot::Unknown, |(slot, _)| self.project.slot(table, row, slot));
-                match slot {
-                    Slot::Code(code) if usize::from(code) == index => tally.add(retained.ok(), true),
-                    Slot::Code(_) => {}
-                    _ => tally.add(retained.ok(), false),
+            match region.map_or(Slot::Unknown, |(slot, _)| self.project.slot(table, row, slot)) {
+                Slot::Code(code) => {
+                    if let Some(tally) = by_region.get_mut(usize::from(code)) {
+                        tally.add(retained.ok(), true);
+                    }
                 }
+                _ => by_region.iter_mut().for_each(|tally| tally.add(retained.ok(), false)),
             }
         }
         doubts.add(Weight::Other, "counted", causes);

@@ -66,6 +66,10 @@ impl<'a, D: Domain> Doubts<'a, D> {
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the paths of the unknown facts behind some causes.
     pub(crate) fn missing_paths(&self, causes: impl IntoIterator<Item = D::Cause>) -> Vec<String> {
+        let mut causes = causes.into_iter().peekable();
+        if causes.peek().is_none() {
+            return Vec::new();
+        }
         let leaves = self.domain.leaves(causes);
         leaves
             .into_iter()

@@ -30,9 +30,10 @@ pub(crate) fn explain<'r>(
     decision: Decision<'r>,
 ) -> Explanation<'r> {
     let mut results = Vec::new();
-    let tell = |kind, id, label, write: &dyn Fn(&mut Teller<'_, 'r>) -> Vec<Step<'r>>| {
-        let machine = Machine::new(program, project, readings);
-        let mut teller = Teller { machine, left: MAX_STEPS, program };
+    // One machine for all results: what it has computed for one is not computed again for the next.
+    let mut teller = Teller { machine: Machine::new(program, project, readings), left: 0, program };
+    let mut tell = |kind, id, label, write: &dyn Fn(&mut Teller<'_, 'r>) -> Vec<Step<'r>>| {
+        teller.left = MAX_STEPS;
         Explained { kind, id, label, steps: write(&mut teller) }
     };
     for criterion in &program.criteria {

@@ -212,6 +212,12 @@ pub(crate) fn by_region<'a>(grant: &Grant<'a>, counted: Option<&Counted<'a>>) ->
 ///
 /// Each part is rounded; the last one takes what rounding left.
 fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
+    if let &[alone] = each {
+        return match D::exact_num(alone) {
+            Ok(value) if !value.is_zero() => alloc::vec![Part { quantity: 1, rate: total, amount: total }],
+            _ => Vec::new(),
+        };
+    }
     let exact = each.iter().map(|&value| D::exact_num(value).ok());
     let Some(mut values) = exact.collect::<Option<Vec<Decimal>>>() else { return Vec::new() };
     values.retain(|value| !value.is_zero());
@@ -233,6 +239,9 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
 
 /// Returns what the lines that a payment pays bring together.
 fn base(grant: &Grant, lines: &[u16]) -> Range<Decimal> {
+    if lines.iter().map(|&line| usize::from(line)).eq(0..grant.lines.len()) {
+        return grant.total;
+    }
     sum(lines.iter().filter_map(|&line| grant.lines.get(usize::from(line))).map(|line| line.amount))
 }
 

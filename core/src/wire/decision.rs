@@ -311,7 +311,7 @@ fn identify(writer: &mut Writer, record: &Subject) {
 
 fn part(writer: &mut Writer, part: &Part) {
     writer.object(|writer| {
-        writer.key("quantity").number(part.quantity);
+        writer.key("quantity").number(part.quantity.into());
         money(writer.key("rate"), part.rate);
         money(writer.key("amount"), part.amount);
     });
@@ -327,14 +327,21 @@ fn amounts(writer: &mut Writer, range: Range<Decimal>) {
 fn money(writer: &mut Writer, amount: Decimal) {
     match (amount.scale(), u64::try_from(amount.mantissa())) {
         // Whole cents, as amounts are once they are rounded.
-        (2, Ok(cents)) => writer.quoted(format_args!("{}.{:02}", cents / 100, cents % 100)),
+        (2, Ok(cents)) => writer.cents(cents),
         _ => writer.quoted(format_args!("{amount:.2}")),
     }
 }
 
 /// Writes a number of records: a whole number, or its bounds.
 fn count(writer: &mut Writer, range: Range<u32>) {
-    ranged(writer, range, Writer::number);
+    ranged(writer, range, |writer, number| writer.number(number.into()));
+}
+
+fn whole(writer: &mut Writer, number: Decimal) {
+    match (number.scale(), u64::try_from(number.mantissa())) {
+        (0, Ok(number)) => writer.number(number),
+        _ => writer.bare(number),
+    }
 }
 
 fn share(writer: &mut Writer, range: Range<Decimal>) {
@@ -379,7 +386,7 @@ fn value(writer: &mut Writer, shown: Option<&Value>) {
         None | Some(Value::Unknown) => writer.null(),
         Some(Value::Bool(value)) => writer.bool(*value),
         Some(Value::Number(range, Unit::Money)) => ranged(writer, *range, money),
-        Some(Value::Number(range, Unit::Count)) => ranged(writer, *range, Writer::number),
+        Some(Value::Number(range, Unit::Count)) => ranged(writer, *range, whole),
         Some(Value::Number(range, _)) => ranged(writer, *range, decimal),
         Some(Value::Date(range)) => ranged(writer, *range, date),
         Some(Value::Month(range)) => ranged(writer, *range, month),
