@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 
 use super::Compiler;
 use crate::check::ground::{code, position};
+use crate::check::typed;
 use crate::check::types::{Measure, Type};
 use crate::check::typing::{Scope, project_scope};
 use crate::diagnostic::{Code, fault};
-use crate::facts::{EnumId, FieldType, SlotId, TableId};
+use crate::facts::{EnumId, FieldType, SlotId, TableId, Unit};
 use crate::language::both;
 use crate::program::{
     BoolNode, CodeId, CodeNode, DayId, Desk, Document, Note, NumId, ParameterValue, Priority, Target,
@@ -72,10 +73,7 @@ impl Compiler<'_> {
         let (walk, scope) = self.records(&declared.on, None)?;
         let actual = self.typing.any_number(&declared.actual, &scope);
         self.lint(&actual);
-        let unit = match actual.ty {
-            Type::Number(measure) => measure.unit(),
-            _ => crate::facts::Unit::Plain,
-        };
+        let target = declared.target.as_ref().map(|target| self.target_value(target, &scope, actual.ty));
         let reference = |ty: &FieldType| matches!(ty, FieldType::Reference { .. });
         let month = |ty: &FieldType| matches!(ty, FieldType::Month);
         Some(Target {
@@ -86,14 +84,14 @@ impl Compiler<'_> {
             month: self.field_of(walk.table, declared.month.as_ref(), "a month of the measures", month),
             applies: self.guard(declared.applies.as_ref(), &heading.id, &scope),
             actual: self.arenas.num(&actual),
-            unit,
-            target: declared.target.as_ref().map(|target| self.target_value(target, &scope, actual.ty)),
+            unit: shown_unit(actual.ty, target.as_ref().map(|target| target.ty)),
+            target: target.map(|target| self.arenas.num(&target)),
             provisions,
         })
     }
 
     /// Types the least value of a target, which has the unit of what is measured.
-    fn target_value(&mut self, expr: &Expr, scope: &Scope, actual: Type) -> NumId {
+    fn target_value(&mut self, expr: &Expr, scope: &Scope, actual: Type) -> typed::Expr {
         let target = self.typing.any_number(expr, scope);
         self.lint(&target);
         if let (Type::Number(a), Type::Number(b)) = (actual, target.ty)
@@ -103,7 +101,7 @@ impl Compiler<'_> {
             let message = format!("the target is {b}, and what is measured is {a}");
             self.faults.report(fault(Code::UnitMismatch, target.span, message));
         }
-        self.arenas.num(&target)
+        target
     }
 
     /// Looks a fact of the measures up.
@@ -226,5 +224,14 @@ impl Compiler<'_> {
             _ => None,
         });
         days.collect()
+    }
+}
+
+/// Returns the unit in which a target and what is measured are shown: a quotient is a share where its target is one.
+fn shown_unit(actual: Type, target: Option<Type>) -> Unit {
+    match (actual, target) {
+        (Type::Number(Measure::Of(Unit::Plain)), Some(Type::Number(Measure::Of(Unit::Share)))) => Unit::Share,
+        (Type::Number(measure), _) => measure.unit(),
+        _ => Unit::Plain,
     }
 }
