@@ -63,7 +63,7 @@ impl RuleSet {
     pub fn bundled(id: &str) -> Result<Self, InputError> {
         match Programme::bundled() {
             Ok(programme) => programme.rule_set(id).cloned(),
-            Err(_) => Err(unknown(FaultCode::UnknownRuleSet, id, &[])),
+            Err(_) => Err(unknown("", FaultCode::UnknownRuleSet, id, &[])),
         }
     }
 }

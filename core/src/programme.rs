@@ -102,7 +102,7 @@ impl Programme {
     pub fn rule_set(&self, id: &str) -> Result<&RuleSet, InputError> {
         self.rule_sets.iter().find(|rules| rules.id() == id).ok_or_else(|| {
             let ids: Vec<&str> = self.rule_sets.iter().map(RuleSet::id).collect();
-            unknown(FaultCode::UnknownRuleSet, id, &ids)
+            unknown("", FaultCode::UnknownRuleSet, id, &ids)
         })
     }
 

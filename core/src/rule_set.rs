@@ -116,21 +116,24 @@ impl Readings {
     /// Chooses an option of a reading.
     ///
     /// # Errors
-    /// [`FaultCode::UnknownReading`] or [`FaultCode::UnknownOption`], with the nearest valid name.
+    /// [`FaultCode::UnknownReading`] or [`FaultCode::UnknownOption`], at the path `readings.ID`, with the nearest valid
+    /// name.
     ///
     /// # Example
     /// ```
     /// let rules = bareme::RuleSet::bundled("generalisation-2023")?;
     /// let mut readings = rules.readings();
     /// readings.pin("grouping-minimum-force", "strict")?;
-    /// assert!(readings.pin("grouping-minimum-force", "strikt").is_err());
+    /// let error = readings.pin("grouping-minimum-force", "strikt").unwrap_err();
+    /// assert_eq!(error.faults[0].path, "readings.grouping-minimum-force");
     /// # Ok::<(), bareme::InputError>(())
     /// ```
     pub fn pin(&mut self, reading: &str, option: &str) -> Result<(), InputError> {
+        let path = alloc::format!("readings.{reading}");
         let all = &self.program.readings;
         let Some(index) = all.iter().position(|one| one.id == reading) else {
             let names: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
-            return Err(unknown(FaultCode::UnknownReading, reading, &names));
+            return Err(unknown(&path, FaultCode::UnknownReading, reading, &names));
         };
         let chosen = all.get(index).and_then(|reading| reading.find(option));
         match (chosen, self.options.get_mut(index)) {
@@ -141,7 +144,7 @@ impl Readings {
             _ => {
                 let options = all.get(index).into_iter().flat_map(|reading| &reading.options);
                 let names: Vec<&str> = options.map(|option| option.id.as_str()).collect();
-                Err(unknown(FaultCode::UnknownOption, option, &names))
+                Err(unknown(&path, FaultCode::UnknownOption, option, &names))
             }
         }
     }
@@ -154,11 +157,11 @@ impl Reading {
     }
 }
 
-/// Returns the error for a name that is not one of `names`.
-pub(crate) fn unknown(code: FaultCode, found: &str, names: &[&str]) -> InputError {
+/// Returns the error for a name, given at a path, that is not one of `names`.
+pub(crate) fn unknown(path: &str, code: FaultCode, found: &str, names: &[&str]) -> InputError {
     let listed: Vec<String> = names.iter().map(|name| alloc::format!("`{name}`")).collect();
     let listed = listed.join(" ");
     let expected = both(alloc::format!("un nom parmi {listed}"), alloc::format!("one of {listed}"));
     let help = did_you_mean(crate::suggest::nearest(found, names.iter().copied()));
-    InputError::one(Fault { path: String::new(), code, found: quoted(found), expected, help })
+    InputError::one(Fault { path: path.into(), code, found: quoted(found), expected, help })
 }
