@@ -17,13 +17,18 @@ const PROJECT: &str = r#"{"phase": "phase-2023", "filed_on": "2023-03-01", "docu
 
 /// Reads the rules of the base with some texts of its phase replaced by others.
 fn programme(changes: &[(&str, &str)]) -> Programme {
+    parse(changes, &["programme.toml", "phase.toml", "register.toml", "readings.toml"])
+}
+
+#[track_caller]
+fn parse(changes: &[(&str, &str)], files: &[&str]) -> Programme {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics/base");
-    let source = |name: &str| Source { name: name.into(), text: fs::read_to_string(folder.join(name)).unwrap() };
-    let mut sources: Vec<Source> =
-        ["programme.toml", "phase.toml", "register.toml", "readings.toml"].into_iter().map(source).collect();
+    let source = |name: &&str| Source { name: (*name).into(), text: fs::read_to_string(folder.join(name)).unwrap() };
+    let mut sources: Vec<Source> = files.iter().map(source).collect();
     for (old, new) in changes {
-        assert!(sources[1].text.contains(old), "the phase does not contain {old}");
-        sources[1].text = sources[1].text.replacen(old, new, 1);
+        let changed = sources.iter_mut().find(|source| source.text.contains(old));
+        let changed = changed.unwrap_or_else(|| panic!("no file contains {old}"));
+        changed.text = changed.text.replacen(old, new, 1);
     }
     Programme::parse(&sources).unwrap_or_else(|faults| panic!("{faults}"))
 }
@@ -178,4 +183,11 @@ fn a_length_of_time_is_a_parameter_that_is_added_to_a_date_and_shown() {
         let note = &notes.iter().find(|note| note["id"] == "extended").unwrap()["message"];
         assert_eq!(*note, json!({"fr": format!("Reporté de {fr}."), "en": format!("Extended by {en}.")}));
     }
+}
+
+#[test]
+fn a_call_may_decide_a_condition_of_its_phase_by_a_figure() {
+    let files = ["programme.toml", "phase.toml", "register.toml", "readings.toml", "call.toml"];
+    let changes = [("met = 'home_count >= minimum'", "met = 'count(homes) >= minimum'"), ("value = 8", "value = 0")];
+    assert_eq!(parse(&changes, &files).rule_sets().len(), 2);
 }

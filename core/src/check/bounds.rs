@@ -1,5 +1,6 @@
 //! Between which bounds the value of an expression lies, by what facts and parameters declare.
 
+use alloc::collections::BTreeMap;
 use core::cmp::Ordering;
 use core::fmt::{self, Display};
 
@@ -8,8 +9,9 @@ use rust_decimal::Decimal;
 
 use super::parameters::Checked;
 use super::typed::{Expr, Fact, Kind, Records, Walk};
+use super::types::Type;
 use crate::facts::{Facts, FieldType};
-use crate::program::{Comparison, Operator, ParameterValue};
+use crate::program::{Comparison, DefinitionId, Operator, ParameterValue};
 use crate::syntax::ast::Aggregate;
 
 /// A range whose ends are part of it; an end that is not known is open.
@@ -71,14 +73,49 @@ impl<T: PartialEq + Display> Display for Range<T> {
     }
 }
 
-/// What is declared of facts and parameters.
+/// What is declared of facts, parameters and definitions.
 #[derive(Clone, Copy)]
 pub(crate) struct Declared<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) parameters: &'a [Checked],
+    /// The bounds of the definitions typed so far, by their index.
+    pub(crate) definitions: &'a BTreeMap<usize, Bounds>,
 }
 
-impl Declared<'_> {
+/// Between which bounds a definition lies, whatever its record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bounds {
+    Numbers(Range<Decimal>),
+    Days(Range<NaiveDate>),
+    Bool(bool),
+}
+
+impl<'a> Declared<'a> {
+    /// Returns what is declared of facts, and nothing of parameters and definitions.
+    pub(crate) fn of_facts(facts: &'a Facts) -> Self {
+        const NONE: &BTreeMap<usize, Bounds> = &BTreeMap::new();
+        Self { facts, parameters: &[], definitions: NONE }
+    }
+
+    /// Returns the bounds of the value of a definition.
+    pub(crate) fn bounds(self, value: &Expr) -> Option<Bounds> {
+        match value.ty {
+            Type::Number(_) => Some(Bounds::Numbers(self.numbers(value))),
+            Type::Day | Type::Month => Some(Bounds::Days(self.days(value))),
+            // A condition that is decided in another way is reported where it stands, and not where it is used.
+            Type::Bool => match value.kind {
+                Kind::Bool(value) => Some(Bounds::Bool(value)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Returns the bounds of a definition.
+    pub(crate) fn definition(self, definition: DefinitionId) -> Option<Bounds> {
+        self.definitions.get(&usize::from(definition)).copied()
+    }
+
     /// Returns the range of a numeric expression.
     pub(crate) fn numbers(self, expr: &Expr) -> Range<Decimal> {
         match &expr.kind {
@@ -89,6 +126,10 @@ impl Declared<'_> {
             }),
             Kind::Fact(fact) => match self.field_type(fact) {
                 Some(FieldType::Number { min, max, .. }) => Range { min: *min, max: *max },
+                _ => Range::OPEN,
+            },
+            Kind::Definition { definition, .. } => match self.definition(*definition) {
+                Some(Bounds::Numbers(range)) => range,
                 _ => Range::OPEN,
             },
             Kind::Arithmetic(operator, a, b) => arithmetic(*operator, self.numbers(a), self.numbers(b)),
@@ -117,6 +158,10 @@ impl Declared<'_> {
             }),
             Kind::Fact(fact) => match self.field_type(fact) {
                 Some(FieldType::Date { min, max }) => Range { min: *min, max: *max },
+                _ => Range::OPEN,
+            },
+            Kind::Definition { definition, .. } => match self.definition(*definition) {
+                Some(Bounds::Days(range)) => range,
                 _ => Range::OPEN,
             },
             Kind::If(_, then, otherwise) => self.days(then).hull(self.days(otherwise)),

@@ -2,8 +2,9 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
-use super::bounds::Declared;
+use super::bounds::{Bounds, Declared};
 use super::typed::{Expr, Fact, Kind};
 use super::types::Type;
 use crate::diagnostic::{Code, Diagnostic, Faults, fault};
@@ -12,6 +13,11 @@ use crate::program::Comparison;
 
 /// Reports every part of an expression that is decided whatever the project; of parts of parts, the innermost.
 pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
+    report_parts(expr, declared, faults);
+    report_branches(expr, &mut Vec::new(), declared, faults);
+}
+
+fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     if let Kind::Unstated(least, Some(most)) = &expr.kind
         && declared.numbers(least).compare(Comparison::Greater, declared.numbers(most)) == Some(true)
     {
@@ -20,7 +26,7 @@ pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     }
     let mut reported = false;
     expr.operands(&mut |operand| {
-        report(operand, declared, faults);
+        report_parts(operand, declared, faults);
         reported = reported || is_decided(operand, declared);
     });
     if reported {
@@ -52,6 +58,41 @@ fn is_decided(expr: &Expr, declared: Declared<'_>) -> bool {
     found
 }
 
+/// Reports conditions of `if` that earlier ones on the same code fact decide; `known` is what these leave possible.
+fn report_branches<'e>(expr: &'e Expr, known: &mut Vec<Restriction<'e>>, declared: Declared<'_>, faults: &Faults) {
+    let Kind::If(condition, then, otherwise) = &expr.kind else {
+        expr.operands(&mut |operand| report_branches(operand, known, declared, faults));
+        return;
+    };
+    report_branches(condition, known, declared, faults);
+    if is_taken(known, condition) && decided(condition, declared).is_none() {
+        let diagnostic = fault(Code::UnreachableBranch, condition.span, "the condition is always false here");
+        faults.report(diagnostic.label("the conditions before it leave none of these codes"));
+    }
+    let before = known.len();
+    let met = restriction(condition);
+    for (branch, holds) in [(then, true), (otherwise, false)] {
+        known.extend(met.map(|(fact, list, codes)| (fact, list, if holds { codes } else { !codes })));
+        report_branches(branch, known, declared, faults);
+        known.truncate(before);
+    }
+}
+
+/// Tells whether the condition wants codes of a fact of which the restrictions leave none.
+fn is_taken(known: &[Restriction<'_>], condition: &Expr) -> bool {
+    let Some((fact, _, codes)) = wanted(condition) else { return false };
+    let of_fact = known.iter().filter(|(other, ..)| *other == fact);
+    of_fact.map(|(.., codes)| *codes).reduce(|a, b| a & b).is_some_and(|possible| possible & codes == 0)
+}
+
+/// Returns the codes of a fact without which a condition is false.
+fn wanted(condition: &Expr) -> Option<Restriction<'_>> {
+    match &condition.kind {
+        Kind::And(a, b) => restriction(condition).or_else(|| wanted(a)).or_else(|| wanted(b)),
+        _ => restriction(condition),
+    }
+}
+
 /// Returns the value of a condition that has only one.
 fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
     match &expr.kind {
@@ -59,6 +100,10 @@ fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
         Kind::Compare(comparison, a, b) => match a.ty {
             Type::Number(_) => declared.numbers(a).compare(*comparison, declared.numbers(b)),
             Type::Day | Type::Month => declared.days(a).compare(*comparison, declared.days(b)),
+            _ => None,
+        },
+        Kind::Definition { definition, .. } => match declared.definition(*definition) {
+            Some(Bounds::Bool(value)) => Some(value),
             _ => None,
         },
         Kind::In(..) | Kind::And(..) | Kind::Or(..) => {
@@ -120,6 +165,7 @@ fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {
             let why = format!("the left side is {}, the right side {}", range(a, declared), range(b, declared));
             diagnostic.label(why).help("check the bounds that the facts declare, and the sign")
         }
+        Kind::Definition { .. } => diagnostic.label("this definition has only one value"),
         _ if value => diagnostic.label("these are all codes of the list"),
         _ => diagnostic.label("no code fulfils this").help("a code has one value: `in [\"a\", \"b\"]` means either"),
     }

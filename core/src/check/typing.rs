@@ -13,6 +13,7 @@ use core::cell::{Cell, RefCell};
 
 use rust_decimal::Decimal;
 
+use super::bounds::{Bounds, Declared};
 use super::ground::{bit, code};
 use super::names::Names;
 use super::typed::{Expr, Kind};
@@ -38,6 +39,8 @@ pub(crate) struct Typing<'a> {
     definitions: RefCell<Vec<State>>,
     /// The values of the definitions typed so far.
     values: RefCell<BTreeMap<usize, Expr>>,
+    /// The bounds of the definitions typed so far.
+    bounds: RefCell<BTreeMap<usize, Bounds>>,
     /// How many expressions are being typed, one inside the other.
     depth: Cell<usize>,
     /// The depth of the deepest definition that the one being typed stands on.
@@ -120,6 +123,7 @@ impl<'a> Typing<'a> {
             scales,
             definitions: RefCell::new(untouched),
             values: RefCell::default(),
+            bounds: RefCell::default(),
             depth: Cell::new(0),
             below: Cell::new(0),
             options: RefCell::default(),
@@ -130,6 +134,12 @@ impl<'a> Typing<'a> {
     /// Returns the facts of the programme.
     pub(crate) fn facts(&self) -> &'a Facts {
         &self.names.ground.facts
+    }
+
+    /// Looks at an expression beside what is declared of all that it uses.
+    pub(crate) fn beside_declared<T>(&self, look: impl FnOnce(Declared<'_>) -> T) -> T {
+        let definitions = self.bounds.borrow();
+        look(Declared { facts: self.facts(), parameters: self.parameters, definitions: &definitions })
     }
 
     /// Returns which options of which readings were named so far.
@@ -195,6 +205,11 @@ impl<'a> Typing<'a> {
         // What stands on it is not too deep for the same reason again.
         let depth = if is_too_deep { 0 } else { depth };
         self.set(index, State::Typed(expr.ty, depth));
+        // What it uses is typed already.
+        let bounds = self.beside_declared(|declared| declared.bounds(&expr));
+        if let Some(bounds) = bounds {
+            self.bounds.borrow_mut().insert(index, bounds);
+        }
         self.values.borrow_mut().insert(index, expr);
     }
 

@@ -8,7 +8,6 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::Compiler;
-use crate::check::bounds::Declared;
 use crate::check::ground::position;
 use crate::check::typed;
 use crate::check::typing::{Scope, project_scope};
@@ -160,8 +159,7 @@ impl Compiler<'_> {
 
     /// Returns a share that is the same for all projects.
     fn known_share(&self, share: &typed::Expr) -> Option<Decimal> {
-        let declared = Declared { facts: self.typing.facts(), parameters: self.typing.parameters };
-        let range = declared.numbers(share);
+        let range = self.typing.beside_declared(|declared| declared.numbers(share));
         range.min.filter(|_| range.min == range.max && !reads_project(share))
     }
 

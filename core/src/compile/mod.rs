@@ -191,9 +191,18 @@ impl Compiler<'_> {
         self.arenas.any(typed)
     }
 
+    /// Reports conditions that are decided beforehand.
+    ///
+    /// A call may well change a figure so that a condition of its phase is decided, and a phase may state one so that
+    /// a shared condition is. Those are looked at without the call, and beside the facts alone.
     fn lint(&self, typed: &typed::Expr) {
-        let declared = Declared { facts: self.typing.facts(), parameters: self.typing.parameters };
-        constant::report(typed, declared, self.faults);
+        let file = typed.span.file;
+        let report = |declared: Declared<'_>| constant::report(typed, declared, self.faults);
+        match self.set.call {
+            Some(call) if file != call.id.span.file => {}
+            None if file != self.set.phase.id.span.file => report(Declared::of_facts(self.typing.facts())),
+            _ => self.typing.beside_declared(report),
+        }
     }
 }
 

@@ -13,9 +13,7 @@ use crate::check::typing::{Scope, project_scope};
 use crate::diagnostic::{Code, fault};
 use crate::facts::{EnumId, FieldType, SlotId, TableId, Unit};
 use crate::language::both;
-use crate::program::{
-    BoolNode, CodeId, CodeNode, DayId, Desk, Document, Note, NumId, ParameterValue, Priority, Target,
-};
+use crate::program::{BoolNode, CodeId, CodeNode, DayId, Desk, Document, Note, ParameterValue, Priority, Target};
 use crate::syntax::ast::{Expr, Name};
 use crate::syntax::declaration;
 use crate::syntax::fields;
