@@ -4,6 +4,7 @@
 extern crate alloc;
 
 mod check;
+mod comparison;
 mod compile;
 mod decision;
 mod decode;
@@ -30,6 +31,7 @@ pub mod words;
 #[cfg(feature = "bundled")]
 mod bundled;
 
+pub use comparison::{Column, Comparison, Row};
 pub use decision::{
     Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration, DurationUnit, Excludes,
     Force, Grant, Line, Message, MissingFact, Named, Note, Outcome, Part, Payment, PaymentStatus, Priority, Provision,

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use serde::Deserializer;
 
+use crate::comparison::{Column, Comparison};
 use crate::decision::Provision;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
@@ -174,10 +175,50 @@ impl Programme {
         Ok(rules.evaluate_with(&project, &readings).to_json(options.texts))
     }
 
+    /// Evaluates a project under several phases or calls, whichever the project names itself; under every phase when
+    /// none is asked for.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownRuleSet`] for an id that is neither a phase nor a call.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// let project = programme.project_from_json("{}")?;
+    /// let comparison = programme.compare(&project, &["generalisation-2023", "ars-martinique-2023"])?;
+    /// assert_eq!(comparison.columns.len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn compare(&self, project: &Project, ids: &[&str]) -> Result<Comparison<'_>, InputError> {
+        let rule_sets: Vec<&RuleSet> = if ids.is_empty() {
+            self.phases().collect()
+        } else {
+            ids.iter().map(|id| self.rule_set(id)).collect::<Result<_, _>>()?
+        };
+        Ok(Comparison::new(rule_sets.into_iter().map(|rules| self.column(rules, project)).collect()))
+    }
+
+    /// Evaluates a project in a comparison: a day of filing on which the rule set was not open is set aside.
+    fn column<'r>(&self, rules: &'r RuleSet, project: &Project) -> Column<'r> {
+        let closed = self.facts.roles.filed_on.filter(|&slot| match (project.slot(PROJECT, 0, slot), rules.window()) {
+            (Slot::Day(day), Some((first, last))) => day < first || day > last,
+            _ => false,
+        });
+        let Some(slot) = closed else { return Column { decision: rules.evaluate(project), filing_set_aside: false } };
+        let mut undated = project.clone();
+        undated.set(PROJECT, 0, slot, Slot::Unknown);
+        Column { decision: rules.evaluate(&undated), filing_set_aside: true }
+    }
+
+    /// Returns the rule sets of the phases, without calls.
+    fn phases(&self) -> impl Iterator<Item = &RuleSet> + Clone {
+        self.rule_sets.iter().filter(|rules| rules.call().is_none())
+    }
+
     /// Returns the one phase that is open on the day of filing.
     fn open_phase(&self, project: &Project) -> Result<&RuleSet, InputError> {
         let filed_on = self.facts.roles.filed_on.map(|slot| (slot, project.slot(PROJECT, 0, slot)));
-        let phases = self.rule_sets.iter().filter(|rules| rules.call().is_none());
+        let phases = self.phases();
         let Some((slot, Slot::Day(day))) = filed_on else {
             return match (self.facts.roles.phase, phases.collect::<Vec<_>>().as_slice()) {
                 // A programme whose projects cannot name a phase, and which has just one.
@@ -198,7 +239,7 @@ impl Programme {
     }
 
     fn phase_choice(&self, path: String, found: String) -> InputError {
-        let phases = self.rule_sets.iter().filter(|rules| rules.call().is_none());
+        let phases = self.phases();
         let windows: Vec<String> = phases
             .map(|rules| match rules.window() {
                 Some((first, last)) => format!("`{}` ({first} – {last})", rules.id()),

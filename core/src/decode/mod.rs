@@ -228,8 +228,14 @@ impl Decoder {
     }
 }
 
+/// Returns the fault of a text that is not JSON: where it stops being so, and why.
 fn not_json(error: &impl ToString) -> InputError {
-    whole(FaultCode::Json, error.to_string(), both("un texte JSON valide", "valid JSON"))
+    let message = error.to_string();
+    let (why, place) = message.split_once(" at line ").unwrap_or((&message, ""));
+    let found = if place.is_empty() { String::from("?") } else { place.replace(" column ", ":") };
+    let help = Some(both(why, why));
+    let expected = both("du JSON valide à cette ligne et à cette colonne", "valid JSON at this line and column");
+    InputError::one(Fault { path: String::new(), code: FaultCode::Json, found: quoted(&found), expected, help })
 }
 
 fn whole(code: FaultCode, found: String, expected: Bilingual) -> InputError {

@@ -25,6 +25,7 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
     let well_spelled = is_number(whole)
         && decimals.is_none_or(is_number)
         && (whole.len() == 1 || !whole.starts_with('0'))
+        && (digits.len() == text.len() || digits.bytes().any(|digit| matches!(digit, b'1'..=b'9')))
         && whole.len().saturating_add(decimals.map_or(0, str::len)) <= MAX_DIGITS;
     if !well_spelled {
         return like(
@@ -92,7 +93,8 @@ mod tests {
     #[test]
     fn decimals_have_one_spelling() {
         assert_eq!(decimal("1234.50", Some(2)), Spelling::Is(Decimal::new(123_450, 2)));
-        for wrong in ["1e3", "+1", "1.", ".5", "007", "", "-", "1.234", "NaN", "12345678901234567890123456789"] {
+        for wrong in ["1e3", "+1", "1.", ".5", "007", "", "-", "1.234", "-0.00", "NaN", "12345678901234567890123456789"]
+        {
             assert_eq!(decimal(wrong, Some(2)), Spelling::Wrong, "{wrong}");
         }
         assert_eq!(decimal("1_000,50", Some(2)), Spelling::Like("1000.50".into()));

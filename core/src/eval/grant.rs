@@ -31,14 +31,15 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let program = self.program;
         let mut lines = Vec::with_capacity(program.lines.len());
         for line in &program.lines {
+            let granted = self.decided(line.when)?;
             let values = match line.amount {
-                LineAmount::Lump(amount) => self.lump(amount)?,
-                LineAmount::Each { over, each } => self.each(over, each)?,
-                LineAmount::Ranked { ranking, .. } => {
-                    ranked.get_mut(usize::from(ranking)).and_then(Iterator::next).unwrap_or_else(LineValues::nothing)
-                }
+                LineAmount::Ranked { ranking, .. } => ranked.get_mut(usize::from(ranking)).and_then(Iterator::next),
+                // What a line that is not granted would bring is of no interest, and neither are its readings.
+                _ if granted.is_ok_and(|granted| !granted) => None,
+                LineAmount::Lump(amount) => Some(self.lump(amount)?),
+                LineAmount::Each { over, each } => Some(self.each(over, each)?),
             };
-            lines.push(self.line(line, values, doubts)?);
+            lines.push(self.line(line, granted, values.unwrap_or_else(LineValues::nothing), doubts)?);
         }
         Ok(lines)
     }
@@ -69,10 +70,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     fn line(
         &mut self,
         line: &'a program::Line,
+        granted: Known<bool, D>,
         values: LineValues<D>,
         doubts: &mut Doubts<'a, D>,
     ) -> Result<Line<'a>, D::Stop> {
-        let values = match self.decided(line.when)? {
+        let values = match granted {
             Ok(true) => values,
             Ok(false) => LineValues::nothing(),
             Err(cause) => {

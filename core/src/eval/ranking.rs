@@ -23,6 +23,19 @@ pub(crate) struct Ranked<'p, D: Domain> {
     first_tranche: usize,
     order: Order,
     spread: Spread,
+    /// Why it is not certain that some lines are granted, and so count in the order.
+    doubtful_lines: Vec<D::Cause>,
+}
+
+/// The lines of a ranking, and why it is not certain that some are granted.
+type RankedLines<D> = (Vec<RankedLine>, Vec<<D as Domain>::Cause>);
+
+/// A line of a ranking.
+#[derive(Clone, Copy)]
+struct RankedLine {
+    each: NumId,
+    /// Whether the line may be granted; otherwise no record brings anything to it.
+    granted: bool,
 }
 
 struct Record<'p, D: Domain> {
@@ -43,8 +56,8 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     pub(crate) fn ranked_lines(&mut self, index: u16) -> Result<Vec<LineValues<D>>, D::Stop> {
         let program = self.program;
         let Some(ranking) = program.rankings.get(usize::from(index)) else { return Ok(Vec::new()) };
-        let lines: Vec<NumId> = program.lines.iter().filter_map(|line| ranked_by(line.amount, index)).collect();
-        let ranked = self.rank(ranking, &lines)?;
+        let (lines, doubts) = self.lines_of(index)?;
+        let ranked = self.rank(ranking, &lines, doubts)?;
         match ranked.tranches() {
             Some(tranches) => self.certain_lines(&ranked, &tranches, &lines),
             None => self.possible_lines(&ranked, &lines),
@@ -55,15 +68,33 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     pub(crate) fn ranked_records(&mut self, index: u16) -> Result<Vec<(u32, Frame, usize)>, D::Stop> {
         let program = self.program;
         let Some(ranking) = program.rankings.get(usize::from(index)) else { return Ok(Vec::new()) };
-        let lines: Vec<NumId> = program.lines.iter().filter_map(|line| ranked_by(line.amount, index)).collect();
-        let ranked = self.rank(ranking, &lines)?;
+        let (lines, doubts) = self.lines_of(index)?;
+        let ranked = self.rank(ranking, &lines, doubts)?;
         let tranches = ranked.tranches().unwrap_or_else(|| alloc::vec![false; ranked.records.len()]);
         let members = ranked.records.iter().map(|record| &record.member);
         Ok(members.zip(tranches).map(|(member, second)| (member.row, member.frame, usize::from(second))).collect())
     }
 
+    /// Returns the lines of a ranking, and why it is not certain that some are granted.
+    fn lines_of(&mut self, index: u16) -> Result<RankedLines<D>, D::Stop> {
+        let (mut lines, mut doubts) = (Vec::new(), Vec::new());
+        for line in &self.program.lines {
+            if let Some(each) = ranked_by(line.amount, index) {
+                let granted = self.decided(line.when)?;
+                doubts.extend(granted.err());
+                lines.push(RankedLine { each, granted: granted.unwrap_or(true) });
+            }
+        }
+        Ok((lines, doubts))
+    }
+
     /// Gathers the records of a ranking and what they bring.
-    fn rank(&mut self, ranking: &Ranking, lines: &[NumId]) -> Result<Ranked<'p, D>, D::Stop> {
+    fn rank(
+        &mut self,
+        ranking: &Ranking,
+        lines: &[RankedLine],
+        doubtful_lines: Vec<D::Cause>,
+    ) -> Result<Ranked<'p, D>, D::Stop> {
         let mut members = Vec::new();
         self.walk(ranking.over, Frame::PROJECT, |_, member| {
             members.push(member);
@@ -82,7 +113,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let project = self.project;
         let key = |member: &Member<D>| project.key(table, member.row).unwrap_or_default();
         let records = members.into_iter().map(|member| Record { key: key(&member), member }).collect();
-        Ok(Ranked { records, lines: lines.len(), first, second, first_tranche, order, spread })
+        Ok(Ranked { records, lines: lines.len(), first, second, first_tranche, order, spread, doubtful_lines })
     }
 
     fn rules_of(&mut self, ranking: &Ranking) -> (Order, Spread) {
@@ -100,12 +131,18 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Returns what records bring in a tranche: record by record, and line by line.
-    fn in_tranche(&mut self, tranche: usize, lines: &[NumId], members: &[Member<D>]) -> Result<Vec<D::Num>, D::Stop> {
+    fn in_tranche(
+        &mut self,
+        tranche: usize,
+        lines: &[RankedLine],
+        members: &[Member<D>],
+    ) -> Result<Vec<D::Num>, D::Stop> {
         self.tranche = tranche;
         let mut values = Vec::with_capacity(members.len().saturating_mul(lines.len()));
         for member in members {
-            for &each in lines {
-                values.push(self.num(each, member.frame)?);
+            for line in lines {
+                let value = if line.granted { self.num(line.each, member.frame)? } else { D::num(Decimal::ZERO) };
+                values.push(value);
             }
         }
         self.tranche = 0;
@@ -116,10 +153,10 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         &mut self,
         ranked: &Ranked<'_, D>,
         tranches: &[bool],
-        lines: &[NumId],
+        lines: &[RankedLine],
     ) -> Result<Vec<LineValues<D>>, D::Stop> {
         let mut values = Vec::with_capacity(lines.len());
-        for (index, &at) in lines.iter().enumerate() {
+        for (index, &RankedLine { each: at, .. }) in lines.iter().enumerate() {
             let mut total = D::num(Decimal::ZERO);
             let mut each = Vec::with_capacity(ranked.records.len());
             for ((position, record), &second) in ranked.records.iter().enumerate().zip(tranches) {
@@ -134,11 +171,14 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Bounds each line over every way in which records can belong and stand in tranches.
-    fn possible_lines(&mut self, ranked: &Ranked<'_, D>, lines: &[NumId]) -> Result<Vec<LineValues<D>>, D::Stop> {
+    fn possible_lines(&mut self, ranked: &Ranked<'_, D>, lines: &[RankedLine]) -> Result<Vec<LineValues<D>>, D::Stop> {
         let cause = match self.join_all(ranked.doubts()) {
             Some(cause) => cause,
             // Everything is exact, but the order could not be computed.
-            None => self.domain.blame(Leaf::Fault(FaultKind::Overflow, lines.first().copied().unwrap_or_default()))?,
+            None => {
+                let at = lines.first().map_or(0, |line| line.each);
+                self.domain.blame(Leaf::Fault(FaultKind::Overflow, at))?
+            }
         };
         let totals = (0..lines.len()).map(|index| D::num_between(ranked.bounds(index), cause));
         Ok(totals.map(|total| LineValues { total, each: Vec::new() }).collect())
@@ -166,7 +206,8 @@ impl<D: Domain> Ranked<'_, D> {
 
     fn doubts(&self) -> impl Iterator<Item = D::Cause> {
         let members = self.records.iter().filter_map(|record| record.member.doubt);
-        members.chain(self.first.iter().chain(&self.second).filter_map(|&value| D::exact_num(value).err()))
+        let values = self.first.iter().chain(&self.second).filter_map(|&value| D::exact_num(value).err());
+        members.chain(values).chain(self.doubtful_lines.iter().copied())
     }
 
     /// Returns what standing in the first tranche rather than in the second brings: record by record, and line by line.
@@ -206,6 +247,9 @@ impl<D: Domain> Ranked<'_, D> {
         let mut order: Vec<usize> = (0..self.records.len()).collect();
         if self.order == Order::AsListed {
             return Some(order);
+        }
+        if !self.doubtful_lines.is_empty() {
+            return None;
         }
         let gains = self.gains()?;
         let gains: Vec<&[Decimal]> = gains.chunks(self.lines.max(1)).collect();

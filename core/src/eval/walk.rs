@@ -240,12 +240,13 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         })
     }
 
-    /// Returns the code that most records of a walk have.
+    /// Returns the code that most records of a walk have; it may be any when there may be no record.
     pub(crate) fn most_common(&mut self, id: LoopId, code: CodeId, frame: Frame) -> Result<D::Code, D::Stop> {
         let (mut least, mut most) = ([0_u32; MAX_CODES], [0_u32; MAX_CODES]);
-        let mut doubts = None;
+        let (mut doubts, mut any_sure) = (None, false);
         self.walk(id, frame, |machine, member| {
             let code = machine.code(code, member.frame)?;
+            any_sure |= member.doubt.is_none();
             bump(&mut most, D::possible_codes(code), member.times);
             match (D::exact_code(code), member.doubt) {
                 (Ok(code), None) => bump(&mut least, 1_u64.checked_shl(u32::from(code)).unwrap_or(0), 1),
@@ -257,6 +258,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let winners = (0..MAX_CODES).filter(|&code| most.get(code).is_some_and(|&most| most >= bar));
         let winners = winners
             .fold(0, |set: CodeSet, code| set | 1_u64.checked_shl(u32::try_from(code).unwrap_or(64)).unwrap_or(0));
+        let winners = if any_sure { winners } else { CodeSet::MAX };
         if winners.count_ones() == 1 {
             return Ok(D::code(Code::try_from(winners.trailing_zeros()).unwrap_or_default()));
         }

@@ -23,7 +23,7 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    pub(crate) fn decision(&mut self, decision: &Decision) {
+    pub(super) fn decision(&mut self, decision: &Decision) {
         self.object(|wire| {
             wire.writer.key("phase").text(decision.phase());
             wire.writer.key("call").option(decision.call(), Writer::text);
@@ -50,7 +50,7 @@ impl Wire {
         });
     }
 
-    pub(crate) fn explanation(&mut self, explanation: &Explanation) {
+    pub(super) fn explanation(&mut self, explanation: &Explanation) {
         self.object(|wire| {
             wire.writer.key("decision");
             wire.decision(&explanation.decision);
@@ -75,7 +75,7 @@ impl Wire {
         });
     }
 
-    fn criterion(&mut self, criterion: &Criterion) {
+    pub(super) fn criterion(&mut self, criterion: &Criterion) {
         self.object(|wire| {
             wire.writer.key("id").text(criterion.id);
             wire.writer.key("verdict").text(criterion.verdict.name());
@@ -134,7 +134,7 @@ impl Wire {
         });
     }
 
-    fn line(&mut self, line: &Line) {
+    pub(super) fn line(&mut self, line: &Line) {
         self.object(|wire| {
             wire.writer.key("id").text(line.id);
             wire.words("label", line.label);
@@ -148,7 +148,7 @@ impl Wire {
         });
     }
 
-    fn payment(&mut self, payment: &Payment) {
+    pub(super) fn payment(&mut self, payment: &Payment) {
         self.object(|wire| {
             wire.writer.key("id").text(payment.id);
             wire.words("label", payment.label);
@@ -168,7 +168,7 @@ impl Wire {
         });
     }
 
-    fn document(&mut self, document: &Document) {
+    pub(super) fn document(&mut self, document: &Document) {
         self.object(|wire| {
             wire.writer.key("id").text(document.id);
             wire.words("label", document.label);
@@ -217,7 +217,7 @@ impl Wire {
         });
     }
 
-    fn missing(&mut self, missing: &MissingFact) {
+    pub(super) fn missing(&mut self, missing: &MissingFact) {
         self.object(|wire| {
             wire.writer.key("fact").text(&missing.fact);
             wire.words("question", missing.question);
@@ -248,7 +248,7 @@ impl Wire {
     }
 
     /// Writes a text in the languages that are asked for; no key at all for none.
-    fn words(&mut self, key: &str, text: &Bilingual) {
+    pub(super) fn words(&mut self, key: &str, text: &Bilingual) {
         let (french, english) = match self.texts {
             Texts::None => return,
             Texts::Both => (true, true),
@@ -265,13 +265,18 @@ impl Wire {
         });
     }
 
-    fn object(&mut self, entries: impl FnOnce(&mut Self)) {
+    pub(super) fn object(&mut self, entries: impl FnOnce(&mut Self)) {
         self.writer.open('{');
         entries(self);
         self.writer.close('}');
     }
 
-    fn list<T>(&mut self, key: &str, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+    pub(super) fn list<T>(
+        &mut self,
+        key: &str,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
         self.writer.key(key).open('[');
         for item in items {
             self.writer.comma();
@@ -280,7 +285,7 @@ impl Wire {
         self.writer.close(']');
     }
 
-    fn option<T>(&mut self, item: Option<T>, write: impl FnOnce(&mut Self, T)) {
+    pub(super) fn option<T>(&mut self, item: Option<T>, write: impl FnOnce(&mut Self, T)) {
         match item {
             Some(item) => write(self, item),
             None => self.writer.null(),
@@ -318,7 +323,7 @@ fn part(writer: &mut Writer, part: &Part) {
 }
 
 /// Writes `amount`, which is null when it is not exact, `min` and `max`.
-fn amounts(writer: &mut Writer, range: Range<Decimal>) {
+pub(super) fn amounts(writer: &mut Writer, range: Range<Decimal>) {
     writer.key("amount").option(range.exact(), money);
     writer.key("min").option(range.min, money);
     writer.key("max").option(range.max, money);

@@ -1,5 +1,6 @@
 //! The JSON form of decisions and faults: one spelling, the same bytes in every language.
 
+mod comparison;
 mod decision;
 mod writer;
 
