@@ -16,7 +16,12 @@ macro_rules! files {
 }
 
 const FILES: &[(&str, &str)] = files![
+    "amorcage-1.toml",
+    "amorcage-2.toml",
+    "calls/ars-hauts-de-france-2021.toml",
     "calls/ars-martinique-2023.toml",
+    "calls/national-2022.toml",
+    "generalisation-2022.toml",
     "generalisation-2023.toml",
     "programme.toml",
     "readings.toml",
@@ -56,7 +61,7 @@ impl RuleSet {
     /// ```
     /// let rules = bareme::RuleSet::bundled("generalisation-2023")?;
     /// assert_eq!(rules.phase(), "generalisation-2023");
-    /// let error = bareme::RuleSet::bundled("generalisation-2032").unwrap_err();
+    /// let error = bareme::RuleSet::bundled("generalization-2023").unwrap_err();
     /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `generalisation-2023`?");
     /// # Ok::<(), bareme::InputError>(())
     /// ```
