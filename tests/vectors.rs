@@ -2,32 +2,36 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use bareme::{Options, Programme, Texts};
+use bareme::{Options, Programme, Source, Texts};
 use serde_json::{Map, Value, json};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
-const FILE_KEYS: [&str; 2] = ["description", "cases"];
-const CASE_KEYS: [&str; 9] = ["name", "why", "base", "patch", "structures", "text", "readings", "expect", "error"];
+/// The folder of `FOLDER` that holds rule files, one folder a programme.
+const PROGRAMMES: &str = "programmes";
+const FILE_KEYS: [&str; 3] = ["description", "programme", "cases"];
+const CASE_KEYS: [&str; 11] =
+    ["name", "why", "base", "patch", "structures", "text", "readings", "texts", "expect", "asks", "error"];
 const GROUP_KEYS: [&str; 3] = ["times", "like", "patch"];
 
 #[test]
 fn every_case_holds() {
-    let programme = Programme::bundled().unwrap();
-    let bases = read("bases.json");
+    let mut programmes = BTreeMap::new();
     let mut names = BTreeSet::new();
     let mut failures = Vec::new();
     for file in listed_files() {
         let content = read(&file);
         refuse_unknown_keys(&content, &FILE_KEYS, &file);
+        let of_file = content.get("programme").map(|name| name.as_str().unwrap());
+        let (programme, bases) = programmes.entry(of_file.map(str::to_owned)).or_insert_with(|| programme(of_file));
         for case in content["cases"].as_array().unwrap() {
             let name = case["name"].as_str().unwrap().to_owned();
             refuse_unknown_keys(case, &CASE_KEYS, &name);
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
-            failures.extend(check(&programme, &bases, case).err().map(|why| format!("{file}: {name}: {why}")));
+            failures.extend(check(programme, bases, case).err().map(|why| format!("{file}: {name}: {why}")));
         }
     }
     assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), names.len(), failures.join("\n"));
@@ -37,7 +41,8 @@ fn every_case_holds() {
 #[test]
 fn the_index_names_every_file() {
     let root = Path::new(FOLDER);
-    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+    let folders = folders.filter(|path| path.is_dir() && !path.ends_with(PROGRAMMES));
     let files: BTreeSet<String> = folders
         .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
         .map(|path| path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"))
@@ -45,14 +50,34 @@ fn the_index_names_every_file() {
     assert_eq!(files, listed_files().into_iter().collect());
 }
 
+/// Reads the rule files and the bases of a programme of `programmes/`; the bundled ones without a name.
+fn programme(name: Option<&str>) -> (Programme, Value) {
+    let Some(name) = name else { return (Programme::bundled().unwrap(), read("bases.json")) };
+    let mut files: Vec<String> = fs::read_dir(Path::new(FOLDER).join(PROGRAMMES).join(name))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|file| file.ends_with(".toml"))
+        .collect();
+    files.sort();
+    let text = |file: &str| fs::read_to_string(Path::new(FOLDER).join(PROGRAMMES).join(name).join(file)).unwrap();
+    let sources: Vec<Source> = files.into_iter().map(|name| Source { text: text(&name), name }).collect();
+    let programme = Programme::parse(&sources).unwrap_or_else(|faults| panic!("{name}: {faults}"));
+    (programme, read(&format!("{PROGRAMMES}/{name}/bases.json")))
+}
+
 /// Runs one case.
 fn check(programme: &Programme, bases: &Value, case: &Value) -> Result<(), String> {
     let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
     let readings = case["readings"].as_object().into_iter().flatten();
     let readings = readings.map(|(reading, option)| (reading.clone(), option.as_str().unwrap().to_owned())).collect();
-    let answer = programme.evaluate_json(&text, &Options { texts: Texts::None, readings });
+    let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
+    let answer = programme.evaluate_json(&text, &Options { texts, readings });
     match (case.get("expect"), case.get("error"), answer) {
-        (Some(expected), None, Ok(decision)) => agrees(expected, &serde_json::from_str(&decision).unwrap(), ""),
+        (Some(expected), None, Ok(decision)) => {
+            let decision = serde_json::from_str(&decision).unwrap();
+            agrees(expected, &decision, "")?;
+            case.get("asks").map_or(Ok(()), |facts| agrees(facts, &asked(&decision), ".missing"))
+        }
         (None, Some(expected), Err(refusal)) => {
             let faults: Vec<Value> =
                 refusal.faults.iter().map(|fault| json!({ "path": fault.path, "code": fault.code.name() })).collect();
@@ -62,6 +87,11 @@ fn check(programme: &Programme, bases: &Value, case: &Value) -> Result<(), Strin
         (None, Some(_), Ok(_)) => Err("accepted, though it should be refused".into()),
         _ => Err("needs `expect` or `error`, and not both".into()),
     }
+}
+
+/// Returns the missing facts of a decision, in its order.
+fn asked(decision: &Value) -> Value {
+    decision["missing"].as_array().unwrap().iter().map(|missing| missing["fact"].clone()).collect()
 }
 
 fn same_faults(expected: &Value, actual: &[Value]) -> Result<(), String> {
