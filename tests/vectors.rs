@@ -50,6 +50,14 @@ fn the_index_names_every_file() {
     assert_eq!(files, listed_files().into_iter().collect());
 }
 
+#[test]
+fn the_digest_of_a_call_is_its_own() {
+    let (programme, _) = programme(Some("calendar"));
+    let project = programme.project_from_json("{}").unwrap();
+    let digest = |id| programme.rule_set(id).unwrap().evaluate(&project).digest().to_owned();
+    assert_ne!(digest("summer"), digest("summer-north"));
+}
+
 /// Reads the rule files and the bases of a programme of `programmes/`; the bundled ones without a name.
 fn programme(name: Option<&str>) -> (Programme, Value) {
     let Some(name) = name else { return (Programme::bundled().unwrap(), read("bases.json")) };
