@@ -202,7 +202,8 @@ impl Compiler<'_> {
 
     /// Returns the first and the last day on which some project can be filed.
     pub(super) fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let (opens, closes) = self.set.phase.window.as_ref()?;
+        let of_call = self.set.call.and_then(|call| call.window.as_ref());
+        let (opens, closes) = of_call.or(self.set.phase.window.as_ref())?;
         let (opens, closes) = (self.days(opens), self.days(closes));
         Some((opens.into_iter().min()?, closes.into_iter().max()?))
     }

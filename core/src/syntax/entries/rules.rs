@@ -50,7 +50,7 @@ impl Section<'_> {
 pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
     let entry = root.get(kind)?;
     let known: &[&str] = match kind {
-        "call" => &["id", "phase", "label"],
+        "call" => &["id", "phase", "label", "opens_on", "closes_on"],
         _ => &["id", "label", "opens_on", "closes_on"],
     };
     let fields = Fields::of_item(format!("the {kind}"), entry.key_span, &entry.item, known, faults)?;
