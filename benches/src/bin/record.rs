@@ -20,7 +20,7 @@ const MARKERS: [&str; 2] = ["<!-- measured: begin -->", "<!-- measured: end -->"
 struct Record {
     date: String,
     machine: Machine,
-    /// Medians in nanoseconds, by stage, case and program.
+    /// Medians in nanoseconds, by stage, case and program; the least one of several runs.
     medians: BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>,
 }
 
@@ -29,6 +29,8 @@ struct Machine {
     processor: String,
     cores: usize,
     compiler: String,
+    /// How many programs wanted to run in the last five minutes, on average: above the cores, timings are too long.
+    load: String,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -55,17 +57,19 @@ fn target() -> PathBuf {
 
 type Medians = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
 
-/// Collects every last measure below a folder of criterion.
+/// Collects the measures below a folder of criterion: of several runs, the least median, which others disturbed least.
 fn collect(folder: &Path, medians: &mut Medians) -> Result<(), Box<dyn Error>> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
     for entry in entries {
         let path = entry?.path();
-        if path.is_dir() && path.file_name().is_some_and(|name| name == "new") {
-            let (id, estimates) = (json(&path.join("benchmark.json"))?, json(&path.join("estimates.json"))?);
+        let files = ["benchmark.json", "estimates.json"].map(|name| path.join(name));
+        if files.iter().all(|file| file.is_file()) {
+            let [id, estimates] = [json(&files[0])?, json(&files[1])?];
             let text = |key: &str| id[key].as_str().map(String::from).ok_or("a benchmark without id");
             let median = estimates["median"]["point_estimate"].as_f64().ok_or("a benchmark without median")?;
             let stage = medians.entry(text("group_id")?).or_default();
-            stage.entry(text("value_str")?).or_default().insert(text("function_id")?, median);
+            let least = stage.entry(text("value_str")?).or_default().entry(text("function_id")?).or_insert(median);
+            *least = least.min(median);
         } else if path.is_dir() {
             collect(&path, medians)?;
         }
@@ -88,18 +92,21 @@ fn machine() -> Machine {
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = cpu.lines().find(|line| line.starts_with("model name")).and_then(|line| line.split_once(": "));
     let compiler = Command::new("rustc").arg("--version").output().ok();
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     Machine {
         processor: model.map_or_else(unknown, |(_, model)| model.to_owned()),
         cores: std::thread::available_parallelism().map_or(1, usize::from),
+        load: load.split(' ').nth(1).map_or_else(unknown, String::from),
         compiler: compiler.map_or_else(unknown, |output| String::from_utf8_lossy(&output.stdout).trim().to_owned()),
     }
 }
 
 /// Returns the table of medians, each with its ratio to the program written by hand.
 fn table(record: &Record) -> Result<String, std::fmt::Error> {
-    let Machine { processor, cores, compiler } = &record.machine;
+    let Machine { processor, cores, compiler, load } = &record.machine;
     let mut table = String::new();
-    writeln!(table, "Measured on {}: {processor}, {cores} cores, {compiler}. Medians.\n", record.date)?;
+    let measured = format!("Measured on {}: {processor}, {cores} cores, load average {load}, {compiler}", record.date);
+    writeln!(table, "{measured}. Medians; of several runs, the least.\n")?;
     writeln!(table, "| stage | case | engine | ids only | by hand, decimals | by hand, cents | engine / decimals |")?;
     writeln!(table, "|---|---|---:|---:|---:|---:|---:|")?;
     for stage in STAGES {
