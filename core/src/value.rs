@@ -1,6 +1,6 @@
 //! Exact arithmetic on numbers and days: every operation is checked, and the one rounding is stated here.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::terms::{Comparison, Operator};
@@ -61,9 +61,14 @@ pub(crate) fn compare<T: Ord>(comparison: Comparison, a: T, b: T) -> bool {
     }
 }
 
-/// Returns the day that many calendar months and then days later; the last day of the month where it has no such day.
+/// The last year that a date of four digits can name.
+const LAST_YEAR: i32 = 9999;
+
+/// Returns the day that many calendar months and then days later; the last day of the month where it has no such day;
+/// `None` when that is beyond the last day that can be written.
 pub(crate) fn day_after(day: NaiveDate, months: u32, days: u32) -> Option<NaiveDate> {
-    day.checked_add_months(Months::new(months))?.checked_add_days(Days::new(u64::from(days)))
+    let later = day.checked_add_months(Months::new(months))?.checked_add_days(Days::new(u64::from(days)))?;
+    (later.year() <= LAST_YEAR).then_some(later)
 }
 
 /// Tells whether two texts are the same but for case and surrounding blanks.

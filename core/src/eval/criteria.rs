@@ -78,7 +78,7 @@ impl<D: Domain> Machine<'_, '_, D> {
             judged.push((member.row, one.verdict));
             Ok(())
         })?;
-        let verdict = overall(judged.iter().map(|&(_, verdict)| verdict));
+        let verdict = overall(criterion.excludes, judged.iter().map(|&(_, verdict)| verdict));
         let has_subjects = matches!(verdict, Verdict::NotMet | Verdict::Undetermined | Verdict::Discretionary);
         let rows = judged.into_iter().filter(|&(row, one)| has_subjects && one == verdict && row != BLANK);
         Ok(Assessed { verdict, rows: rows.map(|(row, _)| row).collect(), causes })
@@ -162,9 +162,17 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 }
 
-/// Returns the verdict over all records: the first of not met, undetermined, discretionary and met that one has.
-fn overall(verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
-    let order = [Verdict::NotMet, Verdict::Undetermined, Verdict::Discretionary, Verdict::Met];
+/// Returns the verdict over all records: the first that some record has, of those that say most of the project.
+///
+/// A record that is left out no longer matters to the project, while one that is open does; but where one record
+/// excludes the whole project, that settles it.
+fn overall(excludes: Excludes, verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
+    let order = match excludes {
+        Excludes::Project => [Verdict::NotMet, Verdict::Undetermined, Verdict::Discretionary, Verdict::Met],
+        Excludes::Record | Excludes::Nothing => {
+            [Verdict::Undetermined, Verdict::Discretionary, Verdict::NotMet, Verdict::Met]
+        }
+    };
     let found = order.into_iter().find(|wanted| verdicts.clone().any(|verdict| verdict == *wanted));
     found.unwrap_or(Verdict::NotApplicable)
 }

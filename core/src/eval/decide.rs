@@ -24,7 +24,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     pub(crate) fn decide(mut self) -> Result<Decision<'a>, D::Stop> {
         let mut doubts = Doubts::new();
         let criteria = self.criteria(&mut doubts)?;
-        let outcome = self.outcome(&criteria);
+        let outcome = Self::outcome(&criteria);
         let counted = self.counted(&mut doubts)?;
         let desk = self.desk(&mut doubts)?;
         let mut grant = self.grant(&mut doubts)?;
@@ -128,18 +128,16 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
     }
 
-    /// Returns what becomes of the project.
-    fn outcome(&self, criteria: &[Criterion]) -> Outcome {
-        let declared = &self.program.criteria;
-        let some = |wanted: Verdict, counts: fn(Excludes) -> bool| {
-            criteria.iter().zip(declared).any(|(one, declared)| one.verdict == wanted && counts(declared.excludes))
-        };
-        let excludes_something = |excludes| excludes != Excludes::Nothing;
-        if some(Verdict::NotMet, |excludes| excludes == Excludes::Project) {
+    /// Returns what becomes of the project: it follows from the verdicts alone.
+    fn outcome(criteria: &[Criterion]) -> Outcome {
+        let some =
+            |wanted: Verdict| criteria.iter().any(|one| one.verdict == wanted && one.excludes != Excludes::Nothing);
+        let excluded = |one: &Criterion| one.verdict == Verdict::NotMet && one.excludes == Excludes::Project;
+        if criteria.iter().any(excluded) {
             Outcome::NotReceivable
-        } else if some(Verdict::Undetermined, excludes_something) {
+        } else if some(Verdict::Undetermined) {
             Outcome::Undetermined
-        } else if some(Verdict::Discretionary, excludes_something) {
+        } else if some(Verdict::Discretionary) {
             Outcome::Discretionary
         } else {
             Outcome::Receivable

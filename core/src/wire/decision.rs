@@ -355,11 +355,9 @@ fn share(writer: &mut Writer, range: Range<Decimal>) {
 
 /// Writes a decimal with at least two decimals, cut at the last one that is shown.
 fn decimal(writer: &mut Writer, number: Decimal) {
-    let mut number = number.trunc_with_scale(SHOWN_DECIMALS).normalize();
-    if number.scale() < 2 {
-        number.rescale(2);
-    }
-    writer.quoted(number);
+    let number = number.trunc_with_scale(SHOWN_DECIMALS).normalize();
+    // A number of 28 digits has no room for more decimals of its own.
+    if number.scale() < 2 { writer.quoted(format_args!("{number:.2}")) } else { writer.quoted(number) }
 }
 
 fn date(writer: &mut Writer, day: NaiveDate) {
