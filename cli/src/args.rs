@@ -1,10 +1,14 @@
 //! What can be typed after `bareme`.
 
+mod choices;
+
 use std::path::PathBuf;
 
 use bareme::{Language, Texts};
 use clap::error::ErrorKind;
-use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args as Group, CommandFactory, Parser, Subcommand};
+
+pub(crate) use choices::{Colour, Described, Format, Lang, TextLang};
 
 /// Computes what a project brings under a grant programme, and says why.
 #[derive(Debug, Parser)]
@@ -23,6 +27,8 @@ pub(crate) enum Command {
     Evaluate(Evaluate),
     /// Shows the steps behind each amount and condition of a project
     Explain(Explain),
+    /// Shows a project under several phases or calls, side by side
+    Compare(Compare),
     /// Checks rule sets and how many provisions of the sources they carry
     Check(Check),
     /// Lists the phases and calls of the programme with their filing windows
@@ -103,6 +109,35 @@ impl Explain {
 }
 
 #[derive(Debug, Group)]
+pub(crate) struct Compare {
+    /// A project in JSON, or `-` for the standard input
+    pub(crate) file: PathBuf,
+    /// Phases and calls to compare, by id; every phase when left out
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(crate) phases: Vec<String>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+impl Compare {
+    /// Returns the languages of the texts of a JSON answer.
+    pub(crate) fn texts(&self) -> Texts {
+        self.lang.map_or(Texts::Both, Lang::texts)
+    }
+
+    /// Returns the language of a text answer.
+    pub(crate) fn language(&self) -> Language {
+        self.lang.map_or_else(Language::default, Lang::language)
+    }
+}
+
+#[derive(Debug, Group)]
 pub(crate) struct Check {
     /// Folder of rule sets; those that come with the program when it is left out
     pub(crate) dir: Option<PathBuf>,
@@ -140,66 +175,6 @@ pub(crate) struct Pins {
     pub(crate) readings: Vec<(String, String)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Text,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Colour {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Described {
-    Project,
-    Decision,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TextLang {
-    Fr,
-    En,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    Fr,
-    En,
-    None,
-}
-
-impl TextLang {
-    /// Returns the language of the core.
-    pub(crate) fn language(self) -> Language {
-        match self {
-            TextLang::Fr => Language::French,
-            TextLang::En => Language::English,
-        }
-    }
-}
-
-impl Lang {
-    /// Returns the language of a text; a text that must be in some language is in French.
-    pub(crate) fn language(self) -> Language {
-        match self {
-            Lang::En => Language::English,
-            Lang::Fr | Lang::None => Language::French,
-        }
-    }
-
-    /// Returns the languages of a JSON answer.
-    pub(crate) fn texts(self) -> Texts {
-        match self {
-            Lang::None => Texts::None,
-            Lang::Fr | Lang::En => Texts::Only(self.language()),
-        }
-    }
-}
-
 impl Args {
     /// Reads the command line; a usage error ends the program with status 2.
     pub(crate) fn read() -> Args {
@@ -218,6 +193,7 @@ impl Args {
             }
             Command::Evaluate(wanted) => (wanted.json(), wanted.lang),
             Command::Explain(wanted) => (wanted.format == Format::Json, wanted.lang),
+            Command::Compare(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Check(_) | Command::Phases(_) | Command::Schema(_) => return None,
         };
         (lang == Some(Lang::None) && !json).then_some("`--lang none` needs `--format json`: a report is made of texts")

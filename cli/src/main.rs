@@ -3,6 +3,7 @@
 mod args;
 mod asked;
 mod check;
+mod compare;
 mod evaluate;
 mod explain;
 mod input;
@@ -39,6 +40,7 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
     match &args.command {
         Command::Evaluate(wanted) => evaluate::run(wanted, args.color, out),
         Command::Explain(wanted) => explain::run(wanted, out),
+        Command::Compare(wanted) => compare::run(wanted, args.color, out),
         Command::Check(wanted) => check::run(wanted, out),
         Command::Phases(wanted) => phases::run(wanted, out),
         Command::Schema(wanted) => schema::run(wanted, out),

@@ -1,9 +1,11 @@
 //! Turns a decision into a text that people read: pure, from the headline to the provisions cited.
 
 mod closing;
+mod comparison;
 mod criteria;
 mod filing;
 mod grant;
+mod grid;
 mod headline;
 mod missing;
 mod page;
@@ -13,7 +15,7 @@ mod sources;
 mod structures;
 mod usage;
 
-use bareme::{Decision, Language};
+use bareme::{Comparison, Decision, Language};
 
 use page::Page;
 
@@ -45,5 +47,12 @@ pub(crate) fn report(decision: &Decision<'_>, title: Option<&str>, view: View) -
     if view.sources {
         sources::write(&mut page, decision);
     }
+    page.text()
+}
+
+/// Returns the page of `comparison`, one column a phase or call.
+pub(crate) fn comparison(comparison: &Comparison<'_>, view: View) -> String {
+    let mut page = Page::new(view);
+    comparison::write(&mut page, comparison);
     page.text()
 }

@@ -10,6 +10,9 @@ use crate::args::Colour;
 /// The width of a report that no terminal limits.
 const PAGE: usize = 88;
 
+/// The width of a table that no terminal limits.
+const TABLE: usize = 100;
+
 /// Returns whether the standard output takes colours.
 pub(crate) fn colours(choice: Colour) -> bool {
     match choice {
@@ -27,7 +30,16 @@ fn welcome() -> bool {
 
 /// Returns the width of a report: that of the terminal within reason, as long lines tire the eye.
 pub(crate) fn width() -> usize {
-    terminal_size_of(io::stdout()).map_or(PAGE, |(Width(columns), _)| usize::from(columns).clamp(60, PAGE))
+    within(PAGE)
+}
+
+/// Returns the width of a table with a column for each phase.
+pub(crate) fn wide() -> usize {
+    within(TABLE)
+}
+
+fn within(most: usize) -> usize {
+    terminal_size_of(io::stdout()).map_or(most, |(Width(columns), _)| usize::from(columns).clamp(60, most))
 }
 
 /// Says a sentence on the standard error stream; nobody is left to tell when that stream is closed.

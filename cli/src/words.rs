@@ -176,6 +176,27 @@ plurals! {
     REFUSED = "refusé, {} erreur", "refused, {} fault"; "refusé, {} erreurs", "refused, {} faults";
 }
 
+// Comparisons.
+terms! {
+    OUTCOME = "Recevabilité", "Receivability";
+    IS_RECEIVABLE = "recevable", "receivable";
+    IS_NOT_RECEIVABLE = "non recevable", "not receivable";
+    IS_APPRAISED = "à apprécier", "to be appraised";
+    IS_UNDETERMINED = "à préciser", "still open";
+    NOT_ASKED = "sans objet", "not applicable";
+    DIFFERENCES = "≠\u{a0}: les colonnes diffèrent. –\u{a0}: ne figure pas dans cette phase.", "≠: the columns differ. –: not part of this phase.";
+    SIGNS = "✓ remplie, ✗ non remplie, ~ appréciée, ? à préciser.", "✓ met, ✗ not met, ~ appraised, ? still open.";
+    REQUIRED_IS = "exigé\u{a0}: {}", "required: {}";
+    ACTUAL_IS = "constaté\u{a0}: {}", "found: {}";
+    CONCERNED_ARE = "pour {}", "for {}";
+    APPRAISAL = "appréciation", "appraised";
+    IS_DUE = "à verser", "to be paid";
+    IS_AWAITED = "en attente", "awaiting";
+    IS_BLOCKED = "bloqué", "blocked";
+    FACTS_MISSING = "Réponses qui manquent", "Answers that are missing";
+    SET_ASIDE = "Date de dépôt mise de côté, car elle tombe hors des dates de dépôt\u{a0}: {}.", "Day of filing set aside, as it falls outside the filing dates: {}.";
+}
+
 // The phases.
 terms! {
     PHASES_INTRO = "{}, version {}\u{a0}: phases et appels à projets", "{}, version {}: phases and calls";

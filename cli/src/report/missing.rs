@@ -50,6 +50,16 @@ pub(super) fn numbers(missing: &[MissingFact<'_>], id: &str) -> Vec<usize> {
 }
 
 impl<'a> Question<'a> {
+    /// Returns what to ask.
+    pub(super) fn text(&self, page: &Page) -> &'a str {
+        page.label(self.text)
+    }
+
+    /// Returns the path of the fact, without the places of its records.
+    pub(super) fn fact(&self) -> &str {
+        &self.fact
+    }
+
     /// Adds a record for which the question is open, and what it decides there.
     fn join(&mut self, record: Option<usize>, decides: &[&'a str]) {
         if let Some(record) = record.filter(|record| !self.records.contains(record)) {

@@ -140,7 +140,7 @@ impl Page {
     }
 
     /// Writes a line of pieces, a blank apart.
-    fn put(&mut self, pieces: &[(&str, Look)], indent: usize) {
+    pub(super) fn put(&mut self, pieces: &[(&str, Look)], indent: usize) {
         self.out.push_str(&" ".repeat(indent));
         for (index, run) in pieces.chunk_by(|(_, one), (_, next)| one == next).enumerate() {
             if index > 0 {
@@ -169,14 +169,14 @@ pub(super) fn columns(text: &str) -> usize {
 }
 
 /// Replaces what could steer a terminal: names come from the input.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.replace(['\n', '\t'], " ").replace(steers, "\u{fffd}")
 }
 
 /// Breaks pieces of text into lines of at most `width` columns; a longer word has a line of its own.
 /// Only plain blanks break: an amount never leaves its currency.
-fn wrap(spans: &[(String, Look)], width: usize) -> Vec<Vec<(&str, Look)>> {
+pub(super) fn wrap(spans: &[(String, Look)], width: usize) -> Vec<Vec<(&str, Look)>> {
     let words =
         spans.iter().flat_map(|(text, look)| text.split(' ').filter(|word| !word.is_empty()).map(|word| (word, *look)));
     let mut lines = vec![Vec::new()];

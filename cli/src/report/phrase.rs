@@ -101,13 +101,20 @@ pub(super) fn by<'a>(page: &Page, authority: Option<Authority<'a>>) -> Option<Sp
 
 /// Returns the sign of a verdict.
 pub(super) fn mark(verdict: Verdict) -> Span<'static> {
-    match verdict {
-        Verdict::Met => span(Look::Good, "✓"),
-        Verdict::NotMet => span(Look::Bad, "✗"),
-        Verdict::Discretionary => span(Look::Open, "~"),
-        Verdict::Undetermined => span(Look::Open, "?"),
-        Verdict::NotApplicable => span(Look::Quiet, "–"),
-    }
+    let (sign, look) = sign(verdict);
+    span(look, sign)
+}
+
+/// Returns the sign of a verdict and how it looks.
+pub(super) fn sign(verdict: Verdict) -> (String, Look) {
+    let (sign, look) = match verdict {
+        Verdict::Met => ("✓", Look::Good),
+        Verdict::NotMet => ("✗", Look::Bad),
+        Verdict::Discretionary => ("~", Look::Open),
+        Verdict::Undetermined => ("?", Look::Open),
+        Verdict::NotApplicable => ("–", Look::Quiet),
+    };
+    (sign.to_owned(), look)
 }
 
 /// Returns names as a sentence lists them.

@@ -19,14 +19,28 @@ fn reports_in_english() {
     check("en");
 }
 
+#[test]
+fn comparisons_in_both_languages() {
+    let file = root("examples/2022-fifty.json");
+    let differing: Vec<&str> = ["fr", "en"]
+        .into_iter()
+        .filter(|language| !same("compare-2022-fifty", language, &["compare", &file, "--lang", language]))
+        .collect();
+    assert!(differing.is_empty(), "differ from golden/compare-2022-fifty.*.txt: {differing:?}");
+}
+
 /// Compares the report of each example with its file; all that differ are named.
 fn check(language: &str) {
-    let differing: Vec<String> = examples().into_iter().filter(|name| !same(name, language)).collect();
+    let differing: Vec<String> = examples().into_iter().filter(|name| !reported(name, language)).collect();
     assert!(differing.is_empty(), "differ from golden/*.{language}.txt: {differing:?}");
 }
 
-fn same(name: &str, language: &str) -> bool {
-    let run = bareme(&["evaluate", &root(&format!("examples/{name}.json")), "--lang", language], "");
+fn reported(name: &str, language: &str) -> bool {
+    same(name, language, &["evaluate", &root(&format!("examples/{name}.json")), "--lang", language])
+}
+
+fn same(name: &str, language: &str, args: &[&str]) -> bool {
+    let run = bareme(args, "");
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{name}");
     let report = without_digest(&run.out);
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.{language}.txt"));
