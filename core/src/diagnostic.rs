@@ -3,10 +3,11 @@
 mod code;
 mod render;
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 
 use crate::source::{Source, Span};
 use crate::suggest;
@@ -63,7 +64,7 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Returns the number of faults; at least 1.
+    /// Returns the number of faults: at least 1, and at most 500, after which no more are listed.
     #[must_use]
     pub fn count(&self) -> usize {
         self.list.len()
@@ -110,33 +111,68 @@ impl Diagnostic {
     }
 }
 
-/// The faults found so far.
+/// How many faults are kept: nobody reads more, and a file of faults alone is answered in time.
+const MAX_FAULTS: usize = 500;
+
+/// How many names are compared, over all faults, to find the nearest.
+const MAX_COMPARED: usize = 200_000;
+
+/// The faults found so far, each once.
+///
+/// They stand in cells, so that every part of the check can report while it reads what the others hold.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    /// A cell, so that every part of the check can report while it reads what the others hold.
-    list: RefCell<Vec<Diagnostic>>,
+    list: RefCell<BTreeMap<(Span, Code, String), Diagnostic>>,
+    compared: Cell<usize>,
 }
 
 impl Faults {
-    /// Adds a fault.
+    /// Adds a fault, unless there are too many.
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
-        self.list.borrow_mut().push(diagnostic);
+        if !self.is_full() {
+            let key = (diagnostic.span, diagnostic.code, diagnostic.message.clone());
+            self.list.borrow_mut().entry(key).or_insert(diagnostic);
+        }
+    }
+
+    /// Tells whether further faults are not kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.borrow().len() >= MAX_FAULTS
+    }
+
+    /// Adds a fault with the name most like `found`, or else the names that may stand here when they are few.
+    pub(crate) fn report_near<'n>(
+        &self,
+        diagnostic: Diagnostic,
+        found: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) {
+        let compared = self.may_compare(names.clone());
+        self.report(if compared { diagnostic.suggest(found, names) } else { diagnostic });
+    }
+
+    /// Returns the name most like `found`, as long as not too many were compared.
+    pub(crate) fn nearest<'n>(&self, found: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+        if self.may_compare(names.clone()) { suggest::nearest(found, names) } else { None }
+    }
+
+    fn may_compare<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
+        if self.is_full() || self.compared.get() >= MAX_COMPARED {
+            return false;
+        }
+        self.compared.set(self.compared.get().saturating_add(names.count()));
+        true
     }
 
     /// Whether a fault of one of these kinds was found.
     pub(crate) fn any(&self, codes: &[Code]) -> bool {
-        self.list.borrow().iter().any(|diagnostic| codes.contains(&diagnostic.code))
+        self.list.borrow().keys().any(|(_, code, _)| codes.contains(code))
     }
 
-    /// Returns the faults for people, each once, or nothing when there is none.
+    /// Returns the faults for people, or nothing when there is none.
     pub(crate) fn into_diagnostics(self, sources: &[Source]) -> Result<(), Diagnostics> {
-        let mut list = self.list.into_inner();
-        if list.is_empty() {
-            return Ok(());
-        }
-        list.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
-        list.dedup_by(|a, b| (a.span, a.code, &a.message) == (b.span, b.code, &b.message));
-        Err(Diagnostics { list, sources: sources.to_vec() })
+        let list: Vec<Diagnostic> = self.list.into_inner().into_values().collect();
+        if list.is_empty() { Ok(()) } else { Err(Diagnostics { list, sources: sources.to_vec() }) }
     }
 }
 

@@ -245,7 +245,7 @@ pub(crate) enum TextNode {
 }
 
 /// Which record is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum RowNode {
     /// The current record at that depth.
     Frame(u8),

@@ -1,6 +1,7 @@
 //! The texts that rules are written in, and places in them.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,48 @@ impl Span {
     }
 }
 
+/// Where the lines of a text start: many places are found in it at once.
+pub(crate) struct Lines<'s> {
+    text: &'s str,
+    starts: Vec<usize>,
+}
+
+impl<'s> Lines<'s> {
+    /// Finds the lines of a source.
+    pub(crate) fn new(source: &'s Source) -> Self {
+        let text = source.text.as_str();
+        let starts = text.match_indices('\n').map(|(newline, _)| newline.saturating_add(1));
+        Self { text, starts: core::iter::once(0).chain(starts).collect() }
+    }
+
+    /// Returns the line and column of the character at byte `offset`; the end of the text when it lies beyond.
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        let line = self.number(offset);
+        let start = self.start(line);
+        let mut end = offset.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end = end.saturating_sub(1);
+        }
+        let column = self.text.get(start..end).map_or(0, |text| text.chars().count()).saturating_add(1);
+        Position { line, column }
+    }
+
+    /// Returns the number of the line in which byte `offset` lies.
+    pub(crate) fn number(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// Returns the text of a line, without its end; nothing beyond the last line.
+    pub(crate) fn line(&self, line: usize) -> &'s str {
+        let rest = self.text.get(self.start(line)..).unwrap_or_default();
+        rest.lines().next().unwrap_or_default()
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+    }
+}
+
 impl Source {
     /// Returns the line and column of the character at byte `offset`; the end of the text when it lies beyond.
     ///
@@ -50,28 +93,11 @@ impl Source {
     /// ```
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let before = self.before(offset);
-        let line = before.matches('\n').count().saturating_add(1);
-        let start = before.rfind('\n').map_or(0, |newline| newline.saturating_add(1));
-        let column = before.get(start..).map_or(0, |text| text.chars().count()).saturating_add(1);
-        Position { line, column }
-    }
-
-    /// Returns the text of a line, without its end; nothing beyond the last line.
-    pub(crate) fn line(&self, line: usize) -> &str {
-        self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default()
+        Lines::new(self).position(offset)
     }
 
     /// Returns the text of a range, or nothing where it is not one.
     pub(crate) fn slice(&self, start: usize, end: usize) -> &str {
         self.text.get(start..end).unwrap_or_default()
-    }
-
-    fn before(&self, offset: usize) -> &str {
-        let mut end = offset.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end = end.saturating_sub(1);
-        }
-        self.text.get(..end).unwrap_or_default()
     }
 }

@@ -13,8 +13,12 @@ pub(crate) fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> 
     let mut best: Option<(usize, &str)> = None;
     for name in names {
         let candidate = fold(name);
-        let distance = distance(&wanted, &candidate);
         let allowed = (wanted.len().max(candidate.len()).max(3)) / 3;
+        // So many insertions or deletions at least.
+        if wanted.len().abs_diff(candidate.len()) > allowed {
+            continue;
+        }
+        let distance = distance(&wanted, &candidate);
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
         }
@@ -27,12 +31,9 @@ pub(crate) fn help<'a>(found: &str, names: impl Iterator<Item = &'a str> + Clone
     if let Some(name) = nearest(found, names.clone()) {
         return Some(format!("did you mean `{name}`?"));
     }
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    match names.len() {
-        0 => None,
-        1..=LISTED => Some(format!("known here: {}", names.join(", "))),
-        _ => Some(format!("known here: {}, …", names.get(..LISTED).unwrap_or_default().join(", "))),
-    }
+    let listed: Vec<String> = names.clone().take(LISTED).map(|name| format!("`{name}`")).collect();
+    let more = if names.count() > LISTED { ", …" } else { "" };
+    if listed.is_empty() { None } else { Some(format!("known here: {}{more}", listed.join(", "))) }
 }
 
 /// Returns a name as names are spelt: small letters without accents, digits, and `separator` for the rest.

@@ -1,6 +1,6 @@
 //! Whether every provision of a phase is carried by a rule, and every option of a reading changes something.
 
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -34,7 +34,7 @@ pub struct PhaseCoverage {
 pub(crate) struct Cited {
     pub(crate) provisions: BTreeSet<ProvisionId>,
     /// The options that are named, by the id of their reading.
-    pub(crate) options: Vec<(String, CodeSet)>,
+    pub(crate) options: BTreeMap<String, CodeSet>,
 }
 
 /// Counts the provisions of a phase that are cited, and reports those that must be and are not.
@@ -79,7 +79,7 @@ fn report_uncited(id: &str, span: Span, phase: &str, faults: &Faults) {
 pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground, faults: &Faults) {
     let of_phase = ground.readings.iter().filter(|reading| reading.phases.iter().any(|name| name.text == phase));
     for reading in of_phase {
-        let named = cited.options.iter().filter(|(id, _)| *id == reading.id.text).fold(0, |all, (_, set)| all | set);
+        let named = cited.options.get(&reading.id.text).copied().unwrap_or_default();
         let options = reading.options.iter().enumerate();
         let unnamed: Vec<_> =
             options.filter(|(index, _)| !holds(named, *index)).map(|(_, option)| &option.id).collect();

@@ -1,12 +1,13 @@
 //! What all rule sets of a programme stand on.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Faults, fault};
 use crate::facts::{EnumId, Facts, SlotId, TableId};
-use crate::program::Register;
+use crate::program::{ProvisionId, Register};
 use crate::syntax::ast::Name;
 use crate::syntax::declaration::{Labelled, Provision, Reading};
 
@@ -20,6 +21,8 @@ pub(crate) struct Ground {
     /// The declared facts with a fault, of which nothing more is said.
     pub(crate) faulty: FaultyFacts,
     pub(crate) register: Arc<Register>,
+    /// The index of each provision of the register.
+    pub(crate) provision_ids: BTreeMap<String, ProvisionId>,
     /// The provisions as declared, in the order of the register.
     pub(crate) provisions: Vec<Provision>,
     pub(crate) readings: Vec<Reading>,
@@ -66,7 +69,7 @@ pub(crate) fn position<'n>(
     let found = names.clone().position(|known| known == name.text);
     if found.is_none() && !name.text.is_empty() {
         let message = alloc::format!("`{}` is not {what}", name.text);
-        faults.report(fault(code, name.span, message).suggest(&name.text, names));
+        faults.report_near(fault(code, name.span, message), &name.text, names);
     }
     found
 }

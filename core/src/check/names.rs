@@ -23,6 +23,8 @@ pub(crate) struct Names<'a> {
     definitions: BTreeMap<(TableId, &'a str), usize>,
     parameters: BTreeMap<&'a str, usize>,
     scales: BTreeMap<&'a str, usize>,
+    reverses: BTreeMap<(TableId, &'a str), usize>,
+    reading_ids: BTreeMap<&'a str, usize>,
 }
 
 /// What a name of a record means.
@@ -49,10 +51,14 @@ impl<'a> Names<'a> {
                 Some((((*table)?, definition.heading.id.text.as_str()), index))
             });
         let of_phase = |reading: &&Reading| reading.phases.iter().any(|name| name.text == phase);
+        let readings: Vec<&Reading> = ground.readings.iter().filter(of_phase).collect();
+        let reverses = ground.reverses.iter().enumerate().rev();
         let names = Self {
             ground,
             rules,
-            readings: ground.readings.iter().filter(of_phase).collect(),
+            reading_ids: index(readings.iter().map(|reading| &reading.id)),
+            readings,
+            reverses: reverses.map(|(index, reverse)| ((reverse.of, reverse.name.text.as_str()), index)).collect(),
             definitions: definitions.collect(),
             parameters: index(rules.parameters.iter().map(|parameter| &parameter.heading.id)),
             scales: index(rules.scales.iter().map(|scale| &scale.heading.id)),
@@ -90,9 +96,8 @@ impl<'a> Names<'a> {
     /// Returns what a name means for the records of a table.
     pub(crate) fn member(&self, table: TableId, name: &str) -> Option<Member> {
         let definition = || self.definitions.get(&(table, name)).map(|index| Member::Definition(*index));
-        let reverses = &self.ground.reverses;
-        let reverse = || reverses.iter().position(|reverse| reverse.of == table && reverse.name.text == name);
-        self.fact(table, 0, name).or_else(definition).or_else(|| reverse().map(Member::Reverse))
+        let reverse = || self.reverses.get(&(table, name)).map(|index| Member::Reverse(*index));
+        self.fact(table, 0, name).or_else(definition).or_else(reverse)
     }
 
     /// Returns what a key of an object of a record means; object 0 is the record itself.
@@ -147,16 +152,18 @@ impl<'a> Names<'a> {
 
     /// Looks a reading of the phase up.
     pub(crate) fn reading(&self, name: &Name, faults: &Faults) -> Option<(u16, &'a Reading)> {
-        let is_named = |reading: &Reading| reading.id.text == name.text;
-        if self.ground.readings.iter().any(is_named) && !self.readings.iter().any(|reading| is_named(reading)) {
+        if let Some(index) = self.reading_ids.get(name.text.as_str()) {
+            return Some((u16::try_from(*index).ok()?, self.readings.get(*index)?));
+        }
+        if self.ground.readings.iter().any(|reading| reading.id.text == name.text) {
             let message = format!("`{}` is not a reading of this phase", name.text);
             let help = "add the phase to the `phases` of the reading";
             faults.report(fault(Code::UnknownReading, name.span, message).help(help));
             return None;
         }
         let names = self.readings.iter().map(|reading| reading.id.text.as_str());
-        let index = position(name, names, Code::UnknownReading, "a reading", faults)?;
-        Some((u16::try_from(index).ok()?, self.readings.get(index)?))
+        position(name, names, Code::UnknownReading, "a reading", faults);
+        None
     }
 }
 

@@ -45,9 +45,17 @@ pub(crate) struct Dated {
 
 const TYPES: [&str; 8] = ["count", "number", "share", "money", "date", "duration", "code", "codes"];
 
+/// How many periods a parameter may have: its value is a chain of as many conditions.
+const MAX_PERIODS: usize = 100;
+
 /// Checks a parameter.
 pub(crate) fn parameter(parameter: &Parameter, facts: &Facts, faults: &Faults) -> Checked {
     let ty = value_type(&parameter.ty, parameter.heading.id.span, facts, faults);
+    if parameter.values.len() > MAX_PERIODS {
+        let message = format!("a parameter has at most {MAX_PERIODS} periods");
+        faults.report(fault(Code::TooLarge, parameter.heading.id.span, message));
+        return Checked { ty, values: Vec::new(), from: None };
+    }
     let mut values: Vec<&DatedValue> = parameter.values.iter().collect();
     values.sort_by_key(|value| value.from);
     let sound = check_periods(&values, faults);

@@ -32,7 +32,10 @@ pub(crate) fn ground(
     for reading in &readings {
         check_reading(reading, faults);
     }
+    let ids = provisions.iter().enumerate();
+    let ids = ids.filter_map(|(index, provision)| Some((provision.id.text.clone(), u16::try_from(index).ok()?)));
     Ground {
+        provision_ids: ids.collect(),
         programme: programme.id,
         version: programme.version,
         facts: Arc::new(facts),

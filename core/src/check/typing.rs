@@ -43,6 +43,8 @@ pub(crate) struct Typing<'a> {
     bounds: RefCell<BTreeMap<usize, Bounds>>,
     /// How many expressions are being typed, one inside the other.
     depth: Cell<usize>,
+    /// How many values of `between` the expression stands in.
+    betweens: Cell<usize>,
     /// The depth of the deepest definition that the one being typed stands on.
     below: Cell<usize>,
     /// Which options of which readings are named.
@@ -125,6 +127,7 @@ impl<'a> Typing<'a> {
             values: RefCell::default(),
             bounds: RefCell::default(),
             depth: Cell::new(0),
+            betweens: Cell::new(0),
             below: Cell::new(0),
             options: RefCell::default(),
             uses: RefCell::default(),
@@ -188,7 +191,7 @@ impl<'a> Typing<'a> {
     fn type_definition(&self, index: usize) {
         let Some(definition) = self.names.rules.definitions.get(index) else { return };
         self.set(index, State::Open);
-        let outer = self.below.replace(0);
+        let (outer, betweens) = (self.below.replace(0), self.betweens.replace(0));
         let expr = match self.names.tables.get(index).copied().flatten() {
             Some(table) => {
                 let node = Node::Definition(DefinitionId::try_from(index).unwrap_or(DefinitionId::MAX));
@@ -196,6 +199,7 @@ impl<'a> Typing<'a> {
             }
             None => Expr::faulty(definition.value.span, Type::Faulty),
         };
+        self.betweens.set(betweens);
         let depth = self.below.replace(outer).saturating_add(definition.value.height);
         let is_too_deep = depth > MAX_DEPTH;
         if is_too_deep {

@@ -1,5 +1,6 @@
 //! The arenas of a program while they are filled.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -22,6 +23,8 @@ pub(super) struct Arenas {
     pub(super) sets: Vec<SetNode>,
     pub(super) texts: Vec<TextNode>,
     pub(super) rows: Vec<RowNode>,
+    /// The index of each reference among the rows.
+    pub(super) references: BTreeMap<RowNode, RowId>,
     pub(super) loops: Vec<Loop>,
     pub(super) origins: Vec<Origin>,
     /// The value of each parameter, which all its uses share.
@@ -41,7 +44,9 @@ impl Arenas {
     pub(super) fn origin(&mut self, kind: &str, name: &str, label: Bilingual) {
         let first = self.nums.len().try_into().unwrap_or(NumId::MAX);
         // A declaration without numbers leaves its place to the next.
-        self.origins.retain(|origin| origin.first != first);
+        if self.origins.last().is_some_and(|origin| origin.first == first) {
+            self.origins.pop();
+        }
         self.origins.push(Origin { first, declaration: format!("{kind} {name}"), label });
     }
 

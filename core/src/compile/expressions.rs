@@ -230,9 +230,11 @@ impl Arenas {
 
     /// A reference that was followed before is followed once: equal rows have one index.
     fn reference(&mut self, node: RowNode) -> RowId {
-        match self.rows.iter().position(|known| *known == node) {
-            Some(index) => RowId::try_from(index).unwrap_or(RowId::MAX),
-            None => self.push_row(node),
+        if let Some(known) = self.references.get(&node) {
+            return *known;
         }
+        let row = self.push_row(node);
+        self.references.insert(node, row);
+        row
     }
 }

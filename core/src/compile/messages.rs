@@ -54,11 +54,14 @@ impl Compiler<'_> {
     }
 
     fn unknown(&self, name: &Name, known: &[&str]) {
+        if self.faults.is_full() {
+            return;
+        }
         let members = self.names.members(PROJECT);
         let names = known.iter().copied().chain(members).chain(self.names.figures());
         let message = format!("the placeholder `{{{}}}` stands for nothing", name.text);
         let diagnostic = fault(Code::UnknownPlaceholder, name.span, message);
-        let near = crate::suggest::nearest(&name.text, names);
+        let near = self.faults.nearest(&name.text, names);
         self.faults.report(match (near, name.text.as_str()) {
             (_, "actual" | "required") => {
                 diagnostic.help(format!("add `{} = '…'` to the criterion, or take the placeholder out", name.text))

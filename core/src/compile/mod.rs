@@ -28,7 +28,6 @@ use crate::diagnostic::{Code, Faults};
 use crate::facts::{Facts, TableId};
 use crate::language::Bilingual;
 use crate::program::{Authority, AuthorityId, BoolId, Program, ProvisionId, Reading, ReadingOption};
-use crate::suggest::nearest;
 use crate::syntax::ast::{self, Name};
 use crate::syntax::declaration::{Head, Heading, Labelled, Rules};
 use crate::terms::Excludes;
@@ -63,7 +62,8 @@ pub(crate) fn compile(set: RuleSet<'_>, cited: &mut Cited, faults: &Faults) -> P
     cycles::report(&typing.uses(), &names, faults);
     for (reading, options) in typing.named_options() {
         if let Some(reading) = names.readings.get(usize::from(reading)) {
-            cited.options.push((reading.id.text.clone(), options));
+            let named = cited.options.entry(reading.id.text.clone()).or_default();
+            *named |= options;
         }
     }
     program
@@ -141,13 +141,16 @@ impl Compiler<'_> {
 
     /// A provision whose id is misspelt counts as cited: one fault is enough.
     fn provision(&mut self, name: &Name) -> Option<ProvisionId> {
-        let register = &self.set.ground.register;
-        let ids = register.provisions.iter().map(|provision| provision.id.as_str());
-        let found = position(name, ids.clone(), Code::UnknownProvision, "a provision of the register", self.faults);
-        let meant = || ids.clone().position(|id| Some(id) == nearest(&name.text, ids.clone()));
-        let cited = found.or_else(meant).and_then(|index| ProvisionId::try_from(index).ok());
-        self.cited.provisions.extend(cited);
-        found.and_then(|index| ProvisionId::try_from(index).ok())
+        let known = &self.set.ground.provision_ids;
+        let found = known.get(&name.text).copied();
+        if found.is_none() {
+            let ids = self.set.ground.register.provisions.iter().map(|provision| provision.id.as_str());
+            position(name, ids.clone(), Code::UnknownProvision, "a provision of the register", self.faults);
+            let meant = self.faults.nearest(&name.text, ids);
+            self.cited.provisions.extend(meant.and_then(|id| known.get(id)));
+        }
+        self.cited.provisions.extend(found);
+        found
     }
 
     fn authority(&self, name: Option<&Name>) -> Option<AuthorityId> {

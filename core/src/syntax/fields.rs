@@ -18,6 +18,9 @@ use crate::diagnostic::{Code, Faults, fault};
 use crate::language::Bilingual;
 use crate::source::Span;
 
+/// How much of the name of an entry is said of its keys.
+const MAX_SHOWN: usize = 100;
+
 /// The keys of an entry.
 pub(crate) struct Fields<'a> {
     /// What the keys belong to, for messages: ``criterion `x` ``.
@@ -31,7 +34,8 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Returns the fields of an entry `[kind.name]`, of which `known` are the possible keys.
     pub(crate) fn of_entry(kind: &str, entry: &'a Entry, known: &[&str], faults: &'a Faults) -> Option<Self> {
-        Self::of_item(format!("{kind} `{}`", entry.key), entry.key_span, &entry.item, known, faults)
+        let name: String = entry.key.chars().take(MAX_SHOWN).collect();
+        Self::of_item(format!("{kind} `{name}`"), entry.key_span, &entry.item, known, faults)
     }
 
     /// Returns the fields of a table that is named at `span`.
@@ -53,6 +57,9 @@ impl<'a> Fields<'a> {
 
     fn refuse_unknown_keys(&self, known: &[&str]) {
         for entry in &self.table.entries {
+            if self.faults.is_full() {
+                return;
+            }
             if !known.contains(&entry.key.as_str()) {
                 let message = format!("`{}` is not a key of {}", entry.key, self.owner);
                 let diagnostic = fault(Code::UnknownKey, entry.key_span, message);

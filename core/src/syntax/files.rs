@@ -103,7 +103,7 @@ fn two_heads(first: &Entry, second: &Entry) -> Diagnostic {
 }
 
 fn refuse_unknown_sections(root: &Table, head: &str, sections: &[&str], faults: &Faults) {
-    for entry in &root.entries {
+    for entry in root.entries.iter().take_while(|_| !faults.is_full()) {
         let key = entry.key.as_str();
         if key != head && !sections.contains(&key) {
             let message = format!("a `[{head}]` file has no tables `{key}`");

@@ -2,7 +2,9 @@
 //!
 //! In the result every key and value keeps the place where it was written.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::document::{Entry, Table, Value};
@@ -24,14 +26,14 @@ impl Merged {
     pub(crate) fn new(shared: &Table, phase: &Table, call: Option<&Table>, faults: &Faults) -> Self {
         let roots: Vec<&Table> = [Some(shared), Some(phase), call].into_iter().flatten().collect();
         let sections = RULE_SECTIONS.into_iter().map(|kind| {
-            let mut entries = Vec::new();
+            let mut layers = Layers { kind, entries: Vec::new(), places: BTreeMap::new(), faults };
             for entry in roots.iter().flat_map(|root| written(root, kind)) {
-                add(&mut entries, kind, entry, faults);
+                layers.add(entry);
             }
             if let Some(call) = call {
-                change(&mut entries, kind, call, faults);
+                layers.change(call);
             }
-            (kind, entries)
+            (kind, layers.entries)
         });
         let merged = Self { sections: sections.collect() };
         if let Some(call) = call {
@@ -54,10 +56,44 @@ fn written<'a>(root: &'a Table, kind: &str) -> Vec<&'a Entry> {
     }
 }
 
-fn add(entries: &mut Vec<Entry>, kind: &str, entry: &Entry, faults: &Faults) {
-    match entries.iter().find(|known| known.key == entry.key) {
-        Some(first) => faults.report(duplicate(kind, entry, first.key_span)),
-        None => entries.push(entry.clone()),
+/// The entries of a kind, as the files are laid over one another.
+struct Layers<'a> {
+    kind: &'static str,
+    entries: Vec<Entry>,
+    /// Where each entry stands among them.
+    places: BTreeMap<&'a str, usize>,
+    faults: &'a Faults,
+}
+
+impl<'a> Layers<'a> {
+    fn add(&mut self, entry: &'a Entry) {
+        match self.places.get(entry.key.as_str()).and_then(|place| self.entries.get(*place)) {
+            Some(first) => self.faults.report(duplicate(self.kind, entry, first.key_span)),
+            None => {
+                self.places.insert(&entry.key, self.entries.len());
+                self.entries.push(entry.clone());
+            }
+        }
+    }
+
+    /// Applies the changes that a call states.
+    fn change(&mut self, call: &Table) {
+        let changes = call.get("change").and_then(|entry| entry.item.as_table());
+        for changed in changes.map(|changes| written(changes, self.kind)).unwrap_or_default() {
+            match self.places.get(changed.key.as_str()).and_then(|place| self.entries.get_mut(*place)) {
+                Some(entry) => replace(entry, changed),
+                None => self.report_nothing_to_change(changed),
+            }
+        }
+    }
+
+    fn report_nothing_to_change(&self, changed: &Entry) {
+        let message = match UNNAMED_SECTIONS.contains(&self.kind) {
+            true => format!("the phase has no `[{}]` to change", self.kind),
+            false => format!("the phase has no {} `{}` to change", self.kind, changed.key),
+        };
+        let names = self.entries.iter().map(|entry| entry.key.as_str());
+        self.faults.report_near(fault(Code::OverrideNothing, changed.key_span, message), &changed.key, names);
     }
 }
 
@@ -76,7 +112,7 @@ fn duplicate(kind: &str, entry: &Entry, first: Span) -> Diagnostic {
 
 fn refuse_unknown_kinds(call: &Table, faults: &Faults) {
     for entry in section(call, "change") {
-        if !RULE_SECTIONS.contains(&entry.key.as_str()) {
+        if !faults.is_full() && !RULE_SECTIONS.contains(&entry.key.as_str()) {
             let message = format!("rules have no entries of kind `{}` to change", entry.key);
             let diagnostic = fault(Code::UnknownSection, entry.key_span, message);
             faults.report(diagnostic.suggest(&entry.key, RULE_SECTIONS.into_iter()));
@@ -84,31 +120,13 @@ fn refuse_unknown_kinds(call: &Table, faults: &Faults) {
     }
 }
 
-/// Applies the changes of a kind that a call states.
-fn change(entries: &mut [Entry], kind: &str, call: &Table, faults: &Faults) {
-    let changes = call.get("change").and_then(|entry| entry.item.as_table());
-    for changed in changes.map(|changes| written(changes, kind)).unwrap_or_default() {
-        match entries.iter_mut().find(|entry| entry.key == changed.key) {
-            Some(entry) => replace(entry, changed),
-            None => faults.report(nothing_to_change(entries, kind, changed)),
-        }
-    }
-}
-
-fn nothing_to_change(entries: &[Entry], kind: &str, changed: &Entry) -> Diagnostic {
-    let message = match UNNAMED_SECTIONS.contains(&kind) {
-        true => format!("the phase has no `[{kind}]` to change"),
-        false => format!("the phase has no {kind} `{}` to change", changed.key),
-    };
-    let names = entries.iter().map(|entry| entry.key.as_str());
-    fault(Code::OverrideNothing, changed.key_span, message).suggest(&changed.key, names)
-}
-
 /// Replaces the keys of an entry that a change states, and adds those that it had not.
 fn replace(entry: &mut Entry, change: &Entry) {
     let (Value::Table(table), Some(changes)) = (&mut entry.item.value, change.item.as_table()) else { return };
+    let places = table.entries.iter().enumerate().map(|(place, entry)| (entry.key.clone(), place));
+    let places: BTreeMap<String, usize> = places.collect();
     for change in &changes.entries {
-        match table.entries.iter_mut().find(|entry| entry.key == change.key) {
+        match places.get(&change.key).and_then(|place| table.entries.get_mut(*place)) {
             Some(known) if MERGED_KEYS.contains(&change.key.as_str()) => replace(known, change),
             Some(known) => known.item = change.item.clone(),
             None => table.entries.push(change.clone()),

@@ -12,7 +12,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::document::{Entry, Item, Table, Text, Value};
 use crate::diagnostic::{Code, Faults, fault};
-use crate::source::{Source, Span};
+use crate::source::{Lines, Source, Span};
 
 /// The size of the largest rule file, in bytes.
 const MAX_FILE: usize = 1 << 20;
@@ -26,11 +26,12 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let mut lines = BTreeSet::new();
+    let lines = Lines::new(source);
+    let mut faulty = BTreeSet::new();
     for error in &errors {
         let range = error.span().unwrap_or_default();
         // What follows on the same line comes from the same slip.
-        if lines.insert(source.position(range.start).line) {
+        if faulty.insert(lines.number(range.start)) {
             let span = Span { file, start: range.start, end: range.end };
             faults.report(fault(Code::TomlSyntax, span, sentence(error.message(), source, span)));
         }

@@ -95,7 +95,7 @@ impl Typing<'_> {
     }
 
     fn unknown(&self, name: &Name, scope: &Scope) {
-        if self.names.may_be_faulty(&name.text) {
+        if self.faults.is_full() || self.names.may_be_faulty(&name.text) {
             return;
         }
         let tables = scope.frames.iter().rev();
@@ -103,7 +103,7 @@ impl Typing<'_> {
         names.extend(self.names.figures());
         let message = format!("`{}` is not a name here", name.text);
         let diagnostic = fault(Code::UnknownName, name.span, message);
-        let near = crate::suggest::nearest(&name.text, names.into_iter());
+        let near = self.faults.nearest(&name.text, names.into_iter());
         self.faults.report(match near {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => diagnostic.help(self.where_it_may_be(name)),
@@ -192,11 +192,11 @@ impl Typing<'_> {
     }
 
     fn not_there(&self, name: &Name, what: &str, names: &[&str]) {
-        if self.names.may_be_faulty(&name.text) {
+        if self.faults.is_full() || self.names.may_be_faulty(&name.text) {
             return;
         }
         let diagnostic = fault(Code::UnknownName, name.span, format!("`{}` is not {what}", name.text));
-        self.faults.report(diagnostic.suggest(&name.text, names.iter().copied()));
+        self.faults.report_near(diagnostic, &name.text, names.iter().copied());
     }
 
     fn member(&self, table: TableId, row: Row, member: Member, name: &Name, scope: &Scope) -> Option<Meaning> {

@@ -16,6 +16,9 @@ use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Name, comparison_sign, operator_sign};
 use crate::terms::{Comparison, Duration, DurationUnit, Operator};
 
+/// How many times `between` may stand in the value of another.
+const MAX_BETWEENS: usize = 3;
+
 impl Typing<'_> {
     pub(super) fn comparison(
         &self,
@@ -109,7 +112,18 @@ impl Typing<'_> {
         span: Span,
         scope: &Scope,
     ) -> Expr {
+        // The value is compared twice: one inside the other, it would be many times.
+        let inside = self.betweens.replace(self.betweens.get().saturating_add(1));
         let value = self.infer(value, scope, None);
+        self.betweens.set(inside);
+        if inside >= MAX_BETWEENS {
+            let message = format!("this `between` stands in the values of {MAX_BETWEENS} others");
+            let help = "name the value of one with `[definition.…]`";
+            if inside == MAX_BETWEENS {
+                self.faults.report(fault(Code::TooDeep, span, message).help(help));
+            }
+            return Expr::faulty(span, Type::Bool);
+        }
         let (low, high) = (self.infer(low, scope, None), self.infer(high, scope, None));
         let above = self.compare(Comparison::GreaterOrEqual, value.clone(), low, span);
         let below = self.compare(Comparison::LessOrEqual, value, high, span);
