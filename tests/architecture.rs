@@ -161,7 +161,8 @@ fn every_rule_file_is_bundled() {
     let folder = "core/rules/esms-numerique/";
     let on_disk = files(folder, |name| name.ends_with(".toml"));
     let on_disk: Vec<&str> = on_disk.iter().map(|path| path.strip_prefix(folder).unwrap()).collect();
-    let sources = Programme::bundled_sources();
+    let mut sources = Programme::bundled_sources();
+    sources.extend(Programme::bundled_scenarios());
     assert_eq!(sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>(), on_disk);
 }
 

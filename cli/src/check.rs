@@ -2,25 +2,51 @@
 
 use std::io::{self, Write};
 
-use bareme::PhaseCoverage;
+use bareme::{PhaseCoverage, Programme};
 
 use crate::args::Check;
 use crate::refusal::Ending;
-use crate::{rules, terminal};
+use crate::scenarios::Suite;
+use crate::{rules, scenarios, terminal};
 
-/// Writes the diagnostics, or the table of coverage when there is none.
+/// Writes the diagnostics, or, when there is none, the table of coverage and which scenarios hold.
 pub(crate) fn run(wanted: &Check, out: &mut impl Write) -> io::Result<Ending> {
-    match rules::load(wanted.dir.as_deref()) {
-        Ok(programme) => {
+    let loaded = rules::load(wanted.dir.as_deref()).and_then(|programme| {
+        let suites = scenarios::read(&rules::scenarios(wanted.dir.as_deref())?, &programme)?;
+        Ok((programme, suites))
+    });
+    match loaded {
+        Ok((programme, suites)) => {
             let sets = programme.rule_sets().len();
             writeln!(out, "{} {}: {sets} rule sets, no fault\n", programme.id(), programme.version())?;
-            out.write_all(table(programme.coverage()).as_bytes()).map(|()| Ending::Answered)
+            out.write_all(table(programme.coverage()).as_bytes())?;
+            held(&suites, &programme, out)
         }
         Err(words) => {
             terminal::complain(&words);
             Ok(Ending::Refused)
         }
     }
+}
+
+/// Writes how many scenarios of each phase hold, and what differs in the others.
+fn held(suites: &[Suite], programme: &Programme, out: &mut impl Write) -> io::Result<Ending> {
+    let mut ending = Ending::Answered;
+    if !suites.is_empty() {
+        writeln!(out, "\n{:24}{:>14}", "scenarios", "that hold")?;
+    }
+    for suite in suites {
+        let differences = suite.scenarios.iter().map(|scenario| (scenario, scenario.differences(programme)));
+        let failed: Vec<_> = differences.filter(|(_, differences)| !differences.is_empty()).collect();
+        let total = suite.scenarios.len();
+        writeln!(out, "{:24}{:>14}", suite.phase, format!("{} of {total}", total - failed.len()))?;
+        for (scenario, differences) in failed {
+            ending = Ending::Refused;
+            writeln!(out, "  « {} » ({})", scenario.name, scenario.provisions())?;
+            differences.iter().try_for_each(|difference| writeln!(out, "    {difference}"))?;
+        }
+    }
+    Ok(ending)
 }
 
 /// Returns how many provisions of each force are cited, of how many there are.

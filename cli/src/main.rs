@@ -12,6 +12,7 @@ mod phases;
 mod refusal;
 mod report;
 mod rules;
+mod scenarios;
 mod schema;
 mod terminal;
 mod words;

@@ -9,6 +9,9 @@ use bareme::{Programme, Source};
 /// The greatest size of all rule files together: far above any programme, far below the memory of a machine.
 const MAX_RULES: u64 = 64 * 1024 * 1024;
 
+/// The folder of scenario files, which are no rules.
+const SCENARIOS: &str = "scenarios";
+
 /// Loads the programme of `dir`, or the bundled one; a refusal is a text for the author of the rules.
 pub(crate) fn load(dir: Option<&Path>) -> Result<Programme, String> {
     let Some(dir) = dir else { return Programme::bundled().map_err(|faults| faults.to_string()) };
@@ -16,21 +19,39 @@ pub(crate) fn load(dir: Option<&Path>) -> Result<Programme, String> {
     Programme::parse(&sources).map_err(|faults| faults.to_string())
 }
 
-/// Reads every `.toml` file below `dir`, sorted by name, so that the digest does not depend on the disk.
+/// Returns the scenario files of `dir`, or the bundled ones; a folder may have none.
+pub(crate) fn scenarios(dir: Option<&Path>) -> Result<Vec<Source>, String> {
+    let Some(dir) = dir else { return Ok(Programme::bundled_scenarios()) };
+    if !dir.join(SCENARIOS).is_dir() {
+        return Ok(Vec::new());
+    }
+    sources(dir, &dir.join(SCENARIOS)).map_err(|fault| format!("{}: {fault}", dir.display()))
+}
+
+/// Reads every rule file below `dir`.
 fn read(dir: &Path) -> io::Result<Vec<Source>> {
-    let mut paths = Vec::new();
-    find(dir, &mut paths)?;
-    let mut left = MAX_RULES;
-    let mut sources = paths.iter().map(|path| source(dir, path, &mut left)).collect::<io::Result<Vec<_>>>()?;
-    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    let sources = sources(dir, dir)?;
     if sources.is_empty() { Err(io::Error::other("no `.toml` file in this folder")) } else { Ok(sources) }
 }
 
-/// Lists the rule files below `dir`. Links to folders are not followed: they could form a circle.
+/// Reads the `.toml` files below `from`, sorted by name, so that the digest does not depend on the disk.
+fn sources(dir: &Path, from: &Path) -> io::Result<Vec<Source>> {
+    let mut paths = Vec::new();
+    find(from, &mut paths)?;
+    let mut left = MAX_RULES;
+    let mut sources = paths.iter().map(|path| source(dir, path, &mut left)).collect::<io::Result<Vec<_>>>()?;
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(sources)
+}
+
+/// Lists the `.toml` files below `dir`, scenarios aside. Links to folders are not followed: they could form a circle.
 fn find(dir: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
+            if entry.file_name() == SCENARIOS {
+                continue;
+            }
             find(&entry.path(), paths)?;
         } else if entry.path().extension().is_some_and(|extension| extension == "toml") {
             paths.push(entry.path());

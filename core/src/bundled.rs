@@ -28,6 +28,14 @@ const FILES: &[(&str, &str)] = files![
     "register.toml",
 ];
 
+/// What the rules say of projects written for the purpose, a file a phase.
+const SCENARIOS: &[(&str, &str)] = files![
+    "scenarios/amorcage-1.toml",
+    "scenarios/amorcage-2.toml",
+    "scenarios/generalisation-2022.toml",
+    "scenarios/generalisation-2023.toml",
+];
+
 impl Programme {
     /// Returns the programme *ESMS numérique*.
     ///
@@ -47,8 +55,20 @@ impl Programme {
     /// Returns the files of the programme *ESMS numérique*, as a start for one's own.
     #[must_use]
     pub fn bundled_sources() -> Vec<Source> {
-        FILES.iter().map(|&(name, text)| Source { name: name.into(), text: text.into() }).collect()
+        sources(FILES)
     }
+
+    /// Returns the scenario files of the programme *ESMS numérique*: projects, and what its rules say of them.
+    ///
+    /// They are no rules; `bareme check` runs them.
+    #[must_use]
+    pub fn bundled_scenarios() -> Vec<Source> {
+        sources(SCENARIOS)
+    }
+}
+
+fn sources(files: &[(&str, &str)]) -> Vec<Source> {
+    files.iter().map(|&(name, text)| Source { name: name.into(), text: text.into() }).collect()
 }
 
 impl RuleSet {

@@ -1,0 +1,129 @@
+//! The shape of a scenario file, and the projects that it stands for.
+
+use serde_json::{Map, Value, json};
+
+use super::{Scenario, Suite};
+
+const FILE: [&str; 5] = ["phase", "project", "structures", "structure", "scenario"];
+const SCENARIO: [&str; 8] = ["name", "provisions", "call", "readings", "project", "structures", "without", "expect"];
+/// The keys of a group of structures that are not facts.
+const GROUP: [&str; 3] = ["times", "like", "without"];
+
+type Table = Map<String, Value>;
+
+/// Reads the scenarios of a file.
+pub(super) fn suite(file: &Table) -> Result<Suite, String> {
+    refuse_unknown(file, &FILE)?;
+    let phase = text(file, "phase")?;
+    let mut scenarios: Vec<Scenario> = Vec::new();
+    for entry in list(file, "scenario")? {
+        let entry = entry.as_object().ok_or("`scenario` needs `[[scenario]]`")?;
+        let name = text(entry, "name")?;
+        if scenarios.iter().any(|scenario| scenario.name == name) {
+            return Err(format!("two scenarios are called « {name} »"));
+        }
+        scenarios.push(scenario(file, entry, &phase).map_err(|words| format!("« {name} »: {words}"))?);
+    }
+    if scenarios.is_empty() { Err("there is no `[[scenario]]`".into()) } else { Ok(Suite { phase, scenarios }) }
+}
+
+fn scenario(file: &Table, entry: &Table, phase: &str) -> Result<Scenario, String> {
+    refuse_unknown(entry, &SCENARIO)?;
+    let provisions = texts(entry, "provisions")?;
+    if provisions.is_empty() {
+        return Err("`provisions` is missing: name those that the scenario shows".into());
+    }
+    let expect = table(entry, "expect")?.clone();
+    super::expected::refuse_unknown(&expect)?;
+    let readings = table(entry, "readings").unwrap_or(&Table::new()).iter().map(reading).collect::<Result<_, _>>()?;
+    Ok(Scenario { name: text(entry, "name")?, provisions, readings, project: project(file, entry, phase)?, expect })
+}
+
+fn reading((id, option): (&String, &Value)) -> Result<(String, String), String> {
+    let option = option.as_str().ok_or_else(|| format!("the reading `{id}` needs a text"))?;
+    Ok((id.clone(), option.to_owned()))
+}
+
+/// Returns the project of a scenario: that of the file, then what the scenario adds and takes away.
+fn project(file: &Table, entry: &Table, phase: &str) -> Result<Value, String> {
+    let mut project = json!({ "phase": phase });
+    for source in [file, entry] {
+        merge(&mut project, source.get("project").unwrap_or(&json!({})));
+    }
+    if let Some(call) = entry.get("call") {
+        merge(&mut project, &json!({ "call": call }));
+    }
+    if let Some(stated) = [entry, file].into_iter().find(|table| table.contains_key("structures")) {
+        let records = structures(file, list(stated, "structures")?)?;
+        merge(&mut project, &json!({ "establishments": records }));
+    }
+    without(&mut project, entry)?;
+    Ok(project)
+}
+
+/// Returns the records of groups such as `{ times = 15, like = "ehpad", region = "32" }`.
+fn structures(file: &Table, groups: &[Value]) -> Result<Vec<Value>, String> {
+    let mut records = Vec::new();
+    for group in groups {
+        let group = group.as_object().ok_or("a group of structures needs `{ like = \"…\" }`")?;
+        let model = file.get("structure").and_then(|models| models.get(text(group, "like").ok()?));
+        let model = model.ok_or_else(|| format!("`like` names no `[structure.…]`: {}", Value::from(group.clone())))?;
+        let facts = group.iter().filter(|(key, _)| !GROUP.contains(&key.as_str()));
+        let facts = facts.map(|(key, fact)| (key.clone(), fact.clone())).collect();
+        let times = group.get("times").map_or(Some(1), Value::as_u64).ok_or("`times` needs a whole number")?;
+        for _ in 0..times {
+            let mut record = model.clone();
+            merge(&mut record, &json!({ "finess_et": format!("{:09}", records.len() + 1) }));
+            merge(&mut record, &Value::Object(Table::clone(&facts)));
+            without(&mut record, group)?;
+            records.push(record);
+        }
+    }
+    Ok(records)
+}
+
+fn merge(target: &mut Value, changes: &Value) {
+    match (target, changes) {
+        (Value::Object(target), Value::Object(changes)) => {
+            for (key, change) in changes {
+                merge(target.entry(key.clone()).or_insert(Value::Null), change);
+            }
+        }
+        (target, change) => *target = change.clone(),
+    }
+}
+
+/// Takes the facts that `without` names away: they are unknown.
+fn without(target: &mut Value, entry: &Table) -> Result<(), String> {
+    for path in texts(entry, "without")? {
+        let (above, key) = path.rsplit_once('.').map_or(("", path.as_str()), |(above, key)| (above, key));
+        let pointer = if above.is_empty() { String::new() } else { format!("/{}", above.replace('.', "/")) };
+        let parent = target.pointer_mut(&pointer).and_then(Value::as_object_mut);
+        let taken = parent.and_then(|parent| parent.remove(key));
+        taken.ok_or_else(|| format!("`without` names `{path}`, which is not stated"))?;
+    }
+    Ok(())
+}
+
+fn text(table: &Table, key: &str) -> Result<String, String> {
+    table.get(key).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| format!("`{key}` needs a text"))
+}
+
+fn texts(table: &Table, key: &str) -> Result<Vec<String>, String> {
+    let text = |item: &Value| item.as_str().map(str::to_owned).ok_or_else(|| format!("`{key}` needs texts"));
+    list(table, key)?.iter().map(text).collect()
+}
+
+fn list<'t>(table: &'t Table, key: &str) -> Result<&'t [Value], String> {
+    let list = table.get(key).map_or(Some(&[] as &[Value]), |list| list.as_array().map(Vec::as_slice));
+    list.ok_or_else(|| format!("`{key}` needs a list"))
+}
+
+fn table<'t>(table: &'t Table, key: &str) -> Result<&'t Table, String> {
+    table.get(key).and_then(Value::as_object).ok_or_else(|| format!("`{key}` needs a table"))
+}
+
+fn refuse_unknown(table: &Table, known: &[&str]) -> Result<(), String> {
+    let unknown = table.keys().find(|key| !known.contains(&key.as_str()));
+    unknown.map_or(Ok(()), |key| Err(format!("unknown key `{key}`; known here: {}", known.join(", "))))
+}

@@ -1,0 +1,79 @@
+//! Scenarios beside the rules: those that come with the program, one that does not hold, and files that are refused.
+
+#![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use bareme::Programme;
+
+/// Runs `bareme check` over the bundled rules with this scenario file; returns its status, its answer and complaint.
+fn check(name: &str, scenarios: &str) -> (i32, String, String) {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scenarios-{name}"));
+    for source in Programme::bundled_sources() {
+        let path = folder.join(source.name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, source.text).unwrap();
+    }
+    fs::create_dir_all(folder.join("scenarios")).unwrap();
+    fs::write(folder.join("scenarios/mine.toml"), scenarios).unwrap();
+    run(&["check", folder.to_str().unwrap()])
+}
+
+fn run(args: &[&str]) -> (i32, String, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_bareme")).args(args).output().unwrap();
+    (done.status.code().unwrap(), String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+}
+
+const SCENARIO: &str = "phase = \"amorcage-1\"\n[structure.ehpad]\nregion = \"84\"\n[[scenario]]\nname = \"Un fait\"\n";
+
+#[test]
+fn the_bundled_scenarios_hold() {
+    let (status, out, err) = run(&["check"]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("scenarios"), "{out}");
+}
+
+#[test]
+fn a_scenario_that_does_not_hold_is_shown_with_both_values() {
+    let scenario = format!(
+        "{SCENARIO}provisions = [\"T1-GRP-1\"]\nproject.filed_on = 2021-05-01\n\
+         expect = {{ outcome = \"receivable\", missing = [\"zebra\"], notes = {{ one-funding = \"x\" }} }}\n"
+    );
+    let (status, out, _) = check("differs", &scenario);
+    assert_eq!(status, 1);
+    for words in [
+        "0 of 1",
+        "« Un fait » (T1-GRP-1)",
+        "outcome: expected receivable, found not-receivable",
+        "missing: zebra is not asked for",
+        "notes.one-funding: expected « x », found « none »",
+    ] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_understood_is_refused_with_its_place() {
+    let cases = [
+        ("provisions = [\"T9-X\"]\nexpect.outcome = \"x\"", "« Un fait »: unknown provision `T9-X`"),
+        ("expect.outcome = \"x\"", "`provisions` is missing"),
+        ("provisions = [\"T1-GRP-1\"]", "`expect` needs a table"),
+        ("provisions = [\"T1-GRP-1\"]\nexpect = {}", "`expect` is empty"),
+        ("provisions = [\"T1-GRP-1\"]\nexpect.outcom = \"x\"", "unknown key `expect.outcom`; known here: outcome"),
+        ("provision = []", "unknown key `provision`; known here: name, provisions"),
+        ("provisions = [\"T1-GRP-1\"]\nexpect.amount = 1.5", "line 7: write `1.5` in quotes"),
+        ("provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nwithout = [\"kind\"]", "`kind`, which is not stated"),
+        (
+            "provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nstructures = [{ like = \"ehpat\" }]",
+            "`like` names no `[structure.…]`",
+        ),
+        ("provisions = [", "line "),
+    ];
+    for (index, (text, words)) in cases.iter().enumerate() {
+        let (status, _, err) = check(&format!("refused-{index}"), &format!("{SCENARIO}{text}\n"));
+        assert_eq!(status, 1, "{text}");
+        assert!(err.contains("scenarios/mine.toml: ") && err.contains(words), "{text}: {err}");
+    }
+}
