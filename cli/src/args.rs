@@ -31,7 +31,7 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Checks rule sets and how many provisions of the sources they carry
     Check(Check),
-    /// Lists the phases and calls of the programme with their filing windows
+    /// Lists the phases and calls of the programme, and shows their figures side by side
     Phases(Phases),
     /// Prints the JSON Schema of a format
     Schema(Schema),

@@ -43,7 +43,7 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
         Command::Explain(wanted) => explain::run(wanted, out),
         Command::Compare(wanted) => compare::run(wanted, args.color, out),
         Command::Check(wanted) => check::run(wanted, out),
-        Command::Phases(wanted) => phases::run(wanted, out),
+        Command::Phases(wanted) => phases::run(wanted, args.color, out),
         Command::Schema(wanted) => schema::run(wanted, out),
     }
 }

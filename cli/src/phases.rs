@@ -5,14 +5,20 @@ use std::io::{self, Write};
 use bareme::{Language, Programme, Range, RuleSet, Value};
 use chrono::NaiveDate;
 
-use crate::args::Phases;
+use crate::args::{Colour, Phases};
 use crate::refusal::Ending;
+use crate::report::{self, View};
 use crate::{rules, terminal, words};
 
-/// Writes the table of phases and calls.
-pub(crate) fn run(wanted: &Phases, out: &mut impl Write) -> io::Result<Ending> {
+/// Writes the phases and calls, then what they hold side by side.
+pub(crate) fn run(wanted: &Phases, colour: Colour, out: &mut impl Write) -> io::Result<Ending> {
+    let language = wanted.lang.language();
     match rules::load(wanted.rules.rules.as_deref()) {
-        Ok(programme) => out.write_all(table(&programme, wanted.lang.language()).as_bytes()).map(|()| Ending::Answered),
+        Ok(programme) => {
+            let view = View { language, width: terminal::wide(), colour: terminal::colours(colour), sources: false };
+            out.write_all(table(&programme, language).as_bytes())?;
+            out.write_all(report::phases(&programme, view).as_bytes()).map(|()| Ending::Answered)
+        }
         Err(words) => {
             terminal::complain(&words);
             Ok(Ending::Refused)

@@ -10,12 +10,13 @@ mod headline;
 mod missing;
 mod page;
 mod payments;
+mod phases;
 mod phrase;
 mod sources;
 mod structures;
 mod usage;
 
-use bareme::{Comparison, Decision, Language};
+use bareme::{Comparison, Decision, Language, Programme};
 
 use page::Page;
 
@@ -54,5 +55,12 @@ pub(crate) fn report(decision: &Decision<'_>, title: Option<&str>, view: View) -
 pub(crate) fn comparison(comparison: &Comparison<'_>, view: View) -> String {
     let mut page = Page::new(view);
     comparison::write(&mut page, comparison);
+    page.text()
+}
+
+/// Returns the tables of the phases and calls of `programme`.
+pub(crate) fn phases(programme: &Programme, view: View) -> String {
+    let mut page = Page::new(view);
+    phases::write(&mut page, programme);
     page.text()
 }

@@ -200,6 +200,12 @@ terms! {
 // The phases.
 terms! {
     PHASES_INTRO = "{}, version {}\u{a0}: phases et appels à projets", "{}, version {}: phases and calls";
+    PARAMETERS = "Paramètres", "Parameters";
+    SCALES = "Barèmes", "Scales";
+    LINES = "Lignes de la subvention", "Lines of the grant";
+    DOUBTS = "Lectures", "Readings";
+    FROM_RANK = "{} dès la {}e", "{} from no. {}";
+    DEPENDS = "selon le projet", "depends on the project";
     NO_WINDOW = "dates de dépôt non données", "filing dates not given";
 }
 

@@ -157,6 +157,14 @@ fn phases_show_windows_in_both_languages() {
 }
 
 #[test]
+fn phases_show_their_figures_side_by_side() {
+    let run = bareme(&["phases", "--lang", "en"], "");
+    for expected in ["Scales ──", "€2,000.00 from", "Share of the advance", "≠ Conditions"] {
+        assert!(run.out.contains(expected), "{expected} is not in\n{}", run.out);
+    }
+}
+
+#[test]
 fn both_schemas_are_json_schema_2020_12() {
     for of in ["project", "decision"] {
         let run = bareme(&["schema", of], "");

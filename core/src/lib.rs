@@ -8,6 +8,7 @@ mod comparison;
 mod compile;
 mod decision;
 mod decode;
+pub mod description;
 mod diagnostic;
 mod eval;
 mod explanation;

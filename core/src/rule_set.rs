@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::decision::Decision;
+use crate::description::Description;
 use crate::eval;
 use crate::explanation::Explanation;
 use crate::facts::Code;
@@ -69,6 +70,22 @@ impl RuleSet {
     #[must_use]
     pub fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.program.window
+    }
+
+    /// Returns what the rule set holds, told without a project: for tables and pages about it.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Language;
+    /// let rules = bareme::RuleSet::bundled("generalisation-2023")?;
+    /// let description = rules.describe();
+    /// let ceiling = description.parameters.iter().find(|one| one.name == "equipment_ceiling");
+    /// assert_eq!(ceiling.map(|one| one.value.text(Language::English)).as_deref(), Some("€20,000.00"));
+    /// # Ok::<(), bareme::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn describe(&self) -> Description<'_> {
+        Description::new(&self.program)
     }
 
     /// Returns the default option of each reading.

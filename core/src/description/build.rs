@@ -1,0 +1,136 @@
+//! Reads a description off a program. Nothing is evaluated.
+
+use alloc::vec::Vec;
+
+use super::{Condition, Description, Entry, Parameter, Payment, Reading, Scale, Target, Tranche};
+use crate::decision::{Authority, Citations, Named, Provision, Range, Unit, Value};
+use crate::facts::{CodeSet, EnumId};
+use crate::language::Bilingual;
+use crate::program::{self, AuthorityId, NumId, NumNode, ParameterValue, Program, ProvisionId};
+
+impl<'r> Description<'r> {
+    /// Tells what a program holds.
+    pub(crate) fn new(program: &'r Program) -> Self {
+        let own = program.register.provisions.iter().filter(|provision| provision.phase == program.phase);
+        Description {
+            parameters: program.parameters.iter().map(|one| program.describe_parameter(one)).collect(),
+            scales: program.scales.iter().map(|one| program.describe_scale(one)).collect(),
+            criteria: program.criteria.iter().map(|one| program.describe_criterion(one)).collect(),
+            lines: program
+                .lines
+                .iter()
+                .map(|one| program.entry(&one.id, &one.label, one.by, &one.provisions))
+                .collect(),
+            payments: program.payments.iter().map(|one| program.describe_payment(one)).collect(),
+            documents: program
+                .documents
+                .iter()
+                .map(|one| program.entry(&one.id, &one.label, None, &one.provisions))
+                .collect(),
+            targets: program.targets.iter().map(|one| program.describe_target(one)).collect(),
+            priorities: program
+                .priorities
+                .iter()
+                .map(|one| program.entry(&one.id, &one.label, one.by, &one.provisions))
+                .collect(),
+            desk: program.desk.as_ref().map(|desk| program.citations(&desk.provisions)),
+            readings: program.readings.iter().map(reading).collect(),
+            provisions: own.filter_map(|provision| Provision::find(&program.register, provision)).collect(),
+        }
+    }
+}
+
+impl Program {
+    fn describe_parameter<'r>(&'r self, one: &'r program::Parameter) -> Parameter<'r> {
+        let (value, provisions) = (self.value(one.value), self.citations(&one.provisions));
+        Parameter { name: &one.name, label: &one.label, value, provisions }
+    }
+
+    fn describe_scale<'r>(&'r self, one: &'r program::Scale) -> Scale<'r> {
+        let rate = |rate| Value::Number(Range::exactly(rate), Unit::new(one.unit, &self.facts));
+        let tranches =
+            one.tranches.iter().map(|tranche| Tranche { to: tranche.to, rate: rate(tranche.rate) }).collect();
+        Scale { name: &one.name, label: &one.label, tranches, provisions: self.citations(&one.provisions) }
+    }
+
+    fn describe_criterion<'r>(&'r self, one: &'r program::Criterion) -> Condition<'r> {
+        let (by, provisions) = (self.appraiser(one.by), self.citations(&one.provisions));
+        Condition { id: &one.id, label: &one.label, excludes: one.excludes, by, provisions }
+    }
+
+    fn describe_payment<'r>(&'r self, one: &'r program::Payment) -> Payment<'r> {
+        let line = |&index: &u16| self.lines.get(usize::from(index)).map(|line| &line.label);
+        Payment {
+            id: &one.id,
+            label: &one.label,
+            share: self.stated(one.share, Unit::Share),
+            lines: one.lines.iter().filter_map(line).collect(),
+            trigger: &one.trigger_label,
+            conditions: one.conditions.iter().map(|condition| &condition.label).collect(),
+            provisions: self.citations(&one.provisions),
+        }
+    }
+
+    fn describe_target<'r>(&'r self, one: &'r program::Target) -> Target<'r> {
+        let target = one.target.and_then(|target| self.stated(target, Unit::new(one.unit, &self.facts)));
+        Target { id: &one.id, label: &one.label, target, provisions: self.citations(&one.provisions) }
+    }
+
+    fn entry<'r>(
+        &'r self,
+        id: &'r str,
+        label: &'r Bilingual,
+        by: Option<AuthorityId>,
+        provisions: &'r [ProvisionId],
+    ) -> Entry<'r> {
+        Entry { id, label, by: self.appraiser(by), provisions: self.citations(provisions) }
+    }
+
+    /// Returns a number that does not depend on the project.
+    fn stated<'r>(&'r self, number: NumId, unit: Unit<'r>) -> Option<Value<'r>> {
+        match *self.nums.get(usize::try_from(number).ok()?)? {
+            NumNode::Const(number) => Some(Value::Number(Range::exactly(number), unit)),
+            NumNode::Parameter(id) => match self.parameters.get(usize::from(id))?.value {
+                ParameterValue::Num(number, _) => Some(Value::Number(Range::exactly(number), unit)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Returns the value of a parameter as it is shown.
+    fn value(&self, value: ParameterValue) -> Value<'_> {
+        match value {
+            ParameterValue::Num(number, unit) => Value::Number(Range::exactly(number), Unit::new(unit, &self.facts)),
+            ParameterValue::Day(day) => Value::Date(Range::exactly(day)),
+            ParameterValue::Duration(duration) => Value::Duration(duration),
+            ParameterValue::Code(code, list) => {
+                Value::Code(self.named(list, 1_u64.checked_shl(u32::from(code)).unwrap_or_default()))
+            }
+            ParameterValue::Codes(codes, list) => Value::Codes(self.named(list, codes)),
+        }
+    }
+
+    /// Returns the codes of a set with their labels, in the order of the list.
+    fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'_>> {
+        let all = self.facts.enumerations.get(usize::from(list)).map_or(&[][..], |list| &list.codes);
+        let is_in = |index: u32| codes.checked_shr(index).is_some_and(|codes| codes & 1 == 1);
+        (0_u32..).zip(all).filter(|&(index, _)| is_in(index)).map(|(_, code)| Named::from(code)).collect()
+    }
+
+    fn appraiser(&self, id: Option<AuthorityId>) -> Option<Authority<'_>> {
+        let authority = self.authorities.get(usize::from(id?))?;
+        Some(Authority { id: &authority.id, label: &authority.label })
+    }
+
+    fn citations<'r>(&'r self, ids: &'r [ProvisionId]) -> Citations<'r> {
+        Citations { register: &self.register, ids }
+    }
+}
+
+fn reading(one: &program::Reading) -> Reading<'_> {
+    let options: Vec<Named<'_>> =
+        one.options.iter().map(|option| Named { id: &option.id, label: &option.label }).collect();
+    let default = options.get(usize::from(one.default)).copied();
+    Reading { id: &one.id, question: &one.question, options, default }
+}
