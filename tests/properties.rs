@@ -7,6 +7,7 @@
 //! - A structure that is written twice counts once.
 //! - `evaluate` and `explain` give the same decision, and the same input the same bytes.
 //! - Every decision has the shape of the contract, and its sums add up.
+//! - Under the rules of every phase and call, on the examples: partial answers leave room, and order does not matter.
 //! - No input panics: noise, broken texts, wrong values.
 
 #![expect(
@@ -21,6 +22,8 @@ mod decisions;
 mod generate;
 mod naive;
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use bareme::{InputError, Options, Programme, Texts};
@@ -82,6 +85,26 @@ fn pins() -> impl Strategy<Value = Pins> {
     prop_oneof![1 => Just(Pins::new()), 1 => chosen]
 }
 
+/// An example under the rules of any phase or call, whatever it was written for.
+fn example_under_any_rules() -> impl Strategy<Value = Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: &PathBuf| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let examples: Vec<Value> = paths.iter().map(read).collect();
+    let rules: Vec<(String, Option<String>)> = programme()
+        .rule_sets()
+        .iter()
+        .map(|rules| (rules.phase().to_owned(), rules.call().map(str::to_owned)))
+        .collect();
+    let chosen = (proptest::sample::select(examples), proptest::sample::select(rules));
+    chosen.prop_map(|(mut project, (phase, call))| {
+        project["phase"] = phase.into();
+        project["call"] = call.into();
+        project
+    })
+}
+
 /// 128 projects a property, unless `PROPTEST_CASES` says otherwise.
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(128);
@@ -129,6 +152,23 @@ proptest! {
         let ordered = decide(&partial.to_string(), &Pins::new());
         let other = decide(&told_in_another_order(&partial, &seeds), &Pins::new());
         check(lies_within(&ordered, &other).and(lies_within(&other, &ordered)), &partial.to_string())?;
+    }
+
+    #[test]
+    fn the_rules_of_every_phase_leave_room_for_what_is_not_told(project in example_under_any_rules(), fewer in forgetting(), more in forgetting()) {
+        let sparser = without(&project, &[fewer.clone(), more].concat());
+        let decision = decide(&sparser.to_string(), &Pins::new());
+        check(conforms(&decision), &sparser.to_string())?;
+        check(asks_what_is_unknown(&decision, &sparser), &sparser.to_string())?;
+        let fuller = without(&project, &fewer).to_string();
+        check(lies_within(&decide(&fuller, &Pins::new()), &decision), &sparser.to_string())?;
+    }
+
+    #[test]
+    fn the_rules_of_every_phase_do_not_mind_the_order(project in example_under_any_rules(), seeds in proptest::collection::vec(any::<Index>(), 1..20)) {
+        let ordered = decide(&project.to_string(), &Pins::new());
+        let other = decide(&told_in_another_order(&project, &seeds), &Pins::new());
+        check(lies_within(&ordered, &other).and(lies_within(&other, &ordered)), &project.to_string())?;
     }
 
     #[test]
