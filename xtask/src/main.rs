@@ -1,6 +1,7 @@
-//! What cargo alone cannot say: `cargo xtask test` sets up the machine and runs every check, and
-//! `cargo xtask picture` draws the pictures of the README.
+//! What cargo alone cannot say: `cargo xtask test` sets up the machine and runs every check,
+//! `cargo xtask picture` draws the pictures of the README, and `cargo xtask pages` writes a page of each phase.
 
+mod pages;
 mod picture;
 mod setup;
 mod steps;
@@ -10,10 +11,11 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask <test | picture [--check]>
+const USAGE: &str = "usage: cargo xtask <test | picture [--check] | pages [--check]>
 
   test       installs what is missing, then runs every check of the project
-  picture    draws the pictures of docs/images from the output of the program; --check only compares";
+  picture    draws the pictures of docs/images from the output of the program; --check only compares
+  pages      writes the pages of docs/phases from the rule files; --check only compares";
 
 fn main() -> ExitCode {
     let wanted: Vec<String> = env::args().skip(1).collect();
@@ -21,6 +23,8 @@ fn main() -> ExitCode {
         ["test"] => test::run(&root()),
         ["picture"] => picture::draw_all(&root()),
         ["picture", "--check"] => picture::check_all(&root()),
+        ["pages"] => pages::write_all(&root()),
+        ["pages", "--check"] => pages::check_all(&root()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

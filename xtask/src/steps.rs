@@ -26,6 +26,7 @@ pub(crate) fn steps(examples: &[String]) -> Vec<Step> {
         silent(with(step("examples", evaluate), examples)),
         silent(with(step("examples in JSON", &format!("{evaluate} --format json")), examples)),
         step("pictures", "run --quiet --package xtask -- picture --check"),
+        step("pages", "run --quiet --package xtask -- pages --check"),
         step(
             "browser, without rule sets",
             &format!("build --quiet --package bareme --target {WASM} --no-default-features"),

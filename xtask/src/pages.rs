@@ -1,0 +1,78 @@
+//! `cargo xtask pages`: writes a page of each phase and call from the rule files, in both languages.
+
+mod sections;
+mod sheet;
+mod terms;
+mod texts;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use bareme::{Language, Programme};
+
+/// Where the pages stand.
+const FOLDER: &str = "docs/phases";
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::French];
+
+/// Writes every page anew.
+pub(crate) fn write_all(root: &Path) -> Result<(), String> {
+    let folder = root.join(FOLDER);
+    fs::create_dir_all(&folder).map_err(|fault| format!("{FOLDER}: {fault}"))?;
+    for (name, text) in pages()? {
+        fs::write(folder.join(&name), text).map_err(|fault| format!("{FOLDER}/{name}: {fault}"))?;
+        println!("{FOLDER}/{name}");
+    }
+    Ok(())
+}
+
+/// Compares every page with what the rule files say today.
+pub(crate) fn check_all(root: &Path) -> Result<(), String> {
+    let pages = pages()?;
+    for (name, text) in &pages {
+        let kept = fs::read_to_string(root.join(FOLDER).join(name));
+        if kept.is_ok_and(|kept| kept == *text) {
+            continue;
+        }
+        return Err(format!("{FOLDER}/{name} is out of date: run `cargo xtask pages`"));
+    }
+    let folder = fs::read_dir(root.join(FOLDER)).map_err(|fault| format!("{FOLDER}: {fault}"))?;
+    let names = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    match names.into_iter().find(|name| !pages.contains_key(name)) {
+        Some(name) => Err(format!("{FOLDER}/{name} belongs to no phase and no call: remove it")),
+        None => Ok(()),
+    }
+}
+
+/// Returns the text of every page by the name of its file.
+fn pages() -> Result<BTreeMap<String, String>, String> {
+    let programme = Programme::bundled().map_err(|faults| faults.to_string())?;
+    let mut pages = BTreeMap::new();
+    for rules in programme.rule_sets() {
+        for language in LANGUAGES {
+            pages.insert(file(rules.id(), language), sheet::sheet(&programme, rules, language)?);
+        }
+    }
+    Ok(pages)
+}
+
+/// Returns the name of the file of a page.
+fn file(id: &str, language: Language) -> String {
+    match language {
+        Language::English => format!("{id}.md"),
+        Language::French => format!("{id}.fr.md"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_set_has_a_page_in_both_languages() {
+        let pages = pages().unwrap_or_default();
+        assert!(pages.contains_key("generalisation-2023.md") && pages.contains_key("ars-martinique-2023.fr.md"));
+        assert!(pages.values().all(|page| page.starts_with("# ")));
+    }
+}

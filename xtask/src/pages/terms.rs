@@ -1,0 +1,105 @@
+//! The fixed words of the pages; everything else comes from the rule files.
+
+use bareme::{Excludes, Force, Language};
+
+/// Words in French and in English.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term(&'static str, &'static str);
+
+impl Term {
+    pub(super) fn get(self, language: Language) -> &'static str {
+        match language {
+            Language::French => self.0,
+            Language::English => self.1,
+        }
+    }
+}
+
+macro_rules! terms {
+    ($($name:ident = $french:literal, $english:literal;)*) => {
+        $(pub(super) const $name: Term = Term($french, $english);)*
+    };
+}
+
+terms! {
+    GENERATED = "Cette page est écrite à partir des fichiers de règles de `core/rules` par `cargo xtask pages`\u{a0}: ne la corrigez pas ici.", "This page is written from the rule files of `core/rules` by `cargo xtask pages`: do not correct it here.";
+    OTHER_LANGUAGE = "English version", "Version française";
+    PHASE_ID = "Dans les projets\u{a0}:", "In projects:";
+    CALL_OF = "Appel de la phase", "Call of the phase";
+    CALLS = "Appels de cette phase", "Calls of this phase";
+    FILING = "Dépôt", "Filing";
+    FROM = "Du", "From";
+    TO = "au", "to";
+    NO_WINDOW = "Dates de dépôt non données.", "Filing dates not given.";
+    DESK = "Guichet et dates\u{a0}:", "Desk and dates:";
+    CONDITIONS = "Conditions", "Conditions";
+    SCALES = "Barèmes", "Scales";
+    LINES = "Lignes de la subvention", "Lines of the grant";
+    PAYMENTS = "Versements", "Payments";
+    DOCUMENTS = "Pièces du dossier", "Documents of the file";
+    TARGETS = "Cibles d'usage", "Usage targets";
+    PRIORITIES = "Ce qui est regardé en priorité", "What is looked at first";
+    READINGS = "Lectures, là où les textes laissent un doute", "Readings, where the sources leave a doubt";
+    PARAMETERS = "Paramètres", "Parameters";
+    PROVISIONS = "Ce que disent les textes", "What the sources say";
+    CONTEXT = "Contexte", "Context";
+    SOURCES = "Sources", "Sources";
+    CHANGES = "Ce que l'appel change", "What the call changes";
+    NO_CHANGE = "Rien de ce que cette page montre\u{a0}: l'appel ne change que des messages, des remarques ou le détail de règles.", "Nothing that this page shows: the call changes only messages, remarks or the detail of rules.";
+    ADDED = "ajouté", "added";
+    REMOVED = "retiré", "removed";
+    BEFORE = "dans la phase", "in the phase";
+    AFTER = "dans l'appel", "in the call";
+    CHANGE = "Changement", "Change";
+    NAME = "Nom", "Name";
+    VALUE = "Valeur", "Value";
+    CITED = "Textes", "Provisions";
+    IF_NOT_MET = "Si elle n'est pas remplie", "When it is not met";
+    APPRAISED_BY = "Apprécié par", "Appraised by";
+    RATES = "Montants", "Rates";
+    FROM_RANK = "à partir du rang", "from rank";
+    SHARE = "Part", "Share";
+    OF_LINES = "Des lignes", "Of the lines";
+    TRIGGER = "Quand", "When";
+    BESIDES = "À condition", "On condition";
+    DEPENDS = "selon le projet", "depends on the project";
+    QUESTION = "Question", "Question";
+    DEFAULT = "Par défaut", "By default";
+    OPTIONS = "Autres options", "Other options";
+    SAYS = "Ce qu'il dit", "What it says";
+    FORCE = "Portée", "Force";
+    PLACE = "Source", "Source";
+    TITLE = "Titre", "Title";
+    ISSUER = "Émetteur", "Issuer";
+    DATE = "Date", "Date";
+    STANDING = "Nature", "Standing";
+    NO_TARGET = "aucune valeur fixe", "no fixed value";
+}
+
+/// Returns what an unmet condition does.
+pub(super) fn excludes(excludes: Excludes) -> Term {
+    match excludes {
+        Excludes::Project => Term("le projet n'est pas recevable", "the project is not receivable"),
+        Excludes::Record => Term("la structure est écartée", "the structure is left out"),
+        Excludes::Nothing => Term("rien n'est exclu", "nothing is excluded"),
+    }
+}
+
+/// Returns how far a provision binds.
+pub(super) fn force(force: Force) -> Term {
+    match force {
+        Force::Binding => Term("obligatoire", "binding"),
+        Force::Discretionary => Term("à l'appréciation", "discretionary"),
+        Force::Indicative => Term("indicative", "indicative"),
+        Force::Informative => Term("contexte", "context"),
+    }
+}
+
+/// Returns what a source is, by its standing in the register.
+pub(super) fn standing(standing: &str) -> Term {
+    match standing {
+        "official" => Term("texte officiel", "official text"),
+        "official-extract" => Term("texte officiel, connu par extraits", "official text, known through extracts"),
+        _ => Term("source secondaire", "secondary source"),
+    }
+}
