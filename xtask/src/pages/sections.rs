@@ -77,6 +77,9 @@ impl Tell {
             });
             from = tranche.to.and_then(|to| to.checked_add(1));
         }
+        // A last tranche that ends is a cap: nothing comes after it.
+        rates
+            .extend(from.map(|rank| format!("{} {} {rank}", terms::NOTHING.get(self.0), terms::FROM_RANK.get(self.0))));
         (one.name.to_owned(), vec![self.label(one.label), rates.join("<br>"), cited(&one.provisions)])
     }
 

@@ -58,6 +58,7 @@ terms! {
     APPRAISED_BY = "Apprécié par", "Appraised by";
     RATES = "Montants", "Rates";
     FROM_RANK = "à partir du rang", "from rank";
+    NOTHING = "rien", "nothing";
     SHARE = "Part", "Share";
     OF_LINES = "Des lignes", "Of the lines";
     TRIGGER = "Quand", "When";
