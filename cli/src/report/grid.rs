@@ -56,15 +56,16 @@ impl Grid {
     /// Writes a row: a mark when its cells differ, its name, and one cell a column, set to the right.
     pub(super) fn row(self, page: &mut Page, differs: bool, (name, look): (&str, Look), cells: &[Cell]) {
         let name = [(clean(name), look)];
-        let names: Vec<String> = wrap(&name, self.names).iter().map(|line| joined(line)).collect();
+        let width = self.names.saturating_sub(1);
+        let names: Vec<String> = wrap(&name, width).iter().map(|line| fit(joined(line), width)).collect();
         let cells: Vec<Vec<(String, Look)>> = cells.iter().map(|cell| self.lines(cell)).collect();
         let height = cells.iter().map(Vec::len).fold(names.len(), usize::max);
         for line in 0..height {
-            let mark = if differs && line == 0 { "≠" } else { " " };
+            let mark = if differs && line == 0 { ("≠", Look::Open) } else { (" ", look) };
             let name = names.get(line).map_or("", String::as_str);
-            let name = format!("{name:width$}", width = self.names.saturating_sub(1));
+            let name = format!("{name:width$}");
             let shown: Vec<(String, Look)> = cells.iter().map(|cell| self.set(cell.get(line))).collect();
-            let mut pieces = vec![(mark, Look::Open), (name.as_str(), look)];
+            let mut pieces = vec![mark, (name.as_str(), look)];
             pieces.extend(shown.iter().map(|(text, look)| (text.as_str(), *look)));
             page.put(&pieces, 0);
         }
@@ -76,22 +77,14 @@ impl Grid {
             let text = [(clean(text), *look)];
             let lines = wrap(&text, self.cell);
             let cut = lines.len() > LINES;
-            let mut kept: Vec<String> = lines.iter().take(LINES).map(|line| self.fit(joined(line))).collect();
+            let mut kept: Vec<String> = lines.iter().take(LINES).map(|line| fit(joined(line), self.cell)).collect();
             if let Some(last) = kept.last_mut().filter(|_| cut) {
                 last.push('…');
-                *last = self.fit(last.clone());
+                *last = fit(last.clone(), self.cell);
             }
             kept.into_iter().map(|line| (line, *look)).collect::<Vec<_>>()
         };
         cell.iter().flat_map(paragraph).collect()
-    }
-
-    /// Cuts a word that is wider than its column.
-    fn fit(self, text: String) -> String {
-        if columns(&text) <= self.cell {
-            return text;
-        }
-        text.chars().take(self.cell.saturating_sub(1)).chain(['…']).collect()
     }
 
     fn set(self, line: Option<&(String, Look)>) -> (String, Look) {
@@ -100,19 +93,41 @@ impl Grid {
     }
 }
 
+/// Cuts a word that is wider than its column.
+fn fit(text: String, width: usize) -> String {
+    if columns(&text) <= width {
+        return text;
+    }
+    text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
+}
+
 fn joined(line: &[(&str, Look)]) -> String {
     line.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
+    use bareme::Language;
+
     use super::*;
+    use crate::report::View;
 
     #[test]
     fn four_phases_fit_a_hundred_columns() {
         assert_eq!(Grid::fitting(100), 4);
         let Grid { names, cell } = Grid::new(100, 4);
         assert_eq!((names, cell), (30, 16));
+    }
+
+    #[test]
+    fn a_name_that_fills_its_column_moves_no_cell() {
+        let view = View { language: Language::French, width: 60, colour: false, sources: false };
+        let grid = Grid { names: 6, cell: 4 };
+        for name in ["a", "abcde", "abcdef ghi"] {
+            let mut page = Page::new(view);
+            grid.row(&mut page, true, (name, Look::Plain), &[vec![("1".to_owned(), Look::Plain)]]);
+            assert_eq!(page.text().lines().next().map(columns), Some(12), "{name}");
+        }
     }
 
     #[test]
