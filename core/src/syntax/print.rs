@@ -129,3 +129,133 @@ fn quoted(codes: &[Name]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::boxed::Box;
+    use alloc::string::ToString;
+
+    use super::*;
+    use crate::diagnostic::Faults;
+    use crate::source::Span;
+    use crate::syntax::ast::{Aggregate, Path};
+    use crate::syntax::document::Text;
+    use crate::syntax::parser::parse;
+    use crate::terms::{Comparison, Duration, DurationUnit};
+
+    const NAMES: [&str; 6] = ["a", "b_2", "project", "days", "count", "min"];
+    const OPERATORS: [Operator; 6] =
+        [Operator::Add, Operator::Subtract, Operator::Multiply, Operator::Divide, Operator::Least, Operator::Greatest];
+    const AGGREGATES: [Aggregate; 5] =
+        [Aggregate::Sum, Aggregate::Least, Aggregate::Greatest, Aggregate::Distinct, Aggregate::MostCommon];
+
+    /// A row of numbers that look random, the same at each run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, sides: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            usize::try_from(self.0 >> 40).unwrap().checked_rem(sides).unwrap()
+        }
+
+        fn pick<T: Copy>(&mut self, all: &[T]) -> T {
+            all[self.below(all.len())]
+        }
+
+        fn coin(&mut self) -> bool {
+            self.below(2) == 0
+        }
+
+        fn name(&mut self) -> Name {
+            Name { text: self.pick(&NAMES).into(), span: Span::default() }
+        }
+
+        fn path(&mut self) -> Path {
+            let names = (0..=self.below(2)).map(|_| self.name()).collect();
+            Path { names, span: Span::default() }
+        }
+
+        fn selection(&mut self, depth: usize) -> Selection {
+            Selection { list: self.path(), filter: self.coin().then(|| self.boxed(depth)) }
+        }
+
+        fn boxed(&mut self, depth: usize) -> Box<Expr> {
+            Box::new(Expr { span: Span::default(), kind: self.kind(depth), height: 0 })
+        }
+
+        fn kind(&mut self, depth: usize) -> ExprKind {
+            let Some(depth) = depth.checked_sub(1) else { return self.leaf() };
+            match self.below(13) {
+                0 => ExprKind::Not(self.boxed(depth)),
+                1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
+                2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
+                3 => {
+                    let all = [Comparison::Equal, Comparison::NotEqual, Comparison::Less, Comparison::GreaterOrEqual];
+                    ExprKind::Compare(self.pick(&all), self.boxed(depth), self.boxed(depth))
+                }
+                4 | 5 => ExprKind::Arithmetic(self.pick(&OPERATORS), self.boxed(depth), self.boxed(depth)),
+                6 => ExprKind::In { value: self.boxed(depth), codes: self.boxed(depth), negated: self.coin() },
+                7 => ExprKind::Between { value: self.boxed(depth), low: self.boxed(depth), high: self.boxed(depth) },
+                8 => {
+                    ExprKind::If { condition: self.boxed(depth), then: self.boxed(depth), otherwise: self.boxed(depth) }
+                }
+                9 => ExprKind::Quantified {
+                    quantifier: if self.coin() { Quantifier::Some } else { Quantifier::Every },
+                    selection: self.selection(depth),
+                    condition: self.boxed(depth),
+                },
+                10 => ExprKind::Count(self.selection(depth)),
+                11 => ExprKind::Aggregate {
+                    function: self.pick(&AGGREGATES),
+                    value: self.boxed(depth),
+                    selection: self.selection(depth),
+                },
+                _ => ExprKind::Unstated { least: self.boxed(depth), most: self.coin().then(|| self.boxed(depth)) },
+            }
+        }
+
+        fn leaf(&mut self) -> ExprKind {
+            let units = [DurationUnit::Days, DurationUnit::Months, DurationUnit::Years];
+            match self.below(9) {
+                0 => ExprKind::Bool(self.coin()),
+                1 => ExprKind::Number(self.pick(&["0", "1.50", "79228162514264337593543950335"]).parse().unwrap()),
+                2 => ExprKind::Date("2023-01-15".parse().unwrap()),
+                3 => {
+                    ExprKind::Duration(Duration { number: self.pick(&[1, 2, 4_294_967_295]), unit: self.pick(&units) })
+                }
+                4 => ExprKind::Text(self.pick(&["", "a \u{e9} ' (", "then"]).into()),
+                5 => ExprKind::List((0..=self.below(2)).map(|_| self.name()).collect()),
+                6 => ExprKind::Reading(self.name()),
+                7 => ExprKind::CountCodes { codes: self.path(), among: self.boxed(0) },
+                _ => ExprKind::Path(self.path()),
+            }
+        }
+    }
+
+    /// Returns the tree without places and heights.
+    fn shape(expr: &Expr) -> String {
+        let mut shape = String::new();
+        let debug = alloc::format!("{expr:?}");
+        for (index, part) in debug.split("Span {").enumerate() {
+            shape.push_str(if index == 0 { part } else { part.split_once('}').unwrap().1 });
+        }
+        let parts: Vec<&str> = shape.split(", height: ").collect();
+        parts.into_iter().map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit())).collect()
+    }
+
+    #[test]
+    fn what_is_printed_is_read_as_it_was() {
+        let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+        for round in 0..4000 {
+            let expr = dice.boxed(round % 5);
+            let faults = Faults::default();
+            let printed = Text { content: expr.to_string(), start: Some(0) };
+            let read = parse(&printed, Span::default(), &faults);
+            if !faults.any(&[crate::diagnostic::Code::TooLarge]) {
+                assert_eq!(shape(&read), shape(&expr), "{}", printed.content);
+            }
+        }
+    }
+}
