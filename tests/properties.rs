@@ -159,7 +159,7 @@ proptest! {
         let sparser = without(&project, &[fewer.clone(), more].concat());
         let decision = decide(&sparser.to_string(), &Pins::new());
         check(conforms(&decision), &sparser.to_string())?;
-        check(asks_what_is_unknown(&decision, &sparser), &sparser.to_string())?;
+        // That something is asked is not claimed here: what a source does not state, or a tie, no answer settles.
         let fuller = without(&project, &fewer).to_string();
         check(lies_within(&decide(&fuller, &Pins::new()), &decision), &sparser.to_string())?;
     }
