@@ -453,8 +453,8 @@ pub(crate) enum LineAmount {
 /// What is said of the whole grant.
 #[derive(Debug, Default)]
 pub(crate) struct Grant {
-    /// The grant is split between regions in proportion to their counted records.
-    pub(crate) split_by_region: bool,
+    /// When the grant is split between regions, in proportion to their counted records; never when there is none.
+    pub(crate) split_by_region: Option<BoolId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 

@@ -26,7 +26,7 @@ const SHOWN: [&str; 2] = ["notes", "priorities"];
 /// Refuses the keys that no part of a decision answers to.
 pub(super) fn refuse_unknown(expect: &Map<String, Value>) -> Result<(), String> {
     let values = VALUES.iter().map(|(key, _)| *key);
-    let tables: Vec<&str> = LISTS.iter().map(|(key, ..)| *key).chain(SHOWN).chain(["desk"]).collect();
+    let tables: Vec<&str> = LISTS.iter().map(|(key, ..)| *key).chain(SHOWN).chain(["desk", "regions"]).collect();
     let known: Vec<&str> = values.chain(tables.iter().copied()).chain(["missing"]).collect();
     if expect.is_empty() {
         return Err("`expect` is empty".into());
@@ -51,6 +51,9 @@ pub(super) fn differences(expect: &Map<String, Value>, decision: &Value) -> Vec<
         } else if SHOWN.contains(&key.as_str()) {
             let list = items(decision, &format!("/{key}"));
             found.extend(pairs(wanted).filter_map(|(id, wanted)| shown(key, id, wanted, list)));
+        } else if key == "regions" {
+            let shares = items(decision, "/grant/by_region");
+            found.extend(pairs(wanted).filter_map(|(region, wanted)| share(region, wanted, shares)));
         } else if key == "missing" {
             found.extend(asked(wanted, items(decision, "/missing")));
         } else {
@@ -84,6 +87,12 @@ fn shown(key: &str, id: &str, wanted: &Value, list: &[Value]) -> Option<String> 
         }
         wanted => differs(&format!("{key}.{id}"), wanted, Some(&Value::from(member.is_some()))),
     }
+}
+
+/// Compares the share of a region; a region has none when the grant is not split.
+fn share(region: &str, wanted: &Value, shares: &[Value]) -> Option<String> {
+    let share = shares.iter().find(|share| share.get("region").is_some_and(|of| of == region));
+    differs(&format!("regions.{region}"), wanted, share.and_then(|share| share.get("amount")))
 }
 
 /// Says which facts are not asked for.

@@ -107,12 +107,16 @@ impl Compiler<'_> {
 
     pub(super) fn grant(&mut self) -> Grant {
         let Some(grant) = &self.set.rules.grant else { return Grant::default() };
-        if grant.split_by_region && self.typing.facts().roles.region.is_none() {
+        if grant.split_by_region.is_some() && self.typing.facts().roles.region.is_none() {
             let message = "the grant is split by region, and no fact has the role `region`";
             let help = "add `region = \"…\"` under `[roles]`";
             self.faults.report(fault(Code::MissingKey, grant.span, message).help(help));
         }
-        Grant { split_by_region: grant.split_by_region, provisions: self.provisions(&grant.provisions) }
+        let scope = project_scope(self.typing.facts());
+        Grant {
+            split_by_region: self.optional_condition(grant.split_by_region.as_ref(), &scope),
+            provisions: self.provisions(&grant.provisions),
+        }
     }
 
     /// Lowers the payments; the last of those that pay the same lines takes what rounding leaves.

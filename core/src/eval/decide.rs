@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 use super::criteria::Assessed;
 use super::domain::Domain;
 use super::doubts::{Doubts, Weight};
-use super::grant::by_region;
 use super::machine::{Frame, Machine};
 use super::show::About;
 use crate::decision::{
@@ -38,9 +37,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         if outcome == Outcome::NotReceivable {
             grant.total = Range::exactly(Decimal::new(0, 2));
         }
-        if self.program.grant.split_by_region {
-            grant.by_region = by_region(&grant, counted.as_ref());
-        }
+        grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
         let missing = self.missing(&doubts);
         Ok(Decision {
             program: self.program,

@@ -112,6 +112,25 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
     }
 
+    /// Splits an exact grant between regions, when the rules say so.
+    pub(crate) fn split(
+        &mut self,
+        total: Range<Decimal>,
+        counted: Option<&Counted<'a>>,
+        doubts: &mut Doubts<'a, D>,
+    ) -> Result<Vec<(Named<'a>, Decimal)>, D::Stop> {
+        let condition = self.program.grant.split_by_region;
+        let (Some(_), Some(total), Some(counted)) = (condition, total.exact(), counted) else { return Ok(Vec::new()) };
+        Ok(match self.decided(condition)? {
+            Ok(true) => in_proportion(total, counted),
+            Ok(false) => Vec::new(),
+            Err(cause) => {
+                doubts.add(Weight::Other, "grant", Vec::from([cause]));
+                Vec::new()
+            }
+        })
+    }
+
     /// Evaluates all payments of a grant.
     pub(crate) fn payments(
         &mut self,
@@ -192,9 +211,8 @@ impl<D: Domain> LineValues<D> {
     }
 }
 
-/// Splits an exact grant between regions, in proportion to their exact counts; the last region takes the remainder.
-pub(crate) fn by_region<'a>(grant: &Grant<'a>, counted: Option<&Counted<'a>>) -> Vec<(Named<'a>, Decimal)> {
-    let (Some(total), Some(counted)) = (grant.total.exact(), counted) else { return Vec::new() };
+/// Splits an amount between regions, in proportion to their exact counts; the last region takes the remainder.
+fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<(Named<'a>, Decimal)> {
     let counts = counted.by_region.iter().map(|(region, count)| Some((*region, count.exact()?)));
     let Some(counts) = counts.collect::<Option<Vec<_>>>() else { return Vec::new() };
     let Some(all) = counted.count.exact().map(Decimal::from) else { return Vec::new() };

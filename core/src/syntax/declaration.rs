@@ -147,7 +147,7 @@ pub(crate) enum LineAmount {
 
 #[derive(Debug)]
 pub(crate) struct Grant {
-    pub(crate) split_by_region: bool,
+    pub(crate) split_by_region: Option<Expr>,
     pub(crate) span: Span,
     pub(crate) provisions: Vec<Name>,
 }

@@ -184,17 +184,6 @@ pub(crate) fn expression(item: &Item, faults: &Faults) -> Expr {
     }
 }
 
-/// Reads `true` or `false`.
-pub(crate) fn boolean(item: &Item, faults: &Faults) -> bool {
-    match item.value {
-        Value::Bool(value) => value,
-        _ => {
-            wrong_value(item, "`true` or `false` is wanted here", faults);
-            false
-        }
-    }
-}
-
 /// Reads a number.
 pub(crate) fn decimal(item: &Item, faults: &Faults) -> Option<Decimal> {
     match item.value {

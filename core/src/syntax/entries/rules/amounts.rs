@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Faults, fault};
 use crate::syntax::ast::Expr;
 use crate::syntax::declaration::{Condition, Grant, Line, LineAmount, Payment};
 use crate::syntax::document::{Entry, Item, Value};
-use crate::syntax::fields::{Fields, bilingual, boolean, expression, name, names, wrong_value};
+use crate::syntax::fields::{Fields, bilingual, expression, name, names, wrong_value};
 
 const LINE_KEYS: [&str; 10] =
     ["label", "when", "amount", "over", "where", "ranking", "each", "discretionary", "by", "provisions"];
@@ -65,7 +65,7 @@ pub(super) fn grant(entry: &Entry, faults: &Faults) -> Option<Grant> {
     let known = ["split_by_region", "provisions"];
     let fields = Fields::of_item("the grant".to_string(), entry.key_span, &entry.item, &known, faults)?;
     Some(Grant {
-        split_by_region: fields.get("split_by_region", boolean).unwrap_or_default(),
+        split_by_region: fields.get("split_by_region", expression),
         span: entry.key_span,
         provisions: fields.provisions(),
     })
