@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use bareme::{Comparison, Programme, Row, Texts};
+use bareme::{Comparison, Options, Programme, Row, Texts};
+use serde_json::Value;
 
 fn example(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)).unwrap()
@@ -15,7 +17,7 @@ fn example(name: &str) -> String {
 fn check(name: &str, ids: &[&str], then: impl Fn(&Programme, &Comparison<'_>)) {
     let programme = Programme::bundled().unwrap();
     let project = programme.project_from_json(&example(name)).unwrap();
-    then(&programme, &programme.compare(&project, ids).unwrap());
+    then(&programme, &programme.compare(&project, ids, &[]).unwrap());
 }
 
 fn row<'c, 'r>(rows: &'c [Row<'r>], id: &str) -> &'c Row<'r> {
@@ -62,10 +64,104 @@ fn a_row_stands_where_some_rule_set_has_the_result_and_says_whether_they_differ(
     });
 }
 
+fn pairs(chosen: &[(&str, &str)]) -> Vec<(String, String)> {
+    chosen.iter().map(|(reading, option)| ((*reading).to_owned(), (*option).to_owned())).collect()
+}
+
 #[test]
-fn a_rule_set_that_does_not_exist_is_refused() {
+fn a_chosen_reading_holds_in_the_rule_sets_that_have_it() {
+    let programme = Programme::bundled().unwrap();
+    let project = programme.project_from_json(&example("2022-fifty.json")).unwrap();
+    let ids = ["generalisation-2022", "generalisation-2023"];
+    let chosen = pairs(&[("fifty-exactly", "regional")]);
+    let comparison = programme.compare(&project, &ids, &chosen).unwrap();
+    let [first, second] = [0, 1].map(|column: usize| &comparison.columns[column].decision);
+    let used = first.readings.iter().find(|reading| reading.id == "fifty-exactly").unwrap();
+    assert_eq!((used.used.id, used.default), ("regional", false));
+    assert_eq!(first.desk.as_ref().unwrap().level.unwrap().id, "regional");
+    // The second phase does not know this reading: nothing changes there.
+    let plain = programme.compare(&project, &ids, &[]).unwrap();
+    assert_eq!(plain.columns[0].decision.desk.as_ref().unwrap().level.unwrap().id, "national");
+    assert_eq!(second.to_json(Texts::Both), plain.columns[1].decision.to_json(Texts::Both));
+}
+
+#[test]
+fn readings_that_no_compared_rule_set_has_are_all_refused() {
     let programme = Programme::bundled().unwrap();
     let project = programme.project_from_json("{}").unwrap();
-    let error = programme.compare(&project, &["amorcage-3"]).unwrap_err();
-    assert_eq!(error.faults[0].code.name(), "unknown-rule-set");
+    let chosen = pairs(&[("fifty-exactly", "regionl"), ("fifty-exacly", "regional"), ("t1-window", "february-march")]);
+    let error = programme.compare(&project, &["generalisation-2022"], &chosen).unwrap_err();
+    let faults: Vec<(&str, &str, Option<&str>)> = error
+        .faults
+        .iter()
+        .map(|fault| (fault.code.name(), fault.path.as_str(), fault.help.as_ref().map(|help| help.en.as_str())))
+        .collect();
+    assert_eq!(
+        faults,
+        [
+            ("unknown-option", "readings.fifty-exactly", Some("did you mean `regional`?")),
+            ("unknown-reading", "readings.fifty-exacly", Some("did you mean `fifty-exactly`?")),
+            ("unknown-reading", "readings.t1-window", None),
+        ]
+    );
+    assert!(programme.compare(&project, &["generalisation-2022", "amorcage-1"], &chosen[2..]).is_ok());
+}
+
+#[test]
+fn text_in_text_out_gives_the_bytes_of_the_parts() {
+    let programme = Programme::bundled().unwrap();
+    let text = example("2022-fifty.json");
+    let project = programme.project_from_json(&text).unwrap();
+    let options = Options { texts: Texts::Both, readings: pairs(&[("fifty-exactly", "regional")]) };
+    let comparison = programme.compare(&project, &[], &options.readings).unwrap();
+    assert_eq!(programme.compare_json(&text, &[], &options).unwrap(), comparison.to_json(Texts::Both));
+    let rules = programme.rules_for(&project).unwrap();
+    let explanation = rules.explain(&project, &rules.readings_with(&options.readings).unwrap());
+    assert_eq!(programme.explain_json(&text, &options).unwrap(), explanation.to_json(Texts::Both));
+}
+
+#[test]
+fn rule_sets_that_do_not_exist_are_all_refused() {
+    let programme = Programme::bundled().unwrap();
+    let project = programme.project_from_json("{}").unwrap();
+    let error = programme.compare(&project, &["amorcage-3", "amorcage-1", "amorcage"], &[]).unwrap_err();
+    let faults: Vec<(&str, &str)> =
+        error.faults.iter().map(|fault| (fault.code.name(), fault.found.as_str())).collect();
+    assert_eq!(faults, [("unknown-rule-set", "`amorcage-3`"), ("unknown-rule-set", "`amorcage`")]);
+}
+
+/// Gathers the keys of an object and of those in it; decisions and their parts aside, which have a schema.
+fn keys(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                into.insert(key.clone());
+                if !["decision", "cells", "grant", "readings", "missing", "value", "label", "words"]
+                    .contains(&key.as_str())
+                {
+                    keys(value, into);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys(item, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_page_on_json_tells_every_key() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/json.md")).unwrap();
+    let programme = Programme::bundled().unwrap();
+    let text = example("2022-fifty.json");
+    let options = Options::default();
+    let refusal = programme.project_from_json(r#"{"phas": 1}"#).unwrap_err().to_json();
+    let answers = [
+        programme.explain_json(&text, &options).unwrap(),
+        programme.compare_json(&text, &[], &options).unwrap(),
+        refusal,
+    ];
+    let mut found = BTreeSet::new();
+    answers.iter().for_each(|answer| keys(&serde_json::from_str(answer).unwrap(), &mut found));
+    let untold: Vec<&String> = found.iter().filter(|key| !page.contains(&format!("`{key}`"))).collect();
+    assert!(found.len() > 20 && untold.is_empty(), "not in docs/json.md: {untold:?}, of {found:?}");
 }

@@ -4,7 +4,7 @@ mod choices;
 
 use std::path::PathBuf;
 
-use bareme::{Language, Texts};
+use bareme::{Language, Options, Texts};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand};
 
@@ -122,6 +122,8 @@ pub(crate) struct Compare {
     #[arg(long, value_enum)]
     pub(crate) lang: Option<Lang>,
     #[command(flatten)]
+    pub(crate) pins: Pins,
+    #[command(flatten)]
     pub(crate) rules: Rules,
 }
 
@@ -173,6 +175,13 @@ pub(crate) struct Pins {
     /// Choose how an ambiguous provision is read; can be given several times
     #[arg(long = "reading", value_name = "ID=OPTION", value_parser = pin)]
     pub(crate) readings: Vec<(String, String)>,
+}
+
+impl Pins {
+    /// Returns what is chosen for an answer in JSON.
+    pub(crate) fn options(&self, texts: Texts) -> Options {
+        Options { texts, readings: self.readings.clone() }
+    }
 }
 
 impl Args {

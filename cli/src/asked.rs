@@ -16,10 +16,7 @@ impl<'p> Asked<'p> {
     pub(crate) fn read(programme: &'p Programme, text: &str, pins: &Pins) -> Result<Self, InputError> {
         let project = programme.project_from_json(text)?;
         let rules = programme.rules_for(&project)?;
-        let mut readings = rules.readings();
-        for (reading, option) in &pins.readings {
-            readings.pin(reading, option)?;
-        }
+        let readings = rules.readings_with(&pins.readings)?;
         Ok(Asked { project, rules, readings })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use bareme::{InputError, Programme};
+use bareme::{FaultCode, InputError, Programme};
 
 use crate::args::{Colour, Compare, Format};
 use crate::input::Origin;
@@ -29,12 +29,14 @@ pub(crate) fn run(wanted: &Compare, colour: Colour, out: &mut impl Write) -> io:
 }
 
 fn answer(programme: &Programme, wanted: &Compare, colour: Colour, origin: Origin<'_>) -> Result<String, Refusal> {
-    let project = programme.project_from_json(&origin.text()?)?;
+    let text = origin.text()?;
     let ids: Vec<&str> = wanted.phases.iter().map(|id| id.trim()).collect();
-    let comparison = programme.compare(&project, &ids).map_err(typed)?;
     if wanted.format == Format::Json {
-        return Ok(comparison.to_json(wanted.texts()) + "\n");
+        let options = wanted.pins.options(wanted.texts());
+        return Ok(programme.compare_json(&text, &ids, &options).map_err(typed)? + "\n");
     }
+    let project = programme.project_from_json(&text)?;
+    let comparison = programme.compare(&project, &ids, &wanted.pins.readings).map_err(typed)?;
     let view = View {
         language: wanted.language(),
         width: terminal::wide(),
@@ -46,7 +48,8 @@ fn answer(programme: &Programme, wanted: &Compare, colour: Colour, origin: Origi
 
 /// Says where an id was typed: it is no fault of the project.
 fn typed(mut error: InputError) -> InputError {
-    error.faults.iter_mut().for_each(|fault| fault.path = "--phases".to_owned());
+    let ids = error.faults.iter_mut().filter(|fault| fault.code == FaultCode::UnknownRuleSet);
+    ids.for_each(|fault| fault.path = "--phases".to_owned());
     error
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use bareme::{Options, Programme};
+use bareme::Programme;
 
 use crate::args::{Colour, Evaluate};
 use crate::asked::Asked;
@@ -58,7 +58,7 @@ fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut
         Ok(input) => input,
         Err(fault) => return Ok(refuse(&format!("{origin}: {fault}"))),
     };
-    let options = options(wanted);
+    let options = wanted.pins.options(wanted.texts());
     let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
     match refused {
         0 => Ok(Ending::Answered),
@@ -67,7 +67,7 @@ fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut
 }
 
 fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<String, Refusal> {
-    let mut answer = programme.evaluate_json(&origin.text()?, &options(wanted))?;
+    let mut answer = programme.evaluate_json(&origin.text()?, &wanted.pins.options(wanted.texts()))?;
     answer.push('\n');
     Ok(answer)
 }
@@ -83,10 +83,6 @@ fn text(programme: &Programme, wanted: &Evaluate, colour: Colour, origin: Origin
     };
     let title = (wanted.files.len() > 1).then(|| origin.to_string());
     Ok(report::report(&decision, title.as_deref(), view))
-}
-
-fn options(wanted: &Evaluate) -> Options {
-    Options { texts: wanted.texts(), readings: wanted.pins.readings.clone() }
 }
 
 fn refuse(words: &str) -> Ending {

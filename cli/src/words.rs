@@ -194,6 +194,9 @@ terms! {
     IS_AWAITED = "en attente", "awaiting";
     IS_BLOCKED = "bloqué", "blocked";
     FACTS_MISSING = "Réponses qui manquent", "Answers that are missing";
+    IS_REQUIRED = "requise", "required";
+    IS_NOT_REQUIRED = "non requise", "not required";
+    CHOSEN_READINGS = "Lectures choisies", "Chosen readings";
     SET_ASIDE = "Date de dépôt mise de côté, car elle tombe hors des dates de dépôt\u{a0}: {}.", "Day of filing set aside, as it falls outside the filing dates: {}.";
 }
 

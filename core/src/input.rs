@@ -146,6 +146,18 @@ impl InputError {
         InputError { faults: alloc::vec![fault] }
     }
 
+    /// Returns what each result holds when none is an error, else the faults of all.
+    pub(crate) fn gather<T>(results: impl Iterator<Item = Result<T, InputError>>) -> Result<Vec<T>, InputError> {
+        let (mut values, mut faults) = (Vec::new(), Vec::new());
+        for result in results {
+            match result {
+                Ok(value) => values.push(value),
+                Err(error) => faults.extend(error.faults),
+            }
+        }
+        if faults.is_empty() { Ok(values) } else { Err(InputError { faults }) }
+    }
+
     /// Returns all faults, one a line.
     #[must_use]
     pub fn message(&self, language: Language) -> String {

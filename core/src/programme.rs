@@ -1,5 +1,7 @@
 //! A programme: its declared facts, its register of provisions, and the rule sets of its phases and calls.
 
+mod compare;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -7,7 +9,6 @@ use alloc::vec::Vec;
 
 use serde::Deserializer;
 
-use crate::comparison::{Column, Comparison};
 use crate::decision::Provision;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
@@ -17,7 +18,7 @@ use crate::language::both;
 use crate::loading::{self, PhaseCoverage};
 use crate::program::Register;
 use crate::project::{Project, Slot};
-use crate::rule_set::{RuleSet, unknown};
+use crate::rule_set::{Readings, RuleSet, unknown};
 use crate::source::Source;
 use crate::wire::Texts;
 
@@ -155,7 +156,7 @@ impl Programme {
     /// Evaluates a project given as JSON text and returns its decision as JSON text.
     ///
     /// # Errors
-    /// All faults of the project and of the options.
+    /// All faults of the project, else all of the options.
     ///
     /// # Example
     /// ```
@@ -166,48 +167,36 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn evaluate_json(&self, text: &str, options: &Options) -> Result<String, InputError> {
-        let project = self.project_from_json(text)?;
-        let rules = self.rules_for(&project)?;
-        let mut readings = rules.readings();
-        for (reading, option) in &options.readings {
-            readings.pin(reading, option)?;
-        }
+        let (project, rules, readings) = self.asked(text, options)?;
         Ok(rules.evaluate_with(&project, &readings).to_json(options.texts))
     }
 
-    /// Evaluates a project under several phases or calls, whichever the project names itself; under every phase when
-    /// none is asked for.
+    /// Evaluates a project given as JSON text and returns its decision, and the steps behind it, as JSON text.
     ///
     /// # Errors
-    /// [`FaultCode::UnknownRuleSet`] for an id that is neither a phase nor a call.
+    /// All faults of the project, else all of the options.
     ///
     /// # Example
     /// ```
-    /// let programme = bareme::Programme::bundled()?;
-    /// let project = programme.project_from_json("{}")?;
-    /// let comparison = programme.compare(&project, &["generalisation-2023", "ars-martinique-2023"])?;
-    /// assert_eq!(comparison.columns.len(), 2);
+    /// use bareme::{Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let steps = programme.explain_json(r#"{"phase": "generalisation-2023"}"#, &Options::default())?;
+    /// assert!(steps.starts_with(r#"{"decision":{"phase":"generalisation-2023""#));
+    /// let refused = programme.explain_json(r#"{"phase": "generalisation"}"#, &Options::default());
+    /// assert!(refused.is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn compare(&self, project: &Project, ids: &[&str]) -> Result<Comparison<'_>, InputError> {
-        let rule_sets: Vec<&RuleSet> = if ids.is_empty() {
-            self.phases().collect()
-        } else {
-            ids.iter().map(|id| self.rule_set(id)).collect::<Result<_, _>>()?
-        };
-        Ok(Comparison::new(rule_sets.into_iter().map(|rules| self.column(rules, project)).collect()))
+    pub fn explain_json(&self, text: &str, options: &Options) -> Result<String, InputError> {
+        let (project, rules, readings) = self.asked(text, options)?;
+        Ok(rules.explain(&project, &readings).to_json(options.texts))
     }
 
-    /// Evaluates a project in a comparison: a day of filing on which the rule set was not open is set aside.
-    fn column<'r>(&self, rules: &'r RuleSet, project: &Project) -> Column<'r> {
-        let closed = self.facts.roles.filed_on.filter(|&slot| match (project.slot(PROJECT, 0, slot), rules.window()) {
-            (Slot::Day(day), Some((first, last))) => day < first || day > last,
-            _ => false,
-        });
-        let Some(slot) = closed else { return Column { decision: rules.evaluate(project), filing_set_aside: false } };
-        let mut undated = project.clone();
-        undated.set(PROJECT, 0, slot, Slot::Unknown);
-        Column { decision: rules.evaluate(&undated), filing_set_aside: true }
+    /// Reads a project, finds its rules and chooses their readings.
+    fn asked(&self, text: &str, options: &Options) -> Result<(Project, &RuleSet, Readings), InputError> {
+        let project = self.project_from_json(text)?;
+        let rules = self.rules_for(&project)?;
+        let readings = rules.readings_with(&options.readings)?;
+        Ok((project, rules, readings))
     }
 
     /// Returns the rule sets of the phases, without calls.

@@ -95,6 +95,26 @@ impl RuleSet {
         Readings { program: Arc::clone(&self.program), options }
     }
 
+    /// Returns the option of each reading: the one that is chosen, as a reading and its option, else the default.
+    ///
+    /// # Errors
+    /// All faults that [`Readings::pin`] finds.
+    ///
+    /// # Example
+    /// ```
+    /// let rules = bareme::RuleSet::bundled("generalisation-2023")?;
+    /// let chosen = |reading: &str| [(reading.to_owned(), "strict".to_owned())];
+    /// assert!(rules.readings_with(&chosen("grouping-minimum-force")).is_ok());
+    /// let error = rules.readings_with(&chosen("grouping-minimum-farce")).unwrap_err();
+    /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `grouping-minimum-force`?");
+    /// # Ok::<(), bareme::InputError>(())
+    /// ```
+    pub fn readings_with(&self, chosen: &[(String, String)]) -> Result<Readings, InputError> {
+        let mut readings = self.readings();
+        pin_all(core::slice::from_mut(&mut readings), chosen)?;
+        Ok(readings)
+    }
+
     /// Evaluates a project under the default readings. Total: every project has a decision.
     ///
     /// # Example
@@ -146,24 +166,14 @@ impl Readings {
     /// # Ok::<(), bareme::InputError>(())
     /// ```
     pub fn pin(&mut self, reading: &str, option: &str) -> Result<(), InputError> {
-        let path = alloc::format!("readings.{reading}");
-        let all = &self.program.readings;
-        let Some(index) = all.iter().position(|one| one.id == reading) else {
-            let names: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
-            return Err(unknown(&path, FaultCode::UnknownReading, reading, &names));
-        };
-        let chosen = all.get(index).and_then(|reading| reading.find(option));
-        match (chosen, self.options.get_mut(index)) {
-            (Some(chosen), Some(place)) => {
-                *place = chosen;
-                Ok(())
-            }
-            _ => {
-                let options = all.get(index).into_iter().flat_map(|reading| &reading.options);
-                let names: Vec<&str> = options.map(|option| option.id.as_str()).collect();
-                Err(unknown(&path, FaultCode::UnknownOption, option, &names))
-            }
-        }
+        pin(core::slice::from_mut(self), reading, option)
+    }
+
+    /// Chooses an option, if the rule set has it.
+    fn choose(&mut self, reading: &str, option: &str) -> Option<()> {
+        let index = self.program.readings.iter().position(|one| one.id == reading)?;
+        *self.options.get_mut(index)? = self.program.readings.get(index)?.find(option)?;
+        Some(())
     }
 }
 
@@ -172,6 +182,37 @@ impl Reading {
         let index = self.options.iter().position(|one| one.id == option)?;
         Code::try_from(index).ok()
     }
+}
+
+/// Chooses an option of each reading in every rule set that has it, and tells all those that none has.
+pub(crate) fn pin_all(rule_sets: &mut [Readings], chosen: &[(String, String)]) -> Result<(), InputError> {
+    InputError::gather(chosen.iter().map(|(reading, option)| pin(rule_sets, reading, option))).map(|_| ())
+}
+
+/// Chooses an option of a reading in every rule set that has it; one of them must.
+fn pin(rule_sets: &mut [Readings], reading: &str, option: &str) -> Result<(), InputError> {
+    if rule_sets.iter_mut().filter_map(|readings| readings.choose(reading, option)).count() > 0 {
+        return Ok(());
+    }
+    let path = alloc::format!("readings.{reading}");
+    let readings = || rule_sets.iter().flat_map(|readings| &readings.program.readings);
+    let options = readings().filter(|one| one.id == reading).flat_map(|one| &one.options);
+    let options = distinct(options.map(|option| option.id.as_str()));
+    if options.is_empty() {
+        let readings = distinct(readings().map(|reading| reading.id.as_str()));
+        return Err(unknown(&path, FaultCode::UnknownReading, reading, &readings));
+    }
+    Err(unknown(&path, FaultCode::UnknownOption, option, &options))
+}
+
+fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut kept = Vec::new();
+    for name in names {
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept
 }
 
 /// Returns the error for a name, given at a path, that is not one of `names`.

@@ -1,7 +1,10 @@
 //! A project under several phases: what each says, row by row, and what makes the difference.
 
-use bareme::{Column, Comparison, Criterion, Line, Outcome, Payment, PaymentStatus, Row, Value, Verdict};
+mod cells;
 
+use bareme::{Column, Comparison, Row, Verdict};
+
+use self::cells::{Told, absent, alike, document, line, outcome, payment};
 use super::grid::{Cell, Grid};
 use super::page::{Look, Page, plain, span};
 use super::{missing, phrase};
@@ -9,8 +12,6 @@ use crate::words::{self, Term};
 
 /// How many of the questions that a phase leaves open are told.
 const QUESTIONS: usize = 3;
-/// How many parts of a line are told.
-const PARTS: usize = 3;
 
 /// The columns that stand side by side; the others follow in tables of their own.
 struct Side<'a, 'r> {
@@ -32,8 +33,10 @@ pub(super) fn write(page: &mut Page, comparison: &Comparison<'_>) {
         side.lines(page, comparison);
         side.criteria(page, comparison);
         side.payments(page, comparison);
+        side.documents(page, comparison);
         side.missing(page);
     }
+    readings(page, comparison);
     set_aside(page, comparison);
     page.blank();
     page.paragraph(0, &[span(Look::Quiet, page.say(words::DIFFERENCES))]);
@@ -106,6 +109,25 @@ impl<'a, 'r> Side<'a, 'r> {
         }
     }
 
+    fn documents(&self, page: &mut Page, comparison: &Comparison<'r>) {
+        if comparison.documents.is_empty() {
+            return;
+        }
+        page.heading(page.say(words::DOCUMENTS));
+        let mut empty = Vec::new();
+        for row in &comparison.documents {
+            let documents = self.results(row, |column| &column.decision.documents);
+            if documents.iter().flatten().all(|one| one.required == Some(false)) {
+                empty.push(row.label);
+                continue;
+            }
+            let cells: Vec<Cell> =
+                documents.iter().map(|one| one.map_or_else(absent, |one| document(page, one))).collect();
+            self.grid.row(page, row.differs, (page.label(row.label), Look::Plain), &cells);
+        }
+        self.without(page, words::UNASKED_DOCUMENTS, &empty);
+    }
+
     /// Writes the rows of which no column has anything to show.
     fn without(&self, page: &mut Page, words: Term, labels: &[&bareme::Bilingual]) {
         let labels = phrase::listed_labels(page, labels.iter().copied());
@@ -131,95 +153,28 @@ impl<'a, 'r> Side<'a, 'r> {
     }
 }
 
-/// What of a criterion is not the same in all columns, and so is told.
-struct Told {
-    actual: bool,
-    required: bool,
-    subjects: bool,
-}
-
-impl Told {
-    fn new(row: &Row<'_>, criteria: &[Option<&Criterion<'_>>]) -> Self {
-        let asked = || criteria.iter().flatten().filter(|one| one.verdict != Verdict::NotApplicable);
-        Told {
-            actual: row.differs && !alike(asked().map(|one| &one.actual)),
-            required: row.differs && !alike(asked().map(|one| &one.required)),
-            subjects: row.differs && !alike(asked().map(|one| &one.subjects)),
+/// Writes the readings that were chosen, and which columns went through them.
+fn readings(page: &mut Page, comparison: &Comparison<'_>) {
+    let all = || comparison.columns.iter().flat_map(|column| &column.decision.readings);
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    for reading in all().filter(|reading| !reading.default) {
+        let chosen = (reading.id, reading.used.id);
+        if told.contains(&chosen) {
+            continue;
         }
-    }
-
-    /// Returns the sign of a criterion, and below it what differs.
-    fn criterion(&self, page: &Page, criterion: &Criterion<'_>) -> Cell {
-        if criterion.verdict == Verdict::NotApplicable {
-            return vec![(page.say(words::NOT_ASKED).to_owned(), Look::Quiet)];
+        if told.is_empty() {
+            page.heading(page.say(words::CHOSEN_READINGS));
         }
-        let language = page.language();
-        let mut cell = vec![phrase::sign(criterion.verdict)];
-        let mut tell = |wanted: bool, term: Term, text: Option<String>| {
-            if let Some(text) = text.filter(|_| wanted) {
-                cell.push((term.fill(language, &[&text]), Look::Quiet));
-            }
+        told.push(chosen);
+        let used = |column: &&Column<'_>| {
+            column.decision.readings.iter().any(|reading| (reading.id, reading.used.id) == chosen)
         };
-        tell(self.required, words::REQUIRED_IS, criterion.required.as_ref().map(|value| value.text(language)));
-        tell(self.actual, words::ACTUAL_IS, known(criterion.actual.as_ref()).map(|value| value.text(language)));
-        let count = criterion.subjects.len();
-        tell(self.subjects && count > 0, words::CONCERNED_ARE, Some(count.to_string()));
-        cell
+        let columns: Vec<&str> = comparison.columns.iter().filter(used).map(id).collect();
+        let option = phrase::capital(page.label(reading.used.label));
+        let place = format!("{}={} ({})", chosen.0, chosen.1, columns.join(", "));
+        let spans = [plain(page.label(reading.question)), span(Look::Strong, option), span(Look::Quiet, place)];
+        page.item(2, Some(plain("•")), &spans);
     }
-}
-
-/// Returns the amount of a line and, where the columns differ, what it is made of.
-fn line(page: &Page, line: &Line<'_>, row: &Row<'_>) -> Cell {
-    let mut cell = vec![(phrase::money(page, line.amount), Look::Plain)];
-    if line.discretionary {
-        cell.push((page.say(words::APPRAISAL).to_owned(), Look::Open));
-    }
-    let made = line.parts.iter().filter(|part| line.parts.len() > 1 || part.quantity > 1);
-    let made = made.filter(|_| row.differs);
-    cell.extend(made.clone().take(PARTS).map(|part| {
-        let rate = phrase::exactly(page, part.rate);
-        (format!("{}\u{a0}×\u{a0}{rate}", part.quantity), Look::Quiet)
-    }));
-    if made.count() > PARTS {
-        cell.push(("…".to_owned(), Look::Quiet));
-    }
-    cell
-}
-
-/// Returns the share and the amount of a payment and, where the columns differ, where it stands.
-fn payment(page: &Page, payment: &Payment<'_>, row: &Row<'_>) -> Cell {
-    let mut cell =
-        vec![(phrase::share(page, payment.share), Look::Plain), (phrase::money(page, payment.amount), Look::Plain)];
-    if row.differs {
-        let status = match payment.status {
-            PaymentStatus::Due => words::IS_DUE,
-            PaymentStatus::Awaiting => words::IS_AWAITED,
-            PaymentStatus::Blocked => words::IS_BLOCKED,
-            PaymentStatus::Undetermined => words::IS_UNDETERMINED,
-        };
-        cell.push((page.say(status).to_owned(), Look::Quiet));
-    }
-    cell
-}
-
-/// Returns a value of which something is known.
-fn known<'a, 'r>(value: Option<&'a Value<'r>>) -> Option<&'a Value<'r>> {
-    let unknown = |value: &Value<'_>| match value {
-        Value::Unknown => true,
-        Value::Date(range) | Value::Month(range) => range.min.is_none() && range.max.is_none(),
-        _ => false,
-    };
-    value.filter(|value| !unknown(value))
-}
-
-fn outcome(page: &Page, outcome: Outcome) -> (String, Look) {
-    let (sign, look, term) = match outcome {
-        Outcome::Receivable => ("✓", Look::Good, words::IS_RECEIVABLE),
-        Outcome::NotReceivable => ("✗", Look::Bad, words::IS_NOT_RECEIVABLE),
-        Outcome::Discretionary => ("~", Look::Open, words::IS_APPRAISED),
-        Outcome::Undetermined => ("?", Look::Open, words::IS_UNDETERMINED),
-    };
-    (format!("{sign} {}", page.say(term)), look)
 }
 
 /// Writes for which columns the day of filing counts as unknown.
@@ -231,14 +186,6 @@ fn set_aside(page: &mut Page, comparison: &Comparison<'_>) {
     }
 }
 
-fn absent() -> Cell {
-    vec![("–".to_owned(), Look::Quiet)]
-}
-
 fn id<'r>(column: &Column<'r>) -> &'r str {
     column.decision.call().unwrap_or(column.decision.phase())
-}
-
-fn alike<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
-    values.next().is_none_or(|first| values.all(|value| value == first))
 }

@@ -36,6 +36,30 @@ fn an_unknown_phase_is_refused_with_the_nearest() {
 }
 
 #[test]
+fn a_reading_that_no_compared_phase_has_is_refused_with_the_nearest() {
+    let args = ["compare", &example("2022-fifty"), "--phases", BOTH, "--reading", "fifty-exacty=national"];
+    let run = bareme(&args, "");
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    for expected in ["readings.fifty-exacty", "vouliez-vous dire `fifty-exactly`"] {
+        assert!(run.err.contains(expected), "{expected} is not in\n{}", run.err);
+    }
+}
+
+#[test]
+fn a_chosen_reading_is_used_alike_in_text_and_json() {
+    let args = |format| {
+        let file = example("2022-fifty");
+        let args = ["compare", &file, "--phases", BOTH, "--reading", "fifty-exactly=regional", "--format", format];
+        bareme(&args, "").out
+    };
+    assert!(args("text").contains("fifty-exactly=regional (generalisation-2022)"), "{}", args("text"));
+    let comparison: serde_json::Value = serde_json::from_str(&args("json")).unwrap();
+    let readings = comparison["columns"][0]["readings"].as_array().unwrap();
+    let reading = readings.iter().find(|reading| reading["id"] == "fifty-exactly").unwrap();
+    assert_eq!((reading["used"].as_str(), reading["default"].as_bool()), (Some("regional"), Some(false)));
+}
+
+#[test]
 fn no_line_of_four_columns_is_longer_than_the_page() {
     let run = bareme(&["compare", &example("2022-fifty")], "");
     let longest = run.out.lines().map(|line| line.chars().count()).max();

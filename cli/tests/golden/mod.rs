@@ -21,12 +21,21 @@ fn reports_in_english() {
 
 #[test]
 fn comparisons_in_both_languages() {
-    let file = root("examples/2022-fifty.json");
-    let differing: Vec<&str> = ["fr", "en"]
-        .into_iter()
-        .filter(|language| !same("compare-2022-fifty", language, &["compare", &file, "--lang", language]))
-        .collect();
-    assert!(differing.is_empty(), "differ from golden/compare-2022-fifty.*.txt: {differing:?}");
+    in_both("compare-2022-fifty", &["compare", &root("examples/2022-fifty.json")]);
+}
+
+#[test]
+fn comparisons_under_a_chosen_reading_in_both_languages() {
+    let (file, phases) = (root("examples/2022-fifty.json"), "generalisation-2022,generalisation-2023");
+    let args = ["compare", &file, "--phases", phases, "--reading", "fifty-tranche=whole-project"];
+    in_both("compare-2022-fifty-whole-project", &args);
+}
+
+/// Compares what a command answers in each language with its file.
+fn in_both(name: &str, args: &[&str]) {
+    let differs = |language: &&str| !same(name, language, &[args, &["--lang", language]].concat());
+    let differing: Vec<&str> = ["fr", "en"].into_iter().filter(differs).collect();
+    assert!(differing.is_empty(), "differ from golden/{name}.*.txt: {differing:?}");
 }
 
 /// Compares the report of each example with its file; all that differ are named.

@@ -45,6 +45,7 @@ impl Wire {
             wire.writer.key("filing_set_aside").bare(column.filing_set_aside);
             wire.writer.key("outcome").quoted(decision.outcome.name());
             wire.writer.key("grant").object(|writer| super::decision::amounts(writer, decision.grant.total));
+            wire.list("readings", &decision.readings, Wire::reading);
             wire.list("missing", &decision.missing, Wire::missing);
         });
     }

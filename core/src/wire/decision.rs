@@ -207,7 +207,7 @@ impl Wire {
         });
     }
 
-    fn reading(&mut self, reading: &Reading) {
+    pub(super) fn reading(&mut self, reading: &Reading) {
         self.object(|wire| {
             wire.writer.key("id").text(reading.id);
             wire.words("question", reading.question);
