@@ -21,6 +21,16 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Returns its name, as hosts compare it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// A fault of a rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {

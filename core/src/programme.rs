@@ -16,11 +16,11 @@ use crate::facts::{Facts, PROJECT, SlotId};
 use crate::input::{Fault, FaultCode, InputError};
 use crate::language::both;
 use crate::loading::{self, PhaseCoverage};
+use crate::options::Options;
 use crate::program::Register;
 use crate::project::{Project, Slot};
 use crate::rule_set::{Readings, RuleSet, unknown};
 use crate::source::Source;
-use crate::wire::Texts;
 
 /// A grant programme, checked and compiled.
 #[derive(Clone, Debug)]
@@ -31,15 +31,6 @@ pub struct Programme {
     version: String,
     rule_sets: Vec<RuleSet>,
     coverage: Vec<PhaseCoverage>,
-}
-
-/// What a host may choose when it has a project evaluated as text.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The languages of the decision.
-    pub texts: Texts,
-    /// Readings to pin, with their options.
-    pub readings: Vec<(String, String)>,
 }
 
 impl Programme {

@@ -1,10 +1,10 @@
 //! A comparison as JSON: the columns, then each result with one cell a column.
 
-use super::Texts;
 use super::decision::Wire;
 use super::writer::Writer;
 use crate::comparison::{Column, Comparison, Row};
 use crate::decision::Decision;
+use crate::options::Texts;
 
 impl Comparison<'_> {
     /// Returns the comparison as compact JSON: `{"columns":[…],"criteria":[…],"lines":[…],…}`.

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::Texts;
 use super::writer::Writer;
 use crate::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, Grant, Line, MissingFact, Named, Note, Part,
@@ -11,6 +10,7 @@ use crate::decision::{
 };
 use crate::explanation::{Explanation, Step};
 use crate::language::{Bilingual, Language};
+use crate::options::Texts;
 use crate::words::SHOWN_DECIMALS;
 
 /// The version of the engine that a decision states.
