@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use bareme::{Options, Programme, Source, Texts};
+use bareme::{InputError, Options, Programme, Source, Texts};
 use serde_json::{Map, Value, json};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
 /// The folder of `FOLDER` that holds rule files, one folder a programme.
 const PROGRAMMES: &str = "programmes";
+/// Names the file to which the answers are written, to be compared with those of other languages.
+const ANSWERS: &str = "BAREME_ANSWERS";
 const FILE_KEYS: [&str; 3] = ["description", "programme", "cases"];
 const CASE_KEYS: [&str; 11] =
     ["name", "why", "base", "patch", "structures", "text", "readings", "texts", "expect", "asks", "error"];
@@ -22,6 +24,7 @@ fn every_case_holds() {
     let mut programmes = BTreeMap::new();
     let mut names = BTreeSet::new();
     let mut failures = Vec::new();
+    let mut answers = String::new();
     for file in listed_files() {
         let content = read(&file);
         refuse_unknown_keys(&content, &FILE_KEYS, &file);
@@ -31,8 +34,13 @@ fn every_case_holds() {
             let name = case["name"].as_str().unwrap().to_owned();
             refuse_unknown_keys(case, &CASE_KEYS, &name);
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
-            failures.extend(check(programme, bases, case).err().map(|why| format!("{file}: {name}: {why}")));
+            let answer = answer(programme, bases, case);
+            failures.extend(check(case, &answer).err().map(|why| format!("{file}: {name}: {why}")));
+            answers += &format!("{name}\t{}\n", answer.unwrap_or_else(|refusal| refusal.to_json()));
         }
+    }
+    if let Some(path) = std::env::var_os(ANSWERS) {
+        fs::write(path, answers).unwrap();
     }
     assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), names.len(), failures.join("\n"));
     println!("vectors: {} run, 0 skipped", names.len());
@@ -73,16 +81,20 @@ fn programme(name: Option<&str>) -> (Programme, Value) {
     (programme, read(&format!("{PROGRAMMES}/{name}/bases.json")))
 }
 
-/// Runs one case.
-fn check(programme: &Programme, bases: &Value, case: &Value) -> Result<(), String> {
+/// Evaluates the project of a case.
+fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
     let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
     let readings = case["readings"].as_object().into_iter().flatten();
     let readings = readings.map(|(reading, option)| (reading.clone(), option.as_str().unwrap().to_owned())).collect();
     let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
-    let answer = programme.evaluate_json(&text, &Options { texts, readings });
+    programme.evaluate_json(&text, &Options { texts, readings })
+}
+
+/// Compares the answer to a case with what is expected.
+fn check(case: &Value, answer: &Result<String, InputError>) -> Result<(), String> {
     match (case.get("expect"), case.get("error"), answer) {
         (Some(expected), None, Ok(decision)) => {
-            let decision = serde_json::from_str(&decision).unwrap();
+            let decision = serde_json::from_str(decision).unwrap();
             agrees(expected, &decision, "")?;
             case.get("asks").map_or(Ok(()), |facts| agrees(facts, &asked(&decision), ".missing"))
         }
