@@ -191,3 +191,73 @@ fn a_call_may_decide_a_condition_of_its_phase_by_a_figure() {
     let changes = [("met = 'home_count >= minimum'", "met = 'count(homes) >= minimum'"), ("value = 8", "value = 0")];
     assert_eq!(parse(&changes, &files).rule_sets().len(), 2);
 }
+
+/// Compares what the description says, in both languages, of a condition that stands in the rules.
+#[track_caller]
+fn check_words(met: &str, fr: &str, en: &str) {
+    let programme = programme(&[("met = 'home_count >= minimum'", &format!("met = '{met}'"))]);
+    let description = programme.rule_sets()[0].describe();
+    let enough = description.criteria.iter().find(|one| one.id == "enough").unwrap();
+    let clause = enough.clauses.iter().find(|clause| clause.key == "met").unwrap();
+    assert_eq!((clause.words.fr.as_str(), clause.words.en.as_str()), (fr, en), "{met}");
+}
+
+#[test]
+fn a_description_says_expressions_down_to_their_names() {
+    check_words("home_count >= minimum", "Structures retenues ≥ Minimum", "Homes retained ≥ Minimum");
+    check_words(
+        "home_count > 0 and (home_count > 1 or (some operators satisfies small)) and home_count < minimum",
+        "Structures retenues > 0 et (Structures retenues > 1 ou (au moins un parmi : Organismes qui vérifie : Petit)) et \
+         Structures retenues < Minimum",
+        "Homes retained > 0 and (Homes retained > 1 or (at least one of: Operators that satisfies: Small)) and \
+         Homes retained < Minimum",
+    );
+    check_words(
+        "(if home_count > 1 then minimum else 1) > count(homes where overseas)",
+        "(si Structures retenues > 1 : Minimum ; sinon : 1) > (nombre de : Structures (si Outre-mer))",
+        "(if Homes retained > 1: Minimum; otherwise: 1) > (number of: Homes (if Overseas))",
+    );
+    check_words(
+        "min(home_count, sum(beds of homes)) > 0",
+        "(le plus petit de : Structures retenues ; (somme sur : Structures, de : Places)) > 0",
+        "(the least of: Homes retained; (sum over: Homes, of: Beds)) > 0",
+    );
+    check_words(
+        "not (software.signed_on > filed_on)",
+        "non (Signature > Date de dépôt)",
+        "not (Signature > Day of filing)",
+    );
+}
+
+#[test]
+fn a_code_is_named_from_the_list_in_which_it_is_looked_for() {
+    check_words("\"plan\" in documents", "Plan ∈ Pièces", "Plan ∈ Documents");
+}
+
+#[test]
+fn a_description_gives_the_periods_of_a_figure() {
+    let programme = programme(&[DATED]);
+    let description = programme.rule_sets()[0].describe();
+    let lump_sums = description.parameters.iter().filter(|one| one.name == "lump_sum");
+    let told: Vec<_> = lump_sums
+        .map(|one| (one.from.unwrap().to_string(), one.to.unwrap().to_string(), one.value.text(Language::English)))
+        .collect();
+    let expected = [("2023-02-01", "2023-03-31", "€1,000.00"), ("2023-04-01", "2023-04-30", "€1,200.50")];
+    assert_eq!(told, expected.map(|(from, to, value)| (from.into(), to.into(), value.into())));
+    let minimum = description.parameters.iter().find(|one| one.name == "minimum").unwrap();
+    assert_eq!((minimum.from, minimum.to), (None, None));
+}
+
+#[test]
+fn a_description_gives_messages_with_what_they_take_from_the_project_in_braces() {
+    let programme = programme(&[]);
+    let description = programme.rule_sets()[0].describe();
+    let enough = description.criteria.iter().find(|one| one.id == "enough").unwrap();
+    let keys: Vec<&str> = enough.clauses.iter().map(|clause| clause.key).collect();
+    let messages = ["message.met", "message.not-met", "message.discretionary"];
+    assert_eq!(keys, [&["met", "open", "actual", "required"][..], &messages].concat());
+    assert_eq!(enough.clauses[5].words.fr, "{constaté} sur {exigé}.");
+    let note = description.notes.iter().find(|one| one.id == "late").unwrap();
+    assert_eq!(note.clauses[0].words.en, "Day of filing > Closing");
+    assert_eq!(note.clauses[1].words.en, "Filed after {Closing}.");
+}

@@ -1,8 +1,11 @@
 //! What a rule set holds, told without a project: its figures, conditions, lines, payments and provisions.
 
 mod build;
+mod clauses;
 
 use alloc::vec::Vec;
+
+use chrono::NaiveDate;
 
 use crate::decision::{Authority, Citations, Excludes, Named, Provision, Value};
 use crate::language::Bilingual;
@@ -20,12 +23,18 @@ use crate::language::Bilingual;
 pub struct Description<'r> {
     /// Its figures, days and lists of codes; several of a name when the value depends on the day.
     pub parameters: Vec<Parameter<'r>>,
+    /// What it computes from facts and parameters, by name.
+    pub definitions: Vec<Entry<'r>>,
     /// Its rates by rank.
     pub scales: Vec<Scale<'r>>,
+    /// In which order records stand in the tranches of its rates.
+    pub rankings: Vec<Entry<'r>>,
     /// Its conditions.
     pub criteria: Vec<Condition<'r>>,
     /// The lines of its grant.
     pub lines: Vec<Entry<'r>>,
+    /// What is said of the whole grant.
+    pub grant: Settings<'r>,
     /// Its payments.
     pub payments: Vec<Payment<'r>>,
     /// The documents of the file.
@@ -34,8 +43,10 @@ pub struct Description<'r> {
     pub targets: Vec<Target<'r>>,
     /// What an authority looks at first.
     pub priorities: Vec<Entry<'r>>,
-    /// Where and when projects are filed: the provisions it comes from.
-    pub desk: Option<Citations<'r>>,
+    /// Where and when projects are filed.
+    pub desk: Option<Settings<'r>>,
+    /// Its remarks.
+    pub notes: Vec<Note<'r>>,
     /// Its choices between meanings of the sources.
     pub readings: Vec<Reading<'r>>,
     /// Every provision of its phase, those that are mere context too.
@@ -51,6 +62,40 @@ pub struct Parameter<'r> {
     pub label: &'r Bilingual,
     /// Its value.
     pub value: Value<'r>,
+    /// The first day of filing for which it holds; `None` when it always did.
+    pub from: Option<NaiveDate>,
+    /// The last day of filing for which it holds; `None` when it still does.
+    pub to: Option<NaiveDate>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// A part of an entry that is an expression or a message, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its key in rule files, such as `met`, `when` or `message.not-met`.
+    pub key: &'static str,
+    /// What it says: the labels of facts, parameters and definitions, with signs between them. What a message takes
+    /// from the project stands in braces.
+    pub words: Bilingual,
+}
+
+/// Rules that have no id of their own.
+#[derive(Clone, Debug)]
+pub struct Settings<'r> {
+    /// What they say.
+    pub clauses: Vec<Clause>,
+    /// The provisions they come from.
+    pub provisions: Citations<'r>,
+}
+
+/// A remark.
+#[derive(Clone, Debug)]
+pub struct Note<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// When it is made, if not always, and what it says.
+    pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }
@@ -88,11 +133,13 @@ pub struct Condition<'r> {
     pub excludes: Excludes,
     /// The authority that may appraise it.
     pub by: Option<Authority<'r>>,
+    /// When it applies and is met, what is compared, and what is said.
+    pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }
 
-/// A line of the grant, a document or a priority.
+/// A definition, a ranking, a line of the grant, a document or a priority.
 #[derive(Clone, Debug)]
 pub struct Entry<'r> {
     /// Its id.
@@ -101,6 +148,8 @@ pub struct Entry<'r> {
     pub label: &'r Bilingual,
     /// The authority on which it depends.
     pub by: Option<Authority<'r>>,
+    /// What it depends on and what it comes to.
+    pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }
@@ -120,6 +169,8 @@ pub struct Payment<'r> {
     pub trigger: &'r Bilingual,
     /// What it depends on besides.
     pub conditions: Vec<&'r Bilingual>,
+    /// Its share, what sets it off and what it depends on, as they are computed.
+    pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }
@@ -133,6 +184,8 @@ pub struct Target<'r> {
     pub label: &'r Bilingual,
     /// The least value; `None` when none is imposed, or when it depends on the project.
     pub target: Option<Value<'r>>,
+    /// When it applies, what is measured, and the least value.
+    pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }

@@ -17,6 +17,7 @@ mod input;
 mod language;
 mod loading;
 mod options;
+mod phrase;
 mod program;
 mod programme;
 mod project;

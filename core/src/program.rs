@@ -312,6 +312,9 @@ pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
     pub(crate) value: ParameterValue,
+    /// The first and the last day on which it holds; `None` where it always did, or still does.
+    pub(crate) from: Option<NaiveDate>,
+    pub(crate) to: Option<NaiveDate>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 

@@ -30,10 +30,14 @@ impl Compiler<'_> {
             self.origin("parameter", &declared.heading);
             let provisions = self.provisions(&declared.heading.provisions);
             let first = lowered.len();
+            let mut from = checked.from;
             lowered.extend(checked.values.iter().map(|dated| Parameter {
                 name: declared.heading.id.text.clone(),
                 label: declared.heading.label.clone(),
                 value: dated.value,
+                // The next period begins the day after.
+                from: core::mem::replace(&mut from, dated.to.and_then(|to| to.succ_opt())),
+                to: dated.to,
                 provisions: provisions.clone(),
             }));
             let value = self.choice_of_period(checked, first);

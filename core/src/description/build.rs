@@ -2,7 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::{Condition, Description, Entry, Parameter, Payment, Reading, Scale, Target, Tranche};
+use super::clauses::Clauses;
+use super::{
+    Clause, Condition, Description, Entry, Note, Parameter, Payment, Reading, Scale, Settings, Target, Tranche,
+};
 use crate::decision::{Authority, Citations, Named, Provision, Range, Unit, Value};
 use crate::facts::{CodeSet, EnumId};
 use crate::language::Bilingual;
@@ -12,28 +15,41 @@ impl<'r> Description<'r> {
     /// Tells what a program holds.
     pub(crate) fn new(program: &'r Program) -> Self {
         let own = program.register.provisions.iter().filter(|provision| provision.phase == program.phase);
+        let clauses = Clauses::new(program);
         Description {
             parameters: program.parameters.iter().map(|one| program.describe_parameter(one)).collect(),
+            definitions: program
+                .definitions
+                .iter()
+                .map(|one| program.entry(&one.name, &one.label, None, clauses.definition(one), &one.provisions))
+                .collect(),
             scales: program.scales.iter().map(|one| program.describe_scale(one)).collect(),
-            criteria: program.criteria.iter().map(|one| program.describe_criterion(one)).collect(),
+            rankings: program
+                .rankings
+                .iter()
+                .map(|one| program.entry(&one.name, &one.label, None, clauses.ranking(one), &one.provisions))
+                .collect(),
+            criteria: program.criteria.iter().map(|one| program.describe_criterion(one, clauses)).collect(),
             lines: program
                 .lines
                 .iter()
-                .map(|one| program.entry(&one.id, &one.label, one.by, &one.provisions))
+                .map(|one| program.entry(&one.id, &one.label, one.by, clauses.line(one), &one.provisions))
                 .collect(),
-            payments: program.payments.iter().map(|one| program.describe_payment(one)).collect(),
+            grant: program.settings(clauses.grant(&program.grant), &program.grant.provisions),
+            payments: program.payments.iter().map(|one| program.describe_payment(one, clauses)).collect(),
             documents: program
                 .documents
                 .iter()
-                .map(|one| program.entry(&one.id, &one.label, None, &one.provisions))
+                .map(|one| program.entry(&one.id, &one.label, None, clauses.document(one), &one.provisions))
                 .collect(),
-            targets: program.targets.iter().map(|one| program.describe_target(one)).collect(),
+            targets: program.targets.iter().map(|one| program.describe_target(one, clauses)).collect(),
             priorities: program
                 .priorities
                 .iter()
-                .map(|one| program.entry(&one.id, &one.label, one.by, &one.provisions))
+                .map(|one| program.entry(&one.id, &one.label, one.by, clauses.priority(one), &one.provisions))
                 .collect(),
-            desk: program.desk.as_ref().map(|desk| program.citations(&desk.provisions)),
+            desk: program.desk.as_ref().map(|desk| program.settings(clauses.desk(desk), &desk.provisions)),
+            notes: program.notes.iter().map(|one| program.describe_note(one, clauses)).collect(),
             readings: program.readings.iter().map(reading).collect(),
             provisions: own.filter_map(|provision| Provision::find(&program.register, provision)).collect(),
         }
@@ -43,7 +59,7 @@ impl<'r> Description<'r> {
 impl Program {
     fn describe_parameter<'r>(&'r self, one: &'r program::Parameter) -> Parameter<'r> {
         let (value, provisions) = (self.value(one.value), self.citations(&one.provisions));
-        Parameter { name: &one.name, label: &one.label, value, provisions }
+        Parameter { name: &one.name, label: &one.label, value, from: one.from, to: one.to, provisions }
     }
 
     fn describe_scale<'r>(&'r self, one: &'r program::Scale) -> Scale<'r> {
@@ -53,12 +69,13 @@ impl Program {
         Scale { name: &one.name, label: &one.label, tranches, provisions: self.citations(&one.provisions) }
     }
 
-    fn describe_criterion<'r>(&'r self, one: &'r program::Criterion) -> Condition<'r> {
+    fn describe_criterion<'r>(&'r self, one: &'r program::Criterion, clauses: Clauses<'r>) -> Condition<'r> {
         let (by, provisions) = (self.appraiser(one.by), self.citations(&one.provisions));
-        Condition { id: &one.id, label: &one.label, excludes: one.excludes, by, provisions }
+        let clauses = clauses.criterion(one);
+        Condition { id: &one.id, label: &one.label, excludes: one.excludes, by, clauses, provisions }
     }
 
-    fn describe_payment<'r>(&'r self, one: &'r program::Payment) -> Payment<'r> {
+    fn describe_payment<'r>(&'r self, one: &'r program::Payment, clauses: Clauses<'r>) -> Payment<'r> {
         let line = |&index: &u16| self.lines.get(usize::from(index)).map(|line| &line.label);
         Payment {
             id: &one.id,
@@ -67,13 +84,23 @@ impl Program {
             lines: one.lines.iter().filter_map(line).collect(),
             trigger: &one.trigger_label,
             conditions: one.conditions.iter().map(|condition| &condition.label).collect(),
+            clauses: clauses.payment(one),
             provisions: self.citations(&one.provisions),
         }
     }
 
-    fn describe_target<'r>(&'r self, one: &'r program::Target) -> Target<'r> {
+    fn describe_target<'r>(&'r self, one: &'r program::Target, clauses: Clauses<'r>) -> Target<'r> {
         let target = one.target.and_then(|target| self.stated(target, Unit::new(one.unit, &self.facts)));
-        Target { id: &one.id, label: &one.label, target, provisions: self.citations(&one.provisions) }
+        let (clauses, provisions) = (clauses.target(one), self.citations(&one.provisions));
+        Target { id: &one.id, label: &one.label, target, clauses, provisions }
+    }
+
+    fn describe_note<'r>(&'r self, one: &'r program::Note, clauses: Clauses<'r>) -> Note<'r> {
+        Note { id: &one.id, clauses: clauses.note(one), provisions: self.citations(&one.provisions) }
+    }
+
+    fn settings<'r>(&'r self, clauses: Vec<Clause>, provisions: &'r [ProvisionId]) -> Settings<'r> {
+        Settings { clauses, provisions: self.citations(provisions) }
     }
 
     fn entry<'r>(
@@ -81,9 +108,10 @@ impl Program {
         id: &'r str,
         label: &'r Bilingual,
         by: Option<AuthorityId>,
+        clauses: Vec<Clause>,
         provisions: &'r [ProvisionId],
     ) -> Entry<'r> {
-        Entry { id, label, by: self.appraiser(by), provisions: self.citations(provisions) }
+        Entry { id, label, by: self.appraiser(by), clauses, provisions: self.citations(provisions) }
     }
 
     /// Returns a number that does not depend on the project.

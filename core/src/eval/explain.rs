@@ -8,12 +8,12 @@ use alloc::vec::Vec;
 
 use super::domain::Domain;
 use super::machine::{Frame, Machine};
-use super::phrase::Phrases;
 use super::wide::Wide;
 use crate::decision::{Citations, Decision};
 use crate::explanation::{Explained, Explanation, Step};
 use crate::facts::{Code, Unit};
 use crate::language::{Bilingual, both};
+use crate::phrase::Phrases;
 use crate::program::{BoolId, BoolNode, CodeNode, DayNode, Length, LineAmount, LoopId, NumNode, Program, Typed};
 use crate::project::Project;
 

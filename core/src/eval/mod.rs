@@ -11,7 +11,6 @@ mod explain;
 mod grant;
 mod machine;
 mod memory;
-mod phrase;
 mod ranking;
 mod show;
 mod unstated;

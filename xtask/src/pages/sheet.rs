@@ -58,7 +58,7 @@ fn filing(page: &mut String, rules: &RuleSet, language: Language) {
         None => line(page, terms::NO_WINDOW.get(language)),
     }
     if let Some(desk) = rules.describe().desk {
-        line(page, &format!("\n{} {}.", terms::DESK.get(language), cited(&desk)));
+        line(page, &format!("\n{} {}.", terms::DESK.get(language), cited(&desk.provisions)));
     }
 }
 

@@ -56,6 +56,6 @@ fn provisions<'r>(holds: &Description<'r>) -> Vec<Provision<'r>> {
     holds.payments.iter().for_each(|one| cite(&one.provisions));
     holds.targets.iter().for_each(|one| cite(&one.provisions));
     holds.lines.iter().chain(&holds.documents).chain(&holds.priorities).for_each(|one| cite(&one.provisions));
-    holds.desk.iter().for_each(cite);
+    holds.desk.iter().for_each(|one| cite(&one.provisions));
     all
 }

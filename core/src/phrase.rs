@@ -1,0 +1,146 @@
+//! What an expression says, in words: labels of facts, parameters and definitions, with signs between them.
+//!
+//! A step of an explanation says only how its operands, which follow it, go together; a description says all.
+
+mod conditions;
+mod joints;
+mod kinds;
+mod records;
+mod values;
+
+use self::joints::label;
+use crate::language::Bilingual;
+use crate::program::{
+    BoolNode, CodeNode, DayNode, DefinitionId, NumId, NumNode, ParameterId, Place, Program, ProvisionId, SetNode, Typed,
+};
+
+/// Tells what expressions of a program say.
+#[derive(Clone, Copy)]
+pub(crate) struct Phrases<'r> {
+    program: &'r Program,
+    depth: Depth,
+}
+
+/// How much of an expression is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// How its operands go together.
+    Outermost,
+    /// Its operands too, down to the names.
+    Whole,
+}
+
+/// A parameter, scale or definition.
+#[derive(Clone, Copy)]
+pub(crate) struct Declared<'r> {
+    pub(crate) name: &'r str,
+    pub(crate) label: &'r Bilingual,
+    pub(crate) provisions: &'r [ProvisionId],
+}
+
+impl<'r> Phrases<'r> {
+    /// Phrases that say how operands go together.
+    pub(crate) fn new(program: &'r Program) -> Self {
+        Phrases { program, depth: Depth::Outermost }
+    }
+
+    /// Phrases that say expressions down to the names of declarations and facts.
+    pub(crate) fn whole(program: &'r Program) -> Self {
+        Phrases { program, depth: Depth::Whole }
+    }
+
+    /// Returns what an expression says.
+    pub(crate) fn phrase(self, typed: Typed) -> Bilingual {
+        match typed {
+            Typed::Bool(id) => self.bool(id),
+            Typed::Num(id, unit) => self.num(id, unit),
+            Typed::Day(id) | Typed::Month(id) => self.day(id),
+            Typed::Duration(id) => self.parameter(id),
+            Typed::Code(id, list) => self.code(id, list),
+            Typed::Set(id, list) => self.set(id, list),
+            Typed::Text(id) => self.text(id),
+        }
+    }
+
+    /// Tells whether an expression is a single name or figure.
+    pub(crate) fn is_plain(self, typed: Typed) -> bool {
+        match typed {
+            Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::Parameter(_) | NumNode::Fact(_)),
+            Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::Fact(_) | BoolNode::Numbers(..)),
+            Typed::Day(id) | Typed::Month(id) => {
+                matches!(self.program.day_node(id), DayNode::Parameter(_) | DayNode::Fact(_))
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the parameter, scale or definition that an expression names.
+    pub(crate) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
+        match typed {
+            Typed::Num(id, _) => match self.program.num_node(id) {
+                NumNode::Parameter(_) | NumNode::NotInForce(_) | NumNode::If(..) => self.dated(id),
+                NumNode::Definition { definition, .. } => self.declared_definition(definition),
+                NumNode::Scale(id) => {
+                    let scale = self.program.scales.get(usize::from(id))?;
+                    Some(Declared { name: &scale.name, label: &scale.label, provisions: &scale.provisions })
+                }
+                _ => None,
+            },
+            Typed::Bool(id) => match self.program.bool_node(id) {
+                BoolNode::Definition { definition, .. } => self.declared_definition(definition),
+                _ => None,
+            },
+            Typed::Day(id) | Typed::Month(id) => match self.program.day_node(id) {
+                DayNode::Parameter(id) | DayNode::NotInForce(id) => self.declared_parameter(id),
+                DayNode::Definition { definition, .. } => self.declared_definition(definition),
+                _ => None,
+            },
+            Typed::Duration(id) => self.declared_parameter(id),
+            Typed::Code(id, _) => match self.program.code_node(id) {
+                CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.declared_parameter(id),
+                CodeNode::Definition { definition, .. } => self.declared_definition(definition),
+                _ => None,
+            },
+            Typed::Set(id, _) => match self.program.set_node(id) {
+                SetNode::Parameter(id) => self.declared_parameter(id),
+                _ => None,
+            },
+            Typed::Text(_) => None,
+        }
+    }
+
+    /// Returns the parameter of which a number is the value, or the choice between its values on different days.
+    fn dated(self, id: NumId) -> Option<Declared<'r>> {
+        match self.program.num_node(id) {
+            NumNode::Parameter(id) | NumNode::NotInForce(id) => self.declared_parameter(id),
+            NumNode::If(_, a, b) => self.dated(a).filter(|a| self.dated(b).is_some_and(|b| a.name == b.name)),
+            _ => None,
+        }
+    }
+
+    fn declared_parameter(self, id: ParameterId) -> Option<Declared<'r>> {
+        let parameter = self.program.parameters.get(usize::from(id))?;
+        Some(Declared { name: &parameter.name, label: &parameter.label, provisions: &parameter.provisions })
+    }
+
+    fn declared_definition(self, id: DefinitionId) -> Option<Declared<'r>> {
+        let definition = self.program.definitions.get(usize::from(id))?;
+        Some(Declared { name: &definition.name, label: &definition.label, provisions: &definition.provisions })
+    }
+
+    fn is_whole(self) -> bool {
+        self.depth == Depth::Whole
+    }
+
+    fn fact(self, place: Place) -> Bilingual {
+        label(self.program.facts.field(place.table, place.slot).map(|field| &field.label))
+    }
+
+    fn parameter(self, id: ParameterId) -> Bilingual {
+        label(self.declared_parameter(id).map(|declared| declared.label))
+    }
+
+    fn definition(self, id: DefinitionId) -> Bilingual {
+        label(self.declared_definition(id).map(|declared| declared.label))
+    }
+}

@@ -1,0 +1,96 @@
+//! What is true or false, and choices.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::Phrases;
+use super::joints::{around, between, enclosed, joined, sign};
+use crate::facts::{CodeSet, Unit};
+use crate::language::{Bilingual, Language, both};
+use crate::program::{BoolId, BoolNode, SetNode, Typed};
+
+impl Phrases<'_> {
+    pub(super) fn bool(self, id: BoolId) -> Bilingual {
+        match self.program.bool_node(id) {
+            BoolNode::Const(true) => both("toujours", "always"),
+            BoolNode::Const(false) => both("jamais", "never"),
+            BoolNode::Fact(place) => self.fact(place),
+            BoolNode::Definition { definition, .. } => self.definition(definition),
+            BoolNode::Not(a) => around("non (", self.bool(a), ")", "not (", ")"),
+            BoolNode::And(a, b) if self.is_whole() => self.chain(id, a, " et ", " and ", b),
+            BoolNode::And(..) => both("toutes ces conditions", "all of these conditions"),
+            BoolNode::Or(a, b) if self.is_whole() => self.chain(id, a, " ou ", " or ", b),
+            BoolNode::Or(..) => both("au moins une de ces conditions", "at least one of these conditions"),
+            BoolNode::If(condition, a, b) => self.choice(condition, || self.bool(a), || self.bool(b)),
+            BoolNode::Numbers(comparison, a, b) => {
+                let unit = self.unit(a).or(self.unit(b)).unwrap_or(Unit::Plain);
+                between(self.term(Typed::Num(a, unit)), sign(comparison), self.term(Typed::Num(b, unit)))
+            }
+            BoolNode::Days(comparison, a, b) => {
+                between(self.term(Typed::Day(a)), sign(comparison), self.term(Typed::Day(b)))
+            }
+            BoolNode::CodeIn(code, set) => {
+                let list = self.list_of(code).or_else(|| self.list_of_set(set)).unwrap_or_default();
+                let one = matches!(self.program.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
+                between(self.term(Typed::Code(code, list)), if one { "=" } else { "∈" }, self.set(set, list))
+            }
+            BoolNode::CodesEqual(a, b) => {
+                let list = self.list_of(a).or_else(|| self.list_of(b)).unwrap_or_default();
+                between(self.term(Typed::Code(a, list)), "=", self.term(Typed::Code(b, list)))
+            }
+            BoolNode::TextsEqual(a, b) => between(self.text(a), "=", self.text(b)),
+            BoolNode::RowsEqual(..) => both("il s'agit du même élément", "it is the same record"),
+            BoolNode::Some(over, holds) => {
+                let records = self.over("au moins un parmi : ", "at least one of: ", over);
+                self.with(records, " qui vérifie : ", " that satisfies: ", || self.bool(holds))
+            }
+            BoolNode::Every(over, holds) => {
+                let records = self.over("chacun parmi : ", "every one of: ", over);
+                self.with(records, " vérifie : ", " satisfies: ", || self.bool(holds))
+            }
+            BoolNode::Reading(reading, options) => self.reading(reading, options),
+            BoolNode::Retained { .. } => both("retenu", "retained"),
+        }
+    }
+
+    /// Returns the operands of `and` or `or`; an operand that is itself made of several has parentheses.
+    pub(super) fn chain(self, chain: BoolId, a: BoolId, fr: &str, en: &str, b: BoolId) -> Bilingual {
+        let operand = |id: BoolId| match (self.program.bool_node(chain), self.program.bool_node(id)) {
+            (BoolNode::And(..), BoolNode::And(..)) | (BoolNode::Or(..), BoolNode::Or(..)) => self.bool(id),
+            (_, BoolNode::And(..) | BoolNode::Or(..)) => enclosed(self.bool(id)),
+            _ => self.term(Typed::Bool(id)),
+        };
+        joined(&operand(a), fr, en, &operand(b))
+    }
+
+    /// Returns the condition of an `if` and its branches.
+    pub(super) fn choice(
+        self,
+        condition: BoolId,
+        then: impl FnOnce() -> Bilingual,
+        otherwise: impl FnOnce() -> Bilingual,
+    ) -> Bilingual {
+        if !self.is_whole() {
+            return both("selon la condition qui suit", "depending on the condition that follows");
+        }
+        let condition = around("si ", self.term(Typed::Bool(condition)), "", "if ", "");
+        joined(&joined(&condition, " : ", ": ", &then()), " ; sinon : ", "; otherwise: ", &otherwise())
+    }
+
+    pub(super) fn reading(self, reading: u16, options: CodeSet) -> Bilingual {
+        let Some(reading) = self.program.readings.get(usize::from(reading)) else { return Bilingual::default() };
+        let is_in = |index: usize| {
+            u32::try_from(index)
+                .ok()
+                .and_then(|index| options.checked_shr(index))
+                .is_some_and(|options| options & 1 == 1)
+        };
+        let named =
+            reading.options.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, option)| &option.label);
+        let joined = |language, or: &str| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(or);
+        both(
+            format!("lecture retenue « {} »", joined(Language::French, " ou ")),
+            format!("reading used “{}”", joined(Language::English, " or ")),
+        )
+    }
+}

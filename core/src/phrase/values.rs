@@ -1,0 +1,175 @@
+//! Numbers, days, codes and texts.
+
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use super::Phrases;
+use super::joints::{around, between, enclosed, joined, label, operator_sign};
+use crate::facts::{CodeSet, EnumId, Unit};
+use crate::language::{Bilingual, Language, both};
+use crate::program::{
+    BoolNode, CodeId, CodeNode, DayId, DayNode, Length, NumId, NumNode, Operator, SetId, SetNode, TextId, TextNode,
+    Typed,
+};
+use crate::words::{date_text, duration_text, money_text};
+
+impl Phrases<'_> {
+    pub(super) fn num(self, id: NumId, unit: Unit) -> Bilingual {
+        match self.program.num_node(id) {
+            NumNode::Const(value) if unit == Unit::Money => {
+                both(money_text(value, Language::French), money_text(value, Language::English))
+            }
+            NumNode::Const(value) => both(value.to_string(), value.to_string()),
+            NumNode::Parameter(id) | NumNode::NotInForce(id) => self.parameter(id),
+            NumNode::Fact(place) => self.fact(place),
+            NumNode::Definition { definition, .. } => self.definition(definition),
+            NumNode::Scale(id) => label(self.program.scales.get(usize::from(id)).map(|scale| &scale.label)),
+            NumNode::Arithmetic(Operator::Least, a, b) => {
+                self.extreme("le plus petit de : ", "the least of: ", a, b, unit)
+            }
+            NumNode::Arithmetic(Operator::Greatest, a, b) => {
+                self.extreme("le plus grand de : ", "the greatest of: ", a, b, unit)
+            }
+            NumNode::Arithmetic(operator, a, b) => {
+                between(self.operand(a, unit), operator_sign(operator), self.operand(b, unit))
+            }
+            NumNode::If(condition, a, b) => match self.dated(id) {
+                Some(declared) => declared.label.clone(),
+                None => self.choice(condition, || self.num(a, unit), || self.num(b, unit)),
+            },
+            NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
+            NumNode::Sum(over, each) => self.of(self.over("somme sur : ", "sum over: ", over), each, unit),
+            NumNode::Least(over, each) => {
+                self.of(self.over("le plus petit parmi : ", "the least among: ", over), each, unit)
+            }
+            NumNode::Greatest(over, each) => {
+                self.of(self.over("le plus grand parmi : ", "the greatest among: ", over), each, unit)
+            }
+            NumNode::Distinct(over, code) => {
+                let records = self.over("valeurs différentes parmi : ", "different values among: ", over);
+                self.with(records, ", de : ", ", of: ", || self.code(code, self.list_of(code).unwrap_or_default()))
+            }
+            NumNode::Size(set) => {
+                let codes = both("nombre de codes", "number of codes");
+                self.with(codes, " de : ", " of: ", || self.set(set, self.list_of_set(set).unwrap_or_default()))
+            }
+            NumNode::Unstated(least, most) => self.unstated(least, most, unit),
+        }
+    }
+
+    /// Returns an operand of a sign, in parentheses when it has signs of its own.
+    pub(super) fn operand(self, id: NumId, unit: Unit) -> Bilingual {
+        match self.program.num_node(id) {
+            NumNode::Arithmetic(..) => enclosed(self.num(id, unit)),
+            _ => self.term(Typed::Num(id, unit)),
+        }
+    }
+
+    /// Returns what stands beside a sign; in parentheses when its end would not be seen.
+    pub(super) fn term(self, typed: Typed) -> Bilingual {
+        let words = self.phrase(typed);
+        if self.is_whole() && self.is_open_ended(typed) { enclosed(words) } else { words }
+    }
+
+    fn is_open_ended(self, typed: Typed) -> bool {
+        match typed {
+            Typed::Bool(id) => {
+                matches!(self.program.bool_node(id), BoolNode::If(..) | BoolNode::Some(..) | BoolNode::Every(..))
+            }
+            Typed::Num(id, _) => match self.program.num_node(id) {
+                NumNode::If(..) => self.dated(id).is_none(),
+                NumNode::Arithmetic(operator, ..) => matches!(operator, Operator::Least | Operator::Greatest),
+                NumNode::Const(_) | NumNode::Parameter(_) | NumNode::NotInForce(_) => false,
+                NumNode::Fact(_) | NumNode::Definition { .. } | NumNode::Scale(_) => false,
+                _ => true,
+            },
+            Typed::Day(id) | Typed::Month(id) => {
+                matches!(self.program.day_node(id), DayNode::If(..) | DayNode::Earliest(..) | DayNode::Latest(..))
+            }
+            Typed::Code(id, _) => matches!(self.program.code_node(id), CodeNode::If(..) | CodeNode::MostCommon(..)),
+            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
+        }
+    }
+
+    pub(super) fn unstated(self, least: NumId, most: Option<NumId>, unit: Unit) -> Bilingual {
+        let (fr, en) = ("valeur que les sources ne donnent pas", "value that the sources do not state");
+        let least = self.num(least, unit);
+        match most.map(|most| self.num(most, unit)) {
+            Some(most) => both(
+                format!("{fr}, entre {} et {}", least.fr, most.fr),
+                format!("{en}, between {} and {}", least.en, most.en),
+            ),
+            None => both(format!("{fr}, au moins {}", least.fr), format!("{en}, at least {}", least.en)),
+        }
+    }
+
+    pub(super) fn extreme(self, fr: &str, en: &str, a: NumId, b: NumId, unit: Unit) -> Bilingual {
+        let operands = joined(&self.term(Typed::Num(a, unit)), " ; ", "; ", &self.term(Typed::Num(b, unit)));
+        around(fr, operands, "", en, "")
+    }
+
+    pub(super) fn day(self, id: DayId) -> Bilingual {
+        match self.program.day_node(id) {
+            DayNode::Const(day) => both(date_text(day, Language::French), date_text(day, Language::English)),
+            DayNode::Parameter(id) | DayNode::NotInForce(id) => self.parameter(id),
+            DayNode::Fact(place) => self.fact(place),
+            DayNode::Definition { definition, .. } => self.definition(definition),
+            DayNode::If(condition, a, b) => self.choice(condition, || self.day(a), || self.day(b)),
+            DayNode::Earliest(over, day) => {
+                let records = self.over("le premier parmi : ", "the earliest among: ", over);
+                self.with(records, ", de : ", ", of: ", || self.day(day))
+            }
+            DayNode::Latest(over, day) => {
+                let records = self.over("le dernier parmi : ", "the latest among: ", over);
+                self.with(records, ", de : ", ", of: ", || self.day(day))
+            }
+            DayNode::After(day, Length::Parameter(id)) => between(self.term(Typed::Day(day)), "+", self.parameter(id)),
+            DayNode::After(day, Length::Literal(duration)) => {
+                let words = |language| duration_text(duration, language);
+                between(self.term(Typed::Day(day)), "+", both(words(Language::French), words(Language::English)))
+            }
+        }
+    }
+
+    pub(super) fn code(self, id: CodeId, list: EnumId) -> Bilingual {
+        match self.program.code_node(id) {
+            CodeNode::Const(code) => self.codes(list, 1_u64.checked_shl(u32::from(code)).unwrap_or(0)),
+            CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.parameter(id),
+            CodeNode::Fact(place) => self.fact(place),
+            CodeNode::Definition { definition, .. } => self.definition(definition),
+            CodeNode::If(condition, a, b) => self.choice(condition, || self.code(a, list), || self.code(b, list)),
+            CodeNode::MostCommon(over, code) => {
+                let records = self.over("le plus fréquent parmi : ", "the most common among: ", over);
+                self.with(records, ", de : ", ", of: ", || self.code(code, list))
+            }
+        }
+    }
+
+    pub(super) fn set(self, id: SetId, list: EnumId) -> Bilingual {
+        match self.program.set_node(id) {
+            SetNode::Const(codes) => self.codes(list, codes),
+            SetNode::Parameter(id) => self.parameter(id),
+            SetNode::Fact(place) => self.fact(place),
+            SetNode::Both(a, b) => between(self.set(a, list), "∩", self.set(b, list)),
+        }
+    }
+
+    pub(super) fn text(self, id: TextId) -> Bilingual {
+        match self.program.texts.get(usize::try_from(id).unwrap_or(usize::MAX)) {
+            Some(TextNode::Const(text)) => both(text.as_str(), text.as_str()),
+            Some(TextNode::Fact(place)) => self.fact(*place),
+            None => Bilingual::default(),
+        }
+    }
+
+    pub(super) fn codes(self, list: EnumId, codes: CodeSet) -> Bilingual {
+        let all = self.program.facts.enumerations.get(usize::from(list)).map_or(&[][..], |list| &list.codes);
+        let is_in = |index: usize| {
+            u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1)
+        };
+        let named = all.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, code)| &code.label);
+        let joined = |language| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(", ");
+        both(joined(Language::French), joined(Language::English))
+    }
+}
