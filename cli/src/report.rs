@@ -2,6 +2,7 @@
 
 mod closing;
 mod comparison;
+mod counted;
 mod criteria;
 mod filing;
 mod grant;
@@ -13,7 +14,6 @@ mod payments;
 mod phases;
 mod phrase;
 mod sources;
-mod structures;
 mod usage;
 
 use bareme::{Comparison, Decision, Language, Programme};
@@ -37,7 +37,7 @@ pub(crate) struct View {
 pub(crate) fn report(decision: &Decision<'_>, title: Option<&str>, view: View) -> String {
     let mut page = Page::new(view);
     headline::write(&mut page, decision, title);
-    structures::write(&mut page, decision);
+    counted::write(&mut page, decision);
     criteria::write(&mut page, decision);
     grant::write(&mut page, decision);
     payments::write(&mut page, decision);

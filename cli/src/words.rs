@@ -70,21 +70,20 @@ terms! {
     RULES = "Règles {}, empreinte {}", "Rules {}, digest {}";
 }
 
-// The counted structures.
+// The records that count.
 terms! {
-    STRUCTURES = "Structures", "Structures";
+    COUNTED = "Nombre retenu\u{a0}: {}", "Number counted: {}";
     RANGE = "de {} à {}", "{} to {}";
     THROUGH = "{} à {}", "{} to {}";
     AT_LEAST = "au moins {}", "at least {}";
     UNKNOWN = "inconnu", "unknown";
     REGION_OPEN = "région à préciser pour les autres", "region of the others still open";
-    EXCLUDED = "Écartées du compte et des montants", "Left out of the count and of the amounts";
+    EXCLUDED = "Hors du compte et des montants", "Left out of the count and of the amounts";
     FAILS = "condition non remplie\u{a0}: {}", "condition not met: {}";
     RECORD = "n° {} de la liste", "no. {} of the list";
     RECORDS = "nos {} de la liste", "nos. {} of the list";
 }
 plurals! {
-    COUNTED = "{} structure retenue", "{} structure counted"; "{} structures retenues", "{} structures counted";
     OTHERS = "et {} autre", "and {} other"; "et {} autres", "and {} others";
 }
 
@@ -92,7 +91,7 @@ plurals! {
 terms! {
     CRITERIA = "Conditions", "Conditions";
     BLOCKING = "Ce qui bloque", "What blocks";
-    SETTING_ASIDE = "Ce qui écarte des structures", "What leaves structures out";
+    SETTING_ASIDE = "Ce qui écarte une partie du projet", "What leaves a part of the project out";
     UNMET = "Non remplies, sans exclure le projet", "Not met, without excluding the project";
     SEE_QUESTION = "Dépend de la question {} ci-dessous.", "Depends on question {} below.";
     SEE_QUESTIONS = "Dépend des questions {} ci-dessous.", "Depends on questions {} below.";
@@ -224,7 +223,7 @@ mod tests {
 
     #[test]
     fn none_is_singular_in_french_and_plural_in_english() {
-        assert_eq!(COUNTED.of(0, Language::French).get(Language::French), "{} structure retenue");
-        assert_eq!(COUNTED.of(0, Language::English).get(Language::English), "{} structures counted");
+        assert_eq!(OTHERS.of(0, Language::French).get(Language::French), "et {} autre");
+        assert_eq!(OTHERS.of(0, Language::English).get(Language::English), "and {} others");
     }
 }

@@ -26,7 +26,7 @@ fn run(args: &[&str]) -> (i32, String, String) {
     (done.status.code().unwrap(), String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
 }
 
-const SCENARIO: &str = "phase = \"amorcage-1\"\n[structure.ehpad]\nregion = \"84\"\n[[scenario]]\nname = \"Un fait\"\n";
+const SCENARIO: &str = "phase = \"amorcage-1\"\n[like.ehpad]\nregion = \"84\"\n[[scenario]]\nname = \"Un fait\"\n";
 
 #[test]
 fn the_bundled_scenarios_hold() {
@@ -67,7 +67,7 @@ fn a_file_that_cannot_be_understood_is_refused_with_its_place() {
         ("provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nwithout = [\"kind\"]", "`kind`, which is not stated"),
         (
             "provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nstructures = [{ like = \"ehpat\" }]",
-            "`like` names no `[structure.…]`",
+            "`like` names no `[like.…]`",
         ),
         ("provisions = [", "line "),
     ];

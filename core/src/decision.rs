@@ -335,6 +335,8 @@ impl<T: Copy + PartialEq> Range<T> {
 pub struct Counted<'r> {
     /// How the programme calls them.
     pub name: &'r str,
+    /// The same, for people.
+    pub label: &'r Bilingual,
     /// How many there are.
     pub count: Range<u32>,
     /// How many there are in each region, in the order of the code list.

@@ -46,7 +46,7 @@ pub use input::{Fault, FaultCode, InputError};
 pub use language::{Bilingual, Language};
 pub use loading::PhaseCoverage;
 pub use options::{Options, Texts};
-pub use programme::Programme;
+pub use programme::{CountedList, Programme};
 pub use project::Project;
 pub use rule_set::{Readings, RuleSet};
 pub use source::{Position, Source, Span};

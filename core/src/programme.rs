@@ -12,7 +12,7 @@ use serde::Deserializer;
 use crate::decision::Provision;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
-use crate::facts::{Facts, PROJECT, SlotId};
+use crate::facts::{Facts, FieldType, PROJECT, SlotId};
 use crate::input::{Fault, FaultCode, InputError};
 use crate::language::both;
 use crate::loading::{self, PhaseCoverage};
@@ -31,6 +31,19 @@ pub struct Programme {
     version: String,
     rule_sets: Vec<RuleSet>,
     coverage: Vec<PhaseCoverage>,
+}
+
+/// The list whose records a programme counts.
+#[derive(Clone, Copy, Debug)]
+pub struct CountedList<'p> {
+    /// Its path in a project.
+    pub path: &'p str,
+    /// How a decision calls its records.
+    pub called: &'p str,
+    /// The fact by which its records are identified.
+    pub key: Option<&'p str>,
+    /// How many characters that fact has, when the programme says.
+    pub key_length: Option<u16>,
 }
 
 impl Programme {
@@ -75,6 +88,31 @@ impl Programme {
     #[must_use]
     pub fn rule_sets(&self) -> &[RuleSet] {
         &self.rule_sets
+    }
+
+    /// Returns the list whose records the decisions count, when the programme names one.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// let counted = programme.counted().unwrap();
+    /// assert_eq!((counted.path, counted.called, counted.key), ("establishments", "structures", Some("finess_et")));
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn counted(&self) -> Option<CountedList<'_>> {
+        let (_, table) = self.facts.counted()?;
+        let list = self.facts.tables.get(usize::from(table))?;
+        let key = list.key.and_then(|slot| self.facts.field(table, slot));
+        Some(CountedList {
+            path: &list.path,
+            called: &self.facts.counted_as,
+            key: key.map(|key| key.path.as_str()),
+            key_length: key.and_then(|key| match key.ty {
+                FieldType::Text { length } => length,
+                _ => None,
+            }),
+        })
     }
 
     /// Returns how far the provisions of each phase are carried by rules.

@@ -35,7 +35,7 @@ pub(super) fn count(page: &Page, count: Range<u32>) -> String {
     }
 }
 
-/// Returns words that count things, such as “12 structures counted”.
+/// Returns words that count things, such as “and 3 others”.
 pub(super) fn counted(page: &Page, plural: Plural, number: usize) -> String {
     plural.of(number, page.language()).fill(page.language(), &[&number.to_string()])
 }

@@ -3,13 +3,8 @@
 use serde_json::{Map, Value};
 
 /// The values of a decision, each with its place.
-const VALUES: [(&str, &str); 5] = [
-    ("outcome", "/outcome"),
-    ("amount", "/grant/amount"),
-    ("min", "/grant/min"),
-    ("max", "/grant/max"),
-    ("structures", "/counted/structures"),
-];
+const VALUES: [(&str, &str); 4] =
+    [("outcome", "/outcome"), ("amount", "/grant/amount"), ("min", "/grant/min"), ("max", "/grant/max")];
 
 /// The lists of a decision, each with its place and what a text alone is compared with.
 const LISTS: [(&str, &str, &str); 5] = [
@@ -23,9 +18,9 @@ const LISTS: [(&str, &str, &str); 5] = [
 /// The lists of which a scenario says what they hold.
 const SHOWN: [&str; 2] = ["notes", "priorities"];
 
-/// Refuses the keys that no part of a decision answers to.
-pub(super) fn refuse_unknown(expect: &Map<String, Value>) -> Result<(), String> {
-    let values = VALUES.iter().map(|(key, _)| *key);
+/// Refuses the keys that no part of a decision answers to; `counted` is the word for the records that it counts.
+pub(super) fn refuse_unknown(expect: &Map<String, Value>, counted: Option<&str>) -> Result<(), String> {
+    let values = VALUES.iter().map(|(key, _)| *key).chain(counted);
     let tables: Vec<&str> = LISTS.iter().map(|(key, ..)| *key).chain(SHOWN).chain(["desk", "regions"]).collect();
     let known: Vec<&str> = values.chain(tables.iter().copied()).chain(["missing"]).collect();
     if expect.is_empty() {
@@ -56,6 +51,8 @@ pub(super) fn differences(expect: &Map<String, Value>, decision: &Value) -> Vec<
             found.extend(pairs(wanted).filter_map(|(region, wanted)| share(region, wanted, shares)));
         } else if key == "missing" {
             found.extend(asked(wanted, items(decision, "/missing")));
+        } else if let Some(count) = decision.get("counted").and_then(|counted| counted.get(key)) {
+            found.extend(differs(key, wanted, Some(count)));
         } else {
             found.extend(
                 pairs(wanted)

@@ -1,19 +1,22 @@
 //! The shape of a scenario file, and the projects that it stands for.
 
+use bareme::CountedList;
 use serde_json::{Map, Value, json};
 
 use super::{Scenario, Suite};
 
-const FILE: [&str; 5] = ["phase", "project", "structures", "structure", "scenario"];
-const SCENARIO: [&str; 8] = ["name", "provisions", "call", "readings", "project", "structures", "without", "expect"];
-/// The keys of a group of structures that are not facts.
+/// The keys of a file; the word of the programme for its counted records is one more.
+const FILE: [&str; 4] = ["phase", "project", "like", "scenario"];
+/// The keys of a scenario; that word is one more.
+const SCENARIO: [&str; 7] = ["name", "provisions", "call", "readings", "project", "without", "expect"];
+/// The keys of a group of records that are not facts.
 const GROUP: [&str; 3] = ["times", "like", "without"];
 
 type Table = Map<String, Value>;
 
-/// Reads the scenarios of a file.
-pub(super) fn suite(file: &Table) -> Result<Suite, String> {
-    refuse_unknown(file, &FILE)?;
+/// Reads the scenarios of a file, for a programme that counts the records of a list, or of none.
+pub(super) fn suite(file: &Table, counted: Option<&CountedList>) -> Result<Suite, String> {
+    refuse_unknown(file, &FILE, counted)?;
     let phase = text(file, "phase")?;
     let mut scenarios: Vec<Scenario> = Vec::new();
     for entry in list(file, "scenario")? {
@@ -22,21 +25,23 @@ pub(super) fn suite(file: &Table) -> Result<Suite, String> {
         if scenarios.iter().any(|scenario| scenario.name == name) {
             return Err(format!("two scenarios are called « {name} »"));
         }
-        scenarios.push(scenario(file, entry, &phase).map_err(|words| format!("« {name} »: {words}"))?);
+        scenarios.push(scenario(file, entry, &phase, counted).map_err(|words| format!("« {name} »: {words}"))?);
     }
     if scenarios.is_empty() { Err("there is no `[[scenario]]`".into()) } else { Ok(Suite { phase, scenarios }) }
 }
 
-fn scenario(file: &Table, entry: &Table, phase: &str) -> Result<Scenario, String> {
-    refuse_unknown(entry, &SCENARIO)?;
+fn scenario(file: &Table, entry: &Table, phase: &str, counted: Option<&CountedList>) -> Result<Scenario, String> {
+    refuse_unknown(entry, &SCENARIO, counted)?;
     let provisions = texts(entry, "provisions")?;
     if provisions.is_empty() {
         return Err("`provisions` is missing: name those that the scenario shows".into());
     }
     let expect = table(entry, "expect")?.clone();
-    super::expected::refuse_unknown(&expect)?;
+    super::expected::refuse_unknown(&expect, counted.map(|list| list.called))?;
+    let rule_set = if entry.contains_key("call") { text(entry, "call")? } else { phase.to_owned() };
     let readings = table(entry, "readings").unwrap_or(&Table::new()).iter().map(reading).collect::<Result<_, _>>()?;
-    Ok(Scenario { name: text(entry, "name")?, provisions, readings, project: project(file, entry, phase)?, expect })
+    let project = project(file, entry, counted)?;
+    Ok(Scenario { name: text(entry, "name")?, provisions, rule_set, readings, project, expect })
 }
 
 fn reading((id, option): (&String, &Value)) -> Result<(String, String), String> {
@@ -45,41 +50,46 @@ fn reading((id, option): (&String, &Value)) -> Result<(String, String), String> 
 }
 
 /// Returns the project of a scenario: that of the file, then what the scenario adds and takes away.
-fn project(file: &Table, entry: &Table, phase: &str) -> Result<Value, String> {
-    let mut project = json!({ "phase": phase });
+fn project(file: &Table, entry: &Table, counted: Option<&CountedList>) -> Result<Value, String> {
+    let mut project = json!({});
     for source in [file, entry] {
         merge(&mut project, source.get("project").unwrap_or(&json!({})));
     }
-    if let Some(call) = entry.get("call") {
-        merge(&mut project, &json!({ "call": call }));
-    }
-    if let Some(stated) = [entry, file].into_iter().find(|table| table.contains_key("structures")) {
-        let records = structures(file, list(stated, "structures")?)?;
-        merge(&mut project, &json!({ "establishments": records }));
+    if let Some(of) = counted
+        && let Some(stated) = [entry, file].into_iter().find(|table| table.contains_key(of.called))
+    {
+        let records = records(file, list(stated, of.called)?, of)?;
+        merge(&mut project, &json!({ of.path: records }));
     }
     without(&mut project, entry)?;
     Ok(project)
 }
 
-/// Returns the records of groups such as `{ times = 15, like = "ehpad", region = "32" }`.
-fn structures(file: &Table, groups: &[Value]) -> Result<Vec<Value>, String> {
+/// Returns the records of groups such as `{ times = 15, like = "small", region = "north" }`.
+fn records(file: &Table, groups: &[Value], of: &CountedList) -> Result<Vec<Value>, String> {
     let mut records = Vec::new();
     for group in groups {
-        let group = group.as_object().ok_or("a group of structures needs `{ like = \"…\" }`")?;
-        let model = file.get("structure").and_then(|models| models.get(text(group, "like").ok()?));
-        let model = model.ok_or_else(|| format!("`like` names no `[structure.…]`: {}", Value::from(group.clone())))?;
+        let group = group.as_object().ok_or("a group of records needs `{ like = \"…\" }`")?;
+        let model = file.get("like").and_then(|models| models.get(text(group, "like").ok()?));
+        let model = model.ok_or_else(|| format!("`like` names no `[like.…]`: {}", Value::from(group.clone())))?;
         let facts = group.iter().filter(|(key, _)| !GROUP.contains(&key.as_str()));
         let facts = facts.map(|(key, fact)| (key.clone(), fact.clone())).collect();
         let times = group.get("times").map_or(Some(1), Value::as_u64).ok_or("`times` needs a whole number")?;
         for _ in 0..times {
             let mut record = model.clone();
-            merge(&mut record, &json!({ "finess_et": format!("{:09}", records.len() + 1) }));
+            merge(&mut record, &numbered(records.len() + 1, of));
             merge(&mut record, &Value::Object(Table::clone(&facts)));
             without(&mut record, group)?;
             records.push(record);
         }
     }
     Ok(records)
+}
+
+/// Returns the key of a record, which is its number over all groups, as long as keys of its list are.
+fn numbered(number: usize, of: &CountedList) -> Value {
+    let Some(key) = of.key else { return json!({}) };
+    json!({ key: format!("{number:0width$}", width = usize::from(of.key_length.unwrap_or_default())) })
 }
 
 fn merge(target: &mut Value, changes: &Value) {
@@ -123,7 +133,8 @@ fn table<'t>(table: &'t Table, key: &str) -> Result<&'t Table, String> {
     table.get(key).and_then(Value::as_object).ok_or_else(|| format!("`{key}` needs a table"))
 }
 
-fn refuse_unknown(table: &Table, known: &[&str]) -> Result<(), String> {
+fn refuse_unknown(table: &Table, known: &[&str], counted: Option<&CountedList>) -> Result<(), String> {
+    let known: Vec<&str> = known.iter().copied().chain(counted.map(|list| list.called)).collect();
     let unknown = table.keys().find(|key| !known.contains(&key.as_str()));
     unknown.map_or(Ok(()), |key| Err(format!("unknown key `{key}`; known here: {}", known.join(", "))))
 }

@@ -4,7 +4,7 @@ mod expected;
 mod file;
 mod toml;
 
-use bareme::{Language, Options, Programme, Source, Texts};
+use bareme::{InputError, Language, Programme, Source, Texts};
 use serde_json::{Map, Value};
 
 /// The scenarios of a phase.
@@ -22,6 +22,8 @@ pub(crate) struct Scenario {
     /// The fact that it shows, in words.
     pub(crate) name: String,
     provisions: Vec<String>,
+    /// The phase, or the call over it.
+    rule_set: String,
     readings: Vec<(String, String)>,
     project: Value,
     expect: Map<String, Value>,
@@ -30,11 +32,16 @@ pub(crate) struct Scenario {
 /// Reads scenario files; a refusal says what is wrong and where.
 pub(crate) fn read(sources: &[Source], programme: &Programme) -> Result<Vec<Suite>, String> {
     let known = |id: &str| programme.provisions().any(|provision| provision.id == id);
+    let counted = programme.counted();
     let suite = |source: &Source| {
-        let suite = toml::table(&source.text).and_then(|table| file::suite(&table))?;
+        let suite = toml::table(&source.text).and_then(|table| file::suite(&table, counted.as_ref()))?;
         for scenario in &suite.scenarios {
             if let Some(id) = scenario.provisions.iter().find(|id| !known(id)) {
                 return Err(format!("« {} »: unknown provision `{id}`", scenario.name));
+            }
+            if programme.rule_set(&scenario.rule_set).is_ok_and(|rules| rules.phase() != suite.phase) {
+                let words = format!("`{}` is not a call of the phase `{}`", scenario.rule_set, suite.phase);
+                return Err(format!("« {} »: {words}", scenario.name));
             }
         }
         Ok(suite)
@@ -45,14 +52,19 @@ pub(crate) fn read(sources: &[Source], programme: &Programme) -> Result<Vec<Suit
 impl Scenario {
     /// Returns what differs from the expectation, one line each; nothing when the scenario holds.
     pub(crate) fn differences(&self, programme: &Programme) -> Vec<String> {
-        let options = Options { texts: Texts::Only(Language::French), readings: self.readings.clone() };
-        let decision =
-            programme.evaluate_json(&self.project.to_string(), &options).map_err(|refusal| refusal.to_string());
-        let decision = decision.and_then(|text| serde_json::from_str(&text).map_err(|fault| fault.to_string()));
-        match decision {
+        match self.decision(programme) {
             Ok(decision) => expected::differences(&self.expect, &decision),
             Err(words) => vec![format!("refused: {words}")],
         }
+    }
+
+    fn decision(&self, programme: &Programme) -> Result<Value, String> {
+        let refused = |refusal: InputError| refusal.to_string();
+        let project = programme.project_from_json(&self.project.to_string()).map_err(refused)?;
+        let rules = programme.rule_set(&self.rule_set).map_err(refused)?;
+        let readings = rules.readings_with(&self.readings).map_err(refused)?;
+        let decision = rules.evaluate_with(&project, &readings).to_json(Texts::Only(Language::French));
+        serde_json::from_str(&decision).map_err(|fault| fault.to_string())
     }
 
     /// Returns the provisions that it exercises, as a list in words.

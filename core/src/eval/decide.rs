@@ -144,6 +144,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     fn counted(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Counted<'a>>, D::Stop> {
         let facts = &self.program.facts;
         let Some((list, table)) = facts.counted() else { return Ok(None) };
+        let Some(declared) = facts.field(PROJECT, list) else { return Ok(None) };
         let region = facts.roles.region.and_then(|slot| Some((slot, facts.code_list(table, slot)?)));
         let mut count = Tally::default();
         let mut by_region = alloc::vec![Tally::default(); region.map_or(0, |(_, list)| facts.code_count(list))];
@@ -180,6 +181,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let by_region = regions.into_iter().zip(by_region.iter().map(Tally::range));
         Ok(Some(Counted {
             name: &facts.counted_as,
+            label: &declared.label,
             count: count.range(),
             by_region: by_region.filter(|(_, count)| count.max != Some(0)).collect(),
             excluded,

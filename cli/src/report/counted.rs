@@ -1,4 +1,4 @@
-//! The structures that count, where they are, and those left out.
+//! The records that count, where they are, and those left out.
 
 use bareme::{Bilingual, Counted, Decision, Subject};
 
@@ -9,8 +9,9 @@ use crate::words;
 /// Writes the section, where the programme counts records.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let Some(counted) = &decision.counted else { return };
-    page.heading(page.say(words::STRUCTURES));
-    let mut spans = vec![span(Look::Strong, phrase::capital(&total(page, counted)))];
+    page.heading(page.label(counted.label));
+    let number = phrase::count(page, counted.count);
+    let mut spans = vec![span(Look::Strong, words::COUNTED.fill(page.language(), &[&number]))];
     spans.extend(regions(page, counted).map(plain));
     page.paragraph(2, &spans);
     if !counted.excluded.is_empty() {
@@ -19,12 +20,6 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     for (subject, criterion) in &counted.excluded {
         excluded(page, decision, subject, criterion);
     }
-}
-
-fn total(page: &Page, counted: &Counted<'_>) -> String {
-    let number = phrase::count(page, counted.count);
-    let of = counted.count.max.map_or(usize::MAX, |max| max as usize);
-    words::COUNTED.of(of, page.language()).fill(page.language(), &[&number])
 }
 
 /// Returns the split by region. Where a region is not known, naming every region that it may be would say nothing.
