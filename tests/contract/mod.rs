@@ -1,0 +1,133 @@
+//! The contract: the cases of `vectors/`, what is answered to them, and how that is compared with what they expect.
+
+use std::fs;
+use std::path::Path;
+
+use bareme::{InputError, Options, Programme, Source, Texts};
+use serde_json::{Map, Value, json};
+
+pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
+/// The folder of `FOLDER` that holds rule files, one folder a programme.
+pub(crate) const PROGRAMMES: &str = "programmes";
+const GROUP_KEYS: [&str; 3] = ["times", "like", "patch"];
+
+/// Reads the rule files and the bases of a programme of `programmes/`; the bundled ones without a name.
+pub(crate) fn programme(name: Option<&str>) -> (Programme, Value) {
+    let Some(name) = name else { return (Programme::bundled().unwrap(), read("bases.json")) };
+    let mut files: Vec<String> = fs::read_dir(Path::new(FOLDER).join(PROGRAMMES).join(name))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|file| file.ends_with(".toml"))
+        .collect();
+    files.sort();
+    let text = |file: &str| fs::read_to_string(Path::new(FOLDER).join(PROGRAMMES).join(name).join(file)).unwrap();
+    let sources: Vec<Source> = files.into_iter().map(|name| Source { text: text(&name), name }).collect();
+    let programme = Programme::parse(&sources).unwrap_or_else(|faults| panic!("{name}: {faults}"));
+    (programme, read(&format!("{PROGRAMMES}/{name}/bases.json")))
+}
+
+/// Evaluates the project of a case.
+pub(crate) fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
+    let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
+    let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
+    programme.evaluate_json(&text, &Options { texts, readings: pinned(case) })
+}
+
+/// The options that a case pins.
+pub(crate) fn pinned(case: &Value) -> Vec<(String, String)> {
+    let readings = case["readings"].as_object().into_iter().flatten();
+    readings.map(|(reading, option)| (reading.clone(), option.as_str().unwrap().to_owned())).collect()
+}
+
+/// The project of a case.
+pub(crate) fn project(bases: &Value, case: &Value) -> Value {
+    let mut project = case.get("base").map_or_else(|| json!({}), |name| named(bases, "projects", name));
+    merge(&mut project, case.get("patch").unwrap_or(&json!({})));
+    if let Some(groups) = case.get("structures") {
+        project["establishments"] = structures(bases, groups).into();
+    }
+    project
+}
+
+fn structures(bases: &Value, groups: &Value) -> Vec<Value> {
+    let mut records = Vec::new();
+    for group in groups.as_array().unwrap() {
+        refuse_unknown_keys(group, &GROUP_KEYS, "a group of structures");
+        for _ in 0..group.get("times").map_or(1, |times| times.as_u64().unwrap()) {
+            let mut record = named(bases, "structures", &group["like"]);
+            record["finess_et"] = format!("{:09}", records.len() + 1).into();
+            merge(&mut record, group.get("patch").unwrap_or(&json!({})));
+            records.push(record);
+        }
+    }
+    records
+}
+
+fn named(bases: &Value, kind: &str, name: &Value) -> Value {
+    let name = name.as_str().unwrap();
+    bases[kind].get(name).unwrap_or_else(|| panic!("`bases.json` has no `{name}` under `{kind}`")).clone()
+}
+
+/// Applies a JSON merge patch.
+fn merge(target: &mut Value, patch: &Value) {
+    let Value::Object(changes) = patch else {
+        *target = patch.clone();
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(Map::new());
+    }
+    for (key, change) in changes {
+        if change.is_null() {
+            target.as_object_mut().unwrap().remove(key);
+        } else {
+            merge(&mut target[key.as_str()], change);
+        }
+    }
+}
+
+/// Compares what is listed.
+pub(crate) fn agrees(expected: &Value, actual: &Value, path: &str) -> Result<(), String> {
+    match (expected, actual) {
+        (Value::Object(keys), Value::Object(_)) => {
+            keys.iter().try_for_each(|(key, inner)| agrees(inner, &actual[key.as_str()], &format!("{path}.{key}")))
+        }
+        (Value::Array(items), Value::Array(found)) if !items.is_empty() && items.iter().all(Value::is_object) => {
+            items.iter().try_for_each(|item| {
+                let differences: Vec<String> =
+                    found.iter().filter_map(|candidate| agrees(item, candidate, path).err()).collect();
+                if differences.len() < found.len() { Ok(()) } else { Err(nearest(item, found, path)) }
+            })
+        }
+        _ if expected == actual => Ok(()),
+        _ => Err(format!("{path}: expected {expected}, found {actual}")),
+    }
+}
+
+/// Says how the object with the same id differs, or that there is none.
+fn nearest(item: &Value, found: &[Value], path: &str) -> String {
+    let same_id = found.iter().find(|candidate| item.get("id").is_some() && candidate.get("id") == item.get("id"));
+    same_id.map_or_else(
+        || format!("{path}: none of {} agrees with {item}", Value::from(found.to_vec())),
+        |candidate| agrees(item, candidate, &format!("{path}[{}]", item["id"])).err().unwrap_or_default(),
+    )
+}
+
+/// The files that the index names.
+pub(crate) fn listed_files() -> Vec<String> {
+    let index = read("index.json");
+    refuse_unknown_keys(&index, &["files"], "index.json");
+    index["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap().to_owned()).collect()
+}
+
+/// Reads a file of `FOLDER`.
+pub(crate) fn read(file: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(Path::new(FOLDER).join(file)).unwrap()).unwrap()
+}
+
+/// Fails on a key that is not among those known.
+pub(crate) fn refuse_unknown_keys(object: &Value, known: &[&str], place: &str) {
+    for key in object.as_object().unwrap().keys() {
+        assert!(known.contains(&key.as_str()), "{place}: unknown key `{key}`");
+    }
+}
