@@ -174,9 +174,9 @@ fn order(order: Order) -> Bilingual {
 
 fn spread(spread: Spread) -> Bilingual {
     match spread {
-        Spread::Marginal => both("au-delà de la première tranche", "beyond the first tranche"),
+        Spread::Marginal => both("ce qui dépasse la première tranche", "what is beyond the first tranche"),
         Spread::Whole => {
-            both("tous, dès que la première tranche est dépassée", "all, once the first tranche is exceeded")
+            both("tout, dès que la première tranche est dépassée", "all, once the first tranche is exceeded")
         }
     }
 }

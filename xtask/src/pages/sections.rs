@@ -1,125 +1,71 @@
 //! The tables of a page: what a rule set holds, one row an entry.
 
-use bareme::description::{Condition, Description, Entry, Parameter, Payment, Reading, Scale, Target};
-use bareme::{Authority, Bilingual, Citations, Language};
+use bareme::description::Description;
+use bareme::{Citations, Language};
 
+use super::rows::{Row, Tell};
 use super::terms::{self, Term};
 
 /// A table with its title.
 pub(super) struct Section {
     pub(super) title: Term,
     pub(super) heads: Vec<&'static str>,
-    /// The id of each entry, and its cells.
-    pub(super) rows: Vec<(String, Vec<String>)>,
+    pub(super) rows: Vec<Row>,
 }
 
 /// Returns every table of `holds`; those without rows too, so that two rule sets can be compared.
 pub(super) fn sections(holds: &Description<'_>, language: Language) -> Vec<Section> {
     let tell = Tell(language);
-    let named = |title, entries: &[Entry<'_>]| {
-        let heads = [terms::NAME, terms::APPRAISED_BY, terms::CITED];
-        tell.section(title, &heads, entries.iter().map(|one| tell.entry(one)))
+    let section = |title: Term, heads: &[Term], rows: Vec<Row>| Section {
+        title,
+        heads: heads.iter().map(|head| head.get(language)).collect(),
+        rows,
     };
-    let conditions = [terms::NAME, terms::IF_NOT_MET, terms::APPRAISED_BY, terms::CITED];
-    let payments = [terms::NAME, terms::SHARE, terms::OF_LINES, terms::TRIGGER, terms::BESIDES, terms::CITED];
-    let readings = [terms::QUESTION, terms::DEFAULT, terms::OPTIONS];
-    let figures = [terms::NAME, terms::VALUE, terms::CITED];
     vec![
-        tell.section(terms::CONDITIONS, &conditions, holds.criteria.iter().map(|one| tell.condition(one))),
-        named(terms::LINES, &holds.lines),
-        tell.section(
-            terms::SCALES,
-            &[terms::NAME, terms::RATES, terms::CITED],
-            holds.scales.iter().map(|one| tell.scale(one)),
-        ),
-        tell.section(terms::PAYMENTS, &payments, holds.payments.iter().map(|one| tell.payment(one))),
-        named(terms::DOCUMENTS, &holds.documents),
-        tell.section(terms::TARGETS, &figures, holds.targets.iter().map(|one| tell.target(one))),
-        named(terms::PRIORITIES, &holds.priorities),
-        tell.section(terms::READINGS, &readings, holds.readings.iter().map(|one| tell.reading(one))),
-        tell.section(terms::PARAMETERS, &figures, holds.parameters.iter().map(|one| tell.parameter(one))),
+        section(terms::DESK, &DESK, holds.desk.iter().flat_map(|desk| tell.desk(desk)).collect()),
+        section(terms::CONDITIONS, &CONDITIONS, holds.criteria.iter().map(|one| tell.condition(one)).collect()),
+        section(terms::LINES, &LINES, holds.lines.iter().map(|one| tell.line(one)).collect()),
+        section(terms::SCALES, &SCALES, holds.scales.iter().map(|one| tell.scale(one)).collect()),
+        section(terms::RANKINGS, &RANKINGS, holds.rankings.iter().map(|one| tell.ranking(one)).collect()),
+        section(terms::SPLIT, &SPLIT, tell.split(&holds.grant).into_iter().collect()),
+        section(terms::PAYMENTS, &PAYMENTS, holds.payments.iter().map(|one| tell.payment(one)).collect()),
+        section(terms::DOCUMENTS, &DOCUMENTS, holds.documents.iter().map(|one| tell.document(one)).collect()),
+        section(terms::TARGETS, &TARGETS, holds.targets.iter().map(|one| tell.target(one)).collect()),
+        section(terms::PRIORITIES, &PRIORITIES, holds.priorities.iter().map(|one| tell.priority(one)).collect()),
+        section(terms::MESSAGES, &MESSAGES, holds.criteria.iter().map(|one| tell.messages(one)).collect()),
+        section(terms::NOTES, &NOTES, holds.notes.iter().map(|one| tell.note(one)).collect()),
+        section(terms::READINGS, &READINGS, holds.readings.iter().map(|one| tell.reading(one)).collect()),
+        section(terms::PARAMETERS, &PARAMETERS, holds.parameters.iter().map(|one| tell.parameter(one)).collect()),
+        section(terms::DEFINITIONS, &DEFINITIONS, holds.definitions.iter().map(|one| tell.definition(one)).collect()),
     ]
 }
+
+const DESK: [Term; 2] = [terms::WHAT, terms::RULE];
+const CONDITIONS: [Term; 6] =
+    [terms::NAME, terms::APPLIES_WHEN, terms::MET_WHEN, terms::IF_NOT_MET, terms::APPRAISED_BY, terms::CITED];
+const LINES: [Term; 5] = [terms::NAME, terms::WHEN, terms::AMOUNT, terms::APPRAISED_BY, terms::CITED];
+const SCALES: [Term; 3] = [terms::NAME, terms::RATES, terms::CITED];
+const RANKINGS: [Term; 5] = [terms::NAME, terms::RECORDS, terms::ORDER, terms::SECOND_RATE, terms::CITED];
+const SPLIT: [Term; 2] = [terms::WHEN, terms::CITED];
+const PAYMENTS: [Term; 6] = [terms::NAME, terms::SHARE, terms::OF_LINES, terms::TRIGGER, terms::BESIDES, terms::CITED];
+const DOCUMENTS: [Term; 3] = [terms::NAME, terms::REQUIRED_WHEN, terms::CITED];
+const TARGETS: [Term; 5] = [terms::NAME, terms::VALUE, terms::MEASURED, terms::APPLIES_WHEN, terms::CITED];
+const PRIORITIES: [Term; 4] = [terms::NAME, terms::WHEN, terms::APPRAISED_BY, terms::CITED];
+const MESSAGES: [Term; 7] = [
+    terms::NAME,
+    terms::FOUND,
+    terms::REQUIRED,
+    terms::SAID_MET,
+    terms::SAID_NOT_MET,
+    terms::SAID_APPRAISED,
+    terms::SAID_OPEN,
+];
+const NOTES: [Term; 3] = [terms::NOTE, terms::WHEN, terms::CITED];
+const READINGS: [Term; 3] = [terms::QUESTION, terms::DEFAULT, terms::OPTIONS];
+const PARAMETERS: [Term; 4] = [terms::NAME, terms::VALUE, terms::PERIOD, terms::CITED];
+const DEFINITIONS: [Term; 3] = [terms::NAME, terms::COMES_TO, terms::CITED];
 
 /// Returns the ids of the provisions.
 pub(super) fn cited(provisions: &Citations<'_>) -> String {
     provisions.iter().map(|one| one.id).collect::<Vec<_>>().join(", ")
-}
-
-/// Tells entries in one language.
-#[derive(Clone, Copy)]
-struct Tell(Language);
-
-type Row = (String, Vec<String>);
-
-impl Tell {
-    fn section(self, title: Term, heads: &[Term], rows: impl Iterator<Item = Row>) -> Section {
-        Section { title, heads: heads.iter().map(|head| head.get(self.0)).collect(), rows: rows.collect() }
-    }
-
-    fn condition(self, one: &Condition<'_>) -> Row {
-        let effect = terms::excludes(one.excludes).get(self.0).to_owned();
-        (one.id.to_owned(), vec![self.label(one.label), effect, self.authority(one.by), cited(&one.provisions)])
-    }
-
-    fn entry(self, one: &Entry<'_>) -> Row {
-        (one.id.to_owned(), vec![self.label(one.label), self.authority(one.by), cited(&one.provisions)])
-    }
-
-    fn scale(self, one: &Scale<'_>) -> Row {
-        let mut from = None;
-        let mut rates = Vec::new();
-        for tranche in &one.tranches {
-            let rate = tranche.rate.text(self.0);
-            rates.push(match from {
-                Some(rank) => format!("{rate} {} {rank}", terms::FROM_RANK.get(self.0)),
-                None => rate,
-            });
-            from = tranche.to.and_then(|to| to.checked_add(1));
-        }
-        // A last tranche that ends is a cap: nothing comes after it.
-        rates
-            .extend(from.map(|rank| format!("{} {} {rank}", terms::NOTHING.get(self.0), terms::FROM_RANK.get(self.0))));
-        (one.name.to_owned(), vec![self.label(one.label), rates.join("<br>"), cited(&one.provisions)])
-    }
-
-    fn payment(self, one: &Payment<'_>) -> Row {
-        let open = || terms::DEPENDS.get(self.0).to_owned();
-        let share = one.share.as_ref().map_or_else(open, |share| share.text(self.0));
-        let (lines, besides) = (self.labels(&one.lines), self.labels(&one.conditions));
-        let cells = vec![self.label(one.label), share, lines, self.label(one.trigger), besides, cited(&one.provisions)];
-        (one.id.to_owned(), cells)
-    }
-
-    fn target(self, one: &Target<'_>) -> Row {
-        let open = || terms::NO_TARGET.get(self.0).to_owned();
-        let target = one.target.as_ref().map_or_else(open, |target| target.text(self.0));
-        (one.id.to_owned(), vec![self.label(one.label), target, cited(&one.provisions)])
-    }
-
-    fn reading(self, one: &Reading<'_>) -> Row {
-        let default = one.default.map_or("", |option| option.id);
-        let option = |id: &str, label: &Bilingual| format!("{} (`{id}`)", self.label(label));
-        let chosen = one.default.map(|chosen| option(chosen.id, chosen.label)).unwrap_or_default();
-        let others = one.options.iter().filter(|other| other.id != default);
-        let others: Vec<String> = others.map(|other| option(other.id, other.label)).collect();
-        let question = format!("{} `{}`", self.label(one.question), one.id);
-        (one.id.to_owned(), vec![question, chosen, others.join("<br>")])
-    }
-
-    fn parameter(self, one: &Parameter<'_>) -> Row {
-        (one.name.to_owned(), vec![self.label(one.label), one.value.text(self.0), cited(&one.provisions)])
-    }
-
-    fn label(self, label: &Bilingual) -> String {
-        label.get(self.0).to_owned()
-    }
-
-    fn labels(self, labels: &[&Bilingual]) -> String {
-        labels.iter().map(|label| label.get(self.0)).collect::<Vec<_>>().join("<br>")
-    }
-
-    fn authority(self, by: Option<Authority<'_>>) -> String {
-        by.map(|by| self.label(by.label)).unwrap_or_default()
-    }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use bareme::words::date_text;
 use bareme::{Language, Programme, RuleSet};
 
+use super::rows::Row;
 use super::sections::{Section, cited, sections};
 use super::{file, terms, texts};
 
@@ -58,7 +59,7 @@ fn filing(page: &mut String, rules: &RuleSet, language: Language) {
         None => line(page, terms::NO_WINDOW.get(language)),
     }
     if let Some(desk) = rules.describe().desk {
-        line(page, &format!("\n{} {}.", terms::DESK.get(language), cited(&desk.provisions)));
+        line(page, &format!("\n{} {}.", terms::DESK_CITED.get(language), cited(&desk.provisions)));
     }
 }
 
@@ -77,7 +78,7 @@ fn changes(page: &mut String, phase: &[Section], call: &[Section], language: Lan
     line(page, &format!("\n## {}", terms::CHANGES.get(language)));
     let before = page.len();
     for (phase, call) in phase.iter().zip(call) {
-        let rows = changed(phase, call, language);
+        let rows: Vec<Vec<String>> = changed(phase, call, language).into_iter().map(|(_, cells)| cells).collect();
         let heads: Vec<&str> = [terms::CHANGE.get(language)].into_iter().chain(call.heads.iter().copied()).collect();
         table(page, &format!("### {}", call.title.get(language)), &heads, &rows);
     }
@@ -86,27 +87,57 @@ fn changes(page: &mut String, phase: &[Section], call: &[Section], language: Lan
     }
 }
 
-fn changed(phase: &Section, call: &Section, language: Language) -> Vec<Vec<String>> {
+/// Returns the rows that differ, each behind what happened to it.
+pub(super) fn changed(phase: &Section, call: &Section, language: Language) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut tell = |term: terms::Term, cells: &[String]| {
-        rows.push([term.get(language).to_owned()].iter().chain(cells).cloned().collect());
+    let mut tell = |term: terms::Term, (id, cells): &Row| {
+        let cells = [term.get(language).to_owned()].into_iter().chain(cells.iter().cloned());
+        rows.push((id.clone(), cells.collect()));
     };
-    for row in &call.rows {
-        match phase.rows.iter().find(|(id, _)| *id == row.0) {
-            Some(kept) if kept == row || phase.rows.contains(row) => {}
-            Some((_, kept)) => {
-                tell(terms::BEFORE, kept);
-                tell(terms::AFTER, &row.1);
+    for id in ids(phase, call) {
+        let (before, after) = (differing(phase, call, id), differing(call, phase, id));
+        match (before.as_slice(), after.as_slice()) {
+            ([before], [after]) => {
+                tell(terms::BEFORE, &told(before, after));
+                tell(terms::AFTER, &told(after, before));
             }
-            None => tell(terms::ADDED, &row.1),
-        }
-    }
-    for (id, cells) in &phase.rows {
-        if call.rows.iter().all(|(other, _)| other != id) {
-            tell(terms::REMOVED, cells);
+            // An entry that only one has, or a figure of several periods.
+            _ => {
+                let known = |section: &Section| section.rows.iter().any(|(other, _)| other == id);
+                let (removed, added) = match (known(phase), known(call)) {
+                    (true, true) => (terms::BEFORE, terms::AFTER),
+                    _ => (terms::REMOVED, terms::ADDED),
+                };
+                before.iter().for_each(|row| tell(removed, row));
+                after.iter().for_each(|row| tell(added, row));
+            }
         }
     }
     rows
+}
+
+/// Returns the ids of the call in its order, then those that only the phase has.
+fn ids<'s>(phase: &'s Section, call: &'s Section) -> Vec<&'s str> {
+    let mut ids: Vec<&str> = Vec::new();
+    for (id, _) in call.rows.iter().chain(&phase.rows) {
+        if !ids.contains(&id.as_str()) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Returns the rows of an id that the other section does not have.
+fn differing<'s>(section: &'s Section, other: &Section, id: &str) -> Vec<&'s Row> {
+    section.rows.iter().filter(|row| row.0 == id && !other.rows.contains(row)).collect()
+}
+
+/// Returns a row with its name and what is not the same in the other.
+fn told(row: &Row, other: &Row) -> Row {
+    let cells = row.1.iter().zip(&other.1).enumerate();
+    let told =
+        cells.map(|(column, (cell, other))| if column == 0 || cell != other { cell.clone() } else { String::new() });
+    (row.0.clone(), told.collect())
 }
 
 /// Writes a table under its heading; columns in which nothing stands are left out.

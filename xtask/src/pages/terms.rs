@@ -13,6 +13,11 @@ impl Term {
             Language::English => self.1,
         }
     }
+
+    /// Returns the words with `{}` replaced.
+    pub(super) fn fill(self, language: Language, value: &str) -> String {
+        self.get(language).replacen("{}", value, 1)
+    }
 }
 
 macro_rules! terms {
@@ -31,7 +36,10 @@ terms! {
     FROM = "Du", "From";
     TO = "au", "to";
     NO_WINDOW = "Dates de dépôt non données.", "Filing dates not given.";
-    DESK = "Guichet et dates\u{a0}:", "Desk and dates:";
+    DESK_CITED = "Guichet et dates\u{a0}:", "Desk and dates:";
+    DESK = "Guichet", "Desk";
+    WHAT = "Quoi", "What";
+    RULE = "Règle", "Rule";
     CONDITIONS = "Conditions", "Conditions";
     SCALES = "Barèmes", "Scales";
     LINES = "Lignes de la subvention", "Lines of the grant";
@@ -45,13 +53,42 @@ terms! {
     CONTEXT = "Contexte", "Context";
     SOURCES = "Sources", "Sources";
     CHANGES = "Ce que l'appel change", "What the call changes";
-    NO_CHANGE = "Rien de ce que cette page montre\u{a0}: l'appel ne change que des messages, des remarques ou le détail de règles.", "Nothing that this page shows: the call changes only messages, remarks or the detail of rules.";
+    NO_CHANGE = "Rien.", "Nothing.";
     ADDED = "ajouté", "added";
     REMOVED = "retiré", "removed";
     BEFORE = "dans la phase", "in the phase";
     AFTER = "dans l'appel", "in the call";
     CHANGE = "Changement", "Change";
     NAME = "Nom", "Name";
+    APPLIES_WHEN = "S'applique si", "Applies when";
+    MET_WHEN = "Remplie si", "Met when";
+    REQUIRED_WHEN = "Demandée si", "Asked for when";
+    WHEN = "Si", "When";
+    IF = "si {}", "if {}";
+    AMOUNT = "Montant", "Amount";
+    FOR_EACH = "Pour chacun de\u{a0}: {}", "For each of: {}";
+    BY_RANK = "Selon\u{a0}: {}", "According to: {}";
+    RANKINGS = "Rang dans les barèmes", "Rank in the scales";
+    RECORDS = "Ce qui est rangé", "What is ranked";
+    ORDER = "Ordre", "Order";
+    SECOND_RATE = "Le second montant vaut pour", "The second rate is for";
+    SPLIT = "Répartition entre régions", "Split between regions";
+    MEASURED = "Ce qui est mesuré", "What is measured";
+    MESSAGES = "Ce qui est dit des conditions", "What is said of conditions";
+    FOUND = "{constaté}", "{found}";
+    REQUIRED = "{exigé}", "{required}";
+    SAID_MET = "Remplie", "Met";
+    SAID_NOT_MET = "Non remplie", "Not met";
+    SAID_APPRAISED = "Appréciée", "Appraised";
+    SAID_OPEN = "À préciser", "Still open";
+    NOTES = "Remarques", "Remarks";
+    NOTE = "Remarque", "Remark";
+    PERIOD = "Pour les dépôts", "For files handed in";
+    BETWEEN = "du {} au {}", "from {} to {}";
+    SINCE = "à partir du {}", "from {}";
+    UNTIL = "jusqu'au {}", "until {}";
+    DEFINITIONS = "Calculs", "Computations";
+    COMES_TO = "Ce qu'il donne", "What it comes to";
     VALUE = "Valeur", "Value";
     CITED = "Textes", "Provisions";
     IF_NOT_MET = "Si elle n'est pas remplie", "When it is not met";
@@ -61,9 +98,8 @@ terms! {
     NOTHING = "rien", "nothing";
     SHARE = "Part", "Share";
     OF_LINES = "Des lignes", "Of the lines";
-    TRIGGER = "Quand", "When";
+    TRIGGER = "Quand", "On";
     BESIDES = "À condition", "On condition";
-    DEPENDS = "selon le projet", "depends on the project";
     QUESTION = "Question", "Question";
     DEFAULT = "Par défaut", "By default";
     OPTIONS = "Autres options", "Other options";
@@ -75,6 +111,17 @@ terms! {
     DATE = "Date", "Date";
     STANDING = "Nature", "Standing";
     NO_TARGET = "aucune valeur fixe", "no fixed value";
+}
+
+/// Returns what a clause of the desk decides.
+pub(super) fn of_desk(key: &str) -> Term {
+    match key {
+        "level" => Term("Niveau", "Level"),
+        "region" => Term("Région", "Region"),
+        "region_when" => Term("Région connue si", "Region known when"),
+        "opens_on" => Term("Premier jour", "First day"),
+        _ => Term("Dernier jour", "Last day"),
+    }
 }
 
 /// Returns what an unmet condition does.

@@ -55,7 +55,9 @@ fn provisions<'r>(holds: &Description<'r>) -> Vec<Provision<'r>> {
     holds.criteria.iter().for_each(|one| cite(&one.provisions));
     holds.payments.iter().for_each(|one| cite(&one.provisions));
     holds.targets.iter().for_each(|one| cite(&one.provisions));
-    holds.lines.iter().chain(&holds.documents).chain(&holds.priorities).for_each(|one| cite(&one.provisions));
-    holds.desk.iter().for_each(|one| cite(&one.provisions));
+    let entries = [&holds.lines, &holds.documents, &holds.priorities, &holds.rankings, &holds.definitions];
+    entries.into_iter().flatten().for_each(|one| cite(&one.provisions));
+    holds.notes.iter().for_each(|one| cite(&one.provisions));
+    holds.desk.iter().chain([&holds.grant]).for_each(|one| cite(&one.provisions));
     all
 }
