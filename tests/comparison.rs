@@ -130,6 +130,24 @@ fn rule_sets_that_do_not_exist_are_all_refused() {
     assert_eq!(faults, [("unknown-rule-set", "`amorcage-3`"), ("unknown-rule-set", "`amorcage`")]);
 }
 
+#[test]
+fn a_project_that_another_programme_has_read_is_refused() {
+    let (here, elsewhere) = (Programme::bundled().unwrap(), Programme::bundled().unwrap());
+    let project = elsewhere.project_from_json(r#"{"phase": "generalisation-2023"}"#).unwrap();
+    let options = Options::default();
+    let compared = here.compare(&project, &[], &options.readings).map(|_| ());
+    for answer in
+        [here.evaluate(&project, &options).map(|_| ()), here.explain(&project, &options).map(|_| ()), compared]
+    {
+        assert_eq!(answer.unwrap_err().faults[0].code.name(), "wrong-type");
+    }
+    assert!(
+        here.clone()
+            .rules_for(&here.project_from_json("{}").unwrap())
+            .is_err_and(|error| { error.faults[0].code.name() == "phase-choice" })
+    );
+}
+
 /// Gathers the keys of an object and of those in it; decisions and their parts aside, which have a schema.
 fn keys(value: &Value, into: &mut BTreeSet<String>) {
     match value {

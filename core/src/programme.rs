@@ -9,9 +9,10 @@ use alloc::vec::Vec;
 
 use serde::Deserializer;
 
-use crate::decision::Provision;
+use crate::decision::{Decision, Provision};
 use crate::decode;
 use crate::diagnostic::Diagnostics;
+use crate::explanation::Explanation;
 use crate::facts::{Facts, FieldType, PROJECT, SlotId};
 use crate::input::{Fault, FaultCode, InputError};
 use crate::language::both;
@@ -19,7 +20,7 @@ use crate::loading::{self, PhaseCoverage};
 use crate::options::Options;
 use crate::program::Register;
 use crate::project::{Project, Slot};
-use crate::rule_set::{Readings, RuleSet, unknown};
+use crate::rule_set::{RuleSet, unknown};
 use crate::source::Source;
 
 /// A grant programme, checked and compiled.
@@ -167,8 +168,10 @@ impl Programme {
     ///
     /// # Errors
     /// [`FaultCode::PhaseChoice`] when no phase or several are open, with their windows;
-    /// [`FaultCode::WrongCall`] when the call belongs to another phase.
+    /// [`FaultCode::WrongCall`] when the call belongs to another phase; [`FaultCode::WrongType`] for a project that was
+    /// read by another programme.
     pub fn rules_for(&self, project: &Project) -> Result<&RuleSet, InputError> {
+        self.own(project)?;
         let roles = self.facts.roles;
         let text = |slot: Option<SlotId>| slot.and_then(|slot| project.text_of(PROJECT, 0, slot));
         match (text(roles.phase), text(roles.call)) {
@@ -180,6 +183,33 @@ impl Programme {
             }
             (None, None) => self.open_phase(project),
         }
+    }
+
+    /// Evaluates a project under the rule set under which it stands.
+    ///
+    /// # Errors
+    /// Those of [`Programme::rules_for`], else all faults of the readings.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Options, Outcome, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// assert_eq!(programme.evaluate(&project, &Options::default())?.outcome, Outcome::Undetermined);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn evaluate(&self, project: &Project, options: &Options) -> Result<Decision<'_>, InputError> {
+        let rules = self.rules_for(project)?;
+        Ok(rules.evaluate_with(project, &rules.readings_with(&options.readings)?))
+    }
+
+    /// Evaluates a project under the rule set under which it stands, and returns the steps that lead to each result.
+    ///
+    /// # Errors
+    /// Those of [`Programme::evaluate`].
+    pub fn explain(&self, project: &Project, options: &Options) -> Result<Explanation<'_>, InputError> {
+        let rules = self.rules_for(project)?;
+        Ok(rules.explain(project, &rules.readings_with(&options.readings)?))
     }
 
     /// Evaluates a project given as JSON text and returns its decision as JSON text.
@@ -196,8 +226,8 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn evaluate_json(&self, text: &str, options: &Options) -> Result<String, InputError> {
-        let (project, rules, readings) = self.asked(text, options)?;
-        Ok(rules.evaluate_with(&project, &readings).to_json(options.texts))
+        let project = self.project_from_json(text)?;
+        Ok(self.evaluate(&project, options)?.to_json(options.texts))
     }
 
     /// Evaluates a project given as JSON text and returns its decision, and the steps behind it, as JSON text.
@@ -216,16 +246,18 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn explain_json(&self, text: &str, options: &Options) -> Result<String, InputError> {
-        let (project, rules, readings) = self.asked(text, options)?;
-        Ok(rules.explain(&project, &readings).to_json(options.texts))
+        let project = self.project_from_json(text)?;
+        Ok(self.explain(&project, options)?.to_json(options.texts))
     }
 
-    /// Reads a project, finds its rules and chooses their readings.
-    fn asked(&self, text: &str, options: &Options) -> Result<(Project, &RuleSet, Readings), InputError> {
-        let project = self.project_from_json(text)?;
-        let rules = self.rules_for(&project)?;
-        let readings = rules.readings_with(&options.readings)?;
-        Ok((project, rules, readings))
+    /// Refuses a project that another programme has read: its slots are those of other facts.
+    fn own(&self, project: &Project) -> Result<(), InputError> {
+        if Arc::ptr_eq(&self.facts, &project.facts) {
+            return Ok(());
+        }
+        let expected = both("un projet lu par ce programme", "a project read by this programme");
+        let found = String::from("`Project`");
+        Err(InputError::one(Fault { path: String::new(), code: FaultCode::WrongType, found, expected, help: None }))
     }
 
     /// Returns the rule sets of the phases, without calls.

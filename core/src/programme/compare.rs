@@ -15,9 +15,11 @@ impl Programme {
     /// none is asked for. A chosen reading holds in each of them that has it; the others are the defaults.
     ///
     /// # Errors
+    /// [`FaultCode::WrongType`] for a project that was read by another programme, else
     /// [`FaultCode::UnknownRuleSet`] for each id that is neither a phase nor a call, else
     /// [`FaultCode::UnknownReading`] and [`FaultCode::UnknownOption`] for those that none of the rule sets has.
     ///
+    /// [`FaultCode::WrongType`]: crate::FaultCode::WrongType
     /// [`FaultCode::UnknownRuleSet`]: crate::FaultCode::UnknownRuleSet
     /// [`FaultCode::UnknownReading`]: crate::FaultCode::UnknownReading
     /// [`FaultCode::UnknownOption`]: crate::FaultCode::UnknownOption
@@ -38,6 +40,7 @@ impl Programme {
         ids: &[&str],
         readings: &[(String, String)],
     ) -> Result<Comparison<'_>, InputError> {
+        self.own(project)?;
         let rule_sets: Vec<&RuleSet> = if ids.is_empty() {
             self.phases().collect()
         } else {
