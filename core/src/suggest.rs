@@ -12,18 +12,37 @@ pub(crate) fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> 
     let wanted = fold(found);
     let mut best: Option<(usize, &str)> = None;
     for name in names {
-        let candidate = fold(name);
-        let allowed = (wanted.len().max(candidate.len()).max(3)) / 3;
-        // So many insertions or deletions at least.
-        if wanted.len().abs_diff(candidate.len()) > allowed {
-            continue;
-        }
-        let distance = distance(&wanted, &candidate);
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+        let distance = likeness(&wanted, &fold(name));
+        if let Some(distance) = distance.filter(|distance| best.is_none_or(|(least, _)| *distance < least)) {
             best = Some((distance, name));
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// Returns how far a name is from the one that is wanted: at most one letter, or a third of the longer one. What is
+/// heard alike is not far at all.
+fn likeness(wanted: &[char], name: &[char]) -> Option<usize> {
+    let allowed = wanted.len().max(name.len()).max(3) / 3;
+    if heard(wanted).eq(heard(name)) {
+        return Some(0);
+    }
+    // So many insertions or deletions at least.
+    if wanted.len().abs_diff(name.len()) > allowed {
+        return None;
+    }
+    Some(distance(wanted, name)).filter(|distance| *distance <= allowed)
+}
+
+/// Returns letters as they are heard in both languages: `ph` is `f`.
+fn heard(letters: &[char]) -> impl Iterator<Item = char> {
+    let before = core::iter::once(&' ').chain(letters);
+    let pairs = before.zip(letters).zip(letters.iter().skip(1).chain([&' ']));
+    pairs.filter_map(|((before, letter), after)| match (before, letter, after) {
+        ('p', 'h', _) => None,
+        (_, 'p', 'h') => Some('f'),
+        (_, letter, _) => Some(*letter),
+    })
 }
 
 /// Returns a question about the nearest name, or else the list of the names when they are few.
@@ -102,5 +121,17 @@ mod tests {
         assert_eq!(nearest("sérvice", names.into_iter()), Some("service"));
         assert_eq!(nearest("usgae", names.into_iter()), Some("usage"));
         assert_eq!(nearest("montant", names.into_iter()), None);
+    }
+
+    #[test]
+    fn names_that_are_heard_alike_are_nearest() {
+        let names = ["case", "phase", "graph"];
+        assert_eq!(nearest("fase", names.into_iter()), Some("phase"));
+        assert_eq!(nearest("graf", names.into_iter()), Some("graph"));
+        assert_eq!(nearest("Graphe", names.into_iter()), Some("graph"));
+        assert_eq!(nearest("pahse", names.into_iter()), Some("phase"));
+        for far in ["phone", "false", "hase-p", "pase-h"] {
+            assert_eq!(nearest(far, ["phase"].into_iter()), None, "{far}");
+        }
     }
 }

@@ -27,34 +27,17 @@ pub(crate) struct File {
 }
 
 /// The head tables, and what may stand below each.
-const HEADS: [(&str, FileKind, &[&str]); 5] = [
-    ("programme", FileKind::Programme, &["roles", "code", "unit", "authority", "fact", "parameter", "definition"]),
-    ("register", FileKind::Register, &["source", "provision"]),
-    ("readings", FileKind::Readings, &["reading"]),
-    ("phase", FileKind::Phase, &RULE_SECTIONS),
-    ("call", FileKind::Call, &CALL_SECTIONS),
+const HEADS: [(&str, FileKind, &[&[&str]]); 5] = [
+    ("programme", FileKind::Programme, &[&["roles", "code", "unit", "authority", "fact", "parameter", "definition"]]),
+    ("register", FileKind::Register, &[&["source", "provision"]]),
+    ("readings", FileKind::Readings, &[&["reading"]]),
+    ("phase", FileKind::Phase, &[&RULE_SECTIONS]),
+    // What it changes, and rules of its own.
+    ("call", FileKind::Call, &[&["change"], &RULE_SECTIONS]),
 ];
 
 /// The tables of rules.
 pub(crate) const RULE_SECTIONS: [&str; 13] = [
-    "parameter",
-    "definition",
-    "scale",
-    "ranking",
-    "criterion",
-    "line",
-    "grant",
-    "payment",
-    "document",
-    "target",
-    "desk",
-    "priority",
-    "note",
-];
-
-/// The tables of a call: rules of its own, and changes.
-const CALL_SECTIONS: [&str; 14] = [
-    "change",
     "parameter",
     "definition",
     "scale",
@@ -102,13 +85,14 @@ fn two_heads(first: &Entry, second: &Entry) -> Diagnostic {
         .help("give each head a file of its own")
 }
 
-fn refuse_unknown_sections(root: &Table, head: &str, sections: &[&str], faults: &Faults) {
+fn refuse_unknown_sections(root: &Table, head: &str, sections: &[&[&str]], faults: &Faults) {
+    let sections = || sections.iter().copied().flatten().copied();
     for entry in root.entries.iter().take_while(|_| !faults.is_full()) {
         let key = entry.key.as_str();
-        if key != head && !sections.contains(&key) {
+        if key != head && !sections().any(|section| section == key) {
             let message = format!("a `[{head}]` file has no tables `{key}`");
             let diagnostic = fault(Code::UnknownSection, entry.key_span, message);
-            faults.report(diagnostic.suggest(key, sections.iter().copied()));
+            faults.report(diagnostic.suggest(key, sections()));
         } else if entry.item.as_table().is_none() {
             let message = format!("`{key}` must be a table");
             faults.report(
