@@ -23,7 +23,7 @@ pub(crate) fn run(wanted: &Compare, colour: Colour, out: &mut impl Write) -> io:
             if wanted.format == Format::Json {
                 writeln!(out, "{}", refusal.json())?;
             }
-            Ok(refuse(&refusal.text(&origin.to_string(), wanted.language())))
+            Ok(refuse(&refusal.text(&origin.name(wanted.language()), wanted.language())))
         }
     }
 }

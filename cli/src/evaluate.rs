@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use bareme::Programme;
+use bareme::{Language, Programme};
 
 use crate::args::{Colour, Evaluate};
 use crate::asked::Asked;
@@ -11,7 +11,7 @@ use crate::input::Origin;
 use crate::lines::{Tally, answer_lines};
 use crate::refusal::{Ending, Refusal};
 use crate::report::{self, View};
-use crate::{rules, terminal};
+use crate::{rules, terminal, words};
 
 /// Answers for every file, and goes on after one that is refused.
 pub(crate) fn run(wanted: &Evaluate, colour: Colour, out: &mut impl Write) -> io::Result<Ending> {
@@ -48,7 +48,7 @@ fn file(
             if wanted.json() {
                 writeln!(out, "{}", refusal.json())?;
             }
-            Ok(refuse(&refusal.text(&origin.to_string(), wanted.language())))
+            Ok(refuse(&refusal.text(&origin.name(wanted.language()), wanted.language())))
         }
     }
 }
@@ -56,14 +56,19 @@ fn file(
 fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut impl Write) -> io::Result<Ending> {
     let mut input = match origin.open() {
         Ok(input) => input,
-        Err(fault) => return Ok(refuse(&format!("{origin}: {fault}"))),
+        Err(fault) => return Ok(refuse(&format!("{}: {fault}", origin.name(wanted.language())))),
     };
     let options = wanted.pins.options(wanted.texts());
     let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
     match refused {
         0 => Ok(Ending::Answered),
-        _ => Ok(refuse(&format!("{origin}: {refused} of {lines} lines refused"))),
+        _ => Ok(refuse(&refused_lines(&origin.name(wanted.language()), refused, lines, wanted.language()))),
     }
+}
+
+fn refused_lines(origin: &str, refused: u64, lines: u64, language: Language) -> String {
+    let count = words::REFUSED_LINES.of(usize::try_from(refused).unwrap_or(usize::MAX), language);
+    format!("{origin}: {}", count.fill(language, &[&refused.to_string(), &lines.to_string()]))
 }
 
 fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<String, Refusal> {
@@ -81,7 +86,7 @@ fn text(programme: &Programme, wanted: &Evaluate, colour: Colour, origin: Origin
         colour: terminal::colours(colour),
         sources: wanted.sources,
     };
-    let title = (wanted.files.len() > 1).then(|| origin.to_string());
+    let title = (wanted.files.len() > 1).then(|| origin.name(wanted.language()));
     Ok(report::report(&decision, title.as_deref(), view))
 }
 

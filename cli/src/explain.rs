@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use bareme::{Explanation, Programme};
+use bareme::{Explanation, Language, Programme};
 
 use crate::args::{Explain, Format};
 use crate::asked::Asked;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
-use crate::{rules, terminal};
+use crate::{rules, terminal, words};
 
 /// Writes the steps of the one project.
 pub(crate) fn run(wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> {
@@ -24,24 +24,25 @@ pub(crate) fn run(wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> 
 
 /// Returns the steps in the form that is wanted; a refusal is in words.
 fn steps(programme: &Programme, wanted: &Explain, origin: Origin<'_>) -> Result<String, String> {
-    let words = |refusal: Refusal| refusal.text(&origin.to_string(), wanted.language());
-    let text = origin.text().map_err(|fault| words(fault.into()))?;
-    let asked = Asked::read(programme, &text, &wanted.pins).map_err(|error| words(error.into()))?;
+    let language = wanted.language();
+    let refused = |refusal: Refusal| refusal.text(&origin.name(language), language);
+    let text = origin.text().map_err(|fault| refused(fault.into()))?;
+    let asked = Asked::read(programme, &text, &wanted.pins).map_err(|error| refused(error.into()))?;
     let mut explanation = asked.rules.explain(&asked.project, &asked.readings);
     if let Some(only) = &wanted.only {
-        keep(&mut explanation, only)?;
+        keep(&mut explanation, only, language)?;
     }
     Ok(match wanted.format {
-        Format::Text => explanation.text(wanted.language(), None),
+        Format::Text => explanation.text(language, None),
         Format::Json => explanation.to_json(wanted.texts()),
     })
 }
 
 /// Leaves only the results with this id; there must be one.
-fn keep(explanation: &mut Explanation<'_>, only: &str) -> Result<(), String> {
+fn keep(explanation: &mut Explanation<'_>, only: &str, language: Language) -> Result<(), String> {
     if explanation.results.iter().all(|result| result.id != only) {
         let ids: Vec<&str> = explanation.results.iter().map(|result| result.id).collect();
-        return Err(format!("`{only}` is no result of this project; its results are {}", ids.join(", ")));
+        return Err(words::NO_RESULT.fill(language, &[only, &ids.join(", ")]));
     }
     explanation.results.retain(|result| result.id == only);
     Ok(())

@@ -1,9 +1,12 @@
 //! Reads projects from files and from the standard input.
 
-use std::fmt;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
+
+use bareme::Language;
+
+use crate::words;
 
 /// The greatest size of a project. The engine states the same limit; here it keeps the rest out of memory.
 pub(crate) const MAX_PROJECT: u64 = 16 * 1024 * 1024;
@@ -36,13 +39,12 @@ impl<'a> Origin<'a> {
         self.open()?.take(MAX_PROJECT + 1).read_to_string(&mut text)?;
         if text.len() as u64 > MAX_PROJECT { Err(too_long()) } else { Ok(text) }
     }
-}
 
-impl fmt::Display for Origin<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Returns the name by which a message speaks of the origin.
+    pub(crate) fn name(self, language: Language) -> String {
         match self {
-            Origin::Stdin => f.write_str("standard input"),
-            Origin::File(path) => write!(f, "{}", path.display()),
+            Origin::Stdin => words::STDIN.get(language).to_owned(),
+            Origin::File(path) => path.display().to_string(),
         }
     }
 }

@@ -166,12 +166,15 @@ terms! {
 
 // Refused inputs.
 terms! {
+    STDIN = "entrée standard", "standard input";
+    NO_RESULT = "`{}` n'est pas un résultat de ce projet\u{a0}; ses résultats sont {}", "`{}` is no result of this project; its results are {}";
     THE_PROJECT = "le projet", "the project";
     A_PROJECT = "un projet en JSON", "a project in JSON";
     FOUND = "trouvé", "found";
     EXPECTED = "attendu", "expected";
 }
 plurals! {
+    REFUSED_LINES = "{} ligne refusée sur {}", "{} of {} lines refused"; "{} lignes refusées sur {}", "{} of {} lines refused";
     REFUSED = "refusé, {} erreur", "refused, {} fault"; "refusé, {} erreurs", "refused, {} faults";
 }
 

@@ -31,9 +31,11 @@ fn all_faults_of_a_project_are_told_at_once() {
     let project = r#"{"phase": "generalisation-2023", "carier": "a", "vat_recovered": "yes"}"#;
     let run = bareme(&["evaluate", "-"], project);
     assert_eq!(run.status, 1);
-    for expected in ["standard input", "carrier", "vat_recovered"] {
+    for expected in ["entrée standard", "carrier", "vat_recovered"] {
         assert!(run.err.contains(expected), "{expected} is not in\n{}", run.err);
     }
+    let run = bareme(&["evaluate", "-", "--lang", "en"], project);
+    assert!(run.err.contains("standard input: refused, 2 faults"), "{}", run.err);
 }
 
 #[test]
@@ -69,7 +71,7 @@ fn every_line_has_its_answer_in_order() {
     assert_eq!(lines[0], lines[3]);
     assert!(lines[1].starts_with(r#"{"error":{"faults":[{"#), "{}", lines[1]);
     assert!(lines[2].starts_with(r#"{"error":{"faults":[{"#), "{}", lines[2]);
-    assert!(run.err.contains("2 of 4 lines refused"), "{}", run.err);
+    assert!(run.err.contains("entrée standard: 2 lignes refusées sur 4"), "{}", run.err);
 }
 
 #[test]
