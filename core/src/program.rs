@@ -524,6 +524,8 @@ pub(crate) struct Desk {
     pub(crate) region_when: Option<BoolId>,
     pub(crate) opens_on: Option<DayId>,
     pub(crate) closes_on: Option<DayId>,
+    /// The days are known to the rules only when this holds.
+    pub(crate) dates_when: Option<BoolId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 

@@ -129,6 +129,7 @@ impl Compiler<'_> {
             region_when: self.optional_condition(declared.region_when.as_ref(), &scope),
             opens_on: declared.opens_on.as_ref().map(|day| self.day(day, &scope)),
             closes_on: declared.closes_on.as_ref().map(|day| self.day(day, &scope)),
+            dates_when: self.optional_condition(declared.dates_when.as_ref(), &scope),
             provisions,
         })
     }

@@ -100,6 +100,7 @@ impl<'r> Clauses<'r> {
             self.when("region_when", one.region_when),
             day("opens_on", one.opens_on),
             day("closes_on", one.closes_on),
+            self.when("dates_when", one.dates_when),
         ])
     }
 

@@ -204,8 +204,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             }
             _ => None,
         };
+        let dated = self.decided(desk.dates_when)?;
+        causes.extend(dated.err());
         let mut day = |id: Option<u32>| -> Result<Option<chrono::NaiveDate>, D::Stop> {
-            let Some(id) = id else { return Ok(None) };
+            let (Some(id), Ok(true)) = (id, dated) else { return Ok(None) };
             let day = D::exact_day(self.day(id, Frame::PROJECT)?);
             causes.extend(day.err());
             Ok(day.ok())

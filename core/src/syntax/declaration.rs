@@ -194,6 +194,7 @@ pub(crate) struct Desk {
     pub(crate) region_when: Option<Expr>,
     pub(crate) opens_on: Option<Expr>,
     pub(crate) closes_on: Option<Expr>,
+    pub(crate) dates_when: Option<Expr>,
     pub(crate) provisions: Vec<Name>,
 }
 

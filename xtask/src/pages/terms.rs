@@ -119,6 +119,7 @@ pub(super) fn of_desk(key: &str) -> Term {
         "level" => Term("Niveau", "Level"),
         "region" => Term("Région", "Region"),
         "region_when" => Term("Région connue si", "Region known when"),
+        "dates_when" => Term("Dates connues si", "Days known when"),
         "opens_on" => Term("Premier jour", "First day"),
         _ => Term("Dernier jour", "Last day"),
     }

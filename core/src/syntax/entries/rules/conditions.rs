@@ -19,7 +19,7 @@ const CRITERION_KEYS: [&str; 11] =
 
 const TARGET_KEYS: [&str; 8] = ["label", "on", "subject", "month", "applies", "actual", "target", "provisions"];
 
-const DESK_KEYS: [&str; 6] = ["level", "region", "region_when", "opens_on", "closes_on", "provisions"];
+const DESK_KEYS: [&str; 7] = ["level", "region", "region_when", "opens_on", "closes_on", "dates_when", "provisions"];
 
 pub(super) fn criterion(entry: &Entry, faults: &Faults) -> Option<Criterion> {
     let fields = Fields::of_entry("criterion", entry, &CRITERION_KEYS, faults)?;
@@ -116,6 +116,7 @@ pub(super) fn desk(entry: &Entry, faults: &Faults) -> Option<Desk> {
         region_when: fields.get("region_when", expression),
         opens_on: fields.get("opens_on", expression),
         closes_on: fields.get("closes_on", expression),
+        dates_when: fields.get("dates_when", expression),
         provisions,
     })
 }
