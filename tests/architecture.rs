@@ -72,13 +72,14 @@ fn no_arrow_of_the_table_is_unused() {
 }
 
 #[test]
-fn no_word_of_the_programme_stands_in_the_engine() {
-    let words = words::programme().words;
-    for known in ["generalisation-2023", "establishments", "acquisition"] {
+fn no_word_of_the_programme_stands_in_the_engine_or_the_command_line() {
+    let words = words::programme(words::BUNDLED).words;
+    for known in ["generalisation-2023", "establishments", "acquisition", "structures"] {
         assert!(words.contains_key(known), "`{known}` is not found in the rule files: is this test blind?");
     }
     let mut faults = Vec::new();
-    for (place, line) in engine_lines() {
+    let command_line = files("cli/src", |name| name.ends_with(".rs"));
+    for (place, line) in engine_lines().into_iter().chain(lines(command_line)) {
         for word in line.split(|char: char| !char.is_alphanumeric() && char != '_' && char != '-') {
             let word = word.trim_matches('-').to_lowercase();
             if let Some(meaning) = words.get(&word).filter(|_| is_particular(&word)) {
@@ -91,7 +92,7 @@ fn no_word_of_the_programme_stands_in_the_engine() {
 
 #[test]
 fn no_figure_of_the_programme_stands_in_the_engine() {
-    let figures = words::programme().figures;
+    let figures = words::programme(words::BUNDLED).figures;
     assert!(figures.contains("20000"), "no figure is found in the rule files: is this test blind?");
     let mut faults = Vec::new();
     for (place, line) in engine_lines() {
@@ -217,8 +218,13 @@ fn comments_and_tests_are_told_from_code() {
 
 /// The lines of code of the engine, with their places; those of the bundled rules aside.
 fn engine_lines() -> Vec<(String, String)> {
+    lines(engine_files().into_iter().filter(|path| path != BUNDLED))
+}
+
+/// The lines of code of files, with their places.
+fn lines(paths: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
     let mut lines = Vec::new();
-    for path in engine_files().into_iter().filter(|path| path != BUNDLED) {
+    for path in paths {
         let code = code::with_texts(&read(&path));
         lines.extend(code.lines().enumerate().map(|(index, line)| (format!("{path}:{}", index + 1), line.to_owned())));
     }

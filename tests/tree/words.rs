@@ -1,32 +1,38 @@
-//! The words and figures of the programme, taken from its rule files: none of them belongs into the engine.
+//! The words and figures of a programme, taken from its rule files: none of them belongs into the engine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{files, read};
 
-const RULES: &str = "core/rules";
+/// The folder of the bundled rules.
+pub(crate) const BUNDLED: &str = "core/rules";
 /// A figure with fewer digits could be anything.
 const DIGITS: usize = 4;
 
-/// The words of the programme, each with what it names, and its figures.
+/// The words of a programme, each with what it names, its texts and its figures.
 #[derive(Default)]
 pub(crate) struct Programme {
-    /// Ids of phases, calls and the programme, keys of facts, ids of codes.
+    /// Ids of phases, calls and the programme, keys of facts, ids of codes, and the word for what is counted.
     pub(crate) words: BTreeMap<String, String>,
+    /// Names of all entries: parameters, criteria, lines, documents, provisions and so on.
+    pub(crate) entries: BTreeSet<String>,
+    /// Labels, questions and messages, in both languages.
+    pub(crate) texts: BTreeSet<String>,
     /// Values of parameters and rates of scales, of at least four digits.
     pub(crate) figures: BTreeSet<String>,
 }
 
-/// Reads the rule files line by line: tables, and keys at the start of a line.
-pub(crate) fn programme() -> Programme {
+/// Reads the rule files of a folder line by line: tables, and keys at the start of a line.
+pub(crate) fn programme(folder: &str) -> Programme {
     let mut programme = Programme::default();
-    for path in files(RULES, |name| name.ends_with(".toml")) {
+    for path in files(folder, |name| name.ends_with(".toml")) {
         let mut table = Vec::new();
         for line in read(&path).lines() {
             match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 Some(header) => table = parts(header),
                 None => programme.take(&table, line),
             }
+            programme.texts.extend(texts(line));
             programme.take_table(&table);
         }
     }
@@ -35,12 +41,14 @@ pub(crate) fn programme() -> Programme {
 
 impl Programme {
     fn take_table(&mut self, table: &[String]) {
-        if let [kind, path @ ..] = table
-            && kind == "fact"
-        {
-            for key in path {
-                self.words.insert(key.clone(), "a fact".into());
+        match table {
+            [kind, path @ ..] if kind == "fact" => {
+                self.words.extend(path.iter().map(|key| (key.clone(), "a fact".into())));
             }
+            [_, .., name] => {
+                self.entries.insert(name.clone());
+            }
+            _ => {}
         }
     }
 
@@ -50,6 +58,10 @@ impl Programme {
         match (kind, key) {
             ("programme" | "phase" | "call", "id") => {
                 self.words.insert(value.trim_matches('"').into(), format!("the id of a {kind}"));
+            }
+            ("roles", "counted_as") => {
+                self.words
+                    .insert(value.split('"').nth(1).unwrap_or_default().into(), "the word for what is counted".into());
             }
             ("code", code) => {
                 self.words.insert(code.trim_matches('"').into(), "a code".into());
@@ -66,6 +78,12 @@ impl Programme {
 /// Returns the parts of the name of a table: `fact."establishments.hours"` has three.
 fn parts(header: &str) -> Vec<String> {
     header.replace('"', "").split('.').map(str::to_owned).collect()
+}
+
+/// Returns the texts of a line such as `label = { fr = "…", en = "…" }`.
+fn texts(line: &str) -> impl Iterator<Item = String> {
+    let after = |sign| line.split(sign).skip(1).filter_map(|rest| rest.split('"').next());
+    after("fr = \"").chain(after("en = \"")).map(str::to_owned)
 }
 
 fn is_figure(text: &str) -> bool {

@@ -22,6 +22,10 @@ pub(crate) fn steps(examples: &[String]) -> Vec<Step> {
         step("format", "fmt --all --check"),
         step("lints", "clippy --workspace --all-targets --quiet -- -D warnings"),
         step("tests", "test --workspace --quiet"),
+        step(
+            "a second programme, without rule sets",
+            "test --quiet --package bareme-tests --no-default-features --test generality",
+        ),
         step("rule sets", "run --quiet --package bareme-cli -- check"),
         silent(with(step("examples", evaluate), examples)),
         silent(with(step("examples in JSON", &format!("{evaluate} --format json")), examples)),
