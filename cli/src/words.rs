@@ -205,7 +205,13 @@ terms! {
 // The phases.
 terms! {
     PHASES_INTRO = "{}, version {}\u{a0}: phases et appels à projets", "{}, version {}: phases and calls";
-    PARAMETERS = "Paramètres", "Parameters";
+    AMOUNTS = "Montants fixes", "Fixed amounts";
+    THRESHOLDS = "Seuils", "Thresholds";
+    CONTENTS = "Ce que contient chaque phase", "What each phase holds";
+    OTHER_FIGURES = "Autres dates, nombres et listes", "Other dates, numbers and lists";
+    EVERY_PHASE = "toutes les phases", "every phase";
+    NAMED = "{}\u{a0}: {}", "{}: {}";
+    NOTHING = "rien", "nothing";
     SCALES = "Barèmes", "Scales";
     LINES = "Lignes de la subvention", "Lines of the grant";
     DOUBTS = "Lectures", "Readings";

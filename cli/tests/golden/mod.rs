@@ -31,6 +31,11 @@ fn comparisons_under_a_chosen_reading_in_both_languages() {
     in_both("compare-2022-fifty-whole-project", &args);
 }
 
+#[test]
+fn phases_in_both_languages() {
+    in_both("phases", &["phases"]);
+}
+
 /// Compares what a command answers in each language with its file.
 fn in_both(name: &str, args: &[&str]) {
     let differs = |language: &&str| !same(name, language, &[args, &["--lang", language]].concat());
