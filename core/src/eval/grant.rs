@@ -178,7 +178,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let mut conditions = Vec::with_capacity(payment.conditions.len());
         for condition in &payment.conditions {
             let met = self.decided(Some(condition.met))?;
-            causes.extend(met.err());
+            // Before the trigger has happened, no condition decides where the payment stands.
+            causes.extend(met.err().filter(|_| !matches!(triggered, Ok(false))));
             conditions.push(Condition { id: &condition.id, label: &condition.label, verdict: verdict_of(met.ok()) });
         }
         let status = match payment.trigger {
