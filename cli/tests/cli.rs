@@ -153,6 +153,20 @@ fn the_bundled_rules_read_from_their_folder_give_the_same_bytes() {
 }
 
 #[test]
+fn a_report_calls_the_counted_records_as_their_programme_does() {
+    let libraries = program::root("tests/vectors/programmes/libraries");
+    let request = r#"{"round": "round-2030", "branches": [{"code": "A", "open_to_all": true}, {"code": "B", "open_to_all": false}]}"#;
+    let report = |lang| bareme(&["evaluate", "-", "--rules", &libraries, "--lang", lang], request).out;
+    for (lang, heading, number) in
+        [("fr", "\nBibliothèques ──", "Nombre retenu\u{a0}: 1"), ("en", "\nLibraries ──", "Number counted: 1")]
+    {
+        let report = report(lang);
+        assert!(report.contains(heading) && report.contains(number), "{report}");
+        assert!(!report.to_lowercase().contains("structure"), "{report}");
+    }
+}
+
+#[test]
 fn phases_show_windows_in_both_languages() {
     assert!(bareme(&["phases"], "").out.contains("Généralisation"));
     assert!(bareme(&["phases", "--lang", "en"], "").out.contains("From "));
@@ -180,6 +194,15 @@ fn both_schemas_are_json_schema_2020_12() {
 #[test]
 fn the_end_of_a_pipe_is_no_failure() {
     assert_eq!(program::into_closed_pipe(&["schema", "project"]), (0, String::new()));
+}
+
+#[test]
+fn every_command_that_answers_in_json_refuses_in_json() {
+    for command in ["evaluate", "explain", "compare"] {
+        let run = bareme(&[command, "-", "--format", "json"], MISSPELT);
+        assert_eq!(run.status, 1, "{command}");
+        assert!(run.out.starts_with(r#"{"error":{"faults":[{"path":"phas""#), "{command}: {}", run.out);
+    }
 }
 
 #[test]
