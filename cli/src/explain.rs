@@ -10,32 +10,35 @@ use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 use crate::{rules, terminal, words};
 
-/// Writes the steps of the one project.
+/// Writes the steps of the one project in the form that is wanted.
 pub(crate) fn run(wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> {
-    let origin = Origin::new(&wanted.file);
-    match rules::load(wanted.rules.rules.as_deref()).and_then(|programme| steps(&programme, wanted, origin)) {
-        Ok(steps) => writeln!(out, "{}", steps.trim_end()).map(|()| Ending::Answered),
-        Err(words) => {
-            terminal::complain(&words);
-            Ok(Ending::Refused)
+    let (origin, language) = (Origin::new(&wanted.file), wanted.language());
+    let programme = match rules::load(wanted.rules.rules.as_deref()) {
+        Ok(programme) => programme,
+        Err(words) => return Ok(refuse(&words)),
+    };
+    let asked = match read(&programme, wanted, origin) {
+        Ok(asked) => asked,
+        Err(refusal) => {
+            if wanted.format == Format::Json {
+                writeln!(out, "{}", refusal.json())?;
+            }
+            return Ok(refuse(&refusal.text(&origin.name(language), language)));
         }
-    }
-}
-
-/// Returns the steps in the form that is wanted; a refusal is in words.
-fn steps(programme: &Programme, wanted: &Explain, origin: Origin<'_>) -> Result<String, String> {
-    let language = wanted.language();
-    let refused = |refusal: Refusal| refusal.text(&origin.name(language), language);
-    let text = origin.text().map_err(|fault| refused(fault.into()))?;
-    let asked = Asked::read(programme, &text, &wanted.pins).map_err(|error| refused(error.into()))?;
+    };
     let mut explanation = asked.rules.explain(&asked.project, &asked.readings);
-    if let Some(only) = &wanted.only {
-        keep(&mut explanation, only, language)?;
+    if let Err(words) = wanted.only.as_ref().map_or(Ok(()), |only| keep(&mut explanation, only, language)) {
+        return Ok(refuse(&words));
     }
-    Ok(match wanted.format {
+    let steps = match wanted.format {
         Format::Text => explanation.text(language, None),
         Format::Json => explanation.to_json(wanted.texts()),
-    })
+    };
+    writeln!(out, "{}", steps.trim_end()).map(|()| Ending::Answered)
+}
+
+fn read<'p>(programme: &'p Programme, wanted: &Explain, origin: Origin<'_>) -> Result<Asked<'p>, Refusal> {
+    Ok(Asked::read(programme, &origin.text()?, &wanted.pins)?)
 }
 
 /// Leaves only the results with this id; there must be one.
@@ -46,4 +49,9 @@ fn keep(explanation: &mut Explanation<'_>, only: &str, language: Language) -> Re
     }
     explanation.results.retain(|result| result.id == only);
     Ok(())
+}
+
+fn refuse(words: &str) -> Ending {
+    terminal::complain(words);
+    Ending::Refused
 }
