@@ -261,3 +261,14 @@ fn a_description_gives_messages_with_what_they_take_from_the_project_in_braces()
     assert_eq!(note.clauses[0].words.en, "Day of filing > Closing");
     assert_eq!(note.clauses[1].words.en, "Filed after {Closing}.");
 }
+
+#[test]
+fn a_description_names_a_date_that_changes_with_time() {
+    let programme = programme(&[("value = 2023-06-15", "values = [{ to = 2023-02-15, value = 2023-06-15 }]")]);
+    let description = programme.rule_sets()[0].describe();
+    let desk = description.desk.unwrap();
+    let closes_on = desk.clauses.iter().find(|clause| clause.key == "closes_on").unwrap();
+    assert_eq!(closes_on.words.en, "Closing");
+    let note = description.notes.iter().find(|one| one.id == "late").unwrap();
+    assert_eq!(note.clauses[0].words.fr, "Date de dépôt > Clôture");
+}

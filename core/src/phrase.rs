@@ -11,7 +11,7 @@ mod values;
 use self::joints::label;
 use crate::language::Bilingual;
 use crate::program::{
-    BoolNode, CodeNode, DayNode, DefinitionId, NumId, NumNode, ParameterId, Place, Program, ProvisionId, SetNode, Typed,
+    BoolNode, CodeNode, DayNode, DefinitionId, NumNode, ParameterId, Place, Program, ProvisionId, SetNode, Typed,
 };
 
 /// Tells what expressions of a program say.
@@ -78,7 +78,8 @@ impl<'r> Phrases<'r> {
     pub(crate) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
         match typed {
             Typed::Num(id, _) => match self.program.num_node(id) {
-                NumNode::Parameter(_) | NumNode::NotInForce(_) | NumNode::If(..) => self.dated(id),
+                NumNode::Parameter(id) | NumNode::NotInForce(id) => self.declared_parameter(id),
+                NumNode::If(..) => self.dated(typed),
                 NumNode::Definition { definition, .. } => self.declared_definition(definition),
                 NumNode::Scale(id) => {
                     let scale = self.program.scales.get(usize::from(id))?;
@@ -92,12 +93,14 @@ impl<'r> Phrases<'r> {
             },
             Typed::Day(id) | Typed::Month(id) => match self.program.day_node(id) {
                 DayNode::Parameter(id) | DayNode::NotInForce(id) => self.declared_parameter(id),
+                DayNode::If(..) => self.dated(typed),
                 DayNode::Definition { definition, .. } => self.declared_definition(definition),
                 _ => None,
             },
             Typed::Duration(id) => self.declared_parameter(id),
             Typed::Code(id, _) => match self.program.code_node(id) {
                 CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.declared_parameter(id),
+                CodeNode::If(..) => self.dated(typed),
                 CodeNode::Definition { definition, .. } => self.declared_definition(definition),
                 _ => None,
             },
@@ -109,13 +112,29 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the parameter of which a number is the value, or the choice between its values on different days.
-    fn dated(self, id: NumId) -> Option<Declared<'r>> {
-        match self.program.num_node(id) {
-            NumNode::Parameter(id) | NumNode::NotInForce(id) => self.declared_parameter(id),
-            NumNode::If(_, a, b) => self.dated(a).filter(|a| self.dated(b).is_some_and(|b| a.name == b.name)),
-            _ => None,
-        }
+    /// Returns the parameter whose values on different days are all that a choice is between.
+    fn dated(self, choice: Typed) -> Option<Declared<'r>> {
+        let (a, b) = match choice {
+            Typed::Num(id, unit) => match self.program.num_node(id) {
+                NumNode::If(_, a, b) => (Typed::Num(a, unit), Typed::Num(b, unit)),
+                _ => return None,
+            },
+            Typed::Day(id) | Typed::Month(id) => match self.program.day_node(id) {
+                DayNode::If(_, a, b) => (Typed::Day(a), Typed::Day(b)),
+                _ => return None,
+            },
+            Typed::Code(id, list) => match self.program.code_node(id) {
+                CodeNode::If(_, a, b) => (Typed::Code(a, list), Typed::Code(b, list)),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let of_parameter = |typed| self.declared(typed).filter(|one| self.is_parameter(one));
+        of_parameter(a).filter(|one| of_parameter(b).is_some_and(|other| one.name == other.name))
+    }
+
+    fn is_parameter(self, declared: &Declared<'_>) -> bool {
+        self.program.parameters.iter().any(|parameter| parameter.name == declared.name)
     }
 
     fn declared_parameter(self, id: ParameterId) -> Option<Declared<'r>> {

@@ -34,10 +34,8 @@ impl Phrases<'_> {
             NumNode::Arithmetic(operator, a, b) => {
                 between(self.operand(a, unit), operator_sign(operator), self.operand(b, unit))
             }
-            NumNode::If(condition, a, b) => match self.dated(id) {
-                Some(declared) => declared.label.clone(),
-                None => self.choice(condition, || self.num(a, unit), || self.num(b, unit)),
-            },
+            NumNode::If(condition, a, b) => self
+                .dated_or(Typed::Num(id, unit), || self.choice(condition, || self.num(a, unit), || self.num(b, unit))),
             NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
             NumNode::Sum(over, each) => self.of(self.over("somme sur : ", "sum over: ", over), each, unit),
             NumNode::Least(over, each) => {
@@ -78,18 +76,28 @@ impl Phrases<'_> {
                 matches!(self.program.bool_node(id), BoolNode::If(..) | BoolNode::Some(..) | BoolNode::Every(..))
             }
             Typed::Num(id, _) => match self.program.num_node(id) {
-                NumNode::If(..) => self.dated(id).is_none(),
+                NumNode::If(..) => self.dated(typed).is_none(),
                 NumNode::Arithmetic(operator, ..) => matches!(operator, Operator::Least | Operator::Greatest),
                 NumNode::Const(_) | NumNode::Parameter(_) | NumNode::NotInForce(_) => false,
                 NumNode::Fact(_) | NumNode::Definition { .. } | NumNode::Scale(_) => false,
                 _ => true,
             },
             Typed::Day(id) | Typed::Month(id) => {
-                matches!(self.program.day_node(id), DayNode::If(..) | DayNode::Earliest(..) | DayNode::Latest(..))
+                let node = self.program.day_node(id);
+                matches!(node, DayNode::If(..) | DayNode::Earliest(..) | DayNode::Latest(..))
+                    && self.dated(typed).is_none()
             }
-            Typed::Code(id, _) => matches!(self.program.code_node(id), CodeNode::If(..) | CodeNode::MostCommon(..)),
+            Typed::Code(id, _) => {
+                matches!(self.program.code_node(id), CodeNode::If(..) | CodeNode::MostCommon(..))
+                    && self.dated(typed).is_none()
+            }
             Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
         }
+    }
+
+    /// Returns the name of the parameter whose values a choice is between, else what is said of the choice.
+    fn dated_or(self, choice: Typed, words: impl FnOnce() -> Bilingual) -> Bilingual {
+        self.dated(choice).map_or_else(words, |declared| declared.label.clone())
     }
 
     pub(super) fn unstated(self, least: NumId, most: Option<NumId>, unit: Unit) -> Bilingual {
@@ -115,7 +123,9 @@ impl Phrases<'_> {
             DayNode::Parameter(id) | DayNode::NotInForce(id) => self.parameter(id),
             DayNode::Fact(place) => self.fact(place),
             DayNode::Definition { definition, .. } => self.definition(definition),
-            DayNode::If(condition, a, b) => self.choice(condition, || self.day(a), || self.day(b)),
+            DayNode::If(condition, a, b) => {
+                self.dated_or(Typed::Day(id), || self.choice(condition, || self.day(a), || self.day(b)))
+            }
             DayNode::Earliest(over, day) => {
                 let records = self.over("le premier parmi : ", "the earliest among: ", over);
                 self.with(records, ", de : ", ", of: ", || self.day(day))
@@ -138,7 +148,9 @@ impl Phrases<'_> {
             CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.parameter(id),
             CodeNode::Fact(place) => self.fact(place),
             CodeNode::Definition { definition, .. } => self.definition(definition),
-            CodeNode::If(condition, a, b) => self.choice(condition, || self.code(a, list), || self.code(b, list)),
+            CodeNode::If(condition, a, b) => self.dated_or(Typed::Code(id, list), || {
+                self.choice(condition, || self.code(a, list), || self.code(b, list))
+            }),
             CodeNode::MostCommon(over, code) => {
                 let records = self.over("le plus fréquent parmi : ", "the most common among: ", over);
                 self.with(records, ", de : ", ", of: ", || self.code(code, list))
