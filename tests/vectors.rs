@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use bareme::InputError;
+use bareme::{InputError, Programme};
 use contract::{FOLDER, PROGRAMMES, agrees, answer, listed_files, programme, read, refuse_unknown_keys};
 use serde_json::{Value, json};
 
@@ -28,14 +28,19 @@ fn every_case_holds() {
         let content = read(&file);
         refuse_unknown_keys(&content, &FILE_KEYS, &file);
         let of_file = content.get("programme").map(|name| name.as_str().unwrap());
-        let (programme, bases) = programmes.entry(of_file.map(str::to_owned)).or_insert_with(|| programme(of_file));
+        let (programme, compiled, bases) = programmes.entry(of_file.map(str::to_owned)).or_insert_with(|| {
+            let (programme, bases) = programme(of_file);
+            let compiled = Programme::from_compiled(&programme.to_compiled()).unwrap();
+            (programme, compiled, bases)
+        });
         for case in content["cases"].as_array().unwrap() {
             let name = case["name"].as_str().unwrap().to_owned();
             refuse_unknown_keys(case, &CASE_KEYS, &name);
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
-            let answer = answer(programme, bases, case);
-            failures.extend(check(case, &answer).err().map(|why| format!("{file}: {name}: {why}")));
-            answers += &format!("{name}\t{}\n", answer.unwrap_or_else(|refusal| refusal.to_json()));
+            let answered = answer(programme, bases, case);
+            assert_eq!(answer(compiled, bases, case), answered, "{name}: the compiled programme answers otherwise");
+            failures.extend(check(case, &answered).err().map(|why| format!("{file}: {name}: {why}")));
+            answers += &format!("{name}\t{}\n", answered.unwrap_or_else(|refusal| refusal.to_json()));
         }
     }
     if let Some(path) = std::env::var_os(ANSWERS) {

@@ -1,6 +1,7 @@
 //! Faults of rule files: what is wrong, where, and how to put it right.
 
 mod code;
+mod names;
 mod render;
 
 use alloc::collections::BTreeMap;
@@ -10,7 +11,7 @@ use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
 use crate::source::{Source, Span};
-use crate::suggest;
+use crate::suggest::nearest;
 
 pub use code::Code;
 
@@ -110,13 +111,13 @@ impl Diagnostic {
 
     /// Adds how a name would be spelt: small letters without accents, digits, and `separator` for the rest.
     pub(crate) fn respell(self, name: &str, separator: char) -> Self {
-        let spelt = suggest::spelt(name, separator);
+        let spelt = names::spelt(name, separator);
         if spelt.is_empty() { self } else { self.help(format!("write `{spelt}`")) }
     }
 
     /// Adds the name most like `found`, or else the names that may stand here when they are few.
     pub(crate) fn suggest<'n>(mut self, found: &str, names: impl Iterator<Item = &'n str> + Clone) -> Self {
-        self.help = suggest::help(found, names).or(self.help);
+        self.help = names::help(found, names).or(self.help);
         self
     }
 }
@@ -163,7 +164,7 @@ impl Faults {
 
     /// Returns the name most like `found`, as long as not too many were compared.
     pub(crate) fn nearest<'n>(&self, found: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
-        if self.may_compare(names.clone()) { suggest::nearest(found, names) } else { None }
+        if self.may_compare(names.clone()) { nearest(found, names) } else { None }
     }
 
     fn may_compare<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {

@@ -3,18 +3,24 @@
 
 extern crate alloc;
 
+#[cfg(feature = "rule-language")]
 mod check;
 mod comparison;
+#[cfg(feature = "rule-language")]
 mod compile;
+mod compiled;
+mod coverage;
 mod decision;
 mod decode;
 pub mod description;
+#[cfg(feature = "rule-language")]
 mod diagnostic;
 mod eval;
 mod explanation;
 mod facts;
 mod input;
 mod language;
+#[cfg(feature = "rule-language")]
 mod loading;
 mod options;
 mod phrase;
@@ -23,8 +29,10 @@ mod programme;
 mod project;
 mod rule_set;
 pub mod schema;
+#[cfg(feature = "rule-language")]
 mod source;
 mod suggest;
+#[cfg(feature = "rule-language")]
 mod syntax;
 mod terms;
 mod value;
@@ -35,18 +43,21 @@ pub mod words;
 mod bundled;
 
 pub use comparison::{Column, Comparison, Row};
+pub use compiled::CompiledError;
+pub use coverage::PhaseCoverage;
 pub use decision::{
     Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration, DurationUnit, Excludes,
     Force, Grant, Line, Message, MissingFact, Named, Note, Outcome, Part, Payment, PaymentStatus, Priority, Provision,
     ProvisionSource, Range, Reading, Subject, Unit, Usage, Value, Verdict,
 };
+#[cfg(feature = "rule-language")]
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use explanation::{Explained, Explanation, Step};
 pub use input::{Fault, FaultCode, InputError};
 pub use language::{Bilingual, Language};
-pub use loading::PhaseCoverage;
 pub use options::{Options, Texts};
 pub use programme::{CountedList, Programme};
 pub use project::Project;
 pub use rule_set::{Readings, RuleSet};
+#[cfg(feature = "rule-language")]
 pub use source::{Position, Source, Span};

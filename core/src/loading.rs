@@ -11,6 +11,7 @@ use crate::check::coverage::{Cited, check_options, coverage};
 use crate::check::ground::{Ground, position};
 use crate::check::register::ground;
 use crate::compile::{RuleSet, compile};
+use crate::coverage::PhaseCoverage;
 use crate::diagnostic::{Code, Diagnostics, Faults};
 use crate::facts::Facts;
 use crate::program::{Program, Register};
@@ -22,8 +23,6 @@ use crate::syntax::entries;
 use crate::syntax::files::{File, FileKind, check_programme_file, classify};
 use crate::syntax::overlay::Merged;
 use crate::syntax::toml;
-
-pub use crate::check::coverage::PhaseCoverage;
 
 /// A programme whose rules hold no fault.
 #[derive(Debug)]

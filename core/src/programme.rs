@@ -1,6 +1,8 @@
 //! A programme: its declared facts, its register of provisions, and the rule sets of its phases and calls.
 
 mod compare;
+#[cfg(feature = "rule-language")]
+mod parse;
 
 use alloc::format;
 use alloc::string::String;
@@ -9,29 +11,27 @@ use alloc::vec::Vec;
 
 use serde::Deserializer;
 
+use crate::coverage::PhaseCoverage;
 use crate::decision::{Decision, Provision};
 use crate::decode;
-use crate::diagnostic::Diagnostics;
 use crate::explanation::Explanation;
 use crate::facts::{Facts, FieldType, PROJECT, SlotId};
 use crate::input::{Fault, FaultCode, InputError};
 use crate::language::both;
-use crate::loading::{self, PhaseCoverage};
 use crate::options::Options;
 use crate::program::Register;
 use crate::project::{Project, Slot};
 use crate::rule_set::{RuleSet, unknown};
-use crate::source::Source;
 
 /// A grant programme, checked and compiled.
 #[derive(Clone, Debug)]
 pub struct Programme {
     pub(crate) facts: Arc<Facts>,
-    register: Arc<Register>,
-    id: String,
-    version: String,
-    rule_sets: Vec<RuleSet>,
-    coverage: Vec<PhaseCoverage>,
+    pub(crate) register: Arc<Register>,
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) rule_sets: Vec<RuleSet>,
+    pub(crate) coverage: Vec<PhaseCoverage>,
 }
 
 /// The list whose records a programme counts.
@@ -48,31 +48,6 @@ pub struct CountedList<'p> {
 }
 
 impl Programme {
-    /// Reads the files of a programme.
-    ///
-    /// # Errors
-    /// All faults of all files.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Programme, Source};
-    /// let broken = Source { name: "phase.toml".into(), text: "[phase]\nid = 3".into() };
-    /// let faults = Programme::parse(&[broken]).unwrap_err();
-    /// assert!(faults.to_string().contains("phase.toml"));
-    /// ```
-    pub fn parse(sources: &[Source]) -> Result<Self, Diagnostics> {
-        let built = loading::build(sources)?;
-        let first = built.rule_sets.first();
-        Ok(Programme {
-            id: first.map_or_else(String::new, |program| program.programme.clone()),
-            version: first.map_or_else(String::new, |program| program.version.clone()),
-            facts: built.facts,
-            register: built.register,
-            rule_sets: built.rule_sets.into_iter().map(RuleSet::new).collect(),
-            coverage: built.coverage,
-        })
-    }
-
     /// Returns the id of the programme.
     #[must_use]
     pub fn id(&self) -> &str {

@@ -21,7 +21,7 @@ use crate::project::Project;
 /// Cloning one is cheap.
 #[derive(Clone, Debug)]
 pub struct RuleSet {
-    program: Arc<Program>,
+    pub(crate) program: Arc<Program>,
 }
 
 /// The chosen option of each reading of a rule set.

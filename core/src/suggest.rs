@@ -1,11 +1,6 @@
 //! The nearest valid spelling of a name.
 
-use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
-
-/// How many names a help may list when none is near.
-const LISTED: usize = 8;
 
 /// Returns the name most like `found`, accents and case aside, if one is like enough to be a likely misspelling.
 pub(crate) fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -45,24 +40,8 @@ fn heard(letters: &[char]) -> impl Iterator<Item = char> {
     })
 }
 
-/// Returns a question about the nearest name, or else the list of the names when they are few.
-pub(crate) fn help<'a>(found: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
-    if let Some(name) = nearest(found, names.clone()) {
-        return Some(format!("did you mean `{name}`?"));
-    }
-    let listed: Vec<String> = names.clone().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = if names.count() > LISTED { ", …" } else { "" };
-    if listed.is_empty() { None } else { Some(format!("known here: {}{more}", listed.join(", "))) }
-}
-
-/// Returns a name as names are spelt: small letters without accents, digits, and `separator` for the rest.
-pub(crate) fn spelt(name: &str, separator: char) -> String {
-    let letters = fold(name).into_iter().map(|c| if c.is_ascii_alphanumeric() { c } else { separator });
-    letters.collect::<String>().trim_matches(separator).into()
-}
-
 /// Returns the characters that are compared: lower-case letters without accents.
-fn fold(text: &str) -> Vec<char> {
+pub(crate) fn fold(text: &str) -> Vec<char> {
     text.chars().flat_map(char::to_lowercase).map(without_accent).collect()
 }
 

@@ -55,6 +55,7 @@ impl Duration {
     }
 
     /// Reads a length of time as rules write it: `18 months`, `1 year`.
+    #[cfg(feature = "rule-language")]
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (number, unit) = text.split_once(' ')?;
         let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
@@ -72,6 +73,7 @@ impl Display for Duration {
 
 impl DurationUnit {
     /// Reads a unit as rules write it, of one or of several.
+    #[cfg(feature = "rule-language")]
     pub(crate) fn parse(word: &str) -> Option<Self> {
         [Self::Days, Self::Months, Self::Years]
             .into_iter()

@@ -32,8 +32,8 @@ pub(crate) fn steps(examples: &[String]) -> Vec<Step> {
         step("pictures", "run --quiet --package xtask -- picture --check"),
         step("pages", "run --quiet --package xtask -- pages --check"),
         step(
-            "browser, without rule sets",
-            &format!("build --quiet --package bareme --target {WASM} --no-default-features"),
+            "browser, compiled programmes",
+            &format!("clippy --quiet --package bareme --target {WASM} --no-default-features -- -D warnings"),
         ),
         step("browser", &format!("build --quiet --package bareme --target {WASM}")),
         strict(step("documentation", "doc --workspace --no-deps --quiet")),

@@ -1,0 +1,75 @@
+//! A compiled programme against the one that it was compiled from: the same answers, byte for byte.
+
+#![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
+
+use std::fs;
+use std::path::Path;
+
+use bareme::{CompiledError, Options, Programme, schema};
+
+/// The bytes before the content: whose they are, and what tells that they are whole.
+const HEADER: usize = 16;
+
+#[test]
+fn every_example_is_answered_alike() {
+    let parsed = Programme::bundled().unwrap();
+    let compiled = Programme::from_compiled(&parsed.to_compiled()).unwrap();
+    let options = Options::default();
+    let mut differ = Vec::new();
+    for (name, text) in examples() {
+        let answers = |programme: &Programme| {
+            let explanation = programme.explain_json(&text, &options);
+            let comparison = programme.compare_json(&text, &[], &options);
+            (explanation.map_err(|error| error.to_json()), comparison.map_err(|error| error.to_json()))
+        };
+        if answers(&parsed) != answers(&compiled) {
+            differ.push(name);
+        }
+    }
+    assert!(differ.is_empty(), "answered otherwise by the compiled programme: {differ:?}");
+}
+
+#[test]
+fn what_is_told_of_the_rules_is_the_same() {
+    let parsed = Programme::bundled().unwrap();
+    let compiled = Programme::from_compiled(&parsed.to_compiled()).unwrap();
+    assert_eq!(schema::project(&compiled), schema::project(&parsed));
+    assert_eq!(compiled.coverage(), parsed.coverage());
+    assert_eq!(told(&compiled), told(&parsed));
+    assert_eq!(format!("{compiled:?}"), format!("{parsed:?}"));
+}
+
+#[test]
+fn compiling_again_gives_the_same_bytes() {
+    let bytes = Programme::bundled().unwrap().to_compiled();
+    assert_eq!(Programme::from_compiled(&bytes).unwrap().to_compiled(), bytes);
+}
+
+#[test]
+fn a_damaged_programme_is_refused() {
+    let bytes = Programme::bundled().unwrap().to_compiled();
+    for length in (0..bytes.len()).step_by(501) {
+        let wanted = if length < 8 { CompiledError::OtherEngine } else { CompiledError::Damaged };
+        assert_eq!(Programme::from_compiled(&bytes[..length]).err(), Some(wanted), "cut off at {length}");
+    }
+    for place in (HEADER..bytes.len()).step_by(501) {
+        let mut damaged = bytes.clone();
+        damaged[place] ^= 1;
+        assert_eq!(Programme::from_compiled(&damaged).err(), Some(CompiledError::Damaged), "changed at {place}");
+    }
+}
+
+/// Everything that the rule sets say of themselves.
+fn told(programme: &Programme) -> Vec<String> {
+    let described = programme.rule_sets().iter().map(|rules| format!("{} {:?}", rules.digest(), rules.describe()));
+    described.collect()
+}
+
+fn examples() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let projects = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let read: Vec<_> = projects.map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap())).collect();
+    assert!(!read.is_empty(), "there is no example");
+    read
+}
