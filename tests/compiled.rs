@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::Path;
 
-use bareme::{CompiledError, Options, Programme, schema};
+use bareme::schema::Format;
+use bareme::{CompiledError, Options, Programme};
 
 /// The bytes before the content: whose they are, and what tells that they are whole.
 const HEADER: usize = 16;
@@ -33,7 +34,9 @@ fn every_example_is_answered_alike() {
 fn what_is_told_of_the_rules_is_the_same() {
     let parsed = Programme::bundled().unwrap();
     let compiled = Programme::from_compiled(&parsed.to_compiled()).unwrap();
-    assert_eq!(schema::project(&compiled), schema::project(&parsed));
+    for format in Format::ALL {
+        assert_eq!(compiled.schema(*format), parsed.schema(*format), "{}", format.name());
+    }
     assert_eq!(compiled.coverage(), parsed.coverage());
     assert_eq!(told(&compiled), told(&parsed));
     assert_eq!(format!("{compiled:?}"), format!("{parsed:?}"));

@@ -13,7 +13,8 @@ mod tree;
 use std::collections::BTreeSet;
 
 use bareme::description::Description;
-use bareme::{Language, Options, Programme, Project, Source, Texts, schema};
+use bareme::schema::Format;
+use bareme::{Language, Options, Programme, Project, Source, Texts};
 use serde_json::{Value, json};
 
 use self::tree::{files, read, words};
@@ -85,12 +86,14 @@ fn a_wrong_name_is_refused_with_the_nearest_of_this_programme() {
 
 #[test]
 fn its_schema_knows_every_key_of_a_complete_request() {
-    let schema = schema::project(&libraries());
+    let schema = libraries().schema(Format::Project);
     let mut unknown = Vec::new();
     compare_keys(&town(), &schema, "", &mut unknown);
     assert!(unknown.is_empty(), "{unknown:?}");
-    let genres = &schema["properties"]["branches"]["items"]["properties"]["genre"]["enum"];
-    assert_eq!(*genres, json!(["main", "district", "mobile", "school", null]));
+    let genre = &schema["properties"]["branches"]["items"]["properties"]["genre"]["anyOf"][0]["$ref"];
+    let list = genre.as_str().and_then(|place| schema.pointer(place.strip_prefix('#')?)).unwrap();
+    let genres: Vec<&Value> = list["oneOf"].as_array().unwrap().iter().map(|genre| &genre["const"]).collect();
+    assert_eq!(genres, ["main", "district", "mobile", "school"]);
 }
 
 #[test]
@@ -135,7 +138,7 @@ fn nothing_of_the_bundled_programme_is_said_of_it() {
         assert!(bundled.words.contains_key(known), "`{known}` is not found in the rule files: is this test blind?");
     }
     let said = said();
-    let allowed = quoted(&schema::decision().to_string());
+    let allowed = quoted(&libraries().schema(Format::Decision).to_string());
     let own_words: BTreeSet<String> = sources(false).iter().flat_map(|source| tokens(&source.text)).collect();
     let strings = quoted(&said);
     let foreign_words = bundled.words.keys().chain(&bundled.entries).filter(|word| strings.contains(*word));
@@ -153,11 +156,12 @@ fn nothing_of_the_bundled_programme_is_said_of_it() {
     assert!(foreign_figures.is_empty(), "figures of the bundled programme: {foreign_figures:?}");
 }
 
-/// Returns what the engine says of this programme without a request: its schema and the description of its rules.
+/// Returns what the engine says of this programme without a request: its schemas and the description of its rules.
 fn declared() -> String {
     let libraries = libraries();
     let described = libraries.rule_sets().iter().map(|rules| described(&rules.describe()));
-    described.collect::<String>() + &schema::project(&libraries).to_string()
+    let schemas = Format::ALL.iter().map(|format| libraries.schema(*format).to_string());
+    described.chain(schemas).collect()
 }
 
 fn described(rules: &Description<'_>) -> String {

@@ -2,13 +2,16 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
+mod conform;
 mod contract;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use bareme::schema::Format;
 use bareme::{InputError, Programme};
+use conform::Schema;
 use contract::{FOLDER, PROGRAMMES, agrees, answer, listed_files, programme, read, refuse_unknown_keys};
 use serde_json::{Value, json};
 
@@ -17,10 +20,12 @@ const ANSWERS: &str = "BAREME_ANSWERS";
 const FILE_KEYS: [&str; 3] = ["description", "programme", "cases"];
 const CASE_KEYS: [&str; 11] =
     ["name", "why", "base", "patch", "structures", "text", "readings", "texts", "expect", "asks", "error"];
+/// The keys of a decision whose codes the engine itself gives.
+const ENGINE_CODES: [&str; 4] = ["outcome", "verdict", "excludes", "status"];
 
 #[test]
 fn every_case_holds() {
-    let mut programmes = BTreeMap::new();
+    let (mut programmes, mut shapes) = (BTreeMap::new(), BTreeMap::new());
     let mut names = BTreeSet::new();
     let mut failures = Vec::new();
     let mut answers = String::new();
@@ -33,20 +38,24 @@ fn every_case_holds() {
             let compiled = Programme::from_compiled(&programme.to_compiled()).unwrap();
             (programme, compiled, bases)
         });
+        let shapes = shapes.entry(of_file.map(str::to_owned)).or_insert_with(|| Shapes::new(programme));
         for case in content["cases"].as_array().unwrap() {
             let name = case["name"].as_str().unwrap().to_owned();
             refuse_unknown_keys(case, &CASE_KEYS, &name);
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
             let answered = answer(programme, bases, case);
             assert_eq!(answer(compiled, bases, case), answered, "{name}: the compiled programme answers otherwise");
-            failures.extend(check(case, &answered).err().map(|why| format!("{file}: {name}: {why}")));
+            let checked = check(case, &answered).and_then(|()| shapes.check(&answered));
+            failures.extend(checked.err().map(|why| format!("{file}: {name}: {why}")));
             answers += &format!("{name}\t{}\n", answered.unwrap_or_else(|refusal| refusal.to_json()));
         }
     }
     if let Some(path) = std::env::var_os(ANSWERS) {
-        fs::write(path, answers).unwrap();
+        fs::write(path, &answers).unwrap();
     }
     assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), names.len(), failures.join("\n"));
+    let unheard = unheard(&Programme::bundled().unwrap().schema(Format::Decision), &answers);
+    assert!(unheard.is_empty(), "in the schema of decisions, but in no answer: {unheard:?}");
     println!("vectors: {} run, 0 skipped", names.len());
 }
 
@@ -68,6 +77,44 @@ fn the_digest_of_a_call_is_its_own() {
     let project = programme.project_from_json("{}").unwrap();
     let digest = |id| programme.rule_set(id).unwrap().evaluate(&project).digest().to_owned();
     assert_ne!(digest("summer"), digest("summer-north"));
+}
+
+/// The shapes of the answers under a programme.
+struct Shapes {
+    decision: Schema,
+    refusal: Schema,
+}
+
+impl Shapes {
+    fn new(programme: &Programme) -> Self {
+        Shapes {
+            decision: Schema::new(programme, Format::Decision),
+            refusal: Schema::new(programme, Format::InputError),
+        }
+    }
+
+    fn check(&self, answer: &Result<String, InputError>) -> Result<(), String> {
+        match answer {
+            Ok(decision) => self.decision.check(decision),
+            Err(refusal) => self.refusal.check(&refusal.to_json()),
+        }
+    }
+}
+
+/// Returns the keys of a schema, those of texts aside, and the codes that the engine itself gives, that no answer holds.
+fn unheard(schema: &Value, answers: &str) -> Vec<String> {
+    let parts = schema["$defs"].as_object().unwrap();
+    let keys = parts.values().chain([schema]).filter_map(|part| part["properties"].as_object()).flatten();
+    let mut spelt = BTreeSet::new();
+    for (key, value) in keys {
+        if value["$ref"] != "#/$defs/Words" {
+            spelt.insert(format!("\"{key}\":"));
+        }
+        let list = value["$ref"].as_str().and_then(|place| schema.pointer(&place[1..]));
+        let codes = list.and_then(|list| list["oneOf"].as_array()).filter(|_| ENGINE_CODES.contains(&key.as_str()));
+        spelt.extend(codes.into_iter().flatten().map(|code| format!("\"{key}\":{}", code["const"])));
+    }
+    spelt.into_iter().filter(|text| !answers.contains(text)).collect()
 }
 
 /// Compares the answer to a case with what is expected.

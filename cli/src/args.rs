@@ -4,11 +4,13 @@ mod choices;
 
 use std::path::PathBuf;
 
+use bareme::schema::Format as Described;
 use bareme::{Language, Options, Texts};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand};
 
-pub(crate) use choices::{Colour, Described, Format, Lang, TextLang};
+pub(crate) use choices::{Colour, Format, Lang, TextLang};
 
 /// Computes what a project brings under a grant programme, and says why.
 #[derive(Debug, Parser)]
@@ -157,7 +159,7 @@ pub(crate) struct Phases {
 #[derive(Debug, Group)]
 pub(crate) struct Schema {
     /// Which format
-    #[arg(value_enum)]
+    #[arg(value_name = "FORMAT", value_parser = described())]
     pub(crate) of: Described,
     #[command(flatten)]
     pub(crate) rules: Rules,
@@ -207,6 +209,12 @@ impl Args {
         };
         (lang == Some(Lang::None) && !json).then_some("`--lang none` needs `--format json`: a report is made of texts")
     }
+}
+
+/// Reads the name of a format that has a schema.
+fn described() -> impl TypedValueParser<Value = Described> {
+    let names = Described::ALL.iter().map(|format| format.name());
+    PossibleValuesParser::new(names).try_map(|name| Described::named(&name).ok_or("no such format"))
 }
 
 fn pin(text: &str) -> Result<(String, String), String> {

@@ -183,9 +183,9 @@ fn phases_show_their_figures_side_by_side() {
 }
 
 #[test]
-fn both_schemas_are_json_schema_2020_12() {
-    for of in ["project", "decision"] {
-        let run = bareme(&["schema", of], "");
+fn every_schema_is_json_schema_2020_12() {
+    for of in bareme::schema::Format::ALL {
+        let run = bareme(&["schema", of.name()], "");
         assert_eq!(run.status, 0);
         assert!(run.out.contains("https://json-schema.org/draft/2020-12/schema"), "{}", run.out);
     }

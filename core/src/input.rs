@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::kinds::kinds;
 use crate::language::{Bilingual, Language, both};
 
 /// A project, or a choice made with it, is refused: all its faults, in the order of the input.
@@ -28,94 +29,43 @@ pub struct Fault {
     pub help: Option<Bilingual>,
 }
 
-/// The kinds of faults.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FaultCode {
-    /// The text is not JSON.
-    Json,
-    /// The input exceeds a limit.
-    TooLarge,
-    /// No such key exists.
-    UnknownKey,
-    /// The key stands twice in the same object.
-    DuplicateKey,
-    /// The value is of another type.
-    WrongType,
-    /// The value is not spelled as its type wants.
-    WrongSpelling,
-    /// The value is outside the bounds of the fact.
-    OutOfBounds,
-    /// No such code exists in the list.
-    UnknownCode,
-    /// The code stands twice in the list.
-    DuplicateCode,
-    /// No record has this key.
-    UnknownReference,
-    /// Two records have the same key and different content.
-    DuplicateRecord,
-    /// Two facts of the project contradict each other.
-    Contradiction,
-    /// The project does not say under which phase it stands.
-    PhaseChoice,
-    /// The call belongs to another phase.
-    WrongCall,
-    /// No such rule set exists.
-    UnknownRuleSet,
-    /// No such reading exists.
-    UnknownReading,
-    /// The reading has no such option.
-    UnknownOption,
-}
-
-impl FaultCode {
-    /// Every code, in order.
-    pub const ALL: [FaultCode; 17] = [
-        FaultCode::Json,
-        FaultCode::TooLarge,
-        FaultCode::UnknownKey,
-        FaultCode::DuplicateKey,
-        FaultCode::WrongType,
-        FaultCode::WrongSpelling,
-        FaultCode::OutOfBounds,
-        FaultCode::UnknownCode,
-        FaultCode::DuplicateCode,
-        FaultCode::UnknownReference,
-        FaultCode::DuplicateRecord,
-        FaultCode::Contradiction,
-        FaultCode::PhaseChoice,
-        FaultCode::WrongCall,
-        FaultCode::UnknownRuleSet,
-        FaultCode::UnknownReading,
-        FaultCode::UnknownOption,
-    ];
-
-    /// Returns the name of the code, as hosts compare it.
-    ///
-    /// # Example
-    /// ```
-    /// assert_eq!(bareme::FaultCode::UnknownKey.name(), "unknown-key");
-    /// ```
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            FaultCode::Json => "json",
-            FaultCode::TooLarge => "too-large",
-            FaultCode::UnknownKey => "unknown-key",
-            FaultCode::DuplicateKey => "duplicate-key",
-            FaultCode::WrongType => "wrong-type",
-            FaultCode::WrongSpelling => "wrong-spelling",
-            FaultCode::OutOfBounds => "out-of-bounds",
-            FaultCode::UnknownCode => "unknown-code",
-            FaultCode::DuplicateCode => "duplicate-code",
-            FaultCode::UnknownReference => "unknown-reference",
-            FaultCode::DuplicateRecord => "duplicate-record",
-            FaultCode::Contradiction => "contradiction",
-            FaultCode::PhaseChoice => "phase-choice",
-            FaultCode::WrongCall => "wrong-call",
-            FaultCode::UnknownRuleSet => "unknown-rule-set",
-            FaultCode::UnknownReading => "unknown-reading",
-            FaultCode::UnknownOption => "unknown-option",
-        }
+kinds! {
+    /// The kinds of faults of a project, and of choices made with it.
+    FaultCode {
+        /// The text is not JSON.
+        Json = "json",
+        /// The input exceeds a limit.
+        TooLarge = "too-large",
+        /// No such key exists.
+        UnknownKey = "unknown-key",
+        /// The key stands twice in the same object.
+        DuplicateKey = "duplicate-key",
+        /// The value is of another type.
+        WrongType = "wrong-type",
+        /// The value is not spelled as its type wants.
+        WrongSpelling = "wrong-spelling",
+        /// The value is outside the bounds of the fact.
+        OutOfBounds = "out-of-bounds",
+        /// No such code exists in the list.
+        UnknownCode = "unknown-code",
+        /// The code stands twice in the list.
+        DuplicateCode = "duplicate-code",
+        /// No record has this key.
+        UnknownReference = "unknown-reference",
+        /// Two records have the same key and different content.
+        DuplicateRecord = "duplicate-record",
+        /// Two facts of the project contradict each other.
+        Contradiction = "contradiction",
+        /// The project does not say under which phase it stands.
+        PhaseChoice = "phase-choice",
+        /// The call belongs to another phase.
+        WrongCall = "wrong-call",
+        /// No such rule set exists.
+        UnknownRuleSet = "unknown-rule-set",
+        /// No such reading exists.
+        UnknownReading = "unknown-reading",
+        /// The reading has no such option.
+        UnknownOption = "unknown-option",
     }
 }
 

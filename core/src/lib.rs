@@ -19,6 +19,7 @@ mod eval;
 mod explanation;
 mod facts;
 mod input;
+mod kinds;
 mod language;
 #[cfg(feature = "rule-language")]
 mod loading;

@@ -36,6 +36,10 @@ impl RuleSet {
         RuleSet { program: Arc::new(program) }
     }
 
+    pub(crate) fn program(&self) -> &Program {
+        &self.program
+    }
+
     /// Returns the id: that of the call, or of the phase when it stands alone.
     #[must_use]
     pub fn id(&self) -> &str {

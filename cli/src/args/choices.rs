@@ -17,12 +17,6 @@ pub(crate) enum Colour {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Described {
-    Project,
-    Decision,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TextLang {
     Fr,
     En,

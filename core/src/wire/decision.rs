@@ -300,7 +300,9 @@ fn provisions(writer: &mut Writer, citations: Citations) {
 fn subject(writer: &mut Writer, record: &Subject) {
     writer.object(|writer| {
         writer.key("path").text(&record.path);
-        identify(writer, record);
+        if !record.key_fact.is_empty() {
+            identify(writer, record);
+        }
         writer.key("name").option(record.name.as_deref(), Writer::text);
     });
 }

@@ -1,43 +1,53 @@
-//! JSON Schemas (2020-12) of the two formats: that of projects is made from the declared facts.
+//! The schema of projects, made from the declared facts.
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::vec;
 
 use serde_json::{Map, Value, json};
 
+use super::codes;
 use crate::decode::MAX_TEXT;
-use crate::facts::{Entry, EnumId, Facts, Field, FieldType, PROJECT, TableId, Unit};
+use crate::facts::{Entry, Facts, Field, FieldType, PROJECT, TableId, Unit};
 use crate::programme::Programme;
 
+/// Spellings that are the same in every programme.
+const AMOUNT: &str = "Amount";
+const DECIMAL: &str = "DecimalText";
+const DATE: &str = "IsoDate";
+const MONTH: &str = "Month";
+
 /// Returns the JSON Schema of the projects of a programme.
-///
-/// # Example
-/// ```
-/// let schema = bareme::schema::project(&bareme::Programme::bundled()?);
-/// assert_eq!(schema["properties"]["establishments"]["type"], serde_json::json!(["array", "null"]));
-/// # Ok::<(), bareme::Diagnostics>(())
-/// ```
-#[must_use]
-pub fn project(programme: &Programme) -> Value {
+pub(super) fn project(programme: &Programme) -> Value {
     let facts = &programme.facts;
     let mut schema = Map::new();
     schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".into(), json!("Project"));
+    schema.insert("description".into(), json!("What is known of a project. A fact that is absent or null is unknown."));
     schema.extend(object(facts, PROJECT, 0));
     schema.insert("type".into(), json!("object"));
+    let mut parts = codes::all(programme);
+    parts.extend(spellings());
+    schema.insert("$defs".into(), parts.into());
     Value::Object(schema)
 }
 
-/// Returns the JSON Schema of decisions.
-///
-/// # Example
-/// ```
-/// assert_eq!(bareme::schema::decision()["title"], "Decision");
-/// ```
-#[must_use]
-pub fn decision() -> Value {
-    serde_json::from_str(include_str!("schema/decision.json")).unwrap_or_default()
+/// Returns the schemas of numbers and days, which are texts.
+fn spellings() -> [(String, Value); 4] {
+    let text = |name: &str, keyword: &str, spelling: &str, description: &str| {
+        (name.into(), json!({ "type": "string", keyword: spelling, "description": description }))
+    };
+    [
+        text(
+            AMOUNT,
+            "pattern",
+            "^-?(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$",
+            "An amount in euros, with at most two decimals.",
+        ),
+        text(DECIMAL, "pattern", "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$", "An exact number."),
+        text(DATE, "format", "date", "A day, as `YYYY-MM-DD`."),
+        text(MONTH, "pattern", "^[0-9]{4}-(0[1-9]|1[0-2])$", "A month, as `YYYY-MM`."),
+    ]
 }
 
 /// Returns the keywords of an object of a record; a nested object may be null.
@@ -85,13 +95,13 @@ fn type_schema(facts: &Facts, ty: &FieldType) -> Value {
             bound(&mut schema, "maximum", max.and_then(|max| i64::try_from(max).ok()));
             schema
         }
-        FieldType::Number { unit: Unit::Money, .. } => decimal("^-?(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$"),
-        FieldType::Number { .. } => decimal("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$"),
-        FieldType::Date { .. } => json!({ "type": ["string", "null"], "format": "date" }),
-        FieldType::Month => json!({ "type": ["string", "null"], "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
-        FieldType::Code(list) => json!({ "enum": nullable(codes(facts, *list)) }),
+        FieldType::Number { unit: Unit::Money, .. } => nullable(AMOUNT),
+        FieldType::Number { .. } => nullable(DECIMAL),
+        FieldType::Date { .. } => nullable(DATE),
+        FieldType::Month => nullable(MONTH),
+        FieldType::Code(list) => nullable(&codes::name(facts, *list)),
         FieldType::Codes(list) => {
-            json!({ "type": ["array", "null"], "uniqueItems": true, "items": { "enum": codes(facts, *list) } })
+            json!({ "type": ["array", "null"], "uniqueItems": true, "items": reference(&codes::name(facts, *list)) })
         }
         FieldType::Text { length: Some(length) } => {
             json!({ "type": ["string", "null"], "minLength": length, "maxLength": length })
@@ -106,32 +116,21 @@ fn type_schema(facts: &Facts, ty: &FieldType) -> Value {
             items.insert("type".into(), json!("object"));
             json!({ "type": ["array", "null"], "maxItems": max_items, "items": items })
         }
-        FieldType::Phase => json!({ "enum": nullable(strings(&facts.phases)) }),
-        FieldType::Call => json!({ "enum": nullable(strings(&facts.calls)) }),
+        FieldType::Phase => nullable(codes::PHASE),
+        FieldType::Call => nullable(codes::CALL),
     }
 }
 
-/// Returns the schema of a number that is written as a text.
-fn decimal(pattern: &str) -> Value {
-    json!({ "type": ["string", "null"], "pattern": pattern })
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+fn nullable(name: &str) -> Value {
+    json!({ "anyOf": vec![reference(name), json!({ "type": "null" })] })
 }
 
 fn bound(schema: &mut Value, keyword: &str, bound: Option<i64>) {
     if let (Some(schema), Some(bound)) = (schema.as_object_mut(), bound) {
         schema.insert(keyword.into(), json!(bound));
     }
-}
-
-fn codes(facts: &Facts, list: EnumId) -> Vec<Value> {
-    let list = facts.enumerations.get(usize::from(list));
-    list.into_iter().flat_map(|list| &list.codes).map(|code| json!(code.id)).collect()
-}
-
-fn strings(texts: &[String]) -> Vec<Value> {
-    texts.iter().map(|text| json!(text)).collect()
-}
-
-fn nullable(mut values: Vec<Value>) -> Vec<Value> {
-    values.push(Value::Null);
-    values
 }

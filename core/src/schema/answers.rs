@@ -1,0 +1,109 @@
+//! Schemas of what a host reads, and of its choices: texts beside this file, completed with what the programme declares.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
+use serde_json::{Map, Value, json};
+
+use super::{codes, names};
+#[cfg(feature = "rule-language")]
+use crate::diagnostic::Code;
+use crate::input::FaultCode;
+use crate::language::Bilingual;
+use crate::program::Reading;
+use crate::programme::Programme;
+
+pub(super) fn decision(programme: &Programme) -> Value {
+    let mut schema = parse(&names::fill(programme, include_str!("decision.json")));
+    define(&mut schema, codes::all(programme));
+    define(&mut schema, [(codes::READING.into(), reading_ids(programme))]);
+    extend(&mut schema, "/$defs/Subject/properties", names::keys(programme));
+    extend(&mut schema, "/$defs/UsageTarget/properties", names::measured(programme));
+    schema
+}
+
+pub(super) fn explanation(programme: &Programme) -> Value {
+    let mut decision = decision(programme);
+    let mut schema = parse(include_str!("explanation.json"));
+    define(&mut schema, parts(&mut decision));
+    define(&mut schema, [("Decision".into(), decision)]);
+    schema
+}
+
+pub(super) fn comparison(programme: &Programme) -> Value {
+    let mut schema = parse(include_str!("comparison.json"));
+    define(&mut schema, parts(&mut decision(programme)));
+    schema
+}
+
+pub(super) fn input_error() -> Value {
+    let mut schema = parse(include_str!("input-error.json"));
+    let kinds = FaultCode::ALL.iter().map(|code| (code.name(), code.meaning()));
+    define(&mut schema, [("FaultCode".into(), codes::meant("A kind of fault of a project.", kinds))]);
+    schema
+}
+
+#[cfg(feature = "rule-language")]
+pub(super) fn diagnostics() -> Value {
+    let mut schema = parse(include_str!("diagnostics.json"));
+    let kinds = Code::ALL.iter().map(|code| (code.name(), code.meaning()));
+    define(&mut schema, [("DiagnosticCode".into(), codes::meant("A kind of fault of a rule file.", kinds))]);
+    schema
+}
+
+pub(super) fn options(programme: &Programme) -> Value {
+    let mut schema = parse(include_str!("options.json"));
+    let readings = readings(programme).map(|reading| {
+        let options = reading.options.iter().map(|option| (option.id.as_str(), &option.label));
+        let mut choice = codes::labelled(&reading.question.en, options);
+        let question = json!({ "fr": reading.question.fr, "en": reading.question.en });
+        extend(&mut choice, "", [("x-question".into(), question)]);
+        (reading.id.clone(), choice)
+    });
+    let readings = json!({
+        "type": "object",
+        "description": "The option to use for each reading of the sources.",
+        "additionalProperties": false,
+        "properties": readings.collect::<Map<_, _>>(),
+    });
+    define(&mut schema, [("Readings".into(), readings)]);
+    schema
+}
+
+/// Returns the schema of the id of a reading, each with its question.
+fn reading_ids(programme: &Programme) -> Value {
+    let questions: BTreeMap<&str, &Bilingual> =
+        readings(programme).map(|reading| (reading.id.as_str(), &reading.question)).collect();
+    codes::labelled("A choice between meanings of the sources.", questions.into_iter())
+}
+
+/// Returns the readings of every rule set; those of several stand several times.
+fn readings(programme: &Programme) -> impl Iterator<Item = &Reading> {
+    names::programs(programme).flat_map(|rules| &rules.readings)
+}
+
+/// INVARIANT: the texts beside this file are JSON, so that the fallback is never taken.
+fn parse(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// Adds schemas to those of a name in another.
+fn define(schema: &mut Value, named: impl IntoIterator<Item = (String, Value)>) {
+    extend(schema, "/$defs", named);
+}
+
+fn extend(schema: &mut Value, place: &str, entries: impl IntoIterator<Item = (String, Value)>) {
+    if let Some(object) = schema.pointer_mut(place).and_then(Value::as_object_mut) {
+        object.extend(entries);
+    }
+}
+
+/// Takes the schemas of the parts out of a schema, which then is a part itself.
+fn parts(schema: &mut Value) -> Map<String, Value> {
+    let Some(whole) = schema.as_object_mut() else { return Map::new() };
+    whole.remove("$schema");
+    match whole.remove("$defs") {
+        Some(Value::Object(parts)) => parts,
+        _ => Map::new(),
+    }
+}

@@ -1,0 +1,99 @@
+//! JSON Schemas (2020-12) of what goes in and comes out, made from what the programme declares.
+
+mod answers;
+mod codes;
+mod names;
+mod project;
+
+use serde_json::Value;
+
+use crate::programme::Programme;
+
+/// A JSON format of this crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A project.
+    Project,
+    /// What a host may choose.
+    Options,
+    /// The answer to a project.
+    Decision,
+    /// A decision and the steps behind it.
+    Explanation,
+    /// Several decisions side by side.
+    Comparison,
+    /// Why a project is refused.
+    InputError,
+    /// Why rule files are refused.
+    #[cfg(feature = "rule-language")]
+    Diagnostics,
+}
+
+impl Format {
+    /// Every format, what goes in first.
+    pub const ALL: &[Format] = &[
+        Format::Project,
+        Format::Options,
+        Format::Decision,
+        Format::Explanation,
+        Format::Comparison,
+        Format::InputError,
+        #[cfg(feature = "rule-language")]
+        Format::Diagnostics,
+    ];
+
+    /// Returns the name of the format, as hosts ask for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Project => "project",
+            Format::Options => "options",
+            Format::Decision => "decision",
+            Format::Explanation => "explanation",
+            Format::Comparison => "comparison",
+            Format::InputError => "input-error",
+            #[cfg(feature = "rule-language")]
+            Format::Diagnostics => "diagnostics",
+        }
+    }
+
+    /// Returns the format of a name.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::schema::Format;
+    /// assert_eq!(Format::named("decision"), Some(Format::Decision));
+    /// assert_eq!(Format::named("verdict"), None);
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.name() == name)
+    }
+}
+
+impl Programme {
+    /// Returns the JSON Schema of a format, with the facts, codes and readings of this programme.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::schema::Format;
+    /// let programme = bareme::Programme::bundled()?;
+    /// let schema = programme.schema(Format::Project);
+    /// assert_eq!(schema["properties"]["establishments"]["type"], serde_json::json!(["array", "null"]));
+    /// assert_eq!(programme.schema(Format::Decision)["title"], "Decision");
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn schema(&self, format: Format) -> Value {
+        match format {
+            Format::Project => project::project(self),
+            Format::Options => answers::options(self),
+            Format::Decision => answers::decision(self),
+            Format::Explanation => answers::explanation(self),
+            Format::Comparison => answers::comparison(self),
+            Format::InputError => answers::input_error(),
+            #[cfg(feature = "rule-language")]
+            Format::Diagnostics => answers::diagnostics(),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What decisions call by names that the programme gives.
+
+use alloc::collections::BTreeSet;
+use alloc::string::{String, ToString};
+
+use serde_json::{Map, Value, json};
+
+use super::codes;
+use crate::facts::EnumId;
+use crate::program::Program;
+use crate::programme::Programme;
+use crate::rule_set::RuleSet;
+
+/// Any code, where the programme declares no list of them, or several.
+const ANY_CODE: &str = "Id";
+/// What identifies a record of a list that has no key.
+const PATH: &str = "path";
+
+/// Returns a schema in which the names that the programme gives stand in the places kept for them.
+pub(super) fn fill(programme: &Programme, text: &str) -> String {
+    let facts = &programme.facts;
+    let counted = facts.counted().and_then(|(_, table)| Some((table, facts.tables.get(usize::from(table))?)));
+    let key = counted.and_then(|(id, table)| facts.field(id, table.key?)).map_or(PATH, |field| &field.path);
+    let region = counted.and_then(|(id, _)| facts.code_list(id, facts.roles.region?));
+    let desk = |list: fn(&crate::program::Desk) -> Option<EnumId>| {
+        let lists: BTreeSet<EnumId> = programs(programme).filter_map(|rules| list(rules.desk.as_ref()?)).collect();
+        lists.first().copied().filter(|_| lists.len() == 1)
+    };
+    let list = |list: Option<EnumId>| list.map_or_else(|| ANY_CODE.to_string(), |list| codes::name(facts, list));
+    text.replace("{counted}", &facts.counted_as)
+        .replace("{key}", key)
+        .replace("{region}", &list(region))
+        .replace("{level}", &list(desk(|desk| Some(desk.level.1))))
+        .replace("{desk_region}", &list(desk(|desk| Some(desk.region?.1))))
+}
+
+/// Returns the properties of a record that tell it from others: the key of each list, which is null when it is unknown.
+pub(super) fn keys(programme: &Programme) -> Map<String, Value> {
+    let facts = &programme.facts;
+    let keys = (0..).zip(&facts.tables).filter_map(|(id, table)| facts.field(id, table.key?));
+    keys.map(|field| {
+        let schema =
+            json!({ "type": ["string", "null"], "description": "Its key, when it is of the list with this one." });
+        (field.path.clone(), schema)
+    })
+    .collect()
+}
+
+/// Returns the properties of a measure that say what was measured, each under the name of the fact that refers to it.
+pub(super) fn measured(programme: &Programme) -> Map<String, Value> {
+    let facts = &programme.facts;
+    let subjects = programs(programme).flat_map(|rules| rules.targets.iter().map(move |target| (rules, target)));
+    let fields = subjects.filter_map(|(rules, target)| {
+        let measures = rules.loops.get(usize::from(target.over))?;
+        facts.field(measures.table, target.subject?)
+    });
+    let text = json!({ "type": "string", "description": "The key of what was measured, or its path." });
+    fields.map(|field| (field.path.clone(), text.clone())).collect()
+}
+
+/// Returns the compiled rules of every rule set.
+pub(super) fn programs(programme: &Programme) -> impl Iterator<Item = &Program> {
+    programme.rule_sets().iter().map(RuleSet::program)
+}

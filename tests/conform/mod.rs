@@ -1,0 +1,29 @@
+//! Whether a JSON value is of the shape that a schema gives.
+
+use bareme::Programme;
+use bareme::schema::Format;
+use boon::{Compiler, SchemaIndex, Schemas};
+use serde_json::Value;
+
+/// The schema of a format under a programme.
+pub(crate) struct Schema {
+    compiled: Schemas,
+    index: SchemaIndex,
+}
+
+impl Schema {
+    /// Compiles the schema; it must itself be of the shape that its draft gives.
+    pub(crate) fn new(programme: &Programme, format: Format) -> Self {
+        let (mut compiled, mut compiler) = (Schemas::new(), Compiler::new());
+        let place = format!("https://example.org/{}.json", format.name());
+        compiler.add_resource(&place, programme.schema(format)).unwrap();
+        let index = compiler.compile(&place, &mut compiled).unwrap_or_else(|fault| panic!("{place}: {fault:#}"));
+        Schema { compiled, index }
+    }
+
+    /// Says how a text differs from the shape.
+    pub(crate) fn check(&self, text: &str) -> Result<(), String> {
+        let value: Value = serde_json::from_str(text).map_err(|fault| fault.to_string())?;
+        self.compiled.validate(&value, self.index).map_err(|fault| format!("{fault:#}"))
+    }
+}

@@ -1,0 +1,159 @@
+//! What goes in and comes out is of the shapes that the JSON Schemas give, and those shapes hold nothing else.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+
+mod conform;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use bareme::schema::Format;
+use bareme::{FaultCode, Language, Options, Programme, Source, Texts};
+use serde_json::Value;
+
+use self::conform::Schema;
+
+/// The texts of the files of a folder with an ending, by their names.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|other| other == ending)).collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths.iter().map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// Every answer in a format to every example.
+fn answers(programme: &Programme, format: Format, texts: Texts) -> Vec<(String, String)> {
+    let options = Options { texts, readings: Vec::new() };
+    let answer = |text: &str| match format {
+        Format::Decision => programme.evaluate_json(text, &options),
+        Format::Explanation => programme.explain_json(text, &options),
+        Format::Comparison => programme.compare_json(text, &[], &options),
+        _ => panic!("`{}` is no answer to a project", format.name()),
+    };
+    files("../examples", "json").into_iter().map(|(name, text)| (name, answer(&text).unwrap())).collect()
+}
+
+#[track_caller]
+fn conform(schema: &Schema, texts: &[(String, String)]) {
+    let faults = texts.iter().filter_map(|(name, text)| Some(format!("{name}: {}", schema.check(text).err()?)));
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), texts.len(), faults.join("\n"));
+}
+
+#[test]
+fn every_answer_to_an_example_is_of_its_shape() {
+    let programme = Programme::bundled().unwrap();
+    for format in [Format::Decision, Format::Explanation, Format::Comparison] {
+        let schema = Schema::new(&programme, format);
+        for texts in [Texts::Both, Texts::Only(Language::French), Texts::None] {
+            conform(&schema, &answers(&programme, format, texts));
+        }
+    }
+}
+
+#[test]
+fn every_example_is_of_the_shape_of_projects() {
+    conform(&Schema::new(&Programme::bundled().unwrap(), Format::Project), &files("../examples", "json"));
+}
+
+#[test]
+fn a_project_of_another_shape_is_not() {
+    let schema = Schema::new(&Programme::bundled().unwrap(), Format::Project);
+    for wrong in [
+        r#"{"phas": "amorcage-1"}"#,
+        r#"{"phase": "amorcage-3"}"#,
+        r#"{"carrier": 3}"#,
+        r#"{"establishments": [{"region": "Martinique"}]}"#,
+        r#"{"establishments": [{"equipment": {"quote": 0.5}}]}"#,
+        r#"{"establishments": [{"equipment": {"quote": "1e3"}}]}"#,
+        r#"{"usage": [{"month": "2023-13"}]}"#,
+    ] {
+        assert!(schema.check(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn every_refusal_of_a_project_is_of_its_shape() {
+    let programme = Programme::bundled().unwrap();
+    let refusal = |text: &str| programme.evaluate_json(text, &Options::default()).unwrap_err().to_json();
+    let refusals: Vec<_> = files("broken", "json").into_iter().map(|(name, text)| (name, refusal(&text))).collect();
+    conform(&Schema::new(&programme, Format::InputError), &refusals);
+}
+
+#[test]
+fn every_refusal_of_rules_is_of_its_shape() {
+    let programme = Programme::bundled().unwrap();
+    // A file of rules alone lacks what the others declare.
+    let alone = |(name, text): (String, String)| {
+        let refusal = Programme::parse(&[Source { name: name.clone(), text }]).err()?;
+        Some((name, refusal.to_json()))
+    };
+    let refusals: Vec<_> = files("../core/rules/esms-numerique", "toml").into_iter().filter_map(alone).collect();
+    assert!(refusals.len() > 3);
+    conform(&Schema::new(&programme, Format::Diagnostics), &refusals);
+}
+
+#[test]
+fn options_are_read_as_their_shape_says() {
+    let programme = Programme::bundled().unwrap();
+    let schema = Schema::new(&programme, Format::Options);
+    let reads = |text: &str| {
+        let rules = programme.rule_set("generalisation-2022").unwrap();
+        Options::from_json(text).and_then(|options| rules.readings_with(&options.readings)).is_ok()
+    };
+    for (text, good) in [
+        ("{}", true),
+        (r#"{"texts": null, "readings": null}"#, true),
+        (r#"{"readings": {"fifty-exactly": "regional"}}"#, true),
+        (r#"{"readings": {"fifty-exactly": "regionale"}}"#, false),
+        (r#"{"readings": {"fifty-exacly": "regional"}}"#, false),
+        (r#"{"readings": {"fifty-exactly": null}}"#, false),
+        (r#"{"text": "fr"}"#, false),
+        (r#"{"texts": "de"}"#, false),
+        ("[]", false),
+    ] {
+        assert_eq!((schema.check(text).is_ok(), reads(text)), (good, good), "{text}");
+    }
+    for (name, _) in Texts::ALL {
+        assert!(schema.check(&format!(r#"{{"texts": "{name}"}}"#)).is_ok(), "{name}");
+    }
+    assert_eq!(consts(&programme.schema(Format::Options)["$defs"]["Texts"]).len(), Texts::ALL.len());
+}
+
+#[test]
+fn the_codes_of_faults_are_all_in_the_schema() {
+    let schema = Programme::bundled().unwrap().schema(Format::InputError);
+    let listed = consts(&schema["$defs"]["FaultCode"]);
+    assert_eq!(listed, FaultCode::ALL.iter().map(|code| code.name().to_owned()).collect());
+    assert_eq!(FaultCode::UnknownKey.meaning(), "No such key exists.");
+}
+
+#[test]
+fn every_part_and_every_key_says_what_it_is() {
+    let programme = Programme::bundled().unwrap();
+    let mut mute = Vec::new();
+    for format in Format::ALL {
+        let schema = programme.schema(*format);
+        let parts = schema["$defs"].as_object().into_iter().flatten();
+        let parts = parts.map(|(name, part)| (name.as_str(), part)).chain([(format.name(), &schema)]);
+        for (name, part) in parts {
+            let keys = part["properties"].as_object().into_iter().flatten();
+            let described = keys.map(|(key, value)| (format!("{name}.{key}"), value)).chain([(name.to_owned(), part)]);
+            mute.extend(described.filter(|(_, value)| is_mute(value)).map(|(place, _)| place));
+        }
+    }
+    assert!(mute.is_empty(), "no description: {mute:?}");
+}
+
+/// Whether a schema says nothing; an object of a project speaks through its facts.
+fn is_mute(schema: &Value) -> bool {
+    !schema["description"].is_string() && schema.get("properties").is_none()
+}
+
+/// The codes of a closed list.
+fn consts(list: &Value) -> BTreeSet<String> {
+    list["oneOf"].as_array().unwrap().iter().map(|code| code["const"].as_str().unwrap().to_owned()).collect()
+}
