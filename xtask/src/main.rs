@@ -1,21 +1,24 @@
 //! What cargo alone cannot say: `cargo xtask test` sets up the machine and runs every check,
-//! `cargo xtask picture` draws the pictures of the README, and `cargo xtask pages` writes a page of each phase.
+//! `cargo xtask picture` draws the pictures of the README, `cargo xtask pages` writes a page of each phase, and
+//! `cargo xtask types` writes the types of the bindings.
 
 mod pages;
 mod picture;
 mod setup;
 mod steps;
 mod test;
+mod types;
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask <test | picture [--check] | pages [--check]>
+const USAGE: &str = "usage: cargo xtask <test | picture [--check] | pages [--check] | types [--check]>
 
   test       installs what is missing, then runs every check of the project
   picture    draws the pictures of docs/images from the output of the program; --check only compares
-  pages      writes the pages of docs/phases from the rule files; --check only compares";
+  pages      writes the pages of docs/phases from the rule files; --check only compares
+  types      writes the types of the bindings from the JSON Schemas; --check only compares";
 
 fn main() -> ExitCode {
     let wanted: Vec<String> = env::args().skip(1).collect();
@@ -25,6 +28,8 @@ fn main() -> ExitCode {
         ["picture", "--check"] => picture::check_all(&root()),
         ["pages"] => pages::write_all(&root()),
         ["pages", "--check"] => pages::check_all(&root()),
+        ["types"] => types::write_all(&root()),
+        ["types", "--check"] => types::check_all(&root()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

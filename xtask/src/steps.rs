@@ -31,6 +31,7 @@ pub(crate) fn steps(examples: &[String]) -> Vec<Step> {
         silent(with(step("examples in JSON", &format!("{evaluate} --format json")), examples)),
         step("pictures", "run --quiet --package xtask -- picture --check"),
         step("pages", "run --quiet --package xtask -- pages --check"),
+        step("types of the bindings", "run --quiet --package xtask -- types --check"),
         step(
             "browser, compiled programmes",
             &format!("clippy --quiet --package bareme --target {WASM} --no-default-features -- -D warnings"),

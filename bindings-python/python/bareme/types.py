@@ -1,0 +1,1895 @@
+"""Shapes of what goes in and comes out, for type checkers.
+
+Written by `cargo xtask types` from the JSON Schemas of the formats: change those instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Optional, TypedDict, Union
+
+
+AmountInput = Union[Decimal, str]
+"""What may be given for `Amount`: a `Decimal`, or the text."""
+
+
+DecimalInput = Union[Decimal, str]
+"""What may be given for `DecimalText`: a `Decimal`, or the text."""
+
+
+DateInput = Union[date, str]
+"""What may be given for `IsoDate`: a `date`, or the text."""
+
+
+class Project(TypedDict, total=False):
+    """What is known of a project. A fact that is absent or null is unknown."""
+    call: Optional[CallId]
+    """Call for projects — Appel à projets
+
+    Which call for projects does the file answer? — À quel appel à projets le dossier répond-il ?
+    """
+    carrier: Optional[str]
+    """Carrier — Porteur
+
+    Which organisation carries the project? — Quel organisme porte le projet ?
+    """
+    documents: Optional[Sequence[DocumentCode]]
+    """Documents provided — Pièces fournies
+
+    Which documents does the file hold? — Quelles pièces le dossier contient-il ?
+    """
+    establishments: Optional[Sequence[Establishment]]
+    """Structures
+
+    Which establishments and services does the project gather? — Quels établissements et services le projet
+    réunit-il ?
+    """
+    filed_on: Optional[DateInput]
+    """Day of filing — Date de dépôt
+
+    On which day is the file handed in? — Quel jour le dossier est-il déposé ?
+    """
+    grouping: Optional[Grouping]
+    id: Optional[str]
+    """Project reference — Référence du projet
+
+    Under which reference do you follow this project? — Sous quelle référence suivez-vous ce projet ?
+    """
+    kind: Optional[KindCode]
+    """Kind of project — Nature du projet
+
+    Is it a DUI project, a generalised deployment or a complement? — S'agit-il d'un projet de DUI, d'un déploiement
+    généralisé ou d'un complément ?
+    """
+    national_reach: Optional[bool]
+    """National reach — Portée nationale
+
+    Is the project of national reach? — Le projet est-il de portée nationale ?
+    """
+    organisations: Optional[Sequence[Organisation]]
+    """Managing organisations — Organismes gestionnaires
+
+    Which managing organisations take part in the project? — Quels organismes gestionnaires participent au projet ?
+    """
+    phase: Optional[PhaseId]
+    """Phase
+
+    Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
+    """
+    requests: Optional[Requests]
+    solution: Optional[Solution]
+    timeline: Optional[Timeline]
+    usage: Optional[Sequence[Usage]]
+    """Usage measures — Mesures d'usage
+
+    Which usage measures have been taken? — Quelles mesures d'usage ont été relevées ?
+    """
+    vat_recovered: Optional[bool]
+    """VAT recovered — TVA récupérée
+
+    Does the carrier recover VAT on the expenses of the project? — Le porteur récupère-t-il la TVA sur les dépenses
+    du projet ?
+    """
+
+
+CallId = Literal["ars-hauts-de-france-2021", "national-2022", "ars-martinique-2023"]
+"""A call over a phase.
+
+- `ars-hauts-de-france-2021`: Call for projects of ARS Hauts-de-France 2021 — Appel à projets de l'ARS
+  Hauts-de-France 2021
+- `national-2022`: National call for projects 2022 — Appel à projets national 2022
+- `ars-martinique-2023`: Call for projects of ARS Martinique 2023 — Appel à projets de l'ARS Martinique 2023
+"""
+
+
+DocumentCode = Literal[
+    "presentation-note",
+    "governance",
+    "pooling-proof",
+    "deployment-strategy",
+    "change-strategy",
+    "project-planning",
+    "dui-planning",
+    "change-planning",
+    "financing-plan",
+    "commitment-letter",
+    "self-assessments",
+    "hours-statement",
+    "national-entity-authorisation",
+    "dui-coverage-study",
+    "hardware-plan",
+    "sworn-statement",
+]
+"""A code of the list `document`.
+
+- `presentation-note`: General presentation note — Note de présentation générale
+- `governance`: Governance of the project — Gouvernance du projet
+- `pooling-proof`: Proof of pooling — Attestation de mutualisation
+- `deployment-strategy`: Deployment strategy — Stratégie de déploiement
+- `change-strategy`: Change-management strategy — Stratégie de conduite du changement
+- `project-planning`: Project planning — Planning du projet
+- `dui-planning`: DUI deployment planning — Planning de déploiement du DUI
+- `change-planning`: Change-management planning — Planning de conduite du changement
+- `financing-plan`: Financing plan — Plan de financement
+- `commitment-letter`: Letter of commitment — Lettre d'engagement
+- `self-assessments`: ANAP self-assessments — Autodiagnostics de l'ANAP
+- `hours-statement`: Statement of medico-social hours — Relevé des heures médico-sociales
+- `national-entity-authorisation`: Authorisation of the national entity — Autorisation de l'entité nationale
+- `dui-coverage-study`: Study of the coverage of DUI needs — Étude de couverture des besoins du DUI
+- `hardware-plan`: Hardware implantation plan — Plan d'implantation du matériel
+- `sworn-statement`: Sworn statement of conformity — Attestation sur l'honneur de conformité
+"""
+
+
+class Establishment(TypedDict, total=False):
+    """A record of `establishments`."""
+    comfort_services: Optional[bool]
+    """Comfort services — Services de confort
+
+    Does the structure also offer comfort services (help for families and everyday life)? — La structure
+    propose-t-elle aussi des services de confort (services à la famille et de la vie quotidienne) ?
+    """
+    earlier_fundings: Optional[Sequence[EstablishmentEarlierFunding]]
+    """Earlier fundings — Financements antérieurs
+
+    Which ESMS numérique fundings has the structure already received? — Quels financements ESMS numérique la
+    structure a-t-elle déjà reçus ?
+    """
+    equipment: Optional[EstablishmentEquipment]
+    eu_structural_funding: Optional[bool]
+    """European structural funding — Aide des fonds européens
+
+    Does the operation receive aid from the European structural funds (ERDF, ESF) in this structure? — L'opération
+    reçoit-elle dans cette structure une aide des fonds européens (FEDER, FSE) ?
+    """
+    finess_et: Optional[str]
+    """Geographic FINESS number — FINESS géographique
+
+    What is the geographic FINESS number of the structure? — Quel est le numéro FINESS géographique de la
+    structure ?
+    """
+    health_insurance_financed: Optional[bool]
+    """Health-insurance funding — Part de l'assurance maladie
+
+    Does health insurance finance the structure, at least in part? — L'assurance maladie finance-t-elle la
+    structure, au moins en partie ?
+    """
+    hopen_funding: Optional[bool]
+    """HOP'EN funding — Aide HOP'EN
+
+    Has the structure received aid from the HOP'EN programme? — La structure a-t-elle bénéficié du programme
+    HOP'EN ?
+    """
+    hours: Optional[EstablishmentHours]
+    medicalised: Optional[bool]
+    """Medicalised — Médicalisée
+
+    Is the structure medicalised? — La structure est-elle médicalisée ?
+    """
+    name: Optional[str]
+    """Name of the structure — Nom de la structure
+
+    What is the name of the structure? — Quel est le nom de la structure ?
+    """
+    operation: Optional[OperationCode]
+    """Operation — Opération
+
+    Does the structure acquire a new solution, or upgrade its own? — La structure acquiert-elle une nouvelle
+    solution, ou met-elle à niveau la sienne ?
+    """
+    organisation: Optional[str]
+    """Managing organisation — Organisme gestionnaire
+
+    Which organisation manages the structure? — Quel organisme gère la structure ?
+    """
+    own_finess: Optional[bool]
+    """FINESS number of its own — FINESS géographique propre
+
+    Does the structure have a geographic FINESS number of its own? — La structure a-t-elle un numéro FINESS
+    géographique qui lui est propre ?
+    """
+    prestation_segur: Optional[EstablishmentPrestationSegur]
+    region: Optional[RegionCode]
+    """Region — Région
+
+    In which region is the structure? — Dans quelle région la structure se trouve-t-elle ?
+    """
+    sector: Optional[SectorCode]
+    """Sector — Secteur
+
+    To which sector does the structure belong? — À quel secteur la structure appartient-elle ?
+    """
+    software_quote: Optional[AmountInput]
+    """Software quote — Devis du logiciel
+
+    What is the amount of the publisher's quote for this structure? — Quel est le montant du devis de l'éditeur
+    pour cette structure ?
+    """
+    under_l312_1: Optional[bool]
+    """Article L.312-1 CASF — Article L.312-1 du CASF
+
+    Does the structure fall under article L.312-1 of the code of social action and families? — La structure
+    relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
+    """
+
+
+class EstablishmentEarlierFunding(TypedDict, total=False):
+    """A record of `earlier_fundings`."""
+    operation: Optional[OperationCode]
+    """Operation funded — Opération financée
+
+    Was this funding for an acquisition or for an upgrade? — Ce financement portait-il sur une acquisition ou sur
+    une mise à niveau ?
+    """
+    phase: Optional[FundingPhaseCode]
+    """Phase of the funding — Phase du financement
+
+    In which phase was this funding granted? — Lors de quelle phase ce financement a-t-il été accordé ?
+    """
+    software: Optional[str]
+    """Software funded — Logiciel financé
+
+    For which software was this funding granted? — Pour quel logiciel ce financement a-t-il été accordé ?
+    """
+
+
+OperationCode = Literal["acquisition", "upgrade"]
+"""A code of the list `operation`.
+
+- `acquisition`: Acquisition of a new solution — Acquisition d'une nouvelle solution
+- `upgrade`: Upgrade of the solution in place — Mise à niveau de la solution en place
+"""
+
+
+FundingPhaseCode = Literal["amorcage-1", "amorcage-2", "generalisation-2022", "generalisation-2023"]
+"""A code of the list `funding-phase`.
+
+- `amorcage-1`: Seed phase, temps 1 (2021) — Amorçage, temps 1 (2021)
+- `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
+- `generalisation-2022`: 2022 roll-out — Généralisation 2022
+- `generalisation-2023`: 2023 roll-out — Généralisation 2023
+"""
+
+
+class EstablishmentEquipment(TypedDict, total=False):
+    """The facts of `equipment`."""
+    expense: Optional[AmountInput]
+    """Equipment expense — Dépense d'équipement
+
+    How much was really spent on hardware and infrastructure for this structure? — Quelle dépense de matériel et
+    d'infrastructure a été réellement payée pour cette structure ?
+    """
+    quote: Optional[AmountInput]
+    """Equipment quote — Devis d'équipement
+
+    What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? — Quel
+    est le montant des devis de matériel et d'infrastructure de cette structure (0 s'il n'y en a pas) ?
+    """
+
+
+Amount = str
+"""An amount in euros, with at most two decimals."""
+
+
+class EstablishmentHours(TypedDict, total=False):
+    """The facts of `hours`."""
+    apa: Optional[DecimalInput]
+    """APA hours — Heures APA
+
+    How many hours did the APA allowance finance in the year before that of filing? — Combien d'heures l'APA
+    a-t-elle financées l'année qui précède celle du dépôt ?
+    """
+    other_dependence: Optional[DecimalInput]
+    """Other dependence hours — Autres heures de dépendance
+
+    How many dependence hours were financed outside APA and PCH (by pension funds, for instance) in the year before
+    that of filing? — Combien d'heures liées à la dépendance ont été financées hors APA et PCH (caisses de
+    retraite, par exemple) l'année qui précède celle du dépôt ?
+    """
+    pch: Optional[DecimalInput]
+    """PCH hours — Heures PCH
+
+    How many hours did the PCH allowance finance in the year before that of filing? — Combien d'heures la PCH
+    a-t-elle financées l'année qui précède celle du dépôt ?
+    """
+    total: Optional[DecimalInput]
+    """Total hours — Heures totales
+
+    How many hours did the structure perform in all in the year before that of filing? — Combien d'heures la
+    structure a-t-elle réalisées en tout l'année qui précède celle du dépôt ?
+    """
+
+
+DecimalText = str
+"""An exact number."""
+
+
+class EstablishmentPrestationSegur(TypedDict, total=False):
+    """The facts of `prestation_segur`."""
+    ordered: Optional[bool]
+    """Prestation Ségur ordered — Prestation Ségur commandée
+
+    Has the structure ordered a Prestation Ségur from a publisher? — La structure a-t-elle commandé une Prestation
+    Ségur à un éditeur ?
+    """
+    software: Optional[str]
+    """Software of the Prestation Ségur — Logiciel de la Prestation Ségur
+
+    For which software was the Prestation Ségur ordered? — Pour quel logiciel la Prestation Ségur a-t-elle été
+    commandée ?
+    """
+
+
+RegionCode = Literal[
+    "01",
+    "02",
+    "03",
+    "04",
+    "06",
+    "11",
+    "24",
+    "27",
+    "28",
+    "32",
+    "44",
+    "52",
+    "53",
+    "75",
+    "76",
+    "84",
+    "93",
+    "94",
+    "975",
+    "977",
+    "978",
+]
+"""A code of the list `region`.
+
+- `01`: Guadeloupe
+- `02`: Martinique
+- `03`: French Guiana — Guyane
+- `04`: Réunion — La Réunion
+- `06`: Mayotte
+- `11`: Île-de-France
+- `24`: Centre-Val de Loire
+- `27`: Bourgogne-Franche-Comté
+- `28`: Normandy — Normandie
+- `32`: Hauts-de-France
+- `44`: Grand Est
+- `52`: Pays de la Loire
+- `53`: Brittany — Bretagne
+- `75`: Nouvelle-Aquitaine
+- `76`: Occitanie
+- `84`: Auvergne-Rhône-Alpes
+- `93`: Provence-Alpes-Côte d'Azur
+- `94`: Corsica — Corse
+- `975`: Saint Pierre and Miquelon — Saint-Pierre-et-Miquelon
+- `977`: Saint Barthélemy — Saint-Barthélemy
+- `978`: Saint Martin — Saint-Martin
+"""
+
+
+SectorCode = Literal["pa", "ph", "domicile", "pde", "pds", "ahi", "pjm", "sanitaire"]
+"""A code of the list `sector`.
+
+- `pa`: Older people — Personnes âgées
+- `ph`: People with disabilities — Personnes handicapées
+- `domicile`: Home care — Aide et soins à domicile
+- `pde`: Child protection — Protection de l'enfance
+- `pds`: People with specific difficulties — Personnes en difficultés spécifiques
+- `ahi`: Reception, housing and social integration — Accueil, hébergement et insertion
+- `pjm`: Legal protection of adults — Protection juridique des majeurs
+- `sanitaire`: Health sector (a long-stay care unit, for instance) — Secteur sanitaire (USLD par exemple)
+"""
+
+
+IsoDate = str
+"""A day, as `YYYY-MM-DD`."""
+
+
+class Grouping(TypedDict, total=False):
+    """The facts of `grouping`."""
+    covers_project_duration: Optional[bool]
+    """Duration of the grouping — Durée du regroupement
+
+    Does the grouping last at least as long as the project? — Le regroupement est-il constitué pour toute la durée
+    du projet au moins ?
+    """
+    form: Optional[GroupingFormCode]
+    """Form of the grouping — Forme du regroupement
+
+    In which form do the organisations group together? — Sous quelle forme les organismes se regroupent-ils ?
+    """
+    joins_funded_grouping: Optional[bool]
+    """Joins a funded grouping — Rejoint une grappe financée
+
+    Does the project join a grouping already funded by the programme? — Le projet consiste-t-il à rejoindre une
+    grappe déjà financée par le programme ?
+    """
+    lawful_under_initial_contract: Optional[bool]
+    """Lawful under the initial contract — Régulier au regard du marché initial
+
+    Does the contract of the grouping that is joined allow these structures to be added? — Le contrat ou le marché
+    de la grappe rejointe permet-il d'y ajouter ces structures ?
+    """
+    no_excessive_risk: Optional[bool]
+    """No excessive risk — Sans risque excessif
+
+    Does the arrival of these structures leave the schedule and the usage targets of that grouping safe? —
+    L'arrivée de ces structures laisse-t-elle intacts les délais et les cibles d'usage de la grappe rejointe ?
+    """
+    pilot_done: Optional[bool]
+    """Pilot done — Projet pilote mené
+
+    Has a pilot project already acquired the solution or brought it into conformity? — Un projet pilote a-t-il déjà
+    permis d'acquérir la solution ou de la mettre en conformité ?
+    """
+    pooled_means: Optional[bool]
+    """Pooled means — Moyens mis en commun
+
+    Do the members pool means dedicated to the project? — Les membres mettent-ils en commun des moyens dédiés au
+    projet ?
+    """
+    selected_in_temps_1: Optional[bool]
+    """Selected in temps 1 — Retenue au temps 1
+
+    Was the project of this grouping selected in temps 1 of the seed phase? — Le projet de cette grappe a-t-il été
+    retenu au temps 1 de la phase d'amorçage ?
+    """
+    timing_consistent: Optional[bool]
+    """Timing consistent — Calendrier compatible
+
+    Does the timing fit that of the grouping that is joined? — Le calendrier s'accorde-t-il avec celui de la grappe
+    rejointe ?
+    """
+
+
+GroupingFormCode = Literal["single-organisation", "agreement", "gcsms", "other"]
+"""A code of the list `grouping-form`.
+
+- `single-organisation`: A single managing organisation — Un seul organisme gestionnaire
+- `agreement`: Agreement between organisations — Convention entre organismes
+- `gcsms`: Cooperation grouping (GCSMS) — Groupement de coopération (GCSMS)
+- `other`: Another form of grouping — Autre forme de regroupement
+"""
+
+
+KindCode = Literal["dui", "deployment", "complement"]
+"""A code of the list `kind`.
+
+- `dui`: DUI project (acquisition, upgrade, or both) — Projet de DUI (acquisition, mise à niveau, ou les deux)
+- `deployment`: Generalised deployment of a solution already conforming — Déploiement généralisé d'une solution
+  déjà conforme
+- `complement`: Complement for a grouping selected in temps 1 — Complément pour une grappe retenue au temps 1
+"""
+
+
+class Organisation(TypedDict, total=False):
+    """A record of `organisations`."""
+    finess_ej: Optional[str]
+    """Legal FINESS number — FINESS juridique
+
+    What is the FINESS number of the legal entity? — Quel est le numéro FINESS de l'entité juridique ?
+    """
+    ght: Optional[bool]
+    """Hospital group (GHT) — GHT
+
+    Is the organisation a hospital group (GHT)? — L'organisme est-il un groupement hospitalier de territoire
+    (GHT) ?
+    """
+    id: Optional[str]
+    """Organisation id — Repère de l'organisme
+
+    Which id do you give this organisation in the file? — Quel repère donnez-vous à cet organisme dans le dossier ?
+    """
+    name: Optional[str]
+    """Name of the organisation — Nom de l'organisme
+
+    What is the name of the managing organisation? — Quel est le nom de l'organisme gestionnaire ?
+    """
+    national_entity: Optional[bool]
+    """Attached to a national entity — Rattaché à une entité nationale
+
+    Is the organisation attached to a national entity? — L'organisme est-il rattaché à une entité nationale ?
+    """
+    national_entity_agreement: Optional[bool]
+    """Agreement of the national entity — Accord de l'entité nationale
+
+    Has the national entity agreed to the project in writing? — L'entité nationale a-t-elle donné son accord écrit
+    au projet ?
+    """
+    self_assessment_done: Optional[bool]
+    """Self-assessment done — Autodiagnostic réalisé
+
+    Has the organisation carried out the ANAP self-assessment of its information system? — L'organisme a-t-il
+    réalisé l'autodiagnostic de l'ANAP sur son système d'information ?
+    """
+    structures_managed: Optional[int]
+    """Structures managed — Structures gérées
+
+    How many structures does the organisation manage in all, in the project or not? — Combien de structures
+    l'organisme gère-t-il en tout, dans le projet ou en dehors ?
+    """
+
+
+PhaseId = Literal["amorcage-1", "amorcage-2", "generalisation-2022", "generalisation-2023"]
+"""A phase of the programme.
+
+- `amorcage-1`: Seed phase, temps 1 (2021) — Amorçage, temps 1 (2021)
+- `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
+- `generalisation-2022`: 2022 roll-out — Généralisation 2022
+- `generalisation-2023`: 2023 roll-out — Généralisation 2023
+"""
+
+
+class Requests(TypedDict, total=False):
+    """The facts of `requests`."""
+    amoa_procurement: Optional[bool]
+    """Procurement assistance requested — Demande d'AMOA, marché
+
+    Do you ask for assistance with the procurement procedure? — Demandez-vous une assistance pour passer le
+    marché ?
+    """
+    amoa_steering: Optional[bool]
+    """Steering assistance requested — Demande d'AMOA, pilotage
+
+    Do you ask for assistance with steering the project? — Demandez-vous une assistance au pilotage du projet ?
+    """
+    equipment: Optional[bool]
+    """Equipment requested — Demande d'équipement
+
+    Do you ask for funding of hardware and infrastructure? — Demandez-vous un financement de matériel et
+    d'infrastructure ?
+    """
+
+
+class Solution(TypedDict, total=False):
+    """The facts of `solution`."""
+    deployed_in_whole_field: Optional[bool]
+    """Deployed in a whole field — Déployée dans tout un champ
+
+    Is the solution already deployed in all structures of at least one field? — La solution est-elle déjà déployée
+    dans toutes les structures d'au moins un champ ?
+    """
+    ght_coverage_study: Optional[bool]
+    """Coverage study of the patient record — Étude de couverture du DPI
+
+    Has the GHT shown in writing that its patient record covers the needs of the DUI? — Le GHT a-t-il établi par
+    écrit que son dossier patient couvre les besoins du DUI ?
+    """
+    ght_public_contract: Optional[bool]
+    """Public contract of the GHT — Marché public du GHT
+
+    Does the GHT hold a public contract open to the structures of the project? — Le GHT dispose-t-il d'un marché
+    public ouvert aux structures du projet ?
+    """
+    identical_for_all: Optional[bool]
+    """Same solution for all — Même solution pour toutes
+
+    Are all structures equipped with the same solution, or will they be? — Toutes les structures sont-elles, ou
+    seront-elles, équipées de la même solution ?
+    """
+    identical_hosting: Optional[bool]
+    """Same hosting for all — Même hébergement pour toutes
+
+    Is the hosting mode the same for all structures? — Le mode d'hébergement est-il le même pour toutes les
+    structures ?
+    """
+    meets_national_specification: Optional[bool]
+    """Meets the national specification — Conforme au cadre national
+
+    Does the solution conform to the national technical framework (specification of the DUI)? — La solution
+    est-elle conforme au cadre technique national (cahier des charges du DUI) ?
+    """
+    national_market: Optional[bool]
+    """National market — Marché national
+
+    Is the solution bought through the national market of the purchasing body? — La solution est-elle achetée par
+    le marché national de la centrale d'achat ?
+    """
+    publisher: Optional[str]
+    """Publisher — Éditeur
+
+    Who publishes the software? — Quel est l'éditeur du logiciel ?
+    """
+    publisher_commits: Optional[bool]
+    """Commitment of the publisher — Engagement de l'éditeur
+
+    Does the publisher commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à
+    atteindre les exigences nationales dans les délais de la phase ?
+    """
+    sad_listed: Optional[bool]
+    """Listed in the SAD — Inscrite au SAD
+
+    Is the solution listed in the dynamic purchasing system (SAD)? — La solution figure-t-elle dans le système
+    d'acquisition dynamique (SAD) ?
+    """
+    segur: Optional[SolutionSegur]
+    services: Optional[Sequence[ServiceCode]]
+    """Interoperable services — Services interopérables
+
+    With which reference services does the solution work? — Avec quels services socles la solution
+    fonctionne-t-elle ?
+    """
+    software: Optional[str]
+    """Software chosen — Logiciel retenu
+
+    Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
+    """
+
+
+class SolutionSegur(TypedDict, total=False):
+    """The facts of `segur`."""
+    corridor: Optional[SegurCorridorCode]
+    """Ségur corridor — Couloir Ségur
+
+    In which corridor is the solution referenced Ségur, or about to be? — Dans quel couloir la solution est-elle
+    référencée Ségur, ou en cours de l'être ?
+    """
+    referenced_on: Optional[DateInput]
+    """Day of referencing — Date de référencement
+
+    Since which day has the solution been referenced Ségur? — Depuis quel jour la solution est-elle référencée
+    Ségur ?
+    """
+    status: Optional[SegurStatusCode]
+    """Ségur referencing — Référencement Ségur
+
+    Is the solution referenced Ségur wave 1? — La solution est-elle référencée Ségur « vague 1 » ?
+    """
+
+
+SegurCorridorCode = Literal["medico-social", "hospital"]
+"""A code of the list `segur-corridor`.
+
+- `medico-social`: Medico-social corridor — Couloir médico-social
+- `hospital`: Hospital corridor — Couloir hôpital
+"""
+
+
+SegurStatusCode = Literal["referenced", "pending", "none"]
+"""A code of the list `segur-status`.
+
+- `referenced`: Referenced — Référencée
+- `pending`: Referencing under way — En cours de référencement
+- `none`: Not referenced — Non référencée
+"""
+
+
+ServiceCode = Literal["mssante", "dmp", "e-prescription", "e-parcours"]
+"""A code of the list `service`.
+
+- `mssante`: Secure health messaging (MSSanté) — Messagerie sécurisée de santé (MSSanté)
+- `dmp`: Shared medical record (DMP) — Dossier médical partagé (DMP)
+- `e-prescription`: E-prescription
+- `e-parcours`: Coordination platform (e-parcours) — Plateforme de coordination (e-parcours)
+"""
+
+
+class Timeline(TypedDict, total=False):
+    """The facts of `timeline`."""
+    agreement_signed: Optional[bool]
+    """Agreement signed — Convention signée
+
+    Is the agreement between the ARS and the carrier signed? — La convention entre l'ARS et le porteur est-elle
+    signée ?
+    """
+    agreement_signed_on: Optional[DateInput]
+    """Day of signature — Date de signature
+
+    On which day was the agreement signed? — Quel jour la convention a-t-elle été signée ?
+    """
+    configuration_ended: Optional[bool]
+    """Configuration ended — Paramétrage terminé
+
+    Has the configuration of the software ended? — Le paramétrage du logiciel est-il terminé ?
+    """
+    configuration_ended_on: Optional[DateInput]
+    """End of configuration — Fin du paramétrage
+
+    On which day did the configuration of the software end? — Quel jour le paramétrage du logiciel s'est-il
+    terminé ?
+    """
+    configuration_invoice: Optional[bool]
+    """Configuration invoice — Facture de paramétrage
+
+    Has the end-of-configuration invoice been handed in? — La facture de fin de paramétrage a-t-elle été remise ?
+    """
+    configuration_started: Optional[bool]
+    """Configuration started — Paramétrage commencé
+
+    Has the configuration of the software started? — Le paramétrage du logiciel a-t-il commencé ?
+    """
+    configuration_started_on: Optional[DateInput]
+    """Start of configuration — Début du paramétrage
+
+    On which day did the configuration of the software start? — Quel jour le paramétrage du logiciel a-t-il
+    commencé ?
+    """
+    deployment_ended: Optional[bool]
+    """Deployment ended — Déploiement terminé
+
+    Has the deployment ended in all structures? — Le déploiement est-il terminé dans toutes les structures ?
+    """
+    deployment_ended_on: Optional[DateInput]
+    """End of deployment — Fin du déploiement
+
+    On which day did the deployment end? — Quel jour le déploiement s'est-il terminé ?
+    """
+    deployment_invoice: Optional[bool]
+    """Deployment invoice — Facture de déploiement
+
+    Has the end-of-deployment invoice been handed in? — La facture de fin de déploiement a-t-elle été remise ?
+    """
+    expenses_certified: Optional[bool]
+    """Statement of expenses certified — État des dépenses visé
+
+    Has the statement of expenses, certified by the public accountant or the auditor, been provided? — L'état
+    récapitulatif des dépenses, visé par le comptable public ou le commissaire aux comptes, est-il fourni ?
+    """
+    project_started: Optional[bool]
+    """Project started — Projet commencé
+
+    Has the project started? — Le projet a-t-il commencé ?
+    """
+    project_started_on: Optional[DateInput]
+    """Start of the project — Début du projet
+
+    On which day did the project start? — Quel jour le projet a-t-il commencé ?
+    """
+    usage_targets_proven: Optional[bool]
+    """Usage targets proven — Cibles d'usage prouvées
+
+    Has the proof that the usage targets of the programme are reached been handed in? — La preuve que les cibles
+    d'usage du programme sont atteintes a-t-elle été remise ?
+    """
+    usage_verified: Optional[bool]
+    """Usage criteria verified — Critères d'utilisation vérifiés
+
+    Has the regional health agency (ARS) verified that the usage criteria are met? — L'agence régionale de santé
+    (ARS) a-t-elle vérifié que les critères d'utilisation sont remplis ?
+    """
+
+
+class Usage(TypedDict, total=False):
+    """A record of `usage`."""
+    active_files: Optional[int]
+    """Active files — Dossiers actifs
+
+    How many files of people supported were updated at least once? — Combien de dossiers de personnes accompagnées
+    ont été mis à jour au moins une fois ?
+    """
+    active_with_event: Optional[int]
+    """Active files with an agenda event — Dossiers actifs avec événement d'agenda
+
+    How many active files have at least one event in the agenda? — Combien de dossiers actifs ont au moins un
+    événement dans l'agenda ?
+    """
+    active_with_project: Optional[int]
+    """Active files with a personalised project — Dossiers actifs avec projet personnalisé
+
+    How many active files have a personalised project in preparation or active? — Combien de dossiers actifs ont un
+    projet personnalisé en préparation ou actif ?
+    """
+    dmp_documents: Optional[int]
+    """Documents filed in the DMP — Documents déposés au DMP
+
+    How many documents were filed in the shared medical record (DMP)? — Combien de documents ont été déposés dans
+    le dossier médical partagé (DMP) ?
+    """
+    dmp_fed: Optional[int]
+    """DMP records fed — DMP alimentés
+
+    How many DMP records received at least one document? — Combien de DMP ont reçu au moins un document ?
+    """
+    e_parcours_exchanges: Optional[int]
+    """E-parcours exchanges — Échanges e-parcours
+
+    How many exchanges took place with the e-parcours platform? — Combien d'échanges ont eu lieu avec la plateforme
+    e-parcours ?
+    """
+    e_prescriptions: Optional[int]
+    """E-prescriptions imported — E-prescriptions importées
+
+    How many electronic prescriptions were imported into the DUI? — Combien de prescriptions électroniques ont été
+    importées dans le DUI ?
+    """
+    establishment: Optional[str]
+    """Structure measured — Structure mesurée
+
+    In which structure was the measure taken? — Dans quelle structure la mesure a-t-elle été relevée ?
+    """
+    first: Optional[bool]
+    """First measure — Première mesure
+
+    Is it the first measure? — Est-ce la première mesure ?
+    """
+    month: Optional[Month]
+    """Month of the measure — Mois de la mesure
+
+    At the end of which month was the measure taken? — À la fin de quel mois la mesure a-t-elle été relevée ?
+    """
+    mssante_messages: Optional[int]
+    """MSSanté messages sent — Messages MSSanté envoyés
+
+    How many messages were sent through MSSanté? — Combien de messages ont été envoyés par MSSanté ?
+    """
+    people_supported_period: Optional[int]
+    """People supported in the period — Personnes accompagnées sur la période
+
+    How many people were supported during the period measured? — Combien de personnes ont été accompagnées pendant
+    la période mesurée ?
+    """
+    people_supported_year: Optional[int]
+    """People supported in the year — File active de l'année
+
+    How many people were supported in the year: present on 31 December, plus definitive exits of the year? —
+    Combien de personnes compte la file active : présentes au 31 décembre, plus les sorties définitives de
+    l'année ?
+    """
+    people_with_support_project: Optional[int]
+    """People who can have a support project — Personnes pouvant avoir un projet d'accompagnement
+
+    How many people supported can have a support project? — Combien de personnes accompagnées peuvent bénéficier
+    d'un projet d'accueil et d'accompagnement ?
+    """
+
+
+Month = str
+"""A month, as `YYYY-MM`."""
+
+
+class Options(TypedDict, total=False):
+    """What a host may choose when it has a project evaluated."""
+    readings: Optional[Readings]
+    """Readings to choose; the default of each unless said."""
+    texts: Optional[Texts]
+    """The languages of labels and messages; both unless said."""
+
+
+Readings = TypedDict(
+    "Readings",
+    {
+        # Which number of people supported divides the active files? — Par quel nombre de personnes accompagnées
+        # divise-t-on les dossiers actifs ?
+        #
+        # - `yearly`: The people supported in the year (present on 31 December plus exits of the year). — La file
+        #   active de l'année (présents au 31 décembre plus sorties de l'année).
+        # - `period`: The people supported in the period. — Les personnes accompagnées pendant la période mesurée.
+        "active-files-denominator": Literal["yearly", "period"],
+        # Does a grouping that counts at least one organisation that is not small keep the per-project assistance and,
+        # in temps 2 of the seed phase, the equipment of its small organisations? — Une grappe qui compte au moins un
+        # organisme qui n'est pas petit garde-t-elle l'assistance par projet et, au temps 2 de l'amorçage,
+        # l'équipement de ses petits organismes ?
+        #
+        # - `all-small`: No: every organisation must be small. — Non : tous les organismes doivent être petits.
+        # - `any-small`: Yes, as soon as one organisation is small. — Oui, dès qu'un organisme est petit.
+        "amoa-mixed-grouping": Literal["all-small", "any-small"],
+        # Which desk takes a project of exactly 50 structures? — Quel guichet reçoit un projet d'exactement 50
+        # structures ?
+        #
+        # - `national`: The national call. — L'appel national.
+        # - `regional`: The regional call. — L'appel régional.
+        "fifty-exactly": Literal["national", "regional"],
+        # From 50 structures, do the lower rates apply from the 50th structure on or to the whole project? — À partir
+        # de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
+        #
+        # - `marginal`: The first 49 keep the higher rate; the lower one starts at the 50th. — Les 49 premières
+        #   gardent le montant plein ; le montant réduit commence à la 50e.
+        # - `whole-project`: Every structure of the project gets the lower rate. — Toutes les structures du projet
+        #   reçoivent le montant réduit.
+        "fifty-tranche": Literal["marginal", "whole-project"],
+        # Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le plafond
+        # d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
+        #
+        # - `per-structure`: Per structure: the sum of the least of 20,000 euros, the quote, and the real expense once
+        #   it is known. — Par structure : somme des plus petits montants entre 20 000 euros, le devis et la dépense
+        #   réelle une fois connue.
+        # - `project`: Over the project: the least of 20,000 euros a structure that is eligible, the total of quotes
+        #   and the total of expenses. — Sur le projet : le plus petit de 20 000 euros par structure éligible, du
+        #   total des devis et du total des dépenses.
+        "g23-equipment-base": Literal["per-structure", "project"],
+        # Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce
+        # exigée ?
+        #
+        # - `listed`: They are listed among the documents: their absence shows, no criterion fails. — Ils figurent
+        #   parmi les pièces : leur absence se signale, aucun critère n'échoue.
+        # - `required`: They are required: the criterion is not met without them. — Ils sont exigés : le critère n'est
+        #   pas rempli sans eux.
+        "g23-self-assessment": Literal["listed", "required"],
+        # Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
+        # condition of receivability? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un
+        # idéal que l'ARS apprécie, ou une condition de recevabilité ?
+        #
+        # - `appraised`: Below the minimum, the ARS appraises. — En dessous du minimum, l'ARS apprécie.
+        # - `strict`: Below the minimum, the project is not receivable. — En dessous du minimum, le projet n'est pas
+        #   recevable.
+        "grouping-minimum-force": Literal["appraised", "strict"],
+        # When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring the same
+        # amount, which structures stand in the first tranche? — Quand un projet dépasse la première tranche (49) ou
+        # le plafond (30) et que ses structures n'apportent pas toutes le même montant, lesquelles sont dans la
+        # première tranche ?
+        #
+        # - `favourable`: Those that make the total highest. — Celles qui rendent le total le plus élevé.
+        # - `unfavourable`: Those that make the total lowest. — Celles qui rendent le total le plus bas.
+        # - `listed`: The first ones in the order of the file. — Les premières dans l'ordre du dossier.
+        "mixed-order": Literal["favourable", "unfavourable", "listed"],
+        # To which lines does the home-care share of eligible hours apply? — À quelles lignes la part d'heures
+        # éligibles de l'aide à domicile s'applique-t-elle ?
+        #
+        # - `lump-sums`: To the usage, software and publisher lump sums of the structure. — Aux forfaits d'usage, de
+        #   logiciel et d'éditeur de la structure.
+        # - `all-per-structure`: To these and to equipment. — À ces forfaits et à l'équipement.
+        "saad-scope": Literal["lump-sums", "all-per-structure"],
+        # When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
+        #
+        # - `february-march`: From 1 February to 31 March 2021. — Du 1er février au 31 mars 2021.
+        # - `january-march`: From 1 January to 31 March 2021. — Du 1er janvier au 31 mars 2021.
+        "t1-window": Literal["february-march", "january-march"],
+        # What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un projet
+        # d'acquisition ou de mise en conformité de 50 structures ou plus ?
+        #
+        # - `national`: It belongs to the national call, whose amounts are not in the sources: the amount is
+        #   undetermined. — Il relève de l'appel national, dont les sources ne donnent pas les montants : le montant
+        #   reste indéterminé.
+        # - `capped`: It stays regional and 49 structures are counted. — Il reste régional et 49 structures sont
+        #   comptées.
+        "t2-above-49": Literal["national", "capped"],
+        # How do the 5,000 euros per structure of a generalised deployment decrease? — Comment décroissent les 5 000
+        # euros par structure d'un déploiement généralisé ?
+        #
+        # - `unknown`: The terms are in the national call: amount undetermined, between 0 and 5,000 euros a structure.
+        #   — Les modalités sont dans l'appel national : montant indéterminé, entre 0 et 5 000 euros par structure.
+        # - `none`: No decrease: 5,000 euros a structure. — Aucune dégressivité : 5 000 euros par structure.
+        "t2-deployment-degressivity": Literal["unknown", "none"],
+        # Must the DUI of non-medicalised structures be interfaced with e-parcours and MSSanté? — Le DUI des
+        # structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
+        #
+        # - `optional`: It may be: no criterion fails. — Il peut l'être : aucun critère n'échoue.
+        # - `required`: It must be. — Il doit l'être.
+        "t2-non-medicalised": Literal["optional", "required"],
+        # Is the overseas threshold 8 structures or 8 organisations? — Le seuil ultramarin est-il de 8 structures ou
+        # de 8 organismes ?
+        #
+        # - `structures`: 8 ESMS.
+        # - `organisations`: 8 managing organisations. — 8 organismes gestionnaires.
+        "t2-overseas-unit": Literal["structures", "organisations"],
+        # Is a small organisation below 15 establishments everywhere, or below 8 overseas and in Corsica? — Un petit
+        # organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+        #
+        # - `fifteen-everywhere`: Below 15 everywhere. — Moins de 15 partout.
+        # - `eight-overseas`: Below 8 overseas and in Corsica, below 15 elsewhere. — Moins de 8 outre-mer et en Corse,
+        #   moins de 15 ailleurs.
+        "t2-small-overseas": Literal["fifteen-everywhere", "eight-overseas"],
+    },
+    total=False,
+)
+"""The option to use for each reading of the sources."""
+
+
+Texts = Literal["both", "fr", "en", "none"]
+"""Which languages labels and messages carry.
+
+- `both`: French and English. — Le français et l'anglais.
+- `fr`: French. — Le français.
+- `en`: English. — L'anglais.
+- `none`: None: ids only, for hosts that have words of their own. — Aucune : des identifiants seulement.
+"""
+
+
+class Decision(TypedDict):
+    """What a rule set says of a project."""
+    phase: PhaseId
+    """The phase that was applied."""
+    call: Optional[CallId]
+    """The call that was applied over its phase."""
+    rules: Rules
+    """What makes the decision reproducible: the same project under the same rules gives the same bytes."""
+    outcome: Outcome
+    """What becomes of the project."""
+    criteria: list[Criterion]
+    """Every criterion, in the order of the rule set."""
+    counted: Optional[Counted]
+    """The records that count; null where the rules count none."""
+    desk: Optional[Desk]
+    """Where and when the project is filed; null where the rules do not say."""
+    grant: Grant
+    """What the project brings if it is received."""
+    payments: list[Payment]
+    """When the grant is paid."""
+    documents: list[Document]
+    """The documents of the file."""
+    usage: list[UsageTarget]
+    """Each usage target on each measure."""
+    priorities: list[Priority]
+    """What the authority looks at first."""
+    readings: list[Reading]
+    """The readings that the decision went through."""
+    missing: list[MissingFact]
+    """The unknown facts that still matter, most decisive first."""
+    notes: list[Note]
+    """Remarks."""
+
+
+class Rules(TypedDict):
+    """The rules that were applied."""
+    version: str
+    """The version of the programme's rules."""
+    digest: str
+    """The SHA-256 of the sources of the rule set, in hexadecimal."""
+    engine: str
+    """The version of the engine."""
+
+
+Outcome = Literal["receivable", "not-receivable", "discretionary", "undetermined"]
+"""What becomes of a project.
+
+- `receivable`: Every condition holds. — Toutes les conditions sont remplies.
+- `not-receivable`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
+  pas remplie.
+- `discretionary`: An authority appraises. — Une autorité apprécie.
+- `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
+"""
+
+
+class _CriterionAlways(TypedDict):
+    id: Id
+    """Its id."""
+    verdict: Verdict
+    """What becomes of it."""
+    excludes: Excludes
+    """What it excludes when it is not met."""
+    actual: Value
+    """The value that was compared, if it has one to show."""
+    required: Value
+    """The value that is expected."""
+    by: Optional[Authority]
+    """The authority that appraises, when the verdict is discretionary."""
+    subjects: list[Subject]
+    """The records that do not meet it, or for which it is open."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+    missing: list[FactPath]
+    """The unknown facts that leave it open."""
+
+
+class Criterion(_CriterionAlways, total=False):
+    """A criterion and its verdict."""
+    label: Words
+    """Its name."""
+    message: Words
+    """The verdict in words."""
+
+
+Id = str
+"""The id of a rule or of one of its parts, such as a criterion or a line of the grant."""
+
+
+Verdict = Literal["met", "not-met", "discretionary", "undetermined", "not-applicable"]
+"""What becomes of a criterion, of a condition or of a target.
+
+- `met`: It holds. — Il est rempli.
+- `not-met`: It does not hold. — Il n'est pas rempli.
+- `discretionary`: An authority appraises it. — Une autorité l'apprécie.
+- `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
+- `not-applicable`: It is not asked of this project. — Il n'est pas demandé à ce projet.
+"""
+
+
+Excludes = Literal["project", "record", "nothing"]
+"""What a criterion excludes when it is not met.
+
+- `project`: The whole project. — Tout le projet.
+- `record`: The record, from the count and from the amounts. — L'élément concerné, du décompte et des montants.
+- `nothing`: Nothing: it is only reported. — Rien : il est seulement signalé.
+"""
+
+
+Value = Optional[Union[bool, int, str, list[str], "Bounds"]]
+"""A value of any type. Counts are whole numbers; amounts, other numbers, days, months, codes and texts are texts; a
+set of codes, or the codes that are still possible, is a list; a number or a day that is not exact has bounds; null
+when unknown.
+"""
+
+
+class Bounds(TypedDict):
+    """The bounds of a value that is not exact."""
+    min: Optional[Union[int, str]]
+    """The least possible value; null when there is no bound."""
+    max: Optional[Union[int, str]]
+    """The greatest possible value; null when there is no bound."""
+
+
+class _AuthorityAlways(TypedDict):
+    id: Id
+    """Its id."""
+
+
+class Authority(_AuthorityAlways, total=False):
+    """An authority that appraises."""
+    label: Words
+    """Its name."""
+
+
+class Words(TypedDict, total=False):
+    """A text in the languages that were asked for; without any, the key that would hold it is left out."""
+    en: str
+    """The English text."""
+    fr: str
+    """The French text."""
+
+
+class _SubjectAlways(TypedDict):
+    path: FactPath
+    """Its path in the project."""
+    name: Optional[str]
+    """Its name, when it is known."""
+
+
+class Subject(_SubjectAlways, total=False):
+    """A record of the project, as people know it. Its key stands under the name of the fact that holds it."""
+    finess_et: Optional[str]
+    """Its key, when it is of the list with this one."""
+    id: Optional[str]
+    """Its key, when it is of the list with this one."""
+
+
+FactPath = str
+"""The path of a fact in the project, such as `members[3].name`."""
+
+
+ProvisionId = str
+"""The id of a provision in the register of the programme."""
+
+
+class Counted(TypedDict):
+    """The records that count."""
+    structures: Count
+    """How many there are."""
+    by_region: list[RegionCount]
+    """How many there are in each region, in the order of the list of regions."""
+    excluded: list[ExcludedRecord]
+    """The records that are left out."""
+
+
+Count = Union[int, "CountBounds"]
+"""A number of records: exact, or its bounds."""
+
+
+class CountBounds(TypedDict):
+    """The bounds of a number of records that is not exact."""
+    min: Optional[int]
+    """The least possible number; null when there is no bound."""
+    max: Optional[int]
+    """The greatest possible number; null when there is no bound."""
+
+
+class RegionCount(TypedDict):
+    """The records of a region that count."""
+    region: RegionCode
+    """The region."""
+    structures: Count
+    """How many there are."""
+
+
+class ExcludedRecord(TypedDict):
+    """A record that does not count."""
+    finess_et: Optional[str]
+    """What identifies it, when it is known."""
+    criterion: Id
+    """The first criterion that it does not meet."""
+
+
+class Desk(TypedDict):
+    """Where and when a project is filed."""
+    level: Optional[DeskLevelCode]
+    """Which desk, when it is certain."""
+    region: Optional[RegionCode]
+    """The region of the desk, when the rules give one and it is certain."""
+    opens_on: Optional[IsoDate]
+    """The first day of filing, when it is certain."""
+    closes_on: Optional[IsoDate]
+    """The last day of filing, when it is certain."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+
+
+DeskLevelCode = Literal["regional", "national"]
+"""A code of the list `desk-level`.
+
+- `regional`: Regional desk — Guichet régional
+- `national`: National desk — Guichet national
+"""
+
+
+class Grant(TypedDict):
+    """What a project brings if it is received."""
+    amount: Optional[Amount]
+    """The whole grant; null when it is not exact."""
+    min: Optional[Amount]
+    """The least it can be; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
+    lines: list[Line]
+    """What it is made of."""
+    by_region: list[RegionAmount]
+    """Its split between regions, when the rules give one and it is exact."""
+    provisions: list[ProvisionId]
+    """The provisions that the whole comes from."""
+
+
+class _LineAlways(TypedDict):
+    id: Id
+    """Its id."""
+    amount: Optional[Amount]
+    """Its amount; null when it is not exact."""
+    min: Optional[Amount]
+    """The least it can be, zero when an authority decides; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
+    parts: list[Part]
+    """What an exact amount is made of."""
+    discretionary: bool
+    """Whether an authority decides if it is granted."""
+    by: Optional[Authority]
+    """That authority."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+    missing: list[FactPath]
+    """The unknown facts that leave it open."""
+
+
+class Line(_LineAlways, total=False):
+    """A line of the grant."""
+    label: Words
+    """Its name."""
+
+
+class Part(TypedDict):
+    """Records that bring the same amount."""
+    quantity: int
+    """How many records."""
+    rate: Amount
+    """What each brings."""
+    amount: Amount
+    """What they bring together; parts add up to the line."""
+
+
+class RegionAmount(TypedDict):
+    """What goes to a region."""
+    region: RegionCode
+    """The region."""
+    amount: Amount
+    """Its part of the grant."""
+
+
+class _PaymentAlways(TypedDict):
+    id: Id
+    """Its id."""
+    share: Share
+    """Which share of its lines it pays."""
+    amount: Optional[Amount]
+    """Its amount; null when it is not exact."""
+    min: Optional[Amount]
+    """The least it can be; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
+    conditions: list[Condition]
+    """What it depends on besides."""
+    status: PaymentStatus
+    """Where it stands."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+    missing: list[FactPath]
+    """The unknown facts that leave its status open."""
+
+
+class Payment(_PaymentAlways, total=False):
+    """A payment."""
+    label: Words
+    """Its name."""
+    trigger: Words
+    """What sets it off."""
+
+
+Share = Union["DecimalText", "ShareBounds"]
+"""A proportion, where 1 is the whole: exact, or its bounds."""
+
+
+class ShareBounds(TypedDict):
+    """The bounds of a proportion that is not exact."""
+    min: Optional[DecimalText]
+    """The least possible proportion; null when there is no bound."""
+    max: Optional[DecimalText]
+    """The greatest possible proportion; null when there is no bound."""
+
+
+class _ConditionAlways(TypedDict):
+    id: Id
+    """Its id."""
+    verdict: Verdict
+    """Whether it is met."""
+
+
+class Condition(_ConditionAlways, total=False):
+    """A condition of a payment."""
+    label: Words
+    """Its name."""
+
+
+PaymentStatus = Literal["due", "awaiting", "blocked", "undetermined"]
+"""Where a payment stands.
+
+- `due`: It can be paid now. — Il peut être versé.
+- `awaiting`: What sets it off has not happened. — Ce qui le déclenche n'a pas eu lieu.
+- `blocked`: A condition is not met. — Une condition n'est pas remplie.
+- `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
+"""
+
+
+class _DocumentAlways(TypedDict):
+    id: Id
+    """Its id."""
+    required: Requirement
+    """Whether it is required."""
+    provided: Optional[bool]
+    """Whether it is provided; null when that is not known."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+
+
+class Document(_DocumentAlways, total=False):
+    """A document of the file."""
+    label: Words
+    """Its name."""
+
+
+Requirement = Literal["yes", "no", "undetermined"]
+"""Whether a document is required.
+
+- `yes`: It is required. — Il est demandé.
+- `no`: It is not required. — Il n'est pas demandé.
+- `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
+"""
+
+
+class _UsageTargetAlways(TypedDict):
+    id: Id
+    """Its id."""
+    month: Optional[Month]
+    """The month of the measure, when it is known."""
+    target: Value
+    """The least value expected; null when none is imposed."""
+    actual: Value
+    """The value measured."""
+    verdict: Verdict
+    """Whether the target is reached."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+
+
+class UsageTarget(_UsageTargetAlways, total=False):
+    """A usage target on a measure. What was measured stands under the name of the fact that refers to it; without it,
+    the measure is of the whole project.
+    """
+    establishment: str
+    """The key of what was measured, or its path."""
+    label: Words
+    """Its name."""
+
+
+class _PriorityAlways(TypedDict):
+    id: Id
+    """Its id."""
+    by: Optional[Authority]
+    """The authority."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+
+
+class Priority(_PriorityAlways, total=False):
+    """What the authority looks at first."""
+    label: Words
+    """What it is."""
+
+
+class _ReadingAlways(TypedDict):
+    id: ReadingId
+    """Its id."""
+    used: Id
+    """The option that was used."""
+    default: bool
+    """Whether that is the default."""
+
+
+class Reading(_ReadingAlways, total=False):
+    """A reading of the sources that the decision went through."""
+    label: Words
+    """What that option says."""
+    question: Words
+    """What the sources leave open."""
+
+
+ReadingId = Literal[
+    "active-files-denominator",
+    "amoa-mixed-grouping",
+    "fifty-exactly",
+    "fifty-tranche",
+    "g23-equipment-base",
+    "g23-self-assessment",
+    "grouping-minimum-force",
+    "mixed-order",
+    "saad-scope",
+    "t1-window",
+    "t2-above-49",
+    "t2-deployment-degressivity",
+    "t2-non-medicalised",
+    "t2-overseas-unit",
+    "t2-small-overseas",
+]
+"""A choice between meanings of the sources.
+
+- `active-files-denominator`: Which number of people supported divides the active files? — Par quel nombre de
+  personnes accompagnées divise-t-on les dossiers actifs ?
+- `amoa-mixed-grouping`: Does a grouping that counts at least one organisation that is not small keep the
+  per-project assistance and, in temps 2 of the seed phase, the equipment of its small organisations? — Une grappe
+  qui compte au moins un organisme qui n'est pas petit garde-t-elle l'assistance par projet et, au temps 2 de
+  l'amorçage, l'équipement de ses petits organismes ?
+- `fifty-exactly`: Which desk takes a project of exactly 50 structures? — Quel guichet reçoit un projet
+  d'exactement 50 structures ?
+- `fifty-tranche`: From 50 structures, do the lower rates apply from the 50th structure on or to the whole project?
+  — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
+- `g23-equipment-base`: Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le
+  plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
+- `g23-self-assessment`: Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP
+  sont-ils une pièce exigée ?
+- `grouping-minimum-force`: Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that
+  the ARS appraises, or a condition of receivability? — Le nombre minimal de structures (15, ou 8 outre-mer et en
+  Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
+- `mixed-order`: When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring
+  the same amount, which structures stand in the first tranche? — Quand un projet dépasse la première tranche (49)
+  ou le plafond (30) et que ses structures n'apportent pas toutes le même montant, lesquelles sont dans la première
+  tranche ?
+- `saad-scope`: To which lines does the home-care share of eligible hours apply? — À quelles lignes la part
+  d'heures éligibles de l'aide à domicile s'applique-t-elle ?
+- `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
+- `t2-above-49`: What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un
+  projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
+- `t2-deployment-degressivity`: How do the 5,000 euros per structure of a generalised deployment decrease? —
+  Comment décroissent les 5 000 euros par structure d'un déploiement généralisé ?
+- `t2-non-medicalised`: Must the DUI of non-medicalised structures be interfaced with e-parcours and MSSanté? — Le
+  DUI des structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
+- `t2-overseas-unit`: Is the overseas threshold 8 structures or 8 organisations? — Le seuil ultramarin est-il de 8
+  structures ou de 8 organismes ?
+- `t2-small-overseas`: Is a small organisation below 15 establishments everywhere, or below 8 overseas and in
+  Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+"""
+
+
+class _MissingFactAlways(TypedDict):
+    fact: FactPath
+    """Its path."""
+    decides: list[Id]
+    """The criteria, lines and payments that it leaves open."""
+
+
+class MissingFact(_MissingFactAlways, total=False):
+    """An unknown fact that still matters."""
+    question: Words
+    """What to ask."""
+
+
+class _NoteAlways(TypedDict):
+    id: Id
+    """Its id."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+
+
+class Note(_NoteAlways, total=False):
+    """A remark."""
+    message: Words
+    """What it says."""
+
+
+class Explanation(TypedDict):
+    """A decision, and the steps that lead to each of its results."""
+    decision: Decision
+    """The decision, the same as without explanation."""
+    results: list[ExplainedResult]
+    """The results that are explained, in the order of the decision."""
+
+
+class _ExplainedResultAlways(TypedDict):
+    kind: ResultKind
+    """What kind of result it is."""
+    id: Id
+    """Its id, as in the decision."""
+    steps: list[Step]
+    """What it follows from."""
+
+
+class ExplainedResult(_ExplainedResultAlways, total=False):
+    """A result of a decision and its steps."""
+    label: Words
+    """Its name."""
+
+
+ResultKind = Literal["criterion", "line", "payment", "document"]
+"""A kind of results that are explained.
+
+- `criterion`: One of `criteria`. — Un élément de `criteria`.
+- `line`: One of `grant.lines`. — Un élément de `grant.lines`.
+- `payment`: One of `payments`. — Un élément de `payments`.
+- `document`: One of `documents`. — Un élément de `documents`.
+"""
+
+
+class _StepAlways(TypedDict):
+    name: Optional[str]
+    """The name of the parameter, definition or scale that is computed, when it is one."""
+    value: Value
+    """What comes out; null as well for a step that only gathers others."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+    steps: list[Step]
+    """What it follows from in turn."""
+
+
+class Step(_StepAlways, total=False):
+    """A step of a computation."""
+    words: Words
+    """What is computed."""
+
+
+class Comparison(TypedDict):
+    """A project under several rule sets, side by side."""
+    columns: list[Column]
+    """One for each rule set, in the order asked for."""
+    criteria: list[CriterionRow]
+    """Every criterion that some column has."""
+    lines: list[LineRow]
+    """Every line of the grant that some column has."""
+    payments: list[PaymentRow]
+    """Every payment that some column has."""
+    documents: list[DocumentRow]
+    """Every document that some column has."""
+
+
+class _ColumnAlways(TypedDict):
+    phase: PhaseId
+    """The phase."""
+    call: Optional[CallId]
+    """The call over that phase."""
+    filing_set_aside: bool
+    """Whether the project was filed on a day on which the rule set was not open: the day then counts as unknown, so
+    that the rest can be compared.
+    """
+    outcome: Outcome
+    """What becomes of the project."""
+    grant: GrantTotal
+    """What the project brings if it is received."""
+    readings: list[Reading]
+    """The readings that the decision went through."""
+    missing: list[MissingFact]
+    """The unknown facts that still matter, most decisive first."""
+
+
+class Column(_ColumnAlways, total=False):
+    """A rule set, and the main results of its decision."""
+    label: Words
+    """The name of the rule set."""
+
+
+class GrantTotal(TypedDict):
+    """The whole grant of a column."""
+    amount: Optional[Amount]
+    """The whole grant; null when it is not exact."""
+    min: Optional[Amount]
+    """The least it can be; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
+
+
+class _CriterionRowAlways(TypedDict):
+    id: Id
+    """Its id."""
+    differs: bool
+    """Whether the columns do not all say the same."""
+    cells: list[Optional[Criterion]]
+    """The result in each column; null where the rule set does not have it."""
+
+
+class CriterionRow(_CriterionRowAlways, total=False):
+    """A criterion under each rule set."""
+    label: Words
+    """Its name, as the first column that has it calls it."""
+
+
+class _LineRowAlways(TypedDict):
+    id: Id
+    """Its id."""
+    differs: bool
+    """Whether the columns do not all say the same."""
+    cells: list[Optional[Line]]
+    """The result in each column; null where the rule set does not have it."""
+
+
+class LineRow(_LineRowAlways, total=False):
+    """A line of the grant under each rule set."""
+    label: Words
+    """Its name, as the first column that has it calls it."""
+
+
+class _PaymentRowAlways(TypedDict):
+    id: Id
+    """Its id."""
+    differs: bool
+    """Whether the columns do not all say the same."""
+    cells: list[Optional[Payment]]
+    """The result in each column; null where the rule set does not have it."""
+
+
+class PaymentRow(_PaymentRowAlways, total=False):
+    """A payment under each rule set."""
+    label: Words
+    """Its name, as the first column that has it calls it."""
+
+
+class _DocumentRowAlways(TypedDict):
+    id: Id
+    """Its id."""
+    differs: bool
+    """Whether the columns do not all say the same."""
+    cells: list[Optional[Document]]
+    """The result in each column; null where the rule set does not have it."""
+
+
+class DocumentRow(_DocumentRowAlways, total=False):
+    """A document under each rule set."""
+    label: Words
+    """Its name, as the first column that has it calls it."""
+
+
+class Refusal(TypedDict):
+    """Why a project, or a choice made with it, is refused."""
+    faults: list[Fault]
+    """Every fault, in the order of the input."""
+
+
+class Fault(TypedDict):
+    """A fault of a project, or of a choice made with it."""
+    path: str
+    """Where it is, such as `members[3].name`; empty for the whole input."""
+    code: FaultCode
+    """What kind of fault it is."""
+    found: str
+    """What was found there."""
+    expected: Bilingual
+    """What was expected."""
+    help: Optional[Bilingual]
+    """The nearest valid spelling, or another hint."""
+
+
+FaultCode = Literal[
+    "json",
+    "too-large",
+    "unknown-key",
+    "duplicate-key",
+    "wrong-type",
+    "wrong-spelling",
+    "out-of-bounds",
+    "unknown-code",
+    "duplicate-code",
+    "unknown-reference",
+    "duplicate-record",
+    "contradiction",
+    "phase-choice",
+    "wrong-call",
+    "unknown-rule-set",
+    "unknown-reading",
+    "unknown-option",
+]
+"""A kind of fault of a project.
+
+- `json`: The text is not JSON.
+- `too-large`: The input exceeds a limit.
+- `unknown-key`: No such key exists.
+- `duplicate-key`: The key stands twice in the same object.
+- `wrong-type`: The value is of another type.
+- `wrong-spelling`: The value is not spelled as its type wants.
+- `out-of-bounds`: The value is outside the bounds of the fact.
+- `unknown-code`: No such code exists in the list.
+- `duplicate-code`: The code stands twice in the list.
+- `unknown-reference`: No record has this key.
+- `duplicate-record`: Two records have the same key and different content.
+- `contradiction`: Two facts of the project contradict each other.
+- `phase-choice`: The project does not say under which phase it stands.
+- `wrong-call`: The call belongs to another phase.
+- `unknown-rule-set`: No such rule set exists.
+- `unknown-reading`: No such reading exists.
+- `unknown-option`: The reading has no such option.
+"""
+
+
+class Bilingual(TypedDict):
+    """A text in both languages."""
+    fr: str
+    """The French text."""
+    en: str
+    """The English text."""
+
+
+class RuleFaults(TypedDict):
+    """Why rule files are refused."""
+    diagnostics: list[Diagnostic]
+    """Every fault, in the order of the files and of the places in them."""
+
+
+class Diagnostic(TypedDict):
+    """A fault of a rule file."""
+    code: DiagnosticCode
+    """What kind of fault it is."""
+    severity: Severity
+    """How serious it is."""
+    message: str
+    """What is wrong, in one line that makes sense without the rest."""
+    file: Optional[str]
+    """The file it is in."""
+    line: int
+    """Its line, from 1."""
+    column: int
+    """Its column, from 1."""
+    label: str
+    """A few words beside the place; may be empty."""
+    labels: list[DiagnosticLabel]
+    """Other places that have to do with it."""
+    help: Optional[str]
+    """How to put it right."""
+
+
+DiagnosticCode = Literal[
+    "toml-syntax",
+    "expression-syntax",
+    "too-large",
+    "too-deep",
+    "head-table",
+    "unknown-section",
+    "unknown-key",
+    "missing-key",
+    "wrong-value",
+    "missing-translation",
+    "bad-name",
+    "duplicate-name",
+    "unknown-name",
+    "unknown-fact",
+    "unknown-list",
+    "unknown-code",
+    "unknown-code-list",
+    "unknown-unit",
+    "unknown-provision",
+    "missing-provision",
+    "unknown-source",
+    "unknown-reading",
+    "unknown-option",
+    "unknown-authority",
+    "unknown-phase",
+    "unknown-line",
+    "unknown-ranking",
+    "unknown-placeholder",
+    "override-nothing",
+    "cycle",
+    "type-mismatch",
+    "unit-mismatch",
+    "uncited-figure",
+    "scale-outside-ranking",
+    "scale-ranks",
+    "date-overlap",
+    "date-gap",
+    "tranche-overlap",
+    "tranche-gap",
+    "payment-shares",
+    "unreachable-branch",
+    "unused-option",
+    "uncited-provision",
+]
+"""A kind of fault of a rule file.
+
+- `toml-syntax`: The file is not TOML.
+- `expression-syntax`: An expression does not follow the grammar.
+- `too-large`: A file or an expression is larger than allowed.
+- `too-deep`: An expression, or a chain of definitions, is deeper than allowed.
+- `head-table`: A file has no head table, two of them, or the programme lacks one.
+- `unknown-section`: A table of a kind that the file cannot hold.
+- `unknown-key`: A key that the entry does not have.
+- `missing-key`: A key that the entry must have is not there.
+- `wrong-value`: A value of the wrong kind, or outside of what is allowed.
+- `missing-translation`: A text lacks one of the languages.
+- `bad-name`: A name that is not spelt as names are.
+- `duplicate-name`: Two things have the same name.
+- `unknown-name`: A name in an expression that means nothing there.
+- `unknown-fact`: A fact that is not declared.
+- `unknown-list`: A list that is not declared.
+- `unknown-code`: A code that is not in its list.
+- `unknown-code-list`: A list of codes that is not declared.
+- `unknown-unit`: A unit that is not declared.
+- `unknown-provision`: A provision that no register holds.
+- `missing-provision`: A rule that cites no provision.
+- `unknown-source`: A source that no register holds.
+- `unknown-reading`: A reading that is not declared, or not for this phase.
+- `unknown-option`: An option that the reading does not have.
+- `unknown-authority`: An authority that is not declared.
+- `unknown-phase`: A phase without a rule file.
+- `unknown-line`: A line that the rules do not have.
+- `unknown-ranking`: A ranking that the rules do not have.
+- `unknown-placeholder`: A placeholder of a message that stands for nothing.
+- `override-nothing`: A call changes an entry that its phase does not have.
+- `cycle`: A definition that needs its own value.
+- `type-mismatch`: A value of one type where another is wanted.
+- `unit-mismatch`: Numbers of units that do not mix.
+- `uncited-figure`: A figure in an expression, without its provision.
+- `scale-outside-ranking`: A scale used elsewhere than in a ranked line.
+- `scale-ranks`: Scales of one ranking that change rate at different ranks.
+- `date-overlap`: Two values of a parameter on the same day.
+- `date-gap`: A day between two values of a parameter that has none.
+- `tranche-overlap`: Two rates for the same rank.
+- `tranche-gap`: A rank between two tranches that has no rate.
+- `payment-shares`: Payments of the same lines that do not add up to the whole.
+- `unreachable-branch`: A condition that is always true, or never.
+- `unused-option`: Options of a reading that change nothing.
+- `uncited-provision`: A provision that no rule cites.
+"""
+
+
+Severity = Literal["error"]
+"""How serious a fault is.
+
+- `error`: The rules cannot be used.
+"""
+
+
+class DiagnosticLabel(TypedDict):
+    """Another place that has to do with a fault."""
+    file: Optional[str]
+    """The file it is in."""
+    line: int
+    """Its line, from 1."""
+    column: int
+    """Its column, from 1."""
+    label: str
+    """What is to be seen there."""
+
+
+FormatName = Literal["project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"]
+"""A format that has a JSON Schema.
+
+- `project`
+- `options`
+- `decision`
+- `explanation`
+- `comparison`
+- `input-error`
+- `diagnostics`
+"""

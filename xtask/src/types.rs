@@ -1,0 +1,75 @@
+//! `cargo xtask types`: writes the types that the bindings ship, from the JSON Schemas of the formats.
+
+mod doc;
+mod model;
+mod python;
+mod read;
+mod typescript;
+
+use std::fs;
+use std::path::Path;
+
+use bareme::Programme;
+use bareme::schema::Format;
+
+use self::model::Named;
+
+/// A file of types, and what writes it.
+struct File {
+    path: &'static str,
+    print: fn(&[Named]) -> String,
+}
+
+const FILES: [File; 2] = [
+    File { path: "bindings-js/types.d.ts", print: typescript::print },
+    File { path: "bindings-python/python/bareme/types.py", print: python::print },
+];
+
+/// Writes every file anew.
+pub(crate) fn write_all(root: &Path) -> Result<(), String> {
+    let types = types()?;
+    FILES.iter().try_for_each(|file| {
+        let path = root.join(file.path);
+        let folder = path.parent().unwrap_or(root);
+        fs::create_dir_all(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
+        fs::write(&path, (file.print)(&types)).map_err(|fault| format!("{}: {fault}", file.path))?;
+        println!("{}", file.path);
+        Ok(())
+    })
+}
+
+/// Compares every file with what the schemas say today.
+pub(crate) fn check_all(root: &Path) -> Result<(), String> {
+    let types = types()?;
+    FILES.iter().try_for_each(|file| {
+        let kept = fs::read_to_string(root.join(file.path)).map_err(|fault| format!("{}: {fault}", file.path))?;
+        let same = kept == (file.print)(&types);
+        same.then_some(()).ok_or_else(|| format!("{} is out of date: run `cargo xtask types`", file.path))
+    })
+}
+
+/// Returns the types of every format.
+fn types() -> Result<Vec<Named>, String> {
+    let programme = Programme::bundled().map_err(|faults| faults.to_string())?;
+    let schemas = Format::ALL.iter().map(|format| (*format == Format::Project, programme.schema(*format)));
+    let mut types = read::read(schemas)?;
+    types.push(model::formats(Format::ALL.iter().map(|format| format.name())));
+    Ok(types)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_of_records_and_every_code_list_has_a_type() {
+        let types = types().unwrap_or_default();
+        let names: Vec<&str> = types.iter().map(|named| named.name.as_str()).collect();
+        for name in ["Project", "Establishment", "EstablishmentEarlierFunding", "Organisation", "Usage", "RegionCode"] {
+            assert!(names.contains(&name), "{name} is not in {names:?}");
+        }
+        for name in ["Decision", "Explanation", "Comparison", "Fault", "FaultCode", "Diagnostic", "ReadingId"] {
+            assert!(names.contains(&name), "{name} is not in {names:?}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The words about a type: English first, French beside.
+
+use serde_json::Value;
+
+/// How long a line may be.
+const WIDTH: usize = 118;
+/// How an entry of a list starts.
+const ENTRY: &str = "- ";
+/// A space at which no line is broken.
+const TOGETHER: &str = "\u{a0}";
+
+/// Returns what a schema says of itself: its label, then its question or description.
+pub(super) fn of(schema: &Value) -> Vec<String> {
+    let label = (&schema["title"], &schema["x-label"]["fr"]);
+    let question = (&schema["description"], &schema["x-question"]["fr"]);
+    [label, question].into_iter().filter_map(|(english, french)| beside(english.as_str()?, french.as_str())).collect()
+}
+
+/// Returns an English text with the French one beside it, unless they are the same.
+pub(super) fn beside(english: &str, french: Option<&str>) -> Option<String> {
+    match french {
+        Some(french) if french != english => Some(format!("{english} — {french}")),
+        _ => Some(english.to_owned()),
+    }
+}
+
+/// Breaks paragraphs into lines that leave room for an indent, with an empty line between two of them; the entries of a
+/// list stand close to one another.
+pub(super) fn lines(paragraphs: &[String], indent: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let is_close = paragraph.starts_with(ENTRY) && index > 0 && paragraphs[index - 1].starts_with(ENTRY);
+        if index > 0 && !is_close {
+            lines.push(String::new());
+        }
+        lines.extend(broken(paragraph, WIDTH - indent));
+    }
+    lines
+}
+
+/// Breaks a paragraph between words; further lines of an entry of a list are indented.
+fn broken(paragraph: &str, width: usize) -> Vec<String> {
+    let hanging = if paragraph.starts_with(ENTRY) { "  " } else { "" };
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for word in kept_together(paragraph).split(' ') {
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::replace(&mut line, hanging.to_owned()));
+        } else if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines.iter().map(|line| line.replace(TOGETHER, " ")).collect()
+}
+
+/// French puts a space before high signs, at which no line is broken.
+fn kept_together(text: &str) -> String {
+    let signs = ['?', '!', ':', ';', '»'].map(|sign| (format!(" {sign}"), format!("{TOGETHER}{sign}")));
+    signs
+        .iter()
+        .fold(text.replace("« ", &format!("«{TOGETHER}")), |text, (apart, together)| text.replace(apart, together))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_stands_beside_english_where_it_differs() {
+        let schema = serde_json::json!({ "title": "Carrier", "x-label": { "fr": "Porteur" }, "description": "Who?" });
+        assert_eq!(of(&schema), ["Carrier — Porteur", "Who?"]);
+        assert_eq!(beside("Phase", Some("Phase")).as_deref(), Some("Phase"));
+    }
+
+    #[test]
+    fn long_paragraphs_are_broken_between_words() {
+        let entry = format!("- {} ?", "word ".repeat(40).trim_end());
+        let lines = lines(&["About.".to_owned(), entry.clone(), entry], 10);
+        assert_eq!(lines.len(), 6);
+        let lines = &lines[2..];
+        assert!(lines[1].ends_with("word ?"), "{lines:?}");
+        assert!(lines.iter().all(|line| line.chars().count() <= WIDTH - 10), "{lines:?}");
+        assert!(lines[1].starts_with("  word"));
+    }
+}

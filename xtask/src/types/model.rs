@@ -1,0 +1,81 @@
+//! What the languages have in common: named types, made of few parts.
+
+/// A type with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Named {
+    pub(super) name: String,
+    /// Paragraphs.
+    pub(super) doc: Vec<String>,
+    pub(super) shape: Shape,
+    /// Whether hosts write it, rather than read it.
+    pub(super) given: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shape {
+    Record(Vec<Key>),
+    Codes(Vec<Code>),
+    Alias(Type),
+}
+
+/// A key of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Key {
+    pub(super) name: String,
+    pub(super) doc: Vec<String>,
+    pub(super) ty: Type,
+    /// Whether it is always there.
+    pub(super) required: bool,
+}
+
+/// A code of a closed list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Code {
+    pub(super) id: String,
+    pub(super) meaning: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Type {
+    Text,
+    Bool,
+    Whole,
+    Null,
+    Named(String),
+    /// One of some texts.
+    Codes(Vec<String>),
+    List(Box<Type>),
+    OneOf(Vec<Type>),
+}
+
+impl Type {
+    /// Returns a type that is one of several, or the only one.
+    pub(super) fn one_of(mut types: Vec<Type>) -> Type {
+        if types.len() == 1 { types.remove(0) } else { Type::OneOf(types) }
+    }
+}
+
+impl Named {
+    /// Returns the paragraphs about it, and a list of its codes.
+    pub(super) fn whole_doc(&self) -> Vec<String> {
+        let codes = match &self.shape {
+            Shape::Codes(codes) => codes.as_slice(),
+            _ => &[],
+        };
+        self.doc.iter().cloned().chain(codes.iter().map(Code::line)).collect()
+    }
+}
+
+impl Code {
+    /// Returns an entry of a list of codes.
+    pub(super) fn line(&self) -> String {
+        if self.meaning.is_empty() { format!("- `{}`", self.id) } else { format!("- `{}`: {}", self.id, self.meaning) }
+    }
+}
+
+/// Returns the type of the names of formats.
+pub(super) fn formats<'n>(names: impl Iterator<Item = &'n str>) -> Named {
+    let codes = names.map(|name| Code { id: name.to_owned(), meaning: String::new() }).collect();
+    let doc = vec!["A format that has a JSON Schema.".to_owned()];
+    Named { name: "FormatName".to_owned(), doc, shape: Shape::Codes(codes), given: true }
+}
