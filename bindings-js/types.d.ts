@@ -33,6 +33,7 @@ export interface Project {
    * On which day is the file handed in? — Quel jour le dossier est-il déposé ?
    */
   filed_on?: IsoDate | null;
+  /** The facts of `grouping`. */
   grouping?: Grouping | null;
   /**
    * Project reference — Référence du projet
@@ -65,8 +66,11 @@ export interface Project {
    * Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
    */
   phase?: PhaseId | null;
+  /** The facts of `requests`. */
   requests?: Requests | null;
+  /** The facts of `solution`. */
   solution?: Solution | null;
+  /** The facts of `timeline`. */
   timeline?: Timeline | null;
   /**
    * Usage measures — Mesures d'usage
@@ -150,6 +154,7 @@ export interface Establishment {
    * structure a-t-elle déjà reçus ?
    */
   earlier_fundings?: readonly EstablishmentEarlierFunding[] | null;
+  /** The facts of `equipment`. */
   equipment?: EstablishmentEquipment | null;
   /**
    * European structural funding — Aide des fonds européens
@@ -177,6 +182,7 @@ export interface Establishment {
    * Has the structure received aid from the HOP'EN programme? — La structure a-t-elle bénéficié du programme HOP'EN ?
    */
   hopen_funding?: boolean | null;
+  /** The facts of `hours`. */
   hours?: EstablishmentHours | null;
   /**
    * Medicalised — Médicalisée
@@ -210,6 +216,7 @@ export interface Establishment {
    * géographique qui lui est propre ?
    */
   own_finess?: boolean | null;
+  /** The facts of `prestation_segur`. */
   prestation_segur?: EstablishmentPrestationSegur | null;
   /**
    * Region — Région
@@ -690,6 +697,7 @@ export interface Solution {
    * d'acquisition dynamique (SAD) ?
    */
   sad_listed?: boolean | null;
+  /** The facts of `segur`. */
   segur?: SolutionSegur | null;
   /**
    * Interoperable services — Services interopérables

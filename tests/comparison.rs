@@ -2,12 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use bareme::{Comparison, Options, Programme, Row, Texts};
-use serde_json::Value;
 
 fn example(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)).unwrap()
@@ -146,40 +144,4 @@ fn a_project_that_another_programme_has_read_is_refused() {
             .rules_for(&here.project_from_json("{}").unwrap())
             .is_err_and(|error| { error.faults[0].code.name() == "phase-choice" })
     );
-}
-
-/// Gathers the keys of an object and of those in it; decisions and their parts aside, which have a schema.
-fn keys(value: &Value, into: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(object) => {
-            for (key, value) in object {
-                into.insert(key.clone());
-                if !["decision", "cells", "grant", "readings", "missing", "value", "label", "words"]
-                    .contains(&key.as_str())
-                {
-                    keys(value, into);
-                }
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| keys(item, into)),
-        _ => {}
-    }
-}
-
-#[test]
-fn the_page_on_json_tells_every_key() {
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/json.md")).unwrap();
-    let programme = Programme::bundled().unwrap();
-    let text = example("2022-fifty.json");
-    let options = Options::default();
-    let refusal = programme.project_from_json(r#"{"phas": 1}"#).unwrap_err().to_json();
-    let answers = [
-        programme.explain_json(&text, &options).unwrap(),
-        programme.compare_json(&text, &[], &options).unwrap(),
-        refusal,
-    ];
-    let mut found = BTreeSet::new();
-    answers.iter().for_each(|answer| keys(&serde_json::from_str(answer).unwrap(), &mut found));
-    let untold: Vec<&String> = found.iter().filter(|key| !page.contains(&format!("`{key}`"))).collect();
-    assert!(found.len() > 20 && untold.is_empty(), "not in docs/json.md: {untold:?}, of {found:?}");
 }

@@ -1,6 +1,8 @@
-//! `cargo xtask types`: writes the types that the bindings ship, from the JSON Schemas of the formats.
+//! `cargo xtask types`: writes the types that the bindings ship, and a page about them, from the JSON Schemas of the
+//! formats.
 
 mod doc;
+mod markdown;
 mod model;
 mod python;
 mod read;
@@ -20,9 +22,10 @@ struct File {
     print: fn(&[Named]) -> String,
 }
 
-const FILES: [File; 2] = [
+const FILES: [File; 3] = [
     File { path: "bindings-js/types.d.ts", print: typescript::print },
     File { path: "bindings-python/python/bareme/types.py", print: python::print },
+    File { path: "docs/types.md", print: markdown::print },
 ];
 
 /// Writes every file anew.

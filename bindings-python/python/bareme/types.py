@@ -52,6 +52,7 @@ class Project(TypedDict, total=False):
     On which day is the file handed in? — Quel jour le dossier est-il déposé ?
     """
     grouping: Optional[Grouping]
+    """The facts of `grouping`."""
     id: Optional[str]
     """Project reference — Référence du projet
 
@@ -79,8 +80,11 @@ class Project(TypedDict, total=False):
     Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
     """
     requests: Optional[Requests]
+    """The facts of `requests`."""
     solution: Optional[Solution]
+    """The facts of `solution`."""
     timeline: Optional[Timeline]
+    """The facts of `timeline`."""
     usage: Optional[Sequence[Usage]]
     """Usage measures — Mesures d'usage
 
@@ -158,6 +162,7 @@ class Establishment(TypedDict, total=False):
     structure a-t-elle déjà reçus ?
     """
     equipment: Optional[EstablishmentEquipment]
+    """The facts of `equipment`."""
     eu_structural_funding: Optional[bool]
     """European structural funding — Aide des fonds européens
 
@@ -183,6 +188,7 @@ class Establishment(TypedDict, total=False):
     HOP'EN ?
     """
     hours: Optional[EstablishmentHours]
+    """The facts of `hours`."""
     medicalised: Optional[bool]
     """Medicalised — Médicalisée
 
@@ -211,6 +217,7 @@ class Establishment(TypedDict, total=False):
     géographique qui lui est propre ?
     """
     prestation_segur: Optional[EstablishmentPrestationSegur]
+    """The facts of `prestation_segur`."""
     region: Optional[RegionCode]
     """Region — Région
 
@@ -627,6 +634,7 @@ class Solution(TypedDict, total=False):
     d'acquisition dynamique (SAD) ?
     """
     segur: Optional[SolutionSegur]
+    """The facts of `segur`."""
     services: Optional[Sequence[ServiceCode]]
     """Interoperable services — Services interopérables
 

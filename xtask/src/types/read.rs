@@ -68,7 +68,7 @@ impl Reader<'_> {
             let codes: Vec<String> = codes.collect::<Result<_, String>>()?;
             Ok(Key {
                 name: name.to_owned(),
-                doc: doc::of(schema).into_iter().chain(codes).collect(),
+                doc: about(name, schema).into_iter().chain(codes).collect(),
                 ty: self.ty(record, name, schema)?,
                 required: required.contains(&name),
             })
@@ -110,9 +110,8 @@ impl Reader<'_> {
             }
             "array" => Ok(Type::List(Box::new(self.ty(record, key, &schema["items"])?))),
             "object" => {
-                let about = format!("The facts of `{key}`.");
-                let about = schema["description"].is_null().then_some(about);
-                self.add(&part_name(self.root(), record, key), schema, about)
+                let about = about(key, schema).concat();
+                self.add(&part_name(self.root(), record, key), schema, Some(about))
             }
             _ => Err(format!("`{key}` of `{record}` is of an unknown type: `{name}`")),
         }
@@ -127,6 +126,12 @@ impl Reader<'_> {
     fn root(&self) -> &str {
         self.types.first().map_or("", |named| &named.name)
     }
+}
+
+/// Returns the paragraphs about a key; an object of a project has no words of its own.
+fn about(key: &str, schema: &Value) -> Vec<String> {
+    let told = doc::of(schema);
+    if told.is_empty() && schema["properties"].is_object() { vec![format!("The facts of `{key}`.")] } else { told }
 }
 
 /// Returns the paragraph that describes a schema as a whole.
