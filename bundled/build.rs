@@ -8,7 +8,9 @@ use bareme::Programme;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let folder = env::var("OUT_DIR")?;
-    fs::write(Path::new(&folder).join("programme.bin"), Programme::bundled()?.to_compiled())?;
+    let programme = Programme::bundled()?;
+    let is_whole = env::var_os("CARGO_FEATURE_REGISTER").is_some();
+    let bytes = if is_whole { programme.to_compiled() } else { programme.to_compiled_brief() };
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("programme.bin"), bytes)?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 mod bytes;
 mod shapes;
 
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
@@ -14,7 +15,8 @@ use core::fmt::{self, Display};
 use self::bytes::{Input, Output, Stored, fingerprint};
 use self::shapes::LAYOUT;
 use crate::facts::Facts;
-use crate::program::Register;
+use crate::language::Bilingual;
+use crate::program::{Provision, Register, Source};
 use crate::programme::Programme;
 
 /// Why bytes are not taken for a programme.
@@ -43,9 +45,31 @@ impl Programme {
     /// Returns the programme as bytes, for [`Programme::from_compiled`] of the same build of the engine.
     #[must_use]
     pub fn to_compiled(&self) -> Vec<u8> {
+        self.with_register(&self.register)
+    }
+
+    /// Returns the programme as bytes, without the texts of its provisions and of their sources: decisions,
+    /// explanations and comparisons cite provisions by their ids, and are the same.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Programme;
+    /// let programme = Programme::bundled()?;
+    /// let brief = Programme::from_compiled(&programme.to_compiled_brief())?;
+    /// let texts = |programme: &Programme| programme.provisions().map(|one| one.text.en.len()).sum::<usize>();
+    /// assert!(texts(&programme) > 0);
+    /// assert_eq!(texts(&brief), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn to_compiled_brief(&self) -> Vec<u8> {
+        self.with_register(&self.register.without_texts())
+    }
+
+    fn with_register(&self, register: &Register) -> Vec<u8> {
         let mut output = Output::default();
         Facts::store(&self.facts, &mut output);
-        Register::store(&self.register, &mut output);
+        register.store(&mut output);
         self.id.store(&mut output);
         self.version.store(&mut output);
         self.rule_sets.store(&mut output);
@@ -81,7 +105,7 @@ impl Programme {
         if fingerprint(content).to_le_bytes() != *written {
             return Err(CompiledError::Damaged);
         }
-        let mut input = Input::new(content);
+        let mut input = Input::new(content).ok_or(CompiledError::Damaged)?;
         input.facts = Arc::new(Stored::restore(&mut input));
         input.register = Arc::new(Stored::restore(&mut input));
         let programme = Programme {
@@ -93,6 +117,27 @@ impl Programme {
             coverage: Stored::restore(&mut input),
         };
         if input.is_read() { Ok(programme) } else { Err(CompiledError::Damaged) }
+    }
+}
+
+impl Register {
+    /// Returns what can be cited: ids, and what tells provisions apart.
+    fn without_texts(&self) -> Self {
+        let source = |source: &Source| Source { id: source.id.clone(), ..Source::default() };
+        let provision = |provision: &Provision| Provision {
+            id: provision.id.clone(),
+            phase: provision.phase.clone(),
+            kind: provision.kind.clone(),
+            force: provision.force,
+            source: provision.source,
+            by: None,
+            section: String::new(),
+            text: Bilingual::default(),
+        };
+        Register {
+            sources: self.sources.iter().map(source).collect(),
+            provisions: self.provisions.iter().map(provision).collect(),
+        }
     }
 }
 

@@ -107,7 +107,7 @@ pub(crate) struct Register {
 }
 
 /// A document that states provisions.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Source {
     pub(crate) id: String,
     pub(crate) title: String,

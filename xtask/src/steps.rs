@@ -26,6 +26,10 @@ pub(crate) fn steps(examples: &[String]) -> Vec<Step> {
             "a second programme, without rule sets",
             "test --quiet --package bareme-tests --no-default-features --test generality",
         ),
+        step(
+            "without the exact walk",
+            "test --quiet --package bareme-tests --no-default-features --features bundled --test vectors",
+        ),
         step("rule sets", "run --quiet --package bareme-cli -- check"),
         silent(with(step("examples", evaluate), examples)),
         silent(with(step("examples in JSON", &format!("{evaluate} --format json")), examples)),

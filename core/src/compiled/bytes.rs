@@ -17,6 +17,24 @@ use crate::rule_set::RuleSet;
 const BITS: u32 = 7;
 pub(super) const MORE: u8 = 1 << BITS;
 
+/// What a number is: those of a kind stand together, where they are most like their neighbours.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    /// How many things follow, or which of several.
+    Choice,
+    /// The place of a text, less that of the text before.
+    Text,
+    /// An index of an arena, less the index before.
+    Node,
+    /// An index of anything else.
+    Index,
+    /// A figure or a day.
+    Figure,
+}
+
+/// How many kinds there are.
+const KINDS: usize = 5;
+
 /// What can be written as bytes and read again.
 pub(super) trait Stored {
     fn store(&self, output: &mut Output);
@@ -27,13 +45,20 @@ pub(super) trait Stored {
 #[derive(Default)]
 pub(super) struct Output {
     texts: Vec<String>,
-    places: BTreeMap<String, u64>,
-    bytes: Vec<u8>,
+    places: BTreeMap<String, u32>,
+    streams: [Stream; KINDS],
 }
 
-impl Output {
+/// The bytes of the numbers of a kind.
+#[derive(Default)]
+struct Stream {
+    bytes: Vec<u8>,
+    before: u32,
+}
+
+impl Stream {
     /// Writes a number, its low bits first.
-    pub(super) fn number(&mut self, number: u64) {
+    fn number(&mut self, number: u64) {
         let mut left = number;
         while left >= u64::from(MORE) {
             self.bytes.push(left.to_le_bytes()[0] | MORE);
@@ -45,14 +70,32 @@ impl Output {
     fn length(&mut self, length: usize) {
         self.number(length as u64);
     }
+}
 
-    /// Returns everything: the lengths of the texts, the texts, and what was written.
+impl Output {
+    pub(super) fn number(&mut self, kind: Kind, number: u64) {
+        if let Some(stream) = self.streams.get_mut(kind as usize) {
+            stream.number(number);
+        }
+    }
+
+    /// Writes how far a number is from the one before, the sign in the lowest bit.
+    fn step(&mut self, kind: Kind, number: u32) {
+        if let Some(stream) = self.streams.get_mut(kind as usize) {
+            let step = number.wrapping_sub(stream.before).cast_signed();
+            stream.number(u64::from((step.wrapping_shl(1) ^ step.wrapping_shr(31)).cast_unsigned()));
+            stream.before = number;
+        }
+    }
+
+    /// Returns everything: the lengths of the texts and of the streams, the texts, the streams.
     pub(super) fn finish(self) -> Vec<u8> {
-        let mut all = Output::default();
+        let mut all = Stream::default();
         all.length(self.texts.len());
         self.texts.iter().for_each(|text| all.length(text.len()));
+        self.streams.iter().for_each(|stream| all.length(stream.bytes.len()));
         all.bytes.extend(self.texts.concat().into_bytes());
-        all.bytes.extend(self.bytes);
+        self.streams.into_iter().for_each(|stream| all.bytes.extend(stream.bytes));
         all.bytes
     }
 }
@@ -60,25 +103,66 @@ impl Output {
 /// Bytes that are being read.
 pub(super) struct Input<'b> {
     texts: Vec<&'b str>,
-    bytes: &'b [u8],
+    streams: [Unread<'b>; KINDS],
     broken: bool,
     /// What all rule sets share: read before them.
     pub(super) facts: Arc<Facts>,
     pub(super) register: Arc<Register>,
 }
 
+/// The bytes of the numbers of a kind that are left.
+#[derive(Default)]
+struct Unread<'b> {
+    bytes: &'b [u8],
+    before: u32,
+}
+
+impl<'b> Unread<'b> {
+    /// Reads a number, if one is left.
+    fn number(&mut self) -> Option<u64> {
+        let (mut number, mut shift) = (0, 0);
+        while let Some((&byte, rest)) = self.bytes.split_first() {
+            self.bytes = rest;
+            number |= u64::from(byte & !MORE).checked_shl(shift).unwrap_or_default();
+            if byte & MORE == 0 {
+                return Some(number);
+            }
+            shift = shift.saturating_add(BITS);
+        }
+        None
+    }
+
+    /// Reads how many things follow, each of one byte at least.
+    fn length(&mut self) -> Option<usize> {
+        usize::try_from(self.number()?).ok().filter(|length| *length <= self.bytes.len())
+    }
+
+    fn take(&mut self, length: usize) -> Option<&'b [u8]> {
+        let (taken, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some(taken)
+    }
+}
+
 impl<'b> Input<'b> {
-    pub(super) fn new(bytes: &'b [u8]) -> Self {
-        let mut input =
-            Input { texts: Vec::new(), bytes, broken: false, facts: Arc::default(), register: Arc::default() };
-        let lengths: Vec<usize> = (0..input.length()).map(|_| input.length()).collect();
-        input.texts = lengths.into_iter().map(|length| input.slice(length)).collect();
-        input
+    /// Finds the texts and the streams.
+    pub(super) fn new(bytes: &'b [u8]) -> Option<Self> {
+        let mut left = Unread { bytes, before: 0 };
+        let texts: Option<Vec<usize>> = (0..left.length()?).map(|_| left.length()).collect();
+        let mut lengths = [0; KINDS];
+        for length in &mut lengths {
+            *length = left.length()?;
+        }
+        let text = |length| core::str::from_utf8(left.take(length)?).ok();
+        let texts = texts?.into_iter().map(text).collect::<Option<Vec<_>>>()?;
+        let streams = lengths.map(|length| Unread { bytes: left.take(length).unwrap_or_default(), before: 0 });
+        let broken = !left.bytes.is_empty();
+        Some(Input { texts, streams, broken, facts: Arc::default(), register: Arc::default() })
     }
 
     /// Whether all bytes were read, and nothing was missing or wrong.
     pub(super) fn is_read(&self) -> bool {
-        !self.broken && self.bytes.is_empty()
+        !self.broken && self.streams.iter().all(|stream| stream.bytes.is_empty())
     }
 
     /// Notes that something is wrong unless `holds`.
@@ -86,34 +170,34 @@ impl<'b> Input<'b> {
         self.broken |= !holds;
     }
 
-    /// Reads a number.
-    pub(super) fn number(&mut self) -> u64 {
-        let (mut number, mut shift) = (0, 0);
-        while let Some((&byte, rest)) = self.bytes.split_first() {
-            self.bytes = rest;
-            number |= u64::from(byte & !MORE).checked_shl(shift).unwrap_or_default();
-            if byte & MORE == 0 {
-                return number;
-            }
-            shift = shift.saturating_add(BITS);
-        }
-        self.broken = true;
-        0
+    pub(super) fn number(&mut self, kind: Kind) -> u64 {
+        let number = self.streams.get_mut(kind as usize).and_then(Unread::number);
+        self.expect(number.is_some());
+        number.unwrap_or_default()
     }
 
-    /// Reads how many things follow, each of one byte at least.
+    fn step(&mut self, kind: Kind) -> u32 {
+        let step = u32::try_from(self.number(kind));
+        self.expect(step.is_ok());
+        let step = step.unwrap_or_default();
+        let step = (step >> 1) ^ (step & 1).wrapping_neg();
+        let Some(stream) = self.streams.get_mut(kind as usize) else { return 0 };
+        stream.before = stream.before.wrapping_add(step);
+        stream.before
+    }
+
+    fn figure(&mut self) -> u32 {
+        let figure = u32::try_from(self.number(Kind::Figure));
+        self.expect(figure.is_ok());
+        figure.unwrap_or_default()
+    }
+
+    /// Reads how many things follow, none of which is without bytes.
     fn length(&mut self) -> usize {
-        let length = usize::try_from(self.number()).ok().filter(|length| *length <= self.bytes.len());
+        let left: usize = self.streams.iter().map(|stream| stream.bytes.len()).sum();
+        let length = usize::try_from(self.number(Kind::Choice)).ok().filter(|length| *length <= left);
         self.expect(length.is_some());
         length.unwrap_or_default()
-    }
-
-    fn slice(&mut self, length: usize) -> &'b str {
-        let (text, rest) = self.bytes.split_at_checked(length).unwrap_or_default();
-        let text = core::str::from_utf8(text).ok();
-        self.expect(text.is_some_and(|text| text.len() == length));
-        self.bytes = rest;
-        text.unwrap_or_default()
     }
 }
 
@@ -128,13 +212,13 @@ pub(super) const fn fingerprint(bytes: &[u8]) -> u64 {
 }
 
 macro_rules! numbers {
-    ($($number:ty)+) => {$(
+    ($($number:ty: $kind:ident)+) => {$(
         impl Stored for $number {
             fn store(&self, output: &mut Output) {
-                output.number(u64::from(*self));
+                output.number(Kind::$kind, u64::from(*self));
             }
             fn restore(input: &mut Input) -> Self {
-                let number = Self::try_from(input.number());
+                let number = Self::try_from(input.number(Kind::$kind));
                 input.expect(number.is_ok());
                 number.unwrap_or_default()
             }
@@ -142,28 +226,37 @@ macro_rules! numbers {
     )+};
 }
 
-numbers! { u8 u16 u32 u64 }
+numbers! { u8: Choice u16: Index u64: Figure }
+
+impl Stored for u32 {
+    fn store(&self, output: &mut Output) {
+        output.step(Kind::Node, *self);
+    }
+    fn restore(input: &mut Input) -> Self {
+        input.step(Kind::Node)
+    }
+}
 
 impl Stored for bool {
     fn store(&self, output: &mut Output) {
-        output.number(u64::from(*self));
+        output.number(Kind::Choice, u64::from(*self));
     }
     fn restore(input: &mut Input) -> Self {
-        input.number() != 0
+        input.number(Kind::Choice) != 0
     }
 }
 
 impl Stored for String {
     fn store(&self, output: &mut Output) {
-        let new = output.texts.len() as u64;
+        let new = u32::try_from(output.texts.len()).unwrap_or(u32::MAX);
         let place = *output.places.entry(self.clone()).or_insert(new);
         if place == new {
             output.texts.push(self.clone());
         }
-        output.number(place);
+        output.step(Kind::Text, place);
     }
     fn restore(input: &mut Input) -> Self {
-        let place = usize::try_from(input.number()).ok();
+        let place = usize::try_from(input.step(Kind::Text)).ok();
         let text = place.and_then(|place| input.texts.get(place)).copied();
         input.expect(text.is_some());
         text.unwrap_or_default().into()
@@ -181,10 +274,10 @@ impl Stored for RuleSet {
 
 impl Stored for NaiveDate {
     fn store(&self, output: &mut Output) {
-        self.num_days_from_ce().cast_unsigned().store(output);
+        output.number(Kind::Figure, self.num_days_from_ce().cast_unsigned().into());
     }
     fn restore(input: &mut Input) -> Self {
-        let day = NaiveDate::from_num_days_from_ce_opt(u32::restore(input).cast_signed());
+        let day = NaiveDate::from_num_days_from_ce_opt(input.figure().cast_signed());
         input.expect(day.is_some());
         day.unwrap_or_default()
     }
@@ -193,12 +286,14 @@ impl Stored for NaiveDate {
 impl Stored for Decimal {
     fn store(&self, output: &mut Output) {
         let parts = self.unpack();
-        (parts.negative, parts.scale).store(output);
-        (parts.lo, (parts.mid, parts.hi)).store(output);
+        parts.negative.store(output);
+        for part in [parts.scale, parts.lo, parts.mid, parts.hi] {
+            output.number(Kind::Figure, part.into());
+        }
     }
     fn restore(input: &mut Input) -> Self {
-        let (negative, scale) = <(bool, u32)>::restore(input);
-        let (lo, (mid, hi)) = Stored::restore(input);
+        let negative = bool::restore(input);
+        let [scale, lo, mid, hi] = [(); 4].map(|()| input.figure());
         input.expect(scale <= Decimal::MAX_SCALE);
         Decimal::from_parts(lo, mid, hi, negative, scale.min(Decimal::MAX_SCALE))
     }
@@ -226,7 +321,7 @@ impl<T: Stored> Stored for Option<T> {
 
 impl<T: Stored> Stored for Vec<T> {
     fn store(&self, output: &mut Output) {
-        output.length(self.len());
+        output.number(Kind::Choice, self.len() as u64);
         self.iter().for_each(|item| item.store(output));
     }
     fn restore(input: &mut Input) -> Self {

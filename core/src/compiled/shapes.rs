@@ -1,6 +1,6 @@
 //! What is written of each type, in which order. A change of this list changes [`LAYOUT`].
 
-use super::bytes::{Input, Output, Stored, fingerprint};
+use super::bytes::{Input, Kind, Output, Stored, fingerprint};
 use crate::coverage::PhaseCoverage;
 use crate::facts::{CodeName, Entry, Enumeration, Facts, Field, FieldType, NamedUnit, Object, Roles, Table, Unit};
 use crate::language::Bilingual;
@@ -36,19 +36,19 @@ macro_rules! shapes {
             fn store(&self, output: &mut Output) {
                 match self {
                     Self::$first $(($($first_part),+))? $({$($first_named),+})? => {
-                        output.number(0);
+                        output.number(Kind::Choice, 0);
                         $($($first_part.store(output);)+)?
                         $($($first_named.store(output);)+)?
                     }
                     $(Self::$variant $(($($part),+))? $({$($named),+})? => {
-                        output.number($tag);
+                        output.number(Kind::Choice, $tag);
                         $($($part.store(output);)+)?
                         $($($named.store(output);)+)?
                     })*
                 }
             }
             fn restore(input: &mut Input) -> Self {
-                match input.number() {
+                match input.number(Kind::Choice) {
                     $($tag => {
                         $($(let $part = Stored::restore(input);)+)?
                         $($(let $named = Stored::restore(input);)+)?

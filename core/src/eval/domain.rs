@@ -37,6 +37,13 @@ pub(crate) enum FaultKind {
     NoValue,
 }
 
+impl FaultKind {
+    /// Returns why `operator` gave nothing with the right operand `b`.
+    pub(crate) fn of(operator: Operator, b: Decimal) -> Self {
+        if operator == Operator::Divide && b.is_zero() { FaultKind::DivisionByZero } else { FaultKind::Overflow }
+    }
+}
+
 /// A domain of values.
 ///
 /// `open_*`, `either_*` and `*_between` make values that are not exact: they take the cause, so that a domain whose

@@ -148,10 +148,3 @@ impl Domain for Exact {
         value::round_to_cents(value)
     }
 }
-
-impl FaultKind {
-    /// Returns why `operator` gave nothing with the right operand `b`.
-    pub(crate) fn of(operator: Operator, b: Decimal) -> Self {
-        if operator == Operator::Divide && b.is_zero() { FaultKind::DivisionByZero } else { FaultKind::Overflow }
-    }
-}

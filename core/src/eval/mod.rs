@@ -1,6 +1,7 @@
 //! Evaluation: a program and a project in, a decision out.
 //!
-//! Exact values come first; the first unknown fact that is read moves the evaluation to what is possible.
+//! Exact values come first; the first unknown fact that is read moves the evaluation to what is possible. Without the
+//! feature `exact`, everything is computed there: the decisions are the same.
 
 mod criteria;
 mod decide;
@@ -17,7 +18,6 @@ mod unstated;
 mod walk;
 mod wide;
 
-use self::exact::Exact;
 use self::machine::Machine;
 use self::wide::Wide;
 use crate::decision::Decision;
@@ -28,13 +28,12 @@ use crate::project::Project;
 
 /// Evaluates a project under a choice of one option for each reading. Total: every project has a decision.
 pub(crate) fn evaluate<'r>(program: &'r Program, project: &Project, readings: &[Code]) -> Decision<'r> {
-    match Machine::<Exact>::new(program, project, readings).decide() {
-        Ok(decision) => decision,
-        Err(exact::Escape) => {
-            let Ok(decision) = Machine::<Wide>::new(program, project, readings).decide();
-            decision
-        }
+    #[cfg(feature = "exact")]
+    if let Ok(decision) = Machine::<exact::Exact>::new(program, project, readings).decide() {
+        return decision;
     }
+    let Ok(decision) = Machine::<Wide>::new(program, project, readings).decide();
+    decision
 }
 
 /// Evaluates a project and tells the steps behind each result.
