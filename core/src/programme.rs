@@ -130,10 +130,20 @@ impl Programme {
         decode::from_json(&self.facts, text)
     }
 
-    /// Reads a project from any deserializer that describes itself.
+    /// Reads a project from any deserializer that describes itself. Where a host has an object that has no form in JSON,
+    /// its deserializer visits a unit variant named after what the host calls it: it is refused at its path.
     ///
     /// # Errors
     /// All faults of the input, each with its path.
+    ///
+    /// # Example
+    /// ```
+    /// use serde::de::value::{EnumAccessDeserializer, Error, StrDeserializer};
+    /// let foreign = EnumAccessDeserializer::new(StrDeserializer::<Error>::new("socket"));
+    /// let error = bareme::Programme::bundled()?.project_from(foreign).unwrap_err();
+    /// assert_eq!((error.faults[0].found.as_str(), error.faults[0].expected.en.as_str()), ("`socket`", "an object"));
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
     pub fn project_from<'de, D: Deserializer<'de>>(&self, input: D) -> Result<Project, InputError> {
         decode::decode(&self.facts, input)
     }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Decoder;
 use crate::facts::{EnumId, FieldType, SlotId, TableId};
@@ -38,6 +38,8 @@ pub(super) enum Found<'v> {
     Text(&'v str),
     List,
     Object,
+    /// An object of the host that has no form in JSON, by what the host calls it.
+    Foreign(String),
 }
 
 impl Found<'_> {
@@ -51,6 +53,7 @@ impl Found<'_> {
             Found::Text(value) => format!("\"{}\"", quoted(value).trim_matches('`')),
             Found::List => String::from("`[…]`"),
             Found::Object => String::from("`{…}`"),
+            Found::Foreign(kind) => quoted(kind),
         }
     }
 }
@@ -121,6 +124,10 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
     fn visit_newtype_struct<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
         input.deserialize_any(self)
+    }
+    fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<(), A::Error> {
+        let (kind, _) = value.variant::<String>()?;
+        self.take(Found::Foreign(kind))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
