@@ -1,0 +1,36 @@
+"""Who may apply for a grant, what it brings, and why.
+
+An embeddable rules engine for grant programmes, with the rules of the French programme *ESMS numérique*.
+
+>>> import bareme
+>>> decision = bareme.evaluate({
+...     "phase": "generalisation-2023",
+...     "filed_on": "2023-05-22",
+...     "establishments": [{"finess_et": "970291019", "region": "02", "operation": "acquisition"}],
+... })
+>>> decision.outcome
+'undetermined'
+>>> decision.grant.max
+Decimal('29000.00')
+>>> print(decision.missing[0].question.en)
+...
+
+What cannot be understood is refused, never guessed:
+
+>>> bareme.evaluate({"phase": "generalization-2023"})
+Traceback (most recent call last):
+bareme.errors.InputError: phase: found "generalization-2023", expected one of ...
+"""
+
+from ._native import Decision, Programme, Project, evaluate, evaluate_many
+from .errors import InputError, RuleSetError
+
+__all__ = [
+    "Decision",
+    "InputError",
+    "Programme",
+    "Project",
+    "RuleSetError",
+    "evaluate",
+    "evaluate_many",
+]

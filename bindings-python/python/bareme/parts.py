@@ -1,0 +1,285 @@
+"""The parts of a decision, as its attributes give them.
+
+Amounts and shares are `decimal.Decimal`, days are `datetime.date`. A text is `None` when `texts="none"` was asked for.
+What each part means is told in the schema of decisions: `Programme.schema("decision")`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Dict, List, Optional, Tuple, Union, get_type_hints
+
+from ._reader import Named, Range, reader
+
+# A value as JSON holds it, since only the rules know what it is: an amount or a day is a text.
+Value = Union[str, bool, int, List[str], Range[Any], None]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in the languages that were asked for."""
+
+    fr: Optional[str] = None
+    en: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What was applied: the same project under the same digest gives the same decision."""
+
+    version: str
+    digest: str
+    engine: str
+
+
+@dataclass(frozen=True)
+class Authority:
+    """An authority that appraises."""
+
+    id: str
+    label: Optional[Text]
+
+
+@dataclass(frozen=True)
+class Subject(Named):
+    """A record of the project; its key stands under the name of its fact."""
+
+    path: str
+    name: Optional[str]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A criterion and its verdict."""
+
+    id: str
+    verdict: str
+    excludes: str
+    label: Optional[Text]
+    message: Optional[Text]
+    actual: Value
+    required: Value
+    by: Optional[Authority]
+    subjects: Tuple[Subject, ...]
+    provisions: Tuple[str, ...]
+    missing: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CountedInRegion(Named):
+    """How many records count in a region, under the name that the programme gives them."""
+
+    region: str
+
+
+@dataclass(frozen=True)
+class Excluded(Named):
+    """A record that is left out, by its key, with the criterion that it fails first."""
+
+    criterion: str
+
+
+@dataclass(frozen=True)
+class Counted(Named):
+    """How many records count, under the name that the programme gives them."""
+
+    by_region: Tuple[CountedInRegion, ...]
+    excluded: Tuple[Excluded, ...]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where and when the project is filed."""
+
+    level: Optional[str]
+    region: Optional[str]
+    opens_on: Optional[date]
+    closes_on: Optional[date]
+    provisions: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Records that bring the same amount."""
+
+    quantity: int
+    rate: Decimal
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the grant; its amount is `None` when it is not exact."""
+
+    id: str
+    label: Optional[Text]
+    amount: Optional[Decimal]
+    min: Optional[Decimal]
+    max: Optional[Decimal]
+    parts: Tuple[Part, ...]
+    discretionary: bool
+    by: Optional[Authority]
+    provisions: Tuple[str, ...]
+    missing: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AmountInRegion:
+    """What a region pays."""
+
+    region: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What the project brings if it is received; the amount is `None` when it is not exact."""
+
+    amount: Optional[Decimal]
+    min: Optional[Decimal]
+    max: Optional[Decimal]
+    lines: Tuple[Line, ...]
+    by_region: Tuple[AmountInRegion, ...]
+    provisions: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition of a payment."""
+
+    id: str
+    verdict: str
+    label: Optional[Text]
+
+
+@dataclass(frozen=True)
+class Payment:
+    """A payment; its amount is `None` when it is not exact."""
+
+    id: str
+    label: Optional[Text]
+    share: Union[Decimal, Range[Decimal]]
+    amount: Optional[Decimal]
+    min: Optional[Decimal]
+    max: Optional[Decimal]
+    trigger: Optional[Text]
+    conditions: Tuple[Condition, ...]
+    status: str
+    provisions: Tuple[str, ...]
+    missing: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document of the file."""
+
+    id: str
+    label: Optional[Text]
+    required: str
+    provided: Optional[bool]
+    provisions: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Usage(Named):
+    """A usage target on a measure; what was measured, if not the whole project, stands under the name of its fact."""
+
+    id: str
+    label: Optional[Text]
+    month: Optional[str]
+    target: Value
+    actual: Value
+    verdict: str
+    provisions: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Priority:
+    """What the authority looks at first."""
+
+    id: str
+    label: Optional[Text]
+    by: Optional[Authority]
+    provisions: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A reading the decision went through."""
+
+    id: str
+    question: Optional[Text]
+    used: str
+    label: Optional[Text]
+    default: bool
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An unknown fact that still matters, and the results that hang on it."""
+
+    fact: str
+    question: Optional[Text]
+    decides: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark."""
+
+    id: str
+    message: Optional[Text]
+    provisions: Tuple[str, ...]
+
+
+class Parts:
+    """The parts of one decision, each made when it is first asked for."""
+
+    phase: str
+    call: Optional[str]
+    rules: Rules
+    outcome: str
+    criteria: Tuple[Criterion, ...]
+    counted: Optional[Counted]
+    desk: Optional[Desk]
+    grant: Grant
+    payments: Tuple[Payment, ...]
+    documents: Tuple[Document, ...]
+    usage: Tuple[Usage, ...]
+    priorities: Tuple[Priority, ...]
+    readings: Tuple[Reading, ...]
+    missing: Tuple[Missing, ...]
+    notes: Tuple[Note, ...]
+
+    def __init__(self, decision: Dict[str, Any]) -> None:
+        self._decision = decision
+
+    def __getattr__(self, name: str) -> Any:
+        part = reader(_HINTS[name])(self._decision[name])
+        # From now on, it is found before this is called.
+        setattr(self, name, part)
+        return part
+
+
+_HINTS = get_type_hints(Parts)
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """A phase of a programme, or a call over its phase, with the first and the last day of filing."""
+
+    id: str
+    phase: str
+    call: Optional[str]
+    label: Text
+    window: Optional[Tuple[date, date]]
+
+
+def rule_set(
+    id: str, phase: str, call: Optional[str], label: Tuple[str, str], window: Optional[Tuple[str, str]]
+) -> RuleSet:
+    """Returns a rule set from plain values."""
+    first_and_last = window and (date.fromisoformat(window[0]), date.fromisoformat(window[1]))
+    return RuleSet(id, phase, call, Text(*label), first_and_last)
