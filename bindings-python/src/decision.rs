@@ -42,7 +42,7 @@ enum Said {
 /// >>> decision.grant.amount is None, decision.grant.min
 /// (True, Decimal('0.00'))
 /// >>> decision.missing[0].question.en
-/// 'On which day is the project filed?'
+/// 'Which establishments and services does the project gather?'
 #[pyclass(frozen, module = "bareme")]
 pub(crate) struct Decision {
     said: Said,

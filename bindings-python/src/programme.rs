@@ -56,7 +56,7 @@ impl Programme {
     /// ...     programme = bareme.Programme.parse({"phase.toml": "[phase]"})
     /// ... except bareme.RuleSetError as error:
     /// ...     print(error.diagnostics[0].file, error.diagnostics[0].code)
-    /// phase.toml missing-key
+    /// phase.toml head-table
     #[staticmethod]
     fn parse(py: Python<'_>, files: BTreeMap<String, String>) -> PyResult<Self> {
         let sources: Vec<Source> = files.into_iter().map(|(name, text)| Source { name, text }).collect();

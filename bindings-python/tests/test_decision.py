@@ -2,6 +2,7 @@
 
 import copy
 import datetime
+import json
 import pickle
 import typing
 from dataclasses import fields, is_dataclass
@@ -9,7 +10,7 @@ from decimal import Decimal
 
 import bareme
 import pytest
-from bareme import parts
+from bareme import errors, parts
 from bareme._reader import Named, Range
 from conftest import ROOT
 
@@ -48,9 +49,9 @@ def test_counts_that_are_open_are_ranges(programme, example):
 def test_texts_are_in_the_languages_asked_for(small, texts):
     line = small.evaluate({}, texts=texts).grant.lines[0]
     wanted = {
-        "both": parts.Text("Mobilier", "Furniture"),
-        "fr": parts.Text(fr="Mobilier"),
-        "en": parts.Text(en="Furniture"),
+        "both": parts.Words("Mobilier", "Furniture"),
+        "fr": parts.Words(fr="Mobilier"),
+        "en": parts.Words(en="Furniture"),
         "none": None,
     }
     assert line.label == wanted[texts]
@@ -84,25 +85,24 @@ def same(part, plain):
     return part.isoformat() == plain if isinstance(part, datetime.date) else part == plain
 
 
-def test_the_parts_are_those_of_the_schema(programme):
-    schema = programme.schema("decision")
-    assert set(typing.get_type_hints(parts.Parts)) == set(schema["properties"])
-    assert not list(differences(parts.Parts, schema, schema["$defs"], "decision"))
+def test_the_parts_are_those_of_the_schemas(programme):
+    formats = [programme.schema(name) for name in ["decision", "input-error", "diagnostics"]]
+    shapes = {name: shape for schema in formats for name, shape in schema["$defs"].items()}
+    classes = {**records(parts), **records(errors)}
+    classes.pop("RuleSet")
+    assert len(classes) > 20
+    for name, kind in classes.items():
+        own = {field.name for field in fields(kind)} - {"named"}
+        properties = set(shapes[name]["properties"])
+        assert own < properties if issubclass(kind, Named) else own == properties, name
+    sections = set(typing.get_type_hints(parts.Parts))
+    assert sections == set(formats[0]["properties"]) == set(json.loads(programme.evaluate_json("{\"phase\":\"generalisation-2023\"}")))
+    assert sections < set(dir(bareme.Decision))
 
 
-def differences(kind, schema, definitions, path):
-    """Yields where the attributes of a class are not the properties of its schema."""
-    hints = {name: hint for name, hint in typing.get_type_hints(kind).items() if name != "named"}
-    differs = set(hints) ^ set(schema["properties"])
-    if differs:
-        yield f"{path}: {differs}"
-    for name, hint in hints.items():
-        wanted = schema["properties"].get(name, {})
-        wanted = definitions[wanted["$ref"].rsplit("/", 1)[-1]] if "$ref" in wanted else wanted
-        inner = next((one for one in [hint, *typing.get_args(hint)] if is_dataclass(one)), None)
-        wanted = wanted.get("items", wanted)
-        if inner and inner is not Range and "properties" in wanted:
-            yield from differences(inner, wanted, definitions, f"{path}.{name}")
+def records(module):
+    own = {name: kind for name, kind in vars(module).items() if getattr(kind, "__module__", None) == module.__name__}
+    return {name: kind for name, kind in own.items() if is_dataclass(kind)}
 
 
 def test_a_decision_can_be_copied_and_stored(programme, example):

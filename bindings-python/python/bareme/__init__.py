@@ -10,10 +10,10 @@ An embeddable rules engine for grant programmes, with the rules of the French pr
 ... })
 >>> decision.outcome
 'undetermined'
->>> decision.grant.max
-Decimal('29000.00')
->>> print(decision.missing[0].question.en)
-...
+>>> decision.grant.min
+Decimal('0.00')
+>>> decision.missing[0].question.en
+'Which DUI software does the project choose?'
 
 What cannot be understood is refused, never guessed:
 

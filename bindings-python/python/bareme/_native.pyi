@@ -8,14 +8,14 @@ from .parts import (
     Desk,
     Document,
     Grant,
-    Missing,
+    MissingFact,
     Note,
     Payment,
     Priority,
     Reading,
     Rules,
     RuleSet,
-    Usage,
+    UsageTarget,
 )
 
 _Given = Any
@@ -48,13 +48,13 @@ class Decision:
     @property
     def documents(self) -> Tuple[Document, ...]: ...
     @property
-    def usage(self) -> Tuple[Usage, ...]: ...
+    def usage(self) -> Tuple[UsageTarget, ...]: ...
     @property
     def priorities(self) -> Tuple[Priority, ...]: ...
     @property
     def readings(self) -> Tuple[Reading, ...]: ...
     @property
-    def missing(self) -> Tuple[Missing, ...]: ...
+    def missing(self) -> Tuple[MissingFact, ...]: ...
     @property
     def notes(self) -> Tuple[Note, ...]: ...
     def to_json(self) -> str: ...

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Optional, Tuple
 
 from ._reader import reader
-from .parts import Text
+from .parts import Bilingual
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,12 @@ class Fault:
     path: str
     code: str
     found: str
-    expected: Text
-    help: Optional[Text]
+    expected: Bilingual
+    help: Optional[Bilingual]
 
 
 @dataclass(frozen=True)
-class Label:
+class DiagnosticLabel:
     """A place in a rule file that has to do with a diagnostic."""
 
     file: Optional[str]
@@ -43,7 +43,7 @@ class Diagnostic:
     line: int
     column: int
     label: str
-    labels: Tuple[Label, ...]
+    labels: Tuple[DiagnosticLabel, ...]
     help: Optional[str]
 
 
@@ -85,7 +85,8 @@ class RuleSetError(_Refusal):
     >>> try:
     ...     bareme.Programme.parse({"phase.toml": "[phase]"})
     ... except bareme.RuleSetError as error:
-    ...     print(error.diagnostics[0].message)
+    ...     print(error.diagnostics[0].code, error.diagnostics[0].file, error.diagnostics[0].line)
+    head-table phase.toml 1
     """
 
     @cached_property

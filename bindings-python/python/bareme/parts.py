@@ -18,11 +18,19 @@ Value = Union[str, bool, int, List[str], Range[Any], None]
 
 
 @dataclass(frozen=True)
-class Text:
+class Words:
     """A text in the languages that were asked for."""
 
     fr: Optional[str] = None
     en: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """A text in French and in English."""
+
+    fr: str
+    en: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Authority:
     """An authority that appraises."""
 
     id: str
-    label: Optional[Text]
+    label: Optional[Words]
 
 
 @dataclass(frozen=True)
@@ -57,8 +65,8 @@ class Criterion:
     id: str
     verdict: str
     excludes: str
-    label: Optional[Text]
-    message: Optional[Text]
+    label: Optional[Words]
+    message: Optional[Words]
     actual: Value
     required: Value
     by: Optional[Authority]
@@ -68,14 +76,14 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class CountedInRegion(Named):
+class RegionCount(Named):
     """How many records count in a region, under the name that the programme gives them."""
 
     region: str
 
 
 @dataclass(frozen=True)
-class Excluded(Named):
+class ExcludedRecord(Named):
     """A record that is left out, by its key, with the criterion that it fails first."""
 
     criterion: str
@@ -85,8 +93,8 @@ class Excluded(Named):
 class Counted(Named):
     """How many records count, under the name that the programme gives them."""
 
-    by_region: Tuple[CountedInRegion, ...]
-    excluded: Tuple[Excluded, ...]
+    by_region: Tuple[RegionCount, ...]
+    excluded: Tuple[ExcludedRecord, ...]
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,7 @@ class Line:
     """A line of the grant; its amount is `None` when it is not exact."""
 
     id: str
-    label: Optional[Text]
+    label: Optional[Words]
     amount: Optional[Decimal]
     min: Optional[Decimal]
     max: Optional[Decimal]
@@ -126,7 +134,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class AmountInRegion:
+class RegionAmount:
     """What a region pays."""
 
     region: str
@@ -141,7 +149,7 @@ class Grant:
     min: Optional[Decimal]
     max: Optional[Decimal]
     lines: Tuple[Line, ...]
-    by_region: Tuple[AmountInRegion, ...]
+    by_region: Tuple[RegionAmount, ...]
     provisions: Tuple[str, ...]
 
 
@@ -151,7 +159,7 @@ class Condition:
 
     id: str
     verdict: str
-    label: Optional[Text]
+    label: Optional[Words]
 
 
 @dataclass(frozen=True)
@@ -159,12 +167,12 @@ class Payment:
     """A payment; its amount is `None` when it is not exact."""
 
     id: str
-    label: Optional[Text]
+    label: Optional[Words]
     share: Union[Decimal, Range[Decimal]]
     amount: Optional[Decimal]
     min: Optional[Decimal]
     max: Optional[Decimal]
-    trigger: Optional[Text]
+    trigger: Optional[Words]
     conditions: Tuple[Condition, ...]
     status: str
     provisions: Tuple[str, ...]
@@ -176,18 +184,18 @@ class Document:
     """A document of the file."""
 
     id: str
-    label: Optional[Text]
+    label: Optional[Words]
     required: str
     provided: Optional[bool]
     provisions: Tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Usage(Named):
+class UsageTarget(Named):
     """A usage target on a measure; what was measured, if not the whole project, stands under the name of its fact."""
 
     id: str
-    label: Optional[Text]
+    label: Optional[Words]
     month: Optional[str]
     target: Value
     actual: Value
@@ -200,7 +208,7 @@ class Priority:
     """What the authority looks at first."""
 
     id: str
-    label: Optional[Text]
+    label: Optional[Words]
     by: Optional[Authority]
     provisions: Tuple[str, ...]
 
@@ -210,18 +218,18 @@ class Reading:
     """A reading the decision went through."""
 
     id: str
-    question: Optional[Text]
+    question: Optional[Words]
     used: str
-    label: Optional[Text]
+    label: Optional[Words]
     default: bool
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingFact:
     """An unknown fact that still matters, and the results that hang on it."""
 
     fact: str
-    question: Optional[Text]
+    question: Optional[Words]
     decides: Tuple[str, ...]
 
 
@@ -230,7 +238,7 @@ class Note:
     """A remark."""
 
     id: str
-    message: Optional[Text]
+    message: Optional[Words]
     provisions: Tuple[str, ...]
 
 
@@ -247,10 +255,10 @@ class Parts:
     grant: Grant
     payments: Tuple[Payment, ...]
     documents: Tuple[Document, ...]
-    usage: Tuple[Usage, ...]
+    usage: Tuple[UsageTarget, ...]
     priorities: Tuple[Priority, ...]
     readings: Tuple[Reading, ...]
-    missing: Tuple[Missing, ...]
+    missing: Tuple[MissingFact, ...]
     notes: Tuple[Note, ...]
 
     def __init__(self, decision: Dict[str, Any]) -> None:
@@ -273,7 +281,7 @@ class RuleSet:
     id: str
     phase: str
     call: Optional[str]
-    label: Text
+    label: Bilingual
     window: Optional[Tuple[date, date]]
 
 
@@ -282,4 +290,4 @@ def rule_set(
 ) -> RuleSet:
     """Returns a rule set from plain values."""
     first_and_last = window and (date.fromisoformat(window[0]), date.fromisoformat(window[1]))
-    return RuleSet(id, phase, call, Text(*label), first_and_last)
+    return RuleSet(id, phase, call, Bilingual(*label), first_and_last)
