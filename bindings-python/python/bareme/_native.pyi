@@ -1,6 +1,9 @@
 from os import PathLike
-from typing import Any, Callable, Dict, Iterable, List, Literal, Mapping, Optional, Sequence, Tuple, Union, final
+from typing import Any, Callable, Iterable, List, Literal, Mapping, Optional, Sequence, Tuple, Union, final
 
+from _typeshed import DataclassInstance
+
+from . import types
 from .errors import InputError
 from .parts import (
     Counted,
@@ -18,11 +21,10 @@ from .parts import (
     UsageTarget,
 )
 
-_Given = Any
-_Texts = Literal["both", "fr", "en", "none"]
-_Format = Literal[
-    "project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"
-]
+__all__ = ["Decision", "Programme", "Project", "evaluate", "evaluate_many", "money_text"]
+
+# A project of any programme; annotate one of the bundled programme as `types.Project` to have its facts checked.
+_Given = Union[types.Project, Mapping[str, Any], DataclassInstance, str, Project]
 _Readings = Optional[Mapping[str, str]]
 
 @final
@@ -34,7 +36,7 @@ class Decision:
     @property
     def rules(self) -> Rules: ...
     @property
-    def outcome(self) -> str: ...
+    def outcome(self) -> types.Outcome: ...
     @property
     def criteria(self) -> Tuple[Criterion, ...]: ...
     @property
@@ -58,10 +60,10 @@ class Decision:
     @property
     def notes(self) -> Tuple[Note, ...]: ...
     def to_json(self) -> str: ...
-    def to_dict(self) -> Dict[str, Any]: ...
+    def to_dict(self) -> types.Decision: ...
     def to_html(self, language: Optional[Literal["fr", "en"]] = None) -> str: ...
     def _repr_html_(self) -> str: ...
-    def __eq__(self, other: object) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
     def __reduce__(self) -> Tuple[Any, Tuple[str, str]]: ...
     @classmethod
     def _restore(cls, json: str, texts: str) -> Decision: ...
@@ -84,50 +86,31 @@ class Programme:
     @property
     def rule_sets(self) -> List[RuleSet]: ...
     def project(self, project: _Given) -> Project: ...
-    def evaluate(self, project: _Given, *, texts: _Texts = "both", readings: _Format = Literal[
-    "project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"
-]
-_Readings = None) -> Decision: ...
-    def evaluate_json(self, text: str, *, texts: _Texts = "both", readings: _Format = Literal[
-    "project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"
-]
-_Readings = None) -> str: ...
+    def evaluate(self, project: _Given, *, texts: types.Texts = "both", readings: _Readings = None) -> Decision: ...
+    def evaluate_json(self, text: str, *, texts: types.Texts = "both", readings: _Readings = None) -> str: ...
     def evaluate_many(
         self,
         projects: Iterable[_Given],
         *,
-        texts: _Texts = "both",
-        readings: _Format = Literal[
-    "project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"
-]
-_Readings = None,
+        texts: types.Texts = "both",
+        readings: _Readings = None,
         progress: Optional[Callable[[int], object]] = None,
         threads: Optional[int] = None,
     ) -> List[Union[Decision, InputError]]: ...
-    def explain(self, project: _Given, *, texts: _Texts = "both", readings: _Format = Literal[
-    "project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"
-]
-_Readings = None) -> Dict[str, Any]: ...
+    def explain(
+        self, project: _Given, *, texts: types.Texts = "both", readings: _Readings = None
+    ) -> types.Explanation: ...
     def compare(
-        self, project: _Given, ids: Sequence[str] = (), *, texts: _Texts = "both", readings: _Format = Literal[
-    "project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"
-]
-_Readings = None
-    ) -> Dict[str, Any]: ...
-    def schema(self, format: _Format) -> Dict[str, Any]: ...
+        self, project: _Given, ids: Sequence[str] = (), *, texts: types.Texts = "both", readings: _Readings = None
+    ) -> types.Comparison: ...
+    def schema(self, format: types.FormatName) -> Mapping[str, Any]: ...
 
-def evaluate(project: _Given, *, texts: _Texts = "both", readings: _Format = Literal[
-    "project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"
-]
-_Readings = None) -> Decision: ...
+def evaluate(project: _Given, *, texts: types.Texts = "both", readings: _Readings = None) -> Decision: ...
 def evaluate_many(
     projects: Iterable[_Given],
     *,
-    texts: _Texts = "both",
-    readings: _Format = Literal[
-    "project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"
-]
-_Readings = None,
+    texts: types.Texts = "both",
+    readings: _Readings = None,
     progress: Optional[Callable[[int], object]] = None,
     threads: Optional[int] = None,
 ) -> List[Union[Decision, InputError]]: ...

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Optional, Tuple
 
+from . import types
 from ._reader import reader
 from .parts import Bilingual
 
@@ -16,7 +17,7 @@ class Fault:
     """A fault of a project, or of a choice made with it."""
 
     path: str
-    code: str
+    code: types.FaultCode
     found: str
     expected: Bilingual
     help: Optional[Bilingual]
@@ -36,8 +37,8 @@ class DiagnosticLabel:
 class Diagnostic:
     """A fault of a rule file."""
 
-    code: str
-    severity: str
+    code: types.DiagnosticCode
+    severity: types.Severity
     message: str
     file: Optional[str]
     line: int
@@ -75,7 +76,8 @@ class InputError(_Refusal):
     @cached_property
     def faults(self) -> Tuple[Fault, ...]:
         """The faults, in the order of the input; never empty."""
-        return reader(Tuple[Fault, ...])(json.loads(self.to_json())["faults"])
+        faults: Tuple[Fault, ...] = reader(Tuple[Fault, ...])(json.loads(self.to_json())["faults"])
+        return faults
 
 
 class RuleSetError(_Refusal):
@@ -92,4 +94,6 @@ class RuleSetError(_Refusal):
     @cached_property
     def diagnostics(self) -> Tuple[Diagnostic, ...]:
         """The faults, in the order of the files; never empty."""
-        return reader(Tuple[Diagnostic, ...])(json.loads(self.to_json())["diagnostics"])
+        read = reader(Tuple[Diagnostic, ...])
+        diagnostics: Tuple[Diagnostic, ...] = read(json.loads(self.to_json())["diagnostics"])
+        return diagnostics

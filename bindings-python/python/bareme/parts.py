@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Dict, List, Optional, Tuple, Union, get_type_hints
+from typing import Any, List, Optional, Tuple, Union, get_type_hints
 
-from ._reader import Named, Range, reader
+from . import types
+from ._reader import Named as Named
+from ._reader import Range as Range
+from ._reader import reader
 
 # A value as JSON holds it, since only the rules know what it is: an amount or a day is a text.
 Value = Union[str, bool, int, List[str], Range[Any], None]
@@ -63,8 +66,8 @@ class Criterion:
     """A criterion and its verdict."""
 
     id: str
-    verdict: str
-    excludes: str
+    verdict: types.Verdict
+    excludes: types.Excludes
     label: Optional[Words]
     message: Optional[Words]
     actual: Value
@@ -158,7 +161,7 @@ class Condition:
     """A condition of a payment."""
 
     id: str
-    verdict: str
+    verdict: types.Verdict
     label: Optional[Words]
 
 
@@ -174,7 +177,7 @@ class Payment:
     max: Optional[Decimal]
     trigger: Optional[Words]
     conditions: Tuple[Condition, ...]
-    status: str
+    status: types.PaymentStatus
     provisions: Tuple[str, ...]
     missing: Tuple[str, ...]
 
@@ -185,7 +188,7 @@ class Document:
 
     id: str
     label: Optional[Words]
-    required: str
+    required: types.Requirement
     provided: Optional[bool]
     provisions: Tuple[str, ...]
 
@@ -199,7 +202,7 @@ class UsageTarget(Named):
     month: Optional[str]
     target: Value
     actual: Value
-    verdict: str
+    verdict: types.Verdict
     provisions: Tuple[str, ...]
 
 
@@ -248,7 +251,7 @@ class Parts:
     phase: str
     call: Optional[str]
     rules: Rules
-    outcome: str
+    outcome: types.Outcome
     criteria: Tuple[Criterion, ...]
     counted: Optional[Counted]
     desk: Optional[Desk]
@@ -261,11 +264,11 @@ class Parts:
     missing: Tuple[MissingFact, ...]
     notes: Tuple[Note, ...]
 
-    def __init__(self, decision: Dict[str, Any]) -> None:
+    def __init__(self, decision: types.Decision) -> None:
         self._decision = decision
 
     def __getattr__(self, name: str) -> Any:
-        part = reader(_HINTS[name])(self._decision[name])
+        part = reader(_HINTS[name])(self._decision[name])  # type: ignore[literal-required]
         # From now on, it is found before this is called.
         setattr(self, name, part)
         return part
