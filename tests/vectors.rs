@@ -87,6 +87,8 @@ struct Shapes {
 
 impl Shapes {
     fn new(programme: &Programme) -> Self {
+        // Every schema must be one, whatever the programme declares.
+        Format::ALL.iter().for_each(|format| drop(Schema::new(programme, *format)));
         Shapes {
             decision: Schema::new(programme, Format::Decision),
             refusal: Schema::new(programme, Format::InputError),

@@ -13,6 +13,8 @@ use crate::rule_set::RuleSet;
 
 /// Any code, where the programme declares no list of them, or several.
 const ANY_CODE: &str = "Id";
+/// What is counted, where the programme does not say: then nothing is.
+const RECORDS: &str = "records";
 /// What identifies a record of a list that has no key.
 const PATH: &str = "path";
 
@@ -27,7 +29,8 @@ pub(super) fn fill(programme: &Programme, text: &str) -> String {
         lists.first().copied().filter(|_| lists.len() == 1)
     };
     let list = |list: Option<EnumId>| list.map_or_else(|| ANY_CODE.to_string(), |list| codes::name(facts, list));
-    text.replace("{counted}", &facts.counted_as)
+    let name = if facts.counted_as.is_empty() { RECORDS } else { &facts.counted_as };
+    text.replace("{counted}", name)
         .replace("{key}", key)
         .replace("{region}", &list(region))
         .replace("{level}", &list(desk(|desk| Some(desk.level.1))))
