@@ -1,0 +1,153 @@
+import type {
+  Bilingual,
+  Comparison,
+  Decision,
+  Diagnostic,
+  Explanation,
+  Fault,
+  FormatName,
+  IsoDate,
+  Options,
+  Project as ProjectInput,
+} from './types.js';
+
+export type * from './types.js';
+export type { ProjectInput };
+
+/**
+ * What stands for a project: an object of the facts that are known, JSON text, or a project that was read before.
+ *
+ * A fact that is `null`, `undefined` or left out is unknown. Amounts are texts: `'7000.00'`. An object of a library of
+ * decimals will do where it is written as such a text (`toJSON`).
+ */
+export type Input<P = ProjectInput> = P | Project | string;
+
+/**
+ * Evaluates a project under the programme that comes with the package.
+ *
+ * @throws {InputError} with all faults of the project or of the options
+ * @example
+ * evaluate({ phase: 'generalisation-2023' }).outcome // 'undetermined'
+ */
+export function evaluate(project: Input, options?: Options | null): Decision;
+
+/** Evaluates many projects under the programme that comes with the package: see `Programme.evaluateMany`. */
+export function evaluateMany(
+  projects: Iterable<Input>,
+  options?: Options | null,
+  progress?: (done: number) => void,
+): (Decision | InputError)[];
+
+/** A grant programme, checked and compiled; its projects are of the shape `P`. */
+export class Programme<P = ProjectInput> {
+  private constructor();
+
+  /** Returns the programme that comes with the package, *ESMS numérique*; it is read on first use. */
+  static bundled(): Programme;
+
+  /**
+   * Reads rule files: their texts, by their names. In a page, this is what `bareme-wasm/full` is for.
+   *
+   * @throws {RuleSetError} with all faults of all files
+   */
+  static parse<P = Record<string, unknown>>(files: Readonly<Record<string, string>>): Programme<P>;
+
+  /** The id of the programme. */
+  get id(): string;
+
+  /** The version of its rules. */
+  get version(): string;
+
+  /** Its rule sets: each phase, then each call over its phase. */
+  get ruleSets(): RuleSet[];
+
+  /**
+   * Reads a project once, to evaluate it often.
+   *
+   * @throws {InputError} with all its faults
+   */
+  project(input: Input<P>): Project;
+
+  /**
+   * Evaluates a project.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  evaluate(input: Input<P>, options?: Options | null): Decision;
+
+  /**
+   * Evaluates a project and returns the decision as JSON text: byte for byte the same in every language.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  evaluateJson(input: Input<P>, options?: Options | null): string;
+
+  /**
+   * Evaluates many projects: a decision for each, or the error of one that is refused, in their order.
+   *
+   * @param progress is told now and then how many were done since the last time
+   * @throws {InputError} with all faults of the options
+   */
+  evaluateMany(
+    inputs: Iterable<Input<P>>,
+    options?: Options | null,
+    progress?: (done: number) => void,
+  ): (Decision | InputError)[];
+
+  /**
+   * Evaluates a project and tells the steps behind each result.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  explain(input: Input<P>, options?: Options | null): Explanation;
+
+  /**
+   * Evaluates a project under several phases or calls, side by side; under every phase when no id is given.
+   *
+   * @throws {InputError} with all faults of the project, of the ids or of the options
+   */
+  compare(input: Input<P>, ids?: readonly string[], options?: Options | null): Comparison;
+
+  /**
+   * Returns the JSON Schema of a format.
+   *
+   * @throws {InputError} when there is no such format
+   */
+  schema(format: FormatName): Record<string, unknown>;
+}
+
+/** The rules of a phase, or of a call over its phase. */
+export interface RuleSet {
+  /** That of the call, or else of the phase. */
+  readonly id: string;
+  /** The phase. */
+  readonly phase: string;
+  /** The call; `null` for a phase as such. */
+  readonly call: string | null;
+  /** Its name. */
+  readonly label: Readonly<Bilingual>;
+  /** The first and the last day on which some project can be filed; `null` when the sources do not say. */
+  readonly window: readonly [first: IsoDate, last: IsoDate] | null;
+}
+
+/** A project that is read once, and evaluated as often as one likes, by the programme that has read it. */
+export class Project {
+  private constructor();
+  private readonly handle: never;
+}
+
+/** A project, or a choice made with it, is refused. */
+export class InputError extends Error {
+  private constructor();
+  readonly name: 'InputError';
+  /** All that is wrong, never empty. */
+  readonly faults: readonly Fault[];
+}
+
+/** Rule files are refused; the message shows each fault with the lines it speaks of. */
+export class RuleSetError extends Error {
+  private constructor();
+  readonly name: 'RuleSetError';
+  /** All that is wrong, never empty. */
+  readonly diagnostics: readonly Diagnostic[];
+}

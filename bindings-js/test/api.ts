@@ -1,0 +1,37 @@
+/** The API as a program uses it, checked by the compiler and never run; `bareme` is the package as it is built. */
+import { evaluate, evaluateMany, InputError, Programme, Project, RuleSetError } from 'bareme';
+import type { Decision, Explanation, Fault, Input, Options, Outcome, ProjectInput, RuleSet } from 'bareme';
+import init, { evaluate as evaluateInPage } from 'bareme-wasm';
+import { Programme as Full } from 'bareme-wasm/full';
+
+const input: ProjectInput = { phase: 'generalisation-2023', establishments: [{ region: '02', software_quote: '100.00' }] };
+const options: Options = { texts: 'fr', readings: { 'grouping-minimum-force': 'strict' } };
+
+const decision: Decision = evaluate(input, options);
+const outcome: Outcome = decision.outcome;
+const amount: string | null = decision.grant.amount;
+const question: string | undefined = decision.missing[0]?.question?.fr;
+export const told = [outcome, amount, question];
+
+const programme: Programme = Programme.load('rules');
+const handle: Project = programme.project(input);
+const inputs: Input[] = [input, handle, '{}'];
+export const text: string = programme.evaluateJson(handle, { texts: 'none' });
+export const explanation: Explanation = programme.explain('{}', null);
+export const columns: number = programme.compare(handle, ['generalisation-2023']).columns.length;
+export const windows = programme.ruleSets.map(({ window }: RuleSet) => window?.[0]);
+export const schema = programme.schema('explanation');
+
+for (const answer of evaluateMany(inputs, options, (done: number) => done)) {
+  if (answer instanceof InputError) throw answer;
+  answer.payments satisfies object[];
+}
+
+try {
+  Full.parse({ 'phase.toml': '' });
+  await init();
+  evaluateInPage(input);
+} catch (error) {
+  if (error instanceof InputError) error.faults satisfies readonly Fault[];
+  if (error instanceof RuleSetError) error.diagnostics[0]?.line satisfies number | undefined;
+}

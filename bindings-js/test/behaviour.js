@@ -1,0 +1,194 @@
+/** What both packages must do, wherever they run: pairs of a name and a test, which throws when it does not hold. */
+
+const PROJECT = { phase: 'generalisation-2023', filed_on: '2023-05-22' };
+
+/** Returns the tests of every build; `bareme` is what it exports. */
+export function behaviour(bareme) {
+  const { InputError, Programme, Project, evaluate, evaluateMany } = bareme;
+  const programme = () => Programme.bundled();
+  const faultsOf = (call) => thrownBy(InputError, call).faults;
+
+  return Object.entries({
+    'a project is an object, a text or a handle'() {
+      const handle = programme().project(PROJECT);
+      const text = programme().evaluateJson(JSON.stringify(PROJECT));
+      for (const input of [PROJECT, handle]) equal(programme().evaluateJson(input), text);
+      equal(evaluate(PROJECT), JSON.parse(text));
+      equal(handle instanceof Project, true);
+      equal(programme().project(handle) === handle, true);
+    },
+
+    'the bundled programme is read once'() {
+      equal(programme() === Programme.bundled(), true);
+      equal(programme().id, 'esms-numerique');
+      const call = programme().ruleSets.find(({ call }) => call === 'ars-martinique-2023');
+      equal([call.id, call.phase, call.window?.length], ['ars-martinique-2023', 'generalisation-2023', 2]);
+    },
+
+    'options choose the texts and the readings'() {
+      equal(Object.keys(evaluate(PROJECT, { texts: 'fr' }).criteria[0].label), ['fr']);
+      equal(evaluate(PROJECT, { texts: 'none' }).criteria[0].label, undefined);
+      equal(evaluate(PROJECT, null), evaluate(PROJECT));
+      const [fault] = faultsOf(() => evaluate(PROJECT, { readings: { 'grouping-minimum-force': 'strikt' } }));
+      equal([fault.path, fault.code], ['readings.grouping-minimum-force', 'unknown-option']);
+      equal(faultsOf(() => evaluate(PROJECT, { text: 'fr' }))[0].help.en, 'did you mean `texts`?');
+    },
+
+    'an input error keeps all faults, and says them'() {
+      const error = thrownBy(InputError, () => evaluate({ phase: 'generalization-2023', kind: 3 }));
+      equal(error.name, 'InputError');
+      equal(error.faults.map(({ path, code }) => `${path} ${code}`), ['phase unknown-code', 'kind wrong-type']);
+      equal(error.faults[0].help.en, 'did you mean `generalisation-2023`?');
+      equal(error.message, new InputError(error.faults).message);
+    },
+
+    'a float is refused as the engine refuses it in a text'() {
+      const amount = (quote) => ({ ...PROJECT, establishments: [{ software_quote: quote }] });
+      const [fault] = faultsOf(() => evaluate(amount(0.1)));
+      equal(fault, faultsOf(() => evaluate(JSON.stringify(amount(0.1))))[0]);
+      equal(fault.path, 'establishments[0].software_quote');
+    },
+
+    'a value that JSON would lose is refused with its path'() {
+      const lost = [NaN, Infinity, 1n, new Map(), new Set(), () => 1, Symbol('s'), /./, new Promise(() => {}), new Uint8Array(1)];
+      lost.push(new (class Quote {})(), new Date(NaN), new String('dui'));
+      for (const value of lost) {
+        const [fault] = faultsOf(() => evaluate({ ...PROJECT, establishments: [{}, { name: value }] }));
+        equal([fault.path, fault.code], ['establishments[1].name', 'wrong-type']);
+        equal(faultsOf(() => evaluate(value)).length > 0, true);
+      }
+      const [hole] = faultsOf(() => evaluate({ ...PROJECT, documents: ['governance', undefined] }));
+      equal([hole.path, hole.found], ['documents[1]', '`undefined`']);
+      equal(faultsOf(() => evaluate({ kind: new Map() }))[0].help.en, 'write `Object.fromEntries(value)`');
+      equal(faultsOf(() => evaluate({ id: 'a\ud800' }))[0].code, 'wrong-spelling');
+      equal(faultsOf(() => evaluate('{"id":"a\ud800"}'))[0].code, 'json');
+      for (const value of [undefined, null, 3, true, [], '', 'null']) equal(faultsOf(() => evaluate(value)).length, 1);
+    },
+
+    'all lost values are told at once'() {
+      const faults = faultsOf(() => evaluate({ id: NaN, kind: 1n, organisations: [{ id: new Map() }] }));
+      equal(faults.map(({ path }) => path), ['id', 'kind', 'organisations[0].id']);
+      equal(faultsOf(() => evaluate({ documents: Array(1000).fill(NaN) })).length, 200);
+    },
+
+    'a key that is undefined is a fact that is unknown'() {
+      equal(evaluate({ ...PROJECT, kind: undefined }), evaluate(PROJECT));
+    },
+
+    'an object without a prototype, one of another class that says its text, and a date'() {
+      equal(evaluate(Object.assign(Object.create(null), PROJECT)), evaluate(PROJECT));
+      const decimal = { toJSON: () => '100.00' };
+      const quote = (software_quote) => ({ ...PROJECT, establishments: [{ software_quote }] });
+      equal(evaluate(quote(decimal)), evaluate(quote('100.00')));
+      const [fault] = faultsOf(() => evaluate({ ...PROJECT, filed_on: new Date(0) }));
+      equal([fault.path, fault.code], ['filed_on', 'wrong-spelling']);
+    },
+
+    'a value that holds itself is refused, one that is held twice is not'() {
+      const circle = { ...PROJECT };
+      circle.grouping = circle;
+      equal(faultsOf(() => evaluate(circle))[0].path, 'grouping');
+      const region = { region: '02' };
+      equal(evaluate({ ...PROJECT, establishments: [region, region] }).counted, evaluate({ ...PROJECT, establishments: [{ ...region }, { ...region }] }).counted);
+    },
+
+    'values nested too deep are refused'() {
+      let deep = {};
+      for (let level = 0; level < 100_000; level += 1) deep = { deep };
+      equal(faultsOf(() => evaluate(deep))[0].code, 'too-large');
+      equal(faultsOf(() => evaluate(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).length > 0, true);
+      let wide = {};
+      for (let level = 0; level < 100; level += 1) wide = { left: wide, right: wide };
+      equal(faultsOf(() => evaluate(wide))[0].code, 'too-large');
+    },
+
+    'a huge text is refused'() {
+      const huge = 'a'.repeat(20 * 1024 * 1024);
+      equal(faultsOf(() => evaluate(huge))[0].code, 'too-large');
+      equal(faultsOf(() => evaluate({ id: huge }))[0].code, 'too-large');
+      equal(faultsOf(() => evaluate({ id: huge, organisations: [{ id: huge }] }))[0].code, 'too-large');
+      equal(faultsOf(() => evaluate({ id: 'a'.repeat(1000) }))[0].path, 'id');
+    },
+
+    'many projects are answered in their order, each for itself'() {
+      const phases = ['generalisation-2022', 'generalization-2022', 'generalisation-2023'];
+      const told = [];
+      const answers = evaluateMany(phases.map((phase) => ({ phase })).values(), { texts: 'none' }, (done) => told.push(done));
+      equal(answers.map((answer) => answer.outcome ?? answer.faults[0].code), ['undetermined', 'unknown-code', 'undetermined']);
+      equal(told, [3]);
+      equal(faultsOf(() => evaluateMany([], { text: 'none' })).length, 1);
+      equal(thrownBy(RangeError, () => evaluateMany(broken())).message, 'of the caller');
+    },
+
+    'an explanation holds the decision'() {
+      const { decision, results } = programme().explain(PROJECT);
+      equal(decision, evaluate(PROJECT));
+      equal(results.length > 0, true);
+      equal(programme().explain(programme().project(PROJECT)).decision, decision);
+    },
+
+    'a comparison has a column for each rule set'() {
+      const ids = ['generalisation-2023', 'ars-martinique-2023'];
+      equal(programme().compare(PROJECT, ids).columns.map(({ phase, call }) => call ?? phase), ids);
+      equal(programme().compare(programme().project(PROJECT)).columns.length, 4);
+      equal(faultsOf(() => programme().compare(PROJECT, ['generalization-2023']))[0].code, 'unknown-rule-set');
+      for (const ids of [3, ['a', 3], 'generalisation-2023']) equal(faultsOf(() => programme().compare(PROJECT, ids)).length, 1);
+    },
+
+    'schemas have names'() {
+      equal(programme().schema('project').properties.establishments.type, ['array', 'null']);
+      equal(programme().schema('decision').title, 'Decision');
+      equal(faultsOf(() => programme().schema('verdict')).length, 1);
+    },
+
+    'handles are made by their programme alone'() {
+      for (const make of [() => new Project({}), () => new Programme({})]) thrownBy(TypeError, make);
+      thrownBy(InputError, () => evaluate(Object.create(Project.prototype)));
+    },
+  });
+}
+
+/** Returns the tests of builds that read rule files; `rules` are those of another programme. */
+export function behaviourWithRules({ InputError, Programme, RuleSetError }, rules) {
+  return Object.entries({
+    'a rule set error keeps all diagnostics, and shows them'() {
+      const error = thrownBy(RuleSetError, () => Programme.parse({ 'phase.toml': '[phase]\nid = 3' }));
+      equal(error.name, 'RuleSetError');
+      const { file, line, column } = error.diagnostics.find(({ line }) => line === 2);
+      equal([file, line, column], ['phase.toml', 2, 6]);
+      equal(error.message.includes('phase.toml:2:6'), true);
+    },
+
+    'a project is refused by a programme that has not read it'() {
+      const other = Programme.parse(rules);
+      equal(other.id === Programme.bundled().id, false);
+      equal(thrownBy(InputError, () => other.evaluate(Programme.bundled().project(PROJECT))).faults[0].code, 'wrong-type');
+    },
+
+    'rule files are texts by their names'() {
+      for (const files of [undefined, null, 3, 'text', ['[phase]'], new Map(), { 'phase.toml': 3 }]) {
+        equal(thrownBy(InputError, () => Programme.parse(files)).faults[0].code, 'wrong-type');
+      }
+      thrownBy(RuleSetError, () => Programme.parse({}));
+    },
+  });
+}
+
+function* broken() {
+  throw new RangeError('of the caller');
+}
+
+function thrownBy(kind, call) {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof kind) return error;
+    throw new Error(`another error: ${error.name}: ${error.message}`, { cause: error });
+  }
+  throw new Error(`no ${kind.name}`);
+}
+
+function equal(actual, expected) {
+  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (found !== wanted) throw new Error(`expected ${wanted}, found ${found}`);
+}

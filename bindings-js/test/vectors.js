@@ -1,0 +1,132 @@
+/** Runs the contract of `tests/vectors/README.md` through the public API of a package, in Node or in a page. */
+
+const FILE_KEYS = ['description', 'programme', 'cases'];
+const CASE_KEYS = ['name', 'why', 'base', 'patch', 'structures', 'text', 'readings', 'texts', 'expect', 'asks', 'error'];
+
+/**
+ * Runs every case, or those over the bundled programme where a build reads no rule files. `read` returns the text of a
+ * file of the folder of vectors, `list` the names in one of its folders.
+ *
+ * Returns the answers, as they are compared between languages, what fails, and how many cases were run.
+ */
+export async function runVectors(bareme, { read, list }, { bundledOnly = false } = {}) {
+  const run = { bareme, read, list, programmes: new Map(), names: new Set(), failures: [], answers: '' };
+  for (const file of JSON.parse(await read('index.json')).files) {
+    const content = known(JSON.parse(await read(file)), FILE_KEYS, file);
+    if (bundledOnly && content.programme !== undefined) continue;
+    const { programme, bases } = await programmeOf(run, content.programme);
+    for (const one of content.cases) runCase(run, programme, bases, known(one, CASE_KEYS, one.name));
+  }
+  return { answers: run.answers, failures: run.failures, count: run.names.size };
+}
+
+function runCase(run, programme, bases, one) {
+  if (run.names.has(one.name)) run.failures.push(`two cases are called \`${one.name}\``);
+  run.names.add(one.name);
+  const options = { texts: one.texts ? 'both' : 'none', readings: one.readings ?? {} };
+  const answer = answerTo(run.bareme, programme, one.text ?? projectOf(bases, one), options);
+  run.answers += `${one.name}\t${answer}\n`;
+  run.failures.push(...differences(one, JSON.parse(answer)).map((why) => `${one.name}: ${why}`));
+}
+
+/** Answers by every way in: the answer of each must be that of the text. */
+function answerTo({ InputError }, programme, input, options) {
+  const text = typeof input === 'string' ? input : JSON.stringify(input);
+  const answer = orFaults(InputError, () => programme.evaluateJson(text, options));
+  const ways = [() => programme.evaluateJson(input, options), () => programme.evaluateJson(programme.project(input), options)];
+  const others = ways.map((way) => orFaults(InputError, way));
+  others.push(orFaults(InputError, () => JSON.stringify(programme.evaluate(input, options))));
+  const different = others.find((other) => other !== answer);
+  return different === undefined ? answer : JSON.stringify({ different });
+}
+
+function orFaults(InputError, way) {
+  try {
+    return way();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return JSON.stringify({ faults: error.faults });
+  }
+}
+
+async function programmeOf(run, name) {
+  if (!run.programmes.has(name)) run.programmes.set(name, await readProgramme(run, name));
+  return run.programmes.get(name);
+}
+
+async function readProgramme({ bareme, read, list }, name) {
+  if (name === undefined) return { programme: bareme.Programme.bundled(), bases: JSON.parse(await read('bases.json')) };
+  const folder = `programmes/${name}`;
+  const files = {};
+  for (const file of (await list(folder)).filter((file) => file.endsWith('.toml'))) files[file] = await read(`${folder}/${file}`);
+  return { programme: bareme.Programme.parse(files), bases: JSON.parse(await read(`${folder}/bases.json`)) };
+}
+
+function projectOf(bases, { base, patch, structures }) {
+  const project = merge(base === undefined ? {} : named(bases.projects, base), patch ?? {});
+  return structures === undefined ? project : { ...project, establishments: records(bases, structures) };
+}
+
+function records(bases, groups) {
+  const all = groups.flatMap(({ times, like, patch }) => Array.from({ length: times ?? 1 }, () => ({ like, patch })));
+  return all.map(({ like, patch }, index) => {
+    const finess_et = `${index + 1}`.padStart(9, '0');
+    return merge({ ...named(bases.structures, like), finess_et }, patch ?? {});
+  });
+}
+
+function named(bases, name) {
+  if (!(name in bases)) throw new Error(`\`bases.json\` has no \`${name}\``);
+  return bases[name];
+}
+
+/** Applies a JSON merge patch. */
+function merge(target, patch) {
+  if (!isObject(patch)) return patch;
+  const merged = isObject(target) ? { ...target } : {};
+  for (const [key, change] of Object.entries(patch)) {
+    if (change === null) delete merged[key];
+    else merged[key] = merge(merged[key], change);
+  }
+  return merged;
+}
+
+function differences({ expect, asks, error }, answer) {
+  if ((expect === undefined) === (error === undefined)) return ['needs `expect` or `error`, and not both'];
+  if (error !== undefined) return equal(faultsOf(error), faultsOf(answer.faults ?? []), 'faults');
+  if (answer.missing === undefined) return [`no decision: ${JSON.stringify(answer)}`];
+  const asked = asks === undefined ? [] : equal(asks, answer.missing.map(({ fact }) => fact), 'missing');
+  return [...lacking(expect, answer, ''), ...asked];
+}
+
+function faultsOf(faults) {
+  return faults.map(({ path, code }) => `${code} at ${path}`).sort();
+}
+
+/** Says what of an expectation does not hold; only what is listed is compared. */
+function lacking(expected, actual, path) {
+  if (isObject(expected) && isObject(actual)) {
+    return Object.entries(expected).flatMap(([key, inner]) => lacking(inner, actual[key] ?? null, `${path}.${key}`));
+  }
+  const lists = Array.isArray(expected) && Array.isArray(actual) && expected.length > 0;
+  if (lists && expected.every(isObject)) {
+    const absent = expected.filter((item) => !actual.some((found) => lacking(item, found, path).length === 0));
+    return absent.map((item) => `${path}: nothing agrees with ${JSON.stringify(item)}`);
+  }
+  return equal(expected, actual, path);
+}
+
+function equal(expected, actual, path) {
+  const [wanted, found] = [JSON.stringify(expected), JSON.stringify(actual)];
+  return wanted === found ? [] : [`${path}: expected ${wanted}, found ${found}`];
+}
+
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function known(object, keys, place) {
+  const unknown = Object.keys(object).find((key) => !keys.includes(key));
+  if (unknown !== undefined) throw new Error(`${place}: unknown key \`${unknown}\``);
+  return object;
+}

@@ -1,0 +1,36 @@
+/** What the compiler must refuse. */
+import { evaluate, InputError, Programme, Project } from 'bareme';
+import { Programme as Page } from 'bareme-wasm';
+
+// @ts-expect-error: an amount is a text
+evaluate({ establishments: [{ software_quote: 100 }] });
+// @ts-expect-error: no such phase
+evaluate({ phase: 'generalization-2023' });
+// @ts-expect-error: no such fact
+evaluate({ phases: 'generalisation-2023' });
+// @ts-expect-error: nothing is not a project
+evaluate(undefined);
+// @ts-expect-error: no such option
+evaluate({}, { text: 'fr' });
+// @ts-expect-error: no such language
+evaluate({}, { texts: 'de' });
+// @ts-expect-error: no such option of this reading
+evaluate({}, { readings: { 'grouping-minimum-force': 'strikt' } });
+// @ts-expect-error: a grant may be open
+evaluate({}).grant.amount satisfies string;
+// @ts-expect-error: use `Programme.bundled()`
+new Programme();
+// @ts-expect-error: use `programme.project(…)`
+new Project();
+// @ts-expect-error: a project is read by a programme, not made like one
+evaluate({} as Project satisfies { facts: object });
+// @ts-expect-error: no such format
+Programme.bundled().schema('verdict');
+// @ts-expect-error: ids are a list
+Programme.bundled().compare({}, 'generalisation-2023');
+// @ts-expect-error: texts by name
+Programme.parse(['[phase]']);
+// @ts-expect-error: a page has no folders
+Page.load('rules');
+// @ts-expect-error: faults are told, not changed
+new Error() as InputError satisfies { faults: [] };

@@ -1,0 +1,142 @@
+/**
+ * From JavaScript values to JSON text, without loss: `JSON.stringify` alone turns `NaN`, a `Map` or a function into
+ * nothing, which would be an unknown fact. Such a value is refused, with its path.
+ */
+import { InputError } from './errors.js';
+
+/** How deep values may be nested: the engine reads no deeper. */
+const MAX_DEPTH = 127;
+/** How many values and characters there may be: far above what the engine reads, far below what a text can hold. */
+const MAX_SIZE = 32 * 1024 * 1024;
+/** How many faults are told at once, as the engine does. */
+const MAX_FAULTS = 200;
+
+const CHARACTERS = { fr: 'des caractères entiers', en: 'whole characters' };
+const NO_CIRCLE = { fr: 'une valeur qui ne se contient pas elle-même', en: 'a value that does not hold itself' };
+const NUMBER = { fr: 'un nombre fini', en: 'a finite number' };
+const SHALLOW = { fr: `au plus ${MAX_DEPTH} niveaux`, en: `at most ${MAX_DEPTH} levels` };
+const SMALL = { fr: `au plus ${MAX_SIZE} caractères`, en: `at most ${MAX_SIZE} characters` };
+const VALUE = {
+  fr: 'un objet simple, une liste, un texte, un nombre, un booléen ou `null`',
+  en: 'a plain object, a list, a text, a number, a boolean or `null`',
+};
+
+/** What can be written instead of a value that is often meant. */
+const INSTEAD = { BigInt: 'String(value)', Map: 'Object.fromEntries(value)', Set: '[...value]' };
+
+/** Returns a value as JSON text. */
+export function toText(value) {
+  const walk = { path: [], above: [], faults: [], room: MAX_SIZE };
+  visit(walk, value);
+  if (walk.room < 0) throw refusal('too-large', 'more', SMALL);
+  if (walk.faults.length > 0) throw new InputError(walk.faults);
+  return JSON.stringify(value);
+}
+
+/** Returns a JSON text as it is, once it can cross the border without loss. */
+export function checkedText(text) {
+  if (text.length > MAX_SIZE) throw refusal('too-large', `${text.length}`, SMALL);
+  if (!text.isWellFormed()) throw refusal('json', halfCharacter(text), CHARACTERS);
+  return text;
+}
+
+/** Returns the error of one fault. */
+export function refusal(code, found, expected, path = '', help = null) {
+  return new InputError([{ path, code, found: `\`${found}\``, expected, help }]);
+}
+
+function visit(walk, value) {
+  walk.room -= 1;
+  switch (typeof value) {
+    case 'string':
+      walk.room -= value.length;
+      if (!value.isWellFormed()) refuse(walk, 'wrong-spelling', halfCharacter(value), CHARACTERS);
+      return;
+    case 'boolean':
+      return;
+    case 'number':
+      if (!Number.isFinite(value)) refuse(walk, 'wrong-type', value, NUMBER);
+      return;
+    case 'object':
+      if (value !== null) inside(walk, value);
+      return;
+    default:
+      unfit(walk, value);
+  }
+}
+
+/** Visits a list or an object, unless it stands in itself or too deep. */
+function inside(walk, value) {
+  if (walk.above.includes(value)) return refuse(walk, 'wrong-type', shown(value), NO_CIRCLE);
+  if (walk.above.length === MAX_DEPTH) return refuse(walk, 'too-large', shown(value), SHALLOW);
+  walk.above.push(value);
+  contents(walk, typeof value.toJSON === 'function' ? value.toJSON('') : value);
+  walk.above.pop();
+}
+
+/** Visits what a list or an object holds, or the text that a value such as a decimal wants to be written as. */
+function contents(walk, value) {
+  if (typeof value === 'string') visit(walk, value);
+  else if (Array.isArray(value)) items(walk, value);
+  else if (isPlain(value)) entries(walk, value);
+  else unfit(walk, value);
+}
+
+function items(walk, list) {
+  for (let index = 0; index < list.length && goesOn(walk); index += 1) {
+    walk.path.push(index);
+    visit(walk, list[index]);
+    walk.path.pop();
+  }
+}
+
+/** Visits the values of an object; a key whose value is `undefined` is an unknown fact, as one that is not there. */
+function entries(walk, object) {
+  for (const key of Object.keys(object)) {
+    const value = object[key];
+    if (value === undefined) continue;
+    if (!goesOn(walk)) return;
+    walk.room -= key.length;
+    walk.path.push(key);
+    visit(walk, value);
+    walk.path.pop();
+  }
+}
+
+function goesOn(walk) {
+  return walk.room >= 0 && walk.faults.length < MAX_FAULTS;
+}
+
+/** Whether a value is an object without a class, in whichever window it was made. */
+export function isPlain(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Takes note of a value that JSON cannot hold. */
+function unfit(walk, value) {
+  const instead = INSTEAD[shown(value)];
+  const help = instead && { fr: `écrivez \`${instead}\``, en: `write \`${instead}\`` };
+  refuse(walk, 'wrong-type', shown(value), VALUE, help);
+}
+
+function refuse(walk, code, found, expected, help) {
+  walk.faults.push(...refusal(code, found, expected, pathOf(walk.path), help).faults);
+}
+
+function pathOf(steps) {
+  return steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '');
+}
+
+/** Names a value as the engine does, or by its class. */
+export function shown(value) {
+  if (value === null || value === undefined) return `${value}`;
+  if (Array.isArray(value)) return '[…]';
+  if (isPlain(value)) return '{…}';
+  return value.constructor?.name ?? typeof value;
+}
+
+function halfCharacter(text) {
+  return `\\u${text.match(/\p{Surrogate}/u)[0].charCodeAt(0).toString(16)}`;
+}

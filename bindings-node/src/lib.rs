@@ -1,0 +1,102 @@
+//! The native module of the package `bareme` for Node: convert, call, convert.
+//!
+//! Its calls are those of `bindings-wasm`; `bindings-js` says what they do, and what JavaScript makes of them.
+
+#![deny(unsafe_code)]
+
+use bareme::{Programme, Project};
+use bareme_js::Failure;
+use napi::Error;
+use napi_derive::napi;
+
+/// A programme.
+#[napi]
+#[derive(Debug)]
+pub struct NativeProgramme(Programme);
+
+/// A project that is read once.
+#[napi]
+#[derive(Debug)]
+pub struct NativeProject(Project);
+
+#[napi]
+impl NativeProgramme {
+    /// Returns the programme that comes with the package.
+    #[napi]
+    pub fn bundled() -> napi::Result<NativeProgramme> {
+        bareme_js::bundled().map(NativeProgramme).map_err(thrown)
+    }
+
+    /// Reads rule files.
+    #[napi]
+    pub fn parse(names: Vec<String>, texts: Vec<String>) -> napi::Result<NativeProgramme> {
+        bareme_js::parse(names, texts).map(NativeProgramme).map_err(thrown)
+    }
+
+    /// Returns its id, its version and its rule sets.
+    #[napi]
+    pub fn about(&self) -> String {
+        bareme_js::about(&self.0)
+    }
+
+    /// Returns a JSON Schema by its name.
+    #[napi]
+    pub fn schema(&self, name: String) -> napi::Result<String> {
+        bareme_js::schema(&self.0, &name).map_err(thrown)
+    }
+
+    /// Refuses what is not options.
+    #[napi]
+    pub fn check(&self, options: String) -> napi::Result<()> {
+        bareme_js::check(&options).map_err(thrown)
+    }
+
+    /// Reads a project.
+    #[napi]
+    pub fn project(&self, text: String) -> napi::Result<NativeProject> {
+        bareme_js::project(&self.0, &text).map(NativeProject).map_err(thrown)
+    }
+
+    /// Reads and evaluates a project.
+    #[napi]
+    pub fn evaluate(&self, text: String, options: String) -> napi::Result<String> {
+        self.project(text)?.evaluate(self, options)
+    }
+
+    /// Reads a project and explains its decision.
+    #[napi]
+    pub fn explain(&self, text: String, options: String) -> napi::Result<String> {
+        self.project(text)?.explain(self, options)
+    }
+
+    /// Reads a project and evaluates it under several rule sets.
+    #[napi]
+    pub fn compare(&self, text: String, ids: Vec<String>, options: String) -> napi::Result<String> {
+        self.project(text)?.compare(self, ids, options)
+    }
+}
+
+#[napi]
+impl NativeProject {
+    /// Evaluates the project.
+    #[napi]
+    pub fn evaluate(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
+        bareme_js::evaluate(&programme.0, &self.0, &options).map_err(thrown)
+    }
+
+    /// Explains its decision.
+    #[napi]
+    pub fn explain(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
+        bareme_js::explain(&programme.0, &self.0, &options).map_err(thrown)
+    }
+
+    /// Evaluates it under several rule sets.
+    #[napi]
+    pub fn compare(&self, programme: &NativeProgramme, ids: Vec<String>, options: String) -> napi::Result<String> {
+        bareme_js::compare(&programme.0, &self.0, &ids, &options).map_err(thrown)
+    }
+}
+
+fn thrown(failure: Failure) -> Error {
+    Error::from_reason(failure.0)
+}

@@ -1,0 +1,56 @@
+/** Builds the package in `dist`, with the rule language and without: the module, and the JavaScript beside it. */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { cargo, fill } from '../bindings-js/build/build.js';
+
+const here = import.meta.dirname;
+const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
+const BUILDS = { lean: ['--no-default-features'], full: [] };
+/** What a page loads. */
+const LOADED = ['native_bg.wasm', 'native-web.js', 'web.js', 'api.js', 'errors.js', 'text.js'];
+const FORMS = { raw: (bytes) => bytes, gzip: (bytes) => gzipSync(bytes, { level: 9 }), brotli: (bytes) => brotliCompressSync(bytes) };
+
+const bindgen = cargo('bareme-wasm-bindgen');
+const exceeded = Object.keys(BUILDS).flatMap(build);
+if (exceeded.length > 0) throw new Error(`more bytes than budgets.json allows: ${exceeded.join(', ')}`);
+
+/** Makes one build and returns in which forms it exceeds its budget. */
+function build(name) {
+  const dist = join(here, 'dist', name);
+  const module = cargo('bareme-wasm', '--profile', 'wasm', '--target', 'wasm32-unknown-unknown', ...BUILDS[name]);
+  fill(dist, join(here, 'lib'));
+  bind(module, dist);
+  optimise(join(dist, 'native_bg.wasm'));
+  return Object.keys(FORMS).filter((form) => exceeds(name, form, size(dist, form)));
+}
+
+/** Writes the JavaScript for bundlers and for pages beside one module, which must be the same for both. */
+function bind(module, dist) {
+  const made = mkdtempSync(join(tmpdir(), 'bareme-wasm-'));
+  execFileSync(bindgen, [module, made]);
+  const [web, bundler] = ['web', 'bundler'].map((target) => readFileSync(join(made, target, 'native_bg.wasm')));
+  if (!web.equals(bundler)) throw new Error('the module for pages is not the one for bundlers');
+  for (const file of ['native.js', 'native_bg.js', 'native_bg.wasm']) copyFileSync(join(made, 'bundler', file), join(dist, file));
+  copyFileSync(join(made, 'web', 'native.js'), join(dist, 'native-web.js'));
+  rmSync(made, { recursive: true });
+}
+
+/** Has binaryen rewrite a module for size. */
+function optimise(module) {
+  const binaryen = dirname(createRequire(import.meta.url).resolve('binaryen'));
+  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), '-Oz', '--strip-producers', module, '-o', module]);
+}
+
+/** Returns how many bytes a page loads, as they are or as servers send them. */
+function size(dist, form) {
+  return LOADED.reduce((sum, file) => sum + FORMS[form](readFileSync(join(dist, file))).length, 0);
+}
+
+function exceeds(name, form, bytes) {
+  console.log(`${name.padEnd(6)}${form.padEnd(8)}${bytes} of ${BUDGETS[name][form]} bytes`);
+  return bytes > BUDGETS[name][form];
+}

@@ -1,0 +1,62 @@
+/** A form that answers while it is being filled: everything happens in the page. */
+import init, { InputError, Programme } from '../../dist/lean/web.js';
+
+const OUTCOMES = {
+  receivable: 'Recevable',
+  'not-receivable': 'Non recevable',
+  discretionary: 'À l’appréciation de l’autorité',
+  undetermined: 'Pas encore déterminée',
+};
+const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
+
+const field = (id) => document.getElementById(id);
+
+await init();
+const programme = Programme.bundled();
+fill();
+answer();
+document.querySelector('form').addEventListener('input', answer);
+
+/** Offers the codes that the programme declares, in its words. */
+function fill() {
+  const { $defs } = programme.schema('project');
+  for (const [id, { oneOf }] of [['region', $defs.RegionCode], ['operation', $defs.OperationCode]]) {
+    field(id).append(...oneOf.map((code) => new Option(code['x-label'].fr, code.const)));
+  }
+  const phases = programme.ruleSets.filter(({ call }) => call === null);
+  field('phase').append(...phases.map(({ id, label }) => new Option(label.fr, id, false, true)));
+}
+
+/** Evaluates what is known so far. */
+function answer() {
+  try {
+    show(programme.evaluate(project(), { texts: 'fr' }));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    tell(error.faults.map(({ found, expected }) => `${found} : ${expected.fr} attendu`).join(' '), '', '');
+  }
+}
+
+/** Returns the project of the form; what is not filled in is unknown. */
+function project() {
+  const [region, operation] = ['region', 'operation'].map((id) => field(id).value || undefined);
+  const count = field('structures').valueAsNumber;
+  const establishments = Number.isInteger(count) ? Array(count).fill({ region, operation }) : undefined;
+  return { phase: field('phase').value, establishments };
+}
+
+function show({ outcome, grant, missing }) {
+  tell(OUTCOMES[outcome], range(grant), missing[0]?.question.fr ?? 'Plus aucune : tout ce qui compte est connu.');
+}
+
+/** Says an amount, or the bounds of what is possible; amounts are texts, and are never computed with here. */
+function range({ amount, min, max }) {
+  if (amount !== null) return EUROS.format(amount);
+  return max === null ? `au moins ${EUROS.format(min)}` : `de ${EUROS.format(min)} à ${EUROS.format(max)}`;
+}
+
+function tell(outcome, grant, question) {
+  field('outcome').textContent = outcome;
+  field('grant').textContent = grant;
+  field('question').textContent = question;
+}

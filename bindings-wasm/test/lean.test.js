@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import * as bareme from 'bareme-wasm';
+import { readme } from '../../bindings-js/test/readme.js';
+import { suite } from '../../bindings-js/test/suite.js';
+
+suite(bareme, { lean: true });
+readme(new URL('..', import.meta.url));
+
+test('rule files are for the full build', () => {
+  assert.throws(() => bareme.Programme.parse({ 'phase.toml': '' }), /bareme-wasm\/full/);
+});
+
+test('a program in CommonJS has the same package, not another one', () => {
+  const required = createRequire(import.meta.url)('bareme-wasm');
+  for (const name of Object.keys(bareme)) assert.equal(required[name], bareme[name], name);
+});
