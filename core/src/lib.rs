@@ -30,6 +30,7 @@ mod programme;
 mod project;
 mod rule_set;
 pub mod schema;
+mod sort;
 #[cfg(feature = "rule-language")]
 mod source;
 mod suggest;

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::facts::{Code, CodeSet, Facts, FieldType, PROJECT, SlotId, TableId};
+use crate::sort::sort_by_key;
 
 /// A record that does not exist: all its facts are unknown. It stands for the records of a list that is not given.
 pub(crate) const BLANK: u32 = u32::MAX;
@@ -151,7 +152,7 @@ impl Project {
             _ => BLANK,
         };
         let mut rows: Vec<(u32, u32)> = (0..self.row_count(table)).map(|row| (refers_to(row), row)).collect();
-        rows.sort_unstable();
+        sort_by_key(&mut rows, |row| *row);
         rows
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn decode<'de, D: Deserializer<'de>>(facts: &Arc<Facts>, input: D) ->
         faults: Vec::new(),
         references: Vec::new(),
         keys: Vec::new(),
-        orders: BTreeMap::new(),
+        orders: Vec::new(),
     };
     let seed = ValueSeed { decoder: &mut decoder, table: PROJECT, row: 0, target: Target::Object(0) };
     let result = seed.deserialize(input);
@@ -77,7 +77,7 @@ struct Decoder {
     /// The keys of each table, with their rows.
     keys: Vec<BTreeMap<String, u32>>,
     /// In which order the keys of each object of a record came last: those of the next record likely come alike.
-    orders: BTreeMap<(TableId, u16), Order>,
+    orders: Vec<((TableId, u16), Order)>,
 }
 
 /// A step of a path: the facts of a table are named by slot, so that decoding copies no names.

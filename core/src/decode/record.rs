@@ -24,7 +24,7 @@ impl Decoder {
         mut map: A,
     ) -> Result<(), A::Error> {
         let mut seen = Seen::default();
-        let mut order = core::mem::take(self.orders.entry((table, object)).or_default());
+        let mut order = self.order(table, object).map(core::mem::take).unwrap_or_default();
         let mut last = None;
         while let Some(key) = map.next_key_seed(KeySeed { decoder: self, table, object, likely: order.after(last) })? {
             let Some((index, entry)) = key else {
@@ -44,11 +44,19 @@ impl Decoder {
             map.next_value_seed(ValueSeed { decoder: self, table, row, target })?;
             self.path.pop();
         }
-        self.orders.insert((table, object), order);
+        match self.order(table, object) {
+            Some(kept) => *kept = order,
+            None => self.orders.push(((table, object), order)),
+        }
         if object == 0 {
             self.imply(table, row);
         }
         Ok(())
+    }
+
+    /// Returns the order in which the keys of an object came last, if it came before.
+    fn order(&mut self, table: TableId, object: u16) -> Option<&mut Order> {
+        self.orders.iter_mut().find(|(of, _)| *of == (table, object)).map(|(_, order)| order)
     }
 
     /// Takes note of a value that should have been an object; one that is `null` says nothing, unless it is a record.

@@ -37,7 +37,17 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
     if most_decimals.is_some_and(|most| decimals.map_or(0, str::len) > most) {
         return Spelling::Wrong;
     }
-    text.parse().map_or(Spelling::Wrong, Spelling::Is)
+    exactly(digits.len() < text.len(), whole, decimals.unwrap_or_default()).map_or(Spelling::Wrong, Spelling::Is)
+}
+
+/// Returns the decimal of some digits, before and behind the point.
+///
+/// INVARIANT: they are at most [`MAX_DIGITS`], so nothing wraps.
+fn exactly(is_negative: bool, whole: &str, decimals: &str) -> Option<Decimal> {
+    let digits = whole.bytes().chain(decimals.bytes()).map(|digit| i128::from(digit.wrapping_sub(b'0')));
+    let number = digits.fold(0_i128, |number, digit| number.wrapping_mul(10).wrapping_add(digit));
+    let number = if is_negative { number.wrapping_neg() } else { number };
+    Decimal::try_from_i128_with_scale(number, u32::try_from(decimals.len()).ok()?).ok()
 }
 
 /// Reads a date such as `2023-01-15`.

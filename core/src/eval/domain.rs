@@ -4,7 +4,7 @@
 //! fact stops the evaluation, and [`super::wide::Wide`], where a value is everything that is still possible, with the
 //! reason why it is not exact.
 
-use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -68,7 +68,7 @@ pub(crate) trait Domain: Default {
     fn blame(&mut self, leaf: Leaf) -> Result<Self::Cause, Self::Stop>;
     fn merge(&mut self, a: Self::Cause, b: Self::Cause) -> Self::Cause;
     /// Returns the leaves of some causes, each once, in order.
-    fn leaves(&self, causes: impl IntoIterator<Item = Self::Cause>) -> BTreeSet<Leaf>;
+    fn leaves(&self, causes: impl IntoIterator<Item = Self::Cause>) -> Vec<Leaf>;
 
     fn bool(value: bool) -> Self::Bool;
     fn num(value: Decimal) -> Self::Num;

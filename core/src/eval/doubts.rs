@@ -12,9 +12,10 @@ use crate::facts::{PROJECT, SlotId, TableId};
 use crate::language::Bilingual;
 use crate::program::ProvisionId;
 use crate::project::{BLANK, Slot};
+use crate::sort::sort_by_key;
 
 /// How much hangs on an open result, the heaviest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Weight {
     /// A criterion that can exclude the project.
     Project,
@@ -31,10 +32,14 @@ pub(crate) struct Doubts<'a, D: Domain> {
     open: Vec<(Weight, &'a str, Vec<D::Cause>)>,
 }
 
+/// How many weights there are.
+const WEIGHTS: usize = 5;
+
 /// What an unknown fact leaves open.
 #[derive(Default)]
 struct Decides<'a> {
-    weights: BTreeMap<Weight, u32>,
+    /// How many results of each weight.
+    weights: [u32; WEIGHTS],
     ids: Vec<&'a str>,
 }
 
@@ -84,13 +89,14 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         for (weight, id, causes) in &doubts.open {
             for fact in self.domain.leaves(causes.iter().copied()).into_iter().filter_map(fact_of) {
                 let decides = facts.entry(fact).or_default();
-                let count = decides.weights.entry(*weight).or_default();
-                *count = count.saturating_add(1);
+                if let Some(count) = decides.weights.get_mut(*weight as usize) {
+                    *count = count.saturating_add(1);
+                }
                 decides.ids.push(id);
             }
         }
         let mut facts: Vec<(Fact, Decides)> = facts.into_iter().collect();
-        facts.sort_by_key(|(fact, decides)| (decides.rank(), *fact));
+        sort_by_key(&mut facts, |(_, decides)| Reverse(decides.weights));
         facts.into_iter().filter_map(|(fact, decides)| self.missing_fact(fact, decides)).collect()
     }
 
@@ -174,14 +180,6 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         };
         let message = Message { words, values: alloc::vec![Value::Text(String::from(place))] };
         Note { id: "not-computable", message, provisions: Citations { register: &self.program.register, ids: &[] } }
-    }
-}
-
-impl Decides<'_> {
-    /// Returns a key that sorts the most decisive fact first.
-    fn rank(&self) -> [Reverse<u32>; 5] {
-        let count = |weight| Reverse(self.weights.get(&weight).copied().unwrap_or(0));
-        [Weight::Project, Weight::Criterion, Weight::Line, Weight::Payment, Weight::Other].map(count)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Exact values: the first unknown fact, and the first number that cannot be computed, stops the evaluation.
 
-use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 use core::convert::Infallible;
 
 use chrono::NaiveDate;
@@ -34,8 +34,8 @@ impl Domain for Exact {
     fn merge(&mut self, cause: Infallible, _: Infallible) -> Infallible {
         cause
     }
-    fn leaves(&self, _: impl IntoIterator<Item = Infallible>) -> BTreeSet<Leaf> {
-        BTreeSet::new()
+    fn leaves(&self, _: impl IntoIterator<Item = Infallible>) -> Vec<Leaf> {
+        Vec::new()
     }
 
     fn bool(value: bool) -> bool {

@@ -11,6 +11,7 @@ use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
 use crate::decision::{Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict};
 use crate::program::{self, BoolId, LineAmount, Operator};
+use crate::sort::sort_by_key;
 use crate::value;
 
 /// No euro and no cent.
@@ -242,7 +243,7 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
     let exact = each.iter().map(|&value| D::exact_num(value).ok());
     let Some(mut values) = exact.collect::<Option<Vec<Decimal>>>() else { return Vec::new() };
     values.retain(|value| !value.is_zero());
-    values.sort_unstable_by_key(|&value| Reverse(value));
+    sort_by_key(&mut values, |value| Reverse(*value));
     let mut left = total;
     let mut parts = Vec::new();
     for same in values.chunk_by(|a, b| a == b) {

@@ -1,6 +1,7 @@
 //! Lines whose records are ranked: which record stands in which tranche, and what each brings there.
 
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
@@ -9,6 +10,7 @@ use super::machine::{Frame, Machine};
 use super::walk::Member;
 use crate::decision::Range;
 use crate::program::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spread};
+use crate::sort::{sort_by_key, sorted};
 
 /// The records of a ranking with what each would bring, line by line.
 pub(crate) struct Ranked<'p, D: Domain> {
@@ -244,9 +246,8 @@ impl<D: Domain> Ranked<'_, D> {
 
     /// Returns the records, by index, in the order in which they fill the tranches; `None` when it is not certain.
     fn sorted(&self) -> Option<Vec<usize>> {
-        let mut order: Vec<usize> = (0..self.records.len()).collect();
         if self.order == Order::AsListed {
-            return Some(order);
+            return Some((0..self.records.len()).collect());
         }
         if !self.doubtful_lines.is_empty() {
             return None;
@@ -254,13 +255,12 @@ impl<D: Domain> Ranked<'_, D> {
         let gains = self.gains()?;
         let gains: Vec<&[Decimal]> = gains.chunks(self.lines.max(1)).collect();
         let totals = gains.iter().map(|gains| sum(gains.iter().copied())).collect::<Option<Vec<_>>>()?;
-        let highest_first = |&a: &usize, &b: &usize| {
+        let highest_first = |a: usize, b: usize| {
             let by_gain = totals.get(b).cmp(&totals.get(a)).then_with(|| gains.get(b).cmp(&gains.get(a)));
             let by_gain = if self.order == Order::LowestTotal { by_gain.reverse() } else { by_gain };
             by_gain.then_with(|| self.key(a).cmp(&self.key(b)))
         };
-        order.sort_by(highest_first);
-        Some(order)
+        Some(sorted(self.records.len(), &highest_first))
     }
 
     fn key(&self, index: usize) -> Option<&str> {
@@ -288,7 +288,7 @@ impl<D: Domain> Ranked<'_, D> {
         let first: Decimal = sum(pairs.iter().map(|&(first, _)| first))?;
         let mut gains: Vec<Decimal> =
             pairs.iter().map(|&(first, second)| first.checked_sub(second)).collect::<Option<_>>()?;
-        gains.sort_by(|a, b| b.cmp(a));
+        sort_by_key(&mut gains, |gain| Reverse(*gain));
         let lost = gains.iter().enumerate().take(may_be_pushed);
         let lost = lost.filter(|&(rank, &gain)| rank < pushed || gain > Decimal::ZERO).map(|(_, &gain)| gain);
         first.checked_sub(sum(lost)?)
@@ -304,7 +304,7 @@ impl<D: Domain> Ranked<'_, D> {
         if self.spread == Spread::Whole {
             return sum(pairs.iter().map(|&(first, second)| first.max(second)));
         }
-        pairs.sort_by_key(|&(first, second)| core::cmp::Reverse(first.checked_sub(second)));
+        sort_by_key(&mut pairs, |(first, second)| Reverse(first.checked_sub(*second)));
         let values = pairs.iter().enumerate();
         sum(values.map(|(rank, &(first, second))| if rank < self.first_tranche { first } else { second }))
     }

@@ -6,7 +6,7 @@
 mod causes;
 mod interval;
 
-use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 use core::convert::Infallible;
 
 use chrono::NaiveDate;
@@ -110,7 +110,7 @@ impl Domain for Wide {
     fn merge(&mut self, a: Cause, b: Cause) -> Cause {
         self.causes.both(a, b)
     }
-    fn leaves(&self, causes: impl IntoIterator<Item = Cause>) -> BTreeSet<Leaf> {
+    fn leaves(&self, causes: impl IntoIterator<Item = Cause>) -> Vec<Leaf> {
         self.causes.leaves(causes)
     }
 

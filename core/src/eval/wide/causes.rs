@@ -2,7 +2,7 @@
 //!
 //! A value names its cause by index, so that values stay small and copying one costs nothing.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::eval::domain::Leaf;
@@ -14,6 +14,10 @@ pub(crate) struct Cause(u32);
 impl Cause {
     /// A cause without leaves: nothing that can be asked would settle the value.
     pub(crate) const UNKNOWN: Cause = Cause(u32::MAX);
+
+    fn index(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
 }
 
 /// All causes of an evaluation.
@@ -25,7 +29,7 @@ pub(crate) struct Causes {
 
 #[derive(Clone, Copy)]
 enum Node {
-    Leaf(Leaf),
+    Leaf,
     Both(Cause, Cause),
 }
 
@@ -35,7 +39,7 @@ impl Causes {
         if let Some(&cause) = self.leaves.get(&leaf) {
             return cause;
         }
-        let cause = self.push(Node::Leaf(leaf));
+        let cause = self.push(Node::Leaf);
         self.leaves.insert(leaf, cause);
         cause
     }
@@ -66,24 +70,17 @@ impl Causes {
     }
 
     /// Returns the leaves of some causes, each once, in order.
-    pub(crate) fn leaves(&self, causes: impl IntoIterator<Item = Cause>) -> BTreeSet<Leaf> {
-        let mut found = BTreeSet::new();
+    pub(crate) fn leaves(&self, causes: impl IntoIterator<Item = Cause>) -> Vec<Leaf> {
         let mut seen = alloc::vec![false; self.nodes.len()];
         let mut open: Vec<Cause> = causes.into_iter().collect();
         while let Some(cause) = open.pop() {
-            let index = usize::try_from(cause.0).unwrap_or(usize::MAX);
-            let Some(node) = self.nodes.get(index) else { continue };
-            if seen.get_mut(index).is_none_or(|seen| core::mem::replace(seen, true)) {
-                continue;
-            }
-            match *node {
-                Node::Leaf(leaf) => {
-                    found.insert(leaf);
-                }
-                Node::Both(a, b) => open.extend([a, b]),
+            let is_new = seen.get_mut(cause.index()).is_some_and(|seen| !core::mem::replace(seen, true));
+            if let Some(Node::Both(a, b)) = self.nodes.get(cause.index()).filter(|_| is_new) {
+                open.extend([*a, *b]);
             }
         }
-        found
+        let is_seen = |cause: &Cause| seen.get(cause.index()).copied().unwrap_or(false);
+        self.leaves.iter().filter(|(_, cause)| is_seen(cause)).map(|(leaf, _)| *leaf).collect()
     }
 
     fn push(&mut self, node: Node) -> Cause {
