@@ -130,7 +130,12 @@ export interface RuleSet {
   readonly window: readonly [first: IsoDate, last: IsoDate] | null;
 }
 
-/** A project that is read once, and evaluated as often as one likes, by the programme that has read it. */
+/**
+ * A project that is read once, and evaluated as often as one likes, by the programme that has read it.
+ *
+ * What it holds outside JavaScript is given back when it is out of use and the program waits for something. A loop over
+ * thousands of projects that does not wait takes them as objects or texts, as `evaluateMany` does.
+ */
 export class Project {
   private constructor();
   private readonly handle: never;

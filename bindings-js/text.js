@@ -6,7 +6,7 @@ import { InputError } from './errors.js';
 
 /** How deep values may be nested: the engine reads no deeper. */
 const MAX_DEPTH = 127;
-/** How many values and characters there may be: far above what the engine reads, far below what a text can hold. */
+/** How many characters the text may have: far above what the engine reads, far below what a text can hold. */
 const MAX_SIZE = 32 * 1024 * 1024;
 /** How many faults are told at once, as the engine does. */
 const MAX_FAULTS = 200;
@@ -45,11 +45,12 @@ export function refusal(code, found, expected, path = '', help = null) {
   return new InputError([{ path, code, found: `\`${found}\``, expected, help }]);
 }
 
+/** Visits a value; the room that is left shrinks by no more than what it is written with. */
 function visit(walk, value) {
   walk.room -= 1;
   switch (typeof value) {
     case 'string':
-      walk.room -= value.length;
+      walk.room -= value.length + 1;
       if (!value.isWellFormed()) refuse(walk, 'wrong-spelling', halfCharacter(value), CHARACTERS);
       return;
     case 'boolean':
@@ -96,7 +97,7 @@ function entries(walk, object) {
     const value = object[key];
     if (value === undefined) continue;
     if (!goesOn(walk)) return;
-    walk.room -= key.length;
+    walk.room -= key.length + 4;
     walk.path.push(key);
     visit(walk, value);
     walk.path.pop();
@@ -126,7 +127,10 @@ function refuse(walk, code, found, expected, help) {
 }
 
 function pathOf(steps) {
-  return steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '');
+  return steps
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '');
 }
 
 /** Names a value as the engine does, or by its class. */
@@ -138,5 +142,8 @@ export function shown(value) {
 }
 
 function halfCharacter(text) {
-  return `\\u${text.match(/\p{Surrogate}/u)[0].charCodeAt(0).toString(16)}`;
+  return `\\u${text
+    .match(/\p{Surrogate}/u)[0]
+    .charCodeAt(0)
+    .toString(16)}`;
 }

@@ -12,8 +12,13 @@ const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
 const BUILDS = { lean: ['--no-default-features'], full: [] };
 /** What a page loads. */
 const LOADED = ['native_bg.wasm', 'native-web.js', 'web.js', 'api.js', 'errors.js', 'text.js'];
-const FORMS = { raw: (bytes) => bytes, gzip: (bytes) => gzipSync(bytes, { level: 9 }), brotli: (bytes) => brotliCompressSync(bytes) };
+const FORMS = {
+  raw: (bytes) => bytes,
+  gzip: (bytes) => gzipSync(bytes, { level: 9 }),
+  brotli: (bytes) => brotliCompressSync(bytes),
+};
 
+rmSync(join(here, 'dist'), { recursive: true, force: true });
 const bindgen = cargo('bareme-wasm-bindgen');
 const exceeded = Object.keys(BUILDS).flatMap(build);
 if (exceeded.length > 0) throw new Error(`more bytes than budgets.json allows: ${exceeded.join(', ')}`);
@@ -34,7 +39,8 @@ function bind(module, dist) {
   execFileSync(bindgen, [module, made]);
   const [web, bundler] = ['web', 'bundler'].map((target) => readFileSync(join(made, target, 'native_bg.wasm')));
   if (!web.equals(bundler)) throw new Error('the module for pages is not the one for bundlers');
-  for (const file of ['native.js', 'native_bg.js', 'native_bg.wasm']) copyFileSync(join(made, 'bundler', file), join(dist, file));
+  for (const file of ['native.js', 'native_bg.js', 'native_bg.wasm'])
+    copyFileSync(join(made, 'bundler', file), join(dist, file));
   copyFileSync(join(made, 'web', 'native.js'), join(dist, 'native-web.js'));
   rmSync(made, { recursive: true });
 }

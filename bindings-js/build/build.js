@@ -11,9 +11,15 @@ export function cargo(crate, ...args) {
   const words = ['build', '--package', crate, '--message-format', 'json-render-diagnostics', ...args];
   const run = spawnSync('cargo', words, { cwd: HERE, stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
   if (run.status !== 0) throw new Error(`failed: cargo ${words.join(' ')}`);
-  const messages = run.stdout.toString().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const messages = run.stdout
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   const made = messages.filter(({ reason }) => reason === 'compiler-artifact');
-  const ours = made.filter(({ target, executable }) => isOf(crate, target.name) && (executable || target.kind.includes('cdylib')));
+  const ours = made.filter(
+    ({ target, executable }) => isOf(crate, target.name) && (executable || target.kind.includes('cdylib')),
+  );
   return ours.at(-1).executable ?? ours.at(-1).filenames[0];
 }
 
@@ -26,7 +32,9 @@ function isOf(crate, name) {
 export function fill(dist, own) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  const shared = readdirSync(HERE).filter((name) => /\.(js|d\.ts)$/.test(name)).map((name) => join(HERE, name));
+  const shared = readdirSync(HERE)
+    .filter((name) => /\.(js|d\.ts)$/.test(name))
+    .map((name) => join(HERE, name));
   const all = [...shared, ...readdirSync(own).map((name) => join(own, name))];
   for (const path of all) copyFileSync(path, join(dist, basename(path)));
 }

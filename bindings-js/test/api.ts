@@ -4,7 +4,10 @@ import type { Decision, Explanation, Fault, Input, Options, Outcome, ProjectInpu
 import init, { evaluate as evaluateInPage } from 'bareme-wasm';
 import { Programme as Full } from 'bareme-wasm/full';
 
-const input: ProjectInput = { phase: 'generalisation-2023', establishments: [{ region: '02', software_quote: '100.00' }] };
+const input: ProjectInput = {
+  phase: 'generalisation-2023',
+  establishments: [{ region: '02', software_quote: '100.00' }],
+};
 const options: Options = { texts: 'fr', readings: { 'grouping-minimum-force': 'strict' } };
 
 const decision: Decision = evaluate(input, options);

@@ -37,7 +37,10 @@ export function behaviour(bareme) {
     'an input error keeps all faults, and says them'() {
       const error = thrownBy(InputError, () => evaluate({ phase: 'generalization-2023', kind: 3 }));
       equal(error.name, 'InputError');
-      equal(error.faults.map(({ path, code }) => `${path} ${code}`), ['phase unknown-code', 'kind wrong-type']);
+      equal(
+        error.faults.map(({ path, code }) => `${path} ${code}`),
+        ['phase unknown-code', 'kind wrong-type'],
+      );
       equal(error.faults[0].help.en, 'did you mean `generalisation-2023`?');
       equal(error.message, new InputError(error.faults).message);
     },
@@ -50,7 +53,18 @@ export function behaviour(bareme) {
     },
 
     'a value that JSON would lose is refused with its path'() {
-      const lost = [NaN, Infinity, 1n, new Map(), new Set(), () => 1, Symbol('s'), /./, new Promise(() => {}), new Uint8Array(1)];
+      const lost = [
+        NaN,
+        Infinity,
+        1n,
+        new Map(),
+        new Set(),
+        () => 1,
+        Symbol('s'),
+        /./,
+        new Promise(() => {}),
+        new Uint8Array(1),
+      ];
       lost.push(new (class Quote {})(), new Date(NaN), new String('dui'));
       for (const value of lost) {
         const [fault] = faultsOf(() => evaluate({ ...PROJECT, establishments: [{}, { name: value }] }));
@@ -67,7 +81,10 @@ export function behaviour(bareme) {
 
     'all lost values are told at once'() {
       const faults = faultsOf(() => evaluate({ id: NaN, kind: 1n, organisations: [{ id: new Map() }] }));
-      equal(faults.map(({ path }) => path), ['id', 'kind', 'organisations[0].id']);
+      equal(
+        faults.map(({ path }) => path),
+        ['id', 'kind', 'organisations[0].id'],
+      );
       equal(faultsOf(() => evaluate({ documents: Array(1000).fill(NaN) })).length, 200);
     },
 
@@ -89,7 +106,10 @@ export function behaviour(bareme) {
       circle.grouping = circle;
       equal(faultsOf(() => evaluate(circle))[0].path, 'grouping');
       const region = { region: '02' };
-      equal(evaluate({ ...PROJECT, establishments: [region, region] }).counted, evaluate({ ...PROJECT, establishments: [{ ...region }, { ...region }] }).counted);
+      equal(
+        evaluate({ ...PROJECT, establishments: [region, region] }).counted,
+        evaluate({ ...PROJECT, establishments: [{ ...region }, { ...region }] }).counted,
+      );
     },
 
     'values nested too deep are refused'() {
@@ -113,8 +133,13 @@ export function behaviour(bareme) {
     'many projects are answered in their order, each for itself'() {
       const phases = ['generalisation-2022', 'generalization-2022', 'generalisation-2023'];
       const told = [];
-      const answers = evaluateMany(phases.map((phase) => ({ phase })).values(), { texts: 'none' }, (done) => told.push(done));
-      equal(answers.map((answer) => answer.outcome ?? answer.faults[0].code), ['undetermined', 'unknown-code', 'undetermined']);
+      const answers = evaluateMany(phases.map((phase) => ({ phase })).values(), { texts: 'none' }, (done) =>
+        told.push(done),
+      );
+      equal(
+        answers.map((answer) => answer.outcome ?? answer.faults[0].code),
+        ['undetermined', 'unknown-code', 'undetermined'],
+      );
       equal(told, [3]);
       equal(faultsOf(() => evaluateMany([], { text: 'none' })).length, 1);
       equal(thrownBy(RangeError, () => evaluateMany(broken())).message, 'of the caller');
@@ -129,10 +154,16 @@ export function behaviour(bareme) {
 
     'a comparison has a column for each rule set'() {
       const ids = ['generalisation-2023', 'ars-martinique-2023'];
-      equal(programme().compare(PROJECT, ids).columns.map(({ phase, call }) => call ?? phase), ids);
+      equal(
+        programme()
+          .compare(PROJECT, ids)
+          .columns.map(({ phase, call }) => call ?? phase),
+        ids,
+      );
       equal(programme().compare(programme().project(PROJECT)).columns.length, 4);
       equal(faultsOf(() => programme().compare(PROJECT, ['generalization-2023']))[0].code, 'unknown-rule-set');
-      for (const ids of [3, ['a', 3], 'generalisation-2023']) equal(faultsOf(() => programme().compare(PROJECT, ids)).length, 1);
+      for (const ids of [3, ['a', 3], 'generalisation-2023'])
+        equal(faultsOf(() => programme().compare(PROJECT, ids)).length, 1);
     },
 
     'schemas have names'() {
@@ -162,7 +193,10 @@ export function behaviourWithRules({ InputError, Programme, RuleSetError }, rule
     'a project is refused by a programme that has not read it'() {
       const other = Programme.parse(rules);
       equal(other.id === Programme.bundled().id, false);
-      equal(thrownBy(InputError, () => other.evaluate(Programme.bundled().project(PROJECT))).faults[0].code, 'wrong-type');
+      equal(
+        thrownBy(InputError, () => other.evaluate(Programme.bundled().project(PROJECT))).faults[0].code,
+        'wrong-type',
+      );
     },
 
     'rule files are texts by their names'() {

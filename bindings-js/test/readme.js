@@ -17,5 +17,7 @@ export function readme(packageFolder) {
 
 /** Runs Node in a folder and returns the lines that are printed. */
 export function run(args, folder) {
-  return execFileSync(process.execPath, args, { cwd: fileURLToPath(folder), encoding: 'utf8' }).trimEnd().split('\n');
+  return execFileSync(process.execPath, args, { cwd: fileURLToPath(folder), encoding: 'utf8' })
+    .trimEnd()
+    .split('\n');
 }

@@ -1,7 +1,19 @@
 /** Runs the contract of `tests/vectors/README.md` through the public API of a package, in Node or in a page. */
 
 const FILE_KEYS = ['description', 'programme', 'cases'];
-const CASE_KEYS = ['name', 'why', 'base', 'patch', 'structures', 'text', 'readings', 'texts', 'expect', 'asks', 'error'];
+const CASE_KEYS = [
+  'name',
+  'why',
+  'base',
+  'patch',
+  'structures',
+  'text',
+  'readings',
+  'texts',
+  'expect',
+  'asks',
+  'error',
+];
 
 /**
  * Runs every case, or those over the bundled programme where a build reads no rule files. `read` returns the text of a
@@ -33,7 +45,10 @@ function runCase(run, programme, bases, one) {
 function answerTo({ InputError }, programme, input, options) {
   const text = typeof input === 'string' ? input : JSON.stringify(input);
   const answer = orFaults(InputError, () => programme.evaluateJson(text, options));
-  const ways = [() => programme.evaluateJson(input, options), () => programme.evaluateJson(programme.project(input), options)];
+  const ways = [
+    () => programme.evaluateJson(input, options),
+    () => programme.evaluateJson(programme.project(input), options),
+  ];
   const others = ways.map((way) => orFaults(InputError, way));
   others.push(orFaults(InputError, () => JSON.stringify(programme.evaluate(input, options))));
   const different = others.find((other) => other !== answer);
@@ -58,7 +73,8 @@ async function readProgramme({ bareme, read, list }, name) {
   if (name === undefined) return { programme: bareme.Programme.bundled(), bases: JSON.parse(await read('bases.json')) };
   const folder = `programmes/${name}`;
   const files = {};
-  for (const file of (await list(folder)).filter((file) => file.endsWith('.toml'))) files[file] = await read(`${folder}/${file}`);
+  for (const file of (await list(folder)).filter((file) => file.endsWith('.toml')))
+    files[file] = await read(`${folder}/${file}`);
   return { programme: bareme.Programme.parse(files), bases: JSON.parse(await read(`${folder}/bases.json`)) };
 }
 
@@ -95,7 +111,14 @@ function differences({ expect, asks, error }, answer) {
   if ((expect === undefined) === (error === undefined)) return ['needs `expect` or `error`, and not both'];
   if (error !== undefined) return equal(faultsOf(error), faultsOf(answer.faults ?? []), 'faults');
   if (answer.missing === undefined) return [`no decision: ${JSON.stringify(answer)}`];
-  const asked = asks === undefined ? [] : equal(asks, answer.missing.map(({ fact }) => fact), 'missing');
+  const asked =
+    asks === undefined
+      ? []
+      : equal(
+          asks,
+          answer.missing.map(({ fact }) => fact),
+          'missing',
+        );
   return [...lacking(expect, answer, ''), ...asked];
 }
 

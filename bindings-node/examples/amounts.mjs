@@ -17,4 +17,6 @@ for (const { id, amount, max } of grant.lines) {
 const due = payments.filter(({ status, amount }) => status === 'due' && amount !== null);
 const paid = due.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0));
 console.log(`due now: ${paid.toFixed(2)}`);
-console.log(grant.amount === null ? 'the grant is still open' : `left: ${new Decimal(grant.amount).minus(paid).toFixed(2)}`);
+console.log(
+  grant.amount === null ? 'the grant is still open' : `left: ${new Decimal(grant.amount).minus(paid).toFixed(2)}`,
+);

@@ -35,7 +35,9 @@ test('a folder without rules is refused', () => {
 test('the example of amounts adds up', () => {
   const lines = run(['examples/amounts.mjs'], PACKAGE);
   assert.equal(lines[0], 'outcome: receivable');
-  const { grant, payments } = bareme.evaluate(JSON.parse(readFileSync(new URL('examples/2023-followup.json', ROOT), 'utf8')));
+  const { grant, payments } = bareme.evaluate(
+    JSON.parse(readFileSync(new URL('examples/2023-followup.json', ROOT), 'utf8')),
+  );
   assert.equal(lines.length, grant.lines.length + 3);
   const cents = (amount) => BigInt(amount.replace('.', ''));
   const due = payments.filter(({ status }) => status === 'due').reduce((sum, { amount }) => sum + cents(amount), 0n);

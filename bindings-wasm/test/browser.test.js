@@ -11,7 +11,10 @@ let server;
 
 before(async () => {
   server = await serve();
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
 });
 
 after(async () => {
@@ -29,17 +32,23 @@ test('a page and a worker answer the vectors byte for byte as Node does', async 
     assert.ok(results[place].answers === node.answers, place);
     console.log(`vectors: ${results[place].count} run, 0 skipped (${place})`);
   }
-  assert.deepEqual(results.tests.filter(({ error }) => error), []);
+  assert.deepEqual(
+    results.tests.filter(({ error }) => error),
+    [],
+  );
   assert.match(results.early[0], /await init\(\)/);
   assert.deepEqual(page.complaints, []);
 });
 
 test('the policy of the test lets no text be run as a program', async () => {
   const page = await open('bindings-wasm/test/page/index.html');
-  const refused = await page.evaluate(() => new Promise((resolve) => {
-    addEventListener('securitypolicyviolation', ({ blockedURI }) => resolve(blockedURI));
-    setTimeout('1');
-  }));
+  const refused = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        addEventListener('securitypolicyviolation', ({ blockedURI }) => resolve(blockedURI));
+        setTimeout('1');
+      }),
+  );
   assert.equal(refused, 'eval');
 });
 
@@ -52,7 +61,10 @@ test('the form answers while it is being filled', async () => {
   await page.getByLabel('Nombre de structures').fill('3');
   await page.getByLabel('Région').selectOption('32');
   await page.getByLabel('Opération').selectOption('acquisition');
-  const known = { phase: 'generalisation-2023', establishments: Array(3).fill({ region: '32', operation: 'acquisition' }) };
+  const known = {
+    phase: 'generalisation-2023',
+    establishments: Array(3).fill({ region: '32', operation: 'acquisition' }),
+  };
   const decision = bareme.evaluate(known);
   assert.notEqual(await page.textContent('#grant'), open_grant);
   assert.equal(await page.textContent('#question'), decision.missing[0].question.fr);
@@ -63,7 +75,10 @@ test('the form answers while it is being filled', async () => {
 test('the form is readable by day and by night, and each field has a name', async () => {
   const page = await open('bindings-wasm/examples/page/index.html');
   await page.getByLabel('Opération').waitFor();
-  const unnamed = await page.$$eval('input, select', (fields) => fields.filter(({ labels }) => labels.length === 0).length);
+  const unnamed = await page.$$eval(
+    'input, select',
+    (fields) => fields.filter(({ labels }) => labels.length === 0).length,
+  );
   assert.equal(unnamed, 0);
   const grounds = [];
   for (const colorScheme of ['light', 'dark']) {

@@ -17,7 +17,8 @@ test('the lean build answers byte for byte as the full one does', async () => {
 });
 
 test('what is made for bundlers works where WebAssembly is imported as a module', () => {
-  const program = "import init, { evaluate } from 'bareme-wasm/bundler'; await init(); console.log(evaluate({ phase: 'amorcage-1' }).phase);";
+  const program =
+    "import init, { evaluate } from 'bareme-wasm/bundler'; await init(); console.log(evaluate({ phase: 'amorcage-1' }).phase);";
   const args = ['--no-warnings', '--experimental-wasm-modules', '--input-type=module', '--eval', program];
   assert.deepEqual(run(args, new URL('..', import.meta.url)), ['amorcage-1']);
 });

@@ -9,7 +9,9 @@ const POLICY = "default-src 'self'; img-src data:; script-src 'self' 'wasm-unsaf
 
 /** Starts it; the address of the folder of the workspace, and how to stop. */
 export async function serve() {
-  const server = createServer((request, response) => answer(request, response).catch(() => response.writeHead(404).end()));
+  const server = createServer((request, response) =>
+    answer(request, response).catch(() => response.writeHead(404).end()),
+  );
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { address: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
 }

@@ -20,7 +20,10 @@ document.querySelector('form').addEventListener('input', answer);
 /** Offers the codes that the programme declares, in its words. */
 function fill() {
   const { $defs } = programme.schema('project');
-  for (const [id, { oneOf }] of [['region', $defs.RegionCode], ['operation', $defs.OperationCode]]) {
+  for (const [id, { oneOf }] of [
+    ['region', $defs.RegionCode],
+    ['operation', $defs.OperationCode],
+  ]) {
     field(id).append(...oneOf.map((code) => new Option(code['x-label'].fr, code.const)));
   }
   const phases = programme.ruleSets.filter(({ call }) => call === null);

@@ -9,5 +9,7 @@ export const vectorFiles = {
 /** Returns the rule files of another programme. */
 export async function otherRules() {
   const names = (await vectorFiles.list('programmes/plain')).filter((name) => name.endsWith('.toml'));
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await vectorFiles.read(`programmes/plain/${name}`)])));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await vectorFiles.read(`programmes/plain/${name}`)])),
+  );
 }
