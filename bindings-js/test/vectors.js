@@ -80,7 +80,15 @@ async function readProgramme({ bareme, read, list }, name) {
 
 function projectOf(bases, { base, patch, structures }) {
   const project = merge(base === undefined ? {} : named(bases.projects, base), patch ?? {});
-  return structures === undefined ? project : { ...project, establishments: records(bases, structures) };
+  return sorted(structures === undefined ? project : { ...project, establishments: records(bases, structures) });
+}
+
+/** Sorts the keys of every object of a value. */
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }
 
 function records(bases, groups) {

@@ -59,7 +59,8 @@ def given(bases, case):
     project = merged(project, case.get("patch", {}))
     if "structures" in case:
         project["establishments"] = structures(bases, case["structures"])
-    return project
+    # Faults come in the order of the input.
+    return json.loads(json.dumps(project, sort_keys=True))
 
 
 def structures(bases, groups):
