@@ -1679,6 +1679,232 @@ export interface Step {
   words?: Words;
 }
 
+/** What to ask next about a project: the unknown facts that can still change its outcome or its amount. */
+export interface Questions {
+  /** The version of this shape. */
+  version: number;
+  /** The phase that was applied. */
+  phase: PhaseId;
+  /** The call that was applied. */
+  call: CallId | null;
+  /** What becomes of the project, as it is known. */
+  outcome: Outcome;
+  /** What it brings if it is received. */
+  grant: GrantSoFar;
+  /**
+   * What to ask, most decisive first; empty when nothing that is still to be said changes the outcome or the amount.
+   */
+  questions: Question[];
+}
+
+/** The whole grant of a project, as it is known. */
+export interface GrantSoFar {
+  /** The whole grant; null when it is not exact. */
+  amount: Amount | null;
+  /** The least it can be; null when there is no bound. */
+  min: Amount | null;
+  /** The most it can be; null when there is no bound. */
+  max: Amount | null;
+}
+
+/** A question about one fact, or about the same fact of several records, which can be answered now. */
+export interface Question {
+  /** The path of the fact; with `[*]` for the place of a record when there are several. */
+  fact: FactPath;
+  /** What can be answered. */
+  answer: Answer;
+  /** A fact that makes this one true as soon as it is given. */
+  implied_by: FactPath | null;
+  /** The path of each fact that is asked for, in the order of their records. */
+  facts: FactPath[];
+  /** The results that the answer bears on, in the order of the decision. */
+  decides: DecidedResult[];
+  /** Its name. */
+  label?: Words;
+  /** What to ask. */
+  question?: Words;
+}
+
+/** What can be answered to a question, by the type of its fact. */
+export type Answer = PlainAnswer | CountAnswer | NumberAnswer | DateAnswer | CodeAnswer | TextAnswer | ReferenceAnswer | ListAnswer | RuleSetAnswer;
+
+/** True or false, or a month as `YYYY-MM`. */
+export interface PlainAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `bool`: True or false.
+   * - `month`: A month.
+   */
+  type: 'bool' | 'month';
+}
+
+/** A whole number of things. */
+export interface CountAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `count`: A whole number.
+   */
+  type: 'count';
+  /** The least number allowed; null when there is no bound. */
+  min: number | null;
+  /** The greatest number allowed; null when there is no bound. */
+  max: number | null;
+}
+
+/** A number, as a text. */
+export interface NumberAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `number`: A number.
+   * - `share`: A proportion: 1 is the whole.
+   * - `money`: An amount in euros, with at most two decimals.
+   */
+  type: 'number' | 'share' | 'money';
+  /** The least number allowed; null when there is no bound. */
+  min: DecimalText | null;
+  /** The greatest number allowed; null when there is no bound. */
+  max: DecimalText | null;
+  /** What it measures, when the programme names a unit. */
+  unit?: Words;
+}
+
+/** A day. */
+export interface DateAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `date`: A day.
+   */
+  type: 'date';
+  /** The first day allowed; null when there is no bound. */
+  min: IsoDate | null;
+  /** The last day allowed; null when there is no bound. */
+  max: IsoDate | null;
+}
+
+/** One of some codes, or a list of any of them. */
+export interface CodeAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `code`: One of the codes.
+   * - `codes`: A list of codes, which may be empty.
+   */
+  type: 'code' | 'codes';
+  /** The codes that can be chosen. */
+  codes: CodeChoice[];
+}
+
+/** A code that can be chosen. */
+export interface CodeChoice {
+  /** The code. */
+  id: string;
+  /** What it means. */
+  label?: Words;
+}
+
+/** A text. */
+export interface TextAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `text`: A text.
+   */
+  type: 'text';
+  /** How many characters it has; null when that is not said. */
+  length: number | null;
+}
+
+/** The key of a record of a list that is given. */
+export interface ReferenceAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `reference`: The key of a record.
+   */
+  type: 'reference';
+  /** The path of the list. */
+  list: FactPath;
+  /** The records that can be referred to. */
+  records: RecordChoice[];
+}
+
+/** A record that can be referred to. */
+export interface RecordChoice {
+  /** Its key. */
+  key: string;
+  /** Its name, when it is known. */
+  name: string | null;
+}
+
+/** Records: how many there are, and of what. An empty list is an answer: there are none. */
+export interface ListAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `list`: A list of records.
+   */
+  type: 'list';
+  /** How many records there may be. */
+  max_items: number;
+  /** The fact by which records are identified; null when there is none. */
+  key: string | null;
+  /** The facts of a record that will be asked for, as far as the project is known, and its key. */
+  record: AskedFact[];
+}
+
+/** A fact of the records of a list that is asked for. */
+export interface AskedFact {
+  /** Its path, with `[*]` for the place of the record. */
+  fact: FactPath;
+  /** What can be answered. */
+  answer: Answer;
+  /** A fact that makes this one true as soon as it is given. */
+  implied_by: FactPath | null;
+  /** Its name. */
+  label?: Words;
+  /** What to ask. */
+  question?: Words;
+}
+
+/** The id of a phase or of a call. */
+export interface RuleSetAnswer {
+  /**
+   * The type of the fact.
+   *
+   * - `phase`: The id of a phase.
+   * - `call`: The id of a call.
+   */
+  type: 'phase' | 'call';
+  /** The ids that can be chosen. */
+  ids: Id[];
+}
+
+/** A result that an answer bears on. */
+export interface DecidedResult {
+  /** The part of the answer that follows from it. */
+  part: DecidedPart;
+  /** The id of the criterion, or of the line of the grant. */
+  id: Id;
+  /** The provisions it comes from. */
+  provisions: ProvisionId[];
+  /** Its name. */
+  label?: Words;
+}
+
+/**
+ * A part of the answer to a project.
+ *
+ * - `outcome`: What becomes of the project: one of `criteria`. — Ce que devient le projet : un élément de `criteria`.
+ * - `amount`: What it brings: one of `grant.lines`. — Ce qu'il apporte : un élément de `grant.lines`.
+ */
+export type DecidedPart =
+  | 'outcome'
+  | 'amount';
+
 /** A project under several rule sets, side by side. */
 export interface Comparison {
   /** One for each rule set, in the order asked for. */
@@ -1989,6 +2215,7 @@ export interface DiagnosticLabel {
  * - `options`
  * - `decision`
  * - `explanation`
+ * - `questions`
  * - `comparison`
  * - `input-error`
  * - `diagnostics`
@@ -1998,6 +2225,7 @@ export type FormatName =
   | 'options'
   | 'decision'
   | 'explanation'
+  | 'questions'
   | 'comparison'
   | 'input-error'
   | 'diagnostics';

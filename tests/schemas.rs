@@ -30,6 +30,7 @@ fn answers(programme: &Programme, format: Format, texts: Texts) -> Vec<(String, 
     let answer = |text: &str| match format {
         Format::Decision => programme.evaluate_json(text, &options),
         Format::Explanation => programme.explain_json(text, &options),
+        Format::Questions => programme.questions_json(text, &options),
         Format::Comparison => programme.compare_json(text, &[], &options),
         _ => panic!("`{}` is no answer to a project", format.name()),
     };
@@ -46,7 +47,7 @@ fn conform(schema: &Schema, texts: &[(String, String)]) {
 #[test]
 fn every_answer_to_an_example_is_of_its_shape() {
     let programme = Programme::bundled().unwrap();
-    for format in [Format::Decision, Format::Explanation, Format::Comparison] {
+    for format in [Format::Decision, Format::Explanation, Format::Questions, Format::Comparison] {
         let schema = Schema::new(&programme, format);
         for texts in [Texts::Both, Texts::Only(Language::French), Texts::None] {
             conform(&schema, &answers(&programme, format, texts));

@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Evaluate(Evaluate),
     /// Shows the steps behind each amount and condition of a project
     Explain(Explain),
+    /// Says what to ask next about a project: what can still change its outcome or its amount
+    Questions(Questions),
     /// Shows a project under several phases or calls, side by side
     Compare(Compare),
     /// Checks rule sets and how many provisions of the sources they carry
@@ -99,6 +101,34 @@ pub(crate) struct Explain {
 }
 
 impl Explain {
+    /// Returns the languages of the texts of a JSON answer.
+    pub(crate) fn texts(&self) -> Texts {
+        self.lang.map_or(Texts::Both, Lang::texts)
+    }
+
+    /// Returns the language of a text answer.
+    pub(crate) fn language(&self) -> Language {
+        self.lang.map_or_else(Language::default, Lang::language)
+    }
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Questions {
+    /// A project in JSON, or `-` for the standard input
+    pub(crate) file: PathBuf,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) pins: Pins,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+impl Questions {
     /// Returns the languages of the texts of a JSON answer.
     pub(crate) fn texts(&self) -> Texts {
         self.lang.map_or(Texts::Both, Lang::texts)
@@ -204,6 +234,7 @@ impl Args {
             }
             Command::Evaluate(wanted) => (wanted.json(), wanted.lang),
             Command::Explain(wanted) => (wanted.format == Format::Json, wanted.lang),
+            Command::Questions(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Check(_) | Command::Phases(_) | Command::Schema(_) => return None,
         };

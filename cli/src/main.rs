@@ -9,6 +9,7 @@ mod explain;
 mod input;
 mod lines;
 mod phases;
+mod questions;
 mod refusal;
 mod report;
 mod rules;
@@ -41,6 +42,7 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
     match &args.command {
         Command::Evaluate(wanted) => evaluate::run(wanted, args.color, out),
         Command::Explain(wanted) => explain::run(wanted, out),
+        Command::Questions(wanted) => questions::run(wanted, out),
         Command::Compare(wanted) => compare::run(wanted, args.color, out),
         Command::Check(wanted) => check::run(wanted, out),
         Command::Phases(wanted) => phases::run(wanted, args.color, out),

@@ -198,7 +198,7 @@ fn the_end_of_a_pipe_is_no_failure() {
 
 #[test]
 fn every_command_that_answers_in_json_refuses_in_json() {
-    for command in ["evaluate", "explain", "compare"] {
+    for command in ["evaluate", "explain", "questions", "compare"] {
         let run = bareme(&[command, "-", "--format", "json"], MISSPELT);
         assert_eq!(run.status, 1, "{command}");
         assert!(

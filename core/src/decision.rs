@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::facts::{CodeName, Facts};
+use crate::facts::{CodeName, Facts, SlotId, TableId};
 use crate::language::Bilingual;
 use crate::program::{self, Program, ProvisionId, Register};
 
@@ -40,6 +40,8 @@ pub struct Decision<'r> {
     pub missing: Vec<MissingFact<'r>>,
     /// Remarks.
     pub notes: Vec<Note<'r>>,
+    /// Every unknown fact behind an open result, those of records of lists that are not given too.
+    pub(crate) open: Vec<OpenFact<'r>>,
 }
 
 impl<'r> Decision<'r> {
@@ -523,6 +525,32 @@ pub struct MissingFact<'r> {
     pub question: &'r Bilingual,
     /// The ids of the criteria, lines and payments it leaves open.
     pub decides: Vec<&'r str>,
+}
+
+/// How much hangs on an open result, the heaviest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Weight {
+    /// A criterion that can exclude the project.
+    Project,
+    /// Another criterion.
+    Criterion,
+    Line,
+    Payment,
+    /// The desk, a document or another result.
+    Other,
+}
+
+/// An unknown fact, by its place in the project, and the results that it leaves open.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenFact<'r> {
+    pub(crate) table: TableId,
+    /// Blank for the records of a list that is not given.
+    pub(crate) row: u32,
+    pub(crate) slot: SlotId,
+    /// When the rules first looked for it: what decides whether a fact matters is read before it.
+    pub(crate) read: u32,
+    /// The ids of the results, with what hangs on each.
+    pub(crate) decides: Vec<(Weight, &'r str)>,
 }
 
 /// A remark.

@@ -28,6 +28,7 @@ mod phrase;
 mod program;
 mod programme;
 mod project;
+mod questions;
 mod rule_set;
 pub mod schema;
 mod sort;
@@ -60,6 +61,7 @@ pub use language::{Bilingual, Language};
 pub use options::{Options, Texts};
 pub use programme::{CountedList, Programme};
 pub use project::Project;
+pub use questions::{Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions};
 pub use rule_set::{Readings, RuleSet};
 #[cfg(feature = "rule-language")]
 pub use source::{Position, Source, Span};

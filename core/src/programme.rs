@@ -3,6 +3,7 @@
 mod compare;
 #[cfg(feature = "rule-language")]
 mod parse;
+mod questions;
 
 use alloc::format;
 use alloc::string::String;

@@ -15,6 +15,7 @@ use crate::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
 use crate::language::{Bilingual, both};
 use crate::program::{Program, Reading};
 use crate::project::Project;
+use crate::questions::Questions;
 
 /// The rules of a phase, or of a call over its phase: compiled once, evaluated as often as one likes.
 ///
@@ -146,6 +147,22 @@ impl RuleSet {
     #[must_use]
     pub fn explain(&self, project: &Project, readings: &Readings) -> Explanation<'_> {
         eval::explain(&self.program, project, &self.options(readings))
+    }
+
+    /// Evaluates a project and returns the questions that can still change its outcome or its amount.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let rules = programme.rules_for(&project)?;
+    /// let asked = rules.questions(&project, &rules.readings());
+    /// assert_eq!(asked.questions[0].asked.path, "solution.identical_for_all");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn questions(&self, project: &Project, readings: &Readings) -> Questions<'_> {
+        Questions::new(self.evaluate_with(project, readings), project)
     }
 
     fn options(&self, readings: &Readings) -> Vec<Code> {

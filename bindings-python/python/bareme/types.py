@@ -1572,6 +1572,237 @@ class Step(_StepAlways, total=False):
     """What is computed."""
 
 
+class Questions(TypedDict):
+    """What to ask next about a project: the unknown facts that can still change its outcome or its amount."""
+    version: int
+    """The version of this shape."""
+    phase: PhaseId
+    """The phase that was applied."""
+    call: Optional[CallId]
+    """The call that was applied."""
+    outcome: Outcome
+    """What becomes of the project, as it is known."""
+    grant: GrantSoFar
+    """What it brings if it is received."""
+    questions: list[Question]
+    """What to ask, most decisive first; empty when nothing that is still to be said changes the outcome or the
+    amount.
+    """
+
+
+class GrantSoFar(TypedDict):
+    """The whole grant of a project, as it is known."""
+    amount: Optional[Amount]
+    """The whole grant; null when it is not exact."""
+    min: Optional[Amount]
+    """The least it can be; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
+
+
+class _QuestionAlways(TypedDict):
+    fact: FactPath
+    """The path of the fact; with `[*]` for the place of a record when there are several."""
+    answer: Answer
+    """What can be answered."""
+    implied_by: Optional[FactPath]
+    """A fact that makes this one true as soon as it is given."""
+    facts: list[FactPath]
+    """The path of each fact that is asked for, in the order of their records."""
+    decides: list[DecidedResult]
+    """The results that the answer bears on, in the order of the decision."""
+
+
+class Question(_QuestionAlways, total=False):
+    """A question about one fact, or about the same fact of several records, which can be answered now."""
+    label: Words
+    """Its name."""
+    question: Words
+    """What to ask."""
+
+
+Answer = Union["PlainAnswer", "CountAnswer", "NumberAnswer", "DateAnswer", "CodeAnswer", "TextAnswer", "ReferenceAnswer", "ListAnswer", "RuleSetAnswer"]
+"""What can be answered to a question, by the type of its fact."""
+
+
+class PlainAnswer(TypedDict):
+    """True or false, or a month as `YYYY-MM`."""
+    type: Literal["bool", "month"]
+    """The type of the fact.
+
+    - `bool`: True or false.
+    - `month`: A month.
+    """
+
+
+class CountAnswer(TypedDict):
+    """A whole number of things."""
+    type: Literal["count"]
+    """The type of the fact.
+
+    - `count`: A whole number.
+    """
+    min: Optional[int]
+    """The least number allowed; null when there is no bound."""
+    max: Optional[int]
+    """The greatest number allowed; null when there is no bound."""
+
+
+class _NumberAnswerAlways(TypedDict):
+    type: Literal["number", "share", "money"]
+    """The type of the fact.
+
+    - `number`: A number.
+    - `share`: A proportion: 1 is the whole.
+    - `money`: An amount in euros, with at most two decimals.
+    """
+    min: Optional[DecimalText]
+    """The least number allowed; null when there is no bound."""
+    max: Optional[DecimalText]
+    """The greatest number allowed; null when there is no bound."""
+
+
+class NumberAnswer(_NumberAnswerAlways, total=False):
+    """A number, as a text."""
+    unit: Words
+    """What it measures, when the programme names a unit."""
+
+
+class DateAnswer(TypedDict):
+    """A day."""
+    type: Literal["date"]
+    """The type of the fact.
+
+    - `date`: A day.
+    """
+    min: Optional[IsoDate]
+    """The first day allowed; null when there is no bound."""
+    max: Optional[IsoDate]
+    """The last day allowed; null when there is no bound."""
+
+
+class CodeAnswer(TypedDict):
+    """One of some codes, or a list of any of them."""
+    type: Literal["code", "codes"]
+    """The type of the fact.
+
+    - `code`: One of the codes.
+    - `codes`: A list of codes, which may be empty.
+    """
+    codes: list[CodeChoice]
+    """The codes that can be chosen."""
+
+
+class _CodeChoiceAlways(TypedDict):
+    id: str
+    """The code."""
+
+
+class CodeChoice(_CodeChoiceAlways, total=False):
+    """A code that can be chosen."""
+    label: Words
+    """What it means."""
+
+
+class TextAnswer(TypedDict):
+    """A text."""
+    type: Literal["text"]
+    """The type of the fact.
+
+    - `text`: A text.
+    """
+    length: Optional[int]
+    """How many characters it has; null when that is not said."""
+
+
+class ReferenceAnswer(TypedDict):
+    """The key of a record of a list that is given."""
+    type: Literal["reference"]
+    """The type of the fact.
+
+    - `reference`: The key of a record.
+    """
+    list: FactPath
+    """The path of the list."""
+    records: list[RecordChoice]
+    """The records that can be referred to."""
+
+
+class RecordChoice(TypedDict):
+    """A record that can be referred to."""
+    key: str
+    """Its key."""
+    name: Optional[str]
+    """Its name, when it is known."""
+
+
+class ListAnswer(TypedDict):
+    """Records: how many there are, and of what. An empty list is an answer: there are none."""
+    type: Literal["list"]
+    """The type of the fact.
+
+    - `list`: A list of records.
+    """
+    max_items: int
+    """How many records there may be."""
+    key: Optional[str]
+    """The fact by which records are identified; null when there is none."""
+    record: list[AskedFact]
+    """The facts of a record that will be asked for, as far as the project is known, and its key."""
+
+
+class _AskedFactAlways(TypedDict):
+    fact: FactPath
+    """Its path, with `[*]` for the place of the record."""
+    answer: Answer
+    """What can be answered."""
+    implied_by: Optional[FactPath]
+    """A fact that makes this one true as soon as it is given."""
+
+
+class AskedFact(_AskedFactAlways, total=False):
+    """A fact of the records of a list that is asked for."""
+    label: Words
+    """Its name."""
+    question: Words
+    """What to ask."""
+
+
+class RuleSetAnswer(TypedDict):
+    """The id of a phase or of a call."""
+    type: Literal["phase", "call"]
+    """The type of the fact.
+
+    - `phase`: The id of a phase.
+    - `call`: The id of a call.
+    """
+    ids: list[Id]
+    """The ids that can be chosen."""
+
+
+class _DecidedResultAlways(TypedDict):
+    part: DecidedPart
+    """The part of the answer that follows from it."""
+    id: Id
+    """The id of the criterion, or of the line of the grant."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+
+
+class DecidedResult(_DecidedResultAlways, total=False):
+    """A result that an answer bears on."""
+    label: Words
+    """Its name."""
+
+
+DecidedPart = Literal["outcome", "amount"]
+"""A part of the answer to a project.
+
+- `outcome`: What becomes of the project: one of `criteria`. — Ce que devient le projet : un élément de `criteria`.
+- `amount`: What it brings: one of `grant.lines`. — Ce qu'il apporte : un élément de `grant.lines`.
+"""
+
+
 class Comparison(TypedDict):
     """A project under several rule sets, side by side."""
     columns: list[Column]
@@ -1890,13 +2121,23 @@ class DiagnosticLabel(TypedDict):
     """What is to be seen there."""
 
 
-FormatName = Literal["project", "options", "decision", "explanation", "comparison", "input-error", "diagnostics"]
+FormatName = Literal[
+    "project",
+    "options",
+    "decision",
+    "explanation",
+    "questions",
+    "comparison",
+    "input-error",
+    "diagnostics",
+]
 """A format that has a JSON Schema.
 
 - `project`
 - `options`
 - `decision`
 - `explanation`
+- `questions`
 - `comparison`
 - `input-error`
 - `diagnostics`

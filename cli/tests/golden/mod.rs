@@ -32,6 +32,13 @@ fn comparisons_under_a_chosen_reading_in_both_languages() {
 }
 
 #[test]
+fn questions_in_both_languages() {
+    for example in ["2023-partial", "2022-fifty"] {
+        in_both(&format!("questions-{example}"), &["questions", &root(&format!("examples/{example}.json"))]);
+    }
+}
+
+#[test]
 fn phases_in_both_languages() {
     in_both("phases", &["phases"]);
 }

@@ -72,7 +72,9 @@ impl<D: Domain> Machine<'_, '_, D> {
         self.walk(over, super::machine::Frame::PROJECT, |machine, member| {
             let mut one = machine.judge(index, member.row)?;
             if let (Some(doubt), false) = (member.doubt, one.verdict == Verdict::NotApplicable) {
-                one = Judged { verdict: Verdict::Undetermined, cause: Some(doubt), ..one };
+                // What leaves the record's own verdict open counts too: it may turn out that nothing is asked of it.
+                let cause = one.cause.map_or(doubt, |cause| machine.domain.merge(doubt, cause));
+                one = Judged { verdict: Verdict::Undetermined, cause: Some(cause), ..one };
             }
             causes.extend(one.cause);
             judged.push((member.row, one.verdict));

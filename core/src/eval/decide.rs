@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 
 use super::criteria::Assessed;
 use super::domain::Domain;
-use super::doubts::{Doubts, Weight};
+use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::show::About;
 use crate::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, Message, Named, Note, Outcome, Priority, Range,
-    Reading, Subject, Unit, Usage, Value, Verdict, Words,
+    Reading, Subject, Unit, Usage, Value, Verdict, Weight, Words,
 };
 use crate::facts::{FieldType, PROJECT, SlotId, TableId};
 use crate::program::{self, Excludes, ProvisionId, Typed};
@@ -38,7 +38,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             grant.total = Range::exactly(Decimal::new(0, 2));
         }
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
-        let missing = self.missing(&doubts);
+        let open = self.open_facts(&doubts);
         Ok(Decision {
             program: self.program,
             outcome,
@@ -51,8 +51,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             usage,
             priorities,
             readings: self.readings_gone_through(),
-            missing,
+            missing: self.missing(&open),
             notes,
+            open,
         })
     }
 

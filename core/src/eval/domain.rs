@@ -69,6 +69,8 @@ pub(crate) trait Domain: Default {
     fn merge(&mut self, a: Self::Cause, b: Self::Cause) -> Self::Cause;
     /// Returns the leaves of some causes, each once, in order.
     fn leaves(&self, causes: impl IntoIterator<Item = Self::Cause>) -> Vec<Leaf>;
+    /// Returns a number that is lower for a leaf that was blamed before another.
+    fn first_blamed(&self, leaf: Leaf) -> u32;
 
     fn bool(value: bool) -> Self::Bool;
     fn num(value: Decimal) -> Self::Num;

@@ -7,40 +7,16 @@ use core::cmp::Reverse;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::Machine;
-use crate::decision::{Citations, Message, MissingFact, Named, Note, Value, Words};
-use crate::facts::{PROJECT, SlotId, TableId};
+use crate::decision::{Citations, Message, MissingFact, Named, Note, OpenFact, Value, Weight, Words};
+use crate::facts::PROJECT;
 use crate::language::Bilingual;
 use crate::program::ProvisionId;
 use crate::project::{BLANK, Slot};
 use crate::sort::sort_by_key;
 
-/// How much hangs on an open result, the heaviest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Weight {
-    /// A criterion that can exclude the project.
-    Project,
-    /// Another criterion.
-    Criterion,
-    Line,
-    Payment,
-    /// The desk, a document or another result.
-    Other,
-}
-
 /// The open results of a decision, with their causes.
 pub(crate) struct Doubts<'a, D: Domain> {
     open: Vec<(Weight, &'a str, Vec<D::Cause>)>,
-}
-
-/// How many weights there are.
-const WEIGHTS: usize = 5;
-
-/// What an unknown fact leaves open.
-#[derive(Default)]
-struct Decides<'a> {
-    /// How many results of each weight.
-    weights: [u32; WEIGHTS],
-    ids: Vec<&'a str>,
 }
 
 /// A declaration with a value that the sources do not state.
@@ -52,8 +28,6 @@ struct Unstated<'a> {
     /// The sources state the value on other days.
     on_that_day: bool,
 }
-
-type Fact = (TableId, u32, SlotId);
 
 impl<'a, D: Domain> Doubts<'a, D> {
     pub(crate) fn new() -> Self {
@@ -78,32 +52,44 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let leaves = self.domain.leaves(causes);
         leaves
             .into_iter()
-            .filter_map(fact_of)
-            .map(|(table, row, slot)| self.project.fact_path(table, row, slot))
+            .filter_map(|leaf| match leaf {
+                Leaf::Fact { table, row, slot } if row != BLANK => Some(self.project.fact_path(table, row, slot)),
+                _ => None,
+            })
             .collect()
     }
 
-    /// Returns the unknown facts that matter, those on which most hangs first.
-    pub(crate) fn missing(&self, doubts: &Doubts<'a, D>) -> Vec<MissingFact<'a>> {
-        let mut facts: BTreeMap<Fact, Decides<'a>> = BTreeMap::new();
+    /// Returns the unknown facts behind the open results, in the order of their places.
+    pub(crate) fn open_facts(&self, doubts: &Doubts<'a, D>) -> Vec<OpenFact<'a>> {
+        let mut facts: BTreeMap<Leaf, Vec<(Weight, &'a str)>> = BTreeMap::new();
         for (weight, id, causes) in &doubts.open {
-            for fact in self.domain.leaves(causes.iter().copied()).into_iter().filter_map(fact_of) {
-                let decides = facts.entry(fact).or_default();
-                if let Some(count) = decides.weights.get_mut(*weight as usize) {
-                    *count = count.saturating_add(1);
-                }
-                decides.ids.push(id);
+            for leaf in self.domain.leaves(causes.iter().copied()) {
+                facts.entry(leaf).or_default().push((*weight, id));
             }
         }
-        let mut facts: Vec<(Fact, Decides)> = facts.into_iter().collect();
-        sort_by_key(&mut facts, |(_, decides)| Reverse(decides.weights));
-        facts.into_iter().filter_map(|(fact, decides)| self.missing_fact(fact, decides)).collect()
+        let open = facts.into_iter().filter_map(|(leaf, decides)| match leaf {
+            Leaf::Fact { table, row, slot } => {
+                Some(OpenFact { table, row, slot, read: self.domain.first_blamed(leaf), decides })
+            }
+            _ => None,
+        });
+        open.collect()
     }
 
-    fn missing_fact(&self, (table, row, slot): Fact, decides: Decides<'a>) -> Option<MissingFact<'a>> {
-        let field = self.program.facts.tables.get(usize::from(table))?.fields.get(usize::from(slot))?;
-        let fact = self.project.fact_path(table, row, slot);
-        Some(MissingFact { fact, question: &field.question, decides: decides.ids })
+    /// Returns the unknown facts that matter, those on which most hangs first.
+    ///
+    /// A fact of a blank record cannot be asked for: the list itself is what is missing.
+    pub(crate) fn missing(&self, open: &[OpenFact<'a>]) -> Vec<MissingFact<'a>> {
+        let facts = open.iter().filter(|fact| fact.row != BLANK);
+        let mut facts: Vec<_> = facts.map(|fact| (rank(&fact.decides), Some(fact))).collect();
+        sort_by_key(&mut facts, |(rank, _)| *rank);
+        facts.into_iter().filter_map(|(_, fact)| self.missing_fact(fact?)).collect()
+    }
+
+    fn missing_fact(&self, open: &OpenFact<'a>) -> Option<MissingFact<'a>> {
+        let question = &self.program.facts.field(open.table, open.slot)?.question;
+        let fact = self.project.fact_path(open.table, open.row, open.slot);
+        Some(MissingFact { fact, question, decides: open.decides.iter().map(|&(_, id)| id).collect() })
     }
 
     /// Returns a remark for each number that could not be computed, and each value that no source states, that matter.
@@ -183,10 +169,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 }
 
-/// Returns the unknown fact of a leaf that can be asked for.
-fn fact_of(leaf: Leaf) -> Option<Fact> {
-    match leaf {
-        Leaf::Fact { table, row, slot } if row != BLANK => Some((table, row, slot)),
-        _ => None,
-    }
+/// Returns a key that sorts the fact on which most hangs first.
+fn rank(decides: &[(Weight, &str)]) -> [Reverse<usize>; 5] {
+    let count = |wanted| Reverse(decides.iter().filter(|&&(weight, _)| weight == wanted).count());
+    [Weight::Project, Weight::Criterion, Weight::Line, Weight::Payment, Weight::Other].map(count)
 }

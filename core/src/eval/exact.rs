@@ -37,6 +37,9 @@ impl Domain for Exact {
     fn leaves(&self, _: impl IntoIterator<Item = Infallible>) -> Vec<Leaf> {
         Vec::new()
     }
+    fn first_blamed(&self, _: Leaf) -> u32 {
+        0
+    }
 
     fn bool(value: bool) -> bool {
         value

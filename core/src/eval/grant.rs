@@ -6,10 +6,12 @@ use core::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::domain::Domain;
-use super::doubts::{Doubts, Weight};
+use super::doubts::Doubts;
 use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
-use crate::decision::{Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict};
+use crate::decision::{
+    Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict, Weight,
+};
 use crate::program::{self, BoolId, LineAmount, Operator};
 use crate::sort::sort_by_key;
 use crate::value;
@@ -87,12 +89,17 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let each = if let LineAmount::Lump(_) = line.amount { &alone } else { values.each.as_slice() };
         let amount = D::round_to_cents(values.total);
         let range = D::num_range(amount);
-        let discretionary = match line.discretionary {
-            Some(_) => self.decided(line.discretionary)?.unwrap_or(true),
-            None => false,
+        let appraised = match line.discretionary {
+            Some(_) => self.decided(line.discretionary)?,
+            None => Ok(false),
         };
-        let cause = D::exact_num(amount).err();
-        doubts.add(Weight::Line, &line.id, cause.into_iter().collect());
+        let discretionary = appraised.unwrap_or(true);
+        let mut causes: Vec<D::Cause> = D::exact_num(amount).err().into_iter().collect();
+        if range != Range::exactly(NOTHING) {
+            causes.extend(appraised.err());
+        }
+        let missing = self.missing_paths(causes.iter().copied());
+        doubts.add(Weight::Line, &line.id, causes);
         Ok(Line {
             id: &line.id,
             label: &line.label,
@@ -101,7 +108,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             discretionary,
             by: if discretionary { self.authority(line.by) } else { None },
             provisions: self.cite(&line.provisions),
-            missing: self.missing_paths(cause),
+            missing,
         })
     }
 

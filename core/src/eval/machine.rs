@@ -366,12 +366,17 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     /// Returns the value of a fact, or the cause for which it is not known.
     fn fact(&mut self, place: Place, frame: Frame) -> Result<Known<Slot, D>, D::Stop> {
-        let row = match self.row(place.row, frame)? {
+        let Place { table, slot, row } = place;
+        let row = match self.row(row, frame)? {
             Ok(row) => row,
-            Err(cause) => return Ok(Err(cause)),
+            Err(cause) => {
+                // Whichever record is meant, this fact of it matters next.
+                let next = self.domain.blame(Leaf::Fact { table, row: BLANK, slot })?;
+                return Ok(Err(self.domain.merge(cause, next)));
+            }
         };
-        match self.project.slot(place.table, row, place.slot) {
-            Slot::Unknown => self.domain.blame(Leaf::Fact { table: place.table, row, slot: place.slot }).map(Err),
+        match self.project.slot(table, row, slot) {
+            Slot::Unknown => self.domain.blame(Leaf::Fact { table, row, slot }).map(Err),
             known => Ok(Ok(known)),
         }
     }

@@ -56,10 +56,9 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         }
         let Some((cause, times)) = listed.beyond else { return Ok(()) };
         let inner = frame.with(over.depth, BLANK);
-        match doubt_of::<D>(self.belongs(over, BLANK, frame, inner)?) {
-            Some(_) => visit(self, Member { row: BLANK, frame: inner, doubt: Some(cause), times }),
-            None => Ok(()),
-        }
+        let Some(doubt) = doubt_of::<D>(self.belongs(over, BLANK, frame, inner)?) else { return Ok(()) };
+        let doubt = doubt.map_or(cause, |doubt| self.domain.merge(cause, doubt));
+        visit(self, Member { row: BLANK, frame: inner, doubt: Some(doubt), times })
     }
 
     /// Counts the records of a walk.

@@ -113,6 +113,9 @@ impl Domain for Wide {
     fn leaves(&self, causes: impl IntoIterator<Item = Cause>) -> Vec<Leaf> {
         self.causes.leaves(causes)
     }
+    fn first_blamed(&self, leaf: Leaf) -> u32 {
+        self.causes.first_blamed(leaf)
+    }
 
     fn bool(value: bool) -> Truth {
         Truth::Decided(value)

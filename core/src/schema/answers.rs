@@ -30,6 +30,12 @@ pub(super) fn explanation(programme: &Programme) -> Value {
     schema
 }
 
+pub(super) fn questions(programme: &Programme) -> Value {
+    let mut schema = parse(include_str!("questions.json"));
+    define(&mut schema, parts(&mut decision(programme)));
+    schema
+}
+
 pub(super) fn comparison(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("comparison.json"));
     define(&mut schema, parts(&mut decision(programme)));

@@ -20,6 +20,8 @@ pub enum Format {
     Decision,
     /// A decision and the steps behind it.
     Explanation,
+    /// What to ask next.
+    Questions,
     /// Several decisions side by side.
     Comparison,
     /// Why a project is refused.
@@ -36,6 +38,7 @@ impl Format {
         Format::Options,
         Format::Decision,
         Format::Explanation,
+        Format::Questions,
         Format::Comparison,
         Format::InputError,
         #[cfg(feature = "rule-language")]
@@ -50,6 +53,7 @@ impl Format {
             Format::Options => "options",
             Format::Decision => "decision",
             Format::Explanation => "explanation",
+            Format::Questions => "questions",
             Format::Comparison => "comparison",
             Format::InputError => "input-error",
             #[cfg(feature = "rule-language")]
@@ -90,6 +94,7 @@ impl Programme {
             Format::Options => answers::options(self),
             Format::Decision => answers::decision(self),
             Format::Explanation => answers::explanation(self),
+            Format::Questions => answers::questions(self),
             Format::Comparison => answers::comparison(self),
             Format::InputError => answers::input_error(),
             #[cfg(feature = "rule-language")]

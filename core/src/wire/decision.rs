@@ -293,7 +293,7 @@ impl Wire {
     }
 }
 
-fn provisions(writer: &mut Writer, citations: Citations) {
+pub(super) fn provisions(writer: &mut Writer, citations: Citations) {
     writer.key("provisions").list(citations.iter(), |writer, provision| writer.text(provision.id));
 }
 
@@ -331,7 +331,7 @@ pub(super) fn amounts(writer: &mut Writer, range: Range<Decimal>) {
     writer.key("max").option(range.max, money);
 }
 
-fn money(writer: &mut Writer, amount: Decimal) {
+pub(super) fn money(writer: &mut Writer, amount: Decimal) {
     match (amount.scale(), u64::try_from(amount.mantissa())) {
         // Whole cents, as amounts are once they are rounded.
         (2, Ok(cents)) => writer.cents(cents),
@@ -344,7 +344,7 @@ fn count(writer: &mut Writer, range: Range<u32>) {
     ranged(writer, range, |writer, number| writer.number(number.into()));
 }
 
-fn whole(writer: &mut Writer, number: Decimal) {
+pub(super) fn whole(writer: &mut Writer, number: Decimal) {
     match (number.scale(), u64::try_from(number.mantissa())) {
         (0, Ok(number)) => writer.number(number),
         _ => writer.bare(number),
@@ -356,13 +356,13 @@ fn share(writer: &mut Writer, range: Range<Decimal>) {
 }
 
 /// Writes a decimal with at least two decimals, cut at the last one that is shown.
-fn decimal(writer: &mut Writer, number: Decimal) {
+pub(super) fn decimal(writer: &mut Writer, number: Decimal) {
     let number = number.trunc_with_scale(SHOWN_DECIMALS).normalize();
     // A number of 28 digits has no room for more decimals of its own.
     if number.scale() < 2 { writer.quoted(format_args!("{number:.2}")) } else { writer.quoted(number) }
 }
 
-fn date(writer: &mut Writer, day: NaiveDate) {
+pub(super) fn date(writer: &mut Writer, day: NaiveDate) {
     writer.quoted(day);
 }
 

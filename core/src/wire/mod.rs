@@ -4,6 +4,7 @@ mod comparison;
 mod decision;
 #[cfg(feature = "rule-language")]
 mod diagnostics;
+mod questions;
 mod writer;
 
 use alloc::string::String;

@@ -83,6 +83,11 @@ impl Causes {
         self.leaves.iter().filter(|(_, cause)| is_seen(cause)).map(|(leaf, _)| *leaf).collect()
     }
 
+    /// Returns a number that is lower for a leaf that was blamed before another: causes are numbered as they come.
+    pub(crate) fn first_blamed(&self, leaf: Leaf) -> u32 {
+        self.leaves.get(&leaf).map_or(u32::MAX, |cause| cause.0)
+    }
+
     fn push(&mut self, node: Node) -> Cause {
         let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         self.nodes.push(node);

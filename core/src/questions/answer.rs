@@ -1,0 +1,63 @@
+//! What can be answered to a question: the declared type of a fact, with all it allows.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Answer, AskedFact, Asker, Choice};
+use crate::decision::{Named, Range, Unit};
+use crate::facts::{EnumId, FieldType, SlotId, TableId};
+use crate::project::BLANK;
+
+impl<'r> Asker<'r, '_> {
+    pub(super) fn answer(&self, ty: &'r FieldType, path: &str) -> Answer<'r> {
+        match *ty {
+            FieldType::Bool => Answer::Bool,
+            FieldType::Number { unit, min, max } => {
+                Answer::Number { unit: Unit::new(unit, self.facts), bounds: Range { min, max } }
+            }
+            FieldType::Date { min, max } => Answer::Date(Range { min, max }),
+            FieldType::Month => Answer::Month,
+            FieldType::Code(list) => Answer::Code(self.codes(list)),
+            FieldType::Codes(list) => Answer::Codes(self.codes(list)),
+            FieldType::Text { length } => Answer::Text { length },
+            FieldType::Reference { to } => Answer::Reference { list: self.list(to), records: self.records(to) },
+            FieldType::List { table, max_items } => {
+                let key = self.facts.tables.get(usize::from(table)).and_then(|table| table.key);
+                let key = key.and_then(|key| self.facts.field(table, key)).map(|key| key.path.as_str());
+                Answer::List { max_items, key, record: self.record(table, path) }
+            }
+            FieldType::Phase => Answer::Phase(&self.facts.phases),
+            FieldType::Call => Answer::Call(&self.facts.calls),
+        }
+    }
+
+    fn codes(&self, list: EnumId) -> Vec<Named<'r>> {
+        let list = self.facts.enumerations.get(usize::from(list));
+        list.into_iter().flat_map(|list| &list.codes).map(Named::from).collect()
+    }
+
+    fn list(&self, table: TableId) -> &'r str {
+        self.facts.tables.get(usize::from(table)).map_or("", |table| &table.path)
+    }
+
+    /// Returns the records that can be referred to.
+    fn records(&self, table: TableId) -> Vec<Choice> {
+        let name = self.facts.tables.get(usize::from(table)).and_then(|table| table.name);
+        let choice = |row| {
+            let name = name.and_then(|slot| self.project.text_of(table, row, slot));
+            Some(Choice { key: String::from(self.project.key(table, row)?), name: name.map(String::from) })
+        };
+        (0..self.project.row_count(table)).filter_map(choice).collect()
+    }
+
+    /// Returns the facts of a record that will be asked for: its key, and what is open of the records not given yet.
+    fn record(&self, table: TableId, path: &str) -> Vec<AskedFact<'r>> {
+        let Some(declared) = self.facts.tables.get(usize::from(table)) else { return Vec::new() };
+        let is_open =
+            |slot: SlotId| self.open.iter().any(|fact| fact.row == BLANK && fact.table == table && fact.slot == slot);
+        let fields = (0..).zip(&declared.fields);
+        let asked = fields.filter(|&(slot, _)| declared.key == Some(slot) || is_open(slot));
+        asked.filter_map(|(slot, field)| self.asked(table, slot, format!("{path}[*].{}", field.path))).collect()
+    }
+}

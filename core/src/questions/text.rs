@@ -1,0 +1,253 @@
+//! The questions as a text that people read, in either language.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{Answer, AskedFact, Decided, DecidedPart, Question, Questions};
+use crate::decision::{Named, Range, Unit, Value};
+use crate::language::Language;
+
+/// The width of a line, as far as words allow.
+const WIDTH: usize = 100;
+/// Before each line of a question but its first.
+const INDENT: &str = "    ";
+
+impl Questions<'_> {
+    /// Returns the questions as text, each with what can be answered, what hangs on it and the provisions of that.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut text = self.opening(language);
+        for (number, question) in (1..).zip(&self.questions) {
+            text.push('\n');
+            question.write(&mut text, number, language);
+        }
+        text
+    }
+
+    fn opening(&self, language: Language) -> String {
+        let total = Value::Number(self.decision.grant.total, Unit::Money).text(language);
+        let count = self.questions.len();
+        match language {
+            Language::French => {
+                let words = match count {
+                    0 => "Plus aucune question : rien de ce qui reste à dire ne change l'issue ni le montant.".into(),
+                    1 => "Une question peut encore changer l'issue ou le montant.".into(),
+                    _ => format!("{count} questions peuvent encore changer l'issue ou le montant."),
+                };
+                format!("{words}\nSubvention à ce stade\u{a0}: {total}.\n")
+            }
+            Language::English => {
+                let words = match count {
+                    0 => "No question is left: nothing that is still to be said changes the outcome or the amount."
+                        .into(),
+                    1 => "One question can still change the outcome or the amount.".into(),
+                    _ => format!("{count} questions can still change the outcome or the amount."),
+                };
+                format!("{words}\nGrant so far: {total}.\n")
+            }
+        }
+    }
+}
+
+impl Question<'_> {
+    fn write(&self, text: &mut String, number: usize, language: Language) {
+        wrap(text, &format!("{number:>2}. "), self.asked.question.get(language));
+        let mut about = format!("{} — {}", self.asked.path, self.asked.answer.words(language));
+        about.push_str(&self.records(language));
+        wrap(text, INDENT, &about);
+        self.asked.answer.write_choices(text, language);
+        if let Some(other) = &self.asked.implied_by {
+            let words = pick(language, "Va de soi dès qu'est donné", "Goes without saying once this is given:");
+            wrap(text, INDENT, &format!("{words} {other}."));
+        }
+        let of = |part| self.decides.iter().filter(move |one| one.part == part);
+        let outcome: Vec<String> = of(DecidedPart::Outcome).map(|one| one.cited(language)).collect();
+        // Where the outcome hangs on it, so do most amounts: their names are enough.
+        let amount = of(DecidedPart::Amount).map(|one| match outcome.is_empty() {
+            true => one.cited(language),
+            false => String::from(one.label.get(language)),
+        });
+        let amount: Vec<String> = amount.collect();
+        write_results(text, pick(language, "Décide de l'issue\u{a0}:", "Decides the outcome:"), &outcome, language);
+        write_results(text, pick(language, "Décide du montant\u{a0}:", "Decides the amount:"), &amount, language);
+    }
+
+    /// Returns for which records the question is open; nothing for a fact of the project.
+    fn records(&self, language: Language) -> String {
+        let count = self.facts.len();
+        let places: Option<Vec<usize>> = self.facts.iter().map(|path| only_place(path)).collect();
+        let places = places.map(|places| spans(&places));
+        match (language, count, places) {
+            (_, 1, None) => String::new(),
+            (Language::French, 1, Some(place)) => format!(", pour l'élément {place}"),
+            (Language::English, 1, Some(place)) => format!(", for record {place}"),
+            (Language::French, _, None) => format!(", pour {count} éléments"),
+            (Language::English, _, None) => format!(", for {count} records"),
+            (Language::French, _, Some(places)) => format!(", pour {count} éléments ({places})"),
+            (Language::English, _, Some(places)) => format!(", for {count} records ({places})"),
+        }
+    }
+}
+
+impl Decided<'_> {
+    /// Returns the name of the result with its provisions: `Filed in time (G-1, G-2)`.
+    fn cited(&self, language: Language) -> String {
+        let provisions: Vec<&str> = self.provisions.iter().map(|provision| provision.id).collect();
+        match provisions.as_slice() {
+            [] => String::from(self.label.get(language)),
+            ids => format!("{} ({})", self.label.get(language), ids.join(", ")),
+        }
+    }
+}
+
+impl DecidedPart {
+    /// Returns the part as JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            DecidedPart::Outcome => "outcome",
+            DecidedPart::Amount => "amount",
+        }
+    }
+}
+
+impl Answer<'_> {
+    /// Returns the type of the answer, as rule files and JSON spell it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Answer::Bool => "bool",
+            Answer::Number { unit: Unit::Count, .. } => "count",
+            Answer::Number { unit: Unit::Money, .. } => "money",
+            Answer::Number { unit: Unit::Share, .. } => "share",
+            Answer::Number { .. } => "number",
+            Answer::Date(_) => "date",
+            Answer::Month => "month",
+            Answer::Code(_) => "code",
+            Answer::Codes(_) => "codes",
+            Answer::Text { .. } => "text",
+            Answer::Reference { .. } => "reference",
+            Answer::List { .. } => "list",
+            Answer::Phase(_) => "phase",
+            Answer::Call(_) => "call",
+        }
+    }
+
+    /// Returns what can be answered, in a few words.
+    fn words(&self, language: Language) -> String {
+        let bounded = |words: &str, bounds: Value| match bounds {
+            Value::Number(Range { min: None, max: None }, _) | Value::Date(Range { min: None, max: None }) => {
+                words.into()
+            }
+            bounds => format!("{words} {}", bounds.text(language)),
+        };
+        match self {
+            Answer::Bool => pick(language, "oui ou non", "yes or no").into(),
+            Answer::Number { unit, bounds } => {
+                let words = match unit {
+                    Unit::Count => pick(language, "nombre entier", "whole number"),
+                    Unit::Money => pick(language, "montant", "amount"),
+                    Unit::Share => pick(language, "part", "share"),
+                    Unit::Plain | Unit::Named(_) => pick(language, "nombre", "number"),
+                };
+                match unit {
+                    Unit::Named(label) => {
+                        bounded(&format!("{words} ({})", label.get(language)), Value::Number(*bounds, Unit::Plain))
+                    }
+                    _ => bounded(words, Value::Number(*bounds, *unit)),
+                }
+            }
+            Answer::Date(bounds) => bounded(pick(language, "jour", "day"), Value::Date(*bounds)),
+            Answer::Month => pick(language, "mois", "month").into(),
+            Answer::Code(_) => pick(language, "un choix", "one choice").into(),
+            Answer::Codes(_) => pick(language, "des choix, ou aucun", "some choices, or none").into(),
+            Answer::Text { length: Some(length) } => match language {
+                Language::French => format!("texte de {length} caractères"),
+                Language::English => format!("text of {length} characters"),
+            },
+            Answer::Text { length: None } => pick(language, "texte", "text").into(),
+            Answer::Reference { list, .. } => format!("{} {list}", pick(language, "un élément de", "a record of")),
+            Answer::List { max_items, .. } => match language {
+                Language::French => format!("liste de {max_items} éléments au plus"),
+                Language::English => format!("list of {max_items} records at most"),
+            },
+            Answer::Phase(ids) | Answer::Call(ids) => ids.join(", "),
+        }
+    }
+
+    /// Writes the choices, or the facts of each record of a list, each list of them as one paragraph.
+    fn write_choices(&self, text: &mut String, language: Language) {
+        let choice = |id: &str, label: &str| if label.is_empty() { id.to_string() } else { format!("{id} {label}") };
+        let choices: Vec<String> = match self {
+            Answer::Code(codes) | Answer::Codes(codes) => {
+                codes.iter().map(|Named { id, label }| choice(id, label.get(language))).collect()
+            }
+            Answer::Reference { records, .. } => {
+                records.iter().map(|record| choice(&record.key, record.name.as_deref().unwrap_or_default())).collect()
+            }
+            Answer::List { record, .. } => record.iter().map(|fact| fact.words(language)).collect(),
+            _ => Vec::new(),
+        };
+        if !choices.is_empty() {
+            wrap(text, INDENT, &format!("{}.", choices.join(" · ")));
+        }
+    }
+}
+
+impl AskedFact<'_> {
+    /// Returns the name of a fact of a record, with what can be answered.
+    fn words(&self, language: Language) -> String {
+        format!("{} ({})", self.label.get(language), self.answer.words(language))
+    }
+}
+
+fn write_results(text: &mut String, words: &str, results: &[String], language: Language) {
+    if !results.is_empty() {
+        wrap(text, INDENT, &format!("{words} {}.", results.join(pick(language, "\u{a0}; ", "; "))));
+    }
+}
+
+fn pick<'a>(language: Language, french: &'a str, english: &'a str) -> &'a str {
+    if language == Language::French { french } else { english }
+}
+
+/// Returns the place of the record of a path, counted from one, when it stands in one list only.
+fn only_place(path: &str) -> Option<usize> {
+    let (_, rest) = path.split_once('[')?;
+    let (place, rest) = rest.split_once(']')?;
+    if rest.contains('[') { None } else { place.parse::<usize>().ok()?.checked_add(1) }
+}
+
+/// Returns numbers with those that follow each other drawn together: `1-5, 7`.
+fn spans(numbers: &[usize]) -> String {
+    let follows = |a: &usize, b: &usize| a.checked_add(1) == Some(*b);
+    let spans = numbers.chunk_by(follows).filter_map(|span| match (span.first()?, span.last()?) {
+        (first, last) if first == last => Some(first.to_string()),
+        (first, last) => Some(format!("{first}-{last}")),
+    });
+    spans.collect::<Vec<_>>().join(", ")
+}
+
+/// Writes words in lines of the width of a page, the first after `start` and the others after as many spaces.
+fn wrap(text: &mut String, start: &str, words: &str) {
+    let indent = " ".repeat(start.chars().count());
+    let mut line = String::from(start);
+    let mut is_empty = true;
+    for word in words.split(' ') {
+        let width = line.chars().count().saturating_add(word.chars().count());
+        if !is_empty && width >= WIDTH {
+            text.push_str(&line);
+            text.push('\n');
+            line.clone_from(&indent);
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    text.push_str(&line);
+    text.push('\n');
+}

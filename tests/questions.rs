@@ -1,0 +1,277 @@
+//! What to ask next drives a form: an applicant who answers one question at a time is led to the answer, and tells
+//! nothing that does not count.
+
+#![expect(clippy::unwrap_used, clippy::panic, unreachable_pub, reason = "a test says what it wants by failing")]
+
+mod applicant;
+mod conform;
+#[expect(dead_code, unused_imports, reason = "other tests ask for more")]
+mod generate;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use applicant::{Interview, Pick, entries, facts, interview, paths, pattern, questions, rules_of, with_the_rest};
+use bareme::schema::Format;
+use bareme::{Language, Options, Programme, Texts};
+use conform::Schema;
+use generate::complete_project;
+use generate::partial::{forgetting, without};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+type Pins = Vec<(String, String)>;
+
+const PAGE: &str = "../docs/answers.md";
+const TABLE_STARTS: &str = "<!-- written by `BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` -->\n";
+const TABLE_ENDS: &str = "<!-- end -->";
+
+fn programme() -> &'static Programme {
+    static PROGRAMME: OnceLock<Programme> = OnceLock::new();
+    PROGRAMME.get_or_init(|| Programme::bundled().unwrap_or_else(|faults| panic!("{faults}")))
+}
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The examples, by their names.
+fn examples() -> BTreeMap<String, Value> {
+    let files = fs::read_dir(here("../examples")).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (name, serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
+    };
+    files.map(read).collect()
+}
+
+/// The examples that give every fact that can change their outcome or their amount.
+fn complete_examples() -> BTreeMap<String, Value> {
+    let mut examples = examples();
+    examples.retain(|_, project| entries(&questions(programme(), project, &[])).is_empty());
+    let phases: BTreeSet<&str> = examples.values().map(|project| project["phase"].as_str().unwrap()).collect();
+    let all: BTreeSet<&str> = programme().rule_sets().iter().map(|rules| rules.phase()).collect();
+    assert_eq!(phases, all, "each phase has an example");
+    examples
+}
+
+/// The outcome and the amount of a project.
+fn answer(project: &Value, pins: &Pins) -> [Value; 4] {
+    let options = Options { texts: Texts::None, readings: pins.clone() };
+    let decision = programme().evaluate_json(&project.to_string(), &options);
+    of_answer(&serde_json::from_str(&decision.unwrap_or_else(|refusal| panic!("{refusal}\n{project}"))).unwrap())
+}
+
+fn of_answer(said: &Value) -> [Value; 4] {
+    let grant = |key: &str| said["grant"][key].clone();
+    [said["outcome"].clone(), grant("amount"), grant("min"), grant("max")]
+}
+
+/// What is wrong where all that is known besides what is asked for changes the answer.
+fn changed_by_the_rest(told: &Value, hidden: &Value, asked: &Value, pins: &Pins) -> Option<String> {
+    let fuller = with_the_rest(told, hidden, asked);
+    let (now, then) = (of_answer(asked), answer(&fuller, pins));
+    (now != then).then(|| format!("not asked for, but changes {now:?} to {then:?}:\n{told}\n{fuller}"))
+}
+
+/// Leads an applicant to the answer, and looks at every step whether something that was not asked for would change it.
+fn led(hidden: &Value, pins: &Pins) -> Result<Interview, TestCaseError> {
+    let mut fault = None;
+    let interview = interview(programme(), hidden, &rules_of(hidden), pins, Pick::First, |told, asked| {
+        fault = fault.take().or_else(|| changed_by_the_rest(told, hidden, asked, pins));
+    });
+    prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    prop_assert_eq!(of_answer(&interview.answer), answer(hidden, pins), "{}", hidden);
+    for question in entries(&interview.answer) {
+        for path in paths(question) {
+            prop_assert!(interview.unanswered.contains(&path), "{} is still asked: {}", path, hidden);
+        }
+    }
+    Ok(interview)
+}
+
+fn pins() -> impl Strategy<Value = Pins> {
+    let readings = [
+        ("grouping-minimum-force", &["appraised", "strict"][..]),
+        ("mixed-order", &["favourable", "unfavourable", "listed"]),
+        ("amoa-mixed-grouping", &["all-small", "any-small"]),
+        ("g23-equipment-base", &["per-structure", "project"]),
+        ("g23-self-assessment", &["listed", "required"]),
+        ("saad-scope", &["lump-sums", "all-per-structure"]),
+    ];
+    let options = readings.map(|(reading, options)| {
+        let option = proptest::option::weighted(0.5, proptest::sample::select(options));
+        option.prop_map(move |option| option.map(|option| (reading.to_owned(), option.to_owned())))
+    });
+    Vec::from(options).prop_map(|pins| pins.into_iter().flatten().collect())
+}
+
+/// An example under the rules of any phase or call, whatever it was written for.
+fn example_under_any_rules() -> impl Strategy<Value = Value> {
+    let rules = programme().rule_sets().iter().map(|rules| (json!(rules.phase()), json!(rules.call())));
+    let examples: Vec<Value> = examples().into_values().collect();
+    let chosen = (proptest::sample::select(examples), proptest::sample::select(rules.collect::<Vec<_>>()));
+    chosen.prop_map(|(mut project, (phase, call))| {
+        project["phase"] = phase;
+        project["call"] = call;
+        project
+    })
+}
+
+/// 24 projects a property, unless `PROPTEST_CASES` says otherwise: each is asked about some twenty times.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    ProptestConfig { cases, max_shrink_iters: 100, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn an_applicant_is_led_to_the_exact_answer(hidden in complete_project(), pins in pins()) {
+        let interview = led(&hidden, &pins)?;
+        prop_assert_eq!(entries(&interview.answer), &[] as &[Value], "{}", hidden);
+        prop_assert_eq!(interview.unanswered, BTreeSet::new(), "{}", hidden);
+    }
+
+    #[test]
+    fn an_applicant_who_does_not_know_everything_is_led_as_far_as_that_goes(
+        project in example_under_any_rules(),
+        forgotten in forgetting(),
+    ) {
+        led(&without(&project, &forgotten), &Pins::new())?;
+    }
+
+    #[test]
+    fn what_is_not_asked_for_changes_nothing(project in complete_project(), forgotten in forgetting(), pins in pins()) {
+        let told = without(&project, &forgotten);
+        let asked = questions(programme(), &told, &pins);
+        let fault = changed_by_the_rest(&told, &project, &asked, &pins);
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    }
+
+    #[test]
+    fn what_is_not_asked_for_changes_nothing_under_any_rules(
+        project in example_under_any_rules(),
+        forgotten in forgetting(),
+    ) {
+        let told = without(&project, &forgotten);
+        let asked = questions(programme(), &told, &[]);
+        let fault = changed_by_the_rest(&told, &project, &asked, &Pins::new());
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    }
+}
+
+#[test]
+fn a_day_of_filing_is_enough_to_start() {
+    let mut counted = 0;
+    for (name, project) in complete_examples() {
+        // On some days, several phases are open; and a call is never open by itself.
+        let start = json!({ "filed_on": project["filed_on"] });
+        if programme().questions_json(&start.to_string(), &Options::default()).is_err() || !project["call"].is_null() {
+            continue;
+        }
+        let interview = interview(programme(), &project, &start, &[], Pick::First, |_, _| ());
+        assert_eq!(of_answer(&interview.answer), answer(&project, &Pins::new()), "{name}");
+        assert!(interview.asked.iter().all(|fact| fact != "filed_on"), "{name}");
+        counted += 1;
+    }
+    assert!(counted > 5, "{counted}");
+}
+
+#[test]
+fn a_project_that_is_certainly_not_receivable_is_asked_nothing_more() {
+    let told = json!({ "phase": "generalisation-2023", "solution": { "identical_for_all": false } });
+    let asked = questions(programme(), &told, &[]);
+    assert_eq!((&asked["outcome"], entries(&asked)), (&json!("not-receivable"), &[][..]));
+}
+
+#[test]
+fn a_reference_is_asked_for_once_there_is_something_to_refer_to() {
+    let facts = |told: Value| -> Vec<String> {
+        let asked = questions(programme(), &told, &[]);
+        entries(&asked).iter().map(|question| question["fact"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = facts(json!({ "phase": "generalisation-2023" }));
+    assert!(before.contains(&"organisations".into()) && !before.contains(&"carrier".into()), "{before:?}");
+    let after = facts(json!({ "phase": "generalisation-2023", "organisations": [{ "id": "a" }] }));
+    assert!(!after.contains(&"organisations".into()) && after.contains(&"carrier".into()), "{after:?}");
+}
+
+#[test]
+fn a_fact_of_several_records_is_one_question_with_every_path() {
+    let told = json!({ "phase": "generalisation-2023", "establishments": [{}, { "region": "02" }, {}] });
+    let asked = questions(programme(), &told, &[]);
+    let region = entries(&asked).iter().find(|question| question["fact"] == "establishments[*].region").unwrap();
+    assert_eq!(region["facts"], json!(["establishments[0].region", "establishments[2].region"]));
+}
+
+#[test]
+fn every_answer_is_of_the_shape_that_its_schema_gives() {
+    let schema = Schema::new(programme(), Format::Questions);
+    for (name, project) in complete_examples() {
+        interview(programme(), &project, &rules_of(&project), &[], Pick::First, |told, _| {
+            for texts in [Texts::Both, Texts::Only(Language::French), Texts::None] {
+                let options = Options { texts, readings: Vec::new() };
+                let answer = programme().questions_json(&told.to_string(), &options).unwrap();
+                schema.check(&answer).unwrap_or_else(|fault| panic!("{name}: {fault}\n{answer}"));
+            }
+        });
+    }
+}
+
+#[test]
+fn the_first_question_leads_to_the_answer_sooner_than_the_last() {
+    let count = |pick| {
+        let asked = |project| interview(programme(), project, &rules_of(project), &[], pick, |_, _| ()).asked.len();
+        complete_examples().values().map(asked).collect::<Vec<usize>>()
+    };
+    let (first, last) = (count(Pick::First), count(Pick::Last));
+    assert!(first.iter().zip(&last).all(|(first, last)| first <= last), "{first:?}, {last:?}");
+    assert!(first.iter().sum::<usize>() * 4 < last.iter().sum::<usize>() * 3, "{first:?}, {last:?}");
+}
+
+#[test]
+fn a_list_is_asked_for_with_the_facts_of_its_records_that_are_asked_for_next() {
+    for (name, project) in complete_examples() {
+        let mut announced: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut faults = BTreeSet::new();
+        interview(programme(), &project, &rules_of(&project), &[], Pick::First, |_, asked| {
+            for question in entries(asked) {
+                let fact = pattern(question["fact"].as_str().unwrap());
+                let known = announced.iter().rfind(|(list, _)| fact.starts_with(&format!("{list}[*].")));
+                faults.extend(known.filter(|(_, facts)| !facts.contains(&fact)).map(|_| fact.clone()));
+                let record = question["answer"]["record"].as_array().into_iter().flatten();
+                let record = record.map(|fact| pattern(fact["fact"].as_str().unwrap()));
+                announced.entry(fact).or_default().extend(record);
+            }
+        });
+        announced.retain(|_, facts| !facts.is_empty());
+        assert!(announced.len() >= 2 && faults.is_empty(), "{name}: {faults:?} are not among {announced:?}");
+    }
+}
+
+#[test]
+fn the_page_tells_how_many_questions_lead_to_the_answer() {
+    let mut table =
+        String::from("| rules | example | questions asked | of | facts told | of |\n|---|---|---:|---:|---:|---:|\n");
+    for (name, project) in complete_examples() {
+        let Interview { told, asked, .. } =
+            interview(programme(), &project, &rules_of(&project), &[], Pick::First, |_, _| ());
+        let (known, told) = (facts(&project), facts(&told).len());
+        let kinds: BTreeSet<String> = known.iter().map(|path| pattern(path)).collect();
+        let rules = project["call"].as_str().or(project["phase"].as_str()).unwrap();
+        let row = [asked.len(), kinds.len(), told, known.len()].map(|number| number.to_string()).join(" | ");
+        table += &format!("| `{rules}` | [{name}](../examples/{name}.json) | {row} |\n");
+    }
+    println!("{table}");
+    let page = fs::read_to_string(here(PAGE)).unwrap();
+    let (before, rest) = page.split_once(TABLE_STARTS).unwrap();
+    let (kept, after) = rest.split_once(TABLE_ENDS).unwrap();
+    if std::env::var_os("BAREME_UPDATE").is_some() {
+        return fs::write(here(PAGE), [before, TABLE_STARTS, &table, TABLE_ENDS, after].concat()).unwrap();
+    }
+    assert_eq!(kept, table, "`BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` writes it anew");
+}
