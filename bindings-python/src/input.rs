@@ -7,7 +7,7 @@ use std::vec::IntoIter;
 
 use bareme::{InputError, Programme, Project};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -102,10 +102,17 @@ impl<'py> Input<'_, 'py> {
 }
 
 fn visit_text<'de, V: Visitor<'de>>(text: &Bound<PyString>, visitor: V) -> Result<V::Value, Error> {
-    match text.to_cow() {
-        Ok(text) => visitor.visit_str(&text),
+    match text.encode_utf8() {
+        Ok(bytes) => visitor.visit_str(utf8(&bytes)),
         Err(_) => visit_foreign("str with a lone surrogate", visitor),
     }
+}
+
+/// Returns the text of bytes that Python encoded.
+///
+/// INVARIANT: what Python encodes as UTF-8 is UTF-8, so the fallback is never taken.
+fn utf8<'b>(bytes: &'b Bound<PyBytes>) -> &'b str {
+    str::from_utf8(bytes.as_bytes()).unwrap_or_default()
 }
 
 /// Visits a whole number; one that is too large for any fact is seen as in JSON.
@@ -191,9 +198,11 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
         let Some((key, value)) = self.entries.next() else { return Ok(None) };
         self.value = Some(value);
         let input = Input { value: &key, raised: self.raised };
+        let name = key.cast::<PyString>().ok().and_then(|name| name.encode_utf8().ok());
         // No fact is called like a key that is not a text; the fault shows it as Python does.
-        let name = key.cast::<PyString>().map_or_else(|_| input.answer(key.repr()), |name| Ok(name.clone()))?;
-        seed.deserialize(StrDeserializer::new(&name.to_string_lossy())).map(Some)
+        let shown = || input.answer(key.repr().and_then(|shown| shown.encode_utf8()));
+        let name = name.map_or_else(shown, Ok)?;
+        seed.deserialize(StrDeserializer::new(utf8(&name))).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {

@@ -192,6 +192,11 @@ def test_a_key_that_is_no_text_is_unknown(small, key):
     assert (fault.code, fault.found) == ("unknown-key", f"`{key!r}`")
 
 
+def test_a_key_that_is_half_a_character_is_unknown(small):
+    [fault] = faults(small, {**PROJECT, "\ud800": 1}).faults
+    assert (fault.code, fault.found) == ("unknown-key", "`\\'\\\\ud800\\'`")
+
+
 @pytest.mark.parametrize("project", [None, 5, [], b"{}", object(), Library, "\ud800"], ids=repr)
 def test_what_is_no_project_is_refused(small, project):
     [fault] = faults(small, project).faults
