@@ -50,37 +50,34 @@ pub(crate) fn evaluate<'py>(
     }
 }
 
+/// Returns how many threads are worth while: no more than the machine runs at once.
 fn count(threads: Option<usize>) -> PyResult<usize> {
+    let most = thread::available_parallelism().map_or(1, NonZero::get);
     match threads {
         Some(0) => Err(PyValueError::new_err("at least one thread is wanted")),
-        Some(threads) => Ok(threads),
-        None => Ok(thread::available_parallelism().map_or(1, NonZero::get)),
+        Some(threads) => Ok(threads.min(most)),
+        None => Ok(most),
     }
 }
 
-/// Decides on projects, an equal share of them in each thread.
-fn decide(
-    rules: &bareme::Programme,
-    mut projects: Vec<Given>,
-    options: &Options,
-    threads: usize,
-) -> Vec<Result<Decision, InputError>> {
+type Answers = Vec<Result<Decision, InputError>>;
+
+/// Decides on projects, an equal share of them in each thread; the first in this one.
+fn decide(rules: &bareme::Programme, mut projects: Vec<Given>, options: &Options, threads: usize) -> Answers {
     let share = projects.len().div_ceil(threads);
-    let mut shares = Vec::new();
+    let mut others = Vec::new();
     while projects.len() > share {
-        shares.push(projects.split_off(projects.len() - share));
+        others.push(projects.split_off(projects.len() - share));
     }
-    shares.push(projects);
+    let answer = |share: Vec<Given>| -> Answers {
+        share.into_iter().map(|project| Decision::new(rules, project, options)).collect()
+    };
     thread::scope(|scope| {
-        let running: Vec<_> = shares
-            .into_iter()
-            .rev()
-            .map(|share| {
-                scope.spawn(|| {
-                    share.into_iter().map(|project| Decision::new(rules, project, options)).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        running.into_iter().flat_map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        let others: Vec<_> = others.into_iter().rev().map(|share| scope.spawn(|| answer(share))).collect();
+        let mut answers = answer(projects);
+        for other in others {
+            answers.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        answers
     })
 }

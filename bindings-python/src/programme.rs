@@ -149,9 +149,9 @@ impl Programme {
 
     /// Returns what the rules say of many projects, in their order: a `Decision` for each, or its `InputError`.
     ///
-    /// The projects are taken from any iterable, a thousand at a time, and decided on in `threads` threads, as many as
-    /// the machine has when it is `None`, while other Python threads go on. After each thousand, `progress` is called
-    /// with how many were done since the last time, as `tqdm.update` wants it.
+    /// The projects are taken from any iterable, a thousand at a time, and decided on in all cores, or in as many as
+    /// `threads` says, while other Python threads go on. After each thousand, `progress` is called with how many were
+    /// done since the last time, as `tqdm.update` wants it.
     ///
     /// >>> import bareme
     /// >>> phases = ["generalisation-2022", "generalisation-2023", "generalisation-2024"]
