@@ -11,7 +11,7 @@ import tqdm
 PROJECTS = [{"seats": seats, "equipment_quote": "100.00", "rural": True} for seats in range(1, 2501)]
 
 
-@pytest.mark.parametrize("threads", [None, 1, 2, 7, 5000])
+@pytest.mark.parametrize("threads", [None, 1, 2, 5000])
 def test_answers_come_in_order(small, threads):
     answers = small.evaluate_many(PROJECTS, texts="none", threads=threads)
     assert answers == [small.evaluate(project, texts="none") for project in PROJECTS]
@@ -100,11 +100,11 @@ def test_other_threads_go_on(programme, example):
     counting = threading.Thread(target=count)
     counting.start()
     before = counted[0]
-    programme.evaluate_many([project] * 1000, threads=1)
+    programme.evaluate_many([project] * 300, threads=1)
     after = counted[0]
     stop.set()
     counting.join()
-    assert after - before > 20
+    assert after - before > 5
 
 
 def test_decisions_can_be_read_from_many_threads(small):
