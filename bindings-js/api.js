@@ -78,15 +78,15 @@ export function createApi(classes) {
       return this.#ask('evaluate', input, optionsText(options));
     }
 
-    evaluateMany(inputs, options, progress = () => {}) {
+    evaluateMany(inputs, options, progress) {
       const choices = optionsText(options);
       native(() => this.#native.check(choices));
       const answers = [];
       for (const input of inputs) {
         answers.push(orRefusal(() => JSON.parse(this.#ask('evaluate', input, choices))));
-        if (answers.length % STEP === 0) progress(STEP);
+        if (answers.length % STEP === 0) progress?.(STEP);
       }
-      if (answers.length % STEP > 0) progress(answers.length % STEP);
+      if (answers.length % STEP > 0) progress?.(answers.length % STEP);
       return answers;
     }
 

@@ -35,7 +35,7 @@ export function evaluate(project: Input, options?: Options | null): Decision;
 export function evaluateMany(
   projects: Iterable<Input>,
   options?: Options | null,
-  progress?: (done: number) => void,
+  progress?: ((done: number) => void) | null,
 ): (Decision | InputError)[];
 
 /** A grant programme, checked and compiled; its projects are of the shape `P`. */
@@ -91,7 +91,7 @@ export class Programme<P = ProjectInput> {
   evaluateMany(
     inputs: Iterable<Input<P>>,
     options?: Options | null,
-    progress?: (done: number) => void,
+    progress?: ((done: number) => void) | null,
   ): (Decision | InputError)[];
 
   /**
