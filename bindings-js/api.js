@@ -63,7 +63,7 @@ export function createApi(classes) {
     }
 
     get ruleSets() {
-      return structuredClone(this.#about.ruleSets);
+      return structuredClone(this.#about.rule_sets);
     }
 
     project(input) {
@@ -99,6 +99,7 @@ export function createApi(classes) {
     }
 
     schema(format) {
+      if (!('schema' in this.#native)) throw new Error('this build has schemas as files: `bareme-wasm/schemas/project.json`');
       return JSON.parse(native(() => this.#native.schema(`${format}`)));
     }
 

@@ -109,7 +109,7 @@ export class Programme<P = ProjectInput> {
   compare(input: Input<P>, ids?: readonly string[], options?: Options | null): Comparison;
 
   /**
-   * Returns the JSON Schema of a format.
+   * Returns the JSON Schema of a format; `bareme-wasm` has them as files instead, `bareme-wasm/full` here.
    *
    * @throws {InputError} when there is no such format
    */

@@ -1,6 +1,6 @@
 /** Builds the package in `dist`, with the rule language and without: the module, and the JavaScript beside it. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,8 @@ import { cargo, fill } from '../bindings-js/build/build.js';
 const here = import.meta.dirname;
 const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
 const BUILDS = { lean: ['--no-default-features'], full: [] };
+/** What has a schema. */
+const FORMATS = ['project', 'options', 'decision', 'explanation', 'comparison', 'input-error'];
 /** What a page loads. */
 const LOADED = ['native_bg.wasm', 'native-web.js', 'web.js', 'api.js', 'errors.js', 'text.js'];
 const FORMS = {
@@ -21,6 +23,7 @@ const FORMS = {
 rmSync(join(here, 'dist'), { recursive: true, force: true });
 const bindgen = cargo('bareme-wasm-bindgen');
 const exceeded = Object.keys(BUILDS).flatMap(build);
+await writeSchemas();
 if (exceeded.length > 0) throw new Error(`more bytes than budgets.json allows: ${exceeded.join(', ')}`);
 
 /** Makes one build and returns in which forms it exceeds its budget. */
@@ -31,6 +34,16 @@ function build(name) {
   bind(module, dist);
   optimise(join(dist, 'native_bg.wasm'));
   return Object.keys(FORMS).filter((form) => exceeds(name, form, size(dist, form)));
+}
+
+/** Has the full build write the schemas of the bundled programme, for those who use the lean one. */
+async function writeSchemas() {
+  const { Programme } = await import('./dist/full/node.js');
+  const folder = join(here, 'dist', 'schemas');
+  mkdirSync(folder, { recursive: true });
+  for (const format of FORMATS) {
+    writeFileSync(join(folder, `${format}.json`), JSON.stringify(Programme.bundled().schema(format)));
+  }
 }
 
 /** Writes the JavaScript for bundlers and for pages beside one module, which must be the same for both. */

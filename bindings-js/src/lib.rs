@@ -5,11 +5,11 @@
 
 use std::fmt::Display;
 
-use bareme::schema::Format;
-use bareme::{Bilingual, Fault, FaultCode, InputError, Options, Programme, Project, RuleSet};
+#[cfg(feature = "schemas")]
+use bareme::{Bilingual, Fault, FaultCode, schema::Format};
 #[cfg(feature = "rule-language")]
 use bareme::{Diagnostics, Source};
-use serde_json::{Value, json};
+use bareme::{InputError, Options, Programme, Project};
 
 /// What is wrong with an input or with rule files, as it crosses the border: a line of JSON, which has no line break,
 /// then the message for people.
@@ -57,26 +57,20 @@ pub fn parse(names: Vec<String>, texts: Vec<String>) -> Result<Programme, Failur
 /// Returns what a programme is called and which rule sets it has, as JSON.
 #[must_use]
 pub fn about(programme: &Programme) -> String {
-    let rule_sets: Vec<Value> = programme.rule_sets().iter().map(rule_set).collect();
-    json!({ "id": programme.id(), "version": programme.version(), "ruleSets": rule_sets }).to_string()
-}
-
-fn rule_set(rules: &RuleSet) -> Value {
-    let window = rules.window();
-    let window = window.map(|(first, last)| [first.to_string(), last.to_string()]);
-    let label = json!({ "fr": rules.label().fr, "en": rules.label().en });
-    json!({ "id": rules.id(), "phase": rules.phase(), "call": rules.call(), "label": label, "window": window })
+    programme.about_json()
 }
 
 /// Returns the JSON Schema of a format, by its name.
 ///
 /// # Errors
 /// A name that no format has.
+#[cfg(feature = "schemas")]
 pub fn schema(programme: &Programme, name: &str) -> Result<String, Failure> {
     let format = Format::named(name).ok_or_else(|| unknown_format(name))?;
     Ok(programme.schema(format).to_string())
 }
 
+#[cfg(feature = "schemas")]
 fn unknown_format(name: &str) -> InputError {
     let names: Vec<String> = Format::ALL.iter().map(|format| format!("`{}`", format.name())).collect();
     let names = names.join(" ");

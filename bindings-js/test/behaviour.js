@@ -166,12 +166,6 @@ export function behaviour(bareme) {
         equal(faultsOf(() => programme().compare(PROJECT, ids)).length, 1);
     },
 
-    'schemas have names'() {
-      equal(programme().schema('project').properties.establishments.type, ['array', 'null']);
-      equal(programme().schema('decision').title, 'Decision');
-      equal(faultsOf(() => programme().schema('verdict')).length, 1);
-    },
-
     'handles are made by their programme alone'() {
       for (const make of [() => new Project({}), () => new Programme({})]) thrownBy(TypeError, make);
       thrownBy(InputError, () => evaluate(Object.create(Project.prototype)));
@@ -197,6 +191,13 @@ export function behaviourWithRules({ InputError, Programme, RuleSetError }, rule
         thrownBy(InputError, () => other.evaluate(Programme.bundled().project(PROJECT))).faults[0].code,
         'wrong-type',
       );
+    },
+
+    'schemas have names'() {
+      const programme = Programme.bundled();
+      equal(programme.schema('project').properties.establishments.type, ['array', 'null']);
+      equal(programme.schema('decision').title, 'Decision');
+      equal(thrownBy(InputError, () => programme.schema('verdict')).faults.length, 1);
     },
 
     'rule files are texts by their names'() {

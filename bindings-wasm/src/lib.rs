@@ -31,11 +31,6 @@ impl NativeProgramme {
         bareme_js::about(&self.0)
     }
 
-    /// Returns a JSON Schema by its name.
-    pub fn schema(&self, name: &str) -> Result<String, JsError> {
-        bareme_js::schema(&self.0, name).map_err(thrown)
-    }
-
     /// Refuses what is not options.
     pub fn check(&self, options: &str) -> Result<(), JsError> {
         bareme_js::check(options).map_err(thrown)
@@ -59,6 +54,15 @@ impl NativeProgramme {
     /// Reads a project and evaluates it under several rule sets.
     pub fn compare(&self, text: &str, ids: Vec<String>, options: &str) -> Result<String, JsError> {
         self.project(text)?.compare(self, ids, options)
+    }
+}
+
+#[cfg(feature = "schemas")]
+#[wasm_bindgen]
+impl NativeProgramme {
+    /// Returns a JSON Schema by its name.
+    pub fn schema(&self, name: &str) -> Result<String, JsError> {
+        bareme_js::schema(&self.0, name).map_err(thrown)
     }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as bareme from 'bareme-wasm';
+import * as full from 'bareme-wasm/full';
 import { readme } from '../../bindings-js/test/readme.js';
 import { suite } from '../../bindings-js/test/suite.js';
 
@@ -10,6 +11,14 @@ readme(new URL('..', import.meta.url));
 
 test('rule files are for the full build', () => {
   assert.throws(() => bareme.Programme.parse({ 'phase.toml': '' }), /bareme-wasm\/full/);
+});
+
+test('schemas are files beside the lean build', () => {
+  const read = createRequire(import.meta.url);
+  assert.throws(() => bareme.Programme.bundled().schema('project'), /bareme-wasm\/schemas\/project\.json/);
+  for (const format of ['project', 'options', 'decision', 'explanation', 'comparison', 'input-error']) {
+    assert.deepEqual(read(`bareme-wasm/schemas/${format}.json`), full.Programme.bundled().schema(format));
+  }
 });
 
 test('a program in CommonJS has the same package, not another one', () => {

@@ -1,10 +1,11 @@
 //! What a host may choose when it has a project evaluated.
 
+mod given;
+
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::Value;
-
+use self::given::Given;
 use crate::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
 use crate::language::{Bilingual, Language, both};
 use crate::suggest;
@@ -59,20 +60,20 @@ impl Options {
     /// # Ok::<(), bareme::InputError>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Self, InputError> {
-        let json: Value = serde_json::from_str(text).map_err(|error| {
+        let given: Given = serde_json::from_str(text).map_err(|error| {
             let found = quoted(&error.to_string());
             one("", FaultCode::Json, found, both("un texte JSON", "JSON text"), None)
         })?;
-        let Value::Object(entries) = json else { return Err(wrong_type("", &json, "un objet", "an object")) };
+        let Given::Object(entries) = given else { return Err(wrong_type("", &given, "un objet", "an object")) };
         let mut options = Options::default();
         InputError::gather(entries.iter().map(|(key, value)| options.choose(key, value)))?;
         Ok(options)
     }
 
     /// Sets the option of a name; one that is `null` stays as it is.
-    fn choose(&mut self, key: &str, value: &Value) -> Result<(), InputError> {
+    fn choose(&mut self, key: &str, value: &Given) -> Result<(), InputError> {
         match key {
-            TEXTS | READINGS if value.is_null() => {}
+            TEXTS | READINGS if matches!(value, Given::Null) => {}
             TEXTS => self.texts = texts(value)?,
             READINGS => self.readings = readings(value)?,
             _ => {
@@ -85,8 +86,8 @@ impl Options {
     }
 }
 
-fn texts(value: &Value) -> Result<Texts, InputError> {
-    let Value::String(name) = value else { return Err(wrong_type(TEXTS, value, "un texte", "a text")) };
+fn texts(value: &Given) -> Result<Texts, InputError> {
+    let Given::Text(name) = value else { return Err(wrong_type(TEXTS, value, "un texte", "a text")) };
     Texts::ALL.iter().find(|(one, _)| one == name).map(|(_, texts)| *texts).ok_or_else(|| {
         let names = Texts::ALL.map(|(name, _)| name);
         let listed = names.map(|name| alloc::format!("`{name}`")).join(" ");
@@ -101,16 +102,16 @@ fn texts(value: &Value) -> Result<Texts, InputError> {
     })
 }
 
-fn readings(value: &Value) -> Result<Vec<(String, String)>, InputError> {
-    let Value::Object(entries) = value else { return Err(wrong_type(READINGS, value, "un objet", "an object")) };
+fn readings(value: &Given) -> Result<Vec<(String, String)>, InputError> {
+    let Given::Object(entries) = value else { return Err(wrong_type(READINGS, value, "un objet", "an object")) };
     InputError::gather(entries.iter().map(|(id, option)| match option {
-        Value::String(option) => Ok((id.clone(), option.clone())),
+        Given::Text(option) => Ok((id.clone(), option.clone())),
         _ => Err(wrong_type(&alloc::format!("{READINGS}.{id}"), option, "un texte", "a text")),
     }))
 }
 
-fn wrong_type(path: &str, found: &Value, fr: &str, en: &str) -> InputError {
-    one(path, FaultCode::WrongType, quoted(&found.to_string()), both(fr, en), None)
+fn wrong_type(path: &str, found: &Given, fr: &str, en: &str) -> InputError {
+    one(path, FaultCode::WrongType, quoted(found.shown()), both(fr, en), None)
 }
 
 fn one(path: &str, code: FaultCode, found: String, expected: Bilingual, help: Option<Bilingual>) -> InputError {

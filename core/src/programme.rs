@@ -1,5 +1,6 @@
 //! A programme: its declared facts, its register of provisions, and the rule sets of its phases and calls.
 
+mod about;
 mod compare;
 #[cfg(feature = "rule-language")]
 mod parse;

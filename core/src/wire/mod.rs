@@ -5,16 +5,15 @@ mod decision;
 #[cfg(feature = "rule-language")]
 mod diagnostics;
 mod questions;
-mod writer;
+pub(crate) mod writer;
 
 use alloc::string::String;
 
 use self::decision::Wire;
-use self::writer::Writer;
+use self::writer::{Writer, bilingual};
 use crate::decision::Decision;
 use crate::explanation::Explanation;
 use crate::input::{Fault, InputError};
-use crate::language::Bilingual;
 use crate::options::Texts;
 
 impl Decision<'_> {
@@ -54,12 +53,5 @@ fn fault(writer: &mut Writer, fault: &Fault) {
         writer.key("found").text(&fault.found);
         bilingual(writer.key("expected"), &fault.expected);
         writer.key("help").option(fault.help.as_ref(), bilingual);
-    });
-}
-
-fn bilingual(writer: &mut Writer, text: &Bilingual) {
-    writer.object(|writer| {
-        writer.key("fr").text(&text.fr);
-        writer.key("en").text(&text.en);
     });
 }

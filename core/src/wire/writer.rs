@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt::{Display, Write};
 
+use crate::language::Bilingual;
+
 /// The room that is made at first, in bytes: enough for a small decision.
 const ROOM: usize = 4096;
 
@@ -154,6 +156,14 @@ impl Writer {
             other => self.out.push(other),
         }
     }
+}
+
+/// Writes a text in both languages.
+pub(crate) fn bilingual(writer: &mut Writer, text: &Bilingual) {
+    writer.object(|writer| {
+        writer.key("fr").text(&text.fr);
+        writer.key("en").text(&text.en);
+    });
 }
 
 /// Tells whether a byte of a text stands for itself.

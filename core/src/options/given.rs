@@ -1,0 +1,77 @@
+//! What a host gives as options, before it is judged.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// A value of JSON, as far as options can hold it.
+pub(super) enum Given {
+    Null,
+    Text(String),
+    Object(Vec<(String, Given)>),
+    /// Something that no option is, as it is shown.
+    Other(String),
+}
+
+impl Given {
+    /// Returns the value as it is shown in a fault.
+    pub(super) fn shown(&self) -> &str {
+        match self {
+            Given::Null => "null",
+            Given::Text(text) | Given::Other(text) => text,
+            Given::Object(_) => "{…}",
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(GivenVisitor)
+    }
+}
+
+struct GivenVisitor;
+
+impl<'de> Visitor<'de> for GivenVisitor {
+    type Value = Given;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Given, E> {
+        Ok(Given::Null)
+    }
+    fn visit_str<E>(self, value: &str) -> Result<Given, E> {
+        Ok(Given::Text(value.into()))
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
+        Ok(Given::Other(value.to_string()))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
+        Ok(Given::Other(value.to_string()))
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
+        Ok(Given::Other(value.to_string()))
+    }
+    #[expect(clippy::disallowed_types, reason = "a float is seen here to be refused")]
+    fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
+        Ok(Given::Other(format!("{value:?}")))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Given, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Given::Other(String::from("[…]")))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Given, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Given::Object(entries))
+    }
+}
