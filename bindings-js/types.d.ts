@@ -1633,31 +1633,39 @@ export interface Note {
 
 /** A decision, and the steps that lead to each of its results. */
 export interface Explanation {
+  /** The version of this shape; a change that a reader could stumble over raises it. */
+  version: number;
   /** The decision, the same as without explanation. */
   decision: Decision;
   /** The results that are explained, in the order of the decision. */
   results: ExplainedResult[];
+  /** Every provision that a result or a step cites, each once. */
+  provisions: CitedProvision[];
 }
 
-/** A result of a decision and its steps. */
+/** A result of a decision, in one sentence and step by step. */
 export interface ExplainedResult {
   /** What kind of result it is. */
   kind: ResultKind;
   /** Its id, as in the decision. */
   id: Id;
+  /** The provisions it comes from. */
+  provisions: ProvisionId[];
   /** What it follows from. */
   steps: Step[];
   /** Its name. */
   label?: Words;
+  /** What comes of it and why, in one sentence, with its provisions. */
+  sentence?: Words;
 }
 
 /**
  * A kind of results that are explained.
  *
- * - `criterion`: One of `criteria`. — Un élément de `criteria`.
- * - `line`: One of `grant.lines`. — Un élément de `grant.lines`.
- * - `payment`: One of `payments`. — Un élément de `payments`.
- * - `document`: One of `documents`. — Un élément de `documents`.
+ * - `criterion`: A criterion.
+ * - `line`: A line of the grant.
+ * - `payment`: A payment.
+ * - `document`: A document of the file.
  */
 export type ResultKind =
   | 'criterion'
@@ -1665,18 +1673,180 @@ export type ResultKind =
   | 'payment'
   | 'document';
 
-/** A step of a computation. */
+/**
+ * A step of a computation. Records that go the same way are told in one step: it names them in `records`, and the
+ * values below it, down to the next step with records, are one for all of them, or one for each in the same order.
+ */
 export interface Step {
-  /** The name of the parameter, definition or scale that is computed, when it is one. */
+  /** How it stands to the step above, or to the result. */
+  role: StepRole;
+  /** What is computed. */
+  kind: StepKind;
+  /**
+   * The name of the parameter, definition, scale or ranking, or the id of the criterion or reading, when it is one.
+   */
   name: string | null;
-  /** What comes out; null as well for a step that only gathers others. */
-  value: Value;
+  /**
+   * What comes out: nothing for a step that only names or gathers, one value, or one for each record of the nearest
+   * step with records.
+   */
+  values: Value[];
+  /** What becomes of a criterion, for the records of the step or as a reason. */
+  verdict: Verdict | null;
+  /**
+   * By how much it lies beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`.
+   */
+  beyond: Value[];
+  /** The records that go this way; empty unless `kind` is `records`. */
+  records: Subject[];
+  /** How many records are told beside each other, these included; 0 for a step that is not about records. */
+  among: number;
+  /** The ranks of the tranche in which the records stand, where there are several tranches. */
+  tranche: Ranks | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
+  /** The facts to give, where it is open and no step below tells why. */
+  missing: UnknownFact[];
+  /** Whether it was told before in the same result, with what it follows from, so that `steps` is empty. */
+  told_above: boolean;
   /** What it follows from in turn. */
   steps: Step[];
-  /** What is computed. */
+  /** What is computed, in words; of records, the name of their list. */
   words?: Words;
+}
+
+/**
+ * How a step stands to the step above it, or to the result.
+ *
+ * - `asked`: When a criterion is asked of the project or of a record.
+ * - `met`: When a criterion is met.
+ * - `appraised`: When a criterion that is not met is appraised by an authority.
+ * - `granted`: When a line is granted.
+ * - `discretionary`: When a line is left to an authority.
+ * - `amount`: The amount of a line.
+ * - `share`: The share that a payment pays.
+ * - `base`: What a payment pays a share of.
+ * - `paid`: A line that a payment pays.
+ * - `trigger`: What sets a payment off.
+ * - `condition`: A condition of a payment.
+ * - `required`: When a document is required.
+ * - `if`: The condition of a choice.
+ * - `then`: The branch that the condition leads to.
+ * - `otherwise`: The branch that is taken when the condition does not hold.
+ * - `not-taken`: A branch that is not taken.
+ * - `operand`: An operand.
+ * - `settles`: An operand that settles the step above by itself.
+ * - `no-effect`: Operands that make no difference, since others settle it.
+ * - `kept`: The operand that is the least, or the greatest.
+ * - `not-kept`: The operand that is not the least, or not the greatest.
+ * - `cap`: A cap that is applied.
+ * - `idle-cap`: A cap that makes no difference.
+ * - `cut`: What a cap cuts.
+ * - `floor`: A floor that is applied.
+ * - `idle-floor`: A floor that makes no difference.
+ * - `raised`: What a floor raises.
+ * - `member`: Records, each for itself.
+ * - `addend`: Records that add up.
+ * - `counted`: Records that are counted.
+ * - `left-out`: Records that are left out.
+ * - `perhaps`: Records of which it is open whether they count.
+ * - `belongs`: When a record counts, of one for which that is open.
+ * - `because`: The criterion for which a record is left out, or may be.
+ * - `untold`: What is too long to be told.
+ */
+export type StepRole =
+  | 'asked'
+  | 'met'
+  | 'appraised'
+  | 'granted'
+  | 'discretionary'
+  | 'amount'
+  | 'share'
+  | 'base'
+  | 'paid'
+  | 'trigger'
+  | 'condition'
+  | 'required'
+  | 'if'
+  | 'then'
+  | 'otherwise'
+  | 'not-taken'
+  | 'operand'
+  | 'settles'
+  | 'no-effect'
+  | 'kept'
+  | 'not-kept'
+  | 'cap'
+  | 'idle-cap'
+  | 'cut'
+  | 'floor'
+  | 'idle-floor'
+  | 'raised'
+  | 'member'
+  | 'addend'
+  | 'counted'
+  | 'left-out'
+  | 'perhaps'
+  | 'belongs'
+  | 'because'
+  | 'untold';
+
+/**
+ * What a step computes.
+ *
+ * - `fact`: A fact of the project.
+ * - `parameter`: A figure, date or list that a source gives.
+ * - `definition`: A definition of the rules.
+ * - `scale`: The rate of a tranche.
+ * - `ranking`: The order of records in tranches.
+ * - `reading`: A choice between meanings of the sources.
+ * - `criterion`: A criterion.
+ * - `expression`: An expression.
+ * - `records`: Records that go the same way.
+ */
+export type StepKind =
+  | 'fact'
+  | 'parameter'
+  | 'definition'
+  | 'scale'
+  | 'ranking'
+  | 'reading'
+  | 'criterion'
+  | 'expression'
+  | 'records';
+
+/** The ranks of a tranche. */
+export interface Ranks {
+  /** The first rank. */
+  from: number;
+  /** The last rank; null for the last tranche. */
+  to: number | null;
+}
+
+/** A fact to give. */
+export interface UnknownFact {
+  /** Its path in the project. */
+  fact: FactPath;
+  /** What to ask. */
+  question?: Words;
+}
+
+/** A provision that a result or a step cites. */
+export interface CitedProvision {
+  /** Its id. */
+  id: ProvisionId;
+  /** The document that states it. */
+  source: CitedSource;
+  /** Where it stands in the document. */
+  section: string;
+}
+
+/** A document that states provisions. */
+export interface CitedSource {
+  /** Its id. */
+  id: Id;
+  /** Its title, in its own language. */
+  title: string;
 }
 
 /** What to ask next about a project: the unknown facts that can still change its outcome or its amount. */
@@ -2040,6 +2210,7 @@ export interface Fault {
  * - `unknown-rule-set`: No such rule set exists.
  * - `unknown-reading`: No such reading exists.
  * - `unknown-option`: The reading has no such option.
+ * - `unknown-result`: The project has no such result.
  */
 export type FaultCode =
   | 'json'
@@ -2058,7 +2229,8 @@ export type FaultCode =
   | 'wrong-call'
   | 'unknown-rule-set'
   | 'unknown-reading'
-  | 'unknown-option';
+  | 'unknown-option'
+  | 'unknown-result';
 
 /** A text in both languages. */
 export interface Bilingual {

@@ -5,7 +5,7 @@
 //! - A decision asks only for facts that are not given, and asks something as long as answers can change it.
 //! - The order of structures, organisations, documents and keys does not matter.
 //! - A structure that is written twice counts once.
-//! - `evaluate` and `explain` give the same decision, and the same input the same bytes.
+//! - `evaluate` and `explain` give the same decision, and the same input the same bytes; what is explained adds up.
 //! - Every decision has the shape of the contract, and its sums add up.
 //! - Under the rules of every phase and call, on the examples: partial answers leave room, and order does not matter.
 //! - No input panics: noise, broken texts, wrong values.
@@ -19,6 +19,7 @@
 )]
 
 mod decisions;
+mod explaining;
 mod generate;
 mod naive;
 

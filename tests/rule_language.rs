@@ -101,7 +101,7 @@ fn the_explanation_tells_what_is_not_stated() {
     let line = explanation.results.iter().find(|result| result.id == "steering").unwrap();
     let step = &line.steps[1];
     assert_eq!(step.words.fr, "valeur que les sources ne donnent pas, entre 0,00\u{a0}€ et Forfait");
-    assert_eq!(step.value.as_ref().unwrap().text(Language::English), "between €0.00 and €1,000.00");
+    assert_eq!(step.values[0].text(Language::English), "between €0.00 and €1,000.00");
     assert_eq!(step.steps[0].words.en, "Lump sum");
 }
 

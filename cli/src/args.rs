@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand};
 
-pub(crate) use choices::{Colour, Format, Lang, TextLang};
+pub(crate) use choices::{Colour, Format, Lang, Pages, TextLang};
 
 /// Computes what a project brings under a grant programme, and says why.
 #[derive(Debug, Parser)]
@@ -85,12 +85,15 @@ impl Evaluate {
 pub(crate) struct Explain {
     /// A project in JSON, or `-` for the standard input
     pub(crate) file: PathBuf,
-    /// Show only the steps of this criterion, line or payment
+    /// Show only this criterion, line, payment or document
     #[arg(long, value_name = "ID")]
     pub(crate) only: Option<String>,
+    /// One sentence for each result, without the steps
+    #[arg(long)]
+    pub(crate) short: bool,
     /// How to answer
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = Pages::Text)]
+    pub(crate) format: Pages,
     /// Language of the texts; in JSON both unless said, and `none` leaves ids only
     #[arg(long, value_enum)]
     pub(crate) lang: Option<Lang>,
@@ -233,7 +236,10 @@ impl Args {
                 return Some("`--sources` belongs to the text report: JSON always cites provisions by id");
             }
             Command::Evaluate(wanted) => (wanted.json(), wanted.lang),
-            Command::Explain(wanted) => (wanted.format == Format::Json, wanted.lang),
+            Command::Explain(wanted) if wanted.short && wanted.format != Pages::Text => {
+                return Some("`--short` is text: the other formats hold its sentences anyway");
+            }
+            Command::Explain(wanted) => (wanted.format == Pages::Json, wanted.lang),
             Command::Questions(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Check(_) | Command::Phases(_) | Command::Schema(_) => return None,

@@ -167,7 +167,6 @@ terms! {
 // Refused inputs.
 terms! {
     STDIN = "entrée standard", "standard input";
-    NO_RESULT = "`{}` n'est pas un résultat de ce projet\u{a0}; ses résultats sont {}", "`{}` is no result of this project; its results are {}";
     THE_PROJECT = "le projet", "the project";
     A_PROJECT = "un projet en JSON", "a project in JSON";
     FOUND = "trouvé", "found";

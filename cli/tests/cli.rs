@@ -210,10 +210,49 @@ fn every_command_that_answers_in_json_refuses_in_json() {
 }
 
 #[test]
-fn explanations_name_the_line_asked_for() {
-    let run = bareme(&["explain", &example("martinique-grappe"), "--only", "usage"], "");
-    assert_eq!((run.status, run.err.as_str()), (0, ""));
-    assert!(run.out.contains("usage"), "{}", run.out);
+fn explanations_tell_the_result_asked_for_and_no_other() {
+    let file = example("martinique-grappe");
+    for format in ["text", "markdown", "html", "json"] {
+        let run = bareme(&["explain", &file, "--only", "usage", "--format", format, "--lang", "en"], "");
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+        assert!(run.out.contains("Development of usage"), "{format}: {}", run.out);
+        assert!(format == "json" || !run.out.contains("Steering assistance"), "{format}: {}", run.out);
+    }
+}
+
+#[test]
+fn an_unknown_result_is_refused_with_the_nearest_one() {
+    let run = bareme(&["explain", &example("martinique-grappe"), "--only", "equipmnt", "--lang", "en"], "");
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("did you mean `equipment`?"), "{}", run.err);
+}
+
+#[test]
+fn sentences_are_text() {
+    let file = example("martinique-grappe");
+    assert_eq!(bareme(&["explain", &file, "--short", "--format", "json"], "").status, 2);
+    let run = bareme(&["explain", &file, "--short", "--only", "software", "--lang", "en"], "");
+    let expected = "Software: €161,700.00 — 10 structures at €14,000.00, 1 at €11,200.00, 1 at €10,500.00 \
+                    (G23-AMT-3, G23-AMT-4, G23-CUM-5, G23-SAAD-1).\n";
+    assert_eq!((run.status, run.out.as_str()), (0, expected));
+}
+
+#[test]
+fn the_page_on_answers_shows_what_is_said() {
+    let page = std::fs::read_to_string(program::root("docs/answers.md")).unwrap();
+    let blocks: Vec<&str> =
+        page.split("```console\n$ bareme ").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let (command, shown) = block.split_once('\n').unwrap();
+        let place = |arg: &str| if arg.starts_with("examples/") { program::root(arg) } else { arg.to_owned() };
+        let args: Vec<String> = command.split(' ').map(place).collect();
+        let run = bareme(&args.iter().map(String::as_str).collect::<Vec<_>>(), "");
+        let mut said = run.out.lines();
+        for line in shown.lines() {
+            assert!(said.any(|one| one == line), "`{command}` does not say, or not in this order:\n{line}");
+        }
+    }
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 
 use crate::diagnostic::Diagnostics;
-use crate::input::{FaultCode, InputError};
+use crate::input::{FaultCode, InputError, unknown};
 use crate::programme::Programme;
-use crate::rule_set::{RuleSet, unknown};
+use crate::rule_set::RuleSet;
 use crate::source::Source;
 
 /// The files of the programme, by their path in its folder.

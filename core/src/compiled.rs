@@ -6,7 +6,6 @@
 mod bytes;
 mod shapes;
 
-use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
@@ -48,8 +47,8 @@ impl Programme {
         self.with_register(&self.register)
     }
 
-    /// Returns the programme as bytes, without the texts of its provisions and of their sources: decisions,
-    /// explanations and comparisons cite provisions by their ids, and are the same.
+    /// Returns the programme as bytes, without the texts of its provisions: decisions and comparisons cite provisions by
+    /// their ids, explanations by the place where they stand as well, and are the same.
     ///
     /// # Example
     /// ```
@@ -121,9 +120,10 @@ impl Programme {
 }
 
 impl Register {
-    /// Returns what can be cited: ids, and what tells provisions apart.
+    /// Returns what can be cited: ids, what tells provisions apart, and where they stand.
     fn without_texts(&self) -> Self {
-        let source = |source: &Source| Source { id: source.id.clone(), ..Source::default() };
+        let source =
+            |source: &Source| Source { id: source.id.clone(), title: source.title.clone(), ..Source::default() };
         let provision = |provision: &Provision| Provision {
             id: provision.id.clone(),
             phase: provision.phase.clone(),
@@ -131,7 +131,7 @@ impl Register {
             force: provision.force,
             source: provision.source,
             by: None,
-            section: String::new(),
+            section: provision.section.clone(),
             text: Bilingual::default(),
         };
         Register {

@@ -6,6 +6,7 @@ use core::fmt;
 
 use crate::kinds::kinds;
 use crate::language::{Bilingual, Language, both};
+use crate::suggest;
 
 /// A project, or a choice made with it, is refused: all its faults, in the order of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,8 @@ kinds! {
         UnknownReading = "unknown-reading",
         /// The reading has no such option.
         UnknownOption = "unknown-option",
+        /// The project has no such result.
+        UnknownResult = "unknown-result",
     }
 }
 
@@ -138,4 +141,13 @@ pub(crate) fn quoted(text: &str) -> String {
 pub(crate) fn did_you_mean(name: Option<&str>) -> Option<Bilingual> {
     let name = name?;
     Some(both(alloc::format!("vouliez-vous dire `{name}` ?"), alloc::format!("did you mean `{name}`?")))
+}
+
+/// Returns the error for a name, given at a path, that is not one of `names`.
+pub(crate) fn unknown(path: &str, code: FaultCode, found: &str, names: &[&str]) -> InputError {
+    let listed: Vec<String> = names.iter().map(|name| alloc::format!("`{name}`")).collect();
+    let listed = listed.join(" ");
+    let expected = both(alloc::format!("un nom parmi {listed}"), alloc::format!("one of {listed}"));
+    let help = did_you_mean(suggest::nearest(found, names.iter().copied()));
+    InputError::one(Fault { path: path.into(), code, found: quoted(found), expected, help })
 }

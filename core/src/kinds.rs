@@ -1,4 +1,4 @@
-//! The form in which kinds of faults are declared.
+//! The form in which closed lists of kinds are declared: of faults, of steps.
 
 /// Declares an enumeration with the name and the meaning of each kind, so that a kind cannot exist without them, nor
 /// outside of the list.
@@ -12,10 +12,10 @@ macro_rules! kinds {
         }
 
         impl $name {
-            /// All kinds of faults.
+            /// Every one, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// Returns the name of the kind, as hosts compare it, such as `unknown-key`.
+            /// Returns the name, as hosts compare it.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -23,7 +23,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// Returns what the kind is, in one English sentence.
+            /// Returns what it is, in one English sentence.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self {

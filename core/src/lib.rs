@@ -55,7 +55,7 @@ pub use decision::{
 };
 #[cfg(feature = "rule-language")]
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
-pub use explanation::{Explained, Explanation, Step};
+pub use explanation::{Explained, Explanation, Ranks, ResultKind, Role, Step, StepKind, Unknown};
 pub use input::{Fault, FaultCode, InputError};
 pub use language::{Bilingual, Language};
 pub use options::{Options, Texts};

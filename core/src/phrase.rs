@@ -3,6 +3,7 @@
 //! A step of an explanation says only how its operands, which follow it, go together; a description says all.
 
 mod conditions;
+mod forms;
 mod joints;
 mod kinds;
 mod records;
@@ -59,18 +60,6 @@ impl<'r> Phrases<'r> {
             Typed::Code(id, list) => self.code(id, list),
             Typed::Set(id, list) => self.set(id, list),
             Typed::Text(id) => self.text(id),
-        }
-    }
-
-    /// Tells whether an expression is a single name or figure.
-    pub(crate) fn is_plain(self, typed: Typed) -> bool {
-        match typed {
-            Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::Parameter(_) | NumNode::Fact(_)),
-            Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::Fact(_) | BoolNode::Numbers(..)),
-            Typed::Day(id) | Typed::Month(id) => {
-                matches!(self.program.day_node(id), DayNode::Parameter(_) | DayNode::Fact(_))
-            }
-            _ => false,
         }
     }
 

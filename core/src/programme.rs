@@ -18,12 +18,12 @@ use crate::decision::{Decision, Provision};
 use crate::decode;
 use crate::explanation::Explanation;
 use crate::facts::{Facts, FieldType, PROJECT, SlotId};
-use crate::input::{Fault, FaultCode, InputError};
+use crate::input::{Fault, FaultCode, InputError, unknown};
 use crate::language::both;
 use crate::options::Options;
 use crate::program::Register;
 use crate::project::{Project, Slot};
-use crate::rule_set::{RuleSet, unknown};
+use crate::rule_set::RuleSet;
 
 /// A grant programme, checked and compiled.
 #[derive(Clone, Debug)]
@@ -227,7 +227,7 @@ impl Programme {
     /// use bareme::{Options, Programme};
     /// let programme = Programme::bundled()?;
     /// let steps = programme.explain_json(r#"{"phase": "generalisation-2023"}"#, &Options::default())?;
-    /// assert!(steps.starts_with(r#"{"decision":{"phase":"generalisation-2023""#));
+    /// assert!(steps.starts_with(r#"{"version":1,"decision":{"phase":"generalisation-2023""#));
     /// let refused = programme.explain_json(r#"{"phase": "generalisation"}"#, &Options::default());
     /// assert!(refused.is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())

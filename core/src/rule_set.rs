@@ -11,8 +11,8 @@ use crate::description::Description;
 use crate::eval;
 use crate::explanation::Explanation;
 use crate::facts::Code;
-use crate::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
-use crate::language::{Bilingual, both};
+use crate::input::{FaultCode, InputError, unknown};
+use crate::language::Bilingual;
 use crate::program::{Program, Reading};
 use crate::project::Project;
 use crate::questions::Questions;
@@ -234,13 +234,4 @@ fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         }
     }
     kept
-}
-
-/// Returns the error for a name, given at a path, that is not one of `names`.
-pub(crate) fn unknown(path: &str, code: FaultCode, found: &str, names: &[&str]) -> InputError {
-    let listed: Vec<String> = names.iter().map(|name| alloc::format!("`{name}`")).collect();
-    let listed = listed.join(" ");
-    let expected = both(alloc::format!("un nom parmi {listed}"), alloc::format!("one of {listed}"));
-    let help = did_you_mean(crate::suggest::nearest(found, names.iter().copied()));
-    InputError::one(Fault { path: path.into(), code, found: quoted(found), expected, help })
 }

@@ -202,6 +202,17 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
     format!("{name} {}", day.year())
 }
 
+/// Returns a name as it stands inside a sentence: without its capital, unless it is an abbreviation.
+pub(crate) fn inside(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => String::from(name),
+    }
+}
+
 /// Returns a length of time as people write it: `18 mois`, `1 an`.
 pub(crate) fn duration_text(duration: Duration, language: Language) -> String {
     let unit = match (language, duration.unit) {

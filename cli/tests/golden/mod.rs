@@ -43,6 +43,28 @@ fn phases_in_both_languages() {
     in_both("phases", &["phases"]);
 }
 
+#[test]
+fn explanations_in_both_languages() {
+    for name in ["martinique-grappe", "2022-fifty", "2021-complement"] {
+        in_both(&format!("explain-{name}"), &["explain", &root(&format!("examples/{name}.json"))]);
+    }
+}
+
+#[test]
+fn explanations_in_a_sentence_each_in_both_languages() {
+    for name in ["martinique-grappe", "2021-temps1-plafond", "2023-partial", "2023-followup"] {
+        in_both(&format!("explain-short-{name}"), &["explain", "--short", &root(&format!("examples/{name}.json"))]);
+    }
+}
+
+#[test]
+fn explanations_of_one_result_as_pages_in_both_languages() {
+    let (grappe, partial) = (root("examples/martinique-grappe.json"), root("examples/2023-partial.json"));
+    in_both("explain-html", &["explain", &grappe, "--only", "equipment", "--format", "html"]);
+    in_both("explain-markdown", &["explain", &grappe, "--only", "equipment", "--format", "markdown"]);
+    in_both("explain-open", &["explain", &partial, "--only", "grouping-minimum"]);
+}
+
 /// Compares what a command answers in each language with its file.
 fn in_both(name: &str, args: &[&str]) {
     let differs = |language: &&str| !same(name, language, &[args, &["--lang", language]].concat());

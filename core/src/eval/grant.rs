@@ -292,7 +292,7 @@ fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> 
     Range { min, max: if exact { min } else { part(base.max, share.max) } }
 }
 
-fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decimal> {
+pub(super) fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decimal> {
     amounts.fold(Range::exactly(NOTHING), |sum, amount| Range {
         min: combine(Operator::Add, sum.min, amount.min),
         max: combine(Operator::Add, sum.max, amount.max),

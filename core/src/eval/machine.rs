@@ -15,7 +15,7 @@ use crate::project::{BLANK, Project, Slot, TextSpan};
 use crate::value;
 
 /// The records an expression stands in: the current one at each depth.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Frame([u32; MAX_DEPTH]);
 
 /// A value of a domain, or the cause for which it is not known which value is meant.

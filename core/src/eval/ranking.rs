@@ -46,6 +46,15 @@ struct Record<'p, D: Domain> {
     key: &'p str,
 }
 
+/// Where a record of a ranking stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Standing {
+    pub(crate) row: u32,
+    pub(crate) frame: Frame,
+    /// Its tranche; `None` where that is not certain.
+    pub(crate) tranche: Option<usize>,
+}
+
 /// What the records of a line bring.
 pub(crate) struct LineValues<D: Domain> {
     pub(crate) total: D::Num,
@@ -66,15 +75,19 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         }
     }
 
-    /// Returns the records of a ranking with the tranche each stands in: the first, where that is not certain.
-    pub(crate) fn ranked_records(&mut self, index: u16) -> Result<Vec<(u32, Frame, usize)>, D::Stop> {
+    /// Returns the records of a ranking with the tranche each stands in; `None` where that is not certain.
+    pub(crate) fn ranked_records(&mut self, index: u16) -> Result<Vec<Standing>, D::Stop> {
         let program = self.program;
         let Some(ranking) = program.rankings.get(usize::from(index)) else { return Ok(Vec::new()) };
         let (lines, doubts) = self.lines_of(index)?;
         let ranked = self.rank(ranking, &lines, doubts)?;
-        let tranches = ranked.tranches().unwrap_or_else(|| alloc::vec![false; ranked.records.len()]);
+        let tranches = match ranked.tranches() {
+            Some(tranches) => tranches.into_iter().map(|second| Some(usize::from(second))).collect(),
+            None => alloc::vec![None; ranked.records.len()],
+        };
         let members = ranked.records.iter().map(|record| &record.member);
-        Ok(members.zip(tranches).map(|(member, second)| (member.row, member.frame, usize::from(second))).collect())
+        let stands = |(member, tranche): (&Member<D>, _)| Standing { row: member.row, frame: member.frame, tranche };
+        Ok(members.zip(tranches).map(stands).collect())
     }
 
     /// Returns the lines of a ranking, and why it is not certain that some are granted.

@@ -39,9 +39,19 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         &mut self,
         id: LoopId,
         frame: Frame,
-        mut visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
+        visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
     ) -> Result<(), D::Stop> {
         let Some(&over) = self.program.loops.get(usize::from(id)) else { return Ok(()) };
+        self.walk_over(over, frame, visit)
+    }
+
+    /// Calls `visit` for each record that may belong to a walk that the program may not hold as it is.
+    pub(crate) fn walk_over(
+        &mut self,
+        over: Loop,
+        frame: Frame,
+        mut visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
+    ) -> Result<(), D::Stop> {
         let listed = self.listed(over, frame)?;
         let referring = self.referring(over, frame)?;
         // Only those that may refer to the record, when it is known which one is meant.

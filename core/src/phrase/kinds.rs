@@ -6,7 +6,7 @@ use crate::program::{CodeId, CodeNode, NumId, NumNode, Operator, ParameterId, Pa
 
 impl Phrases<'_> {
     /// Returns the code list of a code expression, when it says so itself.
-    pub(super) fn list_of(self, id: CodeId) -> Option<EnumId> {
+    pub(crate) fn list_of(self, id: CodeId) -> Option<EnumId> {
         match self.program.code_node(id) {
             CodeNode::Fact(place) => self.program.facts.code_list(place.table, place.slot),
             CodeNode::Definition { definition, .. } => {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{codes, names};
 #[cfg(feature = "rule-language")]
 use crate::diagnostic::Code;
+use crate::explanation::{ResultKind, Role, StepKind};
 use crate::input::FaultCode;
 use crate::language::Bilingual;
 use crate::program::Reading;
@@ -27,6 +28,15 @@ pub(super) fn explanation(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("explanation.json"));
     define(&mut schema, parts(&mut decision));
     define(&mut schema, [("Decision".into(), decision)]);
+    let results = ResultKind::ALL.iter().map(|kind| (kind.name(), kind.meaning()));
+    let steps = StepKind::ALL.iter().map(|kind| (kind.name(), kind.meaning()));
+    let roles = Role::ALL.iter().map(|role| (role.name(), role.meaning()));
+    let kinds = [
+        ("ResultKind".into(), codes::meant("A kind of results that are explained.", results)),
+        ("StepKind".into(), codes::meant("What a step computes.", steps)),
+        ("StepRole".into(), codes::meant("How a step stands to the step above it, or to the result.", roles)),
+    ];
+    define(&mut schema, kinds);
     schema
 }
 

@@ -8,7 +8,6 @@ use crate::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, Grant, Line, MissingFact, Named, Note, Part,
     Payment, Priority, Range, Reading, Subject, Unit, Usage, Value,
 };
-use crate::explanation::{Explanation, Step};
 use crate::language::{Bilingual, Language};
 use crate::options::Texts;
 use crate::words::SHOWN_DECIMALS;
@@ -47,31 +46,6 @@ impl Wire {
             wire.list("readings", &decision.readings, Wire::reading);
             wire.list("missing", &decision.missing, Wire::missing);
             wire.list("notes", &decision.notes, Wire::note);
-        });
-    }
-
-    pub(super) fn explanation(&mut self, explanation: &Explanation) {
-        self.object(|wire| {
-            wire.writer.key("decision");
-            wire.decision(&explanation.decision);
-            wire.list("results", &explanation.results, |wire, result| {
-                wire.object(|wire| {
-                    wire.writer.key("kind").text(result.kind);
-                    wire.writer.key("id").text(result.id);
-                    wire.words("label", result.label);
-                    wire.list("steps", &result.steps, Wire::step);
-                });
-            });
-        });
-    }
-
-    fn step(&mut self, step: &Step) {
-        self.object(|wire| {
-            wire.writer.key("name").option(step.name, Writer::text);
-            wire.words("words", &step.words);
-            value(wire.writer.key("value"), step.value.as_ref());
-            provisions(&mut wire.writer, step.provisions);
-            wire.list("steps", &step.steps, Wire::step);
         });
     }
 
@@ -297,7 +271,7 @@ pub(super) fn provisions(writer: &mut Writer, citations: Citations) {
     writer.key("provisions").list(citations.iter(), |writer, provision| writer.text(provision.id));
 }
 
-fn subject(writer: &mut Writer, record: &Subject) {
+pub(super) fn subject(writer: &mut Writer, record: &Subject) {
     writer.object(|writer| {
         writer.key("path").text(&record.path);
         if !record.key_fact.is_empty() {
@@ -386,7 +360,7 @@ fn ranged<T: Copy + PartialEq>(writer: &mut Writer, range: Range<T>, write: fn(&
     }
 }
 
-fn value(writer: &mut Writer, shown: Option<&Value>) {
+pub(super) fn value(writer: &mut Writer, shown: Option<&Value>) {
     match shown {
         None | Some(Value::Unknown) => writer.null(),
         Some(Value::Bool(value)) => writer.bool(*value),

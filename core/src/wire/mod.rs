@@ -4,6 +4,7 @@ mod comparison;
 mod decision;
 #[cfg(feature = "rule-language")]
 mod diagnostics;
+mod explanation;
 mod questions;
 pub(crate) mod writer;
 
@@ -27,7 +28,7 @@ impl Decision<'_> {
 }
 
 impl Explanation<'_> {
-    /// Returns the decision and its steps as compact JSON: `{"decision":…,"results":[…]}`.
+    /// Returns the decision and its steps as compact JSON: `{"version":1,"decision":…,"results":[…],"provisions":[…]}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> String {
         let mut wire = Wire { writer: Writer::default(), texts };

@@ -1,0 +1,287 @@
+//! What every expression of a result gives, and what it follows from, record by record.
+
+use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::convert::Infallible;
+
+use super::way::{Says, Trace, Way};
+use crate::decision::{Named, Value};
+use crate::eval::domain::Domain;
+use crate::eval::machine::{Frame, Machine};
+use crate::eval::wide::Wide;
+use crate::explanation::{Role, StepKind};
+use crate::facts::{Code, PROJECT, Unit};
+use crate::language::Bilingual;
+use crate::phrase::Phrases;
+use crate::program::{
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, Length, NumId, NumNode, Operator, Program,
+    ReadingId, RowId, SetNode, Typed,
+};
+use crate::project::Project;
+
+/// The most expressions that are traced for one result: beyond, values are told without what they follow from.
+const MAX_TRACES: usize = 50_000;
+
+/// Where things stand in a list, by two numbers; one type, as each map of a type of its own is as much code again.
+pub(super) type Places = BTreeMap<(u32, u32), usize>;
+
+/// Traces expressions, with a machine that computes their values.
+pub(super) struct Tracer<'p, 'r> {
+    pub(super) machine: Machine<'r, 'p, Wide>,
+    pub(super) program: &'r Program,
+    pub(super) phrases: Phrases<'r>,
+    ways: BTreeMap<Way<'r>, u32>,
+    /// What definitions follow from, by the record they are computed on.
+    definitions: Vec<Vec<Rc<Trace<'r>>>>,
+    /// Where they stand, by the definition and the record.
+    defined: Places,
+    /// How many more expressions may be traced.
+    left: usize,
+}
+
+impl<'p, 'r> Tracer<'p, 'r> {
+    pub(super) fn new(program: &'r Program, project: &'p Project, readings: &'p [Code]) -> Self {
+        Tracer {
+            machine: Machine::new(program, project, readings),
+            program,
+            phrases: Phrases::new(program),
+            ways: BTreeMap::new(),
+            definitions: Vec::new(),
+            defined: Places::new(),
+            left: 0,
+        }
+    }
+
+    /// Starts the next result.
+    pub(super) fn start(&mut self) {
+        self.left = MAX_TRACES;
+    }
+
+    /// Finds out which way a trace goes.
+    pub(super) fn node(&mut self, trace: Trace<'r>) -> Rc<Trace<'r>> {
+        let next = u32::try_from(self.ways.len()).unwrap_or(u32::MAX);
+        let way = *self.ways.entry(trace.way()).or_insert(next);
+        Rc::new(Trace { way, ..trace })
+    }
+
+    /// Traces an expression, with what it follows from.
+    pub(super) fn told(&mut self, typed: Typed, role: Role, frame: Frame) -> Rc<Trace<'r>> {
+        let typed = self.beneath_idle_bounds(typed, frame);
+        let steps = self.follows_from(typed, frame);
+        self.alone(typed, role, frame, steps)
+    }
+
+    /// Traces an expression, with steps that are known.
+    pub(super) fn alone(&mut self, typed: Typed, role: Role, frame: Frame, steps: Vec<Rc<Trace<'r>>>) -> Rc<Trace<'r>> {
+        let value = self.value(typed, frame);
+        // A figure in the rules is its own value.
+        let value = if self.phrases.is_literal(typed) { None } else { Some(value) };
+        let definition = self.definition_of(typed, frame);
+        self.node(Trace { frame, definition, value, steps, ..Trace::new(Says::Typed(typed), role) })
+    }
+
+    /// Traces a condition of a payment, under its own name.
+    pub(super) fn labelled(&mut self, label: &'r Bilingual, condition: BoolId) -> Rc<Trace<'r>> {
+        let typed = Typed::Bool(condition);
+        let value = self.value(typed, Frame::PROJECT);
+        let steps = match self.program.bool_node(condition) {
+            BoolNode::Fact(_) | BoolNode::Definition { .. } => self.follows_from(typed, Frame::PROJECT),
+            _ => alloc::vec![self.told(typed, Role::Operand, Frame::PROJECT)],
+        };
+        let says = Says::Labelled(label, condition);
+        self.node(Trace { value: Some(value), steps, ..Trace::new(says, Role::Condition) })
+    }
+
+    /// Returns the value of an expression; of a reading, the option that was used.
+    pub(super) fn value(&mut self, typed: Typed, frame: Frame) -> Value<'r> {
+        if let Some(reading) = self.reading(typed) {
+            return self.used_option(reading);
+        }
+        let Ok(value) = self.machine.show(typed, frame);
+        value
+    }
+
+    /// Returns the reading that a condition looks at.
+    pub(super) fn reading(&self, typed: Typed) -> Option<ReadingId> {
+        let Typed::Bool(id) = typed else { return None };
+        match self.program.bool_node(id) {
+            BoolNode::Reading(reading, _) => Some(reading),
+            BoolNode::Not(inner) => self.reading(Typed::Bool(inner)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn used_option(&self, reading: ReadingId) -> Value<'r> {
+        let used = self.machine.readings.get(usize::from(reading)).copied().unwrap_or_default();
+        let declared = self.program.readings.get(usize::from(reading));
+        let option = declared.and_then(|reading| reading.options.get(usize::from(used)));
+        option.map_or(Value::Unknown, |option| Value::Code(alloc::vec![Named { id: &option.id, label: &option.label }]))
+    }
+
+    /// Returns whether a condition holds, when that is certain.
+    pub(super) fn decided(&mut self, condition: BoolId, frame: Frame) -> Option<bool> {
+        let Ok::<_, Infallible>(value) = self.machine.bool(condition, frame);
+        Wide::decided(value).ok()
+    }
+
+    /// Traces what an expression follows from, as long as there is room.
+    pub(super) fn follows_from(&mut self, typed: Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+        if self.left == 0 {
+            return Vec::new();
+        }
+        self.left = self.left.saturating_sub(1);
+        match typed {
+            Typed::Bool(id) => self.bool_steps(id, frame),
+            Typed::Num(id, unit) => self.num_steps(id, unit, frame),
+            Typed::Day(id) => self.day_steps(id, Typed::Day, frame),
+            Typed::Month(id) => self.day_steps(id, Typed::Month, frame),
+            Typed::Code(id, list) => self.code_steps(id, |id| Typed::Code(id, list), frame),
+            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => Vec::new(),
+        }
+    }
+
+    fn bool_steps(&mut self, id: BoolId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+        match self.program.bool_node(id) {
+            BoolNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
+            BoolNode::Not(a) => self.bool_steps(a, frame),
+            BoolNode::And(..) | BoolNode::Or(..) => self.connected(id, frame),
+            BoolNode::If(condition, then, otherwise) => {
+                self.branch(condition, Typed::Bool(then), Typed::Bool(otherwise), frame)
+            }
+            BoolNode::Numbers(_, a, b) => self.operands([a, b].map(|id| self.number(id)), frame),
+            BoolNode::Days(_, a, b) => self.operands([a, b].map(Typed::Day), frame),
+            BoolNode::CodeIn(code, set) => {
+                // One code that it is named with, and is: nothing more to tell.
+                let is_named = matches!(self.program.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
+                if is_named && self.decided(id, frame) == Some(true) {
+                    return Vec::new();
+                }
+                self.project_code(code, frame)
+            }
+            BoolNode::Some(over, holds) => self.quantified(over, holds, true, frame),
+            BoolNode::Every(over, holds) => self.quantified(over, holds, false, frame),
+            BoolNode::Retained { table, row } => self.exclusions(table, row, frame),
+            _ => Vec::new(),
+        }
+    }
+
+    fn num_steps(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+        let of_unit = |id| Typed::Num(id, unit);
+        match self.program.num_node(id) {
+            NumNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
+            NumNode::Arithmetic(Operator::Least | Operator::Greatest, ..) => self.extreme(id, unit, frame),
+            NumNode::Arithmetic(..) => self.chain(id, frame),
+            NumNode::If(condition, then, otherwise) => self.branch(condition, of_unit(then), of_unit(otherwise), frame),
+            NumNode::Count(over) => self.counted(over, frame),
+            NumNode::Sum(over, each) => self.addends(over, of_unit(each), frame),
+            NumNode::Least(over, each) | NumNode::Greatest(over, each) => self.members(over, of_unit(each), frame),
+            NumNode::Distinct(over, code) => {
+                let list = self.phrases.list_of(code).unwrap_or_default();
+                self.members(over, Typed::Code(code, list), frame)
+            }
+            NumNode::Unstated(least, None) => self.operands([of_unit(least)], frame),
+            NumNode::Unstated(least, Some(most)) => self.operands([of_unit(least), of_unit(most)], frame),
+            _ => Vec::new(),
+        }
+    }
+
+    fn day_steps(&mut self, id: DayId, day: fn(DayId) -> Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+        match self.program.day_node(id) {
+            DayNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
+            DayNode::If(condition, then, otherwise) => self.branch(condition, day(then), day(otherwise), frame),
+            DayNode::After(from, Length::Literal(_)) => self.operands([day(from)], frame),
+            DayNode::After(from, Length::Parameter(id)) => self.operands([day(from), Typed::Duration(id)], frame),
+            DayNode::Earliest(over, each) | DayNode::Latest(over, each) => self.members(over, day(each), frame),
+            _ => Vec::new(),
+        }
+    }
+
+    fn code_steps(&mut self, id: CodeId, code: impl Fn(CodeId) -> Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+        match self.program.code_node(id) {
+            CodeNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
+            CodeNode::If(condition, then, otherwise) => self.branch(condition, code(then), code(otherwise), frame),
+            CodeNode::MostCommon(over, each) => self.members(over, code(each), frame),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Traces the code that a condition looks at; a fact of a record has no step of its own, so that records with
+    /// different codes can go the same way.
+    fn project_code(&mut self, code: CodeId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+        let is_told = match self.program.code_node(code) {
+            CodeNode::Fact(place) => place.table == PROJECT,
+            CodeNode::Definition { .. } => true,
+            _ => false,
+        };
+        let code = Typed::Code(code, self.phrases.list_of(code).unwrap_or_default());
+        if is_told { alloc::vec![self.told(code, Role::Operand, frame)] } else { Vec::new() }
+    }
+
+    /// Traces what a definition follows from on a record, at most once.
+    fn definition_steps(&mut self, id: DefinitionId, row: RowId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+        let Some(declared) = self.program.definitions.get(usize::from(id)) else { return Vec::new() };
+        let Ok(Ok(row)) = self.machine.row(row, frame) else { return Vec::new() };
+        let place = (u32::from(id), row);
+        if let Some(steps) = self.defined.get(&place).and_then(|&place| self.definitions.get(place)) {
+            return steps.clone();
+        }
+        let inner = self.machine.frame_of(declared.table, row);
+        let value = self.beneath_idle_bounds(declared.value, inner);
+        let steps = if self.label_suffices(value) {
+            self.follows_from(value, inner)
+        } else {
+            alloc::vec![self.told(value, Role::Operand, inner)]
+        };
+        if self.left > 0 {
+            self.defined.insert(place, self.definitions.len());
+            self.definitions.push(steps.clone());
+        }
+        steps
+    }
+
+    /// Tells whether the name of a definition says what its expression does: a choice, a count or a sum.
+    fn label_suffices(&self, value: Typed) -> bool {
+        let counts = |id| matches!(self.program.num_node(id), NumNode::Count(_) | NumNode::Sum(..));
+        self.phrases.is_choice(value) || matches!(value, Typed::Num(id, _) if counts(id))
+    }
+
+    fn definition_of(&mut self, typed: Typed, frame: Frame) -> Option<(DefinitionId, u32)> {
+        let (definition, row) = self.phrases.definition_of(typed)?;
+        let Ok(row) = self.machine.row(row, frame);
+        Some((definition, row.ok()?))
+    }
+
+    /// Returns a number with the unit in which it is shown.
+    pub(super) fn number(&self, id: NumId) -> Typed {
+        Typed::Num(id, self.phrases.unit(id).unwrap_or(Unit::Plain))
+    }
+
+    /// Returns what an expression says; of one whose operands follow as conditions, how they go together.
+    pub(super) fn phrase(&self, typed: Typed) -> Bilingual {
+        let is_connected = |id| match self.program.bool_node(id) {
+            BoolNode::Not(inner) => matches!(self.program.bool_node(inner), BoolNode::And(..) | BoolNode::Or(..)),
+            node => matches!(node, BoolNode::And(..) | BoolNode::Or(..)),
+        };
+        let is_gathering = self.phrases.is_choice(typed) || matches!(typed, Typed::Bool(id) if is_connected(id));
+        if is_gathering { self.phrases.phrase(typed) } else { self.whole_phrase(typed) }
+    }
+
+    /// Returns all that an expression says, down to names.
+    pub(super) fn whole_phrase(&self, typed: Typed) -> Bilingual {
+        Phrases::whole(self.program).phrase(typed)
+    }
+
+    /// Returns what kind of step an expression is.
+    pub(super) fn kind(&self, typed: Typed) -> StepKind {
+        let is_scale = matches!(typed, Typed::Num(id, _) if matches!(self.program.num_node(id), NumNode::Scale(_)));
+        match self.phrases.declared(typed) {
+            Some(_) if is_scale => StepKind::Scale,
+            Some(_) if self.phrases.definition_of(typed).is_some() => StepKind::Definition,
+            Some(_) => StepKind::Parameter,
+            None if self.reading(typed).is_some() => StepKind::Reading,
+            None if self.phrases.is_fact(typed) => StepKind::Fact,
+            None => StepKind::Expression,
+        }
+    }
+}

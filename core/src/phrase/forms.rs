@@ -1,0 +1,102 @@
+//! What kind of thing an expression is, and which expressions it puts together.
+
+use alloc::vec::Vec;
+use core::mem::discriminant;
+
+use super::Phrases;
+use super::joints::label;
+use crate::facts::{FieldType, TableId};
+use crate::language::Bilingual;
+use crate::program::{
+    BoolId, BoolNode, CodeNode, DayNode, DefinitionId, NumId, NumNode, Operator, RowId, SetNode, TextNode, Typed,
+};
+
+impl Phrases<'_> {
+    /// Tells whether an expression is a fact of the project.
+    pub(crate) fn is_fact(self, typed: Typed) -> bool {
+        match typed {
+            Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::Fact(_)),
+            Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::Fact(_)),
+            Typed::Day(id) | Typed::Month(id) => matches!(self.program.day_node(id), DayNode::Fact(_)),
+            Typed::Code(id, _) => matches!(self.program.code_node(id), CodeNode::Fact(_)),
+            Typed::Set(id, _) => matches!(self.program.set_node(id), SetNode::Fact(_)),
+            Typed::Text(id) => matches!(self.program.text_node(id), Some(TextNode::Fact(_))),
+            Typed::Duration(_) => false,
+        }
+    }
+
+    /// Tells whether an expression is a choice by a condition.
+    pub(crate) fn is_choice(self, typed: Typed) -> bool {
+        match typed {
+            Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::If(..)),
+            Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::If(..)),
+            Typed::Day(id) | Typed::Month(id) => matches!(self.program.day_node(id), DayNode::If(..)),
+            Typed::Code(id, _) => matches!(self.program.code_node(id), CodeNode::If(..)),
+            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
+        }
+    }
+
+    /// Tells whether an expression says yes or no, a figure or a day by itself.
+    pub(crate) fn is_literal(self, typed: Typed) -> bool {
+        match typed {
+            Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::Const(_)),
+            Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::Const(_)),
+            Typed::Day(id) | Typed::Month(id) => matches!(self.program.day_node(id), DayNode::Const(_)),
+            Typed::Code(id, _) => matches!(self.program.code_node(id), CodeNode::Const(_)),
+            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
+        }
+    }
+
+    /// Returns the definition that an expression names, and the record it is of.
+    pub(crate) fn definition_of(self, typed: Typed) -> Option<(DefinitionId, RowId)> {
+        match typed {
+            Typed::Bool(id) => match self.program.bool_node(id) {
+                BoolNode::Definition { definition, row } => Some((definition, row)),
+                _ => None,
+            },
+            Typed::Num(id, _) => match self.program.num_node(id) {
+                NumNode::Definition { definition, row } => Some((definition, row)),
+                _ => None,
+            },
+            Typed::Day(id) | Typed::Month(id) => match self.program.day_node(id) {
+                DayNode::Definition { definition, row } => Some((definition, row)),
+                _ => None,
+            },
+            Typed::Code(id, _) => match self.program.code_node(id) {
+                CodeNode::Definition { definition, row } => Some((definition, row)),
+                _ => None,
+            },
+            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => None,
+        }
+    }
+
+    /// Returns the operands of a chain of the same connective, side by side.
+    pub(crate) fn connected(self, id: BoolId) -> Vec<BoolId> {
+        let node = self.program.bool_node(id);
+        let (BoolNode::And(a, b) | BoolNode::Or(a, b)) = node else { return alloc::vec![id] };
+        let flat = |operand| {
+            let is_chained = discriminant(&self.program.bool_node(operand)) == discriminant(&node);
+            if is_chained { self.connected(operand) } else { alloc::vec![operand] }
+        };
+        flat(a).into_iter().chain(flat(b)).collect()
+    }
+
+    /// Returns the operands of a chain of the same sign, side by side; a difference and a quotient are no chains.
+    pub(crate) fn terms(self, id: NumId) -> Vec<NumId> {
+        let NumNode::Arithmetic(sign, a, b) = self.program.num_node(id) else { return alloc::vec![id] };
+        let is_chained = |operand| {
+            matches!(sign, Operator::Add | Operator::Multiply)
+                && matches!(self.program.num_node(operand), NumNode::Arithmetic(other, ..) if other == sign)
+        };
+        let flat = |operand| if is_chained(operand) { self.terms(operand) } else { alloc::vec![operand] };
+        flat(a).into_iter().chain(flat(b)).collect()
+    }
+
+    /// Returns the name of the list of a table.
+    pub(crate) fn list_label(self, table: TableId) -> Bilingual {
+        let fields = self.program.facts.tables.iter().flat_map(|declared| &declared.fields);
+        let list =
+            fields.into_iter().find(|field| matches!(field.ty, FieldType::List { table: of, .. } if of == table));
+        label(list.map(|field| &field.label))
+    }
+}

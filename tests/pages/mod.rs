@@ -1,0 +1,79 @@
+//! Reads pages as a browser would: what is a tag, and what is text.
+
+/// The tags that a page of HTML may hold, as they are written, without what stands in `data-id` and after classes.
+const TAGS: [&str; 13] =
+    ["section", "h2", "h3", "article", "p", "ul", "li", "details", "summary", "span", "dl", "dt", "dd"];
+
+/// Returns all texts of a page, or what is no tag and no text of one.
+pub(crate) fn html_texts(page: &str) -> Result<String, String> {
+    let mut texts = String::new();
+    let mut open: Vec<&str> = Vec::new();
+    for piece in page.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').ok_or_else(|| format!("a tag without end: {piece}"))?;
+        if let Some(name) = tag.strip_prefix('/') {
+            let opened = open.pop();
+            if opened != Some(name) {
+                return Err(format!("`{name}` closes {opened:?}"));
+            }
+        } else {
+            open.push(opened(tag)?);
+        }
+        texts.push_str(&entities(text)?);
+    }
+    if open.is_empty() { Ok(texts) } else { Err(format!("not closed: {open:?}")) }
+}
+
+/// Returns the name of a tag that has only attributes that the pages write.
+fn opened(tag: &str) -> Result<&str, String> {
+    let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+    let is_known = |attribute: &str| {
+        let (key, value) = attribute.split_once("=\"")?;
+        let safe =
+            value.strip_suffix('"')?.chars().all(|letter| letter.is_ascii_alphanumeric() || "- ".contains(letter));
+        (safe && ["class", "lang", "data-id"].contains(&key)).then_some(())
+    };
+    let mut attributes = attributes.split_inclusive("\" ").map(str::trim_end).filter(|one| !one.is_empty());
+    if TAGS.contains(&name) && attributes.all(|one| is_known(one).is_some()) {
+        Ok(name)
+    } else {
+        Err(format!("a tag <{tag}>"))
+    }
+}
+
+/// Returns a text with its entities replaced.
+fn entities(text: &str) -> Result<String, String> {
+    if text.contains(['>', '"', '\'']) {
+        return Err(format!("a sign that is not escaped: {text}"));
+    }
+    let mut pieces = text.split('&');
+    let mut read = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (entity, rest) = piece.split_once(';').ok_or_else(|| format!("no entity: &{piece}"))?;
+        read.push(match entity {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "#39" => '\'',
+            other => return Err(format!("no entity: &{other};")),
+        });
+        read.push_str(rest);
+    }
+    Ok(read)
+}
+
+/// Returns a page of Markdown with its escapes removed, or a sign that should have one.
+pub(crate) fn unescaped(page: &str) -> Result<String, String> {
+    let mut read = String::new();
+    let mut letters = page.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => read.extend(letters.next()),
+            '<' | '>' | '`' | '_' | '[' | ']' | '!' | '|' | '~' | '{' | '}' => {
+                return Err(format!("`{letter}` after {read}"));
+            }
+            other => read.push(other),
+        }
+    }
+    Ok(read.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+}
