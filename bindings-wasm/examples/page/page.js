@@ -11,15 +11,15 @@ const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR
 
 const field = (id) => document.getElementById(id);
 
+const schema = fetch(new URL('../../dist/schemas/project.json', import.meta.url));
 await init();
 const programme = Programme.bundled();
-fill();
+fill(await (await schema).json());
 answer();
 document.querySelector('form').addEventListener('input', answer);
 
 /** Offers the codes that the programme declares, in its words. */
-function fill() {
-  const { $defs } = programme.schema('project');
+function fill({ $defs }) {
   for (const [id, { oneOf }] of [
     ['region', $defs.RegionCode],
     ['operation', $defs.OperationCode],
