@@ -174,12 +174,12 @@ impl Programme {
         many::evaluate(slf, projects, &options, progress, threads)
     }
 
-    /// Returns the decision on a project and the steps behind each result, as a dict: `decision` and `results`.
+    /// Returns the decision on a project and the steps behind each of its results, as a dict.
     ///
     /// >>> import bareme
     /// >>> explanation = bareme.Programme.bundled().explain({"phase": "generalisation-2023"})
-    /// >>> sorted(explanation)
-    /// ['decision', 'results']
+    /// >>> [result["id"] for result in explanation["results"] if result["kind"] == "payment"]
+    /// ['advance', 'balance']
     #[pyo3(signature = (project, *, texts=BOTH, readings=None))]
     #[pyo3(text_signature = "($self, project, *, texts='both', readings=None)")]
     fn explain<'py>(

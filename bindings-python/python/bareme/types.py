@@ -1705,12 +1705,16 @@ StepKind = Literal[
 """
 
 
-class Ranks(TypedDict):
-    """The ranks of a tranche."""
-    from: int
-    """The first rank."""
-    to: Optional[int]
-    """The last rank; null for the last tranche."""
+Ranks = TypedDict(
+    "Ranks",
+    {
+        # The first rank.
+        "from": int,
+        # The last rank; null for the last tranche.
+        "to": Optional[int],
+    },
+)
+"""The ranks of a tranche."""
 
 
 class _UnknownFactAlways(TypedDict):

@@ -65,9 +65,10 @@ fn record(named: &Named, keys: &[Key]) -> String {
     }
 }
 
-/// A record with keys that are no names of Python; none of them is always there.
+/// A record with keys that are no names of Python; where one may be left out, the others are not told apart.
 fn functional(named: &Named, keys: &[Key]) -> String {
     let place = Place { given: named.given, evaluated: true };
+    let all_required = keys.iter().all(|key| key.required);
     let keys: String = keys
         .iter()
         .map(|key| {
@@ -79,7 +80,8 @@ fn functional(named: &Named, keys: &[Key]) -> String {
         })
         .collect();
     let (name, doc) = (&named.name, docstring(&named.doc, ""));
-    format!("\n\n{name} = TypedDict(\n    \"{name}\",\n    {{\n{keys}    }},\n    total=False,\n)\n{doc}")
+    let total = if all_required { "" } else { "    total=False,\n" };
+    format!("\n\n{name} = TypedDict(\n    \"{name}\",\n    {{\n{keys}    }},\n{total})\n{doc}")
 }
 
 fn key(key: &Key, given: bool) -> String {
@@ -147,9 +149,16 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
+/// Tells whether a key can be the name of an attribute: the words of the language itself cannot.
 fn is_plain(name: &str) -> bool {
-    name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+    name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_') && !KEYWORDS.contains(&name)
 }
+
+const KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
 
 #[cfg(test)]
 mod tests {
@@ -177,6 +186,15 @@ mod tests {
         let prices = || text("prices", false, Type::List(Box::new(price())));
         assert!(printed(vec![prices()], true).contains("prices: Sequence[Optional[AmountInput]]\n"));
         assert!(printed(vec![prices()], false).contains("prices: list[Optional[Amount]]\n"));
+    }
+
+    #[test]
+    fn a_key_that_is_a_word_of_the_language_is_written_in_quotes() {
+        let printed = printed(vec![text("from", true, Type::Whole), text("to", true, Type::Whole)], false);
+        assert_eq!(
+            printed,
+            "\n\nBook = TypedDict(\n    \"Book\",\n    {\n        \"from\": int,\n        \"to\": int,\n    },\n)\n"
+        );
     }
 
     #[test]
