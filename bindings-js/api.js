@@ -94,6 +94,10 @@ export function createApi(classes) {
       return JSON.parse(this.#ask('explain', input, optionsText(options)));
     }
 
+    questions(input, options) {
+      return JSON.parse(this.#ask('questions', input, optionsText(options)));
+    }
+
     compare(input, ids = [], options = {}) {
       return JSON.parse(this.#ask('compare', input, idsOf(ids), optionsText(options)));
     }

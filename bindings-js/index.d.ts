@@ -9,6 +9,7 @@ import type {
   IsoDate,
   Options,
   Project as ProjectInput,
+  Questions,
 } from './types.js';
 
 export type * from './types.js';
@@ -100,6 +101,14 @@ export class Programme<P = ProjectInput> {
    * @throws {InputError} with all faults of the project or of the options
    */
   explain(input: Input<P>, options?: Options | null): Explanation;
+
+  /**
+   * Evaluates a project and tells what to ask next: the facts that can still change its outcome or its amount, most
+   * decisive first.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  questions(input: Input<P>, options?: Options | null): Questions;
 
   /**
    * Evaluates a project under several phases or calls, side by side; under every phase when no id is given.

@@ -12,14 +12,14 @@ use std::path::Path;
 use bareme::schema::Format;
 use bareme::{InputError, Programme};
 use conform::Schema;
-use contract::{FOLDER, PROGRAMMES, agrees, answer, listed_files, programme, read, refuse_unknown_keys};
+use contract::{FOLDER, PROGRAMMES, agrees, answer, format, listed_files, programme, read, refuse_unknown_keys};
 use serde_json::{Value, json};
 
 /// Names the file to which the answers are written, to be compared with those of other languages.
 const ANSWERS: &str = "BAREME_ANSWERS";
 const FILE_KEYS: [&str; 3] = ["description", "programme", "cases"];
-const CASE_KEYS: [&str; 11] =
-    ["name", "why", "base", "patch", "structures", "text", "readings", "texts", "expect", "asks", "error"];
+const CASE_KEYS: [&str; 12] =
+    ["name", "why", "base", "patch", "structures", "text", "readings", "texts", "ask", "expect", "asks", "error"];
 /// The keys of a decision whose codes the engine itself gives.
 const ENGINE_CODES: [&str; 4] = ["outcome", "verdict", "excludes", "status"];
 
@@ -45,7 +45,7 @@ fn every_case_holds() {
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
             let answered = answer(programme, bases, case);
             assert_eq!(answer(compiled, bases, case), answered, "{name}: the compiled programme answers otherwise");
-            let checked = check(case, &answered).and_then(|()| shapes.check(&answered));
+            let checked = check(case, &answered).and_then(|()| shapes.check(format(case), &answered));
             failures.extend(checked.err().map(|why| format!("{file}: {name}: {why}")));
             answers += &format!("{name}\t{}\n", answered.unwrap_or_else(|refusal| refusal.to_json()));
         }
@@ -80,26 +80,20 @@ fn the_digest_of_a_call_is_its_own() {
 }
 
 /// The shapes of the answers under a programme.
-struct Shapes {
-    decision: Schema,
-    refusal: Schema,
-}
+struct Shapes(Vec<(Format, Schema)>);
 
 impl Shapes {
+    /// Every schema must be one, whatever the programme declares.
     fn new(programme: &Programme) -> Self {
-        // Every schema must be one, whatever the programme declares.
-        Format::ALL.iter().for_each(|format| drop(Schema::new(programme, *format)));
-        Shapes {
-            decision: Schema::new(programme, Format::Decision),
-            refusal: Schema::new(programme, Format::InputError),
-        }
+        Shapes(Format::ALL.iter().map(|format| (*format, Schema::new(programme, *format))).collect())
     }
 
-    fn check(&self, answer: &Result<String, InputError>) -> Result<(), String> {
-        match answer {
-            Ok(decision) => self.decision.check(decision),
-            Err(refusal) => self.refusal.check(&refusal.to_json()),
-        }
+    fn check(&self, format: Format, answer: &Result<String, InputError>) -> Result<(), String> {
+        let (format, text) = match answer {
+            Ok(answer) => (format, answer.clone()),
+            Err(refusal) => (Format::InputError, refusal.to_json()),
+        };
+        self.0.iter().find(|(of, _)| *of == format).unwrap().1.check(&text)
     }
 }
 
@@ -122,10 +116,10 @@ fn unheard(schema: &Value, answers: &str) -> Vec<String> {
 /// Compares the answer to a case with what is expected.
 fn check(case: &Value, answer: &Result<String, InputError>) -> Result<(), String> {
     match (case.get("expect"), case.get("error"), answer) {
-        (Some(expected), None, Ok(decision)) => {
-            let decision = serde_json::from_str(decision).unwrap();
-            agrees(expected, &decision, "")?;
-            case.get("asks").map_or(Ok(()), |facts| agrees(facts, &asked(&decision), ".missing"))
+        (Some(expected), None, Ok(answer)) => {
+            let answer: Value = serde_json::from_str(answer).unwrap();
+            agrees(expected, &answer, "")?;
+            case.get("asks").map_or(Ok(()), |facts| agrees(facts, &asked(&answer), ".asks"))
         }
         (None, Some(expected), Err(refusal)) => {
             let faults: Vec<Value> =
@@ -138,9 +132,10 @@ fn check(case: &Value, answer: &Result<String, InputError>) -> Result<(), String
     }
 }
 
-/// Returns the missing facts of a decision, in its order.
-fn asked(decision: &Value) -> Value {
-    decision["missing"].as_array().unwrap().iter().map(|missing| missing["fact"].clone()).collect()
+/// Returns the facts that an answer asks for, in its order.
+fn asked(answer: &Value) -> Value {
+    let facts = answer.get("questions").unwrap_or(&answer["missing"]);
+    facts.as_array().unwrap().iter().map(|asked| asked["fact"].clone()).collect()
 }
 
 fn same_faults(expected: &Value, actual: &[Value]) -> Result<(), String> {

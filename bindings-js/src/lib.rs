@@ -114,6 +114,15 @@ pub fn explain(programme: &Programme, project: &Project, options: &str) -> Resul
     Ok(programme.explain(project, &options)?.to_json(options.texts))
 }
 
+/// Evaluates a project, and tells what to ask next.
+///
+/// # Errors
+/// Those of [`evaluate`].
+pub fn questions(programme: &Programme, project: &Project, options: &str) -> Result<String, Failure> {
+    let options = Options::from_json(options)?;
+    Ok(programme.questions(project, &options)?.to_json(options.texts))
+}
+
 /// Evaluates a project under the rule sets of some ids, or under all phases when there is none, side by side.
 ///
 /// # Errors

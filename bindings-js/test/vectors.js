@@ -10,6 +10,7 @@ const CASE_KEYS = [
   'text',
   'readings',
   'texts',
+  'ask',
   'expect',
   'asks',
   'error',
@@ -36,7 +37,11 @@ function runCase(run, programme, bases, one) {
   if (run.names.has(one.name)) run.failures.push(`two cases are called \`${one.name}\``);
   run.names.add(one.name);
   const options = { texts: one.texts ? 'both' : 'none', readings: one.readings ?? {} };
-  const answer = answerTo(run.bareme, programme, one.text ?? projectOf(bases, one), options);
+  const input = one.text ?? projectOf(bases, one);
+  const answer =
+    one.ask === undefined
+      ? answerTo(run.bareme, programme, input, options)
+      : orFaults(run.bareme.InputError, () => JSON.stringify(programme[one.ask](input, options)));
   run.answers += `${one.name}\t${answer}\n`;
   run.failures.push(...differences(one, JSON.parse(answer)).map((why) => `${one.name}: ${why}`));
 }
@@ -118,14 +123,15 @@ function merge(target, patch) {
 function differences({ expect, asks, error }, answer) {
   if ((expect === undefined) === (error === undefined)) return ['needs `expect` or `error`, and not both'];
   if (error !== undefined) return equal(faultsOf(error), faultsOf(answer.faults ?? []), 'faults');
-  if (answer.missing === undefined) return [`no decision: ${JSON.stringify(answer)}`];
+  const open = answer.questions ?? answer.missing;
+  if (open === undefined) return [`no answer: ${JSON.stringify(answer)}`];
   const asked =
     asks === undefined
       ? []
       : equal(
           asks,
-          answer.missing.map(({ fact }) => fact),
-          'missing',
+          open.map(({ fact }) => fact),
+          'asks',
         );
   return [...lacking(expect, answer, ''), ...asked];
 }

@@ -69,6 +69,12 @@ impl NativeProgramme {
         self.project(text)?.explain(self, options)
     }
 
+    /// Reads a project and tells what to ask next.
+    #[napi]
+    pub fn questions(&self, text: String, options: String) -> napi::Result<String> {
+        self.project(text)?.questions(self, options)
+    }
+
     /// Reads a project and evaluates it under several rule sets.
     #[napi]
     pub fn compare(&self, text: String, ids: Vec<String>, options: String) -> napi::Result<String> {
@@ -88,6 +94,12 @@ impl NativeProject {
     #[napi]
     pub fn explain(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
         bareme_js::explain(&programme.0, &self.0, &options).map_err(thrown)
+    }
+
+    /// Tells what to ask next.
+    #[napi]
+    pub fn questions(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
+        bareme_js::questions(&programme.0, &self.0, &options).map_err(thrown)
     }
 
     /// Evaluates it under several rule sets.

@@ -196,6 +196,28 @@ impl Programme {
         python::loads(slf.py())?.call1((json,))
     }
 
+    /// Returns what to ask next about a project, as a dict: the facts that can still change its outcome or its amount,
+    /// most decisive first.
+    ///
+    /// >>> import bareme
+    /// >>> asked = bareme.Programme.bundled().questions({"phase": "generalisation-2023"})
+    /// >>> asked["questions"][0]["fact"]
+    /// 'solution.identical_for_all'
+    #[pyo3(signature = (project, *, texts=BOTH, readings=None))]
+    #[pyo3(text_signature = "($self, project, *, texts='both', readings=None)")]
+    fn questions<'py>(
+        slf: &Bound<'py, Self>,
+        project: &Bound<'py, PyAny>,
+        texts: Cow<str>,
+        readings: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let options = options::read(slf.py(), &texts, readings)?;
+        let json = with(slf, project, |programme, facts| {
+            programme.questions(facts, &options).map(|questions| questions.to_json(options.texts))
+        })?;
+        python::loads(slf.py())?.call1((json,))
+    }
+
     /// Returns what several phases or calls say of one project, side by side, as a dict; every phase when none is named.
     ///
     /// >>> import bareme

@@ -36,6 +36,8 @@ def answered(programme, bases, case):
     """Returns the answer to a case: the same to its object, to its text and among many."""
     options = {"readings": case.get("readings"), "texts": "both" if case.get("texts") else "none"}
     project = case["text"] if "text" in case else given(bases, case)
+    if "ask" in case:
+        return decided_or_refused(lambda: written(getattr(programme, case["ask"])(project, **options)))
     text = project if isinstance(project, str) else json.dumps(project)
     answers = {answer.to_json() for answer in programme.evaluate_many([project, text], **options)}
     for evaluate in [
@@ -45,6 +47,11 @@ def answered(programme, bases, case):
         answers.add(decided_or_refused(evaluate))
     assert len(answers) == 1, f"{case['name']}: the answers differ: {answers}"
     return answers.pop()
+
+
+def written(answer):
+    """Returns the JSON text of an answer, as the engine writes it."""
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
 def decided_or_refused(evaluate):
@@ -89,8 +96,8 @@ def check(case, answer):
     if "error" in case:
         faults = [{"path": fault["path"], "code": fault["code"]} for fault in answer.get("faults", [])]
         return [] if by_text(faults) == by_text(case["error"]) else [f"{faults} instead of {case['error']}"]
-    asked = [missing["fact"] for missing in answer.get("missing", [])]
-    return differences(case["expect"], answer) + differences(case.get("asks", asked), asked, ".missing")
+    asked = [asked["fact"] for asked in answer.get("questions", answer.get("missing", []))]
+    return differences(case["expect"], answer) + differences(case.get("asks", asked), asked, ".asks")
 
 
 def by_text(faults):

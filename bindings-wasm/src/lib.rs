@@ -51,6 +51,11 @@ impl NativeProgramme {
         self.project(text)?.explain(self, options)
     }
 
+    /// Reads a project and tells what to ask next.
+    pub fn questions(&self, text: &str, options: &str) -> Result<String, JsError> {
+        self.project(text)?.questions(self, options)
+    }
+
     /// Reads a project and evaluates it under several rule sets.
     pub fn compare(&self, text: &str, ids: Vec<String>, options: &str) -> Result<String, JsError> {
         self.project(text)?.compare(self, ids, options)
@@ -85,6 +90,11 @@ impl NativeProject {
     /// Explains its decision.
     pub fn explain(&self, programme: &NativeProgramme, options: &str) -> Result<String, JsError> {
         bareme_js::explain(&programme.0, &self.0, options).map_err(thrown)
+    }
+
+    /// Tells what to ask next.
+    pub fn questions(&self, programme: &NativeProgramme, options: &str) -> Result<String, JsError> {
+        bareme_js::questions(&programme.0, &self.0, options).map_err(thrown)
     }
 
     /// Evaluates it under several rule sets.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use bareme::schema::Format;
 use bareme::{InputError, Options, Programme, Source, Texts};
 use serde_json::{Map, Value, json};
 
@@ -26,11 +27,25 @@ pub(crate) fn programme(name: Option<&str>) -> (Programme, Value) {
     (programme, read(&format!("{PROGRAMMES}/{name}/bases.json")))
 }
 
-/// Evaluates the project of a case.
+/// Returns what is answered to the project of a case: its decision, unless the case asks for something else.
 pub(crate) fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
     let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
     let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
-    programme.evaluate_json(&text, &Options { texts, readings: pinned(case) })
+    let options = Options { texts, readings: pinned(case) };
+    match format(case) {
+        Format::Decision => programme.evaluate_json(&text, &options),
+        Format::Questions => programme.questions_json(&text, &options),
+        other => panic!("`{}` is no answer to a case", other.name()),
+    }
+}
+
+/// The format of the answer to a case.
+pub(crate) fn format(case: &Value) -> Format {
+    match case.get("ask").map(|ask| ask.as_str().unwrap()) {
+        None => Format::Decision,
+        Some("questions") => Format::Questions,
+        Some(other) => panic!("a case cannot ask for `{other}`"),
+    }
 }
 
 /// The options that a case pins.

@@ -100,6 +100,9 @@ class Programme:
     def explain(
         self, project: _Given, *, texts: types.Texts = "both", readings: _Readings = None
     ) -> types.Explanation: ...
+    def questions(
+        self, project: _Given, *, texts: types.Texts = "both", readings: _Readings = None
+    ) -> types.Questions: ...
     def compare(
         self, project: _Given, ids: Sequence[str] = (), *, texts: types.Texts = "both", readings: _Readings = None
     ) -> types.Comparison: ...
