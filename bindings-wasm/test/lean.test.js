@@ -16,7 +16,7 @@ test('rule files are for the full build', () => {
 test('schemas are files beside the lean build', () => {
   const read = createRequire(import.meta.url);
   assert.throws(() => bareme.Programme.bundled().schema('project'), /bareme-wasm\/schemas\/project\.json/);
-  for (const format of ['project', 'options', 'decision', 'explanation', 'comparison', 'input-error']) {
+  for (const format of ['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'input-error']) {
     assert.deepEqual(read(`bareme-wasm/schemas/${format}.json`), full.Programme.bundled().schema(format));
   }
 });
