@@ -2170,6 +2170,138 @@ export interface DocumentRow {
   label?: Words;
 }
 
+/** What holds of every project, where the grant falls or jumps, and which days no phase covers. */
+export interface Proofs {
+  /** The version of this format. */
+  version: number;
+  /** What was found, rule set by rule set. */
+  findings: Finding[];
+}
+
+/** Something that was found about a rule set. */
+export interface Finding {
+  /** The phase or the call. */
+  rules: PhaseId | CallId;
+  /** What was asked. */
+  kind: FindingKind;
+  /** How far the answer holds. */
+  status: FindingStatus;
+  /**
+   * Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
+   * hold, and each of its outcomes is that of some project.
+   */
+  fault: boolean;
+  /** The figures of the answer; those that the kind has. */
+  numbers: FindingNumbers;
+  /** Projects that show it: for a curve, the one before and the one at the place. */
+  witnesses: FindingWitness[];
+  /**
+   * What it is about: a series, a line, some payments, an outcome; null for payments together and for days of filing.
+   */
+  about?: Words | null;
+  /** Its name. */
+  label?: Words;
+  /** The answer in words. */
+  sentence?: Words;
+}
+
+/**
+ * What was asked of a rule set.
+ *
+ * - `growth`: The grant of a series that grows never falls. — La subvention d'un projet qui grandit ne baisse jamais.
+ * - `decrease`: A record more makes the grant fall. — Un ajout fait baisser la subvention.
+ * - `jump`: A record more makes the grant rise by more than it usually does. — Un ajout fait monter la subvention de
+ *   plus que d'habitude.
+ * - `less`: From some number on, a record more brings less. — À partir d'un nombre, un ajout apporte moins.
+ * - `more`: From some number on, a record more brings more. — À partir d'un nombre, un ajout apporte plus.
+ * - `unknown`: From some number on, the grant is not known. — À partir d'un nombre, la subvention n'est pas connue.
+ * - `cap`: A line never brings more than its figures allow. — Une ligne n'apporte jamais plus que ses chiffres ne le
+ *   permettent.
+ * - `shares`: The shares of payments are the whole. — Les parts des versements font le tout.
+ * - `payments`: The amounts of the payments are the grant. — Les montants des versements font la subvention.
+ * - `outcome`: Some project has that outcome. — Un projet a cette issue.
+ * - `windows`: From the first phase to the last, one phase is open on every day. — De la première phase à la
+ *   dernière, une phase est ouverte chaque jour.
+ * - `gap`: Days between two phases on which none is open. — Des jours, entre deux phases, où aucune n'est ouverte.
+ * - `overlap`: Days on which several phases are open. — Des jours où plusieurs phases sont ouvertes.
+ */
+export type FindingKind =
+  | 'growth'
+  | 'decrease'
+  | 'jump'
+  | 'less'
+  | 'more'
+  | 'unknown'
+  | 'cap'
+  | 'shares'
+  | 'payments'
+  | 'outcome'
+  | 'windows'
+  | 'gap'
+  | 'overlap';
+
+/**
+ * How far a finding holds.
+ *
+ * - `proved`: For every project, or shown by one that exists. — Pour tout projet, ou montré par un projet qui existe.
+ * - `tested`: For the projects that were evaluated. — Pour les projets qui ont été évalués.
+ * - `counter-example`: A project shows the contrary. — Un projet montre le contraire.
+ */
+export type FindingStatus =
+  | 'proved'
+  | 'tested'
+  | 'counter-example';
+
+/** The figures of a finding; which ones depends on its kind. */
+export interface FindingNumbers {
+  /** The grant at the place. */
+  after?: Amount;
+  /** The grant before the place, what an authority may grant included. */
+  before?: Amount;
+  /** The most that the line brings once a project, by its figures. */
+  cap?: Amount;
+  /** The most that it brings for each record. */
+  cap_each?: Amount;
+  /** The most that it brings for all records together. */
+  cap_whole?: Amount;
+  /** How many days there are. */
+  days?: number;
+  /** The first of the days. */
+  first_day?: IsoDate;
+  /** The size of a series before the place. */
+  from?: number;
+  /** The last of the days. */
+  last_day?: IsoDate;
+  /** What the line brings in the project that exceeds its cap. */
+  most?: Amount;
+  /** What the record brings; of several kinds of records, the most. */
+  step?: Amount;
+  /** The least that a record brings from there on. */
+  step_min?: Amount;
+  /** The sum of shares, or of payments. */
+  sum?: Amount | DecimalText;
+  /** How many projects were evaluated. */
+  tested?: number;
+  /** The size of a series at the place. */
+  to?: number;
+  /** The grant that the payments are not. */
+  total?: Amount;
+  /** What a record usually brings; of several kinds of records, the most. */
+  usual?: Amount;
+  /** The least that a record brought before. */
+  usual_min?: Amount;
+}
+
+/** A project that shows a finding, to be evaluated again. */
+export interface FindingWitness {
+  /** Its name: that of the file, without ending, to which `bareme check --proofs-out` writes it. */
+  id: string;
+  /** The readings under which it shows the finding; the others are the defaults. */
+  readings: Readings;
+  /** The project, which names its rule set. */
+  project: Project;
+}
+
 /** Why a project, or a choice made with it, is refused. */
 export interface Refusal {
   /** Every fault, in the order of the input. */
@@ -2389,6 +2521,7 @@ export interface DiagnosticLabel {
  * - `explanation`
  * - `questions`
  * - `comparison`
+ * - `proofs`
  * - `input-error`
  * - `diagnostics`
  */
@@ -2399,5 +2532,6 @@ export type FormatName =
   | 'explanation'
   | 'questions'
   | 'comparison'
+  | 'proofs'
   | 'input-error'
   | 'diagnostics';

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use bareme::schema::Format;
-use bareme::{FaultCode, Language, Options, Programme, Source, Texts};
+use bareme::{Bilingual, FaultCode, Language, Options, Programme, Series, Source, Texts, Trial, Trials};
 use serde_json::Value;
 
 use self::conform::Schema;
@@ -53,6 +53,37 @@ fn every_answer_to_an_example_is_of_its_shape() {
             conform(&schema, &answers(&programme, format, texts));
         }
     }
+}
+
+#[test]
+fn what_is_found_about_rules_is_of_its_shape() {
+    let programme = Programme::bundled().unwrap();
+    let schema = Schema::new(&programme, Format::Proofs);
+    let proofs = programme.prove(&trials(&programme)).unwrap();
+    for texts in [Texts::Both, Texts::Only(Language::English), Texts::None] {
+        conform(&schema, &[("proofs".into(), proofs.to_json(texts))]);
+    }
+    let wrong = proofs.to_json(Texts::None).replace("\"counter-example\"", "\"refuted\"");
+    assert!(schema.check(&wrong).is_err());
+}
+
+/// The bundled series would take long; one of each example is enough for shapes.
+fn trials(programme: &Programme) -> Trials {
+    let examples = files("../examples", "json").into_iter().map(|(_, text)| {
+        let project = programme.project_from_json(&text).unwrap();
+        let rules = programme.rules_for(&project).unwrap().id().to_owned();
+        (rules, serde_json::from_str::<Value>(&text).unwrap())
+    });
+    let mut trials = Trials::default();
+    for (rules, mut project) in examples {
+        let whole = Trial { rules: rules.clone(), readings: Vec::new(), project: project.clone() };
+        trials.projects.push(whole);
+        if let Some(Value::Array(records)) = project.as_object_mut().unwrap().remove("establishments") {
+            let name = Bilingual { fr: "Exemple".into(), en: "Example".into() };
+            trials.series.push(Series { name, rules, readings: Vec::new(), project, records });
+        }
+    }
+    trials
 }
 
 #[test]

@@ -178,6 +178,30 @@ impl Compare {
 pub(crate) struct Check {
     /// Folder of rule sets; those that come with the program when it is left out
     pub(crate) dir: Option<PathBuf>,
+    /// Say what holds of every project, where the grant falls or jumps, and which days no phase covers
+    #[arg(long)]
+    pub(crate) proofs: bool,
+    /// Write the projects that show the findings to this folder
+    #[arg(long, value_name = "DIR", requires = "proofs")]
+    pub(crate) proofs_out: Option<PathBuf>,
+    /// How to answer: JSON holds the findings alone
+    #[arg(long, value_enum, default_value_t = Format::Text, requires = "proofs")]
+    pub(crate) format: Format,
+    /// Language of the findings; in JSON both unless said, and `none` leaves ids only
+    #[arg(long, value_enum, requires = "proofs")]
+    pub(crate) lang: Option<Lang>,
+}
+
+impl Check {
+    /// Returns the languages of the texts of a JSON answer.
+    pub(crate) fn texts(&self) -> Texts {
+        self.lang.map_or(Texts::Both, Lang::texts)
+    }
+
+    /// Returns the language of a text answer.
+    pub(crate) fn language(&self) -> Language {
+        self.lang.map_or_else(Language::default, Lang::language)
+    }
 }
 
 #[derive(Debug, Group)]
@@ -242,7 +266,8 @@ impl Args {
             Command::Explain(wanted) => (wanted.format == Pages::Json, wanted.lang),
             Command::Questions(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, wanted.lang),
-            Command::Check(_) | Command::Phases(_) | Command::Schema(_) => return None,
+            Command::Check(wanted) => (wanted.format == Format::Json, wanted.lang),
+            Command::Phases(_) | Command::Schema(_) => return None,
         };
         (lang == Some(Lang::None) && !json).then_some("`--lang none` needs `--format json`: a report is made of texts")
     }

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use bareme::{PhaseCoverage, Programme};
 
-use crate::args::Check;
+use crate::args::{Check, Format};
 use crate::refusal::Ending;
 use crate::scenarios::Suite;
-use crate::{rules, scenarios, terminal};
+use crate::{proofs, rules, scenarios, terminal};
 
 /// Writes the diagnostics, or, when there is none, the table of coverage and which scenarios hold.
 pub(crate) fn run(wanted: &Check, out: &mut impl Write) -> io::Result<Ending> {
@@ -16,11 +16,19 @@ pub(crate) fn run(wanted: &Check, out: &mut impl Write) -> io::Result<Ending> {
         Ok((programme, suites))
     });
     match loaded {
+        Ok((programme, suites)) if wanted.format == Format::Json => {
+            proofs::run(wanted, &programme, scenarios::trials(suites), out)
+        }
         Ok((programme, suites)) => {
             let sets = programme.rule_sets().len();
             writeln!(out, "{} {}: {sets} rule sets, no fault\n", programme.id(), programme.version())?;
             out.write_all(table(programme.coverage()).as_bytes())?;
-            held(&suites, &programme, out)
+            let ending = held(&suites, &programme, out)?;
+            if !wanted.proofs {
+                return Ok(ending);
+            }
+            writeln!(out)?;
+            Ok(ending.and(proofs::run(wanted, &programme, scenarios::trials(suites), out)?))
         }
         Err(words) => {
             terminal::complain(&words);

@@ -9,6 +9,7 @@ mod explain;
 mod input;
 mod lines;
 mod phases;
+mod proofs;
 mod questions;
 mod refusal;
 mod report;

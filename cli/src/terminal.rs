@@ -46,3 +46,10 @@ fn within(most: usize) -> usize {
 pub(crate) fn complain(words: &str) {
     let _closed = writeln!(io::stderr(), "bareme: {words}");
 }
+
+/// Says on the standard error stream what is at work, when a person watches.
+pub(crate) fn progress(words: &str) {
+    if io::stderr().is_terminal() {
+        let _closed = writeln!(io::stderr(), "bareme: {words}…");
+    }
+}

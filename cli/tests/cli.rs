@@ -4,7 +4,7 @@ mod comparison;
 mod golden;
 mod program;
 
-use program::{Run, bareme, example, scratch};
+use program::{Run, bareme, example, scratch, scratch_folder};
 
 /// A project that no programme accepts: its key is misspelt.
 const MISSPELT: &str = r#"{"phas": "generalisation-2023"}"#;
@@ -263,5 +263,29 @@ fn rust_examples_of_the_readme_are_those_that_are_compiled() {
     assert!(!blocks.is_empty());
     for block in blocks {
         assert!(compiled.contains(block), "not in core/README.md:\n{block}");
+    }
+}
+
+#[test]
+fn the_projects_behind_findings_are_written_and_evaluate_to_what_is_said() {
+    let folder = scratch_folder("proofs");
+    let run = bareme(&["check", "--proofs", "--lang", "en", "--proofs-out", &folder], "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let said = "the grant falls by €753,500.00: €1,053,500.00, then €300,000.00.";
+    let lines: Vec<&str> = run.out.lines().skip_while(|line| !line.contains(said)).skip(1).take(2).collect();
+    let totals = lines.iter().map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let file = format!("{folder}/{}", words[2]);
+        bareme(&[words[1], &file, words[3], words[4], "--lang", "en"], "").out
+    });
+    let told: Vec<bool> =
+        totals.zip(["€1,053,500.00", "€300,000.00"]).map(|(out, total)| out.contains(total)).collect();
+    assert_eq!(told, [true, true], "{lines:?}");
+}
+
+#[test]
+fn options_of_proofs_are_of_no_use_without_them() {
+    for args in [&["check", "--lang", "en"][..], &["check", "--format", "json"], &["check", "--proofs-out", "x"]] {
+        assert_eq!(bareme(args, "").status, 2, "{args:?}");
     }
 }

@@ -54,6 +54,14 @@ fn a_scenario_that_does_not_hold_is_shown_with_both_values() {
     }
 }
 
+/// A scenario that holds, and a series.
+fn series(text: &str) -> String {
+    format!(
+        "provisions = [\"T1-GRP-1\"]\nexpect.outcome = \"undetermined\"\n[[series]]\n\
+         name = {{ fr = \"Deux\", en = \"Two\" }}\n{text}\n"
+    )
+}
+
 #[test]
 fn a_file_that_cannot_be_understood_is_refused_with_its_place() {
     let cases = [
@@ -70,6 +78,13 @@ fn a_file_that_cannot_be_understood_is_refused_with_its_place() {
             "`like` names no `[like.…]`",
         ),
         ("provisions = [", "line "),
+        (&series("to = 0"), "« Deux »: `to` needs a whole number between 1 and 200"),
+        (&series("to = 9"), "« Deux »: `structures` needs the records that come again"),
+        (&series("two = 9"), "« Deux »: unknown key `two`; known here: name, call"),
+        (
+            &series("to = 9\ncall = \"national-2022\"\nstructures = [{ like = \"ehpad\" }]"),
+            "`national-2022` is not a call",
+        ),
     ];
     for (index, (text, words)) in cases.iter().enumerate() {
         let (status, _, err) = check(&format!("refused-{index}"), &format!("{SCENARIO}{text}\n"));

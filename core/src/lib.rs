@@ -28,6 +28,7 @@ mod phrase;
 mod program;
 mod programme;
 mod project;
+mod proofs;
 mod questions;
 mod rule_set;
 pub mod schema;
@@ -61,6 +62,7 @@ pub use language::{Bilingual, Language};
 pub use options::{Options, Texts};
 pub use programme::{CountedList, Programme};
 pub use project::Project;
+pub use proofs::{Figure, Finding, FindingKind, Proofs, Series, Status, Trial, Trials, Witness};
 pub use questions::{Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions};
 pub use rule_set::{Readings, RuleSet};
 #[cfg(feature = "rule-language")]

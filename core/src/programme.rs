@@ -4,6 +4,7 @@ mod about;
 mod compare;
 #[cfg(feature = "rule-language")]
 mod parse;
+mod prove;
 mod questions;
 
 use alloc::format;

@@ -1,5 +1,6 @@
 //! `cargo xtask pages`: writes a page of each phase and call from the rule files, in both languages.
 
+mod jumps;
 mod rows;
 mod sections;
 mod sheet;
@@ -7,6 +8,10 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod texts;
+
+#[path = "../../cli/src/scenarios/mod.rs"]
+#[expect(dead_code, reason = "the command line says more of scenarios")]
+mod scenarios;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -51,10 +56,12 @@ pub(crate) fn check_all(root: &Path) -> Result<(), String> {
 /// Returns the text of every page by the name of its file.
 fn pages() -> Result<BTreeMap<String, String>, String> {
     let programme = Programme::bundled().map_err(|faults| faults.to_string())?;
+    let trials = scenarios::trials(scenarios::read(&Programme::bundled_scenarios(), &programme)?);
     let mut pages = BTreeMap::new();
     for rules in programme.rule_sets() {
+        let findings = programme.prove_rule_set(rules.id(), &trials).map_err(|error| error.to_string())?;
         for language in LANGUAGES {
-            pages.insert(file(rules.id(), language), sheet::sheet(&programme, rules, language)?);
+            pages.insert(file(rules.id(), language), sheet::sheet(&programme, rules, &findings, language)?);
         }
     }
     Ok(pages)

@@ -2086,6 +2086,138 @@ class DocumentRow(_DocumentRowAlways, total=False):
     """Its name, as the first column that has it calls it."""
 
 
+class Proofs(TypedDict):
+    """What holds of every project, where the grant falls or jumps, and which days no phase covers."""
+    version: int
+    """The version of this format."""
+    findings: list[Finding]
+    """What was found, rule set by rule set."""
+
+
+class _FindingAlways(TypedDict):
+    rules: Union[PhaseId, CallId]
+    """The phase or the call."""
+    kind: FindingKind
+    """What was asked."""
+    status: FindingStatus
+    """How far the answer holds."""
+    fault: bool
+    """Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
+    hold, and each of its outcomes is that of some project.
+    """
+    numbers: FindingNumbers
+    """The figures of the answer; those that the kind has."""
+    witnesses: list[FindingWitness]
+    """Projects that show it: for a curve, the one before and the one at the place."""
+
+
+class Finding(_FindingAlways, total=False):
+    """Something that was found about a rule set."""
+    about: Optional[Words]
+    """What it is about: a series, a line, some payments, an outcome; null for payments together and for days of
+    filing.
+    """
+    label: Words
+    """Its name."""
+    sentence: Words
+    """The answer in words."""
+
+
+FindingKind = Literal[
+    "growth",
+    "decrease",
+    "jump",
+    "less",
+    "more",
+    "unknown",
+    "cap",
+    "shares",
+    "payments",
+    "outcome",
+    "windows",
+    "gap",
+    "overlap",
+]
+"""What was asked of a rule set.
+
+- `growth`: The grant of a series that grows never falls. — La subvention d'un projet qui grandit ne baisse jamais.
+- `decrease`: A record more makes the grant fall. — Un ajout fait baisser la subvention.
+- `jump`: A record more makes the grant rise by more than it usually does. — Un ajout fait monter la subvention de
+  plus que d'habitude.
+- `less`: From some number on, a record more brings less. — À partir d'un nombre, un ajout apporte moins.
+- `more`: From some number on, a record more brings more. — À partir d'un nombre, un ajout apporte plus.
+- `unknown`: From some number on, the grant is not known. — À partir d'un nombre, la subvention n'est pas connue.
+- `cap`: A line never brings more than its figures allow. — Une ligne n'apporte jamais plus que ses chiffres ne le
+  permettent.
+- `shares`: The shares of payments are the whole. — Les parts des versements font le tout.
+- `payments`: The amounts of the payments are the grant. — Les montants des versements font la subvention.
+- `outcome`: Some project has that outcome. — Un projet a cette issue.
+- `windows`: From the first phase to the last, one phase is open on every day. — De la première phase à la
+  dernière, une phase est ouverte chaque jour.
+- `gap`: Days between two phases on which none is open. — Des jours, entre deux phases, où aucune n'est ouverte.
+- `overlap`: Days on which several phases are open. — Des jours où plusieurs phases sont ouvertes.
+"""
+
+
+FindingStatus = Literal["proved", "tested", "counter-example"]
+"""How far a finding holds.
+
+- `proved`: For every project, or shown by one that exists. — Pour tout projet, ou montré par un projet qui existe.
+- `tested`: For the projects that were evaluated. — Pour les projets qui ont été évalués.
+- `counter-example`: A project shows the contrary. — Un projet montre le contraire.
+"""
+
+
+class FindingNumbers(TypedDict, total=False):
+    """The figures of a finding; which ones depends on its kind."""
+    after: Amount
+    """The grant at the place."""
+    before: Amount
+    """The grant before the place, what an authority may grant included."""
+    cap: Amount
+    """The most that the line brings once a project, by its figures."""
+    cap_each: Amount
+    """The most that it brings for each record."""
+    cap_whole: Amount
+    """The most that it brings for all records together."""
+    days: int
+    """How many days there are."""
+    first_day: IsoDate
+    """The first of the days."""
+    from: int
+    """The size of a series before the place."""
+    last_day: IsoDate
+    """The last of the days."""
+    most: Amount
+    """What the line brings in the project that exceeds its cap."""
+    step: Amount
+    """What the record brings; of several kinds of records, the most."""
+    step_min: Amount
+    """The least that a record brings from there on."""
+    sum: Union[Amount, DecimalText]
+    """The sum of shares, or of payments."""
+    tested: int
+    """How many projects were evaluated."""
+    to: int
+    """The size of a series at the place."""
+    total: Amount
+    """The grant that the payments are not."""
+    usual: Amount
+    """What a record usually brings; of several kinds of records, the most."""
+    usual_min: Amount
+    """The least that a record brought before."""
+
+
+class FindingWitness(TypedDict):
+    """A project that shows a finding, to be evaluated again."""
+    id: str
+    """Its name: that of the file, without ending, to which `bareme check --proofs-out` writes it."""
+    readings: Readings
+    """The readings under which it shows the finding; the others are the defaults."""
+    project: Project
+    """The project, which names its rule set."""
+
+
 class Refusal(TypedDict):
     """Why a project, or a choice made with it, is refused."""
     faults: list[Fault]
@@ -2304,6 +2436,7 @@ FormatName = Literal[
     "explanation",
     "questions",
     "comparison",
+    "proofs",
     "input-error",
     "diagnostics",
 ]
@@ -2315,6 +2448,7 @@ FormatName = Literal[
 - `explanation`
 - `questions`
 - `comparison`
+- `proofs`
 - `input-error`
 - `diagnostics`
 """

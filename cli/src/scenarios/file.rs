@@ -1,14 +1,18 @@
 //! The shape of a scenario file, and the projects that it stands for.
 
-use bareme::CountedList;
+use bareme::{Bilingual, CountedList, Series};
 use serde_json::{Map, Value, json};
 
 use super::{Scenario, Suite};
 
 /// The keys of a file; the word of the programme for its counted records is one more.
-const FILE: [&str; 4] = ["phase", "project", "like", "scenario"];
+const FILE: [&str; 5] = ["phase", "project", "like", "scenario", "series"];
 /// The keys of a scenario; that word is one more.
 const SCENARIO: [&str; 7] = ["name", "provisions", "call", "readings", "project", "without", "expect"];
+/// The keys of a series; that word is one more.
+const GROUPING: [&str; 6] = ["name", "call", "readings", "project", "without", "to"];
+/// The most records of a series: each size is evaluated.
+const MAX_SIZES: u64 = 200;
 /// The keys of a group of records that are not facts.
 const GROUP: [&str; 3] = ["times", "like", "without"];
 
@@ -27,7 +31,43 @@ pub(super) fn suite(file: &Table, counted: Option<&CountedList>) -> Result<Suite
         }
         scenarios.push(scenario(file, entry, &phase, counted).map_err(|words| format!("« {name} »: {words}"))?);
     }
-    if scenarios.is_empty() { Err("there is no `[[scenario]]`".into()) } else { Ok(Suite { phase, scenarios }) }
+    if scenarios.is_empty() {
+        return Err("there is no `[[scenario]]`".into());
+    }
+    let series = list(file, "series")?.iter().map(|entry| series(file, entry, &phase, counted));
+    let series = series.collect::<Result<_, _>>()?;
+    Ok(Suite { phase, scenarios, series })
+}
+
+fn series(file: &Table, entry: &Value, phase: &str, counted: Option<&CountedList>) -> Result<Series, String> {
+    let entry = entry.as_object().ok_or("`series` needs `[[series]]`")?;
+    let name = table(entry, "name")?;
+    let name = Bilingual { fr: text(name, "fr")?, en: text(name, "en")? };
+    let refused = |words: String| format!("« {} »: {words}", name.fr);
+    refuse_unknown(entry, &GROUPING, counted).map_err(refused)?;
+    let of = counted.ok_or_else(|| refused("the programme counts no records".into()))?;
+    let turn = records(file, list(entry, of.called)?, of).map_err(refused)?;
+    let to = entry.get("to").and_then(Value::as_u64).filter(|to| (1..=MAX_SIZES).contains(to));
+    let to = to.ok_or_else(|| refused(format!("`to` needs a whole number between 1 and {MAX_SIZES}")))?;
+    if turn.is_empty() {
+        return Err(refused(format!("`{}` needs the records that come again", of.called)));
+    }
+    let mut alone = entry.clone();
+    alone.remove(of.called);
+    let project = project(file, &alone, counted).map_err(refused)?;
+    let readings = readings(entry).map_err(refused)?;
+    let records = (1..).zip(turn.iter().cycle()).take(usize::try_from(to).unwrap_or_default());
+    let records = records.map(|(number, record)| {
+        let mut record = record.clone();
+        merge(&mut record, &numbered(number, of));
+        record
+    });
+    let rules = if entry.contains_key("call") { text(entry, "call").map_err(refused)? } else { phase.to_owned() };
+    Ok(Series { records: records.collect(), name, rules, readings, project })
+}
+
+fn readings(entry: &Table) -> Result<Vec<(String, String)>, String> {
+    table(entry, "readings").unwrap_or(&Table::new()).iter().map(reading).collect()
 }
 
 fn scenario(file: &Table, entry: &Table, phase: &str, counted: Option<&CountedList>) -> Result<Scenario, String> {
@@ -39,7 +79,7 @@ fn scenario(file: &Table, entry: &Table, phase: &str, counted: Option<&CountedLi
     let expect = table(entry, "expect")?.clone();
     super::expected::refuse_unknown(&expect, counted.map(|list| list.called))?;
     let rule_set = if entry.contains_key("call") { text(entry, "call")? } else { phase.to_owned() };
-    let readings = table(entry, "readings").unwrap_or(&Table::new()).iter().map(reading).collect::<Result<_, _>>()?;
+    let readings = readings(entry)?;
     let project = project(file, entry, counted)?;
     Ok(Scenario { name: text(entry, "name")?, provisions, rule_set, readings, project, expect })
 }

@@ -4,7 +4,7 @@ mod expected;
 mod file;
 mod toml;
 
-use bareme::{InputError, Language, Programme, Source, Texts};
+use bareme::{InputError, Language, Programme, Series, Source, Texts, Trial, Trials};
 use serde_json::{Map, Value};
 
 /// The scenarios of a phase.
@@ -14,6 +14,8 @@ pub(crate) struct Suite {
     pub(crate) phase: String,
     /// The scenarios, in the order of the file.
     pub(crate) scenarios: Vec<Scenario>,
+    /// Projects that grow, on which the rules are tried.
+    pub(crate) series: Vec<Series>,
 }
 
 /// A project, and what the rules say of it.
@@ -39,14 +41,32 @@ pub(crate) fn read(sources: &[Source], programme: &Programme) -> Result<Vec<Suit
             if let Some(id) = scenario.provisions.iter().find(|id| !known(id)) {
                 return Err(format!("« {} »: unknown provision `{id}`", scenario.name));
             }
-            if programme.rule_set(&scenario.rule_set).is_ok_and(|rules| rules.phase() != suite.phase) {
-                let words = format!("`{}` is not a call of the phase `{}`", scenario.rule_set, suite.phase);
-                return Err(format!("« {} »: {words}", scenario.name));
+        }
+        let scenarios = suite.scenarios.iter().map(|scenario| (scenario.name.as_str(), &scenario.rule_set));
+        let series = suite.series.iter().map(|series| (series.name.fr.as_str(), &series.rules));
+        for (name, rule_set) in scenarios.chain(series) {
+            if programme.rule_set(rule_set).is_ok_and(|rules| rules.phase() != suite.phase) {
+                return Err(format!("« {name} »: `{rule_set}` is not a call of the phase `{}`", suite.phase));
             }
         }
         Ok(suite)
     };
     sources.iter().map(|source| suite(source).map_err(|words| format!("{}: {words}", source.name))).collect()
+}
+
+/// Returns the projects on which rules are tried: those of the scenarios, and the series.
+pub(crate) fn trials(suites: Vec<Suite>) -> Trials {
+    let mut trials = Trials::default();
+    for suite in suites {
+        let projects = suite.scenarios.into_iter();
+        trials.projects.extend(projects.map(|Scenario { rule_set, readings, project, .. }| Trial {
+            rules: rule_set,
+            readings,
+            project,
+        }));
+        trials.series.extend(suite.series);
+    }
+    trials
 }
 
 impl Scenario {

@@ -65,6 +65,11 @@ fn explanations_of_one_result_as_pages_in_both_languages() {
     in_both("explain-open", &["explain", &partial, "--only", "grouping-minimum"]);
 }
 
+#[test]
+fn proofs_in_both_languages() {
+    in_both("check-proofs", &["check", "--proofs"]);
+}
+
 /// Compares what a command answers in each language with its file.
 fn in_both(name: &str, args: &[&str]) {
     let differs = |language: &&str| !same(name, language, &[args, &["--lang", language]].concat());

@@ -71,3 +71,8 @@ pub(crate) fn folder(name: &str, file: &str, text: &str) -> String {
     fs::write(path.join(file), text).unwrap();
     path.to_str().unwrap().to_owned()
 }
+
+/// Returns the path of a folder for one test.
+pub(crate) fn scratch_folder(name: &str) -> String {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name).to_str().unwrap().to_owned()
+}

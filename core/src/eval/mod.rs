@@ -3,6 +3,7 @@
 //! Exact values come first; the first unknown fact that is read moves the evaluation to what is possible. Without the
 //! feature `exact`, everything is computed there: the decisions are the same.
 
+mod bounds;
 mod criteria;
 mod decide;
 mod domain;
@@ -18,6 +19,7 @@ mod unstated;
 mod walk;
 mod wide;
 
+pub(crate) use self::bounds::{Bounds, bounds};
 use self::machine::Machine;
 use self::wide::Wide;
 use crate::decision::Decision;

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use serde_json::{Map, Value, json};
 
-use super::{codes, names};
+use super::{codes, names, project};
 #[cfg(feature = "rule-language")]
 use crate::diagnostic::Code;
 use crate::explanation::{ResultKind, Role, StepKind};
@@ -49,6 +49,16 @@ pub(super) fn questions(programme: &Programme) -> Value {
 pub(super) fn comparison(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("comparison.json"));
     define(&mut schema, parts(&mut decision(programme)));
+    schema
+}
+
+pub(super) fn proofs(programme: &Programme) -> Value {
+    let mut schema = parse(include_str!("proofs.json"));
+    let (mut project, mut options) = (project::project(programme), options(programme));
+    for parts in [parts(&mut decision(programme)), parts(&mut project), parts(&mut options)] {
+        define(&mut schema, parts);
+    }
+    define(&mut schema, [("Project".into(), project)]);
     schema
 }
 

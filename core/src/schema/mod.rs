@@ -24,6 +24,8 @@ pub enum Format {
     Questions,
     /// Several decisions side by side.
     Comparison,
+    /// What holds of every project, and where the rules jump.
+    Proofs,
     /// Why a project is refused.
     InputError,
     /// Why rule files are refused.
@@ -40,6 +42,7 @@ impl Format {
         Format::Explanation,
         Format::Questions,
         Format::Comparison,
+        Format::Proofs,
         Format::InputError,
         #[cfg(feature = "rule-language")]
         Format::Diagnostics,
@@ -55,6 +58,7 @@ impl Format {
             Format::Explanation => "explanation",
             Format::Questions => "questions",
             Format::Comparison => "comparison",
+            Format::Proofs => "proofs",
             Format::InputError => "input-error",
             #[cfg(feature = "rule-language")]
             Format::Diagnostics => "diagnostics",
@@ -96,6 +100,7 @@ impl Programme {
             Format::Explanation => answers::explanation(self),
             Format::Questions => answers::questions(self),
             Format::Comparison => answers::comparison(self),
+            Format::Proofs => answers::proofs(self),
             Format::InputError => answers::input_error(),
             #[cfg(feature = "rule-language")]
             Format::Diagnostics => answers::diagnostics(),

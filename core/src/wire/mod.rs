@@ -5,6 +5,7 @@ mod decision;
 #[cfg(feature = "rule-language")]
 mod diagnostics;
 mod explanation;
+mod proofs;
 mod questions;
 pub(crate) mod writer;
 

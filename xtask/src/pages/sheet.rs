@@ -3,14 +3,19 @@
 use std::fmt::Write;
 
 use bareme::words::date_text;
-use bareme::{Language, Programme, RuleSet};
+use bareme::{Finding, Language, Programme, RuleSet};
 
 use super::rows::Row;
 use super::sections::{Section, cited, sections};
-use super::{file, terms, texts};
+use super::{file, jumps, terms, texts};
 
 /// Returns the page of a rule set.
-pub(super) fn sheet(programme: &Programme, rules: &RuleSet, language: Language) -> Result<String, String> {
+pub(super) fn sheet(
+    programme: &Programme,
+    rules: &RuleSet,
+    findings: &[Finding],
+    language: Language,
+) -> Result<String, String> {
     let holds = rules.describe();
     let mut page = head(rules, language);
     let own = sections(&holds, language);
@@ -19,6 +24,7 @@ pub(super) fn sheet(programme: &Programme, rules: &RuleSet, language: Language) 
         call_of(&mut page, phase, language);
         filing(&mut page, rules, language);
         changes(&mut page, &sections(&phase.describe(), language), &own, language);
+        jumps::write(&mut page, findings, language);
         return Ok(page);
     }
     filing(&mut page, rules, language);
@@ -27,6 +33,7 @@ pub(super) fn sheet(programme: &Programme, rules: &RuleSet, language: Language) 
         let rows: Vec<Vec<String>> = section.rows.iter().map(|(_, cells)| cells.clone()).collect();
         table(&mut page, &format!("## {}", section.title.get(language)), &section.heads, &rows);
     }
+    jumps::write(&mut page, findings, language);
     texts::write(&mut page, &holds, language);
     Ok(page)
 }
@@ -157,6 +164,6 @@ pub(super) fn table(page: &mut String, heading: &str, heads: &[&str], rows: &[Ve
     }
 }
 
-fn line(page: &mut String, text: &str) {
+pub(super) fn line(page: &mut String, text: &str) {
     let _infallible = writeln!(page, "{text}");
 }

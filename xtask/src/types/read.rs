@@ -11,10 +11,11 @@ const DEFS: &str = "#/$defs/";
 /// write what is of the schema.
 pub(super) fn read(schemas: impl Iterator<Item = (bool, Value)>) -> Result<Vec<Named>, String> {
     let mut types: Vec<Named> = Vec::new();
+    let mut titles: Vec<String> = Vec::new();
     for (given, schema) in schemas {
-        let mut reader = Reader { schema: &schema, given, types: Vec::new() };
-        let title = schema["title"].as_str().ok_or("a schema has no title")?;
-        reader.add(title, &schema, None)?;
+        let mut reader = Reader { schema: &schema, given, titles: &titles, types: Vec::new() };
+        let title = schema["title"].as_str().ok_or("a schema has no title")?.to_owned();
+        reader.add(&title, &schema, None)?;
         for named in reader.types {
             match types.iter().find(|known| known.name == named.name) {
                 None => types.push(named),
@@ -22,6 +23,7 @@ pub(super) fn read(schemas: impl Iterator<Item = (bool, Value)>) -> Result<Vec<N
                 Some(_) => return Err(format!("two types are called `{}`", named.name)),
             }
         }
+        titles.push(title);
     }
     Ok(types)
 }
@@ -29,6 +31,8 @@ pub(super) fn read(schemas: impl Iterator<Item = (bool, Value)>) -> Result<Vec<N
 struct Reader<'s> {
     schema: &'s Value,
     given: bool,
+    /// The types of the formats that were read before.
+    titles: &'s [String],
     types: Vec<Named>,
 }
 
@@ -120,6 +124,10 @@ impl Reader<'_> {
     fn referred(&mut self, place: &str) -> Result<Type, String> {
         let name = place.strip_prefix(DEFS).ok_or_else(|| format!("`{place}` is not below `{DEFS}`"))?;
         let schema = self.schema["$defs"].get(name).ok_or_else(|| format!("`{place}` leads nowhere"))?;
+        // A whole format inside another is named as it is alone.
+        if self.titles.iter().any(|title| title == name) {
+            return Ok(Type::Named(name.to_owned()));
+        }
         self.add(name, schema, None)
     }
 

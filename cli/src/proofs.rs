@@ -1,0 +1,58 @@
+//! `bareme check --proofs`: what holds of every project, and where the rules jump.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use bareme::{InputError, Programme, Proofs, Trials, Witness};
+use serde_json::Value;
+
+use crate::args::{Check, Format};
+use crate::refusal::Ending;
+use crate::terminal;
+
+/// Writes the findings in the form that is wanted, and the projects that show them to their folder.
+pub(crate) fn run(wanted: &Check, programme: &Programme, trials: Trials, out: &mut impl Write) -> io::Result<Ending> {
+    let proofs = match prove(programme, &trials) {
+        Ok(proofs) => proofs,
+        Err(refusal) => {
+            terminal::complain(&refusal.to_string());
+            return Ok(Ending::Refused);
+        }
+    };
+    match wanted.format {
+        Format::Json => writeln!(out, "{}", proofs.to_json(wanted.texts()))?,
+        Format::Text => out.write_all(proofs.text(wanted.language()).as_bytes())?,
+    }
+    if let Some(folder) = &wanted.proofs_out
+        && let Err(fault) = keep(&proofs, folder)
+    {
+        terminal::complain(&format!("{}: {fault}", folder.display()));
+        return Ok(Ending::Refused);
+    }
+    Ok(if proofs.findings.iter().any(bareme::Finding::is_fault) { Ending::Refused } else { Ending::Answered })
+}
+
+/// Asks rule set by rule set, so that whoever waits sees how far it is.
+fn prove(programme: &Programme, trials: &Trials) -> Result<Proofs, InputError> {
+    let mut findings = Vec::new();
+    for rules in programme.rule_sets() {
+        terminal::progress(rules.id());
+        findings.extend(programme.prove_rule_set(rules.id(), trials)?);
+    }
+    Ok(Proofs { findings })
+}
+
+/// Writes every witness to a file of its name.
+fn keep(proofs: &Proofs, folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for Witness { id, project, .. } in proofs.findings.iter().flat_map(|finding| &finding.witnesses) {
+        fs::write(folder.join(format!("{id}.json")), pretty(project))?;
+    }
+    Ok(())
+}
+
+/// Whole before it is written: `{:#}`, JSON with line breaks, panics when its writer fails.
+fn pretty(project: &Value) -> String {
+    format!("{project:#}\n")
+}

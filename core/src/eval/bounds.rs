@@ -1,0 +1,68 @@
+//! What lines and payments can be, over everything that a project can be.
+
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::domain::Domain;
+use super::doubts::Doubts;
+use super::machine::{Frame, Machine};
+use super::wide::Wide;
+use crate::decision::Range;
+use crate::facts::Code;
+use crate::program::{LineAmount, Program};
+use crate::project::Project;
+
+/// What is possible when nothing is known of a project: so for every project.
+pub(crate) struct Bounds {
+    /// The lines, in the order of the rule set.
+    pub(crate) lines: Vec<Most>,
+    /// The shares of the payments, in the order of the rule set.
+    pub(crate) shares: Vec<Range<Decimal>>,
+}
+
+/// The most that a line can be; `None` without a bound.
+pub(crate) struct Most {
+    /// What a record brings in the first tranche, and in the second: nothing for a line that is no sum over records.
+    pub(crate) each: [Option<Decimal>; 2],
+    /// The whole line.
+    pub(crate) total: Option<Decimal>,
+}
+
+/// Returns what is possible under a choice of one option for each reading.
+pub(crate) fn bounds(program: &Program, readings: &[Code]) -> Bounds {
+    let mut nothing_known = Project::empty(program.facts.clone());
+    nothing_known.index_references();
+    let mut machine = Machine::<Wide>::new(program, &nothing_known, readings);
+    let Ok(grant) = machine.grant(&mut Doubts::new());
+    let lines = program.lines.iter().zip(&grant.lines);
+    let most = lines.map(|(line, possible)| Most {
+        each: [0, 1].map(|tranche| machine.most_each(line.amount, tranche)),
+        total: possible.amount.max,
+    });
+    let lines = most.collect();
+    let shares = program.payments.iter().map(|payment| {
+        let Ok(share) = machine.num(payment.share, Frame::PROJECT);
+        Wide::num_range(share)
+    });
+    Bounds { lines, shares: shares.collect() }
+}
+
+impl Machine<'_, '_, Wide> {
+    fn most_each(&mut self, amount: LineAmount, tranche: usize) -> Option<Decimal> {
+        let (over, each) = match amount {
+            LineAmount::Lump(_) => return Some(Decimal::ZERO),
+            LineAmount::Each { over, each } => (over, each),
+            LineAmount::Ranked { ranking, each } => (self.program.rankings.get(usize::from(ranking))?.over, each),
+        };
+        self.tranche = tranche;
+        let mut most = Some(Decimal::ZERO);
+        let Ok(()) = self.walk(over, Frame::PROJECT, |machine, member| {
+            let value = Wide::num_range(machine.num(each, member.frame)?).max;
+            most = most.zip(value).map(|(most, value)| most.max(value));
+            Ok(())
+        });
+        self.tranche = 0;
+        most
+    }
+}
