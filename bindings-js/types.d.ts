@@ -2208,7 +2208,8 @@ export interface Finding {
 /**
  * What was asked of a rule set.
  *
- * - `growth`: The grant of a series that grows never falls. — La subvention d'un projet qui grandit ne baisse jamais.
+ * - `growth`: The grant of a series never falls as it grows. — La subvention d'un projet qui grandit ne baisse
+ *   jamais.
  * - `decrease`: A record more makes the grant fall. — Un ajout fait baisser la subvention.
  * - `jump`: A record more makes the grant rise by more than it usually does. — Un ajout fait monter la subvention de
  *   plus que d'habitude.
@@ -2286,6 +2287,8 @@ export interface FindingNumbers {
   to?: number;
   /** The grant that the payments are not. */
   total?: Amount;
+  /** The size up to which the grant falls with every record. */
+  until?: number;
   /** What a record usually brings; of several kinds of records, the most. */
   usual?: Amount;
   /** The least that a record brought before. */

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
 #[path = "../cli/src/scenarios/mod.rs"]
+#[expect(dead_code, reason = "here, rules are tried on nothing more")]
 mod scenarios;
 #[expect(dead_code, reason = "other tests read more of the tree")]
 mod tree;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
 #[path = "../cli/src/scenarios/mod.rs"]
+#[expect(dead_code, reason = "here, rules are tried on nothing more")]
 mod scenarios;
 
 use std::collections::{BTreeMap, BTreeSet};

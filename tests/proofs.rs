@@ -104,7 +104,8 @@ fn a_scale_that_falls_is_found_with_the_two_projects() {
     let findings = found(&programme, &trials());
     let fall = one(&findings, FindingKind::Decrease);
     // 5 × 100 + 500, then 6 × 40 + 500.
-    assert_eq!(["from", "to", "before", "after"].map(|name| figure(fall, name)), ["5", "6", "1000.00", "740.00"]);
+    let figures = ["from", "to", "until", "before", "after"].map(|name| figure(fall, name));
+    assert_eq!(figures, ["5", "6", "6", "1000.00", "740.00"]);
     let amounts = [0, 1].map(|index| replayed(&programme, fall, index)["grant"]["amount"].clone());
     assert_eq!(amounts, [json!("1000.00"), json!("740.00")]);
     assert_eq!(statuses(&findings, FindingKind::Growth), []);

@@ -78,6 +78,8 @@ fn trials(programme: &Programme) -> Trials {
     for (rules, mut project) in examples {
         let whole = Trial { rules: rules.clone(), readings: Vec::new(), project: project.clone() };
         trials.projects.push(whole);
+        // Measures refer to records that smaller sizes do not have.
+        let _measures = project.as_object_mut().unwrap().remove("usage");
         if let Some(Value::Array(records)) = project.as_object_mut().unwrap().remove("establishments") {
             let name = Bilingual { fr: "Exemple".into(), en: "Example".into() };
             trials.series.push(Series { name, rules, readings: Vec::new(), project, records });

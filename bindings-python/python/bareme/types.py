@@ -2140,7 +2140,8 @@ FindingKind = Literal[
 ]
 """What was asked of a rule set.
 
-- `growth`: The grant of a series that grows never falls. — La subvention d'un projet qui grandit ne baisse jamais.
+- `growth`: The grant of a series never falls as it grows. — La subvention d'un projet qui grandit ne baisse
+  jamais.
 - `decrease`: A record more makes the grant fall. — Un ajout fait baisser la subvention.
 - `jump`: A record more makes the grant rise by more than it usually does. — Un ajout fait monter la subvention de
   plus que d'habitude.
@@ -2202,6 +2203,8 @@ class FindingNumbers(TypedDict, total=False):
     """The size of a series at the place."""
     total: Amount
     """The grant that the payments are not."""
+    until: int
+    """The size up to which the grant falls with every record."""
     usual: Amount
     """What a record usually brings; of several kinds of records, the most."""
     usual_min: Amount

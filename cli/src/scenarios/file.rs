@@ -10,7 +10,7 @@ const FILE: [&str; 5] = ["phase", "project", "like", "scenario", "series"];
 /// The keys of a scenario; that word is one more.
 const SCENARIO: [&str; 7] = ["name", "provisions", "call", "readings", "project", "without", "expect"];
 /// The keys of a series; that word is one more.
-const GROUPING: [&str; 6] = ["name", "call", "readings", "project", "without", "to"];
+const SERIES: [&str; 6] = ["name", "call", "readings", "project", "without", "to"];
 /// The most records of a series: each size is evaluated.
 const MAX_SIZES: u64 = 200;
 /// The keys of a group of records that are not facts.
@@ -44,7 +44,7 @@ fn series(file: &Table, entry: &Value, phase: &str, counted: Option<&CountedList
     let name = table(entry, "name")?;
     let name = Bilingual { fr: text(name, "fr")?, en: text(name, "en")? };
     let refused = |words: String| format!("« {} »: {words}", name.fr);
-    refuse_unknown(entry, &GROUPING, counted).map_err(refused)?;
+    refuse_unknown(entry, &SERIES, counted).map_err(refused)?;
     let of = counted.ok_or_else(|| refused("the programme counts no records".into()))?;
     let turn = records(file, list(entry, of.called)?, of).map_err(refused)?;
     let to = entry.get("to").and_then(Value::as_u64).filter(|to| (1..=MAX_SIZES).contains(to));

@@ -76,12 +76,11 @@ impl Curve<'_> {
                 let (before, after) = self.pair(at);
                 let fall = before.saturating_sub(after);
                 let numbers = [("before", before), ("after", after), ("step", after.saturating_sub(before))];
-                self.counter(
-                    FindingKind::Decrease,
-                    at,
-                    words::falls(self.size(count(at)), before, after, fall),
-                    &numbers,
-                )
+                let until = count(self.falls_until(at));
+                let sentence = words::falls(self.size(count(at)), until, (before, after), fall);
+                let mut finding = self.counter(FindingKind::Decrease, at, sentence, &numbers);
+                finding.numbers.push(("until", Figure::Count(until)));
+                finding
             }
             Break::Jump { at, usual } => {
                 let (before, after) = self.pair(at);
@@ -107,6 +106,14 @@ impl Curve<'_> {
             }
             Break::Unknown { at } => self.counter(FindingKind::Unknown, at, words::unknown(self.size(count(at))), &[]),
         }
+    }
+
+    /// Returns the last size up to which the grant falls with every record.
+    fn falls_until(&self, at: usize) -> usize {
+        let total =
+            |size: Option<usize>| size.and_then(|size| self.totals.get(size.checked_sub(1)?).copied().flatten());
+        let falls = |size: &usize| total(size.checked_sub(1)).zip(total(Some(*size))).is_some_and(|(a, b)| b < a);
+        (at..=self.totals.len()).take_while(falls).last().unwrap_or(at)
     }
 
     fn size(&self, at: u32) -> Size<'_> {

@@ -99,13 +99,14 @@ impl Walk {
                 self.slope(index, kind);
                 self.settle(kind, step);
             }
-            Some(_) => {}
+            Some(_) => self.settle(kind, step),
         }
     }
 
+    /// Takes a step as usual for its kind: a change after it is another.
     fn settle(&mut self, kind: usize, step: Decimal) {
-        if let Some(usual) = self.usual.get_mut(kind) {
-            *usual = Some(step);
+        if let (Some(usual), Some(told)) = (self.usual.get_mut(kind), self.told.get_mut(kind)) {
+            (*usual, *told) = (Some(step), false);
         }
     }
 
@@ -117,9 +118,7 @@ impl Walk {
 
     /// Takes note that steps change: once for all kinds.
     fn slope(&mut self, index: usize, kind: usize) {
-        if let Some(told) = self.told.get_mut(kind)
-            && core::mem::replace(told, false)
-        {
+        if self.told.get(kind) == Some(&true) {
             return;
         }
         let kinds = 0..self.usual.len();
@@ -129,9 +128,6 @@ impl Walk {
             self.found.push(Break::Slope { at: place(index), before, after });
         }
         self.told.fill(true);
-        if let Some(told) = self.told.get_mut(kind) {
-            *told = false;
-        }
     }
 }
 
@@ -185,6 +181,14 @@ mod tests {
         let found = curve(&[full, full, full, less, less, less, least, least].concat());
         let slope = |at, before, after| Break::Slope { at, before, after };
         assert_eq!(found, [slope(8, between(4, 9), between(1, 3)), slope(14, between(1, 3), between(0, 0)),]);
+    }
+
+    #[test]
+    fn a_jump_hides_no_tranche_that_comes_later() {
+        let turn = |step| [(1, step, 0), (1, step, 1)];
+        let found = curve(&[&[(1, 90, 1)][..], &turn(9), &turn(9), &turn(4), &turn(4)].concat());
+        let (jump, less) = (Break::Jump { at: 2, usual: Decimal::from(9) }, between(4, 4));
+        assert_eq!(found, [jump, Break::Slope { at: 7, before: between(9, 9), after: less }]);
     }
 
     #[test]

@@ -39,13 +39,31 @@ pub(super) fn never_falls(Size { at, of }: Size<'_>) -> Bilingual {
     )
 }
 
-pub(super) fn falls(Size { at, of }: Size<'_>, before: Decimal, after: Decimal, fall: Decimal) -> Bilingual {
+pub(super) fn falls(
+    Size { at, of }: Size<'_>,
+    until: u32,
+    (before, after): (Decimal, Decimal),
+    fall: Decimal,
+) -> Bilingual {
     let from = at.saturating_sub(1);
     let say = |language| [fall, before, after].map(|amount| money_text(amount, language));
     let ([fall, before, after], [fall_en, before_en, after_en]) = (say(FR), say(EN));
+    let further = match until > at {
+        true => both(
+            format!(" Elle baisse encore à chaque ajout jusqu'à {until}."),
+            format!(" It falls with each addition up to {until}."),
+        ),
+        false => Bilingual::default(),
+    };
     both(
-        format!("De {from} à {at} {}, la subvention baisse de {fall}\u{a0}: {before}, puis {after}.", of.fr),
-        format!("From {from} to {at} {}, the grant falls by {fall_en}: {before_en}, then {after_en}.", of.en),
+        format!(
+            "De {from} à {at} {}, la subvention baisse de {fall}\u{a0}: {before}, puis {after}.{}",
+            of.fr, further.fr
+        ),
+        format!(
+            "From {from} to {at} {}, the grant falls by {fall_en}: {before_en}, then {after_en}.{}",
+            of.en, further.en
+        ),
     )
 }
 
