@@ -2169,46 +2169,51 @@ FindingStatus = Literal["proved", "tested", "counter-example"]
 """
 
 
-class FindingNumbers(TypedDict, total=False):
-    """The figures of a finding; which ones depends on its kind."""
-    after: Amount
-    """The grant at the place."""
-    before: Amount
-    """The grant before the place, what an authority may grant included."""
-    cap: Amount
-    """The most that the line brings once a project, by its figures."""
-    cap_each: Amount
-    """The most that it brings for each record."""
-    cap_whole: Amount
-    """The most that it brings for all records together."""
-    days: int
-    """How many days there are."""
-    first_day: IsoDate
-    """The first of the days."""
-    from: int
-    """The size of a series before the place."""
-    last_day: IsoDate
-    """The last of the days."""
-    most: Amount
-    """What the line brings in the project that exceeds its cap."""
-    step: Amount
-    """What the record brings; of several kinds of records, the most."""
-    step_min: Amount
-    """The least that a record brings from there on."""
-    sum: Union[Amount, DecimalText]
-    """The sum of shares, or of payments."""
-    tested: int
-    """How many projects were evaluated."""
-    to: int
-    """The size of a series at the place."""
-    total: Amount
-    """The grant that the payments are not."""
-    until: int
-    """The size up to which the grant falls with every record."""
-    usual: Amount
-    """What a record usually brings; of several kinds of records, the most."""
-    usual_min: Amount
-    """The least that a record brought before."""
+FindingNumbers = TypedDict(
+    "FindingNumbers",
+    {
+        # The grant at the place.
+        "after": "Amount",
+        # The grant before the place, what an authority may grant included.
+        "before": "Amount",
+        # The most that the line brings once a project, by its figures.
+        "cap": "Amount",
+        # The most that it brings for each record.
+        "cap_each": "Amount",
+        # The most that it brings for all records together.
+        "cap_whole": "Amount",
+        # How many days there are.
+        "days": int,
+        # The first of the days.
+        "first_day": "IsoDate",
+        # The size of a series before the place.
+        "from": int,
+        # The last of the days.
+        "last_day": "IsoDate",
+        # What the line brings in the project that exceeds its cap.
+        "most": "Amount",
+        # What the record brings; of several kinds of records, the most.
+        "step": "Amount",
+        # The least that a record brings from there on.
+        "step_min": "Amount",
+        # The sum of shares, or of payments.
+        "sum": Union["Amount", "DecimalText"],
+        # How many projects were evaluated.
+        "tested": int,
+        # The size of a series at the place.
+        "to": int,
+        # The grant that the payments are not.
+        "total": "Amount",
+        # The size up to which the grant falls with every record.
+        "until": int,
+        # What a record usually brings; of several kinds of records, the most.
+        "usual": "Amount",
+        # The least that a record brought before.
+        "usual_min": "Amount",
+    },
+    total=False,
+)
+"""The figures of a finding; which ones depends on its kind."""
 
 
 class FindingWitness(TypedDict):
