@@ -57,6 +57,27 @@ fn complete_examples() -> BTreeMap<String, Value> {
     examples
 }
 
+/// An applicant led to the answer of an example, with what was told and asked each time.
+struct Led {
+    project: Value,
+    interview: Interview,
+    steps: Vec<(Value, Value)>,
+}
+
+/// The complete examples, each with the applicant who knows it.
+fn led_examples() -> &'static BTreeMap<String, Led> {
+    static LED: OnceLock<BTreeMap<String, Led>> = OnceLock::new();
+    LED.get_or_init(|| {
+        let led = |(name, project): (String, Value)| {
+            let mut steps = Vec::new();
+            let watch = |told: &Value, asked: &Value| steps.push((told.clone(), asked.clone()));
+            let interview = interview(programme(), &project, &rules_of(&project), &[], Pick::First, watch);
+            (name, Led { project, interview, steps })
+        };
+        complete_examples().into_iter().map(led).collect()
+    })
+}
+
 /// The outcome and the amount of a project.
 fn answer(project: &Value, pins: &Pins) -> [Value; 4] {
     let options = Options { texts: Texts::None, readings: pins.clone() };
@@ -120,9 +141,9 @@ fn example_under_any_rules() -> impl Strategy<Value = Value> {
     })
 }
 
-/// 24 projects a property, unless `PROPTEST_CASES` says otherwise: each is asked about some twenty times.
+/// 12 projects a property, unless `PROPTEST_CASES` says otherwise: each is asked about some twenty times.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
     ProptestConfig { cases, max_shrink_iters: 100, failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -211,43 +232,41 @@ fn a_fact_of_several_records_is_one_question_with_every_path() {
 #[test]
 fn every_answer_is_of_the_shape_that_its_schema_gives() {
     let schema = Schema::new(programme(), Format::Questions);
-    for (name, project) in complete_examples() {
-        interview(programme(), &project, &rules_of(&project), &[], Pick::First, |told, _| {
-            for texts in [Texts::Both, Texts::Only(Language::French), Texts::None] {
-                let options = Options { texts, readings: Vec::new() };
-                let answer = programme().questions_json(&told.to_string(), &options).unwrap();
+    for (name, led) in led_examples() {
+        for ((told, asked), texts) in led.steps.iter().zip([Texts::Both, Texts::Only(Language::French)].iter().cycle())
+        {
+            let worded =
+                programme().questions_json(&told.to_string(), &Options { texts: *texts, ..Options::default() });
+            for answer in [asked.to_string(), worded.unwrap()] {
                 schema.check(&answer).unwrap_or_else(|fault| panic!("{name}: {fault}\n{answer}"));
             }
-        });
+        }
     }
 }
 
 #[test]
 fn the_first_question_leads_to_the_answer_sooner_than_the_last() {
-    let count = |pick| {
-        let asked = |project| interview(programme(), project, &rules_of(project), &[], pick, |_, _| ()).asked.len();
-        complete_examples().values().map(asked).collect::<Vec<usize>>()
-    };
-    let (first, last) = (count(Pick::First), count(Pick::Last));
-    assert!(first.iter().zip(&last).all(|(first, last)| first <= last), "{first:?}, {last:?}");
-    assert!(first.iter().sum::<usize>() * 4 < last.iter().sum::<usize>() * 3, "{first:?}, {last:?}");
+    let last = |led: &Led| interview(programme(), &led.project, &rules_of(&led.project), &[], Pick::Last, |_, _| ());
+    let asked = |led: &Led| (led.interview.asked.len(), last(led).asked.len());
+    let counts: Vec<(usize, usize)> = led_examples().values().map(asked).collect();
+    assert!(counts.iter().all(|(first, last)| first <= last), "{counts:?}");
+    let (first, last) = counts.iter().fold((0, 0), |sums, count| (sums.0 + count.0, sums.1 + count.1));
+    assert!(first * 4 < last * 3, "{counts:?}");
 }
 
 #[test]
 fn a_list_is_asked_for_with_the_facts_of_its_records_that_are_asked_for_next() {
-    for (name, project) in complete_examples() {
+    for (name, led) in led_examples() {
         let mut announced: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut faults = BTreeSet::new();
-        interview(programme(), &project, &rules_of(&project), &[], Pick::First, |_, asked| {
-            for question in entries(asked) {
-                let fact = pattern(question["fact"].as_str().unwrap());
-                let known = announced.iter().rfind(|(list, _)| fact.starts_with(&format!("{list}[*].")));
-                faults.extend(known.filter(|(_, facts)| !facts.contains(&fact)).map(|_| fact.clone()));
-                let record = question["answer"]["record"].as_array().into_iter().flatten();
-                let record = record.map(|fact| pattern(fact["fact"].as_str().unwrap()));
-                announced.entry(fact).or_default().extend(record);
-            }
-        });
+        for question in led.steps.iter().flat_map(|(_, asked)| entries(asked)) {
+            let fact = pattern(question["fact"].as_str().unwrap());
+            let known = announced.iter().rfind(|(list, _)| fact.starts_with(&format!("{list}[*].")));
+            faults.extend(known.filter(|(_, facts)| !facts.contains(&fact)).map(|_| fact.clone()));
+            let record = question["answer"]["record"].as_array().into_iter().flatten();
+            let record = record.map(|fact| pattern(fact["fact"].as_str().unwrap()));
+            announced.entry(fact).or_default().extend(record);
+        }
         announced.retain(|_, facts| !facts.is_empty());
         assert!(announced.len() >= 2 && faults.is_empty(), "{name}: {faults:?} are not among {announced:?}");
     }
@@ -257,13 +276,12 @@ fn a_list_is_asked_for_with_the_facts_of_its_records_that_are_asked_for_next() {
 fn the_page_tells_how_many_questions_lead_to_the_answer() {
     let mut table =
         String::from("| rules | example | questions asked | of | facts told | of |\n|---|---|---:|---:|---:|---:|\n");
-    for (name, project) in complete_examples() {
-        let Interview { told, asked, .. } =
-            interview(programme(), &project, &rules_of(&project), &[], Pick::First, |_, _| ());
-        let (known, told) = (facts(&project), facts(&told).len());
+    for (name, Led { project, interview, .. }) in led_examples() {
+        let (asked, told) = (interview.asked.len(), facts(&interview.told).len());
+        let known = facts(project);
         let kinds: BTreeSet<String> = known.iter().map(|path| pattern(path)).collect();
         let rules = project["call"].as_str().or(project["phase"].as_str()).unwrap();
-        let row = [asked.len(), kinds.len(), told, known.len()].map(|number| number.to_string()).join(" | ");
+        let row = [asked, kinds.len(), told, known.len()].map(|number| number.to_string()).join(" | ");
         table += &format!("| `{rules}` | [{name}](../examples/{name}.json) | {row} |\n");
     }
     println!("{table}");
