@@ -2112,7 +2112,7 @@ export interface Column {
   label?: Words;
 }
 
-/** The whole grant of a column. */
+/** A whole grant. */
 export interface GrantTotal {
   /** The whole grant; null when it is not exact. */
   amount: Amount | null;
@@ -2303,6 +2303,307 @@ export interface FindingWitness {
   readings: Readings;
   /** The project, which names its rule set. */
   project: Project;
+}
+
+/**
+ * How far a project is from each condition, the smallest changes that would make it better received, and what one
+ * more record brings.
+ */
+export interface Advice {
+  /** The version of this shape. */
+  version: number;
+  /** The phase that was applied. */
+  phase: PhaseId;
+  /** The call that was applied. */
+  call: CallId | null;
+  /** What becomes of the project as it is. */
+  outcome: Outcome;
+  /** What it brings. */
+  grant: GrantTotal;
+  /** Each criterion that is not met or open, in the order of the decision. */
+  margins: Margin[];
+  /**
+   * The smallest sets of changes after which the outcome is better, the least change first; empty when the project is
+   * receivable. Each was verified by evaluating the changed project.
+   */
+  ways: Way[];
+  /** How the changes were looked for. */
+  search: Search;
+  /**
+   * What more records bring; null where the programme counts none that can be added, or their number is not certain.
+   */
+  growth: Growth | null;
+}
+
+/** A criterion that is not met or open, and by how much. */
+export interface Margin {
+  /** The criterion, as in the decision. */
+  criterion: Criterion;
+  /** How far what it has is from what it needs; null where that is no number and no day. */
+  gap: Gap | null;
+}
+
+/** The difference between what a criterion has and what it needs. */
+export interface Gap {
+  /** On which side of what is needed. */
+  side: GapSide;
+  /** How much: a number, its bounds, or a length of time such as `17 days`. */
+  amount: Value;
+}
+
+/**
+ * On which side of what is needed something stands.
+ *
+ * - `short`: Below it. — En dessous.
+ * - `over`: Above it. — Au-dessus.
+ * - `early`: Before it. — Avant.
+ * - `late`: After it. — Après.
+ */
+export type GapSide =
+  | 'short'
+  | 'over'
+  | 'early'
+  | 'late';
+
+/** A set of changes, all of which are needed, and what it leads to. */
+export interface Way {
+  /** The changes. */
+  changes: Change[];
+  /** What becomes of the project then. */
+  outcome: Outcome;
+  /** What it then brings. */
+  grant: GrantTotal;
+  /** How many facts would still have to be given. */
+  missing: number;
+}
+
+/** A change of a fact, or of how many records a list holds. */
+export type Change = BecomeChange | IncludeChange | AddChange | AnswerChange;
+
+/** A fact takes another value. */
+export interface BecomeChange {
+  /**
+   * What happens.
+   *
+   * - `become`: It takes another value.
+   */
+  action: 'become';
+  /** Where it stands: one path for each record. */
+  facts: FactPath[];
+  /** The records whose fact changes; empty for a fact of the project. */
+  records: Subject[];
+  /** The value it has; null when the records do not have the same. */
+  from: Value;
+  /** The value it takes. */
+  to: Value;
+  /** The name of the fact. */
+  label?: Words;
+  /** The question by which it is asked for. */
+  question?: Words;
+}
+
+/** A set of codes has more of them. */
+export interface IncludeChange {
+  /**
+   * What happens.
+   *
+   * - `include`: It has these codes besides its own.
+   */
+  action: 'include';
+  /** Where it stands: one path for each record. */
+  facts: FactPath[];
+  /** The records whose fact changes; empty for a fact of the project. */
+  records: Subject[];
+  /** The codes that are added. */
+  to: Value;
+  /** The name of the fact. */
+  label?: Words;
+  /** The question by which it is asked for. */
+  question?: Words;
+}
+
+/** Records are added to a list. */
+export interface AddChange {
+  /**
+   * What happens.
+   *
+   * - `add`: Records are added.
+   */
+  action: 'add';
+  /** The path of the list. */
+  facts: FactPath[];
+  /** Empty. */
+  records: Subject[];
+  /** How many records. */
+  count: number;
+  /** The record that they are like, but for their key and their name: the first of the most common kind. */
+  like: Subject;
+  /** How many records the list then holds. */
+  length: number;
+  /** The name of the list. */
+  label?: Words;
+  /** The question by which it is asked for. */
+  question?: Words;
+}
+
+/** A fact that was not given: no change, but an answer that is still to be had. */
+export interface AnswerChange {
+  /**
+   * What happens.
+   *
+   * - `answer`: It is given.
+   */
+  action: 'answer';
+  /** Where it stands: one path for each record. */
+  facts: FactPath[];
+  /** The records of which it is asked; empty for a fact of the project. */
+  records: Subject[];
+  /** The answer that would be enough. */
+  to: Value;
+  /** The name of the fact. */
+  label?: Words;
+  /** What to ask. */
+  question?: Words;
+}
+
+/**
+ * How changes were looked for: among the facts that blocking criteria read and that can change, or are not given,
+ * with the values that the rules compare them with.
+ */
+export interface Search {
+  /** How many projects were evaluated. */
+  evaluations: number;
+  /** How many could have been. */
+  bound: number;
+  /** Whether every set of up to `max_changes` changes was tried, or cannot help. */
+  complete: boolean;
+  /** The most changes that are tried together. */
+  max_changes: number;
+  /** How many more sets of changes were found than are told. */
+  left_off: number;
+  /** How many facts stand in the way, at the least. */
+  at_least: number;
+  /** The criteria that stand in the way and depend on nothing that can be changed. */
+  beyond: BlockingCriterion[];
+  /** The criteria that stand in the way until facts are given for which no value can be tried, such as names. */
+  awaiting: BlockingCriterion[];
+}
+
+/** A criterion that keeps a project from a better outcome. */
+export interface BlockingCriterion {
+  /** Its id. */
+  id: Id;
+  /** Its name. */
+  label?: Words;
+}
+
+/** What more records bring. */
+export interface Growth {
+  /** The list. */
+  list: FactPath;
+  /** Whether the project is taken as the first way changes it, since as it is it would bring nothing. */
+  after_way: boolean;
+  /** How many records count. */
+  count: number;
+  /** The record that those added are like, but for their key and their name: the first of the most common kind. */
+  like: Subject;
+  /** How many records that count are of that kind. */
+  alike: number;
+  /** One more record: now, and on both sides of each count and rank at which the rules may change. */
+  steps: GrowthStep[];
+  /** How many projects were evaluated for it. */
+  evaluations: number;
+  /** Its name. */
+  label?: Words;
+}
+
+/** One more record. */
+export interface GrowthStep {
+  /** How many records there are. */
+  from: number;
+  /** How many with one more. */
+  to: number;
+  /** What becomes of the project without it. */
+  before: Outcome;
+  /** What becomes of it with it. */
+  outcome: Outcome;
+  /** What the project then brings. */
+  grant: GrantTotal;
+  /** What the record brings: bounds where an authority decides on some lines, none where facts are missing. */
+  brings: GrantTotal;
+  /** Whether a tranche of a scale starts at that rank. */
+  opens_tranche: boolean;
+  /** The criteria that keep the project from a better outcome with it. */
+  blocking: BlockingCriterion[];
+}
+
+/**
+ * What becomes of a project, and what it brings, under each other reading that its decision goes through, and under
+ * several at once.
+ */
+export interface Stakes {
+  /** The version of this shape. */
+  version: number;
+  /** The phase that was applied. */
+  phase: PhaseId;
+  /** The call that was applied. */
+  call: CallId | null;
+  /** What becomes of the project under the options used. */
+  outcome: Outcome;
+  /** What it then brings. */
+  grant: GrantTotal;
+  /** Each reading that the decision went through. */
+  readings: Stake[];
+  /** Several readings otherwise at once. */
+  combinations: Combinations;
+}
+
+/** What one reading is worth. */
+export interface Stake {
+  /** The reading, with the option that was used. */
+  reading: Reading;
+  /** The project under each other option. */
+  others: Otherwise[];
+}
+
+/** The project under one or several other options. */
+export interface Otherwise {
+  /** The other options. */
+  options: OtherOption[];
+  /** What becomes of the project. */
+  outcome: Outcome;
+  /** What it brings. */
+  grant: GrantTotal;
+  /** How much more that is than under the options used; null when one of the two is not exact. */
+  difference: Amount | null;
+}
+
+/** An option that was not used. */
+export interface OtherOption {
+  /** The reading. */
+  reading: ReadingId;
+  /** The option. */
+  option: Id;
+  /** What it says. */
+  label?: Words;
+}
+
+/** Several readings otherwise at once. */
+export interface Combinations {
+  /** How many projects were evaluated, those under one other option included. */
+  evaluations: number;
+  /** How many combinations of options there are, the one that was used included. */
+  of: number;
+  /** Whether every combination was evaluated; else every pair of readings, as far as the bound allows. */
+  complete: boolean;
+  /** The readings that combine: those gone through under the options used, or under one other option. */
+  among: ReadingId[];
+  /** The smallest combinations under which the outcome is another; one option alone is one. */
+  turning: Otherwise[];
+  /** The combination that brings least; null when none brings less than the options used. */
+  least: Otherwise | null;
+  /** The combination that brings most; null when none brings more than the options used. */
+  most: Otherwise | null;
 }
 
 /** Why a project, or a choice made with it, is refused. */
@@ -2525,6 +2826,8 @@ export interface DiagnosticLabel {
  * - `questions`
  * - `comparison`
  * - `proofs`
+ * - `advice`
+ * - `readings`
  * - `input-error`
  * - `diagnostics`
  */
@@ -2536,5 +2839,7 @@ export type FormatName =
   | 'questions'
   | 'comparison'
   | 'proofs'
+  | 'advice'
+  | 'readings'
   | 'input-error'
   | 'diagnostics';

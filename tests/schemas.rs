@@ -32,6 +32,8 @@ fn answers(programme: &Programme, format: Format, texts: Texts) -> Vec<(String, 
         Format::Explanation => programme.explain_json(text, &options),
         Format::Questions => programme.questions_json(text, &options),
         Format::Comparison => programme.compare_json(text, &[], &options),
+        Format::Advice => programme.advise_json(text, &options),
+        Format::Readings => programme.readings_json(text, &options),
         _ => panic!("`{}` is no answer to a project", format.name()),
     };
     files("../examples", "json").into_iter().map(|(name, text)| (name, answer(&text).unwrap())).collect()
@@ -47,7 +49,9 @@ fn conform(schema: &Schema, texts: &[(String, String)]) {
 #[test]
 fn every_answer_to_an_example_is_of_its_shape() {
     let programme = Programme::bundled().unwrap();
-    for format in [Format::Decision, Format::Explanation, Format::Questions, Format::Comparison] {
+    for format in
+        [Format::Decision, Format::Explanation, Format::Questions, Format::Comparison, Format::Advice, Format::Readings]
+    {
         let schema = Schema::new(&programme, format);
         for texts in [Texts::Both, Texts::Only(Language::French), Texts::None] {
             conform(&schema, &answers(&programme, format, texts));

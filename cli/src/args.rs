@@ -30,7 +30,11 @@ pub(crate) enum Command {
     /// Shows the steps behind each amount and condition of a project
     Explain(Explain),
     /// Says what to ask next about a project: what can still change its outcome or its amount
-    Questions(Questions),
+    Questions(About),
+    /// Says by how much a project misses each condition, what would be enough, and what one more record brings
+    Advise(About),
+    /// Says what becomes of a project under each other reading of the sources
+    Readings(About),
     /// Shows a project under several phases or calls, side by side
     Compare(Compare),
     /// Checks rule sets and how many provisions of the sources they carry
@@ -115,8 +119,9 @@ impl Explain {
     }
 }
 
+/// One project, about which one thing is asked.
 #[derive(Debug, Group)]
-pub(crate) struct Questions {
+pub(crate) struct About {
     /// A project in JSON, or `-` for the standard input
     pub(crate) file: PathBuf,
     /// How to answer
@@ -131,7 +136,7 @@ pub(crate) struct Questions {
     pub(crate) rules: Rules,
 }
 
-impl Questions {
+impl About {
     /// Returns the languages of the texts of a JSON answer.
     pub(crate) fn texts(&self) -> Texts {
         self.lang.map_or(Texts::Both, Lang::texts)
@@ -264,7 +269,9 @@ impl Args {
                 return Some("`--short` is text: the other formats hold its sentences anyway");
             }
             Command::Explain(wanted) => (wanted.format == Pages::Json, wanted.lang),
-            Command::Questions(wanted) => (wanted.format == Format::Json, wanted.lang),
+            Command::Questions(wanted) | Command::Advise(wanted) | Command::Readings(wanted) => {
+                (wanted.format == Format::Json, wanted.lang)
+            }
             Command::Compare(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Check(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Phases(_) | Command::Schema(_) => return None,

@@ -1,5 +1,6 @@
 //! The command line of `bareme`: reads projects and rule sets from files, and writes what the engine says of them.
 
+mod about;
 mod args;
 mod asked;
 mod check;
@@ -10,7 +11,6 @@ mod input;
 mod lines;
 mod phases;
 mod proofs;
-mod questions;
 mod refusal;
 mod report;
 mod rules;
@@ -43,7 +43,9 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
     match &args.command {
         Command::Evaluate(wanted) => evaluate::run(wanted, args.color, out),
         Command::Explain(wanted) => explain::run(wanted, out),
-        Command::Questions(wanted) => questions::run(wanted, out),
+        Command::Questions(wanted) => about::run(wanted, &about::QUESTIONS, out),
+        Command::Advise(wanted) => about::run(wanted, &about::ADVICE, out),
+        Command::Readings(wanted) => about::run(wanted, &about::READINGS, out),
         Command::Compare(wanted) => compare::run(wanted, args.color, out),
         Command::Check(wanted) => check::run(wanted, out),
         Command::Phases(wanted) => phases::run(wanted, args.color, out),

@@ -1,5 +1,6 @@
 //! The program as its users meet it: arguments and streams in, text and exit status out.
 
+mod answers;
 mod comparison;
 mod golden;
 mod program;

@@ -102,6 +102,8 @@ pub(crate) struct Field {
     pub(crate) question: Bilingual,
     /// A text, list or date fact whose presence makes this `bool` fact true.
     pub(crate) implied_by: Option<SlotId>,
+    /// Whoever files the project can change it; of a list: add records to it.
+    pub(crate) changeable: bool,
 }
 
 /// The type of a fact, with its bounds.

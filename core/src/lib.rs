@@ -3,6 +3,7 @@
 
 extern crate alloc;
 
+mod advice;
 #[cfg(feature = "rule-language")]
 mod check;
 mod comparison;
@@ -35,6 +36,7 @@ pub mod schema;
 mod sort;
 #[cfg(feature = "rule-language")]
 mod source;
+mod stakes;
 mod suggest;
 #[cfg(feature = "rule-language")]
 mod syntax;
@@ -46,6 +48,7 @@ pub mod words;
 #[cfg(feature = "bundled")]
 mod bundled;
 
+pub use advice::{Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way};
 pub use comparison::{Column, Comparison, Row};
 pub use compiled::CompiledError;
 pub use coverage::PhaseCoverage;
@@ -67,3 +70,4 @@ pub use questions::{Answer, AskedFact, Choice, Decided, DecidedPart, Question, Q
 pub use rule_set::{Readings, RuleSet};
 #[cfg(feature = "rule-language")]
 pub use source::{Position, Source, Span};
+pub use stakes::{Combinations, Otherwise, Stake, Stakes};

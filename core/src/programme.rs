@@ -1,6 +1,7 @@
 //! A programme: its declared facts, its register of provisions, and the rule sets of its phases and calls.
 
 mod about;
+mod advice;
 mod compare;
 #[cfg(feature = "rule-language")]
 mod parse;

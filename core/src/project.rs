@@ -146,6 +146,55 @@ impl Project {
         }
     }
 
+    /// Adds records to a list of the project that say what one of its records says, but for their key and their name.
+    pub(crate) fn add_like(&mut self, list: SlotId, table: TableId, like: u32, count: u32) {
+        let Slot::Rows { start, len } = self.slot(PROJECT, 0, list) else { return };
+        let after = match len.checked_sub(1) {
+            Some(last) => self.place(table, start.saturating_add(last)).position.saturating_add(1),
+            None => 0,
+        };
+        for index in 0..count {
+            let row = self.add_row(table, RowPlace { parent: 0, position: after.saturating_add(index) });
+            self.copy(table, like, row);
+            let declared = self.facts.tables.get(usize::from(table));
+            let own = declared.and_then(|table| table.key).into_iter().chain(declared.and_then(|table| table.name));
+            for slot in own.collect::<Vec<_>>() {
+                self.set(table, row, slot, Slot::Unknown);
+            }
+        }
+        // INVARIANT: a list of the project holds all the rows of its table, so that those at the end follow its own.
+        self.set(PROJECT, 0, list, Slot::Rows { start, len: len.saturating_add(count) });
+        self.referrers.clear();
+        self.index_references();
+    }
+
+    /// Gives a row the values of another, with records of its own in each list.
+    fn copy(&mut self, table: TableId, from: u32, to: u32) {
+        let facts = Arc::clone(&self.facts);
+        let fields = facts.tables.get(usize::from(table)).map_or(&[][..], |table| &table.fields);
+        for (slot, field) in (0..).zip(fields) {
+            let value = match (self.slot(table, from, slot), &field.ty) {
+                (Slot::Rows { start, len }, &FieldType::List { table: records, .. }) => {
+                    self.copy_records(records, start, len, to)
+                }
+                (value, _) => value,
+            };
+            self.set(table, to, slot, value);
+        }
+    }
+
+    fn copy_records(&mut self, table: TableId, start: u32, len: u32, parent: u32) -> Slot {
+        let first = self.row_count(table);
+        // All rows of the list before the lists that they hold: those of one list stand together.
+        for position in 0..len {
+            self.add_row(table, RowPlace { parent, position });
+        }
+        for position in 0..len {
+            self.copy(table, start.saturating_add(position), first.saturating_add(position));
+        }
+        Slot::Rows { start: first, len }
+    }
+
     fn references(&self, table: TableId, slot: SlotId) -> Vec<(u32, u32)> {
         let refers_to = |row| match self.slot(table, row, slot) {
             Slot::Row(to) => to,

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
+use crate::advice::{self, Advice};
 use crate::decision::Decision;
 use crate::description::Description;
 use crate::eval;
@@ -16,6 +17,7 @@ use crate::language::Bilingual;
 use crate::program::{Program, Reading};
 use crate::project::Project;
 use crate::questions::Questions;
+use crate::stakes::{self, Stakes};
 
 /// The rules of a phase, or of a call over its phase: compiled once, evaluated as often as one likes.
 ///
@@ -163,6 +165,41 @@ impl RuleSet {
     #[must_use]
     pub fn questions(&self, project: &Project, readings: &Readings) -> Questions<'_> {
         Questions::new(self.evaluate_with(project, readings), project)
+    }
+
+    /// Returns what can be advised on a project: how far it is from each condition, the smallest changes that would make
+    /// it better received, and what one more record brings.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Programme;
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"filed_on": "2023-12-01", "phase": "generalisation-2023"}"#)?;
+    /// let rules = programme.rules_for(&project)?;
+    /// let advice = rules.advise(&project, &rules.readings());
+    /// assert!(advice.margins.iter().any(|margin| margin.criterion.id == "filed-in-window" && margin.gap.is_some()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn advise(&self, project: &Project, readings: &Readings) -> Advice<'_> {
+        advice::advise(&self.program, project, &self.options(readings))
+    }
+
+    /// Returns what becomes of a project under the other options of the readings that its decision goes through.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Programme;
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let rules = programme.rules_for(&project)?;
+    /// let stakes = rules.weigh(&project, &rules.readings());
+    /// assert!(stakes.readings.iter().any(|stake| stake.reading.id == "grouping-minimum-force"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn weigh(&self, project: &Project, readings: &Readings) -> Stakes<'_> {
+        stakes::weigh(&self.program, project, &self.options(readings))
     }
 
     fn options(&self, readings: &Readings) -> Vec<Code> {

@@ -2017,7 +2017,7 @@ class Column(_ColumnAlways, total=False):
 
 
 class GrantTotal(TypedDict):
-    """The whole grant of a column."""
+    """A whole grant."""
     amount: Optional[Amount]
     """The whole grant; null when it is not exact."""
     min: Optional[Amount]
@@ -2224,6 +2224,322 @@ class FindingWitness(TypedDict):
     """The readings under which it shows the finding; the others are the defaults."""
     project: Project
     """The project, which names its rule set."""
+
+
+class Advice(TypedDict):
+    """How far a project is from each condition, the smallest changes that would make it better received, and what one
+    more record brings.
+    """
+    version: int
+    """The version of this shape."""
+    phase: PhaseId
+    """The phase that was applied."""
+    call: Optional[CallId]
+    """The call that was applied."""
+    outcome: Outcome
+    """What becomes of the project as it is."""
+    grant: GrantTotal
+    """What it brings."""
+    margins: list[Margin]
+    """Each criterion that is not met or open, in the order of the decision."""
+    ways: list[Way]
+    """The smallest sets of changes after which the outcome is better, the least change first; empty when the project
+    is receivable. Each was verified by evaluating the changed project.
+    """
+    search: Search
+    """How the changes were looked for."""
+    growth: Optional[Growth]
+    """What more records bring; null where the programme counts none that can be added, or their number is not
+    certain.
+    """
+
+
+class Margin(TypedDict):
+    """A criterion that is not met or open, and by how much."""
+    criterion: Criterion
+    """The criterion, as in the decision."""
+    gap: Optional[Gap]
+    """How far what it has is from what it needs; null where that is no number and no day."""
+
+
+class Gap(TypedDict):
+    """The difference between what a criterion has and what it needs."""
+    side: GapSide
+    """On which side of what is needed."""
+    amount: Value
+    """How much: a number, its bounds, or a length of time such as `17 days`."""
+
+
+GapSide = Literal["short", "over", "early", "late"]
+"""On which side of what is needed something stands.
+
+- `short`: Below it. — En dessous.
+- `over`: Above it. — Au-dessus.
+- `early`: Before it. — Avant.
+- `late`: After it. — Après.
+"""
+
+
+class Way(TypedDict):
+    """A set of changes, all of which are needed, and what it leads to."""
+    changes: list[Change]
+    """The changes."""
+    outcome: Outcome
+    """What becomes of the project then."""
+    grant: GrantTotal
+    """What it then brings."""
+    missing: int
+    """How many facts would still have to be given."""
+
+
+Change = Union["BecomeChange", "IncludeChange", "AddChange", "AnswerChange"]
+"""A change of a fact, or of how many records a list holds."""
+
+
+BecomeChange = TypedDict(
+    "BecomeChange",
+    {
+        # What happens.
+        #
+        # - `become`: It takes another value.
+        "action": Literal["become"],
+        # Where it stands: one path for each record.
+        "facts": list["FactPath"],
+        # The records whose fact changes; empty for a fact of the project.
+        "records": list["Subject"],
+        # The value it has; null when the records do not have the same.
+        "from": "Value",
+        # The value it takes.
+        "to": "Value",
+        # The name of the fact.
+        "label": "Words",
+        # The question by which it is asked for.
+        "question": "Words",
+    },
+    total=False,
+)
+"""A fact takes another value."""
+
+
+class _IncludeChangeAlways(TypedDict):
+    action: Literal["include"]
+    """What happens.
+
+    - `include`: It has these codes besides its own.
+    """
+    facts: list[FactPath]
+    """Where it stands: one path for each record."""
+    records: list[Subject]
+    """The records whose fact changes; empty for a fact of the project."""
+    to: Value
+    """The codes that are added."""
+
+
+class IncludeChange(_IncludeChangeAlways, total=False):
+    """A set of codes has more of them."""
+    label: Words
+    """The name of the fact."""
+    question: Words
+    """The question by which it is asked for."""
+
+
+class _AddChangeAlways(TypedDict):
+    action: Literal["add"]
+    """What happens.
+
+    - `add`: Records are added.
+    """
+    facts: list[FactPath]
+    """The path of the list."""
+    records: list[Subject]
+    """Empty."""
+    count: int
+    """How many records."""
+    like: Subject
+    """The record that they are like, but for their key and their name: the first of the most common kind."""
+    length: int
+    """How many records the list then holds."""
+
+
+class AddChange(_AddChangeAlways, total=False):
+    """Records are added to a list."""
+    label: Words
+    """The name of the list."""
+    question: Words
+    """The question by which it is asked for."""
+
+
+class _AnswerChangeAlways(TypedDict):
+    action: Literal["answer"]
+    """What happens.
+
+    - `answer`: It is given.
+    """
+    facts: list[FactPath]
+    """Where it stands: one path for each record."""
+    records: list[Subject]
+    """The records of which it is asked; empty for a fact of the project."""
+    to: Value
+    """The answer that would be enough."""
+
+
+class AnswerChange(_AnswerChangeAlways, total=False):
+    """A fact that was not given: no change, but an answer that is still to be had."""
+    label: Words
+    """The name of the fact."""
+    question: Words
+    """What to ask."""
+
+
+class Search(TypedDict):
+    """How changes were looked for: among the facts that blocking criteria read and that can change, or are not given,
+    with the values that the rules compare them with.
+    """
+    evaluations: int
+    """How many projects were evaluated."""
+    bound: int
+    """How many could have been."""
+    complete: bool
+    """Whether every set of up to `max_changes` changes was tried, or cannot help."""
+    max_changes: int
+    """The most changes that are tried together."""
+    left_off: int
+    """How many more sets of changes were found than are told."""
+    at_least: int
+    """How many facts stand in the way, at the least."""
+    beyond: list[BlockingCriterion]
+    """The criteria that stand in the way and depend on nothing that can be changed."""
+    awaiting: list[BlockingCriterion]
+    """The criteria that stand in the way until facts are given for which no value can be tried, such as names."""
+
+
+class _BlockingCriterionAlways(TypedDict):
+    id: Id
+    """Its id."""
+
+
+class BlockingCriterion(_BlockingCriterionAlways, total=False):
+    """A criterion that keeps a project from a better outcome."""
+    label: Words
+    """Its name."""
+
+
+class _GrowthAlways(TypedDict):
+    list: FactPath
+    """The list."""
+    after_way: bool
+    """Whether the project is taken as the first way changes it, since as it is it would bring nothing."""
+    count: int
+    """How many records count."""
+    like: Subject
+    """The record that those added are like, but for their key and their name: the first of the most common kind."""
+    alike: int
+    """How many records that count are of that kind."""
+    steps: list[GrowthStep]
+    """One more record: now, and on both sides of each count and rank at which the rules may change."""
+    evaluations: int
+    """How many projects were evaluated for it."""
+
+
+class Growth(_GrowthAlways, total=False):
+    """What more records bring."""
+    label: Words
+    """Its name."""
+
+
+GrowthStep = TypedDict(
+    "GrowthStep",
+    {
+        # How many records there are.
+        "from": int,
+        # How many with one more.
+        "to": int,
+        # What becomes of the project without it.
+        "before": "Outcome",
+        # What becomes of it with it.
+        "outcome": "Outcome",
+        # What the project then brings.
+        "grant": "GrantTotal",
+        # What the record brings: bounds where an authority decides on some lines, none where facts are missing.
+        "brings": "GrantTotal",
+        # Whether a tranche of a scale starts at that rank.
+        "opens_tranche": bool,
+        # The criteria that keep the project from a better outcome with it.
+        "blocking": list["BlockingCriterion"],
+    },
+)
+"""One more record."""
+
+
+class Stakes(TypedDict):
+    """What becomes of a project, and what it brings, under each other reading that its decision goes through, and
+    under several at once.
+    """
+    version: int
+    """The version of this shape."""
+    phase: PhaseId
+    """The phase that was applied."""
+    call: Optional[CallId]
+    """The call that was applied."""
+    outcome: Outcome
+    """What becomes of the project under the options used."""
+    grant: GrantTotal
+    """What it then brings."""
+    readings: list[Stake]
+    """Each reading that the decision went through."""
+    combinations: Combinations
+    """Several readings otherwise at once."""
+
+
+class Stake(TypedDict):
+    """What one reading is worth."""
+    reading: Reading
+    """The reading, with the option that was used."""
+    others: list[Otherwise]
+    """The project under each other option."""
+
+
+class Otherwise(TypedDict):
+    """The project under one or several other options."""
+    options: list[OtherOption]
+    """The other options."""
+    outcome: Outcome
+    """What becomes of the project."""
+    grant: GrantTotal
+    """What it brings."""
+    difference: Optional[Amount]
+    """How much more that is than under the options used; null when one of the two is not exact."""
+
+
+class _OtherOptionAlways(TypedDict):
+    reading: ReadingId
+    """The reading."""
+    option: Id
+    """The option."""
+
+
+class OtherOption(_OtherOptionAlways, total=False):
+    """An option that was not used."""
+    label: Words
+    """What it says."""
+
+
+class Combinations(TypedDict):
+    """Several readings otherwise at once."""
+    evaluations: int
+    """How many projects were evaluated, those under one other option included."""
+    of: int
+    """How many combinations of options there are, the one that was used included."""
+    complete: bool
+    """Whether every combination was evaluated; else every pair of readings, as far as the bound allows."""
+    among: list[ReadingId]
+    """The readings that combine: those gone through under the options used, or under one other option."""
+    turning: list[Otherwise]
+    """The smallest combinations under which the outcome is another; one option alone is one."""
+    least: Optional[Otherwise]
+    """The combination that brings least; null when none brings less than the options used."""
+    most: Optional[Otherwise]
+    """The combination that brings most; null when none brings more than the options used."""
 
 
 class Refusal(TypedDict):
@@ -2445,6 +2761,8 @@ FormatName = Literal[
     "questions",
     "comparison",
     "proofs",
+    "advice",
+    "readings",
     "input-error",
     "diagnostics",
 ]
@@ -2457,6 +2775,8 @@ FormatName = Literal[
 - `questions`
 - `comparison`
 - `proofs`
+- `advice`
+- `readings`
 - `input-error`
 - `diagnostics`
 """

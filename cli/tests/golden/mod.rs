@@ -72,7 +72,12 @@ fn proofs_in_both_languages() {
 
 /// Compares what a command answers in each language with its file.
 fn in_both(name: &str, args: &[&str]) {
-    let differs = |language: &&str| !same(name, language, &[args, &["--lang", language]].concat());
+    in_both_of(name, args, "");
+}
+
+/// Compares what a command answers in each language to an input with its file.
+pub(crate) fn in_both_of(name: &str, args: &[&str], input: &str) {
+    let differs = |language: &&str| !same(name, language, &[args, &["--lang", language]].concat(), input);
     let differing: Vec<&str> = ["fr", "en"].into_iter().filter(differs).collect();
     assert!(differing.is_empty(), "differ from golden/{name}.*.txt: {differing:?}");
 }
@@ -84,11 +89,11 @@ fn check(language: &str) {
 }
 
 fn reported(name: &str, language: &str) -> bool {
-    same(name, language, &["evaluate", &root(&format!("examples/{name}.json")), "--lang", language])
+    same(name, language, &["evaluate", &root(&format!("examples/{name}.json")), "--lang", language], "")
 }
 
-fn same(name: &str, language: &str, args: &[&str]) -> bool {
-    let run = bareme(args, "");
+fn same(name: &str, language: &str, args: &[&str], input: &str) -> bool {
+    let run = bareme(args, input);
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{name}");
     let report = without_digest(&run.out);
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.{language}.txt"));

@@ -14,6 +14,7 @@ mod grant;
 mod machine;
 mod memory;
 mod ranking;
+mod shortfall;
 mod show;
 mod unstated;
 mod walk;
@@ -21,6 +22,7 @@ mod wide;
 
 pub(crate) use self::bounds::{Bounds, bounds};
 use self::machine::Machine;
+pub(crate) use self::shortfall::{days_to_come, retained};
 use self::wide::Wide;
 use crate::decision::Decision;
 use crate::explanation::Explanation;

@@ -62,6 +62,23 @@ pub(super) fn proofs(programme: &Programme) -> Value {
     schema
 }
 
+pub(super) fn advice(programme: &Programme) -> Value {
+    beside_totals(programme, include_str!("advice.json"))
+}
+
+pub(super) fn readings_weighed(programme: &Programme) -> Value {
+    beside_totals(programme, include_str!("readings.json"))
+}
+
+/// Completes the schema of an answer that speaks of decisions and of whole grants, as comparisons do.
+fn beside_totals(programme: &Programme, text: &str) -> Value {
+    let mut schema = parse(text);
+    let total = comparison(programme).pointer("/$defs/GrantTotal").cloned();
+    define(&mut schema, parts(&mut decision(programme)));
+    define(&mut schema, total.map(|total| ("GrantTotal".into(), total)));
+    schema
+}
+
 pub(super) fn input_error() -> Value {
     let mut schema = parse(include_str!("input-error.json"));
     let kinds = FaultCode::ALL.iter().map(|code| (code.name(), code.meaning()));

@@ -26,6 +26,10 @@ pub enum Format {
     Comparison,
     /// What holds of every project, and where the rules jump.
     Proofs,
+    /// What can be advised on a project.
+    Advice,
+    /// Which readings matter to a project.
+    Readings,
     /// Why a project is refused.
     InputError,
     /// Why rule files are refused.
@@ -43,6 +47,8 @@ impl Format {
         Format::Questions,
         Format::Comparison,
         Format::Proofs,
+        Format::Advice,
+        Format::Readings,
         Format::InputError,
         #[cfg(feature = "rule-language")]
         Format::Diagnostics,
@@ -59,6 +65,8 @@ impl Format {
             Format::Questions => "questions",
             Format::Comparison => "comparison",
             Format::Proofs => "proofs",
+            Format::Advice => "advice",
+            Format::Readings => "readings",
             Format::InputError => "input-error",
             #[cfg(feature = "rule-language")]
             Format::Diagnostics => "diagnostics",
@@ -101,6 +109,8 @@ impl Programme {
             Format::Questions => answers::questions(self),
             Format::Comparison => answers::comparison(self),
             Format::Proofs => answers::proofs(self),
+            Format::Advice => answers::advice(self),
+            Format::Readings => answers::readings_weighed(self),
             Format::InputError => answers::input_error(),
             #[cfg(feature = "rule-language")]
             Format::Diagnostics => answers::diagnostics(),

@@ -255,6 +255,8 @@ pub(crate) struct Fact {
     pub(crate) max: Option<Item>,
     pub(crate) length: Option<u32>,
     pub(crate) max_items: Option<u32>,
+    /// Where it is said to be changeable.
+    pub(crate) changeable: Option<Span>,
 }
 
 #[derive(Debug)]

@@ -20,7 +20,7 @@ pub(crate) struct Item {
 pub(crate) enum Value {
     Text(Text),
     Number(Decimal),
-    Bool,
+    Bool(bool),
     Date(NaiveDate),
     Array(Vec<Item>),
     Table(Table),
@@ -79,7 +79,7 @@ impl Item {
         match &self.value {
             Value::Text(_) => "a text",
             Value::Number(_) => "a number",
-            Value::Bool => "`true` or `false`",
+            Value::Bool(_) => "`true` or `false`",
             Value::Date(_) => "a date",
             Value::Array(_) => "a list",
             Value::Table(_) => "a table",

@@ -205,6 +205,15 @@ pub(crate) fn whole(item: &Item, faults: &Faults) -> Option<u32> {
     whole
 }
 
+/// Reads a key that says `true`, or is left out; returns where it stands.
+pub(crate) fn affirmed(item: &Item, faults: &Faults) -> Option<Span> {
+    let is_true = matches!(item.value, Value::Bool(true));
+    if !is_true {
+        wrong_value(item, "`true` is wanted here, or nothing at all", faults);
+    }
+    is_true.then_some(item.span)
+}
+
 /// Reads a date.
 pub(crate) fn date(item: &Item, faults: &Faults) -> Option<NaiveDate> {
     match item.value {

@@ -80,7 +80,7 @@ impl Reader<'_> {
             DeValue::String(content) => Value::Text(self.content(content, range)),
             DeValue::Integer(integer) => integer_of(integer).map_or(Value::Other, Value::Number),
             DeValue::Float(number) => plain_decimal(number.as_str()).map_or(Value::Other, Value::Number),
-            DeValue::Boolean(_) => Value::Bool,
+            DeValue::Boolean(value) => Value::Bool(*value),
             DeValue::Datetime(value) => {
                 let day = value.date.filter(|_| value.time.is_none() && value.offset.is_none());
                 day.and_then(|day| date(day.year, day.month, day.day)).map_or(Value::Other, Value::Date)

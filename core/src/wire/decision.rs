@@ -214,7 +214,7 @@ impl Wire {
         });
     }
 
-    fn message(&mut self, key: &str, message: &crate::decision::Message) {
+    pub(super) fn message(&mut self, key: &str, message: &crate::decision::Message) {
         if self.texts != Texts::None {
             let text = message.bilingual();
             self.words(key, &text);

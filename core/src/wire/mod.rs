@@ -1,5 +1,6 @@
 //! The JSON form of decisions and faults: one spelling, the same bytes in every language.
 
+mod advice;
 mod comparison;
 mod decision;
 #[cfg(feature = "rule-language")]
@@ -7,6 +8,7 @@ mod diagnostics;
 mod explanation;
 mod proofs;
 mod questions;
+mod stakes;
 pub(crate) mod writer;
 
 use alloc::string::String;

@@ -92,7 +92,7 @@ impl Wire {
         between(&mut self.writer, bounds, write);
     }
 
-    fn named(&mut self, code: &Named) {
+    pub(super) fn named(&mut self, code: &Named) {
         self.object(|wire| {
             wire.writer.key("id").text(code.id);
             wire.words("label", code.label);

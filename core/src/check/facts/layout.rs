@@ -61,6 +61,7 @@ fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Place
         label: fact.label.clone(),
         question: fact.question.clone(),
         implied_by: None,
+        changeable: fact.changeable.is_some(),
     });
     if fact.ty.text == "list" {
         facts.tables.push(self::table(fact.path.text.clone(), Some(table_id)));

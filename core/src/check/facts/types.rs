@@ -21,18 +21,18 @@ const DEFAULT_MAX_ITEMS: u32 = 1000;
 
 /// The types of facts, and the keys that go with each.
 const TYPES: [(&str, &[&str]); 14] = [
-    ("bool", &["implied_by"]),
-    ("count", &["min", "max"]),
-    ("number", &["unit", "min", "max"]),
-    ("share", &["min", "max"]),
-    ("money", &["min", "max"]),
-    ("date", &["min", "max"]),
+    ("bool", &["implied_by", "changeable"]),
+    ("count", &["min", "max", "changeable"]),
+    ("number", &["unit", "min", "max", "changeable"]),
+    ("share", &["min", "max", "changeable"]),
+    ("money", &["min", "max", "changeable"]),
+    ("date", &["min", "max", "changeable"]),
     ("month", &[]),
-    ("code", &["codes"]),
-    ("codes", &["codes"]),
+    ("code", &["codes", "changeable"]),
+    ("codes", &["codes", "changeable"]),
     ("text", &["length"]),
     ("reference", &["to", "reverse"]),
-    ("list", &["key", "max_items"]),
+    ("list", &["key", "max_items", "changeable"]),
     ("phase", &[]),
     ("call", &[]),
 ];
@@ -56,6 +56,7 @@ pub(super) fn resolve(facts: &mut Facts, placed: &[Placed<'_>], faults: &Faults)
     }
     for placed in placed {
         refuse_reference_without_key(facts, placed, faults);
+        refuse_growth_inside_records(facts, placed, faults);
     }
     untyped
 }
@@ -87,6 +88,7 @@ fn refuse_foreign_keys(fact: &Fact, faults: &Faults) {
     let spans = names.into_iter().filter_map(|(key, name)| Some((key, name.as_ref()?.span)));
     let items = [("min", &fact.min), ("max", &fact.max)];
     let spans = spans.chain(items.into_iter().filter_map(|(key, item)| Some((key, item.as_ref()?.span))));
+    let spans = spans.chain(fact.changeable.map(|span| ("changeable", span)));
     for (key, span) in spans.filter(|(key, _)| !allowed.contains(key)) {
         let message = format!("`{key}` does not go with the type `{}`", fact.ty.text);
         let diagnostic = fault(Code::UnknownKey, span, message);
@@ -211,6 +213,17 @@ fn refuse_reference_without_key(facts: &Facts, placed: &Placed<'_>, faults: &Fau
     {
         let message = format!("the records of `{}` have no key to refer to", name.text);
         faults.report(fault(Code::WrongValue, name.span, message).help("give the list a `key = \"…\"`"));
+    }
+}
+
+/// Reports a list to which records could be added, and which is not a list of the project.
+fn refuse_growth_inside_records(facts: &Facts, placed: &Placed<'_>, faults: &Faults) {
+    let is_list =
+        facts.field(placed.table, placed.slot).is_some_and(|field| matches!(field.ty, FieldType::List { .. }));
+    if let (true, true, Some(span)) = (is_list, placed.table != PROJECT, placed.fact.changeable) {
+        let message =
+            format!("records can be added to a list of the project, and `{}` is not one", placed.fact.path.text);
+        faults.report(fault(Code::WrongValue, span, message).help("take `changeable` out"));
     }
 }
 

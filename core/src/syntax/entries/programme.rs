@@ -10,12 +10,12 @@ use crate::facts::MAX_CODES;
 use crate::syntax::ast::Name;
 use crate::syntax::declaration::{CodeList, Fact, Labelled, Programme};
 use crate::syntax::document::{Entry, Table};
-use crate::syntax::fields::{Fields, bilingual, name, text, whole};
+use crate::syntax::fields::{Fields, affirmed, bilingual, name, text, whole};
 use crate::syntax::files::section;
 
 const ROLES: [&str; 7] = ["phase", "call", "filed_on", "documents", "counted", "counted_as", "region"];
 
-const FACT_KEYS: [&str; 13] = [
+const FACT_KEYS: [&str; 14] = [
     "type",
     "label",
     "question",
@@ -29,6 +29,7 @@ const FACT_KEYS: [&str; 13] = [
     "max",
     "length",
     "max_items",
+    "changeable",
 ];
 
 /// Reads the declarations of a `[programme]` file.
@@ -101,5 +102,6 @@ fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {
         max: fields.item("max").cloned(),
         length: fields.get("length", whole).flatten(),
         max_items: fields.get("max_items", whole).flatten(),
+        changeable: fields.get("changeable", affirmed).flatten(),
     })
 }

@@ -1,0 +1,358 @@
+//! Advice in words, as an officer gives it to an applicant.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::{Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way};
+use crate::decision::{Outcome, Range, Subject, Unit, Value};
+use crate::language::Language;
+use crate::words::money_text;
+
+/// The most records that are named one by one.
+const NAMED_RECORDS: usize = 5;
+
+impl Advice<'_> {
+    /// Returns the advice as text.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023", "filed_on": "2023-09-16"}"#)?;
+    /// let advice = programme.rules_for(&project)?.advise(&project, &programme.rules_for(&project)?.readings());
+    /// assert!(advice.text(Language::English).contains("1 day too late"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut page = Page { language, text: String::new() };
+        page.line(0, page.pick(stands(self.decision.outcome)));
+        page.margins(&self.margins);
+        if self.decision.outcome != Outcome::Receivable {
+            page.ways(self);
+        }
+        if let Some(growth) = &self.growth {
+            page.growth(growth);
+        }
+        page.text
+    }
+}
+
+struct Page {
+    language: Language,
+    text: String,
+}
+
+type Words = (&'static str, &'static str);
+
+impl Page {
+    fn pick(&self, (fr, en): Words) -> &'static str {
+        if self.language == Language::French { fr } else { en }
+    }
+
+    fn line(&mut self, depth: usize, words: &str) {
+        for _ in 0..depth {
+            self.text.push_str("  ");
+        }
+        self.text.push_str(words);
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, words: Words) {
+        let words = self.pick(words);
+        self.text.push('\n');
+        self.line(0, words);
+    }
+
+    fn margins(&mut self, margins: &[Margin]) {
+        if margins.is_empty() {
+            return;
+        }
+        self.heading(("Ce qui manque ou reste ouvert", "What is missing or open"));
+        for Margin { criterion, gap } in margins {
+            let label = format!("{} [{}]", criterion.label.get(self.language), criterion.id);
+            self.line(1, &label);
+            let mut message = criterion.message.text(self.language);
+            if let Some(gap) = gap {
+                message.push(' ');
+                message.push_str(&self.gap(gap));
+            }
+            self.line(2, &message);
+        }
+    }
+
+    fn gap(&self, gap: &Gap) -> String {
+        let amount = gap.amount.text(self.language);
+        let (fr, en) = match gap.side {
+            Side::Short => (format!("Il manque {amount}."), format!("That is {amount} short.")),
+            Side::Over => (format!("Le dépassement est de {amount}."), format!("That is {amount} over.")),
+            Side::Early => (format!("C'est {amount} trop tôt."), format!("That is {amount} too early.")),
+            Side::Late => (format!("C'est {amount} trop tard."), format!("That is {amount} too late.")),
+        };
+        if self.language == Language::French { fr } else { en }
+    }
+
+    fn ways(&mut self, advice: &Advice) {
+        self.heading(("Ce qui suffirait", "What would be enough"));
+        for (number, way) in (1_u32..).zip(&advice.ways) {
+            self.way(number, way);
+        }
+        if advice.ways.is_empty() {
+            self.no_way(advice);
+        }
+        self.tried(advice);
+    }
+
+    fn way(&mut self, number: u32, way: &Way) {
+        for (index, change) in way.changes.iter().enumerate() {
+            let told = self.change(change);
+            let head = if index == 0 { format!("{number}. ") } else { String::from("   ") };
+            let joint = if index == 0 { "" } else { self.pick(("et ", "and ")) };
+            self.line(1, &format!("{head}{joint}{told}"));
+        }
+        let outcome = self.pick(would_be(way.outcome));
+        let grant = self.total(way.total);
+        let mut words = match self.language {
+            Language::French => format!("{outcome} Subvention\u{a0}: {grant}."),
+            Language::English => format!("{outcome} Grant: {grant}."),
+        };
+        if way.outcome == Outcome::Undetermined {
+            let missing = way.missing;
+            words.push_str(&match self.language {
+                Language::French => format!(" Faits encore à donner\u{a0}: {missing}."),
+                Language::English => format!(" Facts still to be given: {missing}."),
+            });
+        }
+        self.line(2, &format!(" {words}"));
+    }
+
+    fn change(&self, change: &Change) -> String {
+        let french = self.language == Language::French;
+        let label = change.label.get(self.language);
+        let colon = if french { "\u{a0}:" } else { ":" };
+        let who = self.records(&change.records);
+        let text = |value: &Value| self.value(value);
+        match &change.action {
+            Action::Become { from: Value::Unknown, to } => format!("{label}{who}{colon} {}", text(to)),
+            Action::Become { from, to } if french => {
+                format!("{label}{who}{colon} {} au lieu de {}", text(to), text(from))
+            }
+            Action::Become { from, to } => format!("{label}{who}{colon} {} instead of {}", text(to), text(from)),
+            Action::Include { codes } => format!("{label}{who}{colon} + {}", text(codes)),
+            Action::Add { count, like, length } => {
+                let like = self.record(like);
+                let (count, length) = (self.count(*count), self.count(*length));
+                match french {
+                    true => format!("{label}{colon} {count} de plus, comme {like}, soit {length} en tout"),
+                    false => format!("{label}{colon} {count} more, like {like}, which makes {length} in all"),
+                }
+            }
+            Action::Answer { to } => {
+                let (question, to) = (change.question.get(self.language), to.text(self.language));
+                match french {
+                    true => format!("réponse «\u{a0}{to}\u{a0}» à «\u{a0}{question}\u{a0}»{who}"),
+                    false => format!("the answer “{to}” to “{question}”{who}"),
+                }
+            }
+        }
+    }
+
+    /// A code stands between quotation marks, since its label may be a sentence.
+    fn value(&self, value: &Value) -> String {
+        let text = value.text(self.language);
+        match value {
+            Value::Code(_) if self.language == Language::French => format!("«\u{a0}{text}\u{a0}»"),
+            Value::Code(_) => format!("“{text}”"),
+            _ => text,
+        }
+    }
+
+    fn records(&self, records: &[Subject]) -> String {
+        let mut named: Vec<String> = records.iter().take(NAMED_RECORDS).map(|record| self.record(record)).collect();
+        let more = records.len().saturating_sub(named.len());
+        if more > 0 {
+            named.push(format!("{} {more}", self.pick(("et encore", "and another"))));
+        }
+        if named.is_empty() { String::new() } else { format!(" ({})", named.join(", ")) }
+    }
+
+    /// A record by its name, else by its key, else by its place.
+    fn record(&self, record: &Subject) -> String {
+        let name = record.name.as_ref().or(record.key.as_ref()).unwrap_or(&record.path);
+        if self.language == Language::French { format!("«\u{a0}{name}\u{a0}»") } else { format!("“{name}”") }
+    }
+
+    fn count(&self, count: u32) -> String {
+        Value::Number(Range::exactly(Decimal::from(count)), Unit::Count).text(self.language)
+    }
+
+    fn total(&self, total: Range<Decimal>) -> String {
+        Value::Number(total, Unit::Money).text(self.language)
+    }
+
+    fn no_way(&mut self, advice: &Advice) {
+        let search = &advice.search;
+        if !search.beyond.is_empty() {
+            let labels: Vec<&str> = search.beyond.iter().map(|one| one.label.get(self.language)).collect();
+            let labels = labels.join(", ");
+            self.sentence(
+                format!("Rien de ce qui peut changer n'agit sur\u{a0}: {labels}."),
+                format!("Nothing that can be changed bears on: {labels}."),
+            );
+        } else if let Some(first) = advice.decision.missing.first() {
+            let (count, question) = (advice.decision.missing.len(), first.question.get(self.language));
+            self.sentence(
+                format!("Il faut d'abord en savoir plus. Faits à donner\u{a0}: {count}, à commencer par «\u{a0}{question}\u{a0}»"),
+                format!("More has to be known first. Facts to be given: {count}, to begin with “{question}”"),
+            );
+        } else if search.at_least > search.max_changes {
+            let (needed, most) = (search.at_least, search.max_changes);
+            self.sentence(
+                format!("Il faudrait changer au moins {needed} faits\u{a0}; on en essaie {most} au plus ensemble."),
+                format!("At least {needed} facts would have to change; at most {most} are tried together."),
+            );
+        } else {
+            let most = search.max_changes;
+            self.sentence(
+                format!("Aucun ensemble de {most} changements au plus n'a suffi."),
+                format!("No set of up to {most} changes was enough."),
+            );
+        }
+    }
+
+    fn tried(&mut self, advice: &Advice) {
+        let Search { evaluations, bound, complete, max_changes, left_off, .. } = &advice.search;
+        if *left_off > 0 {
+            self.sentence(
+                format!("Autres ensembles de changements qui suffiraient\u{a0}: {left_off}."),
+                format!("Other sets of changes that would be enough: {left_off}."),
+            );
+        }
+        match complete {
+            _ if *evaluations <= 1 => {}
+            true => self.sentence(
+                format!("Projets évalués\u{a0}: {evaluations}, soit tout ce que les règles suggèrent jusqu'à {max_changes} changements ensemble."),
+                format!("Projects evaluated: {evaluations}, which is all that the rules suggest with up to {max_changes} changes together."),
+            ),
+            false => self.sentence(
+                format!("Projets évalués\u{a0}: {evaluations} sur {bound} au plus\u{a0}; d'autres changements n'ont pas été essayés."),
+                format!("Projects evaluated: {evaluations} of {bound} at most; other changes were not tried."),
+            ),
+        }
+    }
+
+    fn growth(&mut self, growth: &Growth) {
+        let (label, like) = (growth.list.label.get(self.language), self.record(&growth.like));
+        let (count, alike) = (growth.count, growth.alike);
+        self.heading(match growth.after_way {
+            true => ("Si le projet, après le changement 1, grandit", "If the project grows after change 1"),
+            false => ("Si le projet grandit", "If the project grows"),
+        });
+        self.sentence(
+            format!("{label}\u{a0}: {count} aujourd'hui. Chaque ajout ci-dessous est à l'image de {like}, du genre le plus courant ({alike} sur {count})."),
+            format!("{label}: {count} today. Each addition below is like {like}, of the most common kind ({alike} of {count})."),
+        );
+        for step in &growth.steps {
+            self.step(step);
+        }
+        self.jump(&growth.steps);
+    }
+
+    fn step(&mut self, step: &GrowthStep) {
+        let brings = self.brings(step.brings);
+        let (from, to, total) = (step.from, step.to, self.total(step.total));
+        let mut words = match self.language {
+            Language::French => format!("de {from} à {to}\u{a0}: {brings}, soit {total} en tout"),
+            Language::English => format!("from {from} to {to}: {brings}, which makes {total} in all"),
+        };
+        if step.opens_tranche {
+            words.push_str(self.pick(("\u{a0}; une nouvelle tranche commence", "; a new tranche starts")));
+        }
+        if step.before != step.outcome {
+            words.push_str(self.pick(("\u{a0}; ", "; ")));
+            words.push_str(self.pick(becomes(step.outcome)));
+            let labels: Vec<&str> = step.blocking.iter().map(|one| one.label.get(self.language)).collect();
+            if !labels.is_empty() {
+                words.push_str(&format!(" ({})", labels.join(", ")));
+            }
+        }
+        self.line(2, &words);
+    }
+
+    fn brings(&self, brings: Range<Decimal>) -> String {
+        let signed = |amount: Decimal| {
+            let sign = if amount < Decimal::ZERO { '−' } else { '+' };
+            format!("{sign} {}", money_text(amount.abs(), self.language))
+        };
+        match (brings.exact(), brings.min, brings.max) {
+            (Some(brings), ..) if brings.is_zero() => String::from(self.pick(("rien de plus", "nothing more"))),
+            (Some(brings), ..) => signed(brings),
+            (None, Some(least), Some(most)) => {
+                format!("{} {} {}", signed(least), self.pick(("ou jusqu'à", "or up to")), signed(most))
+            }
+            _ => String::from(self.pick(("montant encore ouvert", "amount still open"))),
+        }
+    }
+
+    /// Says where one more record first brings something else than it does now.
+    fn jump(&mut self, steps: &[GrowthStep]) {
+        let Some(now) = steps.first().and_then(|first| first.brings.exact()) else { return };
+        let other = steps.iter().find_map(|step| Some((step, step.brings.exact().filter(|brings| *brings != now)?)));
+        if let Some((GrowthStep { from, to, .. }, brings)) = other {
+            let (fr, en) = if brings < now { ("moins", "less") } else { ("plus", "more") };
+            self.sentence(
+                format!("Prochain saut\u{a0}: de {from} à {to}, où l'ajout apporte {fr} que maintenant."),
+                format!("Next jump: from {from} to {to}, where one more brings {en} than now."),
+            );
+        }
+    }
+
+    fn sentence(&mut self, fr: String, en: String) {
+        let words = if self.language == Language::French { fr } else { en };
+        self.line(1, &words);
+    }
+}
+
+fn stands(outcome: Outcome) -> Words {
+    match outcome {
+        Outcome::Receivable => (
+            "Le projet est recevable\u{a0}: rien n'est à changer.",
+            "The project is receivable: nothing has to change.",
+        ),
+        Outcome::NotReceivable => ("Le projet n'est pas recevable.", "The project is not receivable."),
+        Outcome::Discretionary => (
+            "Une autorité apprécie si le projet est recevable.",
+            "An authority appraises whether the project is receivable.",
+        ),
+        Outcome::Undetermined => (
+            "On ne peut pas encore dire si le projet est recevable.",
+            "It cannot be said yet whether the project is receivable.",
+        ),
+    }
+}
+
+fn would_be(outcome: Outcome) -> Words {
+    match outcome {
+        Outcome::Receivable => ("Le projet serait recevable.", "The project would be receivable."),
+        Outcome::NotReceivable => ("Le projet ne serait pas recevable.", "The project would not be receivable."),
+        Outcome::Discretionary => {
+            ("Une autorité apprécierait alors le projet.", "An authority would then appraise the project.")
+        }
+        Outcome::Undetermined => (
+            "Le projet ne serait plus exclu, sans que la réponse soit encore certaine.",
+            "The project would no longer be excluded, though the answer would not be certain yet.",
+        ),
+    }
+}
+
+fn becomes(outcome: Outcome) -> Words {
+    match outcome {
+        Outcome::Receivable => ("le projet devient recevable", "the project becomes receivable"),
+        Outcome::NotReceivable => ("le projet n'est plus recevable", "the project is no longer receivable"),
+        Outcome::Discretionary => ("une autorité apprécie alors le projet", "an authority then appraises the project"),
+        Outcome::Undetermined => ("la réponse n'est alors plus certaine", "the answer is then no longer certain"),
+    }
+}

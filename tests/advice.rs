@@ -1,0 +1,171 @@
+//! What is advised holds: each way, applied to the project as a host would write it, leads where it says, and no part of
+//! it does; what one more record brings is what the longer project brings; each reading weighs what it says.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+
+mod changes;
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use bareme::{Options, Programme, Source, Texts};
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use serde_json::{Value, json};
+
+use self::changes::{applied, grown, put};
+
+/// Pinned readings.
+type Pins = Vec<(String, String)>;
+
+fn programme() -> &'static Programme {
+    static PROGRAMME: OnceLock<Programme> = OnceLock::new();
+    PROGRAMME.get_or_init(|| Programme::bundled().unwrap())
+}
+
+fn options(readings: &Pins) -> Options {
+    Options { texts: Texts::None, readings: readings.clone() }
+}
+
+fn evaluated(programme: &Programme, project: &Value, readings: &Pins) -> Value {
+    let decision = programme.evaluate_json(&project.to_string(), &options(readings));
+    serde_json::from_str(&decision.unwrap_or_else(|refusal| panic!("{refusal}: {project}"))).unwrap()
+}
+
+fn advised(programme: &Programme, project: &Value, readings: &Pins) -> Value {
+    serde_json::from_str(&programme.advise_json(&project.to_string(), &options(readings)).unwrap()).unwrap()
+}
+
+/// The outcome and the whole grant of a decision, or of a part of an answer.
+fn stands(part: &Value) -> (Value, Value) {
+    let total = |key: &str| part["grant"][key].clone();
+    (part["outcome"].clone(), json!([total("amount"), total("min"), total("max")]))
+}
+
+fn rank(outcome: &Value) -> usize {
+    let outcomes = ["receivable", "discretionary", "undetermined", "not-receivable"];
+    outcomes.iter().position(|one| outcome == one).unwrap()
+}
+
+/// Every way leads where it says, is better than the project as it is, and needs each of its changes.
+fn ways_hold(programme: &Programme, project: &Value, advice: &Value, readings: &Pins) {
+    for way in advice["ways"].as_array().unwrap() {
+        let changes = way["changes"].as_array().unwrap();
+        let after = |changes: &[Value]| evaluated(programme, &applied(project, changes), readings);
+        assert_eq!(stands(&after(changes)), stands(way), "{way}");
+        assert!(rank(&way["outcome"]) < rank(&advice["outcome"]), "{way}");
+        for left_out in 0..changes.len() {
+            let mut fewer = changes.clone();
+            fewer.remove(left_out);
+            assert!(rank(&after(&fewer)["outcome"]) > rank(&way["outcome"]), "{left_out} is not needed: {way}");
+        }
+    }
+}
+
+fn growth_holds(programme: &Programme, project: &Value, advice: &Value, readings: &Pins) {
+    let growth = &advice["growth"];
+    let after_way = growth["after_way"] == true;
+    let changes = if after_way { advice["ways"][0]["changes"].as_array().unwrap().clone() } else { Vec::new() };
+    for step in growth["steps"].as_array().into_iter().flatten() {
+        let added = step["to"].as_u64().unwrap() - growth["count"].as_u64().unwrap();
+        let longer = grown(&applied(project, &changes), growth["list"].as_str().unwrap(), &growth["like"], added);
+        assert_eq!(stands(&evaluated(programme, &longer, readings)), stands(step), "{step}");
+    }
+}
+
+fn search_is_bounded(advice: &Value) {
+    let search = &advice["search"];
+    assert!(search["evaluations"].as_u64() <= search["bound"].as_u64(), "{search}");
+    let nothing_found = advice["ways"].as_array().unwrap().is_empty();
+    assert!(advice["outcome"] != "receivable" || nothing_found, "{search}");
+}
+
+fn readings_hold(programme: &Programme, project: &Value, readings: &Pins) {
+    let stakes = programme.readings_json(&project.to_string(), &options(readings)).unwrap();
+    let stakes: Value = serde_json::from_str(&stakes).unwrap();
+    let singles = stakes["readings"].as_array().unwrap().iter().flat_map(|one| one["others"].as_array().unwrap());
+    let turning = stakes["combinations"]["turning"].as_array().unwrap();
+    let extremes = ["least", "most"].map(|key| &stakes["combinations"][key]);
+    for other in singles.chain(turning).chain(extremes.into_iter().filter(|one| !one.is_null())) {
+        let mut pinned = readings.clone();
+        for option in other["options"].as_array().unwrap() {
+            let text = |key: &str| option[key].as_str().unwrap().to_owned();
+            pinned.retain(|(reading, _)| *reading != text("reading"));
+            pinned.push((text("reading"), text("option")));
+        }
+        assert_eq!(stands(&evaluated(programme, project, &pinned)), stands(other), "{other}");
+    }
+    assert!(turning.iter().all(|one| one["outcome"] != stakes["outcome"]), "{stakes}");
+}
+
+fn examples() -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    paths.sort();
+    paths.iter().map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
+}
+
+/// An example of which a few facts are otherwise, or not given.
+fn troubled() -> impl Strategy<Value = Value> {
+    let troubles = [
+        ("filed_on", json!("2020-01-02")),
+        ("filed_on", json!("2023-12-04")),
+        ("filed_on", Value::Null),
+        ("solution.identical_for_all", json!(false)),
+        ("solution.identical_hosting", Value::Null),
+        ("solution.meets_national_specification", json!(false)),
+        ("solution.segur", json!({ "corridor": "medico-social", "status": "none" })),
+        ("solution.national_market", json!(false)),
+        ("solution.services", json!([])),
+        ("solution.sad_listed", json!(false)),
+        ("grouping.pooled_means", json!(false)),
+        ("grouping.form", json!("agreement")),
+        ("organisations[0].national_entity", json!(true)),
+        ("organisations[0].national_entity_agreement", json!(false)),
+        ("establishments[0].sector", Value::Null),
+    ];
+    (select(examples()), subsequence(troubles.to_vec(), 0..4), 1..60_usize).prop_map(|(mut project, troubles, kept)| {
+        for (path, value) in troubles {
+            put(&mut project, path, value);
+        }
+        project["establishments"].as_array_mut().unwrap().truncate(kept);
+        project["usage"] = json!([]);
+        project
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_advised_holds(project in troubled(), strict in any::<bool>()) {
+        let pins = vec![("grouping-minimum-force".to_owned(), "strict".to_owned())];
+        let knows = programme().evaluate_json(&project.to_string(), &options(&pins)).is_ok();
+        let readings = if strict && knows { pins } else { Vec::new() };
+        let advice = advised(programme(), &project, &readings);
+        search_is_bounded(&advice);
+        ways_hold(programme(), &project, &advice, &readings);
+        growth_holds(programme(), &project, &advice, &readings);
+        readings_hold(programme(), &project, &readings);
+    }
+}
+
+#[test]
+fn a_second_programme_is_advised_in_its_own_facts() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/programmes/libraries");
+    let read = |path: &Path| fs::read_to_string(path).unwrap();
+    let paths = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let rules = paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let sources: Vec<Source> =
+        rules.map(|path| Source { name: path.display().to_string(), text: read(&path) }).collect();
+    let libraries = Programme::parse(&sources).unwrap();
+    let bases: Value = serde_json::from_str(&read(&folder.join("bases.json"))).unwrap();
+    let mut project = bases["projects"]["town"].clone();
+    project["submitted_on"] = json!("2035-01-01");
+    let advice = advised(&libraries, &project, &Vec::new());
+    assert_eq!(advice["ways"][0]["changes"][0]["facts"][0], "submitted_on", "{advice}");
+    ways_hold(&libraries, &project, &advice, &Vec::new());
+    readings_hold(&libraries, &project, &Vec::new());
+}
