@@ -174,8 +174,8 @@ impl RuleSet {
     /// ```
     /// use bareme::Programme;
     /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"filed_on": "2023-12-01", "phase": "generalisation-2023"}"#)?;
-    /// let rules = programme.rules_for(&project)?;
+    /// let project = programme.project_from_json(r#"{"filed_on": "2023-12-01", "establishments": []}"#)?;
+    /// let rules = programme.rule_set("generalisation-2023")?;
     /// let advice = rules.advise(&project, &rules.readings());
     /// assert!(advice.margins.iter().any(|margin| margin.criterion.id == "filed-in-window" && margin.gap.is_some()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())

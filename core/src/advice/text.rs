@@ -19,10 +19,10 @@ impl Advice<'_> {
     ///
     /// # Example
     /// ```
-    /// use bareme::{Language, Programme};
+    /// use bareme::{Language, Options, Programme};
     /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023", "filed_on": "2023-09-16"}"#)?;
-    /// let advice = programme.rules_for(&project)?.advise(&project, &programme.rules_for(&project)?.readings());
+    /// let late = r#"{"phase": "generalisation-2023", "filed_on": "2023-09-16", "establishments": []}"#;
+    /// let advice = programme.advise(&programme.project_from_json(late)?, &Options::default())?;
     /// assert!(advice.text(Language::English).contains("1 day too late"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
