@@ -158,13 +158,13 @@ impl<'a> Search<'a> {
     }
 
     /// Tells whether a blocking criterion stays as it is, whatever becomes of all that can still change; sets of changes
-    /// of which a part is enough already are left aside.
+    /// of which a part is enough already are left aside. A project that nothing blocks cannot become better.
     fn is_hopeless(&mut self, node: &Node, found: &[Found]) -> bool {
         let enough = |place: FactId| {
             let alone = |one: &&Found| rank(one.outcome) == 0 && one.edits.len() == 1;
             found.iter().filter(alone).any(|one| one.edits.iter().all(|edit| edit.place() == place))
         };
-        if node.edits.iter().any(|edit| enough(edit.place())) {
+        if node.blocking.is_empty() || node.edits.iter().any(|edit| enough(edit.place())) {
             return true;
         }
         let reads = node.blocking.iter().filter_map(|index| self.reads.get(*index));
