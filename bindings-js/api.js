@@ -98,8 +98,16 @@ export function createApi(classes) {
       return JSON.parse(this.#ask('questions', input, optionsText(options)));
     }
 
+    follow(input, options) {
+      return JSON.parse(this.#ask('follow', input, optionsText(options)));
+    }
+
     compare(input, ids = [], options = {}) {
       return JSON.parse(this.#ask('compare', input, idsOf(ids), optionsText(options)));
+    }
+
+    verify(receipt, input, options) {
+      return JSON.parse(this.#ask('verify', input, textOf(receipt), optionsText(options)));
     }
 
     schema(format) {

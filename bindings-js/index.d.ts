@@ -5,11 +5,14 @@ import type {
   Diagnostic,
   Explanation,
   Fault,
+  FollowUp,
   FormatName,
   IsoDate,
   Options,
   Project as ProjectInput,
   Questions,
+  Receipt,
+  Verification,
 } from './types.js';
 
 export type * from './types.js';
@@ -111,11 +114,25 @@ export class Programme<P = ProjectInput> {
   questions(input: Input<P>, options?: Options | null): Questions;
 
   /**
+   * Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  follow(input: Input<P>, options?: Options | null): FollowUp;
+
+  /**
    * Evaluates a project under several phases or calls, side by side; under every phase when no id is given.
    *
    * @throws {InputError} with all faults of the project, of the ids or of the options
    */
   compare(input: Input<P>, ids?: readonly string[], options?: Options | null): Comparison;
+
+  /**
+   * Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.
+   *
+   * @throws {InputError} with all faults of the receipt, of the project or of the options
+   */
+  verify(receipt: Decision | Receipt | string, input: Input<P>, options?: Pick<Options, 'texts'> | null): Verification;
 
   /**
    * Returns the JSON Schema of a format; `bareme-wasm` has them as files instead, `bareme-wasm/full` here.

@@ -977,6 +977,8 @@ export type Month = string;
 export interface Options {
   /** Readings to choose; the default of each unless said. */
   readings?: Readings | null;
+  /** Whether the decision carries a receipt, by which it can be replayed; not unless said. */
+  receipt?: boolean | null;
   /** The languages of labels and messages; both unless said. */
   texts?: Texts | null;
 }
@@ -1168,17 +1170,22 @@ export interface Decision {
   missing: MissingFact[];
   /** Remarks. */
   notes: Note[];
+  /** By what the decision can be replayed; only when the options ask for it. */
+  receipt?: Receipt;
 }
 
 /** The rules that were applied. */
 export interface Rules {
   /** The version of the programme's rules. */
   version: string;
-  /** The SHA-256 of the sources of the rule set, in hexadecimal. */
-  digest: string;
+  /** The SHA-256 of the sources of the rule set. */
+  digest: Sha256;
   /** The version of the engine. */
   engine: string;
 }
+
+/** A SHA-256, in hexadecimal. */
+export type Sha256 = string;
 
 /**
  * What becomes of a project.
@@ -1630,6 +1637,52 @@ export interface Note {
   /** What it says. */
   message?: Words;
 }
+
+/** What a decision stands on, and the digest of its bytes: whoever holds it can have the decision made again. */
+export interface Receipt {
+  /** The version of this shape. */
+  version: number;
+  /** The version of the engine. */
+  engine: string;
+  /** The rule set that was applied. */
+  rules: RulesApplied;
+  /**
+   * The SHA-256 of the project in its canonical form: however it is written, the same facts have the same digest.
+   */
+  input: Sha256;
+  /** Every reading of the rule set, with the option that was chosen. */
+  readings: Readings;
+  /** The languages of labels and messages. */
+  texts: TextsApplied;
+  /** The SHA-256 of the decision as it was written, without the receipt. */
+  decision: Sha256;
+}
+
+/** The rule set on which a decision stands. */
+export interface RulesApplied {
+  /** The id of the programme. */
+  programme: string;
+  /** The version of the programme's rules. */
+  version: string;
+  /** The SHA-256 of the sources of the rule set. */
+  digest: Sha256;
+  /** The id of the call, or of the phase when it stands alone. */
+  id: Id;
+}
+
+/**
+ * Which languages a decision was written in.
+ *
+ * - `both`: French and English. — Le français et l'anglais.
+ * - `fr`: French. — Le français.
+ * - `en`: English. — L'anglais.
+ * - `none`: None: ids only. — Aucune : des identifiants seulement.
+ */
+export type TextsApplied =
+  | 'both'
+  | 'fr'
+  | 'en'
+  | 'none';
 
 /** A decision, and the steps that lead to each of its results. */
 export interface Explanation {
@@ -2606,6 +2659,123 @@ export interface Combinations {
   most: Otherwise | null;
 }
 
+/** A project month by month: what could be paid, what kept it back, and how far each target was. */
+export interface FollowUp {
+  /** The version of this shape. */
+  version: number;
+  /** How many months before the first one are left out. */
+  left_out: number;
+  /**
+   * Each month in which an event or a measure is dated; what is said of the last is what is said of the whole
+   * project.
+   */
+  months: FollowedMonth[];
+  /** What could be paid at the end of a month, and no longer at the end of the next. */
+  setbacks: Setback[];
+}
+
+/** What is said of a project as it was known at the end of a month. */
+export interface FollowedMonth {
+  /** The month. */
+  month: Month;
+  /** What became of the project. */
+  outcome: Outcome;
+  /** Where each payment stood. */
+  payments: Payment[];
+  /** How far each target was, by what was measured in the month. */
+  targets: FollowedTarget[];
+}
+
+/** A usage target in a month. */
+export interface FollowedTarget {
+  /** Its id. */
+  id: Id;
+  /** What becomes of it in the whole project: it is met when every measure on which it is imposed reaches it. */
+  verdict: Verdict;
+  /** Each measure of the month. */
+  results: FollowedMeasure[];
+  /** Its name. */
+  label?: Words;
+}
+
+/** A measure held to its target. */
+export interface FollowedMeasure {
+  /** Its id. */
+  id: Id;
+  /** The month of the measure, when it is known. */
+  month: Month | null;
+  /** The least value expected; null when none is imposed. */
+  target: Value;
+  /** The value measured. */
+  actual: Value;
+  /** Whether the target is reached. */
+  verdict: Verdict;
+  /** The provisions it comes from. */
+  provisions: ProvisionId[];
+  /**
+   * What is lacking to the target; null when it is reached, when there is none, or when the measure is not exact.
+   */
+  gap: Value;
+  /** The key of what was measured, or its path. */
+  establishment?: string;
+  /** Its name. */
+  label?: Words;
+}
+
+/** A payment that was due at the end of a month, and no longer at the end of the next one told. */
+export interface Setback {
+  /** The id of the payment. */
+  id: Id;
+  /** The last month at whose end it was due. */
+  due_in: Month;
+  /** The month at whose end it was not. */
+  lost_in: Month;
+  /** Its name. */
+  label?: Words;
+}
+
+/** A receipt held to what is found when its project is decided again. */
+export interface Verification {
+  /** The version of this shape. */
+  version: number;
+  /** Whether every part agrees. */
+  agrees: boolean;
+  /** Each part of the receipt. */
+  parts: VerifiedPart[];
+  /** What was found, in one sentence. */
+  message?: Words;
+}
+
+/** A part of a receipt, and what is found in its place. */
+export interface VerifiedPart {
+  /** Which part it is. */
+  part: ReceiptPart;
+  /** Whether the receipt states what is found. */
+  agrees: boolean;
+  /** What the receipt states. */
+  stated: string;
+  /** What is found. */
+  found: string;
+}
+
+/**
+ * A part of a receipt that is held to what is found.
+ *
+ * - `engine`: The version of the engine.
+ * - `rules`: The programme and the rule set.
+ * - `input`: The project.
+ * - `readings`: The readings of the sources.
+ * - `decision`: The decision, made again.
+ * - `copy`: The decision with which the receipt came, as it stands.
+ */
+export type ReceiptPart =
+  | 'engine'
+  | 'rules'
+  | 'input'
+  | 'readings'
+  | 'decision'
+  | 'copy';
+
 /** Why a project, or a choice made with it, is refused. */
 export interface Refusal {
   /** Every fault, in the order of the input. */
@@ -2828,6 +2998,8 @@ export interface DiagnosticLabel {
  * - `proofs`
  * - `advice`
  * - `readings`
+ * - `follow-up`
+ * - `verification`
  * - `input-error`
  * - `diagnostics`
  */
@@ -2841,5 +3013,7 @@ export type FormatName =
   | 'proofs'
   | 'advice'
   | 'readings'
+  | 'follow-up'
+  | 'verification'
   | 'input-error'
   | 'diagnostics';

@@ -11,7 +11,10 @@ const here = import.meta.dirname;
 const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
 const BUILDS = { lean: ['--no-default-features'], full: [] };
 /** What has a schema. */
-const FORMATS = ['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'input-error'];
+const FORMATS = [
+  ...['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'follow-up', 'verification'],
+  'input-error',
+];
 /** What a page loads. */
 const LOADED = ['native_bg.wasm', 'native-web.js', 'web.js', 'api.js', 'errors.js', 'text.js'];
 const FORMS = {

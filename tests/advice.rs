@@ -25,7 +25,7 @@ fn programme() -> &'static Programme {
 }
 
 fn options(readings: &Pins) -> Options {
-    Options { texts: Texts::None, readings: readings.clone() }
+    Options { texts: Texts::None, readings: readings.clone(), ..Options::default() }
 }
 
 fn evaluated(programme: &Programme, project: &Value, readings: &Pins) -> Value {

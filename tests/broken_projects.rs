@@ -63,7 +63,7 @@ fn words(fault: &Fault) -> String {
 }
 
 fn options() -> Options {
-    Options { texts: Texts::Both, readings: Vec::new() }
+    Options { texts: Texts::Both, ..Options::default() }
 }
 
 fn files(extension: &str) -> Vec<PathBuf> {

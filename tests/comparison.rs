@@ -110,7 +110,8 @@ fn text_in_text_out_gives_the_bytes_of_the_parts() {
     let programme = Programme::bundled().unwrap();
     let text = example("2022-fifty.json");
     let project = programme.project_from_json(&text).unwrap();
-    let options = Options { texts: Texts::Both, readings: pairs(&[("fifty-exactly", "regional")]) };
+    let options =
+        Options { texts: Texts::Both, readings: pairs(&[("fifty-exactly", "regional")]), ..Options::default() };
     let comparison = programme.compare(&project, &[], &options.readings).unwrap();
     assert_eq!(programme.compare_json(&text, &[], &options).unwrap(), comparison.to_json(Texts::Both));
     let rules = programme.rules_for(&project).unwrap();

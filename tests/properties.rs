@@ -6,6 +6,7 @@
 //! - The order of structures, organisations, documents and keys does not matter.
 //! - A structure that is written twice counts once.
 //! - `evaluate` and `explain` give the same decision, and the same input the same bytes; what is explained adds up.
+//! - A project has one canonical form, and a decision is made again from its receipt.
 //! - Every decision has the shape of the contract, and its sums add up.
 //! - Under the rules of every phase and call, on the examples: partial answers leave room, and order does not matter.
 //! - No input panics: noise, broken texts, wrong values.
@@ -61,7 +62,7 @@ fn programme() -> &'static Programme {
 
 /// The only door to the engine: the decision on a text, as bytes.
 fn answer(text: &str, pins: &Pins) -> Result<String, InputError> {
-    programme().evaluate_json(text, &Options { texts: Texts::None, readings: pins.clone() })
+    programme().evaluate_json(text, &Options { texts: Texts::None, readings: pins.clone(), ..Options::default() })
 }
 
 /// The decision on a valid project.
@@ -198,7 +199,24 @@ proptest! {
         }
         let explained = rules.explain(&known, &readings).decision.to_json(Texts::Both);
         prop_assert_eq!(&explained, &rules.evaluate_with(&known, &readings).to_json(Texts::Both));
-        prop_assert_eq!(&explained, &programme().evaluate_json(&text, &Options { texts: Texts::Both, readings: pins }).unwrap());
+        prop_assert_eq!(&explained, &programme().evaluate_json(&text, &Options { texts: Texts::Both, readings: pins, ..Options::default() }).unwrap());
+    }
+
+    #[test]
+    fn the_canonical_form_tells_the_same_project(project in complete_project(), chosen in forgetting(), pins in pins()) {
+        let text = without(&project, &chosen).to_string();
+        let canonical = programme().project_from_json(&text).unwrap().to_json();
+        prop_assert_eq!(&programme().project_from_json(&canonical).unwrap().to_json(), &canonical);
+        prop_assert_eq!(answer(&canonical, &pins).unwrap(), answer(&text, &pins).unwrap());
+    }
+
+    #[test]
+    fn a_decision_is_made_again_from_its_receipt(project in complete_project(), chosen in forgetting(), pins in pins()) {
+        let text = without(&project, &chosen).to_string();
+        let options = Options { readings: pins, receipt: true, ..Options::default() };
+        let kept = programme().evaluate_json(&text, &options).unwrap();
+        let found = programme().verify(&kept, &programme().project_from_json(&text).unwrap()).unwrap();
+        prop_assert!(found.agrees(), "{}", found.text(bareme::Language::English));
     }
 
     #[test]
@@ -206,6 +224,8 @@ proptest! {
         if let Err(refusal) = answer(&text, &Pins::new()) {
             prop_assert!(!refusal.faults.is_empty() && !refusal.to_string().is_empty());
         }
+        let refused = programme().verify_json(&text, "{}", Texts::None).is_err();
+        prop_assert!(refused, "verified");
     }
 
     #[test]
@@ -221,7 +241,7 @@ proptest! {
 fn a_second_copy_of_the_rules_gives_the_same_bytes() {
     let project = r#"{ "phase": "generalisation-2023", "establishments": [ { "finess_et": "970200001" }, {} ] }"#;
     let again = Programme::bundled().unwrap();
-    let options = Options { texts: Texts::Both, readings: Pins::new() };
+    let options = Options { texts: Texts::Both, ..Options::default() };
     assert_eq!(again.evaluate_json(project, &options).unwrap(), programme().evaluate_json(project, &options).unwrap());
 }
 

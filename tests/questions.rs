@@ -80,7 +80,7 @@ fn led_examples() -> &'static BTreeMap<String, Led> {
 
 /// The outcome and the amount of a project.
 fn answer(project: &Value, pins: &Pins) -> [Value; 4] {
-    let options = Options { texts: Texts::None, readings: pins.clone() };
+    let options = Options { texts: Texts::None, readings: pins.clone(), ..Options::default() };
     let decision = programme().evaluate_json(&project.to_string(), &options);
     of_answer(&serde_json::from_str(&decision.unwrap_or_else(|refusal| panic!("{refusal}\n{project}"))).unwrap())
 }

@@ -26,9 +26,11 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
 
 /// Every answer in a format to every example.
 fn answers(programme: &Programme, format: Format, texts: Texts) -> Vec<(String, String)> {
-    let options = Options { texts, readings: Vec::new() };
+    let options = Options { texts, receipt: true, ..Options::default() };
     let answer = |text: &str| match format {
         Format::Decision => programme.evaluate_json(text, &options),
+        Format::FollowUp => programme.follow_json(text, &options),
+        Format::Verification => programme.verify_json(&programme.evaluate_json(text, &options)?, text, texts),
         Format::Explanation => programme.explain_json(text, &options),
         Format::Questions => programme.questions_json(text, &options),
         Format::Comparison => programme.compare_json(text, &[], &options),
@@ -49,9 +51,16 @@ fn conform(schema: &Schema, texts: &[(String, String)]) {
 #[test]
 fn every_answer_to_an_example_is_of_its_shape() {
     let programme = Programme::bundled().unwrap();
-    for format in
-        [Format::Decision, Format::Explanation, Format::Questions, Format::Comparison, Format::Advice, Format::Readings]
-    {
+    for format in [
+        Format::Decision,
+        Format::Explanation,
+        Format::Questions,
+        Format::Comparison,
+        Format::Advice,
+        Format::Readings,
+        Format::FollowUp,
+        Format::Verification,
+    ] {
         let schema = Schema::new(&programme, format);
         for texts in [Texts::Both, Texts::Only(Language::French), Texts::None] {
             conform(&schema, &answers(&programme, format, texts));
@@ -144,7 +153,9 @@ fn options_are_read_as_their_shape_says() {
     };
     for (text, good) in [
         ("{}", true),
-        (r#"{"texts": null, "readings": null}"#, true),
+        (r#"{"texts": null, "readings": null, "receipt": null}"#, true),
+        (r#"{"receipt": true}"#, true),
+        (r#"{"receipt": "true"}"#, false),
         (r#"{"readings": {"fifty-exactly": "regional"}}"#, true),
         (r#"{"readings": {"fifty-exactly": "regionale"}}"#, false),
         (r#"{"readings": {"fifty-exacly": "regional"}}"#, false),

@@ -18,8 +18,23 @@ use serde_json::{Value, json};
 /// Names the file to which the answers are written, to be compared with those of other languages.
 const ANSWERS: &str = "BAREME_ANSWERS";
 const FILE_KEYS: [&str; 3] = ["description", "programme", "cases"];
-const CASE_KEYS: [&str; 12] =
-    ["name", "why", "base", "patch", "structures", "text", "readings", "texts", "ask", "expect", "asks", "error"];
+const CASE_KEYS: [&str; 15] = [
+    "name",
+    "why",
+    "base",
+    "patch",
+    "structures",
+    "text",
+    "readings",
+    "texts",
+    "receipt",
+    "ask",
+    "against",
+    "damage",
+    "expect",
+    "asks",
+    "error",
+];
 /// The keys of a decision whose codes the engine itself gives.
 const ENGINE_CODES: [&str; 4] = ["outcome", "verdict", "excludes", "status"];
 

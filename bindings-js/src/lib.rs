@@ -123,6 +123,15 @@ pub fn questions(programme: &Programme, project: &Project, options: &str) -> Res
     Ok(programme.questions(project, &options)?.to_json(options.texts))
 }
 
+/// Evaluates a project as it was known at the end of each month.
+///
+/// # Errors
+/// Those of [`evaluate`].
+pub fn follow(programme: &Programme, project: &Project, options: &str) -> Result<String, Failure> {
+    let options = Options::from_json(options)?;
+    Ok(programme.follow(project, &options)?.to_json(options.texts))
+}
+
 /// Evaluates a project under the rule sets of some ids, or under all phases when there is none, side by side.
 ///
 /// # Errors
@@ -131,6 +140,24 @@ pub fn compare(programme: &Programme, project: &Project, ids: &[String], options
     let options = Options::from_json(options)?;
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     Ok(programme.compare(project, &ids, &options.readings)?.to_json(options.texts))
+}
+
+/// Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.
+///
+/// # Errors
+/// All faults of the options, else of the receipt.
+pub fn verify(programme: &Programme, project: &Project, receipt: &str, options: &str) -> Result<String, Failure> {
+    let options = Options::from_json(options)?;
+    Ok(programme.verify(receipt, project)?.to_json(options.texts))
+}
+
+/// Does the same for a project given as JSON text.
+///
+/// # Errors
+/// All faults of the options, else of the receipt and of the project.
+pub fn verify_text(programme: &Programme, text: &str, receipt: &str, options: &str) -> Result<String, Failure> {
+    let options = Options::from_json(options)?;
+    Ok(programme.verify_json(receipt, text, options.texts)?)
 }
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ const CASE_KEYS = [
   'text',
   'readings',
   'texts',
+  'receipt',
   'ask',
+  'against',
+  'damage',
   'expect',
   'asks',
   'error',
@@ -36,18 +39,22 @@ export async function runVectors(bareme, { read, list }, { bundledOnly = false }
 function runCase(run, programme, bases, one) {
   if (run.names.has(one.name)) run.failures.push(`two cases are called \`${one.name}\``);
   run.names.add(one.name);
-  const options = { texts: one.texts ? 'both' : 'none', readings: one.readings ?? {} };
+  const options = { texts: one.texts ? 'both' : 'none', readings: one.readings ?? {}, receipt: one.receipt ?? false };
   const input = one.text ?? projectOf(bases, one);
-  const answer =
-    one.ask === undefined
-      ? answerTo(run.bareme, programme, input, options)
-      : orFaults(run.bareme.InputError, () => JSON.stringify(programme[one.ask](input, options)));
+  const answer = answerOf(run.bareme, programme, input, options, one);
   run.answers += `${one.name}\t${answer}\n`;
   run.failures.push(...differences(one, JSON.parse(answer)).map((why) => `${one.name}: ${why}`));
 }
 
-/** Answers by every way in: the answer of each must be that of the text. */
-function answerTo({ InputError }, programme, input, options) {
+/** Answers what a case asks. */
+function answerOf(bareme, programme, input, options, one) {
+  if (one.ask === undefined) return decided(bareme, programme, input, options);
+  if (one.ask === 'verify') return verified(bareme, programme, input, options, one);
+  return orFaults(bareme.InputError, () => JSON.stringify(programme[one.ask](input, options)));
+}
+
+/** Decides by every way in: the answer of each must be that of the text. */
+function decided({ InputError }, programme, input, options) {
   const text = typeof input === 'string' ? input : JSON.stringify(input);
   const answer = orFaults(InputError, () => programme.evaluateJson(text, options));
   const ways = [
@@ -56,6 +63,21 @@ function answerTo({ InputError }, programme, input, options) {
   ];
   const others = ways.map((way) => orFaults(InputError, way));
   others.push(orFaults(InputError, () => JSON.stringify(programme.evaluate(input, options))));
+  const different = others.find((other) => other !== answer);
+  return different === undefined ? answer : JSON.stringify({ different });
+}
+
+/** Has a decision made again, by every way in, from its receipt or from one that was damaged. */
+function verified({ InputError }, programme, input, options, { against, damage }) {
+  const given = typeof input === 'string' ? JSON.parse(input) : input;
+  const decision = programme.evaluate(given, { ...options, receipt: true });
+  const kept = damage === undefined ? decision : merge(decision.receipt, damage);
+  const project = sorted(merge(given, against ?? {}));
+  const ways = [kept, JSON.stringify(kept)].flatMap((receipt) => [
+    () => JSON.stringify(programme.verify(receipt, JSON.stringify(project), options)),
+    () => JSON.stringify(programme.verify(receipt, project, options)),
+  ]);
+  const [answer, ...others] = ways.map((way) => orFaults(InputError, way));
   const different = others.find((other) => other !== answer);
   return different === undefined ? answer : JSON.stringify({ different });
 }

@@ -75,10 +75,22 @@ impl NativeProgramme {
         self.project(text)?.questions(self, options)
     }
 
+    /// Reads a project and follows it month by month.
+    #[napi]
+    pub fn follow(&self, text: String, options: String) -> napi::Result<String> {
+        self.project(text)?.follow(self, options)
+    }
+
     /// Reads a project and evaluates it under several rule sets.
     #[napi]
     pub fn compare(&self, text: String, ids: Vec<String>, options: String) -> napi::Result<String> {
         self.project(text)?.compare(self, ids, options)
+    }
+
+    /// Reads a project and decides it again from a receipt.
+    #[napi]
+    pub fn verify(&self, text: String, receipt: String, options: String) -> napi::Result<String> {
+        bareme_js::verify_text(&self.0, &text, &receipt, &options).map_err(thrown)
     }
 }
 
@@ -102,10 +114,22 @@ impl NativeProject {
         bareme_js::questions(&programme.0, &self.0, &options).map_err(thrown)
     }
 
+    /// Follows it month by month.
+    #[napi]
+    pub fn follow(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
+        bareme_js::follow(&programme.0, &self.0, &options).map_err(thrown)
+    }
+
     /// Evaluates it under several rule sets.
     #[napi]
     pub fn compare(&self, programme: &NativeProgramme, ids: Vec<String>, options: String) -> napi::Result<String> {
         bareme_js::compare(&programme.0, &self.0, &ids, &options).map_err(thrown)
+    }
+
+    /// Decides it again from a receipt.
+    #[napi]
+    pub fn verify(&self, programme: &NativeProgramme, receipt: String, options: String) -> napi::Result<String> {
+        bareme_js::verify(&programme.0, &self.0, &receipt, &options).map_err(thrown)
     }
 }
 

@@ -6,7 +6,7 @@ use bareme::{Options, RuleSet, Texts};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
+use pyo3::types::{PyDict, PyString, PyType};
 use self_cell::self_cell;
 
 use crate::project::Given;
@@ -54,9 +54,14 @@ impl Decision {
     /// Decides on a project, without Python.
     pub(crate) fn new(rules: &bareme::Programme, given: Given, options: &Options) -> Result<Self, bareme::InputError> {
         given.with(rules, |project| {
+            let basis = options.receipt.then(|| rules.basis(project, options)).transpose()?;
             let rules = rules.rules_for(project)?;
             let readings = rules.readings_with(&options.readings)?;
-            let held = Held::new(rules.clone(), |rules| rules.evaluate_with(project, &readings));
+            let held = Held::new(rules.clone(), |rules| {
+                let mut decision = rules.evaluate_with(project, &readings);
+                decision.basis = basis;
+                decision
+            });
             Ok(Decision { said: Said::Held(held), texts: options.texts, parts: PyOnceLock::new() })
         })
     }
@@ -74,6 +79,20 @@ impl Decision {
             self.parts.get_or_try_init(py, || python::parts(py)?.call1((self.to_dict(py)?,)).map(Bound::unbind));
         parts?.bind(py).getattr(name)
     }
+}
+
+/// Returns the JSON text of a receipt: of a decision that carries one, of JSON text, or of a mapping.
+pub(crate) fn receipt_text(receipt: &Bound<PyAny>) -> PyResult<String> {
+    if let Ok(decision) = receipt.cast::<Decision>() {
+        return Ok(decision.get().json().into_owned());
+    }
+    if let Ok(text) = receipt.cast::<PyString>() {
+        return Ok(text.to_cow()?.into_owned());
+    }
+    let options = PyDict::new(receipt.py());
+    // As the engine writes texts, so that a decision keeps its bytes.
+    options.set_item("ensure_ascii", false)?;
+    python::dumps(receipt.py())?.call((receipt,), Some(&options))?.extract()
 }
 
 #[pymethods]

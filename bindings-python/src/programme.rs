@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use bareme::schema::Format;
-use bareme::{Diagnostics, InputError, Source};
+use bareme::{Diagnostics, InputError, Options, Source};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyList;
+use pyo3::types::{PyList, PyString};
 
-use crate::decision::Decision;
+use crate::decision::{self, Decision};
 use crate::options::BOTH;
 use crate::project::{Given, Project};
 use crate::{many, options, python};
@@ -22,7 +22,8 @@ use crate::{many, options, python};
 /// are `datetime.date` or texts. What cannot be understood is refused with an `InputError`.
 ///
 /// `texts` chooses the languages of labels and messages: `"both"`, `"fr"`, `"en"` or `"none"`. `readings` chooses
-/// options of readings, where the sources leave a doubt: `{"reading": "option"}`.
+/// options of readings, where the sources leave a doubt: `{"reading": "option"}`. With `receipt`, a decision carries what
+/// it stands on, for `verify`.
 ///
 /// >>> import bareme
 /// >>> programme = bareme.Programme.bundled()
@@ -116,15 +117,17 @@ impl Programme {
     /// >>> bareme.Programme.bundled().evaluate({"phase": "generalization-2023"})
     /// Traceback (most recent call last):
     /// bareme.errors.InputError: phase: found "generalization-2023", expected one of ...
-    #[pyo3(signature = (project, *, texts=BOTH, readings=None))]
-    #[pyo3(text_signature = "($self, project, *, texts='both', readings=None)")]
+    #[pyo3(signature = (project, *, texts=BOTH, readings=None, receipt=false))]
+    #[pyo3(text_signature = "($self, project, *, texts='both', readings=None, receipt=False)")]
     fn evaluate(
         slf: &Bound<Self>,
         project: &Bound<PyAny>,
         texts: Cow<str>,
         readings: Option<&Bound<PyAny>>,
+        receipt: bool,
     ) -> PyResult<Decision> {
         let options = options::read(slf.py(), &texts, readings)?;
+        let options = Options { receipt, ..options };
         let decided = Decision::new(&slf.get().rules, Given::take(slf, project)?, &options);
         decided.map_err(|error| python::refused(slf.py(), &error))
     }
@@ -134,16 +137,18 @@ impl Programme {
     /// >>> import bareme
     /// >>> bareme.Programme.bundled().evaluate_json('{"phase": "generalisation-2023"}')[:31]
     /// '{"phase":"generalisation-2023",'
-    #[pyo3(signature = (text, *, texts=BOTH, readings=None))]
-    #[pyo3(text_signature = "($self, text, *, texts='both', readings=None)")]
+    #[pyo3(signature = (text, *, texts=BOTH, readings=None, receipt=false))]
+    #[pyo3(text_signature = "($self, text, *, texts='both', readings=None, receipt=False)")]
     fn evaluate_json(
         &self,
         py: Python<'_>,
         text: Cow<str>,
         texts: Cow<str>,
         readings: Option<&Bound<PyAny>>,
+        receipt: bool,
     ) -> PyResult<String> {
         let options = options::read(py, &texts, readings)?;
+        let options = Options { receipt, ..options };
         py.detach(|| self.rules.evaluate_json(&text, &options)).map_err(|error| python::refused(py, &error))
     }
 
@@ -160,17 +165,21 @@ impl Programme {
     /// undetermined
     /// undetermined
     /// unknown-code
-    #[pyo3(signature = (projects, *, texts=BOTH, readings=None, progress=None, threads=None))]
-    #[pyo3(text_signature = "($self, projects, *, texts='both', readings=None, progress=None, threads=None)")]
+    #[pyo3(signature = (projects, *, texts=BOTH, readings=None, receipt=false, progress=None, threads=None))]
+    #[pyo3(
+        text_signature = "($self, projects, *, texts='both', readings=None, receipt=False, progress=None, threads=None)"
+    )]
     fn evaluate_many<'py>(
         slf: &Bound<'py, Self>,
         projects: &Bound<'py, PyAny>,
         texts: Cow<str>,
         readings: Option<&Bound<'py, PyAny>>,
+        receipt: bool,
         progress: Option<&Bound<'py, PyAny>>,
         threads: Option<usize>,
     ) -> PyResult<Bound<'py, PyList>> {
         let options = options::read(slf.py(), &texts, readings)?;
+        let options = Options { receipt, ..options };
         many::evaluate(slf, projects, &options, progress, threads)
     }
 
@@ -218,6 +227,28 @@ impl Programme {
         python::loads(slf.py())?.call1((json,))
     }
 
+    /// Returns what is said of a project as it was known at the end of each month in which an event or a measure is dated,
+    /// as a dict.
+    ///
+    /// >>> import bareme
+    /// >>> signed = {"phase": "generalisation-2023", "timeline": {"agreement_signed_on": "2023-07-10"}}
+    /// >>> [month["month"] for month in bareme.Programme.bundled().follow(signed)["months"]]
+    /// ['2023-07']
+    #[pyo3(signature = (project, *, texts=BOTH, readings=None))]
+    #[pyo3(text_signature = "($self, project, *, texts='both', readings=None)")]
+    fn follow<'py>(
+        slf: &Bound<'py, Self>,
+        project: &Bound<'py, PyAny>,
+        texts: Cow<str>,
+        readings: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let options = options::read(slf.py(), &texts, readings)?;
+        let json = with(slf, project, |programme, facts| {
+            programme.follow(facts, &options).map(|followed| followed.to_json(options.texts))
+        })?;
+        python::loads(slf.py())?.call1((json,))
+    }
+
     /// Returns what several phases or calls say of one project, side by side, as a dict; every phase when none is named.
     ///
     /// >>> import bareme
@@ -239,6 +270,36 @@ impl Programme {
             programme.compare(facts, &ids, &options.readings).map(|comparison| comparison.to_json(options.texts))
         })?;
         python::loads(slf.py())?.call1((json,))
+    }
+
+    /// Decides a project again from a receipt, or from a decision that carries one, and returns whether it is the same, as
+    /// a dict. The receipt is a `Decision`, a mapping or JSON text.
+    ///
+    /// >>> import bareme
+    /// >>> programme, project = bareme.Programme.bundled(), {"phase": "generalisation-2023"}
+    /// >>> decision = programme.evaluate(project, receipt=True)
+    /// >>> programme.verify(decision, project)["agrees"]
+    /// True
+    /// >>> other = programme.verify(decision, {**project, "vat_recovered": True})
+    /// >>> [part["part"] for part in other["parts"] if not part["agrees"]]
+    /// ['input', 'decision']
+    #[pyo3(signature = (receipt, project, *, texts=BOTH))]
+    #[pyo3(text_signature = "($self, receipt, project, *, texts='both')")]
+    fn verify<'py>(
+        slf: &Bound<'py, Self>,
+        receipt: &Bound<'py, PyAny>,
+        project: &Bound<'py, PyAny>,
+        texts: Cow<str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let (texts, receipt) = (options::read(py, &texts, None)?.texts, decision::receipt_text(receipt)?);
+        let found = match project.cast::<PyString>() {
+            Ok(text) => {
+                slf.get().rules.verify_text(&receipt, &text.to_cow()?).map_err(|error| python::refused(py, &error))
+            }
+            Err(_) => with(slf, project, |programme, facts| programme.verify(&receipt, facts)),
+        };
+        python::loads(py)?.call1((found?.to_json(texts),))
     }
 
     /// Returns the JSON Schema of a format, such as `"project"` or `"decision"`, as a dict.
@@ -265,15 +326,16 @@ impl Programme {
 /// >>> bareme.evaluate({"phase": "generalisation-2023"}).outcome
 /// 'undetermined'
 #[pyfunction]
-#[pyo3(signature = (project, *, texts=BOTH, readings=None))]
-#[pyo3(text_signature = "(project, *, texts='both', readings=None)")]
+#[pyo3(signature = (project, *, texts=BOTH, readings=None, receipt=false))]
+#[pyo3(text_signature = "(project, *, texts='both', readings=None, receipt=False)")]
 pub(crate) fn evaluate(
     py: Python<'_>,
     project: &Bound<PyAny>,
     texts: Cow<str>,
     readings: Option<&Bound<PyAny>>,
+    receipt: bool,
 ) -> PyResult<Decision> {
-    Programme::evaluate(Programme::bundled(py)?, project, texts, readings)
+    Programme::evaluate(Programme::bundled(py)?, project, texts, readings, receipt)
 }
 
 /// Evaluates many projects under the bundled programme, *ESMS numérique*: see `Programme.evaluate_many`.
@@ -282,17 +344,18 @@ pub(crate) fn evaluate(
 /// >>> [decision.outcome for decision in bareme.evaluate_many([{"phase": "generalisation-2023"}] * 2)]
 /// ['undetermined', 'undetermined']
 #[pyfunction]
-#[pyo3(signature = (projects, *, texts=BOTH, readings=None, progress=None, threads=None))]
-#[pyo3(text_signature = "(projects, *, texts='both', readings=None, progress=None, threads=None)")]
+#[pyo3(signature = (projects, *, texts=BOTH, readings=None, receipt=false, progress=None, threads=None))]
+#[pyo3(text_signature = "(projects, *, texts='both', readings=None, receipt=False, progress=None, threads=None)")]
 pub(crate) fn evaluate_many<'py>(
     py: Python<'py>,
     projects: &Bound<'py, PyAny>,
     texts: Cow<str>,
     readings: Option<&Bound<'py, PyAny>>,
+    receipt: bool,
     progress: Option<&Bound<'py, PyAny>>,
     threads: Option<usize>,
 ) -> PyResult<Bound<'py, PyList>> {
-    Programme::evaluate_many(Programme::bundled(py)?, projects, texts, readings, progress, threads)
+    Programme::evaluate_many(Programme::bundled(py)?, projects, texts, readings, receipt, progress, threads)
 }
 
 /// Does something with a project that is given.

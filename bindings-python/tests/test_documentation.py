@@ -53,4 +53,5 @@ def test_the_readme_has_examples():
 
 def test_help_shows_signatures():
     signature = str(inspect.signature(bareme.Programme.evaluate_many))
-    assert signature == "(self, /, projects, *, texts='both', readings=None, progress=None, threads=None)"
+    choices = "texts='both', readings=None, receipt=False"
+    assert signature == f"(self, /, projects, *, {choices}, progress=None, threads=None)"

@@ -33,11 +33,28 @@ def load(name):
 
 
 def answered(programme, bases, case):
-    """Returns the answer to a case: the same to its object, to its text and among many."""
+    """Returns the answer to what a case asks."""
     options = {"readings": case.get("readings"), "texts": "both" if case.get("texts") else "none"}
     project = case["text"] if "text" in case else given(bases, case)
+    if case.get("ask") == "verify":
+        return verified(programme, project, options, case)
     if "ask" in case:
         return decided_or_refused(lambda: written(getattr(programme, case["ask"])(project, **options)))
+    return decided(programme, project, {**options, "receipt": case.get("receipt", False)})
+
+
+def verified(programme, project, options, case):
+    """Has the decision of a case made again, from its receipt or from one that was damaged."""
+    project = json.loads(project) if isinstance(project, str) else project
+    kept = programme.evaluate(project, **options, receipt=True)
+    if "damage" in case:
+        kept = merged(kept.to_dict()["receipt"], case["damage"])
+    other = json.dumps(merged(project, case.get("against", {})), sort_keys=True)
+    return decided_or_refused(lambda: written(programme.verify(kept, other, texts=options["texts"])))
+
+
+def decided(programme, project, options):
+    """Returns the decision of a case: the same to its object, to its text and among many."""
     text = project if isinstance(project, str) else json.dumps(project)
     answers = {answer.to_json() for answer in programme.evaluate_many([project, text], **options)}
     for evaluate in [

@@ -56,9 +56,19 @@ impl NativeProgramme {
         self.project(text)?.questions(self, options)
     }
 
+    /// Reads a project and follows it month by month.
+    pub fn follow(&self, text: &str, options: &str) -> Result<String, JsError> {
+        self.project(text)?.follow(self, options)
+    }
+
     /// Reads a project and evaluates it under several rule sets.
     pub fn compare(&self, text: &str, ids: Vec<String>, options: &str) -> Result<String, JsError> {
         self.project(text)?.compare(self, ids, options)
+    }
+
+    /// Reads a project and decides it again from a receipt.
+    pub fn verify(&self, text: &str, receipt: &str, options: &str) -> Result<String, JsError> {
+        bareme_js::verify_text(&self.0, text, receipt, options).map_err(thrown)
     }
 }
 
@@ -97,9 +107,19 @@ impl NativeProject {
         bareme_js::questions(&programme.0, &self.0, options).map_err(thrown)
     }
 
+    /// Follows it month by month.
+    pub fn follow(&self, programme: &NativeProgramme, options: &str) -> Result<String, JsError> {
+        bareme_js::follow(&programme.0, &self.0, options).map_err(thrown)
+    }
+
     /// Evaluates it under several rule sets.
     pub fn compare(&self, programme: &NativeProgramme, ids: Vec<String>, options: &str) -> Result<String, JsError> {
         bareme_js::compare(&programme.0, &self.0, &ids, options).map_err(thrown)
+    }
+
+    /// Decides it again from a receipt.
+    pub fn verify(&self, programme: &NativeProgramme, receipt: &str, options: &str) -> Result<String, JsError> {
+        bareme_js::verify(&programme.0, &self.0, receipt, options).map_err(thrown)
     }
 }
 

@@ -1,4 +1,5 @@
-//! `bareme questions`, `bareme advise`, `bareme readings`: one thing asked about one project, answered in text or in JSON.
+//! `bareme questions`, `bareme advise`, `bareme readings`, `bareme follow`: one thing asked about one project, answered in
+//! text or in JSON.
 
 use std::io::{self, Write};
 
@@ -32,6 +33,12 @@ pub(crate) const ADVICE: Answers = Answers {
 pub(crate) const READINGS: Answers = Answers {
     text: |asked, language| asked.rules.weigh(&asked.project, &asked.readings).text(language),
     json: |asked, texts| asked.rules.weigh(&asked.project, &asked.readings).to_json(texts),
+};
+
+/// What is said of the project month by month.
+pub(crate) const FOLLOW_UP: Answers = Answers {
+    text: |asked, language| asked.rules.follow(&asked.project, &asked.readings).text(language),
+    json: |asked, texts| asked.rules.follow(&asked.project, &asked.readings).to_json(texts),
 };
 
 /// Writes the answer in the form that is wanted.

@@ -35,12 +35,16 @@ pub(crate) enum Command {
     Advise(About),
     /// Says what becomes of a project under each other reading of the sources
     Readings(About),
+    /// Shows the payments and the usage targets of a project month by month
+    Follow(About),
     /// Shows a project under several phases or calls, side by side
     Compare(Compare),
     /// Checks rule sets and how many provisions of the sources they carry
     Check(Check),
     /// Lists the phases and calls of the programme, and shows their figures side by side
     Phases(Phases),
+    /// Makes a decision again from its receipt, and says whether it is the same to the byte
+    Verify(Verify),
     /// Prints the JSON Schema of a format
     Schema(Schema),
 }
@@ -62,6 +66,9 @@ pub(crate) struct Evaluate {
     /// List the provisions cited at the end of the report
     #[arg(long)]
     pub(crate) sources: bool,
+    /// Add a receipt to each decision in JSON, for `bareme verify`
+    #[arg(long)]
+    pub(crate) receipt: bool,
     #[command(flatten)]
     pub(crate) pins: Pins,
     #[command(flatten)]
@@ -70,13 +77,18 @@ pub(crate) struct Evaluate {
 
 impl Evaluate {
     /// Returns the languages of the texts of a JSON answer.
-    pub(crate) fn texts(&self) -> Texts {
+    fn texts(&self) -> Texts {
         self.lang.map_or(Texts::Both, Lang::texts)
     }
 
     /// Returns the language of a text answer.
     pub(crate) fn language(&self) -> Language {
         self.lang.map_or_else(Language::default, Lang::language)
+    }
+
+    /// Returns what is chosen for an answer in JSON.
+    pub(crate) fn options(&self) -> Options {
+        Options { receipt: self.receipt, ..self.pins.options(self.texts()) }
     }
 
     /// Returns whether answers are JSON; lines are.
@@ -180,6 +192,34 @@ impl Compare {
 }
 
 #[derive(Debug, Group)]
+pub(crate) struct Verify {
+    /// A receipt, or a decision that carries one, in JSON
+    pub(crate) receipt: PathBuf,
+    /// The project in JSON, or `-` for the standard input
+    pub(crate) file: PathBuf,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+impl Verify {
+    /// Returns the languages of the texts of a JSON answer.
+    pub(crate) fn texts(&self) -> Texts {
+        self.lang.map_or(Texts::Both, Lang::texts)
+    }
+
+    /// Returns the language of a text answer.
+    pub(crate) fn language(&self) -> Language {
+        self.lang.map_or_else(Language::default, Lang::language)
+    }
+}
+
+#[derive(Debug, Group)]
 pub(crate) struct Check {
     /// Folder of rule sets; those that come with the program when it is left out
     pub(crate) dir: Option<PathBuf>,
@@ -244,7 +284,7 @@ pub(crate) struct Pins {
 impl Pins {
     /// Returns what is chosen for an answer in JSON.
     pub(crate) fn options(&self, texts: Texts) -> Options {
-        Options { texts, readings: self.readings.clone() }
+        Options { texts, readings: self.readings.clone(), ..Options::default() }
     }
 }
 
@@ -264,14 +304,19 @@ impl Args {
             Command::Evaluate(wanted) if wanted.json() && wanted.sources => {
                 return Some("`--sources` belongs to the text report: JSON always cites provisions by id");
             }
+            Command::Evaluate(wanted) if wanted.receipt && !wanted.json() => {
+                return Some("`--receipt` needs `--format json`: it goes with the bytes of a decision");
+            }
             Command::Evaluate(wanted) => (wanted.json(), wanted.lang),
+            Command::Verify(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Explain(wanted) if wanted.short && wanted.format != Pages::Text => {
                 return Some("`--short` is text: the other formats hold its sentences anyway");
             }
             Command::Explain(wanted) => (wanted.format == Pages::Json, wanted.lang),
-            Command::Questions(wanted) | Command::Advise(wanted) | Command::Readings(wanted) => {
-                (wanted.format == Format::Json, wanted.lang)
-            }
+            Command::Questions(wanted)
+            | Command::Advise(wanted)
+            | Command::Readings(wanted)
+            | Command::Follow(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Check(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Phases(_) | Command::Schema(_) => return None,

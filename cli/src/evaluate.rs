@@ -58,7 +58,7 @@ fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut
         Ok(input) => input,
         Err(fault) => return Ok(refuse(&format!("{}: {fault}", origin.name(wanted.language())))),
     };
-    let options = wanted.pins.options(wanted.texts());
+    let options = wanted.options();
     let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
     match refused {
         0 => Ok(Ending::Answered),
@@ -72,7 +72,7 @@ fn refused_lines(origin: &str, refused: u64, lines: u64, language: Language) -> 
 }
 
 fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<String, Refusal> {
-    let mut answer = programme.evaluate_json(&origin.text()?, &wanted.pins.options(wanted.texts()))?;
+    let mut answer = programme.evaluate_json(&origin.text()?, &wanted.options())?;
     answer.push('\n');
     Ok(answer)
 }

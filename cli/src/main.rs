@@ -17,6 +17,7 @@ mod rules;
 mod scenarios;
 mod schema;
 mod terminal;
+mod verify;
 mod words;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -46,9 +47,11 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
         Command::Questions(wanted) => about::run(wanted, &about::QUESTIONS, out),
         Command::Advise(wanted) => about::run(wanted, &about::ADVICE, out),
         Command::Readings(wanted) => about::run(wanted, &about::READINGS, out),
+        Command::Follow(wanted) => about::run(wanted, &about::FOLLOW_UP, out),
         Command::Compare(wanted) => compare::run(wanted, args.color, out),
         Command::Check(wanted) => check::run(wanted, out),
         Command::Phases(wanted) => phases::run(wanted, args.color, out),
+        Command::Verify(wanted) => verify::run(wanted, out),
         Command::Schema(wanted) => schema::run(wanted, out),
     }
 }

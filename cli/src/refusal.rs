@@ -14,6 +14,8 @@ use crate::words;
 pub(crate) enum Ending {
     /// Every question was answered.
     Answered,
+    /// What was to be the same is not.
+    Differs,
     /// An input or a rule set was refused; the others were answered.
     Refused,
 }
@@ -29,7 +31,7 @@ impl From<Ending> for ExitCode {
     fn from(ending: Ending) -> ExitCode {
         match ending {
             Ending::Answered => ExitCode::SUCCESS,
-            Ending::Refused => ExitCode::from(1),
+            Ending::Differs | Ending::Refused => ExitCode::from(1),
         }
     }
 }

@@ -49,6 +49,8 @@ fn usage_errors_end_with_status_2() {
         &["evaluate", &file, "--lang", "none"],
         &["evaluate", &file, "--lines", "--sources"],
         &["evaluate", &file, "--reading", "no-option"],
+        &["evaluate", &file, "--receipt"],
+        &["verify", &file],
     ] {
         assert_eq!(bareme(args, "").status, 2, "{args:?}");
     }
@@ -80,6 +82,29 @@ fn lines_and_json_give_the_same_bytes() {
     let file = example("martinique-grappe");
     let lines = bareme(&["evaluate", "--lines", "-"], &program::line(&file));
     assert_eq!(lines.out, bareme(&["evaluate", "--format", "json", &file], "").out);
+}
+
+#[test]
+fn a_receipt_of_each_line_is_verified() {
+    let file = example("martinique-grappe");
+    let run = bareme(&["evaluate", "--lines", "--receipt", "--lang", "fr", "-"], &program::line(&file));
+    let kept = scratch("line-with-receipt.json", &run.out);
+    let found = bareme(&["verify", &kept, &file, "--format", "json", "--lang", "none"], "");
+    assert_eq!((found.status, found.err.as_str()), (0, ""));
+    assert!(found.out.starts_with(r#"{"version":1,"agrees":true,"parts":[{"part":"engine","#), "{}", found.out);
+    // What the option adds is the receipt and nothing else.
+    let (plain, _) = run.out.split_once(r#","receipt":{"#).unwrap();
+    assert_eq!(format!("{plain}}}\n"), bareme(&["evaluate", "--format", "json", "--lang", "fr", &file], "").out);
+}
+
+#[test]
+fn a_damaged_receipt_ends_with_status_1_and_names_the_place() {
+    let kept = scratch("damaged.json", r#"{"receipt": {"version": 1, "engin": "0.1.0"}}"#);
+    let run = bareme(&["verify", &kept, &example("martinique-grappe"), "--lang", "en"], "");
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    for expected in ["damaged.json", "receipt.engin\n", "`engine`", "receipt.rules\n", "receipt.decision\n"] {
+        assert!(run.err.contains(expected), "{expected} is not in\n{}", run.err);
+    }
 }
 
 #[test]

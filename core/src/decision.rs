@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use crate::facts::{CodeName, Facts, SlotId, TableId};
 use crate::language::Bilingual;
 use crate::program::{self, Program, ProvisionId, Register};
+use crate::receipt::Basis;
 
 pub use crate::terms::{Duration, DurationUnit, Excludes, Force};
 
@@ -16,6 +17,8 @@ pub use crate::terms::{Duration, DurationUnit, Excludes, Force};
 #[derive(Clone, Debug)]
 pub struct Decision<'r> {
     pub(crate) program: &'r Program,
+    /// What it stands on, when a receipt is asked for; its JSON form then ends with the receipt.
+    pub basis: Option<Basis>,
     /// What becomes of the project.
     pub outcome: Outcome,
     /// Every criterion, in the order of the rule set.

@@ -16,9 +16,11 @@ mod decode;
 pub mod description;
 #[cfg(feature = "rule-language")]
 mod diagnostic;
+mod digest;
 mod eval;
 mod explanation;
 mod facts;
+mod follow_up;
 mod input;
 mod kinds;
 mod language;
@@ -31,6 +33,7 @@ mod programme;
 mod project;
 mod proofs;
 mod questions;
+mod receipt;
 mod rule_set;
 pub mod schema;
 mod sort;
@@ -60,6 +63,7 @@ pub use decision::{
 #[cfg(feature = "rule-language")]
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use explanation::{Explained, Explanation, Ranks, ResultKind, Role, Step, StepKind, Unknown};
+pub use follow_up::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget, Setback};
 pub use input::{Fault, FaultCode, InputError};
 pub use language::{Bilingual, Language};
 pub use options::{Options, Texts};
@@ -67,6 +71,7 @@ pub use programme::{CountedList, Programme};
 pub use project::Project;
 pub use proofs::{Figure, Finding, FindingKind, Proofs, Series, Status, Trial, Trials, Witness};
 pub use questions::{Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions};
+pub use receipt::{Basis, Receipt, ReceiptPart, RulesApplied, Verification, VerifiedPart};
 pub use rule_set::{Readings, RuleSet};
 #[cfg(feature = "rule-language")]
 pub use source::{Position, Source, Span};

@@ -3,9 +3,6 @@
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::fmt::Write;
-
-use sha2::{Digest, Sha256};
 
 use crate::check::coverage::{Cited, check_options, coverage};
 use crate::check::ground::{Ground, position};
@@ -13,6 +10,7 @@ use crate::check::register::ground;
 use crate::compile::{RuleSet, compile};
 use crate::coverage::PhaseCoverage;
 use crate::diagnostic::{Code, Diagnostics, Faults};
+use crate::digest::digest;
 use crate::facts::Facts;
 use crate::program::{Program, Register};
 use crate::source::Source;
@@ -159,21 +157,10 @@ impl<'a> Loading<'a> {
     /// Returns the digest of the files of a rule set: no other phase or call changes it.
     fn digest(&self, phase: &File, call: Option<&File>) -> String {
         let shared = self.files.iter().filter(|file| !matches!(file.kind, FileKind::Phase | FileKind::Call));
-        let mut hasher = Sha256::new();
-        for file in shared.chain([phase]).chain(call) {
-            if let Some(source) = self.sources.get(file.index) {
-                let length = u64::try_from(source.text.len()).unwrap_or(u64::MAX);
-                hasher.update(source.name.as_bytes());
-                hasher.update(length.to_le_bytes());
-                hasher.update(source.text.as_bytes());
-            }
-        }
-        let mut digest = String::new();
-        for byte in hasher.finalize() {
-            // Writing to a string cannot fail.
-            let _ = write!(digest, "{byte:02x}");
-        }
-        digest
+        let sources = shared.chain([phase]).chain(call).filter_map(|file| self.sources.get(file.index));
+        let length = |source: &Source| u64::try_from(source.text.len()).unwrap_or(u64::MAX).to_le_bytes();
+        let sized: Vec<(&Source, [u8; 8])> = sources.map(|source| (source, length(source))).collect();
+        digest(sized.iter().flat_map(|(source, length)| [source.name.as_bytes(), length, source.text.as_bytes()]))
     }
 }
 

@@ -1,14 +1,13 @@
 //! What a host may choose when it has a project evaluated.
 
-mod given;
+pub(crate) mod given;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use self::given::Given;
-use crate::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
+use crate::input::{Fault, FaultCode, InputError, quoted, unknown};
 use crate::language::{Bilingual, Language, both};
-use crate::suggest;
 
 /// Which languages the labels and messages of a JSON text carry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,10 +28,15 @@ pub struct Options {
     pub texts: Texts,
     /// Readings to pin, with their options.
     pub readings: Vec<(String, String)>,
+    /// The decision carries a receipt, by which it can be replayed.
+    pub receipt: bool,
 }
 
 const TEXTS: &str = "texts";
 const READINGS: &str = "readings";
+const RECEIPT: &str = "receipt";
+/// Every option, by its name.
+const ALL: [&str; 3] = [TEXTS, READINGS, RECEIPT];
 
 impl Texts {
     /// Every choice, by the name that hosts give it.
@@ -42,10 +46,27 @@ impl Texts {
         ("en", Texts::Only(Language::English)),
         ("none", Texts::None),
     ];
+
+    /// Returns the name of the choice.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        // INVARIANT: every choice is in the list, so that the fallback is never taken.
+        Self::ALL.iter().find(|(_, texts)| *texts == self).map_or("", |(name, _)| name)
+    }
+
+    /// Returns the choice of a name, as it stands at a path.
+    pub(crate) fn read(path: &str, value: &Given) -> Result<Self, InputError> {
+        let Given::Text(name) = value else { return Err(wrong_type(path, value, "un texte", "a text")) };
+        Self::ALL.iter().find(|(one, _)| one == name).map(|(_, texts)| *texts).ok_or_else(|| {
+            let names = Self::ALL.map(|(name, _)| name);
+            unknown(path, FaultCode::UnknownCode, name, &names)
+        })
+    }
 }
 
 impl Options {
-    /// Reads options from JSON text: `{"texts": "both", "readings": {"ID": "OPTION"}}`, where any part may be left out.
+    /// Reads options from JSON text: `{"texts": "both", "readings": {"ID": "OPTION"}, "receipt": true}`, where any part
+    /// may be left out.
     ///
     /// # Errors
     /// All faults of the text, each with its path. Whether the readings exist is seen when they are applied.
@@ -60,11 +81,7 @@ impl Options {
     /// # Ok::<(), bareme::InputError>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Self, InputError> {
-        let given: Given = serde_json::from_str(text).map_err(|error| {
-            let found = quoted(&error.to_string());
-            one("", FaultCode::Json, found, both("un texte JSON", "JSON text"), None)
-        })?;
-        let Given::Object(entries) = given else { return Err(wrong_type("", &given, "un objet", "an object")) };
+        let entries = object(text)?;
         let mut options = Options::default();
         InputError::gather(entries.iter().map(|(key, value)| options.choose(key, value)))?;
         Ok(options)
@@ -73,44 +90,47 @@ impl Options {
     /// Sets the option of a name; one that is `null` stays as it is.
     fn choose(&mut self, key: &str, value: &Given) -> Result<(), InputError> {
         match key {
-            TEXTS | READINGS if matches!(value, Given::Null) => {}
-            TEXTS => self.texts = texts(value)?,
-            READINGS => self.readings = readings(value)?,
-            _ => {
-                let help = did_you_mean(suggest::nearest(key, [TEXTS, READINGS].into_iter()));
-                let expected = both("`texts` ou `readings`", "`texts` or `readings`");
-                return Err(one(key, FaultCode::UnknownKey, quoted(key), expected, help));
-            }
+            TEXTS | READINGS | RECEIPT if matches!(value, Given::Null) => {}
+            TEXTS => self.texts = Texts::read(TEXTS, value)?,
+            READINGS => self.readings = readings(READINGS, value)?,
+            RECEIPT => self.receipt = boolean(RECEIPT, value)?,
+            _ => return Err(unknown(key, FaultCode::UnknownKey, key, &ALL)),
         }
         Ok(())
     }
 }
 
-fn texts(value: &Given) -> Result<Texts, InputError> {
-    let Given::Text(name) = value else { return Err(wrong_type(TEXTS, value, "un texte", "a text")) };
-    Texts::ALL.iter().find(|(one, _)| one == name).map(|(_, texts)| *texts).ok_or_else(|| {
-        let names = Texts::ALL.map(|(name, _)| name);
-        let listed = names.map(|name| alloc::format!("`{name}`")).join(" ");
-        let expected = both(alloc::format!("un choix parmi {listed}"), alloc::format!("one of {listed}"));
-        one(
-            TEXTS,
-            FaultCode::UnknownCode,
-            quoted(name),
-            expected,
-            did_you_mean(suggest::nearest(name, names.into_iter())),
-        )
-    })
+/// Reads JSON text that must be an object.
+pub(crate) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
+    let given: Given = serde_json::from_str(text).map_err(|error| {
+        let found = quoted(&error.to_string());
+        one("", FaultCode::Json, found, both("un texte JSON", "JSON text"), None)
+    })?;
+    match given {
+        Given::Object(entries) => Ok(entries),
+        other => Err(wrong_type("", &other, "un objet", "an object")),
+    }
 }
 
-fn readings(value: &Given) -> Result<Vec<(String, String)>, InputError> {
-    let Given::Object(entries) = value else { return Err(wrong_type(READINGS, value, "un objet", "an object")) };
+/// Reads chosen readings, with their options.
+pub(crate) fn readings(path: &str, value: &Given) -> Result<Vec<(String, String)>, InputError> {
+    let Given::Object(entries) = value else { return Err(wrong_type(path, value, "un objet", "an object")) };
     InputError::gather(entries.iter().map(|(id, option)| match option {
         Given::Text(option) => Ok((id.clone(), option.clone())),
-        _ => Err(wrong_type(&alloc::format!("{READINGS}.{id}"), option, "un texte", "a text")),
+        _ => Err(wrong_type(&alloc::format!("{path}.{id}"), option, "un texte", "a text")),
     }))
 }
 
-fn wrong_type(path: &str, found: &Given, fr: &str, en: &str) -> InputError {
+fn boolean(path: &str, value: &Given) -> Result<bool, InputError> {
+    match value {
+        Given::Other(spelt) if spelt == "true" => Ok(true),
+        Given::Other(spelt) if spelt == "false" => Ok(false),
+        _ => Err(wrong_type(path, value, "`true` ou `false`", "`true` or `false`")),
+    }
+}
+
+/// Refuses a value of another type.
+pub(crate) fn wrong_type(path: &str, found: &Given, fr: &str, en: &str) -> InputError {
     one(path, FaultCode::WrongType, quoted(found.shown()), both(fr, en), None)
 }
 

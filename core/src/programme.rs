@@ -3,10 +3,12 @@
 mod about;
 mod advice;
 mod compare;
+mod follow;
 #[cfg(feature = "rule-language")]
 mod parse;
 mod prove;
 mod questions;
+mod receipt;
 
 use alloc::format;
 use alloc::string::String;
@@ -189,7 +191,10 @@ impl Programme {
     /// ```
     pub fn evaluate(&self, project: &Project, options: &Options) -> Result<Decision<'_>, InputError> {
         let rules = self.rules_for(project)?;
-        Ok(rules.evaluate_with(project, &rules.readings_with(&options.readings)?))
+        let readings = rules.readings_with(&options.readings)?;
+        let mut decision = rules.evaluate_with(project, &readings);
+        decision.basis = options.receipt.then(|| self.basis_of(rules, project, &readings));
+        Ok(decision)
     }
 
     /// Evaluates a project under the rule set under which it stands, and returns the steps that lead to each result.
@@ -198,7 +203,10 @@ impl Programme {
     /// Those of [`Programme::evaluate`].
     pub fn explain(&self, project: &Project, options: &Options) -> Result<Explanation<'_>, InputError> {
         let rules = self.rules_for(project)?;
-        Ok(rules.explain(project, &rules.readings_with(&options.readings)?))
+        let readings = rules.readings_with(&options.readings)?;
+        let mut explanation = rules.explain(project, &readings);
+        explanation.decision.basis = options.receipt.then(|| self.basis_of(rules, project, &readings));
+        Ok(explanation)
     }
 
     /// Evaluates a project given as JSON text and returns its decision as JSON text.

@@ -1,5 +1,7 @@
 //! A project: the facts that were given, in rows of typed slots.
 
+mod without;
+
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;

@@ -12,6 +12,7 @@ use crate::description::Description;
 use crate::eval;
 use crate::explanation::Explanation;
 use crate::facts::Code;
+use crate::follow_up::FollowUp;
 use crate::input::{FaultCode, InputError, unknown};
 use crate::language::Bilingual;
 use crate::program::{Program, Reading};
@@ -202,6 +203,12 @@ impl RuleSet {
         stakes::weigh(&self.program, project, &self.options(readings))
     }
 
+    /// Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
+    #[must_use]
+    pub fn follow(&self, project: &Project, readings: &Readings) -> FollowUp<'_> {
+        FollowUp::new(project, &|known| self.evaluate_with(known, readings))
+    }
+
     fn options(&self, readings: &Readings) -> Vec<Code> {
         if Arc::ptr_eq(&self.program, &readings.program) { readings.options.clone() } else { self.readings().options }
     }
@@ -227,8 +234,16 @@ impl Readings {
         pin(core::slice::from_mut(self), reading, option)
     }
 
+    /// Returns every reading of the rule set, with the chosen option.
+    pub(crate) fn chosen(&self) -> Vec<(String, String)> {
+        let pairs = self.program.readings.iter().zip(&self.options);
+        let chosen =
+            pairs.filter_map(|(reading, &code)| Some((&reading.id, &reading.options.get(usize::from(code))?.id)));
+        chosen.map(|(reading, option)| (reading.clone(), option.clone())).collect()
+    }
+
     /// Chooses an option, if the rule set has it.
-    fn choose(&mut self, reading: &str, option: &str) -> Option<()> {
+    pub(crate) fn choose(&mut self, reading: &str, option: &str) -> Option<()> {
         let index = self.program.readings.iter().position(|one| one.id == reading)?;
         *self.options.get_mut(index)? = self.program.readings.get(index)?.find(option)?;
         Some(())

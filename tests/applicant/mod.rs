@@ -19,7 +19,7 @@ pub struct Interview {
 
 /// What to ask next about a project.
 pub fn questions(programme: &Programme, project: &Value, readings: &[(String, String)]) -> Value {
-    let options = Options { texts: Texts::None, readings: readings.to_vec() };
+    let options = Options { texts: Texts::None, readings: readings.to_vec(), ..Options::default() };
     let asked = programme.questions_json(&project.to_string(), &options);
     serde_json::from_str(&asked.unwrap_or_else(|refusal| panic!("{refusal}\n{project}"))).unwrap()
 }

@@ -31,10 +31,12 @@ pub(crate) fn programme(name: Option<&str>) -> (Programme, Value) {
 pub(crate) fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
     let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
     let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
-    let options = Options { texts, readings: pinned(case) };
+    let options = Options { texts, readings: pinned(case), receipt: case["receipt"] == true };
     match format(case) {
         Format::Decision => programme.evaluate_json(&text, &options),
         Format::Questions => programme.questions_json(&text, &options),
+        Format::FollowUp => programme.follow_json(&text, &options),
+        Format::Verification => verified(programme, &text, case, &options),
         other => panic!("`{}` is no answer to a case", other.name()),
     }
 }
@@ -44,8 +46,23 @@ pub(crate) fn format(case: &Value) -> Format {
     match case.get("ask").map(|ask| ask.as_str().unwrap()) {
         None => Format::Decision,
         Some("questions") => Format::Questions,
+        Some("follow") => Format::FollowUp,
+        Some("verify") => Format::Verification,
         Some(other) => panic!("a case cannot ask for `{other}`"),
     }
+}
+
+/// Has the decision of a case made again, from its receipt or from one that was damaged, for its project or another.
+fn verified(programme: &Programme, text: &str, case: &Value, options: &Options) -> Result<String, InputError> {
+    let mut kept = programme.evaluate_json(text, &Options { receipt: true, ..options.clone() })?;
+    if let Some(damage) = case.get("damage") {
+        let mut receipt = serde_json::from_str::<Value>(&kept).unwrap()["receipt"].take();
+        merge(&mut receipt, damage);
+        kept = receipt.to_string();
+    }
+    let mut project = serde_json::from_str(text).unwrap();
+    merge(&mut project, case.get("against").unwrap_or(&json!({})));
+    programme.verify_json(&kept, &project.to_string(), options.texts)
 }
 
 /// The options that a case pins.

@@ -86,14 +86,19 @@ class Programme:
     @property
     def rule_sets(self) -> List[RuleSet]: ...
     def project(self, project: _Given) -> Project: ...
-    def evaluate(self, project: _Given, *, texts: types.Texts = "both", readings: _Readings = None) -> Decision: ...
-    def evaluate_json(self, text: str, *, texts: types.Texts = "both", readings: _Readings = None) -> str: ...
+    def evaluate(
+        self, project: _Given, *, texts: types.Texts = "both", readings: _Readings = None, receipt: bool = False
+    ) -> Decision: ...
+    def evaluate_json(
+        self, text: str, *, texts: types.Texts = "both", readings: _Readings = None, receipt: bool = False
+    ) -> str: ...
     def evaluate_many(
         self,
         projects: Iterable[_Given],
         *,
         texts: types.Texts = "both",
         readings: _Readings = None,
+        receipt: bool = False,
         progress: Optional[Callable[[int], object]] = None,
         threads: Optional[int] = None,
     ) -> List[Union[Decision, InputError]]: ...
@@ -103,17 +108,30 @@ class Programme:
     def questions(
         self, project: _Given, *, texts: types.Texts = "both", readings: _Readings = None
     ) -> types.Questions: ...
+    def follow(
+        self, project: _Given, *, texts: types.Texts = "both", readings: _Readings = None
+    ) -> types.FollowUp: ...
     def compare(
         self, project: _Given, ids: Sequence[str] = (), *, texts: types.Texts = "both", readings: _Readings = None
     ) -> types.Comparison: ...
+    def verify(
+        self,
+        receipt: Union[Decision, types.Decision, types.Receipt, str],
+        project: _Given,
+        *,
+        texts: types.Texts = "both",
+    ) -> types.Verification: ...
     def schema(self, format: types.FormatName) -> Mapping[str, Any]: ...
 
-def evaluate(project: _Given, *, texts: types.Texts = "both", readings: _Readings = None) -> Decision: ...
+def evaluate(
+    project: _Given, *, texts: types.Texts = "both", readings: _Readings = None, receipt: bool = False
+) -> Decision: ...
 def evaluate_many(
     projects: Iterable[_Given],
     *,
     texts: types.Texts = "both",
     readings: _Readings = None,
+    receipt: bool = False,
     progress: Optional[Callable[[int], object]] = None,
     threads: Optional[int] = None,
 ) -> List[Union[Decision, InputError]]: ...

@@ -873,6 +873,8 @@ class Options(TypedDict, total=False):
     """What a host may choose when it has a project evaluated."""
     readings: Optional[Readings]
     """Readings to choose; the default of each unless said."""
+    receipt: Optional[bool]
+    """Whether the decision carries a receipt, by which it can be replayed; not unless said."""
     texts: Optional[Texts]
     """The languages of labels and messages; both unless said."""
 
@@ -1007,8 +1009,7 @@ Texts = Literal["both", "fr", "en", "none"]
 """
 
 
-class Decision(TypedDict):
-    """What a rule set says of a project."""
+class _DecisionAlways(TypedDict):
     phase: PhaseId
     """The phase that was applied."""
     call: Optional[CallId]
@@ -1041,14 +1042,24 @@ class Decision(TypedDict):
     """Remarks."""
 
 
+class Decision(_DecisionAlways, total=False):
+    """What a rule set says of a project."""
+    receipt: Receipt
+    """By what the decision can be replayed; only when the options ask for it."""
+
+
 class Rules(TypedDict):
     """The rules that were applied."""
     version: str
     """The version of the programme's rules."""
-    digest: str
-    """The SHA-256 of the sources of the rule set, in hexadecimal."""
+    digest: Sha256
+    """The SHA-256 of the sources of the rule set."""
     engine: str
     """The version of the engine."""
+
+
+Sha256 = str
+"""A SHA-256, in hexadecimal."""
 
 
 Outcome = Literal["receivable", "not-receivable", "discretionary", "undetermined"]
@@ -1520,6 +1531,46 @@ class Note(_NoteAlways, total=False):
     """A remark."""
     message: Words
     """What it says."""
+
+
+class Receipt(TypedDict):
+    """What a decision stands on, and the digest of its bytes: whoever holds it can have the decision made again."""
+    version: int
+    """The version of this shape."""
+    engine: str
+    """The version of the engine."""
+    rules: RulesApplied
+    """The rule set that was applied."""
+    input: Sha256
+    """The SHA-256 of the project in its canonical form: however it is written, the same facts have the same digest."""
+    readings: Readings
+    """Every reading of the rule set, with the option that was chosen."""
+    texts: TextsApplied
+    """The languages of labels and messages."""
+    decision: Sha256
+    """The SHA-256 of the decision as it was written, without the receipt."""
+
+
+class RulesApplied(TypedDict):
+    """The rule set on which a decision stands."""
+    programme: str
+    """The id of the programme."""
+    version: str
+    """The version of the programme's rules."""
+    digest: Sha256
+    """The SHA-256 of the sources of the rule set."""
+    id: Id
+    """The id of the call, or of the phase when it stands alone."""
+
+
+TextsApplied = Literal["both", "fr", "en", "none"]
+"""Which languages a decision was written in.
+
+- `both`: French and English. — Le français et l'anglais.
+- `fr`: French. — Le français.
+- `en`: English. — L'anglais.
+- `none`: None: ids only. — Aucune : des identifiants seulement.
+"""
 
 
 class Explanation(TypedDict):
@@ -2542,6 +2593,126 @@ class Combinations(TypedDict):
     """The combination that brings most; null when none brings more than the options used."""
 
 
+class FollowUp(TypedDict):
+    """A project month by month: what could be paid, what kept it back, and how far each target was."""
+    version: int
+    """The version of this shape."""
+    left_out: int
+    """How many months before the first one are left out."""
+    months: list[FollowedMonth]
+    """Each month in which an event or a measure is dated; what is said of the last is what is said of the whole
+    project.
+    """
+    setbacks: list[Setback]
+    """What could be paid at the end of a month, and no longer at the end of the next."""
+
+
+class FollowedMonth(TypedDict):
+    """What is said of a project as it was known at the end of a month."""
+    month: Month
+    """The month."""
+    outcome: Outcome
+    """What became of the project."""
+    payments: list[Payment]
+    """Where each payment stood."""
+    targets: list[FollowedTarget]
+    """How far each target was, by what was measured in the month."""
+
+
+class _FollowedTargetAlways(TypedDict):
+    id: Id
+    """Its id."""
+    verdict: Verdict
+    """What becomes of it in the whole project: it is met when every measure on which it is imposed reaches it."""
+    results: list[FollowedMeasure]
+    """Each measure of the month."""
+
+
+class FollowedTarget(_FollowedTargetAlways, total=False):
+    """A usage target in a month."""
+    label: Words
+    """Its name."""
+
+
+class _FollowedMeasureAlways(TypedDict):
+    id: Id
+    """Its id."""
+    month: Optional[Month]
+    """The month of the measure, when it is known."""
+    target: Value
+    """The least value expected; null when none is imposed."""
+    actual: Value
+    """The value measured."""
+    verdict: Verdict
+    """Whether the target is reached."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+    gap: Value
+    """What is lacking to the target; null when it is reached, when there is none, or when the measure is not exact."""
+
+
+class FollowedMeasure(_FollowedMeasureAlways, total=False):
+    """A measure held to its target."""
+    establishment: str
+    """The key of what was measured, or its path."""
+    label: Words
+    """Its name."""
+
+
+class _SetbackAlways(TypedDict):
+    id: Id
+    """The id of the payment."""
+    due_in: Month
+    """The last month at whose end it was due."""
+    lost_in: Month
+    """The month at whose end it was not."""
+
+
+class Setback(_SetbackAlways, total=False):
+    """A payment that was due at the end of a month, and no longer at the end of the next one told."""
+    label: Words
+    """Its name."""
+
+
+class _VerificationAlways(TypedDict):
+    version: int
+    """The version of this shape."""
+    agrees: bool
+    """Whether every part agrees."""
+    parts: list[VerifiedPart]
+    """Each part of the receipt."""
+
+
+class Verification(_VerificationAlways, total=False):
+    """A receipt held to what is found when its project is decided again."""
+    message: Words
+    """What was found, in one sentence."""
+
+
+class VerifiedPart(TypedDict):
+    """A part of a receipt, and what is found in its place."""
+    part: ReceiptPart
+    """Which part it is."""
+    agrees: bool
+    """Whether the receipt states what is found."""
+    stated: str
+    """What the receipt states."""
+    found: str
+    """What is found."""
+
+
+ReceiptPart = Literal["engine", "rules", "input", "readings", "decision", "copy"]
+"""A part of a receipt that is held to what is found.
+
+- `engine`: The version of the engine.
+- `rules`: The programme and the rule set.
+- `input`: The project.
+- `readings`: The readings of the sources.
+- `decision`: The decision, made again.
+- `copy`: The decision with which the receipt came, as it stands.
+"""
+
+
 class Refusal(TypedDict):
     """Why a project, or a choice made with it, is refused."""
     faults: list[Fault]
@@ -2763,6 +2934,8 @@ FormatName = Literal[
     "proofs",
     "advice",
     "readings",
+    "follow-up",
+    "verification",
     "input-error",
     "diagnostics",
 ]
@@ -2777,6 +2950,8 @@ FormatName = Literal[
 - `proofs`
 - `advice`
 - `readings`
+- `follow-up`
+- `verification`
 - `input-error`
 - `diagnostics`
 """

@@ -7,7 +7,7 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::program::{bareme, root};
+use crate::program::{bareme, root, scratch};
 
 #[test]
 fn reports_in_french() {
@@ -70,6 +70,28 @@ fn proofs_in_both_languages() {
     in_both("check-proofs", &["check", "--proofs"]);
 }
 
+#[test]
+fn follow_ups_in_both_languages() {
+    in_both("follow-2023-followup", &["follow", &root("examples/2023-followup.json")]);
+}
+
+#[test]
+fn verifications_in_both_languages() {
+    let file = root("examples/2023-followup.json");
+    let decision = bareme(&["evaluate", "--format", "json", "--receipt", &file], "").out;
+    let (kept, changed) =
+        (scratch("kept.json", &decision), scratch("changed.json", &decision.replace("true", "false")));
+    let other = scratch("other.json", &fs::read_to_string(&file).unwrap().replace("\"16400.00\"", "\"16400.01\""));
+    in_both("verify-same", &["verify", &kept, &file]);
+    for (name, receipt, project) in [("verify-changed", &changed, &file), ("verify-other-project", &kept, &other)] {
+        for language in ["fr", "en"] {
+            let run = bareme(&["verify", receipt, project, "--lang", language], "");
+            assert_eq!((run.status, run.err.as_str()), (1, ""), "{name}");
+            assert!(is_kept(name, language, &without_digests(&run.out)), "differs from golden/{name}.{language}.txt");
+        }
+    }
+}
+
 /// Compares what a command answers in each language with its file.
 fn in_both(name: &str, args: &[&str]) {
     in_both_of(name, args, "");
@@ -95,10 +117,13 @@ fn reported(name: &str, language: &str) -> bool {
 fn same(name: &str, language: &str, args: &[&str], input: &str) -> bool {
     let run = bareme(args, input);
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{name}");
-    let report = without_digest(&run.out);
+    is_kept(name, language, &without_digest(&run.out))
+}
+
+fn is_kept(name: &str, language: &str, report: &str) -> bool {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.{language}.txt"));
     if env::var_os("BAREME_UPDATE").is_some() {
-        fs::write(&file, &report).unwrap();
+        fs::write(&file, report).unwrap();
     }
     fs::read_to_string(&file).is_ok_and(|kept| kept == report)
 }
@@ -108,6 +133,16 @@ fn without_digest(report: &str) -> String {
     let lines = report.lines().map(|line| match line.split_once("empreinte ").or_else(|| line.split_once("digest ")) {
         Some((before, _)) => format!("{before}…"),
         None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Masks digests wherever they stand.
+fn without_digests(report: &str) -> String {
+    let is_digest = |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let lines = report.lines().map(|line| match line.rsplit_once(' ') {
+        Some((before, last)) if is_digest(last) => format!("{before} …"),
+        _ => line.to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }

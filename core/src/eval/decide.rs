@@ -41,6 +41,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let open = self.open_facts(&doubts);
         Ok(Decision {
             program: self.program,
+            basis: None,
             outcome,
             criteria,
             counted,

@@ -1,4 +1,4 @@
-//! What a host gives as options, before it is judged.
+//! What a host gives as options, or as a receipt, before it is judged.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -7,18 +7,18 @@ use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A value of JSON, as far as options can hold it.
-pub(super) enum Given {
+/// A value of JSON, as far as options and receipts can hold it.
+pub(crate) enum Given {
     Null,
     Text(String),
     Object(Vec<(String, Given)>),
-    /// Something that no option is, as it is shown.
+    /// A value of another type, as it is shown.
     Other(String),
 }
 
 impl Given {
     /// Returns the value as it is shown in a fault.
-    pub(super) fn shown(&self) -> &str {
+    pub(crate) fn shown(&self) -> &str {
         match self {
             Given::Null => "null",
             Given::Text(text) | Given::Other(text) => text,

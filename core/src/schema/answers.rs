@@ -13,11 +13,12 @@ use crate::input::FaultCode;
 use crate::language::Bilingual;
 use crate::program::Reading;
 use crate::programme::Programme;
+use crate::receipt::ReceiptPart;
 
 pub(super) fn decision(programme: &Programme) -> Value {
     let mut schema = parse(&names::fill(programme, include_str!("decision.json")));
     define(&mut schema, codes::all(programme));
-    define(&mut schema, [(codes::READING.into(), reading_ids(programme))]);
+    define(&mut schema, [(codes::READING.into(), reading_ids(programme)), ("Readings".into(), choices(programme))]);
     extend(&mut schema, "/$defs/Subject/properties", names::keys(programme));
     extend(&mut schema, "/$defs/UsageTarget/properties", names::measured(programme));
     schema
@@ -79,6 +80,29 @@ fn beside_totals(programme: &Programme, text: &str) -> Value {
     schema
 }
 
+pub(super) fn follow_up(programme: &Programme) -> Value {
+    let mut schema = parse(include_str!("follow-up.json"));
+    let mut parts = parts(&mut decision(programme));
+    let mut measure = parts.get("UsageTarget").cloned().unwrap_or_default();
+    let gap = measure.pointer("/properties/target").cloned().unwrap_or_default();
+    extend(&mut measure, "/properties", [("gap".into(), described(gap, GAP))]);
+    parts.insert("FollowedMeasure".into(), described(measure, "A measure held to its target."));
+    if let Some(required) = parts.get_mut("FollowedMeasure").and_then(|one| one.get_mut("required")?.as_array_mut()) {
+        required.push("gap".into());
+    }
+    define(&mut schema, parts);
+    schema
+}
+
+pub(super) fn verification(programme: &Programme) -> Value {
+    let words = parts(&mut decision(programme)).remove("Words").unwrap_or_default();
+    let mut schema = parse(include_str!("verification.json"));
+    let kinds = ReceiptPart::ALL.iter().map(|part| (part.name(), part.meaning()));
+    let part = codes::meant("A part of a receipt that is held to what is found.", kinds);
+    define(&mut schema, [("Words".into(), words), ("ReceiptPart".into(), part)]);
+    schema
+}
+
 pub(super) fn input_error() -> Value {
     let mut schema = parse(include_str!("input-error.json"));
     let kinds = FaultCode::ALL.iter().map(|code| (code.name(), code.meaning()));
@@ -96,6 +120,12 @@ pub(super) fn diagnostics() -> Value {
 
 pub(super) fn options(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("options.json"));
+    define(&mut schema, [("Readings".into(), choices(programme))]);
+    schema
+}
+
+/// Returns the schema of an option for each reading.
+fn choices(programme: &Programme) -> Value {
     let readings = readings(programme).map(|reading| {
         let options = reading.options.iter().map(|option| (option.id.as_str(), &option.label));
         let mut choice = codes::labelled(&reading.question.en, options);
@@ -103,14 +133,12 @@ pub(super) fn options(programme: &Programme) -> Value {
         extend(&mut choice, "", [("x-question".into(), question)]);
         (reading.id.clone(), choice)
     });
-    let readings = json!({
+    json!({
         "type": "object",
         "description": "The option to use for each reading of the sources.",
         "additionalProperties": false,
         "properties": readings.collect::<Map<_, _>>(),
-    });
-    define(&mut schema, [("Readings".into(), readings)]);
-    schema
+    })
 }
 
 /// Returns the schema of the id of a reading, each with its question.
@@ -123,6 +151,14 @@ fn reading_ids(programme: &Programme) -> Value {
 /// Returns the readings of every rule set; those of several stand several times.
 fn readings(programme: &Programme) -> impl Iterator<Item = &Reading> {
     names::programs(programme).flat_map(|rules| &rules.readings)
+}
+
+const GAP: &str =
+    "What is lacking to the target; null when it is reached, when there is none, or when the measure is not exact.";
+
+fn described(mut schema: Value, words: &str) -> Value {
+    extend(&mut schema, "", [("description".into(), words.into())]);
+    schema
 }
 
 /// INVARIANT: the texts beside this file are JSON, so that the fallback is never taken.

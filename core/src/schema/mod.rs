@@ -30,6 +30,10 @@ pub enum Format {
     Advice,
     /// Which readings matter to a project.
     Readings,
+    /// A project month by month.
+    FollowUp,
+    /// A receipt held to its project.
+    Verification,
     /// Why a project is refused.
     InputError,
     /// Why rule files are refused.
@@ -49,6 +53,8 @@ impl Format {
         Format::Proofs,
         Format::Advice,
         Format::Readings,
+        Format::FollowUp,
+        Format::Verification,
         Format::InputError,
         #[cfg(feature = "rule-language")]
         Format::Diagnostics,
@@ -67,6 +73,8 @@ impl Format {
             Format::Proofs => "proofs",
             Format::Advice => "advice",
             Format::Readings => "readings",
+            Format::FollowUp => "follow-up",
+            Format::Verification => "verification",
             Format::InputError => "input-error",
             #[cfg(feature = "rule-language")]
             Format::Diagnostics => "diagnostics",
@@ -111,6 +119,8 @@ impl Programme {
             Format::Proofs => answers::proofs(self),
             Format::Advice => answers::advice(self),
             Format::Readings => answers::readings_weighed(self),
+            Format::FollowUp => answers::follow_up(self),
+            Format::Verification => answers::verification(self),
             Format::InputError => answers::input_error(),
             #[cfg(feature = "rule-language")]
             Format::Diagnostics => answers::diagnostics(),

@@ -10,10 +10,8 @@ use crate::decision::{
 };
 use crate::language::{Bilingual, Language};
 use crate::options::Texts;
+use crate::receipt::ENGINE;
 use crate::words::SHOWN_DECIMALS;
-
-/// The version of the engine that a decision states.
-const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
 /// Writes decisions with the texts that are asked for.
 pub(crate) struct Wire {
@@ -23,30 +21,41 @@ pub(crate) struct Wire {
 
 impl Wire {
     pub(super) fn decision(&mut self, decision: &Decision) {
+        let start = self.writer.len();
         self.object(|wire| {
-            wire.writer.key("phase").text(decision.phase());
-            wire.writer.key("call").option(decision.call(), Writer::text);
-            wire.writer.key("rules").object(|writer| {
-                writer.key("version").text(decision.version());
-                writer.key("digest").text(decision.digest());
-                writer.key("engine").text(ENGINE);
-            });
-            wire.writer.key("outcome").text(decision.outcome.name());
-            wire.list("criteria", &decision.criteria, Wire::criterion);
-            wire.writer.key("counted");
-            wire.option(decision.counted.as_ref(), Wire::counted);
-            wire.writer.key("desk");
-            wire.option(decision.desk.as_ref(), Wire::desk);
-            wire.writer.key("grant");
-            wire.grant(&decision.grant);
-            wire.list("payments", &decision.payments, Wire::payment);
-            wire.list("documents", &decision.documents, Wire::document);
-            wire.list("usage", &decision.usage, Wire::usage);
-            wire.list("priorities", &decision.priorities, Wire::priority);
-            wire.list("readings", &decision.readings, Wire::reading);
-            wire.list("missing", &decision.missing, Wire::missing);
-            wire.list("notes", &decision.notes, Wire::note);
+            wire.decision_keys(decision);
+            if let Some(basis) = &decision.basis {
+                let receipt = wire.receipt_of(basis, start);
+                wire.writer.key("receipt");
+                wire.receipt(&receipt);
+            }
         });
+    }
+
+    /// Writes the keys of a decision, but its receipt.
+    pub(super) fn decision_keys(&mut self, decision: &Decision) {
+        self.writer.key("phase").text(decision.phase());
+        self.writer.key("call").option(decision.call(), Writer::text);
+        self.writer.key("rules").object(|writer| {
+            writer.key("version").text(decision.version());
+            writer.key("digest").text(decision.digest());
+            writer.key("engine").text(ENGINE);
+        });
+        self.writer.key("outcome").text(decision.outcome.name());
+        self.list("criteria", &decision.criteria, Wire::criterion);
+        self.writer.key("counted");
+        self.option(decision.counted.as_ref(), Wire::counted);
+        self.writer.key("desk");
+        self.option(decision.desk.as_ref(), Wire::desk);
+        self.writer.key("grant");
+        self.grant(&decision.grant);
+        self.list("payments", &decision.payments, Wire::payment);
+        self.list("documents", &decision.documents, Wire::document);
+        self.list("usage", &decision.usage, Wire::usage);
+        self.list("priorities", &decision.priorities, Wire::priority);
+        self.list("readings", &decision.readings, Wire::reading);
+        self.list("missing", &decision.missing, Wire::missing);
+        self.list("notes", &decision.notes, Wire::note);
     }
 
     pub(super) fn criterion(&mut self, criterion: &Criterion) {
@@ -157,18 +166,20 @@ impl Wire {
     }
 
     fn usage(&mut self, usage: &Usage) {
-        self.object(|wire| {
-            wire.writer.key("id").text(usage.id);
-            wire.words("label", usage.label);
-            if let Some((fact, record)) = &usage.subject {
-                wire.writer.key(fact).text(record.key.as_ref().unwrap_or(&record.path));
-            }
-            wire.writer.key("month").option(usage.month, month);
-            value(wire.writer.key("target"), usage.target.as_ref());
-            value(wire.writer.key("actual"), Some(&usage.actual));
-            wire.writer.key("verdict").text(usage.verdict.name());
-            provisions(&mut wire.writer, usage.provisions);
-        });
+        self.object(|wire| wire.usage_keys(usage));
+    }
+
+    pub(super) fn usage_keys(&mut self, usage: &Usage) {
+        self.writer.key("id").text(usage.id);
+        self.words("label", usage.label);
+        if let Some((fact, record)) = &usage.subject {
+            self.writer.key(fact).text(record.key.as_ref().unwrap_or(&record.path));
+        }
+        self.writer.key("month").option(usage.month, month);
+        value(self.writer.key("target"), usage.target.as_ref());
+        value(self.writer.key("actual"), Some(&usage.actual));
+        self.writer.key("verdict").text(usage.verdict.name());
+        provisions(&mut self.writer, usage.provisions);
     }
 
     fn priority(&mut self, priority: &Priority) {
@@ -340,7 +351,7 @@ pub(super) fn date(writer: &mut Writer, day: NaiveDate) {
     writer.quoted(day);
 }
 
-fn month(writer: &mut Writer, day: NaiveDate) {
+pub(super) fn month(writer: &mut Writer, day: NaiveDate) {
     use chrono::Datelike;
     writer.quoted(format_args!("{:04}-{:02}", day.year(), day.month()));
 }

@@ -6,8 +6,11 @@ mod decision;
 #[cfg(feature = "rule-language")]
 mod diagnostics;
 mod explanation;
+mod follow_up;
+mod project;
 mod proofs;
 mod questions;
+mod receipt;
 mod stakes;
 pub(crate) mod writer;
 

@@ -29,6 +29,16 @@ impl Writer {
         self.out
     }
 
+    /// Returns how many bytes are written.
+    pub(crate) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Returns what is written from a byte on.
+    pub(crate) fn since(&self, start: usize) -> &str {
+        self.out.get(start..).unwrap_or_default()
+    }
+
     /// Writes an object.
     pub(crate) fn object(&mut self, entries: impl FnOnce(&mut Self)) {
         self.open('{');

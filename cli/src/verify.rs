@@ -1,0 +1,48 @@
+//! `bareme verify`: a decision made again from its receipt.
+
+use std::io::{self, Write};
+
+use bareme::{Programme, Verification};
+
+use crate::args::{Format, Verify};
+use crate::input::Origin;
+use crate::refusal::{Ending, Refusal};
+use crate::{rules, terminal};
+
+/// Writes what was found in the form that is wanted.
+pub(crate) fn run(wanted: &Verify, out: &mut impl Write) -> io::Result<Ending> {
+    let programme = match rules::load(wanted.rules.rules.as_deref()) {
+        Ok(programme) => programme,
+        Err(words) => return Ok(refuse(&words)),
+    };
+    match verified(&programme, wanted) {
+        Ok(found) => {
+            match wanted.format {
+                Format::Text => write!(out, "{}", found.text(wanted.language()))?,
+                Format::Json => writeln!(out, "{}", found.to_json(wanted.texts()))?,
+            }
+            Ok(if found.agrees() { Ending::Answered } else { Ending::Differs })
+        }
+        Err((origin, refusal)) => {
+            if wanted.format == Format::Json {
+                writeln!(out, "{}", refusal.json())?;
+            }
+            Ok(refuse(&refusal.text(&origin, wanted.language())))
+        }
+    }
+}
+
+/// Returns what was found, or what was refused, and where it comes from.
+fn verified(programme: &Programme, wanted: &Verify) -> Result<Verification, (String, Refusal)> {
+    let [receipt, project] = [Origin::new(&wanted.receipt), Origin::new(&wanted.file)];
+    let name = |origin: Origin<'_>| origin.name(wanted.language());
+    let read = |origin: Origin<'_>| origin.text().map_err(|fault| (name(origin), Refusal::from(fault)));
+    let (kept, text) = (read(receipt)?, read(project)?);
+    let both = || format!("{}, {}", name(receipt), name(project));
+    programme.verify_text(&kept, &text).map_err(|error| (both(), Refusal::from(error)))
+}
+
+fn refuse(words: &str) -> Ending {
+    terminal::complain(words);
+    Ending::Refused
+}

@@ -1,0 +1,105 @@
+//! What the decisions of the programme stand on, and whether one that was kept can be made again.
+
+use alloc::string::String;
+
+use super::{Options, Programme};
+use crate::digest::digest;
+use crate::input::InputError;
+use crate::options::Texts;
+use crate::project::Project;
+use crate::receipt::{Basis, ENGINE, Receipt, RulesApplied, Stated, Verification};
+use crate::rule_set::{Readings, RuleSet};
+
+impl Programme {
+    /// Decides a project again, under the readings of a receipt, and holds each part of the receipt to what is found.
+    /// What is given is a receipt, or a decision that carries one, as JSON text.
+    ///
+    /// # Errors
+    /// All faults of the receipt, at paths such as `receipt.input`, else those of [`Programme::rules_for`].
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Options, Programme, ReceiptPart};
+    /// let programme = Programme::bundled()?;
+    /// let decision = programme.evaluate_json(
+    ///     r#"{"phase": "amorcage-1"}"#,
+    ///     &Options { receipt: true, ..Options::default() },
+    /// )?;
+    /// let project = programme.project_from_json(r#"{ "phase" : "amorcage-1" }"#)?;
+    /// assert!(programme.verify(&decision, &project)?.agrees());
+    /// let other = programme.project_from_json(r#"{"phase": "amorcage-1", "kind": "dui"}"#)?;
+    /// let other = programme.verify(&decision, &other)?;
+    /// let differing: Vec<_> = other.parts.iter().filter(|part| !part.agrees()).map(|part| part.part).collect();
+    /// assert_eq!(differing, [ReceiptPart::Input, ReceiptPart::Decision]);
+    /// assert!(programme.verify("{}", &project).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn verify(&self, receipt: &str, project: &Project) -> Result<Verification, InputError> {
+        self.hold(&Stated::from_json(receipt)?, project)
+    }
+
+    /// Does what [`Programme::verify`] does for a project given as JSON text.
+    ///
+    /// # Errors
+    /// All faults of the receipt and of the project, else those of [`Programme::rules_for`].
+    pub fn verify_text(&self, receipt: &str, project: &str) -> Result<Verification, InputError> {
+        match (Stated::from_json(receipt), self.project_from_json(project)) {
+            (Ok(stated), Ok(project)) => self.hold(&stated, &project),
+            (stated, project) => {
+                let faults = [stated.err(), project.err()].into_iter().flatten().flat_map(|error| error.faults);
+                Err(InputError { faults: faults.collect() })
+            }
+        }
+    }
+
+    /// Does the same, and returns what was found as JSON text.
+    ///
+    /// # Errors
+    /// Those of [`Programme::verify_text`].
+    pub fn verify_json(&self, receipt: &str, project: &str, texts: Texts) -> Result<String, InputError> {
+        Ok(self.verify_text(receipt, project)?.to_json(texts))
+    }
+
+    /// Returns what the decision of a project stands on.
+    ///
+    /// # Errors
+    /// Those of [`Programme::evaluate`].
+    pub fn basis(&self, project: &Project, options: &Options) -> Result<Basis, InputError> {
+        let rules = self.rules_for(project)?;
+        Ok(self.basis_of(rules, project, &rules.readings_with(&options.readings)?))
+    }
+
+    fn hold(&self, stated: &Stated, project: &Project) -> Result<Verification, InputError> {
+        Ok(Verification::new(stated, &self.replay(&stated.receipt, project)?))
+    }
+
+    /// Returns the receipt of a project under the readings and texts of another.
+    fn replay(&self, stated: &Receipt, project: &Project) -> Result<Receipt, InputError> {
+        let rules = self.rules_for(project)?;
+        let mut readings = rules.readings();
+        for (reading, option) in &stated.basis.readings {
+            // What these rules do not have shows, since it will not be among the readings found.
+            let _ = readings.choose(reading, option);
+        }
+        let mut decision = rules.evaluate_with(project, &readings);
+        let basis = self.basis_of(rules, project, &readings);
+        decision.basis = Some(basis.clone());
+        let again = decision.receipt(stated.texts);
+        // INVARIANT: a decision with a basis has a receipt, so that the fallback is never taken.
+        Ok(again.unwrap_or(Receipt { basis, texts: stated.texts, decision: String::new() }))
+    }
+
+    pub(super) fn basis_of(&self, rules: &RuleSet, project: &Project, readings: &Readings) -> Basis {
+        Basis {
+            engine: String::from(ENGINE),
+            rules: RulesApplied {
+                programme: self.id.clone(),
+                version: self.version.clone(),
+                digest: String::from(rules.digest()),
+                id: String::from(rules.id()),
+            },
+            input: digest([project.to_json().as_bytes()]),
+            readings: readings.chosen(),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! A follow-up as JSON: one entry a month.
+
+use super::decision::{Wire, month, value};
+use super::writer::Writer;
+use crate::follow_up::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget, Setback};
+use crate::options::Texts;
+
+/// The version of the shape: it changes when a key changes its meaning or goes.
+const VERSION: u64 = 1;
+
+impl FollowUp<'_> {
+    /// Returns the follow-up as compact JSON: `{"version":1,…,"months":[…],"setbacks":[…]}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> alloc::string::String {
+        let mut wire = Wire { writer: Writer::default(), texts };
+        wire.object(|wire| {
+            wire.writer.key("version").number(VERSION);
+            wire.writer.key("left_out").number(u64::try_from(self.left_out).unwrap_or(u64::MAX));
+            wire.list("months", &self.months, Wire::followed_month);
+            wire.list("setbacks", &self.setbacks, Wire::setback);
+        });
+        wire.writer.finish()
+    }
+}
+
+impl Wire {
+    fn followed_month(&mut self, followed: &FollowedMonth) {
+        self.object(|wire| {
+            month(wire.writer.key("month"), followed.month);
+            wire.writer.key("outcome").text(followed.decision.outcome.name());
+            wire.list("payments", &followed.decision.payments, Wire::payment);
+            wire.list("targets", &followed.targets, Wire::followed_target);
+        });
+    }
+
+    fn followed_target(&mut self, target: &FollowedTarget) {
+        self.object(|wire| {
+            wire.writer.key("id").text(target.id);
+            wire.words("label", target.label);
+            wire.writer.key("verdict").text(target.verdict().name());
+            wire.list("results", &target.measures, Wire::followed_measure);
+        });
+    }
+
+    fn followed_measure(&mut self, measure: &FollowedMeasure) {
+        self.object(|wire| {
+            wire.usage_keys(&measure.usage);
+            value(wire.writer.key("gap"), measure.gap.as_ref());
+        });
+    }
+
+    fn setback(&mut self, setback: &Setback) {
+        self.object(|wire| {
+            wire.writer.key("id").text(setback.id);
+            wire.words("label", setback.label);
+            month(wire.writer.key("due_in"), setback.due_in);
+            month(wire.writer.key("lost_in"), setback.lost_in);
+        });
+    }
+}
