@@ -146,7 +146,7 @@ function differences({ expect, asks, error }, answer) {
   if ((expect === undefined) === (error === undefined)) return ['needs `expect` or `error`, and not both'];
   if (error !== undefined) return equal(faultsOf(error), faultsOf(answer.faults ?? []), 'faults');
   const open = answer.questions ?? answer.missing;
-  if (open === undefined) return [`no answer: ${JSON.stringify(answer)}`];
+  if (answer.faults !== undefined) return [`refused: ${JSON.stringify(answer)}`];
   const asked =
     asks === undefined
       ? []
