@@ -1,7 +1,9 @@
 //! What cargo alone cannot say: `cargo xtask test` sets up the machine and runs every check,
-//! `cargo xtask picture` draws the pictures of the README, `cargo xtask pages` writes a page of each phase, and
-//! `cargo xtask types` writes the types of the bindings.
+//! `cargo xtask package` builds the packages of all languages and tries them, `cargo xtask picture` draws the pictures of
+//! the README, `cargo xtask pages` writes a page of each phase, and `cargo xtask types` the types of the bindings.
 
+mod answers;
+mod package;
 mod pages;
 mod picture;
 mod setup;
@@ -13,9 +15,12 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask <test | picture [--check] | pages [--check] | types [--check]>
+const USAGE: &str =
+    "usage: cargo xtask <test | package | answers | picture [--check] | pages [--check] | types [--check]>
 
   test       installs what is missing, then runs every check of the project
+  package    builds the packages of Python and JavaScript, and tries each in an empty environment
+  answers    compares the answers that the tests of each language gave to the vectors
   picture    draws the pictures of docs/images from the output of the program; --check only compares
   pages      writes the pages of docs/phases from the rule files; --check only compares
   types      writes the types of the bindings from the JSON Schemas; --check only compares";
@@ -24,6 +29,8 @@ fn main() -> ExitCode {
     let wanted: Vec<String> = env::args().skip(1).collect();
     let outcome = match wanted.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => test::run(&root()),
+        ["package"] => package::run(&root()),
+        ["answers"] => answers::compare(&root()),
         ["picture"] => picture::draw_all(&root()),
         ["picture", "--check"] => picture::check_all(&root()),
         ["pages"] => pages::write_all(&root()),

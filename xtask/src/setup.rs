@@ -1,44 +1,104 @@
 //! What the checks need on a machine, and how to get it.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The target of the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+/// The Python in which the package is built and checked, in an environment of its own.
+pub(crate) const PYTHON: &str = "target/python/bin/python";
 
-/// A part of the tool chain: how to see whether it is there, and how to install it.
+/// A part of the tool chain: how to see whether it is there, and the commands that install it.
 struct Need {
     name: &'static str,
-    present: fn() -> bool,
-    install: &'static [&'static str],
+    present: fn(&Path) -> bool,
+    install: &'static [&'static [&'static str]],
+    /// A file whose content says what is installed, and where its copy is kept once that is done.
+    lock: Option<Lock>,
 }
 
-const NEEDS: [Need; 3] = [
+struct Lock {
+    file: &'static str,
+    copy: &'static str,
+}
+
+const PIP: Lock = Lock { file: "bindings-python/requirements.txt", copy: "target/python/requirements.txt" };
+const NPM: Lock = Lock { file: "package-lock.json", copy: "node_modules/.installed.json" };
+
+const NEEDS: [Need; 6] = [
     Need {
         name: "rustfmt",
-        present: || answers("cargo", &["fmt", "--version"]),
-        install: &["component", "add", "rustfmt"],
+        present: |_| answers("cargo", &["fmt", "--version"]),
+        install: &[&["rustup", "component", "add", "rustfmt"]],
+        lock: None,
     },
     Need {
         name: "clippy",
-        present: || answers("cargo", &["clippy", "--version"]),
-        install: &["component", "add", "clippy"],
+        present: |_| answers("cargo", &["clippy", "--version"]),
+        install: &[&["rustup", "component", "add", "clippy"]],
+        lock: None,
     },
-    Need { name: WASM, present: has_wasm, install: &["target", "add", WASM] },
+    Need { name: WASM, present: |_| has_wasm(), install: &[&["rustup", "target", "add", WASM]], lock: None },
+    Need {
+        name: "packages of Python",
+        present: |root| PIP.holds(root),
+        install: &[
+            &["python3", "-m", "venv", "--clear", "target/python"],
+            &[PYTHON, "-m", "pip", "install", "--quiet", "--requirement", PIP.file],
+        ],
+        lock: Some(PIP),
+    },
+    Need {
+        name: "packages of Node",
+        present: |root| NPM.holds(root),
+        install: &[&["npm", "ci", "--loglevel=error"]],
+        lock: Some(NPM),
+    },
+    Need {
+        name: "Chromium",
+        present: |_| answers("chromium", &["--version"]),
+        install: &[
+            &["apt-get", "update", "--quiet=2"],
+            &["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", "chromium"],
+        ],
+        lock: None,
+    },
 ];
 
 /// Installs what is missing.
-pub(crate) fn run() -> Result<(), String> {
-    NEEDS.iter().filter(|need| !(need.present)()).try_for_each(install)
+pub(crate) fn run(root: &Path) -> Result<(), String> {
+    NEEDS.iter().filter(|need| !(need.present)(root)).try_for_each(|need| install(need, root))
 }
 
-fn install(need: &Need) -> Result<(), String> {
+fn install(need: &Need, root: &Path) -> Result<(), String> {
     println!("installing {}", need.name);
-    let done = Command::new("rustup").args(need.install).status();
-    match done {
-        Ok(status) if status.success() => Ok(()),
-        _ => Err(format!("`{}` is missing: run `rustup {}`", need.name, need.install.join(" "))),
+    for words in need.install {
+        let Some((program, args)) = words.split_first() else { continue };
+        let done = Command::new(in_root(root, program)).args(args).current_dir(root).status();
+        if !done.is_ok_and(|status| status.success()) {
+            return Err(format!("{} could not be installed: `{}` failed", need.name, words.join(" ")));
+        }
     }
+    need.lock.as_ref().map_or(Ok(()), |lock| lock.keep(root))
+}
+
+impl Lock {
+    /// Whether what the file says is what is installed.
+    fn holds(&self, root: &Path) -> bool {
+        let read = |file| fs::read(root.join(file));
+        matches!((read(self.file), read(self.copy)), (Ok(wanted), Ok(installed)) if wanted == installed)
+    }
+
+    fn keep(&self, root: &Path) -> Result<(), String> {
+        let kept = fs::copy(root.join(self.file), root.join(self.copy));
+        kept.map(|_| ()).map_err(|fault| format!("{}: {fault}", self.copy))
+    }
+}
+
+/// Returns where a program stands: below the root when it is given by its path, else where the system finds it.
+pub(crate) fn in_root(root: &Path, program: &str) -> std::path::PathBuf {
+    if program.contains('/') { root.join(program) } else { program.into() }
 }
 
 fn answers(program: &str, args: &[&str]) -> bool {

@@ -1,27 +1,33 @@
 //! The checks of the project, in the order from the quickest answer to the slowest.
 
-use crate::setup::WASM;
+use std::path::Path;
 
-/// A command of cargo that must succeed.
+use crate::answers;
+use crate::setup::{PYTHON, WASM};
+
+/// A command that must succeed.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
     /// What it shows.
     pub(crate) title: &'static str,
-    /// The words after `cargo`.
+    /// What runs it.
+    pub(crate) program: &'static str,
+    /// The words after the program.
     pub(crate) args: Vec<String>,
     /// What is set in its environment.
-    pub(crate) env: &'static [(&'static str, &'static str)],
+    pub(crate) env: Vec<(&'static str, String)>,
     /// Whether its output is of no interest when it succeeds.
     pub(crate) silent: bool,
 }
 
 /// Returns every step; `examples` are the projects that must have a decision.
-pub(crate) fn steps(examples: &[String]) -> Vec<Step> {
+pub(crate) fn steps(root: &Path, examples: &[String]) -> Vec<Step> {
+    let answering = |language, step: Step| with_env(step, "BAREME_ANSWERS", answers::file(root, language));
     let evaluate = "run --quiet --package bareme-cli -- evaluate";
     vec![
         step("format", "fmt --all --check"),
         step("lints", "clippy --workspace --all-targets --quiet -- -D warnings"),
-        step("tests", "test --workspace --quiet"),
+        answering("rust", step("tests", "test --workspace --quiet")),
         step(
             "a second programme, without rule sets",
             "test --quiet --package bareme-tests --no-default-features --test generality",
@@ -41,13 +47,35 @@ pub(crate) fn steps(examples: &[String]) -> Vec<Step> {
             &format!("clippy --quiet --package bareme --target {WASM} --no-default-features -- -D warnings"),
         ),
         step("browser", &format!("build --quiet --package bareme --target {WASM}")),
-        strict(step("documentation", "doc --workspace --no-deps --quiet")),
+        with_env(step("documentation", "doc --workspace --no-deps --quiet"), "RUSTDOCFLAGS", "-D warnings".into()),
         step("benches, once each", "test --quiet --package bareme-benches --benches"),
+        step("packages", "run --quiet --package xtask -- package"),
+        by(
+            PYTHON,
+            step(
+                "wheel",
+                "-m pip install --quiet --force-reinstall --no-deps --no-index --find-links target/packages bareme",
+            ),
+        ),
+        answering(
+            "python",
+            by(PYTHON, step("Python", "-m pytest --quiet --import-mode=importlib bindings-python/tests")),
+        ),
+        by("npm", step("types of JavaScript", "test --silent --workspace bareme-js")),
+        answering("node", by("npm", step("Node", "test --silent --workspace bareme"))),
+        answering("browser", by("npm", step("browser packages", "test --silent --workspace bareme-wasm"))),
+        step("same answers", "run --quiet --package xtask -- answers"),
     ]
 }
 
+/// Returns a step of cargo.
 fn step(title: &'static str, args: &str) -> Step {
-    Step { title, args: args.split(' ').map(str::to_owned).collect(), env: &[], silent: false }
+    let args = args.split(' ').map(str::to_owned).collect();
+    Step { title, program: "cargo", args, env: Vec::new(), silent: false }
+}
+
+fn by(program: &'static str, step: Step) -> Step {
+    Step { program, ..step }
 }
 
 fn with(mut step: Step, args: &[String]) -> Step {
@@ -55,10 +83,11 @@ fn with(mut step: Step, args: &[String]) -> Step {
     step
 }
 
-fn silent(step: Step) -> Step {
-    Step { silent: true, ..step }
+fn with_env(mut step: Step, key: &'static str, value: String) -> Step {
+    step.env.push((key, value));
+    step
 }
 
-fn strict(step: Step) -> Step {
-    Step { env: &[("RUSTDOCFLAGS", "-D warnings")], ..step }
+fn silent(step: Step) -> Step {
+    Step { silent: true, ..step }
 }

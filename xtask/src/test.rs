@@ -2,20 +2,22 @@
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::answers;
 use crate::setup;
 use crate::steps::{Step, steps};
 
 /// Runs everything; the error is what to tell the user.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
-    setup::run()?;
-    let steps = steps(&examples(root)?);
+    setup::run(root)?;
+    answers::forget(root)?;
+    let steps = steps(root, &examples(root)?);
     let mut times = Vec::new();
     for (index, step) in steps.iter().enumerate() {
-        println!("\n[{}/{}] {}: cargo {}", index + 1, steps.len(), step.title, brief(step));
+        println!("\n[{}/{}] {}: {} {}", index + 1, steps.len(), step.title, step.program, brief(step));
         times.push(timed(step, root)?);
     }
     summary(&steps, &times);
@@ -26,10 +28,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
 fn timed(step: &Step, root: &Path) -> Result<Duration, String> {
     let start = Instant::now();
     let out = if step.silent { Stdio::null() } else { Stdio::inherit() };
-    // The very cargo that runs this program: another may be first in the path.
-    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let run =
-        Command::new(cargo).args(&step.args).envs(step.env.iter().copied()).current_dir(root).stdout(out).status();
+    let env = step.env.iter().map(|(key, value)| (key, value));
+    let run = Command::new(program(step, root)).args(&step.args).envs(env).current_dir(root).stdout(out).status();
     match run {
         Ok(status) if status.success() => Ok(start.elapsed()),
         Ok(status) => Err(failure(step, &status.to_string())),
@@ -37,9 +37,15 @@ fn timed(step: &Step, root: &Path) -> Result<Duration, String> {
     }
 }
 
+/// Returns what runs a step; for cargo, the very one that runs this program: another may be first in the path.
+fn program(step: &Step, root: &Path) -> PathBuf {
+    let cargo = env::var_os("CARGO").filter(|_| step.program == "cargo");
+    cargo.map_or_else(|| setup::in_root(root, step.program), PathBuf::from)
+}
+
 fn failure(step: &Step, why: &str) -> String {
     let env: String = step.env.iter().map(|(key, value)| format!("{key}=\"{value}\" ")).collect();
-    format!("FAILED at `{}` ({why})\nto run it again: {env}cargo {}", step.title, step.args.join(" "))
+    format!("FAILED at `{}` ({why})\nto run it again: {env}{} {}", step.title, step.program, step.args.join(" "))
 }
 
 /// Returns the words of a step, without a long list of files.
