@@ -57,10 +57,7 @@ pub(crate) fn steps(root: &Path, examples: &[String]) -> Vec<Step> {
                 "-m pip install --quiet --force-reinstall --no-deps --no-index --find-links target/packages bareme",
             ),
         ),
-        answering(
-            "python",
-            by(PYTHON, step("Python", "-m pytest --quiet --import-mode=importlib bindings-python/tests")),
-        ),
+        answering("python", by(PYTHON, step("Python", "-m pytest --quiet bindings-python/tests"))),
         by("npm", step("types of JavaScript", "test --silent --workspace bareme-js")),
         answering("node", by("npm", step("Node", "test --silent --workspace bareme"))),
         answering("browser", by("npm", step("browser packages", "test --silent --workspace bareme-wasm"))),
