@@ -111,6 +111,8 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         let below: Vec<&[Traced<'r>]> = alike.iter().map(|trace| trace.steps.as_slice()).collect();
         let steps = if told_above { Vec::new() } else { self.below(&below) };
         let about = self.about(first);
+        // What is open below speaks for itself, except below a list that is not given: it has no records to ask about.
+        let is_said_below = steps.iter().any(Step::is_open) && !matches!(first.says, Says::NotGiven { .. });
         Step {
             role: first.role,
             kind: about.kind,
@@ -123,7 +125,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             among: 0,
             tranche: ranks(first),
             provisions: self.cite(about.provisions),
-            missing: if told_above || steps.iter().any(Step::is_open) { Vec::new() } else { self.missing(alike) },
+            missing: if told_above || is_said_below { Vec::new() } else { self.missing(alike) },
             told_above,
             steps,
         }
