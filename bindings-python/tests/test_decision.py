@@ -96,7 +96,9 @@ def test_the_parts_are_those_of_the_schemas(programme):
         properties = set(shapes[name]["properties"])
         assert own < properties if issubclass(kind, Named) else own == properties, name
     sections = set(typing.get_type_hints(parts.Parts))
-    assert sections == set(formats[0]["properties"]) == set(json.loads(programme.evaluate_json("{\"phase\":\"generalisation-2023\"}")))
+    # A receipt is there when it is asked for, to be kept as it is: in the JSON and in the dict.
+    assert set(formats[0]["properties"]) - set(formats[0]["required"]) == {"receipt"}
+    assert sections == set(formats[0]["required"]) == set(json.loads(programme.evaluate_json("{\"phase\":\"generalisation-2023\"}")))
     assert sections < set(dir(bareme.Decision))
 
 
