@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use bareme::{Options, Programme, Source, Texts};
+use bareme::{Ask, Options, Programme, Source, Texts};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ fn evaluated(programme: &Programme, project: &Value, readings: &Pins) -> Value {
 }
 
 fn advised(programme: &Programme, project: &Value, readings: &Pins) -> Value {
-    serde_json::from_str(&programme.advise_json(&project.to_string(), &options(readings)).unwrap()).unwrap()
+    serde_json::from_str(&programme.ask_json(Ask::Advise, &project.to_string(), &options(readings)).unwrap()).unwrap()
 }
 
 /// The outcome and the whole grant of a decision, or of a part of an answer.
@@ -82,7 +82,7 @@ fn search_is_bounded(advice: &Value) {
 }
 
 fn readings_hold(programme: &Programme, project: &Value, readings: &Pins) {
-    let stakes = programme.readings_json(&project.to_string(), &options(readings)).unwrap();
+    let stakes = programme.ask_json(Ask::Readings, &project.to_string(), &options(readings)).unwrap();
     let stakes: Value = serde_json::from_str(&stakes).unwrap();
     let singles = stakes["readings"].as_array().unwrap().iter().flat_map(|one| one["others"].as_array().unwrap());
     let turning = stakes["combinations"]["turning"].as_array().unwrap();

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use bareme::{Comparison, Options, Programme, Row, Texts};
+use bareme::{Ask, Comparison, Options, Programme, Row, Texts};
 
 fn example(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)).unwrap()
@@ -113,10 +113,10 @@ fn text_in_text_out_gives_the_bytes_of_the_parts() {
     let options =
         Options { texts: Texts::Both, readings: pairs(&[("fifty-exactly", "regional")]), ..Options::default() };
     let comparison = programme.compare(&project, &[], &options.readings).unwrap();
-    assert_eq!(programme.compare_json(&text, &[], &options).unwrap(), comparison.to_json(Texts::Both));
+    assert_eq!(programme.ask_json(Ask::Compare, &text, &options).unwrap(), comparison.to_json(Texts::Both));
     let rules = programme.rules_for(&project).unwrap();
     let explanation = rules.explain(&project, &rules.readings_with(&options.readings).unwrap());
-    assert_eq!(programme.explain_json(&text, &options).unwrap(), explanation.to_json(Texts::Both));
+    assert_eq!(programme.ask_json(Ask::Explain, &text, &options).unwrap(), explanation.to_json(Texts::Both));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use bareme::schema::Format;
-use bareme::{CompiledError, Options, Programme};
+use bareme::{Ask, CompiledError, Options, Programme};
 
 /// The bytes before the content: whose they are, and what tells that they are whole.
 const HEADER: usize = 16;
@@ -20,8 +20,8 @@ fn every_example_is_answered_alike() {
     let mut differ = Vec::new();
     for (name, text) in examples() {
         let answers = |programme: &Programme| {
-            let explanation = programme.explain_json(&text, &options);
-            let comparison = programme.compare_json(&text, &[], &options);
+            let explanation = programme.ask_json(Ask::Explain, &text, &options);
+            let comparison = programme.ask_json(Ask::Compare, &text, &options);
             (explanation.map_err(|error| error.to_json()), comparison.map_err(|error| error.to_json()))
         };
         let others = [("compiled", &compiled), ("compiled, without texts of the register", &brief)];

@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 use applicant::{Interview, Pick, entries, facts, interview, paths, pattern, questions, rules_of, with_the_rest};
 use bareme::schema::Format;
-use bareme::{Language, Options, Programme, Texts};
+use bareme::{Ask, Language, Options, Programme, Texts};
 use conform::Schema;
 use generate::complete_project;
 use generate::partial::{forgetting, without};
@@ -191,7 +191,9 @@ fn a_day_of_filing_is_enough_to_start() {
     for (name, project) in complete_examples() {
         // On some days, several phases are open; and a call is never open by itself.
         let start = json!({ "filed_on": project["filed_on"] });
-        if programme().questions_json(&start.to_string(), &Options::default()).is_err() || !project["call"].is_null() {
+        if programme().ask_json(Ask::Questions, &start.to_string(), &Options::default()).is_err()
+            || !project["call"].is_null()
+        {
             continue;
         }
         let interview = interview(programme(), &project, &start, &[], Pick::First, |_, _| ());
@@ -235,8 +237,11 @@ fn every_answer_is_of_the_shape_that_its_schema_gives() {
     for (name, led) in led_examples() {
         for ((told, asked), texts) in led.steps.iter().zip([Texts::Both, Texts::Only(Language::French)].iter().cycle())
         {
-            let worded =
-                programme().questions_json(&told.to_string(), &Options { texts: *texts, ..Options::default() });
+            let worded = programme().ask_json(
+                Ask::Questions,
+                &told.to_string(),
+                &Options { texts: *texts, ..Options::default() },
+            );
             for answer in [asked.to_string(), worded.unwrap()] {
                 schema.check(&answer).unwrap_or_else(|fault| panic!("{name}: {fault}\n{answer}"));
             }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use bareme::schema::Format;
-use bareme::{Bilingual, FaultCode, Language, Options, Programme, Series, Source, Texts, Trial, Trials};
+use bareme::{Ask, Bilingual, FaultCode, Language, Options, Programme, Series, Source, Texts, Trial, Trials};
 use serde_json::Value;
 
 use self::conform::Schema;
@@ -26,17 +26,16 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
 
 /// Every answer in a format to every example.
 fn answers(programme: &Programme, format: Format, texts: Texts) -> Vec<(String, String)> {
-    let options = Options { texts, receipt: true, ..Options::default() };
-    let answer = |text: &str| match format {
-        Format::Decision => programme.evaluate_json(text, &options),
-        Format::FollowUp => programme.follow_json(text, &options),
-        Format::Verification => programme.verify_json(&programme.evaluate_json(text, &options)?, text, texts),
-        Format::Explanation => programme.explain_json(text, &options),
-        Format::Questions => programme.questions_json(text, &options),
-        Format::Comparison => programme.compare_json(text, &[], &options),
-        Format::Advice => programme.advise_json(text, &options),
-        Format::Readings => programme.readings_json(text, &options),
-        _ => panic!("`{}` is no answer to a project", format.name()),
+    let options = Options { texts, ..Options::default() };
+    let kept = Options { receipt: true, ..options.clone() };
+    let ask = Ask::ALL.iter().copied().find(|ask| ask.format() == format);
+    let answer = |text: &str| match ask {
+        Some(ask) if ask.options().contains(&"receipt") => programme.ask_json(ask, text, &kept),
+        Some(ask) => programme.ask_json(ask, text, &options),
+        None if format == Format::Verification => {
+            programme.verify_json(&programme.evaluate_json(text, &kept)?, text, texts)
+        }
+        None => panic!("`{}` is no answer to a project", format.name()),
     };
     files("../examples", "json").into_iter().map(|(name, text)| (name, answer(&text).unwrap())).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use bareme::{FaultCode, InputError, Programme};
+use bareme::{Ask, FaultCode, InputError, Options, Programme};
 
 use crate::args::{Colour, Compare, Format};
 use crate::input::Origin;
@@ -32,8 +32,9 @@ fn answer(programme: &Programme, wanted: &Compare, colour: Colour, origin: Origi
     let text = origin.text()?;
     let ids: Vec<&str> = wanted.phases.iter().map(|id| id.trim()).collect();
     if wanted.format == Format::Json {
-        let options = wanted.pins.options(wanted.texts());
-        return Ok(programme.compare_json(&text, &ids, &options).map_err(typed)? + "\n");
+        let rule_sets = ids.into_iter().map(str::to_owned).collect();
+        let options = Options { rule_sets, ..wanted.pins.options(wanted.texts()) };
+        return Ok(programme.ask_json(Ask::Compare, &text, &options).map_err(typed)? + "\n");
     }
     let project = programme.project_from_json(&text)?;
     let comparison = programme.compare(&project, &ids, &wanted.pins.readings).map_err(typed)?;

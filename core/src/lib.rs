@@ -67,7 +67,7 @@ pub use follow_up::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget, Se
 pub use input::{Fault, FaultCode, InputError};
 pub use language::{Bilingual, Language};
 pub use options::{Options, Texts};
-pub use programme::{CountedList, Programme};
+pub use programme::{Ask, CountedList, Programme};
 pub use project::Project;
 pub use proofs::{Figure, Finding, FindingKind, Proofs, Series, Status, Trial, Trials, Witness};
 pub use questions::{Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions};

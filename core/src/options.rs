@@ -2,10 +2,12 @@
 
 pub(crate) mod given;
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use self::given::Given;
+use self::names::{ONLY, READINGS, RECEIPT, RULE_SETS, TEXTS};
 use crate::input::{Fault, FaultCode, InputError, quoted, unknown};
 use crate::language::{Bilingual, Language, both};
 
@@ -21,7 +23,7 @@ pub enum Texts {
     None,
 }
 
-/// What a host may choose when it has a project evaluated as text.
+/// What a host may choose when it asks about a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The languages of the answer.
@@ -30,13 +32,21 @@ pub struct Options {
     pub readings: Vec<(String, String)>,
     /// The decision carries a receipt, by which it can be replayed.
     pub receipt: bool,
+    /// The one result to explain, by its id; all of them without it.
+    pub only: Option<String>,
+    /// The phases and calls to compare, by their ids; every phase when there is none.
+    pub rule_sets: Vec<String>,
 }
 
-const TEXTS: &str = "texts";
-const READINGS: &str = "readings";
-const RECEIPT: &str = "receipt";
-/// Every option, by its name.
-const ALL: [&str; 3] = [TEXTS, READINGS, RECEIPT];
+/// The names that hosts give to options.
+pub(crate) mod names {
+    pub(crate) const TEXTS: &str = "texts";
+    pub(crate) const READINGS: &str = "readings";
+    pub(crate) const RECEIPT: &str = "receipt";
+    pub(crate) const ONLY: &str = "only";
+    pub(crate) const RULE_SETS: &str = "rule_sets";
+    pub(crate) const ALL: [&str; 5] = [TEXTS, READINGS, RECEIPT, ONLY, RULE_SETS];
+}
 
 impl Texts {
     /// Every choice, by the name that hosts give it.
@@ -56,10 +66,10 @@ impl Texts {
 
     /// Returns the choice of a name, as it stands at a path.
     pub(crate) fn read(path: &str, value: &Given) -> Result<Self, InputError> {
-        let Given::Text(name) = value else { return Err(wrong_type(path, value, "un texte", "a text")) };
-        Self::ALL.iter().find(|(one, _)| one == name).map(|(_, texts)| *texts).ok_or_else(|| {
+        let name = text_at(path, value)?;
+        Self::ALL.iter().find(|(one, _)| *one == name).map(|(_, texts)| *texts).ok_or_else(|| {
             let names = Self::ALL.map(|(name, _)| name);
-            unknown(path, FaultCode::UnknownCode, name, &names)
+            unknown(path, FaultCode::UnknownCode, &name, &names)
         })
     }
 }
@@ -90,13 +100,23 @@ impl Options {
     /// Sets the option of a name; one that is `null` stays as it is.
     fn choose(&mut self, key: &str, value: &Given) -> Result<(), InputError> {
         match key {
-            TEXTS | READINGS | RECEIPT if matches!(value, Given::Null) => {}
+            _ if names::ALL.contains(&key) && matches!(value, Given::Null) => {}
             TEXTS => self.texts = Texts::read(TEXTS, value)?,
             READINGS => self.readings = readings(READINGS, value)?,
             RECEIPT => self.receipt = boolean(RECEIPT, value)?,
-            _ => return Err(unknown(key, FaultCode::UnknownKey, key, &ALL)),
+            ONLY => self.only = Some(text_at(ONLY, value)?),
+            RULE_SETS => self.rule_sets = list(RULE_SETS, value)?,
+            _ => return Err(unknown(key, FaultCode::UnknownKey, key, &names::ALL)),
         }
         Ok(())
+    }
+
+    /// Refuses options that are set, and are none of these.
+    pub(crate) fn suit(&self, taken: &[&str]) -> Result<(), InputError> {
+        let set = [(RECEIPT, self.receipt), (ONLY, self.only.is_some()), (RULE_SETS, !self.rule_sets.is_empty())];
+        let idle = set.into_iter().filter(|(name, is_set)| *is_set && !taken.contains(name));
+        let faults = idle.map(|(name, _)| Err(unknown(name, FaultCode::UnknownKey, name, taken)));
+        InputError::gather::<()>(faults).map(|_| ())
     }
 }
 
@@ -115,10 +135,19 @@ pub(crate) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
 /// Reads chosen readings, with their options.
 pub(crate) fn readings(path: &str, value: &Given) -> Result<Vec<(String, String)>, InputError> {
     let Given::Object(entries) = value else { return Err(wrong_type(path, value, "un objet", "an object")) };
-    InputError::gather(entries.iter().map(|(id, option)| match option {
-        Given::Text(option) => Ok((id.clone(), option.clone())),
-        _ => Err(wrong_type(&alloc::format!("{path}.{id}"), option, "un texte", "a text")),
-    }))
+    let chosen = |(id, option): &(String, Given)| Ok((id.clone(), text_at(&format!("{path}.{id}"), option)?));
+    InputError::gather(entries.iter().map(chosen))
+}
+
+fn text_at(path: &str, value: &Given) -> Result<String, InputError> {
+    let Given::Text(text) = value else { return Err(wrong_type(path, value, "un texte", "a text")) };
+    Ok(text.clone())
+}
+
+fn list(path: &str, value: &Given) -> Result<Vec<String>, InputError> {
+    let Given::List(items) = value else { return Err(wrong_type(path, value, "une liste", "a list")) };
+    let item = |(at, item): (usize, &Given)| text_at(&format!("{path}[{at}]"), item);
+    InputError::gather(items.iter().enumerate().map(item))
 }
 
 fn boolean(path: &str, value: &Given) -> Result<bool, InputError> {

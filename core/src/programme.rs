@@ -1,16 +1,17 @@
 //! A programme: its declared facts, its register of provisions, and the rule sets of its phases and calls.
 
 mod about;
-mod advice;
+mod answers;
+mod ask;
 mod compare;
-mod follow;
 #[cfg(feature = "rule-language")]
 mod parse;
 mod prove;
-mod questions;
 mod receipt;
 
+pub use self::ask::Ask;
 use alloc::format;
+
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -18,9 +19,8 @@ use alloc::vec::Vec;
 use serde::Deserializer;
 
 use crate::coverage::PhaseCoverage;
-use crate::decision::{Decision, Provision};
+use crate::decision::Provision;
 use crate::decode;
-use crate::explanation::Explanation;
 use crate::facts::{Facts, FieldType, PROJECT, SlotId};
 use crate::input::{Fault, FaultCode, InputError, unknown};
 use crate::language::both;
@@ -174,77 +174,6 @@ impl Programme {
             }
             (None, None) => self.open_phase(project),
         }
-    }
-
-    /// Evaluates a project under the rule set under which it stands.
-    ///
-    /// # Errors
-    /// Those of [`Programme::rules_for`], else all faults of the readings.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Options, Outcome, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// assert_eq!(programme.evaluate(&project, &Options::default())?.outcome, Outcome::Undetermined);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn evaluate(&self, project: &Project, options: &Options) -> Result<Decision<'_>, InputError> {
-        let rules = self.rules_for(project)?;
-        let readings = rules.readings_with(&options.readings)?;
-        let mut decision = rules.evaluate_with(project, &readings);
-        decision.basis = options.receipt.then(|| self.basis_of(rules, project, &readings));
-        Ok(decision)
-    }
-
-    /// Evaluates a project under the rule set under which it stands, and returns the steps that lead to each result.
-    ///
-    /// # Errors
-    /// Those of [`Programme::evaluate`].
-    pub fn explain(&self, project: &Project, options: &Options) -> Result<Explanation<'_>, InputError> {
-        let rules = self.rules_for(project)?;
-        let readings = rules.readings_with(&options.readings)?;
-        let mut explanation = rules.explain(project, &readings);
-        explanation.decision.basis = options.receipt.then(|| self.basis_of(rules, project, &readings));
-        Ok(explanation)
-    }
-
-    /// Evaluates a project given as JSON text and returns its decision as JSON text.
-    ///
-    /// # Errors
-    /// All faults of the project, else all of the options.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Options, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let decision = programme.evaluate_json(r#"{"phase": "generalisation-2023"}"#, &Options::default())?;
-    /// assert!(decision.starts_with(r#"{"phase":"generalisation-2023""#));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn evaluate_json(&self, text: &str, options: &Options) -> Result<String, InputError> {
-        let project = self.project_from_json(text)?;
-        Ok(self.evaluate(&project, options)?.to_json(options.texts))
-    }
-
-    /// Evaluates a project given as JSON text and returns its decision, and the steps behind it, as JSON text.
-    ///
-    /// # Errors
-    /// All faults of the project, else all of the options.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Options, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let steps = programme.explain_json(r#"{"phase": "generalisation-2023"}"#, &Options::default())?;
-    /// assert!(steps.starts_with(r#"{"version":1,"decision":{"phase":"generalisation-2023""#));
-    /// let refused = programme.explain_json(r#"{"phase": "generalisation"}"#, &Options::default());
-    /// assert!(refused.is_err());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn explain_json(&self, text: &str, options: &Options) -> Result<String, InputError> {
-        let project = self.project_from_json(text)?;
-        Ok(self.explain(&project, options)?.to_json(options.texts))
     }
 
     /// Refuses a project that another programme has read: its slots are those of other facts.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bareme::{Options, Programme, Texts};
+use bareme::{Ask, Options, Programme, Texts};
 use serde_json::{Map, Value, json};
 
 /// How an applicant was led to an answer.
@@ -20,7 +20,7 @@ pub struct Interview {
 /// What to ask next about a project.
 pub fn questions(programme: &Programme, project: &Value, readings: &[(String, String)]) -> Value {
     let options = Options { texts: Texts::None, readings: readings.to_vec(), ..Options::default() };
-    let asked = programme.questions_json(&project.to_string(), &options);
+    let asked = programme.ask_json(Ask::Questions, &project.to_string(), &options);
     serde_json::from_str(&asked.unwrap_or_else(|refusal| panic!("{refusal}\n{project}"))).unwrap()
 }
 

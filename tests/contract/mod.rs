@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use bareme::schema::Format;
-use bareme::{InputError, Options, Programme, Source, Texts};
+use bareme::{Ask, InputError, Options, Programme, Source, Texts};
 use serde_json::{Map, Value, json};
 
 pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
@@ -31,25 +30,17 @@ pub(crate) fn programme(name: Option<&str>) -> (Programme, Value) {
 pub(crate) fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
     let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
     let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
-    let options = Options { texts, readings: pinned(case), receipt: case["receipt"] == true };
-    match format(case) {
-        Format::Decision => programme.evaluate_json(&text, &options),
-        Format::Questions => programme.questions_json(&text, &options),
-        Format::FollowUp => programme.follow_json(&text, &options),
-        Format::Verification => verified(programme, &text, case, &options),
-        other => panic!("`{}` is no answer to a case", other.name()),
+    let options = Options { texts, readings: pinned(case), receipt: case["receipt"] == true, ..Options::default() };
+    match verb(case) {
+        Some(ask) => programme.ask_json(ask, &text, &options),
+        None => verified(programme, &text, case, &options),
     }
 }
 
-/// The format of the answer to a case.
-pub(crate) fn format(case: &Value) -> Format {
-    match case.get("ask").map(|ask| ask.as_str().unwrap()) {
-        None => Format::Decision,
-        Some("questions") => Format::Questions,
-        Some("follow") => Format::FollowUp,
-        Some("verify") => Format::Verification,
-        Some(other) => panic!("a case cannot ask for `{other}`"),
-    }
+/// What a case asks; none for a decision that is made again.
+pub(crate) fn verb(case: &Value) -> Option<Ask> {
+    let name = case.get("ask").map_or(Ask::Evaluate.name(), |ask| ask.as_str().unwrap());
+    (name != "verify").then(|| Ask::named(name).unwrap_or_else(|| panic!("a case cannot ask for `{name}`")))
 }
 
 /// Has the decision of a case made again, from its receipt or from one that was damaged, for its project or another.

@@ -5,12 +5,13 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// A value of JSON, as far as options and receipts can hold it.
 pub(crate) enum Given {
     Null,
     Text(String),
+    List(Vec<Given>),
     Object(Vec<(String, Given)>),
     /// A value of another type, as it is shown.
     Other(String),
@@ -22,6 +23,7 @@ impl Given {
         match self {
             Given::Null => "null",
             Given::Text(text) | Given::Other(text) => text,
+            Given::List(_) => "[…]",
             Given::Object(_) => "{…}",
         }
     }
@@ -63,8 +65,11 @@ impl<'de> Visitor<'de> for GivenVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Given, A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Given::Other(String::from("[…]")))
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Given::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Given, A::Error> {

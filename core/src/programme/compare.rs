@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Options, Programme};
+use super::Programme;
 use crate::comparison::{Column, Comparison};
 use crate::facts::PROJECT;
 use crate::input::InputError;
@@ -50,24 +50,6 @@ impl Programme {
         pin_all(&mut chosen, readings)?;
         let columns = rule_sets.into_iter().zip(&chosen).map(|(rules, readings)| self.column(rules, project, readings));
         Ok(Comparison::new(columns.collect()))
-    }
-
-    /// Compares a project given as JSON text, as [`Programme::compare`] does, and returns the comparison as JSON text.
-    ///
-    /// # Errors
-    /// All faults of the project, else of the ids, else of the options.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Options, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let comparison = programme.compare_json("{}", &["generalisation-2023"], &Options::default())?;
-    /// assert!(comparison.starts_with(r#"{"columns":[{"phase":"generalisation-2023""#));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn compare_json(&self, text: &str, ids: &[&str], options: &Options) -> Result<String, InputError> {
-        let project = self.project_from_json(text)?;
-        Ok(self.compare(&project, ids, &options.readings)?.to_json(options.texts))
     }
 
     /// Evaluates a project in a comparison: a day of filing on which the rule set was not open is set aside.

@@ -65,8 +65,8 @@ impl Programme {
     /// # Errors
     /// Those of [`Programme::evaluate`].
     pub fn basis(&self, project: &Project, options: &Options) -> Result<Basis, InputError> {
-        let rules = self.rules_for(project)?;
-        Ok(self.basis_of(rules, project, &rules.readings_with(&options.readings)?))
+        let (rules, readings) = self.standing(project, options)?;
+        Ok(self.basis_of(rules, project, &readings))
     }
 
     fn hold(&self, stated: &Stated, project: &Project) -> Result<Verification, InputError> {

@@ -120,7 +120,9 @@ pub(super) fn diagnostics() -> Value {
 
 pub(super) fn options(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("options.json"));
-    define(&mut schema, [("Readings".into(), choices(programme))]);
+    let rule_sets = programme.rule_sets().iter().map(|rules| (rules.id(), rules.label()));
+    let rule_set = codes::labelled("A phase or a call.", rule_sets);
+    define(&mut schema, [("Readings".into(), choices(programme)), ("RuleSet".into(), rule_set)]);
     schema
 }
 

@@ -7,7 +7,7 @@ mod project;
 
 use serde_json::Value;
 
-use crate::programme::Programme;
+use crate::programme::{Ask, Programme};
 
 /// A JSON format of this crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +92,22 @@ impl Format {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|format| format.name() == name)
+    }
+}
+
+impl Ask {
+    /// Returns the format of its answer.
+    #[must_use]
+    pub const fn format(self) -> Format {
+        match self {
+            Ask::Evaluate => Format::Decision,
+            Ask::Explain => Format::Explanation,
+            Ask::Questions => Format::Questions,
+            Ask::Advise => Format::Advice,
+            Ask::Readings => Format::Readings,
+            Ask::Follow => Format::FollowUp,
+            Ask::Compare => Format::Comparison,
+        }
     }
 }
 

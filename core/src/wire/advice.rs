@@ -12,9 +12,7 @@ impl Advice<'_> {
     /// Returns the advice as compact JSON: `{"version":1,…,"margins":[…],"ways":[…],"search":{…},"growth":{…}}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> alloc::string::String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.advice(self);
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.advice(self))
     }
 }
 
@@ -23,10 +21,7 @@ impl Wire {
         let decision = &advice.decision;
         self.object(|wire| {
             wire.writer.key("version").number(VERSION);
-            wire.writer.key("phase").text(decision.phase());
-            wire.writer.key("call").option(decision.call(), Writer::text);
-            wire.writer.key("outcome").quoted(decision.outcome.name());
-            wire.writer.key("grant").object(|writer| amounts(writer, decision.grant.total));
+            wire.standing(decision);
             wire.list("margins", &advice.margins, Wire::margin);
             wire.list("ways", &advice.ways, Wire::way);
             wire.writer.key("search");

@@ -10,9 +10,7 @@ impl Comparison<'_> {
     /// Returns the comparison as compact JSON: `{"columns":[…],"criteria":[…],"lines":[…],…}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> alloc::string::String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.comparison(self);
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.comparison(self))
     }
 }
 

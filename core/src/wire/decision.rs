@@ -1,5 +1,7 @@
 //! A decision as JSON: the keys of the contract, in its order.
 
+use alloc::string::String;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -20,6 +22,21 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
+    /// Returns what is written, with texts in these languages.
+    pub(super) fn text(texts: Texts, write: impl FnOnce(&mut Self)) -> String {
+        let mut wire = Wire { writer: Writer::default(), texts };
+        write(&mut wire);
+        wire.writer.finish()
+    }
+
+    /// Writes what every answer about one decision begins with, after its version.
+    pub(super) fn standing(&mut self, decision: &Decision) {
+        self.writer.key("phase").text(decision.phase());
+        self.writer.key("call").option(decision.call(), Writer::text);
+        self.writer.key("outcome").text(decision.outcome.name());
+        self.writer.key("grant").object(|writer| amounts(writer, decision.grant.total));
+    }
+
     pub(super) fn decision(&mut self, decision: &Decision) {
         let start = self.writer.len();
         self.object(|wire| {

@@ -1,7 +1,6 @@
 //! A follow-up as JSON: one entry a month.
 
 use super::decision::{Wire, month, value};
-use super::writer::Writer;
 use crate::follow_up::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget, Setback};
 use crate::options::Texts;
 
@@ -12,18 +11,20 @@ impl FollowUp<'_> {
     /// Returns the follow-up as compact JSON: `{"version":1,…,"months":[…],"setbacks":[…]}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> alloc::string::String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.object(|wire| {
-            wire.writer.key("version").number(VERSION);
-            wire.writer.key("left_out").number(u64::try_from(self.left_out).unwrap_or(u64::MAX));
-            wire.list("months", &self.months, Wire::followed_month);
-            wire.list("setbacks", &self.setbacks, Wire::setback);
-        });
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.follow_up(self))
     }
 }
 
 impl Wire {
+    fn follow_up(&mut self, follow_up: &FollowUp) {
+        self.object(|wire| {
+            wire.writer.key("version").number(VERSION);
+            wire.writer.key("left_out").number(u64::try_from(follow_up.left_out).unwrap_or(u64::MAX));
+            wire.list("months", &follow_up.months, Wire::followed_month);
+            wire.list("setbacks", &follow_up.setbacks, Wire::setback);
+        });
+    }
+
     fn followed_month(&mut self, followed: &FollowedMonth) {
         self.object(|wire| {
             month(wire.writer.key("month"), followed.month);

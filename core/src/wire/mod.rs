@@ -27,9 +27,7 @@ impl Decision<'_> {
     /// Returns the decision as compact JSON.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.decision(self);
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.decision(self))
     }
 }
 
@@ -37,9 +35,7 @@ impl Explanation<'_> {
     /// Returns the decision and its steps as compact JSON: `{"version":1,"decision":…,"results":[…],"provisions":[…]}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.explanation(self);
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.explanation(self))
     }
 }
 

@@ -14,16 +14,18 @@ impl Proofs {
     /// Returns the findings as compact JSON: `{"version":1,"findings":[…]}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.object(|wire| {
-            wire.writer.key("version").number(VERSION);
-            wire.list("findings", &self.findings, Wire::finding);
-        });
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.proofs(self))
     }
 }
 
 impl Wire {
+    fn proofs(&mut self, proofs: &Proofs) {
+        self.object(|wire| {
+            wire.writer.key("version").number(VERSION);
+            wire.list("findings", &proofs.findings, Wire::finding);
+        });
+    }
+
     fn finding(&mut self, finding: &Finding) {
         self.object(|wire| {
             wire.writer.key("rules").text(&finding.rules);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::decision::{Wire, amounts, date, decimal, money, provisions, whole};
+use super::decision::{Wire, date, decimal, money, provisions, whole};
 use super::writer::Writer;
 use crate::decision::{Named, Range, Unit};
 use crate::options::Texts;
@@ -16,9 +16,7 @@ impl Questions<'_> {
     /// Returns the questions as compact JSON: `{"version":1,…,"questions":[…]}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> alloc::string::String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.questions(self);
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.questions(self))
     }
 }
 
@@ -27,10 +25,7 @@ impl Wire {
         let decision = &questions.decision;
         self.object(|wire| {
             wire.writer.key("version").number(VERSION);
-            wire.writer.key("phase").text(decision.phase());
-            wire.writer.key("call").option(decision.call(), Writer::text);
-            wire.writer.key("outcome").text(decision.outcome.name());
-            wire.writer.key("grant").object(|writer| amounts(writer, decision.grant.total));
+            wire.standing(decision);
             wire.list("questions", &questions.questions, Wire::question);
         });
     }

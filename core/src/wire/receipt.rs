@@ -24,18 +24,20 @@ impl Verification {
     /// Returns what was found as compact JSON: `{"version":1,"agrees":…,"parts":[…]}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.object(|wire| {
-            wire.writer.key("version").number(VERSION);
-            wire.writer.key("agrees").bool(self.agrees());
-            wire.words("message", &self.message());
-            wire.list("parts", &self.parts, Wire::verified_part);
-        });
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.verification(self))
     }
 }
 
 impl Wire {
+    fn verification(&mut self, verification: &Verification) {
+        self.object(|wire| {
+            wire.writer.key("version").number(VERSION);
+            wire.writer.key("agrees").bool(verification.agrees());
+            wire.words("message", &verification.message());
+            wire.list("parts", &verification.parts, Wire::verified_part);
+        });
+    }
+
     /// Returns the receipt of the decision of which all other keys are written from `start` on.
     pub(super) fn receipt_of(&self, basis: &Basis, start: usize) -> Receipt {
         Receipt { basis: basis.clone(), texts: self.texts, decision: of_decision(self.writer.since(start)) }

@@ -1,7 +1,6 @@
 //! Which reading matters, as JSON.
 
 use super::decision::{Wire, amounts, money};
-use super::writer::Writer;
 use crate::options::Texts;
 use crate::stakes::{Combinations, Otherwise, Stake, Stakes};
 
@@ -12,9 +11,7 @@ impl Stakes<'_> {
     /// Returns what each reading is worth as compact JSON: `{"version":1,…,"readings":[…],"combinations":{…}}`.
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> alloc::string::String {
-        let mut wire = Wire { writer: Writer::default(), texts };
-        wire.stakes(self);
-        wire.writer.finish()
+        Wire::text(texts, |wire| wire.stakes(self))
     }
 }
 
@@ -23,10 +20,7 @@ impl Wire {
         let decision = &stakes.decision;
         self.object(|wire| {
             wire.writer.key("version").number(VERSION);
-            wire.writer.key("phase").text(decision.phase());
-            wire.writer.key("call").option(decision.call(), Writer::text);
-            wire.writer.key("outcome").quoted(decision.outcome.name());
-            wire.writer.key("grant").object(|writer| amounts(writer, decision.grant.total));
+            wire.standing(decision);
             wire.list("readings", &stakes.readings, Wire::stake);
             wire.writer.key("combinations");
             wire.combinations(&stakes.combinations);
