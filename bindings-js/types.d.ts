@@ -975,10 +975,14 @@ export type Month = string;
 
 /** What a host may choose when it has a project evaluated. */
 export interface Options {
+  /** The one result to explain, by its id; all of them unless said. */
+  only?: string | null;
   /** Readings to choose; the default of each unless said. */
   readings?: Readings | null;
   /** Whether the decision carries a receipt, by which it can be replayed; not unless said. */
   receipt?: boolean | null;
+  /** The phases and calls to compare; every phase unless said. */
+  rule_sets?: RuleSetId[] | null;
   /** The languages of labels and messages; both unless said. */
   texts?: Texts | null;
 }
@@ -1123,6 +1127,27 @@ export interface Readings {
    */
   't2-small-overseas'?: 'fifteen-everywhere' | 'eight-overseas';
 }
+
+/**
+ * A phase or a call.
+ *
+ * - `amorcage-1`: Seed phase, temps 1 (2021) — Amorçage, temps 1 (2021)
+ * - `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
+ * - `generalisation-2022`: 2022 roll-out — Généralisation 2022
+ * - `generalisation-2023`: 2023 roll-out — Généralisation 2023
+ * - `ars-hauts-de-france-2021`: Call for projects of ARS Hauts-de-France 2021 — Appel à projets de l'ARS
+ *   Hauts-de-France 2021
+ * - `national-2022`: National call for projects 2022 — Appel à projets national 2022
+ * - `ars-martinique-2023`: Call for projects of ARS Martinique 2023 — Appel à projets de l'ARS Martinique 2023
+ */
+export type RuleSetId =
+  | 'amorcage-1'
+  | 'amorcage-2'
+  | 'generalisation-2022'
+  | 'generalisation-2023'
+  | 'ars-hauts-de-france-2021'
+  | 'national-2022'
+  | 'ars-martinique-2023';
 
 /**
  * Which languages labels and messages carry.

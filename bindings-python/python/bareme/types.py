@@ -871,10 +871,14 @@ Month = str
 
 class Options(TypedDict, total=False):
     """What a host may choose when it has a project evaluated."""
+    only: Optional[str]
+    """The one result to explain, by its id; all of them unless said."""
     readings: Optional[Readings]
     """Readings to choose; the default of each unless said."""
     receipt: Optional[bool]
     """Whether the decision carries a receipt, by which it can be replayed; not unless said."""
+    rule_sets: Optional[list[RuleSetId]]
+    """The phases and calls to compare; every phase unless said."""
     texts: Optional[Texts]
     """The languages of labels and messages; both unless said."""
 
@@ -997,6 +1001,28 @@ Readings = TypedDict(
     total=False,
 )
 """The option to use for each reading of the sources."""
+
+
+RuleSetId = Literal[
+    "amorcage-1",
+    "amorcage-2",
+    "generalisation-2022",
+    "generalisation-2023",
+    "ars-hauts-de-france-2021",
+    "national-2022",
+    "ars-martinique-2023",
+]
+"""A phase or a call.
+
+- `amorcage-1`: Seed phase, temps 1 (2021) — Amorçage, temps 1 (2021)
+- `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
+- `generalisation-2022`: 2022 roll-out — Généralisation 2022
+- `generalisation-2023`: 2023 roll-out — Généralisation 2023
+- `ars-hauts-de-france-2021`: Call for projects of ARS Hauts-de-France 2021 — Appel à projets de l'ARS
+  Hauts-de-France 2021
+- `national-2022`: National call for projects 2022 — Appel à projets national 2022
+- `ars-martinique-2023`: Call for projects of ARS Martinique 2023 — Appel à projets de l'ARS Martinique 2023
+"""
 
 
 Texts = Literal["both", "fr", "en", "none"]

@@ -122,7 +122,7 @@ pub(super) fn options(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("options.json"));
     let rule_sets = programme.rule_sets().iter().map(|rules| (rules.id(), rules.label()));
     let rule_set = codes::labelled("A phase or a call.", rule_sets);
-    define(&mut schema, [("Readings".into(), choices(programme)), ("RuleSet".into(), rule_set)]);
+    define(&mut schema, [("Readings".into(), choices(programme)), ("RuleSetId".into(), rule_set)]);
     schema
 }
 
