@@ -10,7 +10,7 @@ mod scenarios;
 use std::fs;
 use std::path::Path;
 
-use bareme::{Figure, Finding, FindingKind, Options, Outcome, Programme, Series, Source, Status, Trial, Trials};
+use bareme::{Figure, Finding, FindingKind, Options, Outcome, Programme, Series, Source, Status, Texts, Trial, Trials};
 use serde_json::{Value, json};
 
 /// Returns the orchards with a text replaced in a file.
@@ -195,6 +195,27 @@ fn days_between_phases_and_days_of_two_phases_are_found() {
     assert_eq!(days(one(&both, FindingKind::Overlap)), ["2030-05-30", "2030-05-31", "2"]);
     let on_that_day = orchards(&[]).evaluate_json(r#"{"filed_on": "2030-06-01"}"#, &Options::default());
     assert!(on_that_day.is_ok());
+}
+
+#[test]
+fn hosts_are_told_what_holds_without_a_trial() {
+    let programme = orchards(&[]);
+    let told = |rule_set| -> Value {
+        serde_json::from_str(&programme.prove_json(rule_set, Texts::Only(bareme::Language::English)).unwrap()).unwrap()
+    };
+    let of_spring = told(Some("spring"));
+    let kinds: Vec<[&str; 2]> = of_spring["findings"].as_array().unwrap().iter().map(of_finding).collect();
+    // The two caps, and that a file of which nothing is known is open. What stays to be tried is not told: the shares,
+    // the payments, the other outcomes.
+    assert_eq!(kinds, [["cap", "proved"], ["cap", "proved"], ["outcome", "proved"]]);
+    let of_both = told(None)["findings"].as_array().unwrap().iter().map(|one| one["rules"].clone()).collect::<Vec<_>>();
+    assert!(of_both.contains(&json!("spring")) && of_both.contains(&json!("autumn")));
+    let refusal = programme.prove_json(Some("sprung"), Texts::None).unwrap_err();
+    assert_eq!(refusal.faults[0].help.as_ref().unwrap().en, "did you mean `spring`?");
+}
+
+fn of_finding(finding: &Value) -> [&str; 2] {
+    ["kind", "status"].map(|key| finding[key].as_str().unwrap())
 }
 
 #[test]

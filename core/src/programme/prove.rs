@@ -1,10 +1,12 @@
 //! What can be proved of the rules of a programme, and where they jump.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Programme;
 use crate::input::InputError;
-use crate::proofs::{self, Finding, Proofs, Trials};
+use crate::options::Texts;
+use crate::proofs::{self, Finding, Proofs, Status, Trials};
 
 impl Programme {
     /// Returns what is found about every rule set: with nothing known, for every project; with the trials, for those.
@@ -41,5 +43,33 @@ impl Programme {
         findings.retain(|finding| finding.rules == id);
         findings.extend(proofs::prove(self.rule_set(id)?, trials)?);
         Ok(findings)
+    }
+
+    /// Returns what holds of every project under one rule set, or under each, as JSON text. No project is tried, so what
+    /// only trials could tell is left out.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownRuleSet`].
+    ///
+    /// [`FaultCode::UnknownRuleSet`]: crate::FaultCode::UnknownRuleSet
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Programme, Texts};
+    /// let programme = Programme::bundled()?;
+    /// let findings = programme.prove_json(Some("generalisation-2022"), Texts::None)?;
+    /// assert!(findings.starts_with(r#"{"version":1,"findings":[{"rules":"generalisation-2022","kind":"#));
+    /// let error = programme.prove_json(Some("generalization-2022"), Texts::None).unwrap_err();
+    /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `generalisation-2022`?");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn prove_json(&self, rule_set: Option<&str>, texts: Texts) -> Result<String, InputError> {
+        let none = Trials::default();
+        let mut proofs = match rule_set {
+            Some(id) => Proofs { findings: self.prove_rule_set(id, &none)? },
+            None => self.prove(&none)?,
+        };
+        proofs.findings.retain(|finding| finding.status != Status::Tested);
+        Ok(proofs.to_json(texts))
     }
 }
