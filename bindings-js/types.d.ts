@@ -948,6 +948,13 @@ export interface Usage {
    */
   mssante_messages?: number | null;
   /**
+   * Measure of one structure alone — Mesure d'une seule structure
+   *
+   * Does the measure concern one structure alone, and not the whole project? — La mesure porte-t-elle sur une seule
+   * structure, et non sur tout le projet ?
+   */
+  one_structure?: boolean | null;
+  /**
    * People supported in the period — Personnes accompagnées sur la période
    *
    * How many people were supported during the period measured? — Combien de personnes ont été accompagnées pendant la

@@ -284,6 +284,8 @@ fn measures_of_known_structures(measures: Vec<(Option<usize>, Value)>, establish
         .map(|(structure, mut record)| {
             if let Some(number) = structure.and_then(|position| establishments[position].get("finess_et")) {
                 record["establishment"] = number.clone();
+            } else {
+                record["one_structure"] = json!(false);
             }
             record
         })

@@ -39,7 +39,14 @@ fn may_be_settled(file: &File) -> bool {
     let at_the_end: Vec<&Value> =
         measures.iter().filter(|measure| Some(text(measure, "month")) == last_month).collect();
     let reached = !at_the_end.is_empty() && !at_the_end.iter().any(|measure| misses_a_target(file, measure));
-    reached && yes(file.project, "timeline.expenses_certified")
+    reached && are_all_measured(file, &at_the_end) && yes(file.project, "timeline.expenses_certified")
+}
+
+/// One measure is of the whole project, or each structure retained has one.
+fn are_all_measured(file: &File, measures: &[&Value]) -> bool {
+    let measured: Vec<Option<&Value>> = measures.iter().map(|measure| given(measure, "establishment")).collect();
+    let is_measured = |structure: &&Value| given(structure, "finess_et").is_some_and(|it| measured.contains(&Some(it)));
+    measured.contains(&None) || file.retained.iter().all(is_measured)
 }
 
 /// A step has happened when its day is given, or when it is said to.

@@ -173,7 +173,7 @@ impl<'p, 'a> File<'p, 'a> {
         if granted { Decimal::from(100_000) } else { Decimal::ZERO }
     }
 
-    /// Every measure of the last month reaches its targets, and the expenses are certified.
+    /// Every measure of the last month, each of the whole project, reaches its targets, and the expenses are certified.
     fn may_be_settled(&self) -> bool {
         let last = self.project.usage.iter().map(|measure| &measure.month).max();
         let reached = self.project.usage.iter().filter(|measure| Some(&measure.month) == last).all(Measure::is_reached);

@@ -153,6 +153,7 @@ fn prestation_segur(number: usize) -> Value {
 
 fn measure(month: &str, share: u64) -> Value {
     json!({
+        "one_structure": false,
         "month": month,
         "first": false,
         "people_supported_year": 900,

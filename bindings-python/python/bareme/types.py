@@ -844,6 +844,12 @@ class Usage(TypedDict, total=False):
 
     How many messages were sent through MSSanté? — Combien de messages ont été envoyés par MSSanté ?
     """
+    one_structure: Optional[bool]
+    """Measure of one structure alone — Mesure d'une seule structure
+
+    Does the measure concern one structure alone, and not the whole project? — La mesure porte-t-elle sur une seule
+    structure, et non sur tout le projet ?
+    """
     people_supported_period: Optional[int]
     """People supported in the period — Personnes accompagnées sur la période
 

@@ -149,6 +149,7 @@ impl Decoder {
         let keys = self.keys.get(usize::from(reference.to));
         if let Some(&row) = keys.and_then(|keys| keys.get(&reference.key)) {
             self.project.set(reference.table, reference.row, reference.slot, Slot::Row(row));
+            self.imply_from(reference.table, reference.row, reference.slot);
             return;
         }
         let names = keys.into_iter().flat_map(BTreeMap::keys).map(String::as_str);

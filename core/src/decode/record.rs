@@ -12,7 +12,7 @@ use super::{Decoder, Step};
 use crate::facts::{Entry, FieldType, SlotId, TableId};
 use crate::input::{FaultCode, did_you_mean, quoted};
 use crate::language::both;
-use crate::project::{RowPlace, Slot};
+use crate::project::{Project, RowPlace, Slot};
 
 impl Decoder {
     /// Decodes the entries of an object.
@@ -143,13 +143,22 @@ impl Decoder {
         self.project.truncate(table, row);
     }
 
-    /// Makes true the facts that others imply, and refuses those that contradict them.
+    /// Makes true the facts that those given in a record imply, and refuses those that contradict them.
     fn imply(&mut self, table: TableId, row: u32) {
+        self.imply_by(table, row, |project, source| project.slot(table, row, source) != Slot::Unknown);
+    }
+
+    /// Does so for the facts that one implies which has become known.
+    pub(super) fn imply_from(&mut self, table: TableId, row: u32, known: SlotId) {
+        self.imply_by(table, row, |_, source| source == known);
+    }
+
+    fn imply_by(&mut self, table: TableId, row: u32, is_known: impl Fn(&Project, SlotId) -> bool) {
         let facts = Arc::clone(&self.facts);
         let fields = facts.tables.get(usize::from(table)).map_or(&[][..], |table| &table.fields);
         for (slot, field) in (0..).zip(fields) {
             let Some(source) = field.implied_by else { continue };
-            if self.project.slot(table, row, source) == Slot::Unknown {
+            if !is_known(&self.project, source) {
                 continue;
             }
             if self.project.slot(table, row, slot) == Slot::Bool(false) {

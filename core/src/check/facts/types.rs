@@ -171,9 +171,12 @@ fn refuse_empty_range(fact: &Fact, is_empty: bool, faults: &Faults) {
 
 fn resolve_implication(facts: &mut Facts, placed: &Placed<'_>, faults: &Faults) {
     let Some(name) = &placed.fact.implied_by else { return };
-    let implies =
-        |ty: &FieldType| matches!(ty, FieldType::Text { .. } | FieldType::Date { .. } | FieldType::List { .. });
-    let slot = sibling(facts, placed.table, name, "a text, date or list fact of the same record", implies, faults);
+    let implies = |ty: &FieldType| {
+        let reference = matches!(ty, FieldType::Reference { .. });
+        reference || matches!(ty, FieldType::Text { .. } | FieldType::Date { .. } | FieldType::List { .. })
+    };
+    let what = "a text, date, reference or list fact of the same record";
+    let slot = sibling(facts, placed.table, name, what, implies, faults);
     if let Some(field) = field_mut(facts, placed.table, placed.slot) {
         field.implied_by = slot;
     }
