@@ -2568,7 +2568,7 @@ export interface Search {
   left_off: number;
   /** How many facts stand in the way, at the least. */
   at_least: number;
-  /** The criteria that stand in the way and depend on nothing that can be changed. */
+  /** The criteria that stand in the way, whatever becomes of all that can be changed. */
   beyond: BlockingCriterion[];
   /** The criteria that stand in the way until facts are given for which no value can be tried, such as names. */
   awaiting: BlockingCriterion[];

@@ -161,7 +161,7 @@ pub struct Search<'r> {
     pub max_changes: usize,
     /// How many more sets of changes were found than are told.
     pub left_off: usize,
-    /// The criteria that stand in the way and depend on nothing that can be changed.
+    /// The criteria that stand in the way, whatever becomes of all that can be changed.
     pub beyond: Vec<Named<'r>>,
     /// The criteria that stand in the way until facts are given for which no value can be tried, such as names.
     pub awaiting: Vec<Named<'r>>,

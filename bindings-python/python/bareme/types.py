@@ -2491,7 +2491,7 @@ class Search(TypedDict):
     at_least: int
     """How many facts stand in the way, at the least."""
     beyond: list[BlockingCriterion]
-    """The criteria that stand in the way and depend on nothing that can be changed."""
+    """The criteria that stand in the way, whatever becomes of all that can be changed."""
     awaiting: list[BlockingCriterion]
     """The criteria that stand in the way until facts are given for which no value can be tried, such as names."""
 

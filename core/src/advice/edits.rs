@@ -45,13 +45,12 @@ impl Edit {
         }
     }
 
-    /// Tells whether, of two values of the fact, one is a smaller change than the other.
+    /// Tells whether its size is all that sets it apart from another change of the same fact: of two codes, neither is the
+    /// smaller change.
     pub(super) fn is_measured(&self) -> bool {
         match self {
             Edit::Add { .. } => true,
-            Edit::Set { value, .. } => {
-                matches!(value, New::With(_) | New::Value(Slot::Number(_) | Slot::Day(_)))
-            }
+            Edit::Set { value, .. } => matches!(value, New::Value(Slot::Number(_) | Slot::Day(_))),
         }
     }
 

@@ -44,7 +44,7 @@ pub(super) struct Findings {
     pub(super) bound: u32,
     /// Nothing that could be tried was left out.
     pub(super) complete: bool,
-    /// The blocking criteria that read no fact which could change.
+    /// The blocking criteria that stay as they are, whatever becomes of all that could change.
     pub(super) beyond: Vec<usize>,
     /// How many facts stand in the way, at the least.
     pub(super) at_least: usize,
@@ -73,7 +73,10 @@ pub(super) fn search(program: &Program, readings: &[Code], project: &Project, de
     let (compared, bound) = (Reads::of_criteria(program), bound(program, project));
     let mut search = Search { program, readings, asked: project, reads, compared, evaluations: 0, bound };
     let root = Node { edits: Vec::new(), outcome: decision.outcome, blocking: blocking(decision) };
-    let (beyond, at_least) = search.standing(&root);
+    let (mut beyond, at_least) = search.standing(&root);
+    if beyond.is_empty() {
+        beyond = search.staying(&root, &[]);
+    }
     let (found, mut complete) = if beyond.is_empty() { search.widen(root) } else { (Vec::new(), true) };
     let mut found = smallest(found, project);
     for one in &mut found {
@@ -123,7 +126,7 @@ impl<'a> Search<'a> {
         for left in (1..=MAX_CHANGES).rev() {
             let mut next = Vec::new();
             for node in &level {
-                if self.evaluations < self.bound && self.is_hopeless(node, &found) {
+                if self.is_hopeless(node, &found) {
                     continue;
                 }
                 for edits in self.extended(node, left) {
@@ -157,30 +160,32 @@ impl<'a> Search<'a> {
         more.map(|edit| with(&node.edits, edit)).collect()
     }
 
-    /// Tells whether a blocking criterion stays as it is, whatever becomes of all that can still change; sets of changes
-    /// of which a part is enough already are left aside. A project that nothing blocks cannot become better.
+    /// Tells whether nothing further is worth trying: a project that nothing blocks cannot become better, nor one of which
+    /// a blocking criterion stays as it is. Of the project that was asked about, that is known already.
     fn is_hopeless(&mut self, node: &Node, found: &[Found]) -> bool {
-        let enough = |place: FactId| {
-            let alone = |one: &&Found| rank(one.outcome) == 0 && one.edits.len() == 1;
-            found.iter().filter(alone).any(|one| one.edits.iter().all(|edit| edit.place() == place))
+        let enough = enough(found);
+        let needless = node.blocking.is_empty() || node.edits.iter().any(|edit| enough.contains(&edit.place()));
+        let known = node.edits.is_empty() || self.evaluations >= self.bound;
+        needless || (!known && !self.staying(node, &enough).is_empty())
+    }
+
+    /// Returns the blocking criteria that stay as they are, whatever becomes of all that can still change; facts whose
+    /// change alone is enough are left aside.
+    fn staying(&mut self, node: &Node, enough: &[FactId]) -> Vec<usize> {
+        let verdict = match node.outcome {
+            Outcome::NotReceivable => Verdict::NotMet,
+            Outcome::Discretionary => Verdict::Discretionary,
+            Outcome::Undetermined | Outcome::Receivable => return Vec::new(),
         };
-        if node.blocking.is_empty() || node.edits.iter().any(|edit| enough(edit.place())) {
-            return true;
-        }
         let reads = node.blocking.iter().filter_map(|index| self.reads.get(*index));
         let places: BTreeSet<FactId> =
             reads.flat_map(|reads| self.candidates(&node.edits, reads)).map(|edit| edit.place()).collect();
-        let open = forgetting(&changed(self.asked, &node.edits), places.into_iter().filter(|place| !enough(*place)));
+        let freed = places.into_iter().filter(|place| !enough.contains(place));
+        let open = forgetting(&changed(self.asked, &node.edits), freed);
         self.evaluations = self.evaluations.saturating_add(1);
         let decision = eval::evaluate(self.program, &open, self.readings);
-        let stays = |index: &usize| {
-            decision.criteria.get(*index).is_some_and(|one| match node.outcome {
-                Outcome::NotReceivable => one.verdict == Verdict::NotMet,
-                Outcome::Discretionary => one.verdict == Verdict::Discretionary,
-                Outcome::Undetermined | Outcome::Receivable => false,
-            })
-        };
-        node.blocking.iter().any(stays)
+        let stays = |index: &usize| decision.criteria.get(*index).is_some_and(|one| one.verdict == verdict);
+        node.blocking.iter().copied().filter(stays).collect()
     }
 
     fn candidates(&self, edits: &[Edit], reads: &Reads) -> Vec<Edit> {
@@ -244,6 +249,12 @@ impl<'a> Search<'a> {
         }
         true
     }
+}
+
+/// Returns the facts of which a change is enough alone.
+fn enough(found: &[Found]) -> Vec<FactId> {
+    let alone = found.iter().filter(|one| rank(one.outcome) == 0 && one.edits.len() == 1);
+    alone.flat_map(|one| &one.edits).map(Edit::place).collect()
 }
 
 /// Tells whether changes of fewer of these facts already lead as far as can be.

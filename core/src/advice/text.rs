@@ -199,8 +199,8 @@ impl Page {
             let labels: Vec<&str> = search.beyond.iter().map(|one| one.label.get(self.language)).collect();
             let labels = labels.join(", ");
             self.sentence(
-                format!("Rien de ce qui peut changer n'agit sur\u{a0}: {labels}."),
-                format!("Nothing that can be changed bears on: {labels}."),
+                format!("Rien de ce qui peut changer ne suffirait pour\u{a0}: {labels}."),
+                format!("Nothing that can be changed would be enough for: {labels}."),
             );
         } else if let Some(first) = advice.decision.missing.first() {
             let (count, question) = (advice.decision.missing.len(), first.question.get(self.language));
