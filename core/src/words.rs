@@ -5,13 +5,14 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::decision::{
     Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words,
 };
 use crate::language::{Bilingual, Language};
 use crate::program::Piece;
+use crate::value::round_to_cents;
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
 pub(crate) const SHOWN_DECIMALS: u32 = 4;
@@ -138,8 +139,7 @@ impl PaymentStatus {
 /// ```
 #[must_use]
 pub fn money_text(amount: Decimal, language: Language) -> String {
-    let amount = amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    let figure = grouped(&format!("{amount:.2}"), language);
+    let figure = grouped(&format!("{:.2}", round_to_cents(amount)), language);
     match language {
         Language::French => format!("{figure}\u{a0}€"),
         Language::English => match figure.strip_prefix('-') {

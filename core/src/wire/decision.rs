@@ -13,6 +13,7 @@ use crate::decision::{
 use crate::language::{Bilingual, Language};
 use crate::options::Texts;
 use crate::receipt::ENGINE;
+use crate::value::round_to_cents;
 use crate::words::SHOWN_DECIMALS;
 
 /// Writes decisions with the texts that are asked for.
@@ -337,7 +338,7 @@ pub(super) fn money(writer: &mut Writer, amount: Decimal) {
     match (amount.scale(), u64::try_from(amount.mantissa())) {
         // Whole cents, as amounts are once they are rounded.
         (2, Ok(cents)) => writer.cents(cents),
-        _ => writer.quoted(format_args!("{amount:.2}")),
+        _ => writer.quoted(format_args!("{:.2}", round_to_cents(amount))),
     }
 }
 
