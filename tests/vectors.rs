@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 /// Names the file to which the answers are written, to be compared with those of other languages.
 const ANSWERS: &str = "BAREME_ANSWERS";
 const FILE_KEYS: [&str; 3] = ["description", "programme", "cases"];
-const CASE_KEYS: [&str; 15] = [
+const CASE_KEYS: [&str; 18] = [
     "name",
     "why",
     "base",
@@ -28,10 +28,13 @@ const CASE_KEYS: [&str; 15] = [
     "readings",
     "texts",
     "receipt",
+    "only",
+    "rule_sets",
     "ask",
     "against",
     "damage",
     "expect",
+    "in_order",
     "asks",
     "error",
 ];
@@ -135,6 +138,7 @@ fn check(case: &Value, answer: &Result<String, InputError>) -> Result<(), String
         (Some(expected), None, Ok(answer)) => {
             let answer: Value = serde_json::from_str(answer).unwrap();
             agrees(expected, &answer, "")?;
+            agrees_in_order(case.get("in_order").unwrap_or(&json!({})), &answer, "")?;
             case.get("asks").map_or(Ok(()), |facts| agrees(facts, &asked(&answer), ".asks"))
         }
         (None, Some(expected), Err(refusal)) => {
@@ -145,6 +149,20 @@ fn check(case: &Value, answer: &Result<String, InputError>) -> Result<(), String
         (Some(_), None, Err(refusal)) => Err(format!("refused: {refusal}")),
         (None, Some(_), Ok(_)) => Err("accepted, though it should be refused".into()),
         _ => Err("needs `expect` or `error`, and not both".into()),
+    }
+}
+
+/// Compares what is listed, and every list item by item.
+fn agrees_in_order(expected: &Value, actual: &Value, path: &str) -> Result<(), String> {
+    match (expected, actual) {
+        (Value::Object(keys), Value::Object(_)) => keys
+            .iter()
+            .try_for_each(|(key, inner)| agrees_in_order(inner, &actual[key.as_str()], &format!("{path}.{key}"))),
+        (Value::Array(items), Value::Array(found)) if items.len() == found.len() => {
+            let mut pairs = items.iter().zip(found).enumerate();
+            pairs.try_for_each(|(index, (item, found))| agrees_in_order(item, found, &format!("{path}[{index}]")))
+        }
+        _ => agrees(expected, actual, path),
     }
 }
 

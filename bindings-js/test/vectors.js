@@ -15,6 +15,7 @@ const CASE_KEYS = [
   'against',
   'damage',
   'expect',
+  'in_order',
   'asks',
   'error',
 ];
@@ -142,7 +143,7 @@ function merge(target, patch) {
   return merged;
 }
 
-function differences({ expect, asks, error }, answer) {
+function differences({ expect, in_order = {}, asks, error }, answer) {
   if ((expect === undefined) === (error === undefined)) return ['needs `expect` or `error`, and not both'];
   if (error !== undefined) return equal(faultsOf(error), faultsOf(answer.faults ?? []), 'faults');
   const open = answer.questions ?? answer.missing;
@@ -155,20 +156,24 @@ function differences({ expect, asks, error }, answer) {
           open.map(({ fact }) => fact),
           'asks',
         );
-  return [...lacking(expect, answer, ''), ...asked];
+  return [...lacking(expect, answer, ''), ...lacking(in_order, answer, '', true), ...asked];
 }
 
 function faultsOf(faults) {
   return faults.map(({ path, code }) => `${code} at ${path}`).sort();
 }
 
-/** Says what of an expectation does not hold; only what is listed is compared. */
-function lacking(expected, actual, path) {
+/** Says what of an expectation does not hold; only what is listed is compared, or lists item by item. */
+function lacking(expected, actual, path, inOrder = false) {
   if (isObject(expected) && isObject(actual)) {
-    return Object.entries(expected).flatMap(([key, inner]) => lacking(inner, actual[key] ?? null, `${path}.${key}`));
+    const entries = Object.entries(expected);
+    return entries.flatMap(([key, inner]) => lacking(inner, actual[key] ?? null, `${path}.${key}`, inOrder));
   }
-  const lists = Array.isArray(expected) && Array.isArray(actual) && expected.length > 0;
-  if (lists && expected.every(isObject)) {
+  const lists = Array.isArray(expected) && Array.isArray(actual);
+  if (lists && inOrder && expected.length === actual.length) {
+    return expected.flatMap((item, index) => lacking(item, actual[index], `${path}[${index}]`, true));
+  }
+  if (lists && expected.some(isObject)) {
     const absent = expected.filter((item) => !actual.some((found) => lacking(item, found, path).length === 0));
     return absent.map((item) => `${path}: nothing agrees with ${JSON.stringify(item)}`);
   }

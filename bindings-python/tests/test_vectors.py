@@ -114,17 +114,22 @@ def check(case, answer):
         faults = [{"path": fault["path"], "code": fault["code"]} for fault in answer.get("faults", [])]
         return [] if by_text(faults) == by_text(case["error"]) else [f"{faults} instead of {case['error']}"]
     asked = [asked["fact"] for asked in answer.get("questions", answer.get("missing", []))]
-    return differences(case["expect"], answer) + differences(case.get("asks", asked), asked, ".asks")
+    told = differences(case["expect"], answer) + differences(case.get("in_order", {}), answer, in_order=True)
+    return told + differences(case.get("asks", asked), asked, ".asks")
 
 
 def by_text(faults):
     return sorted(json.dumps(fault, sort_keys=True) for fault in faults)
 
 
-def differences(expected, actual, path=""):
+def differences(expected, actual, path="", in_order=False):
     if isinstance(expected, dict) and isinstance(actual, dict):
-        return [why for key, one in expected.items() for why in differences(one, actual.get(key), f"{path}.{key}")]
-    if isinstance(expected, list) and expected and all(isinstance(item, dict) for item in expected):
+        parts = [(one, actual.get(key), f"{path}.{key}") for key, one in expected.items()]
+        return [why for one, found, at in parts for why in differences(one, found, at, in_order)]
+    if in_order and isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):
+        parts = [(one, found, f"{path}[{at}]") for at, (one, found) in enumerate(zip(expected, actual))]
+        return [why for one, found, at in parts for why in differences(one, found, at, in_order)]
+    if isinstance(expected, list) and any(isinstance(item, dict) for item in expected):
         found = actual or []
         lost = [item for item in expected if all(differences(item, one) for one in found)]
         return [f"{path}: none agrees with {item}: {found}" for item in lost]

@@ -30,7 +30,13 @@ pub(crate) fn programme(name: Option<&str>) -> (Programme, Value) {
 pub(crate) fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
     let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
     let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
-    let options = Options { texts, readings: pinned(case), receipt: case["receipt"] == true, ..Options::default() };
+    let options = Options {
+        texts,
+        readings: pinned(case),
+        receipt: case["receipt"] == true,
+        only: case["only"].as_str().map(str::to_owned),
+        rule_sets: rule_sets(case),
+    };
     match verb(case) {
         Some(ask) => programme.ask_json(ask, &text, &options),
         None => verified(programme, &text, case, &options),
@@ -60,6 +66,11 @@ fn verified(programme: &Programme, text: &str, case: &Value, options: &Options) 
 pub(crate) fn pinned(case: &Value) -> Vec<(String, String)> {
     let readings = case["readings"].as_object().into_iter().flatten();
     readings.map(|(reading, option)| (reading.clone(), option.as_str().unwrap().to_owned())).collect()
+}
+
+/// The phases and calls that a case compares.
+fn rule_sets(case: &Value) -> Vec<String> {
+    case["rule_sets"].as_array().into_iter().flatten().map(|id| id.as_str().unwrap().to_owned()).collect()
 }
 
 /// The project of a case.
@@ -115,7 +126,7 @@ pub(crate) fn agrees(expected: &Value, actual: &Value, path: &str) -> Result<(),
         (Value::Object(keys), Value::Object(_)) => {
             keys.iter().try_for_each(|(key, inner)| agrees(inner, &actual[key.as_str()], &format!("{path}.{key}")))
         }
-        (Value::Array(items), Value::Array(found)) if !items.is_empty() && items.iter().all(Value::is_object) => {
+        (Value::Array(items), Value::Array(found)) if items.iter().any(Value::is_object) => {
             items.iter().try_for_each(|item| {
                 let differences: Vec<String> =
                     found.iter().filter_map(|candidate| agrees(item, candidate, path).err()).collect();
