@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { cargo, fill } from '../bindings-js/build/build.js';
+import { cargo, fill, license } from '../bindings-js/build/build.js';
 
 const here = import.meta.dirname;
 const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
@@ -27,6 +27,7 @@ rmSync(join(here, 'dist'), { recursive: true, force: true });
 const bindgen = cargo('bareme-wasm-bindgen');
 const exceeded = Object.keys(BUILDS).flatMap(build);
 await writeSchemas();
+license(here);
 if (exceeded.length > 0) throw new Error(`more bytes than budgets.json allows: ${exceeded.join(', ')}`);
 
 /** Makes one build and returns in which forms it exceeds its budget. */

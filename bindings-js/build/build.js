@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Builds a crate and returns the path of the program or of the library that cargo made of it. */
 export function cargo(crate, ...args) {
@@ -37,4 +38,10 @@ export function fill(dist, own) {
     .map((name) => join(HERE, name));
   const all = [...shared, ...readdirSync(own).map((name) => join(own, name))];
   for (const path of all) copyFileSync(path, join(dist, basename(path)));
+}
+
+/** Puts the licences beside the manifest of a package. */
+export function license(folder) {
+  const names = readdirSync(ROOT).filter((name) => name.startsWith('LICENSE-'));
+  for (const name of names) copyFileSync(join(ROOT, name), join(folder, name));
 }

@@ -1,10 +1,18 @@
-/** Runs the example of the README of each package that is installed below a folder. */
-import { existsSync } from 'node:fs';
+/** Tries each package that is installed below a folder: the example of its README, and what must come with it. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readme } from './readme.js';
 
 const folder = resolve(process.argv[2]);
 const packages = ['bareme', 'bareme-wasm'].map((name) => join(folder, name)).filter(existsSync);
 if (packages.length === 0) throw new Error(`${folder} holds none of the packages`);
-for (const place of packages) readme(pathToFileURL(`${place}/`));
+for (const place of packages) {
+  readme(pathToFileURL(`${place}/`));
+  test('the licences come with it', () => {
+    const licences = readdirSync(place).filter((name) => name.startsWith('LICENSE-')).sort();
+    assert.deepEqual(licences, ['LICENSE-APACHE', 'LICENSE-MIT']);
+  });
+}
