@@ -9,7 +9,8 @@ const FILES = {
   fr: 'un objet : le texte de chaque fichier, par son nom',
   en: 'an object: the text of each file, by its name',
 };
-const IDS = { fr: 'une liste d\u2019ids de phases et d\u2019appels', en: 'a list of ids of phases and calls' };
+const COMPARED = { fr: 'un nom parmi `texts` `readings`', en: 'one of `texts` `readings`' };
+const BEFORE = { fr: 'donnez les ids avant les options', en: 'give the ids before the options' };
 
 /** Makes the API over the classes of a native module; `classes` is called when one is needed, not before. */
 export function createApi(classes) {
@@ -75,7 +76,7 @@ export function createApi(classes) {
     }
 
     evaluateJson(input, options) {
-      return this.#ask('evaluate', input, optionsText(options));
+      return this.#call('ask', input, 'evaluate', optionsText(options));
     }
 
     evaluateMany(inputs, options, progress) {
@@ -83,7 +84,7 @@ export function createApi(classes) {
       native(() => this.#native.check(choices));
       const answers = [];
       for (const input of inputs) {
-        answers.push(orRefusal(() => JSON.parse(this.#ask('evaluate', input, choices))));
+        answers.push(orRefusal(() => JSON.parse(this.#call('ask', input, 'evaluate', choices))));
         if (answers.length % STEP === 0) progress?.(STEP);
       }
       if (answers.length % STEP > 0) progress?.(answers.length % STEP);
@@ -91,23 +92,37 @@ export function createApi(classes) {
     }
 
     explain(input, options) {
-      return JSON.parse(this.#ask('explain', input, optionsText(options)));
+      return this.#answer('explain', input, options);
     }
 
     questions(input, options) {
-      return JSON.parse(this.#ask('questions', input, optionsText(options)));
+      return this.#answer('questions', input, options);
+    }
+
+    advise(input, options) {
+      return this.#answer('advise', input, options);
+    }
+
+    readings(input, options) {
+      return this.#answer('readings', input, options);
     }
 
     follow(input, options) {
-      return JSON.parse(this.#ask('follow', input, optionsText(options)));
+      return this.#answer('follow', input, options);
     }
 
-    compare(input, ids = [], options = {}) {
-      return JSON.parse(this.#ask('compare', input, idsOf(ids), optionsText(options)));
+    compare(input, ids, options) {
+      return this.#answer('compare', input, comparing(ids, options ?? {}));
     }
 
     verify(receipt, input, options) {
-      return JSON.parse(this.#ask('verify', input, textOf(receipt), optionsText(options)));
+      return JSON.parse(this.#call('verify', input, textOf(receipt), optionsText(options)));
+    }
+
+    proofs(ruleSet, options) {
+      if (!('proofs' in this.#native)) throw new Error('this build proves nothing of the rules: use `bareme-wasm/full`');
+      const [id, choices] = [ruleSet ?? undefined, optionsText(options)];
+      return JSON.parse(native(() => this.#native.proofs(id && `${id}`, choices)));
     }
 
     schema(format) {
@@ -115,12 +130,16 @@ export function createApi(classes) {
       return JSON.parse(native(() => this.#native.schema(`${format}`)));
     }
 
-    /** Asks about a project that was read before, or about one that is yet to be read. */
-    #ask(verb, input, ...choices) {
+    #answer(asked, input, options) {
+      return JSON.parse(this.#call('ask', input, asked, optionsText(options)));
+    }
+
+    /** Calls the native part of a project that was read before, or of the programme with one that is yet to be read. */
+    #call(method, input, ...words) {
       const handle = handleOf(input);
-      if (handle) return native(() => handle[verb](this.#native, ...choices));
+      if (handle) return native(() => handle[method](this.#native, ...words));
       const text = textOf(input);
-      return native(() => this.#native[verb](text, ...choices));
+      return native(() => this.#native[method](text, ...words));
     }
   }
 
@@ -146,9 +165,11 @@ function optionsText(options) {
   return options === undefined || options === null ? '{}' : toText(options);
 }
 
-function idsOf(ids) {
-  if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) return ids;
-  throw refusal('wrong-type', shown(ids), IDS);
+/** Returns the options of a comparison: its ids stand before them. */
+function comparing(ids, options) {
+  if (!isPlain(options)) return options;
+  if ('rule_sets' in options) throw refusal('unknown-key', 'rule_sets', COMPARED, 'rule_sets', BEFORE);
+  return { ...options, rule_sets: ids };
 }
 
 function orRefusal(answer) {

@@ -1,4 +1,5 @@
 import type {
+  Advice,
   Bilingual,
   Comparison,
   Decision,
@@ -10,8 +11,10 @@ import type {
   IsoDate,
   Options,
   Project as ProjectInput,
+  Proofs,
   Questions,
   Receipt,
+  Stakes,
   Verification,
 } from './types.js';
 
@@ -26,6 +29,18 @@ export type { ProjectInput };
  */
 export type Input<P = ProjectInput> = P | Project | string;
 
+/** What can be chosen for every answer about a project: the languages of texts, and readings of the sources. */
+export type AnswerOptions = Pick<Options, 'texts' | 'readings'>;
+
+/** What can be chosen for a decision: whether it carries a receipt, besides. */
+export type DecisionOptions = Pick<Options, 'texts' | 'readings' | 'receipt'>;
+
+/** What can be chosen for an explanation: that one result alone is explained, besides. */
+export type ExplainOptions = Pick<Options, 'texts' | 'readings' | 'receipt' | 'only'>;
+
+/** What can be chosen where nothing is evaluated anew. */
+export type TextOptions = Pick<Options, 'texts'>;
+
 /**
  * Evaluates a project under the programme that comes with the package.
  *
@@ -33,12 +48,12 @@ export type Input<P = ProjectInput> = P | Project | string;
  * @example
  * evaluate({ phase: 'generalisation-2023' }).outcome // 'undetermined'
  */
-export function evaluate(project: Input, options?: Options | null): Decision;
+export function evaluate(project: Input, options?: DecisionOptions | null): Decision;
 
 /** Evaluates many projects under the programme that comes with the package: see `Programme.evaluateMany`. */
 export function evaluateMany(
   projects: Iterable<Input>,
-  options?: Options | null,
+  options?: DecisionOptions | null,
   progress?: ((done: number) => void) | null,
 ): (Decision | InputError)[];
 
@@ -77,14 +92,14 @@ export class Programme<P = ProjectInput> {
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  evaluate(input: Input<P>, options?: Options | null): Decision;
+  evaluate(input: Input<P>, options?: DecisionOptions | null): Decision;
 
   /**
    * Evaluates a project and returns the decision as JSON text: byte for byte the same in every language.
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  evaluateJson(input: Input<P>, options?: Options | null): string;
+  evaluateJson(input: Input<P>, options?: DecisionOptions | null): string;
 
   /**
    * Evaluates many projects: a decision for each, or the error of one that is refused, in their order.
@@ -94,16 +109,16 @@ export class Programme<P = ProjectInput> {
    */
   evaluateMany(
     inputs: Iterable<Input<P>>,
-    options?: Options | null,
+    options?: DecisionOptions | null,
     progress?: ((done: number) => void) | null,
   ): (Decision | InputError)[];
 
   /**
-   * Evaluates a project and tells the steps behind each result.
+   * Evaluates a project and tells the steps behind each result, or behind the one of an id (`only`).
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  explain(input: Input<P>, options?: Options | null): Explanation;
+  explain(input: Input<P>, options?: ExplainOptions | null): Explanation;
 
   /**
    * Evaluates a project and tells what to ask next: the facts that can still change its outcome or its amount, most
@@ -111,28 +126,52 @@ export class Programme<P = ProjectInput> {
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  questions(input: Input<P>, options?: Options | null): Questions;
+  questions(input: Input<P>, options?: AnswerOptions | null): Questions;
+
+  /**
+   * Tells how far a project is from each condition, the smallest changes that would make it better received, and what
+   * one more record brings.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  advise(input: Input<P>, options?: AnswerOptions | null): Advice;
+
+  /**
+   * Tells what becomes of a project, and what it brings, under each other reading that its decision goes through, and
+   * under several at once.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  readings(input: Input<P>, options?: AnswerOptions | null): Stakes;
 
   /**
    * Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  follow(input: Input<P>, options?: Options | null): FollowUp;
+  follow(input: Input<P>, options?: AnswerOptions | null): FollowUp;
 
   /**
    * Evaluates a project under several phases or calls, side by side; under every phase when no id is given.
    *
    * @throws {InputError} with all faults of the project, of the ids or of the options
    */
-  compare(input: Input<P>, ids?: readonly string[], options?: Options | null): Comparison;
+  compare(input: Input<P>, ids?: readonly string[] | null, options?: AnswerOptions | null): Comparison;
 
   /**
    * Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.
    *
    * @throws {InputError} with all faults of the receipt, of the project or of the options
    */
-  verify(receipt: Decision | Receipt | string, input: Input<P>, options?: Pick<Options, 'texts'> | null): Verification;
+  verify(receipt: Decision | Receipt | string, input: Input<P>, options?: TextOptions | null): Verification;
+
+  /**
+   * Tells what holds of every project under a phase or a call, or under each when no id is given: its caps and its
+   * payments, and the days that no phase covers. In a page, this is what `bareme-wasm/full` is for.
+   *
+   * @throws {InputError} when there is no such phase or call, with all faults of the options
+   */
+  proofs(ruleSet?: string | null, options?: TextOptions | null): Proofs;
 
   /**
    * Returns the JSON Schema of a format; `bareme-wasm` has them as files instead, `bareme-wasm/full` here.

@@ -6,10 +6,10 @@
 use std::fmt::Display;
 
 #[cfg(feature = "schemas")]
-use bareme::{Bilingual, Fault, FaultCode, schema::Format};
+use bareme::schema::Format;
+use bareme::{Ask, Bilingual, Fault, FaultCode, InputError, Options, Programme, Project, Texts};
 #[cfg(feature = "rule-language")]
 use bareme::{Diagnostics, Source};
-use bareme::{InputError, Options, Programme, Project};
 
 /// What is wrong with an input or with rule files, as it crosses the border: a line of JSON, which has no line break,
 /// then the message for people.
@@ -66,26 +66,16 @@ pub fn about(programme: &Programme) -> String {
 /// A name that no format has.
 #[cfg(feature = "schemas")]
 pub fn schema(programme: &Programme, name: &str) -> Result<String, Failure> {
-    let format = Format::named(name).ok_or_else(|| unknown_format(name))?;
+    let format = Format::named(name).ok_or_else(|| unknown(name, Format::ALL.iter().map(|format| format.name())))?;
     Ok(programme.schema(format).to_string())
 }
 
-#[cfg(feature = "schemas")]
-fn unknown_format(name: &str) -> InputError {
-    let names: Vec<String> = Format::ALL.iter().map(|format| format!("`{}`", format.name())).collect();
-    let names = names.join(" ");
-    let expected = Bilingual { fr: format!("un nom parmi {names}"), en: format!("one of {names}") };
-    let (path, code, found) = (String::new(), FaultCode::UnknownCode, format!("`{name}`"));
-    InputError { faults: vec![Fault { path, code, found, expected, help: None }] }
-}
-
-/// Refuses what is not options.
+/// Refuses what is not options of a decision.
 ///
 /// # Errors
 /// All faults of the options; whether the readings exist is seen when they are applied.
 pub fn check(options: &str) -> Result<(), Failure> {
-    Options::from_json(options)?;
-    Ok(())
+    Ok(Options::from_json(options)?.suit(Ask::Evaluate.options())?)
 }
 
 /// Reads a project from JSON text.
@@ -96,50 +86,13 @@ pub fn project(programme: &Programme, text: &str) -> Result<Project, Failure> {
     Ok(programme.project_from_json(text)?)
 }
 
-/// Evaluates a project, under options given as JSON text, and returns its decision as JSON text.
+/// Answers what is asked of a project, by its name, under options given as JSON text: as JSON text.
 ///
 /// # Errors
-/// All faults of the options, else those of the choices they make.
-pub fn evaluate(programme: &Programme, project: &Project, options: &str) -> Result<String, Failure> {
-    let options = Options::from_json(options)?;
-    Ok(programme.evaluate(project, &options)?.to_json(options.texts))
-}
-
-/// Does the same, and tells the steps behind each result.
-///
-/// # Errors
-/// Those of [`evaluate`].
-pub fn explain(programme: &Programme, project: &Project, options: &str) -> Result<String, Failure> {
-    let options = Options::from_json(options)?;
-    Ok(programme.explain(project, &options)?.to_json(options.texts))
-}
-
-/// Evaluates a project, and tells what to ask next.
-///
-/// # Errors
-/// Those of [`evaluate`].
-pub fn questions(programme: &Programme, project: &Project, options: &str) -> Result<String, Failure> {
-    let options = Options::from_json(options)?;
-    Ok(programme.questions(project, &options)?.to_json(options.texts))
-}
-
-/// Evaluates a project as it was known at the end of each month.
-///
-/// # Errors
-/// Those of [`evaluate`].
-pub fn follow(programme: &Programme, project: &Project, options: &str) -> Result<String, Failure> {
-    let options = Options::from_json(options)?;
-    Ok(programme.follow(project, &options)?.to_json(options.texts))
-}
-
-/// Evaluates a project under the rule sets of some ids, or under all phases when there is none, side by side.
-///
-/// # Errors
-/// Those of [`evaluate`], and ids that do not exist.
-pub fn compare(programme: &Programme, project: &Project, ids: &[String], options: &str) -> Result<String, Failure> {
-    let options = Options::from_json(options)?;
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    Ok(programme.compare(project, &ids, &options.readings)?.to_json(options.texts))
+/// A name that nothing has, else all faults of the options, else those of the answer.
+pub fn ask(programme: &Programme, project: &Project, name: &str, options: &str) -> Result<String, Failure> {
+    let ask = Ask::named(name).ok_or_else(|| unknown(name, Ask::ALL.iter().map(|ask| ask.name())))?;
+    Ok(programme.ask(ask, project, &Options::from_json(options)?)?)
 }
 
 /// Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.
@@ -147,8 +100,7 @@ pub fn compare(programme: &Programme, project: &Project, ids: &[String], options
 /// # Errors
 /// All faults of the options, else of the receipt.
 pub fn verify(programme: &Programme, project: &Project, receipt: &str, options: &str) -> Result<String, Failure> {
-    let options = Options::from_json(options)?;
-    Ok(programme.verify(receipt, project)?.to_json(options.texts))
+    Ok(programme.verify(receipt, project)?.to_json(texts(options)?))
 }
 
 /// Does the same for a project given as JSON text.
@@ -156,8 +108,31 @@ pub fn verify(programme: &Programme, project: &Project, receipt: &str, options: 
 /// # Errors
 /// All faults of the options, else of the receipt and of the project.
 pub fn verify_text(programme: &Programme, text: &str, receipt: &str, options: &str) -> Result<String, Failure> {
+    Ok(programme.verify_json(receipt, text, texts(options)?)?)
+}
+
+/// Returns what holds of every project under a rule set, or under each, as JSON text.
+///
+/// # Errors
+/// All faults of the options, else an id that no rule set has.
+#[cfg(feature = "proofs")]
+pub fn proofs(programme: &Programme, rule_set: Option<&str>, options: &str) -> Result<String, Failure> {
+    Ok(programme.prove_json(rule_set, texts(options)?)?)
+}
+
+/// Reads options where there is nothing to choose but the languages.
+fn texts(options: &str) -> Result<Texts, Failure> {
     let options = Options::from_json(options)?;
-    Ok(programme.verify_json(receipt, text, options.texts)?)
+    options.suit(&["texts"])?;
+    Ok(options.texts)
+}
+
+fn unknown<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> InputError {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let names = names.join(" ");
+    let expected = Bilingual { fr: format!("un nom parmi {names}"), en: format!("one of {names}") };
+    let (path, code, found) = (String::new(), FaultCode::UnknownCode, format!("`{name}`"));
+    InputError { faults: vec![Fault { path, code, found, expected, help: None }] }
 }
 
 #[cfg(test)]
@@ -171,6 +146,24 @@ mod tests {
         let (json, message) = failure.split_once('\n').expect("two parts");
         assert!(json.starts_with(r#"{"faults":[{"path":"phase""#), "{json}");
         assert_eq!(message.lines().count(), 2, "{message}");
+    }
+
+    #[test]
+    fn what_cannot_be_asked_is_refused_with_what_can() {
+        let programme = bundled().unwrap_or_else(|failure| panic!("{}", failure.0));
+        let project = project(&programme, "{}").unwrap_or_else(|failure| panic!("{}", failure.0));
+        let failure = ask(&programme, &project, "decide", "{}").expect_err("no such name").0;
+        let (_, message) = failure.split_once('\n').expect("two parts");
+        assert!(message.starts_with("found `decide`, expected one of `evaluate` `explain`"), "{message}");
+    }
+
+    #[test]
+    fn options_that_change_nothing_are_refused() {
+        for options in [r#"{"only": "grant"}"#, r#"{"rule_sets": ["one"]}"#] {
+            assert!(check(options).is_err() && texts(options).is_err(), "{options}");
+        }
+        assert!(check(r#"{"readings": {"one": "two"}, "receipt": true}"#).is_ok());
+        assert!(texts(r#"{"readings": {"one": "two"}}"#).is_err() && texts(r#"{"texts": "fr"}"#).is_ok());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 /** The API as a program uses it, checked by the compiler and never run; `bareme` is the package as it is built. */
 import { evaluate, evaluateMany, InputError, Programme, Project, RuleSetError } from 'bareme';
-import type { Decision, Explanation, Fault, Input, Options, Outcome, ProjectInput, RuleSet } from 'bareme';
+import type { AnswerOptions, Decision, Explanation, Fault, Input, Outcome, ProjectInput, RuleSet } from 'bareme';
 import init, { evaluate as evaluateInPage } from 'bareme-wasm';
 import { Programme as Full } from 'bareme-wasm/full';
 
@@ -8,7 +8,7 @@ const input: ProjectInput = {
   phase: 'generalisation-2023',
   establishments: [{ region: '02', software_quote: '100.00' }],
 };
-const options: Options = { texts: 'fr', readings: { 'grouping-minimum-force': 'strict' } };
+const options: AnswerOptions = { texts: 'fr', readings: { 'grouping-minimum-force': 'strict' } };
 
 const decision: Decision = evaluate(input, options);
 const outcome: Outcome = decision.outcome;
@@ -21,7 +21,11 @@ const handle: Project = programme.project(input);
 const inputs: Input[] = [input, handle, '{}'];
 export const text: string = programme.evaluateJson(handle, { texts: 'none' });
 export const explanation: Explanation = programme.explain('{}', null);
-export const columns: number = programme.compare(handle, ['generalisation-2023']).columns.length;
+export const usage = programme.explain(input, { only: 'usage', texts: 'fr', receipt: true }).results;
+export const enough = programme.advise(handle, options).ways[0]?.changes.length;
+export const worth = programme.readings(input).readings.map(({ others }) => others.length);
+export const proved = programme.proofs('generalisation-2022', { texts: 'en' }).findings[0]?.sentence?.en;
+export const columns: number = programme.compare(handle, ['generalisation-2023'], options).columns.length;
 export const windows = programme.ruleSets.map(({ window }: RuleSet) => window?.[0]);
 export const schema = programme.schema('explanation');
 

@@ -152,6 +152,36 @@ export function behaviour(bareme) {
       equal(programme().explain(programme().project(PROJECT)).decision, decision);
     },
 
+    'one result is explained alone'() {
+      const all = programme().explain(PROJECT).results;
+      const { id } = all[0];
+      equal(programme().explain(PROJECT, { only: id }).results, all.filter((result) => result.id === id));
+      equal(faultsOf(() => programme().explain(PROJECT, { only: 'x' }))[0].code, 'unknown-result');
+    },
+
+    'every answer is about the project, read before or not'() {
+      const known = { ...PROJECT, establishments: [{ region: '02', operation: 'acquisition' }] };
+      const holds = { questions: 'questions', advise: 'margins', readings: 'combinations', follow: 'months' };
+      for (const [ask, key] of Object.entries({ evaluate: 'outcome', explain: 'decision', ...holds, compare: 'columns' })) {
+        const answer = programme()[ask](known);
+        equal([ask, key in answer], [ask, true]);
+        for (const input of [JSON.stringify(known), programme().project(known)]) equal(programme()[ask](input), answer);
+      }
+    },
+
+    'options that a call does not take are refused'() {
+      const idle = { advise: 'receipt', compare: 'only', evaluate: 'only', follow: 'receipt', questions: 'rule_sets' };
+      const values = { only: 'grant', receipt: true, rule_sets: ['amorcage-1'] };
+      for (const [ask, key] of Object.entries(idle)) {
+        const choices = ask === 'compare' ? [[], { [key]: values[key] }] : [{ [key]: values[key] }];
+        const [fault] = faultsOf(() => programme()[ask](PROJECT, ...choices));
+        equal([ask, fault.path, fault.code], [ask, key, 'unknown-key']);
+      }
+      equal(faultsOf(() => programme().evaluateMany([], { only: 'grant' }))[0].path, 'only');
+      const { receipt } = evaluate(PROJECT, { receipt: true });
+      equal(faultsOf(() => programme().verify(receipt, PROJECT, { receipt: true }))[0].path, 'receipt');
+    },
+
     'a comparison has a column for each rule set'() {
       const ids = ['generalisation-2023', 'ars-martinique-2023'];
       equal(
@@ -164,6 +194,9 @@ export function behaviour(bareme) {
       equal(faultsOf(() => programme().compare(PROJECT, ['generalization-2023']))[0].code, 'unknown-rule-set');
       for (const ids of [3, ['a', 3], 'generalisation-2023'])
         equal(faultsOf(() => programme().compare(PROJECT, ids)).length, 1);
+      equal(programme().compare(PROJECT, null, null).columns.length, 4);
+      equal(faultsOf(() => programme().compare(PROJECT, [], { rule_sets: ids }))[0].path, 'rule_sets');
+      for (const options of [3, 'fr', ids]) equal(faultsOf(() => programme().compare(PROJECT, [], options)).length, 1);
     },
 
     'handles are made by their programme alone'() {
@@ -198,6 +231,16 @@ export function behaviourWithRules({ InputError, Programme, RuleSetError }, rule
       equal(programme.schema('project').properties.establishments.type, ['array', 'null']);
       equal(programme.schema('decision').title, 'Decision');
       equal(thrownBy(InputError, () => programme.schema('verdict')).faults.length, 1);
+    },
+
+    'what holds of every project is told of one phase or of all'() {
+      const { findings } = Programme.bundled().proofs('generalisation-2022', { texts: 'none' });
+      equal(new Set(findings.map(({ rules }) => rules)).size, 1);
+      equal(findings.every(({ status }) => status !== 'tested'), true);
+      equal(Programme.bundled().proofs().findings.length > findings.length, true);
+      const faults = (...args) => thrownBy(InputError, () => Programme.bundled().proofs(...args)).faults;
+      equal(faults('generalization-2022')[0].help.en, 'did you mean `generalisation-2022`?');
+      equal(faults(null, { only: 'grant' })[0].path, 'only');
     },
 
     'rule files are texts by their names'() {

@@ -11,6 +11,8 @@ const CASE_KEYS = [
   'readings',
   'texts',
   'receipt',
+  'only',
+  'rule_sets',
   'ask',
   'against',
   'damage',
@@ -40,44 +42,39 @@ export async function runVectors(bareme, { read, list }, { bundledOnly = false }
 function runCase(run, programme, bases, one) {
   if (run.names.has(one.name)) run.failures.push(`two cases are called \`${one.name}\``);
   run.names.add(one.name);
-  const options = { texts: one.texts ? 'both' : 'none', readings: one.readings ?? {}, receipt: one.receipt ?? false };
   const input = one.text ?? projectOf(bases, one);
-  const answer = answerOf(run.bareme, programme, input, options, one);
+  const answer = agreed(run.bareme, ways(programme, input, one));
   run.answers += `${one.name}\t${answer}\n`;
   run.failures.push(...differences(one, JSON.parse(answer)).map((why) => `${one.name}: ${why}`));
 }
 
-/** Answers what a case asks. */
-function answerOf(bareme, programme, input, options, one) {
-  if (one.ask === undefined) return decided(bareme, programme, input, options);
-  if (one.ask === 'verify') return verified(bareme, programme, input, options, one);
-  return orFaults(bareme.InputError, () => JSON.stringify(programme[one.ask](input, options)));
-}
-
-/** Decides by every way in: the answer of each must be that of the text. */
-function decided({ InputError }, programme, input, options) {
+/** Returns every way to ask what a case asks, each of which answers in JSON text. */
+function ways(programme, input, one) {
+  const { ask = 'evaluate', texts, readings = {}, receipt, only, rule_sets } = one;
+  const options = { texts: texts ? 'both' : 'none', readings, receipt, only };
+  if (ask === 'verify') return verifications(programme, input, options, one);
   const text = typeof input === 'string' ? input : JSON.stringify(input);
-  const answer = orFaults(InputError, () => programme.evaluateJson(text, options));
-  const ways = [
-    () => programme.evaluateJson(input, options),
-    () => programme.evaluateJson(programme.project(input), options),
-  ];
-  const others = ways.map((way) => orFaults(InputError, way));
-  others.push(orFaults(InputError, () => JSON.stringify(programme.evaluate(input, options))));
-  const different = others.find((other) => other !== answer);
-  return different === undefined ? answer : JSON.stringify({ different });
+  const choices = ask === 'compare' ? [rule_sets, options] : [options];
+  const given = [() => text, () => input, () => programme.project(input)];
+  const objects = given.map((read) => () => JSON.stringify(programme[ask](read(), ...choices)));
+  return ask === 'evaluate' ? [...objects, ...given.map((read) => () => programme.evaluateJson(read(), options))] : objects;
 }
 
-/** Has a decision made again, by every way in, from its receipt or from one that was damaged. */
-function verified({ InputError }, programme, input, options, { against, damage }) {
+/** Returns every way to have a decision made again, from its receipt or from one that was damaged. */
+function verifications(programme, input, options, { against, damage }) {
   const given = typeof input === 'string' ? JSON.parse(input) : input;
   const decision = programme.evaluate(given, { ...options, receipt: true });
   const kept = damage === undefined ? decision : merge(decision.receipt, damage);
   const project = sorted(merge(given, against ?? {}));
-  const ways = [kept, JSON.stringify(kept)].flatMap((receipt) => [
-    () => JSON.stringify(programme.verify(receipt, JSON.stringify(project), options)),
-    () => JSON.stringify(programme.verify(receipt, project, options)),
-  ]);
+  return [kept, JSON.stringify(kept)].flatMap((receipt) =>
+    [JSON.stringify(project), project].map(
+      (held) => () => JSON.stringify(programme.verify(receipt, held, { texts: options.texts })),
+    ),
+  );
+}
+
+/** Returns what each way answers, which must be the same. */
+function agreed({ InputError }, ways) {
   const [answer, ...others] = ways.map((way) => orFaults(InputError, way));
   const different = others.find((other) => other !== answer);
   return different === undefined ? answer : JSON.stringify({ different });
@@ -146,16 +143,9 @@ function merge(target, patch) {
 function differences({ expect, in_order = {}, asks, error }, answer) {
   if ((expect === undefined) === (error === undefined)) return ['needs `expect` or `error`, and not both'];
   if (error !== undefined) return equal(faultsOf(error), faultsOf(answer.faults ?? []), 'faults');
-  const open = answer.questions ?? answer.missing;
   if (answer.faults !== undefined) return [`refused: ${JSON.stringify(answer)}`];
-  const asked =
-    asks === undefined
-      ? []
-      : equal(
-          asks,
-          open.map(({ fact }) => fact),
-          'asks',
-        );
+  const open = (answer.questions ?? answer.missing)?.map(({ fact }) => fact);
+  const asked = asks === undefined ? [] : equal(asks, open, 'asks');
   return [...lacking(expect, answer, ''), ...lacking(in_order, answer, '', true), ...asked];
 }
 

@@ -28,6 +28,24 @@ evaluate({} as Project satisfies { facts: object });
 Programme.bundled().schema('verdict');
 // @ts-expect-error: ids are a list
 Programme.bundled().compare({}, 'generalisation-2023');
+// @ts-expect-error: ids stand before the options
+Programme.bundled().compare({}, [], { rule_sets: ['generalisation-2023'] });
+// @ts-expect-error: nothing is explained here
+evaluate({}, { only: 'usage' });
+// @ts-expect-error: nothing is compared here
+Programme.bundled().explain({}, { rule_sets: ['generalisation-2023'] });
+// @ts-expect-error: questions carry no receipt
+Programme.bundled().questions({}, { receipt: true });
+// @ts-expect-error: advice carries no receipt
+Programme.bundled().advise({}, { receipt: true });
+// @ts-expect-error: all readings are weighed
+Programme.bundled().readings({}, { only: 'fifty-exactly' });
+// @ts-expect-error: months carry no receipt
+Programme.bundled().follow({}, { receipt: true });
+// @ts-expect-error: readings are those of the receipt
+Programme.bundled().verify('', {}, { readings: {} });
+// @ts-expect-error: nothing is read of a project
+Programme.bundled().proofs(null, { readings: {} });
 // @ts-expect-error: texts by name
 Programme.parse(['[phase]']);
 // @ts-expect-error: a page has no folders

@@ -45,7 +45,7 @@ impl NativeProgramme {
         bareme_js::schema(&self.0, &name).map_err(thrown)
     }
 
-    /// Refuses what is not options.
+    /// Refuses what is not options of a decision.
     #[napi]
     pub fn check(&self, options: String) -> napi::Result<()> {
         bareme_js::check(&options).map_err(thrown)
@@ -57,34 +57,10 @@ impl NativeProgramme {
         bareme_js::project(&self.0, &text).map(NativeProject).map_err(thrown)
     }
 
-    /// Reads and evaluates a project.
+    /// Reads a project and answers what is asked of it.
     #[napi]
-    pub fn evaluate(&self, text: String, options: String) -> napi::Result<String> {
-        self.project(text)?.evaluate(self, options)
-    }
-
-    /// Reads a project and explains its decision.
-    #[napi]
-    pub fn explain(&self, text: String, options: String) -> napi::Result<String> {
-        self.project(text)?.explain(self, options)
-    }
-
-    /// Reads a project and tells what to ask next.
-    #[napi]
-    pub fn questions(&self, text: String, options: String) -> napi::Result<String> {
-        self.project(text)?.questions(self, options)
-    }
-
-    /// Reads a project and follows it month by month.
-    #[napi]
-    pub fn follow(&self, text: String, options: String) -> napi::Result<String> {
-        self.project(text)?.follow(self, options)
-    }
-
-    /// Reads a project and evaluates it under several rule sets.
-    #[napi]
-    pub fn compare(&self, text: String, ids: Vec<String>, options: String) -> napi::Result<String> {
-        self.project(text)?.compare(self, ids, options)
+    pub fn ask(&self, text: String, name: String, options: String) -> napi::Result<String> {
+        self.project(text)?.ask(self, name, options)
     }
 
     /// Reads a project and decides it again from a receipt.
@@ -92,38 +68,20 @@ impl NativeProgramme {
     pub fn verify(&self, text: String, receipt: String, options: String) -> napi::Result<String> {
         bareme_js::verify_text(&self.0, &text, &receipt, &options).map_err(thrown)
     }
+
+    /// Tells what holds of every project, under one rule set or under each.
+    #[napi]
+    pub fn proofs(&self, rule_set: Option<String>, options: String) -> napi::Result<String> {
+        bareme_js::proofs(&self.0, rule_set.as_deref(), &options).map_err(thrown)
+    }
 }
 
 #[napi]
 impl NativeProject {
-    /// Evaluates the project.
+    /// Answers what is asked of the project.
     #[napi]
-    pub fn evaluate(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
-        bareme_js::evaluate(&programme.0, &self.0, &options).map_err(thrown)
-    }
-
-    /// Explains its decision.
-    #[napi]
-    pub fn explain(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
-        bareme_js::explain(&programme.0, &self.0, &options).map_err(thrown)
-    }
-
-    /// Tells what to ask next.
-    #[napi]
-    pub fn questions(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
-        bareme_js::questions(&programme.0, &self.0, &options).map_err(thrown)
-    }
-
-    /// Follows it month by month.
-    #[napi]
-    pub fn follow(&self, programme: &NativeProgramme, options: String) -> napi::Result<String> {
-        bareme_js::follow(&programme.0, &self.0, &options).map_err(thrown)
-    }
-
-    /// Evaluates it under several rule sets.
-    #[napi]
-    pub fn compare(&self, programme: &NativeProgramme, ids: Vec<String>, options: String) -> napi::Result<String> {
-        bareme_js::compare(&programme.0, &self.0, &ids, &options).map_err(thrown)
+    pub fn ask(&self, programme: &NativeProgramme, name: String, options: String) -> napi::Result<String> {
+        bareme_js::ask(&programme.0, &self.0, &name, &options).map_err(thrown)
     }
 
     /// Decides it again from a receipt.

@@ -31,7 +31,7 @@ impl NativeProgramme {
         bareme_js::about(&self.0)
     }
 
-    /// Refuses what is not options.
+    /// Refuses what is not options of a decision.
     pub fn check(&self, options: &str) -> Result<(), JsError> {
         bareme_js::check(options).map_err(thrown)
     }
@@ -41,29 +41,9 @@ impl NativeProgramme {
         bareme_js::project(&self.0, text).map(NativeProject).map_err(thrown)
     }
 
-    /// Reads and evaluates a project.
-    pub fn evaluate(&self, text: &str, options: &str) -> Result<String, JsError> {
-        self.project(text)?.evaluate(self, options)
-    }
-
-    /// Reads a project and explains its decision.
-    pub fn explain(&self, text: &str, options: &str) -> Result<String, JsError> {
-        self.project(text)?.explain(self, options)
-    }
-
-    /// Reads a project and tells what to ask next.
-    pub fn questions(&self, text: &str, options: &str) -> Result<String, JsError> {
-        self.project(text)?.questions(self, options)
-    }
-
-    /// Reads a project and follows it month by month.
-    pub fn follow(&self, text: &str, options: &str) -> Result<String, JsError> {
-        self.project(text)?.follow(self, options)
-    }
-
-    /// Reads a project and evaluates it under several rule sets.
-    pub fn compare(&self, text: &str, ids: Vec<String>, options: &str) -> Result<String, JsError> {
-        self.project(text)?.compare(self, ids, options)
+    /// Reads a project and answers what is asked of it.
+    pub fn ask(&self, text: &str, name: &str, options: &str) -> Result<String, JsError> {
+        self.project(text)?.ask(self, name, options)
     }
 
     /// Reads a project and decides it again from a receipt.
@@ -81,6 +61,15 @@ impl NativeProgramme {
     }
 }
 
+#[cfg(feature = "proofs")]
+#[wasm_bindgen]
+impl NativeProgramme {
+    /// Tells what holds of every project, under one rule set or under each.
+    pub fn proofs(&self, rule_set: Option<String>, options: &str) -> Result<String, JsError> {
+        bareme_js::proofs(&self.0, rule_set.as_deref(), options).map_err(thrown)
+    }
+}
+
 #[cfg(feature = "rule-language")]
 #[wasm_bindgen]
 impl NativeProgramme {
@@ -92,29 +81,9 @@ impl NativeProgramme {
 
 #[wasm_bindgen]
 impl NativeProject {
-    /// Evaluates the project.
-    pub fn evaluate(&self, programme: &NativeProgramme, options: &str) -> Result<String, JsError> {
-        bareme_js::evaluate(&programme.0, &self.0, options).map_err(thrown)
-    }
-
-    /// Explains its decision.
-    pub fn explain(&self, programme: &NativeProgramme, options: &str) -> Result<String, JsError> {
-        bareme_js::explain(&programme.0, &self.0, options).map_err(thrown)
-    }
-
-    /// Tells what to ask next.
-    pub fn questions(&self, programme: &NativeProgramme, options: &str) -> Result<String, JsError> {
-        bareme_js::questions(&programme.0, &self.0, options).map_err(thrown)
-    }
-
-    /// Follows it month by month.
-    pub fn follow(&self, programme: &NativeProgramme, options: &str) -> Result<String, JsError> {
-        bareme_js::follow(&programme.0, &self.0, options).map_err(thrown)
-    }
-
-    /// Evaluates it under several rule sets.
-    pub fn compare(&self, programme: &NativeProgramme, ids: Vec<String>, options: &str) -> Result<String, JsError> {
-        bareme_js::compare(&programme.0, &self.0, &ids, options).map_err(thrown)
+    /// Answers what is asked of the project.
+    pub fn ask(&self, programme: &NativeProgramme, name: &str, options: &str) -> Result<String, JsError> {
+        bareme_js::ask(&programme.0, &self.0, name, options).map_err(thrown)
     }
 
     /// Decides it again from a receipt.

@@ -13,6 +13,10 @@ test('rule files are for the full build', () => {
   assert.throws(() => bareme.Programme.parse({ 'phase.toml': '' }), /bareme-wasm\/full/);
 });
 
+test('what holds of every project is for the full build', () => {
+  assert.throws(() => bareme.Programme.bundled().proofs(), /bareme-wasm\/full/);
+});
+
 test('schemas are files beside the lean build', () => {
   const read = createRequire(import.meta.url);
   assert.throws(() => bareme.Programme.bundled().schema('project'), /bareme-wasm\/schemas\/project\.json/);

@@ -111,9 +111,26 @@ impl Options {
         Ok(())
     }
 
-    /// Refuses options that are set, and are none of these.
-    pub(crate) fn suit(&self, taken: &[&str]) -> Result<(), InputError> {
-        let set = [(RECEIPT, self.receipt), (ONLY, self.only.is_some()), (RULE_SETS, !self.rule_sets.is_empty())];
+    /// Refuses options that are set, and are none of those that a call takes. Every call takes `texts`.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownKey`] for each.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Options;
+    /// let options = Options::from_json(r#"{"texts": "fr", "receipt": true}"#)?;
+    /// assert!(options.suit(&["texts", "receipt"]).is_ok());
+    /// assert_eq!(options.suit(&["texts"]).unwrap_err().faults[0].path, "receipt");
+    /// # Ok::<(), bareme::InputError>(())
+    /// ```
+    pub fn suit(&self, taken: &[&str]) -> Result<(), InputError> {
+        let set = [
+            (READINGS, !self.readings.is_empty()),
+            (RECEIPT, self.receipt),
+            (ONLY, self.only.is_some()),
+            (RULE_SETS, !self.rule_sets.is_empty()),
+        ];
         let idle = set.into_iter().filter(|(name, is_set)| *is_set && !taken.contains(name));
         let faults = idle.map(|(name, _)| Err(unknown(name, FaultCode::UnknownKey, name, taken)));
         InputError::gather::<()>(faults).map(|_| ())
