@@ -1,4 +1,4 @@
-//! The two languages that every text shown to a user exists in.
+//! The two languages that every text shown to a user exists in, and their letters.
 
 use alloc::string::String;
 
@@ -42,4 +42,27 @@ impl Bilingual {
 /// Returns a text from its two forms.
 pub(crate) fn both(fr: impl Into<String>, en: impl Into<String>) -> Bilingual {
     Bilingual { fr: fr.into(), en: en.into() }
+}
+
+/// Returns a letter in lower case: one of Latin-1, where `þ` and all that stand before it are 32 places behind their
+/// capitals, or of French. A table of the letters of all languages would be as large as a rule set.
+pub(crate) fn lower(letter: char) -> char {
+    match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(letter) | 0x20).unwrap_or(letter),
+        'Œ' => 'œ',
+        'Ÿ' => 'ÿ',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_both_languages_have_their_lower_case() {
+        for letter in ('\0'..='\u{ff}').chain("ŒœŸ".chars()) {
+            assert!(letter.to_lowercase().eq([lower(letter)]), "{letter}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod explanation;
 mod facts;
 mod follow_up;
 mod input;
+mod json;
 mod kinds;
 mod language;
 #[cfg(feature = "rule-language")]

@@ -3,12 +3,15 @@
 pub(crate) mod given;
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
+
+use serde::Deserialize;
 
 use self::given::Given;
 use self::names::{ONLY, READINGS, RECEIPT, RULE_SETS, TEXTS};
 use crate::input::{Fault, FaultCode, InputError, quoted, unknown};
+use crate::json::Reader;
 use crate::language::{Bilingual, Language, both};
 
 /// Which languages the labels and messages of a JSON text carry.
@@ -30,7 +33,7 @@ pub struct Options {
     pub texts: Texts,
     /// Readings to pin, with their options.
     pub readings: Vec<(String, String)>,
-    /// The decision carries a receipt, by which it can be replayed.
+    /// The decision carries a receipt, by which it can be replayed; needs the feature `answers`.
     pub receipt: bool,
     /// The one result to explain, by its id; all of them without it.
     pub only: Option<String>,
@@ -139,11 +142,9 @@ impl Options {
 
 /// Reads JSON text that must be an object.
 pub(crate) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
-    let given: Given = serde_json::from_str(text).map_err(|error| {
-        let found = quoted(&error.to_string());
-        one("", FaultCode::Json, found, both("un texte JSON", "JSON text"), None)
-    })?;
-    match given {
+    let mut json = Reader::new(text);
+    let given = Given::deserialize(&mut json).and_then(|given| json.end().map(|()| given));
+    match given.map_err(|error| InputError::one(error.fault()))? {
         Given::Object(entries) => Ok(entries),
         other => Err(wrong_type("", &other, "un objet", "an object")),
     }

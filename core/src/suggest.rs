@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use crate::language::lower;
+
 /// Returns the name most like `found`, accents and case aside, if one is like enough to be a likely misspelling.
 pub(crate) fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(found);
@@ -42,7 +44,7 @@ fn heard(letters: &[char]) -> impl Iterator<Item = char> {
 
 /// Returns the characters that are compared: lower-case letters without accents.
 pub(crate) fn fold(text: &str) -> Vec<char> {
-    text.chars().flat_map(char::to_lowercase).map(without_accent).collect()
+    text.chars().map(|letter| without_accent(lower(letter))).collect()
 }
 
 fn without_accent(letter: char) -> char {

@@ -10,9 +10,9 @@ use rust_decimal::Decimal;
 use crate::decision::{
     Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words,
 };
-use crate::language::{Bilingual, Language};
-use crate::program::Piece;
-use crate::value::round_to_cents;
+use crate::language::{Bilingual, Language, lower};
+use crate::program::{Operator, Piece};
+use crate::value::{compute, round_to_cents};
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
 pub(crate) const SHOWN_DECIMALS: u32 = 4;
@@ -206,8 +206,8 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
 pub(crate) fn inside(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain([second]).chain(letters).collect()
+        (Some(first), Some(second)) if lower(second) == second => {
+            [lower(first), second].into_iter().chain(letters).collect()
         }
         _ => String::from(name),
     }
@@ -231,7 +231,7 @@ fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
     match unit {
         Unit::Money => money_text(number, language),
         Unit::Share => {
-            let percent = number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number);
+            let percent = compute(Operator::Multiply, number, Decimal::ONE_HUNDRED).unwrap_or(number);
             let figure = plain(percent, 2, language);
             if language == Language::French { format!("{figure}\u{a0}%") } else { format!("{figure}%") }
         }

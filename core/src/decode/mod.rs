@@ -8,7 +8,6 @@ mod scalar;
 mod spelling;
 mod visit;
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
@@ -21,6 +20,7 @@ use self::record::Order;
 use self::visit::{Target, ValueSeed};
 use crate::facts::{EnumId, Facts, PROJECT, SlotId, TableId};
 use crate::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
+use crate::json::{NotJson, Reader};
 use crate::language::{Bilingual, both};
 use crate::project::{Project, Slot, push_key};
 
@@ -37,16 +37,23 @@ pub(crate) fn from_json(facts: &Arc<Facts>, text: &str) -> Result<Project, Input
         let expected = both(format!("au plus {MAX_BYTES} octets"), format!("at most {MAX_BYTES} bytes"));
         return Err(whole(FaultCode::TooLarge, format!("{}", text.len()), expected));
     }
-    let mut json = serde_json::Deserializer::from_str(text);
-    let decoded = decode(facts, &mut json);
-    match json.end() {
-        Err(error) if decoded.is_ok() => Err(not_json(&error)),
-        _ => decoded,
-    }
+    let mut json = Reader::new(text);
+    let project = read(facts, &mut json, NotJson::fault)?;
+    json.end().map_err(|error| InputError::one(error.fault()))?;
+    Ok(project)
 }
 
 /// Decodes a project from any deserializer that describes itself.
 pub(crate) fn decode<'de, D: Deserializer<'de>>(facts: &Arc<Facts>, input: D) -> Result<Project, InputError> {
+    read(facts, input, |error| unreadable(&error))
+}
+
+/// Decodes a project; what stops its deserializer is one more fault.
+fn read<'de, D: Deserializer<'de>>(
+    facts: &Arc<Facts>,
+    input: D,
+    fault: impl FnOnce(D::Error) -> Fault,
+) -> Result<Project, InputError> {
     let mut decoder = Decoder {
         facts: Arc::clone(facts),
         project: Project::empty(Arc::clone(facts)),
@@ -57,13 +64,13 @@ pub(crate) fn decode<'de, D: Deserializer<'de>>(facts: &Arc<Facts>, input: D) ->
         orders: Vec::new(),
     };
     let seed = ValueSeed { decoder: &mut decoder, table: PROJECT, row: 0, target: Target::Object(0) };
-    let result = seed.deserialize(input);
-    if let Err(error) = result {
-        let fault = not_json(&error);
-        decoder.faults.extend(fault.faults);
-        return Err(InputError { faults: decoder.faults });
+    match seed.deserialize(input) {
+        Ok(()) => decoder.finish(),
+        Err(error) => {
+            decoder.faults.push(fault(error));
+            Err(InputError { faults: decoder.faults })
+        }
     }
-    decoder.finish()
 }
 
 /// A project being decoded.
@@ -74,8 +81,8 @@ struct Decoder {
     faults: Vec<Fault>,
     /// References to resolve once all records are there.
     references: Vec<Reference>,
-    /// The keys of each table, with their rows.
-    keys: Vec<BTreeMap<String, u32>>,
+    /// The rows of each table that have a key, in the order of their keys.
+    keys: Vec<Vec<u32>>,
     /// In which order the keys of each object of a record came last: those of the next record likely come alike.
     orders: Vec<((TableId, u16), Order)>,
 }
@@ -146,13 +153,13 @@ impl Decoder {
     }
 
     fn resolve(&mut self, reference: Reference) {
-        let keys = self.keys.get(usize::from(reference.to));
-        if let Some(&row) = keys.and_then(|keys| keys.get(&reference.key)) {
+        if let Ok(row) = self.keyed(reference.to, &reference.key) {
             self.project.set(reference.table, reference.row, reference.slot, Slot::Row(row));
             self.imply_from(reference.table, reference.row, reference.slot);
             return;
         }
-        let names = keys.into_iter().flat_map(BTreeMap::keys).map(String::as_str);
+        let rows = self.keys.get(usize::from(reference.to)).into_iter().flatten();
+        let names = rows.filter_map(|&row| self.project.key(reference.to, row));
         let help = did_you_mean(crate::suggest::nearest(&reference.key, names));
         let list = self.facts.tables.get(usize::from(reference.to)).map_or("", |table| table.path.as_str());
         let expected = both(format!("la clé d'un élément de `{list}`"), format!("the key of a record of `{list}`"));
@@ -160,16 +167,23 @@ impl Decoder {
         self.fault_at(path, FaultCode::UnknownReference, quoted(&reference.key), expected, help);
     }
 
+    /// Returns the row of a key, or else its place among those that have one.
+    fn keyed(&self, table: TableId, key: &str) -> Result<u32, usize> {
+        let rows = self.keys.get(usize::from(table)).map_or(&[][..], Vec::as_slice);
+        let place = rows.binary_search_by(|&row| self.project.key(table, row).cmp(&Some(key)))?;
+        rows.get(place).copied().ok_or(place)
+    }
+
     /// Takes note of the key of a record that is complete; `false` when an equal record is already there.
     fn keep_key(&mut self, table: TableId, row: u32) -> bool {
         let Some(key) = self.project.key(table, row).map(String::from) else { return true };
-        if self.keys.len() <= usize::from(table) {
-            self.keys.resize(usize::from(table).saturating_add(1), BTreeMap::new());
-        }
-        let Some(keys) = self.keys.get_mut(usize::from(table)) else { return true };
-        let Some(&other) = keys.get(&key) else {
-            keys.insert(key, row);
-            return true;
+        let other = match self.keyed(table, &key) {
+            Ok(other) => other,
+            Err(place) => {
+                self.keys.resize(self.keys.len().max(usize::from(table).saturating_add(1)), Vec::new());
+                self.keys.get_mut(usize::from(table)).into_iter().for_each(|rows| rows.insert(place, row));
+                return true;
+            }
         };
         if self.same_content(table, row, other) {
             self.project.repeated.push((table, key));
@@ -229,14 +243,12 @@ impl Decoder {
     }
 }
 
-/// Returns the fault of a text that is not JSON: where it stops being so, and why.
-fn not_json(error: &impl ToString) -> InputError {
-    let message = error.to_string();
-    let (why, place) = message.split_once(" at line ").unwrap_or((&message, ""));
-    let found = if place.is_empty() { String::from("?") } else { place.replace(" column ", ":") };
-    let help = Some(both(why, why));
-    let expected = both("du JSON valide à cette ligne et à cette colonne", "valid JSON at this line and column");
-    InputError::one(Fault { path: String::new(), code: FaultCode::Json, found: quoted(&found), expected, help })
+/// Returns the fault of an input that its deserializer cannot read.
+fn unreadable(error: &impl ToString) -> Fault {
+    let why = error.to_string();
+    let help = Some(both(why.as_str(), why.as_str()));
+    let expected = both("une valeur lisible", "a value that can be read");
+    Fault { path: String::new(), code: FaultCode::Json, found: quoted("?"), expected, help }
 }
 
 fn whole(code: FaultCode, found: String, expected: Bilingual) -> InputError {

@@ -137,6 +137,7 @@ impl Decoder {
                 (&field.ty, self.project.slot(table, row, slot))
             {
                 self.project.truncate(records, start);
+                self.keys.get_mut(usize::from(records)).into_iter().for_each(|rows| rows.retain(|row| *row < start));
             }
         }
         self.references.retain(|reference| (reference.table, reference.row) != (table, row));

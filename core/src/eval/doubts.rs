@@ -1,6 +1,5 @@
 //! What remains open in a decision, and the unknown facts that would settle it.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -61,14 +60,15 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns the unknown facts behind the open results, in the order of their places.
     pub(crate) fn open_facts(&self, doubts: &Doubts<'a, D>) -> Vec<OpenFact<'a>> {
-        let mut facts: BTreeMap<Leaf, Vec<(Weight, &'a str)>> = BTreeMap::new();
+        let mut decided: Vec<(Leaf, (Weight, &'a str))> = Vec::new();
         for (weight, id, causes) in &doubts.open {
-            for leaf in self.domain.leaves(causes.iter().copied()) {
-                facts.entry(leaf).or_default().push((*weight, id));
-            }
+            let leaves = self.domain.leaves(causes.iter().copied());
+            decided.extend(leaves.into_iter().map(|leaf| (leaf, (*weight, *id))));
         }
-        let open = facts.into_iter().filter_map(|(leaf, decides)| match leaf {
-            Leaf::Fact { table, row, slot } => {
+        sort_by_key(&mut decided, |(leaf, _)| *leaf);
+        let open = decided.chunk_by(|(a, _), (b, _)| a == b).filter_map(|of_leaf| match *of_leaf.first()? {
+            (leaf @ Leaf::Fact { table, row, slot }, _) => {
+                let decides = of_leaf.iter().map(|&(_, decided)| decided).collect();
                 Some(OpenFact { table, row, slot, read: self.domain.first_blamed(leaf), decides })
             }
             _ => None,

@@ -229,9 +229,10 @@ fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<(Named<'a>, D
     let mut split = Vec::with_capacity(counts.len());
     for (index, &(region, count)) in counts.iter().enumerate() {
         let is_last = index.checked_add(1) == Some(counts.len());
-        let share = total.checked_mul(Decimal::from(count)).and_then(|amount| amount.checked_div(all));
+        let share = value::compute(Operator::Multiply, total, Decimal::from(count));
+        let share = share.and_then(|amount| value::compute(Operator::Divide, amount, all));
         let amount = if is_last { left } else { value::round_to_cents(share.unwrap_or_default()) };
-        left = left.checked_sub(amount).unwrap_or_default();
+        left = value::compute(Operator::Subtract, left, amount).unwrap_or_default();
         split.push((region, amount));
     }
     split
@@ -256,12 +257,14 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
     for same in values.chunk_by(|a, b| a == b) {
         let (value, quantity) =
             (same.first().copied().unwrap_or_default(), u32::try_from(same.len()).unwrap_or(u32::MAX));
-        let amount = value::round_to_cents(value.checked_mul(Decimal::from(quantity)).unwrap_or_default());
-        left = left.checked_sub(amount).unwrap_or_default();
+        let amount = value::round_to_cents(
+            value::compute(Operator::Multiply, value, Decimal::from(quantity)).unwrap_or_default(),
+        );
+        left = value::compute(Operator::Subtract, left, amount).unwrap_or_default();
         parts.push(Part { quantity, rate: value::round_to_cents(value), amount });
     }
     if let Some(last) = parts.last_mut() {
-        last.amount = last.amount.checked_add(left).unwrap_or(last.amount);
+        last.amount = value::compute(Operator::Add, last.amount, left).unwrap_or(last.amount);
     }
     parts
 }

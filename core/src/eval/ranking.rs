@@ -11,6 +11,7 @@ use super::walk::Member;
 use crate::decision::Range;
 use crate::program::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spread};
 use crate::sort::{sort_by_key, sorted};
+use crate::value::compute;
 
 /// The records of a ranking with what each would bring, line by line.
 pub(crate) struct Ranked<'p, D: Domain> {
@@ -229,7 +230,7 @@ impl<D: Domain> Ranked<'_, D> {
     fn gains(&self) -> Option<Vec<Decimal>> {
         let gain = |(&first, &second): (&D::Num, &D::Num)| {
             let (first, second) = (D::exact_num(first).ok()?, D::exact_num(second).ok()?);
-            crate::value::compute(Operator::Subtract, first, second)
+            compute(Operator::Subtract, first, second)
         };
         self.first.iter().zip(&self.second).map(gain).collect()
     }
@@ -300,11 +301,11 @@ impl<D: Domain> Ranked<'_, D> {
         let may_be_pushed = self.beyond(pairs.len().saturating_add(doubtful)).min(pairs.len());
         let first: Decimal = sum(pairs.iter().map(|&(first, _)| first))?;
         let mut gains: Vec<Decimal> =
-            pairs.iter().map(|&(first, second)| first.checked_sub(second)).collect::<Option<_>>()?;
+            pairs.iter().map(|&(first, second)| compute(Operator::Subtract, first, second)).collect::<Option<_>>()?;
         sort_by_key(&mut gains, |gain| Reverse(*gain));
         let lost = gains.iter().enumerate().take(may_be_pushed);
         let lost = lost.filter(|&(rank, &gain)| rank < pushed || gain > Decimal::ZERO).map(|(_, &gain)| gain);
-        first.checked_sub(sum(lost)?)
+        compute(Operator::Subtract, first, sum(lost)?)
     }
 
     /// Returns the greatest total: all records count, and the first tranche holds those that gain most by it.
@@ -317,7 +318,7 @@ impl<D: Domain> Ranked<'_, D> {
         if self.spread == Spread::Whole {
             return sum(pairs.iter().map(|&(first, second)| first.max(second)));
         }
-        sort_by_key(&mut pairs, |(first, second)| Reverse(first.checked_sub(*second)));
+        sort_by_key(&mut pairs, |(first, second)| Reverse(compute(Operator::Subtract, *first, *second)));
         let values = pairs.iter().enumerate();
         sum(values.map(|(rank, &(first, second))| if rank < self.first_tranche { first } else { second }))
     }
@@ -338,7 +339,7 @@ impl<D: Domain> Ranked<'_, D> {
 }
 
 fn sum(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
-    values.into_iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value))
+    values.into_iter().try_fold(Decimal::ZERO, |sum, value| compute(Operator::Add, sum, value))
 }
 
 fn ranked_by(amount: LineAmount, index: u16) -> Option<NumId> {

@@ -33,25 +33,23 @@ struct Listed<D: Domain> {
     beyond: Option<(D::Cause, u32)>,
 }
 
+/// What is done with each record of a walk; the walk itself exists once for all of them.
+type Visit<'v, M, D> = &'v mut dyn FnMut(&mut M, Member<D>) -> Result<(), <D as Domain>::Stop>;
+
 impl<'p, D: Domain> Machine<'_, 'p, D> {
     /// Calls `visit` for each record that may belong to the walk.
     pub(crate) fn walk(
         &mut self,
         id: LoopId,
         frame: Frame,
-        visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
+        mut visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
     ) -> Result<(), D::Stop> {
         let Some(&over) = self.program.loops.get(usize::from(id)) else { return Ok(()) };
-        self.walk_over(over, frame, visit)
+        self.walk_over(over, frame, &mut visit)
     }
 
     /// Calls `visit` for each record that may belong to a walk that the program may not hold as it is.
-    pub(crate) fn walk_over(
-        &mut self,
-        over: Loop,
-        frame: Frame,
-        mut visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
-    ) -> Result<(), D::Stop> {
+    pub(crate) fn walk_over(&mut self, over: Loop, frame: Frame, visit: Visit<Self, D>) -> Result<(), D::Stop> {
         let listed = self.listed(over, frame)?;
         let referring = self.referring(over, frame)?;
         // Only those that may refer to the record, when it is known which one is meant.

@@ -1,11 +1,10 @@
 //! What a host gives as options, or as a receipt, before it is judged.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 
 /// A value of JSON, as far as options and receipts can hold it.
 pub(crate) enum Given {
@@ -53,15 +52,14 @@ impl<'de> Visitor<'de> for GivenVisitor {
     fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
         Ok(Given::Other(value.to_string()))
     }
-    fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
-        Ok(Given::Other(value.to_string()))
-    }
     fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
         Ok(Given::Other(value.to_string()))
     }
-    #[expect(clippy::disallowed_types, reason = "a float is seen here to be refused")]
-    fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
-        Ok(Given::Other(format!("{value:?}")))
+    fn visit_i128<E>(self, value: i128) -> Result<Given, E> {
+        Ok(Given::Other(value.to_string()))
+    }
+    fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<Given, A::Error> {
+        value.variant().map(|(spelled, _)| Given::Other(spelled))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Given, A::Error> {

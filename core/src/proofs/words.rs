@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::Status;
 use super::slopes::Steps;
 use crate::decision::{Outcome, Range, Unit, Value};
-use crate::language::{Bilingual, Language, both};
+use crate::language::{Bilingual, Language, both, lower};
 use crate::words::{date_text, money_text};
 
 const FR: Language = Language::French;
@@ -27,7 +27,7 @@ pub(super) struct Size<'a> {
 pub(super) fn within(label: &Bilingual) -> Bilingual {
     let small = |text: &str| {
         let mut rest = text.chars();
-        rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect::<String>()
+        rest.next().into_iter().map(lower).chain(rest).collect::<String>()
     };
     both(small(&label.fr), small(&label.en))
 }

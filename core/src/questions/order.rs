@@ -6,7 +6,6 @@
 //! asked before what matters only under it. Records are read one after the other: the facts of a list are asked in the
 //! order in which they are read of the record of which least is known.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
@@ -31,10 +30,12 @@ type Asked = (TableId, SlotId);
 type Part = usize;
 
 /// For which records a question is open, with when the rules first look for each fact, and what it bears on.
-#[derive(Default)]
 struct Open {
-    rows: BTreeMap<u32, u32>,
-    parts: BTreeSet<Part>,
+    asked: Asked,
+    /// In order.
+    rows: Vec<(u32, u32)>,
+    /// In order, each once.
+    parts: Vec<Part>,
     /// When the rules first look for any of them.
     read: u32,
 }
@@ -47,27 +48,28 @@ pub(super) fn groups<'r>(decision: &Decision<'r>, project: &Project) -> Vec<Grou
     }
     let parts = parts(decision);
     let facts = &decision.program.facts;
-    let mut open: BTreeMap<Asked, Open> = BTreeMap::new();
+    let mut open: Vec<Open> = Vec::new();
     for fact in &decision.open {
-        let of: BTreeSet<Part> = fact.decides.iter().filter_map(|decided| part_of(&parts, *decided)).collect();
+        let of: Vec<Part> = fact.decides.iter().filter_map(|decided| part_of(&parts, *decided)).collect();
         if !of.is_empty() {
             let (asked, row) = askable(facts, project, fact);
             note(&mut open, asked, row, &of, fact.read);
         }
     }
     let effort = effort(&open, parts.len());
-    let mut asked: Vec<(Asked, Open)> = open.into_iter().filter(|(_, open)| !open.rows.is_empty()).collect();
-    asked.chunk_by_mut(|(a, _), (b, _)| a.0 == b.0).for_each(read_as_one_record);
+    open.retain(|open| !open.rows.is_empty());
+    sort_by_key(&mut open, |open| open.asked);
+    open.chunk_by_mut(|a, b| a.asked.0 == b.asked.0).for_each(read_as_one_record);
     let weight = |part: Part| (parts.get(part).map(|(weight, _)| *weight), effort.get(part), part);
-    sort_by_key(&mut asked, |(asked, open)| (open.parts.iter().map(|&part| weight(part)).min(), open.read, *asked));
+    sort_by_key(&mut open, |open| (open.parts.iter().map(|&part| weight(part)).min(), open.read, open.asked));
     let decided = |part: &Part| parts.get(*part).map(|&(_, decided)| decided);
-    let group = |((table, slot), open): (Asked, Open)| Group {
-        table,
-        slot,
-        rows: open.rows.into_keys().collect(),
+    let group = |open: &Open| Group {
+        table: open.asked.0,
+        slot: open.asked.1,
+        rows: open.rows.iter().map(|&(row, _)| row).collect(),
         decides: open.parts.iter().filter_map(decided).collect(),
     };
-    asked.into_iter().map(group).collect()
+    open.iter().map(group).collect()
 }
 
 /// Returns the results that make the answer, in the order of the decision, with what hangs on each.
@@ -108,40 +110,53 @@ fn askable(facts: &Facts, project: &Project, fact: &OpenFact) -> (Asked, Option<
     ((fact.table, fact.slot), Some(fact.row))
 }
 
-fn note(open: &mut BTreeMap<Asked, Open>, asked: Asked, row: Option<u32>, of: &BTreeSet<Part>, read: u32) {
-    let entry = open.entry(asked).or_insert_with(|| Open { read, ..Open::default() });
-    if let Some(row) = row {
-        let first = entry.rows.entry(row).or_insert(read);
-        *first = read.min(*first);
+/// Takes note of an open fact; the facts of a list come in the order of its records.
+fn note(open: &mut Vec<Open>, asked: Asked, row: Option<u32>, of: &[Part], read: u32) {
+    let place = open.iter().position(|open| open.asked == asked).unwrap_or(open.len());
+    if place == open.len() {
+        open.push(Open { asked, rows: Vec::new(), parts: Vec::new(), read });
     }
-    entry.parts.extend(of);
-    entry.read = entry.read.min(read);
+    let Some(open) = open.get_mut(place) else { return };
+    match (open.rows.last_mut(), row) {
+        (Some((last, first)), Some(row)) if *last == row => *first = read.min(*first),
+        (_, row) => open.rows.extend(row.map(|row| (row, read))),
+    }
+    for part in of {
+        if let Err(place) = open.parts.binary_search(part) {
+            open.parts.insert(place, *part);
+        }
+    }
+    open.read = open.read.min(read);
 }
 
 /// Orders the questions about a list as its record of which least is known is read, at the times at which they were read.
-fn read_as_one_record(questions: &mut [(Asked, Open)]) {
-    let rows = questions.iter().flat_map(|(_, open)| open.rows.keys().copied());
-    let mut unknown: BTreeMap<u32, usize> = BTreeMap::new();
-    for row in rows {
-        let count = unknown.entry(row).or_default();
-        *count = count.saturating_add(1);
-    }
-    let Some((&least_known, _)) = unknown.iter().max_by_key(|&(row, count)| (*count, Reverse(*row))) else { return };
-    let of_it =
-        questions.iter_mut().filter_map(|(_, open)| Some((*open.rows.get(&least_known)?, Some(&mut open.read))));
-    let mut of_it: Vec<(u32, Option<&mut u32>)> = of_it.collect();
-    let mut times: Vec<u32> = of_it.iter().filter_map(|(_, time)| time.as_deref().copied()).collect();
+fn read_as_one_record(questions: &mut [Open]) {
+    let Some(least_known) = least_known(questions) else { return };
+    let of_it = questions.iter_mut().filter_map(|open| {
+        let place = open.rows.binary_search_by_key(&least_known, |&(row, _)| row).ok()?;
+        Some((open.rows.get(place)?.1, &mut open.read))
+    });
+    let mut of_it: Vec<(u32, &mut u32)> = of_it.collect();
+    let mut times: Vec<u32> = of_it.iter().map(|(_, time)| **time).collect();
     sort_by_key(&mut of_it, |(read, _)| *read);
     sort_by_key(&mut times, |time| *time);
-    for (read, time) in of_it.into_iter().filter_map(|(_, read)| read).zip(times) {
+    for ((_, read), time) in of_it.into_iter().zip(times) {
         *read = time;
     }
 }
 
+/// Returns the first record of those on which most questions are open.
+fn least_known(questions: &[Open]) -> Option<u32> {
+    let mut rows: Vec<u32> = questions.iter().flat_map(|open| &open.rows).map(|&(row, _)| row).collect();
+    sort_by_key(&mut rows, |row| *row);
+    let first_of_most = rows.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), same.first().map(Reverse)))?;
+    first_of_most.first().copied()
+}
+
 /// Returns how many questions each result still takes, with those about records that are not given yet.
-fn effort(open: &BTreeMap<Asked, Open>, parts: usize) -> Vec<usize> {
+fn effort(open: &[Open], parts: usize) -> Vec<usize> {
     let mut effort = alloc::vec![0_usize; parts];
-    for part in open.values().flat_map(|open| &open.parts) {
+    for part in open.iter().flat_map(|open| &open.parts) {
         if let Some(count) = effort.get_mut(*part) {
             *count = count.saturating_add(1);
         }

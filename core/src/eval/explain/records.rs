@@ -178,7 +178,7 @@ impl<'r> Tracer<'_, 'r> {
         let Some(declared) = self.declared(over) else { return Vec::new() };
         let Some(filter) = declared.filter else { return Vec::new() };
         let mut rows = Vec::new();
-        let Ok(()) = self.machine.walk_over(Loop { filter: None, ..declared }, frame, |_, member| {
+        let Ok(()) = self.machine.walk_over(Loop { filter: None, ..declared }, frame, &mut |_, member| {
             rows.push(Walked { row: member.row, frame: member.frame, doubtful: member.doubt.is_some() });
             Ok(())
         });
