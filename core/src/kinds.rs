@@ -3,23 +3,26 @@
 /// Declares an enumeration with the name and the meaning of each kind, so that a kind cannot exist without them, nor
 /// outside of the list.
 macro_rules! kinds {
-    ($(#[$about:meta])* $name:ident { $(#[doc = $meaning:literal] $variant:ident = $spelling:literal,)* }) => {
+    (
+        $(#[$about:meta])*
+        $name:ident { $($(#[cfg($when:meta)])? #[doc = $meaning:literal] $variant:ident = $spelling:literal,)* }
+    ) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = $meaning] $variant,)*
+            $($(#[cfg($when)])? #[doc = $meaning] $variant,)*
         }
 
         impl $name {
             /// Every one, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub const ALL: &'static [Self] = &[$($(#[cfg($when)])? Self::$variant,)*];
 
             /// Returns the name, as hosts compare it.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $spelling,)*
+                    $($(#[cfg($when)])? Self::$variant => $spelling,)*
                 }
             }
 
@@ -27,7 +30,7 @@ macro_rules! kinds {
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $meaning.trim_ascii(),)*
+                    $($(#[cfg($when)])? Self::$variant => $meaning.trim_ascii(),)*
                 }
             }
         }

@@ -28,7 +28,7 @@ impl Programme {
     pub fn evaluate(&self, project: &Project, options: &Options) -> Result<Decision<'_>, InputError> {
         let (rules, readings) = self.standing(project, options)?;
         let mut decision = rules.evaluate_with(project, &readings);
-        decision.basis = options.receipt.then(|| self.basis_of(rules, project, &readings));
+        decision.basis = self.basis_if(options, rules, project, &readings);
         Ok(decision)
     }
 
@@ -41,7 +41,7 @@ impl Programme {
     pub fn explain(&self, project: &Project, options: &Options) -> Result<Explanation<'_>, InputError> {
         let (rules, readings) = self.standing(project, options)?;
         let mut explanation = rules.explain(project, &readings);
-        explanation.decision.basis = options.receipt.then(|| self.basis_of(rules, project, &readings));
+        explanation.decision.basis = self.basis_if(options, rules, project, &readings);
         if let Some(only) = &options.only {
             explanation.only(only)?;
         }

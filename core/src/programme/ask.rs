@@ -10,7 +10,7 @@ use crate::options::names;
 use crate::project::Project;
 
 kinds! {
-    /// What can be asked about a project.
+    /// What can be asked about a project: without the feature `answers`, its decision, what to ask next, and comparisons.
     ///
     /// # Example
     /// ```
@@ -21,14 +21,18 @@ kinds! {
     Ask {
         /// What the rules say of it: a decision.
         Evaluate = "evaluate",
+        #[cfg(feature = "answers")]
         /// The steps behind each result of its decision.
         Explain = "explain",
         /// What to ask next.
         Questions = "questions",
+        #[cfg(feature = "answers")]
         /// How far it is from each condition, and what would be enough.
         Advise = "advise",
+        #[cfg(feature = "answers")]
         /// Which reading of the sources matters to it.
         Readings = "readings",
+        #[cfg(feature = "answers")]
         /// What is said of it month by month.
         Follow = "follow",
         /// What several phases or calls say of it, side by side.
@@ -47,10 +51,12 @@ impl Ask {
     #[must_use]
     pub const fn options(self) -> &'static [&'static str] {
         match self {
+            #[cfg(feature = "answers")]
             Ask::Evaluate => &[names::TEXTS, names::READINGS, names::RECEIPT],
+            #[cfg(feature = "answers")]
             Ask::Explain => &[names::TEXTS, names::READINGS, names::RECEIPT, names::ONLY],
             Ask::Compare => &[names::TEXTS, names::READINGS, names::RULE_SETS],
-            Ask::Questions | Ask::Advise | Ask::Readings | Ask::Follow => &[names::TEXTS, names::READINGS],
+            _ => &[names::TEXTS, names::READINGS],
         }
     }
 }
@@ -80,10 +86,14 @@ impl Programme {
         let texts = options.texts;
         Ok(match ask {
             Ask::Evaluate => self.evaluate(project, options)?.to_json(texts),
+            #[cfg(feature = "answers")]
             Ask::Explain => self.explain(project, options)?.to_json(texts),
             Ask::Questions => self.questions(project, options)?.to_json(texts),
+            #[cfg(feature = "answers")]
             Ask::Advise => self.advise(project, options)?.to_json(texts),
+            #[cfg(feature = "answers")]
             Ask::Readings => self.readings(project, options)?.to_json(texts),
+            #[cfg(feature = "answers")]
             Ask::Follow => self.follow(project, options)?.to_json(texts),
             Ask::Compare => {
                 let ids: Vec<&str> = options.rule_sets.iter().map(String::as_str).collect();

@@ -89,7 +89,18 @@ impl Programme {
         Ok(again.unwrap_or(Receipt { basis, texts: stated.texts, decision: String::new() }))
     }
 
-    pub(super) fn basis_of(&self, rules: &RuleSet, project: &Project, readings: &Readings) -> Basis {
+    /// Returns what a decision stands on when the options ask for it; those that no receipt can be asked for need no digest.
+    pub(super) fn basis_if(
+        &self,
+        options: &Options,
+        rules: &RuleSet,
+        project: &Project,
+        readings: &Readings,
+    ) -> Option<Basis> {
+        (cfg!(feature = "answers") && options.receipt).then(|| self.basis_of(rules, project, readings))
+    }
+
+    fn basis_of(&self, rules: &RuleSet, project: &Project, readings: &Readings) -> Basis {
         Basis {
             engine: String::from(ENGINE),
             rules: RulesApplied {

@@ -101,10 +101,14 @@ impl Ask {
     pub const fn format(self) -> Format {
         match self {
             Ask::Evaluate => Format::Decision,
+            #[cfg(feature = "answers")]
             Ask::Explain => Format::Explanation,
             Ask::Questions => Format::Questions,
+            #[cfg(feature = "answers")]
             Ask::Advise => Format::Advice,
+            #[cfg(feature = "answers")]
             Ask::Readings => Format::Readings,
+            #[cfg(feature = "answers")]
             Ask::Follow => Format::FollowUp,
             Ask::Compare => Format::Comparison,
         }

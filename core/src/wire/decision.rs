@@ -42,7 +42,7 @@ impl Wire {
         let start = self.writer.len();
         self.object(|wire| {
             wire.decision_keys(decision);
-            if let Some(basis) = &decision.basis {
+            if let Some(basis) = decision.basis.as_ref().filter(|_| cfg!(feature = "answers")) {
                 let receipt = wire.receipt_of(basis, start);
                 wire.writer.key("receipt");
                 wire.receipt(&receipt);
