@@ -1,19 +1,12 @@
 /** Takes the same timings in a page. */
-import { chromium } from 'playwright-core';
-import { serve } from '../../bindings-wasm/test/server.js';
+import { browse } from '../../bindings-wasm/test/browser.js';
 
 /** Returns the timings of some cases in Chromium. */
 export async function inChromium(cases) {
-  const server = await serve();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
-  const page = await browser.newPage();
-  await page.goto(`${server.address}bindings-wasm/test/page/index.html`);
+  const browser = await browse();
+  const page = await browser.open('bindings-wasm/test/page/index.html');
   const columns = await page.evaluate(timings, cases);
   await browser.close();
-  server.stop();
   return columns;
 }
 

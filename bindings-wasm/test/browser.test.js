@@ -1,29 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as bareme from 'bareme-wasm/full';
-import { chromium } from 'playwright-core';
 import { runVectors } from '../../bindings-js/test/vectors.js';
 import { vectorFiles } from '../../bindings-js/test/suite.js';
-import { serve } from './server.js';
+import { browse } from './browser.js';
 
 let browser;
-let server;
 
 before(async () => {
-  server = await serve();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await browse();
 });
 
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+after(() => browser?.close());
 
 test('a page and a worker answer the vectors byte for byte as Node does', async () => {
-  const page = await open('bindings-wasm/test/page/index.html');
+  const page = await browser.open('bindings-wasm/test/page/index.html');
   const results = await page.evaluate(() => globalThis.results);
   const node = await runVectors(bareme, vectorFiles);
   for (const place of ['page', 'worker']) {
@@ -41,7 +32,7 @@ test('a page and a worker answer the vectors byte for byte as Node does', async 
 });
 
 test('the policy of the test lets no text be run as a program', async () => {
-  const page = await open('bindings-wasm/test/page/index.html');
+  const page = await browser.open('bindings-wasm/test/page/index.html');
   const refused = await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -53,7 +44,7 @@ test('the policy of the test lets no text be run as a program', async () => {
 });
 
 test('the form answers while it is being filled', async () => {
-  const page = await open('bindings-wasm/examples/page/index.html');
+  const page = await browser.open('bindings-wasm/examples/page/index.html');
   const outcome = page.locator('#outcome');
   await page.getByLabel('Phase du programme').selectOption('generalisation-2023');
   assert.equal(await outcome.textContent(), 'Pas encore déterminée');
@@ -73,7 +64,7 @@ test('the form answers while it is being filled', async () => {
 });
 
 test('the form is readable by day and by night, and each field has a name', async () => {
-  const page = await open('bindings-wasm/examples/page/index.html');
+  const page = await browser.open('bindings-wasm/examples/page/index.html');
   await page.getByLabel('Opération').waitFor();
   const unnamed = await page.$$eval(
     'input, select',
@@ -87,14 +78,3 @@ test('the form is readable by day and by night, and each field has a name', asyn
   }
   assert.notEqual(grounds[0], grounds[1]);
 });
-
-/** Opens a page of the workspace; what it complains of is kept. */
-async function open(path) {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(10_000);
-  page.complaints = [];
-  page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
-  page.on('pageerror', (error) => page.complaints.push(`${error}`));
-  await page.goto(server.address + path);
-  return page;
-}
