@@ -15,7 +15,7 @@ use bareme::{
 use proptest::prelude::*;
 use serde_json::json;
 
-use pages::{html_texts, unescaped};
+use pages::{HOSTILE, html_texts, unescaped};
 
 static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| Programme::bundled().unwrap());
 
@@ -159,18 +159,6 @@ fn a_long_list_is_told_within_bounds() {
     let most = explanation.results.iter().map(|result| count(&result.steps)).max();
     assert!(most.is_some_and(|most| most <= 1_100), "{most:?}");
 }
-
-/// Names that are more than text where they are not escaped.
-const HOSTILE: [&str; 8] = [
-    "<img src=x onerror=alert(1)>",
-    "\"><script>alert(1)</script>",
-    "' onmouseover='alert(1)",
-    "</details></section><style>*{display:none}</style>",
-    "&lt;b&gt; &#60;b&#62;",
-    "[press](javascript:alert(1)) ![x](http://x) `x` **x** __x__",
-    "1. - # | x |\n\n## x\r\n- x",
-    "<!--",
-];
 
 /// A project of which every text that can be free is one of these.
 fn project_named(texts: &[String]) -> Project {

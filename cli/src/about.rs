@@ -1,11 +1,11 @@
-//! `bareme questions`, `bareme advise`, `bareme readings`, `bareme follow`: one thing asked about one project, answered in
-//! text or in JSON.
+//! `bareme questions`, `bareme advise`, `bareme readings`, `bareme follow`: one thing asked about one project, answered as
+//! a page or in JSON.
 
 use std::io::{self, Write};
 
 use bareme::{Language, Programme, Texts};
 
-use crate::args::{About, Format};
+use crate::args::{About, Form, Pages};
 use crate::asked::Asked;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
@@ -13,51 +13,62 @@ use crate::{rules, terminal};
 
 /// How a question about a project is answered.
 pub(crate) struct Answers {
-    text: fn(&Asked<'_>, Language) -> String,
+    /// As a page in a language; where it has but one form, in that.
+    page: fn(&Asked<'_>, Pages, Language) -> String,
     json: fn(&Asked<'_>, Texts) -> String,
 }
 
 /// What to ask next about the project.
 pub(crate) const QUESTIONS: Answers = Answers {
-    text: |asked, language| asked.rules.questions(&asked.project, &asked.readings).text(language),
+    page: |asked, _, language| asked.rules.questions(&asked.project, &asked.readings).text(language),
     json: |asked, texts| asked.rules.questions(&asked.project, &asked.readings).to_json(texts),
 };
 
 /// How far the project is from each condition, and what would be enough.
 pub(crate) const ADVICE: Answers = Answers {
-    text: |asked, language| asked.rules.advise(&asked.project, &asked.readings).text(language),
+    page: |asked, form, language| {
+        let advice = asked.rules.advise(&asked.project, &asked.readings);
+        form.of([&|| advice.text(language), &|| advice.markdown(language), &|| advice.html(language)])
+    },
     json: |asked, texts| asked.rules.advise(&asked.project, &asked.readings).to_json(texts),
 };
 
 /// What becomes of the project under each other reading.
 pub(crate) const READINGS: Answers = Answers {
-    text: |asked, language| asked.rules.weigh(&asked.project, &asked.readings).text(language),
+    page: |asked, form, language| {
+        let stakes = asked.rules.weigh(&asked.project, &asked.readings);
+        form.of([&|| stakes.text(language), &|| stakes.markdown(language), &|| stakes.html(language)])
+    },
     json: |asked, texts| asked.rules.weigh(&asked.project, &asked.readings).to_json(texts),
 };
 
 /// What is said of the project month by month.
 pub(crate) const FOLLOW_UP: Answers = Answers {
-    text: |asked, language| asked.rules.follow(&asked.project, &asked.readings).text(language),
+    page: |asked, form, language| {
+        let told = asked.rules.follow(&asked.project, &asked.readings);
+        form.of([&|| told.text(language), &|| told.markdown(language), &|| told.html(language)])
+    },
     json: |asked, texts| asked.rules.follow(&asked.project, &asked.readings).to_json(texts),
 };
 
 /// Writes the answer in the form that is wanted.
-pub(crate) fn run(wanted: &About, answers: &Answers, out: &mut impl Write) -> io::Result<Ending> {
-    let (origin, language) = (Origin::new(&wanted.file), wanted.language());
+pub(crate) fn run<F: Form>(wanted: &About<F>, answers: &Answers, out: &mut impl Write) -> io::Result<Ending> {
+    let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
     let programme = match rules::load(wanted.rules.rules.as_deref()) {
         Ok(programme) => programme,
         Err(words) => return Ok(refuse(&words)),
     };
+    let form: Pages = wanted.format.into();
     match read(&programme, wanted, origin) {
         Ok(asked) => {
-            let answer = match wanted.format {
-                Format::Text => (answers.text)(&asked, language),
-                Format::Json => (answers.json)(&asked, wanted.texts()),
+            let answer = match form {
+                Pages::Json => (answers.json)(&asked, wanted.lang.texts()),
+                page => (answers.page)(&asked, page, language),
             };
             writeln!(out, "{}", answer.trim_end()).map(|()| Ending::Answered)
         }
         Err(refusal) => {
-            if wanted.format == Format::Json {
+            if form == Pages::Json {
                 writeln!(out, "{}", refusal.json())?;
             }
             Ok(refuse(&refusal.text(&origin.name(language), language)))
@@ -65,7 +76,7 @@ pub(crate) fn run(wanted: &About, answers: &Answers, out: &mut impl Write) -> io
     }
 }
 
-fn read<'p>(programme: &'p Programme, wanted: &About, origin: Origin<'_>) -> Result<Asked<'p>, Refusal> {
+fn read<'p, F: Form>(programme: &'p Programme, wanted: &About<F>, origin: Origin<'_>) -> Result<Asked<'p>, Refusal> {
     Ok(Asked::read(programme, &origin.text()?, &wanted.pins)?)
 }
 

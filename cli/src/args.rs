@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand};
 
-pub(crate) use choices::{Colour, Format, Lang, Pages, TextLang};
+pub(crate) use choices::{Colour, Form, Format, Lang, Pages, TextLang};
 
 /// Computes what a project brings under a grant programme, and says why.
 #[derive(Debug, Parser)]
@@ -30,13 +30,13 @@ pub(crate) enum Command {
     /// Shows the steps behind each amount and condition of a project
     Explain(Explain),
     /// Says what to ask next about a project: what can still change its outcome or its amount
-    Questions(About),
+    Questions(About<Format>),
     /// Says by how much a project misses each condition, what would be enough, and what one more record brings
-    Advise(About),
+    Advise(About<Pages>),
     /// Says what becomes of a project under each other reading of the sources
-    Readings(About),
+    Readings(About<Pages>),
     /// Shows the payments and the usage targets of a project month by month
-    Follow(About),
+    Follow(About<Pages>),
     /// Shows a project under several phases or calls, side by side
     Compare(Compare),
     /// Checks rule sets and how many provisions of the sources they carry
@@ -57,9 +57,8 @@ pub(crate) struct Evaluate {
     /// How to answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) lang: ChosenLang,
     /// One project a line in, one decision or `{"error": …}` a line out, in the same order
     #[arg(long)]
     pub(crate) lines: bool,
@@ -76,19 +75,9 @@ pub(crate) struct Evaluate {
 }
 
 impl Evaluate {
-    /// Returns the languages of the texts of a JSON answer.
-    fn texts(&self) -> Texts {
-        self.lang.map_or(Texts::Both, Lang::texts)
-    }
-
-    /// Returns the language of a text answer.
-    pub(crate) fn language(&self) -> Language {
-        self.lang.map_or_else(Language::default, Lang::language)
-    }
-
     /// Returns what is chosen for an answer in JSON.
     pub(crate) fn options(&self) -> Options {
-        Options { receipt: self.receipt, ..self.pins.options(self.texts()) }
+        Options { receipt: self.receipt, ..self.pins.options(self.lang.texts()) }
     }
 
     /// Returns whether answers are JSON; lines are.
@@ -110,54 +99,28 @@ pub(crate) struct Explain {
     /// How to answer
     #[arg(long, value_enum, default_value_t = Pages::Text)]
     pub(crate) format: Pages,
-    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) lang: ChosenLang,
     #[command(flatten)]
     pub(crate) pins: Pins,
     #[command(flatten)]
     pub(crate) rules: Rules,
-}
-
-impl Explain {
-    /// Returns the languages of the texts of a JSON answer.
-    pub(crate) fn texts(&self) -> Texts {
-        self.lang.map_or(Texts::Both, Lang::texts)
-    }
-
-    /// Returns the language of a text answer.
-    pub(crate) fn language(&self) -> Language {
-        self.lang.map_or_else(Language::default, Lang::language)
-    }
 }
 
 /// One project, about which one thing is asked.
 #[derive(Debug, Group)]
-pub(crate) struct About {
+pub(crate) struct About<F: Form> {
     /// A project in JSON, or `-` for the standard input
     pub(crate) file: PathBuf,
     /// How to answer
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: F,
+    #[command(flatten)]
+    pub(crate) lang: ChosenLang,
     #[command(flatten)]
     pub(crate) pins: Pins,
     #[command(flatten)]
     pub(crate) rules: Rules,
-}
-
-impl About {
-    /// Returns the languages of the texts of a JSON answer.
-    pub(crate) fn texts(&self) -> Texts {
-        self.lang.map_or(Texts::Both, Lang::texts)
-    }
-
-    /// Returns the language of a text answer.
-    pub(crate) fn language(&self) -> Language {
-        self.lang.map_or_else(Language::default, Lang::language)
-    }
 }
 
 #[derive(Debug, Group)]
@@ -170,25 +133,12 @@ pub(crate) struct Compare {
     /// How to answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) lang: ChosenLang,
     #[command(flatten)]
     pub(crate) pins: Pins,
     #[command(flatten)]
     pub(crate) rules: Rules,
-}
-
-impl Compare {
-    /// Returns the languages of the texts of a JSON answer.
-    pub(crate) fn texts(&self) -> Texts {
-        self.lang.map_or(Texts::Both, Lang::texts)
-    }
-
-    /// Returns the language of a text answer.
-    pub(crate) fn language(&self) -> Language {
-        self.lang.map_or_else(Language::default, Lang::language)
-    }
 }
 
 #[derive(Debug, Group)]
@@ -200,23 +150,10 @@ pub(crate) struct Verify {
     /// How to answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) lang: ChosenLang,
     #[command(flatten)]
     pub(crate) rules: Rules,
-}
-
-impl Verify {
-    /// Returns the languages of the texts of a JSON answer.
-    pub(crate) fn texts(&self) -> Texts {
-        self.lang.map_or(Texts::Both, Lang::texts)
-    }
-
-    /// Returns the language of a text answer.
-    pub(crate) fn language(&self) -> Language {
-        self.lang.map_or_else(Language::default, Lang::language)
-    }
 }
 
 #[derive(Debug, Group)]
@@ -232,21 +169,8 @@ pub(crate) struct Check {
     /// How to answer: JSON holds the findings alone
     #[arg(long, value_enum, default_value_t = Format::Text, requires = "proofs")]
     pub(crate) format: Format,
-    /// Language of the findings; in JSON both unless said, and `none` leaves ids only
-    #[arg(long, value_enum, requires = "proofs")]
-    pub(crate) lang: Option<Lang>,
-}
-
-impl Check {
-    /// Returns the languages of the texts of a JSON answer.
-    pub(crate) fn texts(&self) -> Texts {
-        self.lang.map_or(Texts::Both, Lang::texts)
-    }
-
-    /// Returns the language of a text answer.
-    pub(crate) fn language(&self) -> Language {
-        self.lang.map_or_else(Language::default, Lang::language)
-    }
+    #[command(flatten)]
+    pub(crate) lang: ChosenLang,
 }
 
 #[derive(Debug, Group)]
@@ -265,6 +189,25 @@ pub(crate) struct Schema {
     pub(crate) of: Described,
     #[command(flatten)]
     pub(crate) rules: Rules,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct ChosenLang {
+    /// Language of the texts; in JSON both unless said, and `none` leaves ids only
+    #[arg(id = "lang", long, value_enum)]
+    chosen: Option<Lang>,
+}
+
+impl ChosenLang {
+    /// Returns the languages of the texts of a JSON answer.
+    pub(crate) fn texts(&self) -> Texts {
+        self.chosen.map_or(Texts::Both, Lang::texts)
+    }
+
+    /// Returns the language of a text answer.
+    pub(crate) fn language(&self) -> Language {
+        self.chosen.map_or_else(Language::default, Lang::language)
+    }
 }
 
 #[derive(Debug, Group)]
@@ -307,21 +250,25 @@ impl Args {
             Command::Evaluate(wanted) if wanted.receipt && !wanted.json() => {
                 return Some("`--receipt` needs `--format json`: it goes with the bytes of a decision");
             }
-            Command::Evaluate(wanted) => (wanted.json(), wanted.lang),
-            Command::Verify(wanted) => (wanted.format == Format::Json, wanted.lang),
             Command::Explain(wanted) if wanted.short && wanted.format != Pages::Text => {
                 return Some("`--short` is text: the other formats hold its sentences anyway");
             }
-            Command::Explain(wanted) => (wanted.format == Pages::Json, wanted.lang),
-            Command::Questions(wanted)
-            | Command::Advise(wanted)
-            | Command::Readings(wanted)
-            | Command::Follow(wanted) => (wanted.format == Format::Json, wanted.lang),
-            Command::Compare(wanted) => (wanted.format == Format::Json, wanted.lang),
-            Command::Check(wanted) => (wanted.format == Format::Json, wanted.lang),
+            Command::Check(wanted) if wanted.lang.chosen.is_some() && !wanted.proofs => {
+                return Some("`--lang` needs `--proofs`: only findings are told in several languages");
+            }
+            Command::Evaluate(wanted) => (wanted.json(), &wanted.lang),
+            Command::Verify(wanted) => (wanted.format == Format::Json, &wanted.lang),
+            Command::Explain(wanted) => (wanted.format == Pages::Json, &wanted.lang),
+            Command::Questions(wanted) => (wanted.format == Format::Json, &wanted.lang),
+            Command::Advise(wanted) | Command::Readings(wanted) | Command::Follow(wanted) => {
+                (wanted.format == Pages::Json, &wanted.lang)
+            }
+            Command::Compare(wanted) => (wanted.format == Format::Json, &wanted.lang),
+            Command::Check(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Phases(_) | Command::Schema(_) => return None,
         };
-        (lang == Some(Lang::None) && !json).then_some("`--lang none` needs `--format json`: a report is made of texts")
+        let without = lang.chosen == Some(Lang::None) && !json;
+        without.then_some("`--lang none` needs `--format json`: a report is made of texts")
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn run(wanted: &Compare, colour: Colour, out: &mut impl Write) -> io:
             if wanted.format == Format::Json {
                 writeln!(out, "{}", refusal.json())?;
             }
-            Ok(refuse(&refusal.text(&origin.name(wanted.language()), wanted.language())))
+            Ok(refuse(&refusal.text(&origin.name(wanted.lang.language()), wanted.lang.language())))
         }
     }
 }
@@ -33,13 +33,13 @@ fn answer(programme: &Programme, wanted: &Compare, colour: Colour, origin: Origi
     let ids: Vec<&str> = wanted.phases.iter().map(|id| id.trim()).collect();
     if wanted.format == Format::Json {
         let rule_sets = ids.into_iter().map(str::to_owned).collect();
-        let options = Options { rule_sets, ..wanted.pins.options(wanted.texts()) };
+        let options = Options { rule_sets, ..wanted.pins.options(wanted.lang.texts()) };
         return Ok(programme.ask_json(Ask::Compare, &text, &options).map_err(typed)? + "\n");
     }
     let project = programme.project_from_json(&text)?;
     let comparison = programme.compare(&project, &ids, &wanted.pins.readings).map_err(typed)?;
     let view = View {
-        language: wanted.language(),
+        language: wanted.lang.language(),
         width: terminal::wide(),
         colour: terminal::colours(colour),
         sources: false,

@@ -48,7 +48,7 @@ fn file(
             if wanted.json() {
                 writeln!(out, "{}", refusal.json())?;
             }
-            Ok(refuse(&refusal.text(&origin.name(wanted.language()), wanted.language())))
+            Ok(refuse(&refusal.text(&origin.name(wanted.lang.language()), wanted.lang.language())))
         }
     }
 }
@@ -56,13 +56,13 @@ fn file(
 fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut impl Write) -> io::Result<Ending> {
     let mut input = match origin.open() {
         Ok(input) => input,
-        Err(fault) => return Ok(refuse(&format!("{}: {fault}", origin.name(wanted.language())))),
+        Err(fault) => return Ok(refuse(&format!("{}: {fault}", origin.name(wanted.lang.language())))),
     };
     let options = wanted.options();
     let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
     match refused {
         0 => Ok(Ending::Answered),
-        _ => Ok(refuse(&refused_lines(&origin.name(wanted.language()), refused, lines, wanted.language()))),
+        _ => Ok(refuse(&refused_lines(&origin.name(wanted.lang.language()), refused, lines, wanted.lang.language()))),
     }
 }
 
@@ -81,12 +81,12 @@ fn text(programme: &Programme, wanted: &Evaluate, colour: Colour, origin: Origin
     let asked = Asked::read(programme, &origin.text()?, &wanted.pins)?;
     let decision = asked.rules.evaluate_with(&asked.project, &asked.readings);
     let view = View {
-        language: wanted.language(),
+        language: wanted.lang.language(),
         width: terminal::width(),
         colour: terminal::colours(colour),
         sources: wanted.sources,
     };
-    let title = (wanted.files.len() > 1).then(|| origin.name(wanted.language()));
+    let title = (wanted.files.len() > 1).then(|| origin.name(wanted.lang.language()));
     Ok(report::report(&decision, title.as_deref(), view))
 }
 

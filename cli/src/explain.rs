@@ -12,7 +12,7 @@ use crate::{rules, terminal};
 
 /// Writes the steps of the one project in the form that is wanted.
 pub(crate) fn run(wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> {
-    let (origin, language) = (Origin::new(&wanted.file), wanted.language());
+    let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
     let programme = match rules::load(wanted.rules.rules.as_deref()) {
         Ok(programme) => programme,
         Err(words) => return Ok(refuse(&words)),
@@ -30,7 +30,7 @@ pub(crate) fn run(wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> 
 
 /// Returns the answer in the form that is wanted.
 fn explained(programme: &Programme, wanted: &Explain, origin: Origin<'_>) -> Result<String, Refusal> {
-    let (asked, language) = (read(programme, wanted, origin)?, wanted.language());
+    let (asked, language) = (read(programme, wanted, origin)?, wanted.lang.language());
     let mut explanation = asked.rules.explain(&asked.project, &asked.readings);
     if let Some(only) = &wanted.only {
         explanation.only(only)?;
@@ -40,7 +40,7 @@ fn explained(programme: &Programme, wanted: &Explain, origin: Origin<'_>) -> Res
         Pages::Text => explanation.text(language),
         Pages::Markdown => explanation.markdown(language),
         Pages::Html => explanation.html(language),
-        Pages::Json => explanation.to_json(wanted.texts()),
+        Pages::Json => explanation.to_json(wanted.lang.texts()),
     })
 }
 

@@ -21,8 +21,8 @@ pub(crate) fn run(wanted: &Check, programme: &Programme, trials: Trials, out: &m
         }
     };
     match wanted.format {
-        Format::Json => writeln!(out, "{}", proofs.to_json(wanted.texts()))?,
-        Format::Text => out.write_all(proofs.text(wanted.language()).as_bytes())?,
+        Format::Json => writeln!(out, "{}", proofs.to_json(wanted.lang.texts()))?,
+        Format::Text => out.write_all(proofs.text(wanted.lang.language()).as_bytes())?,
     }
     if let Some(folder) = &wanted.proofs_out
         && let Err(fault) = keep(&proofs, folder)

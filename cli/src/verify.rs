@@ -18,8 +18,8 @@ pub(crate) fn run(wanted: &Verify, out: &mut impl Write) -> io::Result<Ending> {
     match verified(&programme, wanted) {
         Ok(found) => {
             match wanted.format {
-                Format::Text => write!(out, "{}", found.text(wanted.language()))?,
-                Format::Json => writeln!(out, "{}", found.to_json(wanted.texts()))?,
+                Format::Text => write!(out, "{}", found.text(wanted.lang.language()))?,
+                Format::Json => writeln!(out, "{}", found.to_json(wanted.lang.texts()))?,
             }
             Ok(if found.agrees() { Ending::Answered } else { Ending::Differs })
         }
@@ -27,7 +27,7 @@ pub(crate) fn run(wanted: &Verify, out: &mut impl Write) -> io::Result<Ending> {
             if wanted.format == Format::Json {
                 writeln!(out, "{}", refusal.json())?;
             }
-            Ok(refuse(&refusal.text(&origin, wanted.language())))
+            Ok(refuse(&refusal.text(&origin, wanted.lang.language())))
         }
     }
 }
@@ -35,7 +35,7 @@ pub(crate) fn run(wanted: &Verify, out: &mut impl Write) -> io::Result<Ending> {
 /// Returns what was found, or what was refused, and where it comes from.
 fn verified(programme: &Programme, wanted: &Verify) -> Result<Verification, (String, Refusal)> {
     let [receipt, project] = [Origin::new(&wanted.receipt), Origin::new(&wanted.file)];
-    let name = |origin: Origin<'_>| origin.name(wanted.language());
+    let name = |origin: Origin<'_>| origin.name(wanted.lang.language());
     let read = |origin: Origin<'_>| origin.text().map_err(|fault| (name(origin), Refusal::from(fault)));
     let (kept, text) = (read(receipt)?, read(project)?);
     let both = || format!("{}, {}", name(receipt), name(project));

@@ -5,11 +5,11 @@ mod candidates;
 mod edits;
 mod growth;
 mod margins;
+mod page;
 mod reads;
 mod search;
 mod shown;
 mod terms;
-mod text;
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -1,7 +1,7 @@
 //! A project month by month: what could be paid, what kept it back, and how far each target was.
 
 mod known;
-mod text;
+mod page;
 
 use alloc::vec::Vec;
 

@@ -28,6 +28,7 @@ mod language;
 #[cfg(feature = "rule-language")]
 mod loading;
 mod options;
+mod page;
 mod phrase;
 mod program;
 mod programme;

@@ -1,7 +1,7 @@
 //! Which reading matters: what becomes of a project, and what it brings, under each other option of the readings that
 //! its decision went through, and under several at once.
 
-mod text;
+mod page;
 
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;

@@ -1,8 +1,22 @@
 //! Reads pages as a browser would: what is a tag, and what is text.
 
-/// The tags that a page of HTML may hold, as they are written, without what stands in `data-id` and after classes.
-const TAGS: [&str; 13] =
-    ["section", "h2", "h3", "article", "p", "ul", "li", "details", "summary", "span", "dl", "dt", "dd"];
+/// Names that are more than text where they are not escaped.
+pub(crate) const HOSTILE: [&str; 8] = [
+    "<img src=x onerror=alert(1)>",
+    "\"><script>alert(1)</script>",
+    "' onmouseover='alert(1)",
+    "</details></section><style>*{display:none}</style>",
+    "&lt;b&gt; &#60;b&#62;",
+    "[press](javascript:alert(1)) ![x](http://x) `x` **x** __x__",
+    "1. - # | x |\n\n## x\r\n- x",
+    "<!--",
+];
+
+/// The tags that a page of HTML may hold, as they are written, without the values of attributes.
+const TAGS: [&str; 20] = [
+    "section", "h2", "h3", "article", "p", "ul", "ol", "li", "details", "summary", "span", "dl", "dt", "dd", "table",
+    "thead", "tbody", "tr", "th", "td",
+];
 
 /// Returns all texts of a page, or what is no tag and no text of one.
 pub(crate) fn html_texts(page: &str) -> Result<String, String> {
@@ -30,7 +44,7 @@ fn opened(tag: &str) -> Result<&str, String> {
         let (key, value) = attribute.split_once("=\"")?;
         let safe =
             value.strip_suffix('"')?.chars().all(|letter| letter.is_ascii_alphanumeric() || "- ".contains(letter));
-        (safe && ["class", "lang", "data-id"].contains(&key)).then_some(())
+        (safe && ["class", "lang", "data-id", "scope"].contains(&key)).then_some(())
     };
     let mut attributes = attributes.split_inclusive("\" ").map(str::trim_end).filter(|one| !one.is_empty());
     if TAGS.contains(&name) && attributes.all(|one| is_known(one).is_some()) {
@@ -65,15 +79,26 @@ fn entities(text: &str) -> Result<String, String> {
 /// Returns a page of Markdown with its escapes removed, or a sign that should have one.
 pub(crate) fn unescaped(page: &str) -> Result<String, String> {
     let mut read = String::new();
-    let mut letters = page.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => read.extend(letters.next()),
-            '<' | '>' | '`' | '_' | '[' | ']' | '!' | '|' | '~' | '{' | '}' => {
-                return Err(format!("`{letter}` after {read}"));
+    // How many bars the rows of the table have that the line before stands in.
+    let mut bars = None;
+    for line in page.lines() {
+        let mut letters = line.chars();
+        let mut found = 0;
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\\' => read.extend(letters.next()),
+                '|' if line.starts_with('|') => found += 1,
+                '<' | '>' | '`' | '_' | '[' | ']' | '!' | '|' | '~' | '{' | '}' => {
+                    return Err(format!("`{letter}` after {read}"));
+                }
+                other => read.push(other),
             }
-            other => read.push(other),
         }
+        if found > 0 && bars.is_some_and(|bars| bars != found) {
+            return Err(format!("{found} bars instead of {bars:?}: {line}"));
+        }
+        bars = (found > 0).then_some(found);
+        read.push('\n');
     }
     Ok(read.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }

@@ -39,6 +39,8 @@ fn a_file_handed_in_late() {
     let mut project = read("martinique-grappe");
     project["filed_on"] = json!("2023-10-02");
     advised("late", &project, &[]);
+    advised("late-html", &project, &["--format", "html"]);
+    advised("late-markdown", &project, &["--format", "markdown"]);
 }
 
 #[test]
@@ -108,6 +110,10 @@ fn a_project_of_which_one_answer_is_missing() {
 fn readings_in_both_languages() {
     for name in ["martinique-grappe", "2022-fifty", "2021-aide-a-domicile"] {
         in_both_of(&format!("readings-{name}"), &["readings", "-"], &read(name).to_string());
+    }
+    for form in ["html", "markdown"] {
+        let args = ["readings", "-", "--format", form];
+        in_both_of(&format!("readings-{form}"), &args, &read("2022-fifty").to_string());
     }
 }
 

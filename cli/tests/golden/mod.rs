@@ -72,7 +72,10 @@ fn proofs_in_both_languages() {
 
 #[test]
 fn follow_ups_in_both_languages() {
-    in_both("follow-2023-followup", &["follow", &root("examples/2023-followup.json")]);
+    let file = root("examples/2023-followup.json");
+    in_both("follow-2023-followup", &["follow", &file]);
+    in_both("follow-html", &["follow", &file, "--format", "html"]);
+    in_both("follow-markdown", &["follow", &file, "--format", "markdown"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! An explanation as an HTML fragment: nested lists, where what has steps of its own can be opened.
 //!
-//! INVARIANT: texts enter the page through [`escaped`] alone; tags and classes are written here.
+//! INVARIANT: texts enter the page through what [`crate::page`] escapes alone; tags and classes are written here.
 
 use alloc::string::String;
 
@@ -9,6 +9,7 @@ use super::rows::rows;
 use super::telling::{Told, record, told};
 use super::{Explained, Explanation, Step};
 use crate::language::Language;
+use crate::page::html::{element, escaped, span};
 
 /// Returns the whole explanation.
 pub(super) fn page(explanation: &Explanation, language: Language) -> String {
@@ -98,40 +99,5 @@ fn write_told(page: &mut String, told: &Told, language: Language) {
     for remark in &told.remarks {
         page.push(' ');
         span(page, "bareme-remark", remark);
-    }
-}
-
-/// Writes an element on a line of its own.
-fn element(page: &mut String, tag: &str, class: &str, text: &str) {
-    write_element(page, tag, class, text);
-    page.push('\n');
-}
-
-fn span(page: &mut String, class: &str, text: &str) {
-    write_element(page, "span", class, text);
-}
-
-fn write_element(page: &mut String, tag: &str, class: &str, text: &str) {
-    for piece in ["<", tag, " class=\"", class, "\">"] {
-        page.push_str(piece);
-    }
-    escaped(page, text);
-    for piece in ["</", tag, ">"] {
-        page.push_str(piece);
-    }
-}
-
-/// Writes a text so that it is only ever a text, in an element or in a quoted attribute.
-fn escaped(page: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => page.push_str("&amp;"),
-            '<' => page.push_str("&lt;"),
-            '>' => page.push_str("&gt;"),
-            '"' => page.push_str("&quot;"),
-            '\'' => page.push_str("&#39;"),
-            control if control.is_control() => page.push(' '),
-            plain => page.push(plain),
-        }
     }
 }

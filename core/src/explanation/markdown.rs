@@ -8,6 +8,7 @@ use super::rows::first_rows;
 use super::telling::{names, told};
 use super::{Explained, Explanation, Step};
 use crate::language::Language;
+use crate::page::markdown::escaped;
 
 /// Returns the whole explanation.
 pub(super) fn page(explanation: &Explanation, language: Language) -> String {
@@ -66,30 +67,4 @@ fn item(page: &mut String, depth: usize, words: &str) {
     page.push_str("- ");
     page.push_str(words);
     page.push('\n');
-}
-
-/// Escapes every sign that has a meaning in CommonMark or in the HTML that it may hold, and keeps a text on its line.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    let opening = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
-    for (place, letter) in text.char_indices() {
-        // What would open a list: a dash, or a number with its point.
-        let opens = place == opening && matches!(letter, '-' | '+' | '=' | '.' | ')');
-        match letter {
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
-            control if control.is_control() => safe.push(' '),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '!' => {
-                safe.push('\\');
-                safe.push(letter);
-            }
-            other if opens => {
-                safe.push('\\');
-                safe.push(other);
-            }
-            plain => safe.push(plain),
-        }
-    }
-    safe
 }

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::{Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way};
 use crate::decision::{Outcome, Range, Subject, Unit, Value};
 use crate::language::Language;
+use crate::page::{Entry, Lines, Mark, Page};
 use crate::words::money_text;
 
 /// The most records that are named one by one.
@@ -28,43 +29,61 @@ impl Advice<'_> {
     /// ```
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let mut page = Page { language, text: String::new() };
-        page.line(0, page.pick(stands(self.decision.outcome)));
-        page.margins(&self.margins);
+        self.page(language).text(Lines::Whole)
+    }
+
+    /// Returns the advice as Markdown.
+    #[must_use]
+    pub fn markdown(&self, language: Language) -> String {
+        self.page(language).markdown()
+    }
+
+    /// Returns the advice as an HTML fragment without script or style, in which every text is escaped.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let late = r#"{"phase": "generalisation-2023", "filed_on": "2023-09-16", "establishments": []}"#;
+    /// let advice = programme.advise(&programme.project_from_json(late)?, &Options::default())?;
+    /// assert!(advice.html(Language::French).starts_with("<section class=\"bareme-advice\" lang=\"fr\">"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn html(&self, language: Language) -> String {
+        self.page(language).html("bareme-advice")
+    }
+
+    fn page(&self, language: Language) -> Page {
+        let mut told = Telling(Page::new(language));
+        told.sentence(stands(self.decision.outcome));
+        told.margins(&self.margins);
         if self.decision.outcome != Outcome::Receivable {
-            page.ways(self);
+            told.ways(self);
         }
         if let Some(growth) = &self.growth {
-            page.growth(growth);
+            told.growth(growth);
         }
-        page.text
+        told.0
     }
 }
 
-struct Page {
-    language: Language,
-    text: String,
-}
+/// A page while it is written.
+struct Telling(Page);
 
 type Words = (&'static str, &'static str);
 
-impl Page {
+impl Telling {
     fn pick(&self, (fr, en): Words) -> &'static str {
-        if self.language == Language::French { fr } else { en }
-    }
-
-    fn line(&mut self, depth: usize, words: &str) {
-        for _ in 0..depth {
-            self.text.push_str("  ");
-        }
-        self.text.push_str(words);
-        self.text.push('\n');
+        self.0.pick(fr, en)
     }
 
     fn heading(&mut self, words: Words) {
-        let words = self.pick(words);
-        self.text.push('\n');
-        self.line(0, words);
+        self.0.heading(self.pick(words));
+    }
+
+    fn sentence<T: Into<String>>(&mut self, (fr, en): (T, T)) {
+        self.0.sentence(self.0.pick(fr, en));
     }
 
     fn margins(&mut self, margins: &[Margin]) {
@@ -73,32 +92,36 @@ impl Page {
         }
         self.heading(("Ce qui manque ou reste ouvert", "What is missing or open"));
         for Margin { criterion, gap } in margins {
-            let label = format!("{} [{}]", criterion.label.get(self.language), criterion.id);
-            self.line(1, &label);
-            let mut message = criterion.message.text(self.language);
+            let label = format!("{} [{}]", criterion.label.get(self.0.language()), criterion.id);
+            let mut message = criterion.message.text(self.0.language());
             if let Some(gap) = gap {
                 message.push(' ');
                 message.push_str(&self.gap(gap));
             }
-            self.line(2, &message);
+            self.0.entry(Entry { mark: Mark::None, words: Vec::from([label]), below: Vec::from([message]) });
         }
     }
 
     fn gap(&self, gap: &Gap) -> String {
-        let amount = gap.amount.text(self.language);
+        let amount = gap.amount.text(self.0.language());
         let (fr, en) = match gap.side {
             Side::Short => (format!("Il manque {amount}."), format!("That is {amount} short.")),
             Side::Over => (format!("Le dépassement est de {amount}."), format!("That is {amount} over.")),
             Side::Early => (format!("C'est {amount} trop tôt."), format!("That is {amount} too early.")),
             Side::Late => (format!("C'est {amount} trop tard."), format!("That is {amount} too late.")),
         };
-        if self.language == Language::French { fr } else { en }
+        if self.0.language() == Language::French { fr } else { en }
     }
 
     fn ways(&mut self, advice: &Advice) {
         self.heading(("Ce qui suffirait", "What would be enough"));
-        for (number, way) in (1_u32..).zip(&advice.ways) {
-            self.way(number, way);
+        for (number, way) in (1..).zip(&advice.ways) {
+            let changes = way.changes.iter().enumerate().map(|(index, change)| {
+                let joint = if index == 0 { "" } else { self.pick(("et ", "and ")) };
+                format!("{joint}{}", self.change(change))
+            });
+            let words = changes.collect();
+            self.0.entry(Entry { mark: Mark::Number(number), words, below: Vec::from([self.leads_to(way)]) });
         }
         if advice.ways.is_empty() {
             self.no_way(advice);
@@ -106,32 +129,23 @@ impl Page {
         self.tried(advice);
     }
 
-    fn way(&mut self, number: u32, way: &Way) {
-        for (index, change) in way.changes.iter().enumerate() {
-            let told = self.change(change);
-            let head = if index == 0 { format!("{number}. ") } else { String::from("   ") };
-            let joint = if index == 0 { "" } else { self.pick(("et ", "and ")) };
-            self.line(1, &format!("{head}{joint}{told}"));
-        }
-        let outcome = self.pick(would_be(way.outcome));
-        let grant = self.total(way.total);
-        let mut words = match self.language {
-            Language::French => format!("{outcome} Subvention\u{a0}: {grant}."),
-            Language::English => format!("{outcome} Grant: {grant}."),
-        };
+    /// Says what a way leads to.
+    fn leads_to(&self, way: &Way) -> String {
+        let (outcome, grant, missing) = (self.pick(would_be(way.outcome)), self.total(way.total), way.missing);
+        let mut words =
+            self.0.pick(format!("{outcome} Subvention\u{a0}: {grant}."), format!("{outcome} Grant: {grant}."));
         if way.outcome == Outcome::Undetermined {
-            let missing = way.missing;
-            words.push_str(&match self.language {
-                Language::French => format!(" Faits encore à donner\u{a0}: {missing}."),
-                Language::English => format!(" Facts still to be given: {missing}."),
-            });
+            words.push_str(&self.0.pick(
+                format!(" Faits encore à donner\u{a0}: {missing}."),
+                format!(" Facts still to be given: {missing}."),
+            ));
         }
-        self.line(2, &format!(" {words}"));
+        words
     }
 
     fn change(&self, change: &Change) -> String {
-        let french = self.language == Language::French;
-        let label = change.label.get(self.language);
+        let french = self.0.language() == Language::French;
+        let label = change.label.get(self.0.language());
         let colon = if french { "\u{a0}:" } else { ":" };
         let who = self.records(&change.records);
         let text = |value: &Value| self.value(value);
@@ -151,7 +165,7 @@ impl Page {
                 }
             }
             Action::Answer { to } => {
-                let (question, to) = (change.question.get(self.language), to.text(self.language));
+                let (question, to) = (change.question.get(self.0.language()), to.text(self.0.language()));
                 match french {
                     true => format!("réponse «\u{a0}{to}\u{a0}» à «\u{a0}{question}\u{a0}»{who}"),
                     false => format!("the answer “{to}” to “{question}”{who}"),
@@ -162,9 +176,9 @@ impl Page {
 
     /// A code stands between quotation marks, since its label may be a sentence.
     fn value(&self, value: &Value) -> String {
-        let text = value.text(self.language);
+        let text = value.text(self.0.language());
         match value {
-            Value::Code(_) if self.language == Language::French => format!("«\u{a0}{text}\u{a0}»"),
+            Value::Code(_) if self.0.language() == Language::French => format!("«\u{a0}{text}\u{a0}»"),
             Value::Code(_) => format!("“{text}”"),
             _ => text,
         }
@@ -182,110 +196,112 @@ impl Page {
     /// A record by its name, else by its key, else by its place.
     fn record(&self, record: &Subject) -> String {
         let name = record.name.as_ref().or(record.key.as_ref()).unwrap_or(&record.path);
-        if self.language == Language::French { format!("«\u{a0}{name}\u{a0}»") } else { format!("“{name}”") }
+        if self.0.language() == Language::French { format!("«\u{a0}{name}\u{a0}»") } else { format!("“{name}”") }
     }
 
     fn count(&self, count: u32) -> String {
-        Value::Number(Range::exactly(Decimal::from(count)), Unit::Count).text(self.language)
+        Value::Number(Range::exactly(Decimal::from(count)), Unit::Count).text(self.0.language())
     }
 
     fn total(&self, total: Range<Decimal>) -> String {
-        Value::Number(total, Unit::Money).text(self.language)
+        Value::Number(total, Unit::Money).text(self.0.language())
     }
 
     fn no_way(&mut self, advice: &Advice) {
         let search = &advice.search;
         if !search.beyond.is_empty() {
-            let labels: Vec<&str> = search.beyond.iter().map(|one| one.label.get(self.language)).collect();
+            let labels: Vec<&str> = search.beyond.iter().map(|one| one.label.get(self.0.language())).collect();
             let labels = labels.join(", ");
-            self.sentence(
+            self.sentence((
                 format!("Rien de ce qui peut changer ne suffirait pour\u{a0}: {labels}."),
                 format!("Nothing that can be changed would be enough for: {labels}."),
-            );
+            ));
         } else if let Some(first) = advice.decision.missing.first() {
-            let (count, question) = (advice.decision.missing.len(), first.question.get(self.language));
-            self.sentence(
+            let (count, question) = (advice.decision.missing.len(), first.question.get(self.0.language()));
+            self.sentence((
                 format!("Il faut d'abord en savoir plus. Faits à donner\u{a0}: {count}, à commencer par «\u{a0}{question}\u{a0}»"),
                 format!("More has to be known first. Facts to be given: {count}, to begin with “{question}”"),
-            );
+            ));
         } else if search.at_least > search.max_changes {
             let (needed, most) = (search.at_least, search.max_changes);
-            self.sentence(
+            self.sentence((
                 format!("Il faudrait changer au moins {needed} faits\u{a0}; on en essaie {most} au plus ensemble."),
                 format!("At least {needed} facts would have to change; at most {most} are tried together."),
-            );
+            ));
         } else {
             let most = search.max_changes;
-            self.sentence(
+            self.sentence((
                 format!("Aucun ensemble de {most} changements au plus n'a suffi."),
                 format!("No set of up to {most} changes was enough."),
-            );
+            ));
         }
     }
 
     fn tried(&mut self, advice: &Advice) {
         let Search { evaluations, bound, complete, max_changes, left_off, .. } = &advice.search;
         if *left_off > 0 {
-            self.sentence(
+            self.sentence((
                 format!("Autres ensembles de changements qui suffiraient\u{a0}: {left_off}."),
                 format!("Other sets of changes that would be enough: {left_off}."),
-            );
+            ));
         }
         match complete {
             _ if *evaluations <= 1 => {}
-            true => self.sentence(
+            true => self.sentence((
                 format!("Projets évalués\u{a0}: {evaluations}, soit tout ce que les règles suggèrent jusqu'à {max_changes} changements ensemble."),
                 format!("Projects evaluated: {evaluations}, which is all that the rules suggest with up to {max_changes} changes together."),
-            ),
-            false => self.sentence(
+            )),
+            false => self.sentence((
                 format!("Projets évalués\u{a0}: {evaluations} sur {bound} au plus\u{a0}; d'autres changements n'ont pas été essayés."),
                 format!("Projects evaluated: {evaluations} of {bound} at most; other changes were not tried."),
-            ),
+            )),
         }
     }
 
     fn growth(&mut self, growth: &Growth) {
-        let (label, like) = (growth.list.label.get(self.language), self.record(&growth.like));
+        let (label, like) = (growth.list.label.get(self.0.language()), self.record(&growth.like));
         let (count, alike) = (growth.count, growth.alike);
         self.heading(match growth.after_way {
             true => ("Si le projet, après le changement 1, grandit", "If the project grows after change 1"),
             false => ("Si le projet grandit", "If the project grows"),
         });
-        self.sentence(
+        let words = self.0.pick(
             format!("{label}\u{a0}: {count} aujourd'hui. Chaque ajout ci-dessous est à l'image de {like}, du genre le plus courant ({alike} sur {count})."),
             format!("{label}: {count} today. Each addition below is like {like}, of the most common kind ({alike} of {count})."),
         );
+        self.0.sentence(words);
         for step in &growth.steps {
-            self.step(step);
+            let words = Vec::from([self.step(step)]);
+            self.0.entry(Entry { mark: Mark::Announced, words, below: Vec::new() });
         }
         self.jump(&growth.steps);
     }
 
-    fn step(&mut self, step: &GrowthStep) {
+    fn step(&self, step: &GrowthStep) -> String {
         let brings = self.brings(step.brings);
         let (from, to, total) = (step.from, step.to, self.total(step.total));
-        let mut words = match self.language {
-            Language::French => format!("de {from} à {to}\u{a0}: {brings}, soit {total} en tout"),
-            Language::English => format!("from {from} to {to}: {brings}, which makes {total} in all"),
-        };
+        let mut words = self.0.pick(
+            format!("de {from} à {to}\u{a0}: {brings}, soit {total} en tout"),
+            format!("from {from} to {to}: {brings}, which makes {total} in all"),
+        );
         if step.opens_tranche {
             words.push_str(self.pick(("\u{a0}; une nouvelle tranche commence", "; a new tranche starts")));
         }
         if step.before != step.outcome {
             words.push_str(self.pick(("\u{a0}; ", "; ")));
             words.push_str(self.pick(becomes(step.outcome)));
-            let labels: Vec<&str> = step.blocking.iter().map(|one| one.label.get(self.language)).collect();
+            let labels: Vec<&str> = step.blocking.iter().map(|one| one.label.get(self.0.language())).collect();
             if !labels.is_empty() {
                 words.push_str(&format!(" ({})", labels.join(", ")));
             }
         }
-        self.line(2, &words);
+        words
     }
 
     fn brings(&self, brings: Range<Decimal>) -> String {
         let signed = |amount: Decimal| {
             let sign = if amount < Decimal::ZERO { '−' } else { '+' };
-            format!("{sign} {}", money_text(amount.abs(), self.language))
+            format!("{sign} {}", money_text(amount.abs(), self.0.language()))
         };
         match (brings.exact(), brings.min, brings.max) {
             (Some(brings), ..) if brings.is_zero() => String::from(self.pick(("rien de plus", "nothing more"))),
@@ -303,16 +319,11 @@ impl Page {
         let other = steps.iter().find_map(|step| Some((step, step.brings.exact().filter(|brings| *brings != now)?)));
         if let Some((GrowthStep { from, to, .. }, brings)) = other {
             let (fr, en) = if brings < now { ("moins", "less") } else { ("plus", "more") };
-            self.sentence(
+            self.sentence((
                 format!("Prochain saut\u{a0}: de {from} à {to}, où l'ajout apporte {fr} que maintenant."),
                 format!("Next jump: from {from} to {to}, where one more brings {en} than now."),
-            );
+            ));
         }
-    }
-
-    fn sentence(&mut self, fr: String, en: String) {
-        let words = if self.language == Language::French { fr } else { en };
-        self.line(1, &words);
     }
 }
 

@@ -1,74 +1,76 @@
 //! A follow-up as a text that people read, in either language.
 
-mod grid;
-
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use self::grid::{Grid, wrap};
 use super::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget};
 use crate::decision::{Condition, Outcome, Payment, PaymentStatus, Unit, Value, Verdict};
 use crate::language::Language;
+use crate::page::{Entry, Lines, Mark, Page, Table};
 use crate::words::month_text;
 
 /// The most measures that are told one by one, for a target in a month.
 const MAX_SHOWN: usize = 12;
-const INDENT: &str = "  ";
 
 impl FollowUp<'_> {
     /// Returns the follow-up as text: the payments by month, what keeps them back, the targets by month, and what is
     /// lacking to those that are not reached.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let mut text = self.opening(language);
-        if self.months.is_empty() {
-            return text;
-        }
-        self.payments(&mut text, language);
-        self.reasons(&mut text, language);
-        self.setbacks(&mut text, language);
-        self.targets(&mut text, language);
-        self.gaps(&mut text, language);
-        text
+        self.page(language).text(Lines::Broken)
     }
 
-    fn opening(&self, language: Language) -> String {
-        let mut text = String::new();
+    /// Returns the follow-up as Markdown.
+    #[must_use]
+    pub fn markdown(&self, language: Language) -> String {
+        self.page(language).markdown()
+    }
+
+    /// Returns the follow-up as an HTML fragment without script or style, in which every text is escaped.
+    #[must_use]
+    pub fn html(&self, language: Language) -> String {
+        self.page(language).html("bareme-follow-up")
+    }
+
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language);
         if self.months.is_empty() {
-            let words = pick(
-                language,
+            page.sentence(page.pick(
                 "Aucun événement du projet ni aucune mesure n'est daté\u{a0}: il n'y a rien à suivre mois par mois.",
                 "No event of the project and no measure is dated: there is nothing to follow month by month.",
-            );
-            wrap(&mut text, "", words);
-            return text;
+            ));
+            return page;
         }
-        let words = pick(
-            language,
+        self.opening(&mut page);
+        self.payments(&mut page);
+        self.reasons(&mut page);
+        self.setbacks(&mut page);
+        self.targets(&mut page);
+        self.gaps(&mut page);
+        page
+    }
+
+    fn opening(&self, page: &mut Page) {
+        page.sentence(page.pick(
             "Le projet tel qu'il était connu à la fin de chaque mois où un événement ou une mesure est daté. Ce qui \
              n'est pas daté compte, tous les mois, comme il est connu aujourd'hui.",
             "The project as it was known at the end of each month in which an event or a measure is dated. What is not \
              dated counts, in every month, as it is known today.",
-        );
-        wrap(&mut text, "", words);
-        if self.left_out > 0 {
-            let months = self.left_out;
-            wrap(
-                &mut text,
-                "",
-                &match language {
-                    Language::French => format!("Mois antérieurs qui ne sont pas repris\u{a0}: {months}."),
-                    Language::English => format!("Earlier months that are left out: {months}."),
-                },
-            );
+        ));
+        let months = self.left_out;
+        if months > 0 {
+            page.sentence(page.pick(
+                format!("Mois antérieurs qui ne sont pas repris\u{a0}: {months}."),
+                format!("Earlier months that are left out: {months}."),
+            ));
         }
-        text
     }
 
     /// Writes a row a month, a column a payment.
-    fn payments(&self, text: &mut String, language: Language) {
-        title(text, pick(language, "Versements", "Payments"));
+    fn payments(&self, page: &mut Page) {
+        let language = page.language();
+        page.heading(page.pick("Versements", "Payments"));
         let Some(last) = self.months.last() else { return };
         let columns: Vec<&Payment> = last.decision.payments.iter().collect();
         let rows = self.months.iter().map(|month| {
@@ -78,117 +80,121 @@ impl FollowUp<'_> {
             });
             (month_text(month.month, language), cells.collect())
         });
-        let head = columns.iter().map(|payment| payment.label.get(language).to_string());
-        Grid { head: head.collect(), rows: rows.collect() }.write(text);
-        let legend = pick(
-            language,
+        let legend = page.pick(
             "✓ à verser   … pas encore déclenché   ✗ bloqué   ? inconnu",
             "✓ to be paid   … not set off yet   ✗ blocked   ? unknown",
         );
-        text.push_str(&format!("{INDENT}{legend}\n"));
+        page.table(Table {
+            head: columns.iter().map(|payment| payment.label.get(language).to_string()).collect(),
+            rows: rows.collect(),
+            legend: legend.to_string(),
+        });
     }
 
     /// Writes what keeps each payment back, months that follow each other and say the same together.
-    fn reasons(&self, text: &mut String, language: Language) {
+    fn reasons(&self, page: &mut Page) {
+        let language = page.language();
         let Some(last) = self.months.last() else { return };
-        let mut told = String::new();
+        let (colon, stop) = page.pick(("\u{a0}: ", "\u{a0}; "), (": ", "; "));
+        let mut told = Vec::new();
         for payment in &last.decision.payments {
             let of = |month: &FollowedMonth| {
                 let payment = month.decision.payments.iter().find(|other| other.id == payment.id);
                 payment.map_or_else(Vec::new, |payment| reasons(payment, month.decision.outcome, language))
             };
             let runs = self.months.chunk_by(|one, other| of(one) == of(other));
-            let runs: Vec<(String, Vec<String>)> =
-                runs.filter_map(|run| Some((span(run, language)?, of(run.first()?)))).collect();
-            if runs.iter().all(|(_, reasons)| reasons.is_empty()) {
-                continue;
-            }
-            told.push_str(&format!("{INDENT}{}\n", payment.label.get(language)));
-            for (months, reasons) in runs.iter().filter(|(_, reasons)| !reasons.is_empty()) {
-                let colon = pick(language, "\u{a0}: ", ": ");
-                wrap(&mut told, "    ", &format!("{months}{colon}{}", reasons.join(pick(language, "\u{a0}; ", "; "))));
+            let runs = runs.filter_map(|run| Some((span(run, language)?, of(run.first()?))));
+            let kept = runs.filter(|(_, reasons)| !reasons.is_empty());
+            let below: Vec<String> =
+                kept.map(|(months, reasons)| format!("{months}{colon}{}", reasons.join(stop))).collect();
+            if !below.is_empty() {
+                told.push(entry(payment.label.get(language), below));
             }
         }
-        if !told.is_empty() {
-            title(text, pick(language, "Ce qui retient les versements", "What keeps payments back"));
-            text.push_str(&told);
-        }
+        listed(page, ("Ce qui retient les versements", "What keeps payments back"), told);
     }
 
-    fn setbacks(&self, text: &mut String, language: Language) {
+    fn setbacks(&self, page: &mut Page) {
         if self.setbacks.is_empty() {
             return;
         }
-        title(text, pick(language, "Retours en arrière", "Setbacks"));
+        let language = page.language();
+        page.heading(page.pick("Retours en arrière", "Setbacks"));
         for setback in &self.setbacks {
             let (label, due) = (setback.label.get(language), month_text(setback.due_in, language));
             let lost = month_text(setback.lost_in, language);
-            wrap(
-                text,
-                INDENT,
-                &match language {
-                    Language::French => format!("{label}\u{a0}: à verser fin {due}, ne l'est plus fin {lost}."),
-                    Language::English => {
-                        format!("{label}: to be paid at the end of {due}, no longer at the end of {lost}.")
-                    }
-                },
-            );
+            page.sentence(page.pick(
+                format!("{label}\u{a0}: à verser fin {due}, ne l'est plus fin {lost}."),
+                format!("{label}: to be paid at the end of {due}, no longer at the end of {lost}."),
+            ));
         }
     }
 
     /// Writes a row a target, a column a month in which something was measured.
-    fn targets(&self, text: &mut String, language: Language) {
+    fn targets(&self, page: &mut Page) {
+        let language = page.language();
         let measured: Vec<&FollowedMonth> = self.months.iter().filter(|month| !month.targets.is_empty()).collect();
-        let mut known: Vec<&FollowedTarget> = Vec::new();
-        for target in measured.iter().flat_map(|month| &month.targets) {
-            if known.iter().all(|other| other.id != target.id) {
-                known.push(target);
-            }
-        }
-        let is_imposed = |target: &FollowedTarget| {
-            let mut same = measured.iter().filter_map(|month| month.target(target.id));
-            same.any(|target| target.verdict() != Verdict::NotApplicable)
-        };
-        let (imposed, reported): (Vec<&FollowedTarget>, Vec<&FollowedTarget>) =
-            known.into_iter().partition(|target| is_imposed(target));
+        let (imposed, reported) = by_force(&measured);
         if !imposed.is_empty() {
-            title(text, pick(language, "Cibles d'usage", "Usage targets"));
-            let words = pick(
-                language,
+            page.heading(page.pick("Cibles d'usage", "Usage targets"));
+            page.sentence(page.pick(
                 "Mesures du mois qui atteignent la cible, parmi celles auxquelles elle s'impose.",
                 "Measures of the month that reach the target, of those on which it is imposed.",
-            );
-            wrap(text, INDENT, words);
+            ));
             let cells = |target: &FollowedTarget| {
                 measured.iter().map(|month| month.target(target.id).map_or_else(String::new, reached)).collect()
             };
-            let rows = imposed.iter().map(|target| (target.title(language), cells(target)));
-            let head = measured.iter().map(|month| month_text(month.month, language));
-            Grid { head: head.collect(), rows: rows.collect() }.write(text);
+            page.table(Table {
+                head: measured.iter().map(|month| month_text(month.month, language)).collect(),
+                rows: imposed.iter().map(|target| (target.title(language), cells(target))).collect(),
+                legend: String::new(),
+            });
         }
         if !reported.is_empty() {
             let labels: Vec<&str> = reported.iter().map(|target| target.label.get(language)).collect();
-            let words = pick(language, "Relevé sans cible\u{a0}: ", "Reported without a target: ");
-            wrap(text, INDENT, &format!("{words}{}.", labels.join(pick(language, "\u{a0}; ", "; "))));
+            let (words, stop) =
+                page.pick(("Relevé sans cible\u{a0}: ", "\u{a0}; "), ("Reported without a target: ", "; "));
+            page.sentence(format!("{words}{}.", labels.join(stop)));
         }
     }
 
     /// Writes what is lacking to each measure that does not reach its target.
-    fn gaps(&self, text: &mut String, language: Language) {
-        let mut told = String::new();
-        for month in &self.months {
+    fn gaps(&self, page: &mut Page) {
+        let language = page.language();
+        let of = |month: &FollowedMonth| -> Vec<String> {
             let lacking = month.targets.iter().filter(|target| target.measures.iter().any(|one| one.gap.is_some()));
-            let lines: Vec<String> = lacking.map(|target| target.gaps(language)).collect();
-            if !lines.is_empty() {
-                told.push_str(&format!("{INDENT}{}\n", month_text(month.month, language)));
-                lines.iter().for_each(|line| wrap(&mut told, "    ", line));
-            }
-        }
-        if !told.is_empty() {
-            title(text, pick(language, "Ce qui manque aux cibles", "What is lacking to the targets"));
-            text.push_str(&told);
+            lacking.map(|target| target.gaps(language)).collect()
+        };
+        let months = self.months.iter().map(|month| (month.month, of(month))).filter(|(_, gaps)| !gaps.is_empty());
+        let told = months.map(|(month, gaps)| entry(&month_text(month, language), gaps)).collect();
+        listed(page, ("Ce qui manque aux cibles", "What is lacking to the targets"), told);
+    }
+}
+
+/// Writes entries under a heading, if there are any.
+fn listed(page: &mut Page, (fr, en): (&str, &str), entries: Vec<Entry>) {
+    if !entries.is_empty() {
+        page.heading(page.pick(fr, en));
+        entries.into_iter().for_each(|entry| page.entry(entry));
+    }
+}
+
+fn entry(words: &str, below: Vec<String>) -> Entry {
+    Entry { mark: Mark::None, words: Vec::from([words.to_string()]), below }
+}
+
+/// Returns the targets of some months, each once: those that are imposed on some measure, and those that are not.
+fn by_force<'f, 'r>(measured: &[&'f FollowedMonth<'r>]) -> (Vec<&'f FollowedTarget<'r>>, Vec<&'f FollowedTarget<'r>>) {
+    let mut known: Vec<&FollowedTarget> = Vec::new();
+    for target in measured.iter().flat_map(|month| &month.targets) {
+        if known.iter().all(|other| other.id != target.id) {
+            known.push(target);
         }
     }
+    known.into_iter().partition(|target| {
+        let mut same = measured.iter().filter_map(|month| month.target(target.id));
+        same.any(|target| target.verdict() != Verdict::NotApplicable)
+    })
 }
 
 impl<'r> FollowedMonth<'r> {
@@ -310,10 +316,6 @@ fn kept_back(condition: &Condition, language: Language) -> Option<String> {
 fn span(months: &[FollowedMonth], language: Language) -> Option<String> {
     let (first, last) = (month_text(months.first()?.month, language), month_text(months.last()?.month, language));
     Some(if first == last { first } else { format!("{first} – {last}") })
-}
-
-fn title(text: &mut String, words: &str) {
-    text.push_str(&format!("\n{words}\n"));
 }
 
 fn pick<'a>(language: Language, french: &'a str, english: &'a str) -> &'a str {

@@ -9,39 +9,55 @@ use rust_decimal::Decimal;
 use super::{Combinations, Otherwise, Stakes};
 use crate::decision::{Outcome, Range, Unit, Value};
 use crate::language::Language;
+use crate::page::{Entry, Lines, Mark, Page};
 use crate::words::money_text;
 
 impl Stakes<'_> {
     /// Returns what each reading is worth as text.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let french = language == Language::French;
+        self.page(language).text(Lines::Whole)
+    }
+
+    /// Returns what each reading is worth as Markdown.
+    #[must_use]
+    pub fn markdown(&self, language: Language) -> String {
+        self.page(language).markdown()
+    }
+
+    /// Returns what each reading is worth as an HTML fragment without script or style, in which every text is escaped.
+    #[must_use]
+    pub fn html(&self, language: Language) -> String {
+        self.page(language).html("bareme-stakes")
+    }
+
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language);
         let now = standing(self.decision.outcome, self.decision.grant.total, language);
-        let mut text = match french {
-            true => format!("Sous les lectures retenues\u{a0}: {now}.\n"),
-            false => format!("Under the readings used: {now}.\n"),
-        };
+        page.sentence(
+            page.pick(format!("Sous les lectures retenues\u{a0}: {now}."), format!("Under the readings used: {now}.")),
+        );
         for stake in &self.readings {
             let reading = &stake.reading;
-            text.push_str(&format!("\n{} [{}]\n", reading.question.get(language), reading.id));
-            let used = reading.used.label.get(language);
-            text.push_str(&format!("  = {used}\n"));
+            page.heading(format!("{} [{}]", reading.question.get(language), reading.id));
+            page.entry(entry('=', reading.used.label.get(language), Vec::new()));
             for other in &stake.others {
                 let label = other.options.first().map_or("", |(_, option)| option.label.get(language));
-                text.push_str(&format!("  ≠ {label}\n      {}\n", consequence(other, self.decision.outcome, language)));
+                let below = Vec::from([consequence(other, self.decision.outcome, language)]);
+                page.entry(entry('≠', label, below));
             }
         }
         if self.readings.is_empty() {
-            text.push_str(if french {
-                "La décision ne dépend d'aucune lecture.\n"
-            } else {
-                "The decision depends on no reading.\n"
-            });
+            page.sentence(page.pick("La décision ne dépend d'aucune lecture.", "The decision depends on no reading."));
         } else {
-            text.push_str(&combined(&self.combinations, self.decision.outcome, language));
+            combined(&mut page, &self.combinations, self.decision.outcome);
         }
-        text
+        page
     }
+}
+
+fn entry(sign: char, words: &str, below: Vec<String>) -> Entry {
+    Entry { mark: Mark::Sign(sign), words: Vec::from([String::from(words)]), below }
 }
 
 /// What becomes of the project, and what it brings.
@@ -82,56 +98,56 @@ fn capitalised(words: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-fn combined(combinations: &Combinations, outcome: Outcome, language: Language) -> String {
-    let french = language == Language::French;
-    let mut text = String::from(if french { "\nEnsemble\n" } else { "\nTogether\n" });
-    let mut line = |words: String| {
-        text.push_str("  ");
-        text.push_str(&words);
-        text.push('\n');
-    };
+fn combined(page: &mut Page, combinations: &Combinations, outcome: Outcome) {
+    let language = page.language();
+    page.heading(page.pick("Ensemble", "Together"));
     for other in &combinations.turning {
-        let becomes = consequence(other, outcome, language);
-        line(match french {
-            true => format!("L'issue change sous {}. {becomes}", named(other)),
-            false => format!("The outcome changes under {}. {becomes}", named(other)),
-        });
+        let (becomes, named) = (consequence(other, outcome, language), named(other));
+        page.sentence(page.pick(
+            format!("L'issue change sous {named}. {becomes}"),
+            format!("The outcome changes under {named}. {becomes}"),
+        ));
     }
     if combinations.turning.is_empty() {
-        line(String::from(match (french, combinations.complete) {
-            (true, true) => "L'issue est la même sous toutes les combinaisons.",
-            (true, false) => "L'issue est la même sous toutes celles qui ont été essayées.",
-            (false, true) => "The outcome is the same under every combination.",
-            (false, false) => "The outcome is the same under all those that were tried.",
-        }));
+        page.sentence(match combinations.complete {
+            true => page.pick(
+                "L'issue est la même sous toutes les combinaisons.",
+                "The outcome is the same under every combination.",
+            ),
+            false => page.pick(
+                "L'issue est la même sous toutes celles qui ont été essayées.",
+                "The outcome is the same under all those that were tried.",
+            ),
+        });
     }
     let extremes = [
         (&combinations.least, "La subvention la plus basse", "The lowest grant"),
         (&combinations.most, "La subvention la plus haute", "The highest grant"),
     ];
-    for (other, fr, en) in extremes {
-        if let Some(other) = other {
-            let total = Value::Number(other.total, Unit::Money).text(language);
-            line(match french {
-                true => format!("{fr}\u{a0}: {total}, sous {}.", named(other)),
-                false => format!("{en}: {total}, under {}.", named(other)),
-            });
-        }
+    for (other, fr, en) in extremes.into_iter().filter_map(|(other, fr, en)| Some((other.as_ref()?, fr, en))) {
+        let (total, named) = (Value::Number(other.total, Unit::Money).text(language), named(other));
+        page.sentence(
+            page.pick(format!("{fr}\u{a0}: {total}, sous {named}."), format!("{en}: {total}, under {named}.")),
+        );
     }
+    page.sentence(evaluated(combinations, language));
+}
+
+/// Says how many combinations were evaluated, and whether these are all.
+fn evaluated(combinations: &Combinations, language: Language) -> String {
     let (evaluations, of) = (combinations.evaluations, combinations.of);
-    line(match (french, combinations.complete) {
-        (true, true) => {
+    match (language, combinations.complete) {
+        (Language::French, true) => {
             format!("Toutes les combinaisons ont été évaluées\u{a0}: {evaluations} autres que celle retenue.")
         }
-        (true, false) => format!(
+        (Language::French, false) => format!(
             "Seules les lectures une à une et deux à deux ont été évaluées\u{a0}: {evaluations} sur {of} combinaisons."
         ),
-        (false, true) => format!("Every combination was evaluated: {evaluations} besides the one used."),
-        (false, false) => {
+        (Language::English, true) => format!("Every combination was evaluated: {evaluations} besides the one used."),
+        (Language::English, false) => {
             format!("Only readings one by one and two by two were evaluated: {evaluations} of {of} combinations.")
         }
-    });
-    text
+    }
 }
 
 /// The options of a combination, as a host pins them.
