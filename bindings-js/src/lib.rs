@@ -5,9 +5,11 @@
 
 use std::fmt::Display;
 
+#[cfg(any(feature = "answers", feature = "proofs"))]
+use bareme::Texts;
 #[cfg(feature = "schemas")]
 use bareme::schema::Format;
-use bareme::{Ask, Bilingual, Fault, FaultCode, InputError, Options, Programme, Project, Texts};
+use bareme::{Ask, Bilingual, Fault, FaultCode, InputError, Options, Programme, Project};
 #[cfg(feature = "rule-language")]
 use bareme::{Diagnostics, Source};
 
@@ -99,6 +101,7 @@ pub fn ask(programme: &Programme, project: &Project, name: &str, options: &str) 
 ///
 /// # Errors
 /// All faults of the options, else of the receipt.
+#[cfg(feature = "answers")]
 pub fn verify(programme: &Programme, project: &Project, receipt: &str, options: &str) -> Result<String, Failure> {
     Ok(programme.verify(receipt, project)?.to_json(texts(options)?))
 }
@@ -107,6 +110,7 @@ pub fn verify(programme: &Programme, project: &Project, receipt: &str, options: 
 ///
 /// # Errors
 /// All faults of the options, else of the receipt and of the project.
+#[cfg(feature = "answers")]
 pub fn verify_text(programme: &Programme, text: &str, receipt: &str, options: &str) -> Result<String, Failure> {
     Ok(programme.verify_json(receipt, text, texts(options)?)?)
 }
@@ -121,6 +125,7 @@ pub fn proofs(programme: &Programme, rule_set: Option<&str>, options: &str) -> R
 }
 
 /// Reads options where there is nothing to choose but the languages.
+#[cfg(any(feature = "answers", feature = "proofs"))]
 fn texts(options: &str) -> Result<Texts, Failure> {
     let options = Options::from_json(options)?;
     options.suit(&["texts"])?;

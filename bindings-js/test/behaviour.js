@@ -145,41 +145,13 @@ export function behaviour(bareme) {
       equal(thrownBy(RangeError, () => evaluateMany(broken())).message, 'of the caller');
     },
 
-    'an explanation holds the decision'() {
-      const { decision, results } = programme().explain(PROJECT);
-      equal(decision, evaluate(PROJECT));
-      equal(results.length > 0, true);
-      equal(programme().explain(programme().project(PROJECT)).decision, decision);
-    },
-
-    'one result is explained alone'() {
-      const all = programme().explain(PROJECT).results;
-      const { id } = all[0];
-      equal(programme().explain(PROJECT, { only: id }).results, all.filter((result) => result.id === id));
-      equal(faultsOf(() => programme().explain(PROJECT, { only: 'x' }))[0].code, 'unknown-result');
-    },
-
-    'every answer is about the project, read before or not'() {
+    'what every build answers is about the project, read before or not'() {
       const known = { ...PROJECT, establishments: [{ region: '02', operation: 'acquisition' }] };
-      const holds = { questions: 'questions', advise: 'margins', readings: 'combinations', follow: 'months' };
-      for (const [ask, key] of Object.entries({ evaluate: 'outcome', explain: 'decision', ...holds, compare: 'columns' })) {
+      for (const [ask, key] of Object.entries({ evaluate: 'outcome', questions: 'questions', compare: 'columns' })) {
         const answer = programme()[ask](known);
         equal([ask, key in answer], [ask, true]);
         for (const input of [JSON.stringify(known), programme().project(known)]) equal(programme()[ask](input), answer);
       }
-    },
-
-    'options that a call does not take are refused'() {
-      const idle = { advise: 'receipt', compare: 'only', evaluate: 'only', follow: 'receipt', questions: 'rule_sets' };
-      const values = { only: 'grant', receipt: true, rule_sets: ['amorcage-1'] };
-      for (const [ask, key] of Object.entries(idle)) {
-        const choices = ask === 'compare' ? [[], { [key]: values[key] }] : [{ [key]: values[key] }];
-        const [fault] = faultsOf(() => programme()[ask](PROJECT, ...choices));
-        equal([ask, fault.path, fault.code], [ask, key, 'unknown-key']);
-      }
-      equal(faultsOf(() => programme().evaluateMany([], { only: 'grant' }))[0].path, 'only');
-      const { receipt } = evaluate(PROJECT, { receipt: true });
-      equal(faultsOf(() => programme().verify(receipt, PROJECT, { receipt: true }))[0].path, 'receipt');
     },
 
     'a comparison has a column for each rule set'() {
@@ -202,6 +174,51 @@ export function behaviour(bareme) {
     'handles are made by their programme alone'() {
       for (const make of [() => new Project({}), () => new Programme({})]) thrownBy(TypeError, make);
       thrownBy(InputError, () => evaluate(Object.create(Project.prototype)));
+    },
+  });
+}
+
+/** Returns the tests of builds that answer all that can be asked. */
+export function behaviourWithAnswers({ InputError, Programme, evaluate }) {
+  const programme = () => Programme.bundled();
+  const faultsOf = (call) => thrownBy(InputError, call).faults;
+
+  return Object.entries({
+    'an explanation holds the decision'() {
+      const { decision, results } = programme().explain(PROJECT);
+      equal(decision, evaluate(PROJECT));
+      equal(results.length > 0, true);
+      equal(programme().explain(programme().project(PROJECT)).decision, decision);
+    },
+
+    'one result is explained alone'() {
+      const all = programme().explain(PROJECT).results;
+      const { id } = all[0];
+      equal(programme().explain(PROJECT, { only: id }).results, all.filter((result) => result.id === id));
+      equal(faultsOf(() => programme().explain(PROJECT, { only: 'x' }))[0].code, 'unknown-result');
+    },
+
+    'every other answer is about the project, read before or not'() {
+      const known = { ...PROJECT, establishments: [{ region: '02', operation: 'acquisition' }] };
+      const holds = { explain: 'decision', advise: 'margins', readings: 'combinations', follow: 'months' };
+      for (const [ask, key] of Object.entries(holds)) {
+        const answer = programme()[ask](known);
+        equal([ask, key in answer], [ask, true]);
+        for (const input of [JSON.stringify(known), programme().project(known)]) equal(programme()[ask](input), answer);
+      }
+    },
+
+    'options that a call does not take are refused'() {
+      const idle = { advise: 'receipt', compare: 'only', evaluate: 'only', follow: 'receipt', questions: 'rule_sets' };
+      const values = { only: 'grant', receipt: true, rule_sets: ['amorcage-1'] };
+      for (const [ask, key] of Object.entries(idle)) {
+        const choices = ask === 'compare' ? [[], { [key]: values[key] }] : [{ [key]: values[key] }];
+        const [fault] = faultsOf(() => programme()[ask](PROJECT, ...choices));
+        equal([ask, fault.path, fault.code], [ask, key, 'unknown-key']);
+      }
+      equal(faultsOf(() => programme().evaluateMany([], { only: 'grant' }))[0].path, 'only');
+      const { receipt } = evaluate(PROJECT, { receipt: true });
+      equal(faultsOf(() => programme().verify(receipt, PROJECT, { receipt: true }))[0].path, 'receipt');
     },
   });
 }

@@ -45,7 +45,11 @@ impl NativeProgramme {
     pub fn ask(&self, text: &str, name: &str, options: &str) -> Result<String, JsError> {
         self.project(text)?.ask(self, name, options)
     }
+}
 
+#[cfg(feature = "answers")]
+#[wasm_bindgen]
+impl NativeProgramme {
     /// Reads a project and decides it again from a receipt.
     pub fn verify(&self, text: &str, receipt: &str, options: &str) -> Result<String, JsError> {
         bareme_js::verify_text(&self.0, text, receipt, options).map_err(thrown)
@@ -85,7 +89,11 @@ impl NativeProject {
     pub fn ask(&self, programme: &NativeProgramme, name: &str, options: &str) -> Result<String, JsError> {
         bareme_js::ask(&programme.0, &self.0, name, options).map_err(thrown)
     }
+}
 
+#[cfg(feature = "answers")]
+#[wasm_bindgen]
+impl NativeProject {
     /// Decides it again from a receipt.
     pub fn verify(&self, programme: &NativeProgramme, receipt: &str, options: &str) -> Result<String, JsError> {
         bareme_js::verify(&programme.0, &self.0, receipt, options).map_err(thrown)

@@ -6,8 +6,15 @@ import * as full from 'bareme-wasm/full';
 import { readme } from '../../bindings-js/test/readme.js';
 import { suite } from '../../bindings-js/test/suite.js';
 
-suite(bareme, { lean: true });
+suite(bareme, { answersAll: false, readsRules: false });
 readme(new URL('..', import.meta.url));
+
+test('what is more than a decision, what to ask next and a comparison is for the build that answers all', () => {
+  const programme = bareme.Programme.bundled();
+  const calls = ['explain', 'advise', 'readings', 'follow'].map((ask) => () => programme[ask]({}));
+  for (const call of [...calls, () => programme.verify({}, {})]) assert.throws(call, /bareme-wasm\/answers/);
+  assert.throws(() => bareme.evaluate({ phase: 'amorcage-1' }, { receipt: true }), bareme.InputError);
+});
 
 test('rule files are for the full build', () => {
   assert.throws(() => bareme.Programme.parse({ 'phase.toml': '' }), /bareme-wasm\/full/);
