@@ -130,11 +130,29 @@ impl core::error::Error for InputError {}
 /// Returns a text as it is shown in a fault: in backticks, shortened, on one line.
 pub(crate) fn quoted(text: &str) -> String {
     const SHOWN: usize = 60;
-    let mut shown: String = text.chars().take(SHOWN).flat_map(char::escape_debug).collect();
+    let mut shown = String::new();
+    for character in text.chars().take(SHOWN) {
+        if character.is_ascii() || is_hidden(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }
     alloc::format!("`{shown}`")
+}
+
+/// Tells whether a character cannot be seen, or changes how others are seen: blanks, marks, directions, private ones.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{a0}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}'
+                | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+                | '\u{fff0}'..='\u{fffc}' | '\u{e0000}'..
+        )
 }
 
 /// Returns the hint for a nearest name.

@@ -46,12 +46,18 @@ fn with_cents(amount: Decimal) -> Decimal {
 pub(crate) fn compute(operator: Operator, a: Decimal, b: Decimal) -> Option<Decimal> {
     match operator {
         Operator::Add => a.checked_add(b),
-        Operator::Subtract => a.checked_sub(b),
+        Operator::Subtract => compute(Operator::Add, a, opposite(b)),
         Operator::Multiply => a.checked_mul(b),
         Operator::Divide => a.checked_div(b),
         Operator::Least => Some(a.min(b)),
         Operator::Greatest => Some(a.max(b)),
     }
+}
+
+fn opposite(number: Decimal) -> Decimal {
+    let mut opposite = number;
+    opposite.set_sign_negative(!number.is_sign_negative() && !number.is_zero());
+    opposite
 }
 
 /// Compares two ordered values.

@@ -46,7 +46,10 @@ impl Message<'_> {
             Words::Fixed(fr, en) => {
                 let words = if language == Language::French { fr } else { en };
                 match self.values.first() {
-                    Some(value) => words.replacen("{}", &value.text(language), 1),
+                    Some(value) => {
+                        let (before, after) = words.split_once('{').unwrap_or((words, ""));
+                        [before, &value.text(language), after.trim_start_matches('}')].concat()
+                    }
                     None => String::from(words),
                 }
             }

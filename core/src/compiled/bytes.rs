@@ -17,6 +17,9 @@ use crate::rule_set::RuleSet;
 const BITS: u32 = 7;
 pub(super) const MORE: u8 = 1 << BITS;
 
+/// What stands between two texts: a byte that no text has.
+const BETWEEN: u8 = u8::MAX;
+
 /// What a number is: those of a kind stand together, where they are most like their neighbours.
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
@@ -88,14 +91,13 @@ impl Output {
         }
     }
 
-    /// Returns everything: the lengths of the texts and of the streams, the texts, the streams.
+    /// Returns everything: the lengths of the streams, the streams, the texts.
     pub(super) fn finish(self) -> Vec<u8> {
         let mut all = Stream::default();
-        all.length(self.texts.len());
-        self.texts.iter().for_each(|text| all.length(text.len()));
         self.streams.iter().for_each(|stream| all.length(stream.bytes.len()));
-        all.bytes.extend(self.texts.concat().into_bytes());
         self.streams.into_iter().for_each(|stream| all.bytes.extend(stream.bytes));
+        let texts: Vec<&[u8]> = self.texts.iter().map(String::as_bytes).collect();
+        all.bytes.extend(texts.join(&BETWEEN));
         all.bytes
     }
 }
@@ -148,16 +150,19 @@ impl<'b> Input<'b> {
     /// Finds the texts and the streams.
     pub(super) fn new(bytes: &'b [u8]) -> Option<Self> {
         let mut left = Unread { bytes, before: 0 };
-        let texts: Option<Vec<usize>> = (0..left.length()?).map(|_| left.length()).collect();
         let mut lengths = [0; KINDS];
         for length in &mut lengths {
             *length = left.length()?;
         }
-        let text = |length| core::str::from_utf8(left.take(length)?).ok();
-        let texts = texts?.into_iter().map(text).collect::<Option<Vec<_>>>()?;
         let streams = lengths.map(|length| Unread { bytes: left.take(length).unwrap_or_default(), before: 0 });
-        let broken = !left.bytes.is_empty();
-        Some(Input { texts, streams, broken, facts: Arc::default(), register: Arc::default() })
+        let texts = left.bytes.split(|byte| *byte == BETWEEN).map(core::str::from_utf8);
+        Some(Input {
+            texts: texts.collect::<Result<_, _>>().ok()?,
+            streams,
+            broken: false,
+            facts: Arc::default(),
+            register: Arc::default(),
+        })
     }
 
     /// Whether all bytes were read, and nothing was missing or wrong.
@@ -325,7 +330,11 @@ impl<T: Stored> Stored for Vec<T> {
         self.iter().for_each(|item| item.store(output));
     }
     fn restore(input: &mut Input) -> Self {
-        (0..input.length()).map(|_| T::restore(input)).collect()
+        let mut items = Vec::new();
+        for _ in 0..input.length() {
+            items.push(T::restore(input));
+        }
+        items
     }
 }
 
