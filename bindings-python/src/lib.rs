@@ -1,12 +1,11 @@
-//! bareme for Python: convert, call, convert.
+//! The compiled part of the package: convert, call, convert.
 //!
-//! The package around this module, in `python/bareme`, holds what needs no Rust: the typed parts of a decision, the page
-//! of a notebook, the errors.
+//! What users see stands in `python/bareme`; this module holds what Python would be slow at: reading objects into
+//! projects, deciding, and many projects in several threads.
 
 mod decision;
 mod input;
 mod many;
-mod options;
 mod programme;
 mod project;
 mod python;
@@ -19,7 +18,7 @@ mod _native {
     #[pymodule_export]
     use crate::decision::Decision;
     #[pymodule_export]
-    use crate::programme::{Programme, evaluate, evaluate_many};
+    use crate::programme::Programme;
     #[pymodule_export]
     use crate::project::Project;
     #[pymodule_export]

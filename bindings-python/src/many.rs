@@ -1,83 +1,45 @@
-//! Many projects: taken chunk by chunk, decided on in several threads.
+//! Many projects, in several threads.
 
+use std::iter;
 use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::thread;
 
-use bareme::{InputError, Options};
-use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::prelude::*;
-use pyo3::types::{PyList, PyMapping, PyString};
+use bareme::{InputError, Options, Programme};
 
-use crate::decision::Decision;
-use crate::programme::Programme;
+use crate::decision::Held;
 use crate::project::Given;
-use crate::python;
 
-/// How many projects are taken at once: between two chunks, Python can interrupt.
-const CHUNK: usize = 1000;
+type Answers = Vec<Result<Held, InputError>>;
 
-/// Evaluates projects in their order.
-pub(crate) fn evaluate<'py>(
-    programme: &Bound<'py, Programme>,
-    projects: &Bound<'py, PyAny>,
+/// Decides on projects in their order, an equal share of them in each thread; the last in this one.
+pub(crate) fn decide(
+    rules: &Arc<Programme>,
+    projects: Vec<Given>,
     options: &Options,
-    progress: Option<&Bound<'py, PyAny>>,
     threads: Option<usize>,
-) -> PyResult<Bound<'py, PyList>> {
-    let py = programme.py();
-    if projects.is_instance_of::<PyString>() || projects.is_instance_of::<PyMapping>() {
-        return Err(PyTypeError::new_err("an iterable of projects is wanted, not one project"));
-    }
-    let threads = count(threads)?;
-    let rules = &programme.get().rules;
-    let answers = PyList::empty(py);
-    let mut projects = projects.try_iter()?.map(|project| Given::take(programme, &project?));
-    loop {
-        let chunk = projects.by_ref().take(CHUNK).collect::<PyResult<Vec<_>>>()?;
-        let done = chunk.len();
-        if done == 0 {
-            return Ok(answers);
-        }
-        for answer in py.detach(|| decide(rules, chunk, options, threads)) {
-            match answer {
-                Ok(decision) => answers.append(Bound::new(py, decision)?)?,
-                Err(error) => answers.append(python::refused(py, &error).into_value(py))?,
-            }
-        }
-        progress.map(|progress| progress.call1((done,))).transpose()?;
-        py.check_signals()?;
-    }
+) -> Answers {
+    let answer = |share: Vec<Given>| share.into_iter().map(|project| Held::decide(rules, project, options)).collect();
+    let mut shares = shares(projects, count(threads));
+    let last = shares.pop().unwrap_or_default();
+    thread::scope(|scope| {
+        let others: Vec<_> = shares.into_iter().map(|share| scope.spawn(|| -> Answers { answer(share) })).collect();
+        let last: Answers = answer(last);
+        let others = others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        others.chain(last).collect()
+    })
 }
 
 /// Returns how many threads are worth while: no more than the machine runs at once.
-fn count(threads: Option<usize>) -> PyResult<usize> {
+fn count(wanted: Option<usize>) -> usize {
     let most = thread::available_parallelism().map_or(1, NonZero::get);
-    match threads {
-        Some(0) => Err(PyValueError::new_err("at least one thread is wanted")),
-        Some(threads) => Ok(threads.min(most)),
-        None => Ok(most),
-    }
+    wanted.map_or(most, |wanted| wanted.clamp(1, most))
 }
 
-type Answers = Vec<Result<Decision, InputError>>;
-
-/// Decides on projects, an equal share of them in each thread; the first in this one.
-fn decide(rules: &bareme::Programme, mut projects: Vec<Given>, options: &Options, threads: usize) -> Answers {
-    let share = projects.len().div_ceil(threads);
-    let mut others = Vec::new();
-    while projects.len() > share {
-        others.push(projects.split_off(projects.len() - share));
-    }
-    let answer = |share: Vec<Given>| -> Answers {
-        share.into_iter().map(|project| Decision::new(rules, project, options)).collect()
-    };
-    thread::scope(|scope| {
-        let others: Vec<_> = others.into_iter().rev().map(|share| scope.spawn(|| answer(share))).collect();
-        let mut answers = answer(projects);
-        for other in others {
-            answers.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        }
-        answers
-    })
+/// Divides items into equal shares, in their order; the last may be smaller.
+fn shares<T>(items: Vec<T>, count: usize) -> Vec<Vec<T>> {
+    let size = items.len().div_ceil(count);
+    let mut items = items.into_iter();
+    iter::from_fn(|| Some(items.by_ref().take(size).collect()).filter(|share: &Vec<T>| !share.is_empty())).collect()
 }

@@ -1,102 +1,38 @@
-//! A programme, and the calls over the bundled one.
+//! A programme, and what is asked of it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use bareme::schema::Format;
-use bareme::{Diagnostics, InputError, Options, Source};
+use bareme::{Ask, InputError, Options, Source, Texts};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::PyList;
 
-use crate::decision::{self, Decision};
-use crate::options::BOTH;
+use crate::decision::{Decision, Held};
 use crate::project::{Given, Project};
-use crate::{many, options, python};
+use crate::{many, python};
 
-/// A grant programme: its facts and the rule sets of its phases and calls, checked and compiled.
-///
-/// Wherever it takes a project, that is a mapping or a dataclass with the facts that are known, JSON text, or a
-/// `Project`. A fact that is left out or `None` is unknown. Amounts are `decimal.Decimal` or texts, never floats; days
-/// are `datetime.date` or texts. What cannot be understood is refused with an `InputError`.
-///
-/// `texts` chooses the languages of labels and messages: `"both"`, `"fr"`, `"en"` or `"none"`. `readings` chooses
-/// options of readings, where the sources leave a doubt: `{"reading": "option"}`. With `receipt`, a decision carries what
-/// it stands on, for `verify`.
-///
-/// >>> import bareme
-/// >>> programme = bareme.Programme.bundled()
-/// >>> programme
-/// <Programme esms-numerique>
-/// >>> programme.evaluate({"phase": "generalisation-2023"}).outcome
-/// 'undetermined'
-#[pyclass(frozen, module = "bareme")]
+/// What `bareme.Programme` extends; options are JSON text.
+#[pyclass(frozen, subclass)]
 pub(crate) struct Programme {
-    pub(crate) rules: bareme::Programme,
+    rules: Arc<bareme::Programme>,
 }
 
 #[pymethods]
 impl Programme {
-    /// Returns the programme *ESMS numérique*, which is read on the first call.
-    ///
-    /// >>> import bareme
-    /// >>> bareme.Programme.bundled() is bareme.Programme.bundled()
-    /// True
-    #[staticmethod]
-    fn bundled(py: Python<'_>) -> PyResult<&Bound<'_, Self>> {
-        static BUNDLED: PyOnceLock<Py<Programme>> = PyOnceLock::new();
-        let programme = BUNDLED.get_or_try_init(py, || Py::new(py, checked(py, bareme::Programme::bundled())?));
-        programme.map(|programme| programme.bind(py))
-    }
-
-    /// Returns a programme from its rule files: their texts, by their names.
-    ///
-    /// >>> import bareme
-    /// >>> try:
-    /// ...     programme = bareme.Programme.parse({"phase.toml": "[phase]"})
-    /// ... except bareme.RuleSetError as error:
-    /// ...     print(error.diagnostics[0].file, error.diagnostics[0].code)
-    /// phase.toml head-table
-    #[staticmethod]
-    fn parse(py: Python<'_>, files: BTreeMap<String, String>) -> PyResult<Self> {
-        let sources: Vec<Source> = files.into_iter().map(|(name, text)| Source { name, text }).collect();
-        checked(py, bareme::Programme::parse(&sources))
-    }
-
-    /// Returns a programme from the rule files of a folder: every `*.toml` below it, scenarios aside.
-    ///
-    /// >>> import bareme
-    /// >>> bareme.Programme.load("no-such-folder")
-    /// Traceback (most recent call last):
-    /// FileNotFoundError: no `.toml` file below `no-such-folder`
-    #[staticmethod]
-    fn load(py: Python<'_>, folder: &Bound<PyAny>) -> PyResult<Self> {
-        Self::parse(py, python::rule_files(py)?.call1((folder,))?.extract()?)
-    }
-
-    /// The id of the programme.
-    #[getter]
-    fn id(&self) -> &str {
-        self.rules.id()
-    }
-
-    /// The version of its rules.
-    #[getter]
-    fn version(&self) -> &str {
-        self.rules.version()
-    }
-
-    /// The rule sets: each phase, then each call over its phase.
-    #[getter]
-    fn rule_sets<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let class = python::rule_set(py)?;
-        let described = self.rules.rule_sets().iter().map(|rules| {
-            let label = (&rules.label().fr, &rules.label().en);
-            let window = rules.window().map(|(first, last)| (first.to_string(), last.to_string()));
-            class.call1((rules.id(), rules.phase(), rules.call(), label, window))
-        });
-        PyList::new(py, described.collect::<PyResult<Vec<_>>>()?)
+    #[new]
+    #[pyo3(signature = (files=None))]
+    fn new(py: Python<'_>, files: Option<BTreeMap<String, String>>) -> PyResult<Self> {
+        let rules = match files {
+            None => bareme_bundled::programme().map_err(|error| PyValueError::new_err(error.to_string()))?,
+            Some(files) => {
+                let sources: Vec<Source> = files.into_iter().map(|(name, text)| Source { name, text }).collect();
+                bareme::Programme::parse(&sources)
+                    .map_err(|faults| python::exception(python::rule_set_error(py), &faults, faults.to_json()))?
+            }
+        };
+        Ok(Programme { rules: Arc::new(rules) })
     }
 
     /// Reads a project once, to evaluate it often.
@@ -106,9 +42,12 @@ impl Programme {
     /// >>> project = programme.project({"phase": "generalisation-2023"})
     /// >>> programme.evaluate(project).outcome
     /// 'undetermined'
-    fn project(slf: &Bound<Self>, project: &Bound<PyAny>) -> PyResult<Project> {
-        let facts = with(slf, project, |_, facts| Ok(facts.clone()))?;
-        Ok(Project { programme: slf.clone().unbind(), facts })
+    fn project<'py>(&self, project: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Project>> {
+        if let Ok(handle) = project.cast::<Project>() {
+            return Ok(handle.clone());
+        }
+        let facts = self.with(project, |facts| Ok(facts.clone()))?;
+        Bound::new(project.py(), Project { rules: Arc::clone(&self.rules), facts })
     }
 
     /// Returns what the rules say of a project.
@@ -117,19 +56,18 @@ impl Programme {
     /// >>> bareme.Programme.bundled().evaluate({"phase": "generalization-2023"})
     /// Traceback (most recent call last):
     /// bareme.errors.InputError: phase: found "generalization-2023", expected one of ...
-    #[pyo3(signature = (project, *, texts=BOTH, readings=None, receipt=false))]
-    #[pyo3(text_signature = "($self, project, *, texts='both', readings=None, receipt=False)")]
-    fn evaluate(
-        slf: &Bound<Self>,
-        project: &Bound<PyAny>,
-        texts: Cow<str>,
+    #[pyo3(signature = (project, *, texts="both", readings=None, receipt=false))]
+    fn evaluate<'py>(
+        &self,
+        project: &Bound<'py, PyAny>,
+        texts: &str,
         readings: Option<&Bound<PyAny>>,
         receipt: bool,
-    ) -> PyResult<Decision> {
-        let options = options::read(slf.py(), &texts, readings)?;
-        let options = Options { receipt, ..options };
-        let decided = Decision::new(&slf.get().rules, Given::take(slf, project)?, &options);
-        decided.map_err(|error| python::refused(slf.py(), &error))
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = project.py();
+        let options = chosen(py, texts, readings, receipt)?;
+        let held = Held::decide(&self.rules, Given::take(&self.rules, project)?, &options);
+        Decision::of(py, checked(py, held)?, options.texts)
     }
 
     /// Returns the decision on a project given as JSON text, as JSON text: byte for byte the same in every language.
@@ -137,238 +75,94 @@ impl Programme {
     /// >>> import bareme
     /// >>> bareme.Programme.bundled().evaluate_json('{"phase": "generalisation-2023"}')[:31]
     /// '{"phase":"generalisation-2023",'
-    #[pyo3(signature = (text, *, texts=BOTH, readings=None, receipt=false))]
-    #[pyo3(text_signature = "($self, text, *, texts='both', readings=None, receipt=False)")]
+    #[pyo3(signature = (text, *, texts="both", readings=None, receipt=false))]
     fn evaluate_json(
         &self,
         py: Python<'_>,
-        text: Cow<str>,
-        texts: Cow<str>,
+        text: &str,
+        texts: &str,
         readings: Option<&Bound<PyAny>>,
         receipt: bool,
     ) -> PyResult<String> {
-        let options = options::read(py, &texts, readings)?;
-        let options = Options { receipt, ..options };
-        py.detach(|| self.rules.evaluate_json(&text, &options)).map_err(|error| python::refused(py, &error))
+        checked(py, self.rules.evaluate_json(text, &chosen(py, texts, readings, receipt)?))
     }
 
-    /// Returns what the rules say of many projects, in their order: a `Decision` for each, or its `InputError`.
-    ///
-    /// The projects are taken from any iterable, a thousand at a time, and decided on in all cores, or in as many as
-    /// `threads` says, while other Python threads go on. After each thousand, `progress` is called with how many were
-    /// done since the last time, as `tqdm.update` wants it.
-    ///
-    /// >>> import bareme
-    /// >>> phases = ["generalisation-2022", "generalisation-2023", "generalisation-2024"]
-    /// >>> for answer in bareme.Programme.bundled().evaluate_many({"phase": phase} for phase in phases):
-    /// ...     print(answer.faults[0].code if isinstance(answer, bareme.InputError) else answer.outcome)
-    /// undetermined
-    /// undetermined
-    /// unknown-code
-    #[pyo3(signature = (projects, *, texts=BOTH, readings=None, receipt=false, progress=None, threads=None))]
-    #[pyo3(
-        text_signature = "($self, projects, *, texts='both', readings=None, receipt=False, progress=None, threads=None)"
-    )]
-    fn evaluate_many<'py>(
-        slf: &Bound<'py, Self>,
-        projects: &Bound<'py, PyAny>,
-        texts: Cow<str>,
-        readings: Option<&Bound<'py, PyAny>>,
-        receipt: bool,
-        progress: Option<&Bound<'py, PyAny>>,
+    /// Returns the decision on each project of a list, or its error.
+    fn _decide<'py>(
+        &self,
+        projects: &Bound<'py, PyList>,
+        options: &str,
         threads: Option<usize>,
-    ) -> PyResult<Bound<'py, PyList>> {
-        let options = options::read(slf.py(), &texts, readings)?;
-        let options = Options { receipt, ..options };
-        many::evaluate(slf, projects, &options, progress, threads)
+    ) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let py = projects.py();
+        let options = checked(py, Options::from_json(options))?;
+        let given = projects.iter().map(|project| Given::take(&self.rules, &project)).collect::<PyResult<_>>()?;
+        let answers = py.detach(|| many::decide(&self.rules, given, &options, threads));
+        let shown = answers.into_iter().map(|answer| match answer {
+            Ok(held) => Decision::of(py, held, options.texts),
+            Err(error) => Ok(python::refused(py, &error).into_value(py).into_bound(py).into_any()),
+        });
+        shown.collect()
     }
 
-    /// Returns the decision on a project and the steps behind each of its results, as a dict.
-    ///
-    /// >>> import bareme
-    /// >>> explanation = bareme.Programme.bundled().explain({"phase": "generalisation-2023"})
-    /// >>> [result["id"] for result in explanation["results"] if result["kind"] == "payment"]
-    /// ['advance', 'balance']
-    #[pyo3(signature = (project, *, texts=BOTH, readings=None))]
-    #[pyo3(text_signature = "($self, project, *, texts='both', readings=None)")]
-    fn explain<'py>(
-        slf: &Bound<'py, Self>,
-        project: &Bound<'py, PyAny>,
-        texts: Cow<str>,
-        readings: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let options = options::read(slf.py(), &texts, readings)?;
-        let json = with(slf, project, |programme, facts| {
-            let rules = programme.rules_for(facts)?;
-            Ok(rules.explain(facts, &rules.readings_with(&options.readings)?).to_json(options.texts))
-        })?;
-        python::loads(slf.py())?.call1((json,))
+    /// Returns any answer about a project, by its name, as JSON text.
+    fn _ask(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
+        let ask = Ask::named(ask).ok_or_else(|| PyValueError::new_err("this cannot be asked"))?;
+        let options = checked(project.py(), Options::from_json(options))?;
+        self.with(project, |facts| self.rules.ask(ask, facts, &options))
     }
 
-    /// Returns what to ask next about a project, as a dict: the facts that can still change its outcome or its amount,
-    /// most decisive first.
-    ///
-    /// >>> import bareme
-    /// >>> asked = bareme.Programme.bundled().questions({"phase": "generalisation-2023"})
-    /// >>> asked["questions"][0]["fact"]
-    /// 'solution.identical_for_all'
-    #[pyo3(signature = (project, *, texts=BOTH, readings=None))]
-    #[pyo3(text_signature = "($self, project, *, texts='both', readings=None)")]
-    fn questions<'py>(
-        slf: &Bound<'py, Self>,
-        project: &Bound<'py, PyAny>,
-        texts: Cow<str>,
-        readings: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let options = options::read(slf.py(), &texts, readings)?;
-        let json = with(slf, project, |programme, facts| {
-            programme.questions(facts, &options).map(|questions| questions.to_json(options.texts))
-        })?;
-        python::loads(slf.py())?.call1((json,))
+    /// Decides a project again from a receipt.
+    fn _verify(&self, receipt: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
+        let (py, texts) = (project.py(), checked(project.py(), Options::from_json(options))?.texts);
+        checked(
+            py,
+            match Given::take(&self.rules, project)? {
+                Given::Text(text) => self.rules.verify_json(receipt, &text, texts),
+                given => given.with(&self.rules, |facts| Ok(self.rules.verify(receipt, facts)?.to_json(texts))),
+            },
+        )
     }
 
-    /// Returns what is said of a project as it was known at the end of each month in which an event or a measure is dated,
-    /// as a dict.
-    ///
-    /// >>> import bareme
-    /// >>> signed = {"phase": "generalisation-2023", "timeline": {"agreement_signed_on": "2023-07-10"}}
-    /// >>> [month["month"] for month in bareme.Programme.bundled().follow(signed)["months"]]
-    /// ['2023-07']
-    #[pyo3(signature = (project, *, texts=BOTH, readings=None))]
-    #[pyo3(text_signature = "($self, project, *, texts='both', readings=None)")]
-    fn follow<'py>(
-        slf: &Bound<'py, Self>,
-        project: &Bound<'py, PyAny>,
-        texts: Cow<str>,
-        readings: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let options = options::read(slf.py(), &texts, readings)?;
-        let json = with(slf, project, |programme, facts| {
-            programme.follow(facts, &options).map(|followed| followed.to_json(options.texts))
-        })?;
-        python::loads(slf.py())?.call1((json,))
+    fn _prove(&self, py: Python<'_>, rule_set: Option<&str>, options: &str) -> PyResult<String> {
+        let texts = checked(py, Options::from_json(options))?.texts;
+        checked(py, self.rules.prove_json(rule_set, texts))
     }
 
-    /// Returns what several phases or calls say of one project, side by side, as a dict; every phase when none is named.
-    ///
-    /// >>> import bareme
-    /// >>> comparison = bareme.Programme.bundled().compare({}, ["generalisation-2022", "generalisation-2023"])
-    /// >>> [column["outcome"] for column in comparison["columns"]]
-    /// ['undetermined', 'undetermined']
-    #[pyo3(signature = (project, ids=Vec::new(), *, texts=BOTH, readings=None))]
-    #[pyo3(text_signature = "($self, project, ids=(), *, texts='both', readings=None)")]
-    fn compare<'py>(
-        slf: &Bound<'py, Self>,
-        project: &Bound<'py, PyAny>,
-        ids: Vec<String>,
-        texts: Cow<str>,
-        readings: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let options = options::read(slf.py(), &texts, readings)?;
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let json = with(slf, project, |programme, facts| {
-            programme.compare(facts, &ids, &options.readings).map(|comparison| comparison.to_json(options.texts))
-        })?;
-        python::loads(slf.py())?.call1((json,))
+    fn _about(&self) -> String {
+        self.rules.about_json()
     }
 
-    /// Decides a project again from a receipt, or from a decision that carries one, and returns whether it is the same, as
-    /// a dict. The receipt is a `Decision`, a mapping or JSON text.
-    ///
-    /// >>> import bareme
-    /// >>> programme, project = bareme.Programme.bundled(), {"phase": "generalisation-2023"}
-    /// >>> decision = programme.evaluate(project, receipt=True)
-    /// >>> programme.verify(decision, project)["agrees"]
-    /// True
-    /// >>> other = programme.verify(decision, {**project, "vat_recovered": True})
-    /// >>> [part["part"] for part in other["parts"] if not part["agrees"]]
-    /// ['input', 'decision']
-    #[pyo3(signature = (receipt, project, *, texts=BOTH))]
-    #[pyo3(text_signature = "($self, receipt, project, *, texts='both')")]
-    fn verify<'py>(
-        slf: &Bound<'py, Self>,
-        receipt: &Bound<'py, PyAny>,
-        project: &Bound<'py, PyAny>,
-        texts: Cow<str>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        let (texts, receipt) = (options::read(py, &texts, None)?.texts, decision::receipt_text(receipt)?);
-        let found = match project.cast::<PyString>() {
-            Ok(text) => {
-                slf.get().rules.verify_text(&receipt, &text.to_cow()?).map_err(|error| python::refused(py, &error))
-            }
-            Err(_) => with(slf, project, |programme, facts| programme.verify(&receipt, facts)),
-        };
-        python::loads(py)?.call1((found?.to_json(texts),))
-    }
-
-    /// Returns the JSON Schema of a format, such as `"project"` or `"decision"`, as a dict.
-    ///
-    /// >>> import bareme
-    /// >>> bareme.Programme.bundled().schema("project")["title"]
-    /// 'Project'
-    fn schema<'py>(&self, py: Python<'py>, format: Cow<str>) -> PyResult<Bound<'py, PyAny>> {
-        let format = Format::named(&format).ok_or_else(|| {
+    fn _schema(&self, format: &str) -> PyResult<String> {
+        let format = Format::named(format).ok_or_else(|| {
             let names = Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
             PyValueError::new_err(format!("there is no schema of `{format}`, only of {names}"))
         })?;
-        python::loads(py)?.call1((self.rules.schema(format).to_string(),))
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<Programme {}>", self.rules.id())
+        Ok(self.rules.schema(format).to_string())
     }
 }
 
-/// Evaluates a project under the bundled programme, *ESMS numérique*: see `Programme.evaluate`.
-///
-/// >>> import bareme
-/// >>> bareme.evaluate({"phase": "generalisation-2023"}).outcome
-/// 'undetermined'
-#[pyfunction]
-#[pyo3(signature = (project, *, texts=BOTH, readings=None, receipt=false))]
-#[pyo3(text_signature = "(project, *, texts='both', readings=None, receipt=False)")]
-pub(crate) fn evaluate(
-    py: Python<'_>,
-    project: &Bound<PyAny>,
-    texts: Cow<str>,
-    readings: Option<&Bound<PyAny>>,
-    receipt: bool,
-) -> PyResult<Decision> {
-    Programme::evaluate(Programme::bundled(py)?, project, texts, readings, receipt)
+impl Programme {
+    /// Does something with a project that is given.
+    fn with<T>(
+        &self,
+        project: &Bound<PyAny>,
+        act: impl FnOnce(&bareme::Project) -> Result<T, InputError>,
+    ) -> PyResult<T> {
+        checked(project.py(), Given::take(&self.rules, project)?.with(&self.rules, act))
+    }
 }
 
-/// Evaluates many projects under the bundled programme, *ESMS numérique*: see `Programme.evaluate_many`.
-///
-/// >>> import bareme
-/// >>> [decision.outcome for decision in bareme.evaluate_many([{"phase": "generalisation-2023"}] * 2)]
-/// ['undetermined', 'undetermined']
-#[pyfunction]
-#[pyo3(signature = (projects, *, texts=BOTH, readings=None, receipt=false, progress=None, threads=None))]
-#[pyo3(text_signature = "(projects, *, texts='both', readings=None, receipt=False, progress=None, threads=None)")]
-pub(crate) fn evaluate_many<'py>(
-    py: Python<'py>,
-    projects: &Bound<'py, PyAny>,
-    texts: Cow<str>,
-    readings: Option<&Bound<'py, PyAny>>,
-    receipt: bool,
-    progress: Option<&Bound<'py, PyAny>>,
-    threads: Option<usize>,
-) -> PyResult<Bound<'py, PyList>> {
-    Programme::evaluate_many(Programme::bundled(py)?, projects, texts, readings, receipt, progress, threads)
+/// Returns the options that keyword arguments choose.
+pub(crate) fn chosen(py: Python<'_>, texts: &str, readings: Option<&Bound<PyAny>>, receipt: bool) -> PyResult<Options> {
+    let known = Texts::ALL.iter().find(|(name, _)| *name == texts);
+    if let (Some(&(_, texts)), None) = (known, readings) {
+        return Ok(Options { texts, receipt, ..Options::default() });
+    }
+    let text: String = python::options(py)?.call1((texts, readings, receipt))?.extract()?;
+    checked(py, Options::from_json(&text))
 }
 
-/// Does something with a project that is given.
-fn with<T>(
-    programme: &Bound<Programme>,
-    project: &Bound<PyAny>,
-    act: impl FnOnce(&bareme::Programme, &bareme::Project) -> Result<T, InputError>,
-) -> PyResult<T> {
-    let rules = &programme.get().rules;
-    let done = Given::take(programme, project)?.with(rules, |facts| act(rules, facts));
-    done.map_err(|error| python::refused(programme.py(), &error))
-}
-
-fn checked(py: Python<'_>, read: Result<bareme::Programme, Diagnostics>) -> PyResult<Programme> {
-    read.map(|rules| Programme { rules }).map_err(|faults| python::refused_rules(py, &faults))
+fn checked<T>(py: Python<'_>, done: Result<T, InputError>) -> PyResult<T> {
+    done.map_err(|error| python::refused(py, &error))
 }

@@ -1,12 +1,12 @@
 //! A project as a host gives it: a handle, JSON text or an object.
 
-use bareme::InputError;
-use pyo3::exceptions::PyValueError;
+use std::sync::Arc;
+
+use bareme::{InputError, Programme};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::input;
-use crate::programme::Programme;
 
 /// A project that was read once, to be evaluated as often as one likes: see `Programme.project`.
 ///
@@ -21,14 +21,14 @@ use crate::programme::Programme;
 /// 'undetermined'
 #[pyclass(frozen, module = "bareme")]
 pub(crate) struct Project {
-    pub(crate) programme: Py<Programme>,
+    pub(crate) rules: Arc<Programme>,
     pub(crate) facts: bareme::Project,
 }
 
 #[pymethods]
 impl Project {
     fn __repr__(&self) -> String {
-        format!("<Project of {}>", self.programme.get().rules.id())
+        format!("<Project of {}>", self.rules.id())
     }
 }
 
@@ -36,37 +36,31 @@ impl Project {
 pub(crate) enum Given {
     Handle(Py<Project>),
     Text(String),
-    Read(bareme::Project),
-    Refused(InputError),
+    Read(Result<bareme::Project, InputError>),
 }
 
 impl Given {
     /// Takes a project; text is read later, by [`Self::with`], which needs no Python for it.
-    pub(crate) fn take(programme: &Bound<Programme>, project: &Bound<PyAny>) -> PyResult<Self> {
+    pub(crate) fn take(rules: &Programme, project: &Bound<PyAny>) -> PyResult<Self> {
         if let Ok(handle) = project.cast::<Project>() {
-            let is_ours = handle.get().programme.is(programme);
-            let given = Given::Handle(handle.clone().unbind());
-            return is_ours.then_some(given).ok_or_else(|| PyValueError::new_err(ANOTHER_PROGRAMME));
+            return Ok(Given::Handle(handle.clone().unbind()));
         }
-        if let Some(text) = project.cast::<PyString>().ok().and_then(|text| text.to_cow().ok()) {
-            return Ok(Given::Text(text.into_owned()));
+        if let Some(text) = project.cast::<PyString>().ok().and_then(|text| text.to_str().ok()) {
+            return Ok(Given::Text(text.to_owned()));
         }
-        Ok(input::project(&programme.get().rules, project)?.map_or_else(Given::Refused, Given::Read))
+        input::project(rules, project).map(Given::Read)
     }
 
     /// Does something with the facts of the project.
     pub(crate) fn with<T>(
         self,
-        programme: &bareme::Programme,
+        rules: &Programme,
         act: impl FnOnce(&bareme::Project) -> Result<T, InputError>,
     ) -> Result<T, InputError> {
         match self {
             Given::Handle(project) => act(&project.get().facts),
-            Given::Text(text) => act(&programme.project_from_json(&text)?),
-            Given::Read(facts) => act(&facts),
-            Given::Refused(error) => Err(error),
+            Given::Text(text) => act(&rules.project_from_json(&text)?),
+            Given::Read(facts) => act(&facts?),
         }
     }
 }
-
-const ANOTHER_PROGRAMME: &str = "this project was read by another programme";

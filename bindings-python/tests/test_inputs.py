@@ -79,12 +79,16 @@ def test_a_handle_is_decided_like_its_project(small):
     assert small.evaluate(handle) == small.evaluate(PROJECT)
     assert small.explain(handle) == small.explain(PROJECT)
     assert small.compare(handle) == small.compare(PROJECT)
-    assert small.evaluate(small.project(handle)) == small.evaluate(handle)
+    assert small.project(handle) is handle
 
 
 def test_a_handle_of_another_programme_is_refused(small, programme):
-    with pytest.raises(ValueError, match="another programme"):
-        programme.evaluate(small.project(PROJECT))
+    handle = small.project(PROJECT)
+    for refused in [programme.evaluate, programme.explain, programme.compare]:
+        with pytest.raises(bareme.InputError, match="a project read by this programme"):
+            refused(handle)
+    [answer] = programme.evaluate_many([handle])
+    assert isinstance(answer, bareme.InputError)
 
 
 def test_dates_decimals_tuples_and_inner_dataclasses_are_taken(programme):

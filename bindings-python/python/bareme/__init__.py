@@ -22,8 +22,10 @@ Traceback (most recent call last):
 bareme.errors.InputError: phase: found "generalization-2023", expected one of ...
 """
 
-from ._native import Decision, Programme, Project, evaluate, evaluate_many
+from ._native import Project
+from .decision import Decision
 from .errors import InputError, RuleSetError
+from .programme import Programme, evaluate, evaluate_many
 
 __all__ = [
     "Decision",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
 from ._html import Html, element, together
 from ._native import money_text
 
-Json = Dict[str, Any]
+Json = Mapping[str, Any]
 
 STYLE = Html(Path(__file__).with_name("_page.css").read_text(encoding="utf-8"))
 

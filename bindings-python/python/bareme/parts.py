@@ -6,6 +6,7 @@ What each part means is told in the schema of decisions: `Programme.schema("deci
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -246,7 +247,7 @@ class Note:
 
 
 class Parts:
-    """The parts of one decision, each made when it is first asked for."""
+    """The parts of one decision, given as JSON text, each made when it is first asked for."""
 
     phase: str
     call: Optional[str]
@@ -264,11 +265,11 @@ class Parts:
     missing: Tuple[MissingFact, ...]
     notes: Tuple[Note, ...]
 
-    def __init__(self, decision: types.Decision) -> None:
-        self._decision = decision
+    def __init__(self, decision: str) -> None:
+        self._decision = json.loads(decision)
 
     def __getattr__(self, name: str) -> Any:
-        part = reader(_HINTS[name])(self._decision[name])  # type: ignore[literal-required]
+        part = reader(_HINTS[name])(self._decision[name])
         # From now on, it is found before this is called.
         setattr(self, name, part)
         return part
@@ -286,11 +287,3 @@ class RuleSet:
     call: Optional[str]
     label: Bilingual
     window: Optional[Tuple[date, date]]
-
-
-def rule_set(
-    id: str, phase: str, call: Optional[str], label: Tuple[str, str], window: Optional[Tuple[str, str]]
-) -> RuleSet:
-    """Returns a rule set from plain values."""
-    first_and_last = window and (date.fromisoformat(window[0]), date.fromisoformat(window[1]))
-    return RuleSet(id, phase, call, Bilingual(*label), first_and_last)

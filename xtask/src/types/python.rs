@@ -1,4 +1,4 @@
-//! Types in Python, for versions from 3.9 on: with what `typing` has there, and nothing else.
+//! Types in Python, for versions from 3.10 on: with what `typing` has there, and nothing else.
 
 use super::doc;
 use super::model::{Code, Key, Named, Shape, Type};

@@ -1,0 +1,150 @@
+"""What the rules say of a project."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal, Optional, Tuple
+
+from . import _native, types
+from ._page import brief, page
+from .parts import (
+    Counted,
+    Criterion,
+    Desk,
+    Document,
+    Grant,
+    MissingFact,
+    Note,
+    Payment,
+    Priority,
+    Reading,
+    Rules,
+    UsageTarget,
+)
+
+
+class Decision(_native.Decision):
+    """What a rule set says of a project: see `Programme.evaluate`.
+
+    Its parts are those of the JSON form, with amounts as `decimal.Decimal` and days as `datetime.date`; they are made
+    when they are first looked at. A decision does not change, can be compared, copied and pickled.
+
+    >>> import bareme
+    >>> decision = bareme.evaluate({"phase": "generalisation-2023"}, texts="en")
+    >>> decision.outcome
+    'undetermined'
+    >>> decision.grant.amount is None, decision.grant.min
+    (True, Decimal('0.00'))
+    >>> decision.missing[0].question.en
+    'Which establishments and services does the project gather?'
+    """
+
+    __slots__ = ()
+
+    # Compiled, since most hosts ask for nothing else.
+    outcome = _native.Decision.outcome
+    to_json = _native.Decision.to_json
+
+    @property
+    def phase(self) -> str:
+        """The id of the phase that was applied."""
+        return self._parts.phase
+
+    @property
+    def call(self) -> Optional[str]:
+        """The id of the call that was applied, if any."""
+        return self._parts.call
+
+    @property
+    def rules(self) -> Rules:
+        """The version and the digest of the rules, and the version of the engine."""
+        return self._parts.rules
+
+    @property
+    def criteria(self) -> Tuple[Criterion, ...]:
+        """Every criterion, in the order of the rule set."""
+        return self._parts.criteria
+
+    @property
+    def counted(self) -> Optional[Counted]:
+        """The records that count, where the programme counts some."""
+        return self._parts.counted
+
+    @property
+    def desk(self) -> Optional[Desk]:
+        """Where and when the project is filed."""
+        return self._parts.desk
+
+    @property
+    def grant(self) -> Grant:
+        """What the project brings if it is received."""
+        return self._parts.grant
+
+    @property
+    def payments(self) -> Tuple[Payment, ...]:
+        """When the grant is paid."""
+        return self._parts.payments
+
+    @property
+    def documents(self) -> Tuple[Document, ...]:
+        """The documents of the file."""
+        return self._parts.documents
+
+    @property
+    def usage(self) -> Tuple[UsageTarget, ...]:
+        """Each usage target on each measure."""
+        return self._parts.usage
+
+    @property
+    def priorities(self) -> Tuple[Priority, ...]:
+        """What the authority looks at first."""
+        return self._parts.priorities
+
+    @property
+    def readings(self) -> Tuple[Reading, ...]:
+        """The readings this decision went through."""
+        return self._parts.readings
+
+    @property
+    def missing(self) -> Tuple[MissingFact, ...]:
+        """The unknown facts that still matter, most decisive first."""
+        return self._parts.missing
+
+    @property
+    def notes(self) -> Tuple[Note, ...]:
+        """Remarks."""
+        return self._parts.notes
+
+    def to_dict(self) -> types.Decision:
+        """Returns the decision as a dict of plain values, those of its JSON text.
+
+        >>> import bareme
+        >>> bareme.evaluate({"phase": "generalisation-2023"}).to_dict()["grant"]["min"]
+        '0.00'
+        """
+        plain: types.Decision = json.loads(self.to_json())
+        return plain
+
+    def to_html(self, language: Optional[Literal["fr", "en"]] = None) -> str:
+        """Returns the decision as HTML, as notebooks show it, in `"fr"` or `"en"`.
+
+        Without a language, it is the one of `texts`, French when there are both.
+
+        >>> import bareme
+        >>> html = bareme.evaluate({"phase": "generalisation-2023"}).to_html("en")
+        >>> "It cannot be said yet" in html
+        True
+        """
+        return page(self.to_dict(), language or ("en" if self._texts == "en" else "fr"))
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        return brief(self.to_dict())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Decision) and self.to_json() == other.to_json()
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return type(self)._restore, (self.to_json(), self._texts)
