@@ -45,10 +45,8 @@ impl<'de, 'py> Deserializer<'de> for Input<'_, 'py> {
             visitor.visit_unit()
         } else if let Ok(truth) = value.cast::<PyBool>() {
             visitor.visit_bool(truth.is_true())
-        } else if let Ok(number) = value.cast::<PyInt>() {
-            visit_whole(number, visitor)
-        } else if let Ok(number) = value.cast::<PyFloat>() {
-            visitor.visit_f64(number.value())
+        } else if value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>() {
+            self.visit_number(visitor)
         } else if let Ok(list) = value.cast::<PyList>() {
             self.visit_list(list.iter().collect(), visitor)
         } else if let Ok(list) = value.cast::<PyTuple>() {
@@ -91,6 +89,20 @@ impl<'a, 'py> Input<'a, 'py> {
         visitor.visit_str(self.answer(self.answer(self.value.repr())?.to_str())?)
     }
 
+    /// Visits a number; one with a fraction, or of more than 64 bits, as it is spelled: as in JSON text.
+    fn visit_number<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Error> {
+        if let Ok(whole) = self.value.extract() {
+            return visitor.visit_i64(whole);
+        }
+        if let Ok(whole) = self.value.extract::<i128>()
+            && whole.unsigned_abs() <= u64::MAX.into()
+        {
+            return visitor.visit_i128(whole);
+        }
+        // There are numbers that are too long for Python to spell.
+        visit_foreign(&self.value.str().map_or("int".into(), |spelled| spelled.to_string()), visitor)
+    }
+
     fn visit_list<'de, V: Visitor<'de>>(&self, items: Vec<Bound<'py, PyAny>>, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(|item| self.inner(item, false))))
     }
@@ -128,17 +140,6 @@ impl<'a, 'py> Input<'a, 'py> {
             self.raised.set(Some(exception));
             Error::custom("an exception")
         })
-    }
-}
-
-/// Visits a whole number; one that is too large for any fact is seen as in JSON.
-fn visit_whole<'de, V: Visitor<'de>>(number: &Bound<PyInt>, visitor: V) -> Result<V::Value, Error> {
-    if let Ok(number) = number.extract() {
-        visitor.visit_i64(number)
-    } else if let Ok(number) = number.extract() {
-        visitor.visit_u64(number)
-    } else {
-        visitor.visit_f64(number.extract().unwrap_or(f64::INFINITY))
     }
 }
 

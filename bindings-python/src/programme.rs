@@ -46,7 +46,7 @@ impl Programme {
         if let Ok(handle) = project.cast::<Project>() {
             return Ok(handle.clone());
         }
-        let facts = self.with(project, |facts| Ok(facts.clone()))?;
+        let facts = checked(project.py(), Given::take(&self.rules, project)?.read(&self.rules))?;
         Bound::new(project.py(), Project { rules: Arc::clone(&self.rules), facts })
     }
 
@@ -109,24 +109,20 @@ impl Programme {
     fn _ask(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
         let ask = Ask::named(ask).ok_or_else(|| PyValueError::new_err("this cannot be asked"))?;
         let options = checked(project.py(), Options::from_json(options))?;
-        self.with(project, |facts| self.rules.ask(ask, facts, &options))
+        let given = Given::take(&self.rules, project)?;
+        checked(project.py(), given.with(&self.rules, |facts| self.rules.ask(ask, facts, &options)))
     }
 
     /// Decides a project again from a receipt.
     fn _verify(&self, receipt: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
-        let (py, texts) = (project.py(), checked(project.py(), Options::from_json(options))?.texts);
-        checked(
-            py,
-            match Given::take(&self.rules, project)? {
-                Given::Text(text) => self.rules.verify_json(receipt, &text, texts),
-                given => given.with(&self.rules, |facts| Ok(self.rules.verify(receipt, facts)?.to_json(texts))),
-            },
-        )
+        let (py, given) = (project.py(), Given::take(&self.rules, project)?);
+        let texts = checked(py, Options::from_json(options))?.texts;
+        let found = self.rules.verify_read(receipt, given.read(&self.rules));
+        Ok(checked(py, found)?.to_json(texts))
     }
 
     fn _prove(&self, py: Python<'_>, rule_set: Option<&str>, options: &str) -> PyResult<String> {
-        let texts = checked(py, Options::from_json(options))?.texts;
-        checked(py, self.rules.prove_json(rule_set, texts))
+        checked(py, self.rules.prove_json(rule_set, checked(py, Options::from_json(options))?.texts))
     }
 
     fn _about(&self) -> String {
@@ -139,17 +135,6 @@ impl Programme {
             PyValueError::new_err(format!("there is no schema of `{format}`, only of {names}"))
         })?;
         Ok(self.rules.schema(format).to_string())
-    }
-}
-
-impl Programme {
-    /// Does something with a project that is given.
-    fn with<T>(
-        &self,
-        project: &Bound<PyAny>,
-        act: impl FnOnce(&bareme::Project) -> Result<T, InputError>,
-    ) -> PyResult<T> {
-        checked(project.py(), Given::take(&self.rules, project)?.with(&self.rules, act))
     }
 }
 

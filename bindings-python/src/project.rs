@@ -40,7 +40,7 @@ pub(crate) enum Given {
 }
 
 impl Given {
-    /// Takes a project; text is read later, by [`Self::with`], which needs no Python for it.
+    /// Takes a project; text is read later, without Python.
     pub(crate) fn take(rules: &Programme, project: &Bound<PyAny>) -> PyResult<Self> {
         if let Ok(handle) = project.cast::<Project>() {
             return Ok(Given::Handle(handle.clone().unbind()));
@@ -51,6 +51,15 @@ impl Given {
         input::project(rules, project).map(Given::Read)
     }
 
+    /// Returns the facts of the project.
+    pub(crate) fn read(self, rules: &Programme) -> Result<bareme::Project, InputError> {
+        match self {
+            Given::Handle(project) => Ok(project.get().facts.clone()),
+            Given::Text(text) => rules.project_from_json(&text),
+            Given::Read(facts) => facts,
+        }
+    }
+
     /// Does something with the facts of the project.
     pub(crate) fn with<T>(
         self,
@@ -59,8 +68,7 @@ impl Given {
     ) -> Result<T, InputError> {
         match self {
             Given::Handle(project) => act(&project.get().facts),
-            Given::Text(text) => act(&rules.project_from_json(&text)?),
-            Given::Read(facts) => act(&facts?),
+            other => act(&other.read(rules)?),
         }
     }
 }

@@ -134,7 +134,8 @@ def test_every_refused_json_is_refused_alike_as_an_object(programme):
             project = json.loads(text.decode("utf-8"), object_pairs_hook=once)
         except (ValueError, RecursionError):
             continue
-        as_text = faults(programme, text.decode("utf-8"))
+        # A number of Python does not remember how it was spelled.
+        as_text = faults(programme, json.dumps(project))
         is_json = all(fault.code != "json" for fault in as_text.faults)
         if is_json and not isinstance(project, str):
             assert faults(programme, project).to_json() == as_text.to_json(), path.name
@@ -154,11 +155,10 @@ def once(pairs):
     ("quote", "found"),
     [
         (0.1, "`0.1`"),
-        (1e300, "`1e300`"),
-        (float("nan"), "`NaN`"),
+        (1e300, "`1e+300`"),
+        (float("nan"), "`nan`"),
         (18450, "`18450`"),
-        (2**64, "`1.8446744073709552e19`"),
-        (10**400, "`inf`"),
+        (2**64, "`18446744073709551616`"),
         (True, "`true`"),
         (Decimal("NaN"), '"NaN"'),
         (Decimal("-Infinity"), '"-Infinity"'),
@@ -180,9 +180,16 @@ def test_what_is_no_amount_is_refused_at_its_path(small, quote, found):
     assert "amount as a text" in fault.expected.en and "montant en texte" in fault.expected.fr
 
 
-def test_a_float_is_refused_in_a_dict_as_in_text(small):
-    in_dict, in_text = faults(small, with_quote(0.1)), faults(small, json.dumps(with_quote(0.1)))
-    assert in_dict.to_json() == in_text.to_json()
+@pytest.mark.parametrize("fact", ["seats", "equipment_quote"])
+@pytest.mark.parametrize("number", [0.1, 1.0, 1e300, -1, 2**63, 2**64 - 1, 2**64, -(2**63) - 1, -(2**64), 10**400], ids=str)
+def test_a_number_is_refused_in_a_dict_as_in_text(small, fact, number):
+    project = {**PROJECT, fact: number}
+    assert faults(small, project).to_json() == faults(small, json.dumps(project)).to_json()
+
+
+def test_a_number_that_python_cannot_spell_is_refused(small):
+    [fault] = faults(small, with_quote(10**5000)).faults
+    assert fault.found == "`int`"
 
 
 def test_a_date_with_a_time_is_refused(programme):

@@ -33,41 +33,56 @@ def load(name):
 
 
 def answered(programme, bases, case):
-    """Returns the answer to what a case asks."""
-    options = {"readings": case.get("readings"), "texts": "both" if case.get("texts") else "none"}
+    """Returns the answer to what a case asks: the same to its object, its text and its handle."""
     project = case["text"] if "text" in case else given(bases, case)
+    reads = [lambda one: one, as_text, programme.project]
     if case.get("ask") == "verify":
-        return verified(programme, project, options, case)
-    if "ask" in case:
-        return decided_or_refused(lambda: written(getattr(programme, case["ask"])(project, **options)))
-    return decided(programme, project, {**options, "receipt": case.get("receipt", False)})
-
-
-def verified(programme, project, options, case):
-    """Has the decision of a case made again, from its receipt or from one that was damaged."""
-    project = json.loads(project) if isinstance(project, str) else project
-    kept = programme.evaluate(project, **options, receipt=True)
-    if "damage" in case:
-        kept = merged(kept.to_dict()["receipt"], case["damage"])
-    other = json.dumps(merged(project, case.get("against", {})), sort_keys=True)
-    return decided_or_refused(lambda: written(programme.verify(kept, other, texts=options["texts"])))
-
-
-def decided(programme, project, options):
-    """Returns the decision of a case: the same to its object, to its text and among many."""
-    text = project if isinstance(project, str) else json.dumps(project)
-    answers = {answer.to_json() for answer in programme.evaluate_many([project, text], **options)}
-    for evaluate in [
-        lambda: programme.evaluate(project, **options).to_json(),
-        lambda: programme.evaluate_json(text, **options),
-    ]:
-        answers.add(decided_or_refused(evaluate))
+        # A project that is refused has no handle, and a receipt has faults of its own.
+        reads.remove(programme.project)
+    answers = {decided_or_refused(lambda: asked(programme, project, read, case)) for read in reads}
+    if "ask" not in case:
+        answers |= decided(programme, [project, as_text(project)], choices(case))
     assert len(answers) == 1, f"{case['name']}: the answers differ: {answers}"
     return answers.pop()
 
 
+def as_text(project):
+    return project if isinstance(project, str) else json.dumps(project)
+
+
+def asked(programme, project, read, case):
+    """Returns, as JSON text, what is answered when a project is read in some way."""
+    if case.get("ask") == "verify":
+        return verified(programme, project, read, case)
+    # What is compared is no choice in Python.
+    ids = [case["rule_sets"]] if "rule_sets" in case else []
+    return written(getattr(programme, case.get("ask", "evaluate"))(read(project), *ids, **choices(case)))
+
+
+def choices(case):
+    chosen = {key: case[key] for key in ["readings", "receipt", "only"] if key in case}
+    return {"texts": "both" if case.get("texts") else "none", **chosen}
+
+
+def verified(programme, project, read, case):
+    """Has the decision of a case made again, from its receipt or from one that was damaged."""
+    kept = programme.evaluate(read(project), receipt=True, **choices(case))
+    if "damage" in case:
+        kept = merged(kept.to_dict()["receipt"], case["damage"])
+    other = merged(json.loads(as_text(project)), case.get("against", {}))
+    return written(programme.verify(kept, read(in_order(other)), texts=choices(case)["texts"]))
+
+
+def decided(programme, projects, options):
+    """Returns what is decided on a project, given as an object and as text, among many and as text."""
+    answers = {answer.to_json() for answer in programme.evaluate_many(projects, **options)}
+    return answers | {decided_or_refused(lambda: programme.evaluate_json(projects[1], **options))}
+
+
 def written(answer):
     """Returns the JSON text of an answer, as the engine writes it."""
+    if isinstance(answer, bareme.Decision):
+        return answer.to_json()
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -83,7 +98,11 @@ def given(bases, case):
     project = merged(project, case.get("patch", {}))
     if "structures" in case:
         project["establishments"] = structures(bases, case["structures"])
-    # Faults come in the order of the input.
+    return in_order(project)
+
+
+def in_order(project):
+    """Sorts the keys of a project: faults come in the order of the input."""
     return json.loads(json.dumps(project, sort_keys=True))
 
 

@@ -130,7 +130,13 @@ class Programme(_native.Programme):
         return answers
 
     def explain(
-        self, project: Given, *, texts: types.Texts = "both", readings: Readings = None, only: Optional[str] = None
+        self,
+        project: Given,
+        *,
+        texts: types.Texts = "both",
+        readings: Readings = None,
+        receipt: bool = False,
+        only: Optional[str] = None,
     ) -> types.Explanation:
         """Returns the decision on a project and the steps behind each of its results, or only behind the one of an id,
         as a dict.
@@ -144,7 +150,7 @@ class Programme(_native.Programme):
         >>> advance["sentence"]["en"]
         'Advance: between €0.00 and €25,442,000.00 (50%) — it cannot be said yet when ...'
         """
-        answer: types.Explanation = self._answer("explain", project, options(texts, readings, only=only))
+        answer: types.Explanation = self._answer("explain", project, options(texts, readings, receipt, only=only))
         return answer
 
     def questions(

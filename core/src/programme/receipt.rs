@@ -43,7 +43,19 @@ impl Programme {
     /// # Errors
     /// All faults of the receipt and of the project, else those of [`Programme::rules_for`].
     pub fn verify_text(&self, receipt: &str, project: &str) -> Result<Verification, InputError> {
-        match (Stated::from_json(receipt), self.project_from_json(project)) {
+        self.verify_read(receipt, self.project_from_json(project))
+    }
+
+    /// Does what [`Programme::verify`] does for a project that a host read, or was refused.
+    ///
+    /// # Errors
+    /// Those of [`Programme::verify_text`].
+    pub fn verify_read(
+        &self,
+        receipt: &str,
+        project: Result<Project, InputError>,
+    ) -> Result<Verification, InputError> {
+        match (Stated::from_json(receipt), project) {
             (Ok(stated), Ok(project)) => self.hold(&stated, &project),
             (stated, project) => {
                 let faults = [stated.err(), project.err()].into_iter().flatten().flat_map(|error| error.faults);
@@ -58,15 +70,6 @@ impl Programme {
     /// Those of [`Programme::verify_text`].
     pub fn verify_json(&self, receipt: &str, project: &str, texts: Texts) -> Result<String, InputError> {
         Ok(self.verify_text(receipt, project)?.to_json(texts))
-    }
-
-    /// Returns what the decision of a project stands on.
-    ///
-    /// # Errors
-    /// Those of [`Programme::evaluate`].
-    pub fn basis(&self, project: &Project, options: &Options) -> Result<Basis, InputError> {
-        let (rules, readings) = self.standing(project, options)?;
-        Ok(self.basis_of(rules, project, &readings))
     }
 
     fn hold(&self, stated: &Stated, project: &Project) -> Result<Verification, InputError> {
