@@ -154,7 +154,7 @@ fn block(source: &str, opens: impl Fn(&str) -> bool) -> impl Iterator<Item = &st
 
 fn python_files() -> Vec<String> {
     let is_there = root().join("bindings-python/pyproject.toml").exists();
-    let declares = |name: &str| name.ends_with(".pyi") || ["errors.py", "parts.py"].contains(&name);
+    let declares = |name: &str| !name.starts_with('_') && name.ends_with(".py") && name != "types.py";
     if is_there { files("bindings-python/python", declares) } else { Vec::new() }
 }
 

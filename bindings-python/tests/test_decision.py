@@ -157,3 +157,13 @@ def test_rule_sets_tell_their_window(programme, small):
     [libraries] = small.rule_sets
     assert (libraries.id, libraries.call, libraries.window) == ("libraries-2026", None, None)
     assert (small.id, small.version) == ("library-equipment", "2026.1")
+
+
+def test_the_compiled_programme_is_that_of_its_rule_files(programme, example):
+    parsed = bareme.Programme.load(ROOT / "core" / "rules" / "esms-numerique")
+    assert (parsed.id, parsed.version, parsed.rule_sets) == (programme.id, programme.version, programme.rule_sets)
+    for name in ["2021-hauts-de-france-mixte", "2022-fifty", "2023-followup", "martinique-grappe"]:
+        decision = programme.evaluate(example(name), receipt=True)
+        assert parsed.evaluate(example(name), receipt=True) == decision and decision.rules.digest
+    assert parsed.proofs() == programme.proofs()
+    assert parsed.schema("project") == programme.schema("project")

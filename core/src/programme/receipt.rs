@@ -50,11 +50,7 @@ impl Programme {
     ///
     /// # Errors
     /// Those of [`Programme::verify_text`].
-    pub fn verify_read(
-        &self,
-        receipt: &str,
-        project: Result<Project, InputError>,
-    ) -> Result<Verification, InputError> {
+    pub fn verify_read(&self, receipt: &str, project: Result<Project, InputError>) -> Result<Verification, InputError> {
         match (Stated::from_json(receipt), project) {
             (Ok(stated), Ok(project)) => self.hold(&stated, &project),
             (stated, project) => {
