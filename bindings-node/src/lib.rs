@@ -6,7 +6,8 @@
 
 use bareme::{Programme, Project};
 use bareme_js::Failure;
-use napi::Error;
+use encoding_rs::mem;
+use napi::{Env, Error, JsString};
 use napi_derive::napi;
 
 /// A programme.
@@ -59,8 +60,8 @@ impl NativeProgramme {
 
     /// Reads a project and answers what is asked of it.
     #[napi]
-    pub fn ask(&self, text: String, name: String, options: String) -> napi::Result<String> {
-        self.project(text)?.ask(self, name, options)
+    pub fn ask<'e>(&self, env: &'e Env, text: String, name: String, options: String) -> napi::Result<JsString<'e>> {
+        self.project(text)?.ask(env, self, name, options)
     }
 
     /// Reads a project and decides it again from a receipt.
@@ -80,14 +81,30 @@ impl NativeProgramme {
 impl NativeProject {
     /// Answers what is asked of the project.
     #[napi]
-    pub fn ask(&self, programme: &NativeProgramme, name: String, options: String) -> napi::Result<String> {
-        bareme_js::ask(&programme.0, &self.0, &name, &options).map_err(thrown)
+    pub fn ask<'e>(
+        &self,
+        env: &'e Env,
+        programme: &NativeProgramme,
+        name: String,
+        options: String,
+    ) -> napi::Result<JsString<'e>> {
+        let answer = bareme_js::ask(&programme.0, &self.0, &name, &options).map_err(thrown)?;
+        written(env, &answer)
     }
 
     /// Decides it again from a receipt.
     #[napi]
     pub fn verify(&self, programme: &NativeProgramme, receipt: String, options: String) -> napi::Result<String> {
         bareme_js::verify(&programme.0, &self.0, &receipt, &options).map_err(thrown)
+    }
+}
+
+/// Returns a text as Node keeps it: French in a byte a character.
+fn written<'e>(env: &'e Env, text: &str) -> napi::Result<JsString<'e>> {
+    if mem::is_str_latin1(text) {
+        env.create_string_latin1(mem::encode_latin1_lossy(text))
+    } else {
+        env.create_string(text)
     }
 }
 
