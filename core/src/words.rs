@@ -26,14 +26,31 @@ impl Value<'_> {
             Value::Unknown => pick("inconnu", "unknown"),
             Value::Bool(true) => pick("oui", "yes"),
             Value::Bool(false) => pick("non", "no"),
-            Value::Number(range, unit) => range_text(*range, language, |number| number_text(number, *unit, language)),
-            Value::Date(range) => range_text(*range, language, |day| date_text(day, language)),
-            Value::Month(range) => range_text(*range, language, |day| month_text(day, language)),
+            Value::Number(range, unit) => {
+                range_text(*range, ALONE, language, |number| number_text(number, *unit, language))
+            }
+            Value::Date(range) => range_text(*range, ALONE, language, |day| date_text(day, language)),
+            Value::Month(range) => range_text(*range, ALONE, language, |day| month_text(day, language)),
             Value::Duration(duration) => duration_text(*duration, language),
             Value::Code(codes) => labels(codes, language, &pick(" ou ", " or ")),
             Value::Codes(codes) if codes.is_empty() => pick("aucun", "none"),
             Value::Codes(codes) => labels(codes, language, ", "),
             Value::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl Value<'_> {
+    /// Returns the value as it stands within a sentence, whatever word comes before it: `8 à 15`, `15 juin 2023 au plus
+    /// tôt (15 septembre 2023 au plus tard)`.
+    fn inside(&self, language: Language) -> String {
+        match self {
+            Value::Number(range, unit) => {
+                range_text(*range, AMOUNTS, language, |number| number_text(number, *unit, language))
+            }
+            Value::Date(range) => range_text(*range, DAYS, language, |day| date_text(day, language)),
+            Value::Month(range) => range_text(*range, DAYS, language, |day| month_text(day, language)),
+            _ => self.text(language),
         }
     }
 }
@@ -64,7 +81,7 @@ impl Message<'_> {
                 for piece in pieces {
                     match piece {
                         Piece::Text(text) => filled.push_str(text),
-                        _ => filled.push_str(&values.next().map_or_else(String::new, |value| value.text(language))),
+                        _ => filled.push_str(&values.next().map_or_else(String::new, |value| value.inside(language))),
                     }
                 }
                 filled
@@ -270,16 +287,41 @@ fn grouped(number: &str, language: Language) -> String {
     text
 }
 
-fn range_text<T: Copy + PartialEq>(range: Range<T>, language: Language, show: impl Fn(T) -> String) -> String {
-    let french = language == Language::French;
-    match (range.exact(), range.min, range.max) {
-        (Some(value), ..) => show(value),
-        (_, Some(min), Some(max)) if french => format!("entre {} et {}", show(min), show(max)),
-        (_, Some(min), Some(max)) => format!("between {} and {}", show(min), show(max)),
-        (_, Some(min), None) => format!("{} {}", if french { "au moins" } else { "at least" }, show(min)),
-        (_, None, Some(max)) => format!("{} {}", if french { "au plus" } else { "at most" }, show(max)),
-        (_, None, None) => Value::Unknown.text(language),
-    }
+/// How bounds are said, in French and in English: both, the least alone, the most alone.
+type Bounds = [[&'static str; 3]; 2];
+
+const ALONE: Bounds = [
+    ["entre {least} et {most}", "au moins {least}", "au plus {most}"],
+    ["between {least} and {most}", "at least {least}", "at most {most}"],
+];
+
+const AMOUNTS: Bounds = [
+    ["{least} à {most}", "{least} ou plus", "{most} ou moins"],
+    ["{least} to {most}", "{least} or more", "{most} or less"],
+];
+const DAYS: Bounds = [
+    ["{least} au plus tôt ({most} au plus tard)", "{least} au plus tôt", "{most} au plus tard"],
+    ["{least} at the earliest ({most} at the latest)", "{least} at the earliest", "{most} at the latest"],
+];
+
+/// Returns a range with its bounds said in some words, or the one value that it is.
+fn range_text<T: Copy + PartialEq>(
+    range: Range<T>,
+    bounds: Bounds,
+    language: Language,
+    show: impl Fn(T) -> String,
+) -> String {
+    let [french, english] = bounds;
+    let [both, least, most] = if language == Language::French { french } else { english };
+    let (words, ends) = match (range.min, range.max) {
+        (Some(one), Some(other)) if one == other => return show(one),
+        (Some(min), Some(max)) => (both, [show(min), show(max)]),
+        (Some(min), None) => (least, [show(min), String::new()]),
+        (None, Some(max)) => (most, [String::new(), show(max)]),
+        (None, None) => return Value::Unknown.text(language),
+    };
+    let [min, max] = ends;
+    words.replace("{least}", &min).replace("{most}", &max)
 }
 
 fn labels(codes: &[Named], language: Language, between: &str) -> String {

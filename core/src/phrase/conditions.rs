@@ -7,7 +7,7 @@ use super::Phrases;
 use super::joints::{around, between, enclosed, joined, sign};
 use crate::facts::{CodeSet, Unit};
 use crate::language::{Bilingual, Language, both};
-use crate::program::{BoolId, BoolNode, SetNode, Typed};
+use crate::program::{BoolId, BoolNode, CodeId, SetId, SetNode, Typed};
 
 impl Phrases<'_> {
     pub(super) fn bool(self, id: BoolId) -> Bilingual {
@@ -16,7 +16,7 @@ impl Phrases<'_> {
             BoolNode::Const(false) => both("jamais", "never"),
             BoolNode::Fact(place) => self.fact(place),
             BoolNode::Definition { definition, .. } => self.definition(definition),
-            BoolNode::Not(a) => around("non (", self.bool(a), ")", "not (", ")"),
+            BoolNode::Not(a) => self.not(a),
             BoolNode::And(a, b) if self.is_whole() => self.chain(id, a, " et ", " and ", b),
             BoolNode::And(..) => both("toutes ces conditions", "all of these conditions"),
             BoolNode::Or(a, b) if self.is_whole() => self.chain(id, a, " ou ", " or ", b),
@@ -29,15 +29,8 @@ impl Phrases<'_> {
             BoolNode::Days(comparison, a, b) => {
                 between(self.term(Typed::Day(a)), sign(comparison), self.term(Typed::Day(b)))
             }
-            BoolNode::CodeIn(code, set) => {
-                let list = self.list_of(code).or_else(|| self.list_of_set(set)).unwrap_or_default();
-                let one = matches!(self.program.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
-                between(self.term(Typed::Code(code, list)), if one { "=" } else { "∈" }, self.set(set, list))
-            }
-            BoolNode::CodesEqual(a, b) => {
-                let list = self.list_of(a).or_else(|| self.list_of(b)).unwrap_or_default();
-                between(self.term(Typed::Code(a, list)), "=", self.term(Typed::Code(b, list)))
-            }
+            BoolNode::CodeIn(code, set) => self.code_in(code, set, ["=", "∈"]),
+            BoolNode::CodesEqual(a, b) => self.codes_compared(a, "=", b),
             BoolNode::TextsEqual(a, b) => between(self.text(a), "=", self.text(b)),
             BoolNode::RowsEqual(..) => both("il s'agit du même élément", "it is the same record"),
             BoolNode::Some(over, holds) => {
@@ -51,6 +44,28 @@ impl Phrases<'_> {
             BoolNode::Reading(reading, options) => self.reading(reading, options),
             BoolNode::Retained { .. } => both("retenu", "retained"),
         }
+    }
+
+    /// Returns the contrary of a condition: by the sign where it has one, else in so many words.
+    fn not(self, id: BoolId) -> Bilingual {
+        match self.program.bool_node(id) {
+            BoolNode::CodeIn(code, set) => self.code_in(code, set, ["≠", "∉"]),
+            BoolNode::CodesEqual(a, b) => self.codes_compared(a, "≠", b),
+            BoolNode::TextsEqual(a, b) => between(self.text(a), "≠", self.text(b)),
+            _ => around("non (", self.bool(id), ")", "not (", ")"),
+        }
+    }
+
+    /// Returns a code and a set of one code or several, with the sign for each.
+    fn code_in(self, code: CodeId, set: SetId, [one, several]: [&str; 2]) -> Bilingual {
+        let list = self.list_of(code).or_else(|| self.list_of_set(set)).unwrap_or_default();
+        let is_one = matches!(self.program.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
+        between(self.term(Typed::Code(code, list)), if is_one { one } else { several }, self.set(set, list))
+    }
+
+    fn codes_compared(self, a: CodeId, sign: &str, b: CodeId) -> Bilingual {
+        let list = self.list_of(a).or_else(|| self.list_of(b)).unwrap_or_default();
+        between(self.term(Typed::Code(a, list)), sign, self.term(Typed::Code(b, list)))
     }
 
     /// Returns the operands of `and` or `or`; an operand that is itself made of several has parentheses.

@@ -32,7 +32,7 @@ impl Phrases<'_> {
                 self.extreme("le plus grand de : ", "the greatest of: ", a, b, unit)
             }
             NumNode::Arithmetic(operator, a, b) => {
-                between(self.operand(a, unit), operator_sign(operator), self.operand(b, unit))
+                between(self.first_operand(operator, a, unit), operator_sign(operator), self.operand(b, unit))
             }
             NumNode::If(condition, a, b) => self
                 .dated_or(Typed::Num(id, unit), || self.choice(condition, || self.num(a, unit), || self.num(b, unit))),
@@ -53,6 +53,18 @@ impl Phrases<'_> {
                 self.with(codes, " de : ", " of: ", || self.set(set, self.list_of_set(set).unwrap_or_default()))
             }
             NumNode::Unstated(least, most) => self.unstated(least, most, unit),
+        }
+    }
+
+    /// Returns the operand before a sign: one with a sign of the same rank is computed first anyway.
+    fn first_operand(self, operator: Operator, id: NumId, unit: Unit) -> Bilingual {
+        let sums = |operator| matches!(operator, Operator::Add | Operator::Subtract);
+        let products = |operator| matches!(operator, Operator::Multiply | Operator::Divide);
+        match self.program.num_node(id) {
+            NumNode::Arithmetic(own, ..) if (sums(own) && sums(operator)) || (products(own) && products(operator)) => {
+                self.num(id, unit)
+            }
+            _ => self.operand(id, unit),
         }
     }
 
