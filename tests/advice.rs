@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
 mod changes;
+#[expect(dead_code, unreachable_pub, unused_imports, reason = "the properties of decisions use more of it")]
+mod generate;
 
 use std::fs;
 use std::path::Path;
@@ -15,6 +17,8 @@ use proptest::sample::{select, subsequence};
 use serde_json::{Value, json};
 
 use self::changes::{applied, grown, put};
+use self::generate::complete_project;
+use self::generate::partial::{forgetting, without};
 
 /// Pinned readings.
 type Pins = Vec<(String, String)>;
@@ -149,6 +153,20 @@ proptest! {
         ways_hold(programme(), &project, &advice, &readings);
         growth_holds(programme(), &project, &advice, &readings);
         readings_hold(programme(), &project, &readings);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_advised_on_a_random_project_of_which_facts_are_missing_holds(project in complete_project(), chosen in forgetting()) {
+        let partial = without(&project, &chosen);
+        let advice = advised(programme(), &partial, &Vec::new());
+        search_is_bounded(&advice);
+        ways_hold(programme(), &partial, &advice, &Vec::new());
+        growth_holds(programme(), &partial, &advice, &Vec::new());
+        readings_hold(programme(), &partial, &Vec::new());
     }
 }
 

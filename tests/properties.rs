@@ -7,6 +7,7 @@
 //! - A structure that is written twice counts once.
 //! - `evaluate` and `explain` give the same decision, and the same input the same bytes; what is explained adds up.
 //! - A project has one canonical form, and a decision is made again from its receipt.
+//! - Month by month, a project ends where it stands, and what was due stays due unless a setback is told.
 //! - Every decision has the shape of the contract, and its sums add up.
 //! - Under the rules of every phase and call, on the examples: partial answers leave room, and order does not matter.
 //! - No input panics: noise, broken texts, wrong values.
@@ -28,7 +29,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use bareme::{InputError, Options, Programme, Texts};
+use bareme::{Ask, InputError, Options, Programme, Texts};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::strategy::ValueTree;
@@ -36,6 +37,7 @@ use serde_json::Value;
 
 use decisions::agreement::agrees;
 use decisions::missing::{asks_only_what_is_unknown, asks_while_answers_count};
+use decisions::months::ends_where_it_stands;
 use decisions::shape::conforms;
 use decisions::within::lies_within;
 use decisions::without_order;
@@ -134,6 +136,14 @@ proptest! {
         check(asks_only_what_is_unknown(&decision, &told), &partial)?;
         check(asks_while_answers_count(&decision, &complete), &partial)?;
         check(lies_within(&complete, &decision), &partial)?;
+    }
+
+    #[test]
+    fn month_by_month_a_project_ends_where_it_stands(project in complete_project(), chosen in forgetting(), pins in pins()) {
+        let partial = without(&project, &chosen).to_string();
+        let options = Options { texts: Texts::None, readings: pins.clone(), ..Options::default() };
+        let follow_up = programme().ask_json(Ask::Follow, &partial, &options).unwrap();
+        check(ends_where_it_stands(&serde_json::from_str(&follow_up).unwrap(), &decide(&partial, &pins)), &partial)?;
     }
 
     #[test]
@@ -256,4 +266,15 @@ fn nothing_missing_in_a_complete_project() {
             "{project}"
         );
     }
+}
+
+#[test]
+fn random_projects_have_months_to_follow() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let followed = (0..20).filter(|_| {
+        let project = complete_project().new_tree(&mut runner).unwrap().current().to_string();
+        let follow_up = programme().ask_json(Ask::Follow, &project, &Options::default()).unwrap();
+        decisions::list(&serde_json::from_str(&follow_up).unwrap(), "months").len() > 1
+    });
+    assert!(followed.count() > 5);
 }

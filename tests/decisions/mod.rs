@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod missing;
+pub mod months;
 pub mod shape;
 pub mod within;
 
