@@ -216,6 +216,12 @@ pub struct ProvisionSource<'r> {
 }
 
 impl<'r> Citations<'r> {
+    /// Returns the ids of the cited provisions, in the order of the rule.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'r str> + use<'r> {
+        let register = self.register;
+        self.ids.iter().filter_map(move |&id| Some(register.provisions.get(usize::from(id))?.id.as_str()))
+    }
+
     /// Returns the cited provisions, in the order of the rule.
     pub fn iter(&self) -> impl Iterator<Item = Provision<'r>> + use<'r> {
         let register = self.register;

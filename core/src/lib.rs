@@ -17,6 +17,7 @@ pub mod description;
 #[cfg(feature = "rule-language")]
 mod diagnostic;
 mod digest;
+mod digits;
 mod eval;
 mod explanation;
 mod facts;

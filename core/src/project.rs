@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::digits::push_whole;
 use crate::facts::{Code, CodeSet, Facts, FieldType, PROJECT, SlotId, TableId};
 use crate::sort::sort_by_key;
 
@@ -261,7 +262,7 @@ impl Project {
         let name = declared.path.strip_prefix(outer).unwrap_or(&declared.path).trim_start_matches('.');
         push_key(&mut path, name);
         path.push('[');
-        path.push_str(&alloc::format!("{}", place.position));
+        push_whole(&mut path, place.position.into(), 1);
         path.push(']');
         path
     }

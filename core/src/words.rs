@@ -10,12 +10,15 @@ use rust_decimal::Decimal;
 use crate::decision::{
     Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words,
 };
+use crate::digits::{Style, push_decimal};
 use crate::language::{Bilingual, Language, lower};
 use crate::program::{Operator, Piece};
 use crate::value::{compute, round_to_cents};
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
 pub(crate) const SHOWN_DECIMALS: u32 = 4;
+/// The room that is made for a number, in bytes.
+const ROOM: usize = 24;
 
 impl Value<'_> {
     /// Returns the value as people write it: `12 000,00 €`, `72,41 %`, `15 janvier 2023`, `oui`.
@@ -159,14 +162,9 @@ impl PaymentStatus {
 /// ```
 #[must_use]
 pub fn money_text(amount: Decimal, language: Language) -> String {
-    let figure = grouped(&format!("{:.2}", round_to_cents(amount)), language);
-    match language {
-        Language::French => format!("{figure}\u{a0}€"),
-        Language::English => match figure.strip_prefix('-') {
-            Some(figure) => format!("-€{figure}"),
-            None => format!("€{figure}"),
-        },
-    }
+    let mut text = String::with_capacity(ROOM);
+    push_money(&mut text, amount, language);
+    text
 }
 
 /// Returns a day as people write it.
@@ -248,43 +246,40 @@ pub(crate) fn duration_text(duration: Duration, language: Language) -> String {
 }
 
 fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
+    let mut text = String::with_capacity(ROOM);
     match unit {
-        Unit::Money => money_text(number, language),
+        Unit::Money => push_money(&mut text, number, language),
         Unit::Share => {
             let percent = compute(Operator::Multiply, number, Decimal::ONE_HUNDRED).unwrap_or(number);
-            let figure = plain(percent, 2, language);
-            if language == Language::French { format!("{figure}\u{a0}%") } else { format!("{figure}%") }
+            push_decimal(&mut text, percent, style(0, 2, language));
+            text.push_str(if language == Language::French { "\u{a0}%" } else { "%" });
         }
-        Unit::Count | Unit::Plain => plain(number, SHOWN_DECIMALS, language),
-        Unit::Named(label) => format!("{} {}", plain(number, SHOWN_DECIMALS, language), label.get(language)),
-    }
-}
-
-fn plain(number: Decimal, decimals: u32, language: Language) -> String {
-    grouped(&number.trunc_with_scale(decimals).normalize().to_string(), language)
-}
-
-/// Groups the digits of a number by thousands.
-fn grouped(number: &str, language: Language) -> String {
-    let (group, point) = if language == Language::French { ('\u{202f}', ',') } else { (',', '.') };
-    let (whole, decimals) = number.split_once('.').map_or((number, None), |(whole, decimals)| (whole, Some(decimals)));
-    let digits = whole.trim_start_matches('-').chars().count();
-    let mut text = String::new();
-    if whole.starts_with('-') {
-        text.push('-');
-    }
-    for (index, digit) in whole.trim_start_matches('-').chars().enumerate() {
-        let left = digits.saturating_sub(index);
-        if index > 0 && left.is_multiple_of(3) {
-            text.push(group);
+        Unit::Count | Unit::Plain => push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language)),
+        Unit::Named(label) => {
+            push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language));
+            text.push(' ');
+            text.push_str(label.get(language));
         }
-        text.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        text.push(point);
-        text.push_str(decimals);
     }
     text
+}
+
+fn push_money(text: &mut String, amount: Decimal, language: Language) {
+    let amount = round_to_cents(amount);
+    let style = style(2, 2, language);
+    if language == Language::French {
+        push_decimal(text, amount, style);
+        text.push_str("\u{a0}€");
+    } else {
+        text.push_str(if amount < Decimal::ZERO { "-€" } else { "€" });
+        push_decimal(text, amount.abs(), style);
+    }
+}
+
+/// Returns how people write numbers, with so many decimals.
+fn style(least: u32, most: u32, language: Language) -> Style {
+    let (thousands, point) = if language == Language::French { ('\u{202f}', ',') } else { (',', '.') };
+    Style { thousands: Some(thousands), point, least, most }
 }
 
 /// How bounds are said, in French and in English: both, the least alone, the most alone.

@@ -35,7 +35,7 @@ fn rule_set(writer: &mut Writer, rules: &RuleSet) {
         writer.key("call").option(rules.call(), Writer::text);
         bilingual(writer.key("label"), rules.label());
         writer.key("window").option(rules.window(), |writer, (first, last)| {
-            writer.list([first, last], |writer, day| writer.quoted(day));
+            writer.list([first, last], Writer::day);
         });
     });
 }

@@ -93,7 +93,7 @@ impl Question<'_> {
 impl Decided<'_> {
     /// Returns the name of the result with its provisions: `Filed in time (G-1, G-2)`.
     fn cited(&self, language: Language) -> String {
-        let provisions: Vec<&str> = self.provisions.iter().map(|provision| provision.id).collect();
+        let provisions: Vec<&str> = self.provisions.names().collect();
         match provisions.as_slice() {
             [] => String::from(self.label.get(language)),
             ids => format!("{} ({})", self.label.get(language), ids.join(", ")),

@@ -42,9 +42,9 @@ impl Wire {
     fn way(&mut self, way: &Way) {
         self.object(|wire| {
             wire.list("changes", &way.changes, Wire::change);
-            wire.writer.key("outcome").quoted(way.outcome.name());
+            wire.writer.key("outcome").text(way.outcome.name());
             wire.writer.key("grant").object(|writer| amounts(writer, way.total));
-            wire.writer.key("missing").bare(way.missing);
+            wire.writer.key("missing").count(way.missing);
         });
     }
 
@@ -83,9 +83,9 @@ impl Wire {
             wire.writer.key("evaluations").number(u64::from(search.evaluations));
             wire.writer.key("bound").number(u64::from(search.bound));
             wire.writer.key("complete").bool(search.complete);
-            wire.writer.key("max_changes").bare(search.max_changes);
-            wire.writer.key("left_off").bare(search.left_off);
-            wire.writer.key("at_least").bare(search.at_least);
+            wire.writer.key("max_changes").count(search.max_changes);
+            wire.writer.key("left_off").count(search.left_off);
+            wire.writer.key("at_least").count(search.at_least);
             wire.list("beyond", &search.beyond, Wire::named);
             wire.list("awaiting", &search.awaiting, Wire::named);
         });
@@ -108,8 +108,8 @@ impl Wire {
         self.object(|wire| {
             wire.writer.key("from").number(u64::from(step.from));
             wire.writer.key("to").number(u64::from(step.to));
-            wire.writer.key("before").quoted(step.before.name());
-            wire.writer.key("outcome").quoted(step.outcome.name());
+            wire.writer.key("before").text(step.before.name());
+            wire.writer.key("outcome").text(step.outcome.name());
             wire.writer.key("grant").object(|writer| amounts(writer, step.total));
             wire.writer.key("brings").object(|writer| amounts(writer, step.brings));
             wire.writer.key("opens_tranche").bool(step.opens_tranche);

@@ -40,20 +40,26 @@ impl Wire {
             wire.writer.key("phase").text(decision.phase());
             wire.writer.key("call").option(decision.call(), Writer::text);
             wire.words("label", decision.label());
-            wire.writer.key("filing_set_aside").bare(column.filing_set_aside);
-            wire.writer.key("outcome").quoted(decision.outcome.name());
+            wire.writer.key("filing_set_aside").bool(column.filing_set_aside);
+            wire.writer.key("outcome").text(decision.outcome.name());
             wire.writer.key("grant").object(|writer| super::decision::amounts(writer, decision.grant.total));
             wire.list("readings", &decision.readings, Wire::reading);
             wire.list("missing", &decision.missing, Wire::missing);
         });
     }
 
-    fn rows(&mut self, key: &str, rows: &[Row], columns: &[Column], mut cell: impl FnMut(&mut Self, &Decision, usize)) {
+    fn rows(
+        &mut self,
+        key: &'static str,
+        rows: &[Row],
+        columns: &[Column],
+        mut cell: impl FnMut(&mut Self, &Decision, usize),
+    ) {
         self.list(key, rows, |wire, row| {
             wire.object(|wire| {
-                wire.writer.key("id").quoted(row.id);
+                wire.writer.key("id").text(row.id);
                 wire.words("label", row.label);
-                wire.writer.key("differs").bare(row.differs);
+                wire.writer.key("differs").bool(row.differs);
                 wire.list("cells", columns.iter().zip(&row.cells), |wire, (column, index)| {
                     wire.option(*index, |wire, index| cell(wire, &column.decision, index));
                 });

@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::writer::Writer;
@@ -10,11 +9,19 @@ use crate::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, Grant, Line, MissingFact, Named, Note, Part,
     Payment, Priority, Range, Reading, Subject, Unit, Usage, Value,
 };
+use crate::digits::Style;
 use crate::language::{Bilingual, Language};
 use crate::options::Texts;
 use crate::receipt::ENGINE;
 use crate::value::round_to_cents;
 use crate::words::SHOWN_DECIMALS;
+
+/// All that a number is.
+pub(super) const EXACT: Style = Style { thousands: None, point: '.', least: 0, most: 28 };
+/// To the cent.
+const CENTS: Style = Style { least: 2, most: 2, ..EXACT };
+/// As rates are shown.
+const SHOWN: Style = Style { least: 2, most: SHOWN_DECIMALS, ..EXACT };
 
 /// Writes decisions with the texts that are asked for.
 pub(crate) struct Wire {
@@ -95,11 +102,11 @@ impl Wire {
 
     fn counted(&mut self, counted: &Counted) {
         self.writer.object(|writer| {
-            count(writer.key(counted.name), counted.count);
+            count(writer.named(counted.name), counted.count);
             writer.key("by_region").list(&counted.by_region, |writer, (region, number)| {
                 writer.object(|writer| {
                     writer.key("region").text(region.id);
-                    count(writer.key(counted.name), *number);
+                    count(writer.named(counted.name), *number);
                 });
             });
             writer.key("excluded").list(&counted.excluded, |writer, (record, criterion)| {
@@ -115,8 +122,8 @@ impl Wire {
         self.writer.object(|writer| {
             writer.key("level").option(desk.level.as_ref(), code);
             writer.key("region").option(desk.region.as_ref(), code);
-            writer.key("opens_on").option(desk.opens_on, date);
-            writer.key("closes_on").option(desk.closes_on, date);
+            writer.key("opens_on").option(desk.opens_on, Writer::day);
+            writer.key("closes_on").option(desk.closes_on, Writer::day);
             provisions(writer, desk.provisions);
         });
     }
@@ -191,9 +198,9 @@ impl Wire {
         self.writer.key("id").text(usage.id);
         self.words("label", usage.label);
         if let Some((fact, record)) = &usage.subject {
-            self.writer.key(fact).text(record.key.as_ref().unwrap_or(&record.path));
+            self.writer.named(fact).text(record.key.as_ref().unwrap_or(&record.path));
         }
-        self.writer.key("month").option(usage.month, month);
+        self.writer.key("month").option(usage.month, Writer::month);
         value(self.writer.key("target"), usage.target.as_ref());
         value(self.writer.key("actual"), Some(&usage.actual));
         self.writer.key("verdict").text(usage.verdict.name());
@@ -243,7 +250,7 @@ impl Wire {
         });
     }
 
-    pub(super) fn message(&mut self, key: &str, message: &crate::decision::Message) {
+    pub(super) fn message(&mut self, key: &'static str, message: &crate::decision::Message) {
         if self.texts != Texts::None {
             let text = message.bilingual();
             self.words(key, &text);
@@ -251,7 +258,7 @@ impl Wire {
     }
 
     /// Writes a text in the languages that are asked for; no key at all for none.
-    pub(super) fn words(&mut self, key: &str, text: &Bilingual) {
+    pub(super) fn words(&mut self, key: &'static str, text: &Bilingual) {
         let (french, english) = match self.texts {
             Texts::None => return,
             Texts::Both => (true, true),
@@ -276,7 +283,7 @@ impl Wire {
 
     pub(super) fn list<T>(
         &mut self,
-        key: &str,
+        key: &'static str,
         items: impl IntoIterator<Item = T>,
         mut write: impl FnMut(&mut Self, T),
     ) {
@@ -297,7 +304,7 @@ impl Wire {
 }
 
 pub(super) fn provisions(writer: &mut Writer, citations: Citations) {
-    writer.key("provisions").list(citations.iter(), |writer, provision| writer.text(provision.id));
+    writer.key("provisions").list(citations.names(), Writer::text);
 }
 
 pub(super) fn subject(writer: &mut Writer, record: &Subject) {
@@ -315,7 +322,7 @@ fn identify(writer: &mut Writer, record: &Subject) {
     if record.key_fact.is_empty() {
         writer.key("path").text(&record.path);
     } else {
-        writer.key(&record.key_fact).option(record.key.as_deref(), Writer::text);
+        writer.named(&record.key_fact).option(record.key.as_deref(), Writer::text);
     }
 }
 
@@ -329,17 +336,21 @@ fn part(writer: &mut Writer, part: &Part) {
 
 /// Writes `amount`, which is null when it is not exact, `min` and `max`.
 pub(super) fn amounts(writer: &mut Writer, range: Range<Decimal>) {
-    writer.key("amount").option(range.exact(), money);
-    writer.key("min").option(range.min, money);
-    writer.key("max").option(range.max, money);
+    let start = writer.key("amount").len();
+    writer.option(range.exact(), money);
+    let amount = start..writer.len();
+    if range.exact().is_some() {
+        // All three are the same, and are written once.
+        writer.key("min").again(amount.clone());
+        writer.key("max").again(amount);
+    } else {
+        writer.key("min").option(range.min, money);
+        writer.key("max").option(range.max, money);
+    }
 }
 
 pub(super) fn money(writer: &mut Writer, amount: Decimal) {
-    match (amount.scale(), u64::try_from(amount.mantissa())) {
-        // Whole cents, as amounts are once they are rounded.
-        (2, Ok(cents)) => writer.cents(cents),
-        _ => writer.quoted(format_args!("{:.2}", round_to_cents(amount))),
-    }
+    writer.quoted_decimal(round_to_cents(amount), CENTS);
 }
 
 /// Writes a number of records: a whole number, or its bounds.
@@ -348,10 +359,7 @@ fn count(writer: &mut Writer, range: Range<u32>) {
 }
 
 pub(super) fn whole(writer: &mut Writer, number: Decimal) {
-    match (number.scale(), u64::try_from(number.mantissa())) {
-        (0, Ok(number)) => writer.number(number),
-        _ => writer.bare(number),
-    }
+    writer.decimal(number, Style { least: number.scale(), ..EXACT });
 }
 
 fn share(writer: &mut Writer, range: Range<Decimal>) {
@@ -360,18 +368,7 @@ fn share(writer: &mut Writer, range: Range<Decimal>) {
 
 /// Writes a decimal with at least two decimals, cut at the last one that is shown.
 pub(super) fn decimal(writer: &mut Writer, number: Decimal) {
-    let number = number.trunc_with_scale(SHOWN_DECIMALS).normalize();
-    // A number of 28 digits has no room for more decimals of its own.
-    if number.scale() < 2 { writer.quoted(format_args!("{number:.2}")) } else { writer.quoted(number) }
-}
-
-pub(super) fn date(writer: &mut Writer, day: NaiveDate) {
-    writer.quoted(day);
-}
-
-pub(super) fn month(writer: &mut Writer, day: NaiveDate) {
-    use chrono::Datelike;
-    writer.quoted(format_args!("{:04}-{:02}", day.year(), day.month()));
+    writer.quoted_decimal(number, SHOWN);
 }
 
 fn code(writer: &mut Writer, code: &Named) {
@@ -396,8 +393,8 @@ pub(super) fn value(writer: &mut Writer, shown: Option<&Value>) {
         Some(Value::Number(range, Unit::Money)) => ranged(writer, *range, money),
         Some(Value::Number(range, Unit::Count)) => ranged(writer, *range, whole),
         Some(Value::Number(range, _)) => ranged(writer, *range, decimal),
-        Some(Value::Date(range)) => ranged(writer, *range, date),
-        Some(Value::Month(range)) => ranged(writer, *range, month),
+        Some(Value::Date(range)) => ranged(writer, *range, Writer::day),
+        Some(Value::Month(range)) => ranged(writer, *range, Writer::month),
         Some(Value::Duration(duration)) => writer.text(&alloc::format!("{duration}")),
         Some(Value::Code(codes)) => match codes.as_slice() {
             [one] => code(writer, one),

@@ -36,7 +36,7 @@ impl Wire {
             values(&mut wire.writer, "values", &step.values);
             wire.writer.key("verdict").option(step.verdict, |writer, verdict| writer.text(verdict.name()));
             values(&mut wire.writer, "beyond", &step.beyond);
-            wire.writer.key("records").list(&step.records, subject);
+            wire.writer.key("records").list(&step.records, |writer, record| subject(writer, record));
             wire.writer.key("among").number(step.among as u64);
             wire.writer.key("tranche").option(step.tranche, |writer, ranks| {
                 writer.object(|writer| {
@@ -70,6 +70,6 @@ impl Wire {
     }
 }
 
-fn values(writer: &mut Writer, key: &str, values: &[Value]) {
+fn values(writer: &mut Writer, key: &'static str, values: &[Value]) {
     writer.key(key).list(values, |writer, one| value(writer, Some(one)));
 }

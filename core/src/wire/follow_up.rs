@@ -1,6 +1,6 @@
 //! A follow-up as JSON: one entry a month.
 
-use super::decision::{Wire, month, value};
+use super::decision::{Wire, value};
 use crate::follow_up::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget, Setback};
 use crate::options::Texts;
 
@@ -27,7 +27,7 @@ impl Wire {
 
     fn followed_month(&mut self, followed: &FollowedMonth) {
         self.object(|wire| {
-            month(wire.writer.key("month"), followed.month);
+            wire.writer.key("month").month(followed.month);
             wire.writer.key("outcome").text(followed.decision.outcome.name());
             wire.list("payments", &followed.decision.payments, Wire::payment);
             wire.list("targets", &followed.targets, Wire::followed_target);
@@ -54,8 +54,8 @@ impl Wire {
         self.object(|wire| {
             wire.writer.key("id").text(setback.id);
             wire.words("label", setback.label);
-            month(wire.writer.key("due_in"), setback.due_in);
-            month(wire.writer.key("lost_in"), setback.lost_in);
+            wire.writer.key("due_in").month(setback.due_in);
+            wire.writer.key("lost_in").month(setback.lost_in);
         });
     }
 }

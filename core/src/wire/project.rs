@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::decision::month;
+use super::decision::EXACT;
 use super::writer::Writer;
 use crate::facts::{Entry, EnumId, FieldType, PROJECT, SlotId, TableId, Unit};
 use crate::project::{Project, Slot};
@@ -44,7 +44,7 @@ impl<'p> Record<'p> {
     fn object(self, writer: &mut Writer, object: u16) {
         writer.object(|writer| {
             for (name, entry) in self.entries(object).iter().filter(|(_, entry)| self.is_known(*entry)) {
-                writer.key(name);
+                writer.named(name);
                 match *entry {
                     Entry::Field(slot) => self.fact(writer, slot),
                     Entry::Object(inner) => self.object(writer, inner),
@@ -70,10 +70,10 @@ impl<'p> Record<'p> {
         let Some(ty) = self.project.facts.field(self.table, slot).map(|field| &field.ty) else { return writer.null() };
         match (self.project.slot(self.table, self.row, slot), ty) {
             (Slot::Bool(value), _) => writer.bool(value),
-            (Slot::Number(number), FieldType::Number { unit: Unit::Count, .. }) => writer.bare(number.normalize()),
-            (Slot::Number(number), _) => writer.quoted(number.normalize()),
-            (Slot::Day(day), FieldType::Month) => month(writer, day),
-            (Slot::Day(day), _) => writer.quoted(day),
+            (Slot::Number(number), FieldType::Number { unit: Unit::Count, .. }) => writer.decimal(number, EXACT),
+            (Slot::Number(number), _) => writer.quoted_decimal(number, EXACT),
+            (Slot::Day(day), FieldType::Month) => writer.month(day),
+            (Slot::Day(day), _) => writer.day(day),
             (Slot::Code(code), &FieldType::Code(list)) => {
                 writer.option(self.codes(list).nth(code.into()), Writer::text);
             }

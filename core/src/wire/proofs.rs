@@ -1,9 +1,10 @@
 //! Findings as JSON.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
-use super::decision::Wire;
+use super::decision::{EXACT, Wire, money};
 use super::writer::Writer;
+use crate::digits::Style;
 use crate::options::Texts;
 use crate::proofs::{Figure, Finding, Proofs, Witness};
 
@@ -30,8 +31,8 @@ impl Wire {
         self.object(|wire| {
             wire.writer.key("rules").text(&finding.rules);
             wire.words("label", &finding.label);
-            wire.writer.key("kind").quoted(finding.kind.name());
-            wire.writer.key("status").quoted(finding.status.name());
+            wire.writer.key("kind").text(finding.kind.name());
+            wire.writer.key("status").text(finding.status.name());
             wire.writer.key("fault").bool(finding.is_fault());
             match &finding.about {
                 Some(about) => wire.words("about", about),
@@ -39,7 +40,7 @@ impl Wire {
             }
             wire.words("sentence", &finding.sentence);
             wire.writer.key("numbers").object(|writer| {
-                finding.numbers.iter().for_each(|(name, figure)| number(writer.key(name), *figure));
+                finding.numbers.iter().for_each(|(name, figure)| number(writer.named(name), *figure));
             });
             wire.list("witnesses", &finding.witnesses, |wire, one| witness(&mut wire.writer, one));
         });
@@ -49,26 +50,18 @@ impl Wire {
 fn number(writer: &mut Writer, figure: Figure) {
     match figure {
         Figure::Count(count) => writer.number(count.into()),
-        Figure::Money(amount) => writer.quoted(alloc::format!("{amount:.2}")),
-        Figure::Share(share) => {
-            let share = share.normalize();
-            writer.quoted(alloc::format!("{share:.0$}", decimals(share.scale())));
-        }
-        Figure::Day(day) => writer.quoted(day),
+        Figure::Money(amount) => money(writer, amount),
+        Figure::Share(share) => writer.quoted_decimal(share, Style { least: 2, ..EXACT }),
+        Figure::Day(day) => writer.day(day),
     }
-}
-
-/// Returns how many decimals a share is written with: all that it has, and at least two.
-fn decimals(scale: u32) -> usize {
-    usize::try_from(scale).unwrap_or_default().max(2)
 }
 
 fn witness(writer: &mut Writer, witness: &Witness) {
     writer.object(|writer| {
         writer.key("id").text(&witness.id);
         writer.key("readings").object(|writer| {
-            witness.readings.iter().for_each(|(id, option)| writer.key(id).text(option));
+            witness.readings.iter().for_each(|(id, option)| writer.named(id).text(option));
         });
-        writer.key("project").bare(&witness.project);
+        writer.key("project").raw(&witness.project.to_string());
     });
 }

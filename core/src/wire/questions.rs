@@ -1,9 +1,8 @@
 //! What to ask next as JSON: the answer as it stands, then one entry a question.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::decision::{Wire, date, decimal, money, provisions, whole};
+use super::decision::{Wire, decimal, money, provisions, whole};
 use super::writer::Writer;
 use crate::decision::{Named, Range, Unit};
 use crate::options::Texts;
@@ -57,7 +56,7 @@ impl Wire {
         match answer {
             Answer::Bool | Answer::Month => {}
             Answer::Number { unit, bounds } => self.number(*unit, *bounds),
-            Answer::Date(bounds) => between(&mut self.writer, *bounds, |writer, day: NaiveDate| date(writer, day)),
+            Answer::Date(bounds) => between(&mut self.writer, *bounds, Writer::day),
             Answer::Code(codes) | Answer::Codes(codes) => self.list("codes", codes, Wire::named),
             Answer::Text { length } => {
                 self.writer.key("length").option(*length, |writer, length| writer.number(length.into()));

@@ -56,7 +56,7 @@ impl Wire {
             });
             writer.key("input").text(&basis.input);
             writer.key("readings").object(|writer| {
-                basis.readings.iter().for_each(|(reading, option)| writer.key(reading).text(option));
+                basis.readings.iter().for_each(|(reading, option)| writer.named(reading).text(option));
             });
             writer.key("texts").text(texts.name());
             writer.key("decision").text(decision);

@@ -58,7 +58,7 @@ impl Wire {
                     wire.words("label", option.label);
                 });
             });
-            wire.writer.key("outcome").quoted(otherwise.outcome.name());
+            wire.writer.key("outcome").text(otherwise.outcome.name());
             wire.writer.key("grant").object(|writer| amounts(writer, otherwise.total));
             wire.writer.key("difference").option(otherwise.difference, money);
         });

@@ -1,15 +1,17 @@
 //! A writer of compact JSON text.
 
 use alloc::string::String;
-use core::fmt::{Display, Write};
+use core::fmt::Write;
+use core::ops::Range;
 
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::digits::{Style, push_decimal, push_whole};
 use crate::language::Bilingual;
 
 /// The room that is made at first, in bytes: enough for a small decision.
 const ROOM: usize = 4096;
-
-/// The most digits that a number of 64 bits has.
-const MAX_DIGITS: usize = 20;
 
 /// Compact JSON, written key by key in a fixed order.
 pub(crate) struct Writer {
@@ -57,7 +59,16 @@ impl Writer {
     }
 
     /// Writes the key of the next value.
-    pub(crate) fn key(&mut self, key: &str) -> &mut Self {
+    pub(crate) fn key(&mut self, key: &'static str) -> &mut Self {
+        self.comma();
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
+        self
+    }
+
+    /// Writes a key that the rules name.
+    pub(crate) fn named(&mut self, key: &str) -> &mut Self {
         self.comma();
         self.text(key);
         self.out.push(':');
@@ -67,38 +78,77 @@ impl Writer {
     /// Writes a text, escaped.
     pub(crate) fn text(&mut self, text: &str) {
         self.out.push('"');
-        // Looking at every byte before copying all at once is many times faster than copying one by one.
-        if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
-            self.out.push_str(text);
-        } else {
-            text.chars().for_each(|character| self.character(character));
-        }
+        self.escaped(text);
         self.out.push('"');
     }
 
-    /// Writes something whose text needs no escape, in quotes.
-    pub(crate) fn quoted(&mut self, value: impl Display) {
-        // Writing to a string cannot fail.
-        let _ = write!(self.out, "\"{value}\"");
+    /// Writes a part of a text, escaped.
+    fn escaped(&mut self, text: &str) {
+        let mut left = text;
+        // What needs no escape is copied at once.
+        while let Some((plain, special, rest)) = split_at_special(left) {
+            self.out.push_str(plain);
+            self.special(special);
+            left = rest;
+        }
+        self.out.push_str(left);
     }
 
     /// Writes a whole number.
     pub(crate) fn number(&mut self, number: u64) {
-        self.digits(number, 1);
+        push_whole(&mut self.out, number, 1);
     }
 
-    /// Writes a number that is too large for [`Self::number`].
-    pub(crate) fn bare(&mut self, value: impl Display) {
-        let _ = write!(self.out, "{value}");
+    /// Writes how many things there are.
+    pub(crate) fn count(&mut self, things: usize) {
+        self.number(u64::try_from(things).unwrap_or(u64::MAX));
     }
 
-    /// Writes whole cents as euros, in quotes.
-    pub(crate) fn cents(&mut self, cents: u64) {
+    /// Writes a number.
+    pub(crate) fn decimal(&mut self, number: Decimal, style: Style) {
+        push_decimal(&mut self.out, number, style);
+    }
+
+    /// Writes a number in quotes.
+    pub(crate) fn quoted_decimal(&mut self, number: Decimal, style: Style) {
         self.out.push('"');
-        self.digits(cents / 100, 1);
-        self.out.push('.');
-        self.digits(cents % 100, 2);
+        self.decimal(number, style);
         self.out.push('"');
+    }
+
+    /// Writes a day.
+    pub(crate) fn day(&mut self, day: NaiveDate) {
+        self.out.push('"');
+        self.year_and_month(day);
+        self.out.push('-');
+        push_whole(&mut self.out, day.day().into(), 2);
+        self.out.push('"');
+    }
+
+    /// Writes a month, given by one of its days.
+    pub(crate) fn month(&mut self, day: NaiveDate) {
+        self.out.push('"');
+        self.year_and_month(day);
+        self.out.push('"');
+    }
+
+    fn year_and_month(&mut self, day: NaiveDate) {
+        // INVARIANT: no day of a project or of a rule lies beyond a year of four digits.
+        push_whole(&mut self.out, u64::try_from(day.year()).unwrap_or(0), 4);
+        self.out.push('-');
+        push_whole(&mut self.out, day.month().into(), 2);
+    }
+
+    /// Writes once more what was written between two places.
+    pub(crate) fn again(&mut self, written: Range<usize>) {
+        if self.out.is_char_boundary(written.start) && self.out.is_char_boundary(written.end) {
+            self.out.extend_from_within(written);
+        }
+    }
+
+    /// Writes JSON text as it is.
+    pub(crate) fn raw(&mut self, json: &str) {
+        self.out.push_str(json);
     }
 
     /// Writes `true` or `false`.
@@ -138,32 +188,17 @@ impl Writer {
         }
     }
 
-    /// Writes a whole number with at least that many digits: many times faster than through a formatter.
-    fn digits(&mut self, number: u64, least: usize) {
-        let (mut digits, mut left, mut start) = ([b'0'; MAX_DIGITS], number, MAX_DIGITS.saturating_sub(least));
-        for (index, digit) in digits.iter_mut().enumerate().rev() {
-            if left == 0 {
-                break;
+    fn special(&mut self, byte: u8) {
+        match byte {
+            b'"' => self.out.push_str("\\\""),
+            b'\\' => self.out.push_str("\\\\"),
+            b'\n' => self.out.push_str("\\n"),
+            b'\r' => self.out.push_str("\\r"),
+            b'\t' => self.out.push_str("\\t"),
+            control => {
+                // Writing to a string cannot fail.
+                let _ = write!(self.out, "\\u{control:04x}");
             }
-            *digit = b'0'.saturating_add(u8::try_from(left % 10).unwrap_or(0));
-            left /= 10;
-            start = start.min(index);
-        }
-        let digits = digits.get(start..).and_then(|digits| core::str::from_utf8(digits).ok());
-        self.out.push_str(digits.unwrap_or_default());
-    }
-
-    fn character(&mut self, character: char) {
-        match character {
-            '"' => self.out.push_str("\\\""),
-            '\\' => self.out.push_str("\\\\"),
-            '\n' => self.out.push_str("\\n"),
-            '\r' => self.out.push_str("\\r"),
-            '\t' => self.out.push_str("\\t"),
-            control if u32::from(control) < 0x20 => {
-                let _ = write!(self.out, "\\u{:04x}", u32::from(control));
-            }
-            other => self.out.push(other),
         }
     }
 }
@@ -176,7 +211,58 @@ pub(crate) fn bilingual(writer: &mut Writer, text: &Bilingual) {
     });
 }
 
-/// Tells whether a byte of a text stands for itself.
-fn is_plain(byte: u8) -> bool {
-    byte >= 0x20 && byte != b'"' && byte != b'\\'
+/// Splits a text at its first byte that needs an escape; `None` when there is none.
+fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
+    if is_plain(text.as_bytes()) {
+        return None;
+    }
+    let place = text.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')?;
+    // INVARIANT: it is a character by itself.
+    let (plain, rest) = text.split_at_checked(place)?;
+    Some((plain, *rest.as_bytes().first()?, rest.get(1..)?))
+}
+
+/// Tells whether every byte of a text stands for itself: eight at once, as most texts have none that does not.
+fn is_plain(text: &[u8]) -> bool {
+    let (eights, rest) = text.as_chunks::<8>();
+    let mut last = [b' '; 8];
+    last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+    eights.iter().chain([&last]).all(|eight| has_only_plain(u64::from_le_bytes(*eight)))
+}
+
+/// Tells whether none of eight bytes is a control character, a quote or a backslash.
+fn has_only_plain(bytes: u64) -> bool {
+    const EACH: u64 = u64::MAX / 255;
+    const HIGH: u64 = EACH << 7;
+    // The high bit of the first byte that is below `bound` is set; those of bytes above 0x7f never are.
+    let below = |bytes: u64, bound: u64| bytes.wrapping_sub(EACH.wrapping_mul(bound)) & !bytes & HIGH;
+    let equal = |byte: u8| below(bytes ^ EACH.wrapping_mul(u64::from(byte)), 1);
+    below(bytes, 0x20) | equal(b'"') | equal(b'\\') == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_json_reserves_is_escaped_wherever_it_stands() {
+        for place in 0..20 {
+            for (special, escape) in
+                [("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1f}", "\\u001f"), ("\0", "\\u0000")]
+            {
+                let (before, after) = ("é".repeat(place), "~\u{7f}ÿ!#[]".repeat(20 - place));
+                let mut writer = Writer::default();
+                writer.text(&[&before, special, &after].concat());
+                assert_eq!(writer.finish(), ["\"", &before, escape, &after, "\""].concat());
+            }
+        }
+    }
+
+    #[test]
+    fn what_json_does_not_reserve_stays() {
+        let text: String = ('\u{20}'..'\u{2ff}').filter(|one| !matches!(one, '"' | '\\')).collect();
+        let mut writer = Writer::default();
+        writer.text(&text);
+        assert_eq!(writer.finish(), ["\"", &text, "\""].concat());
+    }
 }

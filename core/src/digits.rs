@@ -1,0 +1,168 @@
+//! Numbers as text, digit by digit: many times faster than through a formatter.
+
+use alloc::string::String;
+
+use rust_decimal::Decimal;
+
+/// The most digits of a number, with the zero before its point where all its own stand behind it.
+const MAX_DIGITS: usize = 30;
+/// How many digits are taken from a number at once.
+const GROUP: u32 = 9;
+/// The least number that has more digits than these.
+const BEYOND_GROUP: u64 = 1_000_000_000;
+
+/// How a number is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    /// What stands between thousands.
+    pub(crate) thousands: Option<char>,
+    /// What stands before the decimals.
+    pub(crate) point: char,
+    /// The least decimals.
+    pub(crate) least: u32,
+    /// The most decimals: those beyond are cut off, and then zeros at the end.
+    pub(crate) most: u32,
+}
+
+/// A whole number, by its digits.
+struct Digits {
+    all: [u8; MAX_DIGITS],
+    start: usize,
+}
+
+/// Appends a whole number with at least so many digits.
+pub(crate) fn push_whole(out: &mut String, number: u64, least: usize) {
+    let [lo, mid] = [number, number >> 32].map(|part| u32::try_from(part & u64::from(u32::MAX)).unwrap_or(0));
+    let digits = Digits::new([lo, mid, 0], least);
+    digits.get().iter().for_each(|&digit| out.push(char::from(digit)));
+}
+
+/// Appends a number; nothing that is written as zero is negative.
+pub(crate) fn push_decimal(out: &mut String, number: Decimal, style: Style) {
+    let parts = number.unpack();
+    let (scale, least) = (length(parts.scale), length(style.least));
+    let digits = Digits::new([parts.lo, parts.mid, parts.hi], scale.saturating_add(1));
+    let digits = digits.get();
+    let (whole, decimals) = digits.split_at_checked(digits.len().saturating_sub(scale)).unwrap_or((digits, &[]));
+    let decimals = shown(decimals, style);
+    if parts.negative && whole.iter().chain(decimals).any(|&digit| digit != b'0') {
+        out.push('-');
+    }
+    for (index, &digit) in whole.iter().enumerate() {
+        let left = whole.len().saturating_sub(index);
+        out.extend(style.thousands.filter(|_| index > 0 && left.is_multiple_of(3)));
+        out.push(char::from(digit));
+    }
+    if decimals.len().max(least) > 0 {
+        out.push(style.point);
+    }
+    decimals.iter().for_each(|&digit| out.push(char::from(digit)));
+    (decimals.len()..least).for_each(|_| out.push('0'));
+}
+
+/// Returns the decimals that are shown; where there are fewer than the least, zeros follow.
+fn shown(decimals: &[u8], style: Style) -> &[u8] {
+    let decimals = decimals.get(..length(style.most)).unwrap_or(decimals);
+    let end = decimals.iter().rposition(|&digit| digit != b'0').map_or(0, |last| last.saturating_add(1));
+    decimals.get(..end.max(length(style.least))).unwrap_or(decimals)
+}
+
+fn length(digits: u32) -> usize {
+    usize::try_from(digits).unwrap_or(usize::MAX)
+}
+
+impl Digits {
+    /// Returns the digits of a number of 96 bits, its least part first, with zeros before them up to `least`.
+    fn new(mut number: [u32; 3], least: usize) -> Self {
+        let mut digits = Digits { all: [b'0'; MAX_DIGITS], start: MAX_DIGITS };
+        while number != [0; 3] {
+            let mut group = last_group(&mut number);
+            for _ in 0..GROUP {
+                if group == 0 && number == [0; 3] {
+                    break;
+                }
+                digits.push(group % 10);
+                group /= 10;
+            }
+        }
+        digits.start = digits.start.min(MAX_DIGITS.saturating_sub(least));
+        digits
+    }
+
+    fn push(&mut self, digit: u32) {
+        self.start = self.start.saturating_sub(1);
+        if let Some(place) = self.all.get_mut(self.start) {
+            *place = b'0'.saturating_add(u8::try_from(digit).unwrap_or(0));
+        }
+    }
+
+    fn get(&self) -> &[u8] {
+        self.all.get(self.start..).unwrap_or_default()
+    }
+}
+
+/// Takes the last digits off a number.
+fn last_group(number: &mut [u32; 3]) -> u32 {
+    let mut rest = 0;
+    // Most numbers have only the least part.
+    for part in number.iter_mut().rev().skip_while(|part| **part == 0) {
+        let both = (rest << 32) | u64::from(*part);
+        *part = u32::try_from(both / BEYOND_GROUP).unwrap_or(0);
+        rest = both % BEYOND_GROUP;
+    }
+    u32::try_from(rest).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    const DATA: Style = Style { thousands: None, point: '.', least: 0, most: 28 };
+
+    fn written(number: &str, style: Style) -> String {
+        let mut out = String::new();
+        push_decimal(&mut out, number.parse().unwrap_or_default(), style);
+        out
+    }
+
+    #[test]
+    fn every_digit_of_the_greatest_number_is_written() {
+        let greatest = Decimal::MAX.to_string();
+        assert_eq!(written(&greatest, DATA), greatest);
+        assert_eq!(written("-0.0000000000000000000000000001", DATA), "-0.0000000000000000000000000001");
+    }
+
+    #[test]
+    fn zeros_inside_a_number_stay() {
+        assert_eq!(written("1000000000000000000.050", DATA), "1000000000000000000.05");
+        assert_eq!(written("4000000000", DATA), "4000000000");
+        assert_eq!(written("0", DATA), "0");
+    }
+
+    #[test]
+    fn decimals_are_filled_up_to_the_least_and_cut_at_the_most() {
+        let cents = Style { least: 2, most: 2, ..DATA };
+        let shown = ["7", "7.5", "7.999", "-0.001", "-3"].map(|number| written(number, cents));
+        assert_eq!(shown, ["7.00", "7.50", "7.99", "0.00", "-3.00"]);
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let people = Style { thousands: Some(' '), point: ',', least: 2, most: 2 };
+        assert_eq!(
+            ["999", "1000", "-1234567.8"].map(|number| written(number, people)),
+            ["999,00", "1 000,00", "-1 234 567,80"]
+        );
+    }
+
+    #[test]
+    fn whole_numbers_have_at_least_so_many_digits() {
+        let written = |number, least| {
+            let mut out = String::new();
+            push_whole(&mut out, number, least);
+            out
+        };
+        assert_eq!([written(0, 1), written(7, 4), written(u64::MAX, 2)], ["0", "0007", "18446744073709551615"]);
+    }
+}
