@@ -9,11 +9,16 @@ mod kinds;
 mod records;
 mod values;
 
+use alloc::borrow::Cow;
+
 use self::joints::label;
 use crate::language::Bilingual;
 use crate::program::{
     BoolNode, CodeNode, DayNode, DefinitionId, NumNode, ParameterId, Place, Program, ProvisionId, SetNode, Typed,
 };
+
+/// What something says: a name of the program, or words that are put together.
+pub(crate) type Said<'r> = Cow<'r, Bilingual>;
 
 /// Tells what expressions of a program say.
 #[derive(Clone, Copy)]
@@ -51,7 +56,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// Returns what an expression says.
-    pub(crate) fn phrase(self, typed: Typed) -> Bilingual {
+    pub(crate) fn phrase(self, typed: Typed) -> Said<'r> {
         match typed {
             Typed::Bool(id) => self.bool(id),
             Typed::Num(id, unit) => self.num(id, unit),
@@ -140,15 +145,15 @@ impl<'r> Phrases<'r> {
         self.depth == Depth::Whole
     }
 
-    fn fact(self, place: Place) -> Bilingual {
+    fn fact(self, place: Place) -> Said<'r> {
         label(self.program.facts.field(place.table, place.slot).map(|field| &field.label))
     }
 
-    fn parameter(self, id: ParameterId) -> Bilingual {
+    fn parameter(self, id: ParameterId) -> Said<'r> {
         label(self.declared_parameter(id).map(|declared| declared.label))
     }
 
-    fn definition(self, id: DefinitionId) -> Bilingual {
+    fn definition(self, id: DefinitionId) -> Said<'r> {
         label(self.declared_definition(id).map(|declared| declared.label))
     }
 }

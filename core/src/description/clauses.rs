@@ -105,7 +105,7 @@ impl<'r> Clauses<'r> {
     }
 
     fn clause(self, key: &'static str, typed: Typed) -> Option<Clause> {
-        clause(key, self.phrases.phrase(typed))
+        clause(key, self.phrases.phrase(typed).into_owned())
     }
 
     fn when(self, key: &'static str, condition: Option<BoolId>) -> Option<Clause> {
@@ -117,7 +117,7 @@ impl<'r> Clauses<'r> {
     }
 
     fn over(self, records: LoopId) -> Option<Clause> {
-        clause("over", self.phrases.records(records))
+        clause("over", self.phrases.records(records).into_owned())
     }
 
     fn ranked(self, ranking: u16) -> Option<Clause> {
@@ -151,7 +151,7 @@ impl<'r> Clauses<'r> {
             Piece::Actual => both("constaté", "found"),
             Piece::Required => both("exigé", "required"),
             Piece::Subjects => both("nombre", "number"),
-            Piece::Value(typed) => self.phrases.phrase(*typed),
+            Piece::Value(typed) => self.phrases.phrase(*typed).into_owned(),
         };
         format!("{{{}}}", words.get(language))
     }

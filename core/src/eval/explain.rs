@@ -11,7 +11,6 @@ mod tell;
 mod trace;
 mod way;
 
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use self::tell::Teller;
@@ -60,7 +59,7 @@ struct Explainer<'e, 'p, 'r> {
     program: &'r Program,
 }
 
-type Traces<'r> = Vec<Rc<Trace<'r>>>;
+type Traces<'r> = Vec<Trace<'r>>;
 
 impl<'r> Explainer<'_, '_, 'r> {
     /// Tells what was traced, with the sentence that sums the result up.
@@ -142,7 +141,7 @@ impl<'r> Explainer<'_, '_, 'r> {
     }
 
     /// Traces what a payment pays a share of: the lines of the decision.
-    fn base(&mut self, payment: &'r program::Payment) -> Rc<Trace<'r>> {
+    fn base(&mut self, payment: &'r program::Payment) -> Trace<'r> {
         let lines: Vec<_> =
             payment.lines.iter().filter_map(|&line| self.decision.grant.lines.get(usize::from(line))).collect();
         let base = super::grant::sum(lines.iter().map(|line| line.amount));
@@ -151,6 +150,7 @@ impl<'r> Explainer<'_, '_, 'r> {
             self.tracer.node(Trace::new(says, Role::Paid).with_value(euros(line.amount)))
         });
         let lines = lines.collect();
+        let lines = self.tracer.steps(lines);
         self.tracer.node(Trace::new(Says::Base, Role::Base).with_value(euros(base)).with_steps(lines))
     }
 

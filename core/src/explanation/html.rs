@@ -64,7 +64,7 @@ fn write_step(page: &mut String, step: &Step, language: Language) {
     page.push_str("\">");
     let (told, mut rows) = (told(step, language), rows(step, language));
     if rows.is_empty() && step.records.len() > 1 {
-        rows = step.records.iter().map(record).collect();
+        rows = step.records.iter().map(|one| record(one)).collect();
     }
     if step.steps.is_empty() && rows.is_empty() {
         write_told(page, &told, language);

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::telling::{colon, moved, record};
@@ -36,7 +37,7 @@ pub(super) fn rows(step: &Step, language: Language) -> Vec<String> {
     if step.kind != StepKind::Records || step.records.len() < 2 || own.is_empty() {
         return Vec::new();
     }
-    let row = |(index, subject): (usize, &Subject)| {
+    let row = |(index, subject): (usize, &Arc<Subject>)| {
         let values = own.iter().filter_map(|of: &&Step| {
             let value = of.values.get(index)?.text(language);
             // The value of the record itself needs no name.

@@ -1,6 +1,8 @@
 //! A step of an explanation: plain data.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::decision::{Citations, Subject, Value, Verdict};
@@ -20,7 +22,7 @@ pub struct Step<'r> {
     /// The name of the parameter, definition, scale or ranking, or the id of the criterion or reading, if it is one.
     pub name: Option<&'r str>,
     /// What is computed, in words.
-    pub words: Bilingual,
+    pub words: Cow<'r, Bilingual>,
     /// What comes out: nothing for a step that only names or gathers, one value, or one for each record.
     pub values: Vec<Value<'r>>,
     /// What becomes of a criterion.
@@ -28,7 +30,7 @@ pub struct Step<'r> {
     /// By how much it lies beyond what is kept: of the operand of a cap or of a floor that is not kept.
     pub beyond: Vec<Value<'r>>,
     /// The records that go this way; empty unless `kind` is [`StepKind::Records`].
-    pub records: Vec<Subject>,
+    pub records: Vec<Arc<Subject>>,
     /// How many records are told beside each other, these included.
     pub among: usize,
     /// The ranks of the tranche in which the records stand.

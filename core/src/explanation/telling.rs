@@ -147,7 +147,7 @@ fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<[T; 2]
 }
 
 fn ids(step: &Step) -> Vec<String> {
-    step.provisions.iter().map(|provision| String::from(provision.id)).collect()
+    step.provisions.names().map(String::from).collect()
 }
 
 /// Tells whether a step shows where its provisions stand: a figure that matters does.
@@ -174,7 +174,7 @@ pub(super) fn names(step: &Step, language: Language) -> Option<String> {
         return None;
     }
     let shown = if step.records.len() > MAX_NAMED { MAX_NAMED / 2 } else { MAX_NAMED };
-    let names: Vec<String> = step.records.iter().take(shown).map(record).collect();
+    let names: Vec<String> = step.records.iter().take(shown).map(|one| record(one)).collect();
     let names = names.join(", ");
     Some(match (step.records.len().saturating_sub(shown), language) {
         (0, _) => names,

@@ -3,36 +3,36 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::Phrases;
-use super::joints::{around, between, enclosed, joined, sign};
+use super::joints::{around, between, enclosed, joined, said, sign};
+use super::{Phrases, Said};
 use crate::facts::{CodeSet, Unit};
-use crate::language::{Bilingual, Language, both};
+use crate::language::Language;
 use crate::program::{BoolId, BoolNode, CodeId, SetId, SetNode, Typed};
 
-impl Phrases<'_> {
-    pub(super) fn bool(self, id: BoolId) -> Bilingual {
+impl<'r> Phrases<'r> {
+    pub(super) fn bool(self, id: BoolId) -> Said<'r> {
         match self.program.bool_node(id) {
-            BoolNode::Const(true) => both("toujours", "always"),
-            BoolNode::Const(false) => both("jamais", "never"),
+            BoolNode::Const(true) => said("toujours", "always"),
+            BoolNode::Const(false) => said("jamais", "never"),
             BoolNode::Fact(place) => self.fact(place),
             BoolNode::Definition { definition, .. } => self.definition(definition),
             BoolNode::Not(a) => self.not(a),
             BoolNode::And(a, b) if self.is_whole() => self.chain(id, a, " et ", " and ", b),
-            BoolNode::And(..) => both("toutes ces conditions", "all of these conditions"),
+            BoolNode::And(..) => said("toutes ces conditions", "all of these conditions"),
             BoolNode::Or(a, b) if self.is_whole() => self.chain(id, a, " ou ", " or ", b),
-            BoolNode::Or(..) => both("au moins une de ces conditions", "at least one of these conditions"),
+            BoolNode::Or(..) => said("au moins une de ces conditions", "at least one of these conditions"),
             BoolNode::If(condition, a, b) => self.choice(condition, || self.bool(a), || self.bool(b)),
             BoolNode::Numbers(comparison, a, b) => {
                 let unit = self.unit(a).or(self.unit(b)).unwrap_or(Unit::Plain);
-                between(self.term(Typed::Num(a, unit)), sign(comparison), self.term(Typed::Num(b, unit)))
+                between(&self.term(Typed::Num(a, unit)), sign(comparison), &self.term(Typed::Num(b, unit)))
             }
             BoolNode::Days(comparison, a, b) => {
-                between(self.term(Typed::Day(a)), sign(comparison), self.term(Typed::Day(b)))
+                between(&self.term(Typed::Day(a)), sign(comparison), &self.term(Typed::Day(b)))
             }
             BoolNode::CodeIn(code, set) => self.code_in(code, set, ["=", "∈"]),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "=", b),
-            BoolNode::TextsEqual(a, b) => between(self.text(a), "=", self.text(b)),
-            BoolNode::RowsEqual(..) => both("il s'agit du même élément", "it is the same record"),
+            BoolNode::TextsEqual(a, b) => between(&self.text(a), "=", &self.text(b)),
+            BoolNode::RowsEqual(..) => said("il s'agit du même élément", "it is the same record"),
             BoolNode::Some(over, holds) => {
                 let records = self.over("au moins un parmi : ", "at least one of: ", over);
                 self.with(records, " qui vérifie : ", " that satisfies: ", || self.bool(holds))
@@ -42,37 +42,37 @@ impl Phrases<'_> {
                 self.with(records, " vérifie : ", " satisfies: ", || self.bool(holds))
             }
             BoolNode::Reading(reading, options) => self.reading(reading, options),
-            BoolNode::Retained { .. } => both("retenu", "retained"),
+            BoolNode::Retained { .. } => said("retenu", "retained"),
         }
     }
 
     /// Returns the contrary of a condition: by the sign where it has one, else in so many words.
-    fn not(self, id: BoolId) -> Bilingual {
+    fn not(self, id: BoolId) -> Said<'r> {
         match self.program.bool_node(id) {
             BoolNode::CodeIn(code, set) => self.code_in(code, set, ["≠", "∉"]),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "≠", b),
-            BoolNode::TextsEqual(a, b) => between(self.text(a), "≠", self.text(b)),
-            _ => around("non (", self.bool(id), ")", "not (", ")"),
+            BoolNode::TextsEqual(a, b) => between(&self.text(a), "≠", &self.text(b)),
+            _ => around("non (", &self.bool(id), ")", "not (", ")"),
         }
     }
 
     /// Returns a code and a set of one code or several, with the sign for each.
-    fn code_in(self, code: CodeId, set: SetId, [one, several]: [&str; 2]) -> Bilingual {
+    fn code_in(self, code: CodeId, set: SetId, [one, several]: [&str; 2]) -> Said<'r> {
         let list = self.list_of(code).or_else(|| self.list_of_set(set)).unwrap_or_default();
         let is_one = matches!(self.program.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
-        between(self.term(Typed::Code(code, list)), if is_one { one } else { several }, self.set(set, list))
+        between(&self.term(Typed::Code(code, list)), if is_one { one } else { several }, &self.set(set, list))
     }
 
-    fn codes_compared(self, a: CodeId, sign: &str, b: CodeId) -> Bilingual {
+    fn codes_compared(self, a: CodeId, sign: &str, b: CodeId) -> Said<'r> {
         let list = self.list_of(a).or_else(|| self.list_of(b)).unwrap_or_default();
-        between(self.term(Typed::Code(a, list)), sign, self.term(Typed::Code(b, list)))
+        between(&self.term(Typed::Code(a, list)), sign, &self.term(Typed::Code(b, list)))
     }
 
     /// Returns the operands of `and` or `or`; an operand that is itself made of several has parentheses.
-    pub(super) fn chain(self, chain: BoolId, a: BoolId, fr: &str, en: &str, b: BoolId) -> Bilingual {
+    pub(super) fn chain(self, chain: BoolId, a: BoolId, fr: &str, en: &str, b: BoolId) -> Said<'r> {
         let operand = |id: BoolId| match (self.program.bool_node(chain), self.program.bool_node(id)) {
             (BoolNode::And(..), BoolNode::And(..)) | (BoolNode::Or(..), BoolNode::Or(..)) => self.bool(id),
-            (_, BoolNode::And(..) | BoolNode::Or(..)) => enclosed(self.bool(id)),
+            (_, BoolNode::And(..) | BoolNode::Or(..)) => enclosed(&self.bool(id)),
             _ => self.term(Typed::Bool(id)),
         };
         joined(&operand(a), fr, en, &operand(b))
@@ -82,18 +82,18 @@ impl Phrases<'_> {
     pub(super) fn choice(
         self,
         condition: BoolId,
-        then: impl FnOnce() -> Bilingual,
-        otherwise: impl FnOnce() -> Bilingual,
-    ) -> Bilingual {
+        then: impl FnOnce() -> Said<'r>,
+        otherwise: impl FnOnce() -> Said<'r>,
+    ) -> Said<'r> {
         if !self.is_whole() {
-            return both("selon la condition qui suit", "depending on the condition that follows");
+            return said("selon la condition qui suit", "depending on the condition that follows");
         }
-        let condition = around("si ", self.term(Typed::Bool(condition)), "", "if ", "");
+        let condition = around("si ", &self.term(Typed::Bool(condition)), "", "if ", "");
         joined(&joined(&condition, " : ", ": ", &then()), " ; sinon : ", "; otherwise: ", &otherwise())
     }
 
-    pub(super) fn reading(self, reading: u16, options: CodeSet) -> Bilingual {
-        let Some(reading) = self.program.readings.get(usize::from(reading)) else { return Bilingual::default() };
+    pub(super) fn reading(self, reading: u16, options: CodeSet) -> Said<'r> {
+        let Some(reading) = self.program.readings.get(usize::from(reading)) else { return Said::default() };
         let is_in = |index: usize| {
             u32::try_from(index)
                 .ok()
@@ -103,7 +103,7 @@ impl Phrases<'_> {
         let named =
             reading.options.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, option)| &option.label);
         let joined = |language, or: &str| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(or);
-        both(
+        said(
             format!("lecture retenue « {} »", joined(Language::French, " ou ")),
             format!("reading used “{}”", joined(Language::English, " or ")),
         )

@@ -3,15 +3,14 @@
 use alloc::vec::Vec;
 use core::mem::discriminant;
 
-use super::Phrases;
 use super::joints::label;
+use super::{Phrases, Said};
 use crate::facts::{FieldType, TableId};
-use crate::language::Bilingual;
 use crate::program::{
     BoolId, BoolNode, CodeNode, DayNode, DefinitionId, NumId, NumNode, Operator, RowId, SetNode, TextNode, Typed,
 };
 
-impl Phrases<'_> {
+impl<'r> Phrases<'r> {
     /// Tells whether an expression is a fact of the project.
     pub(crate) fn is_fact(self, typed: Typed) -> bool {
         match typed {
@@ -93,7 +92,7 @@ impl Phrases<'_> {
     }
 
     /// Returns the name of the list of a table.
-    pub(crate) fn list_label(self, table: TableId) -> Bilingual {
+    pub(crate) fn list_label(self, table: TableId) -> Said<'r> {
         let fields = self.program.facts.tables.iter().flat_map(|declared| &declared.fields);
         let list =
             fields.into_iter().find(|field| matches!(field.ty, FieldType::List { table: of, .. } if of == table));

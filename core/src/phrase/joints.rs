@@ -1,20 +1,33 @@
 //! How the words of operands are put together.
 
-use alloc::format;
+use alloc::borrow::Cow;
+use alloc::string::String;
 
+use super::Said;
 use crate::language::{Bilingual, both};
 use crate::program::{Comparison, Operator};
 
-pub(super) fn label(label: Option<&Bilingual>) -> Bilingual {
-    label.cloned().unwrap_or_default()
+/// Words that are no name.
+pub(super) fn said<'r>(fr: impl Into<String>, en: impl Into<String>) -> Said<'r> {
+    Cow::Owned(both(fr, en))
 }
 
-pub(super) fn between(a: Bilingual, sign: &str, b: Bilingual) -> Bilingual {
-    both(format!("{} {sign} {}", a.fr, b.fr), format!("{} {sign} {}", a.en, b.en))
+pub(super) fn label(label: Option<&Bilingual>) -> Said<'_> {
+    label.map_or_else(Said::default, Cow::Borrowed)
 }
 
-pub(super) fn around(fr_before: &str, inner: Bilingual, fr_after: &str, en_before: &str, en_after: &str) -> Bilingual {
-    both(format!("{fr_before}{}{fr_after}", inner.fr), format!("{en_before}{}{en_after}", inner.en))
+pub(super) fn between<'r>(a: &Bilingual, sign: &str, b: &Bilingual) -> Said<'r> {
+    said([&a.fr, " ", sign, " ", &b.fr].concat(), [&a.en, " ", sign, " ", &b.en].concat())
+}
+
+pub(super) fn around<'r>(
+    fr_before: &str,
+    inner: &Bilingual,
+    fr_after: &str,
+    en_before: &str,
+    en_after: &str,
+) -> Said<'r> {
+    said([fr_before, &inner.fr, fr_after].concat(), [en_before, &inner.en, en_after].concat())
 }
 
 pub(super) fn sign(comparison: Comparison) -> &'static str {
@@ -39,11 +52,11 @@ pub(super) fn operator_sign(operator: Operator) -> &'static str {
 }
 
 /// Puts words between two operands.
-pub(super) fn joined(a: &Bilingual, fr: &str, en: &str, b: &Bilingual) -> Bilingual {
-    both(format!("{}{fr}{}", a.fr, b.fr), format!("{}{en}{}", a.en, b.en))
+pub(super) fn joined<'r>(a: &Bilingual, fr: &str, en: &str, b: &Bilingual) -> Said<'r> {
+    said([&a.fr, fr, &b.fr].concat(), [&a.en, en, &b.en].concat())
 }
 
 /// Puts an operand in parentheses.
-pub(super) fn enclosed(inner: Bilingual) -> Bilingual {
+pub(super) fn enclosed<'r>(inner: &Bilingual) -> Said<'r> {
     around("(", inner, ")", "(", ")")
 }

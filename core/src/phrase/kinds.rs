@@ -4,7 +4,7 @@ use super::Phrases;
 use crate::facts::{EnumId, FieldType, Unit};
 use crate::program::{CodeId, CodeNode, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId, SetNode, Typed};
 
-impl Phrases<'_> {
+impl<'r> Phrases<'r> {
     /// Returns the code list of a code expression, when it says so itself.
     pub(crate) fn list_of(self, id: CodeId) -> Option<EnumId> {
         match self.program.code_node(id) {

@@ -2,41 +2,40 @@
 
 use alloc::format;
 
-use super::Phrases;
-use super::joints::{around, joined};
+use super::joints::{around, joined, said};
+use super::{Phrases, Said};
 use crate::facts::{PROJECT, Unit};
-use crate::language::{Bilingual, both};
 use crate::program::{LoopId, NumId, Place, Records};
 
-impl Phrases<'_> {
+impl<'r> Phrases<'r> {
     /// Returns which records a walk goes over.
-    pub(crate) fn records(self, over: LoopId) -> Bilingual {
+    pub(crate) fn records(self, over: LoopId) -> Said<'r> {
         self.over("", "", over)
     }
 
-    pub(super) fn over(self, fr: &str, en: &str, over: LoopId) -> Bilingual {
-        let Some(over) = self.program.loops.get(usize::from(over)) else { return Bilingual::default() };
+    pub(super) fn over(self, fr: &str, en: &str, over: LoopId) -> Said<'r> {
+        let Some(over) = self.program.loops.get(usize::from(over)) else { return Said::default() };
         let place = match over.records {
             Records::Listed(place) => place,
             Records::Referring { list, .. } => Place { table: PROJECT, row: 0, slot: list },
         };
-        let records = around(fr, self.fact(place), "", en, "");
+        let records = around(fr, &self.fact(place), "", en, "");
         match over.filter.filter(|_| self.is_whole()) {
             Some(filter) => {
                 let filter = self.bool(filter);
-                both(format!("{} (si {})", records.fr, filter.fr), format!("{} (if {})", records.en, filter.en))
+                said(format!("{} (si {})", records.fr, filter.fr), format!("{} (if {})", records.en, filter.en))
             }
             None => records,
         }
     }
 
     /// Adds what is said of records.
-    pub(super) fn with(self, records: Bilingual, fr: &str, en: &str, inner: impl FnOnce() -> Bilingual) -> Bilingual {
+    pub(super) fn with(self, records: Said<'r>, fr: &str, en: &str, inner: impl FnOnce() -> Said<'r>) -> Said<'r> {
         if self.is_whole() { joined(&records, fr, en, &inner()) } else { records }
     }
 
     /// Adds which number of each record is meant.
-    pub(super) fn of(self, records: Bilingual, each: NumId, unit: Unit) -> Bilingual {
+    pub(super) fn of(self, records: Said<'r>, each: NumId, unit: Unit) -> Said<'r> {
         self.with(records, ", de : ", ", of: ", || self.operand(each, unit))
     }
 }

@@ -1,26 +1,27 @@
 //! Numbers, days, codes and texts.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::Phrases;
-use super::joints::{around, between, enclosed, joined, label, operator_sign};
+use super::joints::{around, between, enclosed, joined, label, operator_sign, said};
+use super::{Phrases, Said};
 use crate::facts::{CodeSet, EnumId, Unit};
-use crate::language::{Bilingual, Language, both};
+use crate::language::Language;
 use crate::program::{
     BoolNode, CodeId, CodeNode, DayId, DayNode, Length, NumId, NumNode, Operator, SetId, SetNode, TextId, TextNode,
     Typed,
 };
 use crate::words::{date_text, duration_text, money_text};
 
-impl Phrases<'_> {
-    pub(super) fn num(self, id: NumId, unit: Unit) -> Bilingual {
+impl<'r> Phrases<'r> {
+    pub(super) fn num(self, id: NumId, unit: Unit) -> Said<'r> {
         match self.program.num_node(id) {
             NumNode::Const(value) if unit == Unit::Money => {
-                both(money_text(value, Language::French), money_text(value, Language::English))
+                said(money_text(value, Language::French), money_text(value, Language::English))
             }
-            NumNode::Const(value) => both(value.to_string(), value.to_string()),
+            NumNode::Const(value) => said(value.to_string(), value.to_string()),
             NumNode::Parameter(id) | NumNode::NotInForce(id) => self.parameter(id),
             NumNode::Fact(place) => self.fact(place),
             NumNode::Definition { definition, .. } => self.definition(definition),
@@ -32,7 +33,7 @@ impl Phrases<'_> {
                 self.extreme("le plus grand de : ", "the greatest of: ", a, b, unit)
             }
             NumNode::Arithmetic(operator, a, b) => {
-                between(self.first_operand(operator, a, unit), operator_sign(operator), self.operand(b, unit))
+                between(&self.first_operand(operator, a, unit), operator_sign(operator), &self.operand(b, unit))
             }
             NumNode::If(condition, a, b) => self
                 .dated_or(Typed::Num(id, unit), || self.choice(condition, || self.num(a, unit), || self.num(b, unit))),
@@ -49,7 +50,7 @@ impl Phrases<'_> {
                 self.with(records, ", de : ", ", of: ", || self.code(code, self.list_of(code).unwrap_or_default()))
             }
             NumNode::Size(set) => {
-                let codes = both("nombre de codes", "number of codes");
+                let codes = said("nombre de codes", "number of codes");
                 self.with(codes, " de : ", " of: ", || self.set(set, self.list_of_set(set).unwrap_or_default()))
             }
             NumNode::Unstated(least, most) => self.unstated(least, most, unit),
@@ -57,7 +58,7 @@ impl Phrases<'_> {
     }
 
     /// Returns the operand before a sign: one with a sign of the same rank is computed first anyway.
-    fn first_operand(self, operator: Operator, id: NumId, unit: Unit) -> Bilingual {
+    fn first_operand(self, operator: Operator, id: NumId, unit: Unit) -> Said<'r> {
         let sums = |operator| matches!(operator, Operator::Add | Operator::Subtract);
         let products = |operator| matches!(operator, Operator::Multiply | Operator::Divide);
         match self.program.num_node(id) {
@@ -69,17 +70,17 @@ impl Phrases<'_> {
     }
 
     /// Returns an operand of a sign, in parentheses when it has signs of its own.
-    pub(super) fn operand(self, id: NumId, unit: Unit) -> Bilingual {
+    pub(super) fn operand(self, id: NumId, unit: Unit) -> Said<'r> {
         match self.program.num_node(id) {
-            NumNode::Arithmetic(..) => enclosed(self.num(id, unit)),
+            NumNode::Arithmetic(..) => enclosed(&self.num(id, unit)),
             _ => self.term(Typed::Num(id, unit)),
         }
     }
 
     /// Returns what stands beside a sign; in parentheses when its end would not be seen.
-    pub(super) fn term(self, typed: Typed) -> Bilingual {
+    pub(super) fn term(self, typed: Typed) -> Said<'r> {
         let words = self.phrase(typed);
-        if self.is_whole() && self.is_open_ended(typed) { enclosed(words) } else { words }
+        if self.is_whole() && self.is_open_ended(typed) { enclosed(&words) } else { words }
     }
 
     fn is_open_ended(self, typed: Typed) -> bool {
@@ -108,30 +109,30 @@ impl Phrases<'_> {
     }
 
     /// Returns the name of the parameter whose values a choice is between, else what is said of the choice.
-    fn dated_or(self, choice: Typed, words: impl FnOnce() -> Bilingual) -> Bilingual {
-        self.dated(choice).map_or_else(words, |declared| declared.label.clone())
+    fn dated_or(self, choice: Typed, words: impl FnOnce() -> Said<'r>) -> Said<'r> {
+        self.dated(choice).map_or_else(words, |declared| Cow::Borrowed(declared.label))
     }
 
-    pub(super) fn unstated(self, least: NumId, most: Option<NumId>, unit: Unit) -> Bilingual {
+    pub(super) fn unstated(self, least: NumId, most: Option<NumId>, unit: Unit) -> Said<'r> {
         let (fr, en) = ("valeur que les sources ne donnent pas", "value that the sources do not state");
         let least = self.num(least, unit);
         match most.map(|most| self.num(most, unit)) {
-            Some(most) => both(
+            Some(most) => said(
                 format!("{fr}, entre {} et {}", least.fr, most.fr),
                 format!("{en}, between {} and {}", least.en, most.en),
             ),
-            None => both(format!("{fr}, au moins {}", least.fr), format!("{en}, at least {}", least.en)),
+            None => said(format!("{fr}, au moins {}", least.fr), format!("{en}, at least {}", least.en)),
         }
     }
 
-    pub(super) fn extreme(self, fr: &str, en: &str, a: NumId, b: NumId, unit: Unit) -> Bilingual {
+    pub(super) fn extreme(self, fr: &str, en: &str, a: NumId, b: NumId, unit: Unit) -> Said<'r> {
         let operands = joined(&self.term(Typed::Num(a, unit)), " ; ", "; ", &self.term(Typed::Num(b, unit)));
-        around(fr, operands, "", en, "")
+        around(fr, &operands, "", en, "")
     }
 
-    pub(super) fn day(self, id: DayId) -> Bilingual {
+    pub(super) fn day(self, id: DayId) -> Said<'r> {
         match self.program.day_node(id) {
-            DayNode::Const(day) => both(date_text(day, Language::French), date_text(day, Language::English)),
+            DayNode::Const(day) => said(date_text(day, Language::French), date_text(day, Language::English)),
             DayNode::Parameter(id) | DayNode::NotInForce(id) => self.parameter(id),
             DayNode::Fact(place) => self.fact(place),
             DayNode::Definition { definition, .. } => self.definition(definition),
@@ -146,15 +147,17 @@ impl Phrases<'_> {
                 let records = self.over("le dernier parmi : ", "the latest among: ", over);
                 self.with(records, ", de : ", ", of: ", || self.day(day))
             }
-            DayNode::After(day, Length::Parameter(id)) => between(self.term(Typed::Day(day)), "+", self.parameter(id)),
+            DayNode::After(day, Length::Parameter(id)) => {
+                between(&self.term(Typed::Day(day)), "+", &self.parameter(id))
+            }
             DayNode::After(day, Length::Literal(duration)) => {
                 let words = |language| duration_text(duration, language);
-                between(self.term(Typed::Day(day)), "+", both(words(Language::French), words(Language::English)))
+                between(&self.term(Typed::Day(day)), "+", &said(words(Language::French), words(Language::English)))
             }
         }
     }
 
-    pub(super) fn code(self, id: CodeId, list: EnumId) -> Bilingual {
+    pub(super) fn code(self, id: CodeId, list: EnumId) -> Said<'r> {
         match self.program.code_node(id) {
             CodeNode::Const(code) => self.codes(list, 1_u64.checked_shl(u32::from(code)).unwrap_or(0)),
             CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.parameter(id),
@@ -170,30 +173,30 @@ impl Phrases<'_> {
         }
     }
 
-    pub(super) fn set(self, id: SetId, list: EnumId) -> Bilingual {
+    pub(super) fn set(self, id: SetId, list: EnumId) -> Said<'r> {
         match self.program.set_node(id) {
             SetNode::Const(codes) => self.codes(list, codes),
             SetNode::Parameter(id) => self.parameter(id),
             SetNode::Fact(place) => self.fact(place),
-            SetNode::Both(a, b) => between(self.set(a, list), "∩", self.set(b, list)),
+            SetNode::Both(a, b) => between(&self.set(a, list), "∩", &self.set(b, list)),
         }
     }
 
-    pub(super) fn text(self, id: TextId) -> Bilingual {
+    pub(super) fn text(self, id: TextId) -> Said<'r> {
         match self.program.texts.get(usize::try_from(id).unwrap_or(usize::MAX)) {
-            Some(TextNode::Const(text)) => both(text.as_str(), text.as_str()),
+            Some(TextNode::Const(text)) => said(text.as_str(), text.as_str()),
             Some(TextNode::Fact(place)) => self.fact(*place),
-            None => Bilingual::default(),
+            None => Said::default(),
         }
     }
 
-    pub(super) fn codes(self, list: EnumId, codes: CodeSet) -> Bilingual {
+    pub(super) fn codes(self, list: EnumId, codes: CodeSet) -> Said<'r> {
         let all = self.program.facts.enumerations.get(usize::from(list)).map_or(&[][..], |list| &list.codes);
         let is_in = |index: usize| {
             u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1)
         };
         let named = all.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, code)| &code.label);
         let joined = |language| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(", ");
-        both(joined(Language::French), joined(Language::English))
+        said(joined(Language::French), joined(Language::English))
     }
 }

@@ -1,12 +1,12 @@
 //! Which branch, which operand and which bound made the difference.
 
-use alloc::rc::Rc;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
 use super::trace::Tracer;
-use super::way::{Says, Trace};
+use super::way::{Says, Steps, Trace};
 use crate::decision::{Range, Unit as ShownUnit, Value};
 use crate::eval::machine::Frame;
 use crate::explanation::{Role, StepKind};
@@ -15,14 +15,14 @@ use crate::program::{BoolId, BoolNode, NumId, NumNode, Operator, Typed};
 
 impl<'r> Tracer<'_, 'r> {
     /// Traces operands that are more than a literal.
-    pub(super) fn operands(&mut self, operands: impl IntoIterator<Item = Typed>, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn operands(&mut self, operands: impl IntoIterator<Item = Typed>, frame: Frame) -> Vec<Trace<'r>> {
         let phrases = self.phrases;
         let operands = operands.into_iter().filter(|&operand| !phrases.is_literal(operand));
         operands.map(|operand| self.told(operand, Role::Operand, frame)).collect()
     }
 
     /// Traces the operands of `and` or `or`: those that settle it, and the others by name.
-    pub(super) fn connected(&mut self, id: BoolId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn connected(&mut self, id: BoolId, frame: Frame) -> Vec<Trace<'r>> {
         let operands = self.phrases.connected(id);
         let settling = matches!(self.program.bool_node(id), BoolNode::Or(..));
         if self.decided(id, frame) != Some(settling) {
@@ -40,13 +40,7 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces the condition of a choice, the branch it leads to and, by name, the other; both when it is open.
-    pub(super) fn branch(
-        &mut self,
-        condition: BoolId,
-        then: Typed,
-        otherwise: Typed,
-        frame: Frame,
-    ) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn branch(&mut self, condition: BoolId, then: Typed, otherwise: Typed, frame: Frame) -> Vec<Trace<'r>> {
         let decided = self.decided(condition, frame);
         let mut steps = alloc::vec![self.told(Typed::Bool(condition), Role::If, frame)];
         match decided {
@@ -56,35 +50,35 @@ impl<'r> Tracer<'_, 'r> {
             }
             Some(false) => {
                 steps.push(self.not_taken(then, frame));
-                steps.extend(self.otherwise(otherwise, frame));
+                self.otherwise(otherwise, frame, &mut steps);
             }
             None => {
                 steps.push(self.told(then, Role::Then, frame));
-                steps.extend(self.otherwise(otherwise, frame));
+                self.otherwise(otherwise, frame, &mut steps);
             }
         }
         steps
     }
 
-    /// Traces the last branch of a choice, or the choices that it goes on with.
-    fn otherwise(&mut self, typed: Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    /// Adds the last branch of a choice, or the choices that it goes on with.
+    fn otherwise(&mut self, typed: Typed, frame: Frame, steps: &mut Vec<Trace<'r>>) {
         if self.phrases.is_choice(typed) {
-            self.follows_from(typed, frame)
+            self.follows_from(typed, frame).add_to(steps);
         } else {
-            alloc::vec![self.told(typed, Role::Otherwise, frame)]
+            steps.push(self.told(typed, Role::Otherwise, frame));
         }
     }
 
     /// Traces a branch that is not taken: its value is told when the sources give it, not when it would be computed.
-    fn not_taken(&mut self, typed: Typed, frame: Frame) -> Rc<Trace<'r>> {
+    fn not_taken(&mut self, typed: Typed, frame: Frame) -> Trace<'r> {
         if self.kind(typed) == StepKind::Parameter && !self.phrases.is_choice(typed) {
-            return self.alone(typed, Role::NotTaken, frame, Vec::new());
+            return self.alone(typed, Role::NotTaken, frame, Steps::default());
         }
         self.node(Trace::new(Says::Names(alloc::vec![typed]), Role::NotTaken))
     }
 
     /// Traces the operands of a chain of the same sign, side by side.
-    pub(super) fn chain(&mut self, id: NumId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn chain(&mut self, id: NumId, frame: Frame) -> Vec<Trace<'r>> {
         let operands: Vec<Typed> = self.phrases.terms(id).into_iter().map(|id| self.number(id)).collect();
         self.operands(operands, frame)
     }
@@ -113,7 +107,7 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces the operands of `min` or `max`: which is kept, and by how much the other lies beyond.
-    pub(super) fn extreme(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn extreme(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Trace<'r>> {
         let NumNode::Arithmetic(operator, a, b) = self.program.num_node(id) else { return Vec::new() };
         let (a, b) = (Typed::Num(a, unit), Typed::Num(b, unit));
         let (Some(of_a), Some(of_b)) = (self.exact(a, frame), self.exact(b, frame)) else {
@@ -129,8 +123,7 @@ impl<'r> Tracer<'_, 'r> {
                 return trace;
             }
             let unit = ShownUnit::new(unit, &self.program.facts);
-            let beyond = Value::Number(Range { min: Some(beyond), max: Some(beyond) }, unit);
-            self.node(Trace { beyond: Some(beyond), ..Trace::clone(&trace) })
+            Trace { beyond: Some(Box::new(Value::Number(Range::exactly(beyond), unit))), ..trace }
         });
         Vec::from(told)
     }

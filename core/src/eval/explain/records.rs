@@ -1,10 +1,9 @@
 //! Records, each for itself: what an expression gives for it, whether it counts, in which tranche it stands.
 
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use super::trace::Tracer;
-use super::way::{Says, Trace};
+use super::way::{Says, Steps, Trace};
 use crate::decision::{Value, Verdict};
 use crate::eval::machine::Frame;
 use crate::eval::ranking::Standing;
@@ -24,13 +23,13 @@ struct Walked {
 
 impl<'r> Tracer<'_, 'r> {
     /// Traces an expression for each record of a walk.
-    pub(super) fn members(&mut self, over: LoopId, typed: Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn members(&mut self, over: LoopId, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
         let walked = self.walked(over, frame);
         walked.into_iter().map(|one| self.member(over, typed, Role::Member, one)).collect()
     }
 
     /// Traces an expression for each record of a walk that adds up, and the records that are left out of it.
-    pub(super) fn addends(&mut self, over: LoopId, typed: Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn addends(&mut self, over: LoopId, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
         let walked = self.walked(over, frame);
         let mut traces: Vec<_> = walked.into_iter().map(|one| self.member(over, typed, Role::Addend, one)).collect();
         traces.extend(self.left_out(over, frame));
@@ -38,13 +37,7 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces the condition of `some` or `every`: in full for the records that settle it, if some do.
-    pub(super) fn quantified(
-        &mut self,
-        over: LoopId,
-        holds: BoolId,
-        settling: bool,
-        frame: Frame,
-    ) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn quantified(&mut self, over: LoopId, holds: BoolId, settling: bool, frame: Frame) -> Vec<Trace<'r>> {
         let walked = self.walked(over, frame);
         let decided: Vec<Option<bool>> = walked.iter().map(|one| self.decided(holds, one.frame)).collect();
         let settles = |(one, decided): (&Walked, &Option<bool>)| *decided == Some(settling) && !one.doubtful;
@@ -62,12 +55,13 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces which records a count counts, and which not; all count where there is no condition.
-    pub(super) fn counted(&mut self, over: LoopId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn counted(&mut self, over: LoopId, frame: Frame) -> Vec<Trace<'r>> {
         let walked = self.walked(over, frame);
         let mut traces: Vec<_> = walked
             .into_iter()
             .map(|one| {
                 let steps = self.doubts(over, one);
+                let steps = self.steps(steps);
                 let role = if one.doubtful { Role::Perhaps } else { Role::Counted };
                 self.record(over, one, Trace::new(Says::Base, role).with_steps(steps))
             })
@@ -77,10 +71,11 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces the verdict of a criterion on each record.
-    pub(super) fn judged(&mut self, over: LoopId, index: usize, criterion: &'r Criterion) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn judged(&mut self, over: LoopId, index: usize, criterion: &'r Criterion) -> Vec<Trace<'r>> {
         let walked = self.walked(over, Frame::PROJECT);
         let judge = |one: Walked, tracer: &mut Self| {
             let steps = tracer.conditions_of(criterion, one.frame);
+            let steps = tracer.steps(steps);
             let Ok(judged) = tracer.machine.judge(index, one.row);
             let verdict = if one.doubtful { Verdict::Undetermined } else { judged.verdict };
             let trace = Trace { verdict: Some(verdict), steps, ..Trace::new(Says::Base, Role::Member) };
@@ -90,7 +85,7 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces the conditions of a criterion, as far as they are looked at.
-    pub(super) fn conditions_of(&mut self, criterion: &'r Criterion, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn conditions_of(&mut self, criterion: &'r Criterion, frame: Frame) -> Vec<Trace<'r>> {
         let mut traces = Vec::new();
         if let Some(applies) = criterion.applies {
             traces.push(self.told(Typed::Bool(applies), Role::Asked, frame));
@@ -99,14 +94,16 @@ impl<'r> Tracer<'_, 'r> {
             }
         }
         traces.push(self.told(Typed::Bool(criterion.met), Role::Met, frame));
-        if let (Some(open), true) = (criterion.open, self.decided(criterion.met, frame) != Some(true)) {
+        if let Some(open) = criterion.open
+            && self.decided(criterion.met, frame) != Some(true)
+        {
             traces.push(self.told(Typed::Bool(open), Role::Appraised, frame));
         }
         traces
     }
 
     /// Traces the criteria for which a record is left out, or may be.
-    pub(super) fn exclusions(&mut self, table: TableId, row: RowId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn exclusions(&mut self, table: TableId, row: RowId, frame: Frame) -> Vec<Trace<'r>> {
         let Ok(Ok(row)) = self.machine.row(row, frame) else { return Vec::new() };
         let mut traces = Vec::new();
         for (index, criterion) in self.program.criteria.iter().enumerate() {
@@ -128,7 +125,7 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces a ranked line for each record, in its tranche.
-    pub(super) fn ranked(&mut self, ranking: u16, each: Typed) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn ranked(&mut self, ranking: u16, each: Typed) -> Vec<Trace<'r>> {
         let Some(declared) = self.program.rankings.get(usize::from(ranking)) else { return Vec::new() };
         let Ok(standings) = self.machine.ranked_records(ranking);
         let mut steps = Vec::new();
@@ -143,7 +140,7 @@ impl<'r> Tracer<'_, 'r> {
             self.machine.tranche = 0;
             if tranche.is_none() {
                 // In either tranche: no single rate leads to it.
-                (trace.value, trace.steps) = (Some(Value::Unknown), Vec::new());
+                (trace.value, trace.steps) = (Some(Value::Unknown), Steps::default());
             }
             let table = self.table_of(declared.over);
             if row != BLANK {
@@ -152,11 +149,12 @@ impl<'r> Tracer<'_, 'r> {
             steps.push(self.node(trace));
         }
         steps.extend(self.left_out(declared.over, Frame::PROJECT));
+        let steps = self.steps(steps);
         alloc::vec![self.node(Trace::new(Says::Ranking(ranking), Role::Operand).with_steps(steps))]
     }
 
     /// Traces the readings on which the order of records depends.
-    fn order_of(&mut self, ranking: &'r Ranking) -> Vec<Rc<Trace<'r>>> {
+    fn order_of(&mut self, ranking: &'r Ranking) -> Vec<Trace<'r>> {
         let mut readings = Vec::new();
         if let Choice::Reading(reading, _) = &ranking.order {
             readings.push(*reading);
@@ -174,7 +172,7 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces the records that the condition of a walk leaves out, with the condition.
-    fn left_out(&mut self, over: LoopId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    fn left_out(&mut self, over: LoopId, frame: Frame) -> Vec<Trace<'r>> {
         let Some(declared) = self.declared(over) else { return Vec::new() };
         let Some(filter) = declared.filter else { return Vec::new() };
         let mut rows = Vec::new();
@@ -186,13 +184,14 @@ impl<'r> Tracer<'_, 'r> {
         rows.into_iter()
             .map(|one| {
                 let steps = self.condition(filter, Role::Operand, one.frame);
+                let steps = self.steps(steps);
                 self.record(over, one, Trace { steps, ..Trace::new(Says::Base, Role::LeftOut) })
             })
             .collect()
     }
 
     /// Traces a condition on a record; for one that is only about the record being retained, the criteria that speak.
-    fn condition(&mut self, filter: BoolId, role: Role, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    fn condition(&mut self, filter: BoolId, role: Role, frame: Frame) -> Vec<Trace<'r>> {
         match self.program.bool_node(filter) {
             BoolNode::Retained { table, row } => self.exclusions(table, row, frame),
             _ => alloc::vec![self.told(Typed::Bool(filter), role, frame)],
@@ -200,7 +199,7 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces an expression for a record, with what it follows from.
-    fn member(&mut self, over: LoopId, typed: Typed, role: Role, one: Walked) -> Rc<Trace<'r>> {
+    fn member(&mut self, over: LoopId, typed: Typed, role: Role, one: Walked) -> Trace<'r> {
         let trace = self.traced(over, typed, role, one);
         self.node(trace)
     }
@@ -219,30 +218,32 @@ impl<'r> Tracer<'_, 'r> {
             StepKind::Fact => role == Role::Addend,
             _ => role == Role::Addend && !self.phrases.is_choice(typed),
         };
-        steps.extend(if is_named {
-            alloc::vec![self.told(typed, Role::Operand, one.frame)]
+        let steps = if is_named {
+            steps.push(self.told(typed, Role::Operand, one.frame));
+            self.steps(steps)
         } else {
-            self.follows_from(typed, one.frame)
-        });
+            let follows = self.follows_from(typed, one.frame);
+            self.joined(steps, follows)
+        };
         let each = Some(typed);
         self.about(over, one, Trace { value: Some(value), each, steps, ..Trace::new(Says::Base, role) })
     }
 
     /// Traces the value of an expression for a record, and nothing else.
-    fn bare(&mut self, over: LoopId, typed: Typed, one: Walked) -> Rc<Trace<'r>> {
+    fn bare(&mut self, over: LoopId, typed: Typed, one: Walked) -> Trace<'r> {
         let value = self.value(typed, one.frame);
         self.record(over, one, Trace { value: Some(value), ..Trace::new(Says::Base, Role::Member) })
     }
 
     /// Traces why it is not certain that a record belongs.
-    fn doubts(&mut self, over: LoopId, one: Walked) -> Vec<Rc<Trace<'r>>> {
+    fn doubts(&mut self, over: LoopId, one: Walked) -> Vec<Trace<'r>> {
         match self.declared(over).and_then(|over| over.filter) {
             Some(filter) if one.doubtful && one.row != BLANK => self.condition(filter, Role::Belongs, one.frame),
             _ => Vec::new(),
         }
     }
 
-    fn record(&mut self, over: LoopId, one: Walked, trace: Trace<'r>) -> Rc<Trace<'r>> {
+    fn record(&mut self, over: LoopId, one: Walked, trace: Trace<'r>) -> Trace<'r> {
         let trace = self.about(over, one, trace);
         self.node(trace)
     }

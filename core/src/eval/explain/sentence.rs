@@ -18,9 +18,9 @@ impl<'r> Explainer<'_, '_, 'r> {
     /// Returns the sentence that sums up a result.
     pub(super) fn sentence(&self, kind: ResultKind, index: usize, steps: &[Step<'r>]) -> Bilingual {
         let (_, provisions) = self.cited(kind, index);
-        let ids: Vec<&str> = provisions.iter().map(|provision| provision.id).collect();
+        let ids: Vec<&str> = provisions.names().collect();
         let said = |language| self.said(kind, index, steps, language).unwrap_or_default();
-        let whole = |language| ended(&said(language), &ids);
+        let whole = |language| ended(said(language), &ids);
         both(whole(Language::French), whole(Language::English))
     }
 
@@ -258,7 +258,15 @@ fn unstopped(sentence: &str) -> &str {
 }
 
 /// Returns a sentence with its provisions and its stop; a question has its own.
-fn ended(said: &str, ids: &[&str]) -> String {
-    let stop = if said.ends_with('?') && ids.is_empty() { "" } else { "." };
-    if ids.is_empty() { format!("{said}{stop}") } else { format!("{said} ({}){stop}", ids.join(", ")) }
+fn ended(mut said: String, ids: &[&str]) -> String {
+    let is_question = said.ends_with('?');
+    if !ids.is_empty() {
+        said.push_str(" (");
+        said.push_str(&ids.join(", "));
+        said.push(')');
+    }
+    if !is_question || !ids.is_empty() {
+        said.push('.');
+    }
+    said
 }

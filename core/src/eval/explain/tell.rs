@@ -1,17 +1,19 @@
 //! From traces to steps: those that go the same way are told together, in words.
 
-use alloc::rc::Rc;
+use alloc::borrow::Cow;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::trace::{Places, Tracer};
-use super::way::{Says, Trace, is_certain};
-use crate::decision::{Citations, Subject, Value, Verdict};
+use super::trace::Tracer;
+use super::way::{Places, Says, Trace};
+use crate::decision::{Citations, Subject, Value};
 use crate::eval::domain::{Domain, Leaf};
 use crate::eval::machine::Value as Computed;
 use crate::eval::wide::{Cause, Wide};
 use crate::explanation::{Ranks, Role, Step, StepKind, Unknown};
 use crate::facts::PROJECT;
-use crate::language::{Bilingual, both};
+use crate::language::{Bilingual, Language, both};
+use crate::phrase::Said;
 use crate::program::{DefinitionId, LoopId, ProvisionId, Records, Typed};
 use crate::project::BLANK;
 use crate::sort::sort_by_key;
@@ -30,56 +32,70 @@ pub(super) struct Teller<'t, 'p, 'r> {
     told: Vec<(DefinitionId, Vec<u32>)>,
     /// How many more steps may be told.
     left: usize,
+    /// Of the steps that were told side by side, or below, some are not certain.
+    is_open: bool,
 }
 
 /// What a step is about, in words.
 struct About<'r> {
     kind: StepKind,
     name: Option<&'r str>,
-    words: Bilingual,
+    words: Said<'r>,
     provisions: &'r [ProvisionId],
 }
 
-type Traced<'r> = Rc<Trace<'r>>;
+type Traced<'t, 'r> = &'t Trace<'r>;
 
 impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     pub(super) fn new(tracer: &'t mut Tracer<'p, 'r>) -> Self {
-        Teller { tracer, told: Vec::new(), left: MAX_STEPS }
+        Teller { tracer, told: Vec::new(), left: MAX_STEPS, is_open: false }
     }
 
     /// Tells the steps of a result.
-    pub(super) fn result(&mut self, traces: &[Traced<'r>]) -> Vec<Step<'r>> {
-        self.below(&[traces])
+    pub(super) fn result(&mut self, traces: &[Trace<'r>]) -> Vec<Step<'r>> {
+        let expressions = traces.iter().filter(|trace| !trace.is_record());
+        let mut steps: Vec<Step<'r>> = expressions.map(|trace| self.step(&[trace])).collect();
+        let records = traces.iter().filter(|trace| trace.is_record());
+        steps.extend(self.groups(&distinct(records)));
+        steps
     }
 
     /// Tells what several traces of the same way follow from: expressions side by side, then records by their way.
-    fn below(&mut self, parents: &[&[Traced<'r>]]) -> Vec<Step<'r>> {
-        let Some(first) = parents.first() else { return Vec::new() };
+    fn below(&mut self, parents: &[Traced<'_, 'r>]) -> Vec<Step<'r>> {
+        let mut expressions: Vec<_> =
+            parents.iter().map(|parent| parent.steps.iter().filter(|trace| !trace.is_record())).collect();
         let mut steps = Vec::new();
-        for index in 0..first.iter().filter(|trace| !trace.is_record()).count() {
-            let nth = |traces: &&[Traced<'r>]| traces.iter().filter(|trace| !trace.is_record()).nth(index).cloned();
-            let alike: Vec<Traced<'r>> = parents.iter().filter_map(nth).collect();
+        loop {
+            let alike: Vec<Traced<'_, 'r>> = expressions.iter_mut().filter_map(Iterator::next).collect();
+            if alike.is_empty() {
+                break;
+            }
             steps.push(self.step(&alike));
         }
-        let records = parents.iter().flat_map(|traces| traces.iter()).filter(|trace| trace.is_record());
+        let records = parents.iter().flat_map(|parent| parent.steps.iter()).filter(|trace| trace.is_record());
         steps.extend(self.groups(&distinct(records)));
         steps
     }
 
     /// Tells records, those that go the same way together.
-    fn groups(&mut self, records: &[Traced<'r>]) -> Vec<Step<'r>> {
-        let mut groups: Vec<Vec<Traced<'r>>> = Vec::new();
-        let mut places = Places::new();
-        for record in records {
-            let place = *places.entry((record.way, 0)).or_insert(groups.len());
+    fn groups(&mut self, records: &[Traced<'_, 'r>]) -> Vec<Step<'r>> {
+        let mut groups: Vec<Vec<Traced<'_, 'r>>> = Vec::new();
+        let (mut places, mut last) = (Places::new(), None);
+        for &record in records {
+            let place = match last {
+                // Mostly, the next one goes the same way.
+                Some((way, place)) if way == record.way => place,
+                _ => *places.entry((record.way, 0)).or_insert(groups.len()),
+            };
+            last = Some((record.way, place));
             match groups.get_mut(place) {
-                Some(group) => group.push(Rc::clone(record)),
-                None => groups.push(alloc::vec![Rc::clone(record)]),
+                Some(group) => group.push(record),
+                None => groups.push(alloc::vec![record]),
             }
         }
         let rest = if groups.len() > MAX_WAYS { groups.split_off(MAX_WAYS) } else { Vec::new() };
         let mut steps: Vec<Step<'r>> = groups.iter().map(|group| self.step(group)).collect();
-        steps.extend(self.rest(rest));
+        steps.extend(self.rest(rest.into_iter().flatten().collect()));
         for step in &mut steps {
             step.among = records.len();
         }
@@ -87,45 +103,50 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 
     /// Tells the records of many ways together by their role: their values, and not what those follow from.
-    fn rest(&mut self, groups: Vec<Vec<Traced<'r>>>) -> Vec<Step<'r>> {
-        let bare = |trace: Traced<'r>| Rc::new(Trace { steps: Vec::new(), ..Trace::clone(&trace) });
-        let mut rest: Vec<Traced<'r>> = groups.into_iter().flatten().map(bare).collect();
+    fn rest(&mut self, mut rest: Vec<Traced<'_, 'r>>) -> Vec<Step<'r>> {
         let mut steps = Vec::new();
         while let Some(role) = rest.first().map(|trace| trace.role) {
-            let (alike, others) = rest.into_iter().partition(|trace| trace.role == role);
-            let alike: Vec<Traced<'r>> = alike;
-            steps.push(self.step(&alike));
+            let (alike, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|trace| trace.role == role);
+            steps.push(self.counted(&alike, false));
             rest = others;
         }
         steps
     }
 
     /// Tells one step of traces of the same way.
-    fn step(&mut self, alike: &[Traced<'r>]) -> Step<'r> {
-        let Some(first) = alike.first() else { return self.untold() };
+    fn step(&mut self, alike: &[Traced<'_, 'r>]) -> Step<'r> {
+        self.counted(alike, true)
+    }
+
+    /// Tells one step, as long as there is room.
+    fn counted(&mut self, alike: &[Traced<'_, 'r>], in_full: bool) -> Step<'r> {
+        let Some(&first) = alike.first() else { return self.untold() };
         if self.left == 0 {
             return self.untold();
         }
         self.left = self.left.saturating_sub(1);
-        let told_above = !first.steps.is_empty() && !self.is_new(alike);
-        let below: Vec<&[Traced<'r>]> = alike.iter().map(|trace| trace.steps.as_slice()).collect();
-        let steps = if told_above { Vec::new() } else { self.below(&below) };
-        let about = self.about(first);
+        let follows = in_full && !first.steps.is_empty();
+        let told_above = follows && !self.is_new(alike);
+        let is_open_beside = core::mem::take(&mut self.is_open);
+        let steps = if follows && !told_above { self.below(alike) } else { Vec::new() };
         // What is open below speaks for itself, except below a list that is not given: it has no records to ask about.
-        let is_said_below = steps.iter().any(Step::is_open) && !matches!(first.says, Says::NotGiven { .. });
+        let is_said_below = self.is_open && !matches!(first.says, Says::NotGiven { .. });
+        let missing = if told_above || is_said_below { Vec::new() } else { self.missing(alike) };
+        self.is_open |= is_open_beside || !missing.is_empty() || alike.iter().any(|trace| trace.is_open);
+        let about = self.about(first);
         Step {
             role: first.role,
             kind: about.kind,
             name: about.name,
             words: about.words,
-            values: merged(alike.iter().filter_map(|trace| trace.value.clone()).collect()),
+            values: merged(alike.iter().filter_map(|trace| trace.value.as_ref())),
             verdict: first.verdict,
-            beyond: merged(alike.iter().filter_map(|trace| trace.beyond.clone()).collect()),
+            beyond: merged(alike.iter().filter_map(|trace| trace.beyond.as_deref())),
             records: alike.iter().filter_map(|trace| self.subject(trace)).collect(),
             among: 0,
             tranche: ranks(first),
             provisions: self.cite(about.provisions),
-            missing: if told_above || is_said_below { Vec::new() } else { self.missing(alike) },
+            missing,
             told_above,
             steps,
         }
@@ -137,7 +158,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             role: Role::Untold,
             kind: StepKind::Expression,
             name: None,
-            words: both("la suite est trop longue pour être détaillée", "the rest is too long to be told"),
+            words: Cow::Owned(both("la suite est trop longue pour être détaillée", "the rest is too long to be told")),
             values: Vec::new(),
             verdict: None,
             beyond: Vec::new(),
@@ -152,10 +173,12 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 
     /// Tells whether a definition is told for the first time on these records; what is no definition always is.
-    fn is_new(&mut self, alike: &[Traced<'r>]) -> bool {
+    fn is_new(&mut self, alike: &[Traced<'_, 'r>]) -> bool {
         let Some((definition, _)) = alike.first().and_then(|first| first.definition) else { return true };
         let mut rows: Vec<u32> = alike.iter().filter_map(|trace| trace.definition).map(|(_, row)| row).collect();
-        sort_by_key(&mut rows, |row| *row);
+        if !rows.is_sorted() {
+            sort_by_key(&mut rows, |row| *row);
+        }
         rows.dedup();
         let told = (definition, rows);
         let is_new = !self.told.contains(&told);
@@ -167,31 +190,31 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
 
     fn about(&self, trace: &Trace<'r>) -> About<'r> {
         let program = self.tracer.program;
-        let named = |kind, name: &'r str, label: &Bilingual, provisions: &'r [ProvisionId]| About {
+        let named = |kind, name: &'r str, label: &'r Bilingual, provisions: &'r [ProvisionId]| About {
             kind,
             name: Some(name),
-            words: label.clone(),
+            words: Cow::Borrowed(label),
             provisions,
         };
         let words = |words| About { kind: StepKind::Expression, name: None, words, provisions: &[] };
         match &trace.says {
             Says::Typed(typed) => self.expression(*typed),
-            Says::Labelled(label, id) => About { words: (*label).clone(), ..self.expression(Typed::Bool(*id)) },
-            Says::Names(all) => words(self.names(all)),
-            Says::Words(label) => words((*label).clone()),
-            Says::Base => words(both("montant des lignes payées", "amount of the lines it pays")),
+            Says::Labelled(label, id) => About { words: Cow::Borrowed(label), ..self.expression(Typed::Bool(*id)) },
+            Says::Names(all) => words(Cow::Owned(self.names(all))),
+            Says::Words(label) => words(Cow::Borrowed(label)),
+            Says::Base => words(Cow::Owned(both("montant des lignes payées", "amount of the lines it pays"))),
             Says::Ranking(id) => program.rankings.get(usize::from(*id)).map_or_else(
-                || words(Bilingual::default()),
+                || words(Said::default()),
                 |one| named(StepKind::Ranking, &one.name, &one.label, &one.provisions),
             ),
             Says::Criterion(index) => program.criteria.get(*index).map_or_else(
-                || words(Bilingual::default()),
+                || words(Said::default()),
                 |one| named(StepKind::Criterion, &one.id, &one.label, &one.provisions),
             ),
-            Says::Reading(id) => program.readings.get(usize::from(*id)).map_or_else(
-                || words(Bilingual::default()),
-                |one| named(StepKind::Reading, &one.id, &one.question, &[]),
-            ),
+            Says::Reading(id) => program
+                .readings
+                .get(usize::from(*id))
+                .map_or_else(|| words(Said::default()), |one| named(StepKind::Reading, &one.id, &one.question, &[])),
             Says::Record { table, .. } => {
                 About { kind: StepKind::Records, ..words(self.tracer.phrases.list_label(*table)) }
             }
@@ -204,7 +227,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         if let Some(reading) =
             self.tracer.reading(typed).and_then(|id| self.tracer.program.readings.get(usize::from(id)))
         {
-            return About { kind, name: Some(&reading.id), words: reading.question.clone(), provisions: &[] };
+            return About { kind, name: Some(&reading.id), words: Cow::Borrowed(&reading.question), provisions: &[] };
         }
         let declared = phrases.declared(typed);
         About {
@@ -216,14 +239,15 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 
     fn names(&self, all: &[Typed]) -> Bilingual {
-        let phrases: Vec<Bilingual> = all.iter().map(|&typed| self.tracer.whole_phrase(typed)).collect();
-        let joined = |pick: fn(&Bilingual) -> &str, sign: &str| phrases.iter().map(pick).collect::<Vec<_>>().join(sign);
-        both(joined(|words| &words.fr, "\u{a0}; "), joined(|words| &words.en, "; "))
+        let phrases: Vec<Said<'r>> = all.iter().map(|&typed| self.tracer.whole_phrase(typed)).collect();
+        let joined =
+            |language, sign: &str| phrases.iter().map(|words| words.get(language)).collect::<Vec<_>>().join(sign);
+        both(joined(Language::French, "\u{a0}; "), joined(Language::English, "; "))
     }
 
-    fn subject(&self, trace: &Trace<'r>) -> Option<Subject> {
+    fn subject(&mut self, trace: &Trace<'r>) -> Option<Arc<Subject>> {
         match trace.says {
-            Says::Record { table, .. } => Some(self.tracer.machine.subject(table, trace.row)),
+            Says::Record { table, .. } => Some(self.tracer.subject(table, trace.row)),
             _ => None,
         }
     }
@@ -233,9 +257,9 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 
     /// Returns the first facts that would settle open values.
-    fn missing(&mut self, alike: &[Traced<'r>]) -> Vec<Unknown<'r>> {
+    fn missing(&mut self, alike: &[Traced<'_, 'r>]) -> Vec<Unknown<'r>> {
         let mut missing: Vec<Unknown<'r>> = Vec::new();
-        for trace in alike.iter().filter(|trace| trace.is_open() || matches!(trace.says, Says::NotGiven { .. })) {
+        for trace in alike.iter().filter(|trace| trace.is_open || matches!(trace.says, Says::NotGiven { .. })) {
             for unknown in self.behind(trace).into_iter().filter_map(|leaf| self.unknown(leaf)) {
                 if missing.len() == MAX_MISSING {
                     return missing;
@@ -291,17 +315,6 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 }
 
-impl Step<'_> {
-    /// Tells whether it, or a step below, is not certain.
-    fn is_open(&self) -> bool {
-        let is_open = |value: &Value| !is_certain(value);
-        self.verdict == Some(Verdict::Undetermined)
-            || !self.missing.is_empty()
-            || self.values.iter().any(is_open)
-            || self.steps.iter().any(Step::is_open)
-    }
-}
-
 /// Returns the ranks of the tranche in which the records of a trace stand.
 fn ranks(trace: &Trace) -> Option<Ranks> {
     match trace.says {
@@ -321,25 +334,31 @@ fn cause(value: Computed<Wide>) -> Option<Cause> {
     }
 }
 
-/// Returns one value where all are the same.
-fn merged(mut values: Vec<Value<'_>>) -> Vec<Value<'_>> {
-    if values.iter().skip(1).all(|value| values.first() == Some(value)) {
-        values.truncate(1);
+/// Returns values, one where all are the same.
+fn merged<'v, 'r: 'v>(values: impl Iterator<Item = &'v Value<'r>> + Clone) -> Vec<Value<'r>> {
+    let mut others = values.clone();
+    match others.next() {
+        Some(first) if others.all(|value| value == first) => alloc::vec![first.clone()],
+        _ => values.cloned().collect(),
     }
-    values
 }
 
 /// Returns records, each once: several records of the outer walk may lead to the same one in the same way.
-fn distinct<'t, 'r: 't>(records: impl Iterator<Item = &'t Traced<'r>>) -> Vec<Traced<'r>> {
-    let mut kept: Vec<Traced<'r>> = Vec::new();
+fn distinct<'t, 'r: 't>(records: impl Iterator<Item = Traced<'t, 'r>>) -> Vec<Traced<'t, 'r>> {
+    let records: Vec<Traced<'t, 'r>> = records.collect();
+    // In the order of their list, each stands there once.
+    if records.is_sorted_by(|one, next| one.row < next.row) {
+        return records;
+    }
+    let mut kept: Vec<Traced<'t, 'r>> = Vec::new();
     let mut known = Places::new();
     for record in records {
         let first = known.get(&(record.way, record.row)).and_then(|&place| kept.get(place));
         // Lists that are not given are not one list.
-        let is_one = |one: &Traced<'_>| record.row != BLANK || one.frame == record.frame;
+        let is_one = |one: &Traced<'_, '_>| record.row != BLANK || one.frame == record.frame;
         if !first.is_some_and(|one| one.value == record.value && is_one(one)) {
             known.entry((record.way, record.row)).or_insert(kept.len());
-            kept.push(Rc::clone(record));
+            kept.push(record);
         }
     }
     kept

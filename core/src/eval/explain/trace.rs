@@ -1,19 +1,19 @@
 //! What every expression of a result gives, and what it follows from, record by record.
 
-use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
-use super::way::{Says, Trace, Way};
-use crate::decision::{Named, Value};
+use super::way::{Places, Says, Steps, Trace, Ways};
+use crate::decision::{Named, Subject, Value};
 use crate::eval::domain::Domain;
 use crate::eval::machine::{Frame, Machine};
 use crate::eval::wide::Wide;
 use crate::explanation::{Role, StepKind};
-use crate::facts::{Code, PROJECT, Unit};
+use crate::facts::{Code, PROJECT, TableId, Unit};
 use crate::language::Bilingual;
-use crate::phrase::Phrases;
+use crate::phrase::{Phrases, Said};
 use crate::program::{
     BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, Length, NumId, NumNode, Operator, Program,
     ReadingId, RowId, SetNode, Typed,
@@ -23,19 +23,20 @@ use crate::project::Project;
 /// The most expressions that are traced for one result: beyond, values are told without what they follow from.
 const MAX_TRACES: usize = 50_000;
 
-/// Where things stand in a list, by two numbers; one type, as each map of a type of its own is as much code again.
-pub(super) type Places = BTreeMap<(u32, u32), usize>;
-
 /// Traces expressions, with a machine that computes their values.
 pub(super) struct Tracer<'p, 'r> {
     pub(super) machine: Machine<'r, 'p, Wide>,
     pub(super) program: &'r Program,
     pub(super) phrases: Phrases<'r>,
-    ways: BTreeMap<Way<'r>, u32>,
+    ways: Ways<'r>,
     /// What definitions follow from, by the record they are computed on.
-    definitions: Vec<Vec<Rc<Trace<'r>>>>,
+    definitions: Vec<Steps<'r>>,
     /// Where they stand, by the definition and the record.
     defined: Places,
+    /// The records that were named.
+    subjects: Vec<Arc<Subject>>,
+    /// Where they stand, by their table and their row.
+    named: Places,
     /// How many more expressions may be traced.
     left: usize,
 }
@@ -46,9 +47,11 @@ impl<'p, 'r> Tracer<'p, 'r> {
             machine: Machine::new(program, project, readings),
             program,
             phrases: Phrases::new(program),
-            ways: BTreeMap::new(),
+            ways: Ways::default(),
             definitions: Vec::new(),
             defined: Places::new(),
+            subjects: Vec::new(),
+            named: Places::new(),
             left: 0,
         }
     }
@@ -59,21 +62,38 @@ impl<'p, 'r> Tracer<'p, 'r> {
     }
 
     /// Finds out which way a trace goes.
-    pub(super) fn node(&mut self, trace: Trace<'r>) -> Rc<Trace<'r>> {
-        let next = u32::try_from(self.ways.len()).unwrap_or(u32::MAX);
-        let way = *self.ways.entry(trace.way()).or_insert(next);
-        Rc::new(Trace { way, ..trace })
+    pub(super) fn node(&mut self, trace: Trace<'r>) -> Trace<'r> {
+        let way = trace.way();
+        Trace { way: self.ways.number(way), is_open: way.is_open(), ..trace }
+    }
+
+    /// Finds out which way steps go together.
+    pub(super) fn steps(&mut self, traces: Vec<Trace<'r>>) -> Steps<'r> {
+        if traces.is_empty() {
+            return Steps::default();
+        }
+        let way = self.ways.together(&traces);
+        Steps { traces: Some(Rc::new(traces)), way }
+    }
+
+    /// Puts steps before others.
+    pub(super) fn joined(&mut self, mut before: Vec<Trace<'r>>, steps: Steps<'r>) -> Steps<'r> {
+        if before.is_empty() {
+            return steps;
+        }
+        steps.add_to(&mut before);
+        self.steps(before)
     }
 
     /// Traces an expression, with what it follows from.
-    pub(super) fn told(&mut self, typed: Typed, role: Role, frame: Frame) -> Rc<Trace<'r>> {
+    pub(super) fn told(&mut self, typed: Typed, role: Role, frame: Frame) -> Trace<'r> {
         let typed = self.beneath_idle_bounds(typed, frame);
         let steps = self.follows_from(typed, frame);
         self.alone(typed, role, frame, steps)
     }
 
     /// Traces an expression, with steps that are known.
-    pub(super) fn alone(&mut self, typed: Typed, role: Role, frame: Frame, steps: Vec<Rc<Trace<'r>>>) -> Rc<Trace<'r>> {
+    pub(super) fn alone(&mut self, typed: Typed, role: Role, frame: Frame, steps: Steps<'r>) -> Trace<'r> {
         let value = self.value(typed, frame);
         // A figure in the rules is its own value.
         let value = if self.phrases.is_literal(typed) { None } else { Some(value) };
@@ -82,12 +102,12 @@ impl<'p, 'r> Tracer<'p, 'r> {
     }
 
     /// Traces a condition of a payment, under its own name.
-    pub(super) fn labelled(&mut self, label: &'r Bilingual, condition: BoolId) -> Rc<Trace<'r>> {
+    pub(super) fn labelled(&mut self, label: &'r Bilingual, condition: BoolId) -> Trace<'r> {
         let typed = Typed::Bool(condition);
         let value = self.value(typed, Frame::PROJECT);
         let steps = match self.program.bool_node(condition) {
             BoolNode::Fact(_) | BoolNode::Definition { .. } => self.follows_from(typed, Frame::PROJECT),
-            _ => alloc::vec![self.told(typed, Role::Operand, Frame::PROJECT)],
+            _ => self.only_from(typed, Frame::PROJECT),
         };
         let says = Says::Labelled(label, condition);
         self.node(Trace { value: Some(value), steps, ..Trace::new(says, Role::Condition) })
@@ -126,25 +146,45 @@ impl<'p, 'r> Tracer<'p, 'r> {
     }
 
     /// Traces what an expression follows from, as long as there is room.
-    pub(super) fn follows_from(&mut self, typed: Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    pub(super) fn follows_from(&mut self, typed: Typed, frame: Frame) -> Steps<'r> {
         if self.left == 0 {
-            return Vec::new();
+            return Steps::default();
         }
         self.left = self.left.saturating_sub(1);
-        match typed {
+        let typed = self.without_not(typed);
+        if let Some((definition, row)) = self.phrases.definition_of(typed) {
+            return self.definition_steps(definition, row, frame);
+        }
+        let traces = match typed {
             Typed::Bool(id) => self.bool_steps(id, frame),
             Typed::Num(id, unit) => self.num_steps(id, unit, frame),
             Typed::Day(id) => self.day_steps(id, Typed::Day, frame),
             Typed::Month(id) => self.day_steps(id, Typed::Month, frame),
             Typed::Code(id, list) => self.code_steps(id, |id| Typed::Code(id, list), frame),
             Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => Vec::new(),
+        };
+        self.steps(traces)
+    }
+
+    /// Traces one expression as all that another follows from.
+    fn only_from(&mut self, typed: Typed, frame: Frame) -> Steps<'r> {
+        let trace = self.told(typed, Role::Operand, frame);
+        self.steps(alloc::vec![trace])
+    }
+
+    /// Returns a condition without the `not` before it: both follow from the same.
+    fn without_not(&self, typed: Typed) -> Typed {
+        match typed {
+            Typed::Bool(id) => match self.program.bool_node(id) {
+                BoolNode::Not(inner) => self.without_not(Typed::Bool(inner)),
+                _ => typed,
+            },
+            _ => typed,
         }
     }
 
-    fn bool_steps(&mut self, id: BoolId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    fn bool_steps(&mut self, id: BoolId, frame: Frame) -> Vec<Trace<'r>> {
         match self.program.bool_node(id) {
-            BoolNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
-            BoolNode::Not(a) => self.bool_steps(a, frame),
             BoolNode::And(..) | BoolNode::Or(..) => self.connected(id, frame),
             BoolNode::If(condition, then, otherwise) => {
                 self.branch(condition, Typed::Bool(then), Typed::Bool(otherwise), frame)
@@ -166,10 +206,9 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
-    fn num_steps(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    fn num_steps(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Trace<'r>> {
         let of_unit = |id| Typed::Num(id, unit);
         match self.program.num_node(id) {
-            NumNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
             NumNode::Arithmetic(Operator::Least | Operator::Greatest, ..) => self.extreme(id, unit, frame),
             NumNode::Arithmetic(..) => self.chain(id, frame),
             NumNode::If(condition, then, otherwise) => self.branch(condition, of_unit(then), of_unit(otherwise), frame),
@@ -186,9 +225,8 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
-    fn day_steps(&mut self, id: DayId, day: fn(DayId) -> Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    fn day_steps(&mut self, id: DayId, day: fn(DayId) -> Typed, frame: Frame) -> Vec<Trace<'r>> {
         match self.program.day_node(id) {
-            DayNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
             DayNode::If(condition, then, otherwise) => self.branch(condition, day(then), day(otherwise), frame),
             DayNode::After(from, Length::Literal(_)) => self.operands([day(from)], frame),
             DayNode::After(from, Length::Parameter(id)) => self.operands([day(from), Typed::Duration(id)], frame),
@@ -197,9 +235,8 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
-    fn code_steps(&mut self, id: CodeId, code: impl Fn(CodeId) -> Typed, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    fn code_steps(&mut self, id: CodeId, code: impl Fn(CodeId) -> Typed, frame: Frame) -> Vec<Trace<'r>> {
         match self.program.code_node(id) {
-            CodeNode::Definition { definition, row } => self.definition_steps(definition, row, frame),
             CodeNode::If(condition, then, otherwise) => self.branch(condition, code(then), code(otherwise), frame),
             CodeNode::MostCommon(over, each) => self.members(over, code(each), frame),
             _ => Vec::new(),
@@ -208,7 +245,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
 
     /// Traces the code that a condition looks at; a fact of a record has no step of its own, so that records with
     /// different codes can go the same way.
-    fn project_code(&mut self, code: CodeId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
+    fn project_code(&mut self, code: CodeId, frame: Frame) -> Vec<Trace<'r>> {
         let is_told = match self.program.code_node(code) {
             CodeNode::Fact(place) => place.table == PROJECT,
             CodeNode::Definition { .. } => true,
@@ -219,20 +256,17 @@ impl<'p, 'r> Tracer<'p, 'r> {
     }
 
     /// Traces what a definition follows from on a record, at most once.
-    fn definition_steps(&mut self, id: DefinitionId, row: RowId, frame: Frame) -> Vec<Rc<Trace<'r>>> {
-        let Some(declared) = self.program.definitions.get(usize::from(id)) else { return Vec::new() };
-        let Ok(Ok(row)) = self.machine.row(row, frame) else { return Vec::new() };
+    fn definition_steps(&mut self, id: DefinitionId, row: RowId, frame: Frame) -> Steps<'r> {
+        let Some(declared) = self.program.definitions.get(usize::from(id)) else { return Steps::default() };
+        let Ok(Ok(row)) = self.machine.row(row, frame) else { return Steps::default() };
         let place = (u32::from(id), row);
         if let Some(steps) = self.defined.get(&place).and_then(|&place| self.definitions.get(place)) {
             return steps.clone();
         }
         let inner = self.machine.frame_of(declared.table, row);
         let value = self.beneath_idle_bounds(declared.value, inner);
-        let steps = if self.label_suffices(value) {
-            self.follows_from(value, inner)
-        } else {
-            alloc::vec![self.told(value, Role::Operand, inner)]
-        };
+        let steps =
+            if self.label_suffices(value) { self.follows_from(value, inner) } else { self.only_from(value, inner) };
         if self.left > 0 {
             self.defined.insert(place, self.definitions.len());
             self.definitions.push(steps.clone());
@@ -258,7 +292,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
     }
 
     /// Returns what an expression says; of one whose operands follow as conditions, how they go together.
-    pub(super) fn phrase(&self, typed: Typed) -> Bilingual {
+    pub(super) fn phrase(&self, typed: Typed) -> Said<'r> {
         let is_connected = |id| match self.program.bool_node(id) {
             BoolNode::Not(inner) => matches!(self.program.bool_node(inner), BoolNode::And(..) | BoolNode::Or(..)),
             node => matches!(node, BoolNode::And(..) | BoolNode::Or(..)),
@@ -268,8 +302,19 @@ impl<'p, 'r> Tracer<'p, 'r> {
     }
 
     /// Returns all that an expression says, down to names.
-    pub(super) fn whole_phrase(&self, typed: Typed) -> Bilingual {
+    pub(super) fn whole_phrase(&self, typed: Typed) -> Said<'r> {
         Phrases::whole(self.program).phrase(typed)
+    }
+
+    /// Returns a record as people know it.
+    pub(super) fn subject(&mut self, table: TableId, row: u32) -> Arc<Subject> {
+        let place = *self.named.entry((table.into(), row)).or_insert(self.subjects.len());
+        if let Some(subject) = self.subjects.get(place) {
+            return Arc::clone(subject);
+        }
+        let subject = Arc::new(self.machine.subject(table, row));
+        self.subjects.push(Arc::clone(&subject));
+        subject
     }
 
     /// Returns what kind of step an expression is.

@@ -3,6 +3,8 @@
 //! Two traces that have the same `way` say the same, take the same branches and come to the same truths; only their
 //! values and their records may differ, so that they can be told together.
 
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -12,7 +14,9 @@ use crate::explanation::{Ranks, Role};
 use crate::facts::TableId;
 use crate::language::Bilingual;
 use crate::program::{BoolId, DefinitionId, LoopId, ReadingId, Typed};
-use crate::sort::sort_by_key;
+
+/// Where things stand in a list, by two numbers; one type, as each map of a type of its own is as much code again.
+pub(super) type Places = BTreeMap<(u32, u32), usize>;
 
 /// A value of an expression, with what it follows from.
 #[derive(Clone, Debug)]
@@ -23,16 +27,25 @@ pub(super) struct Trace<'r> {
     pub(super) value: Option<Value<'r>>,
     pub(super) verdict: Option<Verdict>,
     /// By how much the operand of a cap or of a floor lies beyond what is kept.
-    pub(super) beyond: Option<Value<'r>>,
+    pub(super) beyond: Option<Box<Value<'r>>>,
     /// The record, of a trace of a record.
     pub(super) row: u32,
     /// What is computed for it.
     pub(super) each: Option<Typed>,
     /// The definition that is computed, and on which record.
     pub(super) definition: Option<(DefinitionId, u32)>,
-    /// Other expressions first, records last.
-    pub(super) steps: Vec<Rc<Trace<'r>>>,
+    pub(super) steps: Steps<'r>,
     /// Which way it goes, by a number of its own.
+    pub(super) way: u32,
+    /// Its value is not certain.
+    pub(super) is_open: bool,
+}
+
+/// What a trace follows from; shared by all that follow from the same.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Steps<'r> {
+    pub(super) traces: Option<Rc<Vec<Trace<'r>>>>,
+    /// Which way they go together, by a number of its own; 0 where there are none.
     pub(super) way: u32,
 }
 
@@ -62,20 +75,32 @@ pub(super) enum Says<'r> {
 }
 
 /// What decides whether two traces go the same way; see [`Trace::way`].
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Way<'r> {
     /// What it is about.
     about: (u8, u32, u32),
+    /// The way of what it follows from.
+    steps: u32,
     role: Role,
     class: Class<'r>,
     verdict: u8,
-    steps: Vec<u32>,
-    /// Those of the records, each once: how many go each way makes no difference.
-    records: Vec<u32>,
+}
+
+/// The ways that were met, each with its number; steps that go together have a number too.
+#[derive(Default)]
+pub(super) struct Ways<'r> {
+    numbers: BTreeMap<Way<'r>, u32>,
+    /// The numbers of steps that go together, by those before and the next one.
+    chains: Places,
+    count: u32,
+    /// Which way came after each, the last time: records go the same ways one after the other, so that it mostly comes
+    /// again.
+    followers: Vec<Option<(Way<'r>, u32)>>,
+    last: u32,
 }
 
 /// What of a value is part of the way.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Class<'r> {
     None,
     Unknown,
@@ -98,8 +123,9 @@ impl<'r> Trace<'r> {
             row: 0,
             each: None,
             definition: None,
-            steps: Vec::new(),
+            steps: Steps::default(),
             way: 0,
+            is_open: false,
         }
     }
 
@@ -107,7 +133,7 @@ impl<'r> Trace<'r> {
         Trace { value: Some(value), ..self }
     }
 
-    pub(super) fn with_steps(self, steps: Vec<Rc<Trace<'r>>>) -> Self {
+    pub(super) fn with_steps(self, steps: Steps<'r>) -> Self {
         Trace { steps, ..self }
     }
 
@@ -115,25 +141,87 @@ impl<'r> Trace<'r> {
         matches!(self.says, Says::Record { .. } | Says::NotGiven { .. })
     }
 
-    /// Tells whether its value is not certain.
-    pub(super) fn is_open(&self) -> bool {
-        self.verdict == Some(Verdict::Undetermined) || self.value.as_ref().is_some_and(|value| !is_certain(value))
-    }
-
     /// Returns what decides which way it goes.
     pub(super) fn way(&self) -> Way<'r> {
-        let (records, steps): (Vec<_>, Vec<_>) = self.steps.iter().partition(|step| step.is_record());
-        let mut records: Vec<u32> = records.iter().map(|step| step.way).collect();
-        sort_by_key(&mut records, |way| *way);
-        records.dedup();
         Way {
             about: self.says.key(),
+            steps: self.steps.way,
             role: self.role,
             class: self.value.as_ref().map_or(Class::None, class),
-            verdict: self.verdict.map_or(0, |verdict| verdict as u8).saturating_add(u8::from(self.verdict.is_some())),
-            steps: steps.iter().map(|step| step.way).collect(),
-            records,
+            verdict: verdict(self.verdict),
         }
+    }
+}
+
+impl Way<'_> {
+    /// Tells whether the value of what goes so is not certain.
+    pub(super) fn is_open(&self) -> bool {
+        self.verdict == verdict(Some(Verdict::Undetermined)) || matches!(self.class, Class::Unknown | Class::Range)
+    }
+}
+
+impl<'r> Ways<'r> {
+    /// Returns the number of a way.
+    pub(super) fn number(&mut self, way: Way<'r>) -> u32 {
+        let last = usize::try_from(self.last).unwrap_or(usize::MAX);
+        let number = match self.followers.get(last) {
+            Some(&Some((likely, number))) if likely == way => number,
+            _ => self.numbered(way, last),
+        };
+        self.last = number;
+        number
+    }
+
+    fn numbered(&mut self, way: Way<'r>, after: usize) -> u32 {
+        let new = self.count.saturating_add(1);
+        let number = *self.numbers.entry(way).or_insert(new);
+        self.count = self.count.max(number);
+        if self.followers.len() <= after {
+            self.followers.resize(after.saturating_add(1), None);
+        }
+        if let Some(follower) = self.followers.get_mut(after) {
+            *follower = Some((way, number));
+        }
+        number
+    }
+
+    /// Returns the number of steps that go together: expressions in their order, and of the records which ways they go,
+    /// but not how many go each way. A single one goes its own way; nothing at all has the number 0.
+    pub(super) fn together(&mut self, traces: &[Trace<'r>]) -> u32 {
+        let (mut way, mut records) = (0, Vec::new());
+        for trace in traces {
+            if !trace.is_record() {
+                way = self.chained(way, trace.way);
+            } else if let Err(place) = records.binary_search(&trace.way) {
+                records.insert(place, trace.way);
+            }
+        }
+        records.into_iter().fold(way, |way, record| self.chained(way, record))
+    }
+
+    fn chained(&mut self, before: u32, next: u32) -> u32 {
+        if before == 0 {
+            return next;
+        }
+        let new = usize::try_from(self.count.saturating_add(1)).unwrap_or(usize::MAX);
+        let number = u32::try_from(*self.chains.entry((before, next)).or_insert(new)).unwrap_or(u32::MAX);
+        self.count = self.count.max(number);
+        number
+    }
+}
+
+impl<'r> Steps<'r> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.traces.is_none()
+    }
+
+    /// Adds them to others.
+    pub(super) fn add_to(&self, others: &mut Vec<Trace<'r>>) {
+        others.extend(self.iter().cloned());
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Trace<'r>> {
+        self.traces.iter().flat_map(|traces| traces.iter())
     }
 }
 
@@ -154,6 +242,10 @@ impl Says<'_> {
             Says::Reading(id) => (17, id.into(), 0),
         }
     }
+}
+
+fn verdict(verdict: Option<Verdict>) -> u8 {
+    verdict.map_or(0, |verdict| (verdict as u8).saturating_add(1))
 }
 
 fn first(typed: &Typed) -> u32 {
@@ -188,7 +280,7 @@ fn class<'r>(value: &Value<'r>) -> Class<'r> {
 }
 
 /// Tells whether a value is all that is possible.
-pub(super) fn is_certain(value: &Value) -> bool {
+fn is_certain(value: &Value) -> bool {
     fn exact<T: Copy + PartialEq>(range: &Range<T>) -> bool {
         range.exact().is_some()
     }
