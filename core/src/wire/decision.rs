@@ -251,14 +251,15 @@ impl Wire {
     }
 
     pub(super) fn message(&mut self, key: &'static str, message: &crate::decision::Message) {
-        if self.texts != Texts::None {
-            let text = message.bilingual();
-            self.words(key, &text);
-        }
+        self.in_languages(key, |writer, language| writer.text(&message.text(language)));
+    }
+
+    pub(super) fn words(&mut self, key: &'static str, text: &Bilingual) {
+        self.in_languages(key, |writer, language| writer.text(text.get(language)));
     }
 
     /// Writes a text in the languages that are asked for; no key at all for none.
-    pub(super) fn words(&mut self, key: &'static str, text: &Bilingual) {
+    fn in_languages(&mut self, key: &'static str, write: impl Fn(&mut Writer, Language)) {
         let (french, english) = match self.texts {
             Texts::None => return,
             Texts::Both => (true, true),
@@ -267,10 +268,10 @@ impl Wire {
         };
         self.writer.key(key).object(|writer| {
             if french {
-                writer.key("fr").text(&text.fr);
+                write(writer.key("fr"), Language::French);
             }
             if english {
-                writer.key("en").text(&text.en);
+                write(writer.key("en"), Language::English);
             }
         });
     }

@@ -94,9 +94,8 @@ impl<'p, 'r> Tracer<'p, 'r> {
 
     /// Traces an expression, with steps that are known.
     pub(super) fn alone(&mut self, typed: Typed, role: Role, frame: Frame, steps: Steps<'r>) -> Trace<'r> {
-        let value = self.value(typed, frame);
         // A figure in the rules is its own value.
-        let value = if self.phrases.is_literal(typed) { None } else { Some(value) };
+        let value = if self.phrases.is_literal(typed) { None } else { Some(self.value(typed, frame)) };
         let definition = self.definition_of(typed, frame);
         self.node(Trace { frame, definition, value, steps, ..Trace::new(Says::Typed(typed), role) })
     }
