@@ -78,6 +78,7 @@ fn exactly_forty_nine_structures() {
 #[test]
 fn a_receivable_project_has_nothing_to_change() {
     advised("receivable", &read("martinique-grappe"), &[]);
+    advised("appraised-equipment", &read("2021-temps1-outre-mer"), &[]);
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn a_project_of_which_one_answer_is_missing() {
 
 #[test]
 fn readings_in_both_languages() {
-    for name in ["martinique-grappe", "2022-fifty", "2021-aide-a-domicile"] {
+    for name in ["martinique-grappe", "2022-fifty", "2021-aide-a-domicile", "2021-deploiement-60"] {
         in_both_of(&format!("readings-{name}"), &["readings", "-"], &read(name).to_string());
     }
     for form in ["html", "markdown"] {

@@ -23,7 +23,7 @@ struct Reached {
     outcome: Outcome,
     total: Range<Decimal>,
     blocking: Vec<usize>,
-    /// Nothing is open but what an authority decides.
+    /// Nothing of the amounts is open but what an authority decides.
     known: bool,
 }
 
@@ -85,7 +85,8 @@ fn pairs(program: &Program, count: u32, most: u32) -> Vec<(u32, u32)> {
 
 fn at(decision: &Decision<'_>) -> Reached {
     let (outcome, total) = (decision.outcome, decision.grant.total);
-    Reached { outcome, total, blocking: blocking(decision), known: decision.missing.is_empty() }
+    let known = decision.grant.lines.iter().all(|line| line.missing.is_empty());
+    Reached { outcome, total, blocking: blocking(decision), known }
 }
 
 fn step<'r>(program: &'r Program, (from, to): (u32, u32), before: &Reached, after: &Reached) -> GrowthStep<'r> {

@@ -307,7 +307,7 @@ impl Telling {
             (Some(brings), ..) if brings.is_zero() => String::from(self.pick(("rien de plus", "nothing more"))),
             (Some(brings), ..) => signed(brings),
             (None, Some(least), Some(most)) => {
-                format!("{} {} {}", signed(least), self.pick(("ou jusqu'à", "or up to")), signed(most))
+                format!("{} {} {}", signed(least), self.pick(("à", "to")), signed(most))
             }
             _ => String::from(self.pick(("montant encore ouvert", "amount still open"))),
         }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::{Combinations, Otherwise, Stakes};
-use crate::decision::{Outcome, Range, Unit, Value};
+use crate::decision::{Decision, Outcome, Range, Unit, Value};
 use crate::language::Language;
 use crate::page::{Entry, Lines, Mark, Page};
 use crate::words::money_text;
@@ -43,14 +43,14 @@ impl Stakes<'_> {
             page.entry(entry('=', reading.used.label.get(language), Vec::new()));
             for other in &stake.others {
                 let label = other.options.first().map_or("", |(_, option)| option.label.get(language));
-                let below = Vec::from([consequence(other, self.decision.outcome, language)]);
+                let below = Vec::from([consequence(other, &self.decision, language)]);
                 page.entry(entry('≠', label, below));
             }
         }
         if self.readings.is_empty() {
             page.sentence(page.pick("La décision ne dépend d'aucune lecture.", "The decision depends on no reading."));
         } else {
-            combined(&mut page, &self.combinations, self.decision.outcome);
+            combined(&mut page, &self.combinations, &self.decision);
         }
         page
     }
@@ -77,9 +77,10 @@ fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> Stri
     if french { format!("{word}, subvention\u{a0}: {total}") } else { format!("{word}, grant: {total}") }
 }
 
-fn consequence(other: &Otherwise, outcome: Outcome, language: Language) -> String {
+/// What becomes of the project under other options, beside what becomes of it under those used.
+fn consequence(other: &Otherwise, used: &Decision, language: Language) -> String {
     let french = language == Language::French;
-    let same = other.outcome == outcome;
+    let same = other.outcome == used.outcome;
     match other.difference {
         Some(difference) if same && difference.is_zero() => {
             String::from(if french { "Rien ne change." } else { "Nothing changes." })
@@ -89,6 +90,11 @@ fn consequence(other: &Otherwise, outcome: Outcome, language: Language) -> Strin
             let amount = money_text(difference.abs(), language);
             format!("{} ({sign} {amount}).", capitalised(&standing(other.outcome, other.total, language)))
         }
+        None if same && other.total == used.grant.total => String::from(if french {
+            "Rien ne change, les bornes du montant non plus."
+        } else {
+            "Nothing changes, nor do the bounds of the amount."
+        }),
         _ => format!("{}.", capitalised(&standing(other.outcome, other.total, language))),
     }
 }
@@ -98,11 +104,11 @@ fn capitalised(words: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-fn combined(page: &mut Page, combinations: &Combinations, outcome: Outcome) {
+fn combined(page: &mut Page, combinations: &Combinations, used: &Decision) {
     let language = page.language();
     page.heading(page.pick("Ensemble", "Together"));
     for other in &combinations.turning {
-        let (becomes, named) = (consequence(other, outcome, language), named(other));
+        let (becomes, named) = (consequence(other, used, language), named(other));
         page.sentence(page.pick(
             format!("L'issue change sous {named}. {becomes}"),
             format!("The outcome changes under {named}. {becomes}"),
