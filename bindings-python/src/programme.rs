@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bareme::schema::Format;
-use bareme::{Ask, InputError, Options, Source, Texts};
+use bareme::{Ask, InputError, Language, Options, Source, Texts};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
@@ -111,6 +111,19 @@ impl Programme {
         let options = checked(project.py(), Options::from_json(options))?;
         let given = Given::take(&self.rules, project)?;
         checked(project.py(), given.with(&self.rules, |facts| self.rules.ask(ask, facts, &options)))
+    }
+
+    /// Returns an answer that has a page as HTML, in the language of its texts.
+    fn _html(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
+        let (rules, options) = (&self.rules, checked(project.py(), Options::from_json(options))?);
+        let language = if options.texts.name() == "en" { Language::English } else { Language::French };
+        let page = Given::take(rules, project)?.with(rules, |facts| match Ask::named(ask) {
+            Some(Ask::Advise) => Ok(rules.advise(facts, &options)?.html(language)),
+            Some(Ask::Readings) => Ok(rules.readings(facts, &options)?.html(language)),
+            Some(Ask::Follow) => Ok(rules.follow(facts, &options)?.html(language)),
+            _ => Ok(rules.explain(facts, &options)?.html(language)),
+        });
+        checked(project.py(), page)
     }
 
     /// Decides a project again from a receipt.

@@ -15,7 +15,9 @@ def test_the_notebook_runs_and_shows_a_page_a_table_and_a_plot():
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     kinds = {kind for output in outputs for kind in output.get("data", {})}
     assert {"text/html", "image/png"} <= kinds
-    assert any('<section class="bareme"' in output.get("data", {}).get("text/html", "") for output in outputs)
+    pages = [output["data"]["text/html"] for output in outputs if "text/html" in output.get("data", {})]
+    for shown in ["headline", "bareme-stakes"]:
+        assert any('<section class="bareme"' in page and f'class="{shown}' in page for page in pages), shown
 
 
 def test_the_notebook_is_kept_without_outputs():

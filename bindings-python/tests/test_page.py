@@ -1,5 +1,8 @@
 """The page of a decision: what it shows, in which language, and that no text breaks out of it."""
 
+import copy
+import json
+import pickle
 import re
 from html.parser import HTMLParser
 
@@ -62,6 +65,37 @@ def test_every_text_of_the_rules_is_escaped():
     outline = Outline(bareme.Programme.parse(files).evaluate({"seats": 48}).to_html())
     assert "script" not in outline.names
     assert outline.texts.count(HOSTILE) == 3
+
+
+@pytest.mark.parametrize(
+    ("ask", "name", "section", "headline"),
+    [
+        ("explain", "martinique-grappe", "bareme-explanation", "Conditions"),
+        ("advise", "2023-partial", "bareme-advice", "On ne peut pas encore dire si le projet est recevable."),
+        ("readings", "2022-fifty", "bareme-stakes", "Sous les lectures retenues\u00a0: projet recevable"),
+        ("follow", "2023-followup", "bareme-follow-up", "Le projet tel qu'il était connu à la fin de chaque mois"),
+    ],
+)
+def test_an_answer_shows_the_project_as_it_was_given(programme, example, ask, name, section, headline):
+    project = example(name)
+    for structure in project["establishments"]:
+        structure["name"] = HOSTILE
+    answer = getattr(programme, ask)(project)
+    project.clear()
+    page = answer._repr_html_()
+    outline = Outline(page)
+    assert f'<section class="{section}" lang="fr">' in page and "style" in outline.names
+    assert next(text for text in outline.texts if text.strip()).startswith(headline)
+    assert "script" not in outline.names
+    assert any(HOSTILE in text for text in outline.texts) == (ask in ["explain", "follow"])
+    in_english = getattr(programme, ask)(example(name), texts="en")._repr_html_()
+    assert f'<section class="{section}" lang="en">' in in_english
+
+
+def test_the_copy_of_an_answer_is_a_dict(programme):
+    answer = programme.advise({"phase": "generalisation-2023"})
+    for again in [copy.copy(answer), pickle.loads(pickle.dumps(answer)), json.loads(json.dumps(answer))]:
+        assert type(again) is dict and again == answer
 
 
 def test_contents_and_attributes_are_escaped():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
 
-from ._html import Html, element, together
+from ._html import Content, Html, element, together
 from ._native import money_text
 
 Json = Mapping[str, Any]
@@ -81,6 +81,11 @@ def page(decision: Json, language: str) -> str:
     return Page(language).decision(decision)
 
 
+def framed(*content: Content, lang: Optional[str] = None) -> Html:
+    """Returns contents as a notebook shows them, in its own colours."""
+    return element("section", element("style", STYLE), *content, class_="bareme", lang=lang)
+
+
 class Page:
     """Writes decisions in one language."""
 
@@ -93,16 +98,13 @@ class Page:
         applied = self.word("applied").format(
             decision["call"] or decision["phase"], rules["version"], rules["digest"][:12]
         )
-        return element(
-            "section",
-            element("style", STYLE),
+        return framed(
             element("p", self.word(decision["outcome"]), class_=f"headline {decision['outcome']}"),
             self.grant(decision["grant"]),
             self.payments(decision["payments"]),
             self.criteria(decision["criteria"]),
             self.questions(decision["missing"]),
             element("p", applied, class_="applied"),
-            class_="bareme",
             lang=self.language,
         )
 

@@ -12,6 +12,7 @@ from . import _native, types
 from ._files import rule_files
 from ._given import Given, Readings, options
 from ._reader import reader
+from .answers import Answer
 from .decision import Decision
 from .errors import InputError
 from .parts import RuleSet
@@ -150,7 +151,7 @@ class Programme(_native.Programme):
         >>> advance["sentence"]["en"]
         'Advance: between €0.00 and €25,442,000.00 (50%) — it cannot be said yet when ...'
         """
-        answer: types.Explanation = self._answer("explain", project, options(texts, readings, receipt, only=only))
+        answer: types.Explanation = self._shown("explain", project, options(texts, readings, receipt, only=only))
         return answer
 
     def questions(
@@ -178,7 +179,7 @@ class Programme(_native.Programme):
         ...         print(margin["gap"])
         {'side': 'late', 'amount': '77 days'}
         """
-        answer: types.Advice = self._answer("advise", project, options(texts, readings))
+        answer: types.Advice = self._shown("advise", project, options(texts, readings))
         return answer
 
     def readings(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Stakes:
@@ -190,7 +191,7 @@ class Programme(_native.Programme):
         >>> [stake["reading"]["id"] for stake in stakes["readings"]]
         ['grouping-minimum-force', 'fifty-exactly', 'fifty-tranche', ...]
         """
-        answer: types.Stakes = self._answer("readings", project, options(texts, readings))
+        answer: types.Stakes = self._shown("readings", project, options(texts, readings))
         return answer
 
     def follow(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.FollowUp:
@@ -202,7 +203,7 @@ class Programme(_native.Programme):
         >>> [month["month"] for month in bareme.Programme.bundled().follow(signed)["months"]]
         ['2023-07']
         """
-        answer: types.FollowUp = self._answer("follow", project, options(texts, readings))
+        answer: types.FollowUp = self._shown("follow", project, options(texts, readings))
         return answer
 
     def compare(
@@ -273,6 +274,11 @@ class Programme(_native.Programme):
     def _answer(self, ask: str, project: Given, options: str) -> Any:
         """Returns any answer about a project, by its name."""
         return json.loads(self._ask(ask, project, options))
+
+    def _shown(self, ask: str, project: Given, options: str) -> Any:
+        """Returns an answer that has a page: of the project as it is now, should its object change."""
+        handle = self.project(project)
+        return Answer(self._answer(ask, handle, options), lambda: self._html(ask, handle, options))
 
 
 # Kept once it is read, by whichever thread is first.
