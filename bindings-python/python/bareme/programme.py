@@ -188,8 +188,8 @@ class Programme(_native.Programme):
 
         >>> import bareme
         >>> stakes = bareme.Programme.bundled().readings({"phase": "generalisation-2022"})
-        >>> [stake["reading"]["id"] for stake in stakes["readings"]]
-        ['grouping-minimum-force', 'fifty-exactly', 'fifty-tranche', ...]
+        >>> "fifty-tranche" in [stake["reading"]["id"] for stake in stakes["readings"]]
+        True
         """
         answer: types.Stakes = self._shown("readings", project, options(texts, readings))
         return answer
