@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { minifySync } from 'vite';
 import { cargo, fill, license } from '../bindings-js/build/build.js';
 
 const here = import.meta.dirname;
@@ -41,6 +42,7 @@ function build(name) {
   fill(dist, join(here, 'lib'));
   bind(module, dist);
   optimise(join(dist, 'native_bg.wasm'));
+  shorten(dist);
   return Object.keys(FORMS).filter((form) => exceeds(name, form, size(dist, form)));
 }
 
@@ -70,6 +72,14 @@ function bind(module, dist) {
 function optimise(module) {
   const binaryen = dirname(createRequire(import.meta.url).resolve('binaryen'));
   execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), '-Oz', '--strip-producers', module, '-o', module]);
+}
+
+/** Writes the JavaScript that a page loads without comments, blanks and long names. */
+function shorten(dist) {
+  for (const name of LOADED.filter((name) => name.endsWith('.js'))) {
+    const path = join(dist, name);
+    writeFileSync(path, minifySync(name, readFileSync(path, 'utf8'), { module: true }).code);
+  }
 }
 
 /** Returns how many bytes a page loads, as they are or as servers send them. */

@@ -130,30 +130,28 @@ impl<'t> Reader<'t> {
         Ok(unit)
     }
 
-    fn number<V: Visitor<'t>>(&mut self, visitor: V) -> Read<V::Value> {
+    /// Takes digits, if there are any.
+    fn digits(&mut self) -> &'t str {
+        self.until(|byte| !byte.is_ascii_digit())
+    }
+
+    /// Reads a number: how it is spelled, and its value when it is a whole one of at most 64 bits.
+    fn number(&mut self) -> Read<(&'t str, Option<i128>)> {
         let before = self.rest;
-        self.takes(b'-');
-        let whole = self.until(|byte| !byte.is_ascii_digit());
-        let fraction = self.takes(b'.').then(|| self.until(|byte| !byte.is_ascii_digit()));
+        let is_negative = self.takes(b'-');
+        let whole = self.digits();
+        let fraction = self.takes(b'.').then(|| self.digits());
         let exponent = (self.takes(b'e') || self.takes(b'E')).then(|| {
             let _sign = self.takes(b'-') || self.takes(b'+');
-            self.until(|byte| !byte.is_ascii_digit())
+            self.digits()
         });
-        if whole.is_empty()
-            || (whole.len() > 1 && whole.starts_with('0'))
-            || fraction == Some("")
-            || exponent == Some("")
-        {
+        let has_zeros = whole.len() > 1 && whole.starts_with('0');
+        if whole.is_empty() || has_zeros || fraction == Some("") || exponent == Some("") {
             return Err(self.wrong(Why::Number));
         }
         let spelled = before.strip_suffix(self.rest).unwrap_or(before);
-        match whole.parse::<u64>() {
-            Ok(number) if spelled == whole => visitor.visit_u64(number),
-            Ok(number) if number > 0 && fraction.or(exponent).is_none() => {
-                visitor.visit_i128(i128::from(number).wrapping_neg())
-            }
-            _ => visitor.visit_enum(Spelled(spelled)),
-        }
+        let value = whole.parse::<u64>().ok().filter(|_| fraction.or(exponent).is_none()).map(i128::from);
+        Ok((spelled, if is_negative { value.filter(|value| *value > 0).map(i128::wrapping_neg) } else { value }))
     }
 
     /// Reads a list or an object, from its bracket on.
@@ -185,7 +183,10 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
             b't' => self.word("true").and_then(|()| visitor.visit_bool(true)),
             b'f' => self.word("false").and_then(|()| visitor.visit_bool(false)),
             b'n' => self.word("null").and_then(|()| visitor.visit_unit()),
-            b'-' | b'0'..=b'9' => self.number(visitor),
+            b'-' | b'0'..=b'9' => match self.number()? {
+                (_, Some(value)) => visitor.visit_i128(value),
+                (spelled, None) => visitor.visit_enum(Spelled(spelled)),
+            },
             _ => Err(self.wrong(Why::Value)),
         }
     }

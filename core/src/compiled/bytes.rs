@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use crate::facts::Facts;
+use crate::language::{Bilingual, both};
 use crate::program::Register;
 use crate::rule_set::RuleSet;
 
@@ -17,8 +18,9 @@ use crate::rule_set::RuleSet;
 const BITS: u32 = 7;
 pub(super) const MORE: u8 = 1 << BITS;
 
-/// What stands between two texts: a byte that no text has.
-const BETWEEN: u8 = u8::MAX;
+/// What stands between two texts, and between two lists of texts: bytes that no text has.
+const BETWEEN_TEXTS: u8 = 0xff;
+const BETWEEN_LISTS: u8 = 0xfe;
 
 /// What a number is: those of a kind stand together, where they are most like their neighbours.
 #[derive(Clone, Copy)]
@@ -27,6 +29,8 @@ pub(super) enum Kind {
     Choice,
     /// The place of a text, less that of the text before.
     Text,
+    /// The same for a text in both languages.
+    Pair,
     /// An index of an arena, less the index before.
     Node,
     /// An index of anything else.
@@ -36,7 +40,7 @@ pub(super) enum Kind {
 }
 
 /// How many kinds there are.
-const KINDS: usize = 5;
+const KINDS: usize = 6;
 
 /// What can be written as bytes and read again.
 pub(super) trait Stored {
@@ -47,9 +51,32 @@ pub(super) trait Stored {
 /// Bytes that are being written.
 #[derive(Default)]
 pub(super) struct Output {
-    texts: Vec<String>,
-    places: BTreeMap<String, u32>,
+    texts: Places<String>,
+    pairs: Places<(String, String)>,
     streams: [Stream; KINDS],
+}
+
+/// Things, each once, with the place of each.
+struct Places<T> {
+    all: Vec<T>,
+    places: BTreeMap<T, u32>,
+}
+
+impl<T> Default for Places<T> {
+    fn default() -> Self {
+        Places { all: Vec::new(), places: BTreeMap::new() }
+    }
+}
+
+impl<T: Ord + Clone> Places<T> {
+    fn of(&mut self, thing: T) -> u32 {
+        let new = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let place = *self.places.entry(thing.clone()).or_insert(new);
+        if place == new {
+            self.all.push(thing);
+        }
+        place
+    }
 }
 
 /// The bytes of the numbers of a kind.
@@ -96,15 +123,20 @@ impl Output {
         let mut all = Stream::default();
         self.streams.iter().for_each(|stream| all.length(stream.bytes.len()));
         self.streams.into_iter().for_each(|stream| all.bytes.extend(stream.bytes));
-        let texts: Vec<&[u8]> = self.texts.iter().map(String::as_bytes).collect();
-        all.bytes.extend(texts.join(&BETWEEN));
+        let texts = |texts: &mut dyn Iterator<Item = &String>| {
+            texts.map(String::as_bytes).collect::<Vec<_>>().join(&BETWEEN_TEXTS)
+        };
+        let (french, english) =
+            (&mut self.pairs.all.iter().map(|pair| &pair.0), &mut self.pairs.all.iter().map(|pair| &pair.1));
+        all.bytes.extend([texts(&mut self.texts.all.iter()), texts(french), texts(english)].join(&BETWEEN_LISTS));
         all.bytes
     }
 }
 
 /// Bytes that are being read.
 pub(super) struct Input<'b> {
-    texts: Vec<&'b str>,
+    /// Those of no language, the French ones, and the English ones.
+    texts: [Vec<&'b str>; 3],
     streams: [Unread<'b>; KINDS],
     broken: bool,
     /// What all rule sets share: read before them.
@@ -155,14 +187,13 @@ impl<'b> Input<'b> {
             *length = left.length()?;
         }
         let streams = lengths.map(|length| Unread { bytes: left.take(length).unwrap_or_default(), before: 0 });
-        let texts = left.bytes.split(|byte| *byte == BETWEEN).map(core::str::from_utf8);
-        Some(Input {
-            texts: texts.collect::<Result<_, _>>().ok()?,
-            streams,
-            broken: false,
-            facts: Arc::default(),
-            register: Arc::default(),
-        })
+        let mut lists = left.bytes.split(|byte| *byte == BETWEEN_LISTS);
+        let mut texts = || -> Option<Vec<&'b str>> {
+            let texts = lists.next()?.split(|byte| *byte == BETWEEN_TEXTS);
+            texts.map(|text| core::str::from_utf8(text).ok()).collect()
+        };
+        let texts = [texts()?, texts()?, texts()?];
+        Some(Input { texts, streams, broken: false, facts: Arc::default(), register: Arc::default() })
     }
 
     /// Whether all bytes were read, and nothing was missing or wrong.
@@ -189,6 +220,16 @@ impl<'b> Input<'b> {
         let Some(stream) = self.streams.get_mut(kind as usize) else { return 0 };
         stream.before = stream.before.wrapping_add(step);
         stream.before
+    }
+
+    /// Reads a place, and returns what stands there in some lists of texts.
+    fn texts<const N: usize>(&mut self, kind: Kind, lists: [usize; N]) -> [&'b str; N] {
+        let place = usize::try_from(self.step(kind)).unwrap_or(usize::MAX);
+        lists.map(|list| {
+            let text = self.texts.get(list).and_then(|texts| texts.get(place)).copied();
+            self.expect(text.is_some());
+            text.unwrap_or_default()
+        })
     }
 
     fn figure(&mut self) -> u32 {
@@ -253,18 +294,23 @@ impl Stored for bool {
 
 impl Stored for String {
     fn store(&self, output: &mut Output) {
-        let new = u32::try_from(output.texts.len()).unwrap_or(u32::MAX);
-        let place = *output.places.entry(self.clone()).or_insert(new);
-        if place == new {
-            output.texts.push(self.clone());
-        }
+        let place = output.texts.of(self.clone());
         output.step(Kind::Text, place);
     }
     fn restore(input: &mut Input) -> Self {
-        let place = usize::try_from(input.step(Kind::Text)).ok();
-        let text = place.and_then(|place| input.texts.get(place)).copied();
-        input.expect(text.is_some());
-        text.unwrap_or_default().into()
+        let [text] = input.texts(Kind::Text, [0]);
+        text.into()
+    }
+}
+
+impl Stored for Bilingual {
+    fn store(&self, output: &mut Output) {
+        let place = output.pairs.of((self.fr.clone(), self.en.clone()));
+        output.step(Kind::Pair, place);
+    }
+    fn restore(input: &mut Input) -> Self {
+        let [fr, en] = input.texts(Kind::Pair, [1, 2]);
+        both(fr, en)
     }
 }
 

@@ -3,7 +3,6 @@
 use super::bytes::{Input, Kind, Output, Stored, fingerprint};
 use crate::coverage::PhaseCoverage;
 use crate::facts::{CodeName, Entry, Enumeration, Facts, Field, FieldType, NamedUnit, Object, Roles, Table, Unit};
-use crate::language::Bilingual;
 use crate::program::{
     Authority, BoolNode, Choice, CodeNode, Condition, Criterion, DayNode, Definition, Desk, Document, Grant, Length,
     Line, LineAmount, Loop, Messages, Note, NumNode, Origin, Parameter, ParameterValue, Payment, Piece, Place,
@@ -76,7 +75,6 @@ macro_rules! shapes {
 
 shapes! {
     structs {
-        Bilingual { fr, en }
         Duration { number, unit }
         PhaseCoverage { phase, binding, discretionary, indicative, informative, uncited }
 

@@ -52,9 +52,6 @@ impl<'de> Visitor<'de> for GivenVisitor {
     fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
         Ok(Given::Other(value.to_string()))
     }
-    fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
-        Ok(Given::Other(value.to_string()))
-    }
     fn visit_i128<E>(self, value: i128) -> Result<Given, E> {
         Ok(Given::Other(value.to_string()))
     }
