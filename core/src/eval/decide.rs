@@ -80,7 +80,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             subjects: u32::try_from(assessed.rows.len()).unwrap_or(u32::MAX),
         };
         let message = self.verdict_message(declared, assessed.verdict, &about)?;
-        let missing = self.missing_paths(assessed.causes.iter().copied());
+        let missing = self.missing_paths(&assessed.causes);
         let weight = if declared.excludes == Excludes::Project { Weight::Project } else { Weight::Criterion };
         doubts.add(weight, &declared.id, assessed.causes);
         let is_discretionary = assessed.verdict == Verdict::Discretionary;

@@ -68,7 +68,7 @@ pub(crate) trait Domain: Default {
     fn blame(&mut self, leaf: Leaf) -> Result<Self::Cause, Self::Stop>;
     fn merge(&mut self, a: Self::Cause, b: Self::Cause) -> Self::Cause;
     /// Returns the leaves of some causes, each once, in order.
-    fn leaves(&self, causes: impl IntoIterator<Item = Self::Cause>) -> Vec<Leaf>;
+    fn leaves(&self, causes: &[Self::Cause]) -> Vec<Leaf>;
     /// Returns a number that is lower for a leaf that was blamed before another.
     fn first_blamed(&self, leaf: Leaf) -> u32;
 

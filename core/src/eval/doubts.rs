@@ -43,9 +43,8 @@ impl<'a, D: Domain> Doubts<'a, D> {
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the paths of the unknown facts behind some causes.
-    pub(crate) fn missing_paths(&self, causes: impl IntoIterator<Item = D::Cause>) -> Vec<String> {
-        let mut causes = causes.into_iter().peekable();
-        if causes.peek().is_none() {
+    pub(crate) fn missing_paths(&self, causes: &[D::Cause]) -> Vec<String> {
+        if causes.is_empty() {
             return Vec::new();
         }
         let leaves = self.domain.leaves(causes);
@@ -62,7 +61,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     pub(crate) fn open_facts(&self, doubts: &Doubts<'a, D>) -> Vec<OpenFact<'a>> {
         let mut decided: Vec<(Leaf, (Weight, &'a str))> = Vec::new();
         for (weight, id, causes) in &doubts.open {
-            let leaves = self.domain.leaves(causes.iter().copied());
+            let leaves = self.domain.leaves(causes);
             decided.extend(leaves.into_iter().map(|leaf| (leaf, (*weight, *id))));
         }
         sort_by_key(&mut decided, |(leaf, _)| *leaf);
@@ -94,8 +93,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns a remark for each number that could not be computed, and each value that no source states, that matter.
     pub(crate) fn engine_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
-        let causes = doubts.open.iter().flat_map(|(_, _, causes)| causes.iter().copied());
-        let leaves = self.domain.leaves(causes);
+        let causes: Vec<D::Cause> = doubts.open.iter().flat_map(|(_, _, causes)| causes).copied().collect();
+        let leaves = self.domain.leaves(&causes);
         let mut faults: Vec<(FaultKind, &str)> = leaves.iter().filter_map(|leaf| self.fault_place(*leaf)).collect();
         faults.dedup();
         let mut unstated: Vec<Unstated<'a>> = leaves.iter().filter_map(|leaf| self.unstated_place(*leaf)).collect();

@@ -34,7 +34,7 @@ impl Domain for Exact {
     fn merge(&mut self, cause: Infallible, _: Infallible) -> Infallible {
         cause
     }
-    fn leaves(&self, _: impl IntoIterator<Item = Infallible>) -> Vec<Leaf> {
+    fn leaves(&self, _: &[Infallible]) -> Vec<Leaf> {
         Vec::new()
     }
     fn first_blamed(&self, _: Leaf) -> u32 {

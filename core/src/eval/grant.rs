@@ -98,7 +98,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         if range != Range::exactly(NOTHING) {
             causes.extend(appraised.err());
         }
-        let missing = self.missing_paths(causes.iter().copied());
+        let missing = self.missing_paths(&causes);
         doubts.add(Weight::Line, &line.id, causes);
         Ok(Line {
             id: &line.id,
@@ -198,7 +198,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         if status != PaymentStatus::Undetermined {
             causes.clear();
         }
-        let missing = self.missing_paths(causes.iter().copied());
+        let missing = self.missing_paths(&causes);
         doubts.add(Weight::Payment, &payment.id, causes);
         Ok(Payment {
             id: &payment.id,

@@ -110,7 +110,7 @@ impl Domain for Wide {
     fn merge(&mut self, a: Cause, b: Cause) -> Cause {
         self.causes.both(a, b)
     }
-    fn leaves(&self, causes: impl IntoIterator<Item = Cause>) -> Vec<Leaf> {
+    fn leaves(&self, causes: &[Cause]) -> Vec<Leaf> {
         self.causes.leaves(causes)
     }
     fn first_blamed(&self, leaf: Leaf) -> u32 {

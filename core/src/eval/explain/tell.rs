@@ -281,7 +281,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             Says::NotGiven { over } => self.list_of(over, trace).into_iter().collect(),
             Says::Criterion(index) => {
                 let Ok(judged) = self.tracer.machine.judge(index, trace.row);
-                self.tracer.machine.domain.leaves(judged.cause)
+                self.tracer.machine.domain.leaves(judged.cause.as_slice())
             }
             _ => Vec::new(),
         }
@@ -289,7 +289,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
 
     fn leaves(&mut self, typed: Typed, trace: &Trace<'r>) -> Vec<Leaf> {
         let Ok(value) = self.tracer.machine.typed(typed, trace.frame);
-        self.tracer.machine.domain.leaves(cause(value))
+        self.tracer.machine.domain.leaves(cause(value).as_slice())
     }
 
     /// Returns the list that a walk goes over and that is not given.

@@ -70,9 +70,9 @@ impl Causes {
     }
 
     /// Returns the leaves of some causes, each once, in order.
-    pub(crate) fn leaves(&self, causes: impl IntoIterator<Item = Cause>) -> Vec<Leaf> {
+    pub(crate) fn leaves(&self, causes: &[Cause]) -> Vec<Leaf> {
         let mut seen = alloc::vec![false; self.nodes.len()];
-        let mut open: Vec<Cause> = causes.into_iter().collect();
+        let mut open = causes.to_vec();
         while let Some(cause) = open.pop() {
             let is_new = seen.get_mut(cause.index()).is_some_and(|seen| !core::mem::replace(seen, true));
             if let Some(Node::Both(a, b)) = self.nodes.get(cause.index()).filter(|_| is_new) {
