@@ -40,7 +40,7 @@ enum Said {
 }
 
 /// What `bareme.Decision` extends.
-#[pyclass(frozen, subclass)]
+#[pyclass(frozen, subclass, module = "bareme._native")]
 pub(crate) struct Decision {
     said: Said,
     texts: Texts,

@@ -14,7 +14,7 @@ use crate::project::{Given, Project};
 use crate::{many, python};
 
 /// What `bareme.Programme` extends; options are JSON text.
-#[pyclass(frozen, subclass)]
+#[pyclass(frozen, subclass, module = "bareme._native")]
 pub(crate) struct Programme {
     rules: Arc<bareme::Programme>,
 }
