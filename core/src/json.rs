@@ -7,6 +7,7 @@
 mod fault;
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 
 use serde::de::value::CowStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
@@ -20,8 +21,9 @@ const MAX_DEPTH: u8 = 127;
 
 /// JSON text that is being read.
 pub(crate) struct Reader<'t> {
-    whole: &'t str,
-    rest: &'t str,
+    text: &'t str,
+    /// How many bytes are read: a character ends there.
+    read: usize,
     depth: u8,
 }
 
@@ -29,23 +31,20 @@ type Read<T> = Result<T, NotJson>;
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Reader { whole: text, rest: text, depth: 0 }
+        Reader { text, read: 0, depth: 0 }
     }
 
     /// Refuses anything behind the value.
     pub(crate) fn end(&mut self) -> Read<()> {
-        match self.peek() {
-            Ok(_) => Err(self.wrong(Why::Trailing)),
-            Err(_) => Ok(()),
-        }
+        self.blanks();
+        if self.next().is_none() { Ok(()) } else { Err(self.wrong(Why::Trailing)) }
     }
 
     /// Returns what is wrong where the reader stands.
     #[cold]
     fn wrong(&self, why: Why) -> NotJson {
-        let why = if self.rest.is_empty() { Why::End } else { why };
-        let read = self.whole.len().saturating_sub(self.rest.len());
-        let read = self.whole.as_bytes().get(..=read).unwrap_or(self.whole.as_bytes());
+        let why = if self.next().is_none() { Why::End } else { why };
+        let read = self.text.as_bytes().get(..=self.read).unwrap_or(self.text.as_bytes());
         let lines = read.iter().filter(|byte| **byte == b'\n').count();
         let column = read.iter().rev().take_while(|byte| **byte != b'\n').count();
         NotJson { line: lines.saturating_add(1), column, why }
@@ -53,44 +52,67 @@ impl<'t> Reader<'t> {
 
     /// Returns the next byte that is not blank.
     fn peek(&mut self) -> Read<u8> {
+        self.blanks();
+        self.next().ok_or_else(|| self.wrong(Why::End))
+    }
+
+    #[inline]
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.read).copied()
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.read..).unwrap_or_default()
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.read = self.read.saturating_add(bytes);
+    }
+
+    /// Takes what stands between values.
+    fn blanks(&mut self) {
         self.until(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
-        self.rest.bytes().next().ok_or_else(|| self.wrong(Why::End))
     }
 
     /// Takes a byte of ASCII if it is the next one.
     fn takes(&mut self, byte: u8) -> bool {
-        let is_next = self.rest.bytes().next() == Some(byte);
-        if is_next {
-            self.rest = self.rest.get(1..).unwrap_or_default();
-        }
+        let is_next = self.next() == Some(byte);
+        self.skip(usize::from(is_next));
         is_next
     }
 
     fn word(&mut self, word: &str) -> Read<()> {
-        self.rest = self.rest.strip_prefix(word).ok_or_else(|| self.wrong(Why::Value))?;
+        if !self.rest().starts_with(word) {
+            return Err(self.wrong(Why::Value));
+        }
+        self.skip(word.len());
         Ok(())
     }
 
     /// Takes everything before the first byte that `ends` it.
     fn until(&mut self, ends: impl Fn(u8) -> bool) -> &'t str {
-        let len = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
-        let (taken, rest) = self.rest.split_at_checked(len).unwrap_or_default();
-        self.rest = rest;
-        taken
+        let (start, rest) = (self.read, self.text.as_bytes().get(self.read..).unwrap_or_default());
+        self.skip(rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len()));
+        self.text.get(start..self.read).unwrap_or_default()
     }
 
     /// Reads a text, from its first quote on.
     fn text(&mut self) -> Read<Cow<'t, str>> {
         self.takes(b'"');
-        let mut text = Cow::Borrowed(self.until(is_special));
+        let plain = self.until(is_special);
+        if self.takes(b'"') { Ok(Cow::Borrowed(plain)) } else { self.escapes(plain).map(Cow::Owned) }
+    }
+
+    /// Reads a text on from its first escape.
+    #[cold]
+    fn escapes(&mut self, plain: &str) -> Read<String> {
+        let mut text = String::from(plain);
         while !self.takes(b'"') {
             if !self.takes(b'\\') {
                 return Err(self.wrong(Why::Control));
             }
-            let character = self.escaped()?;
-            let plain = self.until(is_special);
-            text.to_mut().push(character);
-            text.to_mut().push_str(plain);
+            text.push(self.escaped()?);
+            text.push_str(self.until(is_special));
         }
         Ok(text)
     }
@@ -111,7 +133,7 @@ impl<'t> Reader<'t> {
             return Ok(character);
         }
         let first = self.unit()?;
-        let is_half = (0xd800..0xdc00).contains(&first) && self.rest.starts_with("\\u");
+        let is_half = (0xd800..0xdc00).contains(&first) && self.rest().starts_with("\\u");
         let character = if is_half {
             self.takes(b'\\');
             char::decode_utf16([first, self.unit()?]).next().and_then(Result::ok)
@@ -123,10 +145,10 @@ impl<'t> Reader<'t> {
 
     /// Reads a unit of UTF-16: `u00e9`.
     fn unit(&mut self) -> Read<u16> {
-        let digits = self.rest.get(1..5).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let digits = self.rest().get(1..5).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
         let unit = digits.filter(|_| self.takes(b'u')).and_then(|digits| u16::from_str_radix(digits, 16).ok());
         let unit = unit.ok_or_else(|| self.wrong(Why::Escape))?;
-        self.rest = self.rest.get(4..).unwrap_or_default();
+        self.skip(4);
         Ok(unit)
     }
 
@@ -137,7 +159,7 @@ impl<'t> Reader<'t> {
 
     /// Reads a number: how it is spelled, and its value when it is a whole one of at most 64 bits.
     fn number(&mut self) -> Read<(&'t str, Option<i128>)> {
-        let before = self.rest;
+        let start = self.read;
         let is_negative = self.takes(b'-');
         let whole = self.digits();
         let fraction = self.takes(b'.').then(|| self.digits());
@@ -149,7 +171,7 @@ impl<'t> Reader<'t> {
         if whole.is_empty() || has_zeros || fraction == Some("") || exponent == Some("") {
             return Err(self.wrong(Why::Number));
         }
-        let spelled = before.strip_suffix(self.rest).unwrap_or(before);
+        let spelled = self.text.get(start..self.read).unwrap_or_default();
         let value = whole.parse::<u64>().ok().filter(|_| fraction.or(exponent).is_none()).map(i128::from);
         Ok((spelled, if is_negative { value.filter(|value| *value > 0).map(i128::wrapping_neg) } else { value }))
     }

@@ -5,9 +5,12 @@ use core::cmp::Ordering;
 
 /// Returns the indexes of so many things in their order; those that are equal stay as they stand.
 ///
-/// Runs that are in order are merged in pairs until one is left.
+/// Runs that are in order are merged in pairs until one is left; most lists come as one.
 pub(crate) fn sorted(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
+    if order.is_sorted_by(|a, b| compare(*a, *b) != Ordering::Greater) {
+        return order;
+    }
     let mut run = 1_usize;
     while run < len {
         let mut merged = Vec::with_capacity(len);
