@@ -10,9 +10,9 @@ use std::fs;
 use std::path::Path;
 
 use bareme::schema::Format;
-use bareme::{Ask, InputError, Programme};
+use bareme::{InputError, Programme};
 use conform::Schema;
-use contract::{FOLDER, PROGRAMMES, agrees, answer, listed_files, programme, read, refuse_unknown_keys, verb};
+use contract::{FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys, verb};
 use serde_json::{Value, json};
 
 /// Names the file to which the answers are written, to be compared with those of other languages.
@@ -63,8 +63,7 @@ fn every_case_holds() {
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
             let answered = answer(programme, bases, case);
             assert_eq!(answer(compiled, bases, case), answered, "{name}: the compiled programme answers otherwise");
-            let checked = check(case, &answered)
-                .and_then(|()| shapes.check(verb(case).map_or(Format::Verification, Ask::format), &answered));
+            let checked = check(case, &answered).and_then(|()| shapes.check(format(case), &answered));
             failures.extend(checked.err().map(|why| format!("{file}: {name}: {why}")));
             answers += &format!("{name}\t{}\n", answered.unwrap_or_else(|refusal| refusal.to_json()));
         }
@@ -163,6 +162,15 @@ fn agrees_in_order(expected: &Value, actual: &Value, path: &str) -> Result<(), S
             pairs.try_for_each(|(index, (item, found))| agrees_in_order(item, found, &format!("{path}[{index}]")))
         }
         _ => agrees(expected, actual, path),
+    }
+}
+
+/// Returns the format of the answer to a case.
+fn format(case: &Value) -> Format {
+    match verb(case) {
+        Verb::Ask(ask) => ask.format(),
+        Verb::Verify => Format::Verification,
+        Verb::Prove => Format::Proofs,
     }
 }
 

@@ -38,7 +38,8 @@ export async function runVectors(bareme, { read, list }, { answersAll = true, re
     if (!readsRules && content.programme !== undefined) continue;
     const { programme, bases } = await programmeOf(run, content.programme);
     const cases = content.cases.map((one) => known(one, CASE_KEYS, one.name));
-    for (const one of cases.filter((one) => answersAll || isForEveryBuild(one))) runCase(run, programme, bases, one);
+    const runnable = cases.filter((one) => (answersAll || isForEveryBuild(one)) && (readsRules || one.ask !== 'proofs'));
+    for (const one of runnable) runCase(run, programme, bases, one);
   }
   return { answers: run.answers, failures: run.failures, count: run.names.size };
 }
@@ -61,6 +62,7 @@ function ways(programme, input, one) {
   const { ask = 'evaluate', texts, readings = {}, receipt, only, rule_sets } = one;
   const options = { texts: texts ? 'both' : 'none', readings, receipt, only };
   if (ask === 'verify') return verifications(programme, input, options, one);
+  if (ask === 'proofs') return [() => JSON.stringify(programme.proofs(rule_sets[0], { texts: options.texts }))];
   const text = typeof input === 'string' ? input : JSON.stringify(input);
   const choices = ask === 'compare' ? [rule_sets, options] : [options];
   const given = [() => text, () => input, () => programme.project(input)];

@@ -54,6 +54,8 @@ def asked(programme, project, read, case):
     """Returns, as JSON text, what is answered when a project is read in some way."""
     if case.get("ask") == "verify":
         return verified(programme, project, read, case)
+    if case.get("ask") == "proofs":
+        return written(programme.proofs(*case["rule_sets"], **choices(case)))
     # What is compared is no choice in Python.
     ids = [case["rule_sets"]] if "rule_sets" in case else []
     return written(getattr(programme, case.get("ask", "evaluate"))(read(project), *ids, **choices(case)))

@@ -38,15 +38,27 @@ pub(crate) fn answer(programme: &Programme, bases: &Value, case: &Value) -> Resu
         rule_sets: rule_sets(case),
     };
     match verb(case) {
-        Some(ask) => programme.ask_json(ask, &text, &options),
-        None => verified(programme, &text, case, &options),
+        Verb::Ask(ask) => programme.ask_json(ask, &text, &options),
+        Verb::Verify => verified(programme, &text, case, &options),
+        Verb::Prove => programme.prove_json(options.rule_sets.first().map(String::as_str), texts),
     }
 }
 
-/// What a case asks; none for a decision that is made again.
-pub(crate) fn verb(case: &Value) -> Option<Ask> {
-    let name = case.get("ask").map_or(Ask::Evaluate.name(), |ask| ask.as_str().unwrap());
-    (name != "verify").then(|| Ask::named(name).unwrap_or_else(|| panic!("a case cannot ask for `{name}`")))
+/// What a case wants.
+pub(crate) enum Verb {
+    Ask(Ask),
+    /// A decision that is made again.
+    Verify,
+    /// What holds of every project.
+    Prove,
+}
+
+pub(crate) fn verb(case: &Value) -> Verb {
+    match case.get("ask").map_or(Ask::Evaluate.name(), |ask| ask.as_str().unwrap()) {
+        "verify" => Verb::Verify,
+        "proofs" => Verb::Prove,
+        name => Verb::Ask(Ask::named(name).unwrap_or_else(|| panic!("a case cannot ask for `{name}`"))),
+    }
 }
 
 /// Has the decision of a case made again, from its receipt or from one that was damaged, for its project or another.
