@@ -119,3 +119,13 @@ proptest! {
         say_only_as_text(&names)?;
     }
 }
+
+#[test]
+fn one_other_combination_is_not_told_as_several() {
+    let words = |name: &str| {
+        let project = PROGRAMME.project_from_json(&example(name).to_string()).unwrap();
+        PROGRAMME.readings(&project, &Options::default()).unwrap().text(Language::French)
+    };
+    assert!(words("2021-hauts-de-france-mixte").contains("évaluées\u{a0}: 1 autre que celle retenue."));
+    assert!(words("2022-national-80").contains("évaluées\u{a0}: 11 autres que celle retenue."));
+}

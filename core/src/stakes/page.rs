@@ -144,7 +144,8 @@ fn evaluated(combinations: &Combinations, language: Language) -> String {
     let (evaluations, of) = (combinations.evaluations, combinations.of);
     match (language, combinations.complete) {
         (Language::French, true) => {
-            format!("Toutes les combinaisons ont été évaluées\u{a0}: {evaluations} autres que celle retenue.")
+            let others = if evaluations < 2 { "autre" } else { "autres" };
+            format!("Toutes les combinaisons ont été évaluées\u{a0}: {evaluations} {others} que celle retenue.")
         }
         (Language::French, false) => format!(
             "Seules les lectures une à une et deux à deux ont été évaluées\u{a0}: {evaluations} sur {of} combinaisons."
