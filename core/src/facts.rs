@@ -179,10 +179,61 @@ pub(crate) struct CodeName {
     pub(crate) label: Bilingual,
 }
 
+/// Returns the set of one code.
+pub(crate) fn bit(code: Code) -> CodeSet {
+    1_u64.checked_shl(u32::from(code)).unwrap_or(0)
+}
+
+/// Tells whether a code is in a set.
+pub(crate) fn holds(set: CodeSet, code: Code) -> bool {
+    set & bit(code) != 0
+}
+
 impl Facts {
+    /// Returns the declaration of a table.
+    pub(crate) fn table(&self, table: TableId) -> Option<&Table> {
+        self.tables.get(usize::from(table))
+    }
+
+    /// Returns the facts of a table, in the order of their slots.
+    pub(crate) fn fields(&self, table: TableId) -> &[Field] {
+        self.table(table).map_or(&[], |table| &table.fields)
+    }
+
     /// Returns a fact of a table.
     pub(crate) fn field(&self, table: TableId, slot: SlotId) -> Option<&Field> {
-        self.tables.get(usize::from(table))?.fields.get(usize::from(slot))
+        self.fields(table).get(usize::from(slot))
+    }
+
+    /// Returns the `bool` facts of a table that a fact makes true.
+    pub(crate) fn implied_by(&self, table: TableId, slot: SlotId) -> impl Iterator<Item = SlotId> + use<'_> {
+        let fields = (0..).zip(self.fields(table));
+        fields.filter(move |(_, field)| field.implied_by == Some(slot)).map(|(slot, _)| slot)
+    }
+
+    /// Returns the fact by which the records of a table are identified.
+    pub(crate) fn key(&self, table: TableId) -> Option<&Field> {
+        self.field(table, self.table(table)?.key?)
+    }
+
+    /// Returns the path of the list of a table; empty for the project.
+    pub(crate) fn list_path(&self, table: TableId) -> &str {
+        self.table(table).map_or("", |table| &table.path)
+    }
+
+    /// Returns the name of the list of a table in the records that hold it; empty for the project.
+    pub(crate) fn list_name(&self, table: TableId) -> &str {
+        let path = self.list_path(table);
+        let outer = self.table(table).and_then(|table| table.parent).map_or("", |parent| self.list_path(parent));
+        path.strip_prefix(outer).unwrap_or(path).trim_start_matches('.')
+    }
+
+    /// Returns the fact that is the list of a table: the table of the records that hold it, and its slot.
+    pub(crate) fn list_of(&self, table: TableId) -> Option<(TableId, SlotId)> {
+        let parent = self.table(table)?.parent?;
+        let is_list = |field: &Field| matches!(field.ty, FieldType::List { table: of, .. } if of == table);
+        let slot = self.fields(parent).iter().position(is_list)?;
+        Some((parent, SlotId::try_from(slot).ok()?))
     }
 
     /// Returns the list whose retained records are counted, and the table of its records.
@@ -210,8 +261,14 @@ impl Facts {
         }
     }
 
-    /// Returns how many codes a list has.
-    pub(crate) fn code_count(&self, list: EnumId) -> usize {
-        self.enumerations.get(usize::from(list)).map_or(0, |list| list.codes.len())
+    /// Returns the codes of a list, in its order.
+    pub(crate) fn codes(&self, list: EnumId) -> &[CodeName] {
+        self.enumerations.get(usize::from(list)).map_or(&[], |list| &list.codes)
+    }
+
+    /// Returns the codes of a list that are in a set.
+    pub(crate) fn codes_in(&self, list: EnumId, set: CodeSet) -> impl Iterator<Item = &CodeName> + Clone {
+        let codes = (0..).zip(self.codes(list));
+        codes.filter(move |(code, _)| holds(set, *code)).map(|(_, code)| code)
     }
 }

@@ -1,5 +1,6 @@
 //! The two languages that every text shown to a user exists in, and their letters.
 
+use alloc::format;
 use alloc::string::String;
 
 /// A language of the texts that users read.
@@ -10,6 +11,39 @@ pub enum Language {
     French,
     /// English.
     English,
+}
+
+impl Language {
+    /// Returns, of what is said in French and what is said in English, what is in this language.
+    pub(crate) fn pick<T>(self, french: T, english: T) -> T {
+        match self {
+            Language::French => french,
+            Language::English => english,
+        }
+    }
+
+    /// Returns the code of the language, as HTML and options spell it.
+    pub(crate) fn code(self) -> &'static str {
+        self.pick("fr", "en")
+    }
+
+    /// Returns words in quotation marks.
+    pub(crate) fn quoted(self, words: &str) -> String {
+        match self {
+            Language::French => format!("«\u{a0}{words}\u{a0}»"),
+            Language::English => format!("“{words}”"),
+        }
+    }
+
+    /// Returns what stands between a name and what is said of it.
+    pub(crate) fn colon(self) -> &'static str {
+        self.pick("\u{a0}: ", ": ")
+    }
+
+    /// Returns what stands between the items of a list that may hold commas themselves.
+    pub(crate) fn semicolon(self) -> &'static str {
+        self.pick("\u{a0}; ", "; ")
+    }
 }
 
 /// A text in both languages.
@@ -32,11 +66,13 @@ impl Bilingual {
     /// ```
     #[must_use]
     pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::French => &self.fr,
-            Language::English => &self.en,
-        }
+        language.pick(&self.fr, &self.en)
     }
+}
+
+/// Returns a text from what is said in each language.
+pub(crate) fn in_both(say: impl Fn(Language) -> String) -> Bilingual {
+    Bilingual { fr: say(Language::French), en: say(Language::English) }
 }
 
 /// Returns a text from its two forms.

@@ -6,11 +6,10 @@ pub(crate) mod html;
 pub(crate) mod markdown;
 mod text;
 
-pub(crate) use self::text::Lines;
-
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub(crate) use self::text::{Lines, lines, on_one_line};
 use crate::language::Language;
 
 /// What a page says, in one language.
@@ -57,6 +56,56 @@ pub(crate) struct Table {
     pub(crate) legend: String,
 }
 
+/// Gives an answer the three forms of its page. `$ask` is the call that gives the answer, which opens with
+/// `$opening` where nothing but the phase is known; `$lines` says where the lines of its text end.
+macro_rules! pages {
+    ($answer:ident, $ask:literal, $opening:literal, $lines:ident, $class:literal) => {
+        impl $answer<'_> {
+            /// Returns what it says as text.
+            ///
+            /// # Example
+            /// ```
+            /// use bareme::{Language, Options, Programme};
+            /// let programme = Programme::bundled()?;
+            /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+            #[doc = concat!("let answer = programme.", $ask, "(&project, &Options::default())?;")]
+            #[doc = concat!("assert!(answer.text(Language::English).starts_with(\"", $opening, "\"));")]
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
+            #[must_use]
+            pub fn text(&self, language: $crate::language::Language) -> alloc::string::String {
+                self.page(language).text($crate::page::Lines::$lines)
+            }
+
+            /// Returns what it says as Markdown (CommonMark), in which no text of the project has a meaning of its own.
+            #[must_use]
+            pub fn markdown(&self, language: $crate::language::Language) -> alloc::string::String {
+                self.page(language).markdown()
+            }
+
+            /// Returns what it says as an HTML fragment: one `section`, without script or style, in which every text is
+            /// escaped.
+            ///
+            /// # Example
+            /// ```
+            /// use bareme::{Language, Options, Programme};
+            /// let programme = Programme::bundled()?;
+            /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+            #[doc = concat!("let answer = programme.", $ask, "(&project, &Options::default())?;")]
+            #[doc = concat!("let opening = r#\"<section class=\"", $class, "\" lang=\"fr\">\"#;")]
+            /// assert!(answer.html(Language::French).starts_with(opening));
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
+            #[must_use]
+            pub fn html(&self, language: $crate::language::Language) -> alloc::string::String {
+                self.page(language).html($class)
+            }
+        }
+    };
+}
+
+pub(crate) use pages;
+
 impl Page {
     pub(crate) fn new(language: Language) -> Self {
         Page { language, blocks: Vec::new() }
@@ -68,7 +117,7 @@ impl Page {
 
     /// Returns the words of the language of the page.
     pub(crate) fn pick<T>(&self, french: T, english: T) -> T {
-        if self.language == Language::French { french } else { english }
+        self.language.pick(french, english)
     }
 
     pub(crate) fn heading(&mut self, words: impl Into<String>) {

@@ -9,15 +9,14 @@ mod parse;
 mod prove;
 mod receipt;
 
-pub use self::ask::Ask;
 use alloc::format;
-
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use serde::Deserializer;
 
+pub use self::ask::Ask;
 use crate::coverage::PhaseCoverage;
 use crate::decision::Provision;
 use crate::decode;
@@ -84,10 +83,9 @@ impl Programme {
     #[must_use]
     pub fn counted(&self) -> Option<CountedList<'_>> {
         let (_, table) = self.facts.counted()?;
-        let list = self.facts.tables.get(usize::from(table))?;
-        let key = list.key.and_then(|slot| self.facts.field(table, slot));
+        let key = self.facts.key(table);
         Some(CountedList {
-            path: &list.path,
+            path: self.facts.list_path(table),
             called: &self.facts.counted_as,
             key: key.map(|key| key.path.as_str()),
             key_length: key.and_then(|key| match key.ty {

@@ -159,7 +159,7 @@ impl Project {
         for index in 0..count {
             let row = self.add_row(table, RowPlace { parent: 0, position: after.saturating_add(index) });
             self.copy(table, like, row);
-            let declared = self.facts.tables.get(usize::from(table));
+            let declared = self.facts.table(table);
             let own = declared.and_then(|table| table.key).into_iter().chain(declared.and_then(|table| table.name));
             for slot in own.collect::<Vec<_>>() {
                 self.set(table, row, slot, Slot::Unknown);
@@ -174,8 +174,7 @@ impl Project {
     /// Gives a row the values of another, with records of its own in each list.
     fn copy(&mut self, table: TableId, from: u32, to: u32) {
         let facts = Arc::clone(&self.facts);
-        let fields = facts.tables.get(usize::from(table)).map_or(&[][..], |table| &table.fields);
-        for (slot, field) in (0..).zip(fields) {
+        for (slot, field) in (0..).zip(facts.fields(table)) {
             let value = match (self.slot(table, from, slot), &field.ty) {
                 (Slot::Rows { start, len }, &FieldType::List { table: records, .. }) => {
                     self.copy_records(records, start, len, to)
@@ -248,19 +247,16 @@ impl Project {
 
     /// Returns the key of a record, when its table has one and it is known.
     pub(crate) fn key(&self, table: TableId, row: u32) -> Option<&str> {
-        let slot = self.facts.tables.get(usize::from(table))?.key?;
+        let slot = self.facts.table(table)?.key?;
         self.text_of(table, row, slot)
     }
 
     /// Returns the path of a record, such as `establishments[3].earlier_fundings[0]`; empty for the project.
     pub(crate) fn path(&self, table: TableId, row: u32) -> String {
-        let Some(declared) = self.facts.tables.get(usize::from(table)) else { return String::new() };
-        let Some(parent) = declared.parent else { return String::new() };
+        let Some(parent) = self.facts.table(table).and_then(|declared| declared.parent) else { return String::new() };
         let place = self.place(table, row);
         let mut path = self.path(parent, place.parent);
-        let outer = self.facts.tables.get(usize::from(parent)).map_or("", |parent| parent.path.as_str());
-        let name = declared.path.strip_prefix(outer).unwrap_or(&declared.path).trim_start_matches('.');
-        push_key(&mut path, name);
+        push_key(&mut path, self.facts.list_name(table));
         path.push('[');
         push_whole(&mut path, place.position.into(), 1);
         path.push(']');
@@ -270,8 +266,7 @@ impl Project {
     /// Returns the path of a fact, such as `establishments[3].hours.total`.
     pub(crate) fn fact_path(&self, table: TableId, row: u32, slot: SlotId) -> String {
         let mut path = self.path(table, row);
-        let field = self.facts.tables.get(usize::from(table)).and_then(|table| table.fields.get(usize::from(slot)));
-        push_key(&mut path, field.map_or("", |field| &field.path));
+        push_key(&mut path, self.facts.field(table, slot).map_or("", |field| &field.path));
         path
     }
 }

@@ -11,8 +11,8 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::decision::{Citations, Decision, Named, Range, Unit};
-use crate::facts::{Facts, PROJECT, SlotId, TableId};
+use crate::decision::{Citations, Decision, Named, OpenFact, Range, Unit};
+use crate::facts::{Facts, SlotId, TableId};
 use crate::language::Bilingual;
 use crate::project::{Project, push_key};
 
@@ -156,7 +156,7 @@ impl<'r> Questions<'r> {
 struct Asker<'r, 'd> {
     facts: &'r Facts,
     project: &'d Project,
-    open: &'d [crate::decision::OpenFact<'r>],
+    open: &'d [OpenFact<'r>],
 }
 
 impl<'r> Asker<'r, '_> {
@@ -183,26 +183,9 @@ fn pattern(facts: &Facts, table: TableId, slot: SlotId) -> String {
 
 /// Returns the path of any record of a table; empty for the project.
 fn any_record(facts: &Facts, table: TableId) -> String {
-    let Some((declared, parent)) =
-        facts.tables.get(usize::from(table)).and_then(|declared| Some((declared, declared.parent?)))
-    else {
-        return String::new();
-    };
+    let Some(parent) = facts.table(table).and_then(|declared| declared.parent) else { return String::new() };
     let mut path = any_record(facts, parent);
-    push_key(&mut path, list_name(facts, parent, &declared.path));
+    push_key(&mut path, facts.list_name(table));
     path.push_str("[*]");
     path
-}
-
-/// Returns the name of a list in the records that hold it.
-fn list_name<'f>(facts: &Facts, parent: TableId, path: &'f str) -> &'f str {
-    let outer = facts.tables.get(usize::from(parent)).map_or("", |parent| parent.path.as_str());
-    path.strip_prefix(outer).unwrap_or(path).trim_start_matches('.')
-}
-
-/// Returns the fact, of the project, that is the list whose records stand in a table.
-fn list_of(facts: &Facts, table: TableId) -> Option<SlotId> {
-    let is_list = |field: &crate::facts::Field| matches!(field.ty, crate::facts::FieldType::List { table: of, .. } if of == table);
-    let fields = &facts.tables.get(usize::from(PROJECT))?.fields;
-    SlotId::try_from(fields.iter().position(is_list)?).ok()
 }

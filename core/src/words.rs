@@ -8,11 +8,12 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use crate::decision::{
-    Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Unit, Value, Verdict, Words,
+    Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Subject, Unit, Value, Verdict,
+    Words,
 };
 use crate::digits::{Style, push_decimal};
-use crate::language::{Bilingual, Language, lower};
-use crate::program::{Operator, Piece};
+use crate::language::{Bilingual, Language, in_both, lower};
+use crate::program::{Operator, Piece, Template};
 use crate::value::{compute, round_to_cents};
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
@@ -22,9 +23,17 @@ const ROOM: usize = 24;
 
 impl Value<'_> {
     /// Returns the value as people write it: `12 000,00 €`, `72,41 %`, `15 janvier 2023`, `oui`.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Range, Unit, Value};
+    /// let share = Value::Number(Range { min: Some("0.7".parse().unwrap()), max: None }, Unit::Share);
+    /// assert_eq!(share.text(Language::French), "au moins 70\u{a0}%");
+    /// assert_eq!(share.text(Language::English), "at least 70%");
+    /// ```
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let pick = |fr: &str, en: &str| String::from(if language == Language::French { fr } else { en });
+        let pick = |fr: &str, en: &str| String::from(language.pick(fr, en));
         match self {
             Value::Unknown => pick("inconnu", "unknown"),
             Value::Bool(true) => pick("oui", "yes"),
@@ -41,9 +50,7 @@ impl Value<'_> {
             Value::Text(text) => text.clone(),
         }
     }
-}
 
-impl Value<'_> {
     /// Returns the value as it stands within a sentence, whatever word comes before it: `8 à 15`, `15 juin 2023 au plus
     /// tôt (15 septembre 2023 au plus tard)`.
     fn inside(&self, language: Language) -> String {
@@ -58,44 +65,63 @@ impl Value<'_> {
     }
 }
 
+impl Subject {
+    /// Returns the record as people call it: by its name and its key, or by its path where neither is known.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Subject;
+    /// let unnamed = Subject { path: "members[3]".into(), key_fact: "id".into(), key: None, name: None };
+    /// let named = Subject { key: Some("m4".into()), name: Some("Les Pins".into()), ..unnamed.clone() };
+    /// assert_eq!([unnamed.text(), named.text()], ["members[3]", "Les Pins (m4)"]);
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> String {
+        match (&self.name, &self.key) {
+            (Some(name), Some(key)) => format!("{name} ({key})"),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => self.path.clone(),
+        }
+    }
+}
+
 impl Message<'_> {
     /// Returns the message in one language.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         match self.words {
-            Words::Fixed(fr, en) => {
-                let words = if language == Language::French { fr } else { en };
-                match self.values.first() {
-                    Some(value) => {
-                        let (before, after) = words.split_once('{').unwrap_or((words, ""));
-                        [before, &value.text(language), after.trim_start_matches('}')].concat()
-                    }
-                    None => String::from(words),
-                }
-            }
-            Words::Rules(template) => {
-                let is_value = |piece: &&Piece| !matches!(piece, Piece::Text(_));
-                let (pieces, skipped) = match language {
-                    Language::French => (&template.fr, 0),
-                    Language::English => (&template.en, template.fr.iter().filter(is_value).count()),
-                };
-                let mut values = self.values.iter().skip(skipped);
-                let mut filled = String::new();
-                for piece in pieces {
-                    match piece {
-                        Piece::Text(text) => filled.push_str(text),
-                        _ => filled.push_str(&values.next().map_or_else(String::new, |value| value.inside(language))),
-                    }
-                }
-                filled
+            Words::Fixed(fr, en) => self.fixed(language.pick(fr, en), language),
+            Words::Rules(template) => self.filled(template, language),
+        }
+    }
+
+    fn fixed(&self, words: &str, language: Language) -> String {
+        let Some(value) = self.values.first() else { return String::from(words) };
+        let (before, after) = words.split_once('{').unwrap_or((words, ""));
+        [before, &value.text(language), after.trim_start_matches('}')].concat()
+    }
+
+    fn filled(&self, template: &Template, language: Language) -> String {
+        let is_value = |piece: &&Piece| !matches!(piece, Piece::Text(_));
+        let (pieces, skipped) = match language {
+            Language::French => (&template.fr, 0),
+            Language::English => (&template.en, template.fr.iter().filter(is_value).count()),
+        };
+        let mut values = self.values.iter().skip(skipped);
+        let mut filled = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => filled.push_str(text),
+                _ => filled.push_str(&values.next().map_or_else(String::new, |value| value.inside(language))),
             }
         }
+        filled
     }
 
     /// Returns the message in both languages.
     #[must_use]
     pub fn bilingual(&self) -> Bilingual {
-        Bilingual { fr: self.text(Language::French), en: self.text(Language::English) }
+        in_both(|language| self.text(language))
     }
 }
 
@@ -184,7 +210,13 @@ pub fn date_text(day: NaiveDate, language: Language) -> String {
     }
 }
 
-/// Returns the month of a day as people write it: `janvier 2023`.
+/// Returns the month of a day as people write it.
+///
+/// # Example
+/// ```
+/// use bareme::{Language, words::month_text};
+/// assert_eq!(month_text("2023-08-15".parse().unwrap(), Language::French), "août 2023");
+/// ```
 #[must_use]
 pub fn month_text(day: NaiveDate, language: Language) -> String {
     const FRENCH: [&str; 12] = [
@@ -215,19 +247,47 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
         "November",
         "December",
     ];
-    let names = if language == Language::French { FRENCH } else { ENGLISH };
+    let names = language.pick(FRENCH, ENGLISH);
     let name = usize::try_from(day.month0()).ok().and_then(|month| names.get(month)).copied().unwrap_or_default();
     format!("{name} {}", day.year())
 }
 
 /// Returns a name as it stands inside a sentence: without its capital, unless it is an abbreviation.
-pub(crate) fn inside(name: &str) -> String {
+///
+/// # Example
+/// ```
+/// use bareme::words::inside;
+/// assert_eq!([inside("Usage targets"), inside("ARS")], ["usage targets", "ARS"]);
+/// ```
+#[must_use]
+pub fn inside(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if lower(second) == second => {
             [lower(first), second].into_iter().chain(letters).collect()
         }
         _ => String::from(name),
+    }
+}
+
+/// Returns words with a capital first letter, as they begin a sentence.
+///
+/// # Example
+/// ```
+/// assert_eq!(bareme::words::capital("établissement"), "Établissement");
+/// ```
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Returns names, and how many more there are.
+pub(crate) fn and_more(names: &str, more: usize, language: Language) -> String {
+    match (more, language) {
+        (0, _) => String::from(names),
+        (_, Language::French) => format!("{names} et {more} de plus"),
+        (_, Language::English) => format!("{names} and {more} more"),
     }
 }
 
@@ -252,7 +312,7 @@ fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
         Unit::Share => {
             let percent = compute(Operator::Multiply, number, Decimal::ONE_HUNDRED).unwrap_or(number);
             push_decimal(&mut text, percent, style(0, 2, language));
-            text.push_str(if language == Language::French { "\u{a0}%" } else { "%" });
+            text.push_str(language.pick("\u{a0}%", "%"));
         }
         Unit::Count | Unit::Plain => push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language)),
         Unit::Named(label) => {
@@ -278,7 +338,7 @@ fn push_money(text: &mut String, amount: Decimal, language: Language) {
 
 /// Returns how people write numbers, with so many decimals.
 fn style(least: u32, most: u32, language: Language) -> Style {
-    let (thousands, point) = if language == Language::French { ('\u{202f}', ',') } else { (',', '.') };
+    let (thousands, point) = language.pick(('\u{202f}', ','), (',', '.'));
     Style { thousands: Some(thousands), point, least, most }
 }
 
@@ -307,7 +367,7 @@ fn range_text<T: Copy + PartialEq>(
     show: impl Fn(T) -> String,
 ) -> String {
     let [french, english] = bounds;
-    let [both, least, most] = if language == Language::French { french } else { english };
+    let [both, least, most] = language.pick(french, english);
     let (words, ends) = match (range.min, range.max) {
         (Some(one), Some(other)) if one == other => return show(one),
         (Some(min), Some(max)) => (both, [show(min), show(max)]),

@@ -9,9 +9,8 @@ use rust_decimal::Decimal;
 
 use super::edits::{Edit, New, most_common};
 use super::reads::{FactId, Matters, Reads};
-use super::terms::bit;
 use crate::eval;
-use crate::facts::{Code, CodeSet, EnumId, Facts, Field, FieldType, SlotId, TableId, Unit};
+use crate::facts::{Code, CodeSet, EnumId, Facts, Field, FieldType, PROJECT, SlotId, TableId, Unit, bit, holds};
 use crate::program::Program;
 use crate::project::{Project, Slot};
 
@@ -61,7 +60,7 @@ impl Place<'_> {
 
     /// One more record alike, up to each number with which their count is compared.
     fn additions(&self, list: SlotId, table: TableId, max_items: u32, thresholds: &[u32]) -> Vec<Edit> {
-        let Slot::Rows { start, len } = self.changed.slot(crate::facts::PROJECT, 0, list) else { return Vec::new() };
+        let Slot::Rows { start, len } = self.changed.slot(PROJECT, 0, list) else { return Vec::new() };
         let retained = eval::retained(self.program, self.changed, self.readings, table);
         let all: Vec<u32> = (start..start.saturating_add(len)).collect();
         let models = if retained.is_empty() { &all } else { &retained };
@@ -106,9 +105,8 @@ impl Place<'_> {
 
     /// What is said not to have happened has no day.
     fn contradicts(&self, (table, slot): FactId, row: u32) -> bool {
-        let fields = self.facts().tables.get(usize::from(table)).map_or(&[][..], |table| &table.fields);
-        let implied = (0..).zip(fields).filter(|(_, field)| field.implied_by == Some(slot));
-        implied.map(|(implied, _)| self.changed.slot(table, row, implied)).any(|value| value == Slot::Bool(false))
+        let mut implied = self.facts().implied_by(table, slot);
+        implied.any(|implied| self.changed.slot(table, row, implied) == Slot::Bool(false))
     }
 
     fn tried(&self, field: &Field, matters: &Matters) -> Vec<New> {
@@ -132,7 +130,7 @@ impl Place<'_> {
                 self.codes(list, matters.codes).into_iter().map(|code| New::Value(Slot::Code(code))).collect()
             }
             FieldType::Codes(list) => {
-                let wanted = (0..).take(self.facts().code_count(list)).filter(|code| matters.codes & bit(*code) != 0);
+                let wanted = (0..).take(self.facts().codes(list).len()).filter(|code| holds(matters.codes, *code));
                 let mut sets: Vec<CodeSet> = wanted.map(bit).collect();
                 if sets.len() > 1 {
                     sets.push(matters.codes);
@@ -145,12 +143,12 @@ impl Place<'_> {
 
     /// All codes of a short list; of a long one, the first that a rule names and the first that none names.
     fn codes(&self, list: EnumId, named: CodeSet) -> Vec<Code> {
-        let count = self.facts().code_count(list);
+        let count = self.facts().codes(list).len();
         let all = (0..).take(count);
         if count <= TRIED_CODES {
             return all.collect();
         }
-        let is_named = |code: &Code| named & bit(*code) != 0;
+        let is_named = |code: &Code| holds(named, *code);
         all.clone().find(is_named).into_iter().chain(all.clone().find(|code| !is_named(code))).collect()
     }
 

@@ -1,12 +1,13 @@
 //! Changes of a project: facts that take another value, and records that are added.
 
 use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
 use super::reads::FactId;
-use crate::facts::{CodeSet, Facts, FieldType, PROJECT, SlotId, TableId};
+use crate::facts::{CodeSet, FieldType, PROJECT, SlotId, TableId};
 use crate::project::{Project, Slot};
 
 /// A change of a project.
@@ -90,11 +91,9 @@ pub(super) fn changed(project: &Project, edits: &[Edit]) -> Project {
 /// Returns a project of which some facts are not known, in any record: it stands for all that they could become.
 pub(super) fn forgetting(project: &Project, places: impl Iterator<Item = FactId>) -> Project {
     let mut project = project.clone();
-    let facts = alloc::sync::Arc::clone(&project.facts);
+    let facts = Arc::clone(&project.facts);
     for (table, slot) in places {
-        let fields = facts.tables.get(usize::from(table)).map_or(&[][..], |table| &table.fields);
-        let implied = (0..).zip(fields).filter(|(_, field)| field.implied_by == Some(slot)).map(|(slot, _)| slot);
-        for slot in implied.chain([slot]) {
+        for slot in facts.implied_by(table, slot).chain([slot]) {
             (0..project.row_count(table)).for_each(|row| project.set(table, row, slot, Slot::Unknown));
         }
     }
@@ -103,11 +102,8 @@ pub(super) fn forgetting(project: &Project, places: impl Iterator<Item = FactId>
 
 /// Makes true what a fact that is given implies, as reading a project does.
 fn imply(project: &mut Project, table: TableId, row: u32, given: SlotId) {
-    let facts = alloc::sync::Arc::clone(&project.facts);
-    let fields = facts.tables.get(usize::from(table)).map_or(&[][..], |table| &table.fields);
-    for (slot, _) in (0..).zip(fields).filter(|(_, field)| field.implied_by == Some(given)) {
-        project.set(table, row, slot, Slot::Bool(true));
-    }
+    let facts = Arc::clone(&project.facts);
+    facts.implied_by(table, given).for_each(|slot| project.set(table, row, slot, Slot::Bool(true)));
 }
 
 fn distance(old: Slot, new: New) -> Decimal {
@@ -140,8 +136,8 @@ pub(super) fn most_common(project: &Project, table: TableId, rows: &[u32]) -> Op
 }
 
 fn kind_of(project: &Project, table: TableId, row: u32) -> Vec<u64> {
-    let slots = (0..).zip(fields(&project.facts, table));
-    let told = slots.filter(|(_, ty)| matches!(ty, FieldType::Bool | FieldType::Code(_) | FieldType::Codes(_)));
+    let slots = (0..).zip(project.facts.fields(table));
+    let told = slots.filter(|(_, one)| matches!(one.ty, FieldType::Bool | FieldType::Code(_) | FieldType::Codes(_)));
     let number = |slot| match project.slot(table, row, slot) {
         Slot::Bool(value) => [1, u64::from(value)],
         Slot::Code(code) => [2, u64::from(code)],
@@ -149,8 +145,4 @@ fn kind_of(project: &Project, table: TableId, row: u32) -> Vec<u64> {
         _ => [0, 0],
     };
     told.flat_map(|(slot, _)| number(slot)).collect()
-}
-
-fn fields(facts: &Facts, table: TableId) -> impl Iterator<Item = &FieldType> {
-    facts.tables.get(usize::from(table)).into_iter().flat_map(|table| &table.fields).map(|field| &field.ty)
 }

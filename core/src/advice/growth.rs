@@ -3,17 +3,17 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
+use rust_decimal::Decimal;
+
 use super::edits::{Edit, changed, most_common};
 use super::reads::Reads;
 use super::search::blocking;
-use super::shown::subject;
-use super::{Growth, GrowthStep};
+use super::{Growth, GrowthStep, named};
 use crate::decision::{Decision, Named, Outcome, Range};
-use crate::eval;
+use crate::eval::{self, subject};
 use crate::facts::{Code, PROJECT};
 use crate::program::Program;
 use crate::project::{Project, Slot};
-use rust_decimal::Decimal;
 
 /// The most counts at which a project is evaluated.
 const MAX_COUNTS: usize = 64;
@@ -98,7 +98,7 @@ fn step<'r>(program: &'r Program, (from, to): (u32, u32), before: &Reached, afte
         total: after.total,
         brings: brings(before, after).unwrap_or_default(),
         opens_tranche: tranches(program).contains(&to),
-        blocking: super::named(program, &after.blocking),
+        blocking: named(program, &after.blocking),
     }
 }
 

@@ -9,51 +9,15 @@ use rust_decimal::Decimal;
 use super::{Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way};
 use crate::decision::{Outcome, Range, Subject, Unit, Value};
 use crate::language::Language;
-use crate::page::{Entry, Lines, Mark, Page};
+use crate::page::{Entry, Mark, Page, pages};
 use crate::words::money_text;
 
 /// The most records that are named one by one.
 const NAMED_RECORDS: usize = 5;
 
+pages!(Advice, "advise", "It cannot be said yet", Whole, "bareme-advice");
+
 impl Advice<'_> {
-    /// Returns the advice as text.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Language, Options, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let late = r#"{"phase": "generalisation-2023", "filed_on": "2023-09-16", "establishments": []}"#;
-    /// let advice = programme.advise(&programme.project_from_json(late)?, &Options::default())?;
-    /// assert!(advice.text(Language::English).contains("1 day too late"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        self.page(language).text(Lines::Whole)
-    }
-
-    /// Returns the advice as Markdown.
-    #[must_use]
-    pub fn markdown(&self, language: Language) -> String {
-        self.page(language).markdown()
-    }
-
-    /// Returns the advice as an HTML fragment without script or style, in which every text is escaped.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Language, Options, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let late = r#"{"phase": "generalisation-2023", "filed_on": "2023-09-16", "establishments": []}"#;
-    /// let advice = programme.advise(&programme.project_from_json(late)?, &Options::default())?;
-    /// assert!(advice.html(Language::French).starts_with("<section class=\"bareme-advice\" lang=\"fr\">"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn html(&self, language: Language) -> String {
-        self.page(language).html("bareme-advice")
-    }
-
     fn page(&self, language: Language) -> Page {
         let mut told = Telling(Page::new(language));
         told.sentence(stands(self.decision.outcome));
@@ -110,7 +74,7 @@ impl Telling {
             Side::Early => (format!("C'est {amount} trop tôt."), format!("That is {amount} too early.")),
             Side::Late => (format!("C'est {amount} trop tard."), format!("That is {amount} too late.")),
         };
-        if self.0.language() == Language::French { fr } else { en }
+        self.0.pick(fr, en)
     }
 
     fn ways(&mut self, advice: &Advice) {
@@ -144,31 +108,31 @@ impl Telling {
     }
 
     fn change(&self, change: &Change) -> String {
-        let french = self.0.language() == Language::French;
-        let label = change.label.get(self.0.language());
-        let colon = if french { "\u{a0}:" } else { ":" };
-        let who = self.records(&change.records);
+        let language = self.0.language();
+        let (label, colon, who) = (change.label.get(language), language.colon(), self.records(&change.records));
         let text = |value: &Value| self.value(value);
         match &change.action {
-            Action::Become { from: Value::Unknown, to } => format!("{label}{who}{colon} {}", text(to)),
-            Action::Become { from, to } if french => {
-                format!("{label}{who}{colon} {} au lieu de {}", text(to), text(from))
+            Action::Become { from: Value::Unknown, to } => format!("{label}{who}{colon}{}", text(to)),
+            Action::Become { from, to } => {
+                let instead_of = language.pick("au lieu de", "instead of");
+                format!("{label}{who}{colon}{} {instead_of} {}", text(to), text(from))
             }
-            Action::Become { from, to } => format!("{label}{who}{colon} {} instead of {}", text(to), text(from)),
-            Action::Include { codes } => format!("{label}{who}{colon} + {}", text(codes)),
+            Action::Include { codes } => format!("{label}{who}{colon}+ {}", text(codes)),
             Action::Add { count, like, length } => {
-                let like = self.record(like);
-                let (count, length) = (self.count(*count), self.count(*length));
-                match french {
-                    true => format!("{label}{colon} {count} de plus, comme {like}, soit {length} en tout"),
-                    false => format!("{label}{colon} {count} more, like {like}, which makes {length} in all"),
+                let (count, like, length) = (self.count(*count), self.record(like), self.count(*length));
+                match language {
+                    Language::French => format!("{label}{colon}{count} de plus, comme {like}, soit {length} en tout"),
+                    Language::English => {
+                        format!("{label}{colon}{count} more, like {like}, which makes {length} in all")
+                    }
                 }
             }
             Action::Answer { to } => {
-                let (question, to) = (change.question.get(self.0.language()), to.text(self.0.language()));
-                match french {
-                    true => format!("réponse «\u{a0}{to}\u{a0}» à «\u{a0}{question}\u{a0}»{who}"),
-                    false => format!("the answer “{to}” to “{question}”{who}"),
+                let to = language.quoted(&to.text(language));
+                let question = language.quoted(change.question.get(language));
+                match language {
+                    Language::French => format!("réponse {to} à {question}{who}"),
+                    Language::English => format!("the answer {to} to {question}{who}"),
                 }
             }
         }
@@ -178,8 +142,7 @@ impl Telling {
     fn value(&self, value: &Value) -> String {
         let text = value.text(self.0.language());
         match value {
-            Value::Code(_) if self.0.language() == Language::French => format!("«\u{a0}{text}\u{a0}»"),
-            Value::Code(_) => format!("“{text}”"),
+            Value::Code(_) => self.0.language().quoted(&text),
             _ => text,
         }
     }
@@ -195,8 +158,7 @@ impl Telling {
 
     /// A record by its name, else by its key, else by its place.
     fn record(&self, record: &Subject) -> String {
-        let name = record.name.as_ref().or(record.key.as_ref()).unwrap_or(&record.path);
-        if self.0.language() == Language::French { format!("«\u{a0}{name}\u{a0}»") } else { format!("“{name}”") }
+        self.0.language().quoted(record.name.as_ref().or(record.key.as_ref()).unwrap_or(&record.path))
     }
 
     fn count(&self, count: u32) -> String {
@@ -217,10 +179,11 @@ impl Telling {
                 format!("Nothing that can be changed would be enough for: {labels}."),
             ));
         } else if let Some(first) = advice.decision.missing.first() {
-            let (count, question) = (advice.decision.missing.len(), first.question.get(self.0.language()));
+            let language = self.0.language();
+            let (count, question) = (advice.decision.missing.len(), language.quoted(first.question.get(language)));
             self.sentence((
-                format!("Il faut d'abord en savoir plus. Faits à donner\u{a0}: {count}, à commencer par «\u{a0}{question}\u{a0}»"),
-                format!("More has to be known first. Facts to be given: {count}, to begin with “{question}”"),
+                format!("Il faut d'abord en savoir plus. Faits à donner\u{a0}: {count}, à commencer par {question}"),
+                format!("More has to be known first. Facts to be given: {count}, to begin with {question}"),
             ));
         } else if search.at_least > search.max_changes {
             let (needed, most) = (search.at_least, search.max_changes);
@@ -288,7 +251,7 @@ impl Telling {
             words.push_str(self.pick(("\u{a0}; une nouvelle tranche commence", "; a new tranche starts")));
         }
         if step.before != step.outcome {
-            words.push_str(self.pick(("\u{a0}; ", "; ")));
+            words.push_str(self.0.language().semicolon());
             words.push_str(self.pick(becomes(step.outcome)));
             let labels: Vec<&str> = step.blocking.iter().map(|one| one.label.get(self.0.language())).collect();
             if !labels.is_empty() {

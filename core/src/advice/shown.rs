@@ -1,12 +1,12 @@
 //! Changes as they are told: the facts and records by their names, the values as people write them.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::edits::{Edit, New};
 use super::{Action, Change};
-use crate::decision::{Named, Range, Subject, Unit, Value};
-use crate::facts::{CodeSet, EnumId, Facts, FieldType, PROJECT, TableId};
+use crate::decision::{Named, Range, Unit, Value};
+use crate::eval::subject;
+use crate::facts::{CodeSet, EnumId, Facts, FieldType, PROJECT, bit};
 use crate::project::{Project, Slot};
 
 /// Returns a change as it is told.
@@ -45,20 +45,6 @@ pub(super) fn shown<'r>(facts: &'r Facts, project: &Project, edit: &Edit) -> Opt
     Some(Change { label: &field.label, question: &field.question, paths, records, action })
 }
 
-/// Returns a record as people know it.
-pub(super) fn subject(project: &Project, table: TableId, row: u32) -> Subject {
-    let facts = &project.facts;
-    let declared = facts.tables.get(usize::from(table));
-    let key = declared.and_then(|table| table.fields.get(usize::from(table.key?)));
-    let name = declared.and_then(|table| table.name);
-    Subject {
-        path: project.path(table, row),
-        key_fact: key.map_or_else(String::new, |field| field.path.clone()),
-        key: project.key(table, row).map(String::from),
-        name: name.and_then(|slot| project.text_of(table, row, slot)).map(String::from),
-    }
-}
-
 fn told<'r>(facts: &'r Facts, ty: &FieldType, slot: Slot) -> Value<'r> {
     match (slot, ty) {
         (Slot::Bool(value), _) => Value::Bool(value),
@@ -67,14 +53,12 @@ fn told<'r>(facts: &'r Facts, ty: &FieldType, slot: Slot) -> Value<'r> {
         }
         (Slot::Day(day), FieldType::Month) => Value::Month(Range::exactly(day)),
         (Slot::Day(day), _) => Value::Date(Range::exactly(day)),
-        (Slot::Code(code), FieldType::Code(list)) => Value::Code(named(facts, *list, super::terms::bit(code))),
+        (Slot::Code(code), FieldType::Code(list)) => Value::Code(named(facts, *list, bit(code))),
         (Slot::Codes(codes), FieldType::Codes(list)) => Value::Codes(named(facts, *list, codes)),
         _ => Value::Unknown,
     }
 }
 
 fn named(facts: &Facts, list: EnumId, codes: CodeSet) -> Vec<Named<'_>> {
-    let list = facts.enumerations.get(usize::from(list));
-    let all = (0..).zip(list.map_or(&[][..], |list| &list.codes));
-    all.filter(|(code, _)| codes & super::terms::bit(*code) != 0).map(|(_, code)| Named::from(code)).collect()
+    facts.codes_in(list, codes).map(Named::from).collect()
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::reads::FactId;
-use crate::facts::{CodeSet, PROJECT};
+use crate::facts::{CodeSet, PROJECT, bit};
 use crate::program::{
     CodeId, CodeNode, DayId, DayNode, DefinitionId, Length, Loop, NumId, NumNode, ParameterId, ParameterValue, Place,
     Program, Records, SetId, SetNode, Typed,
@@ -160,8 +160,4 @@ fn later(program: &Program, day: NaiveDate, length: Length) -> Option<NaiveDate>
     };
     let (months, days) = duration.in_calendar()?;
     day_after(day, months, days)
-}
-
-pub(super) fn bit(code: crate::facts::Code) -> CodeSet {
-    1_u64.checked_shl(u32::from(code)).unwrap_or(0)
 }

@@ -8,7 +8,7 @@ use super::bounds::{Bounds, Declared};
 use super::typed::{Expr, Fact, Kind};
 use super::types::Type;
 use crate::diagnostic::{Code, Diagnostic, Faults, fault};
-use crate::facts::{CodeSet, EnumId, Facts};
+use crate::facts::{CodeSet, EnumId, Facts, bit};
 use crate::program::Comparison;
 
 /// Reports every part of an expression that is decided whatever the project; of parts of parts, the innermost.
@@ -151,9 +151,7 @@ fn combine<'e>(
 
 /// Returns the set of all codes of a list.
 fn all(list: EnumId, facts: &Facts) -> CodeSet {
-    let codes = facts.enumerations.get(usize::from(list)).map_or(0, |list| list.codes.len());
-    let beyond = u32::try_from(codes).ok().and_then(|codes| 1_u64.checked_shl(codes));
-    beyond.map_or(CodeSet::MAX, |beyond| beyond.wrapping_sub(1))
+    (0..).zip(facts.codes(list)).fold(0, |all, (code, _)| all | bit(code))
 }
 
 fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::ground::Ground;
 use crate::coverage::PhaseCoverage;
 use crate::diagnostic::{Code, Faults, fault};
-use crate::facts::CodeSet;
+use crate::facts::{CodeSet, holds};
 use crate::program::ProvisionId;
 use crate::source::Span;
 use crate::terms::Force;
@@ -64,9 +64,9 @@ pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground, faults:
     let of_phase = ground.readings.iter().filter(|reading| reading.phases.iter().any(|name| name.text == phase));
     for reading in of_phase {
         let named = cited.options.get(&reading.id.text).copied().unwrap_or_default();
-        let options = reading.options.iter().enumerate();
+        let options = (0..).zip(&reading.options);
         let unnamed: Vec<_> =
-            options.filter(|(index, _)| !holds(named, *index)).map(|(_, option)| &option.id).collect();
+            options.filter(|(option, _)| !holds(named, *option)).map(|(_, option)| &option.id).collect();
         if let [first, second, ..] = unnamed.as_slice() {
             let message = match named {
                 0 => format!("no rule of the phase `{phase}` depends on the reading `{}`", reading.id.text),
@@ -80,9 +80,4 @@ pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground, faults:
             faults.report(fault(Code::UnusedOption, span, message).help(help));
         }
     }
-}
-
-fn holds(set: CodeSet, index: usize) -> bool {
-    let bit = u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or_default();
-    set & bit != 0
 }

@@ -99,8 +99,3 @@ pub(crate) fn table(name: &Name, facts: &Facts, nested: bool, faults: &Faults) -
     let found = facts.tables.iter().position(|table| table.path == name.text);
     found.and_then(|index| TableId::try_from(index).ok())
 }
-
-/// Returns the bit of a code.
-pub(crate) fn bit(code: crate::facts::Code) -> crate::facts::CodeSet {
-    1_u64.checked_shl(u32::from(code)).unwrap_or_default()
-}

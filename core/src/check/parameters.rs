@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::facts::unit;
-use super::ground::{bit, code, enumeration};
+use super::ground::{code, enumeration};
 use super::types::{Measure, Type};
 use crate::diagnostic::{Code, Faults, fault};
-use crate::facts::{CodeSet, EnumId, Facts, Unit};
+use crate::facts::{CodeSet, EnumId, Facts, Unit, bit};
 use crate::program::ParameterValue;
 use crate::syntax::ast::Name;
 use crate::syntax::declaration::{DatedValue, Parameter, ValueType};

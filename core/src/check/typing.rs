@@ -14,13 +14,13 @@ use core::cell::{Cell, RefCell};
 use rust_decimal::Decimal;
 
 use super::bounds::{Bounds, Declared};
-use super::ground::{bit, code};
+use super::ground::code;
 use super::names::Names;
 use super::typed::{Expr, Kind};
 use super::types::{Measure, Type};
 use super::{parameters, tranches};
 use crate::diagnostic::{Code, Diagnostic, Faults, fault};
-use crate::facts::{CodeSet, EnumId, Facts, PROJECT, TableId, Unit};
+use crate::facts::{CodeSet, EnumId, Facts, PROJECT, TableId, Unit, bit};
 use crate::program::{DefinitionId, ReadingId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Name};

@@ -11,7 +11,7 @@ use crate::check::typed;
 use crate::check::types::{Measure, Type};
 use crate::check::typing::{Scope, project_scope};
 use crate::diagnostic::{Code, fault};
-use crate::facts::{EnumId, FieldType, SlotId, TableId, Unit};
+use crate::facts::{EnumId, FieldType, PROJECT, SlotId, TableId, Unit};
 use crate::language::both;
 use crate::program::{BoolNode, CodeId, CodeNode, DayId, Desk, Document, Note, ParameterValue, Priority, Target};
 use crate::syntax::ast::{Expr, Name};
@@ -46,7 +46,7 @@ impl Compiler<'_> {
     /// Returns the list of codes of the documents of a project.
     fn document_list(&self, document: &Name) -> Option<EnumId> {
         let facts = self.typing.facts();
-        let field = facts.roles.documents.and_then(|slot| facts.tables.first()?.fields.get(usize::from(slot)));
+        let field = facts.roles.documents.and_then(|slot| facts.field(PROJECT, slot));
         match field.map(|field| &field.ty) {
             Some(FieldType::Codes(list)) => Some(*list),
             _ => {
@@ -110,7 +110,7 @@ impl Compiler<'_> {
         what: &str,
         fits: fn(&FieldType) -> bool,
     ) -> Option<SlotId> {
-        let fields = &self.typing.facts().tables.get(usize::from(table))?.fields;
+        let fields = self.typing.facts().fields(table);
         let names = fields.iter().filter(|field| fits(&field.ty)).map(|field| field.path.as_str());
         position(name?, names, Code::UnknownFact, what, self.faults)?;
         let slot = fields.iter().position(|field| Some(field.path.as_str()) == name.map(|name| name.text.as_str()));
@@ -143,9 +143,8 @@ impl Compiler<'_> {
             self.faults.report(fault(Code::UnknownCodeList, declared.level.span, message));
             return None;
         };
-        let codes = facts.enumerations.get(usize::from(list)).into_iter().flat_map(|list| &list.codes);
         let written = declared.level.as_text().unwrap_or_default();
-        if let Some(code) = codes.clone().position(|code| code.id == written) {
+        if let Some(code) = facts.codes(list).iter().position(|code| code.id == written) {
             let code = self.arenas.push_code(CodeNode::Const(u8::try_from(code).unwrap_or_default()));
             return Some((code, list));
         }

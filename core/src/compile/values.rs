@@ -1,6 +1,7 @@
 //! Parameters, definitions, scales and rankings.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -9,14 +10,15 @@ use super::Compiler;
 use crate::check::ground::table;
 use crate::check::names::{Names, option};
 use crate::check::parameters::Checked;
-use crate::check::typing::{Node, project_scope};
+use crate::check::typed::Walk;
+use crate::check::typing::{Node, Scope, project_scope};
 use crate::diagnostic::{Code, Faults, fault};
-use crate::facts::PROJECT;
+use crate::facts::{PROJECT, Unit, bit};
 use crate::program::{
-    BoolId, BoolNode, Choice, CodeNode, Comparison, DayNode, Definition, NumNode, Parameter, ParameterId,
-    ParameterValue, Place, Ranking, RowId, Scale, ScaleId, SetNode, Typed,
+    BoolId, BoolNode, Choice, CodeNode, Comparison, DayNode, Definition, NumNode, Order, Parameter, ParameterId,
+    ParameterValue, Place, Ranking, RowId, Scale, ScaleId, SetNode, Spread, Typed,
 };
-use crate::syntax::ast::{Name, Path};
+use crate::syntax::ast::{Expr, Name, Path};
 use crate::syntax::declaration::{self, Setting};
 
 /// The row of the project.
@@ -135,7 +137,7 @@ impl Compiler<'_> {
             lowered.push(Scale {
                 name: declared.heading.id.text.clone(),
                 label: declared.heading.label.clone(),
-                unit: checked.unit.unwrap_or(crate::facts::Unit::Money),
+                unit: checked.unit.unwrap_or(Unit::Money),
                 tranches: checked.tranches.clone(),
                 provisions: self.provisions(&declared.heading.provisions),
             });
@@ -156,19 +158,15 @@ impl Compiler<'_> {
             name: declared.heading.id.text.clone(),
             label: declared.heading.label.clone(),
             over: over.unwrap_or_default(),
-            order: self.choice("order", &declared.order, crate::program::Order::AsListed),
-            spread: self.choice("spread", &declared.spread, crate::program::Spread::Marginal),
+            order: self.choice("order", &declared.order, Order::AsListed),
+            spread: self.choice("spread", &declared.spread, Spread::Marginal),
             first_tranche: self.first_tranche(&declared.heading.id),
             provisions: self.provisions(&declared.heading.provisions),
         }
     }
 
     /// Types a walk over a list of the project, and returns the scope of its records with it.
-    pub(super) fn records(
-        &self,
-        list: &Name,
-        filter: Option<&crate::syntax::ast::Expr>,
-    ) -> Option<(crate::check::typed::Walk, crate::check::typing::Scope)> {
+    pub(super) fn records(&self, list: &Name, filter: Option<&Expr>) -> Option<(Walk, Scope)> {
         let facts = self.typing.facts();
         table(list, facts, false, self.faults)?;
         let path = Path { names: Vec::from([list.clone()]), span: list.span };
@@ -199,7 +197,7 @@ impl Compiler<'_> {
         };
         for (word, _) in words {
             if let Some(code) = option(reading, word, self.faults) {
-                self.typing.name_options(id, crate::check::ground::bit(code));
+                self.typing.name_options(id, bit(code));
             }
         }
         let chosen = reading.options.iter().map(|option| {
@@ -232,7 +230,7 @@ impl Compiler<'_> {
     }
 }
 
-fn words(end: Option<u32>) -> alloc::string::String {
+fn words(end: Option<u32>) -> String {
     match end {
         Some(rank) => format!("this scale changes after rank {rank}"),
         None => "this scale never changes".into(),

@@ -7,7 +7,7 @@ use super::{
     Clause, Condition, Description, Entry, Note, Parameter, Payment, Reading, Scale, Settings, Target, Tranche,
 };
 use crate::decision::{Authority, Citations, Named, Provision, Range, Unit, Value};
-use crate::facts::{CodeSet, EnumId};
+use crate::facts::{CodeSet, EnumId, bit};
 use crate::language::Bilingual;
 use crate::program::{self, AuthorityId, NumId, NumNode, ParameterValue, Program, ProvisionId};
 
@@ -132,18 +132,14 @@ impl Program {
             ParameterValue::Num(number, unit) => Value::Number(Range::exactly(number), Unit::new(unit, &self.facts)),
             ParameterValue::Day(day) => Value::Date(Range::exactly(day)),
             ParameterValue::Duration(duration) => Value::Duration(duration),
-            ParameterValue::Code(code, list) => {
-                Value::Code(self.named(list, 1_u64.checked_shl(u32::from(code)).unwrap_or_default()))
-            }
+            ParameterValue::Code(code, list) => Value::Code(self.named(list, bit(code))),
             ParameterValue::Codes(codes, list) => Value::Codes(self.named(list, codes)),
         }
     }
 
     /// Returns the codes of a set with their labels, in the order of the list.
     fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'_>> {
-        let all = self.facts.enumerations.get(usize::from(list)).map_or(&[][..], |list| &list.codes);
-        let is_in = |index: u32| codes.checked_shr(index).is_some_and(|codes| codes & 1 == 1);
-        (0_u32..).zip(all).filter(|&(index, _)| is_in(index)).map(|(_, code)| Named::from(code)).collect()
+        self.facts.codes_in(list, codes).map(Named::from).collect()
     }
 
     fn appraiser(&self, id: Option<AuthorityId>) -> Option<Authority<'_>> {

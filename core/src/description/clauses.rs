@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::Clause;
 use crate::facts::{EnumId, Unit};
-use crate::language::{Bilingual, Language, both};
+use crate::language::{Bilingual, Language, both, in_both};
 use crate::phrase::Phrases;
 use crate::program::{
     BoolId, Choice, CodeId, Criterion, DayId, Definition, Desk, Document, Grant, Line, LineAmount, LoopId, Note, NumId,
@@ -139,10 +139,10 @@ impl<'r> Clauses<'r> {
 
     /// Returns a message, with what it takes from the project in braces.
     fn message(self, template: &Template) -> Bilingual {
-        let told = |pieces: &[Piece], language| pieces.iter().map(|piece| self.piece(piece, language)).collect();
-        let fr: String = told(&template.fr, Language::French);
-        let en: String = told(&template.en, Language::English);
-        both(fr, en)
+        in_both(|language| {
+            let pieces = language.pick(&template.fr, &template.en);
+            pieces.iter().map(|piece| self.piece(piece, language)).collect()
+        })
     }
 
     fn piece(self, piece: &Piece, language: Language) -> String {

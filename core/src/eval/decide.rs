@@ -149,7 +149,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let Some(declared) = facts.field(PROJECT, list) else { return Ok(None) };
         let region = facts.roles.region.and_then(|slot| Some((slot, facts.code_list(table, slot)?)));
         let mut count = Tally::default();
-        let mut by_region = alloc::vec![Tally::default(); region.map_or(0, |(_, list)| facts.code_count(list))];
+        let mut by_region = alloc::vec![Tally::default(); region.map_or(0, |(_, list)| facts.codes(list).len())];
         let (mut excluded, mut causes) = (Vec::new(), Vec::new());
         let (start, len) = match self.project.slot(PROJECT, 0, list) {
             Slot::Rows { start, len } => (start, len),

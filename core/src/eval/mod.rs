@@ -23,6 +23,7 @@ mod wide;
 pub(crate) use self::bounds::{Bounds, bounds};
 use self::machine::Machine;
 pub(crate) use self::shortfall::{days_to_come, retained};
+pub(crate) use self::show::subject;
 use self::wide::Wide;
 use crate::decision::Decision;
 use crate::explanation::Explanation;

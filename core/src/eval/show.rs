@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 use super::domain::Domain;
 use super::machine::{Frame, Machine, Value as Computed};
 use crate::decision::{Message, Named, Range, Subject, Unit, Value, Words};
-use crate::facts::{CodeSet, EnumId, TableId};
+use crate::facts::{CodeSet, EnumId, TableId, bit};
 use crate::program::{ParameterValue, Piece, Template, Typed};
+use crate::project::Project;
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates an expression to show its value.
@@ -45,31 +46,18 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns the codes of a set with their labels, in the order of the list.
     pub(crate) fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'a>> {
-        let list = self.program.facts.enumerations.get(usize::from(list));
-        let all = list.map_or(&[][..], |list| &list.codes);
-        let is_in = |index: usize| {
-            u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1)
-        };
-        all.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, code)| Named::from(code)).collect()
+        self.program.facts.codes_in(list, codes).map(Named::from).collect()
     }
 
     /// Returns the one code of a value with its label, when it is certain.
     pub(crate) fn named_exactly(&self, list: EnumId, code: D::Code) -> Option<Named<'a>> {
         let code = D::exact_code(code).ok()?;
-        self.named(list, 1_u64.checked_shl(u32::from(code))?).pop()
+        self.named(list, bit(code)).pop()
     }
 
     /// Returns a record as people know it.
     pub(crate) fn subject(&self, table: TableId, row: u32) -> Subject {
-        let declared = self.program.facts.tables.get(usize::from(table));
-        let name = declared.and_then(|table| table.name);
-        let key = declared.and_then(|table| table.fields.get(usize::from(table.key?)));
-        Subject {
-            path: self.project.path(table, row),
-            key_fact: key.map_or_else(String::new, |field| field.path.clone()),
-            key: self.project.key(table, row).map(String::from),
-            name: name.and_then(|slot| self.project.text_of(table, row, slot)).map(String::from),
-        }
+        subject(self.project, table, row)
     }
 
     /// Fills the placeholders of a message.
@@ -85,6 +73,18 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             }
         }
         Ok(Message { words: Words::Rules(template), values })
+    }
+}
+
+/// Returns a record of a project as people know it.
+pub(crate) fn subject(project: &Project, table: TableId, row: u32) -> Subject {
+    let facts = &project.facts;
+    let name = facts.table(table).and_then(|table| table.name);
+    Subject {
+        path: project.path(table, row),
+        key_fact: facts.key(table).map_or_else(String::new, |field| field.path.clone()),
+        key: project.key(table, row).map(String::from),
+        name: name.and_then(|slot| project.text_of(table, row, slot)).map(String::from),
     }
 }
 

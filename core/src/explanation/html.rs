@@ -6,16 +6,15 @@ use alloc::string::String;
 
 use super::layout::{heading, opens_section, provision, provisions_heading};
 use super::rows::rows;
-use super::telling::{Told, record, told};
+use super::telling::{Told, told};
 use super::{Explained, Explanation, Step};
 use crate::language::Language;
 use crate::page::html::{element, escaped, span};
 
 /// Returns the whole explanation.
 pub(super) fn page(explanation: &Explanation, language: Language) -> String {
-    let lang = if language == Language::French { "fr" } else { "en" };
     let mut page = String::from("<section class=\"bareme-explanation\" lang=\"");
-    page.push_str(lang);
+    page.push_str(language.code());
     page.push_str("\">\n");
     for (index, result) in explanation.results.iter().enumerate() {
         if opens_section(&explanation.results, index) {
@@ -64,7 +63,7 @@ fn write_step(page: &mut String, step: &Step, language: Language) {
     page.push_str("\">");
     let (told, mut rows) = (told(step, language), rows(step, language));
     if rows.is_empty() && step.records.len() > 1 {
-        rows = step.records.iter().map(|one| record(one)).collect();
+        rows = step.records.iter().map(|one| one.text()).collect();
     }
     if step.steps.is_empty() && rows.is_empty() {
         write_told(page, &told, language);

@@ -16,12 +16,12 @@ pub(super) fn heading(kind: ResultKind, language: Language) -> &'static str {
         ResultKind::Payment => ("Versements", "Payments"),
         ResultKind::Document => ("Pièces du dossier", "Documents of the file"),
     };
-    if language == Language::French { fr } else { en }
+    language.pick(fr, en)
 }
 
 /// Returns the heading of the provisions.
 pub(super) fn provisions_heading(language: Language) -> &'static str {
-    if language == Language::French { "Dispositions citées" } else { "Provisions cited" }
+    language.pick("Dispositions citées", "Provisions cited")
 }
 
 /// Returns a provision in words: where it stands, and what it says.

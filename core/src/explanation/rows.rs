@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::telling::{colon, moved, record};
+use super::telling::moved;
 use super::{Step, StepKind};
 use crate::decision::Subject;
 use crate::language::Language;
@@ -43,8 +43,8 @@ pub(super) fn rows(step: &Step, language: Language) -> Vec<String> {
             // The value of the record itself needs no name.
             Some(if core::ptr::eq(*of, step) { value } else { named(of, index, &value, language) })
         });
-        let values = values.collect::<Vec<String>>().join(if language == Language::French { "\u{a0}; " } else { "; " });
-        format!("{}{}{values}", record(subject), colon(language))
+        let values = values.collect::<Vec<String>>().join(language.semicolon());
+        format!("{}{}{values}", subject.text(), language.colon())
     };
     step.records.iter().enumerate().map(row).collect()
 }
@@ -53,7 +53,7 @@ pub(super) fn rows(step: &Step, language: Language) -> Vec<String> {
 fn named(step: &Step, index: usize, value: &str, language: Language) -> String {
     let beyond = step.beyond.get(index).map(|beyond| moved(step.role, core::slice::from_ref(beyond), language));
     let beyond = beyond.map_or_else(String::new, |words| format!(", {}", inside(&words)));
-    format!("{}{}{value}{beyond}", step.words.get(language), colon(language))
+    format!("{}{}{value}{beyond}", step.words.get(language), language.colon())
 }
 
 /// Returns the steps whose values differ between the records of a step: itself, and those from which that follows.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{Ranks, Role, Step, StepKind, Unknown};
 use crate::decision::{Provision, Range, Unit, Value, Verdict};
 use crate::language::Language;
-use crate::words::inside;
+use crate::words::{and_more, inside, money_text};
 
 /// The most records that a step names where all have the same value.
 const MAX_NAMED: usize = 6;
@@ -34,12 +34,12 @@ impl Told {
         let what = if self.lead.is_empty() {
             self.what.clone()
         } else {
-            format!("{}{}{}", self.lead, colon(language), self.what)
+            format!("{}{}{}", self.lead, language.colon(), self.what)
         };
         match (self.value.is_empty(), what.ends_with('?')) {
             (true, _) => what,
             (false, true) => format!("{what} {}", self.value),
-            (false, false) => format!("{what}{}{}", colon(language), self.value),
+            (false, false) => format!("{what}{}{}", language.colon(), self.value),
         }
     }
 }
@@ -56,22 +56,13 @@ pub(super) fn told(step: &Step, language: Language) -> Told {
     }
 }
 
-/// Returns a record by its name and its key.
-pub(super) fn record(subject: &crate::decision::Subject) -> String {
-    match (&subject.name, &subject.key) {
-        (Some(name), Some(key)) => format!("{name} ({key})"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
-        (None, None) => subject.path.clone(),
-    }
-}
-
 /// Returns how one speaks of the records of a step: the only one by its name, several by their number.
 fn these_records(step: &Step, language: Language) -> String {
     let (some, all) = (step.records.len(), step.among);
     let leads = !lead(step, language).is_empty();
     let noun = inside(step.words.get(language));
     let words = match (step.records.as_slice(), language) {
-        ([one], _) => record(one),
+        ([one], _) => one.text(),
         (_, Language::French) if some == all => format!("{} {all} {noun}", if leads { "les" } else { "Les" }),
         (_, Language::English) if some == all => format!("{} {all} {noun}", if leads { "all" } else { "All" }),
         (_, Language::French) => format!("{some} {noun} sur {all}"),
@@ -112,7 +103,7 @@ fn times(value: &Value, count: usize, language: Language) -> String {
     let together = range.exact().and_then(|amount| amount.checked_mul(Decimal::from(count)));
     match together {
         Some(together) if count > 1 && !together.is_zero() => {
-            format!("{count} × {one} = {}", crate::words::money_text(together, language))
+            format!("{count} × {one} = {}", money_text(together, language))
         }
         _ => one,
     }
@@ -158,11 +149,11 @@ fn shows_places(step: &Step) -> bool {
 fn remarks(step: &Step, language: Language) -> Vec<String> {
     let mut remarks = Vec::new();
     if shows_places(step) {
-        let places = step.provisions.iter().map(|one| format!("{}{}{}", one.id, colon(language), place(&one)));
+        let places = step.provisions.iter().map(|one| format!("{}{}{}", one.id, language.colon(), place(&one)));
         remarks.extend(places);
     }
     if step.told_above {
-        remarks.push(String::from(if language == Language::French { "détaillé plus haut" } else { "told above" }));
+        remarks.push(String::from(language.pick("détaillé plus haut", "told above")));
     }
     remarks.extend(step.missing.iter().map(|unknown| to_give(unknown, language)));
     remarks
@@ -174,13 +165,8 @@ pub(super) fn names(step: &Step, language: Language) -> Option<String> {
         return None;
     }
     let shown = if step.records.len() > MAX_NAMED { MAX_NAMED / 2 } else { MAX_NAMED };
-    let names: Vec<String> = step.records.iter().take(shown).map(|one| record(one)).collect();
-    let names = names.join(", ");
-    Some(match (step.records.len().saturating_sub(shown), language) {
-        (0, _) => names,
-        (more, Language::French) => format!("{names} et {more} de plus"),
-        (more, Language::English) => format!("{names} and {more} more"),
-    })
+    let names: Vec<String> = step.records.iter().take(shown).map(|one| one.text()).collect();
+    Some(and_more(&names.join(", "), step.records.len().saturating_sub(shown), language))
 }
 
 /// Returns where a provision stands: the document and the section.
@@ -210,7 +196,7 @@ fn verdict_text(verdict: Verdict, language: Language) -> &'static str {
         Verdict::Undetermined => ("on ne peut pas encore le dire", "it cannot be said yet"),
         Verdict::NotApplicable => ("sans objet", "not asked"),
     };
-    if language == Language::French { fr } else { en }
+    language.pick(fr, en)
 }
 
 fn lead(step: &Step, language: Language) -> String {
@@ -244,7 +230,7 @@ fn lead(step: &Step, language: Language) -> String {
         Role::NotKept | Role::Cut | Role::Raised => return moved(step.role, &step.beyond, language),
         Role::Paid | Role::Operand | Role::Member | Role::Addend | Role::Because | Role::Untold => ("", ""),
     };
-    String::from(if language == Language::French { fr } else { en })
+    String::from(language.pick(fr, en))
 }
 
 /// Returns the lead of what is not kept, with how far it lies beyond.
@@ -259,9 +245,5 @@ pub(super) fn moved(role: Role, beyond: &[Value], language: Language) -> String 
         Role::Raised => ("Relevé de", "Raised by"),
         _ => ("Non retenu, écart", "Not kept, apart by"),
     };
-    format!("{} {beyond}", if language == Language::French { fr } else { en })
-}
-
-pub(super) fn colon(language: Language) -> &'static str {
-    if language == Language::French { "\u{a0}: " } else { ": " }
+    format!("{} {beyond}", language.pick(fr, en))
 }

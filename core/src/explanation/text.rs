@@ -7,6 +7,7 @@ use super::rows::first_rows;
 use super::telling::{names, told};
 use super::{Explained, Explanation, Step};
 use crate::language::Language;
+use crate::page::on_one_line;
 
 /// Returns the whole explanation.
 pub(super) fn page(explanation: &Explanation, language: Language) -> String {
@@ -55,13 +56,13 @@ fn write_step(page: &mut String, step: &Step, language: Language, depth: usize) 
     }
 }
 
-/// Writes an indented line; a text of the project stays on it, whatever it holds.
+/// Writes an indented line.
 fn line(page: &mut String, depth: usize, pieces: &[&str]) {
     for _ in 0..depth {
         page.push_str("  ");
     }
     for piece in pieces {
-        page.extend(piece.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
+        page.push_str(&on_one_line(piece));
     }
     page.push('\n');
 }

@@ -36,7 +36,8 @@ pub(super) fn at_end_of(project: &Project, month: NaiveDate) -> Project {
         for row in 0..known.row_count(table) {
             if month_of(known.slot(table, row, date)).is_some_and(|other| other > month) {
                 known.set(table, row, date, Slot::Unknown);
-                implied(&project.facts, table, date).for_each(|slot| known.set(table, row, slot, Slot::Bool(false)));
+                let implied = project.facts.implied_by(table, date);
+                implied.for_each(|slot| known.set(table, row, slot, Slot::Bool(false)));
             }
         }
     }
@@ -45,28 +46,21 @@ pub(super) fn at_end_of(project: &Project, month: NaiveDate) -> Project {
 
 /// Returns the months of records.
 fn monthly(facts: &Facts) -> Vec<(TableId, SlotId)> {
-    every(facts, |_, field| matches!(field.ty, FieldType::Month)).filter(|(table, _)| *table != PROJECT).collect()
+    every(facts, |field| matches!(field.ty, FieldType::Month)).filter(|(table, _)| *table != PROJECT).collect()
 }
 
 /// Returns the dates of events.
 fn events(facts: &Facts) -> Vec<(TableId, SlotId)> {
-    every(facts, |_, field| matches!(field.ty, FieldType::Date { .. }))
-        .filter(|&(table, date)| implied(facts, table, date).next().is_some())
+    every(facts, |field| matches!(field.ty, FieldType::Date { .. }))
+        .filter(|&(table, date)| facts.implied_by(table, date).next().is_some())
         .collect()
 }
 
-/// Returns the facts that a date makes true.
-fn implied(facts: &Facts, table: TableId, date: SlotId) -> impl Iterator<Item = SlotId> + use<'_> {
-    every(facts, move |_, field| field.implied_by == Some(date))
-        .filter(move |(other, _)| *other == table)
-        .map(|(_, slot)| slot)
-}
-
-fn every(facts: &Facts, is_one: impl Fn(TableId, &Field) -> bool) -> impl Iterator<Item = (TableId, SlotId)> {
+fn every(facts: &Facts, is_one: impl Fn(&Field) -> bool) -> impl Iterator<Item = (TableId, SlotId)> {
     let fields = (0..)
         .zip(&facts.tables)
-        .flat_map(|(table, declared)| (0..).zip(&declared.fields).map(move |(slot, field)| (table, slot, field)));
-    fields.filter(move |(table, _, field)| is_one(*table, field)).map(|(table, slot, _)| (table, slot))
+        .flat_map(|(table, declared)| (0..).zip(&declared.fields).map(move |(slot, field)| ((table, slot), field)));
+    fields.filter(move |(_, field)| is_one(field)).map(|(place, _)| place)
 }
 
 /// Returns the month of a day, as its first day.

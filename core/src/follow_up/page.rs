@@ -7,32 +7,17 @@ use alloc::vec::Vec;
 use super::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget};
 use crate::decision::{Condition, Outcome, Payment, PaymentStatus, Unit, Value, Verdict};
 use crate::language::Language;
-use crate::page::{Entry, Lines, Mark, Page, Table};
+use crate::page::{Entry, Mark, Page, Table, pages};
 use crate::words::month_text;
 
 /// The most measures that are told one by one, for a target in a month.
 const MAX_SHOWN: usize = 12;
 
+pages!(FollowUp, "follow", "No event of the project and no measure is dated", Broken, "bareme-follow-up");
+
 impl FollowUp<'_> {
-    /// Returns the follow-up as text: the payments by month, what keeps them back, the targets by month, and what is
-    /// lacking to those that are not reached.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        self.page(language).text(Lines::Broken)
-    }
-
-    /// Returns the follow-up as Markdown.
-    #[must_use]
-    pub fn markdown(&self, language: Language) -> String {
-        self.page(language).markdown()
-    }
-
-    /// Returns the follow-up as an HTML fragment without script or style, in which every text is escaped.
-    #[must_use]
-    pub fn html(&self, language: Language) -> String {
-        self.page(language).html("bareme-follow-up")
-    }
-
+    /// Writes the payments by month, what keeps them back, the targets by month, and what is lacking to those that are
+    /// not reached.
     fn page(&self, language: Language) -> Page {
         let mut page = Page::new(language);
         if self.months.is_empty() {
@@ -95,7 +80,7 @@ impl FollowUp<'_> {
     fn reasons(&self, page: &mut Page) {
         let language = page.language();
         let Some(last) = self.months.last() else { return };
-        let (colon, stop) = page.pick(("\u{a0}: ", "\u{a0}; "), (": ", "; "));
+        let (colon, stop) = (language.colon(), language.semicolon());
         let mut told = Vec::new();
         for payment in &last.decision.payments {
             let of = |month: &FollowedMonth| {
@@ -152,9 +137,8 @@ impl FollowUp<'_> {
         }
         if !reported.is_empty() {
             let labels: Vec<&str> = reported.iter().map(|target| target.label.get(language)).collect();
-            let (words, stop) =
-                page.pick(("Relevé sans cible\u{a0}: ", "\u{a0}; "), ("Reported without a target: ", "; "));
-            page.sentence(format!("{words}{}.", labels.join(stop)));
+            let words = page.pick("Relevé sans cible", "Reported without a target");
+            page.sentence(format!("{words}{}{}.", language.colon(), labels.join(language.semicolon())));
         }
     }
 
@@ -209,7 +193,7 @@ impl FollowedTarget<'_> {
         let targets: Vec<&Value> = self.measures.iter().filter_map(|measure| measure.usage.target.as_ref()).collect();
         match targets.as_slice() {
             [first, others @ ..] if others.iter().all(|other| other == first) => {
-                let least = pick(language, "au moins", "at least");
+                let least = language.pick("au moins", "at least");
                 format!("{}, {least} {}", self.label.get(language), first.text(language))
             }
             _ => self.label.get(language).to_string(),
@@ -221,22 +205,18 @@ impl FollowedTarget<'_> {
         let mut words: Vec<String> = lacking.iter().take(MAX_SHOWN).map(|measure| measure.words(language)).collect();
         let more = lacking.len().saturating_sub(MAX_SHOWN);
         if more > 0 {
-            words.push(format!("{} {more}", pick(language, "et d'autres\u{a0}:", "and others:")));
+            words.push(format!("{} {more}", language.pick("et d'autres\u{a0}:", "and others:")));
         }
-        let colon = pick(language, "\u{a0}: ", ": ");
-        format!("{}{colon}{}.", self.label.get(language), words.join(pick(language, "\u{a0}; ", "; ")))
+        let (colon, stop) = (language.colon(), language.semicolon());
+        format!("{}{colon}{}.", self.label.get(language), words.join(stop))
     }
 }
 
 impl FollowedMeasure<'_> {
     /// Returns who measured what, and what is lacking: `Foyer (970296043) 68,18 %, il manque 1,82 point`.
     fn words(&self, language: Language) -> String {
-        let record = self.usage.subject.as_ref().map(|(_, record)| record);
-        let name = match record.map(|record| (record.name.as_deref(), record.key.as_ref().unwrap_or(&record.path))) {
-            Some((Some(name), key)) => format!("{name} ({key})"),
-            Some((None, key)) => key.clone(),
-            None => pick(language, "le projet", "the project").to_string(),
-        };
+        let project = || language.pick("le projet", "the project").to_string();
+        let name = self.usage.subject.as_ref().map_or_else(project, |(_, record)| record.text());
         let gap = self.gap.as_ref().map_or_else(String::new, |gap| lacking(gap, language));
         let words = format!("{name} {}", self.usage.actual.text(language));
         match language {
@@ -288,16 +268,16 @@ fn reasons(payment: &Payment, outcome: Outcome, language: Language) -> Vec<Strin
         return reasons;
     }
     if outcome == Outcome::NotReceivable {
-        reasons.push(pick(language, "le projet n'est pas recevable", "the project is not receivable").to_string());
+        reasons.push(language.pick("le projet n'est pas recevable", "the project is not receivable").to_string());
     }
     if payment.status == PaymentStatus::Awaiting {
         let trigger = payment.trigger.get(language);
-        reasons.push(format!("{} {trigger}", pick(language, "en attente\u{a0}:", "awaiting:")));
+        reasons.push(format!("{} {trigger}", language.pick("en attente\u{a0}:", "awaiting:")));
     }
     reasons.extend(payment.conditions.iter().filter_map(|condition| kept_back(condition, language)));
     if payment.status == PaymentStatus::Undetermined && !payment.missing.is_empty() {
         let facts = payment.missing.iter().take(MAX_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-        reasons.push(format!("{} {facts}", pick(language, "inconnu\u{a0}:", "unknown:")));
+        reasons.push(format!("{} {facts}", language.pick("inconnu\u{a0}:", "unknown:")));
     }
     reasons
 }
@@ -305,9 +285,9 @@ fn reasons(payment: &Payment, outcome: Outcome, language: Language) -> Vec<Strin
 fn kept_back(condition: &Condition, language: Language) -> Option<String> {
     let words = match condition.verdict {
         Verdict::Met | Verdict::NotApplicable => return None,
-        Verdict::NotMet => pick(language, "condition non remplie\u{a0}:", "condition not met:"),
-        Verdict::Undetermined => pick(language, "condition à établir\u{a0}:", "condition still open:"),
-        Verdict::Discretionary => pick(language, "condition à apprécier\u{a0}:", "condition to be appraised:"),
+        Verdict::NotMet => language.pick("condition non remplie\u{a0}:", "condition not met:"),
+        Verdict::Undetermined => language.pick("condition à établir\u{a0}:", "condition still open:"),
+        Verdict::Discretionary => language.pick("condition à apprécier\u{a0}:", "condition to be appraised:"),
     };
     Some(format!("{words} {}", condition.label.get(language)))
 }
@@ -316,8 +296,4 @@ fn kept_back(condition: &Condition, language: Language) -> Option<String> {
 fn span(months: &[FollowedMonth], language: Language) -> Option<String> {
     let (first, last) = (month_text(months.first()?.month, language), month_text(months.last()?.month, language));
     Some(if first == last { first } else { format!("{first} – {last}") })
-}
-
-fn pick<'a>(language: Language, french: &'a str, english: &'a str) -> &'a str {
-    if language == Language::French { french } else { english }
 }

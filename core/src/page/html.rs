@@ -5,14 +5,12 @@
 use alloc::string::String;
 
 use super::{Block, Entry, Mark, Page, Table};
-use crate::language::Language;
 
 impl Page {
     /// Returns the page as a section of a class.
     pub(crate) fn html(&self, class: &str) -> String {
-        let lang = if self.language == Language::French { "fr" } else { "en" };
         let mut html = String::new();
-        for piece in ["<section class=\"", class, "\" lang=\"", lang, "\">\n"] {
+        for piece in ["<section class=\"", class, "\" lang=\"", self.language.code(), "\">\n"] {
             html.push_str(piece);
         }
         for block in &self.blocks {

@@ -61,10 +61,14 @@ impl Entry {
     }
 }
 
-/// Writes words in one line or several: what stands before the first, and before the others. A text of a project stays
-/// in its line, whatever it holds.
+/// Writes words in lines of the width of a page: what stands before the first, and before the others.
+pub(crate) fn lines(text: &mut String, starts: [&str; 2], words: &str) {
+    write(text, Lines::Broken, starts, words);
+}
+
+/// Writes words in one line or several.
 fn write(text: &mut String, lines: Lines, [first, rest]: [&str; 2], words: &str) {
-    let words: String = words.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let words = on_one_line(words);
     let broken = match lines {
         Lines::Whole => Vec::from([words]),
         Lines::Broken => broken(&words, WIDTH.saturating_sub(width(rest))),
@@ -72,6 +76,11 @@ fn write(text: &mut String, lines: Lines, [first, rest]: [&str; 2], words: &str)
     for (index, line) in broken.iter().enumerate() {
         text.push_str(&format!("{}{line}\n", if index == 0 { first } else { rest }));
     }
+}
+
+/// Returns a text, perhaps of a project, without what would end its line or move what stands on it.
+pub(crate) fn on_one_line(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 /// Where the columns of a table do not fit beside each other, the others follow below.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::joints::{around, between, enclosed, joined, said, sign};
 use super::{Phrases, Said};
-use crate::facts::{CodeSet, Unit};
+use crate::facts::{CodeSet, Unit, holds};
 use crate::language::Language;
 use crate::program::{BoolId, BoolNode, CodeId, SetId, SetNode, Typed};
 
@@ -94,14 +94,8 @@ impl<'r> Phrases<'r> {
 
     pub(super) fn reading(self, reading: u16, options: CodeSet) -> Said<'r> {
         let Some(reading) = self.program.readings.get(usize::from(reading)) else { return Said::default() };
-        let is_in = |index: usize| {
-            u32::try_from(index)
-                .ok()
-                .and_then(|index| options.checked_shr(index))
-                .is_some_and(|options| options & 1 == 1)
-        };
-        let named =
-            reading.options.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, option)| &option.label);
+        let numbered = (0..).zip(&reading.options);
+        let named = numbered.filter(|(option, _)| holds(options, *option)).map(|(_, option)| &option.label);
         let joined = |language, or: &str| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(or);
         said(
             format!("lecture retenue « {} »", joined(Language::French, " ou ")),

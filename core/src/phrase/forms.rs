@@ -5,7 +5,7 @@ use core::mem::discriminant;
 
 use super::joints::label;
 use super::{Phrases, Said};
-use crate::facts::{FieldType, TableId};
+use crate::facts::TableId;
 use crate::program::{
     BoolId, BoolNode, CodeNode, DayNode, DefinitionId, NumId, NumNode, Operator, RowId, SetNode, TextNode, Typed,
 };
@@ -93,9 +93,8 @@ impl<'r> Phrases<'r> {
 
     /// Returns the name of the list of a table.
     pub(crate) fn list_label(self, table: TableId) -> Said<'r> {
-        let fields = self.program.facts.tables.iter().flat_map(|declared| &declared.fields);
-        let list =
-            fields.into_iter().find(|field| matches!(field.ty, FieldType::List { table: of, .. } if of == table));
+        let facts = &self.program.facts;
+        let list = facts.list_of(table).and_then(|(parent, slot)| facts.field(parent, slot));
         label(list.map(|field| &field.label))
     }
 }

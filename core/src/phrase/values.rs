@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 
 use super::joints::{around, between, enclosed, joined, label, operator_sign, said};
 use super::{Phrases, Said};
-use crate::facts::{CodeSet, EnumId, Unit};
-use crate::language::Language;
+use crate::facts::{CodeSet, EnumId, Unit, bit};
+use crate::language::in_both;
 use crate::program::{
     BoolNode, CodeId, CodeNode, DayId, DayNode, Length, NumId, NumNode, Operator, SetId, SetNode, TextId, TextNode,
     Typed,
@@ -18,9 +18,7 @@ use crate::words::{date_text, duration_text, money_text};
 impl<'r> Phrases<'r> {
     pub(super) fn num(self, id: NumId, unit: Unit) -> Said<'r> {
         match self.program.num_node(id) {
-            NumNode::Const(value) if unit == Unit::Money => {
-                said(money_text(value, Language::French), money_text(value, Language::English))
-            }
+            NumNode::Const(value) if unit == Unit::Money => Cow::Owned(in_both(|language| money_text(value, language))),
             NumNode::Const(value) => said(value.to_string(), value.to_string()),
             NumNode::Parameter(id) | NumNode::NotInForce(id) => self.parameter(id),
             NumNode::Fact(place) => self.fact(place),
@@ -132,7 +130,7 @@ impl<'r> Phrases<'r> {
 
     pub(super) fn day(self, id: DayId) -> Said<'r> {
         match self.program.day_node(id) {
-            DayNode::Const(day) => said(date_text(day, Language::French), date_text(day, Language::English)),
+            DayNode::Const(day) => Cow::Owned(in_both(|language| date_text(day, language))),
             DayNode::Parameter(id) | DayNode::NotInForce(id) => self.parameter(id),
             DayNode::Fact(place) => self.fact(place),
             DayNode::Definition { definition, .. } => self.definition(definition),
@@ -151,15 +149,15 @@ impl<'r> Phrases<'r> {
                 between(&self.term(Typed::Day(day)), "+", &self.parameter(id))
             }
             DayNode::After(day, Length::Literal(duration)) => {
-                let words = |language| duration_text(duration, language);
-                between(&self.term(Typed::Day(day)), "+", &said(words(Language::French), words(Language::English)))
+                let duration = in_both(|language| duration_text(duration, language));
+                between(&self.term(Typed::Day(day)), "+", &duration)
             }
         }
     }
 
     pub(super) fn code(self, id: CodeId, list: EnumId) -> Said<'r> {
         match self.program.code_node(id) {
-            CodeNode::Const(code) => self.codes(list, 1_u64.checked_shl(u32::from(code)).unwrap_or(0)),
+            CodeNode::Const(code) => self.codes(list, bit(code)),
             CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.parameter(id),
             CodeNode::Fact(place) => self.fact(place),
             CodeNode::Definition { definition, .. } => self.definition(definition),
@@ -183,7 +181,7 @@ impl<'r> Phrases<'r> {
     }
 
     pub(super) fn text(self, id: TextId) -> Said<'r> {
-        match self.program.texts.get(usize::try_from(id).unwrap_or(usize::MAX)) {
+        match self.program.text_node(id) {
             Some(TextNode::Const(text)) => said(text.as_str(), text.as_str()),
             Some(TextNode::Fact(place)) => self.fact(*place),
             None => Said::default(),
@@ -191,12 +189,7 @@ impl<'r> Phrases<'r> {
     }
 
     pub(super) fn codes(self, list: EnumId, codes: CodeSet) -> Said<'r> {
-        let all = self.program.facts.enumerations.get(usize::from(list)).map_or(&[][..], |list| &list.codes);
-        let is_in = |index: usize| {
-            u32::try_from(index).ok().and_then(|index| codes.checked_shr(index)).is_some_and(|codes| codes & 1 == 1)
-        };
-        let named = all.iter().enumerate().filter(|&(index, _)| is_in(index)).map(|(_, code)| &code.label);
-        let joined = |language| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(", ");
-        said(joined(Language::French), joined(Language::English))
+        let named = self.program.facts.codes_in(list, codes).map(|code| &code.label);
+        Cow::Owned(in_both(|language| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(", ")))
     }
 }

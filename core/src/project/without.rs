@@ -28,7 +28,7 @@ impl Project {
 
     fn rows_kept(&self, table: TableId, rows: &Rows, kept: &Kept) -> Rows {
         let mut left = Rows { width: rows.width, ..Rows::default() };
-        let parent = self.facts.tables.get(usize::from(table)).and_then(|declared| declared.parent);
+        let parent = self.facts.table(table).and_then(|declared| declared.parent);
         for (row, place) in (0..).zip(&rows.places).filter(|(row, _)| kept.row(table, *row).is_some()) {
             let parent = parent.and_then(|parent| kept.row(parent, place.parent)).unwrap_or(0);
             left.places.push(RowPlace { parent, position: place.position });
@@ -51,7 +51,7 @@ impl Project {
     }
 
     fn stays(&self, table: TableId, row: u32, is_left_out: &dyn Fn(TableId, u32) -> bool) -> bool {
-        let parent = self.facts.tables.get(usize::from(table)).and_then(|declared| declared.parent);
+        let parent = self.facts.table(table).and_then(|declared| declared.parent);
         let parent_stays = |parent| self.stays(parent, self.place(table, row).parent, is_left_out);
         table == PROJECT || (!is_left_out(table, row) && parent.is_none_or(parent_stays))
     }

@@ -14,7 +14,7 @@ use crate::rule_set::RuleSet;
 pub struct Trials {
     /// Projects, each for one rule set; those of a phase are tried under its calls too.
     pub projects: Vec<Trial>,
-    /// Seriess, each for one rule set.
+    /// Series, each for one rule set.
     pub series: Vec<Series>,
 }
 
@@ -74,9 +74,7 @@ pub(super) fn grown(series: &Series, rules: &RuleSet, records: usize) -> Value {
 /// Returns the kind of each record: records that differ in their key alone are of the same kind.
 pub(super) fn kinds(series: &Series, rules: &RuleSet) -> Vec<usize> {
     let facts = &rules.program().facts;
-    let key = facts
-        .counted()
-        .and_then(|(_, table)| facts.tables.get(usize::from(table)).and_then(|list| facts.field(table, list.key?)));
+    let key = facts.counted().and_then(|(_, table)| facts.key(table));
     let without_key = |record: &Value| {
         let mut record = record.clone();
         if let (Some(key), Some(facts)) = (key, record.as_object_mut()) {

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use super::Status;
 use super::slopes::Steps;
 use crate::decision::{Outcome, Range, Unit, Value};
-use crate::language::{Bilingual, Language, both, lower};
-use crate::words::{date_text, money_text};
+use crate::language::{Bilingual, Language, both, in_both};
+use crate::words::{date_text, inside, money_text};
 
 const FR: Language = Language::French;
 const EN: Language = Language::English;
@@ -25,11 +25,7 @@ pub(super) struct Size<'a> {
 
 /// Returns the name of a list as it stands within a sentence.
 pub(super) fn within(label: &Bilingual) -> Bilingual {
-    let small = |text: &str| {
-        let mut rest = text.chars();
-        rest.next().into_iter().map(lower).chain(rest).collect::<String>()
-    };
-    both(small(&label.fr), small(&label.en))
+    in_both(|language| inside(label.get(language)))
 }
 
 pub(super) fn never_falls(Size { at, of }: Size<'_>) -> Bilingual {
@@ -174,7 +170,7 @@ pub(super) fn cap(
             }
         }
     };
-    both(say(FR), say(EN))
+    in_both(say)
 }
 
 pub(super) fn shares(status: Status, sum: Option<Decimal>, tested: u32) -> Bilingual {

@@ -21,10 +21,11 @@ impl<'r> Asker<'r, '_> {
             FieldType::Code(list) => Answer::Code(self.codes(list)),
             FieldType::Codes(list) => Answer::Codes(self.codes(list)),
             FieldType::Text { length } => Answer::Text { length },
-            FieldType::Reference { to } => Answer::Reference { list: self.list(to), records: self.records(to) },
+            FieldType::Reference { to } => {
+                Answer::Reference { list: self.facts.list_path(to), records: self.records(to) }
+            }
             FieldType::List { table, max_items } => {
-                let key = self.facts.tables.get(usize::from(table)).and_then(|table| table.key);
-                let key = key.and_then(|key| self.facts.field(table, key)).map(|key| key.path.as_str());
+                let key = self.facts.key(table).map(|key| key.path.as_str());
                 Answer::List { max_items, key, record: self.record(table, path) }
             }
             FieldType::Phase => Answer::Phase(&self.facts.phases),
@@ -33,17 +34,12 @@ impl<'r> Asker<'r, '_> {
     }
 
     fn codes(&self, list: EnumId) -> Vec<Named<'r>> {
-        let list = self.facts.enumerations.get(usize::from(list));
-        list.into_iter().flat_map(|list| &list.codes).map(Named::from).collect()
-    }
-
-    fn list(&self, table: TableId) -> &'r str {
-        self.facts.tables.get(usize::from(table)).map_or("", |table| &table.path)
+        self.facts.codes(list).iter().map(Named::from).collect()
     }
 
     /// Returns the records that can be referred to.
     fn records(&self, table: TableId) -> Vec<Choice> {
-        let name = self.facts.tables.get(usize::from(table)).and_then(|table| table.name);
+        let name = self.facts.table(table).and_then(|table| table.name);
         let choice = |row| {
             let name = name.and_then(|slot| self.project.text_of(table, row, slot));
             Some(Choice { key: String::from(self.project.key(table, row)?), name: name.map(String::from) })
@@ -53,7 +49,7 @@ impl<'r> Asker<'r, '_> {
 
     /// Returns the facts of a record that will be asked for: its key, and what is open of the records not given yet.
     fn record(&self, table: TableId, path: &str) -> Vec<AskedFact<'r>> {
-        let Some(declared) = self.facts.tables.get(usize::from(table)) else { return Vec::new() };
+        let Some(declared) = self.facts.table(table) else { return Vec::new() };
         let is_open =
             |slot: SlotId| self.open.iter().any(|fact| fact.row == BLANK && fact.table == table && fact.slot == slot);
         let fields = (0..).zip(&declared.fields);

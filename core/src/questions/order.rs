@@ -9,7 +9,7 @@
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use super::{Decided, DecidedPart, list_of};
+use super::{Decided, DecidedPart};
 use crate::decision::{Decision, Excludes, OpenFact, Outcome, Weight};
 use crate::facts::{Facts, FieldType, PROJECT, SlotId, TableId};
 use crate::project::{BLANK, Project, Slot};
@@ -102,7 +102,7 @@ fn askable(facts: &Facts, project: &Project, fact: &OpenFact) -> (Asked, Option<
         return ((fact.table, fact.slot), None);
     }
     if let Some(&FieldType::Reference { to }) = facts.field(fact.table, fact.slot).map(|field| &field.ty)
-        && let Some(list) = list_of(facts, to)
+        && let Some((PROJECT, list)) = facts.list_of(to)
         && project.slot(PROJECT, 0, list) == Slot::Unknown
     {
         return ((PROJECT, list), Some(0));

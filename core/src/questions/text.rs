@@ -7,9 +7,8 @@ use alloc::vec::Vec;
 use super::{Answer, AskedFact, Decided, DecidedPart, Question, Questions};
 use crate::decision::{Named, Range, Unit, Value};
 use crate::language::Language;
+use crate::page::lines;
 
-/// The width of a line, as far as words allow.
-const WIDTH: usize = 100;
 /// Before each line of a question but its first.
 const INDENT: &str = "    ";
 
@@ -52,14 +51,14 @@ impl Questions<'_> {
 
 impl Question<'_> {
     fn write(&self, text: &mut String, number: usize, language: Language) {
-        wrap(text, &format!("{number:>2}. "), self.asked.question.get(language));
+        lines(text, [&format!("{number:>2}. "), INDENT], self.asked.question.get(language));
         let mut about = format!("{} — {}", self.asked.path, self.asked.answer.words(language));
         about.push_str(&self.records(language));
-        wrap(text, INDENT, &about);
+        lines(text, [INDENT, INDENT], &about);
         self.asked.answer.write_choices(text, language);
         if let Some(other) = &self.asked.implied_by {
-            let words = pick(language, "Va de soi dès qu'est donné", "Goes without saying once this is given:");
-            wrap(text, INDENT, &format!("{words} {other}."));
+            let words = language.pick("Va de soi dès qu'est donné", "Goes without saying once this is given:");
+            lines(text, [INDENT, INDENT], &format!("{words} {other}."));
         }
         let of = |part| self.decides.iter().filter(move |one| one.part == part);
         let outcome: Vec<String> = of(DecidedPart::Outcome).map(|one| one.cited(language)).collect();
@@ -69,8 +68,8 @@ impl Question<'_> {
             false => String::from(one.label.get(language)),
         });
         let amount: Vec<String> = amount.collect();
-        write_results(text, pick(language, "Décide de l'issue\u{a0}:", "Decides the outcome:"), &outcome, language);
-        write_results(text, pick(language, "Décide du montant\u{a0}:", "Decides the amount:"), &amount, language);
+        write_results(text, language.pick("Décide de l'issue\u{a0}:", "Decides the outcome:"), &outcome, language);
+        write_results(text, language.pick("Décide du montant\u{a0}:", "Decides the amount:"), &amount, language);
     }
 
     /// Returns for which records the question is open; nothing for a fact of the project.
@@ -143,13 +142,13 @@ impl Answer<'_> {
             bounds => format!("{words} {}", bounds.text(language)),
         };
         match self {
-            Answer::Bool => pick(language, "oui ou non", "yes or no").into(),
+            Answer::Bool => language.pick("oui ou non", "yes or no").into(),
             Answer::Number { unit, bounds } => {
                 let words = match unit {
-                    Unit::Count => pick(language, "nombre entier", "whole number"),
-                    Unit::Money => pick(language, "montant", "amount"),
-                    Unit::Share => pick(language, "part", "share"),
-                    Unit::Plain | Unit::Named(_) => pick(language, "nombre", "number"),
+                    Unit::Count => language.pick("nombre entier", "whole number"),
+                    Unit::Money => language.pick("montant", "amount"),
+                    Unit::Share => language.pick("part", "share"),
+                    Unit::Plain | Unit::Named(_) => language.pick("nombre", "number"),
                 };
                 match unit {
                     Unit::Named(label) => {
@@ -158,16 +157,16 @@ impl Answer<'_> {
                     _ => bounded(words, Value::Number(*bounds, *unit)),
                 }
             }
-            Answer::Date(bounds) => bounded(pick(language, "jour", "day"), Value::Date(*bounds)),
-            Answer::Month => pick(language, "mois", "month").into(),
-            Answer::Code(_) => pick(language, "un choix", "one choice").into(),
-            Answer::Codes(_) => pick(language, "des choix, ou aucun", "some choices, or none").into(),
+            Answer::Date(bounds) => bounded(language.pick("jour", "day"), Value::Date(*bounds)),
+            Answer::Month => language.pick("mois", "month").into(),
+            Answer::Code(_) => language.pick("un choix", "one choice").into(),
+            Answer::Codes(_) => language.pick("des choix, ou aucun", "some choices, or none").into(),
             Answer::Text { length: Some(length) } => match language {
                 Language::French => format!("texte de {length} caractères"),
                 Language::English => format!("text of {length} characters"),
             },
-            Answer::Text { length: None } => pick(language, "texte", "text").into(),
-            Answer::Reference { list, .. } => format!("{} {list}", pick(language, "un élément de", "a record of")),
+            Answer::Text { length: None } => language.pick("texte", "text").into(),
+            Answer::Reference { list, .. } => format!("{} {list}", language.pick("un élément de", "a record of")),
             Answer::List { max_items, .. } => match language {
                 Language::French => format!("liste de {max_items} éléments au plus"),
                 Language::English => format!("list of {max_items} records at most"),
@@ -190,7 +189,7 @@ impl Answer<'_> {
             _ => Vec::new(),
         };
         if !choices.is_empty() {
-            wrap(text, INDENT, &format!("{}.", choices.join(" · ")));
+            lines(text, [INDENT, INDENT], &format!("{}.", choices.join(" · ")));
         }
     }
 }
@@ -204,12 +203,8 @@ impl AskedFact<'_> {
 
 fn write_results(text: &mut String, words: &str, results: &[String], language: Language) {
     if !results.is_empty() {
-        wrap(text, INDENT, &format!("{words} {}.", results.join(pick(language, "\u{a0}; ", "; "))));
+        lines(text, [INDENT, INDENT], &format!("{words} {}.", results.join(language.semicolon())));
     }
-}
-
-fn pick<'a>(language: Language, french: &'a str, english: &'a str) -> &'a str {
-    if language == Language::French { french } else { english }
 }
 
 /// Returns the place of the record of a path, counted from one, when it stands in one list only.
@@ -227,27 +222,4 @@ fn spans(numbers: &[usize]) -> String {
         (first, last) => Some(format!("{first}-{last}")),
     });
     spans.collect::<Vec<_>>().join(", ")
-}
-
-/// Writes words in lines of the width of a page, the first after `start` and the others after as many spaces.
-fn wrap(text: &mut String, start: &str, words: &str) {
-    let indent = " ".repeat(start.chars().count());
-    let mut line = String::from(start);
-    let mut is_empty = true;
-    for word in words.split(' ') {
-        let width = line.chars().count().saturating_add(word.chars().count());
-        if !is_empty && width >= WIDTH {
-            text.push_str(&line);
-            text.push('\n');
-            line.clone_from(&indent);
-            is_empty = true;
-        }
-        if !is_empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        is_empty = false;
-    }
-    text.push_str(&line);
-    text.push('\n');
 }

@@ -149,7 +149,7 @@ impl ReceiptPart {
             ReceiptPart::Decision => ("Décision, refaite", "Decision, made again"),
             ReceiptPart::Copy => ("Décision présentée avec le reçu", "Decision that came with the receipt"),
         };
-        if language == Language::French { french } else { english }
+        language.pick(french, english)
     }
 }
 

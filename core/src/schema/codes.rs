@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::facts::{EnumId, Facts};
 use crate::language::Bilingual;
 use crate::programme::Programme;
+use crate::words::capital;
 
 /// The name of the schema of the phases.
 pub(super) const PHASE: &str = "PhaseId";
@@ -43,10 +44,7 @@ fn closed(description: &str, codes: impl Iterator<Item = Value>) -> Value {
 /// Returns the name of the schema of a code list.
 pub(super) fn name(facts: &Facts, list: EnumId) -> String {
     let declared = facts.enumerations.get(usize::from(list)).map_or("", |list| list.name.as_str());
-    let words = declared.split(['-', '_']).map(|word| {
-        let mut letters = word.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-    });
+    let words = declared.split(['-', '_']).map(capital);
     words.chain([String::from("Code")]).collect()
 }
 

@@ -21,9 +21,9 @@ const PATH: &str = "path";
 /// Returns a schema in which the names that the programme gives stand in the places kept for them.
 pub(super) fn fill(programme: &Programme, text: &str) -> String {
     let facts = &programme.facts;
-    let counted = facts.counted().and_then(|(_, table)| Some((table, facts.tables.get(usize::from(table))?)));
-    let key = counted.and_then(|(id, table)| facts.field(id, table.key?)).map_or(PATH, |field| &field.path);
-    let region = counted.and_then(|(id, _)| facts.code_list(id, facts.roles.region?));
+    let counted = facts.counted().map(|(_, table)| table);
+    let key = counted.and_then(|table| facts.key(table)).map_or(PATH, |field| &field.path);
+    let region = counted.and_then(|table| facts.code_list(table, facts.roles.region?));
     let desk = |list: fn(&crate::program::Desk) -> Option<EnumId>| {
         let lists: BTreeSet<EnumId> = programs(programme).filter_map(|rules| list(rules.desk.as_ref()?)).collect();
         lists.first().copied().filter(|_| lists.len() == 1)
@@ -40,7 +40,7 @@ pub(super) fn fill(programme: &Programme, text: &str) -> String {
 /// Returns the properties of a record that tell it from others: the key of each list, which is null when it is unknown.
 pub(super) fn keys(programme: &Programme) -> Map<String, Value> {
     let facts = &programme.facts;
-    let keys = (0..).zip(&facts.tables).filter_map(|(id, table)| facts.field(id, table.key?));
+    let keys = (0..).zip(&facts.tables).filter_map(|(table, _)| facts.key(table));
     keys.map(|field| {
         let schema =
             json!({ "type": ["string", "null"], "description": "Its key, when it is of the list with this one." });

@@ -52,8 +52,7 @@ fn spellings() -> [(String, Value); 4] {
 
 /// Returns the keywords of an object of a record; a nested object may be null.
 fn object(facts: &Facts, table: TableId, object_id: u16) -> Map<String, Value> {
-    let declared = facts.tables.get(usize::from(table));
-    let entries = declared.and_then(|table| table.objects.get(usize::from(object_id)));
+    let entries = facts.table(table).and_then(|table| table.objects.get(usize::from(object_id)));
     let properties: Map<String, Value> = entries
         .into_iter()
         .flat_map(|object| &object.entries)
@@ -108,7 +107,7 @@ fn type_schema(facts: &Facts, ty: &FieldType) -> Value {
         }
         FieldType::Text { length: None } => json!({ "type": ["string", "null"], "maxLength": MAX_TEXT }),
         FieldType::Reference { to } => {
-            let list = facts.tables.get(usize::from(*to)).map_or("", |table| table.path.as_str());
+            let list = facts.list_path(*to);
             json!({ "type": ["string", "null"], "$comment": format!("the key of a record of {list}") })
         }
         FieldType::List { table, max_items } => {

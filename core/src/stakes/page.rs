@@ -9,28 +9,12 @@ use rust_decimal::Decimal;
 use super::{Combinations, Otherwise, Stakes};
 use crate::decision::{Decision, Outcome, Range, Unit, Value};
 use crate::language::Language;
-use crate::page::{Entry, Lines, Mark, Page};
-use crate::words::money_text;
+use crate::page::{Entry, Mark, Page, pages};
+use crate::words::{capital, money_text};
+
+pages!(Stakes, "readings", "Under the readings used: ", Whole, "bareme-stakes");
 
 impl Stakes<'_> {
-    /// Returns what each reading is worth as text.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        self.page(language).text(Lines::Whole)
-    }
-
-    /// Returns what each reading is worth as Markdown.
-    #[must_use]
-    pub fn markdown(&self, language: Language) -> String {
-        self.page(language).markdown()
-    }
-
-    /// Returns what each reading is worth as an HTML fragment without script or style, in which every text is escaped.
-    #[must_use]
-    pub fn html(&self, language: Language) -> String {
-        self.page(language).html("bareme-stakes")
-    }
-
     fn page(&self, language: Language) -> Page {
         let mut page = Page::new(language);
         let now = standing(self.decision.outcome, self.decision.grant.total, language);
@@ -62,46 +46,36 @@ fn entry(sign: char, words: &str, below: Vec<String>) -> Entry {
 
 /// What becomes of the project, and what it brings.
 fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> String {
-    let french = language == Language::French;
-    let word = match (outcome, french) {
-        (Outcome::Receivable, true) => "projet recevable",
-        (Outcome::Receivable, false) => "project receivable",
-        (Outcome::NotReceivable, true) => "projet non recevable",
-        (Outcome::NotReceivable, false) => "project not receivable",
-        (Outcome::Discretionary, true) => "recevabilité appréciée par une autorité",
-        (Outcome::Discretionary, false) => "receivable if an authority so appraises",
-        (Outcome::Undetermined, true) => "recevabilité encore incertaine",
-        (Outcome::Undetermined, false) => "receivable or not, still open",
+    let (french, english) = match outcome {
+        Outcome::Receivable => ("projet recevable, subvention", "project receivable, grant"),
+        Outcome::NotReceivable => ("projet non recevable, subvention", "project not receivable, grant"),
+        Outcome::Discretionary => {
+            ("recevabilité appréciée par une autorité, subvention", "receivable if an authority so appraises, grant")
+        }
+        Outcome::Undetermined => ("recevabilité encore incertaine, subvention", "receivable or not, still open, grant"),
     };
     let total = Value::Number(total, Unit::Money).text(language);
-    if french { format!("{word}, subvention\u{a0}: {total}") } else { format!("{word}, grant: {total}") }
+    format!("{}{}{total}", language.pick(french, english), language.colon())
 }
 
 /// What becomes of the project under other options, beside what becomes of it under those used.
 fn consequence(other: &Otherwise, used: &Decision, language: Language) -> String {
-    let french = language == Language::French;
     let same = other.outcome == used.outcome;
     match other.difference {
         Some(difference) if same && difference.is_zero() => {
-            String::from(if french { "Rien ne change." } else { "Nothing changes." })
+            String::from(language.pick("Rien ne change.", "Nothing changes."))
         }
         Some(difference) if !difference.is_zero() => {
             let sign = if difference > Decimal::ZERO { "+" } else { "−" };
             let amount = money_text(difference.abs(), language);
-            format!("{} ({sign} {amount}).", capitalised(&standing(other.outcome, other.total, language)))
+            format!("{} ({sign} {amount}).", capital(&standing(other.outcome, other.total, language)))
         }
-        None if same && other.total == used.grant.total => String::from(if french {
-            "Rien ne change, les bornes du montant non plus."
-        } else {
-            "Nothing changes, nor do the bounds of the amount."
-        }),
-        _ => format!("{}.", capitalised(&standing(other.outcome, other.total, language))),
+        None if same && other.total == used.grant.total => String::from(language.pick(
+            "Rien ne change, les bornes du montant non plus.",
+            "Nothing changes, nor do the bounds of the amount.",
+        )),
+        _ => format!("{}.", capital(&standing(other.outcome, other.total, language))),
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn combined(page: &mut Page, combinations: &Combinations, used: &Decision) {

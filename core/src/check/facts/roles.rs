@@ -41,7 +41,7 @@ impl Finder<'_> {
 
     fn find(&self, role: &str, table: TableId, kind: &str, fits: fn(&FieldType) -> bool) -> Option<SlotId> {
         let name = self.declared(role)?;
-        let fields = &self.facts.tables.get(usize::from(table))?.fields;
+        let fields = self.facts.fields(table);
         let names = fields.iter().map(|field| field.path.as_str());
         let what = match table {
             PROJECT => "a fact of the project",
@@ -63,8 +63,7 @@ impl Finder<'_> {
             let message = "the role `region` is a fact of the list with the role `counted`, which is not said";
             self.faults.report(fault(Code::MissingKey, name.span, message).help("add `counted = \"…\"`"));
         }
-        let project = self.facts.tables.first()?;
-        match project.fields.get(usize::from(counted?))?.ty {
+        match self.facts.field(PROJECT, counted?)?.ty {
             FieldType::List { table, .. } => {
                 self.find("region", table, "a code", |ty| matches!(ty, FieldType::Code(_)))
             }

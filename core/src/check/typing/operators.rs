@@ -4,13 +4,12 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 
-use super::super::ground::bit;
 use super::super::names::option;
 use super::super::typed::{Expr, Kind, Length};
 use super::super::types::{Measure, Type};
 use super::{Scope, Typing};
 use crate::diagnostic::{Code, fault};
-use crate::facts::CodeSet;
+use crate::facts::{CodeSet, bit};
 use crate::program::ParameterValue;
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Name, comparison_sign, operator_sign};

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use super::Explainer;
 use crate::decision::{Criterion, Document, Line, Part, Payment, PaymentStatus, Subject, Unit, Value, Verdict, Words};
 use crate::explanation::{ResultKind, Role, Step, StepKind};
-use crate::language::{Bilingual, Language, both};
+use crate::language::{Bilingual, Language, in_both};
 use crate::program::LineAmount;
-use crate::words::{inside, money_text};
+use crate::words::{and_more, inside, money_text};
 
 /// The most records that a sentence names.
 const MAX_NAMED: usize = 3;
@@ -19,9 +19,7 @@ impl<'r> Explainer<'_, '_, 'r> {
     pub(super) fn sentence(&self, kind: ResultKind, index: usize, steps: &[Step<'r>]) -> Bilingual {
         let (_, provisions) = self.cited(kind, index);
         let ids: Vec<&str> = provisions.names().collect();
-        let said = |language| self.said(kind, index, steps, language).unwrap_or_default();
-        let whole = |language| ended(said(language), &ids);
-        both(whole(Language::French), whole(Language::English))
+        in_both(|language| ended(self.said(kind, index, steps, language).unwrap_or_default(), &ids))
     }
 
     fn said(&self, kind: ResultKind, index: usize, steps: &[Step<'r>], language: Language) -> Option<String> {
@@ -112,7 +110,7 @@ impl<'r> Explainer<'_, '_, 'r> {
 }
 
 fn verdict_said(criterion: &Criterion, language: Language) -> String {
-    let words = |fr, en| String::from(pick(language, fr, en));
+    let words = |fr, en| String::from(language.pick(fr, en));
     match (criterion.verdict, &criterion.by) {
         (Verdict::Met, _) => words("condition remplie", "met"),
         (Verdict::NotMet, _) => words("condition non remplie", "not met"),
@@ -130,17 +128,17 @@ fn verdict_said(criterion: &Criterion, language: Language) -> String {
 fn refusal_said(granted: &Step, language: Language) -> String {
     let reason = reason(granted);
     let answer = reason.values.first().map_or_else(String::new, |value| value.text(language));
-    let words = quoted(&format!("{}{}{answer}", reason.words.get(language), colon(language)), language);
-    format!("{}{words}", pick(language, " — ligne non accordée\u{a0}:", " — not granted:"))
+    let words = language.quoted(&format!("{}{}{answer}", reason.words.get(language), language.colon()));
+    format!("{} {words}", language.pick(" — ligne non accordée\u{a0}:", " — not granted:"))
 }
 
 fn status_said(payment: &Payment, language: Language) -> String {
-    let words = |fr, en| String::from(pick(language, fr, en));
+    let words = |fr, en| String::from(language.pick(fr, en));
     match payment.status {
         PaymentStatus::Due => words("peut être versé", "can be paid"),
         PaymentStatus::Awaiting => {
-            let trigger = quoted(unstopped(payment.trigger.get(language)), language);
-            format!("{}{trigger}", pick(language, "attend", "awaits"))
+            let trigger = language.quoted(unstopped(payment.trigger.get(language)));
+            format!("{} {trigger}", language.pick("attend", "awaits"))
         }
         PaymentStatus::Blocked => blocked_said(payment, language),
         PaymentStatus::Undetermined if payment.missing.is_empty() => {
@@ -155,25 +153,25 @@ fn blocked_said(payment: &Payment, language: Language) -> String {
     let unmet: Vec<&str> = unmet.map(|condition| condition.label.get(language)).collect();
     if unmet.is_empty() {
         let fr = "rien n'est versé, le projet n'étant pas recevable";
-        return String::from(pick(language, fr, "nothing is paid, as the project is not receivable"));
+        return String::from(language.pick(fr, "nothing is paid, as the project is not receivable"));
     }
-    let unmet = quoted(&unmet.join(", "), language);
-    format!("{}{unmet}", pick(language, "bloqué, condition non remplie\u{a0}:", "blocked, condition not met:"))
+    let unmet = language.quoted(&unmet.join(", "));
+    format!("{} {unmet}", language.pick("bloqué, condition non remplie\u{a0}:", "blocked, condition not met:"))
 }
 
 fn document_said(document: &Document, steps: &[Step], language: Language) -> String {
     let required = match document.required {
-        Some(true) if steps.is_empty() => pick(language, "pièce demandée à tout projet", "required of every project"),
-        Some(true) => pick(language, "pièce demandée", "required"),
-        Some(false) => pick(language, "pièce non demandée", "not required"),
+        Some(true) if steps.is_empty() => language.pick("pièce demandée à tout projet", "required of every project"),
+        Some(true) => language.pick("pièce demandée", "required"),
+        Some(false) => language.pick("pièce non demandée", "not required"),
         None => {
             let fr = "on ne peut pas encore dire si la pièce est demandée";
-            pick(language, fr, "it cannot be said yet whether it is required")
+            language.pick(fr, "it cannot be said yet whether it is required")
         }
     };
     let provided = match (document.required, document.provided) {
-        (Some(true), Some(true)) => pick(language, ", fournie", ", provided"),
-        (Some(true), Some(false)) => pick(language, ", à fournir", ", still to be provided"),
+        (Some(true), Some(true)) => language.pick(", fournie", ", provided"),
+        (Some(true), Some(false)) => language.pick(", à fournir", ", still to be provided"),
         _ => "",
     };
     format!("{}{provided}", titled(document.label, required, language))
@@ -201,7 +199,7 @@ fn has_no_rate(step: &Step) -> bool {
 
 fn part_said(part: &Part, noun: Option<&String>, language: Language) -> String {
     let rate = money_text(part.rate, language);
-    let at = if language == Language::French { "à" } else { "at" };
+    let at = language.pick("à", "at");
     match noun {
         // The name of a list is a plural.
         Some(noun) if part.quantity > 1 => format!("{} {noun} {at} {rate}", part.quantity),
@@ -222,12 +220,7 @@ fn reason<'s, 'r>(step: &'s Step<'r>) -> &'s Step<'r> {
 fn named(subjects: &[Subject], language: Language) -> String {
     let names: Vec<&str> = subjects.iter().take(MAX_NAMED).map(name).collect();
     let more = subjects.len().saturating_sub(MAX_NAMED);
-    let names = names.join(", ");
-    match (more, language) {
-        (0, _) => names,
-        (_, Language::French) => format!("{names} et {more} de plus"),
-        (_, Language::English) => format!("{names} and {more} more"),
-    }
+    and_more(&names.join(", "), more, language)
 }
 
 fn name(subject: &Subject) -> &str {
@@ -235,22 +228,7 @@ fn name(subject: &Subject) -> &str {
 }
 
 fn titled(label: &Bilingual, said: &str, language: Language) -> String {
-    format!("{}{}{said}", label.get(language), colon(language))
-}
-
-fn colon(language: Language) -> &'static str {
-    if language == Language::French { "\u{a0}: " } else { ": " }
-}
-
-fn quoted(words: &str, language: Language) -> String {
-    match language {
-        Language::French => format!(" «\u{a0}{words}\u{a0}»"),
-        Language::English => format!(" “{words}”"),
-    }
-}
-
-fn pick<'w>(language: Language, fr: &'w str, en: &'w str) -> &'w str {
-    if language == Language::French { fr } else { en }
+    format!("{}{}{said}", label.get(language), language.colon())
 }
 
 fn unstopped(sentence: &str) -> &str {
