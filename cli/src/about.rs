@@ -9,7 +9,6 @@ use crate::args::{About, Form, Pages};
 use crate::asked::Asked;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
-use crate::{rules, terminal};
 
 /// How a question about a project is answered.
 pub(crate) struct Answers {
@@ -52,14 +51,15 @@ pub(crate) const FOLLOW_UP: Answers = Answers {
 };
 
 /// Writes the answer in the form that is wanted.
-pub(crate) fn run<F: Form>(wanted: &About<F>, answers: &Answers, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run<F: Form>(
+    programme: &Programme,
+    wanted: &About<F>,
+    answers: &Answers,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
-    let programme = match rules::load(wanted.rules.rules.as_deref()) {
-        Ok(programme) => programme,
-        Err(words) => return Ok(refuse(&words)),
-    };
     let form: Pages = wanted.format.into();
-    match read(&programme, wanted, origin) {
+    match read(programme, wanted, origin) {
         Ok(asked) => {
             let answer = match form {
                 Pages::Json => (answers.json)(&asked, wanted.lang.texts()),
@@ -67,20 +67,10 @@ pub(crate) fn run<F: Form>(wanted: &About<F>, answers: &Answers, out: &mut impl 
             };
             writeln!(out, "{}", answer.trim_end()).map(|()| Ending::Answered)
         }
-        Err(refusal) => {
-            if form == Pages::Json {
-                writeln!(out, "{}", refusal.json())?;
-            }
-            Ok(refuse(&refusal.text(&origin.name(language), language)))
-        }
+        Err(refusal) => refusal.say(&origin.name(language), form == Pages::Json, language, out),
     }
 }
 
 fn read<'p, F: Form>(programme: &'p Programme, wanted: &About<F>, origin: Origin<'_>) -> Result<Asked<'p>, Refusal> {
     Ok(Asked::read(programme, &origin.text()?, &wanted.pins)?)
-}
-
-fn refuse(words: &str) -> Ending {
-    terminal::complain(words);
-    Ending::Refused
 }

@@ -2,7 +2,7 @@
 
 mod choices;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bareme::schema::Format as Described;
 use bareme::{Language, Options, Texts};
@@ -47,6 +47,25 @@ pub(crate) enum Command {
     Verify(Verify),
     /// Prints the JSON Schema of a format
     Schema(Schema),
+}
+
+impl Command {
+    /// Returns the folder from which the rule sets are read; none for those that come with the program.
+    pub(crate) fn rules(&self) -> Option<&Path> {
+        match self {
+            Command::Check(wanted) => wanted.dir.as_deref(),
+            Command::Evaluate(Evaluate { rules, .. })
+            | Command::Explain(Explain { rules, .. })
+            | Command::Questions(About { rules, .. })
+            | Command::Advise(About { rules, .. })
+            | Command::Readings(About { rules, .. })
+            | Command::Follow(About { rules, .. })
+            | Command::Compare(Compare { rules, .. })
+            | Command::Phases(Phases { rules, .. })
+            | Command::Verify(Verify { rules, .. })
+            | Command::Schema(Schema { rules, .. }) => rules.rules.as_deref(),
+        }
+    }
 }
 
 #[derive(Debug, Group)]
@@ -214,7 +233,7 @@ impl ChosenLang {
 pub(crate) struct Rules {
     /// Read the rule sets of this folder instead of those that come with the program
     #[arg(long, value_name = "DIR")]
-    pub(crate) rules: Option<PathBuf>,
+    rules: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]

@@ -5,36 +5,31 @@ use std::io::{self, Write};
 use bareme::{PhaseCoverage, Programme};
 
 use crate::args::{Check, Format};
-use crate::refusal::Ending;
+use crate::refusal::{Ending, refuse};
 use crate::scenarios::Suite;
-use crate::{proofs, rules, scenarios, terminal};
+use crate::{proofs, rules, scenarios};
 
-/// Writes the diagnostics, or, when there is none, the table of coverage and which scenarios hold.
-pub(crate) fn run(wanted: &Check, out: &mut impl Write) -> io::Result<Ending> {
-    let loaded = rules::load(wanted.dir.as_deref()).and_then(|programme| {
-        let suites = scenarios::read(&rules::scenarios(wanted.dir.as_deref())?, &programme)?;
-        Ok((programme, suites))
-    });
-    match loaded {
-        Ok((programme, suites)) if wanted.format == Format::Json => {
-            proofs::run(wanted, &programme, scenarios::trials(suites), out)
-        }
-        Ok((programme, suites)) => {
-            let sets = programme.rule_sets().len();
-            writeln!(out, "{} {}: {sets} rule sets, no fault\n", programme.id(), programme.version())?;
-            out.write_all(table(programme.coverage()).as_bytes())?;
-            let ending = held(&suites, &programme, out)?;
-            if !wanted.proofs {
-                return Ok(ending);
-            }
-            writeln!(out)?;
-            Ok(ending.and(proofs::run(wanted, &programme, scenarios::trials(suites), out)?))
-        }
-        Err(words) => {
-            terminal::complain(&words);
-            Ok(Ending::Refused)
-        }
+/// Writes the table of coverage, which scenarios hold and, when they are wanted, the proofs.
+///
+/// A programme with diagnostics has none of these: [`rules::load`] tells them.
+pub(crate) fn run(programme: &Programme, wanted: &Check, out: &mut impl Write) -> io::Result<Ending> {
+    let texts = rules::scenarios(wanted.dir.as_deref());
+    let suites = match texts.and_then(|texts| scenarios::read(&texts, programme)) {
+        Ok(suites) => suites,
+        Err(words) => return Ok(refuse(&words)),
+    };
+    if wanted.format == Format::Json {
+        return proofs::run(wanted, programme, scenarios::trials(suites), out);
     }
+    let sets = programme.rule_sets().len();
+    writeln!(out, "{} {}: {sets} rule sets, no fault\n", programme.id(), programme.version())?;
+    out.write_all(table(programme.coverage()).as_bytes())?;
+    let ending = held(&suites, programme, out)?;
+    if !wanted.proofs {
+        return Ok(ending);
+    }
+    writeln!(out)?;
+    Ok(ending.and(proofs::run(wanted, programme, scenarios::trials(suites), out)?))
 }
 
 /// Writes how many scenarios of each phase hold, and what differs in the others.

@@ -8,23 +8,14 @@ use crate::args::{Colour, Compare, Format};
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 use crate::report::{self, View};
-use crate::{rules, terminal};
+use crate::terminal;
 
 /// Writes the comparison in the form that is wanted.
-pub(crate) fn run(wanted: &Compare, colour: Colour, out: &mut impl Write) -> io::Result<Ending> {
-    let origin = Origin::new(&wanted.file);
-    let programme = match rules::load(wanted.rules.rules.as_deref()) {
-        Ok(programme) => programme,
-        Err(words) => return Ok(refuse(&words)),
-    };
-    match answer(&programme, wanted, colour, origin) {
+pub(crate) fn run(programme: &Programme, wanted: &Compare, colour: Colour, out: &mut impl Write) -> io::Result<Ending> {
+    let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
+    match answer(programme, wanted, colour, origin) {
         Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
-        Err(refusal) => {
-            if wanted.format == Format::Json {
-                writeln!(out, "{}", refusal.json())?;
-            }
-            Ok(refuse(&refusal.text(&origin.name(wanted.lang.language()), wanted.lang.language())))
-        }
+        Err(refusal) => refusal.say(&origin.name(language), wanted.format == Format::Json, language, out),
     }
 }
 
@@ -52,9 +43,4 @@ fn typed(mut error: InputError) -> InputError {
     let ids = error.faults.iter_mut().filter(|fault| fault.code == FaultCode::UnknownRuleSet);
     ids.for_each(|fault| fault.path = "--phases".to_owned());
     error
-}
-
-fn refuse(words: &str) -> Ending {
-    terminal::complain(words);
-    Ending::Refused
 }

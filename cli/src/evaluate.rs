@@ -9,22 +9,23 @@ use crate::args::{Colour, Evaluate};
 use crate::asked::Asked;
 use crate::input::Origin;
 use crate::lines::{Tally, answer_lines};
-use crate::refusal::{Ending, Refusal};
+use crate::refusal::{Ending, Refusal, refuse};
 use crate::report::{self, View};
-use crate::{rules, terminal, words};
+use crate::{terminal, words};
 
 /// Answers for every file, and goes on after one that is refused.
-pub(crate) fn run(wanted: &Evaluate, colour: Colour, out: &mut impl Write) -> io::Result<Ending> {
-    let programme = match rules::load(wanted.rules.rules.as_deref()) {
-        Ok(programme) => programme,
-        Err(words) => return Ok(refuse(&words)),
-    };
+pub(crate) fn run(
+    programme: &Programme,
+    wanted: &Evaluate,
+    colour: Colour,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let mut ending = Ending::Answered;
     for (index, path) in wanted.files.iter().enumerate() {
         if index > 0 && !wanted.json() {
             writeln!(out)?;
         }
-        ending = ending.and(file(&programme, wanted, colour, path, out)?);
+        ending = ending.and(file(programme, wanted, colour, path, out)?);
     }
     Ok(ending)
 }
@@ -37,32 +38,28 @@ fn file(
     path: &Path,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
-    let origin = Origin::new(path);
+    let (origin, language) = (Origin::new(path), wanted.lang.language());
     if wanted.lines {
         return lines(programme, wanted, origin, out);
     }
     let answer = if wanted.json() { json(programme, wanted, origin) } else { text(programme, wanted, colour, origin) };
     match answer {
         Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
-        Err(refusal) => {
-            if wanted.json() {
-                writeln!(out, "{}", refusal.json())?;
-            }
-            Ok(refuse(&refusal.text(&origin.name(wanted.lang.language()), wanted.lang.language())))
-        }
+        Err(refusal) => refusal.say(&origin.name(language), wanted.json(), language, out),
     }
 }
 
 fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut impl Write) -> io::Result<Ending> {
+    let language = wanted.lang.language();
     let mut input = match origin.open() {
         Ok(input) => input,
-        Err(fault) => return Ok(refuse(&format!("{}: {fault}", origin.name(wanted.lang.language())))),
+        Err(fault) => return Refusal::from(fault).say(&origin.name(language), false, language, out),
     };
     let options = wanted.options();
     let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
     match refused {
         0 => Ok(Ending::Answered),
-        _ => Ok(refuse(&refused_lines(&origin.name(wanted.lang.language()), refused, lines, wanted.lang.language()))),
+        _ => Ok(refuse(&refused_lines(&origin.name(language), refused, lines, language))),
     }
 }
 
@@ -88,9 +85,4 @@ fn text(programme: &Programme, wanted: &Evaluate, colour: Colour, origin: Origin
     };
     let title = (wanted.files.len() > 1).then(|| origin.name(wanted.lang.language()));
     Ok(report::report(&decision, title.as_deref(), view))
-}
-
-fn refuse(words: &str) -> Ending {
-    terminal::complain(words);
-    Ending::Refused
 }

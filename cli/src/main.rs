@@ -24,7 +24,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::{Args, Command};
-use refusal::Ending;
+use refusal::{Ending, refuse};
 
 fn main() -> ExitCode {
     let args = Args::read();
@@ -41,17 +41,22 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
+    let loaded = rules::load(args.command.rules());
+    let programme = match &loaded {
+        Ok(programme) => programme,
+        Err(words) => return Ok(refuse(words)),
+    };
     match &args.command {
-        Command::Evaluate(wanted) => evaluate::run(wanted, args.color, out),
-        Command::Explain(wanted) => explain::run(wanted, out),
-        Command::Questions(wanted) => about::run(wanted, &about::QUESTIONS, out),
-        Command::Advise(wanted) => about::run(wanted, &about::ADVICE, out),
-        Command::Readings(wanted) => about::run(wanted, &about::READINGS, out),
-        Command::Follow(wanted) => about::run(wanted, &about::FOLLOW_UP, out),
-        Command::Compare(wanted) => compare::run(wanted, args.color, out),
-        Command::Check(wanted) => check::run(wanted, out),
-        Command::Phases(wanted) => phases::run(wanted, args.color, out),
-        Command::Verify(wanted) => verify::run(wanted, out),
-        Command::Schema(wanted) => schema::run(wanted, out),
+        Command::Evaluate(wanted) => evaluate::run(programme, wanted, args.color, out),
+        Command::Explain(wanted) => explain::run(programme, wanted, out),
+        Command::Questions(wanted) => about::run(programme, wanted, &about::QUESTIONS, out),
+        Command::Advise(wanted) => about::run(programme, wanted, &about::ADVICE, out),
+        Command::Readings(wanted) => about::run(programme, wanted, &about::READINGS, out),
+        Command::Follow(wanted) => about::run(programme, wanted, &about::FOLLOW_UP, out),
+        Command::Compare(wanted) => compare::run(programme, wanted, args.color, out),
+        Command::Check(wanted) => check::run(programme, wanted, out),
+        Command::Phases(wanted) => phases::run(programme, wanted, args.color, out),
+        Command::Verify(wanted) => verify::run(programme, wanted, out),
+        Command::Schema(wanted) => schema::run(programme, wanted, out),
     }
 }

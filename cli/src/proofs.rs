@@ -4,21 +4,18 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use bareme::{InputError, Programme, Proofs, Trials, Witness};
+use bareme::{Finding, InputError, Programme, Proofs, Trials, Witness};
 use serde_json::Value;
 
 use crate::args::{Check, Format};
-use crate::refusal::Ending;
+use crate::refusal::{Ending, refuse};
 use crate::terminal;
 
 /// Writes the findings in the form that is wanted, and the projects that show them to their folder.
 pub(crate) fn run(wanted: &Check, programme: &Programme, trials: Trials, out: &mut impl Write) -> io::Result<Ending> {
     let proofs = match prove(programme, &trials) {
         Ok(proofs) => proofs,
-        Err(refusal) => {
-            terminal::complain(&refusal.to_string());
-            return Ok(Ending::Refused);
-        }
+        Err(refusal) => return Ok(refuse(&refusal.to_string())),
     };
     match wanted.format {
         Format::Json => writeln!(out, "{}", proofs.to_json(wanted.lang.texts()))?,
@@ -27,10 +24,9 @@ pub(crate) fn run(wanted: &Check, programme: &Programme, trials: Trials, out: &m
     if let Some(folder) = &wanted.proofs_out
         && let Err(fault) = keep(&proofs, folder)
     {
-        terminal::complain(&format!("{}: {fault}", folder.display()));
-        return Ok(Ending::Refused);
+        return Ok(refuse(&format!("{}: {fault}", folder.display())));
     }
-    Ok(if proofs.findings.iter().any(bareme::Finding::is_fault) { Ending::Refused } else { Ending::Answered })
+    Ok(if proofs.findings.iter().any(Finding::is_fault) { Ending::Refused } else { Ending::Answered })
 }
 
 /// Asks rule set by rule set, so that whoever waits sees how far it is.

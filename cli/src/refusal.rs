@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use bareme::{Fault, InputError, Language};
 use serde_json::json;
 
-use crate::words;
+use crate::{terminal, words};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,12 @@ impl From<Ending> for ExitCode {
     }
 }
 
+/// Says why there is no answer.
+pub(crate) fn refuse(words: &str) -> Ending {
+    terminal::complain(words);
+    Ending::Refused
+}
+
 /// Why a project has no decision.
 #[derive(Debug)]
 pub(crate) enum Refusal {
@@ -58,8 +64,23 @@ impl From<InputError> for Refusal {
 }
 
 impl Refusal {
+    /// Says why a project, of which the name is given, has no answer: to people and, where the answer would have been
+    /// JSON, in its place.
+    pub(crate) fn say(
+        &self,
+        of: &str,
+        is_json: bool,
+        language: Language,
+        out: &mut impl io::Write,
+    ) -> io::Result<Ending> {
+        if is_json {
+            writeln!(out, "{}", self.json())?;
+        }
+        Ok(refuse(&self.text(of, language)))
+    }
+
     /// Returns the text for people: the file, then every fault with its place.
-    pub(crate) fn text(&self, origin: &str, language: Language) -> String {
+    fn text(&self, origin: &str, language: Language) -> String {
         match self {
             Refusal::Unreadable(fault) => format!("{origin}: {fault}"),
             Refusal::Input(error) => {

@@ -7,15 +7,10 @@ use bareme::{Programme, Verification};
 use crate::args::{Format, Verify};
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
-use crate::{rules, terminal};
 
 /// Writes what was found in the form that is wanted.
-pub(crate) fn run(wanted: &Verify, out: &mut impl Write) -> io::Result<Ending> {
-    let programme = match rules::load(wanted.rules.rules.as_deref()) {
-        Ok(programme) => programme,
-        Err(words) => return Ok(refuse(&words)),
-    };
-    match verified(&programme, wanted) {
+pub(crate) fn run(programme: &Programme, wanted: &Verify, out: &mut impl Write) -> io::Result<Ending> {
+    match verified(programme, wanted) {
         Ok(found) => {
             match wanted.format {
                 Format::Text => write!(out, "{}", found.text(wanted.lang.language()))?,
@@ -23,12 +18,7 @@ pub(crate) fn run(wanted: &Verify, out: &mut impl Write) -> io::Result<Ending> {
             }
             Ok(if found.agrees() { Ending::Answered } else { Ending::Differs })
         }
-        Err((origin, refusal)) => {
-            if wanted.format == Format::Json {
-                writeln!(out, "{}", refusal.json())?;
-            }
-            Ok(refuse(&refusal.text(&origin, wanted.lang.language())))
-        }
+        Err((origin, refusal)) => refusal.say(&origin, wanted.format == Format::Json, wanted.lang.language(), out),
     }
 }
 
@@ -40,9 +30,4 @@ fn verified(programme: &Programme, wanted: &Verify) -> Result<Verification, (Str
     let (kept, text) = (read(receipt)?, read(project)?);
     let both = || format!("{}, {}", name(receipt), name(project));
     programme.verify_text(&kept, &text).map_err(|error| (both(), Refusal::from(error)))
-}
-
-fn refuse(words: &str) -> Ending {
-    terminal::complain(words);
-    Ending::Refused
 }

@@ -1,6 +1,7 @@
 //! The fine print: which readings were used, and remarks.
 
 use bareme::Decision;
+use bareme::words::capital;
 
 use super::page::{Look, Page, plain, span};
 use super::phrase;
@@ -18,7 +19,7 @@ fn readings(page: &mut Page, decision: &Decision<'_>) {
     }
     page.heading(page.say(words::READINGS));
     for reading in &decision.readings {
-        let used = phrase::capital(page.label(reading.used.label));
+        let used = capital(page.label(reading.used.label));
         let mut spans = vec![plain(page.label(reading.question)), span(Look::Strong, used)];
         if !reading.default {
             spans.push(span(Look::Open, page.say(words::CHOSEN)));

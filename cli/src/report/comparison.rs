@@ -2,7 +2,8 @@
 
 mod cells;
 
-use bareme::{Column, Comparison, Row, Verdict};
+use bareme::words::capital;
+use bareme::{Bilingual, Column, Comparison, Row, Verdict};
 
 use self::cells::{Told, absent, alike, document, line, outcome, payment};
 use super::grid::{Cell, Grid};
@@ -129,7 +130,7 @@ impl<'a, 'r> Side<'a, 'r> {
     }
 
     /// Writes the rows of which no column has anything to show.
-    fn without(&self, page: &mut Page, words: Term, labels: &[&bareme::Bilingual]) {
+    fn without(&self, page: &mut Page, words: Term, labels: &[&Bilingual]) {
         let labels = phrase::listed_labels(page, labels.iter().copied());
         if !labels.is_empty() {
             page.paragraph(2, &[span(Look::Quiet, words.fill(page.language(), &[&labels]))]);
@@ -170,7 +171,7 @@ fn readings(page: &mut Page, comparison: &Comparison<'_>) {
             column.decision.readings.iter().any(|reading| (reading.id, reading.used.id) == chosen)
         };
         let columns: Vec<&str> = comparison.columns.iter().filter(used).map(id).collect();
-        let option = phrase::capital(page.label(reading.used.label));
+        let option = capital(page.label(reading.used.label));
         let place = format!("{}={} ({})", chosen.0, chosen.1, columns.join(", "));
         let spans = [plain(page.label(reading.question)), span(Look::Strong, option), span(Look::Quiet, place)];
         page.item(2, Some(plain("•")), &spans);

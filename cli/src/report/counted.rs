@@ -1,5 +1,6 @@
 //! The records that count, where they are, and those left out.
 
+use bareme::words::inside;
 use bareme::{Bilingual, Counted, Decision, Subject};
 
 use super::page::{Look, Page, plain, span};
@@ -39,7 +40,7 @@ fn regions(page: &Page, counted: &Counted<'_>) -> Option<String> {
 fn excluded(page: &mut Page, decision: &Decision<'_>, subject: &Subject, criterion: &str) {
     let name = phrase::record(page, subject);
     let reason = label(decision, criterion).map_or(criterion, |label| page.label(label));
-    let reason = words::FAILS.fill(page.language(), &[&phrase::inner(reason)]);
+    let reason = words::FAILS.fill(page.language(), &[&inside(reason)]);
     page.item(4, Some(span(Look::Bad, "✗")), &[plain(name), plain("–"), plain(reason)]);
 }
 

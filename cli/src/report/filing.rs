@@ -1,6 +1,7 @@
 //! Where and when the project is filed, what is looked at first, and the documents of the file.
 
-use bareme::{Decision, Desk, Document, Priority, Range, Value};
+use bareme::words::{capital, date_text};
+use bareme::{Decision, Desk, Document, Priority};
 use chrono::NaiveDate;
 
 use super::page::{Look, Page, plain, span};
@@ -21,7 +22,7 @@ fn desk(page: &mut Page, desk: &Desk<'_>) {
     let level = desk.level.map_or(page.say(words::DESK_OPEN), |level| page.label(level.label));
     let region = desk.region.map(|region| format!(", {}", page.label(region.label))).unwrap_or_default();
     let window = window(page, desk).map(|window| format!(". {window}.")).unwrap_or_default();
-    let mut spans = vec![plain(format!("{}{region}{window}", phrase::capital(level)))];
+    let mut spans = vec![plain(format!("{}{region}{window}", capital(level)))];
     spans.extend(phrase::cited(&desk.provisions));
     page.paragraph(2, &spans);
 }
@@ -38,7 +39,7 @@ fn window(page: &Page, desk: &Desk<'_>) -> Option<String> {
 
 /// Returns a day in words, kept on one line.
 fn day(page: &Page, on: NaiveDate) -> String {
-    Value::Date(Range { min: Some(on), max: Some(on) }).text(page.language()).replace(' ', "\u{a0}")
+    date_text(on, page.language()).replace(' ', "\u{a0}")
 }
 
 fn priorities(page: &mut Page, decision: &Decision<'_>) {

@@ -14,7 +14,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>, title: Option<&str
     if let Some(title) = title {
         page.paragraph(0, &[span(Look::Quiet, title)]);
     }
-    let (look, sign) = manner(decision.outcome);
+    let (sign, look) = phrase::outcome(decision.outcome);
     page.rule(look);
     page.item(2, Some(span(look, sign)), &[span(Look::Strong, sentence(page, decision))]);
     if let Some(why) = why(page, decision) {
@@ -24,15 +24,6 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>, title: Option<&str
     page.paragraph(4, &[span(Look::Strong, grant(page, decision))]);
     page.rule(look);
     applied(page, decision);
-}
-
-fn manner(outcome: Outcome) -> (Look, &'static str) {
-    match outcome {
-        Outcome::Receivable => (Look::Good, "✓"),
-        Outcome::NotReceivable => (Look::Bad, "✗"),
-        Outcome::Discretionary => (Look::Open, "~"),
-        Outcome::Undetermined => (Look::Open, "?"),
-    }
 }
 
 fn sentence(page: &Page, decision: &Decision<'_>) -> String {

@@ -1,5 +1,6 @@
 //! When the grant is paid, and what each payment waits for.
 
+use bareme::words::inside;
 use bareme::{Condition, Decision, Outcome, Payment, PaymentStatus, Verdict};
 
 use super::page::{Look, Page, Span, plain, span};
@@ -23,7 +24,7 @@ fn payment(page: &mut Page, payment: &Payment<'_>, outcome: Outcome) {
     spans.extend(phrase::cited(&payment.provisions));
     page.row(2, None, &spans, Some(plain(phrase::money(page, payment.amount))));
     let (look, sign, status) = manner(payment.status, outcome);
-    let words = status.fill(page.language(), &[&phrase::inner(page.label(payment.trigger))]);
+    let words = status.fill(page.language(), &[&inside(page.label(payment.trigger))]);
     page.item(4, Some(span(look, sign)), &[plain(words)]);
     for one in payment.conditions.iter().filter(|one| one.verdict != Verdict::NotApplicable) {
         page.item(6, Some(sign_of(one, payment.status)), &[plain(page.label(one.label))]);

@@ -1,7 +1,8 @@
 //! The phases side by side: when projects are filed, what is paid, from how many on, and the other figures of each.
 
 use bareme::description::{Description, Parameter, Payment, Scale, Tranche};
-use bareme::{Bilingual, Programme, Range, RuleSet, Unit, Value};
+use bareme::words::{date_text, inside};
+use bareme::{Bilingual, Programme, RuleSet, Unit, Value};
 use chrono::NaiveDate;
 
 use super::grid::{Cell, Grid};
@@ -66,7 +67,7 @@ fn window(page: &Page, rules: &RuleSet) -> String {
 }
 
 fn day(page: &Page, on: NaiveDate) -> String {
-    Value::Date(Range { min: Some(on), max: Some(on) }).text(page.language())
+    date_text(on, page.language())
 }
 
 /// Writes the tables of the columns that stand side by side.
@@ -206,7 +207,7 @@ fn figure(page: &Page, parameter: &Parameter<'_>) -> String {
 fn parameter(page: &Page, parameter: &Parameter<'_>) -> Cell {
     let say = |term: Term, days: &[NaiveDate]| {
         let days: Vec<String> = days.iter().map(|on| day(page, *on)).collect();
-        phrase::inner(&term.fill(page.language(), &days.iter().map(String::as_str).collect::<Vec<_>>()))
+        inside(&term.fill(page.language(), &days.iter().map(String::as_str).collect::<Vec<_>>()))
     };
     let period = match (parameter.from, parameter.to) {
         (Some(from), Some(to)) => Some(say(words::WINDOW, &[from, to])),

@@ -1,6 +1,7 @@
 //! Short phrases that several sections share: amounts, counts, records, citations.
 
-use bareme::{Authority, Citations, Language, Range, Subject, Unit, Value, Verdict};
+use bareme::words::money_text;
+use bareme::{Authority, Citations, Language, Outcome, Range, Subject, Unit, Value, Verdict};
 use rust_decimal::Decimal;
 
 use super::page::{Look, Page, Span, span};
@@ -16,7 +17,7 @@ pub(super) fn money(page: &Page, amount: Range<Decimal>) -> String {
 
 /// Returns an exact amount.
 pub(super) fn exactly(page: &Page, amount: Decimal) -> String {
-    money(page, Range { min: Some(amount), max: Some(amount) })
+    money_text(amount, page.language())
 }
 
 /// Returns a proportion.
@@ -68,11 +69,8 @@ pub(super) fn cited(citations: &Citations<'_>) -> Option<Span<'static>> {
 
 /// Returns the name of a record and its key, or its place in the project.
 pub(super) fn record(page: &Page, subject: &Subject) -> String {
-    match (&subject.name, &subject.key) {
-        (Some(name), Some(key)) => format!("{name} ({key})"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
-        (None, None) => place(page, &subject.path),
-    }
+    let is_known = subject.name.is_some() || subject.key.is_some();
+    if is_known { subject.text() } else { place(page, &subject.path) }
 }
 
 /// Returns the first records by name, and how many more there are.
@@ -97,6 +95,16 @@ fn place(page: &Page, path: &str) -> String {
 /// Returns the name of the authority in brackets, if there is one.
 pub(super) fn by<'a>(page: &Page, authority: Option<Authority<'a>>) -> Option<Span<'a>> {
     authority.map(|by| span(Look::Plain, words::BY.fill(page.language(), &[page.label(by.label)])))
+}
+
+/// Returns the sign of an outcome and how it looks.
+pub(super) fn outcome(outcome: Outcome) -> (&'static str, Look) {
+    match outcome {
+        Outcome::Receivable => ("✓", Look::Good),
+        Outcome::NotReceivable => ("✗", Look::Bad),
+        Outcome::Discretionary => ("~", Look::Open),
+        Outcome::Undetermined => ("?", Look::Open),
+    }
 }
 
 /// Returns the sign of a verdict.
@@ -134,19 +142,4 @@ pub(super) fn listed_labels<'a>(page: &Page, labels: impl Iterator<Item = &'a ba
 /// Returns what stands between two labels.
 pub(super) fn between(page: &Page) -> &'static str {
     if page.language() == Language::French { "\u{a0}; " } else { "; " }
-}
-
-/// Returns `words` as they stand inside a sentence; an acronym keeps its capitals.
-pub(super) fn inner(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
-        _ => words.to_owned(),
-    }
-}
-
-/// Returns `words` with a capital first letter, for a fragment that begins a line.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,6 +1,7 @@
 //! The usage targets: one row for each target, one column for each month, and who falls short in the last one.
 
-use bareme::{Decision, Range, Usage, Value, Verdict};
+use bareme::words::{capital, month_text};
+use bareme::{Decision, Usage, Verdict};
 use chrono::NaiveDate;
 
 use super::page::{Look, Page, columns, plain, span};
@@ -88,8 +89,8 @@ fn short_of(page: &mut Page, measures: &[&Usage<'_>], month: Option<NaiveDate>) 
     if short.len() > NAMED {
         names.push(phrase::counted(page, words::OTHERS, short.len() - NAMED));
     }
-    let words = words::SHORT_OF
-        .fill(page.language(), &[&phrase::capital(&header(page, month)), &names.join(phrase::between(page))]);
+    let words =
+        words::SHORT_OF.fill(page.language(), &[&capital(&header(page, month)), &names.join(phrase::between(page))]);
     page.paragraph(4, &[span(Look::Quiet, words)]);
 }
 
@@ -108,7 +109,7 @@ fn untargeted(page: &mut Page, decision: &Decision<'_>) {
 
 fn header(page: &Page, month: Option<NaiveDate>) -> String {
     match month {
-        Some(on) => Value::Month(Range { min: Some(on), max: Some(on) }).text(page.language()),
+        Some(on) => month_text(on, page.language()),
         None => page.say(words::NO_MONTH).to_owned(),
     }
 }

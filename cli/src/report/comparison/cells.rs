@@ -102,11 +102,12 @@ fn known<'a, 'r>(value: Option<&'a Value<'r>>) -> Option<&'a Value<'r>> {
 }
 
 pub(super) fn outcome(page: &Page, outcome: Outcome) -> (String, Look) {
-    let (sign, look, term) = match outcome {
-        Outcome::Receivable => ("✓", Look::Good, words::IS_RECEIVABLE),
-        Outcome::NotReceivable => ("✗", Look::Bad, words::IS_NOT_RECEIVABLE),
-        Outcome::Discretionary => ("~", Look::Open, words::IS_APPRAISED),
-        Outcome::Undetermined => ("?", Look::Open, words::IS_UNDETERMINED),
+    let (sign, look) = phrase::outcome(outcome);
+    let term = match outcome {
+        Outcome::Receivable => words::IS_RECEIVABLE,
+        Outcome::NotReceivable => words::IS_NOT_RECEIVABLE,
+        Outcome::Discretionary => words::IS_APPRAISED,
+        Outcome::Undetermined => words::IS_UNDETERMINED,
     };
     (format!("{sign} {}", page.say(term)), look)
 }
