@@ -10,10 +10,11 @@ import { cargo, fill, license } from '../bindings-js/build/build.js';
 
 const here = import.meta.dirname;
 const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
+/** What pages load is built for size; the whole engine, which some programs decide many projects with, for speed too. */
 const BUILDS = {
-  lean: ['--no-default-features'],
-  answers: ['--no-default-features', '--features', 'answers'],
-  full: [],
+  lean: { level: 'z', words: ['--profile', 'wasm', '--no-default-features'] },
+  answers: { level: 'z', words: ['--profile', 'wasm', '--no-default-features', '--features', 'answers'] },
+  full: { level: 's', words: ['--profile', 'wasm-quick'] },
 };
 /** What has a schema. */
 const FORMATS = [
@@ -38,10 +39,11 @@ if (exceeded.length > 0) throw new Error(`more bytes than budgets.json allows: $
 /** Makes one build and returns in which forms it exceeds its budget. */
 function build(name) {
   const dist = join(here, 'dist', name);
-  const module = cargo('bareme-wasm', '--profile', 'wasm', '--target', 'wasm32-unknown-unknown', ...BUILDS[name]);
+  const { level, words } = BUILDS[name];
+  const module = cargo('bareme-wasm', '--target', 'wasm32-unknown-unknown', ...words);
   fill(dist, join(here, 'lib'));
   bind(module, dist);
-  optimise(join(dist, 'native_bg.wasm'));
+  optimise(join(dist, 'native_bg.wasm'), level);
   shorten(dist);
   return Object.keys(FORMS).filter((form) => exceeds(name, form, size(dist, form)));
 }
@@ -68,10 +70,10 @@ function bind(module, dist) {
   rmSync(made, { recursive: true });
 }
 
-/** Has binaryen rewrite a module for size. */
-function optimise(module) {
+/** Has binaryen rewrite a module, at the level at which it was compiled. */
+function optimise(module, level) {
   const binaryen = dirname(createRequire(import.meta.url).resolve('binaryen'));
-  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), '-Oz', '--strip-producers', module, '-o', module]);
+  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), `-O${level}`, '--strip-producers', module, '-o', module]);
 }
 
 /** Writes the JavaScript that a page loads without comments, blanks and long names. */

@@ -1,10 +1,12 @@
 /**
  * Times both packages on the cases of the benches in Rust, beside the same decisions by hand; prints a table.
  *
- * `node bench/run.js` after `npm run build`; with `--check`, only sees that the answers agree.
+ * `node bench/run.js` after `npm run build`; with `--check`, only sees that the answers agree, with `--record`, writes the
+ * table into the README as well.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import * as node from 'bareme';
@@ -17,6 +19,8 @@ import { measure } from './measure.js';
 import { decide as smallByHand } from './small-by-hand.js';
 
 const RULES = ruleFiles(fileURLToPath(new URL('benches/rules/small', ROOT)));
+const README = new URL('../README.md', import.meta.url);
+const MARKERS = ['<!-- measured: begin -->', '<!-- measured: end -->'];
 const texts = cases();
 const CASES = [
   { name: 'small', rules: RULES, text: texts.small, byHand: smallByHand },
@@ -24,7 +28,7 @@ const CASES = [
 ];
 
 for (const one of CASES) agree(one);
-if (!process.argv.includes('--check')) console.log(table(await columns()));
+if (!process.argv.includes('--check')) report(table(await columns()));
 
 /** Returns the projects that are measured, those of the benches in Rust, by their names. */
 function cases() {
@@ -46,6 +50,14 @@ function agree({ rules, text, byHand }) {
     };
     assert.deepEqual(byHand(JSON.parse(text)), said);
   }
+}
+
+function report(measured) {
+  console.log(measured);
+  if (!process.argv.includes('--record')) return;
+  const readme = readFileSync(README, 'utf8');
+  const [before, after] = [readme.split(MARKERS[0])[0], readme.split(MARKERS[1])[1]];
+  writeFileSync(README, [before, MARKERS[0], `\n\n${measured}\n\n`, MARKERS[1], after].join(''));
 }
 
 function programmeOf({ Programme }, rules) {
@@ -70,9 +82,10 @@ function table(columns) {
     times[way] === undefined || times[way] === null ? '' : `${times[way].toFixed(2)} µs`;
   const rows = ways.map((way) => `| ${way} | ${columns.map((column) => cell(column, way)).join(' | ')} |`);
   const heads = columns.map(({ name, place }) => `${name}, ${place}`);
-  const machine = `${cpus()[0].model}, ${cpus().length} cores, load average ${loadavg()[0].toFixed(2)}, Node ${process.version}`;
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus()[0].model}, ${cpus().length} cores, load average ${loadavg()[0].toFixed(2)}`;
   return [
-    `${machine}. The least of many runs.`,
+    `Measured on ${day}: ${machine}, Node ${process.version}. A tenth of many runs took less.`,
     '',
     `| | ${heads.join(' | ')} |`,
     `|---|${'---:|'.repeat(heads.length)}`,
