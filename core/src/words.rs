@@ -376,7 +376,19 @@ fn range_text<T: Copy + PartialEq>(
         (None, None) => return Value::Unknown.text(language),
     };
     let [min, max] = ends;
-    words.replace("{least}", &min).replace("{most}", &max)
+    // A name in braces stands for a bound; what stands between is written as it is.
+    words
+        .split(['{', '}'])
+        .map(|part| {
+            if part == "least" {
+                &min
+            } else if part == "most" {
+                &max
+            } else {
+                part
+            }
+        })
+        .collect()
 }
 
 fn labels(codes: &[Named], language: Language, between: &str) -> String {

@@ -2,10 +2,11 @@
 //!
 //! A value names its cause by index, so that values stay small and copying one costs nothing.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::eval::domain::Leaf;
+use crate::facts::{SlotId, TableId};
+use crate::sort::sort_by_key;
 
 /// A cause, by its index in [`Causes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,28 +21,57 @@ impl Cause {
     }
 }
 
+impl Default for Cause {
+    fn default() -> Self {
+        Cause::UNKNOWN
+    }
+}
+
 /// All causes of an evaluation.
 #[derive(Default)]
 pub(crate) struct Causes {
     nodes: Vec<Node>,
-    leaves: BTreeMap<Leaf, Cause>,
+    /// The causes that are unknown facts, by table, fact and record.
+    facts: Vec<Vec<Vec<Cause>>>,
+    /// The few that are anything else.
+    others: Vec<(Leaf, Cause)>,
 }
 
 #[derive(Clone, Copy)]
 enum Node {
-    Leaf,
+    Leaf(Leaf),
     Both(Cause, Cause),
 }
 
 impl Causes {
     /// Returns the cause that is one leaf.
     pub(crate) fn leaf(&mut self, leaf: Leaf) -> Cause {
-        if let Some(&cause) = self.leaves.get(&leaf) {
-            return cause;
+        let known = self.find(leaf);
+        if known != Cause::UNKNOWN {
+            return known;
         }
-        let cause = self.push(Node::Leaf);
-        self.leaves.insert(leaf, cause);
+        let cause = self.push(Node::Leaf(leaf));
+        if let Leaf::Fact { table, row, slot } = leaf {
+            let facts = grown(&mut self.facts, table.into());
+            let rows = facts.and_then(|facts| grown(facts, slot.into()));
+            rows.and_then(|rows| grown(rows, place(row))).into_iter().for_each(|place| *place = cause);
+        } else {
+            self.others.push((leaf, cause));
+        }
         cause
+    }
+
+    /// Returns the cause of a leaf, if it was blamed.
+    fn find(&self, leaf: Leaf) -> Cause {
+        let found = match leaf {
+            Leaf::Fact { table, row, slot } => self.fact(table, row, slot),
+            _ => self.others.iter().find(|(other, _)| *other == leaf).map(|(_, cause)| *cause),
+        };
+        found.unwrap_or_default()
+    }
+
+    fn fact(&self, table: TableId, row: u32, slot: SlotId) -> Option<Cause> {
+        self.facts.get(usize::from(table))?.get(usize::from(slot))?.get(place(row)).copied()
     }
 
     /// Returns the cause that is both.
@@ -73,19 +103,22 @@ impl Causes {
     pub(crate) fn leaves(&self, causes: &[Cause]) -> Vec<Leaf> {
         let mut seen = alloc::vec![false; self.nodes.len()];
         let mut open = causes.to_vec();
+        let mut leaves = Vec::new();
         while let Some(cause) = open.pop() {
             let is_new = seen.get_mut(cause.index()).is_some_and(|seen| !core::mem::replace(seen, true));
-            if let Some(Node::Both(a, b)) = self.nodes.get(cause.index()).filter(|_| is_new) {
-                open.extend([*a, *b]);
+            match self.nodes.get(cause.index()).filter(|_| is_new) {
+                Some(&Node::Both(a, b)) => open.extend([a, b]),
+                Some(&Node::Leaf(leaf)) => leaves.push(leaf),
+                None => {}
             }
         }
-        let is_seen = |cause: &Cause| seen.get(cause.index()).copied().unwrap_or(false);
-        self.leaves.iter().filter(|(_, cause)| is_seen(cause)).map(|(leaf, _)| *leaf).collect()
+        sort_by_key(&mut leaves, |leaf| *leaf);
+        leaves
     }
 
     /// Returns a number that is lower for a leaf that was blamed before another: causes are numbered as they come.
     pub(crate) fn first_blamed(&self, leaf: Leaf) -> u32 {
-        self.leaves.get(&leaf).map_or(u32::MAX, |cause| cause.0)
+        self.find(leaf).0
     }
 
     fn push(&mut self, node: Node) -> Cause {
@@ -93,4 +126,17 @@ impl Causes {
         self.nodes.push(node);
         Cause(index)
     }
+}
+
+/// Returns where the cause of a record stands: that of the blank record comes first.
+fn place(row: u32) -> usize {
+    usize::try_from(row.wrapping_add(1)).unwrap_or(usize::MAX)
+}
+
+/// Returns what stands at an index, and makes room for it.
+fn grown<T: Default>(list: &mut Vec<T>, index: usize) -> Option<&mut T> {
+    if list.len() <= index {
+        list.resize_with(index.saturating_add(1), T::default);
+    }
+    list.get_mut(index)
 }
