@@ -3,13 +3,11 @@
 //! JavaScript reads and writes its own objects faster than they can be converted one value at a time, so that nothing
 //! but texts and handles crosses the border. `api.js` makes objects and errors of them.
 
-use std::fmt::Display;
-
 #[cfg(any(feature = "answers", feature = "proofs"))]
 use bareme::Texts;
 #[cfg(feature = "schemas")]
 use bareme::schema::Format;
-use bareme::{Ask, Bilingual, Fault, FaultCode, InputError, Options, Programme, Project};
+use bareme::{Ask, Bilingual, Fault, FaultCode, InputError, Language, Options, Programme, Project};
 #[cfg(feature = "rule-language")]
 use bareme::{Diagnostics, Source};
 
@@ -19,21 +17,21 @@ use bareme::{Diagnostics, Source};
 pub struct Failure(pub String);
 
 impl Failure {
-    fn new(json: &str, message: &impl Display) -> Self {
-        Failure(format!("{json}\n{message}"))
+    fn new(json: String, message: &str) -> Self {
+        Failure(json + "\n" + message)
     }
 }
 
 impl From<InputError> for Failure {
     fn from(error: InputError) -> Self {
-        Failure::new(&error.to_json(), &error)
+        Failure::new(error.to_json(), &error.message(Language::English))
     }
 }
 
 #[cfg(feature = "rule-language")]
 impl From<Diagnostics> for Failure {
     fn from(faults: Diagnostics) -> Self {
-        Failure::new(&faults.to_json(), &faults)
+        Failure::new(faults.to_json(), &faults.to_string())
     }
 }
 
@@ -133,8 +131,10 @@ fn texts(options: &str) -> Result<Texts, Failure> {
 }
 
 fn unknown<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> InputError {
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    let names = names.join(" ");
+    let names = names.fold(String::new(), |names, name| {
+        let between = if names.is_empty() { "`" } else { " `" };
+        names + between + name + "`"
+    });
     let expected = Bilingual { fr: format!("un nom parmi {names}"), en: format!("one of {names}") };
     let (path, code, found) = (String::new(), FaultCode::UnknownCode, format!("`{name}`"));
     InputError { faults: vec![Fault { path, code, found, expected, help: None }] }

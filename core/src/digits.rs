@@ -1,11 +1,12 @@
-//! Numbers as text, digit by digit: many times faster than through a formatter.
+//! Numbers and days as text, digit by digit: many times faster than through a formatter.
 
 use alloc::string::String;
 
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-/// The most digits of a number, with the zero before its point where all its own stand behind it.
-const MAX_DIGITS: usize = 30;
+/// The most digits of a number: one of 128 bits.
+const MAX_DIGITS: usize = 39;
 /// How many digits are taken from a number at once.
 const GROUP: u32 = 9;
 /// The least number that has more digits than these.
@@ -32,16 +33,60 @@ struct Digits {
 
 /// Appends a whole number with at least so many digits.
 pub(crate) fn push_whole(out: &mut String, number: u64, least: usize) {
-    let [lo, mid] = [number, number >> 32].map(|part| u32::try_from(part & u64::from(u32::MAX)).unwrap_or(0));
-    let digits = Digits::new([lo, mid, 0], least);
-    digits.get().iter().for_each(|&digit| out.push(char::from(digit)));
+    Digits::new(parts(number.into()), least).get().iter().for_each(|&digit| out.push(char::from(digit)));
+}
+
+/// Returns how many things there are, as text.
+pub(crate) fn count_text(things: usize) -> String {
+    integer_text(i128::try_from(things).unwrap_or(i128::MAX))
+}
+
+/// Returns a whole number as text.
+pub(crate) fn integer_text(number: i128) -> String {
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    Digits::new(parts(number.unsigned_abs()), 1).get().iter().for_each(|&digit| text.push(char::from(digit)));
+    text
+}
+
+/// Returns a number as text, with the decimals that it has.
+pub(crate) fn decimal_text(number: Decimal) -> String {
+    let mut text = String::new();
+    push_decimal(&mut text, number, Style { thousands: None, point: '.', least: number.scale(), most: number.scale() });
+    text
+}
+
+/// Returns a day as text: `2023-01-15`.
+pub(crate) fn day_text(day: NaiveDate) -> String {
+    let mut text = String::new();
+    push_day(&mut text, day);
+    text
+}
+
+/// Appends a day: `2023-01-15`.
+pub(crate) fn push_day(out: &mut String, day: NaiveDate) {
+    push_month(out, day);
+    out.push('-');
+    push_whole(out, day.day().into(), 2);
+}
+
+/// Appends the month of a day: `2023-01`.
+pub(crate) fn push_month(out: &mut String, day: NaiveDate) {
+    // INVARIANT: no day of a project or of a rule lies beyond a year of four digits.
+    push_whole(out, u64::try_from(day.year()).unwrap_or(0), 4);
+    out.push('-');
+    push_whole(out, day.month().into(), 2);
+}
+
+/// Returns the parts of a number, the least first.
+fn parts(number: u128) -> [u32; 4] {
+    [0, 32, 64, 96].map(|shift| u32::try_from((number >> shift) & u128::from(u32::MAX)).unwrap_or(0))
 }
 
 /// Appends a number; nothing that is written as zero is negative.
 pub(crate) fn push_decimal(out: &mut String, number: Decimal, style: Style) {
     let parts = number.unpack();
     let (scale, least) = (length(parts.scale), length(style.least));
-    let digits = Digits::new([parts.lo, parts.mid, parts.hi], scale.saturating_add(1));
+    let digits = Digits::new([parts.lo, parts.mid, parts.hi, 0], scale.saturating_add(1));
     let digits = digits.get();
     let (whole, decimals) = digits.split_at_checked(digits.len().saturating_sub(scale)).unwrap_or((digits, &[]));
     let decimals = shown(decimals, style);
@@ -72,13 +117,13 @@ fn length(digits: u32) -> usize {
 }
 
 impl Digits {
-    /// Returns the digits of a number of 96 bits, its least part first, with zeros before them up to `least`.
-    fn new(mut number: [u32; 3], least: usize) -> Self {
+    /// Returns the digits of a number, its least part first, with zeros before them up to `least`.
+    fn new(mut number: [u32; 4], least: usize) -> Self {
         let mut digits = Digits { all: [b'0'; MAX_DIGITS], start: MAX_DIGITS };
-        while number != [0; 3] {
+        while number != [0; 4] {
             let mut group = last_group(&mut number);
             for _ in 0..GROUP {
-                if group == 0 && number == [0; 3] {
+                if group == 0 && number == [0; 4] {
                     break;
                 }
                 digits.push(group % 10);
@@ -102,7 +147,7 @@ impl Digits {
 }
 
 /// Takes the last digits off a number.
-fn last_group(number: &mut [u32; 3]) -> u32 {
+fn last_group(number: &mut [u32; 4]) -> u32 {
     let mut rest = 0;
     // Most numbers have only the least part.
     for part in number.iter_mut().rev().skip_while(|part| **part == 0) {
@@ -154,6 +199,17 @@ mod tests {
             ["999", "1000", "-1234567.8"].map(|number| written(number, people)),
             ["999,00", "1 000,00", "-1 234 567,80"]
         );
+    }
+
+    #[test]
+    fn integers_and_days_are_written_as_a_formatter_does() {
+        for number in [0, 7, -7, i128::from(u64::MAX), i128::MAX, i128::MIN] {
+            assert_eq!(integer_text(number), number.to_string());
+        }
+        for number in ["0.00", "-12.50", "3"] {
+            assert_eq!(decimal_text(number.parse().unwrap_or_default()), number);
+        }
+        assert_eq!(day_text(NaiveDate::default()), NaiveDate::default().to_string());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::kinds::kinds;
-use crate::language::{Bilingual, Language, both};
+use crate::language::{Bilingual, Language, both_filled, filled, joined};
 use crate::suggest;
 
 /// A project, or a choice made with it, is refused: all its faults, in the order of the input.
@@ -76,21 +76,14 @@ impl Fault {
     /// Returns the fault as a sentence.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        use core::fmt::Write;
-        let mut message = String::new();
-        let (expected, found) = match language {
-            Language::French => ("attendu : ", "trouvé : "),
-            Language::English => ("expected ", "found "),
+        let words = match language {
+            Language::French => "trouvé : {}, attendu : {}",
+            Language::English => "found {}, expected {}",
         };
-        if !self.path.is_empty() {
-            // Writing to a string cannot fail.
-            let _ = write!(message, "{}: ", self.path);
-        }
-        let _ = write!(message, "{found}{}, {expected}{}", self.found, self.expected.get(language));
-        if let Some(help) = &self.help {
-            let _ = write!(message, " ({})", help.get(language));
-        }
-        message
+        let place = if self.path.is_empty() { String::new() } else { filled("{}: ", &[&self.path]) };
+        let help = self.help.as_ref().map_or_else(String::new, |help| filled(" ({})", &[help.get(language)]));
+        let said = filled(words, &[&self.found, self.expected.get(language)]);
+        filled("{}{}{}", &[&place, &said, &help])
     }
 }
 
@@ -115,7 +108,7 @@ impl InputError {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let lines: Vec<String> = self.faults.iter().map(|fault| fault.message(language)).collect();
-        lines.join("\n")
+        joined(&mut lines.iter().map(String::as_str), "\n")
     }
 }
 
@@ -130,7 +123,7 @@ impl core::error::Error for InputError {}
 /// Returns a text as it is shown in a fault: in backticks, shortened, on one line.
 pub(crate) fn quoted(text: &str) -> String {
     const SHOWN: usize = 60;
-    let mut shown = String::new();
+    let mut shown = String::from("`");
     for character in text.chars().take(SHOWN) {
         if character.is_ascii() || is_hidden(character) {
             shown.extend(character.escape_default());
@@ -141,7 +134,8 @@ pub(crate) fn quoted(text: &str) -> String {
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }
-    alloc::format!("`{shown}`")
+    shown.push('`');
+    shown
 }
 
 /// Tells whether a character cannot be seen, or changes how others are seen: blanks, marks, directions, private ones.
@@ -157,15 +151,18 @@ fn is_hidden(character: char) -> bool {
 
 /// Returns the hint for a nearest name.
 pub(crate) fn did_you_mean(name: Option<&str>) -> Option<Bilingual> {
-    let name = name?;
-    Some(both(alloc::format!("vouliez-vous dire `{name}` ?"), alloc::format!("did you mean `{name}`?")))
+    Some(both_filled("vouliez-vous dire `{}` ?", "did you mean `{}`?", &[name?]))
+}
+
+/// Returns names in backticks, one after the other.
+pub(crate) fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
+    let names: Vec<String> = names.map(|name| filled("`{}`", &[name])).collect();
+    joined(&mut names.iter().map(String::as_str), " ")
 }
 
 /// Returns the error for a name, given at a path, that is not one of `names`.
 pub(crate) fn unknown(path: &str, code: FaultCode, found: &str, names: &[&str]) -> InputError {
-    let listed: Vec<String> = names.iter().map(|name| alloc::format!("`{name}`")).collect();
-    let listed = listed.join(" ");
-    let expected = both(alloc::format!("un nom parmi {listed}"), alloc::format!("one of {listed}"));
+    let expected = both_filled("un nom parmi {}", "one of {}", &[&listed(&mut names.iter().copied())]);
     let help = did_you_mean(suggest::nearest(found, names.iter().copied()));
     InputError::one(Fault { path: path.into(), code, found: quoted(found), expected, help })
 }

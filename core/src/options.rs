@@ -2,7 +2,6 @@
 
 pub(crate) mod given;
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,9 +9,10 @@ use serde::Deserialize;
 
 use self::given::Given;
 use self::names::{ONLY, READINGS, RECEIPT, RULE_SETS, TEXTS};
+use crate::digits::count_text;
 use crate::input::{Fault, FaultCode, InputError, quoted, unknown};
 use crate::json::Reader;
-use crate::language::{Bilingual, Language, both};
+use crate::language::{Bilingual, Language, both, filled};
 
 /// Which languages the labels and messages of a JSON text carry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,7 +153,7 @@ pub(crate) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
 /// Reads chosen readings, with their options.
 pub(crate) fn readings(path: &str, value: &Given) -> Result<Vec<(String, String)>, InputError> {
     let Given::Object(entries) = value else { return Err(wrong_type(path, value, "un objet", "an object")) };
-    let chosen = |(id, option): &(String, Given)| Ok((id.clone(), text_at(&format!("{path}.{id}"), option)?));
+    let chosen = |(id, option): &(String, Given)| Ok((id.clone(), text_at(&filled("{}.{}", &[path, id]), option)?));
     InputError::gather(entries.iter().map(chosen))
 }
 
@@ -164,7 +164,7 @@ fn text_at(path: &str, value: &Given) -> Result<String, InputError> {
 
 fn list(path: &str, value: &Given) -> Result<Vec<String>, InputError> {
     let Given::List(items) = value else { return Err(wrong_type(path, value, "une liste", "a list")) };
-    let item = |(at, item): (usize, &Given)| text_at(&format!("{path}[{at}]"), item);
+    let item = |(at, item): (usize, &Given)| text_at(&filled("{}[{}]", &[path, &count_text(at)]), item);
     InputError::gather(items.iter().enumerate().map(item))
 }
 

@@ -9,7 +9,6 @@ mod parse;
 mod prove;
 mod receipt;
 
-use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -20,9 +19,10 @@ pub use self::ask::Ask;
 use crate::coverage::PhaseCoverage;
 use crate::decision::Provision;
 use crate::decode;
+use crate::digits::day_text;
 use crate::facts::{Facts, FieldType, PROJECT, SlotId};
 use crate::input::{Fault, FaultCode, InputError, unknown};
-use crate::language::both;
+use crate::language::{both, both_filled, filled, joined};
 use crate::options::Options;
 use crate::program::Register;
 use crate::project::{Project, Slot};
@@ -204,7 +204,7 @@ impl Programme {
             phases.filter(|rules| rules.window().is_some_and(|(first, last)| first <= day && day <= last)).collect();
         match open.as_slice() {
             [one] => Ok(one),
-            _ => Err(self.phase_choice(self.role_path(Some(slot)), format!("`{day}`"))),
+            _ => Err(self.phase_choice(self.role_path(Some(slot)), filled("`{}`", &[&day_text(day)]))),
         }
     }
 
@@ -216,26 +216,24 @@ impl Programme {
         let phases = self.phases();
         let windows: Vec<String> = phases
             .map(|rules| match rules.window() {
-                Some((first, last)) => format!("`{}` ({first} – {last})", rules.id()),
-                None => format!("`{}`", rules.id()),
+                Some((first, last)) => filled("`{}` ({} – {})", &[rules.id(), &day_text(first), &day_text(last)]),
+                None => filled("`{}`", &[rules.id()]),
             })
             .collect();
-        let windows = windows.join(", ");
-        let expected = both(
-            format!("une date de dépôt à laquelle une seule phase est ouverte, ou la phase elle-même : {windows}"),
-            format!("a day of filing on which just one phase is open, or the phase itself: {windows}"),
+        let expected = both_filled(
+            "une date de dépôt à laquelle une seule phase est ouverte, ou la phase elle-même : {}",
+            "a day of filing on which just one phase is open, or the phase itself: {}",
+            &[&joined(&mut windows.iter().map(String::as_str), ", ")],
         );
         InputError::one(Fault { path, code: FaultCode::PhaseChoice, found, expected, help: None })
     }
 
     fn wrong_call(&self, rules: &RuleSet, phase: &str) -> InputError {
-        let expected = both(format!("un appel de la phase `{phase}`"), format!("a call of the phase `{phase}`"));
-        let help = both(
-            format!("`{}` est un appel de `{}`", rules.id(), rules.phase()),
-            format!("`{}` is a call of `{}`", rules.id(), rules.phase()),
-        );
+        let expected = both_filled("un appel de la phase `{}`", "a call of the phase `{}`", &[phase]);
+        let own = [rules.id(), rules.phase()];
+        let help = both_filled("`{}` est un appel de `{}`", "`{}` is a call of `{}`", &own);
         let path = self.role_path(self.facts.roles.call);
-        let found = format!("`{}`", rules.id());
+        let found = filled("`{}`", &[rules.id()]);
         InputError::one(Fault { path, code: FaultCode::WrongCall, found, expected, help: Some(help) })
     }
 }

@@ -4,7 +4,6 @@ mod answer;
 mod order;
 mod text;
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -13,7 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::decision::{Citations, Decision, Named, OpenFact, Range, Unit};
 use crate::facts::{Facts, SlotId, TableId};
-use crate::language::Bilingual;
+use crate::language::{Bilingual, filled};
 use crate::project::{Project, push_key};
 
 /// A decision, and the questions whose answers can still change its outcome or its amount.
@@ -167,7 +166,7 @@ impl<'r> Asker<'r, '_> {
         Some(AskedFact {
             label: &field.label,
             question: &field.question,
-            implied_by: implied_by.map(|by| format!("{record}{}", by.path)),
+            implied_by: implied_by.map(|by| filled("{}{}", &[record, &by.path])),
             answer: self.answer(&field.ty, &path),
             path,
         })

@@ -14,7 +14,7 @@ use crate::explanation::Explanation;
 use crate::facts::Code;
 use crate::follow_up::FollowUp;
 use crate::input::{FaultCode, InputError, unknown};
-use crate::language::Bilingual;
+use crate::language::{Bilingual, filled};
 use crate::program::{Program, Reading};
 use crate::project::Project;
 use crate::questions::Questions;
@@ -267,7 +267,7 @@ fn pin(rule_sets: &mut [Readings], reading: &str, option: &str) -> Result<(), In
     if rule_sets.iter_mut().filter_map(|readings| readings.choose(reading, option)).count() > 0 {
         return Ok(());
     }
-    let path = alloc::format!("readings.{reading}");
+    let path = filled("readings.{}", &[reading]);
     let readings = || rule_sets.iter().flat_map(|readings| &readings.program.readings);
     let options = readings().filter(|one| one.id == reading).flat_map(|one| &one.options);
     let options = distinct(options.map(|option| option.id.as_str()));

@@ -1,6 +1,10 @@
 //! The closed sets of words that rules are written in: what is the same in the text of a rule and in its program.
 
+use alloc::string::String;
 use core::fmt::{self, Display};
+
+use crate::digits::integer_text;
+use crate::language::filled;
 
 /// An arithmetic operator on numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +58,13 @@ impl Duration {
         }
     }
 
+    /// Returns the length of time as rules write it.
+    pub(crate) fn text(self) -> String {
+        let word = self.unit.word();
+        let word = if self.number == 1 { word.strip_suffix('s').unwrap_or(word) } else { word };
+        filled("{} {}", &[&integer_text(self.number.into()), word])
+    }
+
     /// Reads a length of time as rules write it: `18 months`, `1 year`.
     #[cfg(feature = "rule-language")]
     pub(crate) fn parse(text: &str) -> Option<Self> {
@@ -66,8 +77,7 @@ impl Duration {
 
 impl Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = self.unit.word();
-        write!(f, "{} {}", self.number, if self.number == 1 { word.trim_end_matches('s') } else { word })
+        f.write_str(&self.text())
     }
 }
 

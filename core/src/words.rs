@@ -1,8 +1,6 @@
 //! Values and messages in the words of people, in both languages.
 
-use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::string::String;
 
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -11,8 +9,8 @@ use crate::decision::{
     Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Subject, Unit, Value, Verdict,
     Words,
 };
-use crate::digits::{Style, push_decimal};
-use crate::language::{Bilingual, Language, in_both, lower};
+use crate::digits::{Style, count_text, integer_text, push_decimal};
+use crate::language::{Bilingual, Language, filled, in_both, joined, lower};
 use crate::program::{Operator, Piece, Template};
 use crate::value::{compute, round_to_cents};
 
@@ -78,7 +76,7 @@ impl Subject {
     #[must_use]
     pub fn text(&self) -> String {
         match (&self.name, &self.key) {
-            (Some(name), Some(key)) => format!("{name} ({key})"),
+            (Some(name), Some(key)) => filled("{} ({})", &[name, key]),
             (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => self.path.clone(),
         }
@@ -96,9 +94,7 @@ impl Message<'_> {
     }
 
     fn fixed(&self, words: &str, language: Language) -> String {
-        let Some(value) = self.values.first() else { return String::from(words) };
-        let (before, after) = words.split_once('{').unwrap_or((words, ""));
-        [before, &value.text(language), after.trim_start_matches('}')].concat()
+        self.values.first().map_or_else(|| words.into(), |value| filled(words, &[&value.text(language)]))
     }
 
     fn filled(&self, template: &Template, language: Language) -> String {
@@ -204,10 +200,9 @@ pub fn money_text(amount: Decimal, language: Language) -> String {
 /// ```
 #[must_use]
 pub fn date_text(day: NaiveDate, language: Language) -> String {
-    match (language, day.day()) {
-        (Language::French, 1) => format!("1er {}", month_text(day, language)),
-        (_, number) => format!("{number} {}", month_text(day, language)),
-    }
+    let number = integer_text(day.day().into());
+    let ordinal = if number == "1" && language == Language::French { "er" } else { "" };
+    filled("{}{} {}", &[&number, ordinal, &month_text(day, language)])
 }
 
 /// Returns the month of a day as people write it.
@@ -249,7 +244,7 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
     ];
     let names = language.pick(FRENCH, ENGLISH);
     let name = usize::try_from(day.month0()).ok().and_then(|month| names.get(month)).copied().unwrap_or_default();
-    format!("{name} {}", day.year())
+    filled("{} {}", &[name, &integer_text(day.year().into())])
 }
 
 /// Returns a name as it stands inside a sentence: without its capital, unless it is an abbreviation.
@@ -286,8 +281,8 @@ pub fn capital(words: &str) -> String {
 pub(crate) fn and_more(names: &str, more: usize, language: Language) -> String {
     match (more, language) {
         (0, _) => String::from(names),
-        (_, Language::French) => format!("{names} et {more} de plus"),
-        (_, Language::English) => format!("{names} and {more} more"),
+        (_, Language::French) => filled("{} et {} de plus", &[names, &count_text(more)]),
+        (_, Language::English) => filled("{} and {} more", &[names, &count_text(more)]),
     }
 }
 
@@ -295,14 +290,14 @@ pub(crate) fn and_more(names: &str, more: usize, language: Language) -> String {
 pub(crate) fn duration_text(duration: Duration, language: Language) -> String {
     let unit = match (language, duration.unit) {
         // INVARIANT: rules write a length of time in English.
-        (Language::English, _) => return duration.to_string(),
+        (Language::English, _) => return duration.text(),
         (Language::French, DurationUnit::Months) => "mois",
         (Language::French, DurationUnit::Days) if duration.number == 1 => "jour",
         (Language::French, DurationUnit::Days) => "jours",
         (Language::French, DurationUnit::Years) if duration.number == 1 => "an",
         (Language::French, DurationUnit::Years) => "ans",
     };
-    format!("{} {unit}", duration.number)
+    filled("{} {}", &[&integer_text(duration.number.into()), unit])
 }
 
 fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
@@ -345,18 +340,13 @@ fn style(least: u32, most: u32, language: Language) -> Style {
 /// How bounds are said, in French and in English: both, the least alone, the most alone.
 type Bounds = [[&'static str; 3]; 2];
 
-const ALONE: Bounds = [
-    ["entre {least} et {most}", "au moins {least}", "au plus {most}"],
-    ["between {least} and {most}", "at least {least}", "at most {most}"],
-];
+const ALONE: Bounds =
+    [["entre {} et {}", "au moins {}", "au plus {}"], ["between {} and {}", "at least {}", "at most {}"]];
 
-const AMOUNTS: Bounds = [
-    ["{least} à {most}", "{least} ou plus", "{most} ou moins"],
-    ["{least} to {most}", "{least} or more", "{most} or less"],
-];
+const AMOUNTS: Bounds = [["{} à {}", "{} ou plus", "{} ou moins"], ["{} to {}", "{} or more", "{} or less"]];
 const DAYS: Bounds = [
-    ["{least} au plus tôt ({most} au plus tard)", "{least} au plus tôt", "{most} au plus tard"],
-    ["{least} at the earliest ({most} at the latest)", "{least} at the earliest", "{most} at the latest"],
+    ["{} au plus tôt ({} au plus tard)", "{} au plus tôt", "{} au plus tard"],
+    ["{} at the earliest ({} at the latest)", "{} at the earliest", "{} at the latest"],
 ];
 
 /// Returns a range with its bounds said in some words, or the one value that it is.
@@ -368,30 +358,15 @@ fn range_text<T: Copy + PartialEq>(
 ) -> String {
     let [french, english] = bounds;
     let [both, least, most] = language.pick(french, english);
-    let (words, ends) = match (range.min, range.max) {
-        (Some(one), Some(other)) if one == other => return show(one),
-        (Some(min), Some(max)) => (both, [show(min), show(max)]),
-        (Some(min), None) => (least, [show(min), String::new()]),
-        (None, Some(max)) => (most, [String::new(), show(max)]),
-        (None, None) => return Value::Unknown.text(language),
-    };
-    let [min, max] = ends;
-    // A name in braces stands for a bound; what stands between is written as it is.
-    words
-        .split(['{', '}'])
-        .map(|part| {
-            if part == "least" {
-                &min
-            } else if part == "most" {
-                &max
-            } else {
-                part
-            }
-        })
-        .collect()
+    match (range.min, range.max) {
+        (Some(one), Some(other)) if one == other => show(one),
+        (Some(min), Some(max)) => filled(both, &[&show(min), &show(max)]),
+        (Some(min), None) => filled(least, &[&show(min)]),
+        (None, Some(max)) => filled(most, &[&show(max)]),
+        (None, None) => Value::Unknown.text(language),
+    }
 }
 
 fn labels(codes: &[Named], language: Language, between: &str) -> String {
-    let labels: Vec<&str> = codes.iter().map(|code| code.label.get(language)).collect();
-    labels.join(between)
+    joined(&mut codes.iter().map(|code| code.label.get(language)), between)
 }

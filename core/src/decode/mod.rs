@@ -8,7 +8,6 @@ mod scalar;
 mod spelling;
 mod visit;
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -18,10 +17,11 @@ use serde::de::DeserializeSeed;
 
 use self::record::Order;
 use self::visit::{Target, ValueSeed};
+use crate::digits::{count_text, push_whole};
 use crate::facts::{EnumId, Facts, PROJECT, SlotId, TableId};
 use crate::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
 use crate::json::{NotJson, Reader};
-use crate::language::{Bilingual, both};
+use crate::language::{Bilingual, both, both_filled};
 use crate::project::{Project, Slot, push_key};
 
 /// The longest project text that is read, in bytes.
@@ -34,8 +34,8 @@ const MAX_FAULTS: usize = 200;
 /// Decodes a project from JSON text.
 pub(crate) fn from_json(facts: &Arc<Facts>, text: &str) -> Result<Project, InputError> {
     if text.len() > MAX_BYTES {
-        let expected = both(format!("au plus {MAX_BYTES} octets"), format!("at most {MAX_BYTES} bytes"));
-        return Err(whole(FaultCode::TooLarge, format!("{}", text.len()), expected));
+        let expected = both_filled("au plus {} octets", "at most {} bytes", &[&count_text(MAX_BYTES)]);
+        return Err(whole(FaultCode::TooLarge, count_text(text.len()), expected));
     }
     let mut json = Reader::new(text);
     let project = read(facts, &mut json, NotJson::fault)?;
@@ -109,7 +109,11 @@ impl Decoder {
         let mut path = String::new();
         for step in &self.path {
             match *step {
-                Step::Item(index) => path.push_str(&format!("[{index}]")),
+                Step::Item(index) => {
+                    path.push('[');
+                    push_whole(&mut path, index.into(), 1);
+                    path.push(']');
+                }
                 Step::Object(table, object) => push_key(&mut path, &self.object_name(table, object)),
                 Step::Field(table, slot) => push_key(&mut path, self.last_key(table, slot)),
             }
@@ -120,7 +124,7 @@ impl Decoder {
     /// Returns the last key of a fact's path: `total` of `hours.total`.
     fn last_key(&self, table: TableId, slot: SlotId) -> &str {
         let path = self.facts.field(table, slot).map_or("", |field| field.path.as_str());
-        path.rsplit('.').next().unwrap_or(path)
+        path.rsplit_once('.').map_or(path, |(_, last)| last)
     }
 
     fn object_name(&self, table: TableId, object: u16) -> String {
@@ -162,7 +166,7 @@ impl Decoder {
         let names = rows.filter_map(|&row| self.project.key(reference.to, row));
         let help = did_you_mean(crate::suggest::nearest(&reference.key, names));
         let list = self.facts.tables.get(usize::from(reference.to)).map_or("", |table| table.path.as_str());
-        let expected = both(format!("la clé d'un élément de `{list}`"), format!("the key of a record of `{list}`"));
+        let expected = both_filled("la clé d'un élément de `{}`", "the key of a record of `{}`", &[list]);
         let path = self.project.fact_path(reference.table, reference.row, reference.slot);
         self.fault_at(path, FaultCode::UnknownReference, quoted(&reference.key), expected, help);
     }
@@ -189,10 +193,9 @@ impl Decoder {
             self.project.repeated.push((table, key));
             return false;
         }
-        let expected = both(
-            format!("un contenu identique à celui de `{}`, ou une autre clé", self.project.path(table, other)),
-            format!("the same content as `{}`, or another key", self.project.path(table, other)),
-        );
+        let (fr, en) =
+            ("un contenu identique à celui de `{}`, ou une autre clé", "the same content as `{}`, or another key");
+        let expected = both_filled(fr, en, &[&self.project.path(table, other)]);
         self.fault(FaultCode::DuplicateRecord, quoted(&key), expected, None);
         true
     }
@@ -235,7 +238,7 @@ impl Decoder {
         let codes = &self.facts.enumerations.get(usize::from(list))?.codes;
         let by_id = crate::suggest::nearest(found, codes.iter().map(|code| code.id.as_str()));
         if let Some(id) = by_id {
-            return Some(id.to_string());
+            return Some(String::from(id));
         }
         let labels = codes.iter().flat_map(|code| [(&code.label.fr, &code.id), (&code.label.en, &code.id)]);
         let nearest = crate::suggest::nearest(found, labels.clone().map(|(label, _)| label.as_str()))?;

@@ -1,6 +1,5 @@
 //! Objects and lists of a project.
 
-use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
@@ -9,9 +8,10 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::visit::{Found, Target, ValueSeed};
 use super::{Decoder, Step};
+use crate::digits::integer_text;
 use crate::facts::{Entry, FieldType, SlotId, TableId};
 use crate::input::{FaultCode, did_you_mean, quoted};
-use crate::language::both;
+use crate::language::{both, both_filled};
 use crate::project::{Project, RowPlace, Slot};
 
 impl Decoder {
@@ -68,7 +68,7 @@ impl Decoder {
 
     fn duplicate_key(&mut self) {
         let path = self.path();
-        let last = path.rsplit('.').next().unwrap_or(&path);
+        let last = path.rsplit_once('.').map_or(path.as_str(), |(_, last)| last);
         let expected = both("cette clé une seule fois dans l'objet", "this key only once in the object");
         self.fault(FaultCode::DuplicateKey, quoted(last), expected, None);
     }
@@ -100,7 +100,7 @@ impl Decoder {
         }
         if position == max_items && items.next_element::<IgnoredAny>()?.is_some() {
             while items.next_element::<IgnoredAny>()?.is_some() {}
-            let expected = both(format!("au plus {max_items} éléments"), format!("at most {max_items} records"));
+            let expected = both_filled("au plus {} éléments", "at most {} records", &[&integer_text(max_items.into())]);
             self.fault(FaultCode::TooLarge, "`[…]`", expected, None);
         }
         let len = self.project.row_count(records).saturating_sub(start);
@@ -171,8 +171,7 @@ impl Decoder {
 
     fn contradiction(&mut self, table: TableId, row: u32, slot: SlotId, source: SlotId) {
         let source = self.project.fact_path(table, row, source);
-        let expected =
-            both(format!("`true`, puisque `{source}` est donné"), format!("`true`, since `{source}` is given"));
+        let expected = both_filled("`true`, puisque `{}` est donné", "`true`, since `{}` is given", &[&source]);
         let path = self.project.fact_path(table, row, slot);
         self.fault_at(path, FaultCode::Contradiction, "`false`".into(), expected, None);
     }

@@ -1,8 +1,6 @@
 //! Facts that are one value, and sets of codes.
 
-use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::string::String;
 
 use rust_decimal::Decimal;
 use serde::de::SeqAccess;
@@ -10,9 +8,10 @@ use serde::de::SeqAccess;
 use super::spelling::{self, Spelling};
 use super::visit::{Found, Target, ValueSeed};
 use super::{Decoder, MAX_TEXT, Reference, Step};
+use crate::digits::{count_text, day_text, decimal_text, integer_text};
 use crate::facts::{EnumId, Facts, FieldType, SlotId, TableId, Unit};
-use crate::input::{FaultCode, did_you_mean};
-use crate::language::{Bilingual, both};
+use crate::input::{FaultCode, did_you_mean, listed};
+use crate::language::{Bilingual, both, both_filled, filled};
 use crate::project::Slot;
 
 /// Why a value is refused.
@@ -39,11 +38,11 @@ impl Decoder {
         match (ty, found) {
             (FieldType::Bool, Found::Bool(value)) => Ok(Slot::Bool(*value)),
             (&FieldType::Number { unit, min, max }, _) => {
-                number(unit, found).and_then(|value| within(value, min, max)).map(Slot::Number)
+                number(unit, found).and_then(|value| within(value, min, max, decimal_text)).map(Slot::Number)
             }
             (&FieldType::Date { min, max }, Found::Text(text)) => {
                 let day = spelled(spelling::date(text), &EXPECTED_DATE)?;
-                within(day, min, max).map(Slot::Day)
+                within(day, min, max, day_text).map(Slot::Day)
             }
             (FieldType::Month, Found::Text(text)) => spelled(spelling::month(text), &EXPECTED_MONTH).map(Slot::Day),
             (&FieldType::Code(list), Found::Text(text)) => self.code(list, text).map(Slot::Code),
@@ -52,7 +51,7 @@ impl Decoder {
             (FieldType::Call, Found::Text(text)) => self.rule_set_id(text, |facts| &facts.calls),
             (&FieldType::Reference { to }, Found::Text(text)) => {
                 let (table, row, slot) = place;
-                self.references.push(Reference { table, row, slot, to, key: text.to_string() });
+                self.references.push(Reference { table, row, slot, to, key: String::from(*text) });
                 Ok(Slot::Unknown)
             }
             _ => Err(wrong_type(expected_type(ty))),
@@ -62,11 +61,12 @@ impl Decoder {
     fn text(&mut self, length: Option<u16>, text: &str) -> Result<Slot, Refusal> {
         let characters = text.chars().count();
         if let Some(length) = length.filter(|&length| usize::from(length) != characters) {
-            let expected = both(format!("exactement {length} caractères"), format!("exactly {length} characters"));
+            let expected =
+                both_filled("exactement {} caractères", "exactly {} characters", &[&integer_text(length.into())]);
             return Err(Refusal { code: FaultCode::WrongSpelling, expected, help: None });
         }
         if characters > MAX_TEXT {
-            let expected = both(format!("au plus {MAX_TEXT} caractères"), format!("at most {MAX_TEXT} characters"));
+            let expected = both_filled("au plus {} caractères", "at most {} characters", &[&count_text(MAX_TEXT)]);
             return Err(Refusal { code: FaultCode::TooLarge, expected, help: None });
         }
         Ok(Slot::Text(self.project.add_text(text)))
@@ -79,18 +79,15 @@ impl Decoder {
             return Ok(Slot::Text(self.project.add_text(text)));
         }
         let help = did_you_mean(crate::suggest::nearest(text, ids.iter().map(String::as_str)));
-        let all = listed(ids.iter().map(String::as_str));
-        let expected = both(format!("un code parmi {all}"), format!("one of {all}"));
-        Err(Refusal { code: FaultCode::UnknownCode, expected, help })
+        Err(Refusal { code: FaultCode::UnknownCode, expected: one_of(&mut ids.iter().map(String::as_str)), help })
     }
 
     fn code(&self, list: EnumId, text: &str) -> Result<u8, Refusal> {
         let codes = self.facts.enumerations.get(usize::from(list)).map_or(&[][..], |list| &list.codes);
         let found = codes.iter().position(|code| code.id == text).and_then(|index| u8::try_from(index).ok());
         found.ok_or_else(|| {
-            let all = listed(codes.iter().map(|code| code.id.as_str()));
             let help = did_you_mean(self.nearest_code(list, text).as_deref());
-            let expected = both(format!("un code parmi {all}"), format!("one of {all}"));
+            let expected = one_of(&mut codes.iter().map(|code| code.id.as_str()));
             Refusal { code: FaultCode::UnknownCode, expected, help }
         })
     }
@@ -138,9 +135,8 @@ impl Decoder {
     }
 }
 
-/// Returns names in backticks, one after the other.
-fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" ")
+fn one_of(codes: &mut dyn Iterator<Item = &str>) -> Bilingual {
+    both_filled("un code parmi {}", "one of {}", &[&listed(codes)])
 }
 
 fn number(unit: Unit, found: &Found) -> Result<Decimal, Refusal> {
@@ -153,7 +149,7 @@ fn number(unit: Unit, found: &Found) -> Result<Decimal, Refusal> {
         (_, Found::Text(text)) => spelled(spelling::decimal(text, decimals), expected),
         // Exact though it is, it is refused: a host that gives numbers would fail on the first amount with cents.
         (_, Found::Integer(value)) => {
-            let help = did_you_mean(Some(&format!("\"{value}\"")));
+            let help = did_you_mean(Some(&filled("\"{}\"", &[&integer_text(*value)])));
             Err(Refusal { help, ..wrong_type(expected.to_bilingual()) })
         }
         _ => Err(wrong_type(expected.to_bilingual())),
@@ -169,19 +165,13 @@ fn in_range(value: i128) -> Result<Decimal, Refusal> {
 }
 
 /// Refuses a value outside the bounds of its fact.
-fn within<T: PartialOrd + ToString>(value: T, min: Option<T>, max: Option<T>) -> Result<T, Refusal> {
-    let refused = |expected| Err(Refusal { code: FaultCode::OutOfBounds, expected, help: None });
-    match (min, max) {
-        (Some(min), _) if value < min => {
-            let min = min.to_string();
-            refused(both(format!("au moins {min}"), format!("at least {min}")))
-        }
-        (_, Some(max)) if value > max => {
-            let max = max.to_string();
-            refused(both(format!("au plus {max}"), format!("at most {max}")))
-        }
-        _ => Ok(value),
-    }
+fn within<T: PartialOrd>(value: T, min: Option<T>, max: Option<T>, show: fn(T) -> String) -> Result<T, Refusal> {
+    let (fr, en, bound) = match (min, max) {
+        (Some(min), _) if value < min => ("au moins {}", "at least {}", min),
+        (_, Some(max)) if value > max => ("au plus {}", "at most {}", max),
+        _ => return Ok(value),
+    };
+    Err(Refusal { code: FaultCode::OutOfBounds, expected: both_filled(fr, en, &[&show(bound)]), help: None })
 }
 
 fn wrong_type(expected: Bilingual) -> Refusal {

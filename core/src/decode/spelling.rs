@@ -1,9 +1,12 @@
 //! The spelling of decimals, dates and months in a project; also the only spelling in which they are written.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+
+use crate::language::{filled, joined};
 
 /// The digits a decimal may have in all.
 const MAX_DIGITS: usize = 28;
@@ -30,7 +33,7 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
     if !well_spelled {
         return like(
             text,
-            |text| text.replace(['_', ' ', '\u{a0}', '\u{202f}', '€'], "").replace(',', "."),
+            |text| text.chars().filter_map(mended).collect(),
             |text| matches!(decimal(text, most_decimals), Spelling::Is(_)),
         );
     }
@@ -38,6 +41,15 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
         return Spelling::Wrong;
     }
     exactly(digits.len() < text.len(), whole, decimals.unwrap_or_default()).map_or(Spelling::Wrong, Spelling::Is)
+}
+
+/// Returns what a character of a decimal should have been; nothing when it should not stand there.
+fn mended(character: char) -> Option<char> {
+    match character {
+        '_' | ' ' | '\u{a0}' | '\u{202f}' | '€' => None,
+        ',' => Some('.'),
+        other => Some(other),
+    }
 }
 
 /// Returns the decimal of some digits, before and behind the point.
@@ -70,7 +82,7 @@ pub(super) fn date(text: &str) -> Spelling<NaiveDate> {
 
 /// Reads a month such as `2023-01`, as its first day.
 pub(super) fn month(text: &str) -> Spelling<NaiveDate> {
-    let mut first_day = text.to_string();
+    let mut first_day = String::from(text);
     first_day.push_str("-01");
     match date(&first_day) {
         Spelling::Is(day) if text.len() == 7 => Spelling::Is(day),
@@ -86,14 +98,13 @@ fn like<T>(text: &str, mend: impl Fn(&str) -> String, is_spelled: impl Fn(&str) 
 
 /// Returns `2023-2-3` and `03/02/2023` as `2023-02-03`.
 fn reorder(text: &str) -> String {
-    let mut parts: alloc::vec::Vec<String> = text
-        .split(['-', '/', '.'])
-        .map(|part| if part.len() < 2 { alloc::format!("0{part}") } else { part.to_string() })
-        .collect();
-    if parts.first().is_some_and(|part| part.len() == 2) {
+    let mut parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    if parts.first().is_some_and(|part| part.len() <= 2) {
         parts.reverse();
     }
-    parts.join("-")
+    let parts: Vec<String> =
+        parts.iter().map(|part| filled(if part.len() < 2 { "0{}" } else { "{}" }, &[part])).collect();
+    joined(&mut parts.iter().map(String::as_str), "-")
 }
 
 #[cfg(test)]

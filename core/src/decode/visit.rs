@@ -7,8 +7,10 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Decoder;
+use crate::digits::integer_text;
 use crate::facts::{EnumId, FieldType, SlotId, TableId};
 use crate::input::quoted;
+use crate::language::filled;
 
 /// Decodes one value into its place.
 pub(super) struct ValueSeed<'d> {
@@ -47,10 +49,11 @@ impl Found<'_> {
     pub(super) fn shown(&self) -> String {
         match self {
             Found::Null => String::from("`null`"),
-            Found::Bool(value) => format!("`{value}`"),
-            Found::Integer(value) => format!("`{value}`"),
-            Found::Fraction(value) => format!("`{value}`"),
-            Found::Text(value) => format!("\"{}\"", quoted(value).trim_matches('`')),
+            Found::Bool(true) => String::from("`true`"),
+            Found::Bool(false) => String::from("`false`"),
+            Found::Integer(value) => filled("`{}`", &[&integer_text(*value)]),
+            Found::Fraction(value) => filled("`{}`", &[value]),
+            Found::Text(value) => filled("\"{}\"", &[quoted(value).trim_matches('`')]),
             Found::List => String::from("`[…]`"),
             Found::Object => String::from("`{…}`"),
             Found::Foreign(kind) => quoted(kind),

@@ -1,11 +1,11 @@
 //! What is wrong with a text that should be JSON.
 
-use alloc::format;
 use alloc::string::String;
 use core::fmt::{self, Display};
 
+use crate::digits::count_text;
 use crate::input::{Fault, FaultCode};
-use crate::language::{Bilingual, Language, both};
+use crate::language::{Bilingual, Language, both, filled};
 
 /// Text that is not JSON: where it stops being so, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl NotJson {
         Fault {
             path: String::new(),
             code: FaultCode::Json,
-            found: format!("`{}:{}`", self.line, self.column),
+            found: filled("`{}:{}`", &[&count_text(self.line), &count_text(self.column)]),
             expected: both("du JSON valide à cette ligne et à cette colonne", "valid JSON at this line and column"),
             help: Some(self.why.words()),
         }

@@ -1,12 +1,12 @@
 //! What can be answered to a question: the declared type of a fact, with all it allows.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Answer, AskedFact, Asker, Choice};
 use crate::decision::{Named, Range, Unit};
 use crate::facts::{EnumId, FieldType, SlotId, TableId};
+use crate::language::filled;
 use crate::project::BLANK;
 
 impl<'r> Asker<'r, '_> {
@@ -54,6 +54,6 @@ impl<'r> Asker<'r, '_> {
             |slot: SlotId| self.open.iter().any(|fact| fact.row == BLANK && fact.table == table && fact.slot == slot);
         let fields = (0..).zip(&declared.fields);
         let asked = fields.filter(|&(slot, _)| declared.key == Some(slot) || is_open(slot));
-        asked.filter_map(|(slot, field)| self.asked(table, slot, format!("{path}[*].{}", field.path))).collect()
+        asked.filter_map(|(slot, field)| self.asked(table, slot, filled("{}[*].{}", &[path, &field.path]))).collect()
     }
 }

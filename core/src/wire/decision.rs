@@ -396,7 +396,7 @@ pub(super) fn value(writer: &mut Writer, shown: Option<&Value>) {
         Some(Value::Number(range, _)) => ranged(writer, *range, decimal),
         Some(Value::Date(range)) => ranged(writer, *range, Writer::day),
         Some(Value::Month(range)) => ranged(writer, *range, Writer::month),
-        Some(Value::Duration(duration)) => writer.text(&alloc::format!("{duration}")),
+        Some(Value::Duration(duration)) => writer.text(&duration.text()),
         Some(Value::Code(codes)) => match codes.as_slice() {
             [one] => code(writer, one),
             several => writer.list(several, code),

@@ -1,13 +1,12 @@
 //! A writer of compact JSON text.
 
 use alloc::string::String;
-use core::fmt::Write;
 use core::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::digits::{Style, push_decimal, push_whole};
+use crate::digits::{Style, push_day, push_decimal, push_month, push_whole};
 use crate::language::Bilingual;
 
 /// The room that is made at first, in bytes: enough for a small decision.
@@ -119,24 +118,15 @@ impl Writer {
     /// Writes a day.
     pub(crate) fn day(&mut self, day: NaiveDate) {
         self.out.push('"');
-        self.year_and_month(day);
-        self.out.push('-');
-        push_whole(&mut self.out, day.day().into(), 2);
+        push_day(&mut self.out, day);
         self.out.push('"');
     }
 
     /// Writes a month, given by one of its days.
     pub(crate) fn month(&mut self, day: NaiveDate) {
         self.out.push('"');
-        self.year_and_month(day);
+        push_month(&mut self.out, day);
         self.out.push('"');
-    }
-
-    fn year_and_month(&mut self, day: NaiveDate) {
-        // INVARIANT: no day of a project or of a rule lies beyond a year of four digits.
-        push_whole(&mut self.out, u64::try_from(day.year()).unwrap_or(0), 4);
-        self.out.push('-');
-        push_whole(&mut self.out, day.month().into(), 2);
     }
 
     /// Writes once more what was written between two places.
@@ -196,8 +186,9 @@ impl Writer {
             b'\r' => self.out.push_str("\\r"),
             b'\t' => self.out.push_str("\\t"),
             control => {
-                // Writing to a string cannot fail.
-                let _ = write!(self.out, "\\u{control:04x}");
+                self.out.push_str("\\u00");
+                let digits = [control >> 4, control & 0xf].map(|digit| char::from_digit(digit.into(), 16));
+                self.out.extend(digits.into_iter().flatten());
             }
         }
     }
