@@ -7,7 +7,7 @@
 use bareme::Texts;
 #[cfg(feature = "schemas")]
 use bareme::schema::Format;
-use bareme::{Ask, Bilingual, Fault, FaultCode, InputError, Language, Options, Programme, Project};
+use bareme::{Ask, InputError, Language, Options, Programme, Project};
 #[cfg(feature = "rule-language")]
 use bareme::{Diagnostics, Source};
 
@@ -66,8 +66,7 @@ pub fn about(programme: &Programme) -> String {
 /// A name that no format has.
 #[cfg(feature = "schemas")]
 pub fn schema(programme: &Programme, name: &str) -> Result<String, Failure> {
-    let format = Format::named(name).ok_or_else(|| unknown(name, Format::ALL.iter().map(|format| format.name())))?;
-    Ok(programme.schema(format).to_string())
+    Ok(programme.schema(Format::named(name)?).to_string())
 }
 
 /// Refuses what is not options of a decision.
@@ -91,8 +90,7 @@ pub fn project(programme: &Programme, text: &str) -> Result<Project, Failure> {
 /// # Errors
 /// A name that nothing has, else all faults of the options, else those of the answer.
 pub fn ask(programme: &Programme, project: &Project, name: &str, options: &str) -> Result<String, Failure> {
-    let ask = Ask::named(name).ok_or_else(|| unknown(name, Ask::ALL.iter().map(|ask| ask.name())))?;
-    Ok(programme.ask(ask, project, &Options::from_json(options)?)?)
+    Ok(programme.ask(Ask::named(name)?, project, &Options::from_json(options)?)?)
 }
 
 /// Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.
@@ -128,16 +126,6 @@ fn texts(options: &str) -> Result<Texts, Failure> {
     let options = Options::from_json(options)?;
     options.suit(&["texts"])?;
     Ok(options.texts)
-}
-
-fn unknown<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> InputError {
-    let names = names.fold(String::new(), |names, name| {
-        let between = if names.is_empty() { "`" } else { " `" };
-        names + between + name + "`"
-    });
-    let expected = Bilingual { fr: format!("un nom parmi {names}"), en: format!("one of {names}") };
-    let (path, code, found) = (String::new(), FaultCode::UnknownCode, format!("`{name}`"));
-    InputError { faults: vec![Fault { path, code, found, expected, help: None }] }
 }
 
 #[cfg(test)]

@@ -107,20 +107,22 @@ impl Programme {
 
     /// Returns any answer about a project, by its name, as JSON text.
     fn _ask(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
-        let ask = Ask::named(ask).ok_or_else(|| PyValueError::new_err("this cannot be asked"))?;
         let options = checked(project.py(), Options::from_json(options))?;
         let given = Given::take(&self.rules, project)?;
-        checked(project.py(), given.with(&self.rules, |facts| self.rules.ask(ask, facts, &options)))
+        checked(project.py(), given.with(&self.rules, |facts| self.rules.ask(Ask::named(ask)?, facts, &options)))
     }
 
     /// Returns an answer that has a page as HTML, in the language of its texts.
     fn _html(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
         let (rules, options) = (&self.rules, checked(project.py(), Options::from_json(options))?);
-        let language = if options.texts.name() == "en" { Language::English } else { Language::French };
-        let page = Given::take(rules, project)?.with(rules, |facts| match Ask::named(ask) {
-            Some(Ask::Advise) => Ok(rules.advise(facts, &options)?.html(language)),
-            Some(Ask::Readings) => Ok(rules.readings(facts, &options)?.html(language)),
-            Some(Ask::Follow) => Ok(rules.follow(facts, &options)?.html(language)),
+        let language = match options.texts {
+            Texts::Only(language) => language,
+            Texts::Both | Texts::None => Language::French,
+        };
+        let page = Given::take(rules, project)?.with(rules, |facts| match Ask::named(ask)? {
+            Ask::Advise => Ok(rules.advise(facts, &options)?.html(language)),
+            Ask::Readings => Ok(rules.readings(facts, &options)?.html(language)),
+            Ask::Follow => Ok(rules.follow(facts, &options)?.html(language)),
             _ => Ok(rules.explain(facts, &options)?.html(language)),
         });
         checked(project.py(), page)
@@ -142,12 +144,8 @@ impl Programme {
         self.rules.about_json()
     }
 
-    fn _schema(&self, format: &str) -> PyResult<String> {
-        let format = Format::named(format).ok_or_else(|| {
-            let names = Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
-            PyValueError::new_err(format!("there is no schema of `{format}`, only of {names}"))
-        })?;
-        Ok(self.rules.schema(format).to_string())
+    fn _schema(&self, py: Python<'_>, format: &str) -> PyResult<String> {
+        Ok(self.rules.schema(checked(py, Format::named(format))?).to_string())
     }
 }
 

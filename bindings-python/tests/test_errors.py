@@ -76,7 +76,7 @@ def test_a_programme_of_a_folder_is_that_of_its_files(small):
 
 
 def test_an_unknown_schema_is_refused(programme):
-    with pytest.raises(ValueError, match="no schema of `verdict`, only of project, options"):
+    with pytest.raises(bareme.InputError, match="found `verdict`, expected one of `project` `options`"):
         programme.schema("verdict")
 
 

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import bareme
 import pytest
 from bareme._html import element
+from bareme._page import record_name
 from conftest import ROOT
 
 HOSTILE = "<script>alert('1')</script>\"&amp;"
@@ -174,3 +175,10 @@ def luminance(colour):
     parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear))
+
+
+def test_a_record_is_called_by_its_name_else_by_its_key_else_by_its_path():
+    record = {"path": "establishments[0]", "finess_et": "970291019", "name": "Les Pins"}
+    assert record_name(record) == "Les Pins"
+    assert record_name({**record, "name": None}) == "970291019"
+    assert record_name({**record, "name": None, "finess_et": None}) == "establishments[0]"

@@ -294,7 +294,7 @@ impl Args {
 /// Reads the name of a format that has a schema.
 fn described() -> impl TypedValueParser<Value = Described> {
     let names = Described::ALL.iter().map(|format| format.name());
-    PossibleValuesParser::new(names).try_map(|name| Described::named(&name).ok_or("no such format"))
+    PossibleValuesParser::new(names).try_map(|name| Described::named(&name))
 }
 
 fn pin(text: &str) -> Result<(String, String), String> {

@@ -57,7 +57,7 @@ pub(crate) fn verb(case: &Value) -> Verb {
     match case.get("ask").map_or(Ask::Evaluate.name(), |ask| ask.as_str().unwrap()) {
         "verify" => Verb::Verify,
         "proofs" => Verb::Prove,
-        name => Verb::Ask(Ask::named(name).unwrap_or_else(|| panic!("a case cannot ask for `{name}`"))),
+        name => Verb::Ask(Ask::named(name).unwrap_or_else(|error| panic!("{error}"))),
     }
 }
 

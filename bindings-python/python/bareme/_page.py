@@ -74,6 +74,12 @@ def brief(decision: Json) -> str:
     return f"<Decision of {decision['call'] or decision['phase']}: {decision['outcome']}, grant {amount}{tail}>"
 
 
+def record_name(subject: Json) -> str:
+    """Returns a record by its name, else by its key, which stands under the name of its fact, else by its path."""
+    keys = [key for name, key in subject.items() if name not in ("path", "name")]
+    return next(filter(None, [subject["name"], *keys]), subject["path"])
+
+
 def page(decision: Json, language: str) -> str:
     """Returns a decision as HTML."""
     if language not in LANGUAGES:
@@ -146,7 +152,7 @@ class Page:
         """Names the first of the records that a verdict is about."""
         if not subjects:
             return None
-        named = [next(filter(None, [subject["name"], *subject.values()])) for subject in subjects]
+        named = [record_name(subject) for subject in subjects]
         more = ["…"] if len(named) > MOST_SUBJECTS else []
         names = ", ".join(named[:MOST_SUBJECTS] + more)
         return element("div", self.word("concerned").format(names), class_="concerned")

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Options, Programme};
-use crate::input::InputError;
+use crate::input::{FaultCode, InputError, unknown};
 use crate::kinds::kinds;
 use crate::options::names;
 use crate::project::Project;
@@ -15,7 +15,8 @@ kinds! {
     /// # Example
     /// ```
     /// use bareme::Ask;
-    /// assert_eq!(Ask::named("advise"), Some(Ask::Advise));
+    /// assert_eq!(Ask::named("advise"), Ok(Ask::Advise));
+    /// assert_eq!(Ask::named("advice").unwrap_err().faults[0].help.as_ref().unwrap().en, "did you mean `advise`?");
     /// assert!(Ask::Explain.options().contains(&"only"));
     /// ```
     Ask {
@@ -42,9 +43,14 @@ kinds! {
 
 impl Ask {
     /// Returns what has this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|ask| ask.name() == name)
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownCode`], with the nearest name.
+    pub fn named(name: &str) -> Result<Self, InputError> {
+        Self::ALL.iter().copied().find(|ask| ask.name() == name).ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.iter().map(|ask| ask.name()).collect();
+            unknown("", FaultCode::UnknownCode, name, &names)
+        })
     }
 
     /// Returns the options that it takes, by the names that hosts give them.
@@ -67,8 +73,6 @@ impl Programme {
     /// # Errors
     /// [`FaultCode::UnknownKey`] for each option that this question does not take, else those of the answer:
     /// [`Programme::evaluate`], [`Programme::explain`], [`Programme::compare`].
-    ///
-    /// [`FaultCode::UnknownKey`]: crate::FaultCode::UnknownKey
     ///
     /// # Example
     /// ```

@@ -5,8 +5,11 @@ mod codes;
 mod names;
 mod project;
 
+use alloc::vec::Vec;
+
 use serde_json::Value;
 
+use crate::input::{FaultCode, InputError, unknown};
 use crate::programme::{Ask, Programme};
 
 /// A JSON format of this crate.
@@ -83,15 +86,20 @@ impl Format {
 
     /// Returns the format of a name.
     ///
+    /// # Errors
+    /// [`FaultCode::UnknownCode`], with the nearest name.
+    ///
     /// # Example
     /// ```
     /// use bareme::schema::Format;
-    /// assert_eq!(Format::named("decision"), Some(Format::Decision));
-    /// assert_eq!(Format::named("verdict"), None);
+    /// assert_eq!(Format::named("decision"), Ok(Format::Decision));
+    /// assert_eq!(Format::named("decisions").unwrap_err().faults[0].help.as_ref().unwrap().en, "did you mean `decision`?");
     /// ```
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.name() == name)
+    pub fn named(name: &str) -> Result<Self, InputError> {
+        Self::ALL.iter().copied().find(|format| format.name() == name).ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.iter().map(|format| format.name()).collect();
+            unknown("", FaultCode::UnknownCode, name, &names)
+        })
     }
 }
 
