@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
-use bareme::{InputError, Options, Programme, Texts};
+use bareme::{InputError, Options, Programme, Section, Texts};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
+use pyo3::types::{PyDict, PyType};
 use self_cell::self_cell;
 
 use crate::project::Given;
@@ -35,8 +35,11 @@ impl Held {
 /// What a decision says.
 enum Said {
     Held(Held),
-    /// The JSON of a decision that was stored.
-    Stored(String),
+    /// A decision that was stored.
+    Stored {
+        json: String,
+        outcome: String,
+    },
 }
 
 /// What `bareme.Decision` extends.
@@ -44,7 +47,7 @@ enum Said {
 pub(crate) struct Decision {
     said: Said,
     texts: Texts,
-    parts: PyOnceLock<Py<PyAny>>,
+    made: PyOnceLock<Py<PyDict>>,
 }
 
 thread_local! {
@@ -65,15 +68,15 @@ impl Decision {
     #[new]
     fn new() -> PyResult<Self> {
         let next = NEXT.take().ok_or_else(|| PyTypeError::new_err("decisions are made by `evaluate`"))?;
-        Ok(Decision { said: next.0, texts: next.1, parts: PyOnceLock::new() })
+        Ok(Decision { said: next.0, texts: next.1, made: PyOnceLock::new() })
     }
 
     /// What becomes of the project: `receivable`, `not-receivable`, `discretionary` or `undetermined`.
     #[getter]
-    fn outcome<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn outcome(&self) -> &str {
         match &self.said {
-            Said::Held(held) => Ok(held.borrow_dependent().outcome.name().into_pyobject(py)?.into_any()),
-            Said::Stored(_) => self.parts(py)?.getattr("outcome"),
+            Said::Held(held) => held.borrow_dependent().outcome.name(),
+            Said::Stored { outcome, .. } => outcome,
         }
     }
 
@@ -85,7 +88,7 @@ impl Decision {
     fn to_json(&self) -> Cow<'_, str> {
         match &self.said {
             Said::Held(held) => Cow::Owned(held.borrow_dependent().to_json(self.texts)),
-            Said::Stored(json) => Cow::Borrowed(json),
+            Said::Stored { json, .. } => Cow::Borrowed(json),
         }
     }
 
@@ -94,18 +97,28 @@ impl Decision {
         self.texts.name()
     }
 
-    /// The typed parts of the decision, made once.
-    #[getter(_parts)]
-    fn parts<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyAny>> {
-        let make = || python::parts(py)?.call1((self.to_json(),)).map(Bound::unbind);
-        self.parts.get_or_try_init(py, make).map(|parts| parts.bind(py))
+    /// Returns one section as JSON text; nothing for a decision that was stored, which is one text.
+    fn _section(&self, name: &str) -> Option<String> {
+        let Said::Held(held) = &self.said else { return None };
+        Some(held.borrow_dependent().section_to_json(Section::named(name)?, self.texts))
+    }
+
+    /// The sections that were looked at, as they were made.
+    #[getter(_made)]
+    fn made<'py>(&self, py: Python<'py>) -> &Bound<'py, PyDict> {
+        self.made.get_or_init(py, || PyDict::new(py).unbind()).bind(py)
     }
 
     /// Returns a decision that was stored.
     #[classmethod]
-    fn _restore<'py>(class: &Bound<'py, PyType>, json: String, texts: &str) -> PyResult<Bound<'py, PyAny>> {
+    fn _restore<'py>(
+        class: &Bound<'py, PyType>,
+        json: String,
+        texts: &str,
+        outcome: String,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let texts = programme::chosen(class.py(), texts, None, false)?.texts;
-        NEXT.set(Some((Said::Stored(json), texts)));
+        NEXT.set(Some((Said::Stored { json, outcome }, texts)));
         class.call0()
     }
 }

@@ -23,8 +23,6 @@ imports! {
     options = "bareme._given" "options";
     /// The decisions that users see.
     decision = "bareme.decision" "Decision";
-    /// The typed parts of a decision.
-    parts = "bareme.parts" "Parts";
     input_error = "bareme.errors" "InputError";
     rule_set_error = "bareme.errors" "RuleSetError";
 }

@@ -1,5 +1,7 @@
 //! What a rule set says of a project: plain data that borrows its words and citations from the rule set.
 
+mod section;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -11,6 +13,7 @@ use crate::language::Bilingual;
 use crate::program::{self, Program, ProvisionId, Register};
 use crate::receipt::Basis;
 
+pub use self::section::Section;
 pub use crate::terms::{Duration, DurationUnit, Excludes, Force};
 
 /// The answer to a project.

@@ -1,4 +1,4 @@
-from typing import Dict, List, Mapping, Optional, Union, final
+from typing import Any, Dict, List, Mapping, Optional, Union, final
 
 from typing_extensions import disjoint_base
 
@@ -6,7 +6,6 @@ from . import types
 from ._given import Given
 from .decision import Decision as PublicDecision
 from .errors import InputError
-from .parts import Parts
 
 __all__ = ["Decision", "Programme", "Project", "money_text"]
 
@@ -18,10 +17,11 @@ class Decision:
     def to_json(self) -> str: ...
     @property
     def _texts(self) -> types.Texts: ...
+    def _section(self, name: str) -> Optional[str]: ...
     @property
-    def _parts(self) -> Parts: ...
+    def _made(self) -> Dict[str, Any]: ...
     @classmethod
-    def _restore(cls, json: str, texts: str) -> PublicDecision: ...
+    def _restore(cls, json: str, texts: str, outcome: str) -> PublicDecision: ...
 
 @final
 class Project: ...

@@ -46,25 +46,33 @@ def reader(kind: Any) -> Reader:
         return _record(kind)
     if origin is tuple:
         item = reader(arguments[0])
-        return lambda items: tuple(map(item, items))
+        return tuple if item is _as_it_is else lambda items: tuple(map(item, items))
     if origin is Union:
         return _union(arguments)
-    return lambda value: value
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _record(kind: Any) -> Reader:
     hints = get_type_hints(kind)
     own = {field.name: reader(hints[field.name]) for field in fields(kind) if field.name != "named"}
     other = reader(Union[Any, Range[Any]])
+    absent = dict.fromkeys(own)
+    # What is plain is taken over at once; many times faster than the constructor of a frozen dataclass.
+    changed = [(name, read_field) for name, read_field in own.items() if read_field is not _as_it_is]
 
     def read(found: Any) -> Any:
         record = object.__new__(kind)
-        # Many times faster than the constructor of a frozen dataclass, which goes through a method for each field.
         values = record.__dict__
-        for name, read_field in own.items():
-            values[name] = read_field(found.get(name))
+        values.update(absent)
+        values.update(found)
+        for name, read_field in changed:
+            values[name] = read_field(values[name])
         if issubclass(kind, Named):
-            values["named"] = {name: other(value) for name, value in found.items() if name not in own}
+            values["named"] = {name: other(values.pop(name)) for name in found if name not in own}
         return record
 
     return read
@@ -74,6 +82,8 @@ def _union(kinds: "tuple[Any, ...]") -> Reader:
     """Reads `None`, a range where one is allowed, and everything else as the first of the types."""
     plain = reader(kinds[0])
     may_be_range = any(get_origin(kind) is Range for kind in kinds)
+    if plain is _as_it_is and not may_be_range:
+        return plain
 
     def read(found: Any) -> Any:
         if found is None:

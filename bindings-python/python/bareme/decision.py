@@ -15,6 +15,7 @@ from .parts import (
     Grant,
     MissingFact,
     Note,
+    Parts,
     Payment,
     Priority,
     Reading,
@@ -143,8 +144,12 @@ class Decision(_native.Decision):
     def __repr__(self) -> str:
         return brief(self.to_dict())
 
+    @property
+    def _parts(self) -> Parts:
+        return Parts(self)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Decision) and self.to_json() == other.to_json()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return type(self)._restore, (self.to_json(), self._texts)
+        return type(self)._restore, (self.to_json(), self._texts, self.outcome)

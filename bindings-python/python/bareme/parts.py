@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, List, Optional, Tuple, Union, get_type_hints
 
-from . import types
+from . import _native, types
 from ._reader import Named as Named
 from ._reader import Range as Range
 from ._reader import reader
@@ -247,7 +247,7 @@ class Note:
 
 
 class Parts:
-    """The parts of one decision, given as JSON text, each made when it is first asked for."""
+    """The parts of one decision, each made when it is first asked for, and kept by the decision."""
 
     phase: str
     call: Optional[str]
@@ -265,14 +265,16 @@ class Parts:
     missing: Tuple[MissingFact, ...]
     notes: Tuple[Note, ...]
 
-    def __init__(self, decision: str) -> None:
-        self._decision = json.loads(decision)
+    def __init__(self, decision: _native.Decision) -> None:
+        self._decision = decision
 
     def __getattr__(self, name: str) -> Any:
-        part = reader(_HINTS[name])(self._decision[name])
-        # From now on, it is found before this is called.
-        setattr(self, name, part)
-        return part
+        made = self._decision._made
+        if name not in made:
+            section = self._decision._section(name)
+            plain = json.loads(self._decision.to_json())[name] if section is None else json.loads(section)
+            made[name] = reader(_HINTS[name])(plain)
+        return made[name]
 
 
 _HINTS = get_type_hints(Parts)

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::writer::Writer;
 use crate::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, Grant, Line, MissingFact, Named, Note, Part,
-    Payment, Priority, Range, Reading, Subject, Unit, Usage, Value,
+    Payment, Priority, Range, Reading, Section, Subject, Unit, Usage, Value,
 };
 use crate::digits::Style;
 use crate::language::{Bilingual, Language};
@@ -59,28 +59,39 @@ impl Wire {
 
     /// Writes the keys of a decision, but its receipt.
     pub(super) fn decision_keys(&mut self, decision: &Decision) {
-        self.writer.key("phase").text(decision.phase());
-        self.writer.key("call").option(decision.call(), Writer::text);
-        self.writer.key("rules").object(|writer| {
+        for &section in Section::ALL {
+            self.writer.key(section.name());
+            self.section(decision, section);
+        }
+    }
+
+    /// Writes the value of one key.
+    pub(super) fn section(&mut self, decision: &Decision, section: Section) {
+        match section {
+            Section::Phase => self.writer.text(decision.phase()),
+            Section::Call => self.writer.option(decision.call(), Writer::text),
+            Section::Rules => self.rules(decision),
+            Section::Outcome => self.writer.text(decision.outcome.name()),
+            Section::Criteria => self.items(&decision.criteria, Wire::criterion),
+            Section::Counted => self.option(decision.counted.as_ref(), Wire::counted),
+            Section::Desk => self.option(decision.desk.as_ref(), Wire::desk),
+            Section::Grant => self.grant(&decision.grant),
+            Section::Payments => self.items(&decision.payments, Wire::payment),
+            Section::Documents => self.items(&decision.documents, Wire::document),
+            Section::Usage => self.items(&decision.usage, Wire::usage),
+            Section::Priorities => self.items(&decision.priorities, Wire::priority),
+            Section::Readings => self.items(&decision.readings, Wire::reading),
+            Section::Missing => self.items(&decision.missing, Wire::missing),
+            Section::Notes => self.items(&decision.notes, Wire::note),
+        }
+    }
+
+    fn rules(&mut self, decision: &Decision) {
+        self.writer.object(|writer| {
             writer.key("version").text(decision.version());
             writer.key("digest").text(decision.digest());
             writer.key("engine").text(ENGINE);
         });
-        self.writer.key("outcome").text(decision.outcome.name());
-        self.list("criteria", &decision.criteria, Wire::criterion);
-        self.writer.key("counted");
-        self.option(decision.counted.as_ref(), Wire::counted);
-        self.writer.key("desk");
-        self.option(decision.desk.as_ref(), Wire::desk);
-        self.writer.key("grant");
-        self.grant(&decision.grant);
-        self.list("payments", &decision.payments, Wire::payment);
-        self.list("documents", &decision.documents, Wire::document);
-        self.list("usage", &decision.usage, Wire::usage);
-        self.list("priorities", &decision.priorities, Wire::priority);
-        self.list("readings", &decision.readings, Wire::reading);
-        self.list("missing", &decision.missing, Wire::missing);
-        self.list("notes", &decision.notes, Wire::note);
     }
 
     pub(super) fn criterion(&mut self, criterion: &Criterion) {
@@ -286,9 +297,14 @@ impl Wire {
         &mut self,
         key: &'static str,
         items: impl IntoIterator<Item = T>,
-        mut write: impl FnMut(&mut Self, T),
+        write: impl FnMut(&mut Self, T),
     ) {
-        self.writer.key(key).open('[');
+        self.writer.key(key);
+        self.items(items, write);
+    }
+
+    fn items<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+        self.writer.open('[');
         for item in items {
             self.writer.comma();
             write(self, item);

@@ -18,7 +18,7 @@ use alloc::string::String;
 
 use self::decision::Wire;
 use self::writer::{Writer, bilingual};
-use crate::decision::Decision;
+use crate::decision::{Decision, Section};
 use crate::explanation::Explanation;
 use crate::input::{Fault, InputError};
 use crate::options::Texts;
@@ -28,6 +28,24 @@ impl Decision<'_> {
     #[must_use]
     pub fn to_json(&self, texts: Texts) -> String {
         Wire::text(texts, |wire| wire.decision(self))
+    }
+
+    /// Returns one section of the decision as compact JSON: what stands under its key in [`Decision::to_json`].
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Programme, Section, Texts};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let decision = programme.rules_for(&project)?.evaluate(&project);
+    /// let grant = decision.section_to_json(Section::Grant, Texts::None);
+    /// assert!(grant.starts_with(r#"{"amount":null,"min":"0.00","max":"#));
+    /// assert!(decision.to_json(Texts::None).contains(&grant));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn section_to_json(&self, section: Section, texts: Texts) -> String {
+        Wire::text(texts, |wire| wire.section(self, section))
     }
 }
 
@@ -57,4 +75,25 @@ fn fault(writer: &mut Writer, fault: &Fault) {
         bilingual(writer.key("expected"), &fault.expected);
         writer.key("help").option(fault.help.as_ref(), bilingual);
     });
+}
+
+#[cfg(test)]
+#[cfg(feature = "bundled")]
+mod tests {
+    use super::*;
+    use crate::{Options, Programme};
+
+    #[test]
+    fn the_sections_of_a_decision_are_the_whole_of_it() {
+        let programme = Programme::bundled().unwrap();
+        let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#).unwrap();
+        let decision = programme.evaluate(&project, &Options::default()).unwrap();
+        for texts in [Texts::Both, Texts::None] {
+            let sections = Section::ALL
+                .iter()
+                .map(|&section| alloc::format!(r#""{}":{}"#, section.name(), decision.section_to_json(section, texts)));
+            let sections: alloc::vec::Vec<String> = sections.collect();
+            assert_eq!(decision.to_json(texts), alloc::format!("{{{}}}", sections.join(",")));
+        }
+    }
 }
