@@ -338,6 +338,13 @@ impl<T: Copy + PartialEq> Range<T> {
     }
 
     /// Returns the value, when only one is possible.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Range;
+    /// assert_eq!(Range { min: Some(8), max: Some(8) }.exact(), Some(8));
+    /// assert_eq!(Range { min: Some(8), max: None }.exact(), None);
+    /// ```
     #[must_use]
     pub fn exact(&self) -> Option<T> {
         self.min.filter(|min| self.max == Some(*min))

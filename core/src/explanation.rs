@@ -108,6 +108,18 @@ impl<'r> Explanation<'r> {
     }
 
     /// Returns the explanation as text for people.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let explanation = programme.explain(&project, &Options::default())?;
+    /// assert!(explanation.text(Language::English).starts_with("Conditions\n"));
+    /// assert!(explanation.markdown(Language::English).starts_with("## Conditions\n"));
+    /// assert!(explanation.html(Language::English).starts_with(r#"<section class="bareme-explanation" lang="en">"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         text::page(self, language)

@@ -105,6 +105,15 @@ impl InputError {
     }
 
     /// Returns all faults, one a line.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Programme};
+    /// let error = Programme::bundled()?.project_from_json(r#"{"vat_recovered": "no", "phase": 3}"#).unwrap_err();
+    /// assert_eq!(error.message(Language::English).lines().count(), 2);
+    /// assert!(error.to_json().starts_with(r#"{"faults":[{"path":"vat_recovered","code":"wrong-type""#));
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let lines: Vec<String> = self.faults.iter().map(|fault| fault.message(language)).collect();

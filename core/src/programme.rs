@@ -66,6 +66,14 @@ impl Programme {
     }
 
     /// Returns the rule sets: each phase, then each call over its phase.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// let calls = programme.rule_sets().iter().filter(|rules| rules.call().is_some());
+    /// assert!(calls.map(|call| call.phase()).any(|phase| phase == "generalisation-2023"));
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn rule_sets(&self) -> &[RuleSet] {
         &self.rule_sets
@@ -96,12 +104,28 @@ impl Programme {
     }
 
     /// Returns how far the provisions of each phase are carried by rules.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// assert!(programme.coverage().iter().all(|phase| phase.binding.0 == phase.binding.1));
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn coverage(&self) -> &[PhaseCoverage] {
         &self.coverage
     }
 
     /// Returns the provisions of the register, in its order.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Force, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let lump_sum = programme.provisions().find(|provision| provision.id == "G23-AMT-7").unwrap();
+    /// assert_eq!((lump_sum.kind, lump_sum.force), ("amount", Force::Binding));
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
     pub fn provisions(&self) -> impl Iterator<Item = Provision<'_>> {
         self.register.provisions.iter().filter_map(|provision| Provision::find(&self.register, provision))
     }
@@ -110,6 +134,15 @@ impl Programme {
     ///
     /// # Errors
     /// [`FaultCode::UnknownRuleSet`], with the nearest valid id.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// assert_eq!(programme.rule_set("ars-martinique-2023")?.phase(), "generalisation-2023");
+    /// let error = programme.rule_set("ars-martinque-2023").unwrap_err();
+    /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `ars-martinique-2023`?");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn rule_set(&self, id: &str) -> Result<&RuleSet, InputError> {
         self.rule_sets.iter().find(|rules| rules.id() == id).ok_or_else(|| {
             let ids: Vec<&str> = self.rule_sets.iter().map(RuleSet::id).collect();
@@ -159,6 +192,17 @@ impl Programme {
     /// [`FaultCode::PhaseChoice`] when no phase or several are open, with their windows;
     /// [`FaultCode::WrongCall`] when the call belongs to another phase; [`FaultCode::WrongType`] for a project that was
     /// read by another programme.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{FaultCode, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"filed_on": "2023-03-01"}"#)?;
+    /// assert_eq!(programme.rules_for(&project)?.id(), "generalisation-2023");
+    /// let project = programme.project_from_json(r#"{"filed_on": "2030-03-01"}"#)?;
+    /// assert_eq!(programme.rules_for(&project).unwrap_err().faults[0].code, FaultCode::PhaseChoice);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn rules_for(&self, project: &Project) -> Result<&RuleSet, InputError> {
         self.own(project)?;
         let roles = self.facts.roles;

@@ -75,6 +75,14 @@ impl RuleSet {
     }
 
     /// Returns the first and the last day on which some project can be filed.
+    ///
+    /// # Example
+    /// ```
+    /// let rules = bareme::RuleSet::bundled("generalisation-2023")?;
+    /// let (first, last) = rules.window().unwrap();
+    /// assert_eq!([first.to_string(), last.to_string()], ["2023-01-15", "2023-09-15"]);
+    /// # Ok::<(), bareme::InputError>(())
+    /// ```
     #[must_use]
     pub fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.program.window
@@ -141,12 +149,36 @@ impl RuleSet {
     }
 
     /// Evaluates a project under chosen readings; those of another rule set count as the defaults.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2022"}"#)?;
+    /// let rules = programme.rules_for(&project)?;
+    /// let mut readings = rules.readings();
+    /// readings.pin("fifty-tranche", "whole-project")?;
+    /// let decision = rules.evaluate_with(&project, &readings);
+    /// assert!(decision.readings.iter().any(|reading| reading.used.id == "whole-project" && !reading.default));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn evaluate_with(&self, project: &Project, readings: &Readings) -> Decision<'_> {
         eval::evaluate(&self.program, project, &self.options(readings))
     }
 
     /// Evaluates a project and returns the steps that lead to each result.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Programme, ResultKind};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let rules = programme.rules_for(&project)?;
+    /// let explanation = rules.explain(&project, &rules.readings());
+    /// let lines = explanation.results.iter().filter(|result| result.kind == ResultKind::Line);
+    /// assert_eq!(lines.count(), explanation.decision.grant.lines.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn explain(&self, project: &Project, readings: &Readings) -> Explanation<'_> {
         eval::explain(&self.program, project, &self.options(readings))
@@ -204,6 +236,15 @@ impl RuleSet {
     }
 
     /// Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let rules = programme.rules_for(&project)?;
+    /// assert!(rules.follow(&project, &rules.readings()).months.is_empty(), "nothing is dated yet");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn follow(&self, project: &Project, readings: &Readings) -> FollowUp<'_> {
         FollowUp::new(project, &|known| self.evaluate_with(known, readings))

@@ -184,8 +184,7 @@ impl<'a> Declared<'a> {
     }
 
     fn field_type(&self, fact: &Fact) -> Option<&FieldType> {
-        let table = self.facts.tables.get(usize::from(fact.table))?;
-        table.fields.get(usize::from(fact.slot)).map(|field| &field.ty)
+        self.facts.field(fact.table, fact.slot).map(|field| &field.ty)
     }
 
     fn most_records(self, walk: &Walk) -> Option<Decimal> {

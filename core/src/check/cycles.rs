@@ -91,7 +91,7 @@ fn name(node: Node, names: &Names<'_>) -> String {
             format!("`{}`", definition.map(|definition| definition.heading.id.text.as_str()).unwrap_or_default())
         }
         Node::Retained(table) => {
-            let table = names.ground.facts.tables.get(usize::from(table));
+            let table = names.ground.facts.table(table);
             format!("`retained` of `{}`", table.map(|table| table.path.as_str()).unwrap_or_default())
         }
         Node::Entry => "an entry".to_string(),

@@ -6,13 +6,12 @@ pub(crate) mod types;
 
 use alloc::vec::Vec;
 
+pub(crate) use self::types::unit;
 use super::ground::{FaultyFacts, Reverse};
-
 use crate::diagnostic::Faults;
 use crate::facts::{CodeName, Enumeration, Facts, NamedUnit, SlotId, TableId};
 use crate::language::Bilingual;
 use crate::syntax::declaration::{Fact, Labelled, Programme};
-pub(crate) use types::unit;
 
 /// A declared fact and where it was laid out.
 struct Placed<'a> {

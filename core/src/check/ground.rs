@@ -1,12 +1,13 @@
 //! What all rule sets of a programme stand on.
 
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Faults, fault};
-use crate::facts::{EnumId, Facts, SlotId, TableId};
+use crate::facts::{self, EnumId, Facts, PROJECT, SlotId, TableId};
 use crate::program::{ProvisionId, Register};
 use crate::syntax::ast::Name;
 use crate::syntax::declaration::{Labelled, Provision, Reading};
@@ -68,7 +69,7 @@ pub(crate) fn position<'n>(
 ) -> Option<usize> {
     let found = names.clone().position(|known| known == name.text);
     if found.is_none() && !name.text.is_empty() {
-        let message = alloc::format!("`{}` is not {what}", name.text);
+        let message = format!("`{}` is not {what}", name.text);
         faults.report_near(fault(code, name.span, message), &name.text, names);
     }
     found
@@ -82,17 +83,17 @@ pub(crate) fn enumeration(name: &Name, facts: &Facts, faults: &Faults) -> Option
 }
 
 /// Looks a code of a list up.
-pub(crate) fn code(name: &Name, list: EnumId, facts: &Facts, faults: &Faults) -> Option<crate::facts::Code> {
+pub(crate) fn code(name: &Name, list: EnumId, facts: &Facts, faults: &Faults) -> Option<facts::Code> {
     let list = facts.enumerations.get(usize::from(list))?;
     let codes = list.codes.iter().map(|code| code.id.as_str());
-    let what = alloc::format!("a code of `{}`", list.name);
+    let what = format!("a code of `{}`", list.name);
     let found = position(name, codes, Code::UnknownCode, &what, faults);
     found.and_then(|index| u8::try_from(index).ok())
 }
 
 /// Looks a list of records up by its path; the project's own lists only, where `nested` is not allowed.
 pub(crate) fn table(name: &Name, facts: &Facts, nested: bool, faults: &Faults) -> Option<TableId> {
-    let lists = facts.tables.iter().skip(1).filter(|table| nested || table.parent == Some(crate::facts::PROJECT));
+    let lists = facts.tables.iter().skip(1).filter(|table| nested || table.parent == Some(PROJECT));
     let names = lists.map(|table| table.path.as_str());
     let what = if nested { "a list" } else { "a list of the project" };
     position(name, names, Code::UnknownList, what, faults)?;

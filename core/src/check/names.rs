@@ -102,7 +102,7 @@ impl<'a> Names<'a> {
 
     /// Returns what a key of an object of a record means; object 0 is the record itself.
     pub(crate) fn fact(&self, table: TableId, object: u16, name: &str) -> Option<Member> {
-        let object = self.ground.facts.tables.get(usize::from(table))?.objects.get(usize::from(object))?;
+        let object = self.ground.facts.table(table)?.objects.get(usize::from(object))?;
         let index = object.entries.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
         object.entries.get(index).map(|(_, entry)| match entry {
             Entry::Field(slot) => Member::Field(*slot),
@@ -140,7 +140,7 @@ impl<'a> Names<'a> {
 
     /// Returns the keys of an object of a record.
     pub(crate) fn keys(&self, table: TableId, object: u16) -> Vec<&str> {
-        let table = self.ground.facts.tables.get(usize::from(table));
+        let table = self.ground.facts.table(table);
         let object = table.and_then(|table| table.objects.get(usize::from(object)));
         object.into_iter().flat_map(|object| &object.entries).map(|(key, _)| key.as_str()).collect()
     }

@@ -147,7 +147,7 @@ impl Type {
             Self::Codes(id) => format!("a set of codes of `{}`", list(id).unwrap_or_default()),
             Self::Text => "a text".to_string(),
             Self::Record(table) => {
-                let path = facts.tables.get(usize::from(table)).map(|table| table.path.as_str());
+                let path = facts.table(table).map(|table| table.path.as_str());
                 format!("a record of `{}`", path.unwrap_or_default())
             }
         }

@@ -96,7 +96,7 @@ impl Scope {
     pub(crate) fn of(table: TableId, facts: &Facts) -> Self {
         let mut frames = Vec::from([table]);
         let mut current = table;
-        while let Some(parent) = facts.tables.get(usize::from(current)).and_then(|table| table.parent) {
+        while let Some(parent) = facts.table(current).and_then(|table| table.parent) {
             frames.insert(0, parent);
             current = parent;
         }

@@ -38,6 +38,17 @@ impl Programme {
     /// Those of [`Programme::evaluate`]; [`FaultCode::UnknownResult`] when the decision has no result of that name.
     ///
     /// [`FaultCode::UnknownResult`]: crate::FaultCode::UnknownResult
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023", "filed_on": "2023-12-01"}"#)?;
+    /// let only = Options { only: Some("filed-in-window".to_owned()), ..Options::default() };
+    /// let explanation = programme.explain(&project, &only)?;
+    /// assert!(explanation.short(Language::English).starts_with("Filed in time: not met"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn explain(&self, project: &Project, options: &Options) -> Result<Explanation<'_>, InputError> {
         let (rules, readings) = self.standing(project, options)?;
         let mut explanation = rules.explain(project, &readings);
@@ -53,6 +64,16 @@ impl Programme {
     ///
     /// # Errors
     /// Those of [`Programme::evaluate`].
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let asked = programme.questions(&project, &Options::default())?;
+    /// assert_eq!(asked.questions[0].decides[0].id, "same-solution");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn questions(&self, project: &Project, options: &Options) -> Result<Questions<'_>, InputError> {
         self.standing(project, options).map(|(rules, readings)| rules.questions(project, &readings))
     }
@@ -62,6 +83,17 @@ impl Programme {
     ///
     /// # Errors
     /// Those of [`Programme::evaluate`].
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Options, Programme, Side};
+    /// let programme = Programme::bundled()?;
+    /// let late = r#"{"phase": "generalisation-2023", "filed_on": "2023-12-01", "establishments": []}"#;
+    /// let advice = programme.advise(&programme.project_from_json(late)?, &Options::default())?;
+    /// let gap = advice.margins.iter().find(|one| one.criterion.id == "filed-in-window").and_then(|one| one.gap.as_ref());
+    /// assert_eq!(gap.map(|gap| gap.side), Some(Side::Late));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn advise(&self, project: &Project, options: &Options) -> Result<Advice<'_>, InputError> {
         self.standing(project, options).map(|(rules, readings)| rules.advise(project, &readings))
     }
@@ -70,6 +102,16 @@ impl Programme {
     ///
     /// # Errors
     /// Those of [`Programme::evaluate`].
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2022"}"#)?;
+    /// let stakes = programme.readings(&project, &Options::default())?;
+    /// assert!(stakes.readings.iter().any(|stake| stake.reading.id == "fifty-tranche"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn readings(&self, project: &Project, options: &Options) -> Result<Stakes<'_>, InputError> {
         self.standing(project, options).map(|(rules, readings)| rules.weigh(project, &readings))
     }
@@ -78,6 +120,16 @@ impl Programme {
     ///
     /// # Errors
     /// Those of [`Programme::evaluate`].
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let signed = r#"{"phase": "generalisation-2023", "timeline": {"agreement_signed_on": "2023-07-10"}}"#;
+    /// let told = programme.follow(&programme.project_from_json(signed)?, &Options::default())?;
+    /// assert_eq!(told.months[0].month.to_string(), "2023-07-01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn follow(&self, project: &Project, options: &Options) -> Result<FollowUp<'_>, InputError> {
         self.standing(project, options).map(|(rules, readings)| rules.follow(project, &readings))
     }

@@ -14,6 +14,16 @@ const INDENT: &str = "    ";
 
 impl Questions<'_> {
     /// Returns the questions as text, each with what can be answered, what hangs on it and the provisions of that.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let asked = programme.questions(&project, &Options::default())?;
+    /// assert!(asked.text(Language::English).contains("questions can still change the outcome or the amount"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut text = self.opening(language);

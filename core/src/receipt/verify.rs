@@ -100,6 +100,17 @@ impl Verification {
     }
 
     /// Returns each part in words, in one language.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = r#"{"phase": "amorcage-1"}"#;
+    /// let kept = programme.evaluate_json(project, &Options { receipt: true, ..Options::default() })?;
+    /// let found = programme.verify_text(&kept, project)?;
+    /// assert!(found.text(Language::English).starts_with("The decision, made again, is the same to the byte.\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let lines: String = self.parts.iter().map(|part| part.text(language)).collect();

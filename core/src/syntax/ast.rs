@@ -181,16 +181,20 @@ impl Aggregate {
     }
 }
 
+/// The comparisons as they are written.
+pub(crate) const COMPARISONS: [(&str, Comparison); 6] = [
+    ("=", Comparison::Equal),
+    ("!=", Comparison::NotEqual),
+    ("<=", Comparison::LessOrEqual),
+    (">=", Comparison::GreaterOrEqual),
+    ("<", Comparison::Less),
+    (">", Comparison::Greater),
+];
+
 /// Returns a comparison as it is written.
 pub(crate) fn comparison_sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equal => "=",
-        Comparison::NotEqual => "!=",
-        Comparison::Less => "<",
-        Comparison::LessOrEqual => "<=",
-        Comparison::Greater => ">",
-        Comparison::GreaterOrEqual => ">=",
-    }
+    // INVARIANT: every comparison is in the list, so that the fallback is never taken.
+    COMPARISONS.iter().find(|(_, known)| *known == comparison).map_or("", |(sign, _)| sign)
 }
 
 /// Returns an operator as it is written.

@@ -20,15 +20,20 @@ use crate::diagnostic::{Code, Faults, fault};
 
 /// Returns the name of an entry that expressions use: letters without accents, digits and `_`.
 fn snake(entry: &Entry, faults: &Faults) -> Name {
-    let starts = entry.key.starts_with(|c: char| c.is_ascii_lowercase());
-    let ends = !entry.key.ends_with('_') && !entry.key.contains("__");
-    if !(starts && ends && entry.key.bytes().all(|byte| is_small(byte) || byte == b'_')) {
+    if !is_snake(&entry.key) {
         bad_name(entry, '_', faults);
     } else if KEYWORDS.contains(&entry.key.as_str()) {
         let message = format!("`{}` is a word of the language and cannot be a name", entry.key);
         faults.report(fault(Code::BadName, entry.key_span, message).help("choose another name"));
     }
     named(entry)
+}
+
+/// Tells whether a name is made of letters without accents, digits and single `_` between them.
+pub(crate) fn is_snake(name: &str) -> bool {
+    let starts = name.starts_with(|c: char| c.is_ascii_lowercase());
+    let ends = !name.ends_with('_') && !name.contains("__");
+    starts && ends && name.bytes().all(|byte| is_small(byte) || byte == b'_')
 }
 
 /// Returns the name of an entry that outputs carry: letters without accents, digits and `-`.

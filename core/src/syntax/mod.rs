@@ -9,6 +9,7 @@ pub(crate) mod files;
 pub(crate) mod lexer;
 pub(crate) mod overlay;
 pub(crate) mod parser;
-pub(crate) mod print;
+#[cfg(test)]
+mod print;
 pub(crate) mod template;
 pub(crate) mod toml;

@@ -7,12 +7,12 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::ast::{Expr, ExprKind, MAX_HEIGHT, Name, Path, Quantifier, Selection};
+use super::ast::{COMPARISONS, Expr, ExprKind, MAX_HEIGHT, Name, Path, Quantifier, Selection};
 use super::document::Text;
 use super::lexer::{Token, TokenKind, tokens};
 use crate::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::source::Span;
-use crate::terms::{Comparison, Operator};
+use crate::terms::Operator;
 
 /// The length of the longest expression, in characters.
 const MAX_LENGTH: usize = 4000;
@@ -40,15 +40,6 @@ pub(crate) const KEYWORDS: [&str; 17] = [
 
 /// Keywords that may nevertheless start or follow in a path.
 const PATH_WORDS: [&str; 2] = ["project", "retained"];
-
-const COMPARISONS: [(&str, Comparison); 6] = [
-    ("=", Comparison::Equal),
-    ("!=", Comparison::NotEqual),
-    ("<=", Comparison::LessOrEqual),
-    (">=", Comparison::GreaterOrEqual),
-    ("<", Comparison::Less),
-    (">", Comparison::Greater),
-];
 
 /// Reads the expression that a text of a rule file holds; what cannot be read is reported and becomes faulty.
 pub(crate) fn parse(text: &Text, span: Span, faults: &Faults) -> Expr {

@@ -1,8 +1,10 @@
-//! Writes an expression back as text, with brackets only where they are needed.
+//! Writes an expression back as text, with brackets only where they are needed: for the tests of the parser, which hold
+//! that what is written back is read as the same.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::{self, Display, Write};
+use core::fmt::{self, Display};
 
 use super::ast::{Expr, ExprKind, Name, Quantifier, Selection, comparison_sign, operator_sign};
 use crate::terms::Operator;
@@ -120,14 +122,7 @@ impl Display for At<'_> {
 }
 
 fn quoted(codes: &[Name]) -> String {
-    let mut text = String::new();
-    let parts: Vec<&str> = codes.iter().map(|code| code.text.as_str()).collect();
-    for (index, code) in parts.iter().enumerate() {
-        let comma = if index > 0 { ", " } else { "" };
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{comma}\"{code}\"");
-    }
-    text
+    codes.iter().map(|code| format!("\"{}\"", code.text)).collect::<Vec<String>>().join(", ")
 }
 
 #[cfg(test)]

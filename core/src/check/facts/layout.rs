@@ -10,6 +10,7 @@ use crate::facts::{Entry, Facts, Field, FieldType, Object, PROJECT, SlotId, Tabl
 use crate::source::Span;
 use crate::syntax::ast::Name;
 use crate::syntax::declaration::Fact;
+use crate::syntax::entries::is_snake;
 use crate::syntax::parser::KEYWORDS;
 
 /// How many facts a record may have.
@@ -119,16 +120,11 @@ fn name_taken(path: &Name, taken: &str) -> Diagnostic {
 }
 
 fn is_well_spelt(path: &Name, faults: &Faults) -> bool {
-    let wrong = path.text.split('.').find(|part| !is_snake(part));
+    let wrong = path.text.split('.').find(|part| !is_snake(part) || KEYWORDS.contains(part));
     if let Some(part) = wrong {
         faults.report(bad_part(&path.text, part, path.span));
     }
     wrong.is_none()
-}
-
-fn is_snake(part: &str) -> bool {
-    let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    part.starts_with(|c: char| c.is_ascii_lowercase()) && part.chars().all(small) && !KEYWORDS.contains(&part)
 }
 
 fn bad_part(path: &str, part: &str, span: Span) -> Diagnostic {

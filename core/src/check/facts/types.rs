@@ -201,7 +201,7 @@ fn sibling(
     fits: impl Fn(&FieldType) -> bool,
     faults: &Faults,
 ) -> Option<SlotId> {
-    let table = facts.tables.get(usize::from(table))?;
+    let table = facts.table(table)?;
     let names = table.fields.iter().filter(|field| fits(&field.ty)).map(|field| field.path.as_str());
     position(name, names, Code::UnknownFact, what, faults)?;
     slot_of(table, &name.text)
@@ -211,7 +211,7 @@ fn refuse_reference_without_key(facts: &Facts, placed: &Placed<'_>, faults: &Fau
     let Some(FieldType::Reference { to }) = facts.field(placed.table, placed.slot).map(|field| &field.ty) else {
         return;
     };
-    if let (Some(name), Some(table)) = (&placed.fact.to, facts.tables.get(usize::from(*to)))
+    if let (Some(name), Some(table)) = (&placed.fact.to, facts.table(*to))
         && table.key.is_none()
     {
         let message = format!("the records of `{}` have no key to refer to", name.text);
@@ -238,13 +238,13 @@ pub(super) fn reverses(facts: &Facts, placed: &[Placed<'_>], faults: &Faults) ->
 fn reverse(facts: &Facts, placed: &Placed<'_>, faults: &Faults) -> Option<Reverse> {
     let name = placed.fact.reverse.as_ref()?;
     let FieldType::Reference { to } = facts.field(placed.table, placed.slot)?.ty else { return None };
-    let own = facts.tables.get(usize::from(placed.table))?;
+    let own = facts.table(placed.table)?;
     if own.parent != Some(PROJECT) {
         let message = format!("`reverse` wants a reference in a list of the project, and `{}` is not one", own.path);
         faults.report(fault(Code::WrongValue, name.span, message));
         return None;
     }
-    let target = facts.tables.get(usize::from(to))?;
+    let target = facts.table(to)?;
     if slot_of(target, &name.text).is_some() {
         let message = format!("the records of `{}` have a fact `{}` already", target.path, name.text);
         faults.report(fault(Code::DuplicateName, name.span, message).help("choose another name for `reverse`"));

@@ -180,7 +180,7 @@ impl Typing<'_> {
         match self.names.member(table, &name.text) {
             Some(member) => self.member(table, row, member, name, scope),
             None => {
-                let path = self.facts().tables.get(usize::from(table)).map(|table| table.path.as_str());
+                let path = self.facts().table(table).map(|table| table.path.as_str());
                 let what = match path {
                     Some(path) if !path.is_empty() => format!("a name of the records of `{path}`"),
                     _ => "a name of the project".into(),
