@@ -42,7 +42,7 @@ pub(super) fn growth<'r>(
     let retained = eval::retained(program, project, readings, table);
     let kind = most_common(project, table, &retained)?;
     let room = program.facts.max_items(list).saturating_sub(len);
-    let pairs = pairs(program, count, count.saturating_add(room));
+    let pairs = pairs(program, readings, count, count.saturating_add(room));
     let counts: BTreeSet<u32> = pairs.iter().flat_map(|&(from, to)| [from, to]).take(MAX_COUNTS).collect();
     let reached: BTreeMap<u32, Reached> = counts
         .into_iter()
@@ -75,9 +75,9 @@ fn tranches(program: &Program) -> BTreeSet<u32> {
 }
 
 /// Returns the counts between which one more record is told: from now to the next, and to and from each threshold.
-fn pairs(program: &Program, count: u32, most: u32) -> Vec<(u32, u32)> {
+fn pairs(program: &Program, readings: &[Code], count: u32, most: u32) -> Vec<(u32, u32)> {
     let list = program.facts.counted().map(|(list, _)| (PROJECT, list));
-    let compared = list.map_or_else(Vec::new, |list| Reads::of_all(program).thresholds(list));
+    let compared = list.map_or_else(Vec::new, |list| Reads::of_all(program, readings).thresholds(list));
     let reached = compared.into_iter().chain(tranches(program)).flat_map(|start| [start, start.saturating_add(1)]);
     let tos: BTreeSet<u32> = reached.chain([count.saturating_add(1)]).filter(|to| *to > count && *to <= most).collect();
     tos.into_iter().map(|to| (to.saturating_sub(1), to)).collect()

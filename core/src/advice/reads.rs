@@ -1,4 +1,4 @@
-//! What rules read to reach a result: the facts, and the values that they compare them with.
+//! What rules read to reach a result under the readings used: the facts, and the values that they compare them with.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::terms::{Terms, listed};
-use crate::facts::{CodeSet, SlotId, TableId};
+use crate::facts::{Code, CodeSet, SlotId, TableId};
 use crate::program::{
     BoolId, BoolNode, CodeId, CodeNode, Criterion, DayId, DayNode, DefinitionId, Excludes, LineAmount, LoopId, NumId,
     NumNode, Place, Program, RowId, RowNode, SetId, SetNode, TextNode, Typed,
@@ -29,6 +29,7 @@ pub(super) struct Matters {
 /// The facts that some rules read; of a list that is counted, what the count is compared with.
 pub(super) struct Reads<'r> {
     program: &'r Program,
+    readings: &'r [Code],
     pub(super) facts: BTreeMap<FactId, Matters>,
     definitions: BTreeSet<DefinitionId>,
     /// The tables of which the criteria that exclude records were read.
@@ -36,27 +37,27 @@ pub(super) struct Reads<'r> {
 }
 
 impl<'r> Reads<'r> {
-    fn new(program: &'r Program) -> Self {
-        Reads { program, facts: BTreeMap::new(), definitions: BTreeSet::new(), tables: BTreeSet::new() }
+    fn new(program: &'r Program, readings: &'r [Code]) -> Self {
+        Reads { program, readings, facts: BTreeMap::new(), definitions: BTreeSet::new(), tables: BTreeSet::new() }
     }
 
     /// Returns what a criterion reads.
-    pub(super) fn of_criterion(program: &'r Program, criterion: &Criterion) -> Self {
-        let mut reads = Reads::new(program);
+    pub(super) fn of_criterion(program: &'r Program, readings: &'r [Code], criterion: &Criterion) -> Self {
+        let mut reads = Reads::new(program, readings);
         reads.criterion(criterion);
         reads
     }
 
     /// Returns what all criteria read.
-    pub(super) fn of_criteria(program: &'r Program) -> Self {
-        let mut reads = Reads::new(program);
+    pub(super) fn of_criteria(program: &'r Program, readings: &'r [Code]) -> Self {
+        let mut reads = Reads::new(program, readings);
         program.criteria.iter().for_each(|criterion| reads.criterion(criterion));
         reads
     }
 
     /// Returns what every criterion, line and payment reads.
-    pub(super) fn of_all(program: &'r Program) -> Self {
-        let mut reads = Reads::of_criteria(program);
+    pub(super) fn of_all(program: &'r Program, readings: &'r [Code]) -> Self {
+        let mut reads = Reads::of_criteria(program, readings);
         for line in &program.lines {
             line.when.into_iter().chain(line.discretionary).for_each(|condition| reads.bool(condition));
             match line.amount {
@@ -120,8 +121,9 @@ impl<'r> Reads<'r> {
             BoolNode::Fact(place) => self.note(place),
             BoolNode::Definition { definition, row } => self.definition(definition, row),
             BoolNode::Not(a) => self.bool(a),
-            BoolNode::And(a, b) | BoolNode::Or(a, b) => [a, b].into_iter().for_each(|side| self.bool(side)),
-            BoolNode::If(a, b, c) => [a, b, c].into_iter().for_each(|part| self.bool(part)),
+            BoolNode::And(a, b) => self.sides([a, b], false),
+            BoolNode::Or(a, b) => self.sides([a, b], true),
+            BoolNode::If(condition, a, b) => self.branches(condition, [a, b]).for_each(|side| self.bool(side)),
             BoolNode::Numbers(_, a, b) => {
                 [a, b].into_iter().for_each(|side| self.num(side));
                 self.compared(Terms::of_num(self.program, a), Terms::of_num(self.program, b));
@@ -158,6 +160,33 @@ impl<'r> Reads<'r> {
         }
     }
 
+    /// Reads both sides, unless a reading settles one in a way that makes the other of no matter.
+    fn sides(&mut self, sides: [BoolId; 2], settling: bool) {
+        if sides.iter().all(|side| self.settled(*side) != Some(settling)) {
+            sides.into_iter().for_each(|side| self.bool(side));
+        }
+    }
+
+    /// Reads a condition, and returns the branches to which it can lead.
+    fn branches<T>(&mut self, condition: BoolId, branches: [T; 2]) -> impl Iterator<Item = T> + use<T> {
+        self.bool(condition);
+        let taken = self.settled(condition);
+        [true, false].into_iter().zip(branches).filter(move |(side, _)| taken != Some(!side)).map(|(_, branch)| branch)
+    }
+
+    /// Returns what a condition is under the readings used, whatever the facts.
+    fn settled(&self, id: BoolId) -> Option<bool> {
+        match self.program.bool_node(id) {
+            BoolNode::Const(holds) => Some(holds),
+            BoolNode::Reading(reading, options) => {
+                let option = self.readings.get(usize::from(reading)).copied().unwrap_or_default();
+                Some(options & 1_u64.checked_shl(u32::from(option)).unwrap_or(0) != 0)
+            }
+            BoolNode::Not(other) => self.settled(other).map(|holds| !holds),
+            _ => None,
+        }
+    }
+
     fn retained(&mut self, table: TableId) {
         if self.tables.insert(table) {
             let excluding = |one: &&Criterion| one.table == table && one.excludes == Excludes::Record;
@@ -171,10 +200,7 @@ impl<'r> Reads<'r> {
             NumNode::Fact(place) => self.note(place),
             NumNode::Definition { definition, row } => self.definition(definition, row),
             NumNode::Arithmetic(_, a, b) => [a, b].into_iter().for_each(|side| self.num(side)),
-            NumNode::If(condition, a, b) => {
-                self.bool(condition);
-                [a, b].into_iter().for_each(|side| self.num(side));
-            }
+            NumNode::If(condition, a, b) => self.branches(condition, [a, b]).for_each(|side| self.num(side)),
             NumNode::Count(over) => self.records(over),
             NumNode::Sum(over, each) | NumNode::Least(over, each) | NumNode::Greatest(over, each) => {
                 self.records(over);
@@ -199,10 +225,7 @@ impl<'r> Reads<'r> {
             DayNode::Const(_) | DayNode::Parameter(_) | DayNode::NotInForce(_) => {}
             DayNode::Fact(place) => self.note(place),
             DayNode::Definition { definition, row } => self.definition(definition, row),
-            DayNode::If(condition, a, b) => {
-                self.bool(condition);
-                [a, b].into_iter().for_each(|side| self.day(side));
-            }
+            DayNode::If(condition, a, b) => self.branches(condition, [a, b]).for_each(|side| self.day(side)),
             DayNode::Earliest(over, each) | DayNode::Latest(over, each) => {
                 self.records(over);
                 self.day(each);
@@ -216,10 +239,7 @@ impl<'r> Reads<'r> {
             CodeNode::Const(_) | CodeNode::Parameter(_) | CodeNode::NotInForce(_) => {}
             CodeNode::Fact(place) => self.note(place),
             CodeNode::Definition { definition, row } => self.definition(definition, row),
-            CodeNode::If(condition, a, b) => {
-                self.bool(condition);
-                [a, b].into_iter().for_each(|side| self.code(side));
-            }
+            CodeNode::If(condition, a, b) => self.branches(condition, [a, b]).for_each(|side| self.code(side)),
             CodeNode::MostCommon(over, code) => {
                 self.records(over);
                 self.code(code);

@@ -69,8 +69,8 @@ struct Node {
 
 /// Searches from a project and its decision.
 pub(super) fn search(program: &Program, readings: &[Code], project: &Project, decision: &Decision<'_>) -> Findings {
-    let reads = program.criteria.iter().map(|criterion| Reads::of_criterion(program, criterion)).collect();
-    let (compared, bound) = (Reads::of_criteria(program), bound(program, project));
+    let reads = program.criteria.iter().map(|criterion| Reads::of_criterion(program, readings, criterion)).collect();
+    let (compared, bound) = (Reads::of_criteria(program, readings), bound(program, project));
     let mut search = Search { program, readings, asked: project, reads, compared, evaluations: 0, bound };
     let root = Node { edits: Vec::new(), outcome: decision.outcome, blocking: blocking(decision) };
     let (mut beyond, at_least) = search.standing(&root);
