@@ -157,7 +157,10 @@ fn agrees_in_order(expected: &Value, actual: &Value, path: &str) -> Result<(), S
         (Value::Object(keys), Value::Object(_)) => keys
             .iter()
             .try_for_each(|(key, inner)| agrees_in_order(inner, &actual[key.as_str()], &format!("{path}.{key}"))),
-        (Value::Array(items), Value::Array(found)) if items.len() == found.len() => {
+        (Value::Array(items), Value::Array(found)) if items.len() != found.len() => {
+            Err(format!("{path}: expected {} items, found {}", items.len(), found.len()))
+        }
+        (Value::Array(items), Value::Array(found)) => {
             let mut pairs = items.iter().zip(found).enumerate();
             pairs.try_for_each(|(index, (item, found))| agrees_in_order(item, found, &format!("{path}[{index}]")))
         }
