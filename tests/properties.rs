@@ -47,10 +47,11 @@ use generate::{complete_project, complete_project_with_duplicates};
 
 type Pins = Vec<(String, String)>;
 
-const READINGS: [(&str, &[&str]); 7] = [
+const READINGS: [(&str, &[&str]); 8] = [
     ("grouping-minimum-force", &["appraised", "strict"]),
     ("mixed-order", &["favourable", "unfavourable", "listed"]),
     ("amoa-mixed-grouping", &["all-small", "any-small"]),
+    ("g23-grouping-terms", &["every", "below-minimum"]),
     ("g23-equipment-base", &["per-structure", "project"]),
     ("g23-self-assessment", &["listed", "required"]),
     ("saad-scope", &["lump-sums", "all-per-structure"]),

@@ -118,6 +118,7 @@ fn pins() -> impl Strategy<Value = Pins> {
         ("grouping-minimum-force", &["appraised", "strict"][..]),
         ("mixed-order", &["favourable", "unfavourable", "listed"]),
         ("amoa-mixed-grouping", &["all-small", "any-small"]),
+        ("g23-grouping-terms", &["every", "below-minimum"]),
         ("g23-equipment-base", &["per-structure", "project"]),
         ("g23-self-assessment", &["listed", "required"]),
         ("saad-scope", &["lump-sums", "all-per-structure"]),

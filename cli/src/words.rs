@@ -145,9 +145,11 @@ terms! {
 // The usage targets.
 terms! {
     USAGE = "Cibles d'usage", "Usage targets";
+    USAGE_MEASURED = "Usages relevés", "Usage reported";
     AT_LEAST_TARGET = "{}, au moins {}", "{}, at least {}";
     SHORT_OF = "{}\u{a0}: {}.", "{}: {}.";
-    UNTARGETED = "Relevés sans cible\u{a0}: {}.", "Reported without a target: {}.";
+    UNTARGETED = "Relevés sans cible, {}\u{a0}: {}.", "Reported without a target, {}: {}.";
+    MEASURE = "{} ({})", "{} ({})";
     NO_MONTH = "Sans mois", "No month";
     MEASURED = "Mesures qui atteignent la cible, sur toutes celles du mois, ou la mesure quand elle est seule.", "Measures that reach the target, of all those of the month, or the measure when there is one.";
 }

@@ -64,14 +64,9 @@ pub(super) fn all_overseas(structures: &[&Value]) -> bool {
 }
 
 pub(super) fn verdicts(file: &File) -> BTreeMap<&'static str, &'static str> {
-    let grouping = if text(file.project, "grouping.form") == "single-organisation" {
-        "not-applicable"
-    } else {
-        met(yes(file.project, "grouping.covers_project_duration") && yes(file.project, "grouping.pooled_means"))
-    };
     BTreeMap::from([
         ("grouping-minimum", grouping_minimum(file)),
-        ("grouping-terms", grouping),
+        ("grouping-terms", grouping_terms(file)),
         ("same-solution", met(yes(file.project, "solution.identical_for_all"))),
         ("national-specification", met(yes(file.project, "solution.meets_national_specification"))),
         ("solution-referenced", met(is_referenced(file))),
@@ -87,8 +82,11 @@ fn met(holds: bool) -> &'static str {
     if holds { "met" } else { "not-met" }
 }
 
+fn minimum(file: &File) -> usize {
+    if all_overseas(&file.retained) { 8 } else { 15 }
+}
+
 fn grouping_minimum(file: &File) -> &'static str {
-    let minimum = if all_overseas(&file.retained) { 8 } else { 15 };
     let joins = |fact: &str| yes(file.project, &format!("grouping.{fact}"));
     let joins_a_funded_grouping = joins("joins_funded_grouping")
         && joins("timing_consistent")
@@ -96,7 +94,7 @@ fn grouping_minimum(file: &File) -> &'static str {
         && joins("no_excessive_risk");
     if file.retained.is_empty() {
         "not-met"
-    } else if file.retained.len() >= minimum || joins_a_funded_grouping {
+    } else if file.retained.len() >= minimum(file) || joins_a_funded_grouping {
         "met"
     } else if file.readings.uses("grouping-minimum-force", "strict", "appraised") {
         "not-met"
@@ -105,21 +103,30 @@ fn grouping_minimum(file: &File) -> &'static str {
     }
 }
 
-/// Referenced, or about to be, in the medico-social corridor; or, for a hospital group, referenced in the hospital
-/// corridor, if it holds a contract, has made a study, and had neither European aid nor HOP'EN for the structures.
+/// Asked of every grouping, or only of those in which a member does not reach the minimum alone.
+fn grouping_terms(file: &File) -> &'static str {
+    let below = |organisation: &&Value| file.structures_of(organisation).len() < minimum(file);
+    let asked = file.readings.uses("g23-grouping-terms", "every", "every") || file.taking_part().iter().any(below);
+    if text(file.project, "grouping.form") == "single-organisation" || !asked {
+        return "not-applicable";
+    }
+    met(yes(file.project, "grouping.covers_project_duration") && yes(file.project, "grouping.pooled_means"))
+}
+
+/// Referenced, or about to be, in the medico-social corridor; or, for a hospital group, in the hospital corridor, if it
+/// holds a contract, has made a study, and had neither European aid nor HOP'EN for the structures.
 fn is_referenced(file: &File) -> bool {
-    let status = text(file.project, "solution.segur.status");
     let unaided = |structure: &&Value| !yes(structure, "eu_structural_funding") && !yes(structure, "hopen_funding");
-    match text(file.project, "solution.segur.corridor") {
-        "medico-social" => status != "none",
+    let accepted = match text(file.project, "solution.segur.corridor") {
+        "medico-social" => true,
         _ => {
-            status == "referenced"
-                && yes(file.carrier(), "ght")
+            yes(file.carrier(), "ght")
                 && yes(file.project, "solution.ght_public_contract")
                 && yes(file.project, "solution.ght_coverage_study")
                 && file.retained.iter().all(unaided)
         }
-    }
+    };
+    accepted && text(file.project, "solution.segur.status") != "none"
 }
 
 /// Asked of a solution that was not yet referenced at filing: it must be before configuration starts.

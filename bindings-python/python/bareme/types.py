@@ -931,6 +931,13 @@ Readings = TypedDict(
         #   and the total of expenses. — Sur le projet : le plus petit de 20 000 euros par structure éligible, du
         #   total des devis et du total des dépenses.
         "g23-equipment-base": Literal["per-structure", "project"],
+        # Which groupings must last as long as the project and pool means? — À quels regroupements s'imposent la durée
+        # du projet et la mise en commun de moyens ?
+        #
+        # - `every`: All of them. — À tous.
+        # - `below-minimum`: Those in which one member at least does not reach the minimum number of structures alone.
+        #   — À ceux dont un membre au moins n'atteint pas seul le minimum de structures.
+        "g23-grouping-terms": Literal["every", "below-minimum"],
         # Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce
         # exigée ?
         #
@@ -963,6 +970,14 @@ Readings = TypedDict(
         #   logiciel et d'éditeur de la structure.
         # - `all-per-structure`: To these and to equipment. — À ces forfaits et à l'équipement.
         "saad-scope": Literal["lump-sums", "all-per-structure"],
+        # Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le logiciel du temps 1
+        # doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
+        #
+        # - `required`: Yes: a solution that is not listed there is not accepted. — Oui : une solution qui n'y figure
+        #   pas n'est pas admise.
+        # - `offered`: No: the SAD helps to choose, no criterion fails. — Non : le SAD aide à choisir, aucun critère
+        #   n'échoue.
+        "t1-procurement": Literal["required", "offered"],
         # When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
         #
         # - `february-march`: From 1 February to 31 March 2021. — Du 1er février au 31 mars 2021.
@@ -996,6 +1011,13 @@ Readings = TypedDict(
         # - `structures`: 8 ESMS.
         # - `organisations`: 8 managing organisations. — 8 organismes gestionnaires.
         "t2-overseas-unit": Literal["structures", "organisations"],
+        # Is procurement assistance funded for a solution bought outside the national market? — L'assistance à la
+        # procédure de marché est-elle financée pour une solution achetée hors du marché national ?
+        #
+        # - `national-market`: No: it goes with the market of the purchasing body. — Non : elle accompagne le marché
+        #   de la centrale d'achat.
+        # - `any-market`: Yes, whatever the market. — Oui, quel que soit le marché.
+        "t2-procurement-market": Literal["national-market", "any-market"],
         # Is a small organisation below 15 establishments everywhere, or below 8 overseas and in Corsica? — Un petit
         # organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
         #
@@ -1489,15 +1511,18 @@ ReadingId = Literal[
     "fifty-exactly",
     "fifty-tranche",
     "g23-equipment-base",
+    "g23-grouping-terms",
     "g23-self-assessment",
     "grouping-minimum-force",
     "mixed-order",
     "saad-scope",
+    "t1-procurement",
     "t1-window",
     "t2-above-49",
     "t2-deployment-degressivity",
     "t2-non-medicalised",
     "t2-overseas-unit",
+    "t2-procurement-market",
     "t2-small-overseas",
 ]
 """A choice between meanings of the sources.
@@ -1514,6 +1539,8 @@ ReadingId = Literal[
   — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
 - `g23-equipment-base`: Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le
   plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
+- `g23-grouping-terms`: Which groupings must last as long as the project and pool means? — À quels regroupements
+  s'imposent la durée du projet et la mise en commun de moyens ?
 - `g23-self-assessment`: Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP
   sont-ils une pièce exigée ?
 - `grouping-minimum-force`: Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that
@@ -1525,6 +1552,8 @@ ReadingId = Literal[
   tranche ?
 - `saad-scope`: To which lines does the home-care share of eligible hours apply? — À quelles lignes la part
   d'heures éligibles de l'aide à domicile s'applique-t-elle ?
+- `t1-procurement`: Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le
+  logiciel du temps 1 doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
 - `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
 - `t2-above-49`: What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un
   projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
@@ -1534,6 +1563,8 @@ ReadingId = Literal[
   DUI des structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
 - `t2-overseas-unit`: Is the overseas threshold 8 structures or 8 organisations? — Le seuil ultramarin est-il de 8
   structures ou de 8 organismes ?
+- `t2-procurement-market`: Is procurement assistance funded for a solution bought outside the national market? —
+  L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
 - `t2-small-overseas`: Is a small organisation below 15 establishments everywhere, or below 8 overseas and in
   Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
 """

@@ -1,7 +1,8 @@
-//! The usage targets: one row for each target, one column for each month, and who falls short in the last one.
+//! The usage targets: one row for each target, one column for each month, and who falls short in the last one. Then what
+//! was measured without a target, in the last month.
 
 use bareme::words::{capital, month_text};
-use bareme::{Decision, Usage, Verdict};
+use bareme::{Decision, Range, Usage, Value, Verdict};
 use chrono::NaiveDate;
 
 use super::page::{Look, Page, columns, plain, span};
@@ -16,14 +17,24 @@ const NAMED: usize = 6;
 /// The measures of one target in one month.
 type Cell<'a, 'r> = Vec<&'a Usage<'r>>;
 
-/// Writes the table, when something was measured.
+/// Writes the table and the rest, when something was measured.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
-    if decision.usage.is_empty() {
-        return;
-    }
-    page.heading(page.say(words::USAGE));
-    page.paragraph(2, &[span(Look::Quiet, page.say(words::MEASURED))]);
     let months = distinct(decision.usage.iter().map(|one| one.month));
+    let Some(last) = months.last() else {
+        return;
+    };
+    if targets(decision, true).is_empty() {
+        page.heading(page.say(words::USAGE_MEASURED));
+    } else {
+        page.heading(page.say(words::USAGE));
+        tables(page, decision, &months);
+    }
+    untargeted(page, decision, *last);
+}
+
+/// Writes as many tables as the months need.
+fn tables(page: &mut Page, decision: &Decision<'_>, months: &[Option<NaiveDate>]) {
+    page.paragraph(2, &[span(Look::Quiet, page.say(words::MEASURED))]);
     let cells = decision.usage.iter().map(|one| text(page, &measures(decision, one.id, one.month)));
     let width = cells.chain(months.iter().map(|month| header(page, *month))).map(|cell| columns(&cell)).max();
     let width = width.unwrap_or_default() + 2;
@@ -31,7 +42,6 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     for some in months.chunks(fit) {
         table(page, decision, some, width);
     }
-    untargeted(page, decision);
 }
 
 /// Returns each value once, in order.
@@ -99,12 +109,32 @@ fn named(page: &Page, usage: &Usage<'_>) -> String {
     format!("{subject}\u{a0}{}", usage.actual.text(page.language()))
 }
 
-/// Names what was measured without a target.
-fn untargeted(page: &mut Page, decision: &Decision<'_>) {
-    let labels = phrase::listed_labels(page, targets(decision, false).iter().map(|one| one.label));
-    if !labels.is_empty() {
-        page.paragraph(2, &[span(Look::Quiet, words::UNTARGETED.fill(page.language(), &[&labels]))]);
+/// Tells what was measured without a target in a month: the one measure, or the lowest and the highest.
+fn untargeted(page: &mut Page, decision: &Decision<'_>, month: Option<NaiveDate>) {
+    let told = targets(decision, false).into_iter().filter_map(|target| {
+        let label = page.label(target.label);
+        let hull = hull(decision, target.id, month)?.text(page.language());
+        Some(words::MEASURE.fill(page.language(), &[label, &hull]))
+    });
+    let told: Vec<String> = told.collect();
+    if !told.is_empty() {
+        let told = told.join(phrase::between(page));
+        let words = words::UNTARGETED.fill(page.language(), &[&header(page, month), &told]);
+        page.paragraph(2, &[span(Look::Quiet, words)]);
     }
+}
+
+/// Returns the lowest and the highest measure of a month; `None` when nothing was measured.
+fn hull<'r>(decision: &Decision<'r>, target: &str, month: Option<NaiveDate>) -> Option<Value<'r>> {
+    let of_month = decision.usage.iter().filter(|one| one.id == target && one.month == month);
+    let measured = of_month.filter_map(|one| match &one.actual {
+        Value::Number(range, unit) => range.exact().map(|number| (number, *unit)),
+        _ => None,
+    });
+    let measured: Vec<_> = measured.collect();
+    let (_, unit) = *measured.first()?;
+    let numbers = || measured.iter().map(|(number, _)| *number);
+    Some(Value::Number(Range { min: numbers().min(), max: numbers().max() }, unit))
 }
 
 fn header(page: &Page, month: Option<NaiveDate>) -> String {
