@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { minifySync } from 'vite';
@@ -21,6 +21,8 @@ const FORMATS = [
   ...['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'follow-up', 'verification'],
   ...['advice', 'readings', 'proofs', 'input-error'],
 ];
+/** What binaryen does: the compiler has inlined what is worth it; where the stack ends, no value lies. Twice finds more. */
+const REWRITES = ['--no-inline=*', '--low-memory-unused', '--strip-producers', '--strip-target-features'];
 /** What a page loads. */
 const LOADED = ['native_bg.wasm', 'native-web.js', 'web.js', 'api.js', 'errors.js', 'text.js'];
 const FORMS = {
@@ -29,6 +31,9 @@ const FORMS = {
   brotli: (bytes) => brotliCompressSync(bytes),
 };
 
+// Messages of a panic name the source: without the folders of this machine, a module is the same wherever it is built.
+const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+process.env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = `--remap-path-prefix=${cargoHome}=`;
 rmSync(join(here, 'dist'), { recursive: true, force: true });
 const bindgen = cargo('bareme-wasm-bindgen');
 const exceeded = Object.keys(BUILDS).flatMap(build);
@@ -73,7 +78,9 @@ function bind(module, dist) {
 /** Has binaryen rewrite a module, at the level at which it was compiled. */
 function optimise(module, level) {
   const binaryen = dirname(createRequire(import.meta.url).resolve('binaryen'));
-  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), `-O${level}`, '--strip-producers', module, '-o', module]);
+  const words = [...REWRITES, `-O${level}`, `-O${level}`, module, '-o', module];
+  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), ...words]);
+  if (readFileSync(module).includes(homedir())) throw new Error('the module names a folder of this machine');
 }
 
 /** Writes the JavaScript that a page loads without comments, blanks and long names. */
