@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use bareme::schema::Format;
-use bareme::{InputError, Programme};
+use bareme::{Ask, InputError, Programme};
 use conform::Schema;
 use contract::{FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys, verb};
 use serde_json::{Value, json};
@@ -51,10 +51,11 @@ fn every_case_holds() {
         let content = read(&file);
         refuse_unknown_keys(&content, &FILE_KEYS, &file);
         let of_file = content.get("programme").map(|name| name.as_str().unwrap());
-        let (programme, compiled, bases) = programmes.entry(of_file.map(str::to_owned)).or_insert_with(|| {
+        let (programme, compiled, bare, bases) = programmes.entry(of_file.map(str::to_owned)).or_insert_with(|| {
             let (programme, bases) = programme(of_file);
             let compiled = Programme::from_compiled(&programme.to_compiled()).unwrap();
-            (programme, compiled, bases)
+            let bare = Programme::from_compiled(&programme.to_compiled_bare()).unwrap();
+            (programme, compiled, bare, bases)
         });
         let shapes = shapes.entry(of_file.map(str::to_owned)).or_insert_with(|| Shapes::new(programme));
         for case in content["cases"].as_array().unwrap() {
@@ -63,6 +64,12 @@ fn every_case_holds() {
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
             let answered = answer(programme, bases, case);
             assert_eq!(answer(compiled, bases, case), answered, "{name}: the compiled programme answers otherwise");
+            if matches!(verb(case), Verb::Ask(Ask::Evaluate | Ask::Questions | Ask::Compare)) {
+                let mut told = case.clone();
+                told["texts"] = true.into();
+                let whole = answer(programme, bases, &told);
+                assert_eq!(answer(bare, bases, &told), whole, "{name}: the bare programme answers otherwise");
+            }
             let checked = check(case, &answered).and_then(|()| shapes.check(format(case), &answered));
             failures.extend(checked.err().map(|why| format!("{file}: {name}: {why}")));
             answers += &format!("{name}\t{}\n", answered.unwrap_or_else(|refusal| refusal.to_json()));

@@ -3,6 +3,7 @@
 //! Every text stands once, in a table of its own; every number takes as few bytes as it can. The bytes are those of
 //! one build of the engine: another refuses them, so that nothing has to be kept readable.
 
+mod bare;
 mod bytes;
 mod shapes;
 
@@ -63,6 +64,27 @@ impl Programme {
     #[must_use]
     pub fn to_compiled_brief(&self) -> Vec<u8> {
         self.with_register(&self.register.without_texts())
+    }
+
+    /// Returns the programme as bytes, with nothing but what decisions, what to ask next and comparisons say as JSON:
+    /// provisions are their ids alone, and what only explanations name has no name.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Ask, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let bare = Programme::from_compiled(&programme.to_compiled_bare())?;
+    /// let asked = |programme: &Programme| {
+    ///     programme.ask_json(Ask::Questions, r#"{"phase": "generalisation-2023"}"#, &Options::default())
+    /// };
+    /// assert_eq!(asked(&bare)?, asked(&programme)?);
+    /// assert!(programme.to_compiled_bare().len() < programme.to_compiled_brief().len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn to_compiled_bare(&self) -> Vec<u8> {
+        // INVARIANT: what this engine has just written is read again.
+        Self::from_compiled(&self.to_compiled_brief()).map(|copy| copy.bare().to_compiled()).unwrap_or_default()
     }
 
     fn with_register(&self, register: &Register) -> Vec<u8> {

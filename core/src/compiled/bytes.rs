@@ -11,24 +11,45 @@ use rust_decimal::Decimal;
 
 use crate::facts::Facts;
 use crate::language::{Bilingual, both};
-use crate::program::Register;
+use crate::program::{Register, Template};
 use crate::rule_set::RuleSet;
 
 /// The bits of a number that a byte holds; the highest bit says that more follow.
 const BITS: u32 = 7;
 pub(super) const MORE: u8 = 1 << BITS;
 
-/// What stands between two texts, and between two lists of texts: bytes that no text has.
+/// What stands between two texts, and behind a list of texts: bytes that no text has.
 const BETWEEN_TEXTS: u8 = 0xff;
-const BETWEEN_LISTS: u8 = 0xfe;
+const AFTER_LIST: u8 = 0xfe;
+
+/// Where a text stands: those of a language stand together, where they are most like their neighbours.
+#[derive(Clone, Copy, Default)]
+pub(super) enum List {
+    /// The French half of texts in both languages.
+    FrenchHalves,
+    /// Texts that are French alone.
+    French,
+    EnglishHalves,
+    English,
+    /// Texts of no language.
+    #[default]
+    Plain,
+}
+
+/// How many lists there are.
+const LISTS: usize = 5;
 
 /// What a number is: those of a kind stand together, where they are most like their neighbours.
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     /// How many things follow, or which of several.
     Choice,
-    /// The place of a text, less that of the text before.
-    Text,
+    /// The place of a text of no language, less that of the text before.
+    Plain,
+    /// The same for a text that is French alone.
+    French,
+    /// The same for one that is English alone.
+    English,
     /// The same for a text in both languages.
     Pair,
     /// An index of an arena, less the index before.
@@ -40,7 +61,7 @@ pub(super) enum Kind {
 }
 
 /// How many kinds there are.
-const KINDS: usize = 6;
+const KINDS: usize = 8;
 
 /// What can be written as bytes and read again.
 pub(super) trait Stored {
@@ -51,9 +72,11 @@ pub(super) trait Stored {
 /// Bytes that are being written.
 #[derive(Default)]
 pub(super) struct Output {
-    texts: Places<String>,
+    texts: [Places<String>; LISTS],
     pairs: Places<(String, String)>,
     streams: [Stream; KINDS],
+    /// Where texts of one language are written.
+    pub(super) list: List,
 }
 
 /// Things, each once, with the place of each.
@@ -118,27 +141,32 @@ impl Output {
         }
     }
 
-    /// Returns everything: the lengths of the streams, the streams, the texts.
-    pub(super) fn finish(self) -> Vec<u8> {
+    /// Returns everything: the lists of texts, the lengths of the streams, the streams.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        for (fr, en) in core::mem::take(&mut self.pairs.all) {
+            let [french, _, english, ..] = &mut self.texts;
+            french.all.push(fr);
+            english.all.push(en);
+        }
         let mut all = Stream::default();
+        for list in &self.texts {
+            let texts: Vec<&[u8]> = list.all.iter().map(String::as_bytes).collect();
+            all.bytes.extend(texts.join(&BETWEEN_TEXTS));
+            all.bytes.push(AFTER_LIST);
+        }
         self.streams.iter().for_each(|stream| all.length(stream.bytes.len()));
         self.streams.into_iter().for_each(|stream| all.bytes.extend(stream.bytes));
-        let texts = |texts: &mut dyn Iterator<Item = &String>| {
-            texts.map(String::as_bytes).collect::<Vec<_>>().join(&BETWEEN_TEXTS)
-        };
-        let (french, english) =
-            (&mut self.pairs.all.iter().map(|pair| &pair.0), &mut self.pairs.all.iter().map(|pair| &pair.1));
-        all.bytes.extend([texts(&mut self.texts.all.iter()), texts(french), texts(english)].join(&BETWEEN_LISTS));
         all.bytes
     }
 }
 
 /// Bytes that are being read.
 pub(super) struct Input<'b> {
-    /// Those of no language, the French ones, and the English ones.
-    texts: [Vec<&'b str>; 3],
+    texts: [Vec<&'b str>; LISTS],
     streams: [Unread<'b>; KINDS],
     broken: bool,
+    /// Where texts of one language are read.
+    pub(super) list: List,
     /// What all rule sets share: read before them.
     pub(super) facts: Arc<Facts>,
     pub(super) register: Arc<Register>,
@@ -181,19 +209,21 @@ impl<'b> Unread<'b> {
 impl<'b> Input<'b> {
     /// Finds the texts and the streams.
     pub(super) fn new(bytes: &'b [u8]) -> Option<Self> {
-        let mut left = Unread { bytes, before: 0 };
+        let mut parts = bytes.splitn(LISTS.saturating_add(1), |byte| *byte == AFTER_LIST);
+        let mut texts = [(); LISTS].map(|()| Vec::new());
+        for list in &mut texts {
+            for text in parts.next()?.split(|byte| *byte == BETWEEN_TEXTS) {
+                list.push(core::str::from_utf8(text).ok()?);
+            }
+        }
+        let mut left = Unread { bytes: parts.next()?, before: 0 };
         let mut lengths = [0; KINDS];
         for length in &mut lengths {
             *length = left.length()?;
         }
         let streams = lengths.map(|length| Unread { bytes: left.take(length).unwrap_or_default(), before: 0 });
-        let mut lists = left.bytes.split(|byte| *byte == BETWEEN_LISTS);
-        let mut texts = || -> Option<Vec<&'b str>> {
-            let texts = lists.next()?.split(|byte| *byte == BETWEEN_TEXTS);
-            texts.map(|text| core::str::from_utf8(text).ok()).collect()
-        };
-        let texts = [texts()?, texts()?, texts()?];
-        Some(Input { texts, streams, broken: false, facts: Arc::default(), register: Arc::default() })
+        let (facts, register) = (Arc::default(), Arc::default());
+        Some(Input { texts, streams, broken: !left.bytes.is_empty(), list: List::Plain, facts, register })
     }
 
     /// Whether all bytes were read, and nothing was missing or wrong.
@@ -222,14 +252,12 @@ impl<'b> Input<'b> {
         stream.before
     }
 
-    /// Reads a place, and returns what stands there in some lists of texts.
-    fn texts<const N: usize>(&mut self, kind: Kind, lists: [usize; N]) -> [&'b str; N] {
-        let place = usize::try_from(self.step(kind)).unwrap_or(usize::MAX);
-        lists.map(|list| {
-            let text = self.texts.get(list).and_then(|texts| texts.get(place)).copied();
-            self.expect(text.is_some());
-            text.unwrap_or_default()
-        })
+    /// Returns what stands at a place of a list of texts.
+    fn text(&mut self, list: List, place: u32) -> String {
+        let texts = self.texts.get(list as usize);
+        let text = texts.and_then(|texts| texts.get(usize::try_from(place).ok()?)).copied();
+        self.expect(text.is_some());
+        String::from(text.unwrap_or_default())
     }
 
     fn figure(&mut self) -> u32 {
@@ -292,14 +320,28 @@ impl Stored for bool {
     }
 }
 
+impl List {
+    /// Returns the kind of the places of its texts.
+    fn kind(self) -> Kind {
+        match self {
+            List::FrenchHalves | List::EnglishHalves => Kind::Pair,
+            List::French => Kind::French,
+            List::English => Kind::English,
+            List::Plain => Kind::Plain,
+        }
+    }
+}
+
 impl Stored for String {
     fn store(&self, output: &mut Output) {
-        let place = output.texts.of(self.clone());
-        output.step(Kind::Text, place);
+        if let Some(texts) = output.texts.get_mut(output.list as usize) {
+            let place = texts.of(self.clone());
+            output.step(output.list.kind(), place);
+        }
     }
     fn restore(input: &mut Input) -> Self {
-        let [text] = input.texts(Kind::Text, [0]);
-        text.into()
+        let place = input.step(input.list.kind());
+        input.text(input.list, place)
     }
 }
 
@@ -309,8 +351,26 @@ impl Stored for Bilingual {
         output.step(Kind::Pair, place);
     }
     fn restore(input: &mut Input) -> Self {
-        let [fr, en] = input.texts(Kind::Pair, [1, 2]);
-        both(fr, en)
+        let place = input.step(Kind::Pair);
+        both(input.text(List::FrenchHalves, place), input.text(List::EnglishHalves, place))
+    }
+}
+
+impl Stored for Template {
+    fn store(&self, output: &mut Output) {
+        for (list, pieces) in [(List::French, &self.fr), (List::English, &self.en)] {
+            output.list = list;
+            pieces.store(output);
+        }
+        output.list = List::Plain;
+    }
+    fn restore(input: &mut Input) -> Self {
+        let [fr, en] = [List::French, List::English].map(|list| {
+            input.list = list;
+            Stored::restore(input)
+        });
+        input.list = List::Plain;
+        Template { fr, en }
     }
 }
 

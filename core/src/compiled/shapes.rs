@@ -7,7 +7,7 @@ use crate::program::{
     Authority, BoolNode, Choice, CodeNode, Condition, Criterion, DayNode, Definition, Desk, Document, Grant, Length,
     Line, LineAmount, Loop, Messages, Note, NumNode, Origin, Parameter, ParameterValue, Payment, Piece, Place,
     Priority, Program, Provision, Ranking, Reading, ReadingOption, Records, Register, RowNode, Scale, SetNode, Source,
-    Target, Template, TextNode, Tranche, Typed,
+    Target, TextNode, Tranche, Typed,
 };
 use crate::terms::{Comparison, Duration, DurationUnit, Excludes, Force, Operator, Order, Spread};
 
@@ -108,7 +108,6 @@ shapes! {
             id, label, table, over, applies, met, open, by, excludes, actual, required, messages, provisions
         }
         Messages { met, not_met, discretionary, undetermined }
-        Template { fr, en }
         Line { id, label, when, amount, discretionary, by, provisions }
         Grant { split_by_region, provisions }
         Payment {
