@@ -1,7 +1,9 @@
-//! The small task: a project with five facts, a threshold, four lines and two payments, as rules and by hand.
+//! The small task: a project with five facts, a threshold, four lines and two payments, as rules of bareme
+//! and of another engine, and by hand.
 
 pub mod cents;
 pub mod decimals;
+pub mod zen;
 
 use bareme::{Diagnostics, Programme, Source};
 use serde::Serialize;
@@ -107,7 +109,7 @@ mod tests {
     ];
 
     #[test]
-    fn the_engine_and_both_programs_by_hand_agree() {
+    fn both_engines_and_both_programs_by_hand_agree() {
         let programme = programme().unwrap_or_else(|faults| panic!("{faults}"));
         for text in PROJECTS {
             let project = programme.project_from_json(text).expect(text);
@@ -115,6 +117,7 @@ mod tests {
             let expected = Summary::of(&decision).expect(text);
             assert_eq!(summary(&decimals::decide(&decimals::read(text).expect(text))), expected, "{text}");
             assert_eq!(summary(&in_euros(cents::decide(&cents::read(text).expect(text)))), expected, "{text}");
+            assert_eq!(in_zen(text), expected, "{text}");
         }
     }
 
@@ -122,6 +125,29 @@ mod tests {
     fn both_programs_by_hand_write_the_same_text() {
         for text in PROJECTS {
             assert_eq!(cents::json_to_json(text).expect(text), decimals::json_to_json(text).expect(text));
+        }
+    }
+
+    fn in_zen(text: &str) -> Summary {
+        let mut rules = zen::Rules::compile().expect("expressions");
+        let answer = rules.decide(&zen::read(text).expect(text)).expect(text);
+        let found = |name: &str| answer.dot(&name.replace('-', "_")).expect(name);
+        let amount = |name: &str| found(name).as_number().expect(name);
+        let status = |name: &str| match found(name).as_str() {
+            Some("due") => "due",
+            Some("awaiting") => "awaiting",
+            _ => "blocked",
+        };
+        Summary {
+            outcome: if found("receivable").as_bool() == Some(true) { "receivable" } else { "not-receivable" },
+            count: None,
+            lines: ["furniture", "equipment", "rural-supplement", "small-library"]
+                .map(|id| (id.into(), amount(id)))
+                .into(),
+            total: amount("total"),
+            payments: [("advance", "advance-status"), ("balance", "balance-status")]
+                .map(|(id, stands)| (id.into(), amount(id), status(stands)))
+                .into(),
         }
     }
 

@@ -5,8 +5,8 @@ const RUNS = 60;
 const RANK = 6;
 const MILLISECONDS = 10;
 
-/** Returns what each way takes, in microseconds; `byHand` decides on the same project, where there is one. */
-export function measure(programme, text, byHand) {
+/** Returns what each way takes, in microseconds; `others` decide on the same project, by their names. */
+export function measure(programme, text, others = {}) {
   const project = JSON.parse(text);
   const handle = programme.project(text);
   const decision = programme.evaluateJson(text);
@@ -17,12 +17,14 @@ export function measure(programme, text, byHand) {
     'handle in, object out': () => programme.evaluate(handle),
     'handle in, object out, ids only': () => programme.evaluate(handle, { texts: 'none' }),
     'handle in, JSON text out, ids only': () => programme.evaluateJson(handle, { texts: 'none' }),
-    'by hand, object in': byHand && (() => byHand(project)),
-    'by hand, JSON text in': byHand && (() => byHand(JSON.parse(text))),
+    ...Object.fromEntries(Object.entries(others).flatMap(([name, decide]) => [
+      [`${name}, object in`, () => decide(project)],
+      [`${name}, JSON text in`, () => decide(JSON.parse(text))],
+    ])),
     '`JSON.parse` of the project alone': () => JSON.parse(text),
     '`JSON.parse` of the decision alone': () => JSON.parse(decision),
   };
-  return Object.fromEntries(Object.entries(ways).map(([way, ask]) => [way, ask && quick(ask)]));
+  return Object.fromEntries(Object.entries(ways).map(([way, ask]) => [way, quick(ask)]));
 }
 
 function quick(ask) {

@@ -1,5 +1,5 @@
 /**
- * Times both packages on the cases of the benches in Rust, beside the same decisions by hand; prints a table.
+ * Times both packages on the cases of the benches in Rust, beside the same decisions by other programs; prints a table.
  *
  * `node bench/run.js` after `npm run build`; with `--check`, only sees that the answers agree, with `--record`, writes the
  * table into the README as well.
@@ -17,14 +17,15 @@ import { decide as grappeByHand } from './grappe-by-hand.js';
 import { inChromium } from './chromium.js';
 import { measure } from './measure.js';
 import { decide as smallByHand } from './small-by-hand.js';
+import { decide as smallInPublicodes } from './small-in-publicodes.js';
 
 const RULES = ruleFiles(fileURLToPath(new URL('benches/rules/small', ROOT)));
 const README = new URL('../README.md', import.meta.url);
 const MARKERS = ['<!-- measured: begin -->', '<!-- measured: end -->'];
 const texts = cases();
 const CASES = [
-  { name: 'small', rules: RULES, text: texts.small, byHand: smallByHand },
-  { name: 'grappe of 49', text: texts['49'], byHand: grappeByHand },
+  { name: 'small', rules: RULES, text: texts.small, others: { 'by hand': smallByHand, Publicodes: smallInPublicodes } },
+  { name: 'grappe of 49', text: texts['49'], others: { 'by hand': grappeByHand } },
 ];
 
 for (const one of CASES) agree(one);
@@ -38,7 +39,7 @@ function cases() {
 }
 
 /** A benchmark of different answers is worthless. */
-function agree({ rules, text, byHand }) {
+function agree({ rules, text, others }) {
   for (const bareme of [node, wasm]) {
     const { outcome, counted, grant, payments } = programmeOf(bareme, rules).evaluate(text);
     const said = {
@@ -48,7 +49,7 @@ function agree({ rules, text, byHand }) {
       total: grant.amount,
       payments: Object.fromEntries(payments.map(({ id, amount, status }) => [id, [amount, status]])),
     };
-    assert.deepEqual(byHand(JSON.parse(text)), said);
+    for (const decide of Object.values(others)) assert.deepEqual(decide(JSON.parse(text)), said);
   }
 }
 
@@ -67,10 +68,10 @@ function programmeOf({ Programme }, rules) {
 /** Returns the timings of each case in each place. */
 async function columns() {
   const here = Object.entries({ Node: node, 'WebAssembly in Node': wasm }).flatMap(([place, bareme]) =>
-    CASES.map(({ name, rules, text, byHand }) => ({
+    CASES.map(({ name, rules, text, others }) => ({
       name,
       place,
-      times: measure(programmeOf(bareme, rules), text, byHand),
+      times: measure(programmeOf(bareme, rules), text, others),
     })),
   );
   return [...here, ...(await inChromium(CASES.map(({ name, rules, text }) => ({ name, rules, text }))))];
@@ -79,7 +80,7 @@ async function columns() {
 function table(columns) {
   const ways = Object.keys(columns[0].times);
   const cell = ({ times }, way) =>
-    times[way] === undefined || times[way] === null ? '' : `${times[way].toFixed(2)} µs`;
+    times[way] === undefined ? '' : `${times[way].toFixed(2)} µs`;
   const rows = ways.map((way) => `| ${way} | ${columns.map((column) => cell(column, way)).join(' | ')} |`);
   const heads = columns.map(({ name, place }) => `${name}, ${place}`);
   const day = new Date().toISOString().slice(0, 10);

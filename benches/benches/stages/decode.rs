@@ -21,6 +21,9 @@ pub(crate) fn measure(criterion: &mut Criterion) {
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {
                     bencher.iter(|| small::decimals::read(black_box(text)));
                 });
+                group.bench_function(BenchmarkId::new("zen", name), |bencher| {
+                    bencher.iter(|| small::zen::read(black_box(text)));
+                });
             }
             Some(ByHand::Grappe) => {
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {

@@ -24,6 +24,12 @@ pub(crate) fn measure(criterion: &mut Criterion) {
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {
                     bencher.iter(|| small::decimals::decide(black_box(&decimals)));
                 });
+                let (Ok(mut rules), Ok(project)) = (small::zen::Rules::compile(), small::zen::read(&case.text)) else {
+                    continue;
+                };
+                group.bench_function(BenchmarkId::new("zen", name), |bencher| {
+                    bencher.iter(|| rules.decide(black_box(&project)));
+                });
             }
             Some(ByHand::Grappe) => {
                 let Ok(project) = grappe::read(&case.text) else { continue };

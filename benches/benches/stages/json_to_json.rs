@@ -25,6 +25,10 @@ pub(crate) fn measure(criterion: &mut Criterion) {
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {
                     bencher.iter(|| small::decimals::json_to_json(black_box(text)));
                 });
+                let Ok(mut rules) = small::zen::Rules::compile() else { continue };
+                group.bench_function(BenchmarkId::new("zen", name), |bencher| {
+                    bencher.iter(|| rules.json_to_json(black_box(text)));
+                });
             }
             Some(ByHand::Grappe) => {
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {

@@ -107,16 +107,19 @@ fn table(record: &Record) -> Result<String, std::fmt::Error> {
     let mut table = String::new();
     let measured = format!("Measured on {}: {processor}, {cores} cores, load average {load}, {compiler}", record.date);
     writeln!(table, "{measured}. Medians; of several runs, the least.\n")?;
-    writeln!(table, "| stage | case | engine | ids only | by hand, decimals | by hand, cents | engine / decimals |")?;
-    writeln!(table, "|---|---|---:|---:|---:|---:|---:|")?;
+    writeln!(
+        table,
+        "| stage | case | engine | ids only | by hand, decimals | by hand, cents | ZEN | engine / decimals |"
+    )?;
+    writeln!(table, "|---|---|---:|---:|---:|---:|---:|---:|")?;
     for stage in STAGES {
         for (case, programs) in in_order(record.medians.get(stage)) {
             let median = |who: &str| programs.get(who).copied();
             let shown = |who| median(who).map_or_else(String::new, duration);
             let ratio = median("engine").zip(median("decimals")).map(|(engine, by_hand)| engine / by_hand);
             let ratio = ratio.map_or_else(String::new, |ratio| format!("{ratio:.1}"));
-            let [engine, ids, decimals, cents] = ["engine", "engine, ids only", "decimals", "cents"].map(shown);
-            writeln!(table, "| {stage} | {case} | {engine} | {ids} | {decimals} | {cents} | {ratio} |")?;
+            let programs = ["engine", "engine, ids only", "decimals", "cents", "zen"].map(shown).join(" | ");
+            writeln!(table, "| {stage} | {case} | {programs} | {ratio} |")?;
         }
     }
     Ok(table)
