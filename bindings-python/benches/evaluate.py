@@ -1,4 +1,4 @@
-"""Times evaluation from Python, beside the same decisions written by hand in Python; prints a table.
+"""Times evaluation from Python, beside the same decisions by other programs; prints a table.
 
     python benches/evaluate.py            # against the installed package: build it with `maturin build --release`
     python benches/evaluate.py --record   # writes the table into the README as well
@@ -11,11 +11,13 @@ import subprocess
 import sys
 import timeit
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import bareme
 import grappe_by_hand
 import small_by_hand
+import small_in_openfisca
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "benches" / "rules" / "small"
@@ -23,16 +25,20 @@ README = ROOT / "bindings-python" / "README.md"
 MARKERS = ("<!-- measured: begin -->", "<!-- measured: end -->")
 # The least of many short runs: what others do on the machine makes a run longer, never shorter.
 RUNS, SECONDS_A_RUN = 200, 0.002
+MANY = 100
 
 
 def main():
-    cases = read_cases()
-    small = bareme.Programme.load(SMALL)
-    columns = {
-        "small": measured(small, cases["small"], small_by_hand.decide),
-        "grappe of 49": measured(bareme.Programme.bundled(), cases["49"], grappe_by_hand.decide),
+    texts = read_cases()
+    cases = {
+        "small": (
+            bareme.Programme.load(SMALL),
+            texts["small"],
+            {"by hand": small_by_hand, "OpenFisca": small_in_openfisca},
+        ),
+        "grappe of 49": (bareme.Programme.bundled(), texts["49"], {"by hand": grappe_by_hand}),
     }
-    table = written(columns)
+    table = written({name: measured(*case) for name, case in cases.items()})
     print(table)
     if "--record" in sys.argv:
         before, rest = README.read_text(encoding="utf-8").split(MARKERS[0])
@@ -47,11 +53,11 @@ def read_cases():
     return dict(line.split("\t") for line in done.stdout.splitlines())
 
 
-def measured(programme, text, by_hand):
+def measured(programme, text, others):
     """Returns what each way of asking takes, in microseconds."""
+    check(programme, others.values(), [text])
     project, handle = json.loads(text), programme.project(text)
-    check(programme, by_hand, [text])
-    many = [handle] * 100
+    many = [project] * MANY
     ways = {
         "dict in, decision out": lambda: programme.evaluate(project),
         "the same, and its amount": lambda: programme.evaluate(project).grant.amount,
@@ -59,13 +65,14 @@ def measured(programme, text, by_hand):
         "JSON text in, decision out": lambda: programme.evaluate(text),
         "JSON text in, JSON text out": lambda: programme.evaluate_json(text),
         "handle in, decision out": lambda: programme.evaluate(handle),
-        "by hand, dict in": lambda: by_hand(project),
-        "by hand, JSON text in": lambda: by_hand(json.loads(text)),
+        f"each of {MANY} dicts at once": lambda: programme.evaluate_many(many),
         "`json.loads` alone": lambda: json.loads(text),
     }
-    times = {way: least(ask) for way, ask in ways.items()}
-    times["`evaluate_many`, each of 100 handles"] = least(lambda: programme.evaluate_many(many)) / len(many)
-    return times
+    for name, other in others.items():
+        ways[f"{name}, dict in"] = partial(other.decide, project)
+        if hasattr(other, "decide_all"):
+            ways[f"{name}, each of {MANY} dicts at once"] = partial(other.decide_all, many)
+    return {way: least(ask) / (MANY if "each of" in way else 1) for way, ask in ways.items()}
 
 
 def least(ask):
@@ -73,15 +80,17 @@ def least(ask):
     return min(timeit.repeat(ask, number=calls, repeat=RUNS)) / calls * 1e6
 
 
-def check(programme, by_hand, texts):
+def check(programme, others, texts):
     """A benchmark of different answers is worthless."""
     for text in texts:
-        decision, answer = programme.evaluate(text), by_hand(json.loads(text))
+        decision = programme.evaluate(text)
         counted = {} if decision.counted is None else dict(decision.counted.named)
         lines = {line.id: line.amount for line in decision.grant.lines}
         payments = {payment.id: (payment.amount, payment.status) for payment in decision.payments}
         said = {"outcome": decision.outcome, **counted, "lines": lines, "total": decision.grant.amount}
-        assert answer == {**said, "payments": payments}, f"{answer}\n{said}"
+        for other in others:
+            answer = other.decide(json.loads(text))
+            assert answer == {**said, "payments": payments}, f"{other.__name__}: {answer}\n{said}"
 
 
 def written(columns):
@@ -90,7 +99,7 @@ def written(columns):
         platform.machine(),
     )
     ways = list(next(iter(columns.values())))
-    rows = [f"| {way} | " + " | ".join(f"{times[way]:,.2f} µs" for times in columns.values()) + " |" for way in ways]
+    rows = [f"| {way} | " + " | ".join(shown(times.get(way)) for times in columns.values()) + " |" for way in ways]
     return "\n".join(
         [
             f"Measured on {date.today()}: {machine}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.2f}, "
@@ -101,6 +110,10 @@ def written(columns):
             *rows,
         ]
     )
+
+
+def shown(microseconds):
+    return "" if microseconds is None else f"{microseconds:,.2f} µs"
 
 
 if __name__ == "__main__":
