@@ -242,6 +242,13 @@ impl<'b> Input<'b> {
         number.unwrap_or_default()
     }
 
+    /// Reads which of several it is: the first, or one of so many others.
+    pub(super) fn choice(&mut self, others: usize) -> u8 {
+        let choice = u8::try_from(self.number(Kind::Choice)).ok().filter(|choice| usize::from(*choice) <= others);
+        self.expect(choice.is_some());
+        choice.unwrap_or_default()
+    }
+
     fn step(&mut self, kind: Kind) -> u32 {
         let step = u32::try_from(self.number(kind));
         self.expect(step.is_ok());
@@ -436,11 +443,7 @@ impl<T: Stored> Stored for Vec<T> {
         self.iter().for_each(|item| item.store(output));
     }
     fn restore(input: &mut Input) -> Self {
-        let mut items = Vec::new();
-        for _ in 0..input.length() {
-            items.push(T::restore(input));
-        }
-        items
+        (0..input.length()).map(|_| T::restore(input)).collect()
     }
 }
 

@@ -47,14 +47,14 @@ macro_rules! shapes {
                 }
             }
             fn restore(input: &mut Input) -> Self {
-                match input.number(Kind::Choice) {
+                const OTHERS: &[u8] = &[$($tag),*];
+                match input.choice(OTHERS.len()) {
                     $($tag => {
                         $($(let $part = Stored::restore(input);)+)?
                         $($(let $named = Stored::restore(input);)+)?
                         Self::$variant $(($($part),+))? $({$($named),+})?
                     })*
-                    tag => {
-                        input.expect(tag == 0);
+                    _ => {
                         $($(let $first_part = Stored::restore(input);)+)?
                         $($(let $first_named = Stored::restore(input);)+)?
                         Self::$first $(($($first_part),+))? $({$($first_named),+})?

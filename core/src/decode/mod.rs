@@ -124,7 +124,7 @@ impl Decoder {
     /// Returns the last key of a fact's path: `total` of `hours.total`.
     fn last_key(&self, table: TableId, slot: SlotId) -> &str {
         let path = self.facts.field(table, slot).map_or("", |field| field.path.as_str());
-        path.rsplit_once('.').map_or(path, |(_, last)| last)
+        last_key(path)
     }
 
     fn object_name(&self, table: TableId, object: u16) -> String {
@@ -244,6 +244,12 @@ impl Decoder {
         let nearest = crate::suggest::nearest(found, labels.clone().map(|(label, _)| label.as_str()))?;
         labels.into_iter().find(|(label, _)| label.as_str() == nearest).map(|(_, id)| id.clone())
     }
+}
+
+/// Returns the last key of a path: `total` of `hours.total`.
+fn last_key(path: &str) -> &str {
+    let before = path.bytes().rposition(|byte| byte == b'.');
+    before.and_then(|dot| path.get(dot.saturating_add(1)..)).unwrap_or(path)
 }
 
 /// Returns the fault of an input that its deserializer cannot read.

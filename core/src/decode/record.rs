@@ -7,7 +7,7 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::visit::{Found, Target, ValueSeed};
-use super::{Decoder, Step};
+use super::{Decoder, Step, last_key};
 use crate::digits::integer_text;
 use crate::facts::{Entry, FieldType, SlotId, TableId};
 use crate::input::{FaultCode, did_you_mean, quoted};
@@ -68,9 +68,8 @@ impl Decoder {
 
     fn duplicate_key(&mut self) {
         let path = self.path();
-        let last = path.rsplit_once('.').map_or(path.as_str(), |(_, last)| last);
         let expected = both("cette clé une seule fois dans l'objet", "this key only once in the object");
-        self.fault(FaultCode::DuplicateKey, quoted(last), expected, None);
+        self.fault(FaultCode::DuplicateKey, quoted(last_key(&path)), expected, None);
     }
 
     fn unknown_key(&mut self, table: TableId, object: u16, key: &str) {
