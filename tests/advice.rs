@@ -4,12 +4,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
 mod changes;
-#[expect(dead_code, unreachable_pub, unused_imports, reason = "the properties of decisions use more of it")]
-mod generate;
 
 use std::fs;
 use std::path::Path;
-use std::sync::OnceLock;
 
 use bareme::{Ask, Options, Programme, Source, Texts};
 use proptest::prelude::*;
@@ -17,16 +14,9 @@ use proptest::sample::{select, subsequence};
 use serde_json::{Value, json};
 
 use self::changes::{applied, grown, put};
-use self::generate::complete_project;
-use self::generate::partial::{forgetting, without};
-
-/// Pinned readings.
-type Pins = Vec<(String, String)>;
-
-fn programme() -> &'static Programme {
-    static PROGRAMME: OnceLock<Programme> = OnceLock::new();
-    PROGRAMME.get_or_init(|| Programme::bundled().unwrap())
-}
+use bareme_tests::bundled::{Pins, examples, programme};
+use bareme_tests::generate::complete_project;
+use bareme_tests::generate::partial::{forgetting, without};
 
 fn options(readings: &Pins) -> Options {
     Options { texts: Texts::None, readings: readings.clone(), ..Options::default() }
@@ -103,14 +93,6 @@ fn readings_hold(programme: &Programme, project: &Value, readings: &Pins) {
     assert!(turning.iter().all(|one| one["outcome"] != stakes["outcome"]), "{stakes}");
 }
 
-fn examples() -> Vec<Value> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    paths.sort();
-    paths.iter().map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
-}
-
 /// An example of which a few facts are otherwise, or not given.
 fn troubled() -> impl Strategy<Value = Value> {
     let troubles = [
@@ -130,14 +112,16 @@ fn troubled() -> impl Strategy<Value = Value> {
         ("organisations[0].national_entity_agreement", json!(false)),
         ("establishments[0].sector", Value::Null),
     ];
-    (select(examples()), subsequence(troubles.to_vec(), 0..4), 1..60_usize).prop_map(|(mut project, troubles, kept)| {
-        for (path, value) in troubles {
-            put(&mut project, path, value);
-        }
-        project["establishments"].as_array_mut().unwrap().truncate(kept);
-        project["usage"] = json!([]);
-        project
-    })
+    (select(examples().into_values().collect::<Vec<_>>()), subsequence(troubles.to_vec(), 0..4), 1..60_usize).prop_map(
+        |(mut project, troubles, kept)| {
+            for (path, value) in troubles {
+                put(&mut project, path, value);
+            }
+            project["establishments"].as_array_mut().unwrap().truncate(kept);
+            project["usage"] = json!([]);
+            project
+        },
+    )
 }
 
 proptest! {

@@ -3,28 +3,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
-mod pages;
-
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-use std::sync::LazyLock;
 
-use bareme::{Language, Options, Programme, Project};
+use bareme::{Language, Options, Project};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use pages::{HOSTILE, html_texts, unescaped};
-
-static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| Programme::bundled().unwrap());
+use bareme_tests::bundled::{example, programme};
+use bareme_tests::pages::{HOSTILE, html_texts, unescaped};
 
 /// An answer in text, HTML and Markdown.
 type Page = [String; 3];
-
-fn example(name: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../examples/{name}.json"));
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 /// An example of which every record and every free text is called by one of these names.
 fn named(mut project: Value, names: &[String]) -> Project {
@@ -35,7 +24,7 @@ fn named(mut project: Value, names: &[String]) -> Project {
             record["name"] = name(index);
         }
     }
-    PROGRAMME.project_from_json(&project.to_string()).unwrap()
+    programme().project_from_json(&project.to_string()).unwrap()
 }
 
 /// A project with too few structures, and organisations without their self-assessments.
@@ -55,9 +44,9 @@ fn pages(names: &[String], language: Language) -> [Page; 3] {
     };
     let strict = options(&[("grouping-minimum-force", "strict"), ("g23-self-assessment", "required")]);
     let (troubled, followed) = (troubled(names), named(example("2023-followup"), names));
-    let advice = PROGRAMME.advise(&troubled, &strict).unwrap();
-    let stakes = PROGRAMME.readings(&troubled, &options(&[])).unwrap();
-    let follow_up = PROGRAMME.follow(&followed, &options(&[])).unwrap();
+    let advice = programme().advise(&troubled, &strict).unwrap();
+    let stakes = programme().readings(&troubled, &options(&[])).unwrap();
+    let follow_up = programme().follow(&followed, &options(&[])).unwrap();
     [
         [advice.text(language), advice.html(language), advice.markdown(language)],
         [stakes.text(language), stakes.html(language), stakes.markdown(language)],
@@ -123,8 +112,8 @@ proptest! {
 #[test]
 fn one_other_combination_is_not_told_as_several() {
     let words = |name: &str| {
-        let project = PROGRAMME.project_from_json(&example(name).to_string()).unwrap();
-        PROGRAMME.readings(&project, &Options::default()).unwrap().text(Language::French)
+        let project = programme().project_from_json(&example(name).to_string()).unwrap();
+        programme().readings(&project, &Options::default()).unwrap().text(Language::French)
     };
     assert!(words("2021-hauts-de-france-mixte").contains("évaluées\u{a0}: 1 autre que celle retenue."));
     assert!(words("2022-national-80").contains("évaluées\u{a0}: 11 autres que celle retenue."));

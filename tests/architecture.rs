@@ -2,15 +2,12 @@
 //!
 //! The table of imports is read from that page: there is no second copy of it.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
-
-mod tree;
+#![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use std::collections::BTreeSet;
 
 use bareme::Programme;
-
-use self::tree::{code, engine_files, files, imports, read, words};
+use bareme_tests::tree::{code, engine_files, files, imports, read, root, words};
 
 /// What a file of the engine may have at most.
 const MAX_LINES: usize = 600;
@@ -174,7 +171,7 @@ fn links_between_pages_lead_somewhere() {
         let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
         for target in links(&read(&page)) {
             let leaves = target.is_empty() || target.contains("://");
-            if !leaves && !tree::root().join(folder).join(&target).exists() {
+            if !leaves && !root().join(folder).join(&target).exists() {
                 faults.push(format!("{page}: `{target}` does not exist"));
             }
         }

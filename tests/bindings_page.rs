@@ -2,12 +2,7 @@
 //!
 //! A binding is looked at once its package is in the tree.
 
-#![expect(clippy::panic, reason = "a test says what it wants by failing")]
-
-#[expect(dead_code, reason = "other tests read more of the tree")]
-mod tree;
-
-use self::tree::{engine_files, files, read, root};
+use bareme_tests::tree::{engine_files, files, read, root};
 
 const PAGE: &str = "docs/bindings.md";
 

@@ -2,20 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
-use std::fs;
-use std::path::Path;
+use bareme::{Ask, Comparison, Options, Programme, Project, Row, Texts};
+use bareme_tests::bundled::{self, programme};
 
-use bareme::{Ask, Comparison, Options, Programme, Row, Texts};
-
-fn example(name: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)).unwrap()
+/// An example, whose own phase may be another than those compared.
+fn example(name: &str) -> Project {
+    programme().project_from_json(&bundled::example(name).to_string()).unwrap()
 }
 
 #[track_caller]
-fn check(name: &str, ids: &[&str], then: impl Fn(&Programme, &Comparison<'_>)) {
-    let programme = Programme::bundled().unwrap();
-    let project = programme.project_from_json(&example(name)).unwrap();
-    then(&programme, &programme.compare(&project, ids, &[]).unwrap());
+fn check(name: &str, ids: &[&str], then: impl Fn(&Comparison<'_>)) {
+    then(&programme().compare(&example(name), ids, &[]).unwrap());
 }
 
 fn row<'c, 'r>(rows: &'c [Row<'r>], id: &str) -> &'c Row<'r> {
@@ -24,11 +21,11 @@ fn row<'c, 'r>(rows: &'c [Row<'r>], id: &str) -> &'c Row<'r> {
 
 #[test]
 fn a_column_is_the_decision_of_its_rule_set() {
-    check("martinique-grappe.json", &["ars-martinique-2023", "generalisation-2023"], |programme, comparison| {
-        let project = programme.project_from_json(&example("martinique-grappe.json")).unwrap();
+    check("martinique-grappe", &["ars-martinique-2023", "generalisation-2023"], |comparison| {
+        let project = example("martinique-grappe");
         for column in &comparison.columns {
             let id = column.decision.call().unwrap_or(column.decision.phase());
-            let decision = programme.rule_set(id).unwrap().evaluate(&project);
+            let decision = programme().rule_set(id).unwrap().evaluate(&project);
             assert_eq!(column.decision.to_json(Texts::Both), decision.to_json(Texts::Both));
             assert!(!column.filing_set_aside);
         }
@@ -37,7 +34,7 @@ fn a_column_is_the_decision_of_its_rule_set() {
 
 #[test]
 fn a_day_of_filing_on_which_a_phase_is_closed_is_set_aside() {
-    check("martinique-grappe.json", &[], |_, comparison| {
+    check("martinique-grappe", &[], |comparison| {
         let phases: Vec<&str> = comparison.columns.iter().map(|column| column.decision.phase()).collect();
         assert_eq!(phases, ["amorcage-1", "amorcage-2", "generalisation-2022", "generalisation-2023"]);
         let set_aside: Vec<bool> = comparison.columns.iter().map(|column| column.filing_set_aside).collect();
@@ -47,7 +44,7 @@ fn a_day_of_filing_on_which_a_phase_is_closed_is_set_aside() {
 
 #[test]
 fn a_row_stands_where_some_rule_set_has_the_result_and_says_whether_they_differ() {
-    check("2022-upgrade.json", &["generalisation-2022", "generalisation-2023"], |_, comparison| {
+    check("2022-upgrade", &["generalisation-2022", "generalisation-2023"], |comparison| {
         let publisher = row(&comparison.lines, "publisher");
         assert!(publisher.cells[0].is_some() && publisher.cells[1].is_none() && publisher.differs);
         // 18 upgrades bring 5,000 each in both phases; the second asks facts that this project does not give.
@@ -68,27 +65,25 @@ fn pairs(chosen: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn a_chosen_reading_holds_in_the_rule_sets_that_have_it() {
-    let programme = Programme::bundled().unwrap();
-    let project = programme.project_from_json(&example("2022-fifty.json")).unwrap();
+    let project = example("2022-fifty");
     let ids = ["generalisation-2022", "generalisation-2023"];
     let chosen = pairs(&[("fifty-exactly", "regional")]);
-    let comparison = programme.compare(&project, &ids, &chosen).unwrap();
+    let comparison = programme().compare(&project, &ids, &chosen).unwrap();
     let [first, second] = [0, 1].map(|column: usize| &comparison.columns[column].decision);
     let used = first.readings.iter().find(|reading| reading.id == "fifty-exactly").unwrap();
     assert_eq!((used.used.id, used.default), ("regional", false));
     assert_eq!(first.desk.as_ref().unwrap().level.unwrap().id, "regional");
     // The second phase does not know this reading: nothing changes there.
-    let plain = programme.compare(&project, &ids, &[]).unwrap();
+    let plain = programme().compare(&project, &ids, &[]).unwrap();
     assert_eq!(plain.columns[0].decision.desk.as_ref().unwrap().level.unwrap().id, "national");
     assert_eq!(second.to_json(Texts::Both), plain.columns[1].decision.to_json(Texts::Both));
 }
 
 #[test]
 fn readings_that_no_compared_rule_set_has_are_all_refused() {
-    let programme = Programme::bundled().unwrap();
-    let project = programme.project_from_json("{}").unwrap();
+    let project = programme().project_from_json("{}").unwrap();
     let chosen = pairs(&[("fifty-exactly", "regionl"), ("fifty-exacly", "regional"), ("t1-window", "february-march")]);
-    let error = programme.compare(&project, &["generalisation-2022"], &chosen).unwrap_err();
+    let error = programme().compare(&project, &["generalisation-2022"], &chosen).unwrap_err();
     let faults: Vec<(&str, &str, Option<&str>)> = error
         .faults
         .iter()
@@ -102,28 +97,26 @@ fn readings_that_no_compared_rule_set_has_are_all_refused() {
             ("unknown-reading", "readings.t1-window", None),
         ]
     );
-    assert!(programme.compare(&project, &["generalisation-2022", "amorcage-1"], &chosen[2..]).is_ok());
+    assert!(programme().compare(&project, &["generalisation-2022", "amorcage-1"], &chosen[2..]).is_ok());
 }
 
 #[test]
 fn text_in_text_out_gives_the_bytes_of_the_parts() {
-    let programme = Programme::bundled().unwrap();
-    let text = example("2022-fifty.json");
-    let project = programme.project_from_json(&text).unwrap();
+    let text = bundled::example("2022-fifty").to_string();
+    let project = programme().project_from_json(&text).unwrap();
     let options =
         Options { texts: Texts::Both, readings: pairs(&[("fifty-exactly", "regional")]), ..Options::default() };
-    let comparison = programme.compare(&project, &[], &options.readings).unwrap();
-    assert_eq!(programme.ask_json(Ask::Compare, &text, &options).unwrap(), comparison.to_json(Texts::Both));
-    let rules = programme.rules_for(&project).unwrap();
+    let comparison = programme().compare(&project, &[], &options.readings).unwrap();
+    assert_eq!(programme().ask_json(Ask::Compare, &text, &options).unwrap(), comparison.to_json(Texts::Both));
+    let rules = programme().rules_for(&project).unwrap();
     let explanation = rules.explain(&project, &rules.readings_with(&options.readings).unwrap());
-    assert_eq!(programme.ask_json(Ask::Explain, &text, &options).unwrap(), explanation.to_json(Texts::Both));
+    assert_eq!(programme().ask_json(Ask::Explain, &text, &options).unwrap(), explanation.to_json(Texts::Both));
 }
 
 #[test]
 fn rule_sets_that_do_not_exist_are_all_refused() {
-    let programme = Programme::bundled().unwrap();
-    let project = programme.project_from_json("{}").unwrap();
-    let error = programme.compare(&project, &["amorcage-3", "amorcage-1", "amorcage"], &[]).unwrap_err();
+    let project = programme().project_from_json("{}").unwrap();
+    let error = programme().compare(&project, &["amorcage-3", "amorcage-1", "amorcage"], &[]).unwrap_err();
     let faults: Vec<(&str, &str)> =
         error.faults.iter().map(|fault| (fault.code.name(), fault.found.as_str())).collect();
     assert_eq!(faults, [("unknown-rule-set", "`amorcage-3`"), ("unknown-rule-set", "`amorcage`")]);

@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
-use std::fs;
-use std::path::Path;
-
 use bareme::schema::Format;
 use bareme::{Ask, CompiledError, Options, Programme};
+use bareme_tests::bundled::example_texts;
 
 /// The bytes before the content: whose they are, and what tells that they are whole.
 const HEADER: usize = 16;
@@ -18,7 +16,7 @@ fn every_example_is_answered_alike() {
     let brief = Programme::from_compiled(&parsed.to_compiled_brief()).unwrap();
     let options = Options::default();
     let mut differ = Vec::new();
-    for (name, text) in examples() {
+    for (name, text) in example_texts() {
         let answers = |programme: &Programme| {
             let explanation = programme.ask_json(Ask::Explain, &text, &options);
             let comparison = programme.ask_json(Ask::Compare, &text, &options);
@@ -71,13 +69,4 @@ fn a_damaged_programme_is_refused() {
 fn told(programme: &Programme) -> Vec<String> {
     let described = programme.rule_sets().iter().map(|rules| format!("{} {:?}", rules.digest(), rules.describe()));
     described.collect()
-}
-
-fn examples() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let projects = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
-    let read: Vec<_> = projects.map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap())).collect();
-    assert!(!read.is_empty(), "there is no example");
-    read
 }

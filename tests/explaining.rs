@@ -4,9 +4,9 @@ use bareme::{Explanation, Language, Project, ResultKind, Role, Step, StepKind, T
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::generate::complete_project;
-use super::generate::partial::{forgetting, without};
-use super::programme;
+use bareme_tests::bundled::programme;
+use bareme_tests::generate::complete_project;
+use bareme_tests::generate::partial::{forgetting, without};
 
 const LANGUAGES: [Language; 2] = [Language::French, Language::English];
 

@@ -3,31 +3,21 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
-mod pages;
-
-use std::fs;
-use std::path::Path;
-use std::sync::LazyLock;
-
-use bareme::{
-    Explained, Explanation, Language, Programme, Project, Ranks, Role, RuleSet, Step, StepKind, Value, Verdict,
-};
+use bareme::{Explained, Explanation, Language, Project, Ranks, Role, RuleSet, Step, StepKind, Value, Verdict};
 use proptest::prelude::*;
 use serde_json::json;
 
-use pages::{HOSTILE, html_texts, unescaped};
-
-static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| Programme::bundled().unwrap());
+use bareme_tests::bundled::{self, programme};
+use bareme_tests::pages::{HOSTILE, html_texts, unescaped};
 
 const LANGUAGES: [Language; 2] = [Language::French, Language::English];
 
 fn example(name: &str) -> Project {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../examples/{name}.json"));
-    PROGRAMME.project_from_json(&fs::read_to_string(path).unwrap()).unwrap()
+    programme().project_from_json(&bundled::example(name).to_string()).unwrap()
 }
 
 fn explain(project: &Project) -> Explanation<'static> {
-    let rules: &'static RuleSet = PROGRAMME.rules_for(project).unwrap();
+    let rules: &'static RuleSet = programme().rules_for(project).unwrap();
     rules.explain(project, &rules.readings())
 }
 
@@ -155,7 +145,7 @@ fn a_long_list_is_told_within_bounds() {
         })
         .collect();
     let project = json!({ "phase": "generalisation-2023", "establishments": structures }).to_string();
-    let explanation = explain(&PROGRAMME.project_from_json(&project).unwrap());
+    let explanation = explain(&programme().project_from_json(&project).unwrap());
     let most = explanation.results.iter().map(|result| count(&result.steps)).max();
     assert!(most.is_some_and(|most| most <= 1_100), "{most:?}");
 }
@@ -173,7 +163,7 @@ fn project_named(texts: &[String]) -> Project {
     let organisations = json!([{ "id": text(7), "name": text(2), "structures_managed": 3 }]);
     let project = json!({ "phase": "generalisation-2023", "solution": { "software": text(3) },
         "organisations": organisations, "establishments": structures });
-    PROGRAMME.project_from_json(&project.to_string()).unwrap()
+    programme().project_from_json(&project.to_string()).unwrap()
 }
 
 /// Compares what pages say with the names that went in.

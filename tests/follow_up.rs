@@ -3,36 +3,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
-use std::fs;
-use std::path::Path;
-
-use bareme::{FollowUp, Language, Options, PaymentStatus, Programme, Texts, Value as Shown, Verdict};
+use bareme::{FollowUp, Language, Options, PaymentStatus, Texts, Value as Shown, Verdict};
+use bareme_tests::bundled::{example, examples, programme};
 use serde_json::{Value, json};
-
-fn examples() -> Vec<(String, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
-    paths.map(|path| (path.display().to_string(), read(&path))).collect()
-}
-
-fn example() -> Value {
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/2023-followup.json"))
-}
-
-fn read(path: &Path) -> Value {
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 /// What is said of a project, without the programme that it borrows from.
 fn with<T>(project: &Value, look: impl FnOnce(&FollowUp<'_>) -> T) -> T {
-    let programme = Programme::bundled().unwrap();
-    let project = programme.project_from_json(&project.to_string()).unwrap();
-    look(&programme.follow(&project, &Options::default()).unwrap())
+    let project = programme().project_from_json(&project.to_string()).unwrap();
+    look(&programme().follow(&project, &Options::default()).unwrap())
 }
 
 fn decided(project: &Value) -> String {
-    Programme::bundled().unwrap().evaluate_json(&project.to_string(), &Options::default()).unwrap()
+    programme().evaluate_json(&project.to_string(), &Options::default()).unwrap()
 }
 
 /// The example as somebody would have written it at the end of a month, by the keys that its programme gives to dates.
@@ -65,7 +47,7 @@ fn the_last_month_says_what_is_said_of_the_whole_project() {
 
 #[test]
 fn each_month_says_what_would_have_been_said_then() {
-    let project = example();
+    let project = example("2023-followup");
     with(&project, |follow_up| {
         let months: Vec<String> = follow_up.months.iter().map(|one| one.month.to_string()[..7].to_owned()).collect();
         assert_eq!(months, ["2023-07", "2023-09", "2023-10", "2024-01", "2024-05", "2024-06"]);
@@ -78,7 +60,7 @@ fn each_month_says_what_would_have_been_said_then() {
 
 #[test]
 fn a_measure_and_what_is_lacking_add_up_to_the_target() {
-    with(&example(), |follow_up| {
+    with(&example("2023-followup"), |follow_up| {
         let targets = follow_up.months.iter().flat_map(|month| &month.targets);
         let mut lacking = 0;
         for measure in targets.flat_map(|target| &target.measures) {
@@ -97,7 +79,7 @@ fn a_measure_and_what_is_lacking_add_up_to_the_target() {
 
 #[test]
 fn a_payment_that_is_lost_again_is_told() {
-    let mut project = example();
+    let mut project = example("2023-followup");
     // June as it should have been, then July as May was.
     let july: Vec<Value> =
         project["usage"].as_array().unwrap().iter().filter(|one| one["month"] == "2024-05").cloned().collect();
@@ -135,7 +117,7 @@ fn a_payment_that_is_lost_again_is_told() {
 
 #[test]
 fn only_the_last_months_are_told_when_there_are_too_many() {
-    let mut project = example();
+    let mut project = example("2023-followup");
     let measure = project["usage"][0].clone();
     let months = (2001..=2012).flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")));
     let measures = months.map(|month| {

@@ -8,17 +8,14 @@
 #[path = "../cli/src/scenarios/mod.rs"]
 #[expect(dead_code, reason = "here, rules are tried on nothing more")]
 mod scenarios;
-#[expect(dead_code, reason = "other tests read more of the tree")]
-mod tree;
 
 use std::collections::BTreeSet;
 
 use bareme::description::Description;
 use bareme::schema::Format;
 use bareme::{Language, Options, Programme, Project, Source, Texts};
+use bareme_tests::tree::{files, read, words};
 use serde_json::{Value, json};
-
-use self::tree::{files, read, words};
 
 const FOLDER: &str = "tests/vectors/programmes/libraries";
 /// A text with fewer characters may well be said by two programmes.

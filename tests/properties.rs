@@ -22,12 +22,7 @@
 
 mod decisions;
 mod explaining;
-mod generate;
 mod naive;
-
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use bareme::{Ask, InputError, Options, Programme, Texts};
 use proptest::prelude::*;
@@ -35,33 +30,20 @@ use proptest::sample::Index;
 use proptest::strategy::ValueTree;
 use serde_json::Value;
 
+use bareme_tests::bundled::{Pins, programme};
+use bareme_tests::generate::damage::{damaged, noise};
+use bareme_tests::generate::partial::{forgetting, told_in_another_order, without};
+use bareme_tests::generate::rules::{example_under_any_rules, pins};
+use bareme_tests::generate::{complete_project, complete_project_with_duplicates};
 use decisions::agreement::agrees;
 use decisions::missing::{asks_only_what_is_unknown, asks_while_answers_count};
 use decisions::months::ends_where_it_stands;
 use decisions::shape::conforms;
 use decisions::within::lies_within;
 use decisions::without_order;
-use generate::damage::{damaged, noise};
-use generate::partial::{forgetting, told_in_another_order, without};
-use generate::{complete_project, complete_project_with_duplicates};
 
-type Pins = Vec<(String, String)>;
-
-const READINGS: [(&str, &[&str]); 8] = [
-    ("grouping-minimum-force", &["appraised", "strict"]),
-    ("mixed-order", &["favourable", "unfavourable", "listed"]),
-    ("amoa-mixed-grouping", &["all-small", "any-small"]),
-    ("g23-grouping-terms", &["every", "below-minimum"]),
-    ("g23-equipment-base", &["per-structure", "project"]),
-    ("g23-self-assessment", &["listed", "required"]),
-    ("saad-scope", &["lump-sums", "all-per-structure"]),
-    ("active-files-denominator", &["yearly", "period"]),
-];
-
-fn programme() -> &'static Programme {
-    static PROGRAMME: OnceLock<Programme> = OnceLock::new();
-    PROGRAMME.get_or_init(|| Programme::bundled().unwrap_or_else(|faults| panic!("{faults}")))
-}
+/// The phase that the naive model is of.
+const PHASE: &str = "generalisation-2023";
 
 /// The only door to the engine: the decision on a text, as bytes.
 fn answer(text: &str, pins: &Pins) -> Result<String, InputError> {
@@ -80,36 +62,6 @@ fn check(result: Result<(), String>, project: &str) -> Result<(), TestCaseError>
     result.map_err(|why| TestCaseError::fail(format!("{why}\n{project}")))
 }
 
-/// An option for each reading, mostly none: then the default is used.
-fn pins() -> impl Strategy<Value = Pins> {
-    let options = READINGS.map(|(reading, options)| {
-        proptest::option::weighted(0.5, proptest::sample::select(options))
-            .prop_map(move |option| option.map(|option| (reading.to_owned(), option.to_owned())))
-    });
-    let chosen = Vec::from(options).prop_map(|pins| pins.into_iter().flatten().collect());
-    prop_oneof![1 => Just(Pins::new()), 1 => chosen]
-}
-
-/// An example under the rules of any phase or call, whatever it was written for.
-fn example_under_any_rules() -> impl Strategy<Value = Value> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let read = |path: &PathBuf| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let examples: Vec<Value> = paths.iter().map(read).collect();
-    let rules: Vec<(String, Option<String>)> = programme()
-        .rule_sets()
-        .iter()
-        .map(|rules| (rules.phase().to_owned(), rules.call().map(str::to_owned)))
-        .collect();
-    let chosen = (proptest::sample::select(examples), proptest::sample::select(rules));
-    chosen.prop_map(|(mut project, (phase, call))| {
-        project["phase"] = phase.into();
-        project["call"] = call.into();
-        project
-    })
-}
-
 /// 128 projects a property, unless `PROPTEST_CASES` says otherwise.
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(128);
@@ -120,7 +72,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn the_engine_agrees_with_the_naive_model(project in complete_project_with_duplicates(), pins in pins()) {
+    fn the_engine_agrees_with_the_naive_model(project in complete_project_with_duplicates(), pins in pins(PHASE)) {
         let text = project.to_string();
         let decision = decide(&text, &pins);
         check(agrees(&decision, &naive::decide(&project, naive::Readings(&pins))), &text)?;
@@ -128,7 +80,7 @@ proptest! {
     }
 
     #[test]
-    fn a_partial_answer_leaves_room_for_the_complete_one(project in complete_project(), chosen in forgetting(), pins in pins()) {
+    fn a_partial_answer_leaves_room_for_the_complete_one(project in complete_project(), chosen in forgetting(), pins in pins(PHASE)) {
         let told = without(&project, &chosen);
         let partial = told.to_string();
         let decision = decide(&partial, &pins);
@@ -140,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn month_by_month_a_project_ends_where_it_stands(project in complete_project(), chosen in forgetting(), pins in pins()) {
+    fn month_by_month_a_project_ends_where_it_stands(project in complete_project(), chosen in forgetting(), pins in pins(PHASE)) {
         let partial = without(&project, &chosen).to_string();
         let options = Options { texts: Texts::None, readings: pins.clone(), ..Options::default() };
         let follow_up = programme().ask_json(Ask::Follow, &partial, &options).unwrap();
@@ -148,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn telling_more_never_widens(project in complete_project(), fewer in forgetting(), more in forgetting(), pins in pins()) {
+    fn telling_more_never_widens(project in complete_project(), fewer in forgetting(), more in forgetting(), pins in pins(PHASE)) {
         let sparser = without(&project, &[fewer.clone(), more].concat()).to_string();
         let fuller = without(&project, &fewer).to_string();
         check(lies_within(&decide(&fuller, &pins), &decide(&sparser, &pins)), &sparser)?;
@@ -200,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn explaining_gives_the_same_decision(project in complete_project(), chosen in proptest::option::of(forgetting()), pins in pins()) {
+    fn explaining_gives_the_same_decision(project in complete_project(), chosen in proptest::option::of(forgetting()), pins in pins(PHASE)) {
         let text = without(&project, &chosen.unwrap_or_default()).to_string();
         let known = programme().project_from_json(&text).unwrap();
         let rules = programme().rules_for(&known).unwrap();
@@ -214,7 +166,7 @@ proptest! {
     }
 
     #[test]
-    fn the_canonical_form_tells_the_same_project(project in complete_project(), chosen in forgetting(), pins in pins()) {
+    fn the_canonical_form_tells_the_same_project(project in complete_project(), chosen in forgetting(), pins in pins(PHASE)) {
         let text = without(&project, &chosen).to_string();
         let canonical = programme().project_from_json(&text).unwrap().to_json();
         prop_assert_eq!(&programme().project_from_json(&canonical).unwrap().to_json(), &canonical);
@@ -222,7 +174,7 @@ proptest! {
     }
 
     #[test]
-    fn a_decision_is_made_again_from_its_receipt(project in complete_project(), chosen in forgetting(), pins in pins()) {
+    fn a_decision_is_made_again_from_its_receipt(project in complete_project(), chosen in forgetting(), pins in pins(PHASE)) {
         let text = without(&project, &chosen).to_string();
         let options = Options { readings: pins, receipt: true, ..Options::default() };
         let kept = programme().evaluate_json(&text, &options).unwrap();

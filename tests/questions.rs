@@ -4,9 +4,6 @@
 #![expect(clippy::unwrap_used, clippy::panic, unreachable_pub, reason = "a test says what it wants by failing")]
 
 mod applicant;
-mod conform;
-#[expect(dead_code, unused_imports, reason = "other tests ask for more")]
-mod generate;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,36 +12,21 @@ use std::sync::OnceLock;
 
 use applicant::{Interview, Pick, entries, facts, interview, paths, pattern, questions, rules_of, with_the_rest};
 use bareme::schema::Format;
-use bareme::{Ask, Language, Options, Programme, Texts};
-use conform::Schema;
-use generate::complete_project;
-use generate::partial::{forgetting, without};
+use bareme::{Ask, Language, Options, Texts};
+use bareme_tests::bundled::{Pins, examples, programme};
+use bareme_tests::conform::Schema;
+use bareme_tests::generate::complete_project;
+use bareme_tests::generate::partial::{forgetting, without};
+use bareme_tests::generate::rules::{example_under_any_rules, pins};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-type Pins = Vec<(String, String)>;
 
 const PAGE: &str = "../docs/answers.md";
 const TABLE_STARTS: &str = "<!-- written by `BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` -->\n";
 const TABLE_ENDS: &str = "<!-- end -->";
 
-fn programme() -> &'static Programme {
-    static PROGRAMME: OnceLock<Programme> = OnceLock::new();
-    PROGRAMME.get_or_init(|| Programme::bundled().unwrap_or_else(|faults| panic!("{faults}")))
-}
-
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// The examples, by their names.
-fn examples() -> BTreeMap<String, Value> {
-    let files = fs::read_dir(here("../examples")).unwrap().map(|entry| entry.unwrap().path());
-    let read = |path: PathBuf| {
-        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        (name, serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
-    };
-    files.map(read).collect()
 }
 
 /// The examples that give every fact that can change their outcome or their amount.
@@ -113,35 +95,6 @@ fn led(hidden: &Value, pins: &Pins) -> Result<Interview, TestCaseError> {
     Ok(interview)
 }
 
-fn pins() -> impl Strategy<Value = Pins> {
-    let readings = [
-        ("grouping-minimum-force", &["appraised", "strict"][..]),
-        ("mixed-order", &["favourable", "unfavourable", "listed"]),
-        ("amoa-mixed-grouping", &["all-small", "any-small"]),
-        ("g23-grouping-terms", &["every", "below-minimum"]),
-        ("g23-equipment-base", &["per-structure", "project"]),
-        ("g23-self-assessment", &["listed", "required"]),
-        ("saad-scope", &["lump-sums", "all-per-structure"]),
-    ];
-    let options = readings.map(|(reading, options)| {
-        let option = proptest::option::weighted(0.5, proptest::sample::select(options));
-        option.prop_map(move |option| option.map(|option| (reading.to_owned(), option.to_owned())))
-    });
-    Vec::from(options).prop_map(|pins| pins.into_iter().flatten().collect())
-}
-
-/// An example under the rules of any phase or call, whatever it was written for.
-fn example_under_any_rules() -> impl Strategy<Value = Value> {
-    let rules = programme().rule_sets().iter().map(|rules| (json!(rules.phase()), json!(rules.call())));
-    let examples: Vec<Value> = examples().into_values().collect();
-    let chosen = (proptest::sample::select(examples), proptest::sample::select(rules.collect::<Vec<_>>()));
-    chosen.prop_map(|(mut project, (phase, call))| {
-        project["phase"] = phase;
-        project["call"] = call;
-        project
-    })
-}
-
 /// 12 projects a property, unless `PROPTEST_CASES` says otherwise: each is asked about some twenty times.
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
@@ -152,7 +105,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn an_applicant_is_led_to_the_exact_answer(hidden in complete_project(), pins in pins()) {
+    fn an_applicant_is_led_to_the_exact_answer(hidden in complete_project(), pins in pins("generalisation-2023")) {
         let interview = led(&hidden, &pins)?;
         prop_assert_eq!(entries(&interview.answer), &[] as &[Value], "{}", hidden);
         prop_assert_eq!(interview.unanswered, BTreeSet::new(), "{}", hidden);
@@ -167,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_not_asked_for_changes_nothing(project in complete_project(), forgotten in forgetting(), pins in pins()) {
+    fn what_is_not_asked_for_changes_nothing(project in complete_project(), forgotten in forgetting(), pins in pins("generalisation-2023")) {
         let told = without(&project, &forgotten);
         let asked = questions(programme(), &told, &pins);
         let fault = changed_by_the_rest(&told, &project, &asked, &pins);

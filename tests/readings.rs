@@ -5,12 +5,10 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
-mod contract;
-
 use std::collections::BTreeMap;
 
 use bareme::{Named, Programme};
-use contract::{agrees, answer, listed_files, pinned, programme, project, read};
+use bareme_tests::contract::{agrees, answer, listed_files, pinned, programme, project, read};
 use serde_json::Value;
 
 /// A case over the bundled rules.

@@ -3,67 +3,51 @@
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
-use bareme::{Options, Programme, ReceiptPart, Texts};
+use bareme::{Options, ReceiptPart, Texts};
+use bareme_tests::bundled::{example_texts, programme};
 use serde_json::Value;
 
-fn examples() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
-    let texts: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect();
-    assert!(texts.len() > 10);
-    texts
-}
-
-fn canonical(programme: &Programme, text: &str) -> String {
-    programme.project_from_json(text).unwrap().to_json()
+fn canonical(text: &str) -> String {
+    programme().project_from_json(text).unwrap().to_json()
 }
 
 #[test]
 fn neither_white_space_nor_the_order_of_keys_nor_zeros_nor_nulls_change_the_canonical_form() {
-    let programme = Programme::bundled().unwrap();
-    for text in examples() {
+    for text in example_texts().values() {
         // As JSON values, keys are sorted; in the examples, they are not.
-        let mut value: Value = serde_json::from_str(&text).unwrap();
-        let form = canonical(&programme, &text);
-        assert_eq!(canonical(&programme, &value.to_string()), form);
-        assert_eq!(canonical(&programme, &form), form);
+        let mut value: Value = serde_json::from_str(text).unwrap();
+        let form = canonical(text);
+        assert_eq!(canonical(&value.to_string()), form);
+        assert_eq!(canonical(&form), form);
         value["grouping"].as_object_mut().unwrap().entry("timing_consistent").or_insert(Value::Null);
-        assert_eq!(canonical(&programme, &value.to_string()), form);
+        assert_eq!(canonical(&value.to_string()), form);
         let quote = &mut value["establishments"][0]["equipment"]["quote"];
         if let Some(shorter) = quote.as_str().and_then(|text| text.strip_suffix(".00")) {
             *quote = shorter.into();
-            assert_eq!(canonical(&programme, &value.to_string()), form);
+            assert_eq!(canonical(&value.to_string()), form);
         }
     }
 }
 
 #[test]
 fn a_record_that_is_repeated_stands_once_in_the_canonical_form() {
-    let programme = Programme::bundled().unwrap();
-    for text in examples() {
-        let mut value: Value = serde_json::from_str(&text).unwrap();
+    for text in example_texts().values() {
+        let mut value: Value = serde_json::from_str(text).unwrap();
         let again = value["establishments"][0].clone();
         value["establishments"].as_array_mut().unwrap().push(again);
-        assert_eq!(canonical(&programme, &value.to_string()), canonical(&programme, &text));
+        assert_eq!(canonical(&value.to_string()), canonical(text));
     }
 }
 
 #[test]
 fn no_two_examples_have_the_same_digest() {
-    let programme = Programme::bundled().unwrap();
     let options = Options { receipt: true, ..Options::default() };
-    let inputs: Vec<String> = examples()
-        .iter()
+    let inputs: Vec<String> = example_texts()
+        .values()
         .map(|text| {
-            let project = programme.project_from_json(text).unwrap();
-            programme.evaluate(&project, &options).unwrap().receipt(Texts::None).unwrap().basis.input
+            let project = programme().project_from_json(text).unwrap();
+            programme().evaluate(&project, &options).unwrap().receipt(Texts::None).unwrap().basis.input
         })
         .collect();
     assert_eq!(inputs.iter().collect::<BTreeSet<_>>().len(), inputs.len());
@@ -71,14 +55,13 @@ fn no_two_examples_have_the_same_digest() {
 
 #[test]
 fn a_receipt_is_verified_alone_and_with_its_decision_however_it_is_laid_out() {
-    let programme = Programme::bundled().unwrap();
     let options = Options { receipt: true, ..Options::default() };
-    for text in examples() {
-        let decision = programme.evaluate_json(&text, &options).unwrap();
+    for text in example_texts().values() {
+        let decision = programme().evaluate_json(text, &options).unwrap();
         let laid_out = decision.replace("\":", "\" :\n\t ") + "\n";
         let value: Value = serde_json::from_str(&decision).unwrap();
         for (kept, parts) in [(decision.as_str(), 6), (&laid_out, 6), (&value["receipt"].to_string(), 5)] {
-            let found = programme.verify(kept, &programme.project_from_json(&text).unwrap()).unwrap();
+            let found = programme().verify(kept, &programme().project_from_json(text).unwrap()).unwrap();
             assert!(found.agrees() && found.parts.len() == parts, "{found:?}");
         }
     }
@@ -86,13 +69,12 @@ fn a_receipt_is_verified_alone_and_with_its_decision_however_it_is_laid_out() {
 
 #[test]
 fn a_decision_that_was_changed_after_it_was_made_is_told() {
-    let programme = Programme::bundled().unwrap();
     let options = Options { receipt: true, ..Options::default() };
-    for text in examples() {
-        let decision = programme.evaluate_json(&text, &options).unwrap();
+    for text in example_texts().values() {
+        let decision = programme().evaluate_json(text, &options).unwrap();
         let changed = decision.replacen("\"verdict\":\"met\"", "\"verdict\":\"not-met\"", 1);
         assert_ne!(changed, decision);
-        let found = programme.verify(&changed, &programme.project_from_json(&text).unwrap()).unwrap();
+        let found = programme().verify(&changed, &programme().project_from_json(text).unwrap()).unwrap();
         let differing: Vec<_> = found.parts.iter().filter(|part| !part.agrees()).map(|part| part.part).collect();
         assert_eq!(differing, [ReceiptPart::Copy]);
     }

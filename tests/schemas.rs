@@ -2,42 +2,36 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
-mod conform;
-
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use bareme::schema::Format;
 use bareme::{Ask, Bilingual, FaultCode, Language, Options, Programme, Series, Source, Texts, Trial, Trials};
 use serde_json::Value;
 
-use self::conform::Schema;
+use bareme_tests::bundled::{example_texts, examples, programme};
+use bareme_tests::conform::Schema;
+use bareme_tests::tree::{files, read};
 
-/// The texts of the files of a folder with an ending, by their names.
-fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|other| other == ending)).collect();
-    paths.sort();
-    assert!(!paths.is_empty());
-    paths.iter().map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
+/// The texts of the files of a folder with an ending, by their paths.
+fn texts(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let paths = files(folder, |name| name.ends_with(ending)).into_iter();
+    paths.map(|path| (path.clone(), read(&path))).collect()
 }
 
 /// Every answer in a format to every example.
-fn answers(programme: &Programme, format: Format, texts: Texts) -> Vec<(String, String)> {
+fn answers(format: Format, texts: Texts) -> Vec<(String, String)> {
     let options = Options { texts, ..Options::default() };
     let kept = Options { receipt: true, ..options.clone() };
     let ask = Ask::ALL.iter().copied().find(|ask| ask.format() == format);
     let answer = |text: &str| match ask {
-        Some(ask) if ask.options().contains(&"receipt") => programme.ask_json(ask, text, &kept),
-        Some(ask) => programme.ask_json(ask, text, &options),
+        Some(ask) if ask.options().contains(&"receipt") => programme().ask_json(ask, text, &kept),
+        Some(ask) => programme().ask_json(ask, text, &options),
         None if format == Format::Verification => {
-            programme.verify_json(&programme.evaluate_json(text, &kept)?, text, texts)
+            programme().verify_json(&programme().evaluate_json(text, &kept)?, text, texts)
         }
         None => panic!("`{}` is no answer to a project", format.name()),
     };
-    files("../examples", "json").into_iter().map(|(name, text)| (name, answer(&text).unwrap())).collect()
+    example_texts().into_iter().map(|(name, text)| (name, answer(&text).unwrap())).collect()
 }
 
 #[track_caller]
@@ -49,7 +43,6 @@ fn conform(schema: &Schema, texts: &[(String, String)]) {
 
 #[test]
 fn every_answer_to_an_example_is_of_its_shape() {
-    let programme = Programme::bundled().unwrap();
     for format in [
         Format::Decision,
         Format::Explanation,
@@ -60,18 +53,17 @@ fn every_answer_to_an_example_is_of_its_shape() {
         Format::FollowUp,
         Format::Verification,
     ] {
-        let schema = Schema::new(&programme, format);
+        let schema = Schema::new(programme(), format);
         for texts in [Texts::Both, Texts::Only(Language::French), Texts::None] {
-            conform(&schema, &answers(&programme, format, texts));
+            conform(&schema, &answers(format, texts));
         }
     }
 }
 
 #[test]
 fn what_is_found_about_rules_is_of_its_shape() {
-    let programme = Programme::bundled().unwrap();
-    let schema = Schema::new(&programme, Format::Proofs);
-    let proofs = programme.prove(&trials(&programme)).unwrap();
+    let schema = Schema::new(programme(), Format::Proofs);
+    let proofs = programme().prove(&trials()).unwrap();
     for texts in [Texts::Both, Texts::Only(Language::English), Texts::None] {
         conform(&schema, &[("proofs".into(), proofs.to_json(texts))]);
     }
@@ -80,14 +72,11 @@ fn what_is_found_about_rules_is_of_its_shape() {
 }
 
 /// The bundled series would take long; one of each example is enough for shapes.
-fn trials(programme: &Programme) -> Trials {
-    let examples = files("../examples", "json").into_iter().map(|(_, text)| {
-        let project = programme.project_from_json(&text).unwrap();
-        let rules = programme.rules_for(&project).unwrap().id().to_owned();
-        (rules, serde_json::from_str::<Value>(&text).unwrap())
-    });
+fn trials() -> Trials {
     let mut trials = Trials::default();
-    for (rules, mut project) in examples {
+    for mut project in examples().into_values() {
+        let told = programme().project_from_json(&project.to_string()).unwrap();
+        let rules = programme().rules_for(&told).unwrap().id().to_owned();
         let whole = Trial { rules: rules.clone(), readings: Vec::new(), project: project.clone() };
         trials.projects.push(whole);
         // Measures refer to records that smaller sizes do not have.
@@ -102,12 +91,12 @@ fn trials(programme: &Programme) -> Trials {
 
 #[test]
 fn every_example_is_of_the_shape_of_projects() {
-    conform(&Schema::new(&Programme::bundled().unwrap(), Format::Project), &files("../examples", "json"));
+    conform(&Schema::new(programme(), Format::Project), &Vec::from_iter(example_texts()));
 }
 
 #[test]
 fn a_project_of_another_shape_is_not() {
-    let schema = Schema::new(&Programme::bundled().unwrap(), Format::Project);
+    let schema = Schema::new(programme(), Format::Project);
     for wrong in [
         r#"{"phas": "amorcage-1"}"#,
         r#"{"phase": "amorcage-3"}"#,
@@ -123,31 +112,29 @@ fn a_project_of_another_shape_is_not() {
 
 #[test]
 fn every_refusal_of_a_project_is_of_its_shape() {
-    let programme = Programme::bundled().unwrap();
-    let refusal = |text: &str| programme.evaluate_json(text, &Options::default()).unwrap_err().to_json();
-    let refusals: Vec<_> = files("broken", "json").into_iter().map(|(name, text)| (name, refusal(&text))).collect();
-    conform(&Schema::new(&programme, Format::InputError), &refusals);
+    let refusal = |text: &str| programme().evaluate_json(text, &Options::default()).unwrap_err().to_json();
+    let refusals: Vec<_> =
+        texts("tests/broken", ".json").into_iter().map(|(name, text)| (name, refusal(&text))).collect();
+    conform(&Schema::new(programme(), Format::InputError), &refusals);
 }
 
 #[test]
 fn every_refusal_of_rules_is_of_its_shape() {
-    let programme = Programme::bundled().unwrap();
     // A file of rules alone lacks what the others declare.
     let alone = |(name, text): (String, String)| {
         let refusal = Programme::parse(&[Source { name: name.clone(), text }]).err()?;
         Some((name, refusal.to_json()))
     };
-    let refusals: Vec<_> = files("../core/rules/esms-numerique", "toml").into_iter().filter_map(alone).collect();
+    let refusals: Vec<_> = texts("core/rules/esms-numerique", ".toml").into_iter().filter_map(alone).collect();
     assert!(refusals.len() > 3);
-    conform(&Schema::new(&programme, Format::Diagnostics), &refusals);
+    conform(&Schema::new(programme(), Format::Diagnostics), &refusals);
 }
 
 #[test]
 fn options_are_read_as_their_shape_says() {
-    let programme = Programme::bundled().unwrap();
-    let schema = Schema::new(&programme, Format::Options);
+    let schema = Schema::new(programme(), Format::Options);
     let reads = |text: &str| {
-        let rules = programme.rule_set("generalisation-2022").unwrap();
+        let rules = programme().rule_set("generalisation-2022").unwrap();
         Options::from_json(text).and_then(|options| rules.readings_with(&options.readings)).is_ok()
     };
     for (text, good) in [
@@ -168,12 +155,12 @@ fn options_are_read_as_their_shape_says() {
     for (name, _) in Texts::ALL {
         assert!(schema.check(&format!(r#"{{"texts": "{name}"}}"#)).is_ok(), "{name}");
     }
-    assert_eq!(consts(&programme.schema(Format::Options)["$defs"]["Texts"]).len(), Texts::ALL.len());
+    assert_eq!(consts(&programme().schema(Format::Options)["$defs"]["Texts"]).len(), Texts::ALL.len());
 }
 
 #[test]
 fn the_codes_of_faults_are_all_in_the_schema() {
-    let schema = Programme::bundled().unwrap().schema(Format::InputError);
+    let schema = programme().schema(Format::InputError);
     let listed = consts(&schema["$defs"]["FaultCode"]);
     assert_eq!(listed, FaultCode::ALL.iter().map(|code| code.name().to_owned()).collect());
     assert_eq!(FaultCode::UnknownKey.meaning(), "No such key exists.");
@@ -181,10 +168,9 @@ fn the_codes_of_faults_are_all_in_the_schema() {
 
 #[test]
 fn every_part_and_every_key_says_what_it_is() {
-    let programme = Programme::bundled().unwrap();
     let mut mute = Vec::new();
     for format in Format::ALL {
-        let schema = programme.schema(*format);
+        let schema = programme().schema(*format);
         let parts = schema["$defs"].as_object().into_iter().flatten();
         let parts = parts.map(|(name, part)| (name.as_str(), part)).chain([(format.name(), &schema)]);
         for (name, part) in parts {

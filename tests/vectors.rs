@@ -1,9 +1,6 @@
 //! Runs the contract: every case of `vectors/`.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
-
-mod conform;
-mod contract;
+#![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,8 +8,10 @@ use std::path::Path;
 
 use bareme::schema::Format;
 use bareme::{Ask, InputError, Programme};
-use conform::Schema;
-use contract::{FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys, verb};
+use bareme_tests::conform::Schema;
+use bareme_tests::contract::{
+    FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys, verb,
+};
 use serde_json::{Value, json};
 
 /// Names the file to which the answers are written, to be compared with those of other languages.

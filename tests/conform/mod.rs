@@ -6,14 +6,14 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
 /// The schema of a format under a programme.
-pub(crate) struct Schema {
+pub struct Schema {
     compiled: Schemas,
     index: SchemaIndex,
 }
 
 impl Schema {
     /// Compiles the schema; it must itself be of the shape that its draft gives.
-    pub(crate) fn new(programme: &Programme, format: Format) -> Self {
+    pub fn new(programme: &Programme, format: Format) -> Self {
         let (mut compiled, mut compiler) = (Schemas::new(), Compiler::new());
         let place = format!("https://example.org/{}.json", format.name());
         compiler.add_resource(&place, programme.schema(format)).unwrap();
@@ -22,7 +22,7 @@ impl Schema {
     }
 
     /// Says how a text differs from the shape.
-    pub(crate) fn check(&self, text: &str) -> Result<(), String> {
+    pub fn check(&self, text: &str) -> Result<(), String> {
         let value: Value = serde_json::from_str(text).map_err(|fault| fault.to_string())?;
         self.compiled.validate(&value, self.index).map_err(|fault| format!("{fault:#}"))
     }

@@ -6,13 +6,14 @@ use std::path::Path;
 use bareme::{Ask, InputError, Options, Programme, Source, Texts};
 use serde_json::{Map, Value, json};
 
-pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
+/// The folder of the vectors.
+pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
 /// The folder of `FOLDER` that holds rule files, one folder a programme.
-pub(crate) const PROGRAMMES: &str = "programmes";
+pub const PROGRAMMES: &str = "programmes";
 const GROUP_KEYS: [&str; 3] = ["times", "like", "patch"];
 
 /// Reads the rule files and the bases of a programme of `programmes/`; the bundled ones without a name.
-pub(crate) fn programme(name: Option<&str>) -> (Programme, Value) {
+pub fn programme(name: Option<&str>) -> (Programme, Value) {
     let Some(name) = name else { return (Programme::bundled().unwrap(), read("bases.json")) };
     let mut files: Vec<String> = fs::read_dir(Path::new(FOLDER).join(PROGRAMMES).join(name))
         .unwrap()
@@ -27,7 +28,7 @@ pub(crate) fn programme(name: Option<&str>) -> (Programme, Value) {
 }
 
 /// Returns what is answered to the project of a case: its decision, unless the case asks for something else.
-pub(crate) fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
+pub fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
     let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
     let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
     let options = Options {
@@ -45,7 +46,8 @@ pub(crate) fn answer(programme: &Programme, bases: &Value, case: &Value) -> Resu
 }
 
 /// What a case wants.
-pub(crate) enum Verb {
+pub enum Verb {
+    /// An answer to its project.
     Ask(Ask),
     /// A decision that is made again.
     Verify,
@@ -53,7 +55,8 @@ pub(crate) enum Verb {
     Prove,
 }
 
-pub(crate) fn verb(case: &Value) -> Verb {
+/// Returns what a case wants: a decision, unless it says otherwise.
+pub fn verb(case: &Value) -> Verb {
     match case.get("ask").map_or(Ask::Evaluate.name(), |ask| ask.as_str().unwrap()) {
         "verify" => Verb::Verify,
         "proofs" => Verb::Prove,
@@ -75,7 +78,7 @@ fn verified(programme: &Programme, text: &str, case: &Value, options: &Options) 
 }
 
 /// The options that a case pins.
-pub(crate) fn pinned(case: &Value) -> Vec<(String, String)> {
+pub fn pinned(case: &Value) -> Vec<(String, String)> {
     let readings = case["readings"].as_object().into_iter().flatten();
     readings.map(|(reading, option)| (reading.clone(), option.as_str().unwrap().to_owned())).collect()
 }
@@ -86,7 +89,7 @@ fn rule_sets(case: &Value) -> Vec<String> {
 }
 
 /// The project of a case.
-pub(crate) fn project(bases: &Value, case: &Value) -> Value {
+pub fn project(bases: &Value, case: &Value) -> Value {
     let mut project = case.get("base").map_or_else(|| json!({}), |name| named(bases, "projects", name));
     merge(&mut project, case.get("patch").unwrap_or(&json!({})));
     if let Some(groups) = case.get("structures") {
@@ -133,7 +136,7 @@ fn merge(target: &mut Value, patch: &Value) {
 }
 
 /// Compares what is listed.
-pub(crate) fn agrees(expected: &Value, actual: &Value, path: &str) -> Result<(), String> {
+pub fn agrees(expected: &Value, actual: &Value, path: &str) -> Result<(), String> {
     match (expected, actual) {
         (Value::Object(keys), Value::Object(_)) => {
             keys.iter().try_for_each(|(key, inner)| agrees(inner, &actual[key.as_str()], &format!("{path}.{key}")))
@@ -160,19 +163,19 @@ fn nearest(item: &Value, found: &[Value], path: &str) -> String {
 }
 
 /// The files that the index names.
-pub(crate) fn listed_files() -> Vec<String> {
+pub fn listed_files() -> Vec<String> {
     let index = read("index.json");
     refuse_unknown_keys(&index, &["files"], "index.json");
     index["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap().to_owned()).collect()
 }
 
 /// Reads a file of `FOLDER`.
-pub(crate) fn read(file: &str) -> Value {
+pub fn read(file: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(Path::new(FOLDER).join(file)).unwrap()).unwrap()
 }
 
 /// Fails on a key that is not among those known.
-pub(crate) fn refuse_unknown_keys(object: &Value, known: &[&str], place: &str) {
+pub fn refuse_unknown_keys(object: &Value, known: &[&str], place: &str) {
     for key in object.as_object().unwrap().keys() {
         assert!(known.contains(&key.as_str()), "{place}: unknown key `{key}`");
     }

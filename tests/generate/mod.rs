@@ -4,6 +4,7 @@ pub mod damage;
 mod establishments;
 pub mod partial;
 mod project;
+pub mod rules;
 
 pub use project::{complete_project, complete_project_with_duplicates};
 

@@ -1,29 +1,14 @@
 //! Random complete projects: every fact that the rules can ask for is given.
 
+use std::sync::LazyLock;
+
+use bareme::schema::Format;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::establishments::{Profile, establishments};
 use super::{chance, one_of};
-
-const DOCUMENTS: [&str; 16] = [
-    "presentation-note",
-    "governance",
-    "pooling-proof",
-    "deployment-strategy",
-    "change-strategy",
-    "project-planning",
-    "dui-planning",
-    "change-planning",
-    "financing-plan",
-    "commitment-letter",
-    "self-assessments",
-    "hours-statement",
-    "national-entity-authorisation",
-    "dui-coverage-study",
-    "hardware-plan",
-    "sworn-statement",
-];
+use crate::bundled::programme;
 
 /// A complete project; no structure is written twice.
 pub fn complete_project() -> impl Strategy<Value = Value> {
@@ -36,7 +21,7 @@ pub fn complete_project() -> impl Strategy<Value = Value> {
             establishments(count, &profile),
             solution(),
             timeline(),
-            proptest::sample::subsequence(DOCUMENTS.to_vec(), 0..=DOCUMENTS.len()),
+            documents(),
             prop_oneof![3 => proptest::collection::vec(measure(measured), 0..4), 1 => proptest::collection::vec(measure(measured), 1)],
         )
             .prop_map(|(identity, grouping, organisations, establishments, solution, timeline, documents, usage)| {
@@ -52,6 +37,15 @@ pub fn complete_project() -> impl Strategy<Value = Value> {
                 project
             })
     })
+}
+
+/// Some of all documents that a file can hold, under whichever phase.
+fn documents() -> impl Strategy<Value = Vec<Value>> {
+    static ALL: LazyLock<Vec<Value>> = LazyLock::new(|| {
+        let codes = &programme().schema(Format::Project)["$defs"]["DocumentCode"]["oneOf"];
+        codes.as_array().unwrap().iter().map(|code| code["const"].clone()).collect()
+    });
+    proptest::sample::subsequence(ALL.clone(), 0..=ALL.len())
 }
 
 /// A complete project in which some structures are written twice or three times, word for word.

@@ -1,7 +1,7 @@
 //! Reads pages as a browser would: what is a tag, and what is text.
 
 /// Names that are more than text where they are not escaped.
-pub(crate) const HOSTILE: [&str; 8] = [
+pub const HOSTILE: [&str; 8] = [
     "<img src=x onerror=alert(1)>",
     "\"><script>alert(1)</script>",
     "' onmouseover='alert(1)",
@@ -19,7 +19,7 @@ const TAGS: [&str; 20] = [
 ];
 
 /// Returns all texts of a page, or what is no tag and no text of one.
-pub(crate) fn html_texts(page: &str) -> Result<String, String> {
+pub fn html_texts(page: &str) -> Result<String, String> {
     let mut texts = String::new();
     let mut open: Vec<&str> = Vec::new();
     for piece in page.split('<').skip(1) {
@@ -77,7 +77,7 @@ fn entities(text: &str) -> Result<String, String> {
 }
 
 /// Returns a page of Markdown with its escapes removed, or a sign that should have one.
-pub(crate) fn unescaped(page: &str) -> Result<String, String> {
+pub fn unescaped(page: &str) -> Result<String, String> {
     let mut read = String::new();
     // How many bars the rows of the table have that the line before stands in.
     let mut bars = None;

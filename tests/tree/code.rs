@@ -1,13 +1,13 @@
 //! What is code in a Rust file: comments, and what is compiled for tests only, become blanks. Lines keep their numbers.
 
 /// Returns the code of a file, with the content of its texts.
-pub(crate) fn with_texts(source: &str) -> String {
+pub fn with_texts(source: &str) -> String {
     let (texts, bare) = blanked(source);
     without_tests(&texts, &bare)
 }
 
 /// Returns the code of a file without the content of its texts.
-pub(crate) fn bare(source: &str) -> String {
+pub fn bare(source: &str) -> String {
     let (_, bare) = blanked(source);
     without_tests(&bare, &bare)
 }

@@ -9,7 +9,7 @@ const HEADER: &str = "| module | holds | may import |";
 const SOURCES: &str = "core/src/";
 
 /// The table: each module in turn, with those it may import.
-pub(crate) fn allowed() -> Vec<(String, Vec<String>)> {
+pub fn allowed() -> Vec<(String, Vec<String>)> {
     let page = read(PAGE);
     let rows = page.lines().skip_while(|line| *line != HEADER).skip(2).take_while(|line| line.starts_with('|'));
     let table: Vec<(String, Vec<String>)> = rows
@@ -24,7 +24,7 @@ pub(crate) fn allowed() -> Vec<(String, Vec<String>)> {
 }
 
 /// The modules of the engine, with the places where each names another.
-pub(crate) fn used() -> BTreeMap<String, BTreeMap<String, String>> {
+pub fn used() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut used: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for path in engine_files() {
         let module = module_path(&path);

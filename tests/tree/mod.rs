@@ -1,21 +1,21 @@
 //! The sources of this workspace as text: which files there are, and what is code in them.
 
-pub(crate) mod code;
-pub(crate) mod imports;
-pub(crate) mod words;
+pub mod code;
+pub mod imports;
+pub mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Returns the folder of the workspace.
-pub(crate) fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
 }
 
 /// Returns the text of a file, by its path below the folder of the workspace.
 #[track_caller]
-pub(crate) fn read(path: &str) -> String {
+pub fn read(path: &str) -> String {
     match fs::read_to_string(root().join(path)) {
         Ok(text) => text,
         Err(fault) => panic!("{path}: {fault}"),
@@ -24,7 +24,7 @@ pub(crate) fn read(path: &str) -> String {
 
 /// Returns the paths, below the folder of the workspace, of the files below `folder` that `wanted` accepts, sorted.
 /// Folders of build results are not entered.
-pub(crate) fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+pub fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![root().join(folder)];
     while let Some(folder) = open.pop() {
@@ -42,7 +42,7 @@ pub(crate) fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> 
 }
 
 /// Returns the paths of the sources of the engine.
-pub(crate) fn engine_files() -> Vec<String> {
+pub fn engine_files() -> Vec<String> {
     files("core/src", |name| name.ends_with(".rs"))
 }
 

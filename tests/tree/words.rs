@@ -5,25 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{files, read};
 
 /// The folder of the bundled rules.
-pub(crate) const BUNDLED: &str = "core/rules";
+pub const BUNDLED: &str = "core/rules";
 /// A figure with fewer digits could be anything.
 const DIGITS: usize = 4;
 
 /// The words of a programme, each with what it names, its texts and its figures.
 #[derive(Default)]
-pub(crate) struct Programme {
+pub struct Programme {
     /// Ids of phases, calls and the programme, keys of facts, ids of codes, and the word for what is counted.
-    pub(crate) words: BTreeMap<String, String>,
+    pub words: BTreeMap<String, String>,
     /// Names of all entries: parameters, criteria, lines, documents, provisions and so on.
-    pub(crate) entries: BTreeSet<String>,
+    pub entries: BTreeSet<String>,
     /// Labels, questions and messages, in both languages.
-    pub(crate) texts: BTreeSet<String>,
+    pub texts: BTreeSet<String>,
     /// Values of parameters and rates of scales, of at least four digits.
-    pub(crate) figures: BTreeSet<String>,
+    pub figures: BTreeSet<String>,
 }
 
 /// Reads the rule files of a folder line by line: tables, and keys at the start of a line.
-pub(crate) fn programme(folder: &str) -> Programme {
+pub fn programme(folder: &str) -> Programme {
     let mut programme = Programme::default();
     for path in files(folder, |name| name.ends_with(".toml")) {
         let mut table = Vec::new();
