@@ -123,17 +123,21 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             .fold(0_usize, |sum, member| sum.saturating_add(usize::try_from(member.times).unwrap_or(usize::MAX)));
         let crowded = most > first_tranche;
         let table = self.program.loops.get(usize::from(ranking.over)).map_or(0, |over| over.table);
-        let (order, spread) = if crowded { self.rules_of(ranking) } else { (Order::AsListed, Spread::Marginal) };
         let first = self.in_tranche(0, lines, &members)?;
         let second = if crowded { self.in_tranche(1, lines, &members)? } else { Vec::new() };
+        let alike = are_alike::<D>(&first, lines.len()) && are_alike::<D>(&second, lines.len());
+        let (order, spread) = if crowded { self.rules_of(ranking, alike) } else { (Order::AsListed, Spread::Marginal) };
         let project = self.project;
         let key = |member: &Member<D>| project.key(table, member.row).unwrap_or_default();
         let records = members.into_iter().map(|member| Record { key: key(&member), member }).collect();
         Ok(Ranked { records, lines: lines.len(), first, second, first_tranche, order, spread, doubtful_lines })
     }
 
-    fn rules_of(&mut self, ranking: &Ranking) -> (Order, Spread) {
-        (self.choose(&ranking.order, Order::AsListed), self.choose(&ranking.spread, Spread::Marginal))
+    /// Returns the order and the spread. No reading of the order matters among records that bring the same: their keys
+    /// then order them, so that the order of the project does not either.
+    fn rules_of(&mut self, ranking: &Ranking, alike: bool) -> (Order, Spread) {
+        let order = if alike { Order::HighestTotal } else { self.choose(&ranking.order, Order::AsListed) };
+        (order, self.choose(&ranking.spread, Spread::Marginal))
     }
 
     fn choose<T: Copy>(&mut self, choice: &Choice<T>, fallback: T) -> T {
@@ -199,6 +203,12 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let totals = (0..lines.len()).map(|index| D::num_between(ranked.bounds(index), cause));
         Ok(totals.map(|total| LineValues { total, each: Vec::new() }).collect())
     }
+}
+
+/// Whether all records certainly bring the same, line by line.
+fn are_alike<D: Domain>(values: &[D::Num], lines: usize) -> bool {
+    let exact = |value: &D::Num| D::exact_num(*value).ok();
+    values.iter().zip(values.iter().skip(lines)).all(|(one, next)| exact(one).is_some() && exact(one) == exact(next))
 }
 
 impl<D: Domain> Ranked<'_, D> {
