@@ -25,10 +25,10 @@ const AFTER_LIST: u8 = 0xfe;
 /// Where a text stands: those of a language stand together, where they are most like their neighbours.
 #[derive(Clone, Copy, Default)]
 pub(super) enum List {
-    /// The French half of texts in both languages.
-    FrenchHalves,
     /// Texts that are French alone.
     French,
+    /// The French half of texts in both languages.
+    FrenchHalves,
     EnglishHalves,
     English,
     /// Texts of no language.
@@ -42,8 +42,10 @@ const LISTS: usize = 5;
 /// What a number is: those of a kind stand together, where they are most like their neighbours.
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
-    /// How many things follow, or which of several.
+    /// Which of several it is.
     Choice,
+    /// How many things follow.
+    Length,
     /// The place of a text of no language, less that of the text before.
     Plain,
     /// The same for a text that is French alone.
@@ -61,7 +63,7 @@ pub(super) enum Kind {
 }
 
 /// How many kinds there are.
-const KINDS: usize = 8;
+const KINDS: usize = 9;
 
 /// What can be written as bytes and read again.
 pub(super) trait Stored {
@@ -144,7 +146,7 @@ impl Output {
     /// Returns everything: the lists of texts, the lengths of the streams, the streams.
     pub(super) fn finish(mut self) -> Vec<u8> {
         for (fr, en) in core::mem::take(&mut self.pairs.all) {
-            let [french, _, english, ..] = &mut self.texts;
+            let [_, french, english, ..] = &mut self.texts;
             french.all.push(fr);
             english.all.push(en);
         }
@@ -276,7 +278,7 @@ impl<'b> Input<'b> {
     /// Reads how many things follow, none of which is without bytes.
     fn length(&mut self) -> usize {
         let left: usize = self.streams.iter().map(|stream| stream.bytes.len()).sum();
-        let length = usize::try_from(self.number(Kind::Choice)).ok().filter(|length| *length <= left);
+        let length = usize::try_from(self.number(Kind::Length)).ok().filter(|length| *length <= left);
         self.expect(length.is_some());
         length.unwrap_or_default()
     }
@@ -439,7 +441,7 @@ impl<T: Stored> Stored for Option<T> {
 
 impl<T: Stored> Stored for Vec<T> {
     fn store(&self, output: &mut Output) {
-        output.number(Kind::Choice, self.len() as u64);
+        output.number(Kind::Length, self.len() as u64);
         self.iter().for_each(|item| item.store(output));
     }
     fn restore(input: &mut Input) -> Self {

@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::visit::{Found, Target, ValueSeed};
 use super::{Decoder, Step, last_key};
@@ -28,7 +28,7 @@ impl Decoder {
         let mut last = None;
         while let Some(key) = map.next_key_seed(KeySeed { decoder: self, table, object, likely: order.after(last) })? {
             let Some((index, entry)) = key else {
-                map.next_value::<IgnoredAny>()?;
+                map.next_value_seed(ValueSeed::nothing(self))?;
                 continue;
             };
             order.note(last, index);
@@ -97,8 +97,8 @@ impl Decoder {
         while position < max_items && self.record(records, RowPlace { parent: row, position }, &mut items)? {
             position = position.saturating_add(1);
         }
-        if position == max_items && items.next_element::<IgnoredAny>()?.is_some() {
-            while items.next_element::<IgnoredAny>()?.is_some() {}
+        if position == max_items && items.next_element_seed(ValueSeed::nothing(self))?.is_some() {
+            while items.next_element_seed(ValueSeed::nothing(self))?.is_some() {}
             let expected = both_filled("au plus {} éléments", "at most {} records", &[&integer_text(max_items.into())]);
             self.fault(FaultCode::TooLarge, "`[…]`", expected, None);
         }

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess
 
 use super::Decoder;
 use crate::digits::integer_text;
-use crate::facts::{EnumId, FieldType, SlotId, TableId};
+use crate::facts::{EnumId, FieldType, PROJECT, SlotId, TableId};
 use crate::input::quoted;
 use crate::language::filled;
 
@@ -28,6 +28,8 @@ pub(super) enum Target {
     Fact(SlotId),
     /// A code of a set of codes.
     Member(SlotId, EnumId),
+    /// Nothing: a value that has no place, of which enough is said.
+    Nothing,
 }
 
 /// A value that is not a list or an object, or one that is not expected to be.
@@ -69,19 +71,25 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     }
 }
 
-impl ValueSeed<'_> {
+impl<'d> ValueSeed<'d> {
+    /// Passes over a value.
+    pub(super) fn nothing(decoder: &'d mut Decoder) -> Self {
+        ValueSeed { decoder, table: PROJECT, row: 0, target: Target::Nothing }
+    }
+
     fn take<E>(self, found: Found) -> Result<(), E> {
         match self.target {
             Target::Object(object) => self.decoder.not_an_object(object, &found),
             Target::Fact(slot) => self.decoder.fact(self.table, self.row, slot, &found),
             Target::Member(slot, list) => self.decoder.member(self.table, self.row, slot, list, &found),
+            Target::Nothing => {}
         }
         Ok(())
     }
 
     fn field_type(&self) -> Option<&FieldType> {
         match self.target {
-            Target::Object(_) | Target::Member(..) => None,
+            Target::Object(_) | Target::Member(..) | Target::Nothing => None,
             Target::Fact(slot) => self.decoder.facts.field(self.table, slot).map(|field| &field.ty),
         }
     }
@@ -142,7 +150,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
                 self.decoder.codes(self.table, self.row, slot, list, items)
             }
             _ => {
-                while items.next_element::<IgnoredAny>()?.is_some() {}
+                while items.next_element_seed(ValueSeed::nothing(self.decoder))?.is_some() {}
                 self.take(Found::List)
             }
         }
@@ -151,8 +159,10 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         match self.target {
             Target::Object(object) => self.decoder.entries(self.table, self.row, object, map),
-            Target::Fact(_) | Target::Member(..) => {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            Target::Fact(_) | Target::Member(..) | Target::Nothing => {
+                while map.next_key::<IgnoredAny>()?.is_some() {
+                    map.next_value_seed(ValueSeed::nothing(self.decoder))?;
+                }
                 self.take(Found::Object)
             }
         }
