@@ -98,8 +98,8 @@ impl<'r> Phrases<'r> {
         let named = numbered.filter(|(option, _)| holds(options, *option)).map(|(_, option)| &option.label);
         let joined = |language, or: &str| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(or);
         said(
-            format!("lecture retenue « {} »", joined(Language::French, " ou ")),
-            format!("reading used “{}”", joined(Language::English, " or ")),
+            format!("lecture retenue = « {} »", joined(Language::French, " ou ")),
+            format!("reading used = “{}”", joined(Language::English, " or ")),
         )
     }
 }
