@@ -1,5 +1,5 @@
-//! No text of a project becomes a part of the pages of advice, readings and follow-ups, in HTML or in Markdown; what the
-//! text says stands in both.
+//! No text of a project becomes a part of the pages of questions, advice, readings and follow-ups, in HTML or in Markdown;
+//! what the text says stands in both.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -37,7 +37,14 @@ fn troubled(names: &[String]) -> Project {
     named(project, names)
 }
 
-fn pages(names: &[String], language: Language) -> [Page; 3] {
+/// A project of which nobody knows to which organisation a structure belongs.
+fn open(names: &[String]) -> Project {
+    let mut project = example("2023-upgrade-50");
+    project["establishments"][0].as_object_mut().unwrap().remove("organisation");
+    named(project, names)
+}
+
+fn pages(names: &[String], language: Language) -> [Page; 4] {
     let options = |readings: &[(&str, &str)]| Options {
         readings: readings.iter().map(|(id, option)| ((*id).to_owned(), (*option).to_owned())).collect(),
         ..Options::default()
@@ -47,10 +54,12 @@ fn pages(names: &[String], language: Language) -> [Page; 3] {
     let advice = programme().advise(&troubled, &strict).unwrap();
     let stakes = programme().readings(&troubled, &options(&[])).unwrap();
     let follow_up = programme().follow(&followed, &options(&[])).unwrap();
+    let questions = programme().questions(&open(names), &options(&[])).unwrap();
     [
         [advice.text(language), advice.html(language), advice.markdown(language)],
         [stakes.text(language), stakes.html(language), stakes.markdown(language)],
         [follow_up.text(language), follow_up.html(language), follow_up.markdown(language)],
+        [questions.text(language), questions.html(language), questions.markdown(language)],
     ]
 }
 
@@ -62,8 +71,8 @@ fn words(page: &str) -> BTreeSet<&str> {
 /// Compares what pages say with the names that went in.
 fn say_only_as_text(names: &[String]) -> Result<(), TestCaseError> {
     for language in [Language::French, Language::English] {
-        let [advice, stakes, follow_up] = pages(names, language);
-        for (named, [_, html, markdown]) in [(1, advice), (0, stakes), (2, follow_up)] {
+        let [advice, stakes, follow_up, questions] = pages(names, language);
+        for (named, [_, html, markdown]) in [(1, advice), (0, stakes), (2, follow_up), (1, questions)] {
             let html = html_texts(&html).map_err(TestCaseError::fail)?;
             let markdown = unescaped(&markdown).map_err(TestCaseError::fail)?;
             for name in names.iter().take(named) {

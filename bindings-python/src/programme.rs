@@ -120,6 +120,7 @@ impl Programme {
             Texts::Both | Texts::None => Language::French,
         };
         let page = Given::take(rules, project)?.with(rules, |facts| match Ask::named(ask)? {
+            Ask::Questions => Ok(rules.questions(facts, &options)?.html(language)),
             Ask::Advise => Ok(rules.advise(facts, &options)?.html(language)),
             Ask::Readings => Ok(rules.readings(facts, &options)?.html(language)),
             Ask::Follow => Ok(rules.follow(facts, &options)?.html(language)),

@@ -72,6 +72,7 @@ def test_every_text_of_the_rules_is_escaped():
     ("ask", "name", "section", "headline"),
     [
         ("explain", "martinique-grappe", "bareme-explanation", "Conditions"),
+        ("questions", "2023-partial", "bareme-questions", "Subvention à ce stade\u00a0: entre 21\u202f000,00"),
         ("advise", "2023-partial", "bareme-advice", "On ne peut pas encore dire si le projet est recevable."),
         ("readings", "2022-fifty", "bareme-stakes", "Sous les lectures retenues\u00a0: projet recevable"),
         ("follow", "2023-followup", "bareme-follow-up", "Le projet tel qu'il était connu à la fin de chaque mois"),

@@ -5,21 +5,24 @@ use std::io::{self, Write};
 
 use bareme::{Language, Programme, Texts};
 
-use crate::args::{About, Form, Pages};
+use crate::args::{About, Pages};
 use crate::asked::Asked;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 
 /// How a question about a project is answered.
 pub(crate) struct Answers {
-    /// As a page in a language; where it has but one form, in that.
+    /// As a page in a language.
     page: fn(&Asked<'_>, Pages, Language) -> String,
     json: fn(&Asked<'_>, Texts) -> String,
 }
 
 /// What to ask next about the project.
 pub(crate) const QUESTIONS: Answers = Answers {
-    page: |asked, _, language| asked.rules.questions(&asked.project, &asked.readings).text(language),
+    page: |asked, form, language| {
+        let questions = asked.rules.questions(&asked.project, &asked.readings);
+        form.of([&|| questions.text(language), &|| questions.markdown(language), &|| questions.html(language)])
+    },
     json: |asked, texts| asked.rules.questions(&asked.project, &asked.readings).to_json(texts),
 };
 
@@ -51,26 +54,25 @@ pub(crate) const FOLLOW_UP: Answers = Answers {
 };
 
 /// Writes the answer in the form that is wanted.
-pub(crate) fn run<F: Form>(
+pub(crate) fn run(
     programme: &Programme,
-    wanted: &About<F>,
+    wanted: &About,
     answers: &Answers,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
-    let form: Pages = wanted.format.into();
     match read(programme, wanted, origin) {
         Ok(asked) => {
-            let answer = match form {
+            let answer = match wanted.format {
                 Pages::Json => (answers.json)(&asked, wanted.lang.texts()),
                 page => (answers.page)(&asked, page, language),
             };
             writeln!(out, "{}", answer.trim_end()).map(|()| Ending::Answered)
         }
-        Err(refusal) => refusal.say(&origin.name(language), form == Pages::Json, language, out),
+        Err(refusal) => refusal.say(&origin.name(language), wanted.format == Pages::Json, language, out),
     }
 }
 
-fn read<'p, F: Form>(programme: &'p Programme, wanted: &About<F>, origin: Origin<'_>) -> Result<Asked<'p>, Refusal> {
+fn read<'p>(programme: &'p Programme, wanted: &About, origin: Origin<'_>) -> Result<Asked<'p>, Refusal> {
     Ok(Asked::read(programme, &origin.text()?, &wanted.pins)?)
 }

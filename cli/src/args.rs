@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand};
 
-pub(crate) use choices::{Colour, Form, Format, Lang, Pages, TextLang};
+pub(crate) use choices::{Colour, Format, Lang, Pages, TextLang};
 
 /// Computes what a project brings under a grant programme, and says why.
 #[derive(Debug, Parser)]
@@ -30,13 +30,13 @@ pub(crate) enum Command {
     /// Shows the steps behind each amount and condition of a project
     Explain(Explain),
     /// Says what to ask next about a project: what can still change its outcome or its amount
-    Questions(About<Format>),
+    Questions(About),
     /// Says by how much a project misses each condition, what would be enough, and what one more record brings
-    Advise(About<Pages>),
+    Advise(About),
     /// Says what becomes of a project under each other reading of the sources
-    Readings(About<Pages>),
+    Readings(About),
     /// Shows the payments and the usage targets of a project month by month
-    Follow(About<Pages>),
+    Follow(About),
     /// Shows a project under several phases or calls, side by side
     Compare(Compare),
     /// Checks rule sets and how many provisions of the sources they carry
@@ -128,12 +128,12 @@ pub(crate) struct Explain {
 
 /// One project, about which one thing is asked.
 #[derive(Debug, Group)]
-pub(crate) struct About<F: Form> {
+pub(crate) struct About {
     /// A project in JSON, or `-` for the standard input
     pub(crate) file: PathBuf,
     /// How to answer
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: F,
+    #[arg(long, value_enum, default_value_t = Pages::Text)]
+    pub(crate) format: Pages,
     #[command(flatten)]
     pub(crate) lang: ChosenLang,
     #[command(flatten)]
@@ -278,10 +278,10 @@ impl Args {
             Command::Evaluate(wanted) => (wanted.json(), &wanted.lang),
             Command::Verify(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Explain(wanted) => (wanted.format == Pages::Json, &wanted.lang),
-            Command::Questions(wanted) => (wanted.format == Format::Json, &wanted.lang),
-            Command::Advise(wanted) | Command::Readings(wanted) | Command::Follow(wanted) => {
-                (wanted.format == Pages::Json, &wanted.lang)
-            }
+            Command::Questions(wanted)
+            | Command::Advise(wanted)
+            | Command::Readings(wanted)
+            | Command::Follow(wanted) => (wanted.format == Pages::Json, &wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Check(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Phases(_) | Command::Schema(_) => return None,

@@ -9,7 +9,7 @@ mod text;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub(crate) use self::text::{Lines, lines, on_one_line};
+pub(crate) use self::text::{Lines, on_one_line};
 use crate::language::Language;
 
 /// What a page says, in one language.

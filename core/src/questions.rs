@@ -2,7 +2,7 @@
 
 mod answer;
 mod order;
-mod text;
+mod page;
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -165,7 +165,7 @@ class Programme(_native.Programme):
         >>> asked["questions"][0]["fact"]
         'solution.identical_for_all'
         """
-        answer: types.Questions = self._answer("questions", project, options(texts, readings))
+        answer: types.Questions = self._shown("questions", project, options(texts, readings))
         return answer
 
     def advise(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Advice:

@@ -17,12 +17,6 @@ pub(crate) enum Pages {
     Json,
 }
 
-/// The forms in which one thing is answered.
-pub(crate) trait Form: Copy + Into<Pages> + ValueEnum + Send + Sync + 'static {}
-
-impl Form for Format {}
-impl Form for Pages {}
-
 impl Pages {
     /// Returns what the form is of text, Markdown and HTML; text for JSON, which is written elsewhere.
     pub(crate) fn of(self, [text, markdown, html]: [&dyn Fn() -> String; 3]) -> String {
@@ -30,15 +24,6 @@ impl Pages {
             Pages::Text | Pages::Json => text(),
             Pages::Markdown => markdown(),
             Pages::Html => html(),
-        }
-    }
-}
-
-impl From<Format> for Pages {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Text => Pages::Text,
-            Format::Json => Pages::Json,
         }
     }
 }

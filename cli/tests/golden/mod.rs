@@ -36,6 +36,10 @@ fn questions_in_both_languages() {
     for example in ["2023-partial", "2022-fifty"] {
         in_both(&format!("questions-{example}"), &["questions", &root(&format!("examples/{example}.json"))]);
     }
+    for form in ["html", "markdown"] {
+        let args = ["questions", &root("examples/2023-partial.json"), "--format", form];
+        in_both(&format!("questions-{form}"), &args);
+    }
 }
 
 #[test]

@@ -61,11 +61,6 @@ impl Entry {
     }
 }
 
-/// Writes words in lines of the width of a page: what stands before the first, and before the others.
-pub(crate) fn lines(text: &mut String, starts: [&str; 2], words: &str) {
-    write(text, Lines::Broken, starts, words);
-}
-
 /// Writes words in one line or several.
 fn write(text: &mut String, lines: Lines, [first, rest]: [&str; 2], words: &str) {
     let words = on_one_line(words);

@@ -1,4 +1,4 @@
-//! The questions as a text that people read, in either language.
+//! What to ask next, in words.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -7,68 +7,53 @@ use alloc::vec::Vec;
 use super::{Answer, AskedFact, Decided, DecidedPart, Question, Questions};
 use crate::decision::{Named, Range, Unit, Value};
 use crate::language::Language;
-use crate::page::lines;
+use crate::page::{Page, pages};
 
-/// Before each line of a question but its first.
-const INDENT: &str = "    ";
+pages!(Questions, "questions", "Grant so far: ", Broken, "bareme-questions");
 
 impl Questions<'_> {
-    /// Returns the questions as text, each with what can be answered, what hangs on it and the provisions of that.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Language, Options, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// let asked = programme.questions(&project, &Options::default())?;
-    /// assert!(asked.text(Language::English).contains("questions can still change the outcome or the amount"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        let mut text = self.opening(language);
-        for (number, question) in (1..).zip(&self.questions) {
-            text.push('\n');
-            question.write(&mut text, number, language);
-        }
-        text
-    }
-
-    fn opening(&self, language: Language) -> String {
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language);
         let total = Value::Number(self.decision.grant.total, Unit::Money).text(language);
-        let count = self.questions.len();
-        match language {
-            Language::French => {
-                let words = match count {
-                    0 => "Plus aucune question : rien de ce qui reste à dire ne change l'issue ni le montant.".into(),
-                    1 => "Une question peut encore changer l'issue ou le montant.".into(),
-                    _ => format!("{count} questions peuvent encore changer l'issue ou le montant."),
-                };
-                format!("{words}\nSubvention à ce stade\u{a0}: {total}.\n")
-            }
-            Language::English => {
-                let words = match count {
-                    0 => "No question is left: nothing that is still to be said changes the outcome or the amount."
-                        .into(),
-                    1 => "One question can still change the outcome or the amount.".into(),
-                    _ => format!("{count} questions can still change the outcome or the amount."),
-                };
-                format!("{words}\nGrant so far: {total}.\n")
-            }
+        page.sentence(page.pick(format!("Subvention à ce stade\u{a0}: {total}."), format!("Grant so far: {total}.")));
+        page.sentence(left(self.questions.len(), language));
+        for (number, question) in (1..).zip(&self.questions) {
+            question.tell(&mut page, number);
         }
+        page
+    }
+}
+
+/// Says how many questions are left.
+fn left(count: usize, language: Language) -> String {
+    match (language, count) {
+        (Language::French, 0) => {
+            "Plus aucune question : rien de ce qui reste à dire ne change l'issue ni le montant.".into()
+        }
+        (Language::French, 1) => "Une question peut encore changer l'issue ou le montant.".into(),
+        (Language::French, _) => format!("{count} questions peuvent encore changer l'issue ou le montant."),
+        (Language::English, 0) => {
+            "No question is left: nothing that is still to be said changes the outcome or the amount.".into()
+        }
+        (Language::English, 1) => "One question can still change the outcome or the amount.".into(),
+        (Language::English, _) => format!("{count} questions can still change the outcome or the amount."),
     }
 }
 
 impl Question<'_> {
-    fn write(&self, text: &mut String, number: usize, language: Language) {
-        lines(text, [&format!("{number:>2}. "), INDENT], self.asked.question.get(language));
-        let mut about = format!("{} — {}", self.asked.path, self.asked.answer.words(language));
-        about.push_str(&self.records(language));
-        lines(text, [INDENT, INDENT], &about);
-        self.asked.answer.write_choices(text, language);
+    /// Tells the question, with what can be answered, what hangs on it and the provisions of that.
+    fn tell(&self, page: &mut Page, number: u32) {
+        let language = page.language();
+        page.heading(format!("{number}. {}", self.asked.question.get(language)));
+        let answer = self.asked.answer.words(language);
+        page.sentence(format!("{} — {answer}{}", self.asked.path, self.records(language)));
+        let choices = self.asked.answer.choices(language);
+        if !choices.is_empty() {
+            page.sentence(format!("{}.", choices.join(" · ")));
+        }
         if let Some(other) = &self.asked.implied_by {
-            let words = language.pick("Va de soi dès qu'est donné", "Goes without saying once this is given:");
-            lines(text, [INDENT, INDENT], &format!("{words} {other}."));
+            let words = page.pick("Va de soi dès qu'est donné", "Goes without saying once this is given:");
+            page.sentence(format!("{words} {other}."));
         }
         let of = |part| self.decides.iter().filter(move |one| one.part == part);
         let outcome: Vec<String> = of(DecidedPart::Outcome).map(|one| one.cited(language)).collect();
@@ -78,8 +63,8 @@ impl Question<'_> {
             false => String::from(one.label.get(language)),
         });
         let amount: Vec<String> = amount.collect();
-        write_results(text, language.pick("Décide de l'issue\u{a0}:", "Decides the outcome:"), &outcome, language);
-        write_results(text, language.pick("Décide du montant\u{a0}:", "Decides the amount:"), &amount, language);
+        tell_results(page, page.pick("Décide de l'issue\u{a0}:", "Decides the outcome:"), &outcome);
+        tell_results(page, page.pick("Décide du montant\u{a0}:", "Decides the amount:"), &amount);
     }
 
     /// Returns for which records the question is open; nothing for a fact of the project.
@@ -185,10 +170,10 @@ impl Answer<'_> {
         }
     }
 
-    /// Writes the choices, or the facts of each record of a list, each list of them as one paragraph.
-    fn write_choices(&self, text: &mut String, language: Language) {
+    /// Returns the choices, or the facts of each record of a list.
+    fn choices(&self, language: Language) -> Vec<String> {
         let choice = |id: &str, label: &str| if label.is_empty() { id.to_string() } else { format!("{id} {label}") };
-        let choices: Vec<String> = match self {
+        match self {
             Answer::Code(codes) | Answer::Codes(codes) => {
                 codes.iter().map(|Named { id, label }| choice(id, label.get(language))).collect()
             }
@@ -197,9 +182,6 @@ impl Answer<'_> {
             }
             Answer::List { record, .. } => record.iter().map(|fact| fact.words(language)).collect(),
             _ => Vec::new(),
-        };
-        if !choices.is_empty() {
-            lines(text, [INDENT, INDENT], &format!("{}.", choices.join(" · ")));
         }
     }
 }
@@ -211,9 +193,9 @@ impl AskedFact<'_> {
     }
 }
 
-fn write_results(text: &mut String, words: &str, results: &[String], language: Language) {
+fn tell_results(page: &mut Page, words: &str, results: &[String]) {
     if !results.is_empty() {
-        lines(text, [INDENT, INDENT], &format!("{words} {}.", results.join(language.semicolon())));
+        page.sentence(format!("{words} {}.", results.join(page.language().semicolon())));
     }
 }
 
