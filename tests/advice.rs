@@ -5,16 +5,14 @@
 
 mod changes;
 
-use std::fs;
-use std::path::Path;
-
-use bareme::{Ask, Options, Programme, Source, Texts};
+use bareme::{Ask, Options, Programme, Texts};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Value, json};
 
 use self::changes::{applied, grown, put};
 use bareme_tests::bundled::{Pins, examples, programme};
+use bareme_tests::contract;
 use bareme_tests::generate::complete_project;
 use bareme_tests::generate::partial::{forgetting, without};
 
@@ -156,14 +154,7 @@ proptest! {
 
 #[test]
 fn a_second_programme_is_advised_in_its_own_facts() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/programmes/libraries");
-    let read = |path: &Path| fs::read_to_string(path).unwrap();
-    let paths = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let rules = paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    let sources: Vec<Source> =
-        rules.map(|path| Source { name: path.display().to_string(), text: read(&path) }).collect();
-    let libraries = Programme::parse(&sources).unwrap();
-    let bases: Value = serde_json::from_str(&read(&folder.join("bases.json"))).unwrap();
+    let (libraries, bases) = contract::programme(Some("libraries"));
     let mut project = bases["projects"]["town"].clone();
     project["submitted_on"] = json!("2035-01-01");
     let advice = advised(&libraries, &project, &Vec::new());

@@ -19,6 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bareme::{Code, Programme, Source};
+use bareme_tests::tree::{read, rule_files};
 
 /// The files of a programme by name.
 type Files = BTreeMap<String, String>;
@@ -26,10 +27,6 @@ type Files = BTreeMap<String, String>;
 /// The folder of the cases.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics")
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// Returns the paths in a folder with an extension, sorted.
@@ -51,8 +48,7 @@ fn code(path: &Path) -> String {
 }
 
 fn base() -> Files {
-    let files = paths(&folder().join("base"), "toml").into_iter();
-    files.map(|path| (format!("{}.toml", name(&path)), read(&path))).collect()
+    rule_files("tests/diagnostics/base").into_iter().map(|source| (source.name, source.text)).collect()
 }
 
 /// Applies the changes of a case to the base.
@@ -101,7 +97,7 @@ fn the_base_holds_no_fault() {
 #[test]
 fn every_case_is_reported_as_its_golden_says_and_causes_no_other_kind_of_fault() {
     for path in paths(&folder(), "case") {
-        let Err(faults) = Programme::parse(&sources(changed(&read(&path)))) else {
+        let Err(faults) = Programme::parse(&sources(changed(&fs::read_to_string(&path).unwrap()))) else {
             panic!("{}: no fault was found", path.display());
         };
         check_golden(&path.with_extension("txt"), &faults.to_string());
@@ -113,7 +109,7 @@ fn every_case_is_reported_as_its_golden_says_and_causes_no_other_kind_of_fault()
 #[test]
 fn every_kind_of_fault_has_a_case_and_a_section() {
     let cases: Vec<String> = paths(&folder(), "case").iter().map(|path| code(path)).collect();
-    let documentation = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diagnostics.md"));
+    let documentation = read("docs/diagnostics.md");
     for code in Code::ALL {
         assert!(cases.iter().any(|case| case == code.name()), "`{code}` has no case");
         assert!(documentation.contains(&format!("\n### {code}\n")), "`{code}` has no section in docs/diagnostics.md");
@@ -127,7 +123,7 @@ fn every_kind_of_fault_has_a_case_and_a_section() {
 #[test]
 fn messages_are_one_line_in_lower_case_without_a_final_period() {
     for path in paths(&folder(), "case") {
-        let faults = Programme::parse(&sources(changed(&read(&path)))).expect_err("a fault");
+        let faults = Programme::parse(&sources(changed(&fs::read_to_string(&path).unwrap()))).expect_err("a fault");
         for fault in faults.iter() {
             let message = &fault.message;
             assert!(!message.contains('\n') && !message.ends_with('.'), "{message}");

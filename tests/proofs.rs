@@ -7,24 +7,18 @@
 #[expect(dead_code, reason = "the command line says more of scenarios")]
 mod scenarios;
 
-use std::fs;
-use std::path::Path;
-
-use bareme::{Figure, Finding, FindingKind, Options, Outcome, Programme, Series, Source, Status, Texts, Trial, Trials};
+use bareme::{Figure, Finding, FindingKind, Options, Outcome, Programme, Series, Status, Texts, Trial, Trials};
+use bareme_tests::tree::rule_files;
 use serde_json::{Value, json};
 
 /// Returns the orchards with a text replaced in a file.
 fn orchards(changes: &[(&str, &str, &str)]) -> Programme {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("proofs");
-    let source = |name: &str| {
-        let mut text = fs::read_to_string(folder.join(name)).unwrap();
-        for (_, before, after) in changes.iter().filter(|(file, ..)| *file == name) {
-            assert_eq!(text.matches(before).count(), 1, "{name}: {before}");
-            text = text.replace(before, after);
-        }
-        Source { name: name.into(), text }
-    };
-    let sources = ["programme.toml", "spring.toml", "autumn.toml", "register.toml"].map(source);
+    let mut sources = rule_files("tests/proofs");
+    for (file, before, after) in changes {
+        let Some(source) = sources.iter_mut().find(|source| source.name == *file) else { panic!("no file `{file}`") };
+        assert_eq!(source.text.matches(before).count(), 1, "{file}: {before}");
+        source.text = source.text.replace(before, after);
+    }
     Programme::parse(&sources).unwrap_or_else(|faults| panic!("{faults}"))
 }
 

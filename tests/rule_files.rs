@@ -7,11 +7,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
-use std::fs;
-use std::path::Path;
 use std::sync::OnceLock;
 
 use bareme::{Code, Diagnostics, Programme, Source};
+use bareme_tests::tree;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -58,13 +57,7 @@ const PIECES: [&str; 32] = [
 
 fn base() -> &'static [Source] {
     static BASE: OnceLock<Vec<Source>> = OnceLock::new();
-    BASE.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics/base");
-        let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        paths.sort();
-        let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
-        paths.iter().map(|path| Source { name: name(path), text: fs::read_to_string(path).unwrap() }).collect()
-    })
+    BASE.get_or_init(|| tree::rule_files("tests/diagnostics/base"))
 }
 
 fn bundled() -> &'static [Source] {

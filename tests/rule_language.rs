@@ -2,10 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
 
-use std::fs;
-use std::path::Path;
-
-use bareme::{Language, Options, Programme, Source};
+use bareme::{Language, Options, Programme};
+use bareme_tests::tree::rule_files;
 use serde_json::{Value, json};
 
 /// A project of which everything is known that these rules ask.
@@ -22,9 +20,8 @@ fn programme(changes: &[(&str, &str)]) -> Programme {
 
 #[track_caller]
 fn parse(changes: &[(&str, &str)], files: &[&str]) -> Programme {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics/base");
-    let source = |name: &&str| Source { name: (*name).into(), text: fs::read_to_string(folder.join(name)).unwrap() };
-    let mut sources: Vec<Source> = files.iter().map(source).collect();
+    let mut sources = rule_files("tests/diagnostics/base");
+    sources.retain(|source| files.contains(&source.name.as_str()));
     for (old, new) in changes {
         let changed = sources.iter_mut().find(|source| source.text.contains(old));
         let changed = changed.unwrap_or_else(|| panic!("no file contains {old}"));

@@ -4,6 +4,7 @@ mod answers;
 mod comparison;
 mod golden;
 mod program;
+mod scenarios;
 
 use program::{Run, bareme, example, scratch, scratch_folder};
 
@@ -224,7 +225,7 @@ fn the_end_of_a_pipe_is_no_failure() {
 
 #[test]
 fn every_command_that_answers_in_json_refuses_in_json() {
-    for command in ["evaluate", "explain", "questions", "compare"] {
+    for command in ["evaluate", "explain", "questions", "advise", "readings", "follow", "compare"] {
         let run = bareme(&[command, "-", "--format", "json"], MISSPELT);
         assert_eq!(run.status, 1, "{command}");
         assert!(

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use bareme::{Ask, InputError, Options, Programme, Source, Texts};
+use bareme::{Ask, InputError, Options, Programme, Texts};
 use serde_json::{Map, Value, json};
+
+use crate::tree::rule_files;
 
 /// The folder of the vectors.
 pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
@@ -15,14 +17,7 @@ const GROUP_KEYS: [&str; 3] = ["times", "like", "patch"];
 /// Reads the rule files and the bases of a programme of `programmes/`; the bundled ones without a name.
 pub fn programme(name: Option<&str>) -> (Programme, Value) {
     let Some(name) = name else { return (Programme::bundled().unwrap(), read("bases.json")) };
-    let mut files: Vec<String> = fs::read_dir(Path::new(FOLDER).join(PROGRAMMES).join(name))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|file| file.ends_with(".toml"))
-        .collect();
-    files.sort();
-    let text = |file: &str| fs::read_to_string(Path::new(FOLDER).join(PROGRAMMES).join(name).join(file)).unwrap();
-    let sources: Vec<Source> = files.into_iter().map(|name| Source { text: text(&name), name }).collect();
+    let sources = rule_files(&format!("tests/vectors/{PROGRAMMES}/{name}"));
     let programme = Programme::parse(&sources).unwrap_or_else(|faults| panic!("{name}: {faults}"));
     (programme, read(&format!("{PROGRAMMES}/{name}/bases.json")))
 }

@@ -7,6 +7,8 @@ pub mod words;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bareme::Source;
+
 /// Returns the folder of the workspace.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -39,6 +41,16 @@ pub fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     }
     found.sort();
     found
+}
+
+/// Returns the rule files that stand in a folder itself, by their names.
+pub fn rule_files(folder: &str) -> Vec<Source> {
+    let name = |path: &String| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+    let paths = files(folder, |name| name.ends_with(".toml")).into_iter();
+    let sources = paths.filter_map(|path| Some(Source { name: name(&path)?, text: read(&path) }));
+    let sources: Vec<Source> = sources.filter(|source| !source.name.contains('/')).collect();
+    assert!(!sources.is_empty(), "{folder} holds no rule file");
+    sources
 }
 
 /// Returns the paths of the sources of the engine.

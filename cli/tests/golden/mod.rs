@@ -7,7 +7,7 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::program::{bareme, root, scratch};
+use crate::program::{bareme, example, root, scratch};
 
 #[test]
 fn reports_in_french() {
@@ -21,20 +21,20 @@ fn reports_in_english() {
 
 #[test]
 fn comparisons_in_both_languages() {
-    in_both("compare-2022-fifty", &["compare", &root("examples/2022-fifty.json")]);
+    in_both("compare-2022-fifty", &["compare", &example("2022-fifty")]);
 }
 
 #[test]
 fn comparisons_under_a_chosen_reading_in_both_languages() {
-    let (file, phases) = (root("examples/2022-fifty.json"), "generalisation-2022,generalisation-2023");
+    let (file, phases) = (example("2022-fifty"), "generalisation-2022,generalisation-2023");
     let args = ["compare", &file, "--phases", phases, "--reading", "fifty-tranche=whole-project"];
     in_both("compare-2022-fifty-whole-project", &args);
 }
 
 #[test]
 fn questions_in_both_languages() {
-    for example in ["2023-partial", "2022-fifty"] {
-        in_both(&format!("questions-{example}"), &["questions", &root(&format!("examples/{example}.json"))]);
+    for name in ["2023-partial", "2022-fifty"] {
+        in_both(&format!("questions-{name}"), &["questions", &example(name)]);
     }
     for form in ["html", "markdown"] {
         let args = ["questions", &root("examples/2023-partial.json"), "--format", form];
@@ -50,20 +50,20 @@ fn phases_in_both_languages() {
 #[test]
 fn explanations_in_both_languages() {
     for name in ["martinique-grappe", "2022-fifty", "2021-complement"] {
-        in_both(&format!("explain-{name}"), &["explain", &root(&format!("examples/{name}.json"))]);
+        in_both(&format!("explain-{name}"), &["explain", &example(name)]);
     }
 }
 
 #[test]
 fn explanations_in_a_sentence_each_in_both_languages() {
     for name in ["martinique-grappe", "2021-temps1-plafond", "2023-partial", "2023-followup"] {
-        in_both(&format!("explain-short-{name}"), &["explain", "--short", &root(&format!("examples/{name}.json"))]);
+        in_both(&format!("explain-short-{name}"), &["explain", "--short", &example(name)]);
     }
 }
 
 #[test]
 fn explanations_of_one_result_as_pages_in_both_languages() {
-    let (grappe, partial) = (root("examples/martinique-grappe.json"), root("examples/2023-partial.json"));
+    let (grappe, partial) = (example("martinique-grappe"), example("2023-partial"));
     in_both("explain-html", &["explain", &grappe, "--only", "equipment", "--format", "html"]);
     in_both("explain-markdown", &["explain", &grappe, "--only", "equipment", "--format", "markdown"]);
     in_both("explain-open", &["explain", &partial, "--only", "grouping-minimum"]);
@@ -76,7 +76,7 @@ fn proofs_in_both_languages() {
 
 #[test]
 fn follow_ups_in_both_languages() {
-    let file = root("examples/2023-followup.json");
+    let file = example("2023-followup");
     in_both("follow-2023-followup", &["follow", &file]);
     in_both("follow-html", &["follow", &file, "--format", "html"]);
     in_both("follow-markdown", &["follow", &file, "--format", "markdown"]);
@@ -84,7 +84,7 @@ fn follow_ups_in_both_languages() {
 
 #[test]
 fn verifications_in_both_languages() {
-    let file = root("examples/2023-followup.json");
+    let file = example("2023-followup");
     let decision = bareme(&["evaluate", "--format", "json", "--receipt", &file], "").out;
     let (kept, changed) =
         (scratch("kept.json", &decision), scratch("changed.json", &decision.replace("true", "false")));
@@ -118,7 +118,7 @@ fn check(language: &str) {
 }
 
 fn reported(name: &str, language: &str) -> bool {
-    same(name, language, &["evaluate", &root(&format!("examples/{name}.json")), "--lang", language], "")
+    same(name, language, &["evaluate", &example(name), "--lang", language], "")
 }
 
 fn same(name: &str, language: &str, args: &[&str], input: &str) -> bool {

@@ -77,13 +77,17 @@ pub(crate) fn scratch(name: &str, text: &str) -> String {
 
 /// Writes a folder that holds one file, and returns its path.
 pub(crate) fn folder(name: &str, file: &str, text: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&path).unwrap();
-    fs::write(path.join(file), text).unwrap();
-    path.to_str().unwrap().to_owned()
+    let folder = scratch_folder(name);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(Path::new(&folder).join(file), text).unwrap();
+    folder
 }
 
-/// Returns the path of a folder for one test.
+/// Returns the path of a folder for one test, in which nothing is left of an earlier run.
 pub(crate) fn scratch_folder(name: &str) -> String {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name).to_str().unwrap().to_owned()
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if path.exists() {
+        fs::remove_dir_all(&path).unwrap();
+    }
+    path.to_str().unwrap().to_owned()
 }

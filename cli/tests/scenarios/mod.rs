@@ -3,14 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::Path;
 
 use bareme::Programme;
 
-/// Runs `bareme check` over the bundled rules with this scenario file; returns its status, its answer and complaint.
-fn check(name: &str, scenarios: &str) -> (i32, String, String) {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scenarios-{name}"));
+use crate::program::{Run, bareme, scratch_folder};
+
+/// Runs `bareme check` over the bundled rules with this scenario file.
+fn check(name: &str, scenarios: &str) -> Run {
+    let folder = scratch_folder(&format!("scenarios-{name}"));
+    let folder = Path::new(&folder);
     for source in Programme::bundled_sources() {
         let path = folder.join(source.name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -18,19 +20,14 @@ fn check(name: &str, scenarios: &str) -> (i32, String, String) {
     }
     fs::create_dir_all(folder.join("scenarios")).unwrap();
     fs::write(folder.join("scenarios/mine.toml"), scenarios).unwrap();
-    run(&["check", folder.to_str().unwrap()])
-}
-
-fn run(args: &[&str]) -> (i32, String, String) {
-    let done = Command::new(env!("CARGO_BIN_EXE_bareme")).args(args).output().unwrap();
-    (done.status.code().unwrap(), String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    bareme(&["check", folder.to_str().unwrap()], "")
 }
 
 const SCENARIO: &str = "phase = \"amorcage-1\"\n[like.ehpad]\nregion = \"84\"\n[[scenario]]\nname = \"Un fait\"\n";
 
 #[test]
 fn the_bundled_scenarios_hold() {
-    let (status, out, err) = run(&["check"]);
+    let Run { status, out, err } = bareme(&["check"], "");
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
     assert!(out.contains("scenarios"), "{out}");
 }
@@ -41,7 +38,7 @@ fn a_scenario_that_does_not_hold_is_shown_with_both_values() {
         "{SCENARIO}provisions = [\"T1-GRP-1\"]\nproject.filed_on = 2021-05-01\n\
          expect = {{ outcome = \"receivable\", missing = [\"zebra\"], notes = {{ one-funding = \"x\" }} }}\n"
     );
-    let (status, out, _) = check("differs", &scenario);
+    let Run { status, out, .. } = check("differs", &scenario);
     assert_eq!(status, 1);
     for words in [
         "0 of 1",
@@ -87,7 +84,7 @@ fn a_file_that_cannot_be_understood_is_refused_with_its_place() {
         ),
     ];
     for (index, (text, words)) in cases.iter().enumerate() {
-        let (status, _, err) = check(&format!("refused-{index}"), &format!("{SCENARIO}{text}\n"));
+        let Run { status, err, .. } = check(&format!("refused-{index}"), &format!("{SCENARIO}{text}\n"));
         assert_eq!(status, 1, "{text}");
         assert!(err.contains("scenarios/mine.toml: ") && err.contains(words), "{text}: {err}");
     }
