@@ -4,6 +4,7 @@ import pickle
 
 import bareme
 import pytest
+from conftest import ROOT
 
 
 @pytest.fixture
@@ -67,8 +68,6 @@ def test_a_folder_without_rules_is_refused(tmp_path):
 
 
 def test_a_programme_of_a_folder_is_that_of_its_files(small):
-    from conftest import ROOT
-
     folder = ROOT / "benches" / "rules" / "small"
     files = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
     parsed = bareme.Programme.parse(dict(sorted(files.items(), reverse=True)))

@@ -145,10 +145,10 @@ def test_every_refused_json_is_refused_alike_as_an_object(programme):
 
 def once(pairs):
     """Returns an object, unless a key stands in it twice."""
-    assert_once = dict(pairs)
-    if len(assert_once) < len(pairs):
+    entries = dict(pairs)
+    if len(entries) < len(pairs):
         raise ValueError("a key stands twice")
-    return assert_once
+    return entries
 
 
 @pytest.mark.parametrize(

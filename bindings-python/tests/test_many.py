@@ -46,8 +46,6 @@ def test_nothing_gives_nothing(small):
 
 
 def test_tqdm_shows_progress(small):
-    with tqdm.tqdm(total=len(PROJECTS), disable=None) as bar:
-        small.evaluate_many(PROJECTS, progress=bar.update)
     with tqdm.tqdm(total=len(PROJECTS)) as bar:
         small.evaluate_many(PROJECTS, progress=bar.update)
         assert bar.n == len(PROJECTS)

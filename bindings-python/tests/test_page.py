@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import bareme
 import pytest
 from bareme._html import element
-from bareme._page import record_name
+from bareme._page import STATUSES, STYLE, VERDICTS, WORDS, record_name
 from conftest import ROOT
 
 HOSTILE = "<script>alert('1')</script>\"&amp;"
@@ -145,8 +145,6 @@ def test_open_amounts_are_ranges_and_questions_are_asked(small):
 
 
 def test_every_outcome_verdict_and_status_has_words(programme):
-    from bareme._page import STATUSES, VERDICTS, WORDS
-
     codes = programme.schema("decision")["$defs"]
     assert {one["const"] for one in codes["Outcome"]["oneOf"]} <= set(WORDS)
     assert {one["const"] for one in codes["Verdict"]["oneOf"]} == set(VERDICTS)
@@ -155,8 +153,6 @@ def test_every_outcome_verdict_and_status_has_words(programme):
 
 def test_colours_follow_the_theme_and_can_be_read():
     """Each colour is given for light and for dark; the contrast of text is that of WCAG AA."""
-    from bareme._page import STYLE
-
     assert all(theme in STYLE for theme in ["data-jp-theme-light", ".vscode-dark", 'html[theme="dark"]'])
     [backgrounds] = re.findall(r"background: light-dark\((#\w+), (#\w+)\)", STYLE)
     inks = re.findall(r"[ {]color: light-dark\((#\w+), (#\w+)\)", STYLE)
