@@ -77,7 +77,7 @@ def brief(decision: Json) -> str:
 def record_name(subject: Json) -> str:
     """Returns a record by its name, else by its key, which stands under the name of its fact, else by its path."""
     keys = [key for name, key in subject.items() if name not in ("path", "name")]
-    return next(filter(None, [subject["name"], *keys]), subject["path"])
+    return str(next(filter(None, [subject["name"], *keys]), subject["path"]))
 
 
 def page(decision: Json, language: str) -> str:
