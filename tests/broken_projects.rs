@@ -6,9 +6,13 @@
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use bareme::{Fault, Language, Options, Programme, Texts};
+use serde::de::value::{self, MapDeserializer, SeqDeserializer};
+use serde::de::{Deserializer, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/broken");
 
@@ -40,6 +44,42 @@ fn a_project_of_more_than_sixteen_mebibytes_is_refused() {
 fn nesting_a_million_deep_is_refused() {
     let text = format!("{{ \"phase\": \"generalisation-2023\", \"establishments\": {} }}", "[".repeat(1_000_000));
     assert!(!Programme::bundled().unwrap().evaluate_json(&text, &options()).unwrap_err().faults.is_empty());
+}
+
+/// A list that holds itself, as objects of other languages can.
+struct Endless;
+
+impl<'de> Deserializer<'de> for Endless {
+    type Error = value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, value::Error> {
+        visitor.visit_seq(SeqDeserializer::new(iter::once(Endless)))
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, value::Error> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier
+    }
+}
+
+impl IntoDeserializer<'_, value::Error> for Endless {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+#[test]
+fn what_has_no_place_in_a_project_is_not_looked_into() {
+    let keys = ["carrier", "grouping", "documents", "establishments", "no-such-key"];
+    let project = MapDeserializer::new(keys.into_iter().map(|key| (key, Endless)));
+    let refusal = Programme::bundled().unwrap().project_from(project).unwrap_err();
+    assert_eq!(refusal.faults.len(), keys.len(), "{refusal}");
 }
 
 /// Refuses one project and compares what is said with what is on file.

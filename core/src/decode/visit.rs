@@ -67,7 +67,11 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
-        input.deserialize_any(self)
+        match self.target {
+            // An input that is not text may hold itself: it is told that nothing within is wanted.
+            Target::Nothing => input.deserialize_ignored_any(self),
+            _ => input.deserialize_any(self),
+        }
     }
 }
 
