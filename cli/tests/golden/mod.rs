@@ -37,7 +37,7 @@ fn questions_in_both_languages() {
         in_both(&format!("questions-{name}"), &["questions", &example(name)]);
     }
     for form in ["html", "markdown"] {
-        let args = ["questions", &root("examples/2023-partial.json"), "--format", form];
+        let args = ["questions", &example("2023-partial"), "--format", form];
         in_both(&format!("questions-{form}"), &args);
     }
 }

@@ -218,7 +218,7 @@ fn finding(
         (false, Some((_, witness))) => (Status::CounterExample, Vec::from([witness.clone()])),
     };
     let most = beyond.as_ref().map(|(amount, _)| *amount);
-    let sentence = words::cap((cap.project, cap.each, cap.whole), &under.list(), status, ledger.seen, most);
+    let sentence = words::cap(&cap, &under.list(), status, ledger.seen, most);
     let mut numbers = Vec::from([("cap", Figure::Money(cap.project)), ("cap_each", Figure::Money(cap.each))]);
     numbers.extend(cap.whole.map(|whole| ("cap_whole", Figure::Money(whole))));
     match status {

@@ -2,11 +2,13 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Status;
+use super::caps::Cap;
 use super::slopes::Steps;
 use crate::decision::{Outcome, Range, Unit, Value};
 use crate::language::{Bilingual, Language, both, in_both};
@@ -128,49 +130,49 @@ pub(super) fn unknown(Size { at, of }: Size<'_>) -> Bilingual {
 }
 
 /// Says whether a line stays below its cap: once a project, for each record, and over all records.
-pub(super) fn cap(
-    (project, each, whole): (Decimal, Decimal, Option<Decimal>),
-    list: &Bilingual,
-    status: Status,
-    tested: u32,
-    most: Option<Decimal>,
-) -> Bilingual {
+pub(super) fn cap(cap: &Cap, list: &Bilingual, status: Status, tested: u32, most: Option<Decimal>) -> Bilingual {
     let say = |language| {
-        let list = list.get(language);
-        let money = |amount| money_text(amount, language);
-        let alone = project > Decimal::ZERO || each.is_zero();
-        let parts = match language {
-            Language::French => [
-                alone.then(|| format!("{} par projet", money(project))),
-                (!each.is_zero()).then(|| format!("{} par ligne de la liste «\u{a0}{list}\u{a0}»", money(each))),
-                whole.map(|whole| format!("{} en tout", money(whole))),
-            ],
-            Language::English => [
-                alone.then(|| format!("{} a project", money(project))),
-                (!each.is_zero()).then(|| format!("{} for each item of the list “{list}”", money(each))),
-                whole.map(|whole| format!("{} in all", money(whole))),
-            ],
-        };
-        let parts = parts.into_iter().flatten().collect::<alloc::vec::Vec<_>>().join(", ");
-        let most = most.map(money).unwrap_or_default();
+        let figures = figures(cap, list, language);
+        let most = most.map(|most| money_text(most, language)).unwrap_or_default();
         match (language, status) {
-            (Language::French, Status::Proved) => format!("Jamais plus de {parts}, quels que soient les faits."),
-            (Language::English, Status::Proved) => format!("Never more than {parts}, whatever the facts."),
+            (Language::French, Status::Proved) => format!("Jamais plus de {figures}, quels que soient les faits."),
+            (Language::English, Status::Proved) => format!("Never more than {figures}, whatever the facts."),
             (Language::French, Status::Tested) => {
-                format!("Pas plus de {parts}\u{a0}: aucun contre-exemple sur {tested} projets.")
+                format!("Pas plus de {figures}\u{a0}: aucun contre-exemple sur {tested} projets.")
             }
             (Language::English, Status::Tested) => {
-                format!("No more than {parts}: no counter-example among {tested} projects.")
+                format!("No more than {figures}: no counter-example among {tested} projects.")
             }
             (Language::French, Status::CounterExample) => {
-                format!("Ses chiffres en permettent {parts}\u{a0}; ce projet reçoit {most}.")
+                format!("Ses chiffres en permettent {figures}\u{a0}; ce projet reçoit {most}.")
             }
             (Language::English, Status::CounterExample) => {
-                format!("Its figures allow {parts}; this project receives {most}.")
+                format!("Its figures allow {figures}; this project receives {most}.")
             }
         }
     };
     in_both(say)
+}
+
+/// Names the figures that make a cap.
+fn figures(cap: &Cap, list: &Bilingual, language: Language) -> String {
+    let list = list.get(language);
+    let money = |amount| money_text(amount, language);
+    let alone = cap.project > Decimal::ZERO || cap.each.is_zero();
+    let for_each = !cap.each.is_zero();
+    let figures = match language {
+        Language::French => [
+            alone.then(|| format!("{} par projet", money(cap.project))),
+            for_each.then(|| format!("{} par ligne de la liste «\u{a0}{list}\u{a0}»", money(cap.each))),
+            cap.whole.map(|whole| format!("{} en tout", money(whole))),
+        ],
+        Language::English => [
+            alone.then(|| format!("{} a project", money(cap.project))),
+            for_each.then(|| format!("{} for each item of the list “{list}”", money(cap.each))),
+            cap.whole.map(|whole| format!("{} in all", money(whole))),
+        ],
+    };
+    figures.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn shares(status: Status, sum: Option<Decimal>, tested: u32) -> Bilingual {
