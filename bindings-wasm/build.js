@@ -21,8 +21,10 @@ const FORMATS = [
   ...['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'follow-up', 'verification'],
   ...['advice', 'readings', 'proofs', 'input-error'],
 ];
-/** What binaryen does: the compiler has inlined what is worth it; where the stack ends, no value lies. Twice finds more. */
-const REWRITES = ['--no-inline=*', '--low-memory-unused', '--strip-producers', '--strip-target-features'];
+/** What binaryen does besides: where the stack ends, no value lies. */
+const REWRITES = ['--low-memory-unused', '--strip-producers', '--strip-target-features'];
+/** For size, what the compiler has inlined is enough. */
+const INLINING = { z: ['--no-inline=*'], s: [] };
 /** What a page loads. */
 const LOADED = ['native_bg.wasm', 'native-web.js', 'web.js', 'api.js', 'errors.js', 'text.js'];
 const FORMS = {
@@ -78,7 +80,8 @@ function bind(module, dist) {
 /** Has binaryen rewrite a module, at the level at which it was compiled. */
 function optimise(module, level) {
   const binaryen = dirname(createRequire(import.meta.url).resolve('binaryen'));
-  const words = [...REWRITES, `-O${level}`, `-O${level}`, module, '-o', module];
+  // Twice finds more.
+  const words = [...INLINING[level], ...REWRITES, `-O${level}`, `-O${level}`, module, '-o', module];
   execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), ...words]);
   if (readFileSync(module).includes(homedir())) throw new Error('the module names a folder of this machine');
 }
