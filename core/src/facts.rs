@@ -179,13 +179,13 @@ pub(crate) struct CodeName {
     pub(crate) label: Bilingual,
 }
 
-/// Returns the set of one code.
-pub(crate) fn bit(code: Code) -> CodeSet {
-    1_u64.checked_shl(u32::from(code)).unwrap_or(0)
+/// Returns the set of one code, or of one option or reading.
+pub(crate) fn bit(code: impl Into<u32>) -> CodeSet {
+    1_u64.checked_shl(code.into()).unwrap_or(0)
 }
 
 /// Tells whether a code is in a set.
-pub(crate) fn holds(set: CodeSet, code: Code) -> bool {
+pub(crate) fn holds(set: CodeSet, code: impl Into<u32>) -> bool {
     set & bit(code) != 0
 }
 
@@ -268,7 +268,7 @@ impl Facts {
 
     /// Returns the codes of a list that are in a set.
     pub(crate) fn codes_in(&self, list: EnumId, set: CodeSet) -> impl Iterator<Item = &CodeName> + Clone {
-        let codes = (0..).zip(self.codes(list));
+        let codes = (0_u8..).zip(self.codes(list));
         codes.filter(move |(code, _)| holds(set, *code)).map(|(_, code)| code)
     }
 }

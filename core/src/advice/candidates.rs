@@ -130,7 +130,7 @@ impl Place<'_> {
                 self.codes(list, matters.codes).into_iter().map(|code| New::Value(Slot::Code(code))).collect()
             }
             FieldType::Codes(list) => {
-                let wanted = (0..).take(self.facts().codes(list).len()).filter(|code| holds(matters.codes, *code));
+                let wanted = (0_u8..).take(self.facts().codes(list).len()).filter(|code| holds(matters.codes, *code));
                 let mut sets: Vec<CodeSet> = wanted.map(bit).collect();
                 if sets.len() > 1 {
                     sets.push(matters.codes);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::terms::{Terms, listed};
-use crate::facts::{Code, CodeSet, SlotId, TableId};
+use crate::facts::{Code, CodeSet, SlotId, TableId, holds};
 use crate::program::{
     BoolId, BoolNode, CodeId, CodeNode, Criterion, DayId, DayNode, DefinitionId, Excludes, LineAmount, LoopId, NumId,
     NumNode, Place, Program, RowId, RowNode, SetId, SetNode, TextNode, Typed,
@@ -180,7 +180,7 @@ impl<'r> Reads<'r> {
             BoolNode::Const(holds) => Some(holds),
             BoolNode::Reading(reading, options) => {
                 let option = self.readings.get(usize::from(reading)).copied().unwrap_or_default();
-                Some(options & 1_u64.checked_shl(u32::from(option)).unwrap_or(0) != 0)
+                Some(holds(options, option))
             }
             BoolNode::Not(other) => self.settled(other).map(|holds| !holds),
             _ => None,

@@ -151,7 +151,7 @@ fn combine<'e>(
 
 /// Returns the set of all codes of a list.
 fn all(list: EnumId, facts: &Facts) -> CodeSet {
-    (0..).zip(facts.codes(list)).fold(0, |all, (code, _)| all | bit(code))
+    (0_u8..).zip(facts.codes(list)).fold(0, |all, (code, _)| all | bit(code))
 }
 
 fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {

@@ -64,7 +64,7 @@ pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground, faults:
     let of_phase = ground.readings.iter().filter(|reading| reading.phases.iter().any(|name| name.text == phase));
     for reading in of_phase {
         let named = cited.options.get(&reading.id.text).copied().unwrap_or_default();
-        let options = (0..).zip(&reading.options);
+        let options = (0_u8..).zip(&reading.options);
         let unnamed: Vec<_> =
             options.filter(|(option, _)| !holds(named, *option)).map(|(_, option)| &option.id).collect();
         if let [first, second, ..] = unnamed.as_slice() {

@@ -9,7 +9,7 @@ use super::spelling::{self, Spelling};
 use super::visit::{Found, Target, ValueSeed};
 use super::{Decoder, MAX_TEXT, Reference, Step};
 use crate::digits::{count_text, day_text, decimal_text, integer_text};
-use crate::facts::{EnumId, Facts, FieldType, SlotId, TableId, Unit};
+use crate::facts::{EnumId, Facts, FieldType, SlotId, TableId, Unit, bit};
 use crate::input::{FaultCode, did_you_mean, listed};
 use crate::language::{Bilingual, both, both_filled, filled};
 use crate::project::Slot;
@@ -124,7 +124,7 @@ impl Decoder {
             Slot::Codes(set) => set,
             _ => 0,
         };
-        match code.map(|code| 1_u64.checked_shl(u32::from(code)).unwrap_or(0)) {
+        match code.map(bit) {
             Ok(bit) if set & bit == 0 => self.project.set(table, row, slot, Slot::Codes(set | bit)),
             Ok(_) => {
                 let expected = both("chaque code une seule fois", "each code only once");

@@ -14,7 +14,7 @@ use crate::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, Message, Named, Note, Outcome, Priority, Range,
     Reading, Subject, Unit, Usage, Value, Verdict, Weight, Words,
 };
-use crate::facts::{FieldType, PROJECT, SlotId, TableId};
+use crate::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::program::{self, Excludes, ProvisionId, Typed};
 use crate::project::Slot;
 
@@ -235,12 +235,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         for document in &program.documents {
             let required = self.decided(Some(document.required))?;
             doubts.add(Weight::Other, &document.id, required.err().into_iter().collect());
-            let bit = 1_u64.checked_shl(u32::from(document.code)).unwrap_or(0);
             documents.push(Document {
                 id: &document.id,
                 label: &document.label,
                 required: required.ok(),
-                provided: provided.map(|codes| codes & bit != 0),
+                provided: provided.map(|codes| holds(codes, document.code)),
                 provisions: self.cite(&document.provisions),
             });
         }
@@ -374,13 +373,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn readings_gone_through(&self) -> Vec<Reading<'a>> {
-        let all = self.program.readings.iter().zip(self.readings).enumerate();
-        let gone_through = all.filter(|&(index, _)| {
-            u32::try_from(index)
-                .ok()
-                .and_then(|index| self.readings_used.checked_shr(index))
-                .is_some_and(|used| used & 1 == 1)
-        });
+        let all = (0_u32..).zip(self.program.readings.iter().zip(self.readings));
+        let gone_through = all.filter(|&(index, _)| holds(self.readings_used, index));
         gone_through
             .filter_map(|(_, (reading, &option))| {
                 let used = reading.options.get(usize::from(option))?;

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use crate::decision::Range;
-use crate::facts::{Code, CodeSet};
+use crate::facts::{Code, CodeSet, bit};
 use crate::program::{Comparison, Operator};
 use crate::value;
 
@@ -95,7 +95,7 @@ impl Domain for Exact {
         Range::exactly(value)
     }
     fn possible_codes(value: Code) -> CodeSet {
-        1_u64.checked_shl(u32::from(value)).unwrap_or(0)
+        bit(value)
     }
 
     fn either_bool(&mut self, cause: Infallible, _: bool, _: bool) -> bool {

@@ -6,7 +6,7 @@ use super::criteria::Verdicts;
 use super::domain::{Domain, FaultKind, Leaf};
 use super::memory::Memory;
 use crate::decision::Range;
-use crate::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId};
+use crate::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId, bit};
 use crate::program::{
     BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, MAX_DEPTH, NumId, NumNode, ParameterValue, Place,
     Program, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
@@ -418,9 +418,9 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     /// Returns the chosen option of a reading, as a set of one, and takes note that it was looked at.
     pub(crate) fn option(&mut self, reading: u16) -> CodeSet {
-        self.readings_used |= 1_u64.checked_shl(u32::from(reading)).unwrap_or(0);
+        self.readings_used |= bit(reading);
         let option = self.readings.get(usize::from(reading)).copied().unwrap_or_default();
-        1_u64.checked_shl(u32::from(option)).unwrap_or(0)
+        bit(option)
     }
 
     pub(crate) fn parameter(&self, id: u16) -> Option<ParameterValue> {

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::{Frame, Machine};
 use crate::decision::Range;
-use crate::facts::{Code, CodeSet, FieldType, MAX_CODES, PROJECT, SlotId, TableId};
+use crate::facts::{Code, CodeSet, FieldType, MAX_CODES, PROJECT, SlotId, TableId, bit, holds};
 use crate::program::{BoolId, CodeId, DayId, Loop, LoopId, NumId, Operator, Place, Records};
 use crate::project::{BLANK, Slot};
 
@@ -225,7 +225,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             possible |= D::possible_codes(code);
             any_sure |= member.doubt.is_none();
             match (D::exact_code(code), member.doubt) {
-                (Ok(code), None) => sure |= 1_u64.checked_shl(u32::from(code)).unwrap_or(0),
+                (Ok(code), None) => sure |= bit(code),
                 (Err(cause), None) | (Ok(_), Some(cause)) => {
                     open = open.saturating_add(member.times);
                     doubts = Some(machine.join(doubts, cause));
@@ -256,15 +256,14 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             any_sure |= member.doubt.is_none();
             bump(&mut most, D::possible_codes(code), member.times);
             match (D::exact_code(code), member.doubt) {
-                (Ok(code), None) => bump(&mut least, 1_u64.checked_shl(u32::from(code)).unwrap_or(0), 1),
+                (Ok(code), None) => bump(&mut least, bit(code), 1),
                 (Err(cause), _) | (Ok(_), Some(cause)) => doubts = Some(machine.join(doubts, cause)),
             }
             Ok(())
         })?;
         let bar = least.iter().copied().max().unwrap_or(0).max(1);
-        let winners = (0..MAX_CODES).filter(|&code| most.get(code).is_some_and(|&most| most >= bar));
-        let winners = winners
-            .fold(0, |set: CodeSet, code| set | 1_u64.checked_shl(u32::try_from(code).unwrap_or(64)).unwrap_or(0));
+        let winners = (0_u32..).zip(most).filter(|&(_, most)| most >= bar);
+        let winners = winners.fold(0, |set: CodeSet, (code, _)| set | bit(code));
         let winners = if any_sure { winners } else { CodeSet::MAX };
         if winners.count_ones() == 1 {
             return Ok(D::code(Code::try_from(winners.trailing_zeros()).unwrap_or_default()));
@@ -366,9 +365,8 @@ fn doubt_of<D: Domain>(belongs: D::Bool) -> Option<Option<D::Cause>> {
 }
 
 fn bump(counts: &mut [u32; MAX_CODES], codes: CodeSet, times: u32) {
-    for (code, count) in counts.iter_mut().enumerate() {
-        let bit = u32::try_from(code).ok().and_then(|code| 1_u64.checked_shl(code)).unwrap_or(0);
-        if codes & bit != 0 {
+    for (code, count) in (0_u32..).zip(counts) {
+        if holds(codes, code) {
             *count = count.saturating_add(times);
         }
     }

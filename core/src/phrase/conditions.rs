@@ -94,7 +94,7 @@ impl<'r> Phrases<'r> {
 
     pub(super) fn reading(self, reading: u16, options: CodeSet) -> Said<'r> {
         let Some(reading) = self.program.readings.get(usize::from(reading)) else { return Said::default() };
-        let numbered = (0..).zip(&reading.options);
+        let numbered = (0_u8..).zip(&reading.options);
         let named = numbered.filter(|(option, _)| holds(options, *option)).map(|(_, option)| &option.label);
         let joined = |language, or: &str| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(or);
         said(

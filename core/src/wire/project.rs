@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use super::decision::EXACT;
 use super::writer::Writer;
-use crate::facts::{Entry, EnumId, FieldType, PROJECT, SlotId, TableId, Unit};
+use crate::facts::{Entry, EnumId, FieldType, PROJECT, SlotId, TableId, Unit, holds};
 use crate::project::{Project, Slot};
 
 impl Project {
@@ -78,10 +78,8 @@ impl<'p> Record<'p> {
                 writer.option(self.codes(list).nth(code.into()), Writer::text);
             }
             (Slot::Codes(set), &FieldType::Codes(list)) => {
-                let is_in = |index: u32| set.checked_shr(index).is_some_and(|set| set & 1 == 1);
-                writer.list((0..).zip(self.codes(list)).filter(|&(index, _)| is_in(index)), |writer, (_, id)| {
-                    writer.text(id)
-                });
+                let chosen = (0_u32..).zip(self.codes(list)).filter(|&(code, _)| holds(set, code));
+                writer.list(chosen, |writer, (_, id)| writer.text(id));
             }
             (Slot::Text(text), _) => writer.text(self.project.text(text)),
             (Slot::Row(row), &FieldType::Reference { to }) => writer.option(self.project.key(to, row), Writer::text),
