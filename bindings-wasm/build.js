@@ -1,6 +1,7 @@
 /** Builds the package in `dist`, in three sizes: the module, and the JavaScript beside it. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -33,11 +34,15 @@ const FORMS = {
   brotli: (bytes) => brotliCompressSync(bytes),
 };
 
-// Messages of a panic name the source: without the folders of this machine, a module is the same wherever it is built.
-const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
-process.env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = `--remap-path-prefix=${cargoHome}=`;
+/** Where cargo unpacks what it downloads. */
+const PACKAGES = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
+
 rmSync(join(here, 'dist'), { recursive: true, force: true });
 const bindgen = cargo('bareme-wasm-bindgen');
+// Messages of a panic name the source: without the folders of this machine, a module is the same wherever it is built.
+const folders = existsSync(PACKAGES) ? readdirSync(PACKAGES) : [];
+const remapped = folders.map((name) => `--remap-path-prefix=${join(PACKAGES, name)}=`);
+process.env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = remapped.join(' ');
 const exceeded = Object.keys(BUILDS).flatMap(build);
 await writeSchemas();
 license(here);
@@ -83,7 +88,7 @@ function optimise(module, level) {
   // Twice finds more.
   const words = [...INLINING[level], ...REWRITES, `-O${level}`, `-O${level}`, module, '-o', module];
   execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), ...words]);
-  if (readFileSync(module).includes(homedir())) throw new Error('the module names a folder of this machine');
+  if (readFileSync(module).includes(PACKAGES)) throw new Error('the module names a folder of this machine');
 }
 
 /** Writes the JavaScript that a page loads without comments, blanks and long names. */
