@@ -142,6 +142,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "answers")]
     fn what_cannot_be_asked_is_refused_with_what_can() {
         let programme = bundled().unwrap_or_else(|failure| panic!("{}", failure.0));
         let project = project(&programme, "{}").unwrap_or_else(|failure| panic!("{}", failure.0));
@@ -151,6 +152,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "answers")]
     fn options_that_change_nothing_are_refused() {
         for options in [r#"{"only": "grant"}"#, r#"{"rule_sets": ["one"]}"#] {
             assert!(check(options).is_err() && texts(options).is_err(), "{options}");
