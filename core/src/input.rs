@@ -83,7 +83,7 @@ impl Fault {
         let place = if self.path.is_empty() { String::new() } else { filled("{}: ", &[&self.path]) };
         let help = self.help.as_ref().map_or_else(String::new, |help| filled(" ({})", &[help.get(language)]));
         let said = filled(words, &[&self.found, self.expected.get(language)]);
-        filled("{}{}{}", &[&place, &said, &help])
+        [place, said, help].concat()
     }
 }
 

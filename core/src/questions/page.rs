@@ -49,7 +49,11 @@ impl Question<'_> {
         page.sentence(format!("{} — {answer}{}", self.asked.path, self.records(language)));
         let choices = self.asked.answer.choices(language);
         if !choices.is_empty() {
-            page.sentence(format!("{}.", choices.join(" · ")));
+            let each = match self.asked.answer {
+                Answer::List { .. } => page.pick("Pour chaque élément\u{a0}: ", "For each record: "),
+                _ => "",
+            };
+            page.sentence(format!("{each}{}.", choices.join(" · ")));
         }
         if let Some(other) = &self.asked.implied_by {
             let words = page.pick("Va de soi dès qu'est donné", "Goes without saying once this is given:");

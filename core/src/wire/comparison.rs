@@ -1,9 +1,8 @@
 //! A comparison as JSON: the columns, then each result with one cell a column.
 
 use super::decision::Wire;
-use super::writer::Writer;
 use crate::comparison::{Column, Comparison, Row};
-use crate::decision::Decision;
+use crate::decision::{Decision, Section};
 use crate::options::Texts;
 
 impl Comparison<'_> {
@@ -37,14 +36,12 @@ impl Wire {
     fn column(&mut self, column: &Column) {
         let decision = &column.decision;
         self.object(|wire| {
-            wire.writer.key("phase").text(decision.phase());
-            wire.writer.key("call").option(decision.call(), Writer::text);
+            wire.sections(decision, &[Section::Phase, Section::Call]);
             wire.words("label", decision.label());
             wire.writer.key("filing_set_aside").bool(column.filing_set_aside);
-            wire.writer.key("outcome").text(decision.outcome.name());
+            wire.sections(decision, &[Section::Outcome]);
             wire.writer.key("grant").object(|writer| super::decision::amounts(writer, decision.grant.total));
-            wire.list("readings", &decision.readings, Wire::reading);
-            wire.list("missing", &decision.missing, Wire::missing);
+            wire.sections(decision, &[Section::Readings, Section::Missing]);
         });
     }
 

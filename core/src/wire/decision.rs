@@ -39,16 +39,14 @@ impl Wire {
 
     /// Writes what every answer about one decision begins with, after its version.
     pub(super) fn standing(&mut self, decision: &Decision) {
-        self.writer.key("phase").text(decision.phase());
-        self.writer.key("call").option(decision.call(), Writer::text);
-        self.writer.key("outcome").text(decision.outcome.name());
+        self.sections(decision, &[Section::Phase, Section::Call, Section::Outcome]);
         self.writer.key("grant").object(|writer| amounts(writer, decision.grant.total));
     }
 
     pub(super) fn decision(&mut self, decision: &Decision) {
         let start = self.writer.len();
         self.object(|wire| {
-            wire.decision_keys(decision);
+            wire.sections(decision, Section::ALL);
             if let Some(basis) = decision.basis.as_ref().filter(|_| cfg!(feature = "answers")) {
                 let receipt = wire.receipt_of(basis, start);
                 wire.writer.key("receipt");
@@ -57,9 +55,9 @@ impl Wire {
         });
     }
 
-    /// Writes the keys of a decision, but its receipt.
-    pub(super) fn decision_keys(&mut self, decision: &Decision) {
-        for &section in Section::ALL {
+    /// Writes sections of a decision under their keys.
+    pub(super) fn sections(&mut self, decision: &Decision, sections: &[Section]) {
+        for &section in sections {
             self.writer.key(section.name());
             self.section(decision, section);
         }
@@ -238,7 +236,7 @@ impl Wire {
         });
     }
 
-    pub(super) fn missing(&mut self, missing: &MissingFact) {
+    fn missing(&mut self, missing: &MissingFact) {
         self.object(|wire| {
             wire.writer.key("fact").text(&missing.fact);
             wire.words("question", missing.question);

@@ -1,6 +1,7 @@
 //! A follow-up as JSON: one entry a month.
 
 use super::decision::{Wire, value};
+use crate::decision::Section;
 use crate::follow_up::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget, Setback};
 use crate::options::Texts;
 
@@ -28,8 +29,7 @@ impl Wire {
     fn followed_month(&mut self, followed: &FollowedMonth) {
         self.object(|wire| {
             wire.writer.key("month").month(followed.month);
-            wire.writer.key("outcome").text(followed.decision.outcome.name());
-            wire.list("payments", &followed.decision.payments, Wire::payment);
+            wire.sections(&followed.decision, &[Section::Outcome, Section::Payments]);
             wire.list("targets", &followed.targets, Wire::followed_target);
         });
     }

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use super::decision::Wire;
 use super::writer::Writer;
-use crate::decision::Decision;
+use crate::decision::{Decision, Section};
 use crate::options::Texts;
 use crate::receipt::{Basis, Receipt, VERSION, Verification, VerifiedPart, of_decision};
 
@@ -15,7 +15,7 @@ impl Decision<'_> {
         let basis = self.basis.as_ref()?;
         let mut wire = Wire { writer: Writer::default(), texts };
         wire.writer.open('{');
-        wire.decision_keys(self);
+        wire.sections(self, Section::ALL);
         Some(wire.receipt_of(basis, 0))
     }
 }
