@@ -15,6 +15,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         (false, true) => programme.to_compiled_brief(),
         (false, false) => programme.to_compiled_bare(),
     };
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("programme.bin"), bytes)?;
+    fs::write(
+        Path::new(&env::var("OUT_DIR")?).join("programme.bin"),
+        bytes,
+    )?;
     Ok(())
 }

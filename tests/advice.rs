@@ -1,7 +1,11 @@
 //! What is advised holds: each way, applied to the project as a host would write it, leads where it says, and no part of
 //! it does; what one more record brings is what the longer project brings; each reading weighs what it says.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it wants by failing"
+)]
 
 mod changes;
 
@@ -17,26 +21,44 @@ use bareme_tests::generate::complete_project;
 use bareme_tests::generate::partial::{forgetting, without};
 
 fn options(readings: &Pins) -> Options {
-    Options { texts: Texts::None, readings: readings.clone(), ..Options::default() }
+    Options {
+        texts: Texts::None,
+        readings: readings.clone(),
+        ..Options::default()
+    }
 }
 
 fn evaluated(programme: &Programme, project: &Value, readings: &Pins) -> Value {
     let decision = programme.evaluate_json(&project.to_string(), &options(readings));
-    serde_json::from_str(&decision.unwrap_or_else(|refusal| panic!("{refusal}: {project}"))).unwrap()
+    serde_json::from_str(&decision.unwrap_or_else(|refusal| panic!("{refusal}: {project}")))
+        .unwrap()
 }
 
 fn advised(programme: &Programme, project: &Value, readings: &Pins) -> Value {
-    serde_json::from_str(&programme.ask_json(Ask::Advise, &project.to_string(), &options(readings)).unwrap()).unwrap()
+    serde_json::from_str(
+        &programme
+            .ask_json(Ask::Advise, &project.to_string(), &options(readings))
+            .unwrap(),
+    )
+    .unwrap()
 }
 
 /// The outcome and the whole grant of a decision, or of a part of an answer.
 fn stands(part: &Value) -> (Value, Value) {
     let total = |key: &str| part["grant"][key].clone();
-    (part["outcome"].clone(), json!([total("amount"), total("min"), total("max")]))
+    (
+        part["outcome"].clone(),
+        json!([total("amount"), total("min"), total("max")]),
+    )
 }
 
 fn rank(outcome: &Value) -> usize {
-    let outcomes = ["receivable", "discretionary", "undetermined", "not-receivable"];
+    let outcomes = [
+        "receivable",
+        "discretionary",
+        "undetermined",
+        "not-receivable",
+    ];
     outcomes.iter().position(|one| outcome == one).unwrap()
 }
 
@@ -50,7 +72,10 @@ fn ways_hold(programme: &Programme, project: &Value, advice: &Value, readings: &
         for left_out in 0..changes.len() {
             let mut fewer = changes.clone();
             fewer.remove(left_out);
-            assert!(rank(&after(&fewer)["outcome"]) > rank(&way["outcome"]), "{left_out} is not needed: {way}");
+            assert!(
+                rank(&after(&fewer)["outcome"]) > rank(&way["outcome"]),
+                "{left_out} is not needed: {way}"
+            );
         }
     }
 }
@@ -58,37 +83,74 @@ fn ways_hold(programme: &Programme, project: &Value, advice: &Value, readings: &
 fn growth_holds(programme: &Programme, project: &Value, advice: &Value, readings: &Pins) {
     let growth = &advice["growth"];
     let after_way = growth["after_way"] == true;
-    let changes = if after_way { advice["ways"][0]["changes"].as_array().unwrap().clone() } else { Vec::new() };
+    let changes = if after_way {
+        advice["ways"][0]["changes"].as_array().unwrap().clone()
+    } else {
+        Vec::new()
+    };
     for step in growth["steps"].as_array().into_iter().flatten() {
         let added = step["to"].as_u64().unwrap() - growth["count"].as_u64().unwrap();
-        let longer = grown(&applied(project, &changes), growth["list"].as_str().unwrap(), &growth["like"], added);
-        assert_eq!(stands(&evaluated(programme, &longer, readings)), stands(step), "{step}");
+        let longer = grown(
+            &applied(project, &changes),
+            growth["list"].as_str().unwrap(),
+            &growth["like"],
+            added,
+        );
+        assert_eq!(
+            stands(&evaluated(programme, &longer, readings)),
+            stands(step),
+            "{step}"
+        );
     }
 }
 
 fn search_is_bounded(advice: &Value) {
     let search = &advice["search"];
-    assert!(search["evaluations"].as_u64() <= search["bound"].as_u64(), "{search}");
+    assert!(
+        search["evaluations"].as_u64() <= search["bound"].as_u64(),
+        "{search}"
+    );
     let nothing_found = advice["ways"].as_array().unwrap().is_empty();
-    assert!(advice["outcome"] != "receivable" || nothing_found, "{search}");
+    assert!(
+        advice["outcome"] != "receivable" || nothing_found,
+        "{search}"
+    );
 }
 
 fn readings_hold(programme: &Programme, project: &Value, readings: &Pins) {
-    let stakes = programme.ask_json(Ask::Readings, &project.to_string(), &options(readings)).unwrap();
+    let stakes = programme
+        .ask_json(Ask::Readings, &project.to_string(), &options(readings))
+        .unwrap();
     let stakes: Value = serde_json::from_str(&stakes).unwrap();
-    let singles = stakes["readings"].as_array().unwrap().iter().flat_map(|one| one["others"].as_array().unwrap());
+    let singles = stakes["readings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|one| one["others"].as_array().unwrap());
     let turning = stakes["combinations"]["turning"].as_array().unwrap();
     let extremes = ["least", "most"].map(|key| &stakes["combinations"][key]);
-    for other in singles.chain(turning).chain(extremes.into_iter().filter(|one| !one.is_null())) {
+    for other in singles
+        .chain(turning)
+        .chain(extremes.into_iter().filter(|one| !one.is_null()))
+    {
         let mut pinned = readings.clone();
         for option in other["options"].as_array().unwrap() {
             let text = |key: &str| option[key].as_str().unwrap().to_owned();
             pinned.retain(|(reading, _)| *reading != text("reading"));
             pinned.push((text("reading"), text("option")));
         }
-        assert_eq!(stands(&evaluated(programme, project, &pinned)), stands(other), "{other}");
+        assert_eq!(
+            stands(&evaluated(programme, project, &pinned)),
+            stands(other),
+            "{other}"
+        );
     }
-    assert!(turning.iter().all(|one| one["outcome"] != stakes["outcome"]), "{stakes}");
+    assert!(
+        turning
+            .iter()
+            .all(|one| one["outcome"] != stakes["outcome"]),
+        "{stakes}"
+    );
 }
 
 /// An example of which a few facts are otherwise, or not given.
@@ -100,7 +162,10 @@ fn troubled() -> impl Strategy<Value = Value> {
         ("solution.identical_for_all", json!(false)),
         ("solution.identical_hosting", Value::Null),
         ("solution.meets_national_specification", json!(false)),
-        ("solution.segur", json!({ "corridor": "medico-social", "status": "none" })),
+        (
+            "solution.segur",
+            json!({ "corridor": "medico-social", "status": "none" }),
+        ),
         ("solution.national_market", json!(false)),
         ("solution.services", json!([])),
         ("solution.sad_listed", json!(false)),
@@ -110,16 +175,22 @@ fn troubled() -> impl Strategy<Value = Value> {
         ("organisations[0].national_entity_agreement", json!(false)),
         ("establishments[0].sector", Value::Null),
     ];
-    (select(examples().into_values().collect::<Vec<_>>()), subsequence(troubles.to_vec(), 0..4), 1..60_usize).prop_map(
-        |(mut project, troubles, kept)| {
+    (
+        select(examples().into_values().collect::<Vec<_>>()),
+        subsequence(troubles.to_vec(), 0..4),
+        1..60_usize,
+    )
+        .prop_map(|(mut project, troubles, kept)| {
             for (path, value) in troubles {
                 put(&mut project, path, value);
             }
-            project["establishments"].as_array_mut().unwrap().truncate(kept);
+            project["establishments"]
+                .as_array_mut()
+                .unwrap()
+                .truncate(kept);
             project["usage"] = json!([]);
             project
-        },
-    )
+        })
 }
 
 proptest! {
@@ -158,7 +229,10 @@ fn a_second_programme_is_advised_in_its_own_facts() {
     let mut project = bases["projects"]["town"].clone();
     project["submitted_on"] = json!("2035-01-01");
     let advice = advised(&libraries, &project, &Vec::new());
-    assert_eq!(advice["ways"][0]["changes"][0]["facts"][0], "submitted_on", "{advice}");
+    assert_eq!(
+        advice["ways"][0]["changes"][0]["facts"][0], "submitted_on",
+        "{advice}"
+    );
     ways_hold(&libraries, &project, &advice, &Vec::new());
     readings_hold(&libraries, &project, &Vec::new());
 }

@@ -30,7 +30,10 @@ fn named(mut project: Value, names: &[String]) -> Project {
 /// A project with too few structures, and organisations without their self-assessments.
 fn troubled(names: &[String]) -> Project {
     let mut project = example("2023-upgrade-50");
-    project["establishments"].as_array_mut().unwrap().truncate(12);
+    project["establishments"]
+        .as_array_mut()
+        .unwrap()
+        .truncate(12);
     for organisation in project["organisations"].as_array_mut().unwrap() {
         organisation["self_assessment_done"] = json!(false);
     }
@@ -40,43 +43,75 @@ fn troubled(names: &[String]) -> Project {
 /// A project of which nobody knows to which organisation a structure belongs.
 fn open(names: &[String]) -> Project {
     let mut project = example("2023-upgrade-50");
-    project["establishments"][0].as_object_mut().unwrap().remove("organisation");
+    project["establishments"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("organisation");
     named(project, names)
 }
 
 fn pages(names: &[String], language: Language) -> [Page; 4] {
     let options = |readings: &[(&str, &str)]| Options {
-        readings: readings.iter().map(|(id, option)| ((*id).to_owned(), (*option).to_owned())).collect(),
+        readings: readings
+            .iter()
+            .map(|(id, option)| ((*id).to_owned(), (*option).to_owned()))
+            .collect(),
         ..Options::default()
     };
-    let strict = options(&[("grouping-minimum-force", "strict"), ("g23-self-assessment", "required")]);
+    let strict = options(&[
+        ("grouping-minimum-force", "strict"),
+        ("g23-self-assessment", "required"),
+    ]);
     let (troubled, followed) = (troubled(names), named(example("2023-followup"), names));
     let advice = programme().advise(&troubled, &strict).unwrap();
     let stakes = programme().readings(&troubled, &options(&[])).unwrap();
     let follow_up = programme().follow(&followed, &options(&[])).unwrap();
     let questions = programme().questions(&open(names), &options(&[])).unwrap();
     [
-        [advice.text(language), advice.html(language), advice.markdown(language)],
-        [stakes.text(language), stakes.html(language), stakes.markdown(language)],
-        [follow_up.text(language), follow_up.html(language), follow_up.markdown(language)],
-        [questions.text(language), questions.html(language), questions.markdown(language)],
+        [
+            advice.text(language),
+            advice.html(language),
+            advice.markdown(language),
+        ],
+        [
+            stakes.text(language),
+            stakes.html(language),
+            stakes.markdown(language),
+        ],
+        [
+            follow_up.text(language),
+            follow_up.html(language),
+            follow_up.markdown(language),
+        ],
+        [
+            questions.text(language),
+            questions.html(language),
+            questions.markdown(language),
+        ],
     ]
 }
 
 /// The words of a page, whatever stands between them.
 fn words(page: &str) -> BTreeSet<&str> {
-    page.split(|letter: char| letter.is_whitespace() || "|-*#".contains(letter)).filter(|one| !one.is_empty()).collect()
+    page.split(|letter: char| letter.is_whitespace() || "|-*#".contains(letter))
+        .filter(|one| !one.is_empty())
+        .collect()
 }
 
 /// Compares what pages say with the names that went in.
 fn say_only_as_text(names: &[String]) -> Result<(), TestCaseError> {
     for language in [Language::French, Language::English] {
         let [advice, stakes, follow_up, questions] = pages(names, language);
-        for (named, [_, html, markdown]) in [(1, advice), (0, stakes), (2, follow_up), (1, questions)] {
+        for (named, [_, html, markdown]) in
+            [(1, advice), (0, stakes), (2, follow_up), (1, questions)]
+        {
             let html = html_texts(&html).map_err(TestCaseError::fail)?;
             let markdown = unescaped(&markdown).map_err(TestCaseError::fail)?;
             for name in names.iter().take(named) {
-                let name: String = name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+                let name: String = name
+                    .chars()
+                    .map(|letter| if letter.is_control() { ' ' } else { letter })
+                    .collect();
                 for page in [&html, &markdown] {
                     prop_assert!(page.contains(&name), "`{}` is not said in {}", name, page);
                 }
@@ -98,10 +133,16 @@ fn every_form_says_the_same_words() {
         for [text, html, markdown] in pages(&plain, language) {
             let (html, markdown) = (html_texts(&html).unwrap(), unescaped(&markdown).unwrap());
             // In HTML, whoever shows the page writes the numbers of a list.
-            let is_number = |word: &&str| word.strip_suffix('.').is_some_and(|one| one.parse::<u32>().is_ok());
+            let is_number = |word: &&str| {
+                word.strip_suffix('.')
+                    .is_some_and(|one| one.parse::<u32>().is_ok())
+            };
             for page in [&html, &markdown] {
                 let (wanted, said) = (words(&text), words(page));
-                let missing: Vec<&&str> = wanted.difference(&said).filter(|word| !is_number(word)).collect();
+                let missing: Vec<&&str> = wanted
+                    .difference(&said)
+                    .filter(|word| !is_number(word))
+                    .collect();
                 assert!(missing.is_empty(), "{missing:?}\n{page}");
             }
         }
@@ -121,9 +162,16 @@ proptest! {
 #[test]
 fn one_other_combination_is_not_told_as_several() {
     let words = |name: &str| {
-        let project = programme().project_from_json(&example(name).to_string()).unwrap();
-        programme().readings(&project, &Options::default()).unwrap().text(Language::French)
+        let project = programme()
+            .project_from_json(&example(name).to_string())
+            .unwrap();
+        programme()
+            .readings(&project, &Options::default())
+            .unwrap()
+            .text(Language::French)
     };
-    assert!(words("2021-hauts-de-france-mixte").contains("évaluées\u{a0}: 1 autre que celle retenue."));
+    assert!(
+        words("2021-hauts-de-france-mixte").contains("évaluées\u{a0}: 1 autre que celle retenue.")
+    );
     assert!(words("2022-national-80").contains("évaluées\u{a0}: 11 autres que celle retenue."));
 }

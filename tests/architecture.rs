@@ -18,18 +18,32 @@ const MAX_FACADE_LINES: usize = 150;
 const BUNDLED: &str = "core/src/bundled.rs";
 
 /// Facts that the engine must find; the programme may call them otherwise, in its `[roles]`.
-const ROLES: [&str; 6] = ["phase", "call", "filed_on", "documents", "counted", "region"];
+const ROLES: [&str; 6] = [
+    "phase",
+    "call",
+    "filed_on",
+    "documents",
+    "counted",
+    "region",
+];
 
 /// Words that mean something to any programme, or to any program: a fact or a code may happen to be called alike.
-const ORDINARY: &str = "first form id kind month name none operation ordered other pending quote status total usage";
+const ORDINARY: &str =
+    "first form id kind month name none operation ordered other pending quote status total usage";
 
 #[test]
 fn the_table_names_every_module_once() {
-    let table: Vec<String> = imports::allowed().into_iter().map(|(module, _)| module).collect();
+    let table: Vec<String> = imports::allowed()
+        .into_iter()
+        .map(|(module, _)| module)
+        .collect();
     let modules: Vec<String> = imports::used().into_keys().collect();
     let mut sorted = table.clone();
     sorted.sort();
-    assert_eq!(sorted, modules, "left: the table of docs/architecture.md; right: core/src");
+    assert_eq!(
+        sorted, modules,
+        "left: the table of docs/architecture.md; right: core/src"
+    );
 }
 
 #[test]
@@ -37,7 +51,10 @@ fn a_module_may_import_only_what_stands_above_it() {
     let mut above = BTreeSet::new();
     for (module, allowed) in imports::allowed() {
         for import in &allowed {
-            assert!(above.contains(import), "`{module}` may import `{import}`, which does not stand above it");
+            assert!(
+                above.contains(import),
+                "`{module}` may import `{import}`, which does not stand above it"
+            );
         }
         above.insert(module);
     }
@@ -62,7 +79,11 @@ fn no_arrow_of_the_table_is_unused() {
     let used = imports::used();
     let mut faults = Vec::new();
     for (module, allowed) in imports::allowed() {
-        let unused = allowed.iter().filter(|import| !used.get(&module).is_some_and(|used| used.contains_key(*import)));
+        let unused = allowed.iter().filter(|import| {
+            !used
+                .get(&module)
+                .is_some_and(|used| used.contains_key(*import))
+        });
         faults.extend(unused.map(|import| format!("`{module}` does not import `{import}`")));
     }
     none(&faults, "an arrow of docs/architecture.md that is not used");
@@ -71,8 +92,16 @@ fn no_arrow_of_the_table_is_unused() {
 #[test]
 fn no_word_of_the_programme_stands_in_the_engine_or_the_command_line() {
     let words = words::programme(words::BUNDLED).words;
-    for known in ["generalisation-2023", "establishments", "acquisition", "structures"] {
-        assert!(words.contains_key(known), "`{known}` is not found in the rule files: is this test blind?");
+    for known in [
+        "generalisation-2023",
+        "establishments",
+        "acquisition",
+        "structures",
+    ] {
+        assert!(
+            words.contains_key(known),
+            "`{known}` is not found in the rule files: is this test blind?"
+        );
     }
     let mut faults = Vec::new();
     let command_line = files("cli/src", |name| name.ends_with(".rs"));
@@ -84,13 +113,19 @@ fn no_word_of_the_programme_stands_in_the_engine_or_the_command_line() {
             }
         }
     }
-    none(&faults, "a word of the programme in the engine (if it is an ordinary word, say so in `ORDINARY`)");
+    none(
+        &faults,
+        "a word of the programme in the engine (if it is an ordinary word, say so in `ORDINARY`)",
+    );
 }
 
 #[test]
 fn no_figure_of_the_programme_stands_in_the_engine() {
     let figures = words::programme(words::BUNDLED).figures;
-    assert!(figures.contains("20000"), "no figure is found in the rule files: is this test blind?");
+    assert!(
+        figures.contains("20000"),
+        "no figure is found in the rule files: is this test blind?"
+    );
     let mut faults = Vec::new();
     for (place, line) in engine_lines() {
         let is_limit = line.contains("const ") && line.contains("MAX_");
@@ -107,7 +142,11 @@ fn no_figure_of_the_programme_stands_in_the_engine() {
 fn no_file_of_the_engine_is_too_long() {
     let mut faults = Vec::new();
     for path in engine_files() {
-        let most = if path == "core/src/lib.rs" { MAX_FACADE_LINES } else { MAX_LINES };
+        let most = if path == "core/src/lib.rs" {
+            MAX_FACADE_LINES
+        } else {
+            MAX_LINES
+        };
         let lines = read(&path).lines().count();
         if lines > most {
             faults.push(format!("{path}: {lines} lines, at most {most} are wanted"));
@@ -119,21 +158,38 @@ fn no_file_of_the_engine_is_too_long() {
 #[test]
 fn every_dependency_has_its_reason() {
     let manifest = read("Cargo.toml");
-    let lines: Vec<&str> = manifest.lines().skip_while(|line| *line != "[workspace.dependencies]").skip(1).collect();
-    let section = lines.iter().position(|line| line.starts_with('[')).map_or(lines.as_slice(), |end| &lines[..end]);
+    let lines: Vec<&str> = manifest
+        .lines()
+        .skip_while(|line| *line != "[workspace.dependencies]")
+        .skip(1)
+        .collect();
+    let section = lines
+        .iter()
+        .position(|line| line.starts_with('['))
+        .map_or(lines.as_slice(), |end| &lines[..end]);
     let mut faults = Vec::new();
     for (index, line) in section.iter().enumerate() {
-        let is_dependency = line.contains(" = ") && !line.starts_with('#') && !line.contains("path = ");
-        let has_reason = index.checked_sub(1).is_some_and(|above| section[above].starts_with("# "));
+        let is_dependency =
+            line.contains(" = ") && !line.starts_with('#') && !line.contains("path = ");
+        let has_reason = index
+            .checked_sub(1)
+            .is_some_and(|above| section[above].starts_with("# "));
         if is_dependency && !has_reason {
             faults.push(format!("Cargo.toml: no reason above `{line}`"));
         }
     }
     none(&faults, "a dependency without its reason");
-    let outside = files("", |name| name == "Cargo.toml").into_iter().filter(|path| path != "Cargo.toml");
+    let outside = files("", |name| name == "Cargo.toml")
+        .into_iter()
+        .filter(|path| path != "Cargo.toml");
     for path in outside {
-        for line in read(&path).lines().filter(|line| line.contains("version = \"") && line.contains('{')) {
-            faults.push(format!("{path}: `{line}` belongs into the root, with its reason"));
+        for line in read(&path)
+            .lines()
+            .filter(|line| line.contains("version = \"") && line.contains('{'))
+        {
+            faults.push(format!(
+                "{path}: `{line}` belongs into the root, with its reason"
+            ));
         }
     }
     none(&faults, "a dependency that its crate declares by itself");
@@ -143,10 +199,18 @@ fn every_dependency_has_its_reason() {
 fn all_packages_have_one_version() {
     let version = first_value(&read("Cargo.toml"), "version = ");
     let mut faults = Vec::new();
-    for path in files("", |name| ["Cargo.toml", "pyproject.toml", "package.json"].contains(&name)) {
+    for path in files("", |name| {
+        ["Cargo.toml", "pyproject.toml", "package.json"].contains(&name)
+    }) {
         let text = read(&path);
-        let is_shared = text.lines().any(|line| line == "version.workspace = true" || line.starts_with("dynamic = "));
-        let key = if path.ends_with(".json") { "\"version\": " } else { "version = " };
+        let is_shared = text
+            .lines()
+            .any(|line| line == "version.workspace = true" || line.starts_with("dynamic = "));
+        let key = if path.ends_with(".json") {
+            "\"version\": "
+        } else {
+            "version = "
+        };
         if !is_shared && first_value(&text, key) != version {
             faults.push(format!("{path}: its version is not that of the workspace"));
         }
@@ -158,10 +222,19 @@ fn all_packages_have_one_version() {
 fn every_rule_file_is_bundled() {
     let folder = "core/rules/esms-numerique/";
     let on_disk = files(folder, |name| name.ends_with(".toml"));
-    let on_disk: Vec<&str> = on_disk.iter().map(|path| path.strip_prefix(folder).unwrap()).collect();
+    let on_disk: Vec<&str> = on_disk
+        .iter()
+        .map(|path| path.strip_prefix(folder).unwrap())
+        .collect();
     let mut sources = Programme::bundled_sources();
     sources.extend(Programme::bundled_scenarios());
-    assert_eq!(sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>(), on_disk);
+    assert_eq!(
+        sources
+            .iter()
+            .map(|source| source.name.as_str())
+            .collect::<Vec<_>>(),
+        on_disk
+    );
 }
 
 #[test]
@@ -181,13 +254,26 @@ fn links_between_pages_lead_somewhere() {
 
 #[test]
 fn the_glossary_names_what_the_rules_hold() {
-    let rules: String = files("core/rules", |name| name.ends_with(".toml")).iter().map(|path| read(path)).collect();
+    let rules: String = files("core/rules", |name| name.ends_with(".toml"))
+        .iter()
+        .map(|path| read(path))
+        .collect();
     let mut faults = Vec::new();
-    for row in read("docs/glossary.md").lines().filter(|line| line.starts_with('|')) {
+    for row in read("docs/glossary.md")
+        .lines()
+        .filter(|line| line.starts_with('|'))
+    {
         let words = row.split('|').nth(3).unwrap().split('`').skip(1).step_by(2);
-        faults.extend(words.filter(|word| !rules.contains(word)).map(|word| format!("`{word}` in: {row}")));
+        faults.extend(
+            words
+                .filter(|word| !rules.contains(word))
+                .map(|word| format!("`{word}` in: {row}")),
+        );
     }
-    none(&faults, "a word of docs/glossary.md that no rule file holds");
+    none(
+        &faults,
+        "a word of docs/glossary.md that no rule file holds",
+    );
 }
 
 #[test]
@@ -195,20 +281,28 @@ fn french_texts_put_a_space_before_high_signs() {
     let mut faults = Vec::new();
     for path in files("core/rules", |name| name.ends_with(".toml")) {
         for (index, line) in read(&path).lines().enumerate() {
-            let texts = line.split("fr = \"").skip(1).filter_map(|rest| rest.split('"').next());
+            let texts = line
+                .split("fr = \"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next());
             let narrow = texts.filter(|text| is_narrow(text));
             faults.extend(narrow.map(|text| format!("{path}:{}: {text}", index + 1)));
         }
     }
-    none(&faults, "a French text without a space before `:`, `;`, `?`, `!`, or inside « »");
+    none(
+        &faults,
+        "a French text without a space before `:`, `;`, `?`, `!`, or inside « »",
+    );
 }
 
 #[test]
 fn comments_and_tests_are_told_from_code() {
-    let source =
-        "let a = \"// no\"; // yes\n#[cfg(test)]\nmod tests { let b = '}'; }\nlet c = r#\"\"/*\"#; /* d */ 'e';";
+    let source = "let a = \"// no\"; // yes\n#[cfg(test)]\nmod tests { let b = '}'; }\nlet c = r#\"\"/*\"#; /* d */ 'e';";
     let code = code::with_texts(source);
-    assert_eq!(code.split_whitespace().collect::<Vec<_>>().join(" "), "let a = \"// no\"; let c = r#\"\"/*\"#; 'e';");
+    assert_eq!(
+        code.split_whitespace().collect::<Vec<_>>().join(" "),
+        "let a = \"// no\"; let c = r#\"\"/*\"#; 'e';"
+    );
     assert_eq!(code.lines().count(), source.lines().count());
     assert!(!code::bare(source).contains("no"));
 }
@@ -223,7 +317,11 @@ fn lines(paths: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
     let mut lines = Vec::new();
     for path in paths {
         let code = code::with_texts(&read(&path));
-        lines.extend(code.lines().enumerate().map(|(index, line)| (format!("{path}:{}", index + 1), line.to_owned())));
+        lines.extend(
+            code.lines()
+                .enumerate()
+                .map(|(index, line)| (format!("{path}:{}", index + 1), line.to_owned())),
+        );
     }
     lines
 }
@@ -246,12 +344,18 @@ fn is_narrow(text: &str) -> bool {
 
 /// Returns the files that a page links to.
 fn links(page: &str) -> Vec<String> {
-    page.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()).map(str::to_owned).collect()
+    page.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split([')', '#']).next())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Returns the text after the first `key` that starts a line.
 fn first_value(text: &str, key: &str) -> Option<String> {
-    let value = text.lines().find_map(|line| line.trim_start().strip_prefix(key))?;
+    let value = text
+        .lines()
+        .find_map(|line| line.trim_start().strip_prefix(key))?;
     Some(value.trim_matches(['"', ',']).to_owned())
 }
 

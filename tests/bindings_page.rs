@@ -15,9 +15,24 @@ struct Language {
 }
 
 const LANGUAGES: [Language; 3] = [
-    Language { name: "Rust", separator: "::", sources: engine_files, declares: rust },
-    Language { name: "Python", separator: ".", sources: python_files, declares: python },
-    Language { name: "JavaScript", separator: ".", sources: javascript_files, declares: javascript },
+    Language {
+        name: "Rust",
+        separator: "::",
+        sources: engine_files,
+        declares: rust,
+    },
+    Language {
+        name: "Python",
+        separator: ".",
+        sources: python_files,
+        declares: python,
+    },
+    Language {
+        name: "JavaScript",
+        separator: ".",
+        sources: javascript_files,
+        declares: javascript,
+    },
 ];
 
 #[test]
@@ -27,11 +42,21 @@ fn every_name_of_the_page_exists() {
     for language in &LANGUAGES {
         let sources: Vec<String> = (language.sources)().iter().map(|path| read(path)).collect();
         let names = names(&page, language);
-        assert!(names.len() > 20, "{}: only {names:?} are found in {PAGE}", language.name);
-        let unknown = names.iter().filter(|name| !sources.is_empty() && !is_declared(language, &sources, name));
+        assert!(
+            names.len() > 20,
+            "{}: only {names:?} are found in {PAGE}",
+            language.name
+        );
+        let unknown = names
+            .iter()
+            .filter(|name| !sources.is_empty() && !is_declared(language, &sources, name));
         missing.extend(unknown.map(|name| format!("{}: `{name}`", language.name)));
     }
-    assert!(missing.is_empty(), "named in {PAGE}, but not declared:\n{}", missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "named in {PAGE}, but not declared:\n{}",
+        missing.join("\n")
+    );
 }
 
 #[test]
@@ -40,7 +65,13 @@ fn a_name_that_does_not_exist_is_noticed() {
     let python = "class Loan(Base):\n    book: str\n    def until(self) -> int: ...\n\nclass Other:\n    day: int\ndef lend(): ...";
     let javascript = "export class Loan {\n  get book(): string;\n  until(): number;\n}\nexport interface Other {\n  day?: number;\n}\nexport function lend(): void;";
     for (language, source) in LANGUAGES.iter().zip([rust, python, javascript]) {
-        let known = |name: &str| is_declared(language, &[source.to_owned()], &name.replace('.', language.separator));
+        let known = |name: &str| {
+            is_declared(
+                language,
+                &[source.to_owned()],
+                &name.replace('.', language.separator),
+            )
+        };
         for name in ["Loan", "Other", "Loan.book", "Loan.until"] {
             assert!(known(name), "{}: {name}", language.name);
         }
@@ -61,7 +92,13 @@ fn names(page: &str, language: &Language) -> Vec<String> {
         } else if let Some(place) = cells.iter().position(|cell| *cell == language.name) {
             column = Some(place);
         } else if let Some(cell) = column.and_then(|place| cells.get(place)) {
-            names.extend(cell.split('`').skip(1).step_by(2).filter(|name| is_own(name)).map(str::to_owned));
+            names.extend(
+                cell.split('`')
+                    .skip(1)
+                    .step_by(2)
+                    .filter(|name| is_own(name))
+                    .map(str::to_owned),
+            );
         }
     }
     names
@@ -69,56 +106,90 @@ fn names(page: &str, language: &Language) -> Vec<String> {
 
 /// Whether a name is one of this project: not an option, a value or a class of the language.
 fn is_own(name: &str) -> bool {
-    let of_the_language = ["None", "null", "Error", "ValueError", "decimal.Decimal", "datetime.date"];
+    let of_the_language = [
+        "None",
+        "null",
+        "Error",
+        "ValueError",
+        "decimal.Decimal",
+        "datetime.date",
+    ];
     !name.ends_with('=') && !of_the_language.contains(&name)
 }
 
 fn is_declared(language: &Language, sources: &[String], name: &str) -> bool {
     let parts: Vec<&str> = name.split(language.separator).collect();
-    sources.iter().any(|source| (language.declares)(source, &parts))
+    sources
+        .iter()
+        .any(|source| (language.declares)(source, &parts))
 }
 
 /// A member of a type stands in a block of its own: what is indented below the line that opens it.
 fn rust(source: &str, parts: &[&str]) -> bool {
     let opens = |line: &str, name: &str| {
         let heads = ["pub struct", "pub enum", "impl"];
-        heads
-            .iter()
-            .any(|head| line.strip_prefix(head).is_some_and(|rest| starts(rest.trim_start_matches("<'r>"), name)))
+        heads.iter().any(|head| {
+            line.strip_prefix(head)
+                .is_some_and(|rest| starts(rest.trim_start_matches("<'r>"), name))
+        })
     };
     match parts {
-        [name] => source.lines().any(|line| line.starts_with("pub ") && opens(line, name)),
+        [name] => source
+            .lines()
+            .any(|line| line.starts_with("pub ") && opens(line, name)),
         [name, member] => block(source, |line| opens(line, name)).any(|line| {
-            ["pub fn", "pub"].iter().any(|head| line.strip_prefix(head).is_some_and(|rest| starts(rest, member)))
+            ["pub fn", "pub"].iter().any(|head| {
+                line.strip_prefix(head)
+                    .is_some_and(|rest| starts(rest, member))
+            })
         }),
         _ => false,
     }
 }
 
 fn python(source: &str, parts: &[&str]) -> bool {
-    let opens = |line: &str, name: &str| line.strip_prefix("class").is_some_and(|rest| starts(rest, name));
+    let opens = |line: &str, name: &str| {
+        line.strip_prefix("class")
+            .is_some_and(|rest| starts(rest, name))
+    };
     match parts {
-        [name] => source
-            .lines()
-            .any(|line| opens(line, name) || line.strip_prefix("def").is_some_and(|rest| starts(rest, name))),
+        [name] => source.lines().any(|line| {
+            opens(line, name)
+                || line
+                    .strip_prefix("def")
+                    .is_some_and(|rest| starts(rest, name))
+        }),
         [name, member] => block(source, |line| opens(line, name)).any(|line| {
-            starts(&format!(" {line}"), member) || line.strip_prefix("def").is_some_and(|rest| starts(rest, member))
+            starts(&format!(" {line}"), member)
+                || line
+                    .strip_prefix("def")
+                    .is_some_and(|rest| starts(rest, member))
         }),
         _ => false,
     }
 }
 
 fn javascript(source: &str, parts: &[&str]) -> bool {
-    let heads = ["export class", "export interface", "export function", "namespace"];
+    let heads = [
+        "export class",
+        "export interface",
+        "export function",
+        "namespace",
+    ];
     let opens = |line: &str, name: &str| {
-        heads.iter().any(|head| line.trim_start().strip_prefix(head).is_some_and(|rest| starts(rest, name)))
+        heads.iter().any(|head| {
+            line.trim_start()
+                .strip_prefix(head)
+                .is_some_and(|rest| starts(rest, name))
+        })
     };
     match parts {
         [name] => source.lines().any(|line| opens(line, name)),
         [name, member] => block(source, |line| opens(line, name)).any(|line| {
             let heads = ["", "static", "get", "readonly", "function"];
             heads.iter().any(|head| {
-                line.strip_prefix(head).is_some_and(|rest| starts(&format!(" {}", rest.trim_start()), member))
+                line.strip_prefix(head)
+                    .is_some_and(|rest| starts(&format!(" {}", rest.trim_start()), member))
             })
         }),
         _ => false,
@@ -127,7 +198,9 @@ fn javascript(source: &str, parts: &[&str]) -> bool {
 
 /// Whether a text is a space and a name, and then no more of a name.
 fn starts(text: &str, name: &str) -> bool {
-    let rest = text.strip_prefix(' ').and_then(|text| text.strip_prefix(name));
+    let rest = text
+        .strip_prefix(' ')
+        .and_then(|text| text.strip_prefix(name));
     rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
 }
 
@@ -149,13 +222,24 @@ fn block(source: &str, opens: impl Fn(&str) -> bool) -> impl Iterator<Item = &st
 
 fn python_files() -> Vec<String> {
     let is_there = root().join("bindings-python/pyproject.toml").exists();
-    let declares = |name: &str| !name.starts_with('_') && name.ends_with(".py") && name != "types.py";
-    if is_there { files("bindings-python/python", declares) } else { Vec::new() }
+    let declares =
+        |name: &str| !name.starts_with('_') && name.ends_with(".py") && name != "types.py";
+    if is_there {
+        files("bindings-python/python", declares)
+    } else {
+        Vec::new()
+    }
 }
 
 fn javascript_files() -> Vec<String> {
     let is_there = root().join("bindings-node/package.json").exists();
-    let declared = || [files("bindings-js", is_declaration), files("bindings-node/lib", is_declaration)].concat();
+    let declared = || {
+        [
+            files("bindings-js", is_declaration),
+            files("bindings-node/lib", is_declaration),
+        ]
+        .concat()
+    };
     if is_there { declared() } else { Vec::new() }
 }
 

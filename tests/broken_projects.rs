@@ -21,29 +21,58 @@ fn every_broken_project_is_refused_in_the_words_on_file() {
     let programme = Programme::bundled().unwrap();
     let update = std::env::var_os("BAREME_UPDATE").is_some();
     let projects = files("json");
-    let differences: Vec<String> = projects.iter().filter_map(|path| check(&programme, path, update).err()).collect();
-    assert!(differences.is_empty(), "{} of {}:\n{}", differences.len(), projects.len(), differences.join("\n"));
+    let differences: Vec<String> = projects
+        .iter()
+        .filter_map(|path| check(&programme, path, update).err())
+        .collect();
+    assert!(
+        differences.is_empty(),
+        "{} of {}:\n{}",
+        differences.len(),
+        projects.len(),
+        differences.join("\n")
+    );
     println!("broken projects: {} refused", projects.len());
 }
 
 #[test]
 fn every_text_belongs_to_a_project() {
     for path in files("txt") {
-        assert!(path.with_extension("json").exists(), "{} has no project", path.display());
+        assert!(
+            path.with_extension("json").exists(),
+            "{} has no project",
+            path.display()
+        );
     }
 }
 
 #[test]
 fn a_project_of_more_than_sixteen_mebibytes_is_refused() {
-    let text = format!("{{ \"phase\": \"generalisation-2023\", \"id\": \"{}\" }}", " ".repeat(16 << 20));
-    let refusal = Programme::bundled().unwrap().evaluate_json(&text, &options()).unwrap_err();
+    let text = format!(
+        "{{ \"phase\": \"generalisation-2023\", \"id\": \"{}\" }}",
+        " ".repeat(16 << 20)
+    );
+    let refusal = Programme::bundled()
+        .unwrap()
+        .evaluate_json(&text, &options())
+        .unwrap_err();
     assert_eq!(refusal.faults.len(), 1, "{refusal}");
 }
 
 #[test]
 fn nesting_a_million_deep_is_refused() {
-    let text = format!("{{ \"phase\": \"generalisation-2023\", \"establishments\": {} }}", "[".repeat(1_000_000));
-    assert!(!Programme::bundled().unwrap().evaluate_json(&text, &options()).unwrap_err().faults.is_empty());
+    let text = format!(
+        "{{ \"phase\": \"generalisation-2023\", \"establishments\": {} }}",
+        "[".repeat(1_000_000)
+    );
+    assert!(
+        !Programme::bundled()
+            .unwrap()
+            .evaluate_json(&text, &options())
+            .unwrap_err()
+            .faults
+            .is_empty()
+    );
 }
 
 /// A list that holds itself, as objects of other languages can.
@@ -56,7 +85,10 @@ impl<'de> Deserializer<'de> for Endless {
         visitor.visit_seq(SeqDeserializer::new(iter::once(Endless)))
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, value::Error> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, value::Error> {
         visitor.visit_unit()
     }
 
@@ -76,9 +108,18 @@ impl IntoDeserializer<'_, value::Error> for Endless {
 
 #[test]
 fn what_has_no_place_in_a_project_is_not_looked_into() {
-    let keys = ["carrier", "grouping", "documents", "establishments", "no-such-key"];
+    let keys = [
+        "carrier",
+        "grouping",
+        "documents",
+        "establishments",
+        "no-such-key",
+    ];
     let project = MapDeserializer::new(keys.into_iter().map(|key| (key, Endless)));
-    let refusal = Programme::bundled().unwrap().project_from(project).unwrap_err();
+    let refusal = Programme::bundled()
+        .unwrap()
+        .project_from(project)
+        .unwrap_err();
     assert_eq!(refusal.faults.len(), keys.len(), "{refusal}");
 }
 
@@ -94,22 +135,37 @@ fn check(programme: &Programme, path: &Path, update: bool) -> Result<(), String>
         fs::write(&golden, &said).unwrap();
     }
     let expected = fs::read_to_string(&golden).unwrap_or_default();
-    if said == expected { Ok(()) } else { Err(format!("{}:\n{said}instead of\n{expected}", path.display())) }
+    if said == expected {
+        Ok(())
+    } else {
+        Err(format!("{}:\n{said}instead of\n{expected}", path.display()))
+    }
 }
 
 /// A fault: its code, and its sentence in both languages.
 fn words(fault: &Fault) -> String {
-    format!("{}\n  {}\n  {}\n", fault.code.name(), fault.message(Language::English), fault.message(Language::French))
+    format!(
+        "{}\n  {}\n  {}\n",
+        fault.code.name(),
+        fault.message(Language::English),
+        fault.message(Language::French)
+    )
 }
 
 fn options() -> Options {
-    Options { texts: Texts::Both, ..Options::default() }
+    Options {
+        texts: Texts::Both,
+        ..Options::default()
+    }
 }
 
 fn files(extension: &str) -> Vec<PathBuf> {
-    let paths = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().path());
-    let mut chosen: Vec<PathBuf> =
-        paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect();
+    let paths = fs::read_dir(FOLDER)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut chosen: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
     chosen.sort();
     chosen
 }

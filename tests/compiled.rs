@@ -20,9 +20,15 @@ fn every_example_is_answered_alike() {
         let answers = |programme: &Programme| {
             let explanation = programme.ask_json(Ask::Explain, &text, &options);
             let comparison = programme.ask_json(Ask::Compare, &text, &options);
-            (explanation.map_err(|error| error.to_json()), comparison.map_err(|error| error.to_json()))
+            (
+                explanation.map_err(|error| error.to_json()),
+                comparison.map_err(|error| error.to_json()),
+            )
         };
-        let others = [("compiled", &compiled), ("compiled, without texts of the register", &brief)];
+        let others = [
+            ("compiled", &compiled),
+            ("compiled, without texts of the register", &brief),
+        ];
         differ.extend(
             others
                 .iter()
@@ -30,7 +36,10 @@ fn every_example_is_answered_alike() {
                 .map(|(how, _)| format!("{name}, {how}")),
         );
     }
-    assert!(differ.is_empty(), "answered otherwise than from the rule files: {differ:?}");
+    assert!(
+        differ.is_empty(),
+        "answered otherwise than from the rule files: {differ:?}"
+    );
 }
 
 #[test]
@@ -38,7 +47,12 @@ fn what_is_told_of_the_rules_is_the_same() {
     let parsed = Programme::bundled().unwrap();
     let compiled = Programme::from_compiled(&parsed.to_compiled()).unwrap();
     for format in Format::ALL {
-        assert_eq!(compiled.schema(*format), parsed.schema(*format), "{}", format.name());
+        assert_eq!(
+            compiled.schema(*format),
+            parsed.schema(*format),
+            "{}",
+            format.name()
+        );
     }
     assert_eq!(compiled.coverage(), parsed.coverage());
     assert_eq!(told(&compiled), told(&parsed));
@@ -48,25 +62,43 @@ fn what_is_told_of_the_rules_is_the_same() {
 #[test]
 fn compiling_again_gives_the_same_bytes() {
     let bytes = Programme::bundled().unwrap().to_compiled();
-    assert_eq!(Programme::from_compiled(&bytes).unwrap().to_compiled(), bytes);
+    assert_eq!(
+        Programme::from_compiled(&bytes).unwrap().to_compiled(),
+        bytes
+    );
 }
 
 #[test]
 fn a_damaged_programme_is_refused() {
     let bytes = Programme::bundled().unwrap().to_compiled();
     for length in (0..bytes.len()).step_by(501) {
-        let wanted = if length < 8 { CompiledError::OtherEngine } else { CompiledError::Damaged };
-        assert_eq!(Programme::from_compiled(&bytes[..length]).err(), Some(wanted), "cut off at {length}");
+        let wanted = if length < 8 {
+            CompiledError::OtherEngine
+        } else {
+            CompiledError::Damaged
+        };
+        assert_eq!(
+            Programme::from_compiled(&bytes[..length]).err(),
+            Some(wanted),
+            "cut off at {length}"
+        );
     }
     for place in (HEADER..bytes.len()).step_by(501) {
         let mut damaged = bytes.clone();
         damaged[place] ^= 1;
-        assert_eq!(Programme::from_compiled(&damaged).err(), Some(CompiledError::Damaged), "changed at {place}");
+        assert_eq!(
+            Programme::from_compiled(&damaged).err(),
+            Some(CompiledError::Damaged),
+            "changed at {place}"
+        );
     }
 }
 
 /// Everything that the rule sets say of themselves.
 fn told(programme: &Programme) -> Vec<String> {
-    let described = programme.rule_sets().iter().map(|rules| format!("{} {:?}", rules.digest(), rules.describe()));
+    let described = programme
+        .rule_sets()
+        .iter()
+        .map(|rules| format!("{} {:?}", rules.digest(), rules.describe()));
     described.collect()
 }

@@ -17,16 +17,28 @@ fn explain(project: &Project) -> Explanation<'static> {
 
 /// Tells whether a step, or one below, names a fact to give.
 fn asks(steps: &[Step]) -> bool {
-    steps.iter().any(|step| !step.missing.is_empty() || asks(&step.steps))
+    steps
+        .iter()
+        .any(|step| !step.missing.is_empty() || asks(&step.steps))
 }
 
 /// The amount that the records of a line bring together, to the cent, where each is exact.
 fn brought(step: &Step) -> Option<Decimal> {
-    let addends = step.steps.iter().chain([step]).filter(|step| step.role == Role::Addend);
+    let addends = step
+        .steps
+        .iter()
+        .chain([step])
+        .filter(|step| step.role == Role::Addend);
     addends
         .flat_map(|step| {
-            let times = if step.values.len() == 1 { step.records.len() } else { 1 };
-            step.values.iter().flat_map(move |value| std::iter::repeat_n(value, times))
+            let times = if step.values.len() == 1 {
+                step.records.len()
+            } else {
+                1
+            };
+            step.values
+                .iter()
+                .flat_map(move |value| std::iter::repeat_n(value, times))
         })
         .map(|value| match value {
             Value::Number(range, _) => range.exact(),
@@ -37,9 +49,14 @@ fn brought(step: &Step) -> Option<Decimal> {
 
 /// Every group of records names each record once, and as many as it says.
 fn names_each_once(steps: &[Step]) -> bool {
-    let groups: Vec<&Step> = steps.iter().filter(|step| step.kind == StepKind::Records).collect();
+    let groups: Vec<&Step> = steps
+        .iter()
+        .filter(|step| step.kind == StepKind::Records)
+        .collect();
     let told: usize = groups.iter().map(|step| step.records.len()).sum();
-    let fits = groups.iter().all(|step| step.among >= told && [0, 1, step.records.len()].contains(&step.values.len()));
+    let fits = groups
+        .iter()
+        .all(|step| step.among >= told && [0, 1, step.records.len()].contains(&step.values.len()));
     fits && steps.iter().all(|step| names_each_once(&step.steps))
 }
 

@@ -1,9 +1,15 @@
 //! Why: what the steps behind a decision hold, and that no text of a project becomes a part of a page of HTML or
 //! Markdown. What holds of random projects stands in `properties.rs`.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it wants by failing"
+)]
 
-use bareme::{Explained, Explanation, Language, Project, Ranks, Role, RuleSet, Step, StepKind, Value, Verdict};
+use bareme::{
+    Explained, Explanation, Language, Project, Ranks, Role, RuleSet, Step, StepKind, Value, Verdict,
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -13,7 +19,9 @@ use bareme_tests::pages::{HOSTILE, html_texts, unescaped};
 const LANGUAGES: [Language; 2] = [Language::French, Language::English];
 
 fn example(name: &str) -> Project {
-    programme().project_from_json(&bundled::example(name).to_string()).unwrap()
+    programme()
+        .project_from_json(&bundled::example(name).to_string())
+        .unwrap()
 }
 
 fn explain(project: &Project) -> Explanation<'static> {
@@ -22,12 +30,22 @@ fn explain(project: &Project) -> Explanation<'static> {
 }
 
 fn result<'a>(explanation: &'a Explanation<'static>, id: &str) -> &'a Explained<'static> {
-    explanation.results.iter().find(|result| result.id == id).unwrap()
+    explanation
+        .results
+        .iter()
+        .find(|result| result.id == id)
+        .unwrap()
 }
 
 /// The first step, from above, that holds to a description.
 fn find<'a, 'r>(steps: &'a [Step<'r>], wanted: &dyn Fn(&Step) -> bool) -> Option<&'a Step<'r>> {
-    steps.iter().find_map(|step| if wanted(step) { Some(step) } else { find(&step.steps, wanted) })
+    steps.iter().find_map(|step| {
+        if wanted(step) {
+            Some(step)
+        } else {
+            find(&step.steps, wanted)
+        }
+    })
 }
 
 fn count(steps: &[Step]) -> usize {
@@ -35,20 +53,36 @@ fn count(steps: &[Step]) -> usize {
 }
 
 fn names(step: &Step) -> Vec<String> {
-    step.records.iter().map(|record| record.name.clone().unwrap()).collect()
+    step.records
+        .iter()
+        .map(|record| record.name.clone().unwrap())
+        .collect()
 }
 
 fn money(values: &[Value]) -> Vec<String> {
-    values.iter().map(|value| value.text(Language::English)).collect()
+    values
+        .iter()
+        .map(|value| value.text(Language::English))
+        .collect()
 }
 
 #[test]
 fn records_that_go_the_same_way_are_told_together() {
     let explanation = explain(&example("martinique-grappe"));
-    let [all] = result(&explanation, "in-scope").steps.as_slice() else { panic!("more than one way") };
-    assert_eq!((all.records.len(), all.among, all.verdict), (13, 13, Some(Verdict::Met)));
-    let [met, unmet] = result(&explanation, "no-eu-funding").steps.as_slice() else { panic!("not two ways") };
-    assert_eq!((met.records.len(), unmet.records.len(), unmet.verdict), (12, 1, Some(Verdict::NotMet)));
+    let [all] = result(&explanation, "in-scope").steps.as_slice() else {
+        panic!("more than one way")
+    };
+    assert_eq!(
+        (all.records.len(), all.among, all.verdict),
+        (13, 13, Some(Verdict::Met))
+    );
+    let [met, unmet] = result(&explanation, "no-eu-funding").steps.as_slice() else {
+        panic!("not two ways")
+    };
+    assert_eq!(
+        (met.records.len(), unmet.records.len(), unmet.verdict),
+        (12, 1, Some(Verdict::NotMet))
+    );
     assert_eq!(names(unmet), ["Accueil de jour Rive Nord"]);
 }
 
@@ -57,35 +91,71 @@ fn a_parameter_shows_its_value_and_where_it_stands() {
     let explanation = explain(&example("martinique-grappe"));
     let steering = result(&explanation, "amoa-steering");
     let lump_sum = find(&steering.steps, &|step| step.role == Role::Amount).unwrap();
-    assert_eq!((lump_sum.kind, lump_sum.name), (StepKind::Parameter, Some("steering_lump_sum")));
+    assert_eq!(
+        (lump_sum.kind, lump_sum.name),
+        (StepKind::Parameter, Some("steering_lump_sum"))
+    );
     assert_eq!(money(&lump_sum.values), ["€100,000.00"]);
-    assert_eq!(lump_sum.provisions.iter().map(|one| one.section).collect::<Vec<_>>(), ["4.4.2 3)"]);
-    assert!(explanation.text(Language::English).contains("cahier des charges, section 4.4.2 3)"));
+    assert_eq!(
+        lump_sum
+            .provisions
+            .iter()
+            .map(|one| one.section)
+            .collect::<Vec<_>>(),
+        ["4.4.2 3)"]
+    );
+    assert!(
+        explanation
+            .text(Language::English)
+            .contains("cahier des charges, section 4.4.2 3)")
+    );
 }
 
 #[test]
 fn a_choice_tells_the_branch_taken_and_names_the_other() {
     let explanation = explain(&example("martinique-grappe"));
     let minimum = result(&explanation, "grouping-minimum");
-    let minimum = find(&minimum.steps, &|step| step.name == Some("minimum_structures")).unwrap();
-    let told: Vec<_> = minimum.steps.iter().map(|step| (step.role, step.name)).collect();
+    let minimum = find(&minimum.steps, &|step| {
+        step.name == Some("minimum_structures")
+    })
+    .unwrap();
+    let told: Vec<_> = minimum
+        .steps
+        .iter()
+        .map(|step| (step.role, step.name))
+        .collect();
     let expected = [
         (Role::If, Some("all_overseas")),
         (Role::Then, Some("minimum_structures_overseas")),
         (Role::NotTaken, Some("minimum_structures_elsewhere")),
     ];
     assert_eq!(told, expected);
-    assert_eq!((money(&minimum.steps[1].values), minimum.steps[2].steps.len()), (vec!["8".to_owned()], 0));
+    assert_eq!(
+        (
+            money(&minimum.steps[1].values),
+            minimum.steps[2].steps.len()
+        ),
+        (vec!["8".to_owned()], 0)
+    );
 }
 
 #[test]
 fn an_or_that_one_side_settles_says_which() {
     let explanation = explain(&example("martinique-grappe"));
-    let [met] = result(&explanation, "solution-referenced").steps.as_slice() else { panic!("not one condition") };
-    let told: Vec<_> = met.steps.iter().map(|step| (step.role, step.name, step.steps.is_empty())).collect();
+    let [met] = result(&explanation, "solution-referenced").steps.as_slice() else {
+        panic!("not one condition")
+    };
+    let told: Vec<_> = met
+        .steps
+        .iter()
+        .map(|step| (step.role, step.name, step.steps.is_empty()))
+        .collect();
     let settles = (Role::Settles, Some("medico_social_referencing"), false);
     assert_eq!(told, [settles, (Role::NoEffect, None, true)]);
-    assert_eq!(met.steps[1].words.en, "Ségur referencing, hospital corridor, for a hospital group");
+    assert_eq!(
+        met.steps[1].words.en,
+        "Ségur referencing, hospital corridor, for a hospital group"
+    );
 }
 
 #[test]
@@ -96,18 +166,39 @@ fn a_cap_says_whether_it_cuts_and_by_how_much() {
     // The quotes are €23,480 and €21,300, under a ceiling of €20,000.
     assert_eq!(money(&cut.beyond), ["€3,480.00", "€1,300.00"]);
     let idle = find(&equipment.steps, &|step| step.role == Role::IdleCap).unwrap();
-    assert_eq!((idle.name, money(&idle.values)), (Some("equipment_ceiling"), vec!["€20,000.00".to_owned()]));
+    assert_eq!(
+        (idle.name, money(&idle.values)),
+        (Some("equipment_ceiling"), vec!["€20,000.00".to_owned()])
+    );
     let text = explanation.text(Language::French);
-    assert!(text.contains("Réduit de 1\u{202f}300,00\u{a0}€ à 3\u{202f}480,00\u{a0}€"), "{text}");
+    assert!(
+        text.contains("Réduit de 1\u{202f}300,00\u{a0}€ à 3\u{202f}480,00\u{a0}€"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_tranche_says_how_many_records_stand_in_it() {
     let explanation = explain(&example("2022-fifty"));
-    let [ranking] = result(&explanation, "usage").steps.as_slice() else { panic!("not one ranking") };
-    let told: Vec<_> = ranking.steps.iter().filter(|step| step.kind == StepKind::Records).collect();
-    let (first, second) = (Ranks { from: 1, to: Some(49) }, Ranks { from: 50, to: None });
-    let ranks: Vec<_> = told.iter().map(|step| (step.tranche, step.records.len())).collect();
+    let [ranking] = result(&explanation, "usage").steps.as_slice() else {
+        panic!("not one ranking")
+    };
+    let told: Vec<_> = ranking
+        .steps
+        .iter()
+        .filter(|step| step.kind == StepKind::Records)
+        .collect();
+    let (first, second) = (
+        Ranks {
+            from: 1,
+            to: Some(49),
+        },
+        Ranks { from: 50, to: None },
+    );
+    let ranks: Vec<_> = told
+        .iter()
+        .map(|step| (step.tranche, step.records.len()))
+        .collect();
     assert_eq!(ranks, [(Some(first), 49), (Some(second), 1)]);
     assert_eq!(money(&told[0].values), ["€7,000.00"]);
 }
@@ -118,7 +209,11 @@ fn a_count_says_who_is_left_out_and_for_which_criterion() {
     let minimum = result(&explanation, "grouping-minimum");
     let left_out = find(&minimum.steps, &|step| step.role == Role::LeftOut).unwrap();
     assert_eq!(names(left_out), ["Accueil de jour Rive Nord"]);
-    let because: Vec<_> = left_out.steps.iter().map(|step| (step.role, step.name)).collect();
+    let because: Vec<_> = left_out
+        .steps
+        .iter()
+        .map(|step| (step.role, step.name))
+        .collect();
     assert_eq!(because, [(Role::Because, Some("no-eu-funding"))]);
 }
 
@@ -144,9 +239,14 @@ fn a_long_list_is_told_within_bounds() {
             json!({ "finess_et": format!("97{index:07}"), "region": "02", "equipment": { "quote": quote } })
         })
         .collect();
-    let project = json!({ "phase": "generalisation-2023", "establishments": structures }).to_string();
+    let project =
+        json!({ "phase": "generalisation-2023", "establishments": structures }).to_string();
     let explanation = explain(&programme().project_from_json(&project).unwrap());
-    let most = explanation.results.iter().map(|result| count(&result.steps)).max();
+    let most = explanation
+        .results
+        .iter()
+        .map(|result| count(&result.steps))
+        .max();
     assert!(most.is_some_and(|most| most <= 1_100), "{most:?}");
 }
 
@@ -174,9 +274,17 @@ fn say_only_as_text(texts: &[String]) -> Result<(), TestCaseError> {
         let said = html_texts(&html).map_err(TestCaseError::fail)?;
         let markdown = unescaped(&explanation.markdown(language)).map_err(TestCaseError::fail)?;
         for name in texts.iter().take(3) {
-            let name: String = name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+            let name: String = name
+                .chars()
+                .map(|letter| if letter.is_control() { ' ' } else { letter })
+                .collect();
             prop_assert!(said.contains(&name), "`{}` is not said in {}", name, said);
-            prop_assert!(markdown.contains(&name), "`{}` is not said in {}", name, markdown);
+            prop_assert!(
+                markdown.contains(&name),
+                "`{}` is not said in {}",
+                name,
+                markdown
+            );
         }
     }
     Ok(())

@@ -14,14 +14,23 @@ fn with<T>(project: &Value, look: impl FnOnce(&FollowUp<'_>) -> T) -> T {
 }
 
 fn decided(project: &Value) -> String {
-    programme().evaluate_json(&project.to_string(), &Options::default()).unwrap()
+    programme()
+        .evaluate_json(&project.to_string(), &Options::default())
+        .unwrap()
 }
 
 /// The example as somebody would have written it at the end of a month, by the keys that its programme gives to dates.
 fn as_written_then(mut project: Value, month: &str) -> Value {
-    project["usage"].as_array_mut().unwrap().retain(|measure| measure["month"].as_str().unwrap() <= month);
+    project["usage"]
+        .as_array_mut()
+        .unwrap()
+        .retain(|measure| measure["month"].as_str().unwrap() <= month);
     let timeline = project["timeline"].as_object_mut().unwrap();
-    let dated: Vec<String> = timeline.keys().filter(|key| key.ends_with("_on")).cloned().collect();
+    let dated: Vec<String> = timeline
+        .keys()
+        .filter(|key| key.ends_with("_on"))
+        .cloned()
+        .collect();
     for key in dated {
         if timeline[&key].as_str().unwrap()[..7] > *month {
             timeline.remove(&key);
@@ -37,7 +46,11 @@ fn the_last_month_says_what_is_said_of_the_whole_project() {
     for (name, project) in examples() {
         with(&project, |follow_up| {
             if let Some(last) = follow_up.months.last() {
-                assert_eq!(last.decision.to_json(Texts::Both), decided(&project), "{name}");
+                assert_eq!(
+                    last.decision.to_json(Texts::Both),
+                    decided(&project),
+                    "{name}"
+                );
                 followed += 1;
             }
         });
@@ -49,11 +62,24 @@ fn the_last_month_says_what_is_said_of_the_whole_project() {
 fn each_month_says_what_would_have_been_said_then() {
     let project = example("2023-followup");
     with(&project, |follow_up| {
-        let months: Vec<String> = follow_up.months.iter().map(|one| one.month.to_string()[..7].to_owned()).collect();
-        assert_eq!(months, ["2023-07", "2023-09", "2023-10", "2024-01", "2024-05", "2024-06"]);
+        let months: Vec<String> = follow_up
+            .months
+            .iter()
+            .map(|one| one.month.to_string()[..7].to_owned())
+            .collect();
+        assert_eq!(
+            months,
+            [
+                "2023-07", "2023-09", "2023-10", "2024-01", "2024-05", "2024-06"
+            ]
+        );
         for (month, said) in months.iter().zip(&follow_up.months) {
             let then = as_written_then(project.clone(), month);
-            assert_eq!(said.decision.to_json(Texts::Both), decided(&then), "{month}");
+            assert_eq!(
+                said.decision.to_json(Texts::Both),
+                decided(&then),
+                "{month}"
+            );
         }
     });
 }
@@ -64,12 +90,19 @@ fn a_measure_and_what_is_lacking_add_up_to_the_target() {
         let targets = follow_up.months.iter().flat_map(|month| &month.targets);
         let mut lacking = 0;
         for measure in targets.flat_map(|target| &target.measures) {
-            assert_eq!(measure.gap.is_some(), measure.usage.verdict == Verdict::NotMet);
-            let (Some(Shown::Number(gap, _)), Shown::Number(actual, _)) = (&measure.gap, &measure.usage.actual) else {
+            assert_eq!(
+                measure.gap.is_some(),
+                measure.usage.verdict == Verdict::NotMet
+            );
+            let (Some(Shown::Number(gap, _)), Shown::Number(actual, _)) =
+                (&measure.gap, &measure.usage.actual)
+            else {
                 continue;
             };
             let shown = actual.exact().unwrap().trunc_with_scale(4);
-            let Some(Shown::Number(target, _)) = &measure.usage.target else { continue };
+            let Some(Shown::Number(target, _)) = &measure.usage.target else {
+                continue;
+            };
             assert_eq!(gap.exact().unwrap() + shown, target.exact().unwrap());
             lacking += 1;
         }
@@ -81,8 +114,13 @@ fn a_measure_and_what_is_lacking_add_up_to_the_target() {
 fn a_payment_that_is_lost_again_is_told() {
     let mut project = example("2023-followup");
     // June as it should have been, then July as May was.
-    let july: Vec<Value> =
-        project["usage"].as_array().unwrap().iter().filter(|one| one["month"] == "2024-05").cloned().collect();
+    let july: Vec<Value> = project["usage"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["month"] == "2024-05")
+        .cloned()
+        .collect();
     for measure in project["usage"].as_array_mut().unwrap() {
         if measure["month"] == "2024-06" {
             for (to, from) in [
@@ -95,20 +133,37 @@ fn a_payment_that_is_lost_again_is_told() {
             }
         }
     }
-    project["usage"].as_array_mut().unwrap().extend(july.into_iter().map(|mut measure| {
-        measure["month"] = "2024-07".into();
-        measure["first"] = false.into();
-        measure
-    }));
+    project["usage"]
+        .as_array_mut()
+        .unwrap()
+        .extend(july.into_iter().map(|mut measure| {
+            measure["month"] = "2024-07".into();
+            measure["first"] = false.into();
+            measure
+        }));
     with(&project, |follow_up| {
-        let balance: Vec<PaymentStatus> =
-            follow_up.months.iter().map(|month| month.decision.payments[1].status).collect();
-        assert_eq!(balance[4..], [PaymentStatus::Awaiting, PaymentStatus::Due, PaymentStatus::Blocked]);
+        let balance: Vec<PaymentStatus> = follow_up
+            .months
+            .iter()
+            .map(|month| month.decision.payments[1].status)
+            .collect();
+        assert_eq!(
+            balance[4..],
+            [
+                PaymentStatus::Awaiting,
+                PaymentStatus::Due,
+                PaymentStatus::Blocked
+            ]
+        );
         assert_eq!(follow_up.setbacks.len(), 1);
         let setback = &follow_up.setbacks[0];
-        assert_eq!((setback.id, setback.due_in.to_string().as_str()), ("balance", "2024-06-01"));
+        assert_eq!(
+            (setback.id, setback.due_in.to_string().as_str()),
+            ("balance", "2024-06-01")
+        );
         assert_eq!(setback.lost_in.to_string(), "2024-07-01");
-        let told = "Balance: to be paid at the end of June 2024, no longer at the end of July 2024.";
+        let told =
+            "Balance: to be paid at the end of June 2024, no longer at the end of July 2024.";
         assert!(follow_up.text(Language::English).contains(told));
         let told = "Solde\u{a0}: à verser fin juin 2024, ne l'est plus fin juillet 2024.";
         assert!(follow_up.text(Language::French).contains(told));
@@ -119,7 +174,8 @@ fn a_payment_that_is_lost_again_is_told() {
 fn only_the_last_months_are_told_when_there_are_too_many() {
     let mut project = example("2023-followup");
     let measure = project["usage"][0].clone();
-    let months = (2001..=2012).flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")));
+    let months =
+        (2001..=2012).flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")));
     let measures = months.map(|month| {
         let mut measure = measure.clone();
         measure["month"] = month.into();
@@ -129,8 +185,20 @@ fn only_the_last_months_are_told_when_there_are_too_many() {
     with(&project, |follow_up| {
         // 12 years and the 6 months of the example.
         assert_eq!((follow_up.left_out, follow_up.months.len()), (30, 120));
-        assert_eq!(follow_up.months.last().unwrap().decision.to_json(Texts::Both), decided(&project));
-        assert!(follow_up.text(Language::English).contains("Earlier months that are left out: 30."));
+        assert_eq!(
+            follow_up
+                .months
+                .last()
+                .unwrap()
+                .decision
+                .to_json(Texts::Both),
+            decided(&project)
+        );
+        assert!(
+            follow_up
+                .text(Language::English)
+                .contains("Earlier months that are left out: 30.")
+        );
     });
 }
 
@@ -151,6 +219,10 @@ fn no_line_is_wider_than_a_page() {
 fn a_project_of_which_nothing_is_dated_has_nothing_to_follow() {
     with(&json!({ "phase": "generalisation-2023" }), |follow_up| {
         assert!(follow_up.months.is_empty());
-        assert!(follow_up.text(Language::English).starts_with("No event of the project and no measure is dated"));
+        assert!(
+            follow_up
+                .text(Language::English)
+                .starts_with("No event of the project and no measure is dated")
+        );
     });
 }

@@ -1,7 +1,11 @@
 //! What several tests stand on: the bundled programme and its examples, the vectors, random projects, and readers of
 //! schemas, pages and sources.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it wants by failing"
+)]
 
 #[cfg(feature = "bundled")]
 pub mod bundled;

@@ -1,6 +1,10 @@
 //! Changes each figure, date, share, list and rate of the rules, one at a time: a scenario must notice each change.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it wants by failing"
+)]
 
 #[path = "../cli/src/scenarios/mod.rs"]
 #[expect(dead_code, reason = "here, rules are tried on nothing more")]
@@ -30,10 +34,20 @@ struct Mutation {
 fn the_scenarios_hold_and_are_many() {
     let programme = Programme::bundled().unwrap();
     for suite in suites(&programme) {
-        assert!(suite.scenarios.len() >= 15, "{}: {} scenarios", suite.phase, suite.scenarios.len());
+        assert!(
+            suite.scenarios.len() >= 15,
+            "{}: {} scenarios",
+            suite.phase,
+            suite.scenarios.len()
+        );
         for scenario in &suite.scenarios {
             let differences = scenario.differences(&programme);
-            assert!(differences.is_empty(), "{}: {}: {differences:?}", suite.phase, scenario.name);
+            assert!(
+                differences.is_empty(),
+                "{}: {}: {differences:?}",
+                suite.phase,
+                scenario.name
+            );
             assert!(!scenario.provisions().is_empty());
         }
     }
@@ -44,20 +58,44 @@ fn a_scenario_notices_each_change_of_a_value() {
     let sources = Programme::bundled_sources();
     let suites = suites(&Programme::bundled().unwrap());
     let single = sources.iter().flat_map(mutations);
-    let mutations: Vec<Mutation> = single.chain(sources.iter().flat_map(joint_mutations)).collect();
-    assert!(mutations.len() > 100, "{} changes are found: is this test blind?", mutations.len());
+    let mutations: Vec<Mutation> = single
+        .chain(sources.iter().flat_map(joint_mutations))
+        .collect();
+    assert!(
+        mutations.len() > 100,
+        "{} changes are found: is this test blind?",
+        mutations.len()
+    );
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let survivors: BTreeSet<(&str, &str)> = thread::scope(|scope| {
         let chunks = mutations.chunks(mutations.len().div_ceil(workers));
-        let running: Vec<_> = chunks.map(|chunk| scope.spawn(|| unnoticed(chunk, &sources, &suites))).collect();
-        running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+        let running: Vec<_> = chunks
+            .map(|chunk| scope.spawn(|| unnoticed(chunk, &sources, &suites)))
+            .collect();
+        running
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap())
+            .collect()
     });
-    let explained: BTreeSet<(&str, &str)> = UNNOTICED.iter().map(|(file, name, _)| (*file, *name)).collect();
+    let explained: BTreeSet<(&str, &str)> = UNNOTICED
+        .iter()
+        .map(|(file, name, _)| (*file, *name))
+        .collect();
     let unexplained: Vec<_> = survivors.difference(&explained).collect();
-    assert!(unexplained.is_empty(), "no scenario notices the change of: {unexplained:#?}");
+    assert!(
+        unexplained.is_empty(),
+        "no scenario notices the change of: {unexplained:#?}"
+    );
     let noticed: Vec<_> = explained.difference(&survivors).collect();
-    assert!(noticed.is_empty(), "the list of unnoticed changes holds some that a scenario notices: {noticed:#?}");
-    println!("mutations: {} made, {} noticed", mutations.len(), mutations.len() - survivors.len());
+    assert!(
+        noticed.is_empty(),
+        "the list of unnoticed changes holds some that a scenario notices: {noticed:#?}"
+    );
+    println!(
+        "mutations: {} made, {} noticed",
+        mutations.len(),
+        mutations.len() - survivors.len()
+    );
 }
 
 #[test]
@@ -69,42 +107,74 @@ fn each_value_changes_by_one_step() {
         ("type = \"share\"\nvalue = 0.99", "value = 1.00"),
         ("type = \"date\"\nvalue = 2021-03-31", "value = 2021-04-01"),
         ("type = \"date\"\nvalue = 2021-12-31", "value = 2022-01-01"),
-        ("type = \"duration\"\nvalue = \"9 months\"", "value = \"10 months\""),
+        (
+            "type = \"duration\"\nvalue = \"9 months\"",
+            "value = \"10 months\"",
+        ),
     ];
     for (before, after) in cases {
-        let source = Source { name: "x.toml".to_owned(), text: format!("[parameter.x]\n{before}\n") };
+        let source = Source {
+            name: "x.toml".to_owned(),
+            text: format!("[parameter.x]\n{before}\n"),
+        };
         let mutations = mutations(&source);
         assert_eq!(mutations.len(), 1, "{before}");
-        assert!(mutations[0].text.ends_with(&format!("{after}\n")), "{before}: {}", mutations[0].text);
+        assert!(
+            mutations[0].text.ends_with(&format!("{after}\n")),
+            "{before}: {}",
+            mutations[0].text
+        );
     }
 }
 
 /// The bundled scenarios.
 fn suites(programme: &Programme) -> Vec<Suite> {
-    scenarios::read(&Programme::bundled_scenarios(), programme).unwrap_or_else(|words| panic!("{words}"))
+    scenarios::read(&Programme::bundled_scenarios(), programme)
+        .unwrap_or_else(|words| panic!("{words}"))
 }
 
 /// The changes of a chunk that no scenario notices.
-fn unnoticed<'m>(chunk: &'m [Mutation], sources: &[Source], suites: &[Suite]) -> Vec<(&'m str, &'m str)> {
+fn unnoticed<'m>(
+    chunk: &'m [Mutation],
+    sources: &[Source],
+    suites: &[Suite],
+) -> Vec<(&'m str, &'m str)> {
     let survives = |mutation: &&Mutation| !is_noticed(mutation, sources, suites);
-    chunk.iter().filter(survives).map(|mutation| (mutation.file.as_str(), mutation.name.as_str())).collect()
+    chunk
+        .iter()
+        .filter(survives)
+        .map(|mutation| (mutation.file.as_str(), mutation.name.as_str()))
+        .collect()
 }
 
 /// Whether the rules are refused after a change, or a scenario of their phase does not hold any more.
 fn is_noticed(mutation: &Mutation, sources: &[Source], suites: &[Suite]) -> bool {
     let changed = |source: &Source| {
-        let text = if source.name == mutation.file { &mutation.text } else { &source.text };
-        Source { name: source.name.clone(), text: text.clone() }
+        let text = if source.name == mutation.file {
+            &mutation.text
+        } else {
+            &source.text
+        };
+        Source {
+            name: source.name.clone(),
+            text: text.clone(),
+        }
     };
     let changed: Vec<Source> = sources.iter().map(changed).collect();
     let programme = match Programme::parse(&changed) {
         Ok(programme) => programme,
-        Err(_) if is_joint(&mutation.name) => panic!("{}: {} is refused", mutation.file, mutation.name),
+        Err(_) if is_joint(&mutation.name) => {
+            panic!("{}: {} is refused", mutation.file, mutation.name)
+        }
         Err(_) => return true,
     };
     let phase = phase_of(&mutation.text);
-    let concerned = suites.iter().filter(|suite| phase.as_ref().is_none_or(|phase| *phase == suite.phase));
-    concerned.flat_map(|suite| &suite.scenarios).any(|scenario| !scenario.differences(&programme).is_empty())
+    let concerned = suites
+        .iter()
+        .filter(|suite| phase.as_ref().is_none_or(|phase| *phase == suite.phase));
+    concerned
+        .flat_map(|suite| &suite.scenarios)
+        .any(|scenario| !scenario.differences(&programme).is_empty())
 }
 
 /// Whether a change is one of several values together.
@@ -114,7 +184,9 @@ fn is_joint(name: &str) -> bool {
 
 /// The phase of a phase file or of a call file; the file of the programme has none.
 fn phase_of(text: &str) -> Option<String> {
-    let head = text.split_once("\n[parameter").map_or(text, |(head, _)| head);
+    let head = text
+        .split_once("\n[parameter")
+        .map_or(text, |(head, _)| head);
     let key = match head.lines().find(|line| line.starts_with('['))? {
         "[phase]" => "id = ",
         "[call]" => "phase = ",
@@ -133,19 +205,49 @@ fn mutations(source: &Source) -> Vec<Mutation> {
     for line in source.text.split_inclusive('\n') {
         let start = offset;
         offset += line.len();
-        if let Some(header) = line.trim_end().strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+        if let Some(header) = line
+            .trim_end()
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
             header.clone_into(&mut table);
             keys.clear();
         }
-        let Some((key, value)) = line.trim_end().split_once(" = ") else { continue };
+        let Some((key, value)) = line.trim_end().split_once(" = ") else {
+            continue;
+        };
         keys.insert(key, value);
         let is_value = key == "value" && table.contains("parameter.");
         let is_scale = key == "tranches" && table.contains("scale.");
-        let kind = if is_scale { "tranches" } else { keys.get("type").copied().unwrap_or("") };
-        for (step, after) in (is_value || is_scale).then(|| changes(kind, value)).into_iter().flatten() {
-            let text = [&source.text[..start], key, " = ", &after, "\n", &source.text[offset..]].concat();
-            let name = if step.is_empty() { table.clone() } else { format!("{table} {step}") };
-            found.push(Mutation { file: source.name.clone(), name, text });
+        let kind = if is_scale {
+            "tranches"
+        } else {
+            keys.get("type").copied().unwrap_or("")
+        };
+        for (step, after) in (is_value || is_scale)
+            .then(|| changes(kind, value))
+            .into_iter()
+            .flatten()
+        {
+            let text = [
+                &source.text[..start],
+                key,
+                " = ",
+                &after,
+                "\n",
+                &source.text[offset..],
+            ]
+            .concat();
+            let name = if step.is_empty() {
+                table.clone()
+            } else {
+                format!("{table} {step}")
+            };
+            found.push(Mutation {
+                file: source.name.clone(),
+                name,
+                text,
+            });
         }
     }
     found
@@ -153,25 +255,56 @@ fn mutations(source: &Source) -> Vec<Mutation> {
 
 /// The changes that the check refuses one by one: limits of scales that share a ranking, and shares that make a whole.
 fn joint_mutations(source: &Source) -> Vec<Mutation> {
-    let mutation = |name: String, text: String| Mutation { file: source.name.clone(), name, text };
-    let limit = source.text.split("tranches = [{ to = ").nth(1).and_then(|rest| rest.split(',').next());
+    let mutation = |name: String, text: String| Mutation {
+        file: source.name.clone(),
+        name,
+        text,
+    };
+    let limit = source
+        .text
+        .split("tranches = [{ to = ")
+        .nth(1)
+        .and_then(|rest| rest.split(',').next());
     let limits = limit.map(|limit| {
         let limit: u32 = limit.parse().unwrap();
         let sign = |key: &str, figure: u32| format!("{key} = {figure}, rate");
-        let text = source.text.replace(&sign("to", limit), &sign("to", limit + 1));
-        mutation(ALL_LIMITS.to_owned(), text.replace(&sign("from", limit + 1), &sign("from", limit + 2)))
+        let text = source
+            .text
+            .replace(&sign("to", limit), &sign("to", limit + 1));
+        mutation(
+            ALL_LIMITS.to_owned(),
+            text.replace(&sign("from", limit + 1), &sign("from", limit + 2)),
+        )
     });
     let is_share = |table: &&str| table.starts_with("parameter.") && table.contains("_share]\n");
     let shares: Vec<&str> = source.text.split("\n[").filter(is_share).collect();
     let pairs = shares.windows(2).map(|pair| {
         let moved = |table: &str, up: bool| {
-            let value = table.split("\nvalue = ").nth(1).unwrap().split('\n').next().unwrap();
+            let value = table
+                .split("\nvalue = ")
+                .nth(1)
+                .unwrap()
+                .split('\n')
+                .next()
+                .unwrap();
             let hundredths: u32 = value.replace('.', "").parse().unwrap();
             let after = if up { hundredths + 1 } else { hundredths - 1 };
-            table.replace(&format!("\nvalue = {value}"), &format!("\nvalue = 0.{after:02}"))
+            table.replace(
+                &format!("\nvalue = {value}"),
+                &format!("\nvalue = 0.{after:02}"),
+            )
         };
-        let text = source.text.replace(pair[0], &moved(pair[0], true)).replace(pair[1], &moved(pair[1], false));
-        mutation(pair.iter().filter_map(|table| table.lines().next()).collect::<Vec<_>>().join(" "), text)
+        let text = source
+            .text
+            .replace(pair[0], &moved(pair[0], true))
+            .replace(pair[1], &moved(pair[1], false));
+        mutation(
+            pair.iter()
+                .filter_map(|table| table.lines().next())
+                .collect::<Vec<_>>()
+                .join(" "),
+            text,
+        )
     });
     limits.into_iter().chain(pairs).collect()
 }
@@ -186,13 +319,26 @@ fn changes(kind: &str, value: &str) -> Vec<(String, String)> {
         "date" => vec![(String::new(), next_day(value))],
         "share" => {
             let hundredths: u32 = value.replace('.', "").parse().unwrap();
-            vec![(String::new(), format!("{}.{:02}", (hundredths + 1) / 100, (hundredths + 1) % 100))]
+            vec![(
+                String::new(),
+                format!("{}.{:02}", (hundredths + 1) / 100, (hundredths + 1) % 100),
+            )]
         }
         "duration" => {
             let (figure, unit) = value.trim_matches('"').split_once(' ').unwrap();
-            vec![(String::new(), format!("\"{} {}s\"", figure.parse::<u32>().unwrap() + 1, unit.trim_end_matches('s')))]
+            vec![(
+                String::new(),
+                format!(
+                    "\"{} {}s\"",
+                    figure.parse::<u32>().unwrap() + 1,
+                    unit.trim_end_matches('s')
+                ),
+            )]
         }
-        _ => vec![(String::new(), (value.parse::<u64>().unwrap() + 1).to_string())],
+        _ => vec![(
+            String::new(),
+            (value.parse::<u64>().unwrap() + 1).to_string(),
+        )],
     }
 }
 
@@ -201,14 +347,29 @@ fn figures(value: &str) -> Vec<(String, String)> {
     let numbers: BTreeSet<(&str, u64)> = [("rate", "rate = "), ("to", "to = ")]
         .into_iter()
         .flat_map(|(key, sign)| value.split(sign).skip(1).map(move |rest| (key, rest)))
-        .map(|(key, rest)| (key, rest.split(|sign: char| !sign.is_ascii_digit()).next().unwrap().parse().unwrap()))
+        .map(|(key, rest)| {
+            (
+                key,
+                rest.split(|sign: char| !sign.is_ascii_digit())
+                    .next()
+                    .unwrap()
+                    .parse()
+                    .unwrap(),
+            )
+        })
         .collect();
     numbers
         .into_iter()
         .map(|(key, figure)| {
-            let mut after = value.replace(&format!("{key} = {figure}"), &format!("{key} = {}", figure + 1));
+            let mut after = value.replace(
+                &format!("{key} = {figure}"),
+                &format!("{key} = {}", figure + 1),
+            );
             if key == "to" {
-                after = after.replace(&format!("from = {}", figure + 1), &format!("from = {}", figure + 2));
+                after = after.replace(
+                    &format!("from = {}", figure + 1),
+                    &format!("from = {}", figure + 2),
+                );
             }
             (format!("{key} {figure}"), after)
         })
@@ -217,8 +378,18 @@ fn figures(value: &str) -> Vec<(String, String)> {
 
 fn without_one(value: &str) -> Vec<(String, String)> {
     let codes: Vec<&str> = value.trim_matches(['[', ']']).split(", ").collect();
-    let without = |out: &str| codes.iter().filter(|code| **code != out).copied().collect::<Vec<_>>().join(", ");
-    codes.iter().map(|code| ((*code).to_owned(), format!("[{}]", without(code)))).collect()
+    let without = |out: &str| {
+        codes
+            .iter()
+            .filter(|code| **code != out)
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    codes
+        .iter()
+        .map(|code| ((*code).to_owned(), format!("[{}]", without(code))))
+        .collect()
 }
 
 fn next_day(date: &str) -> String {

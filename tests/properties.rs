@@ -47,13 +47,21 @@ const PHASE: &str = "generalisation-2023";
 
 /// The only door to the engine: the decision on a text, as bytes.
 fn answer(text: &str, pins: &Pins) -> Result<String, InputError> {
-    programme().evaluate_json(text, &Options { texts: Texts::None, readings: pins.clone(), ..Options::default() })
+    programme().evaluate_json(
+        text,
+        &Options {
+            texts: Texts::None,
+            readings: pins.clone(),
+            ..Options::default()
+        },
+    )
 }
 
 /// The decision on a valid project.
 #[track_caller]
 fn decide(text: &str, pins: &Pins) -> Value {
-    let decision = answer(text, pins).unwrap_or_else(|refusal| panic!("refused: {refusal}\n{text}"));
+    let decision =
+        answer(text, pins).unwrap_or_else(|refusal| panic!("refused: {refusal}\n{text}"));
     serde_json::from_str(&decision).unwrap()
 }
 
@@ -64,8 +72,15 @@ fn check(result: Result<(), String>, project: &str) -> Result<(), TestCaseError>
 
 /// 128 projects a property, unless `PROPTEST_CASES` says otherwise.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(128);
-    ProptestConfig { cases, max_shrink_iters: 400, ..ProptestConfig::default() }
+    let cases = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(128);
+    ProptestConfig {
+        cases,
+        max_shrink_iters: 400,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {
@@ -204,8 +219,14 @@ proptest! {
 fn a_second_copy_of_the_rules_gives_the_same_bytes() {
     let project = r#"{ "phase": "generalisation-2023", "establishments": [ { "finess_et": "970200001" }, {} ] }"#;
     let again = Programme::bundled().unwrap();
-    let options = Options { texts: Texts::Both, ..Options::default() };
-    assert_eq!(again.evaluate_json(project, &options).unwrap(), programme().evaluate_json(project, &options).unwrap());
+    let options = Options {
+        texts: Texts::Both,
+        ..Options::default()
+    };
+    assert_eq!(
+        again.evaluate_json(project, &options).unwrap(),
+        programme().evaluate_json(project, &options).unwrap()
+    );
 }
 
 #[test]
@@ -225,8 +246,14 @@ fn nothing_missing_in_a_complete_project() {
 fn random_projects_have_months_to_follow() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let followed = (0..20).filter(|_| {
-        let project = complete_project().new_tree(&mut runner).unwrap().current().to_string();
-        let follow_up = programme().ask_json(Ask::Follow, &project, &Options::default()).unwrap();
+        let project = complete_project()
+            .new_tree(&mut runner)
+            .unwrap()
+            .current()
+            .to_string();
+        let follow_up = programme()
+            .ask_json(Ask::Follow, &project, &Options::default())
+            .unwrap();
         decisions::list(&serde_json::from_str(&follow_up).unwrap(), "months").len() > 1
     });
     assert!(followed.count() > 5);

@@ -1,7 +1,12 @@
 //! What to ask next drives a form: an applicant who answers one question at a time is led to the answer, and tells
 //! nothing that does not count.
 
-#![expect(clippy::unwrap_used, clippy::panic, unreachable_pub, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    unreachable_pub,
+    reason = "a test says what it wants by failing"
+)]
 
 mod applicant;
 
@@ -10,7 +15,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use applicant::{Interview, Pick, entries, facts, interview, paths, pattern, questions, rules_of, with_the_rest};
+use applicant::{
+    Interview, Pick, entries, facts, interview, paths, pattern, questions, rules_of, with_the_rest,
+};
 use bareme::schema::Format;
 use bareme::{Ask, Language, Options, Texts};
 use bareme_tests::bundled::{Pins, examples, programme};
@@ -22,7 +29,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const PAGE: &str = "../docs/answers.md";
-const TABLE_STARTS: &str = "<!-- written by `BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` -->\n";
+const TABLE_STARTS: &str =
+    "<!-- written by `BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` -->\n";
 const TABLE_ENDS: &str = "<!-- end -->";
 
 fn here(path: &str) -> PathBuf {
@@ -33,8 +41,15 @@ fn here(path: &str) -> PathBuf {
 fn complete_examples() -> BTreeMap<String, Value> {
     let mut examples = examples();
     examples.retain(|_, project| entries(&questions(programme(), project, &[])).is_empty());
-    let phases: BTreeSet<&str> = examples.values().map(|project| project["phase"].as_str().unwrap()).collect();
-    let all: BTreeSet<&str> = programme().rule_sets().iter().map(|rules| rules.phase()).collect();
+    let phases: BTreeSet<&str> = examples
+        .values()
+        .map(|project| project["phase"].as_str().unwrap())
+        .collect();
+    let all: BTreeSet<&str> = programme()
+        .rule_sets()
+        .iter()
+        .map(|rules| rules.phase())
+        .collect();
     assert_eq!(phases, all, "each phase has an example");
     examples
 }
@@ -53,8 +68,22 @@ fn led_examples() -> &'static BTreeMap<String, Led> {
         let led = |(name, project): (String, Value)| {
             let mut steps = Vec::new();
             let watch = |told: &Value, asked: &Value| steps.push((told.clone(), asked.clone()));
-            let interview = interview(programme(), &project, &rules_of(&project), &[], Pick::First, watch);
-            (name, Led { project, interview, steps })
+            let interview = interview(
+                programme(),
+                &project,
+                &rules_of(&project),
+                &[],
+                Pick::First,
+                watch,
+            );
+            (
+                name,
+                Led {
+                    project,
+                    interview,
+                    steps,
+                },
+            )
         };
         complete_examples().into_iter().map(led).collect()
     })
@@ -62,34 +91,66 @@ fn led_examples() -> &'static BTreeMap<String, Led> {
 
 /// The outcome and the amount of a project.
 fn answer(project: &Value, pins: &Pins) -> [Value; 4] {
-    let options = Options { texts: Texts::None, readings: pins.clone(), ..Options::default() };
+    let options = Options {
+        texts: Texts::None,
+        readings: pins.clone(),
+        ..Options::default()
+    };
     let decision = programme().evaluate_json(&project.to_string(), &options);
-    of_answer(&serde_json::from_str(&decision.unwrap_or_else(|refusal| panic!("{refusal}\n{project}"))).unwrap())
+    of_answer(
+        &serde_json::from_str(&decision.unwrap_or_else(|refusal| panic!("{refusal}\n{project}")))
+            .unwrap(),
+    )
 }
 
 fn of_answer(said: &Value) -> [Value; 4] {
     let grant = |key: &str| said["grant"][key].clone();
-    [said["outcome"].clone(), grant("amount"), grant("min"), grant("max")]
+    [
+        said["outcome"].clone(),
+        grant("amount"),
+        grant("min"),
+        grant("max"),
+    ]
 }
 
 /// What is wrong where all that is known besides what is asked for changes the answer.
 fn changed_by_the_rest(told: &Value, hidden: &Value, asked: &Value, pins: &Pins) -> Option<String> {
     let fuller = with_the_rest(told, hidden, asked);
     let (now, then) = (of_answer(asked), answer(&fuller, pins));
-    (now != then).then(|| format!("not asked for, but changes {now:?} to {then:?}:\n{told}\n{fuller}"))
+    (now != then)
+        .then(|| format!("not asked for, but changes {now:?} to {then:?}:\n{told}\n{fuller}"))
 }
 
 /// Leads an applicant to the answer, and looks at every step whether something that was not asked for would change it.
 fn led(hidden: &Value, pins: &Pins) -> Result<Interview, TestCaseError> {
     let mut fault = None;
-    let interview = interview(programme(), hidden, &rules_of(hidden), pins, Pick::First, |told, asked| {
-        fault = fault.take().or_else(|| changed_by_the_rest(told, hidden, asked, pins));
-    });
+    let interview = interview(
+        programme(),
+        hidden,
+        &rules_of(hidden),
+        pins,
+        Pick::First,
+        |told, asked| {
+            fault = fault
+                .take()
+                .or_else(|| changed_by_the_rest(told, hidden, asked, pins));
+        },
+    );
     prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
-    prop_assert_eq!(of_answer(&interview.answer), answer(hidden, pins), "{}", hidden);
+    prop_assert_eq!(
+        of_answer(&interview.answer),
+        answer(hidden, pins),
+        "{}",
+        hidden
+    );
     for question in entries(&interview.answer) {
         for path in paths(question) {
-            prop_assert!(interview.unanswered.contains(&path), "{} is still asked: {}", path, hidden);
+            prop_assert!(
+                interview.unanswered.contains(&path),
+                "{} is still asked: {}",
+                path,
+                hidden
+            );
         }
     }
     Ok(interview)
@@ -97,8 +158,16 @@ fn led(hidden: &Value, pins: &Pins) -> Result<Interview, TestCaseError> {
 
 /// 12 projects a property, unless `PROPTEST_CASES` says otherwise: each is asked about some twenty times.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
-    ProptestConfig { cases, max_shrink_iters: 100, failure_persistence: None, ..ProptestConfig::default() }
+    let cases = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(12);
+    ProptestConfig {
+        cases,
+        max_shrink_iters: 100,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {
@@ -145,14 +214,23 @@ fn a_day_of_filing_is_enough_to_start() {
     for (name, project) in complete_examples() {
         // On some days, several phases are open; and a call is never open by itself.
         let start = json!({ "filed_on": project["filed_on"] });
-        if programme().ask_json(Ask::Questions, &start.to_string(), &Options::default()).is_err()
+        if programme()
+            .ask_json(Ask::Questions, &start.to_string(), &Options::default())
+            .is_err()
             || !project["call"].is_null()
         {
             continue;
         }
         let interview = interview(programme(), &project, &start, &[], Pick::First, |_, _| ());
-        assert_eq!(of_answer(&interview.answer), answer(&project, &Pins::new()), "{name}");
-        assert!(interview.asked.iter().all(|fact| fact != "filed_on"), "{name}");
+        assert_eq!(
+            of_answer(&interview.answer),
+            answer(&project, &Pins::new()),
+            "{name}"
+        );
+        assert!(
+            interview.asked.iter().all(|fact| fact != "filed_on"),
+            "{name}"
+        );
         counted += 1;
     }
     assert!(counted > 5, "{counted}");
@@ -160,44 +238,72 @@ fn a_day_of_filing_is_enough_to_start() {
 
 #[test]
 fn a_project_that_is_certainly_not_receivable_is_asked_nothing_more() {
-    let told = json!({ "phase": "generalisation-2023", "solution": { "identical_for_all": false } });
+    let told =
+        json!({ "phase": "generalisation-2023", "solution": { "identical_for_all": false } });
     let asked = questions(programme(), &told, &[]);
-    assert_eq!((&asked["outcome"], entries(&asked)), (&json!("not-receivable"), &[][..]));
+    assert_eq!(
+        (&asked["outcome"], entries(&asked)),
+        (&json!("not-receivable"), &[][..])
+    );
 }
 
 #[test]
 fn a_reference_is_asked_for_once_there_is_something_to_refer_to() {
     let facts = |told: Value| -> Vec<String> {
         let asked = questions(programme(), &told, &[]);
-        entries(&asked).iter().map(|question| question["fact"].as_str().unwrap().to_owned()).collect()
+        entries(&asked)
+            .iter()
+            .map(|question| question["fact"].as_str().unwrap().to_owned())
+            .collect()
     };
     let before = facts(json!({ "phase": "generalisation-2023" }));
-    assert!(before.contains(&"organisations".into()) && !before.contains(&"carrier".into()), "{before:?}");
+    assert!(
+        before.contains(&"organisations".into()) && !before.contains(&"carrier".into()),
+        "{before:?}"
+    );
     let after = facts(json!({ "phase": "generalisation-2023", "organisations": [{ "id": "a" }] }));
-    assert!(!after.contains(&"organisations".into()) && after.contains(&"carrier".into()), "{after:?}");
+    assert!(
+        !after.contains(&"organisations".into()) && after.contains(&"carrier".into()),
+        "{after:?}"
+    );
 }
 
 #[test]
 fn a_fact_of_several_records_is_one_question_with_every_path() {
-    let told = json!({ "phase": "generalisation-2023", "establishments": [{}, { "region": "02" }, {}] });
+    let told =
+        json!({ "phase": "generalisation-2023", "establishments": [{}, { "region": "02" }, {}] });
     let asked = questions(programme(), &told, &[]);
-    let region = entries(&asked).iter().find(|question| question["fact"] == "establishments[*].region").unwrap();
-    assert_eq!(region["facts"], json!(["establishments[0].region", "establishments[2].region"]));
+    let region = entries(&asked)
+        .iter()
+        .find(|question| question["fact"] == "establishments[*].region")
+        .unwrap();
+    assert_eq!(
+        region["facts"],
+        json!(["establishments[0].region", "establishments[2].region"])
+    );
 }
 
 #[test]
 fn every_answer_is_of_the_shape_that_its_schema_gives() {
     let schema = Schema::new(programme(), Format::Questions);
     for (name, led) in led_examples() {
-        for ((told, asked), texts) in led.steps.iter().zip([Texts::Both, Texts::Only(Language::French)].iter().cycle())
+        for ((told, asked), texts) in led
+            .steps
+            .iter()
+            .zip([Texts::Both, Texts::Only(Language::French)].iter().cycle())
         {
             let worded = programme().ask_json(
                 Ask::Questions,
                 &told.to_string(),
-                &Options { texts: *texts, ..Options::default() },
+                &Options {
+                    texts: *texts,
+                    ..Options::default()
+                },
             );
             for answer in [asked.to_string(), worded.unwrap()] {
-                schema.check(&answer).unwrap_or_else(|fault| panic!("{name}: {fault}\n{answer}"));
+                schema
+                    .check(&answer)
+                    .unwrap_or_else(|fault| panic!("{name}: {fault}\n{answer}"));
             }
         }
     }
@@ -205,11 +311,25 @@ fn every_answer_is_of_the_shape_that_its_schema_gives() {
 
 #[test]
 fn the_first_question_leads_to_the_answer_sooner_than_the_last() {
-    let last = |led: &Led| interview(programme(), &led.project, &rules_of(&led.project), &[], Pick::Last, |_, _| ());
+    let last = |led: &Led| {
+        interview(
+            programme(),
+            &led.project,
+            &rules_of(&led.project),
+            &[],
+            Pick::Last,
+            |_, _| (),
+        )
+    };
     let asked = |led: &Led| (led.interview.asked.len(), last(led).asked.len());
     let counts: Vec<(usize, usize)> = led_examples().values().map(asked).collect();
-    assert!(counts.iter().all(|(first, last)| first <= last), "{counts:?}");
-    let (first, last) = counts.iter().fold((0, 0), |sums, count| (sums.0 + count.0, sums.1 + count.1));
+    assert!(
+        counts.iter().all(|(first, last)| first <= last),
+        "{counts:?}"
+    );
+    let (first, last) = counts
+        .iter()
+        .fold((0, 0), |sums, count| (sums.0 + count.0, sums.1 + count.1));
     assert!(first * 4 < last * 3, "{counts:?}");
 }
 
@@ -220,27 +340,51 @@ fn a_list_is_asked_for_with_the_facts_of_its_records_that_are_asked_for_next() {
         let mut faults = BTreeSet::new();
         for question in led.steps.iter().flat_map(|(_, asked)| entries(asked)) {
             let fact = pattern(question["fact"].as_str().unwrap());
-            let known = announced.iter().rfind(|(list, _)| fact.starts_with(&format!("{list}[*].")));
-            faults.extend(known.filter(|(_, facts)| !facts.contains(&fact)).map(|_| fact.clone()));
-            let record = question["answer"]["record"].as_array().into_iter().flatten();
+            let known = announced
+                .iter()
+                .rfind(|(list, _)| fact.starts_with(&format!("{list}[*].")));
+            faults.extend(
+                known
+                    .filter(|(_, facts)| !facts.contains(&fact))
+                    .map(|_| fact.clone()),
+            );
+            let record = question["answer"]["record"]
+                .as_array()
+                .into_iter()
+                .flatten();
             let record = record.map(|fact| pattern(fact["fact"].as_str().unwrap()));
             announced.entry(fact).or_default().extend(record);
         }
         announced.retain(|_, facts| !facts.is_empty());
-        assert!(announced.len() >= 2 && faults.is_empty(), "{name}: {faults:?} are not among {announced:?}");
+        assert!(
+            announced.len() >= 2 && faults.is_empty(),
+            "{name}: {faults:?} are not among {announced:?}"
+        );
     }
 }
 
 #[test]
 fn the_page_tells_how_many_questions_lead_to_the_answer() {
-    let mut table =
-        String::from("| rules | example | questions asked | of | facts told | of |\n|---|---|---:|---:|---:|---:|\n");
-    for (name, Led { project, interview, .. }) in led_examples() {
+    let mut table = String::from(
+        "| rules | example | questions asked | of | facts told | of |\n|---|---|---:|---:|---:|---:|\n",
+    );
+    for (
+        name,
+        Led {
+            project, interview, ..
+        },
+    ) in led_examples()
+    {
         let (asked, told) = (interview.asked.len(), facts(&interview.told).len());
         let known = facts(project);
         let kinds: BTreeSet<String> = known.iter().map(|path| pattern(path)).collect();
-        let rules = project["call"].as_str().or(project["phase"].as_str()).unwrap();
-        let row = [asked, kinds.len(), told, known.len()].map(|number| number.to_string()).join(" | ");
+        let rules = project["call"]
+            .as_str()
+            .or(project["phase"].as_str())
+            .unwrap();
+        let row = [asked, kinds.len(), told, known.len()]
+            .map(|number| number.to_string())
+            .join(" | ");
         table += &format!("| `{rules}` | [{name}](../examples/{name}.json) | {row} |\n");
     }
     println!("{table}");
@@ -248,7 +392,14 @@ fn the_page_tells_how_many_questions_lead_to_the_answer() {
     let (before, rest) = page.split_once(TABLE_STARTS).unwrap();
     let (kept, after) = rest.split_once(TABLE_ENDS).unwrap();
     if std::env::var_os("BAREME_UPDATE").is_some() {
-        return fs::write(here(PAGE), [before, TABLE_STARTS, &table, TABLE_ENDS, after].concat()).unwrap();
+        return fs::write(
+            here(PAGE),
+            [before, TABLE_STARTS, &table, TABLE_ENDS, after].concat(),
+        )
+        .unwrap();
     }
-    assert_eq!(kept, table, "`BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` writes it anew");
+    assert_eq!(
+        kept, table,
+        "`BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` writes it anew"
+    );
 }

@@ -3,7 +3,11 @@
 //! An option is shown when two cases stand over the same project and differ by that reading alone, and what the case of
 //! the option expects does not hold under the option of the other case.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it wants by failing"
+)]
 
 use std::collections::BTreeMap;
 
@@ -50,8 +54,18 @@ fn an_option_without_its_cases_is_missed() {
     let pins = |case: &Case| case.pinned.values().any(|option| option == "strict");
     let without: Vec<Case> = cases().into_iter().filter(|case| !pins(case)).collect();
     let hidden = hidden(&sides(&programme), &without);
-    assert!(hidden.iter().any(|side| side == "generalisation-2022: grouping-minimum-force = strict"), "{hidden:?}");
-    assert!(hidden.iter().any(|side| side == "generalisation-2022: grouping-minimum-force = appraised"), "{hidden:?}");
+    assert!(
+        hidden
+            .iter()
+            .any(|side| side == "generalisation-2022: grouping-minimum-force = strict"),
+        "{hidden:?}"
+    );
+    assert!(
+        hidden
+            .iter()
+            .any(|side| side == "generalisation-2022: grouping-minimum-force = appraised"),
+        "{hidden:?}"
+    );
 }
 
 /// Every option of every reading of every rule set.
@@ -60,11 +74,20 @@ fn sides(programme: &Programme) -> Vec<Side<'_>> {
     for rules in programme.rule_sets() {
         for reading in rules.describe().readings {
             let default = id(reading.default.as_ref().unwrap());
-            let side = |option| Side { rules: rules.id(), reading: reading.id, option, default };
+            let side = |option| Side {
+                rules: rules.id(),
+                reading: reading.id,
+                option,
+                default,
+            };
             sides.extend(reading.options.iter().map(|option| side(id(option))));
         }
     }
-    assert!(sides.len() > 40, "{} options are found: is this test blind?", sides.len());
+    assert!(
+        sides.len() > 40,
+        "{} options are found: is this test blind?",
+        sides.len()
+    );
     sides
 }
 
@@ -74,14 +97,25 @@ fn id<'p>(named: &Named<'p>) -> &'p str {
 
 /// The options that no pair of cases shows.
 fn hidden(sides: &[Side<'_>], cases: &[Case]) -> Vec<String> {
-    let shown = |side: &Side<'_>| cases.iter().any(|case| cases.iter().any(|other| shows(side, case, other)));
+    let shown = |side: &Side<'_>| {
+        cases
+            .iter()
+            .any(|case| cases.iter().any(|other| shows(side, case, other)))
+    };
     let hidden = sides.iter().filter(|side| !shown(side));
-    hidden.map(|side| format!("{}: {} = {}", side.rules, side.reading, side.option)).collect()
+    hidden
+        .map(|side| format!("{}: {} = {}", side.rules, side.reading, side.option))
+        .collect()
 }
 
 /// Whether what a case of the option expects does not hold in another case, which differs by that reading alone.
 fn shows(side: &Side<'_>, case: &Case, other: &Case) -> bool {
-    let option = |case: &Case| case.pinned.get(side.reading).map_or(side.default, String::as_str).to_owned();
+    let option = |case: &Case| {
+        case.pinned
+            .get(side.reading)
+            .map_or(side.default, String::as_str)
+            .to_owned()
+    };
     let others = |case: &Case| {
         let mut pinned = case.pinned.clone();
         pinned.remove(side.reading);
@@ -98,10 +132,15 @@ fn shows(side: &Side<'_>, case: &Case, other: &Case) -> bool {
 /// The cases over the bundled rules that state a project and have a decision.
 fn cases() -> Vec<Case> {
     let (programme, bases) = programme(None);
-    let files = listed_files().into_iter().map(|file| read(&file)).filter(|file| file.get("programme").is_none());
+    let files = listed_files()
+        .into_iter()
+        .map(|file| read(&file))
+        .filter(|file| file.get("programme").is_none());
     let cases = files.flat_map(|file| file["cases"].as_array().unwrap().clone());
     cases
-        .filter(|case| case.get("expect").is_some() && case.get("text").is_none() && case.get("ask").is_none())
+        .filter(|case| {
+            case.get("expect").is_some() && case.get("text").is_none() && case.get("ask").is_none()
+        })
         .map(|declared| case(&programme, &bases, &declared))
         .collect()
 }
@@ -111,7 +150,17 @@ fn case(programme: &Programme, bases: &Value, declared: &Value) -> Case {
     let decision: Value = serde_json::from_str(&decision).unwrap();
     let mut expect = declared["expect"].clone();
     expect.as_object_mut().unwrap().remove("readings");
-    let rules = decision["call"].as_str().or(decision["phase"].as_str()).unwrap().to_owned();
+    let rules = decision["call"]
+        .as_str()
+        .or(decision["phase"].as_str())
+        .unwrap()
+        .to_owned();
     let pinned = pinned(declared).into_iter().collect();
-    Case { rules, project: project(bases, declared), pinned, expect, decision }
+    Case {
+        rules,
+        project: project(bases, declared),
+        pinned,
+        expect,
+        decision,
+    }
 }

@@ -20,7 +20,11 @@ fn neither_white_space_nor_the_order_of_keys_nor_zeros_nor_nulls_change_the_cano
         let form = canonical(text);
         assert_eq!(canonical(&value.to_string()), form);
         assert_eq!(canonical(&form), form);
-        value["grouping"].as_object_mut().unwrap().entry("timing_consistent").or_insert(Value::Null);
+        value["grouping"]
+            .as_object_mut()
+            .unwrap()
+            .entry("timing_consistent")
+            .or_insert(Value::Null);
         assert_eq!(canonical(&value.to_string()), form);
         let quote = &mut value["establishments"][0]["equipment"]["quote"];
         if let Some(shorter) = quote.as_str().and_then(|text| text.strip_suffix(".00")) {
@@ -42,12 +46,21 @@ fn a_record_that_is_repeated_stands_once_in_the_canonical_form() {
 
 #[test]
 fn no_two_examples_have_the_same_digest() {
-    let options = Options { receipt: true, ..Options::default() };
+    let options = Options {
+        receipt: true,
+        ..Options::default()
+    };
     let inputs: Vec<String> = example_texts()
         .values()
         .map(|text| {
             let project = programme().project_from_json(text).unwrap();
-            programme().evaluate(&project, &options).unwrap().receipt(Texts::None).unwrap().basis.input
+            programme()
+                .evaluate(&project, &options)
+                .unwrap()
+                .receipt(Texts::None)
+                .unwrap()
+                .basis
+                .input
         })
         .collect();
     assert_eq!(inputs.iter().collect::<BTreeSet<_>>().len(), inputs.len());
@@ -55,13 +68,22 @@ fn no_two_examples_have_the_same_digest() {
 
 #[test]
 fn a_receipt_is_verified_alone_and_with_its_decision_however_it_is_laid_out() {
-    let options = Options { receipt: true, ..Options::default() };
+    let options = Options {
+        receipt: true,
+        ..Options::default()
+    };
     for text in example_texts().values() {
         let decision = programme().evaluate_json(text, &options).unwrap();
         let laid_out = decision.replace("\":", "\" :\n\t ") + "\n";
         let value: Value = serde_json::from_str(&decision).unwrap();
-        for (kept, parts) in [(decision.as_str(), 6), (&laid_out, 6), (&value["receipt"].to_string(), 5)] {
-            let found = programme().verify(kept, &programme().project_from_json(text).unwrap()).unwrap();
+        for (kept, parts) in [
+            (decision.as_str(), 6),
+            (&laid_out, 6),
+            (&value["receipt"].to_string(), 5),
+        ] {
+            let found = programme()
+                .verify(kept, &programme().project_from_json(text).unwrap())
+                .unwrap();
             assert!(found.agrees() && found.parts.len() == parts, "{found:?}");
         }
     }
@@ -69,13 +91,23 @@ fn a_receipt_is_verified_alone_and_with_its_decision_however_it_is_laid_out() {
 
 #[test]
 fn a_decision_that_was_changed_after_it_was_made_is_told() {
-    let options = Options { receipt: true, ..Options::default() };
+    let options = Options {
+        receipt: true,
+        ..Options::default()
+    };
     for text in example_texts().values() {
         let decision = programme().evaluate_json(text, &options).unwrap();
         let changed = decision.replacen("\"verdict\":\"met\"", "\"verdict\":\"not-met\"", 1);
         assert_ne!(changed, decision);
-        let found = programme().verify(&changed, &programme().project_from_json(text).unwrap()).unwrap();
-        let differing: Vec<_> = found.parts.iter().filter(|part| !part.agrees()).map(|part| part.part).collect();
+        let found = programme()
+            .verify(&changed, &programme().project_from_json(text).unwrap())
+            .unwrap();
+        let differing: Vec<_> = found
+            .parts
+            .iter()
+            .filter(|part| !part.agrees())
+            .map(|part| part.part)
+            .collect();
         assert_eq!(differing, [ReceiptPart::Copy]);
     }
 }

@@ -89,7 +89,11 @@ fn words(text: &str) -> Vec<&str> {
     let is_word = |char: char| char.is_alphanumeric() || char == '_' || char == '-';
     let mut words = Vec::new();
     let mut start = 0;
-    for (at, pair) in text.char_indices().zip(text.chars().skip(1)).map(|((at, char), next)| (at, (char, next))) {
+    for (at, pair) in text
+        .char_indices()
+        .zip(text.chars().skip(1))
+        .map(|((at, char), next)| (at, (char, next)))
+    {
         if is_word(pair.0) != is_word(pair.1) {
             let end = at + pair.0.len_utf8();
             words.push(&text[start..end]);
@@ -107,11 +111,19 @@ fn struck(text: &str, stroke: &Stroke) -> String {
     match stroke {
         Stroke::Word(place, other) => {
             let (start, other) = (at(place), at(other));
-            [&parts[..start], &[parts[other]], &parts[start + 1..]].concat().concat()
+            [&parts[..start], &[parts[other]], &parts[start + 1..]]
+                .concat()
+                .concat()
         }
-        Stroke::Piece(place, piece) => [&parts[..at(place)], &[*piece], &parts[at(place)..]].concat().concat(),
-        Stroke::Remove(place, length) => [&parts[..at(place)], &parts[until(at(place), *length)..]].concat().concat(),
-        Stroke::Twice(place, length) => [&parts[..until(at(place), *length)], &parts[at(place)..]].concat().concat(),
+        Stroke::Piece(place, piece) => [&parts[..at(place)], &[*piece], &parts[at(place)..]]
+            .concat()
+            .concat(),
+        Stroke::Remove(place, length) => [&parts[..at(place)], &parts[until(at(place), *length)..]]
+            .concat()
+            .concat(),
+        Stroke::Twice(place, length) => [&parts[..until(at(place), *length)], &parts[at(place)..]]
+            .concat()
+            .concat(),
     }
 }
 
@@ -128,13 +140,29 @@ fn damaged(sources: &[Source], strokes: &[(Index, Stroke)]) -> Vec<Source> {
 fn check_faults(faults: &Diagnostics) -> Result<(), TestCaseError> {
     prop_assert!((1..=500).contains(&faults.count()));
     prop_assert!(!faults.to_string().is_empty());
-    let keys: Vec<_> = faults.iter().map(|fault| (fault.span, fault.code.name(), &fault.message)).collect();
-    prop_assert!(keys.windows(2).all(|pair| pair[0].0 <= pair[1].0 && pair[0] != pair[1]));
+    let keys: Vec<_> = faults
+        .iter()
+        .map(|fault| (fault.span, fault.code.name(), &fault.message))
+        .collect();
+    prop_assert!(
+        keys.windows(2)
+            .all(|pair| pair[0].0 <= pair[1].0 && pair[0] != pair[1])
+    );
     for fault in faults.iter() {
-        let places = fault.labels.iter().map(|label| label.span).chain([fault.span]);
+        let places = fault
+            .labels
+            .iter()
+            .map(|label| label.span)
+            .chain([fault.span]);
         for span in places {
-            let text = faults.source(span).map(|source| source.text.get(span.start..span.end));
-            prop_assert!(text.is_none_or(|text| text.is_some()), "{span:?} of `{}`", fault.message);
+            let text = faults
+                .source(span)
+                .map(|source| source.text.get(span.start..span.end));
+            prop_assert!(
+                text.is_none_or(|text| text.is_some()),
+                "{span:?} of `{}`",
+                fault.message
+            );
         }
     }
     Ok(())
@@ -146,17 +174,28 @@ fn read(sources: &[Source], project: &str) -> Result<(), TestCaseError> {
         Ok(programme) => programme,
         Err(faults) => return check_faults(&faults),
     };
-    let Ok(project) = programme.project_from_json(project) else { return Ok(()) };
+    let Ok(project) = programme.project_from_json(project) else {
+        return Ok(());
+    };
     for rules in programme.rule_sets() {
         let explanation = rules.explain(&project, &rules.readings());
-        prop_assert_eq!(explanation.decision.outcome, rules.evaluate(&project).outcome);
+        prop_assert_eq!(
+            explanation.decision.outcome,
+            rules.evaluate(&project).outcome
+        );
     }
     Ok(())
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: wanted.unwrap_or(cases), max_shrink_iters: 200, ..ProptestConfig::default() }
+    let wanted = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    ProptestConfig {
+        cases: wanted.unwrap_or(cases),
+        max_shrink_iters: 200,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {
@@ -241,7 +280,12 @@ const EXPRESSION: [&str; 40] = [
 /// The base with text at the end of its phase.
 fn with_phase(text: &str) -> Vec<Source> {
     let mut sources = base().to_vec();
-    sources.iter_mut().find(|source| source.name == "phase.toml").unwrap().text.push_str(text);
+    sources
+        .iter_mut()
+        .find(|source| source.name == "phase.toml")
+        .unwrap()
+        .text
+        .push_str(text);
     sources
 }
 
@@ -261,8 +305,9 @@ fn thousands_of_entries_are_read() {
 
 #[test]
 fn of_thousands_of_faults_the_first_are_listed() {
-    let entries: String =
-        (0..4000).map(|index| format!("[definition.d{index}]\n{LABEL}value = 'x{index}'\n")).collect();
+    let entries: String = (0..4000)
+        .map(|index| format!("[definition.d{index}]\n{LABEL}value = 'x{index}'\n"))
+        .collect();
     let faults = Programme::parse(&with_phase(&format!("\n{entries}"))).unwrap_err();
     assert_eq!(faults.count(), 500);
     assert!(faults.iter().all(|fault| fault.code == Code::UnknownName));

@@ -1,6 +1,10 @@
 //! What the rule language means: the rules of `diagnostics/base`, changed for the purpose, and what they then say.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it wants by failing"
+)]
 
 use bareme::{Language, Options, Programme};
 use bareme_tests::tree::rule_files;
@@ -15,7 +19,15 @@ const PROJECT: &str = r#"{"phase": "phase-2023", "filed_on": "2023-03-01", "docu
 
 /// Reads the rules of the base with some texts of its phase replaced by others.
 fn programme(changes: &[(&str, &str)]) -> Programme {
-    parse(changes, &["programme.toml", "phase.toml", "register.toml", "readings.toml"])
+    parse(
+        changes,
+        &[
+            "programme.toml",
+            "phase.toml",
+            "register.toml",
+            "readings.toml",
+        ],
+    )
 }
 
 #[track_caller]
@@ -34,7 +46,9 @@ fn parse(changes: &[(&str, &str)], files: &[&str]) -> Programme {
 fn decision(changes: &[(&str, &str)], filed_on: Option<&str>) -> Value {
     let mut project: Value = serde_json::from_str(PROJECT).unwrap();
     project["filed_on"] = json!(filed_on);
-    let decision = programme(changes).evaluate_json(&project.to_string(), &Options::default()).unwrap();
+    let decision = programme(changes)
+        .evaluate_json(&project.to_string(), &Options::default())
+        .unwrap();
     serde_json::from_str(&decision).unwrap()
 }
 
@@ -47,13 +61,22 @@ fn steering(decision: &Value) -> Value {
 
 /// The notes that say what the sources do not state.
 fn unstated(decision: &Value) -> Vec<&str> {
-    let notes = decision["notes"].as_array().unwrap().iter().filter(|note| note["id"] == "unstated");
-    notes.map(|note| note["message"]["fr"].as_str().unwrap()).collect()
+    let notes = decision["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|note| note["id"] == "unstated");
+    notes
+        .map(|note| note["message"]["fr"].as_str().unwrap())
+        .collect()
 }
 
 #[track_caller]
 fn check_steering(amount: &str, expected: Value, notes: &[&str]) {
-    let found = decision(&[("amount = 'lump_sum'", &format!("amount = '{amount}'"))], Some("2023-03-01"));
+    let found = decision(
+        &[("amount = 'lump_sum'", &format!("amount = '{amount}'"))],
+        Some("2023-03-01"),
+    );
     assert_eq!(steering(&found), expected);
     assert_eq!(unstated(&found), notes);
     assert_eq!(found["missing"], json!([]));
@@ -64,29 +87,58 @@ fn what_the_sources_do_not_state_is_a_range_with_a_note() {
     let note = ["Les sources ne donnent pas cette valeur : « Pilotage »."];
     check_steering("unstated(0)", json!(["0.00", null]), &note);
     check_steering("unstated(0, lump_sum)", json!(["0.00", "1000.00"]), &note);
-    check_steering("lump_sum + unstated(0, lump_sum)", json!(["1000.00", "2000.00"]), &note);
-    check_steering("unstated(unstated(0, lump_sum), lump_sum + lump_sum)", json!(["0.00", "2000.00"]), &note);
+    check_steering(
+        "lump_sum + unstated(0, lump_sum)",
+        json!(["1000.00", "2000.00"]),
+        &note,
+    );
+    check_steering(
+        "unstated(unstated(0, lump_sum), lump_sum + lump_sum)",
+        json!(["0.00", "2000.00"]),
+        &note,
+    );
 }
 
 #[test]
 fn what_the_sources_do_not_state_does_not_matter_where_it_changes_nothing() {
-    check_steering("unstated(lump_sum, lump_sum)", json!(["1000.00", "1000.00"]), &[]);
-    check_steering("min(unstated(lump_sum), lump_sum)", json!(["1000.00", "1000.00"]), &[]);
+    check_steering(
+        "unstated(lump_sum, lump_sum)",
+        json!(["1000.00", "1000.00"]),
+        &[],
+    );
+    check_steering(
+        "min(unstated(lump_sum), lump_sum)",
+        json!(["1000.00", "1000.00"]),
+        &[],
+    );
 }
 
 #[test]
 fn the_greatest_value_holds_where_the_bounds_cross() {
-    check_steering("unstated(lump_sum * home_count, lump_sum - lump_sum)", json!(["0.00", "0.00"]), &[]);
+    check_steering(
+        "unstated(lump_sum * home_count, lump_sum - lump_sum)",
+        json!(["0.00", "0.00"]),
+        &[],
+    );
 }
 
 #[test]
 fn no_question_is_asked_about_what_the_sources_do_not_state() {
-    let changes = [("met = 'home_count >= minimum'", "met = 'home_count >= unstated(0, minimum)'")];
+    let changes = [(
+        "met = 'home_count >= minimum'",
+        "met = 'home_count >= unstated(0, minimum)'",
+    )];
     let decision = decision(&changes, Some("2023-03-01"));
     let criterion = &decision["criteria"].as_array().unwrap()[1];
-    assert_eq!((&criterion["id"], &criterion["verdict"]), (&json!("enough"), &json!("undetermined")));
+    assert_eq!(
+        (&criterion["id"], &criterion["verdict"]),
+        (&json!("enough"), &json!("undetermined"))
+    );
     assert_eq!(decision["missing"], json!([]));
-    assert_eq!(unstated(&decision), ["Les sources ne donnent pas cette valeur : « Minimum »."]);
+    assert_eq!(
+        unstated(&decision),
+        ["Les sources ne donnent pas cette valeur : « Minimum »."]
+    );
 }
 
 #[test]
@@ -95,10 +147,20 @@ fn the_explanation_tells_what_is_not_stated() {
     let project = programme.project_from_json(PROJECT).unwrap();
     let rules = programme.rules_for(&project).unwrap();
     let explanation = rules.explain(&project, &rules.readings());
-    let line = explanation.results.iter().find(|result| result.id == "steering").unwrap();
+    let line = explanation
+        .results
+        .iter()
+        .find(|result| result.id == "steering")
+        .unwrap();
     let step = &line.steps[1];
-    assert_eq!(step.words.fr, "valeur que les sources ne donnent pas, entre 0,00\u{a0}€ et Forfait");
-    assert_eq!(step.values[0].text(Language::English), "between €0.00 and €1,000.00");
+    assert_eq!(
+        step.words.fr,
+        "valeur que les sources ne donnent pas, entre 0,00\u{a0}€ et Forfait"
+    );
+    assert_eq!(
+        step.values[0].text(Language::English),
+        "between €0.00 and €1,000.00"
+    );
     assert_eq!(step.steps[0].words.en, "Lump sum");
 }
 
@@ -131,24 +193,42 @@ fn a_parameter_may_have_a_value_as_long_as_the_day_of_filing_is_unknown() {
     let decision = decision(&[DATED], None);
     assert_eq!(steering(&decision), json!(["0.00", null]));
     assert_eq!(unstated(&decision), Vec::<&str>::new());
-    assert!(decision["missing"].as_array().unwrap().iter().any(|missing| missing["fact"] == "filed_on"));
+    assert!(
+        decision["missing"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|missing| missing["fact"] == "filed_on")
+    );
 }
 
 #[test]
 fn dates_and_codes_have_no_value_outside_their_periods_either() {
     let dates = [
-        ("value = 2023-06-15", "values = [{ to = 2023-02-15, value = 2023-06-15 }]"),
+        (
+            "value = 2023-06-15",
+            "values = [{ to = 2023-02-15, value = 2023-06-15 }]",
+        ),
         (
             "[document.plan]",
             "[parameter.home_region]\nlabel = { fr = \"Région\", en = \"Region\" }\ntype = \"code\"\n\
           codes = \"region\"\nvalues = [{ to = 2023-02-15, value = \"02\" }]\nprovisions = [\"P-MIN\"]\n\n[document.plan]",
         ),
-        ("region = 'most_common(region of homes)'", "region = 'home_region'"),
+        (
+            "region = 'most_common(region of homes)'",
+            "region = 'home_region'",
+        ),
     ];
     let early = decision(&dates, Some("2023-02-15"));
-    assert_eq!((&early["desk"]["region"], &early["desk"]["closes_on"]), (&json!("02"), &json!("2023-06-15")));
+    assert_eq!(
+        (&early["desk"]["region"], &early["desk"]["closes_on"]),
+        (&json!("02"), &json!("2023-06-15"))
+    );
     let late = decision(&dates, Some("2023-02-16"));
-    assert_eq!((&late["desk"]["region"], &late["desk"]["closes_on"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&late["desk"]["region"], &late["desk"]["closes_on"]),
+        (&Value::Null, &Value::Null)
+    );
     assert_eq!(unstated(&late).len(), 2, "{}", late["notes"]);
 }
 
@@ -171,21 +251,42 @@ fn a_length_of_time_is_a_parameter_that_is_added_to_a_date_and_shown() {
     for (value, day, fr, en) in cases {
         let changes = [
             ("[document.plan]", length(value)),
-            ("closes_on = 'closes_on'", "closes_on = 'closes_on + extension'".into()),
+            (
+                "closes_on = 'closes_on'",
+                "closes_on = 'closes_on + extension'".into(),
+            ),
         ];
-        let changes: Vec<(&str, &str)> = changes.iter().map(|(old, new)| (*old, new.as_str())).collect();
+        let changes: Vec<(&str, &str)> = changes
+            .iter()
+            .map(|(old, new)| (*old, new.as_str()))
+            .collect();
         let decision = decision(&changes, Some("2023-03-01"));
         assert_eq!(decision["desk"]["closes_on"], day);
         let notes = decision["notes"].as_array().unwrap();
         let note = &notes.iter().find(|note| note["id"] == "extended").unwrap()["message"];
-        assert_eq!(*note, json!({"fr": format!("Reporté de {fr}."), "en": format!("Extended by {en}.")}));
+        assert_eq!(
+            *note,
+            json!({"fr": format!("Reporté de {fr}."), "en": format!("Extended by {en}.")})
+        );
     }
 }
 
 #[test]
 fn a_call_may_decide_a_condition_of_its_phase_by_a_figure() {
-    let files = ["programme.toml", "phase.toml", "register.toml", "readings.toml", "call.toml"];
-    let changes = [("met = 'home_count >= minimum'", "met = 'count(homes) >= minimum'"), ("value = 8", "value = 0")];
+    let files = [
+        "programme.toml",
+        "phase.toml",
+        "register.toml",
+        "readings.toml",
+        "call.toml",
+    ];
+    let changes = [
+        (
+            "met = 'home_count >= minimum'",
+            "met = 'count(homes) >= minimum'",
+        ),
+        ("value = 8", "value = 0"),
+    ];
     assert_eq!(parse(&changes, &files).rule_sets().len(), 2);
 }
 
@@ -194,14 +295,30 @@ fn a_call_may_decide_a_condition_of_its_phase_by_a_figure() {
 fn check_words(met: &str, fr: &str, en: &str) {
     let programme = programme(&[("met = 'home_count >= minimum'", &format!("met = '{met}'"))]);
     let description = programme.rule_sets()[0].describe();
-    let enough = description.criteria.iter().find(|one| one.id == "enough").unwrap();
-    let clause = enough.clauses.iter().find(|clause| clause.key == "met").unwrap();
-    assert_eq!((clause.words.fr.as_str(), clause.words.en.as_str()), (fr, en), "{met}");
+    let enough = description
+        .criteria
+        .iter()
+        .find(|one| one.id == "enough")
+        .unwrap();
+    let clause = enough
+        .clauses
+        .iter()
+        .find(|clause| clause.key == "met")
+        .unwrap();
+    assert_eq!(
+        (clause.words.fr.as_str(), clause.words.en.as_str()),
+        (fr, en),
+        "{met}"
+    );
 }
 
 #[test]
 fn a_description_says_expressions_down_to_their_names() {
-    check_words("home_count >= minimum", "Structures retenues ≥ Minimum", "Homes retained ≥ Minimum");
+    check_words(
+        "home_count >= minimum",
+        "Structures retenues ≥ Minimum",
+        "Homes retained ≥ Minimum",
+    );
     check_words(
         "home_count > 0 and (home_count > 1 or (some operators satisfies small)) and home_count < minimum",
         "Structures retenues > 0 et (Structures retenues > 1 ou (au moins un parmi : Organismes qui vérifie : Petit)) et \
@@ -235,13 +352,32 @@ fn a_code_is_named_from_the_list_in_which_it_is_looked_for() {
 fn a_description_gives_the_periods_of_a_figure() {
     let programme = programme(&[DATED]);
     let description = programme.rule_sets()[0].describe();
-    let lump_sums = description.parameters.iter().filter(|one| one.name == "lump_sum");
+    let lump_sums = description
+        .parameters
+        .iter()
+        .filter(|one| one.name == "lump_sum");
     let told: Vec<_> = lump_sums
-        .map(|one| (one.from.unwrap().to_string(), one.to.unwrap().to_string(), one.value.text(Language::English)))
+        .map(|one| {
+            (
+                one.from.unwrap().to_string(),
+                one.to.unwrap().to_string(),
+                one.value.text(Language::English),
+            )
+        })
         .collect();
-    let expected = [("2023-02-01", "2023-03-31", "€1,000.00"), ("2023-04-01", "2023-04-30", "€1,200.50")];
-    assert_eq!(told, expected.map(|(from, to, value)| (from.into(), to.into(), value.into())));
-    let minimum = description.parameters.iter().find(|one| one.name == "minimum").unwrap();
+    let expected = [
+        ("2023-02-01", "2023-03-31", "€1,000.00"),
+        ("2023-04-01", "2023-04-30", "€1,200.50"),
+    ];
+    assert_eq!(
+        told,
+        expected.map(|(from, to, value)| (from.into(), to.into(), value.into()))
+    );
+    let minimum = description
+        .parameters
+        .iter()
+        .find(|one| one.name == "minimum")
+        .unwrap();
     assert_eq!((minimum.from, minimum.to), (None, None));
 }
 
@@ -249,23 +385,45 @@ fn a_description_gives_the_periods_of_a_figure() {
 fn a_description_gives_messages_with_what_they_take_from_the_project_in_braces() {
     let programme = programme(&[]);
     let description = programme.rule_sets()[0].describe();
-    let enough = description.criteria.iter().find(|one| one.id == "enough").unwrap();
+    let enough = description
+        .criteria
+        .iter()
+        .find(|one| one.id == "enough")
+        .unwrap();
     let keys: Vec<&str> = enough.clauses.iter().map(|clause| clause.key).collect();
     let messages = ["message.met", "message.not-met", "message.discretionary"];
-    assert_eq!(keys, [&["met", "open", "actual", "required"][..], &messages].concat());
+    assert_eq!(
+        keys,
+        [&["met", "open", "actual", "required"][..], &messages].concat()
+    );
     assert_eq!(enough.clauses[5].words.fr, "{constaté} sur {exigé}.");
-    let note = description.notes.iter().find(|one| one.id == "late").unwrap();
+    let note = description
+        .notes
+        .iter()
+        .find(|one| one.id == "late")
+        .unwrap();
     assert_eq!(note.clauses[0].words.en, "Day of filing > Closing");
     assert_eq!(note.clauses[1].words.en, "Filed after {Closing}.");
 }
 
 #[test]
 fn a_description_names_a_date_that_changes_with_time() {
-    let programme = programme(&[("value = 2023-06-15", "values = [{ to = 2023-02-15, value = 2023-06-15 }]")]);
+    let programme = programme(&[(
+        "value = 2023-06-15",
+        "values = [{ to = 2023-02-15, value = 2023-06-15 }]",
+    )]);
     let description = programme.rule_sets()[0].describe();
     let desk = description.desk.unwrap();
-    let closes_on = desk.clauses.iter().find(|clause| clause.key == "closes_on").unwrap();
+    let closes_on = desk
+        .clauses
+        .iter()
+        .find(|clause| clause.key == "closes_on")
+        .unwrap();
     assert_eq!(closes_on.words.en, "Closing");
-    let note = description.notes.iter().find(|one| one.id == "late").unwrap();
+    let note = description
+        .notes
+        .iter()
+        .find(|one| one.id == "late")
+        .unwrap();
     assert_eq!(note.clauses[0].words.fr, "Date de dépôt > Clôture");
 }

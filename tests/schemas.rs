@@ -1,11 +1,17 @@
 //! What goes in and comes out is of the shapes that the JSON Schemas give, and those shapes hold nothing else.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it wants by failing"
+)]
 
 use std::collections::BTreeSet;
 
 use bareme::schema::Format;
-use bareme::{Ask, Bilingual, FaultCode, Language, Options, Programme, Series, Source, Texts, Trial, Trials};
+use bareme::{
+    Ask, Bilingual, FaultCode, Language, Options, Programme, Series, Source, Texts, Trial, Trials,
+};
 use serde_json::Value;
 
 use bareme_tests::bundled::{example_texts, examples, programme};
@@ -20,8 +26,14 @@ fn texts(folder: &str, ending: &str) -> Vec<(String, String)> {
 
 /// Every answer in a format to every example.
 fn answers(format: Format, texts: Texts) -> Vec<(String, String)> {
-    let options = Options { texts, ..Options::default() };
-    let kept = Options { receipt: true, ..options.clone() };
+    let options = Options {
+        texts,
+        ..Options::default()
+    };
+    let kept = Options {
+        receipt: true,
+        ..options.clone()
+    };
     let ask = Ask::ALL.iter().copied().find(|ask| ask.format() == format);
     let answer = |text: &str| match ask {
         Some(ask) if ask.options().contains(&"receipt") => programme().ask_json(ask, text, &kept),
@@ -31,14 +43,25 @@ fn answers(format: Format, texts: Texts) -> Vec<(String, String)> {
         }
         None => panic!("`{}` is no answer to a project", format.name()),
     };
-    example_texts().into_iter().map(|(name, text)| (name, answer(&text).unwrap())).collect()
+    example_texts()
+        .into_iter()
+        .map(|(name, text)| (name, answer(&text).unwrap()))
+        .collect()
 }
 
 #[track_caller]
 fn conform(schema: &Schema, texts: &[(String, String)]) {
-    let faults = texts.iter().filter_map(|(name, text)| Some(format!("{name}: {}", schema.check(text).err()?)));
+    let faults = texts
+        .iter()
+        .filter_map(|(name, text)| Some(format!("{name}: {}", schema.check(text).err()?)));
     let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), texts.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} of {}:\n{}",
+        faults.len(),
+        texts.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -67,7 +90,9 @@ fn what_is_found_about_rules_is_of_its_shape() {
     for texts in [Texts::Both, Texts::Only(Language::English), Texts::None] {
         conform(&schema, &[("proofs".into(), proofs.to_json(texts))]);
     }
-    let wrong = proofs.to_json(Texts::None).replace("\"counter-example\"", "\"refuted\"");
+    let wrong = proofs
+        .to_json(Texts::None)
+        .replace("\"counter-example\"", "\"refuted\"");
     assert!(schema.check(&wrong).is_err());
 }
 
@@ -77,13 +102,28 @@ fn trials() -> Trials {
     for mut project in examples().into_values() {
         let told = programme().project_from_json(&project.to_string()).unwrap();
         let rules = programme().rules_for(&told).unwrap().id().to_owned();
-        let whole = Trial { rules: rules.clone(), readings: Vec::new(), project: project.clone() };
+        let whole = Trial {
+            rules: rules.clone(),
+            readings: Vec::new(),
+            project: project.clone(),
+        };
         trials.projects.push(whole);
         // Measures refer to records that smaller sizes do not have.
         let _measures = project.as_object_mut().unwrap().remove("usage");
-        if let Some(Value::Array(records)) = project.as_object_mut().unwrap().remove("establishments") {
-            let name = Bilingual { fr: "Exemple".into(), en: "Example".into() };
-            trials.series.push(Series { name, rules, readings: Vec::new(), project, records });
+        if let Some(Value::Array(records)) =
+            project.as_object_mut().unwrap().remove("establishments")
+        {
+            let name = Bilingual {
+                fr: "Exemple".into(),
+                en: "Example".into(),
+            };
+            trials.series.push(Series {
+                name,
+                rules,
+                readings: Vec::new(),
+                project,
+                records,
+            });
         }
     }
     trials
@@ -91,7 +131,10 @@ fn trials() -> Trials {
 
 #[test]
 fn every_example_is_of_the_shape_of_projects() {
-    conform(&Schema::new(programme(), Format::Project), &Vec::from_iter(example_texts()));
+    conform(
+        &Schema::new(programme(), Format::Project),
+        &Vec::from_iter(example_texts()),
+    );
 }
 
 #[test]
@@ -112,9 +155,16 @@ fn a_project_of_another_shape_is_not() {
 
 #[test]
 fn every_refusal_of_a_project_is_of_its_shape() {
-    let refusal = |text: &str| programme().evaluate_json(text, &Options::default()).unwrap_err().to_json();
-    let refusals: Vec<_> =
-        texts("tests/broken", ".json").into_iter().map(|(name, text)| (name, refusal(&text))).collect();
+    let refusal = |text: &str| {
+        programme()
+            .evaluate_json(text, &Options::default())
+            .unwrap_err()
+            .to_json()
+    };
+    let refusals: Vec<_> = texts("tests/broken", ".json")
+        .into_iter()
+        .map(|(name, text)| (name, refusal(&text)))
+        .collect();
     conform(&Schema::new(programme(), Format::InputError), &refusals);
 }
 
@@ -122,10 +172,17 @@ fn every_refusal_of_a_project_is_of_its_shape() {
 fn every_refusal_of_rules_is_of_its_shape() {
     // A file of rules alone lacks what the others declare.
     let alone = |(name, text): (String, String)| {
-        let refusal = Programme::parse(&[Source { name: name.clone(), text }]).err()?;
+        let refusal = Programme::parse(&[Source {
+            name: name.clone(),
+            text,
+        }])
+        .err()?;
         Some((name, refusal.to_json()))
     };
-    let refusals: Vec<_> = texts("core/rules/esms-numerique", ".toml").into_iter().filter_map(alone).collect();
+    let refusals: Vec<_> = texts("core/rules/esms-numerique", ".toml")
+        .into_iter()
+        .filter_map(alone)
+        .collect();
     assert!(refusals.len() > 3);
     conform(&Schema::new(programme(), Format::Diagnostics), &refusals);
 }
@@ -135,11 +192,16 @@ fn options_are_read_as_their_shape_says() {
     let schema = Schema::new(programme(), Format::Options);
     let reads = |text: &str| {
         let rules = programme().rule_set("generalisation-2022").unwrap();
-        Options::from_json(text).and_then(|options| rules.readings_with(&options.readings)).is_ok()
+        Options::from_json(text)
+            .and_then(|options| rules.readings_with(&options.readings))
+            .is_ok()
     };
     for (text, good) in [
         ("{}", true),
-        (r#"{"texts": null, "readings": null, "receipt": null}"#, true),
+        (
+            r#"{"texts": null, "readings": null, "receipt": null}"#,
+            true,
+        ),
         (r#"{"receipt": true}"#, true),
         (r#"{"receipt": "true"}"#, false),
         (r#"{"readings": {"fifty-exactly": "regional"}}"#, true),
@@ -150,19 +212,35 @@ fn options_are_read_as_their_shape_says() {
         (r#"{"texts": "de"}"#, false),
         ("[]", false),
     ] {
-        assert_eq!((schema.check(text).is_ok(), reads(text)), (good, good), "{text}");
+        assert_eq!(
+            (schema.check(text).is_ok(), reads(text)),
+            (good, good),
+            "{text}"
+        );
     }
     for (name, _) in Texts::ALL {
-        assert!(schema.check(&format!(r#"{{"texts": "{name}"}}"#)).is_ok(), "{name}");
+        assert!(
+            schema.check(&format!(r#"{{"texts": "{name}"}}"#)).is_ok(),
+            "{name}"
+        );
     }
-    assert_eq!(consts(&programme().schema(Format::Options)["$defs"]["Texts"]).len(), Texts::ALL.len());
+    assert_eq!(
+        consts(&programme().schema(Format::Options)["$defs"]["Texts"]).len(),
+        Texts::ALL.len()
+    );
 }
 
 #[test]
 fn the_codes_of_faults_are_all_in_the_schema() {
     let schema = programme().schema(Format::InputError);
     let listed = consts(&schema["$defs"]["FaultCode"]);
-    assert_eq!(listed, FaultCode::ALL.iter().map(|code| code.name().to_owned()).collect());
+    assert_eq!(
+        listed,
+        FaultCode::ALL
+            .iter()
+            .map(|code| code.name().to_owned())
+            .collect()
+    );
     assert_eq!(FaultCode::UnknownKey.meaning(), "No such key exists.");
 }
 
@@ -172,11 +250,19 @@ fn every_part_and_every_key_says_what_it_is() {
     for format in Format::ALL {
         let schema = programme().schema(*format);
         let parts = schema["$defs"].as_object().into_iter().flatten();
-        let parts = parts.map(|(name, part)| (name.as_str(), part)).chain([(format.name(), &schema)]);
+        let parts = parts
+            .map(|(name, part)| (name.as_str(), part))
+            .chain([(format.name(), &schema)]);
         for (name, part) in parts {
             let keys = part["properties"].as_object().into_iter().flatten();
-            let described = keys.map(|(key, value)| (format!("{name}.{key}"), value)).chain([(name.to_owned(), part)]);
-            mute.extend(described.filter(|(_, value)| is_mute(value)).map(|(place, _)| place));
+            let described = keys
+                .map(|(key, value)| (format!("{name}.{key}"), value))
+                .chain([(name.to_owned(), part)]);
+            mute.extend(
+                described
+                    .filter(|(_, value)| is_mute(value))
+                    .map(|(place, _)| place),
+            );
         }
     }
     assert!(mute.is_empty(), "no description: {mute:?}");
@@ -189,5 +275,10 @@ fn is_mute(schema: &Value) -> bool {
 
 /// The codes of a closed list.
 fn consts(list: &Value) -> BTreeSet<String> {
-    list["oneOf"].as_array().unwrap().iter().map(|code| code["const"].as_str().unwrap().to_owned()).collect()
+    list["oneOf"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|code| code["const"].as_str().unwrap().to_owned())
+        .collect()
 }

@@ -10,7 +10,8 @@ use bareme::schema::Format;
 use bareme::{Ask, InputError, Programme};
 use bareme_tests::conform::Schema;
 use bareme_tests::contract::{
-    FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys, verb,
+    FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys,
+    verb,
 };
 use serde_json::{Value, json};
 
@@ -50,47 +51,90 @@ fn every_case_holds() {
         let content = read(&file);
         refuse_unknown_keys(&content, &FILE_KEYS, &file);
         let of_file = content.get("programme").map(|name| name.as_str().unwrap());
-        let (programme, compiled, bare, bases) = programmes.entry(of_file.map(str::to_owned)).or_insert_with(|| {
-            let (programme, bases) = programme(of_file);
-            let compiled = Programme::from_compiled(&programme.to_compiled()).unwrap();
-            let bare = Programme::from_compiled(&programme.to_compiled_bare()).unwrap();
-            (programme, compiled, bare, bases)
-        });
-        let shapes = shapes.entry(of_file.map(str::to_owned)).or_insert_with(|| Shapes::new(programme));
+        let (programme, compiled, bare, bases) = programmes
+            .entry(of_file.map(str::to_owned))
+            .or_insert_with(|| {
+                let (programme, bases) = programme(of_file);
+                let compiled = Programme::from_compiled(&programme.to_compiled()).unwrap();
+                let bare = Programme::from_compiled(&programme.to_compiled_bare()).unwrap();
+                (programme, compiled, bare, bases)
+            });
+        let shapes = shapes
+            .entry(of_file.map(str::to_owned))
+            .or_insert_with(|| Shapes::new(programme));
         for case in content["cases"].as_array().unwrap() {
             let name = case["name"].as_str().unwrap().to_owned();
             refuse_unknown_keys(case, &CASE_KEYS, &name);
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
             let answered = answer(programme, bases, case);
-            assert_eq!(answer(compiled, bases, case), answered, "{name}: the compiled programme answers otherwise");
-            if matches!(verb(case), Verb::Ask(Ask::Evaluate | Ask::Questions | Ask::Compare)) {
+            assert_eq!(
+                answer(compiled, bases, case),
+                answered,
+                "{name}: the compiled programme answers otherwise"
+            );
+            if matches!(
+                verb(case),
+                Verb::Ask(Ask::Evaluate | Ask::Questions | Ask::Compare)
+            ) {
                 let mut told = case.clone();
                 told["texts"] = true.into();
                 let whole = answer(programme, bases, &told);
-                assert_eq!(answer(bare, bases, &told), whole, "{name}: the bare programme answers otherwise");
+                assert_eq!(
+                    answer(bare, bases, &told),
+                    whole,
+                    "{name}: the bare programme answers otherwise"
+                );
             }
-            let checked = check(case, &answered).and_then(|()| shapes.check(format(case), &answered));
+            let checked =
+                check(case, &answered).and_then(|()| shapes.check(format(case), &answered));
             failures.extend(checked.err().map(|why| format!("{file}: {name}: {why}")));
-            answers += &format!("{name}\t{}\n", answered.unwrap_or_else(|refusal| refusal.to_json()));
+            answers += &format!(
+                "{name}\t{}\n",
+                answered.unwrap_or_else(|refusal| refusal.to_json())
+            );
         }
     }
     if let Some(path) = std::env::var_os(ANSWERS) {
         fs::write(path, &answers).unwrap();
     }
-    assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), names.len(), failures.join("\n"));
-    let unheard = unheard(&Programme::bundled().unwrap().schema(Format::Decision), &answers);
-    assert!(unheard.is_empty(), "in the schema of decisions, but in no answer: {unheard:?}");
+    assert!(
+        failures.is_empty(),
+        "{} of {} cases fail:\n{}",
+        failures.len(),
+        names.len(),
+        failures.join("\n")
+    );
+    let unheard = unheard(
+        &Programme::bundled().unwrap().schema(Format::Decision),
+        &answers,
+    );
+    assert!(
+        unheard.is_empty(),
+        "in the schema of decisions, but in no answer: {unheard:?}"
+    );
     println!("vectors: {} run, 0 skipped", names.len());
 }
 
 #[test]
 fn the_index_names_every_file() {
     let root = Path::new(FOLDER);
-    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+    let folders = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let folders = folders.filter(|path| path.is_dir() && !path.ends_with(PROGRAMMES));
     let files: BTreeSet<String> = folders
-        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
-        .map(|path| path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"))
+        .flat_map(|folder| {
+            fs::read_dir(folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+        })
+        .map(|path| {
+            path.strip_prefix(root)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/")
+        })
         .collect();
     assert_eq!(files, listed_files().into_iter().collect());
 }
@@ -99,7 +143,14 @@ fn the_index_names_every_file() {
 fn the_digest_of_a_call_is_its_own() {
     let (programme, _) = programme(Some("calendar"));
     let project = programme.project_from_json("{}").unwrap();
-    let digest = |id| programme.rule_set(id).unwrap().evaluate(&project).digest().to_owned();
+    let digest = |id| {
+        programme
+            .rule_set(id)
+            .unwrap()
+            .evaluate(&project)
+            .digest()
+            .to_owned()
+    };
     assert_ne!(digest("summer"), digest("summer-north"));
 }
 
@@ -109,7 +160,12 @@ struct Shapes(Vec<(Format, Schema)>);
 impl Shapes {
     /// Every schema must be one, whatever the programme declares.
     fn new(programme: &Programme) -> Self {
-        Shapes(Format::ALL.iter().map(|format| (*format, Schema::new(programme, *format))).collect())
+        Shapes(
+            Format::ALL
+                .iter()
+                .map(|format| (*format, Schema::new(programme, *format)))
+                .collect(),
+        )
     }
 
     fn check(&self, format: Format, answer: &Result<String, InputError>) -> Result<(), String> {
@@ -117,24 +173,45 @@ impl Shapes {
             Ok(answer) => (format, answer.clone()),
             Err(refusal) => (Format::InputError, refusal.to_json()),
         };
-        self.0.iter().find(|(of, _)| *of == format).unwrap().1.check(&text)
+        self.0
+            .iter()
+            .find(|(of, _)| *of == format)
+            .unwrap()
+            .1
+            .check(&text)
     }
 }
 
 /// Returns the keys of a schema, those of texts aside, and the codes that the engine itself gives, that no answer holds.
 fn unheard(schema: &Value, answers: &str) -> Vec<String> {
     let parts = schema["$defs"].as_object().unwrap();
-    let keys = parts.values().chain([schema]).filter_map(|part| part["properties"].as_object()).flatten();
+    let keys = parts
+        .values()
+        .chain([schema])
+        .filter_map(|part| part["properties"].as_object())
+        .flatten();
     let mut spelt = BTreeSet::new();
     for (key, value) in keys {
         if value["$ref"] != "#/$defs/Words" {
             spelt.insert(format!("\"{key}\":"));
         }
-        let list = value["$ref"].as_str().and_then(|place| schema.pointer(&place[1..]));
-        let codes = list.and_then(|list| list["oneOf"].as_array()).filter(|_| ENGINE_CODES.contains(&key.as_str()));
-        spelt.extend(codes.into_iter().flatten().map(|code| format!("\"{key}\":{}", code["const"])));
+        let list = value["$ref"]
+            .as_str()
+            .and_then(|place| schema.pointer(&place[1..]));
+        let codes = list
+            .and_then(|list| list["oneOf"].as_array())
+            .filter(|_| ENGINE_CODES.contains(&key.as_str()));
+        spelt.extend(
+            codes
+                .into_iter()
+                .flatten()
+                .map(|code| format!("\"{key}\":{}", code["const"])),
+        );
     }
-    spelt.into_iter().filter(|text| !answers.contains(text)).collect()
+    spelt
+        .into_iter()
+        .filter(|text| !answers.contains(text))
+        .collect()
 }
 
 /// Compares the answer to a case with what is expected.
@@ -144,11 +221,15 @@ fn check(case: &Value, answer: &Result<String, InputError>) -> Result<(), String
             let answer: Value = serde_json::from_str(answer).unwrap();
             agrees(expected, &answer, "")?;
             agrees_in_order(case.get("in_order").unwrap_or(&json!({})), &answer, "")?;
-            case.get("asks").map_or(Ok(()), |facts| agrees(facts, &asked(&answer), ".asks"))
+            case.get("asks")
+                .map_or(Ok(()), |facts| agrees(facts, &asked(&answer), ".asks"))
         }
         (None, Some(expected), Err(refusal)) => {
-            let faults: Vec<Value> =
-                refusal.faults.iter().map(|fault| json!({ "path": fault.path, "code": fault.code.name() })).collect();
+            let faults: Vec<Value> = refusal
+                .faults
+                .iter()
+                .map(|fault| json!({ "path": fault.path, "code": fault.code.name() }))
+                .collect();
             same_faults(expected, &faults)
         }
         (Some(_), None, Err(refusal)) => Err(format!("refused: {refusal}")),
@@ -160,15 +241,19 @@ fn check(case: &Value, answer: &Result<String, InputError>) -> Result<(), String
 /// Compares what is listed, and every list item by item.
 fn agrees_in_order(expected: &Value, actual: &Value, path: &str) -> Result<(), String> {
     match (expected, actual) {
-        (Value::Object(keys), Value::Object(_)) => keys
-            .iter()
-            .try_for_each(|(key, inner)| agrees_in_order(inner, &actual[key.as_str()], &format!("{path}.{key}"))),
-        (Value::Array(items), Value::Array(found)) if items.len() != found.len() => {
-            Err(format!("{path}: expected {} items, found {}", items.len(), found.len()))
-        }
+        (Value::Object(keys), Value::Object(_)) => keys.iter().try_for_each(|(key, inner)| {
+            agrees_in_order(inner, &actual[key.as_str()], &format!("{path}.{key}"))
+        }),
+        (Value::Array(items), Value::Array(found)) if items.len() != found.len() => Err(format!(
+            "{path}: expected {} items, found {}",
+            items.len(),
+            found.len()
+        )),
         (Value::Array(items), Value::Array(found)) => {
             let mut pairs = items.iter().zip(found).enumerate();
-            pairs.try_for_each(|(index, (item, found))| agrees_in_order(item, found, &format!("{path}[{index}]")))
+            pairs.try_for_each(|(index, (item, found))| {
+                agrees_in_order(item, found, &format!("{path}[{index}]"))
+            })
         }
         _ => agrees(expected, actual, path),
     }
@@ -186,7 +271,12 @@ fn format(case: &Value) -> Format {
 /// Returns the facts that an answer asks for, in its order.
 fn asked(answer: &Value) -> Value {
     let facts = answer.get("questions").unwrap_or(&answer["missing"]);
-    facts.as_array().unwrap().iter().map(|asked| asked["fact"].clone()).collect()
+    facts
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|asked| asked["fact"].clone())
+        .collect()
 }
 
 fn same_faults(expected: &Value, actual: &[Value]) -> Result<(), String> {
@@ -196,5 +286,9 @@ fn same_faults(expected: &Value, actual: &[Value]) -> Result<(), String> {
         lines
     };
     let (expected, actual) = (sorted(expected.as_array().unwrap()), sorted(actual));
-    if expected == actual { Ok(()) } else { Err(format!("expected {expected:?}, found {actual:?}")) }
+    if expected == actual {
+        Ok(())
+    } else {
+        Err(format!("expected {expected:?}, found {actual:?}"))
+    }
 }

@@ -5,7 +5,11 @@
 //! `BAREME_UPDATE=1 cargo test -p bareme-tests --test writing_rules` writes those blocks anew; read the difference
 //! before you keep it.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it wants by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it wants by failing"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,9 +27,16 @@ fn the_page_shows_what_is_said() {
     if std::env::var_os("BAREME_UPDATE").is_some() {
         return fs::write(PAGE, &replayed).unwrap();
     }
-    let differs = page.lines().zip(replayed.lines()).position(|(left, right)| left != right);
+    let differs = page
+        .lines()
+        .zip(replayed.lines())
+        .position(|(left, right)| left != right);
     if let Some(line) = differs {
-        panic!("docs/writing-rules.md:{}: `{}` is said", line + 1, replayed.lines().nth(line).unwrap());
+        panic!(
+            "docs/writing-rules.md:{}: `{}` is said",
+            line + 1,
+            replayed.lines().nth(line).unwrap()
+        );
     }
     assert_eq!(page.len(), replayed.len());
 }
@@ -38,8 +49,13 @@ struct Rules {
 
 /// Returns the page with what is said of its files, and how many times it was asked.
 fn replay(page: &str) -> (String, usize) {
-    let sources = Programme::bundled_sources().into_iter().map(|source| (source.name, source.text));
-    let mut rules = Rules { files: sources.collect(), tried: None };
+    let sources = Programme::bundled_sources()
+        .into_iter()
+        .map(|source| (source.name, source.text));
+    let mut rules = Rules {
+        files: sources.collect(),
+        tried: None,
+    };
     let (mut replayed, mut checks) = (String::new(), 0);
     for (index, piece) in page.split("```").enumerate() {
         let fence = if index == 0 { "" } else { "```" };
@@ -81,11 +97,18 @@ impl Rules {
             let file = files.entry(name).or_default();
             *file = format!("{file}\n{body}");
         }
-        let sources: Vec<Source> = files.into_iter().map(|(name, text)| Source { name, text }).collect();
+        let sources: Vec<Source> = files
+            .into_iter()
+            .map(|(name, text)| Source { name, text })
+            .collect();
         match Programme::parse(&sources) {
             Ok(programme) => {
                 let sets = programme.rule_sets().len();
-                format!("{} {}: {sets} rule sets, no fault\n", programme.id(), programme.version())
+                format!(
+                    "{} {}: {sets} rule sets, no fault\n",
+                    programme.id(),
+                    programme.version()
+                )
             }
             Err(faults) => format!("bareme: {}\n", faults.to_string().trim_end()),
         }

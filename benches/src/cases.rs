@@ -33,14 +33,33 @@ pub enum ByHand {
 pub fn all() -> Vec<Case> {
     let small = small::programme().unwrap_or_else(|faults| refused(&faults));
     let bundled = Programme::bundled().unwrap_or_else(|faults| refused(&faults));
-    let case =
-        |name: String, programme: &Programme, text, by_hand| Case { name, programme: programme.clone(), text, by_hand };
-    let mut cases = vec![case("small".into(), &small, small::PROJECT.into(), Some(ByHand::Small))];
+    let case = |name: String, programme: &Programme, text, by_hand| Case {
+        name,
+        programme: programme.clone(),
+        text,
+        by_hand,
+    };
+    let mut cases = vec![case(
+        "small".into(),
+        &small,
+        small::PROJECT.into(),
+        Some(ByHand::Small),
+    )];
     for count in grappe::SIZES {
-        cases.push(case(count.to_string(), &bundled, grappe::complete(count), Some(ByHand::Grappe)));
+        cases.push(case(
+            count.to_string(),
+            &bundled,
+            grappe::complete(count),
+            Some(ByHand::Grappe),
+        ));
     }
     for count in grappe::SIZES {
-        cases.push(case(format!("{count} partial"), &bundled, grappe::partial(count), None));
+        cases.push(case(
+            format!("{count} partial"),
+            &bundled,
+            grappe::partial(count),
+            None,
+        ));
     }
     cases
 }
@@ -52,7 +71,9 @@ impl Case {
     /// When the project is refused.
     #[must_use]
     pub fn project(&self) -> Project {
-        self.programme.project_from_json(&self.text).unwrap_or_else(|error| refused(&error))
+        self.programme
+            .project_from_json(&self.text)
+            .unwrap_or_else(|error| refused(&error))
     }
 
     /// Returns the rules of a project.
@@ -61,11 +82,16 @@ impl Case {
     /// When no rule set applies.
     #[must_use]
     pub fn rules(&self, project: &Project) -> &RuleSet {
-        self.programme.rules_for(project).unwrap_or_else(|error| refused(&error))
+        self.programme
+            .rules_for(project)
+            .unwrap_or_else(|error| refused(&error))
     }
 }
 
-#[expect(clippy::panic, reason = "there is nothing to measure when the material of the benches is refused")]
+#[expect(
+    clippy::panic,
+    reason = "there is nothing to measure when the material of the benches is refused"
+)]
 fn refused(why: &dyn std::fmt::Display) -> ! {
     panic!("{why}")
 }

@@ -32,11 +32,24 @@ mod tests {
         let programme = Programme::bundled().unwrap_or_else(|faults| panic!("{faults}"));
         for count in SIZES.into_iter().chain([1, 7, 8, 15, 48, 50, 60, 75]) {
             let text = complete(count);
-            let project = programme.project_from_json(&text).unwrap_or_else(|error| panic!("{count}: {error}"));
-            let decision = programme.rules_for(&project).expect("a phase").evaluate(&project);
-            assert!(decision.missing.is_empty(), "{count}: {:?}", decision.missing);
+            let project = programme
+                .project_from_json(&text)
+                .unwrap_or_else(|error| panic!("{count}: {error}"));
+            let decision = programme
+                .rules_for(&project)
+                .expect("a phase")
+                .evaluate(&project);
+            assert!(
+                decision.missing.is_empty(),
+                "{count}: {:?}",
+                decision.missing
+            );
             let by_hand = decide(&read(&text).expect("a project"));
-            assert_eq!(Some(by_hand.summary()), Summary::of(&decision), "{count} structures");
+            assert_eq!(
+                Some(by_hand.summary()),
+                Summary::of(&decision),
+                "{count} structures"
+            );
         }
     }
 
@@ -54,9 +67,13 @@ mod tests {
     fn partial_groupings_leave_the_amount_open() {
         let programme = Programme::bundled().unwrap_or_else(|faults| panic!("{faults}"));
         for count in SIZES {
-            let project =
-                programme.project_from_json(&partial(count)).unwrap_or_else(|error| panic!("{count}: {error}"));
-            let decision = programme.rules_for(&project).expect("a phase").evaluate(&project);
+            let project = programme
+                .project_from_json(&partial(count))
+                .unwrap_or_else(|error| panic!("{count}: {error}"));
+            let decision = programme
+                .rules_for(&project)
+                .expect("a phase")
+                .evaluate(&project);
             assert!(decision.grant.total.exact().is_none(), "{count}");
             assert!(!decision.missing.is_empty(), "{count}");
         }

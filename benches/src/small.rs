@@ -9,18 +9,31 @@ use bareme::{Diagnostics, Programme, Source};
 use serde::Serialize;
 
 /// A project of the small programme, as JSON.
-pub const PROJECT: &str =
-    r#"{"seats":48,"equipment_quote":"18450.75","rural":true,"agreement_signed":true,"delivered":false}"#;
+pub const PROJECT: &str = r#"{"seats":48,"equipment_quote":"18450.75","rural":true,"agreement_signed":true,"delivered":false}"#;
 
 /// Returns the files of the small programme.
 #[must_use]
 pub fn sources() -> Vec<Source> {
     let files = [
-        ("libraries-2026.toml", include_str!("../rules/small/libraries-2026.toml")),
-        ("programme.toml", include_str!("../rules/small/programme.toml")),
-        ("register.toml", include_str!("../rules/small/register.toml")),
+        (
+            "libraries-2026.toml",
+            include_str!("../rules/small/libraries-2026.toml"),
+        ),
+        (
+            "programme.toml",
+            include_str!("../rules/small/programme.toml"),
+        ),
+        (
+            "register.toml",
+            include_str!("../rules/small/register.toml"),
+        ),
     ];
-    files.map(|(name, text)| Source { name: name.into(), text: text.into() }).into()
+    files
+        .map(|(name, text)| Source {
+            name: name.into(),
+            text: text.into(),
+        })
+        .into()
 }
 
 /// Reads the small programme.
@@ -113,10 +126,21 @@ mod tests {
         let programme = programme().unwrap_or_else(|faults| panic!("{faults}"));
         for text in PROJECTS {
             let project = programme.project_from_json(text).expect(text);
-            let decision = programme.rules_for(&project).expect(text).evaluate(&project);
+            let decision = programme
+                .rules_for(&project)
+                .expect(text)
+                .evaluate(&project);
             let expected = Summary::of(&decision).expect(text);
-            assert_eq!(summary(&decimals::decide(&decimals::read(text).expect(text))), expected, "{text}");
-            assert_eq!(summary(&in_euros(cents::decide(&cents::read(text).expect(text)))), expected, "{text}");
+            assert_eq!(
+                summary(&decimals::decide(&decimals::read(text).expect(text))),
+                expected,
+                "{text}"
+            );
+            assert_eq!(
+                summary(&in_euros(cents::decide(&cents::read(text).expect(text)))),
+                expected,
+                "{text}"
+            );
             assert_eq!(in_zen(text), expected, "{text}");
         }
     }
@@ -124,7 +148,10 @@ mod tests {
     #[test]
     fn both_programs_by_hand_write_the_same_text() {
         for text in PROJECTS {
-            assert_eq!(cents::json_to_json(text).expect(text), decimals::json_to_json(text).expect(text));
+            assert_eq!(
+                cents::json_to_json(text).expect(text),
+                decimals::json_to_json(text).expect(text)
+            );
         }
     }
 
@@ -139,11 +166,20 @@ mod tests {
             _ => "blocked",
         };
         Summary {
-            outcome: if found("receivable").as_bool() == Some(true) { "receivable" } else { "not-receivable" },
+            outcome: if found("receivable").as_bool() == Some(true) {
+                "receivable"
+            } else {
+                "not-receivable"
+            },
             count: None,
-            lines: ["furniture", "equipment", "rural-supplement", "small-library"]
-                .map(|id| (id.into(), amount(id)))
-                .into(),
+            lines: [
+                "furniture",
+                "equipment",
+                "rural-supplement",
+                "small-library",
+            ]
+            .map(|id| (id.into(), amount(id)))
+            .into(),
             total: amount("total"),
             payments: [("advance", "advance-status"), ("balance", "balance-status")]
                 .map(|(id, stands)| (id.into(), amount(id), status(stands)))
@@ -155,9 +191,16 @@ mod tests {
         let euros = |cents: cents::Cents| decimals::Euros(Decimal::new(cents.0, 2));
         Answer {
             outcome: answer.outcome,
-            lines: answer.lines.map(|line| Line { id: line.id, amount: euros(line.amount) }),
+            lines: answer.lines.map(|line| Line {
+                id: line.id,
+                amount: euros(line.amount),
+            }),
             total: euros(answer.total),
-            payments: answer.payments.map(|one| Payment { id: one.id, amount: euros(one.amount), status: one.status }),
+            payments: answer.payments.map(|one| Payment {
+                id: one.id,
+                amount: euros(one.amount),
+                status: one.status,
+            }),
         }
     }
 
@@ -168,11 +211,23 @@ mod tests {
             Status::Blocked => "blocked",
         };
         Summary {
-            outcome: if answer.outcome == Outcome::Receivable { "receivable" } else { "not-receivable" },
+            outcome: if answer.outcome == Outcome::Receivable {
+                "receivable"
+            } else {
+                "not-receivable"
+            },
             count: None,
-            lines: answer.lines.iter().map(|line| (line.id.into(), line.amount.0)).collect(),
+            lines: answer
+                .lines
+                .iter()
+                .map(|line| (line.id.into(), line.amount.0))
+                .collect(),
             total: answer.total.0,
-            payments: answer.payments.iter().map(|one| (one.id.into(), one.amount.0, status(one.status))).collect(),
+            payments: answer
+                .payments
+                .iter()
+                .map(|one| (one.id.into(), one.amount.0, status(one.status)))
+                .collect(),
         }
     }
 }

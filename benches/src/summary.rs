@@ -23,12 +23,20 @@ impl Summary {
     /// Returns the summary of a decision; `None` when a figure of it is not exact.
     #[must_use]
     pub fn of(decision: &Decision<'_>) -> Option<Self> {
-        let lines = decision.grant.lines.iter().map(|line| Some((line.id.into(), line.amount.exact()?)));
+        let lines = decision
+            .grant
+            .lines
+            .iter()
+            .map(|line| Some((line.id.into(), line.amount.exact()?)));
         let payments = decision.payments.iter();
-        let payments = payments.map(|one| Some((one.id.into(), one.amount.exact()?, one.status.name())));
+        let payments =
+            payments.map(|one| Some((one.id.into(), one.amount.exact()?, one.status.name())));
         Some(Summary {
             outcome: decision.outcome.name(),
-            count: decision.counted.as_ref().and_then(|counted| counted.count.exact()),
+            count: decision
+                .counted
+                .as_ref()
+                .and_then(|counted| counted.count.exact()),
             lines: lines.collect::<Option<_>>()?,
             total: decision.grant.total.exact()?,
             payments: payments.collect::<Option<_>>()?,
@@ -43,7 +51,8 @@ pub(crate) fn write_amount<S: Serializer>(amount: &Decimal, output: S) -> Result
 
 /// Rounds an amount to the cent, half up, with two decimals.
 pub(crate) fn round_to_cents(amount: Decimal) -> Decimal {
-    let mut rounded = amount.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let mut rounded =
+        amount.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(2);
     rounded
 }

@@ -49,7 +49,11 @@ pub fn bundled() -> Result<Programme, Failure> {
 /// All faults of all files.
 #[cfg(feature = "rule-language")]
 pub fn parse(names: Vec<String>, texts: Vec<String>) -> Result<Programme, Failure> {
-    let mut sources: Vec<Source> = names.into_iter().zip(texts).map(|(name, text)| Source { name, text }).collect();
+    let mut sources: Vec<Source> = names
+        .into_iter()
+        .zip(texts)
+        .map(|(name, text)| Source { name, text })
+        .collect();
     sources.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(Programme::parse(&sources)?)
 }
@@ -89,7 +93,12 @@ pub fn project(programme: &Programme, text: &str) -> Result<Project, Failure> {
 ///
 /// # Errors
 /// A name that nothing has, else all faults of the options, else those of the answer.
-pub fn ask(programme: &Programme, project: &Project, name: &str, options: &str) -> Result<String, Failure> {
+pub fn ask(
+    programme: &Programme,
+    project: &Project,
+    name: &str,
+    options: &str,
+) -> Result<String, Failure> {
     Ok(programme.ask(Ask::named(name)?, project, &Options::from_json(options)?)?)
 }
 
@@ -98,7 +107,12 @@ pub fn ask(programme: &Programme, project: &Project, name: &str, options: &str) 
 /// # Errors
 /// All faults of the options, else of the receipt.
 #[cfg(feature = "answers")]
-pub fn verify(programme: &Programme, project: &Project, receipt: &str, options: &str) -> Result<String, Failure> {
+pub fn verify(
+    programme: &Programme,
+    project: &Project,
+    receipt: &str,
+    options: &str,
+) -> Result<String, Failure> {
     Ok(programme.verify(receipt, project)?.to_json(texts(options)?))
 }
 
@@ -107,7 +121,12 @@ pub fn verify(programme: &Programme, project: &Project, receipt: &str, options: 
 /// # Errors
 /// All faults of the options, else of the receipt and of the project.
 #[cfg(feature = "answers")]
-pub fn verify_text(programme: &Programme, text: &str, receipt: &str, options: &str) -> Result<String, Failure> {
+pub fn verify_text(
+    programme: &Programme,
+    text: &str,
+    receipt: &str,
+    options: &str,
+) -> Result<String, Failure> {
     Ok(programme.verify_json(receipt, text, texts(options)?)?)
 }
 
@@ -116,7 +135,11 @@ pub fn verify_text(programme: &Programme, text: &str, receipt: &str, options: &s
 /// # Errors
 /// All faults of the options, else an id that no rule set has.
 #[cfg(feature = "proofs")]
-pub fn proofs(programme: &Programme, rule_set: Option<&str>, options: &str) -> Result<String, Failure> {
+pub fn proofs(
+    programme: &Programme,
+    rule_set: Option<&str>,
+    options: &str,
+) -> Result<String, Failure> {
     Ok(programme.prove_json(rule_set, texts(options)?)?)
 }
 
@@ -135,7 +158,9 @@ mod tests {
     #[test]
     fn a_failure_is_a_line_of_json_and_then_its_message() {
         let programme = bundled().unwrap_or_else(|failure| panic!("{}", failure.0));
-        let failure = project(&programme, r#"{"phase": 3, "kind": 4}"#).expect_err("two faults").0;
+        let failure = project(&programme, r#"{"phase": 3, "kind": 4}"#)
+            .expect_err("two faults")
+            .0;
         let (json, message) = failure.split_once('\n').expect("two parts");
         assert!(json.starts_with(r#"{"faults":[{"path":"phase""#), "{json}");
         assert_eq!(message.lines().count(), 2, "{message}");
@@ -146,19 +171,30 @@ mod tests {
     fn what_cannot_be_asked_is_refused_with_what_can() {
         let programme = bundled().unwrap_or_else(|failure| panic!("{}", failure.0));
         let project = project(&programme, "{}").unwrap_or_else(|failure| panic!("{}", failure.0));
-        let failure = ask(&programme, &project, "decide", "{}").expect_err("no such name").0;
+        let failure = ask(&programme, &project, "decide", "{}")
+            .expect_err("no such name")
+            .0;
         let (_, message) = failure.split_once('\n').expect("two parts");
-        assert!(message.starts_with("found `decide`, expected one of `evaluate` `explain`"), "{message}");
+        assert!(
+            message.starts_with("found `decide`, expected one of `evaluate` `explain`"),
+            "{message}"
+        );
     }
 
     #[test]
     #[cfg(feature = "answers")]
     fn options_that_change_nothing_are_refused() {
         for options in [r#"{"only": "grant"}"#, r#"{"rule_sets": ["one"]}"#] {
-            assert!(check(options).is_err() && texts(options).is_err(), "{options}");
+            assert!(
+                check(options).is_err() && texts(options).is_err(),
+                "{options}"
+            );
         }
         assert!(check(r#"{"readings": {"one": "two"}, "receipt": true}"#).is_ok());
-        assert!(texts(r#"{"readings": {"one": "two"}}"#).is_err() && texts(r#"{"texts": "fr"}"#).is_ok());
+        assert!(
+            texts(r#"{"readings": {"one": "two"}}"#).is_err()
+                && texts(r#"{"texts": "fr"}"#).is_ok()
+        );
     }
 
     #[test]
@@ -166,7 +202,10 @@ mod tests {
     fn the_order_in_which_files_are_given_does_not_matter() {
         let files = [("b.toml", "[phase]\nid = 3"), ("a.toml", "[phase]\nid = 4")];
         let failure = |files: &[(&str, &str)]| {
-            let (names, texts) = files.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).unzip();
+            let (names, texts) = files
+                .iter()
+                .map(|&(name, text)| (name.to_owned(), text.to_owned()))
+                .unzip();
             parse(names, texts).err()
         };
         assert_eq!(failure(&files), failure(&[files[1], files[0]]));

@@ -31,7 +31,9 @@ impl NativeProgramme {
     /// Reads rule files.
     #[napi]
     pub fn parse(names: Vec<String>, texts: Vec<String>) -> napi::Result<NativeProgramme> {
-        bareme_js::parse(names, texts).map(NativeProgramme).map_err(thrown)
+        bareme_js::parse(names, texts)
+            .map(NativeProgramme)
+            .map_err(thrown)
     }
 
     /// Returns its id, its version and its rule sets.
@@ -55,12 +57,20 @@ impl NativeProgramme {
     /// Reads a project.
     #[napi]
     pub fn project(&self, text: String) -> napi::Result<NativeProject> {
-        bareme_js::project(&self.0, &text).map(NativeProject).map_err(thrown)
+        bareme_js::project(&self.0, &text)
+            .map(NativeProject)
+            .map_err(thrown)
     }
 
     /// Reads a project and answers what is asked of it.
     #[napi]
-    pub fn ask<'e>(&self, env: &'e Env, text: String, name: String, options: String) -> napi::Result<JsString<'e>> {
+    pub fn ask<'e>(
+        &self,
+        env: &'e Env,
+        text: String,
+        name: String,
+        options: String,
+    ) -> napi::Result<JsString<'e>> {
         self.project(text)?.ask(env, self, name, options)
     }
 
@@ -94,7 +104,12 @@ impl NativeProject {
 
     /// Decides it again from a receipt.
     #[napi]
-    pub fn verify(&self, programme: &NativeProgramme, receipt: String, options: String) -> napi::Result<String> {
+    pub fn verify(
+        &self,
+        programme: &NativeProgramme,
+        receipt: String,
+        options: String,
+    ) -> napi::Result<String> {
         bareme_js::verify(&programme.0, &self.0, &receipt, &options).map_err(thrown)
     }
 }

@@ -27,8 +27,14 @@ self_cell!(
 
 impl Held {
     /// Decides on a project, without Python.
-    pub(crate) fn decide(rules: &Arc<Programme>, given: Given, options: &Options) -> Result<Self, InputError> {
-        given.with(rules, |project| Held::try_new(Arc::clone(rules), |rules| rules.evaluate(project, options)))
+    pub(crate) fn decide(
+        rules: &Arc<Programme>,
+        given: Given,
+        options: &Options,
+    ) -> Result<Self, InputError> {
+        given.with(rules, |project| {
+            Held::try_new(Arc::clone(rules), |rules| rules.evaluate(project, options))
+        })
     }
 }
 
@@ -67,8 +73,14 @@ impl Decision {
 impl Decision {
     #[new]
     fn new() -> PyResult<Self> {
-        let next = NEXT.take().ok_or_else(|| PyTypeError::new_err("decisions are made by `evaluate`"))?;
-        Ok(Decision { said: next.0, texts: next.1, made: PyOnceLock::new() })
+        let next = NEXT
+            .take()
+            .ok_or_else(|| PyTypeError::new_err("decisions are made by `evaluate`"))?;
+        Ok(Decision {
+            said: next.0,
+            texts: next.1,
+            made: PyOnceLock::new(),
+        })
     }
 
     /// What becomes of the project: `receivable`, `not-receivable`, `discretionary` or `undetermined`.
@@ -99,14 +111,21 @@ impl Decision {
 
     /// Returns one section as JSON text; nothing for a decision that was stored, which is one text.
     fn _section(&self, name: &str) -> Option<String> {
-        let Said::Held(held) = &self.said else { return None };
-        Some(held.borrow_dependent().section_to_json(Section::named(name)?, self.texts))
+        let Said::Held(held) = &self.said else {
+            return None;
+        };
+        Some(
+            held.borrow_dependent()
+                .section_to_json(Section::named(name)?, self.texts),
+        )
     }
 
     /// The sections that were looked at, as they were made.
     #[getter(_made)]
     fn made<'py>(&self, py: Python<'py>) -> &Bound<'py, PyDict> {
-        self.made.get_or_init(py, || PyDict::new(py).unbind()).bind(py)
+        self.made
+            .get_or_init(py, || PyDict::new(py).unbind())
+            .bind(py)
     }
 
     /// Returns a decision that was stored.

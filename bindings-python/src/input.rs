@@ -14,9 +14,16 @@ use serde::forward_to_deserialize_any;
 use crate::python;
 
 /// Reads a project from an object; an exception that the object raises goes on as it is.
-pub(crate) fn project(programme: &Programme, value: &Bound<PyAny>) -> PyResult<Result<Project, InputError>> {
+pub(crate) fn project(
+    programme: &Programme,
+    value: &Bound<PyAny>,
+) -> PyResult<Result<Project, InputError>> {
     let raised = Cell::new(None);
-    let project = programme.project_from(Input { value: value.clone(), is_key: false, raised: &raised });
+    let project = programme.project_from(Input {
+        value: value.clone(),
+        is_key: false,
+        raised: &raised,
+    });
     raised.into_inner().map_or(Ok(project), Err)
 }
 
@@ -76,7 +83,11 @@ impl IntoDeserializer<'_, Error> for Input<'_, '_> {
 }
 
 impl<'a, 'py> Input<'a, 'py> {
-    fn visit_text<'de, V: Visitor<'de>>(&self, text: &Bound<PyString>, visitor: V) -> Result<V::Value, Error> {
+    fn visit_text<'de, V: Visitor<'de>>(
+        &self,
+        text: &Bound<PyString>,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         match text.to_str() {
             Ok(text) => visitor.visit_str(text),
             Err(_) if self.is_key => self.visit_shown(visitor),
@@ -100,22 +111,44 @@ impl<'a, 'py> Input<'a, 'py> {
             return visitor.visit_i128(whole);
         }
         // There are numbers that are too long for Python to spell.
-        visit_foreign(&self.value.str().map_or("int".into(), |spelled| spelled.to_string()), visitor)
+        visit_foreign(
+            &self
+                .value
+                .str()
+                .map_or("int".into(), |spelled| spelled.to_string()),
+            visitor,
+        )
     }
 
-    fn visit_list<'de, V: Visitor<'de>>(&self, items: Vec<Bound<'py, PyAny>>, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(|item| self.inner(item, false))))
+    fn visit_list<'de, V: Visitor<'de>>(
+        &self,
+        items: Vec<Bound<'py, PyAny>>,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_seq(SeqDeserializer::new(
+            items.into_iter().map(|item| self.inner(item, false)),
+        ))
     }
 
-    fn visit_object<'de, V: Visitor<'de>>(&self, object: &Bound<'py, PyDict>, visitor: V) -> Result<V::Value, Error> {
+    fn visit_object<'de, V: Visitor<'de>>(
+        &self,
+        object: &Bound<'py, PyDict>,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         // All entries at once: what reading one of them sets off cannot change the others.
         let entries: Vec<_> = object.iter().collect();
-        let entries = entries.into_iter().map(|(key, value)| (self.inner(key, true), self.inner(value, false)));
+        let entries = entries
+            .into_iter()
+            .map(|(key, value)| (self.inner(key, true), self.inner(value, false)));
         visitor.visit_map(MapDeserializer::new(entries))
     }
 
     fn inner(&self, value: Bound<'py, PyAny>, is_key: bool) -> Input<'a, 'py> {
-        Input { value, is_key, raised: self.raised }
+        Input {
+            value,
+            is_key,
+            raised: self.raised,
+        }
     }
 
     /// Visits an object of a class that is not built in: decimals, since there are many of them, without Python.
@@ -124,13 +157,17 @@ impl<'a, 'py> Input<'a, 'py> {
         if let Some(text) = self.answer(digits(value))? {
             return self.visit_text(&text, visitor);
         }
-        let plain = self.answer(python::plain(value.py()).and_then(|plain| plain.call1((value,))))?;
+        let plain =
+            self.answer(python::plain(value.py()).and_then(|plain| plain.call1((value,))))?;
         if let Ok(text) = plain.cast::<PyString>() {
             self.visit_text(text, visitor)
         } else if let Ok(object) = plain.cast::<PyDict>() {
             self.visit_object(object, visitor)
         } else {
-            visit_foreign(&self.answer(value.get_type().qualname())?.to_string_lossy(), visitor)
+            visit_foreign(
+                &self.answer(value.get_type().qualname())?.to_string_lossy(),
+                visitor,
+            )
         }
     }
 

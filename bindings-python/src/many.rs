@@ -20,13 +20,23 @@ pub(crate) fn decide(
     options: &Options,
     threads: Option<usize>,
 ) -> Answers {
-    let answer = |share: Vec<Given>| share.into_iter().map(|project| Held::decide(rules, project, options)).collect();
+    let answer = |share: Vec<Given>| {
+        share
+            .into_iter()
+            .map(|project| Held::decide(rules, project, options))
+            .collect()
+    };
     let mut shares = shares(projects, count(threads));
     let last = shares.pop().unwrap_or_default();
     thread::scope(|scope| {
-        let others: Vec<_> = shares.into_iter().map(|share| scope.spawn(|| -> Answers { answer(share) })).collect();
+        let others: Vec<_> = shares
+            .into_iter()
+            .map(|share| scope.spawn(|| -> Answers { answer(share) }))
+            .collect();
         let last: Answers = answer(last);
-        let others = others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        let others = others
+            .into_iter()
+            .flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         others.chain(last).collect()
     })
 }
@@ -41,5 +51,8 @@ fn count(wanted: Option<usize>) -> usize {
 fn shares<T>(items: Vec<T>, count: usize) -> Vec<Vec<T>> {
     let size = items.len().div_ceil(count);
     let mut items = items.into_iter();
-    iter::from_fn(|| Some(items.by_ref().take(size).collect()).filter(|share: &Vec<T>| !share.is_empty())).collect()
+    iter::from_fn(|| {
+        Some(items.by_ref().take(size).collect()).filter(|share: &Vec<T>| !share.is_empty())
+    })
+    .collect()
 }

@@ -25,14 +25,21 @@ impl Programme {
     #[pyo3(signature = (files=None))]
     fn new(py: Python<'_>, files: Option<BTreeMap<String, String>>) -> PyResult<Self> {
         let rules = match files {
-            None => bareme_bundled::programme().map_err(|error| PyValueError::new_err(error.to_string()))?,
+            None => bareme_bundled::programme()
+                .map_err(|error| PyValueError::new_err(error.to_string()))?,
             Some(files) => {
-                let sources: Vec<Source> = files.into_iter().map(|(name, text)| Source { name, text }).collect();
-                bareme::Programme::parse(&sources)
-                    .map_err(|faults| python::exception(python::rule_set_error(py), &faults, faults.to_json()))?
+                let sources: Vec<Source> = files
+                    .into_iter()
+                    .map(|(name, text)| Source { name, text })
+                    .collect();
+                bareme::Programme::parse(&sources).map_err(|faults| {
+                    python::exception(python::rule_set_error(py), &faults, faults.to_json())
+                })?
             }
         };
-        Ok(Programme { rules: Arc::new(rules) })
+        Ok(Programme {
+            rules: Arc::new(rules),
+        })
     }
 
     /// Reads a project once, to evaluate it often.
@@ -46,8 +53,17 @@ impl Programme {
         if let Ok(handle) = project.cast::<Project>() {
             return Ok(handle.clone());
         }
-        let facts = checked(project.py(), Given::take(&self.rules, project)?.read(&self.rules))?;
-        Bound::new(project.py(), Project { rules: Arc::clone(&self.rules), facts })
+        let facts = checked(
+            project.py(),
+            Given::take(&self.rules, project)?.read(&self.rules),
+        )?;
+        Bound::new(
+            project.py(),
+            Project {
+                rules: Arc::clone(&self.rules),
+                facts,
+            },
+        )
     }
 
     /// Returns what the rules say of a project.
@@ -84,7 +100,11 @@ impl Programme {
         readings: Option<&Bound<PyAny>>,
         receipt: bool,
     ) -> PyResult<String> {
-        checked(py, self.rules.evaluate_json(text, &chosen(py, texts, readings, receipt)?))
+        checked(
+            py,
+            self.rules
+                .evaluate_json(text, &chosen(py, texts, readings, receipt)?),
+        )
     }
 
     /// Returns the decision on each project of a list, or its error.
@@ -96,11 +116,17 @@ impl Programme {
     ) -> PyResult<Vec<Bound<'py, PyAny>>> {
         let py = projects.py();
         let options = checked(py, Options::from_json(options))?;
-        let given = projects.iter().map(|project| Given::take(&self.rules, &project)).collect::<PyResult<_>>()?;
+        let given = projects
+            .iter()
+            .map(|project| Given::take(&self.rules, &project))
+            .collect::<PyResult<_>>()?;
         let answers = py.detach(|| many::decide(&self.rules, given, &options, threads));
         let shown = answers.into_iter().map(|answer| match answer {
             Ok(held) => Decision::of(py, held, options.texts),
-            Err(error) => Ok(python::refused(py, &error).into_value(py).into_bound(py).into_any()),
+            Err(error) => Ok(python::refused(py, &error)
+                .into_value(py)
+                .into_bound(py)
+                .into_any()),
         });
         shown.collect()
     }
@@ -109,12 +135,20 @@ impl Programme {
     fn _ask(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
         let options = checked(project.py(), Options::from_json(options))?;
         let given = Given::take(&self.rules, project)?;
-        checked(project.py(), given.with(&self.rules, |facts| self.rules.ask(Ask::named(ask)?, facts, &options)))
+        checked(
+            project.py(),
+            given.with(&self.rules, |facts| {
+                self.rules.ask(Ask::named(ask)?, facts, &options)
+            }),
+        )
     }
 
     /// Returns an answer that has a page as HTML, in the language of its texts.
     fn _html(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
-        let (rules, options) = (&self.rules, checked(project.py(), Options::from_json(options))?);
+        let (rules, options) = (
+            &self.rules,
+            checked(project.py(), Options::from_json(options))?,
+        );
         let language = match options.texts {
             Texts::Only(language) => language,
             Texts::Both | Texts::None => Language::French,
@@ -138,7 +172,11 @@ impl Programme {
     }
 
     fn _prove(&self, py: Python<'_>, rule_set: Option<&str>, options: &str) -> PyResult<String> {
-        checked(py, self.rules.prove_json(rule_set, checked(py, Options::from_json(options))?.texts))
+        checked(
+            py,
+            self.rules
+                .prove_json(rule_set, checked(py, Options::from_json(options))?.texts),
+        )
     }
 
     fn _about(&self) -> String {
@@ -146,17 +184,31 @@ impl Programme {
     }
 
     fn _schema(&self, py: Python<'_>, format: &str) -> PyResult<String> {
-        Ok(self.rules.schema(checked(py, Format::named(format))?).to_string())
+        Ok(self
+            .rules
+            .schema(checked(py, Format::named(format))?)
+            .to_string())
     }
 }
 
 /// Returns the options that keyword arguments choose.
-pub(crate) fn chosen(py: Python<'_>, texts: &str, readings: Option<&Bound<PyAny>>, receipt: bool) -> PyResult<Options> {
+pub(crate) fn chosen(
+    py: Python<'_>,
+    texts: &str,
+    readings: Option<&Bound<PyAny>>,
+    receipt: bool,
+) -> PyResult<Options> {
     let known = Texts::ALL.iter().find(|(name, _)| *name == texts);
     if let (Some(&(_, texts)), None) = (known, readings) {
-        return Ok(Options { texts, receipt, ..Options::default() });
+        return Ok(Options {
+            texts,
+            receipt,
+            ..Options::default()
+        });
     }
-    let text: String = python::options(py)?.call1((texts, readings, receipt))?.extract()?;
+    let text: String = python::options(py)?
+        .call1((texts, readings, receipt))?
+        .extract()?;
     checked(py, Options::from_json(&text))
 }
 

@@ -45,7 +45,11 @@ impl Given {
         if let Ok(handle) = project.cast::<Project>() {
             return Ok(Given::Handle(handle.clone().unbind()));
         }
-        if let Some(text) = project.cast::<PyString>().ok().and_then(|text| text.to_str().ok()) {
+        if let Some(text) = project
+            .cast::<PyString>()
+            .ok()
+            .and_then(|text| text.to_str().ok())
+        {
             return Ok(Given::Text(text.to_owned()));
         }
         input::project(rules, project).map(Given::Read)

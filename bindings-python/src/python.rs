@@ -33,14 +33,26 @@ pub(crate) fn refused(py: Python<'_>, error: &InputError) -> PyErr {
 }
 
 /// Returns an exception with its message and what is said as JSON text.
-pub(crate) fn exception(class: PyResult<&Bound<PyAny>>, message: &impl ToString, json: String) -> PyErr {
-    class.and_then(|class| class.call1((message.to_string(), json))).map_or_else(|error| error, PyErr::from_value)
+pub(crate) fn exception(
+    class: PyResult<&Bound<PyAny>>,
+    message: &impl ToString,
+    json: String,
+) -> PyErr {
+    class
+        .and_then(|class| class.call1((message.to_string(), json)))
+        .map_or_else(|error| error, PyErr::from_value)
 }
 
 /// Returns an amount of euros as people write it.
 #[pyfunction]
 pub(crate) fn money_text(amount: &str, language: &str) -> PyResult<String> {
-    let language = if language == "en" { Language::English } else { Language::French };
-    let amount = amount.parse().map_err(|_| PyValueError::new_err("an amount is a text such as \"1234.50\""))?;
+    let language = if language == "en" {
+        Language::English
+    } else {
+        Language::French
+    };
+    let amount = amount
+        .parse()
+        .map_err(|_| PyValueError::new_err("an amount is a text such as \"1234.50\""))?;
     Ok(bareme::words::money_text(amount, language))
 }

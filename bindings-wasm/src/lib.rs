@@ -42,7 +42,9 @@ impl NativeProgramme {
 
     /// Reads a project.
     pub fn project(&self, text: &str) -> Result<NativeProject, JsError> {
-        bareme_js::project(&self.0, text).map(NativeProject).map_err(thrown)
+        bareme_js::project(&self.0, text)
+            .map(NativeProject)
+            .map_err(thrown)
     }
 
     /// Reads a project and answers what is asked of it.
@@ -83,14 +85,21 @@ impl NativeProgramme {
 impl NativeProgramme {
     /// Reads rule files.
     pub fn parse(names: Vec<String>, texts: Vec<String>) -> Result<NativeProgramme, JsError> {
-        bareme_js::parse(names, texts).map(NativeProgramme).map_err(thrown)
+        bareme_js::parse(names, texts)
+            .map(NativeProgramme)
+            .map_err(thrown)
     }
 }
 
 #[wasm_bindgen]
 impl NativeProject {
     /// Answers what is asked of the project.
-    pub fn ask(&self, programme: &NativeProgramme, name: &str, options: &str) -> Result<String, JsError> {
+    pub fn ask(
+        &self,
+        programme: &NativeProgramme,
+        name: &str,
+        options: &str,
+    ) -> Result<String, JsError> {
         bareme_js::ask(&programme.0, &self.0, name, options).map_err(thrown)
     }
 }
@@ -99,7 +108,12 @@ impl NativeProject {
 #[wasm_bindgen]
 impl NativeProject {
     /// Decides it again from a receipt.
-    pub fn verify(&self, programme: &NativeProgramme, receipt: &str, options: &str) -> Result<String, JsError> {
+    pub fn verify(
+        &self,
+        programme: &NativeProgramme,
+        receipt: &str,
+        options: &str,
+    ) -> Result<String, JsError> {
         bareme_js::verify(&programme.0, &self.0, receipt, options).map_err(thrown)
     }
 }

@@ -21,36 +21,72 @@ pub(crate) struct Answers {
 pub(crate) const QUESTIONS: Answers = Answers {
     page: |asked, form, language| {
         let questions = asked.rules.questions(&asked.project, &asked.readings);
-        form.of([&|| questions.text(language), &|| questions.markdown(language), &|| questions.html(language)])
+        form.of([
+            &|| questions.text(language),
+            &|| questions.markdown(language),
+            &|| questions.html(language),
+        ])
     },
-    json: |asked, texts| asked.rules.questions(&asked.project, &asked.readings).to_json(texts),
+    json: |asked, texts| {
+        asked
+            .rules
+            .questions(&asked.project, &asked.readings)
+            .to_json(texts)
+    },
 };
 
 /// How far the project is from each condition, and what would be enough.
 pub(crate) const ADVICE: Answers = Answers {
     page: |asked, form, language| {
         let advice = asked.rules.advise(&asked.project, &asked.readings);
-        form.of([&|| advice.text(language), &|| advice.markdown(language), &|| advice.html(language)])
+        form.of([
+            &|| advice.text(language),
+            &|| advice.markdown(language),
+            &|| advice.html(language),
+        ])
     },
-    json: |asked, texts| asked.rules.advise(&asked.project, &asked.readings).to_json(texts),
+    json: |asked, texts| {
+        asked
+            .rules
+            .advise(&asked.project, &asked.readings)
+            .to_json(texts)
+    },
 };
 
 /// What becomes of the project under each other reading.
 pub(crate) const READINGS: Answers = Answers {
     page: |asked, form, language| {
         let stakes = asked.rules.weigh(&asked.project, &asked.readings);
-        form.of([&|| stakes.text(language), &|| stakes.markdown(language), &|| stakes.html(language)])
+        form.of([
+            &|| stakes.text(language),
+            &|| stakes.markdown(language),
+            &|| stakes.html(language),
+        ])
     },
-    json: |asked, texts| asked.rules.weigh(&asked.project, &asked.readings).to_json(texts),
+    json: |asked, texts| {
+        asked
+            .rules
+            .weigh(&asked.project, &asked.readings)
+            .to_json(texts)
+    },
 };
 
 /// What is said of the project month by month.
 pub(crate) const FOLLOW_UP: Answers = Answers {
     page: |asked, form, language| {
         let told = asked.rules.follow(&asked.project, &asked.readings);
-        form.of([&|| told.text(language), &|| told.markdown(language), &|| told.html(language)])
+        form.of([
+            &|| told.text(language),
+            &|| told.markdown(language),
+            &|| told.html(language),
+        ])
     },
-    json: |asked, texts| asked.rules.follow(&asked.project, &asked.readings).to_json(texts),
+    json: |asked, texts| {
+        asked
+            .rules
+            .follow(&asked.project, &asked.readings)
+            .to_json(texts)
+    },
 };
 
 /// Writes the answer in the form that is wanted.
@@ -69,10 +105,19 @@ pub(crate) fn run(
             };
             writeln!(out, "{}", answer.trim_end()).map(|()| Ending::Answered)
         }
-        Err(refusal) => refusal.say(&origin.name(language), wanted.format == Pages::Json, language, out),
+        Err(refusal) => refusal.say(
+            &origin.name(language),
+            wanted.format == Pages::Json,
+            language,
+            out,
+        ),
     }
 }
 
-fn read<'p>(programme: &'p Programme, wanted: &About, origin: Origin<'_>) -> Result<Asked<'p>, Refusal> {
+fn read<'p>(
+    programme: &'p Programme,
+    wanted: &About,
+    origin: Origin<'_>,
+) -> Result<Asked<'p>, Refusal> {
     Ok(Asked::read(programme, &origin.text()?, &wanted.pins)?)
 }

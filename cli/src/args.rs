@@ -96,7 +96,10 @@ pub(crate) struct Evaluate {
 impl Evaluate {
     /// Returns what is chosen for an answer in JSON.
     pub(crate) fn options(&self) -> Options {
-        Options { receipt: self.receipt, ..self.pins.options(self.lang.texts()) }
+        Options {
+            receipt: self.receipt,
+            ..self.pins.options(self.lang.texts())
+        }
     }
 
     /// Returns whether answers are JSON; lines are.
@@ -246,7 +249,11 @@ pub(crate) struct Pins {
 impl Pins {
     /// Returns what is chosen for an answer in JSON.
     pub(crate) fn options(&self, texts: Texts) -> Options {
-        Options { texts, readings: self.readings.clone(), ..Options::default() }
+        Options {
+            texts,
+            readings: self.readings.clone(),
+            ..Options::default()
+        }
     }
 }
 
@@ -255,7 +262,9 @@ impl Args {
     pub(crate) fn read() -> Args {
         let args = Args::parse();
         match args.contradiction() {
-            Some(words) => Args::command().error(ErrorKind::ArgumentConflict, words).exit(),
+            Some(words) => Args::command()
+                .error(ErrorKind::ArgumentConflict, words)
+                .exit(),
             None => args,
         }
     }
@@ -264,16 +273,22 @@ impl Args {
     fn contradiction(&self) -> Option<&'static str> {
         let (json, lang) = match &self.command {
             Command::Evaluate(wanted) if wanted.json() && wanted.sources => {
-                return Some("`--sources` belongs to the text report: JSON always cites provisions by id");
+                return Some(
+                    "`--sources` belongs to the text report: JSON always cites provisions by id",
+                );
             }
             Command::Evaluate(wanted) if wanted.receipt && !wanted.json() => {
-                return Some("`--receipt` needs `--format json`: it goes with the bytes of a decision");
+                return Some(
+                    "`--receipt` needs `--format json`: it goes with the bytes of a decision",
+                );
             }
             Command::Explain(wanted) if wanted.short && wanted.format != Pages::Text => {
                 return Some("`--short` is text: the other formats hold its sentences anyway");
             }
             Command::Check(wanted) if wanted.lang.chosen.is_some() && !wanted.proofs => {
-                return Some("`--lang` needs `--proofs`: only findings are told in several languages");
+                return Some(
+                    "`--lang` needs `--proofs`: only findings are told in several languages",
+                );
             }
             Command::Evaluate(wanted) => (wanted.json(), &wanted.lang),
             Command::Verify(wanted) => (wanted.format == Format::Json, &wanted.lang),
@@ -299,7 +314,9 @@ fn described() -> impl TypedValueParser<Value = Described> {
 
 fn pin(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
-        Some((reading, option)) if !reading.is_empty() && !option.is_empty() => Ok((reading.into(), option.into())),
+        Some((reading, option)) if !reading.is_empty() && !option.is_empty() => {
+            Ok((reading.into(), option.into()))
+        }
         _ => Err("expected `reading=option`, such as `grouping-minimum-force=strict`".into()),
     }
 }

@@ -13,10 +13,18 @@ pub(crate) struct Asked<'p> {
 
 impl<'p> Asked<'p> {
     /// Reads a project, finds its rules and pins the readings.
-    pub(crate) fn read(programme: &'p Programme, text: &str, pins: &Pins) -> Result<Self, InputError> {
+    pub(crate) fn read(
+        programme: &'p Programme,
+        text: &str,
+        pins: &Pins,
+    ) -> Result<Self, InputError> {
         let project = programme.project_from_json(text)?;
         let rules = programme.rules_for(&project)?;
         let readings = rules.readings_with(&pins.readings)?;
-        Ok(Asked { project, rules, readings })
+        Ok(Asked {
+            project,
+            rules,
+            readings,
+        })
     }
 }

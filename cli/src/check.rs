@@ -12,7 +12,11 @@ use crate::{proofs, rules, scenarios};
 /// Writes the table of coverage, which scenarios hold and, when they are wanted, the proofs.
 ///
 /// A programme with diagnostics has none of these: [`rules::load`] tells them.
-pub(crate) fn run(programme: &Programme, wanted: &Check, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run(
+    programme: &Programme,
+    wanted: &Check,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let texts = rules::scenarios(wanted.dir.as_deref());
     let suites = match texts.and_then(|texts| scenarios::read(&texts, programme)) {
         Ok(suites) => suites,
@@ -22,14 +26,24 @@ pub(crate) fn run(programme: &Programme, wanted: &Check, out: &mut impl Write) -
         return proofs::run(wanted, programme, scenarios::trials(suites), out);
     }
     let sets = programme.rule_sets().len();
-    writeln!(out, "{} {}: {sets} rule sets, no fault\n", programme.id(), programme.version())?;
+    writeln!(
+        out,
+        "{} {}: {sets} rule sets, no fault\n",
+        programme.id(),
+        programme.version()
+    )?;
     out.write_all(table(programme.coverage()).as_bytes())?;
     let ending = held(&suites, programme, out)?;
     if !wanted.proofs {
         return Ok(ending);
     }
     writeln!(out)?;
-    Ok(ending.and(proofs::run(wanted, programme, scenarios::trials(suites), out)?))
+    Ok(ending.and(proofs::run(
+        wanted,
+        programme,
+        scenarios::trials(suites),
+        out,
+    )?))
 }
 
 /// Writes how many scenarios of each phase hold, and what differs in the others.
@@ -39,14 +53,26 @@ fn held(suites: &[Suite], programme: &Programme, out: &mut impl Write) -> io::Re
         writeln!(out, "\n{:24}{:>14}", "scenarios", "that hold")?;
     }
     for suite in suites {
-        let differences = suite.scenarios.iter().map(|scenario| (scenario, scenario.differences(programme)));
-        let failed: Vec<_> = differences.filter(|(_, differences)| !differences.is_empty()).collect();
+        let differences = suite
+            .scenarios
+            .iter()
+            .map(|scenario| (scenario, scenario.differences(programme)));
+        let failed: Vec<_> = differences
+            .filter(|(_, differences)| !differences.is_empty())
+            .collect();
         let total = suite.scenarios.len();
-        writeln!(out, "{:24}{:>14}", suite.phase, format!("{} of {total}", total - failed.len()))?;
+        writeln!(
+            out,
+            "{:24}{:>14}",
+            suite.phase,
+            format!("{} of {total}", total - failed.len())
+        )?;
         for (scenario, differences) in failed {
             ending = Ending::Refused;
             writeln!(out, "  « {} » ({})", scenario.name, scenario.provisions())?;
-            differences.iter().try_for_each(|difference| writeln!(out, "    {difference}"))?;
+            differences
+                .iter()
+                .try_for_each(|difference| writeln!(out, "    {difference}"))?;
         }
     }
     Ok(ending)
@@ -54,10 +80,17 @@ fn held(suites: &[Suite], programme: &Programme, out: &mut impl Write) -> io::Re
 
 /// Returns how many provisions of each force are cited, of how many there are.
 fn table(coverage: &[PhaseCoverage]) -> String {
-    let header = format!("{:24}{:>14}{:>16}{:>14}\n", "provisions cited", "binding", "discretionary", "indicative");
+    let header = format!(
+        "{:24}{:>14}{:>16}{:>14}\n",
+        "provisions cited", "binding", "discretionary", "indicative"
+    );
     coverage.iter().fold(header, |text, phase| {
         let cell = |(cited, total): (u32, u32)| format!("{cited} of {total}");
-        let [binding, discretionary, indicative] = [phase.binding, phase.discretionary, phase.indicative].map(cell);
-        text + &format!("{:24}{:>14}{:>16}{:>14}\n", phase.phase, binding, discretionary, indicative)
+        let [binding, discretionary, indicative] =
+            [phase.binding, phase.discretionary, phase.indicative].map(cell);
+        text + &format!(
+            "{:24}{:>14}{:>16}{:>14}\n",
+            phase.phase, binding, discretionary, indicative
+        )
     })
 }

@@ -11,24 +11,47 @@ use crate::report::{self, View};
 use crate::terminal;
 
 /// Writes the comparison in the form that is wanted.
-pub(crate) fn run(programme: &Programme, wanted: &Compare, colour: Colour, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run(
+    programme: &Programme,
+    wanted: &Compare,
+    colour: Colour,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
     match answer(programme, wanted, colour, origin) {
         Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
-        Err(refusal) => refusal.say(&origin.name(language), wanted.format == Format::Json, language, out),
+        Err(refusal) => refusal.say(
+            &origin.name(language),
+            wanted.format == Format::Json,
+            language,
+            out,
+        ),
     }
 }
 
-fn answer(programme: &Programme, wanted: &Compare, colour: Colour, origin: Origin<'_>) -> Result<String, Refusal> {
+fn answer(
+    programme: &Programme,
+    wanted: &Compare,
+    colour: Colour,
+    origin: Origin<'_>,
+) -> Result<String, Refusal> {
     let text = origin.text()?;
     let ids: Vec<&str> = wanted.phases.iter().map(|id| id.trim()).collect();
     if wanted.format == Format::Json {
         let rule_sets = ids.into_iter().map(str::to_owned).collect();
-        let options = Options { rule_sets, ..wanted.pins.options(wanted.lang.texts()) };
-        return Ok(programme.ask_json(Ask::Compare, &text, &options).map_err(typed)? + "\n");
+        let options = Options {
+            rule_sets,
+            ..wanted.pins.options(wanted.lang.texts())
+        };
+        return Ok(programme
+            .ask_json(Ask::Compare, &text, &options)
+            .map_err(typed)?
+            + "\n");
     }
     let project = programme.project_from_json(&text)?;
-    let comparison = programme.compare(&project, &ids, &wanted.pins.readings).map_err(typed)?;
+    let comparison = programme
+        .compare(&project, &ids, &wanted.pins.readings)
+        .map_err(typed)?;
     let view = View {
         language: wanted.lang.language(),
         width: terminal::wide(),
@@ -40,7 +63,10 @@ fn answer(programme: &Programme, wanted: &Compare, colour: Colour, origin: Origi
 
 /// Says where an id was typed: it is no fault of the project.
 fn typed(mut error: InputError) -> InputError {
-    let ids = error.faults.iter_mut().filter(|fault| fault.code == FaultCode::UnknownRuleSet);
+    let ids = error
+        .faults
+        .iter_mut()
+        .filter(|fault| fault.code == FaultCode::UnknownRuleSet);
     ids.for_each(|fault| fault.path = "--phases".to_owned());
     error
 }

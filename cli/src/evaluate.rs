@@ -42,30 +42,51 @@ fn file(
     if wanted.lines {
         return lines(programme, wanted, origin, out);
     }
-    let answer = if wanted.json() { json(programme, wanted, origin) } else { text(programme, wanted, colour, origin) };
+    let answer = if wanted.json() {
+        json(programme, wanted, origin)
+    } else {
+        text(programme, wanted, colour, origin)
+    };
     match answer {
         Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
         Err(refusal) => refusal.say(&origin.name(language), wanted.json(), language, out),
     }
 }
 
-fn lines(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>, out: &mut impl Write) -> io::Result<Ending> {
+fn lines(
+    programme: &Programme,
+    wanted: &Evaluate,
+    origin: Origin<'_>,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let language = wanted.lang.language();
     let mut input = match origin.open() {
         Ok(input) => input,
-        Err(fault) => return Refusal::from(fault).say(&origin.name(language), false, language, out),
+        Err(fault) => {
+            return Refusal::from(fault).say(&origin.name(language), false, language, out);
+        }
     };
     let options = wanted.options();
-    let Tally { lines, refused } = answer_lines(&mut input, out, |line| programme.evaluate_json(line, &options))?;
+    let Tally { lines, refused } = answer_lines(&mut input, out, |line| {
+        programme.evaluate_json(line, &options)
+    })?;
     match refused {
         0 => Ok(Ending::Answered),
-        _ => Ok(refuse(&refused_lines(&origin.name(language), refused, lines, language))),
+        _ => Ok(refuse(&refused_lines(
+            &origin.name(language),
+            refused,
+            lines,
+            language,
+        ))),
     }
 }
 
 fn refused_lines(origin: &str, refused: u64, lines: u64, language: Language) -> String {
     let count = words::REFUSED_LINES.of(usize::try_from(refused).unwrap_or(usize::MAX), language);
-    format!("{origin}: {}", count.fill(language, &[&refused.to_string(), &lines.to_string()]))
+    format!(
+        "{origin}: {}",
+        count.fill(language, &[&refused.to_string(), &lines.to_string()])
+    )
 }
 
 fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<String, Refusal> {
@@ -74,7 +95,12 @@ fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<
     Ok(answer)
 }
 
-fn text(programme: &Programme, wanted: &Evaluate, colour: Colour, origin: Origin<'_>) -> Result<String, Refusal> {
+fn text(
+    programme: &Programme,
+    wanted: &Evaluate,
+    colour: Colour,
+    origin: Origin<'_>,
+) -> Result<String, Refusal> {
     let asked = Asked::read(programme, &origin.text()?, &wanted.pins)?;
     let decision = asked.rules.evaluate_with(&asked.project, &asked.readings);
     let view = View {

@@ -10,16 +10,29 @@ use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 
 /// Writes the steps of the one project in the form that is wanted.
-pub(crate) fn run(programme: &Programme, wanted: &Explain, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run(
+    programme: &Programme,
+    wanted: &Explain,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
     match explained(programme, wanted, origin) {
         Ok(page) => writeln!(out, "{}", page.trim_end()).map(|()| Ending::Answered),
-        Err(refusal) => refusal.say(&origin.name(language), wanted.format == Pages::Json, language, out),
+        Err(refusal) => refusal.say(
+            &origin.name(language),
+            wanted.format == Pages::Json,
+            language,
+            out,
+        ),
     }
 }
 
 /// Returns the answer in the form that is wanted.
-fn explained(programme: &Programme, wanted: &Explain, origin: Origin<'_>) -> Result<String, Refusal> {
+fn explained(
+    programme: &Programme,
+    wanted: &Explain,
+    origin: Origin<'_>,
+) -> Result<String, Refusal> {
     let asked = Asked::read(programme, &origin.text()?, &wanted.pins)?;
     let language = wanted.lang.language();
     let mut explanation = asked.rules.explain(&asked.project, &asked.readings);

@@ -21,7 +21,11 @@ pub(crate) enum Origin<'a> {
 impl<'a> Origin<'a> {
     /// Reads the name typed by the user: `-` is the standard input.
     pub(crate) fn new(path: &'a Path) -> Self {
-        if path == Path::new("-") { Origin::Stdin } else { Origin::File(path) }
+        if path == Path::new("-") {
+            Origin::Stdin
+        } else {
+            Origin::File(path)
+        }
     }
 
     /// Opens the origin for reading.
@@ -36,8 +40,14 @@ impl<'a> Origin<'a> {
     /// Reads the whole text of the origin.
     pub(crate) fn text(self) -> io::Result<String> {
         let mut text = String::new();
-        self.open()?.take(MAX_PROJECT + 1).read_to_string(&mut text)?;
-        if text.len() as u64 > MAX_PROJECT { Err(too_long()) } else { Ok(text) }
+        self.open()?
+            .take(MAX_PROJECT + 1)
+            .read_to_string(&mut text)?;
+        if text.len() as u64 > MAX_PROJECT {
+            Err(too_long())
+        } else {
+            Ok(text)
+        }
     }
 
     /// Returns the name by which a message speaks of the origin.
@@ -51,5 +61,8 @@ impl<'a> Origin<'a> {
 
 /// The fault of a project that exceeds [`MAX_PROJECT`].
 pub(crate) fn too_long() -> io::Error {
-    io::Error::other(format!("a project holds at most {} MiB", MAX_PROJECT / 1024 / 1024))
+    io::Error::other(format!(
+        "a project holds at most {} MiB",
+        MAX_PROJECT / 1024 / 1024
+    ))
 }

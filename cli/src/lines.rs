@@ -50,8 +50,12 @@ pub(crate) fn answer_lines<R: Read>(
     }
 }
 
-fn one(line: &[u8], answer: impl Fn(&str) -> Result<String, InputError>) -> Result<String, Refusal> {
-    let text = str::from_utf8(line).map_err(|fault| io::Error::other(format!("the line is not UTF-8: {fault}")))?;
+fn one(
+    line: &[u8],
+    answer: impl Fn(&str) -> Result<String, InputError>,
+) -> Result<String, Refusal> {
+    let text = str::from_utf8(line)
+        .map_err(|fault| io::Error::other(format!("the line is not UTF-8: {fault}")))?;
     Ok(answer(text)?)
 }
 
@@ -60,9 +64,9 @@ fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> Next {
     line.clear();
     match input.by_ref().take(MAX_PROJECT + 1).read_until(b'\n', line) {
         Ok(0) => Next::End,
-        Ok(read) if read as u64 > MAX_PROJECT && !line.ends_with(b"\n") => {
-            input.skip_until(b'\n').map_or_else(Next::Broken, |_| Next::TooLong)
-        }
+        Ok(read) if read as u64 > MAX_PROJECT && !line.ends_with(b"\n") => input
+            .skip_until(b'\n')
+            .map_or_else(Next::Broken, |_| Next::TooLong),
         Ok(_) => Next::Line,
         Err(fault) => Next::Broken(fault),
     }
@@ -75,16 +79,33 @@ mod tests {
     fn answers(input: &str) -> (String, Tally) {
         let mut out = Vec::new();
         let answer = |text: &str| {
-            if text.trim() == "bad" { Err(InputError { faults: Vec::new() }) } else { Ok(text.trim().into()) }
+            if text.trim() == "bad" {
+                Err(InputError { faults: Vec::new() })
+            } else {
+                Ok(text.trim().into())
+            }
         };
-        let tally = answer_lines(&mut BufReader::with_capacity(4, input.as_bytes()), &mut out, answer);
+        let tally = answer_lines(
+            &mut BufReader::with_capacity(4, input.as_bytes()),
+            &mut out,
+            answer,
+        );
         (String::from_utf8(out).unwrap(), tally.unwrap())
     }
 
     #[test]
     fn every_line_has_its_answer_in_order() {
         let refused = r#"{"error":{"faults":[]}}"#;
-        assert_eq!(answers("1\nbad\n\n2"), (format!("1\n{refused}\n\n2\n"), Tally { lines: 4, refused: 1 }));
+        assert_eq!(
+            answers("1\nbad\n\n2"),
+            (
+                format!("1\n{refused}\n\n2\n"),
+                Tally {
+                    lines: 4,
+                    refused: 1
+                }
+            )
+        );
     }
 
     #[test]
@@ -96,7 +117,13 @@ mod tests {
     fn a_line_that_is_too_long_is_passed_over() {
         let long = "x".repeat(MAX_PROJECT as usize + 10);
         let (out, tally) = answers(&format!("1\n{long}\n2\n"));
-        assert_eq!(tally, Tally { lines: 3, refused: 1 });
+        assert_eq!(
+            tally,
+            Tally {
+                lines: 3,
+                refused: 1
+            }
+        );
         assert!(out.starts_with("1\n{\"error\"") && out.ends_with("\n2\n"));
     }
 }

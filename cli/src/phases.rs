@@ -10,12 +10,18 @@ use crate::report::{self, View};
 use crate::terminal;
 
 /// Writes the phases and calls, then what the phases hold side by side.
-pub(crate) fn run(programme: &Programme, wanted: &Phases, colour: Colour, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run(
+    programme: &Programme,
+    wanted: &Phases,
+    colour: Colour,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let view = View {
         language: wanted.lang.language(),
         width: terminal::wide(),
         colour: terminal::colours(colour),
         sources: false,
     };
-    out.write_all(report::phases(programme, view).as_bytes()).map(|()| Ending::Answered)
+    out.write_all(report::phases(programme, view).as_bytes())
+        .map(|()| Ending::Answered)
 }

@@ -12,7 +12,12 @@ use crate::refusal::{Ending, refuse};
 use crate::terminal;
 
 /// Writes the findings in the form that is wanted, and the projects that show them to their folder.
-pub(crate) fn run(wanted: &Check, programme: &Programme, trials: Trials, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run(
+    wanted: &Check,
+    programme: &Programme,
+    trials: Trials,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let proofs = match prove(programme, &trials) {
         Ok(proofs) => proofs,
         Err(refusal) => return Ok(refuse(&refusal.to_string())),
@@ -26,7 +31,11 @@ pub(crate) fn run(wanted: &Check, programme: &Programme, trials: Trials, out: &m
     {
         return Ok(refuse(&format!("{}: {fault}", folder.display())));
     }
-    Ok(if proofs.findings.iter().any(Finding::is_fault) { Ending::Refused } else { Ending::Answered })
+    Ok(if proofs.findings.iter().any(Finding::is_fault) {
+        Ending::Refused
+    } else {
+        Ending::Answered
+    })
 }
 
 /// Asks rule set by rule set, so that whoever waits sees how far it is.
@@ -42,7 +51,11 @@ fn prove(programme: &Programme, trials: &Trials) -> Result<Proofs, InputError> {
 /// Writes every witness to a file of its name.
 fn keep(proofs: &Proofs, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    for Witness { id, project, .. } in proofs.findings.iter().flat_map(|finding| &finding.witnesses) {
+    for Witness { id, project, .. } in proofs
+        .findings
+        .iter()
+        .flat_map(|finding| &finding.witnesses)
+    {
         fs::write(folder.join(format!("{id}.json")), pretty(project))?;
     }
     Ok(())

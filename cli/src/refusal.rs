@@ -23,7 +23,11 @@ pub(crate) enum Ending {
 impl Ending {
     /// Returns `Refused` when either was.
     pub(crate) fn and(self, other: Ending) -> Ending {
-        if self == Ending::Answered { other } else { self }
+        if self == Ending::Answered {
+            other
+        } else {
+            self
+        }
     }
 }
 
@@ -83,12 +87,13 @@ impl Refusal {
     fn text(&self, origin: &str, language: Language) -> String {
         match self {
             Refusal::Unreadable(fault) => format!("{origin}: {fault}"),
-            Refusal::Input(error) => {
-                error.faults.iter().fold(title(origin, error.faults.len(), language), |mut text, fault| {
+            Refusal::Input(error) => error.faults.iter().fold(
+                title(origin, error.faults.len(), language),
+                |mut text, fault| {
                     describe(fault, language, &mut text);
                     text
-                })
-            }
+                },
+            ),
         }
     }
 
@@ -103,15 +108,25 @@ impl Refusal {
 }
 
 fn title(origin: &str, faults: usize, language: Language) -> String {
-    let title = words::REFUSED.of(faults, language).fill(language, &[&faults.to_string()]);
+    let title = words::REFUSED
+        .of(faults, language)
+        .fill(language, &[&faults.to_string()]);
     format!("{origin}: {title}")
 }
 
 fn describe(fault: &Fault, language: Language, text: &mut String) {
-    let place = if fault.path.is_empty() { words::THE_PROJECT.get(language) } else { &fault.path };
+    let place = if fault.path.is_empty() {
+        words::THE_PROJECT.get(language)
+    } else {
+        &fault.path
+    };
     let (found, expected) = (words::FOUND.get(language), words::EXPECTED.get(language));
     let wanted = fault.expected.get(language);
-    let _infallible = write!(text, "\n  {place}\n    {found:10}{}\n    {expected:10}{wanted}", fault.found);
+    let _infallible = write!(
+        text,
+        "\n  {place}\n    {found:10}{}\n    {expected:10}{wanted}",
+        fault.found
+    );
     if let Some(help) = &fault.help {
         let _infallible = write!(text, "\n    {:10}{}", "", help.get(language));
     }
@@ -119,8 +134,7 @@ fn describe(fault: &Fault, language: Language, text: &mut String) {
 
 /// Returns the faults of a project of which there is no text.
 fn unreadable(fault: &io::Error) -> String {
-    let expected =
-        json!({ "fr": words::A_PROJECT.get(Language::French), "en": words::A_PROJECT.get(Language::English) });
+    let expected = json!({ "fr": words::A_PROJECT.get(Language::French), "en": words::A_PROJECT.get(Language::English) });
     let found = fault.to_string();
     json!({ "faults": [{ "path": "", "code": "unreadable", "found": found, "expected": expected, "help": null }] })
         .to_string()

@@ -14,14 +14,18 @@ const SCENARIOS: &str = "scenarios";
 
 /// Loads the programme of `dir`, or the bundled one; a refusal is a text for the author of the rules.
 pub(crate) fn load(dir: Option<&Path>) -> Result<Programme, String> {
-    let Some(dir) = dir else { return Programme::bundled().map_err(|faults| faults.to_string()) };
+    let Some(dir) = dir else {
+        return Programme::bundled().map_err(|faults| faults.to_string());
+    };
     let sources = read(dir).map_err(|fault| format!("{}: {fault}", dir.display()))?;
     Programme::parse(&sources).map_err(|faults| faults.to_string())
 }
 
 /// Returns the scenario files of `dir`, or the bundled ones; a folder may have none.
 pub(crate) fn scenarios(dir: Option<&Path>) -> Result<Vec<Source>, String> {
-    let Some(dir) = dir else { return Ok(Programme::bundled_scenarios()) };
+    let Some(dir) = dir else {
+        return Ok(Programme::bundled_scenarios());
+    };
     if !dir.join(SCENARIOS).is_dir() {
         return Ok(Vec::new());
     }
@@ -31,7 +35,11 @@ pub(crate) fn scenarios(dir: Option<&Path>) -> Result<Vec<Source>, String> {
 /// Reads every rule file below `dir`.
 fn read(dir: &Path) -> io::Result<Vec<Source>> {
     let sources = sources(dir, dir)?;
-    if sources.is_empty() { Err(io::Error::other("no `.toml` file in this folder")) } else { Ok(sources) }
+    if sources.is_empty() {
+        Err(io::Error::other("no `.toml` file in this folder"))
+    } else {
+        Ok(sources)
+    }
 }
 
 /// Reads the `.toml` files below `from`, sorted by name, so that the digest does not depend on the disk.
@@ -39,7 +47,10 @@ fn sources(dir: &Path, from: &Path) -> io::Result<Vec<Source>> {
     let mut paths = Vec::new();
     find(from, &mut paths)?;
     let mut left = MAX_RULES;
-    let mut sources = paths.iter().map(|path| source(dir, path, &mut left)).collect::<io::Result<Vec<_>>>()?;
+    let mut sources = paths
+        .iter()
+        .map(|path| source(dir, path, &mut left))
+        .collect::<io::Result<Vec<_>>>()?;
     sources.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(sources)
 }
@@ -53,7 +64,11 @@ fn find(dir: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
                 continue;
             }
             find(&entry.path(), paths)?;
-        } else if entry.path().extension().is_some_and(|extension| extension == "toml") {
+        } else if entry
+            .path()
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             paths.push(entry.path());
         }
     }
@@ -71,11 +86,16 @@ fn text(path: &Path, left: u64) -> io::Result<String> {
     let mut text = String::new();
     File::open(path)?.take(left + 1).read_to_string(&mut text)?;
     let fits = text.len() as u64 <= left;
-    fits.then_some(text).ok_or_else(|| io::Error::other(format!("the rule files exceed {MAX_RULES} bytes together")))
+    fits.then_some(text).ok_or_else(|| {
+        io::Error::other(format!("the rule files exceed {MAX_RULES} bytes together"))
+    })
 }
 
 /// Returns the path of a rule file below its folder, written alike on all systems.
 fn relative(dir: &Path, path: &Path) -> String {
     let parts = path.strip_prefix(dir).unwrap_or(path).iter();
-    parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    parts
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }

@@ -8,7 +8,11 @@ use crate::args::Schema;
 use crate::refusal::Ending;
 
 /// Writes the schema that is wanted.
-pub(crate) fn run(programme: &Programme, wanted: &Schema, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run(
+    programme: &Programme,
+    wanted: &Schema,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     // Whole before it is written: `{:#}`, JSON with line breaks, panics when its writer fails.
     let text = format!("{:#}\n", programme.schema(wanted.of));
     out.write_all(text.as_bytes()).map(|()| Ending::Answered)

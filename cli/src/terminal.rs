@@ -39,7 +39,9 @@ pub(crate) fn wide() -> usize {
 }
 
 fn within(most: usize) -> usize {
-    terminal_size_of(io::stdout()).map_or(most, |(Width(columns), _)| usize::from(columns).clamp(60, most))
+    terminal_size_of(io::stdout()).map_or(most, |(Width(columns), _)| {
+        usize::from(columns).clamp(60, most)
+    })
 }
 
 /// Says a sentence on the standard error stream; nobody is left to tell when that stream is closed.

@@ -9,16 +9,29 @@ use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 
 /// Writes what was found in the form that is wanted.
-pub(crate) fn run(programme: &Programme, wanted: &Verify, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run(
+    programme: &Programme,
+    wanted: &Verify,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     match verified(programme, wanted) {
         Ok(found) => {
             match wanted.format {
                 Format::Text => write!(out, "{}", found.text(wanted.lang.language()))?,
                 Format::Json => writeln!(out, "{}", found.to_json(wanted.lang.texts()))?,
             }
-            Ok(if found.agrees() { Ending::Answered } else { Ending::Differs })
+            Ok(if found.agrees() {
+                Ending::Answered
+            } else {
+                Ending::Differs
+            })
         }
-        Err((origin, refusal)) => refusal.say(&origin, wanted.format == Format::Json, wanted.lang.language(), out),
+        Err((origin, refusal)) => refusal.say(
+            &origin,
+            wanted.format == Format::Json,
+            wanted.lang.language(),
+            out,
+        ),
     }
 }
 
@@ -26,8 +39,14 @@ pub(crate) fn run(programme: &Programme, wanted: &Verify, out: &mut impl Write) 
 fn verified(programme: &Programme, wanted: &Verify) -> Result<Verification, (String, Refusal)> {
     let [receipt, project] = [Origin::new(&wanted.receipt), Origin::new(&wanted.file)];
     let name = |origin: Origin<'_>| origin.name(wanted.lang.language());
-    let read = |origin: Origin<'_>| origin.text().map_err(|fault| (name(origin), Refusal::from(fault)));
+    let read = |origin: Origin<'_>| {
+        origin
+            .text()
+            .map_err(|fault| (name(origin), Refusal::from(fault)))
+    };
     let (kept, text) = (read(receipt)?, read(project)?);
     let both = || format!("{}, {}", name(receipt), name(project));
-    programme.verify_text(&kept, &text).map_err(|error| (both(), Refusal::from(error)))
+    programme
+        .verify_text(&kept, &text)
+        .map_err(|error| (both(), Refusal::from(error)))
 }

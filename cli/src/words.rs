@@ -24,7 +24,9 @@ impl Term {
         let mut values = values.iter();
         let mut pieces = self.get(language).split("{}");
         let first = pieces.next().unwrap_or_default().to_owned();
-        pieces.fold(first, |text, piece| text + values.next().unwrap_or(&"") + piece)
+        pieces.fold(first, |text, piece| {
+            text + values.next().unwrap_or(&"") + piece
+        })
     }
 }
 
@@ -233,7 +235,13 @@ mod tests {
 
     #[test]
     fn none_is_singular_in_french_and_plural_in_english() {
-        assert_eq!(OTHERS.of(0, Language::French).get(Language::French), "et {} autre");
-        assert_eq!(OTHERS.of(0, Language::English).get(Language::English), "and {} others");
+        assert_eq!(
+            OTHERS.of(0, Language::French).get(Language::French),
+            "et {} autre"
+        );
+        assert_eq!(
+            OTHERS.of(0, Language::English).get(Language::English),
+            "and {} others"
+        );
     }
 }

@@ -24,7 +24,11 @@ fn a_refused_project_ends_with_status_1_and_names_file_place_and_spelling() {
     let run = bareme(&["evaluate", &file], "");
     assert_eq!((run.status, run.out.as_str()), (1, ""));
     for expected in [file.as_str(), "`phas`", "`phase`"] {
-        assert!(run.err.contains(expected), "{expected} is not in\n{}", run.err);
+        assert!(
+            run.err.contains(expected),
+            "{expected} is not in\n{}",
+            run.err
+        );
     }
 }
 
@@ -34,10 +38,18 @@ fn all_faults_of_a_project_are_told_at_once() {
     let run = bareme(&["evaluate", "-"], project);
     assert_eq!(run.status, 1);
     for expected in ["entrée standard", "carrier", "vat_recovered"] {
-        assert!(run.err.contains(expected), "{expected} is not in\n{}", run.err);
+        assert!(
+            run.err.contains(expected),
+            "{expected} is not in\n{}",
+            run.err
+        );
     }
     let run = bareme(&["evaluate", "-", "--lang", "en"], project);
-    assert!(run.err.contains("standard input: refused, 2 faults"), "{}", run.err);
+    assert!(
+        run.err.contains("standard input: refused, 2 faults"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
@@ -59,9 +71,27 @@ fn usage_errors_end_with_status_2() {
 
 #[test]
 fn the_other_files_are_answered_when_one_is_refused() {
-    let (good, bad) = (example("martinique-grappe"), scratch("one-of-three.json", MISSPELT));
-    let run = bareme(&["evaluate", &good, &bad, "no-such-file.json", &good, "--format", "json"], "");
-    let kinds: Vec<bool> = run.out.lines().map(|line| line.starts_with(r#"{"error":"#)).collect();
+    let (good, bad) = (
+        example("martinique-grappe"),
+        scratch("one-of-three.json", MISSPELT),
+    );
+    let run = bareme(
+        &[
+            "evaluate",
+            &good,
+            &bad,
+            "no-such-file.json",
+            &good,
+            "--format",
+            "json",
+        ],
+        "",
+    );
+    let kinds: Vec<bool> = run
+        .out
+        .lines()
+        .map(|line| line.starts_with(r#"{"error":"#))
+        .collect();
     assert_eq!((run.status, kinds), (1, vec![false, true, true, false]));
     assert!(run.err.contains("no-such-file.json"), "{}", run.err);
 }
@@ -69,49 +99,116 @@ fn the_other_files_are_answered_when_one_is_refused() {
 #[test]
 fn every_line_has_its_answer_in_order() {
     let project = program::line(&example("martinique-grappe"));
-    let run = bareme(&["evaluate", "--lines", "-"], &format!("{project}\n{MISSPELT}\n\n{project}\n"));
+    let run = bareme(
+        &["evaluate", "--lines", "-"],
+        &format!("{project}\n{MISSPELT}\n\n{project}\n"),
+    );
     let lines: Vec<&str> = run.out.lines().collect();
     assert_eq!((run.status, lines.len()), (1, 4));
     assert_eq!(lines[0], lines[3]);
-    assert!(lines[1].starts_with(r#"{"error":{"faults":[{"#), "{}", lines[1]);
-    assert!(lines[2].starts_with(r#"{"error":{"faults":[{"#), "{}", lines[2]);
-    assert!(run.err.contains("entrée standard: 2 lignes refusées sur 4"), "{}", run.err);
+    assert!(
+        lines[1].starts_with(r#"{"error":{"faults":[{"#),
+        "{}",
+        lines[1]
+    );
+    assert!(
+        lines[2].starts_with(r#"{"error":{"faults":[{"#),
+        "{}",
+        lines[2]
+    );
+    assert!(
+        run.err.contains("entrée standard: 2 lignes refusées sur 4"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn lines_and_json_give_the_same_bytes() {
     let file = example("martinique-grappe");
     let lines = bareme(&["evaluate", "--lines", "-"], &program::line(&file));
-    assert_eq!(lines.out, bareme(&["evaluate", "--format", "json", &file], "").out);
+    assert_eq!(
+        lines.out,
+        bareme(&["evaluate", "--format", "json", &file], "").out
+    );
 }
 
 #[test]
 fn a_receipt_of_each_line_is_verified() {
     let file = example("martinique-grappe");
-    let run = bareme(&["evaluate", "--lines", "--receipt", "--lang", "fr", "-"], &program::line(&file));
+    let run = bareme(
+        &["evaluate", "--lines", "--receipt", "--lang", "fr", "-"],
+        &program::line(&file),
+    );
     let kept = scratch("line-with-receipt.json", &run.out);
-    let found = bareme(&["verify", &kept, &file, "--format", "json", "--lang", "none"], "");
+    let found = bareme(
+        &["verify", &kept, &file, "--format", "json", "--lang", "none"],
+        "",
+    );
     assert_eq!((found.status, found.err.as_str()), (0, ""));
-    assert!(found.out.starts_with(r#"{"version":1,"agrees":true,"parts":[{"part":"engine","#), "{}", found.out);
+    assert!(
+        found
+            .out
+            .starts_with(r#"{"version":1,"agrees":true,"parts":[{"part":"engine","#),
+        "{}",
+        found.out
+    );
     // What the option adds is the receipt and nothing else.
     let (plain, _) = run.out.split_once(r#","receipt":{"#).unwrap();
-    assert_eq!(format!("{plain}}}\n"), bareme(&["evaluate", "--format", "json", "--lang", "fr", &file], "").out);
+    assert_eq!(
+        format!("{plain}}}\n"),
+        bareme(&["evaluate", "--format", "json", "--lang", "fr", &file], "").out
+    );
 }
 
 #[test]
 fn a_damaged_receipt_ends_with_status_1_and_names_the_place() {
-    let kept = scratch("damaged.json", r#"{"receipt": {"version": 1, "engin": "0.1.0"}}"#);
-    let run = bareme(&["verify", &kept, &example("martinique-grappe"), "--lang", "en"], "");
+    let kept = scratch(
+        "damaged.json",
+        r#"{"receipt": {"version": 1, "engin": "0.1.0"}}"#,
+    );
+    let run = bareme(
+        &[
+            "verify",
+            &kept,
+            &example("martinique-grappe"),
+            "--lang",
+            "en",
+        ],
+        "",
+    );
     assert_eq!((run.status, run.out.as_str()), (1, ""));
-    for expected in ["damaged.json", "receipt.engin\n", "`engine`", "receipt.rules\n", "receipt.decision\n"] {
-        assert!(run.err.contains(expected), "{expected} is not in\n{}", run.err);
+    for expected in [
+        "damaged.json",
+        "receipt.engin\n",
+        "`engine`",
+        "receipt.rules\n",
+        "receipt.decision\n",
+    ] {
+        assert!(
+            run.err.contains(expected),
+            "{expected} is not in\n{}",
+            run.err
+        );
     }
 }
 
 #[test]
 fn json_carries_the_languages_that_are_asked_for() {
     let json = |args: &[&str]| {
-        let run = bareme(&[&["evaluate", "--format", "json", &example("martinique-grappe")], args].concat(), "");
+        let run = bareme(
+            &[
+                &[
+                    "evaluate",
+                    "--format",
+                    "json",
+                    &example("martinique-grappe"),
+                ],
+                args,
+            ]
+            .concat(),
+            "",
+        );
         (run.out.contains(r#""fr":"#), run.out.contains(r#""en":"#))
     };
     assert_eq!(json(&[]), (true, true));
@@ -123,8 +220,14 @@ fn json_carries_the_languages_that_are_asked_for() {
 #[test]
 fn an_unknown_reading_is_refused() {
     for format in ["text", "json"] {
-        let args =
-            ["evaluate", &example("martinique-grappe"), "--format", format, "--reading", "no-such-reading=strict"];
+        let args = [
+            "evaluate",
+            &example("martinique-grappe"),
+            "--format",
+            format,
+            "--reading",
+            "no-such-reading=strict",
+        ];
         let run = bareme(&args, "");
         assert_eq!(run.status, 1);
         assert!(run.err.contains("no-such-reading"), "{}", run.err);
@@ -136,14 +239,22 @@ fn sources_are_listed_when_asked_for() {
     let file = example("martinique-grappe");
     let source = "Appel à projets Programme ESMS numérique, phase de généralisation";
     assert!(!bareme(&["evaluate", &file], "").out.contains(source));
-    assert!(bareme(&["evaluate", &file, "--sources"], "").out.contains(source));
+    assert!(
+        bareme(&["evaluate", &file, "--sources"], "")
+            .out
+            .contains(source)
+    );
 }
 
 #[test]
 fn no_colour_reaches_a_file_unless_asked() {
     let file = example("martinique-grappe");
     assert!(!bareme(&["evaluate", &file], "").out.contains('\u{1b}'));
-    assert!(bareme(&["evaluate", &file, "--color", "always"], "").out.contains('\u{1b}'));
+    assert!(
+        bareme(&["evaluate", &file, "--color", "always"], "")
+            .out
+            .contains('\u{1b}')
+    );
 }
 
 #[test]
@@ -164,7 +275,10 @@ fn rules_that_do_not_hold_are_refused_with_their_place() {
 #[test]
 fn a_folder_without_rules_is_refused() {
     let folder = program::folder("no-rules", "readme.txt", "nothing here");
-    for args in [["check", &folder].as_slice(), &["phases", "--rules", &folder]] {
+    for args in [
+        ["check", &folder].as_slice(),
+        &["phases", "--rules", &folder],
+    ] {
         let Run { status, err, .. } = bareme(args, "");
         assert_eq!(status, 1);
         assert!(err.contains("no `.toml` file"), "{err}");
@@ -175,20 +289,36 @@ fn a_folder_without_rules_is_refused() {
 fn the_bundled_rules_read_from_their_folder_give_the_same_bytes() {
     let file = example("martinique-grappe");
     let rules = program::root("core/rules/esms-numerique");
-    let read = bareme(&["evaluate", "--format", "json", &file, "--rules", &rules], "");
-    assert_eq!(read.out, bareme(&["evaluate", "--format", "json", &file], "").out);
+    let read = bareme(
+        &["evaluate", "--format", "json", &file, "--rules", &rules],
+        "",
+    );
+    assert_eq!(
+        read.out,
+        bareme(&["evaluate", "--format", "json", &file], "").out
+    );
 }
 
 #[test]
 fn a_report_calls_the_counted_records_as_their_programme_does() {
     let libraries = program::root("tests/vectors/programmes/libraries");
     let request = r#"{"round": "round-2030", "branches": [{"code": "A", "open_to_all": true}, {"code": "B", "open_to_all": false}]}"#;
-    let report = |lang| bareme(&["evaluate", "-", "--rules", &libraries, "--lang", lang], request).out;
-    for (lang, heading, number) in
-        [("fr", "\nBibliothèques ──", "Nombre retenu\u{a0}: 1"), ("en", "\nLibraries ──", "Number counted: 1")]
-    {
+    let report = |lang| {
+        bareme(
+            &["evaluate", "-", "--rules", &libraries, "--lang", lang],
+            request,
+        )
+        .out
+    };
+    for (lang, heading, number) in [
+        ("fr", "\nBibliothèques ──", "Nombre retenu\u{a0}: 1"),
+        ("en", "\nLibraries ──", "Number counted: 1"),
+    ] {
         let report = report(lang);
-        assert!(report.contains(heading) && report.contains(number), "{report}");
+        assert!(
+            report.contains(heading) && report.contains(number),
+            "{report}"
+        );
         assert!(!report.to_lowercase().contains("structure"), "{report}");
     }
 }
@@ -196,17 +326,35 @@ fn a_report_calls_the_counted_records_as_their_programme_does() {
 #[test]
 fn phases_show_windows_in_both_languages() {
     assert!(bareme(&["phases"], "").out.contains("Généralisation"));
-    assert!(bareme(&["phases", "--lang", "en"], "").out.contains("From "));
+    assert!(
+        bareme(&["phases", "--lang", "en"], "")
+            .out
+            .contains("From ")
+    );
 }
 
 #[test]
 fn phases_show_their_figures_side_by_side() {
     let run = bareme(&["phases", "--lang", "en"], "");
-    for expected in ["Scales ──", "€2,000.00 from", "nothing from", "≠ Advance", "≠ Conditions"] {
-        assert!(run.out.contains(expected), "{expected} is not in\n{}", run.out);
+    for expected in [
+        "Scales ──",
+        "€2,000.00 from",
+        "nothing from",
+        "≠ Advance",
+        "≠ Conditions",
+    ] {
+        assert!(
+            run.out.contains(expected),
+            "{expected} is not in\n{}",
+            run.out
+        );
     }
     let longest = run.out.lines().map(|line| line.chars().count()).max();
-    assert!(longest.is_some_and(|longest| longest <= 100), "{longest:?}\n{}", run.out);
+    assert!(
+        longest.is_some_and(|longest| longest <= 100),
+        "{longest:?}\n{}",
+        run.out
+    );
 }
 
 #[test]
@@ -214,22 +362,39 @@ fn every_schema_is_json_schema_2020_12() {
     for of in bareme::schema::Format::ALL {
         let run = bareme(&["schema", of.name()], "");
         assert_eq!(run.status, 0);
-        assert!(run.out.contains("https://json-schema.org/draft/2020-12/schema"), "{}", run.out);
+        assert!(
+            run.out
+                .contains("https://json-schema.org/draft/2020-12/schema"),
+            "{}",
+            run.out
+        );
     }
 }
 
 #[test]
 fn the_end_of_a_pipe_is_no_failure() {
-    assert_eq!(program::into_closed_pipe(&["schema", "project"]), (0, String::new()));
+    assert_eq!(
+        program::into_closed_pipe(&["schema", "project"]),
+        (0, String::new())
+    );
 }
 
 #[test]
 fn every_command_that_answers_in_json_refuses_in_json() {
-    for command in ["evaluate", "explain", "questions", "advise", "readings", "follow", "compare"] {
+    for command in [
+        "evaluate",
+        "explain",
+        "questions",
+        "advise",
+        "readings",
+        "follow",
+        "compare",
+    ] {
         let run = bareme(&[command, "-", "--format", "json"], MISSPELT);
         assert_eq!(run.status, 1, "{command}");
         assert!(
-            run.out.starts_with(r#"{"error":{"faults":[{"path":"","code":"unknown-key""#),
+            run.out
+                .starts_with(r#"{"error":{"faults":[{"path":"","code":"unknown-key""#),
             "{command}: {}",
             run.out
         );
@@ -240,16 +405,39 @@ fn every_command_that_answers_in_json_refuses_in_json() {
 fn explanations_tell_the_result_asked_for_and_no_other() {
     let file = example("martinique-grappe");
     for format in ["text", "markdown", "html", "json"] {
-        let run = bareme(&["explain", &file, "--only", "usage", "--format", format, "--lang", "en"], "");
+        let run = bareme(
+            &[
+                "explain", &file, "--only", "usage", "--format", format, "--lang", "en",
+            ],
+            "",
+        );
         assert_eq!((run.status, run.err.as_str()), (0, ""));
-        assert!(run.out.contains("Development of usage"), "{format}: {}", run.out);
-        assert!(format == "json" || !run.out.contains("Steering assistance"), "{format}: {}", run.out);
+        assert!(
+            run.out.contains("Development of usage"),
+            "{format}: {}",
+            run.out
+        );
+        assert!(
+            format == "json" || !run.out.contains("Steering assistance"),
+            "{format}: {}",
+            run.out
+        );
     }
 }
 
 #[test]
 fn an_unknown_result_is_refused_with_the_nearest_one() {
-    let run = bareme(&["explain", &example("martinique-grappe"), "--only", "equipmnt", "--lang", "en"], "");
+    let run = bareme(
+        &[
+            "explain",
+            &example("martinique-grappe"),
+            "--only",
+            "equipmnt",
+            "--lang",
+            "en",
+        ],
+        "",
+    );
     assert_eq!((run.status, run.out.as_str()), (1, ""));
     assert!(run.err.contains("did you mean `equipment`?"), "{}", run.err);
 }
@@ -257,8 +445,16 @@ fn an_unknown_result_is_refused_with_the_nearest_one() {
 #[test]
 fn sentences_are_text() {
     let file = example("martinique-grappe");
-    assert_eq!(bareme(&["explain", &file, "--short", "--format", "json"], "").status, 2);
-    let run = bareme(&["explain", &file, "--short", "--only", "software", "--lang", "en"], "");
+    assert_eq!(
+        bareme(&["explain", &file, "--short", "--format", "json"], "").status,
+        2
+    );
+    let run = bareme(
+        &[
+            "explain", &file, "--short", "--only", "software", "--lang", "en",
+        ],
+        "",
+    );
     let expected = "Software: €161,700.00 — 10 structures at €14,000.00, 1 at €11,200.00, 1 at €10,500.00 \
                     (G23-AMT-3, G23-AMT-4, G23-CUM-5, G23-SAAD-1).\n";
     assert_eq!((run.status, run.out.as_str()), (0, expected));
@@ -267,15 +463,26 @@ fn sentences_are_text() {
 #[test]
 fn the_page_on_answers_shows_what_is_said() {
     let page = std::fs::read_to_string(program::root("docs/answers.md")).unwrap();
-    let blocks: Vec<&str> = page.split("```console\n$ ").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert!(blocks.len() > 5, "{} blocks are found: is this test blind?", blocks.len());
+    let blocks: Vec<&str> = page
+        .split("```console\n$ ")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    assert!(
+        blocks.len() > 5,
+        "{} blocks are found: is this test blind?",
+        blocks.len()
+    );
     let folder = scratch_folder("answers");
     for command in blocks.iter().flat_map(|block| block.split("\n$ ")) {
         let (command, shown) = command.split_once('\n').unwrap_or((command, ""));
         let said = program::shell(command, &folder);
         let mut said = said.lines();
         for line in shown.lines().filter(|line| !line.is_empty()) {
-            assert!(said.any(|one| one == line), "`{command}` does not say, or not in this order:\n{line}");
+            assert!(
+                said.any(|one| one == line),
+                "`{command}` does not say, or not in this order:\n{line}"
+            );
         }
     }
 }
@@ -284,7 +491,11 @@ fn the_page_on_answers_shows_what_is_said() {
 fn rust_examples_of_the_readme_are_those_that_are_compiled() {
     let compiled = std::fs::read_to_string(program::root("core/README.md")).unwrap();
     let readme = std::fs::read_to_string(program::root("README.md")).unwrap();
-    let blocks: Vec<&str> = readme.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let blocks: Vec<&str> = readme
+        .split("```rust\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
     assert!(!blocks.is_empty());
     for block in blocks {
         assert!(compiled.contains(block), "not in core/README.md:\n{block}");
@@ -294,23 +505,38 @@ fn rust_examples_of_the_readme_are_those_that_are_compiled() {
 #[test]
 fn the_projects_behind_findings_are_written_and_evaluate_to_what_is_said() {
     let folder = scratch_folder("proofs");
-    let run = bareme(&["check", "--proofs", "--lang", "en", "--proofs-out", &folder], "");
+    let run = bareme(
+        &["check", "--proofs", "--lang", "en", "--proofs-out", &folder],
+        "",
+    );
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     let said = "the grant falls by €753,500.00: €1,053,500.00, then €300,000.00.";
-    let lines: Vec<&str> = run.out.lines().skip_while(|line| !line.contains(said)).skip(1).take(2).collect();
+    let lines: Vec<&str> = run
+        .out
+        .lines()
+        .skip_while(|line| !line.contains(said))
+        .skip(1)
+        .take(2)
+        .collect();
     let totals = lines.iter().map(|line| {
         let words: Vec<&str> = line.split_whitespace().collect();
         let file = format!("{folder}/{}", words[2]);
         bareme(&[words[1], &file, words[3], words[4], "--lang", "en"], "").out
     });
-    let told: Vec<bool> =
-        totals.zip(["€1,053,500.00", "€300,000.00"]).map(|(out, total)| out.contains(total)).collect();
+    let told: Vec<bool> = totals
+        .zip(["€1,053,500.00", "€300,000.00"])
+        .map(|(out, total)| out.contains(total))
+        .collect();
     assert_eq!(told, [true, true], "{lines:?}");
 }
 
 #[test]
 fn options_of_proofs_are_of_no_use_without_them() {
-    for args in [&["check", "--lang", "en"][..], &["check", "--format", "json"], &["check", "--proofs-out", "x"]] {
+    for args in [
+        &["check", "--lang", "en"][..],
+        &["check", "--format", "json"],
+        &["check", "--proofs-out", "x"],
+    ] {
         assert_eq!(bareme(args, "").status, 2, "{args:?}");
     }
 }

@@ -214,11 +214,21 @@ pub struct GrowthStep<'r> {
 pub(crate) fn advise<'r>(program: &'r Program, project: &Project, readings: &[Code]) -> Advice<'r> {
     let decision = eval::evaluate(program, project, readings);
     let findings = search::search(program, readings, project, &decision);
-    let mut ways: Vec<Way<'r>> = findings.found.iter().map(|found| way(program, project, found)).collect();
+    let mut ways: Vec<Way<'r>> = findings
+        .found
+        .iter()
+        .map(|found| way(program, project, found))
+        .collect();
     let left_off = ways.len().saturating_sub(MAX_WAYS);
     ways.truncate(MAX_WAYS);
-    let is_awaited = |index: &usize| decision.criteria.get(*index).is_some_and(|one| !one.missing.is_empty());
-    let (awaiting, beyond): (Vec<usize>, Vec<usize>) = findings.beyond.iter().partition(|index| is_awaited(index));
+    let is_awaited = |index: &usize| {
+        decision
+            .criteria
+            .get(*index)
+            .is_some_and(|one| !one.missing.is_empty())
+    };
+    let (awaiting, beyond): (Vec<usize>, Vec<usize>) =
+        findings.beyond.iter().partition(|index| is_awaited(index));
     Advice {
         margins: margins::margins(program, project, readings, &decision),
         ways,
@@ -232,7 +242,13 @@ pub(crate) fn advise<'r>(program: &'r Program, project: &Project, readings: &[Co
             awaiting: named(program, &awaiting),
             at_least: findings.at_least,
         },
-        growth: grown(program, readings, project, &decision, findings.found.first()),
+        growth: grown(
+            program,
+            readings,
+            project,
+            &decision,
+            findings.found.first(),
+        ),
         decision,
     }
 }
@@ -246,11 +262,25 @@ fn grown<'r>(
     decision: &Decision<'r>,
     first: Option<&search::Found>,
 ) -> Option<Growth<'r>> {
-    let is_other = |found: &&search::Found| !found.edits.iter().any(|edit| matches!(edit, edits::Edit::Add { .. }));
-    match first.filter(|_| decision.outcome == Outcome::NotReceivable).filter(is_other) {
+    let is_other = |found: &&search::Found| {
+        !found
+            .edits
+            .iter()
+            .any(|edit| matches!(edit, edits::Edit::Add { .. }))
+    };
+    match first
+        .filter(|_| decision.outcome == Outcome::NotReceivable)
+        .filter(is_other)
+    {
         Some(found) => {
             let project = edits::changed(project, &found.edits);
-            growth::growth(program, readings, &project, &eval::evaluate(program, &project, readings), true)
+            growth::growth(
+                program,
+                readings,
+                &project,
+                &eval::evaluate(program, &project, readings),
+                true,
+            )
         }
         None => growth::growth(program, readings, project, decision, false),
     }
@@ -258,13 +288,24 @@ fn grown<'r>(
 
 /// Returns criteria by their indexes.
 fn named<'r>(program: &'r Program, criteria: &[usize]) -> Vec<Named<'r>> {
-    let criteria = criteria.iter().filter_map(|index| program.criteria.get(*index));
-    criteria.map(|criterion| Named { id: &criterion.id, label: &criterion.label }).collect()
+    let criteria = criteria
+        .iter()
+        .filter_map(|index| program.criteria.get(*index));
+    criteria
+        .map(|criterion| Named {
+            id: &criterion.id,
+            label: &criterion.label,
+        })
+        .collect()
 }
 
 fn way<'r>(program: &'r Program, project: &Project, found: &search::Found) -> Way<'r> {
     Way {
-        changes: found.edits.iter().filter_map(|edit| shown::shown(&program.facts, project, edit)).collect(),
+        changes: found
+            .edits
+            .iter()
+            .filter_map(|edit| shown::shown(&program.facts, project, edit))
+            .collect(),
         outcome: found.outcome,
         total: found.total,
         missing: found.missing,

@@ -68,7 +68,13 @@ impl Programme {
 }
 
 fn sources(files: &[(&str, &str)]) -> Vec<Source> {
-    files.iter().map(|&(name, text)| Source { name: name.into(), text: text.into() }).collect()
+    files
+        .iter()
+        .map(|&(name, text)| Source {
+            name: name.into(),
+            text: text.into(),
+        })
+        .collect()
 }
 
 impl RuleSet {

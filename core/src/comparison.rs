@@ -66,19 +66,29 @@ trait Comparable<'r> {
 }
 
 /// Gathers the results of all columns by id, in the order in which they first stand.
-fn rows<'c, 'r: 'c, T: Comparable<'r> + 'c>(columns: impl Iterator<Item = &'c [T]> + Clone) -> Vec<Row<'r>> {
+fn rows<'c, 'r: 'c, T: Comparable<'r> + 'c>(
+    columns: impl Iterator<Item = &'c [T]> + Clone,
+) -> Vec<Row<'r>> {
     let mut rows: Vec<Row<'r>> = Vec::new();
     for result in columns.clone().flatten() {
         if rows.iter().any(|row| row.id == result.id()) {
             continue;
         }
-        let cells: Vec<Option<usize>> =
-            columns.clone().map(|column| column.iter().position(|other| other.id() == result.id())).collect();
+        let cells: Vec<Option<usize>> = columns
+            .clone()
+            .map(|column| column.iter().position(|other| other.id() == result.id()))
+            .collect();
         let agrees = |(column, cell): (&[T], &Option<usize>)| {
-            cell.and_then(|index| column.get(index)).is_some_and(|other| result.agrees(other))
+            cell.and_then(|index| column.get(index))
+                .is_some_and(|other| result.agrees(other))
         };
         let differs = !columns.clone().zip(&cells).all(agrees);
-        rows.push(Row { id: result.id(), label: result.label(), cells, differs });
+        rows.push(Row {
+            id: result.id(),
+            label: result.label(),
+            cells,
+            differs,
+        });
     }
     rows
 }
@@ -92,7 +102,12 @@ impl<'r> Comparable<'r> for Criterion<'r> {
     }
     fn agrees(&self, other: &Self) -> bool {
         (self.verdict, &self.actual, &self.required, &self.subjects)
-            == (other.verdict, &other.actual, &other.required, &other.subjects)
+            == (
+                other.verdict,
+                &other.actual,
+                &other.required,
+                &other.subjects,
+            )
     }
 }
 
@@ -104,7 +119,8 @@ impl<'r> Comparable<'r> for Line<'r> {
         self.label
     }
     fn agrees(&self, other: &Self) -> bool {
-        (self.amount, &self.parts, self.discretionary) == (other.amount, &other.parts, other.discretionary)
+        (self.amount, &self.parts, self.discretionary)
+            == (other.amount, &other.parts, other.discretionary)
     }
 }
 

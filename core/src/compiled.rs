@@ -84,7 +84,9 @@ impl Programme {
     #[must_use]
     pub fn to_compiled_bare(&self) -> Vec<u8> {
         // INVARIANT: what this engine has just written is read again.
-        Self::from_compiled(&self.to_compiled_brief()).map(|copy| copy.bare().to_compiled()).unwrap_or_default()
+        Self::from_compiled(&self.to_compiled_brief())
+            .map(|copy| copy.bare().to_compiled())
+            .unwrap_or_default()
     }
 
     fn with_register(&self, register: &Register) -> Vec<u8> {
@@ -96,7 +98,12 @@ impl Programme {
         self.rule_sets.store(&mut output);
         self.coverage.store(&mut output);
         let content = output.finish();
-        [&LAYOUT.to_le_bytes()[..], &fingerprint(&content).to_le_bytes(), &content].concat()
+        [
+            &LAYOUT.to_le_bytes()[..],
+            &fingerprint(&content).to_le_bytes(),
+            &content,
+        ]
+        .concat()
     }
 
     /// Reads a programme from the bytes that [`Programme::to_compiled`] returned: many times faster than from its rule
@@ -121,7 +128,9 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_compiled(bytes: &[u8]) -> Result<Self, CompiledError> {
-        let content = bytes.strip_prefix(&LAYOUT.to_le_bytes()).ok_or(CompiledError::OtherEngine)?;
+        let content = bytes
+            .strip_prefix(&LAYOUT.to_le_bytes())
+            .ok_or(CompiledError::OtherEngine)?;
         let (written, content) = content.split_first_chunk().ok_or(CompiledError::Damaged)?;
         if fingerprint(content).to_le_bytes() != *written {
             return Err(CompiledError::Damaged);
@@ -137,15 +146,22 @@ impl Programme {
             rule_sets: Stored::restore(&mut input),
             coverage: Stored::restore(&mut input),
         };
-        if input.is_read() { Ok(programme) } else { Err(CompiledError::Damaged) }
+        if input.is_read() {
+            Ok(programme)
+        } else {
+            Err(CompiledError::Damaged)
+        }
     }
 }
 
 impl Register {
     /// Returns what can be cited: ids, what tells provisions apart, and where they stand.
     fn without_texts(&self) -> Self {
-        let source =
-            |source: &Source| Source { id: source.id.clone(), title: source.title.clone(), ..Source::default() };
+        let source = |source: &Source| Source {
+            id: source.id.clone(),
+            title: source.title.clone(),
+            ..Source::default()
+        };
         let provision = |provision: &Provision| Provision {
             id: provision.id.clone(),
             phase: provision.phase.clone(),
@@ -178,10 +194,19 @@ mod tests {
             for byte in [0, 1, MORE, u8::MAX] {
                 let mut damaged = content.to_vec();
                 *damaged.get_mut(place).unwrap() = byte;
-                let sealed = [&LAYOUT.to_le_bytes()[..], &fingerprint(&damaged).to_le_bytes(), &damaged].concat();
-                refused = refused.saturating_add(u32::from(Programme::from_compiled(&sealed).is_err()));
+                let sealed = [
+                    &LAYOUT.to_le_bytes()[..],
+                    &fingerprint(&damaged).to_le_bytes(),
+                    &damaged,
+                ]
+                .concat();
+                refused =
+                    refused.saturating_add(u32::from(Programme::from_compiled(&sealed).is_err()));
             }
         }
-        assert!(refused > 0, "whether damage is seen depends on the byte, but no byte at all matters");
+        assert!(
+            refused > 0,
+            "whether damage is seen depends on the byte, but no byte at all matters"
+        );
     }
 }

@@ -222,13 +222,17 @@ impl<'r> Citations<'r> {
     /// Returns the ids of the cited provisions, in the order of the rule.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'r str> + use<'r> {
         let register = self.register;
-        self.ids.iter().filter_map(move |&id| Some(register.provisions.get(usize::from(id))?.id.as_str()))
+        self.ids
+            .iter()
+            .filter_map(move |&id| Some(register.provisions.get(usize::from(id))?.id.as_str()))
     }
 
     /// Returns the cited provisions, in the order of the rule.
     pub fn iter(&self) -> impl Iterator<Item = Provision<'r>> + use<'r> {
         let register = self.register;
-        self.ids.iter().filter_map(move |&id| Provision::find(register, register.provisions.get(usize::from(id))?))
+        self.ids.iter().filter_map(move |&id| {
+            Provision::find(register, register.provisions.get(usize::from(id))?)
+        })
     }
 }
 
@@ -288,7 +292,10 @@ pub struct Named<'r> {
 
 impl<'r> From<&'r CodeName> for Named<'r> {
     fn from(code: &'r CodeName) -> Self {
-        Named { id: &code.id, label: &code.label }
+        Named {
+            id: &code.id,
+            label: &code.label,
+        }
     }
 }
 
@@ -315,9 +322,10 @@ impl<'r> Unit<'r> {
             Declared::Plain => Unit::Plain,
             Declared::Share => Unit::Share,
             Declared::Money => Unit::Money,
-            Declared::Named(index) => {
-                facts.units.get(usize::from(index)).map_or(Unit::Plain, |unit| Unit::Named(&unit.label))
-            }
+            Declared::Named(index) => facts
+                .units
+                .get(usize::from(index))
+                .map_or(Unit::Plain, |unit| Unit::Named(&unit.label)),
         }
     }
 }
@@ -334,7 +342,10 @@ pub struct Range<T> {
 impl<T: Copy + PartialEq> Range<T> {
     /// Returns the range of the one value.
     pub(crate) fn exactly(value: T) -> Self {
-        Range { min: Some(value), max: Some(value) }
+        Range {
+            min: Some(value),
+            max: Some(value),
+        }
     }
 
     /// Returns the value, when only one is possible.

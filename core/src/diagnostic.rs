@@ -99,7 +99,10 @@ impl Diagnostic {
 
     /// Adds another place.
     pub(crate) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -112,11 +115,19 @@ impl Diagnostic {
     /// Adds how a name would be spelt: small letters without accents, digits, and `separator` for the rest.
     pub(crate) fn respell(self, name: &str, separator: char) -> Self {
         let spelt = names::spelt(name, separator);
-        if spelt.is_empty() { self } else { self.help(format!("write `{spelt}`")) }
+        if spelt.is_empty() {
+            self
+        } else {
+            self.help(format!("write `{spelt}`"))
+        }
     }
 
     /// Adds the name most like `found`, or else the names that may stand here when they are few.
-    pub(crate) fn suggest<'n>(mut self, found: &str, names: impl Iterator<Item = &'n str> + Clone) -> Self {
+    pub(crate) fn suggest<'n>(
+        mut self,
+        found: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Self {
         self.help = names::help(found, names).or(self.help);
         self
     }
@@ -159,31 +170,54 @@ impl Faults {
         names: impl Iterator<Item = &'n str> + Clone,
     ) {
         let compared = self.may_compare(names.clone());
-        self.report(if compared { diagnostic.suggest(found, names) } else { diagnostic });
+        self.report(if compared {
+            diagnostic.suggest(found, names)
+        } else {
+            diagnostic
+        });
     }
 
     /// Returns the name most like `found`, as long as not too many were compared.
-    pub(crate) fn nearest<'n>(&self, found: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
-        if self.may_compare(names.clone()) { nearest(found, names) } else { None }
+    pub(crate) fn nearest<'n>(
+        &self,
+        found: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Option<&'n str> {
+        if self.may_compare(names.clone()) {
+            nearest(found, names)
+        } else {
+            None
+        }
     }
 
     fn may_compare<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
         if self.is_full() || self.compared.get() >= MAX_COMPARED {
             return false;
         }
-        self.compared.set(self.compared.get().saturating_add(names.count()));
+        self.compared
+            .set(self.compared.get().saturating_add(names.count()));
         true
     }
 
     /// Whether a fault of one of these kinds was found.
     pub(crate) fn any(&self, codes: &[Code]) -> bool {
-        self.list.borrow().keys().any(|(_, code, _)| codes.contains(code))
+        self.list
+            .borrow()
+            .keys()
+            .any(|(_, code, _)| codes.contains(code))
     }
 
     /// Returns the faults for people, or nothing when there is none.
     pub(crate) fn into_diagnostics(self, sources: &[Source]) -> Result<(), Diagnostics> {
         let list: Vec<Diagnostic> = self.list.into_inner().into_values().collect();
-        if list.is_empty() { Ok(()) } else { Err(Diagnostics { list, sources: sources.to_vec() }) }
+        if list.is_empty() {
+            Ok(())
+        } else {
+            Err(Diagnostics {
+                list,
+                sources: sources.to_vec(),
+            })
+        }
     }
 }
 

@@ -33,7 +33,10 @@ struct Digits {
 
 /// Appends a whole number with at least so many digits.
 pub(crate) fn push_whole(out: &mut String, number: u64, least: usize) {
-    Digits::new(parts(number.into()), least).get().iter().for_each(|&digit| out.push(char::from(digit)));
+    Digits::new(parts(number.into()), least)
+        .get()
+        .iter()
+        .for_each(|&digit| out.push(char::from(digit)));
 }
 
 /// Returns how many things there are, as text.
@@ -44,14 +47,26 @@ pub(crate) fn count_text(things: usize) -> String {
 /// Returns a whole number as text.
 pub(crate) fn integer_text(number: i128) -> String {
     let mut text = String::from(if number < 0 { "-" } else { "" });
-    Digits::new(parts(number.unsigned_abs()), 1).get().iter().for_each(|&digit| text.push(char::from(digit)));
+    Digits::new(parts(number.unsigned_abs()), 1)
+        .get()
+        .iter()
+        .for_each(|&digit| text.push(char::from(digit)));
     text
 }
 
 /// Returns a number as text, with the decimals that it has.
 pub(crate) fn decimal_text(number: Decimal) -> String {
     let mut text = String::new();
-    push_decimal(&mut text, number, Style { thousands: None, point: '.', least: number.scale(), most: number.scale() });
+    push_decimal(
+        &mut text,
+        number,
+        Style {
+            thousands: None,
+            point: '.',
+            least: number.scale(),
+            most: number.scale(),
+        },
+    );
     text
 }
 
@@ -79,7 +94,8 @@ pub(crate) fn push_month(out: &mut String, day: NaiveDate) {
 
 /// Returns the parts of a number, the least first.
 fn parts(number: u128) -> [u32; 4] {
-    [0, 32, 64, 96].map(|shift| u32::try_from((number >> shift) & u128::from(u32::MAX)).unwrap_or(0))
+    [0, 32, 64, 96]
+        .map(|shift| u32::try_from((number >> shift) & u128::from(u32::MAX)).unwrap_or(0))
 }
 
 /// Appends a number; nothing that is written as zero is negative.
@@ -88,28 +104,41 @@ pub(crate) fn push_decimal(out: &mut String, number: Decimal, style: Style) {
     let (scale, least) = (length(parts.scale), length(style.least));
     let digits = Digits::new([parts.lo, parts.mid, parts.hi, 0], scale.saturating_add(1));
     let digits = digits.get();
-    let (whole, decimals) = digits.split_at_checked(digits.len().saturating_sub(scale)).unwrap_or((digits, &[]));
+    let (whole, decimals) = digits
+        .split_at_checked(digits.len().saturating_sub(scale))
+        .unwrap_or((digits, &[]));
     let decimals = shown(decimals, style);
     if parts.negative && whole.iter().chain(decimals).any(|&digit| digit != b'0') {
         out.push('-');
     }
     for (index, &digit) in whole.iter().enumerate() {
         let left = whole.len().saturating_sub(index);
-        out.extend(style.thousands.filter(|_| index > 0 && left.is_multiple_of(3)));
+        out.extend(
+            style
+                .thousands
+                .filter(|_| index > 0 && left.is_multiple_of(3)),
+        );
         out.push(char::from(digit));
     }
     if decimals.len().max(least) > 0 {
         out.push(style.point);
     }
-    decimals.iter().for_each(|&digit| out.push(char::from(digit)));
+    decimals
+        .iter()
+        .for_each(|&digit| out.push(char::from(digit)));
     (decimals.len()..least).for_each(|_| out.push('0'));
 }
 
 /// Returns the decimals that are shown; where there are fewer than the least, zeros follow.
 fn shown(decimals: &[u8], style: Style) -> &[u8] {
     let decimals = decimals.get(..length(style.most)).unwrap_or(decimals);
-    let end = decimals.iter().rposition(|&digit| digit != b'0').map_or(0, |last| last.saturating_add(1));
-    decimals.get(..end.max(length(style.least))).unwrap_or(decimals)
+    let end = decimals
+        .iter()
+        .rposition(|&digit| digit != b'0')
+        .map_or(0, |last| last.saturating_add(1));
+    decimals
+        .get(..end.max(length(style.least)))
+        .unwrap_or(decimals)
 }
 
 fn length(digits: u32) -> usize {
@@ -119,7 +148,10 @@ fn length(digits: u32) -> usize {
 impl Digits {
     /// Returns the digits of a number, its least part first, with zeros before them up to `least`.
     fn new(mut number: [u32; 4], least: usize) -> Self {
-        let mut digits = Digits { all: [b'0'; MAX_DIGITS], start: MAX_DIGITS };
+        let mut digits = Digits {
+            all: [b'0'; MAX_DIGITS],
+            start: MAX_DIGITS,
+        };
         while number != [0; 4] {
             let mut group = last_group(&mut number);
             for _ in 0..GROUP {
@@ -163,7 +195,12 @@ mod tests {
     use super::*;
     use alloc::string::ToString;
 
-    const DATA: Style = Style { thousands: None, point: '.', least: 0, most: 28 };
+    const DATA: Style = Style {
+        thousands: None,
+        point: '.',
+        least: 0,
+        most: 28,
+    };
 
     fn written(number: &str, style: Style) -> String {
         let mut out = String::new();
@@ -175,26 +212,41 @@ mod tests {
     fn every_digit_of_the_greatest_number_is_written() {
         let greatest = Decimal::MAX.to_string();
         assert_eq!(written(&greatest, DATA), greatest);
-        assert_eq!(written("-0.0000000000000000000000000001", DATA), "-0.0000000000000000000000000001");
+        assert_eq!(
+            written("-0.0000000000000000000000000001", DATA),
+            "-0.0000000000000000000000000001"
+        );
     }
 
     #[test]
     fn zeros_inside_a_number_stay() {
-        assert_eq!(written("1000000000000000000.050", DATA), "1000000000000000000.05");
+        assert_eq!(
+            written("1000000000000000000.050", DATA),
+            "1000000000000000000.05"
+        );
         assert_eq!(written("4000000000", DATA), "4000000000");
         assert_eq!(written("0", DATA), "0");
     }
 
     #[test]
     fn decimals_are_filled_up_to_the_least_and_cut_at_the_most() {
-        let cents = Style { least: 2, most: 2, ..DATA };
+        let cents = Style {
+            least: 2,
+            most: 2,
+            ..DATA
+        };
         let shown = ["7", "7.5", "7.999", "-0.001", "-3"].map(|number| written(number, cents));
         assert_eq!(shown, ["7.00", "7.50", "7.99", "0.00", "-3.00"]);
     }
 
     #[test]
     fn thousands_stand_apart() {
-        let people = Style { thousands: Some(' '), point: ',', least: 2, most: 2 };
+        let people = Style {
+            thousands: Some(' '),
+            point: ',',
+            least: 2,
+            most: 2,
+        };
         assert_eq!(
             ["999", "1000", "-1234567.8"].map(|number| written(number, people)),
             ["999,00", "1 000,00", "-1 234 567,80"]
@@ -209,7 +261,10 @@ mod tests {
         for number in ["0.00", "-12.50", "3"] {
             assert_eq!(decimal_text(number.parse().unwrap_or_default()), number);
         }
-        assert_eq!(day_text(NaiveDate::default()), NaiveDate::default().to_string());
+        assert_eq!(
+            day_text(NaiveDate::default()),
+            NaiveDate::default().to_string()
+        );
     }
 
     #[test]
@@ -219,6 +274,9 @@ mod tests {
             push_whole(&mut out, number, least);
             out
         };
-        assert_eq!([written(0, 1), written(7, 4), written(u64::MAX, 2)], ["0", "0007", "18446744073709551615"]);
+        assert_eq!(
+            [written(0, 1), written(7, 4), written(u64::MAX, 2)],
+            ["0", "0007", "18446744073709551615"]
+        );
     }
 }

@@ -103,7 +103,10 @@ impl<'r> Explanation<'r> {
     /// ```
     #[must_use]
     pub fn short(&self, language: Language) -> String {
-        let sentences = self.results.iter().flat_map(|result| [result.sentence.get(language), "\n"]);
+        let sentences = self
+            .results
+            .iter()
+            .flat_map(|result| [result.sentence.get(language), "\n"]);
         sentences.collect()
     }
 
@@ -144,7 +147,10 @@ impl<'r> Explanation<'r> {
         let mut cited = Vec::new();
         for result in &self.results {
             gather(result.provisions, &mut cited);
-            result.steps.iter().for_each(|step| gather_below(step, &mut cited));
+            result
+                .steps
+                .iter()
+                .for_each(|step| gather_below(step, &mut cited));
         }
         cited
     }

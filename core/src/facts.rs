@@ -206,9 +206,15 @@ impl Facts {
     }
 
     /// Returns the `bool` facts of a table that a fact makes true.
-    pub(crate) fn implied_by(&self, table: TableId, slot: SlotId) -> impl Iterator<Item = SlotId> + use<'_> {
+    pub(crate) fn implied_by(
+        &self,
+        table: TableId,
+        slot: SlotId,
+    ) -> impl Iterator<Item = SlotId> + use<'_> {
         let fields = (0..).zip(self.fields(table));
-        fields.filter(move |(_, field)| field.implied_by == Some(slot)).map(|(slot, _)| slot)
+        fields
+            .filter(move |(_, field)| field.implied_by == Some(slot))
+            .map(|(slot, _)| slot)
     }
 
     /// Returns the fact by which the records of a table are identified.
@@ -224,14 +230,20 @@ impl Facts {
     /// Returns the name of the list of a table in the records that hold it; empty for the project.
     pub(crate) fn list_name(&self, table: TableId) -> &str {
         let path = self.list_path(table);
-        let outer = self.table(table).and_then(|table| table.parent).map_or("", |parent| self.list_path(parent));
-        path.strip_prefix(outer).unwrap_or(path).trim_start_matches('.')
+        let outer = self
+            .table(table)
+            .and_then(|table| table.parent)
+            .map_or("", |parent| self.list_path(parent));
+        path.strip_prefix(outer)
+            .unwrap_or(path)
+            .trim_start_matches('.')
     }
 
     /// Returns the fact that is the list of a table: the table of the records that hold it, and its slot.
     pub(crate) fn list_of(&self, table: TableId) -> Option<(TableId, SlotId)> {
         let parent = self.table(table)?.parent?;
-        let is_list = |field: &Field| matches!(field.ty, FieldType::List { table: of, .. } if of == table);
+        let is_list =
+            |field: &Field| matches!(field.ty, FieldType::List { table: of, .. } if of == table);
         let slot = self.fields(parent).iter().position(is_list)?;
         Some((parent, SlotId::try_from(slot).ok()?))
     }
@@ -263,12 +275,20 @@ impl Facts {
 
     /// Returns the codes of a list, in its order.
     pub(crate) fn codes(&self, list: EnumId) -> &[CodeName] {
-        self.enumerations.get(usize::from(list)).map_or(&[], |list| &list.codes)
+        self.enumerations
+            .get(usize::from(list))
+            .map_or(&[], |list| &list.codes)
     }
 
     /// Returns the codes of a list that are in a set.
-    pub(crate) fn codes_in(&self, list: EnumId, set: CodeSet) -> impl Iterator<Item = &CodeName> + Clone {
+    pub(crate) fn codes_in(
+        &self,
+        list: EnumId,
+        set: CodeSet,
+    ) -> impl Iterator<Item = &CodeName> + Clone {
         let codes = (0_u8..).zip(self.codes(list));
-        codes.filter(move |(code, _)| holds(set, *code)).map(|(_, code)| code)
+        codes
+            .filter(move |(code, _)| holds(set, *code))
+            .map(|(_, code)| code)
     }
 }

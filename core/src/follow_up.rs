@@ -81,23 +81,40 @@ impl<'r> FollowUp<'r> {
             .into_iter()
             .map(|month| FollowedMonth::new(month, decide(&known::at_end_of(project, month))))
             .collect();
-        FollowUp { left_out, setbacks: setbacks(&months), months }
+        FollowUp {
+            left_out,
+            setbacks: setbacks(&months),
+            months,
+        }
     }
 }
 
 impl<'r> FollowedMonth<'r> {
     fn new(month: NaiveDate, decision: Decision<'r>) -> Self {
         let mut targets: Vec<FollowedTarget<'r>> = Vec::new();
-        for usage in decision.usage.iter().filter(|usage| usage.month == Some(month)) {
-            let measure = FollowedMeasure { gap: gap(usage), usage: usage.clone() };
+        for usage in decision
+            .usage
+            .iter()
+            .filter(|usage| usage.month == Some(month))
+        {
+            let measure = FollowedMeasure {
+                gap: gap(usage),
+                usage: usage.clone(),
+            };
             match targets.iter_mut().find(|target| target.id == usage.id) {
                 Some(target) => target.measures.push(measure),
-                None => {
-                    targets.push(FollowedTarget { id: usage.id, label: usage.label, measures: Vec::from([measure]) })
-                }
+                None => targets.push(FollowedTarget {
+                    id: usage.id,
+                    label: usage.label,
+                    measures: Vec::from([measure]),
+                }),
             }
         }
-        FollowedMonth { month, decision, targets }
+        FollowedMonth {
+            month,
+            decision,
+            targets,
+        }
     }
 }
 
@@ -105,24 +122,39 @@ impl FollowedTarget<'_> {
     /// Returns how many measures have this verdict.
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
-        self.measures.iter().filter(|measure| measure.usage.verdict == verdict).count()
+        self.measures
+            .iter()
+            .filter(|measure| measure.usage.verdict == verdict)
+            .count()
     }
 
     /// Returns what becomes of the target in the whole project: it is met when every measure on which it is imposed
     /// reaches it.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let order = [Verdict::NotMet, Verdict::Undetermined, Verdict::Discretionary, Verdict::Met];
-        order.into_iter().find(|verdict| self.count(*verdict) > 0).unwrap_or(Verdict::NotApplicable)
+        let order = [
+            Verdict::NotMet,
+            Verdict::Undetermined,
+            Verdict::Discretionary,
+            Verdict::Met,
+        ];
+        order
+            .into_iter()
+            .find(|verdict| self.count(*verdict) > 0)
+            .unwrap_or(Verdict::NotApplicable)
     }
 }
 
 /// Returns what is lacking to a target.
 fn gap<'r>(usage: &Usage<'r>) -> Option<Value<'r>> {
     match (&usage.target, &usage.actual) {
-        (Some(Value::Number(target, unit)), Value::Number(actual, _)) if usage.verdict == Verdict::NotMet => {
+        (Some(Value::Number(target, unit)), Value::Number(actual, _))
+            if usage.verdict == Verdict::NotMet =>
+        {
             // From what is shown, so that the measure and what is lacking add up to the target.
-            let lacking = target.exact()?.checked_sub(actual.exact()?.trunc_with_scale(SHOWN_DECIMALS))?;
+            let lacking = target
+                .exact()?
+                .checked_sub(actual.exact()?.trunc_with_scale(SHOWN_DECIMALS))?;
             Some(Value::Number(Range::exactly(lacking), *unit))
         }
         _ => None,
@@ -134,10 +166,27 @@ fn setbacks<'r>(months: &[FollowedMonth<'r>]) -> Vec<Setback<'r>> {
     let mut setbacks = Vec::new();
     for pair in months.windows(2) {
         let [before, after] = pair else { continue };
-        let still = |id: &str| after.decision.payments.iter().filter(is_due).any(|payment| payment.id == id);
-        let lost = before.decision.payments.iter().filter(is_due).filter(|payment| !still(payment.id));
+        let still = |id: &str| {
+            after
+                .decision
+                .payments
+                .iter()
+                .filter(is_due)
+                .any(|payment| payment.id == id)
+        };
+        let lost = before
+            .decision
+            .payments
+            .iter()
+            .filter(is_due)
+            .filter(|payment| !still(payment.id));
         let (due_in, lost_in) = (before.month, after.month);
-        setbacks.extend(lost.map(|payment| Setback { id: payment.id, label: payment.label, due_in, lost_in }));
+        setbacks.extend(lost.map(|payment| Setback {
+            id: payment.id,
+            label: payment.label,
+            due_in,
+            lost_in,
+        }));
     }
     setbacks
 }

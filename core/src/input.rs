@@ -80,8 +80,15 @@ impl Fault {
             Language::French => "trouvé : {}, attendu : {}",
             Language::English => "found {}, expected {}",
         };
-        let place = if self.path.is_empty() { String::new() } else { filled("{}: ", &[&self.path]) };
-        let help = self.help.as_ref().map_or_else(String::new, |help| filled(" ({})", &[help.get(language)]));
+        let place = if self.path.is_empty() {
+            String::new()
+        } else {
+            filled("{}: ", &[&self.path])
+        };
+        let help = self
+            .help
+            .as_ref()
+            .map_or_else(String::new, |help| filled(" ({})", &[help.get(language)]));
         let said = filled(words, &[&self.found, self.expected.get(language)]);
         [place, said, help].concat()
     }
@@ -89,11 +96,15 @@ impl Fault {
 
 impl InputError {
     pub(crate) fn one(fault: Fault) -> Self {
-        InputError { faults: alloc::vec![fault] }
+        InputError {
+            faults: alloc::vec![fault],
+        }
     }
 
     /// Returns what each result holds when none is an error, else the faults of all.
-    pub(crate) fn gather<T>(results: impl Iterator<Item = Result<T, InputError>>) -> Result<Vec<T>, InputError> {
+    pub(crate) fn gather<T>(
+        results: impl Iterator<Item = Result<T, InputError>>,
+    ) -> Result<Vec<T>, InputError> {
         let (mut values, mut faults) = (Vec::new(), Vec::new());
         for result in results {
             match result {
@@ -101,7 +112,11 @@ impl InputError {
                 Err(error) => faults.extend(error.faults),
             }
         }
-        if faults.is_empty() { Ok(values) } else { Err(InputError { faults }) }
+        if faults.is_empty() {
+            Ok(values)
+        } else {
+            Err(InputError { faults })
+        }
     }
 
     /// Returns all faults, one a line.
@@ -116,7 +131,11 @@ impl InputError {
     /// ```
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let lines: Vec<String> = self.faults.iter().map(|fault| fault.message(language)).collect();
+        let lines: Vec<String> = self
+            .faults
+            .iter()
+            .map(|fault| fault.message(language))
+            .collect();
         joined(&mut lines.iter().map(String::as_str), "\n")
     }
 }
@@ -160,7 +179,11 @@ fn is_hidden(character: char) -> bool {
 
 /// Returns the hint for a nearest name.
 pub(crate) fn did_you_mean(name: Option<&str>) -> Option<Bilingual> {
-    Some(both_filled("vouliez-vous dire `{}` ?", "did you mean `{}`?", &[name?]))
+    Some(both_filled(
+        "vouliez-vous dire `{}` ?",
+        "did you mean `{}`?",
+        &[name?],
+    ))
 }
 
 /// Returns names in backticks, one after the other.
@@ -171,7 +194,17 @@ pub(crate) fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
 
 /// Returns the error for a name, given at a path, that is not one of `names`.
 pub(crate) fn unknown(path: &str, code: FaultCode, found: &str, names: &[&str]) -> InputError {
-    let expected = both_filled("un nom parmi {}", "one of {}", &[&listed(&mut names.iter().copied())]);
+    let expected = both_filled(
+        "un nom parmi {}",
+        "one of {}",
+        &[&listed(&mut names.iter().copied())],
+    );
     let help = did_you_mean(suggest::nearest(found, names.iter().copied()));
-    InputError::one(Fault { path: path.into(), code, found: quoted(found), expected, help })
+    InputError::one(Fault {
+        path: path.into(),
+        code,
+        found: quoted(found),
+        expected,
+        help,
+    })
 }

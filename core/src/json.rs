@@ -10,7 +10,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use serde::de::value::CowStrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 
 pub(crate) use self::fault::NotJson;
@@ -31,23 +33,39 @@ type Read<T> = Result<T, NotJson>;
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Reader { text, read: 0, depth: 0 }
+        Reader {
+            text,
+            read: 0,
+            depth: 0,
+        }
     }
 
     /// Refuses anything behind the value.
     pub(crate) fn end(&mut self) -> Read<()> {
         self.blanks();
-        if self.next().is_none() { Ok(()) } else { Err(self.wrong(Why::Trailing)) }
+        if self.next().is_none() {
+            Ok(())
+        } else {
+            Err(self.wrong(Why::Trailing))
+        }
     }
 
     /// Returns what is wrong where the reader stands.
     #[cold]
     fn wrong(&self, why: Why) -> NotJson {
         let why = if self.next().is_none() { Why::End } else { why };
-        let read = self.text.as_bytes().get(..=self.read).unwrap_or(self.text.as_bytes());
+        let read = self
+            .text
+            .as_bytes()
+            .get(..=self.read)
+            .unwrap_or(self.text.as_bytes());
         let lines = read.iter().filter(|byte| **byte == b'\n').count();
         let column = read.iter().rev().take_while(|byte| **byte != b'\n').count();
-        NotJson { line: lines.saturating_add(1), column, why }
+        NotJson {
+            line: lines.saturating_add(1),
+            column,
+            why,
+        }
     }
 
     /// Returns the next byte that is not blank.
@@ -91,8 +109,15 @@ impl<'t> Reader<'t> {
 
     /// Takes everything before the first byte that `ends` it.
     fn until(&mut self, ends: impl Fn(u8) -> bool) -> &'t str {
-        let (start, rest) = (self.read, self.text.as_bytes().get(self.read..).unwrap_or_default());
-        self.skip(rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len()));
+        let (start, rest) = (
+            self.read,
+            self.text.as_bytes().get(self.read..).unwrap_or_default(),
+        );
+        self.skip(
+            rest.iter()
+                .position(|byte| ends(*byte))
+                .unwrap_or(rest.len()),
+        );
         self.text.get(start..self.read).unwrap_or_default()
     }
 
@@ -100,7 +125,11 @@ impl<'t> Reader<'t> {
     fn text(&mut self) -> Read<Cow<'t, str>> {
         self.takes(b'"');
         let plain = self.until(is_special);
-        if self.takes(b'"') { Ok(Cow::Borrowed(plain)) } else { self.escapes(plain).map(Cow::Owned) }
+        if self.takes(b'"') {
+            Ok(Cow::Borrowed(plain))
+        } else {
+            self.escapes(plain).map(Cow::Owned)
+        }
     }
 
     /// Reads a text on from its first escape.
@@ -136,7 +165,9 @@ impl<'t> Reader<'t> {
         let is_half = (0xd800..0xdc00).contains(&first) && self.rest().starts_with("\\u");
         let character = if is_half {
             self.takes(b'\\');
-            char::decode_utf16([first, self.unit()?]).next().and_then(Result::ok)
+            char::decode_utf16([first, self.unit()?])
+                .next()
+                .and_then(Result::ok)
         } else {
             char::from_u32(first.into())
         };
@@ -145,8 +176,13 @@ impl<'t> Reader<'t> {
 
     /// Reads a unit of UTF-16: `u00e9`.
     fn unit(&mut self) -> Read<u16> {
-        let digits = self.rest().get(1..5).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        let unit = digits.filter(|_| self.takes(b'u')).and_then(|digits| u16::from_str_radix(digits, 16).ok());
+        let digits = self
+            .rest()
+            .get(1..5)
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let unit = digits
+            .filter(|_| self.takes(b'u'))
+            .and_then(|digits| u16::from_str_radix(digits, 16).ok());
         let unit = unit.ok_or_else(|| self.wrong(Why::Escape))?;
         self.skip(4);
         Ok(unit)
@@ -172,8 +208,19 @@ impl<'t> Reader<'t> {
             return Err(self.wrong(Why::Number));
         }
         let spelled = self.text.get(start..self.read).unwrap_or_default();
-        let value = whole.parse::<u64>().ok().filter(|_| fraction.or(exponent).is_none()).map(i128::from);
-        Ok((spelled, if is_negative { value.filter(|value| *value > 0).map(i128::wrapping_neg) } else { value }))
+        let value = whole
+            .parse::<u64>()
+            .ok()
+            .filter(|_| fraction.or(exponent).is_none())
+            .map(i128::from);
+        Ok((
+            spelled,
+            if is_negative {
+                value.filter(|value| *value > 0).map(i128::wrapping_neg)
+            } else {
+                value
+            },
+        ))
     }
 
     /// Reads a list or an object, from its bracket on.
@@ -183,7 +230,10 @@ impl<'t> Reader<'t> {
         }
         self.depth = self.depth.saturating_add(1);
         self.takes(bracket);
-        let value = read(Items { reader: self, is_first: true })?;
+        let value = read(Items {
+            reader: self,
+            is_first: true,
+        })?;
         self.depth = self.depth.saturating_sub(1);
         Ok(value)
     }
@@ -249,7 +299,11 @@ impl<'t> SeqAccess<'t> for Items<'_, 't> {
     type Error = NotJson;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Read<Option<T::Value>> {
-        if self.has_next(b']')? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
+        if self.has_next(b']')? {
+            seed.deserialize(&mut *self.reader).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 }
 
@@ -263,7 +317,8 @@ impl<'t> MapAccess<'t> for Items<'_, 't> {
         if self.reader.peek()? != b'"' {
             return Err(self.reader.wrong(Why::Key));
         }
-        seed.deserialize(CowStrDeserializer::new(self.reader.text()?)).map(Some)
+        seed.deserialize(CowStrDeserializer::new(self.reader.text()?))
+            .map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Read<T::Value> {
@@ -283,7 +338,10 @@ impl<'t> EnumAccess<'t> for Spelled<'t> {
     type Variant = Self;
 
     fn variant_seed<T: DeserializeSeed<'t>>(self, seed: T) -> Read<(T::Value, Self)> {
-        Ok((seed.deserialize(CowStrDeserializer::new(Cow::Borrowed(self.0)))?, self))
+        Ok((
+            seed.deserialize(CowStrDeserializer::new(Cow::Borrowed(self.0)))?,
+            self,
+        ))
     }
 }
 
@@ -299,7 +357,11 @@ impl<'t> VariantAccess<'t> for Spelled<'t> {
     fn tuple_variant<V: Visitor<'t>>(self, _: usize, visitor: V) -> Read<V::Value> {
         visitor.visit_unit()
     }
-    fn struct_variant<V: Visitor<'t>>(self, _: &'static [&'static str], visitor: V) -> Read<V::Value> {
+    fn struct_variant<V: Visitor<'t>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Read<V::Value> {
         visitor.visit_unit()
     }
 }
@@ -326,7 +388,11 @@ mod tests {
             |\"\\n\\u00e9\\\\\"|\"\\x\"|\"\\u12\"|\"\\u+123\"|\"\\ud83d\\ude00\"|\"\\ud83d\"|\"\\ud83dx\"|\"\\ude00\"|\"\t\"|é|'a'||[]|{}|[1,2]\
             |[1,]|[,1]|[1 2]|[1|]|{\"a\":1}|{\"a\":1,}|{\"a\"}|{\"a\":}|{a:1}|{1:1}|{\"a\" 1}|{\"a\":1 \"b\":2}|[[],{}]|[}|/**/1|1 1|\u{a0}1";
         for value in values.split('|') {
-            for text in [String::from(value), format!(" [ {value}\t,\r\n{value} ] "), format!("{{\"é\" : {value}}}")] {
+            for text in [
+                String::from(value),
+                format!(" [ {value}\t,\r\n{value} ] "),
+                format!("{{\"é\" : {value}}}"),
+            ] {
                 let is_json = serde_json::from_str::<serde_json::Value>(&text).is_ok();
                 assert_eq!(read::<IgnoredAny>(&text).is_some(), is_json, "{text}");
             }
@@ -335,10 +401,22 @@ mod tests {
 
     #[test]
     fn texts_are_read_as_they_are_meant() {
-        for text in ["", "plain", "été\n\t\"\\/\u{8}\u{c}\r", "😀 and 🇫🇷", "\u{0}\u{1f}\u{7f}"] {
-            assert_eq!(read::<String>(&serde_json::to_string(text).unwrap()).as_deref(), Some(text));
+        for text in [
+            "",
+            "plain",
+            "été\n\t\"\\/\u{8}\u{c}\r",
+            "😀 and 🇫🇷",
+            "\u{0}\u{1f}\u{7f}",
+        ] {
+            assert_eq!(
+                read::<String>(&serde_json::to_string(text).unwrap()).as_deref(),
+                Some(text)
+            );
         }
-        assert_eq!(read::<String>(r#""\ud83d\uDE00\/""#).as_deref(), Some("😀/"));
+        assert_eq!(
+            read::<String>(r#""\ud83d\uDE00\/""#).as_deref(),
+            Some("😀/")
+        );
     }
 
     #[test]
@@ -346,7 +424,11 @@ mod tests {
         for number in [0, 7, -7, i128::from(i64::MIN), i128::from(u64::MAX)] {
             assert_eq!(read::<i128>(&number.to_string()), Some(number));
         }
-        assert_eq!(read::<i128>("18446744073709551616"), None, "more than 64 bits are no number");
+        assert_eq!(
+            read::<i128>("18446744073709551616"),
+            None,
+            "more than 64 bits are no number"
+        );
     }
 
     #[test]

@@ -72,12 +72,18 @@ impl Bilingual {
 
 /// Returns a text from what is said in each language.
 pub(crate) fn in_both(say: impl Fn(Language) -> String) -> Bilingual {
-    Bilingual { fr: say(Language::French), en: say(Language::English) }
+    Bilingual {
+        fr: say(Language::French),
+        en: say(Language::English),
+    }
 }
 
 /// Returns a text from its two forms.
 pub(crate) fn both(fr: impl Into<String>, en: impl Into<String>) -> Bilingual {
-    Bilingual { fr: fr.into(), en: en.into() }
+    Bilingual {
+        fr: fr.into(),
+        en: en.into(),
+    }
 }
 
 /// Returns a text in both languages, each form with the same values in the places of its `{}`.
@@ -111,7 +117,9 @@ pub(crate) fn joined(texts: &mut dyn Iterator<Item = &str>, between: &str) -> St
 /// capitals, or of French. A table of the letters of all languages would be as large as a rule set.
 pub(crate) fn lower(letter: char) -> char {
     match letter {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(letter) | 0x20).unwrap_or(letter),
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => {
+            char::from_u32(u32::from(letter) | 0x20).unwrap_or(letter)
+        }
         'Œ' => 'œ',
         'Ÿ' => 'ÿ',
         other => other,

@@ -59,9 +59,10 @@ pub use comparison::{Column, Comparison, Row};
 pub use compiled::CompiledError;
 pub use coverage::PhaseCoverage;
 pub use decision::{
-    Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration, DurationUnit, Excludes,
-    Force, Grant, Line, Message, MissingFact, Named, Note, Outcome, Part, Payment, PaymentStatus, Priority, Provision,
-    ProvisionSource, Range, Reading, Section, Subject, Unit, Usage, Value, Verdict,
+    Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration,
+    DurationUnit, Excludes, Force, Grant, Line, Message, MissingFact, Named, Note, Outcome, Part,
+    Payment, PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading, Section, Subject,
+    Unit, Usage, Value, Verdict,
 };
 #[cfg(feature = "rule-language")]
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};

@@ -64,16 +64,23 @@ impl Texts {
     #[must_use]
     pub fn name(self) -> &'static str {
         // INVARIANT: every choice is in the list, so that the fallback is never taken.
-        Self::ALL.iter().find(|(_, texts)| *texts == self).map_or("", |(name, _)| name)
+        Self::ALL
+            .iter()
+            .find(|(_, texts)| *texts == self)
+            .map_or("", |(name, _)| name)
     }
 
     /// Returns the choice of a name, as it stands at a path.
     pub(crate) fn read(path: &str, value: &Given) -> Result<Self, InputError> {
         let name = text_at(path, value)?;
-        Self::ALL.iter().find(|(one, _)| *one == name).map(|(_, texts)| *texts).ok_or_else(|| {
-            let names = Self::ALL.map(|(name, _)| name);
-            unknown(path, FaultCode::UnknownCode, &name, &names)
-        })
+        Self::ALL
+            .iter()
+            .find(|(one, _)| *one == name)
+            .map(|(_, texts)| *texts)
+            .ok_or_else(|| {
+                let names = Self::ALL.map(|(name, _)| name);
+                unknown(path, FaultCode::UnknownCode, &name, &names)
+            })
     }
 }
 
@@ -96,7 +103,11 @@ impl Options {
     pub fn from_json(text: &str) -> Result<Self, InputError> {
         let entries = object(text)?;
         let mut options = Options::default();
-        InputError::gather(entries.iter().map(|(key, value)| options.choose(key, value)))?;
+        InputError::gather(
+            entries
+                .iter()
+                .map(|(key, value)| options.choose(key, value)),
+        )?;
         Ok(options)
     }
 
@@ -134,7 +145,9 @@ impl Options {
             (ONLY, self.only.is_some()),
             (RULE_SETS, !self.rule_sets.is_empty()),
         ];
-        let idle = set.into_iter().filter(|(name, is_set)| *is_set && !taken.contains(name));
+        let idle = set
+            .into_iter()
+            .filter(|(name, is_set)| *is_set && !taken.contains(name));
         let faults = idle.map(|(name, _)| Err(unknown(name, FaultCode::UnknownKey, name, taken)));
         InputError::gather::<()>(faults).map(|_| ())
     }
@@ -152,19 +165,28 @@ pub(crate) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
 
 /// Reads chosen readings, with their options.
 pub(crate) fn readings(path: &str, value: &Given) -> Result<Vec<(String, String)>, InputError> {
-    let Given::Object(entries) = value else { return Err(wrong_type(path, value, "un objet", "an object")) };
-    let chosen = |(id, option): &(String, Given)| Ok((id.clone(), text_at(&filled("{}.{}", &[path, id]), option)?));
+    let Given::Object(entries) = value else {
+        return Err(wrong_type(path, value, "un objet", "an object"));
+    };
+    let chosen = |(id, option): &(String, Given)| {
+        Ok((id.clone(), text_at(&filled("{}.{}", &[path, id]), option)?))
+    };
     InputError::gather(entries.iter().map(chosen))
 }
 
 fn text_at(path: &str, value: &Given) -> Result<String, InputError> {
-    let Given::Text(text) = value else { return Err(wrong_type(path, value, "un texte", "a text")) };
+    let Given::Text(text) = value else {
+        return Err(wrong_type(path, value, "un texte", "a text"));
+    };
     Ok(text.clone())
 }
 
 fn list(path: &str, value: &Given) -> Result<Vec<String>, InputError> {
-    let Given::List(items) = value else { return Err(wrong_type(path, value, "une liste", "a list")) };
-    let item = |(at, item): (usize, &Given)| text_at(&filled("{}[{}]", &[path, &count_text(at)]), item);
+    let Given::List(items) = value else {
+        return Err(wrong_type(path, value, "une liste", "a list"));
+    };
+    let item =
+        |(at, item): (usize, &Given)| text_at(&filled("{}[{}]", &[path, &count_text(at)]), item);
     InputError::gather(items.iter().enumerate().map(item))
 }
 
@@ -172,15 +194,38 @@ fn boolean(path: &str, value: &Given) -> Result<bool, InputError> {
     match value {
         Given::Other(spelt) if spelt == "true" => Ok(true),
         Given::Other(spelt) if spelt == "false" => Ok(false),
-        _ => Err(wrong_type(path, value, "`true` ou `false`", "`true` or `false`")),
+        _ => Err(wrong_type(
+            path,
+            value,
+            "`true` ou `false`",
+            "`true` or `false`",
+        )),
     }
 }
 
 /// Refuses a value of another type.
 pub(crate) fn wrong_type(path: &str, found: &Given, fr: &str, en: &str) -> InputError {
-    one(path, FaultCode::WrongType, quoted(found.shown()), both(fr, en), None)
+    one(
+        path,
+        FaultCode::WrongType,
+        quoted(found.shown()),
+        both(fr, en),
+        None,
+    )
 }
 
-fn one(path: &str, code: FaultCode, found: String, expected: Bilingual, help: Option<Bilingual>) -> InputError {
-    InputError::one(Fault { path: path.into(), code, found, expected, help })
+fn one(
+    path: &str,
+    code: FaultCode,
+    found: String,
+    expected: Bilingual,
+    help: Option<Bilingual>,
+) -> InputError {
+    InputError::one(Fault {
+        path: path.into(),
+        code,
+        found,
+        expected,
+        help,
+    })
 }

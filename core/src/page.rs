@@ -108,7 +108,10 @@ pub(crate) use pages;
 
 impl Page {
     pub(crate) fn new(language: Language) -> Self {
-        Page { language, blocks: Vec::new() }
+        Page {
+            language,
+            blocks: Vec::new(),
+        }
     }
 
     pub(crate) fn language(&self) -> Language {

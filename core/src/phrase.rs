@@ -14,7 +14,8 @@ use alloc::borrow::Cow;
 use self::joints::label;
 use crate::language::Bilingual;
 use crate::program::{
-    BoolNode, CodeNode, DayNode, DefinitionId, NumNode, ParameterId, Place, Program, ProvisionId, SetNode, Typed,
+    BoolNode, CodeNode, DayNode, DefinitionId, NumNode, ParameterId, Place, Program, ProvisionId,
+    SetNode, Typed,
 };
 
 /// What something says: a name of the program, or words that are put together.
@@ -47,12 +48,18 @@ pub(crate) struct Declared<'r> {
 impl<'r> Phrases<'r> {
     /// Phrases that say how operands go together.
     pub(crate) fn new(program: &'r Program) -> Self {
-        Phrases { program, depth: Depth::Outermost }
+        Phrases {
+            program,
+            depth: Depth::Outermost,
+        }
     }
 
     /// Phrases that say expressions down to the names of declarations and facts.
     pub(crate) fn whole(program: &'r Program) -> Self {
-        Phrases { program, depth: Depth::Whole }
+        Phrases {
+            program,
+            depth: Depth::Whole,
+        }
     }
 
     /// Returns what an expression says.
@@ -77,7 +84,11 @@ impl<'r> Phrases<'r> {
                 NumNode::Definition { definition, .. } => self.declared_definition(definition),
                 NumNode::Scale(id) => {
                     let scale = self.program.scales.get(usize::from(id))?;
-                    Some(Declared { name: &scale.name, label: &scale.label, provisions: &scale.provisions })
+                    Some(Declared {
+                        name: &scale.name,
+                        label: &scale.label,
+                        provisions: &scale.provisions,
+                    })
                 }
                 _ => None,
             },
@@ -128,17 +139,28 @@ impl<'r> Phrases<'r> {
     }
 
     fn is_parameter(self, declared: &Declared<'_>) -> bool {
-        self.program.parameters.iter().any(|parameter| parameter.name == declared.name)
+        self.program
+            .parameters
+            .iter()
+            .any(|parameter| parameter.name == declared.name)
     }
 
     fn declared_parameter(self, id: ParameterId) -> Option<Declared<'r>> {
         let parameter = self.program.parameters.get(usize::from(id))?;
-        Some(Declared { name: &parameter.name, label: &parameter.label, provisions: &parameter.provisions })
+        Some(Declared {
+            name: &parameter.name,
+            label: &parameter.label,
+            provisions: &parameter.provisions,
+        })
     }
 
     fn declared_definition(self, id: DefinitionId) -> Option<Declared<'r>> {
         let definition = self.program.definitions.get(usize::from(id))?;
-        Some(Declared { name: &definition.name, label: &definition.label, provisions: &definition.provisions })
+        Some(Declared {
+            name: &definition.name,
+            label: &definition.label,
+            provisions: &definition.provisions,
+        })
     }
 
     fn is_whole(self) -> bool {
@@ -146,7 +168,12 @@ impl<'r> Phrases<'r> {
     }
 
     fn fact(self, place: Place) -> Said<'r> {
-        label(self.program.facts.field(place.table, place.slot).map(|field| &field.label))
+        label(
+            self.program
+                .facts
+                .field(place.table, place.slot)
+                .map(|field| &field.label),
+        )
     }
 
     fn parameter(self, id: ParameterId) -> Said<'r> {

@@ -18,12 +18,13 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 pub(crate) use self::entries::{
-    Authority, Choice, Condition, Criterion, Definition, Desk, Document, Grant, Line, LineAmount, Messages, Note,
-    Parameter, ParameterValue, Payment, Piece, Priority, Ranking, Reading, ReadingOption, Scale, Target, Template,
-    Tranche,
+    Authority, Choice, Condition, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
+    Messages, Note, Parameter, ParameterValue, Payment, Piece, Priority, Ranking, Reading,
+    ReadingOption, Scale, Target, Template, Tranche,
 };
 pub(crate) use self::expressions::{
-    BoolNode, CodeNode, DayNode, Length, Loop, NumNode, Origin, Place, Records, RowNode, SetNode, TextNode, Typed,
+    BoolNode, CodeNode, DayNode, Length, Loop, NumNode, Origin, Place, Records, RowNode, SetNode,
+    TextNode, Typed,
 };
 use crate::facts::Facts;
 use crate::language::Bilingual;

@@ -127,7 +127,10 @@ impl Programme {
     /// # Ok::<(), bareme::Diagnostics>(())
     /// ```
     pub fn provisions(&self) -> impl Iterator<Item = Provision<'_>> {
-        self.register.provisions.iter().filter_map(|provision| Provision::find(&self.register, provision))
+        self.register
+            .provisions
+            .iter()
+            .filter_map(|provision| Provision::find(&self.register, provision))
     }
 
     /// Returns the rule set of a phase or of a call.
@@ -144,10 +147,13 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn rule_set(&self, id: &str) -> Result<&RuleSet, InputError> {
-        self.rule_sets.iter().find(|rules| rules.id() == id).ok_or_else(|| {
-            let ids: Vec<&str> = self.rule_sets.iter().map(RuleSet::id).collect();
-            unknown("", FaultCode::UnknownRuleSet, id, &ids)
-        })
+        self.rule_sets
+            .iter()
+            .find(|rules| rules.id() == id)
+            .ok_or_else(|| {
+                let ids: Vec<&str> = self.rule_sets.iter().map(RuleSet::id).collect();
+                unknown("", FaultCode::UnknownRuleSet, id, &ids)
+            })
     }
 
     /// Reads a project from JSON text.
@@ -212,7 +218,11 @@ impl Programme {
             (Some(phase), None) => self.rule_set(phase),
             (Some(phase), Some(call)) => {
                 let rules = self.rule_set(call)?;
-                if rules.phase() == phase { Ok(rules) } else { Err(self.wrong_call(rules, phase)) }
+                if rules.phase() == phase {
+                    Ok(rules)
+                } else {
+                    Err(self.wrong_call(rules, phase))
+                }
             }
             (None, None) => self.open_phase(project),
         }
@@ -223,9 +233,18 @@ impl Programme {
         if Arc::ptr_eq(&self.facts, &project.facts) {
             return Ok(());
         }
-        let expected = both("un projet lu par ce programme", "a project read by this programme");
+        let expected = both(
+            "un projet lu par ce programme",
+            "a project read by this programme",
+        );
         let found = String::from("`Project`");
-        Err(InputError::one(Fault { path: String::new(), code: FaultCode::WrongType, found, expected, help: None }))
+        Err(InputError::one(Fault {
+            path: String::new(),
+            code: FaultCode::WrongType,
+            found,
+            expected,
+            help: None,
+        }))
     }
 
     /// Returns the rule sets of the phases, without calls.
@@ -235,32 +254,51 @@ impl Programme {
 
     /// Returns the one phase that is open on the day of filing.
     fn open_phase(&self, project: &Project) -> Result<&RuleSet, InputError> {
-        let filed_on = self.facts.roles.filed_on.map(|slot| (slot, project.slot(PROJECT, 0, slot)));
+        let filed_on = self
+            .facts
+            .roles
+            .filed_on
+            .map(|slot| (slot, project.slot(PROJECT, 0, slot)));
         let phases = self.phases();
         let Some((slot, Slot::Day(day))) = filed_on else {
-            return match (self.facts.roles.phase, phases.collect::<Vec<_>>().as_slice()) {
+            return match (
+                self.facts.roles.phase,
+                phases.collect::<Vec<_>>().as_slice(),
+            ) {
                 // A programme whose projects cannot name a phase, and which has just one.
                 (None, [only]) => Ok(only),
                 (phase, _) => Err(self.phase_choice(self.role_path(phase), String::from("`null`"))),
             };
         };
-        let open: Vec<&RuleSet> =
-            phases.filter(|rules| rules.window().is_some_and(|(first, last)| first <= day && day <= last)).collect();
+        let open: Vec<&RuleSet> = phases
+            .filter(|rules| {
+                rules
+                    .window()
+                    .is_some_and(|(first, last)| first <= day && day <= last)
+            })
+            .collect();
         match open.as_slice() {
             [one] => Ok(one),
-            _ => Err(self.phase_choice(self.role_path(Some(slot)), filled("`{}`", &[&day_text(day)]))),
+            _ => Err(self.phase_choice(
+                self.role_path(Some(slot)),
+                filled("`{}`", &[&day_text(day)]),
+            )),
         }
     }
 
     fn role_path(&self, slot: Option<SlotId>) -> String {
-        slot.and_then(|slot| self.facts.field(PROJECT, slot)).map_or_else(String::new, |field| field.path.clone())
+        slot.and_then(|slot| self.facts.field(PROJECT, slot))
+            .map_or_else(String::new, |field| field.path.clone())
     }
 
     fn phase_choice(&self, path: String, found: String) -> InputError {
         let phases = self.phases();
         let windows: Vec<String> = phases
             .map(|rules| match rules.window() {
-                Some((first, last)) => filled("`{}` ({} – {})", &[rules.id(), &day_text(first), &day_text(last)]),
+                Some((first, last)) => filled(
+                    "`{}` ({} – {})",
+                    &[rules.id(), &day_text(first), &day_text(last)],
+                ),
                 None => filled("`{}`", &[rules.id()]),
             })
             .collect();
@@ -269,15 +307,31 @@ impl Programme {
             "a day of filing on which just one phase is open, or the phase itself: {}",
             &[&joined(&mut windows.iter().map(String::as_str), ", ")],
         );
-        InputError::one(Fault { path, code: FaultCode::PhaseChoice, found, expected, help: None })
+        InputError::one(Fault {
+            path,
+            code: FaultCode::PhaseChoice,
+            found,
+            expected,
+            help: None,
+        })
     }
 
     fn wrong_call(&self, rules: &RuleSet, phase: &str) -> InputError {
-        let expected = both_filled("un appel de la phase `{}`", "a call of the phase `{}`", &[phase]);
+        let expected = both_filled(
+            "un appel de la phase `{}`",
+            "a call of the phase `{}`",
+            &[phase],
+        );
         let own = [rules.id(), rules.phase()];
         let help = both_filled("`{}` est un appel de `{}`", "`{}` is a call of `{}`", &own);
         let path = self.role_path(self.facts.roles.call);
         let found = filled("`{}`", &[rules.id()]);
-        InputError::one(Fault { path, code: FaultCode::WrongCall, found, expected, help: Some(help) })
+        InputError::one(Fault {
+            path,
+            code: FaultCode::WrongCall,
+            found,
+            expected,
+            help: Some(help),
+        })
     }
 }

@@ -88,22 +88,50 @@ pub(crate) struct TextSpan {
 impl Project {
     /// Returns a project of which nothing is known.
     pub(crate) fn empty(facts: Arc<Facts>) -> Self {
-        let tables = facts.tables.iter().map(|table| Rows { width: table.fields.len(), ..Rows::default() }).collect();
-        let mut project = Project { facts, tables, referrers: Vec::new(), text: String::new(), repeated: Vec::new() };
-        project.add_row(PROJECT, RowPlace { parent: 0, position: 0 });
+        let tables = facts
+            .tables
+            .iter()
+            .map(|table| Rows {
+                width: table.fields.len(),
+                ..Rows::default()
+            })
+            .collect();
+        let mut project = Project {
+            facts,
+            tables,
+            referrers: Vec::new(),
+            text: String::new(),
+            repeated: Vec::new(),
+        };
+        project.add_row(
+            PROJECT,
+            RowPlace {
+                parent: 0,
+                position: 0,
+            },
+        );
         project
     }
 
     /// Returns the value of a fact; unknown for a row that does not exist.
     pub(crate) fn slot(&self, table: TableId, row: u32, slot: SlotId) -> Slot {
-        let Some(rows) = self.tables.get(usize::from(table)) else { return Slot::Unknown };
-        rows.index(row, slot).and_then(|index| rows.slots.get(index)).copied().unwrap_or_default()
+        let Some(rows) = self.tables.get(usize::from(table)) else {
+            return Slot::Unknown;
+        };
+        rows.index(row, slot)
+            .and_then(|index| rows.slots.get(index))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Sets the value of a fact of a row that exists.
     pub(crate) fn set(&mut self, table: TableId, row: u32, slot: SlotId, value: Slot) {
-        let Some(rows) = self.tables.get_mut(usize::from(table)) else { return };
-        let place = rows.index(row, slot).and_then(|index| rows.slots.get_mut(index));
+        let Some(rows) = self.tables.get_mut(usize::from(table)) else {
+            return;
+        };
+        let place = rows
+            .index(row, slot)
+            .and_then(|index| rows.slots.get_mut(index));
         if let Some(place) = place {
             *place = value;
         }
@@ -111,16 +139,21 @@ impl Project {
 
     /// Adds a row of which nothing is known and returns its index.
     pub(crate) fn add_row(&mut self, table: TableId, place: RowPlace) -> u32 {
-        let Some(rows) = self.tables.get_mut(usize::from(table)) else { return BLANK };
+        let Some(rows) = self.tables.get_mut(usize::from(table)) else {
+            return BLANK;
+        };
         let index = u32::try_from(rows.places.len()).unwrap_or(BLANK);
         rows.places.push(place);
-        rows.slots.resize(rows.slots.len().saturating_add(rows.width), Slot::Unknown);
+        rows.slots
+            .resize(rows.slots.len().saturating_add(rows.width), Slot::Unknown);
         index
     }
 
     /// Removes the rows of a table from `row` on.
     pub(crate) fn truncate(&mut self, table: TableId, row: u32) {
-        let Some(rows) = self.tables.get_mut(usize::from(table)) else { return };
+        let Some(rows) = self.tables.get_mut(usize::from(table)) else {
+            return;
+        };
         let len = usize::try_from(row).unwrap_or(usize::MAX);
         rows.places.truncate(len);
         rows.slots.truncate(len.saturating_mul(rows.width));
@@ -128,22 +161,37 @@ impl Project {
 
     /// Returns how many rows a table has.
     pub(crate) fn row_count(&self, table: TableId) -> u32 {
-        self.tables.get(usize::from(table)).map_or(0, |rows| u32::try_from(rows.places.len()).unwrap_or(BLANK))
+        self.tables
+            .get(usize::from(table))
+            .map_or(0, |rows| u32::try_from(rows.places.len()).unwrap_or(BLANK))
     }
 
     /// Returns where a row stands; a blank row stands in a blank row.
     pub(crate) fn place(&self, table: TableId, row: u32) -> RowPlace {
-        let place = self.tables.get(usize::from(table)).and_then(|rows| rows.places.get(usize::try_from(row).ok()?));
-        place.copied().unwrap_or(RowPlace { parent: BLANK, position: BLANK })
+        let place = self
+            .tables
+            .get(usize::from(table))
+            .and_then(|rows| rows.places.get(usize::try_from(row).ok()?));
+        place.copied().unwrap_or(RowPlace {
+            parent: BLANK,
+            position: BLANK,
+        })
     }
 
     /// Takes note of which records refer to which: once all are there.
     pub(crate) fn index_references(&mut self) {
         let facts = Arc::clone(&self.facts);
-        for (table, declared) in (0..).zip(&facts.tables).filter(|(_, table)| table.parent == Some(PROJECT)) {
+        for (table, declared) in (0..)
+            .zip(&facts.tables)
+            .filter(|(_, table)| table.parent == Some(PROJECT))
+        {
             for (slot, field) in (0..).zip(&declared.fields) {
                 if let FieldType::Reference { .. } = field.ty {
-                    self.referrers.push(Referrers { table, slot, rows: self.references(table, slot) });
+                    self.referrers.push(Referrers {
+                        table,
+                        slot,
+                        rows: self.references(table, slot),
+                    });
                 }
             }
         }
@@ -151,22 +199,44 @@ impl Project {
 
     /// Adds records to a list of the project that say what one of its records says, but for their key and their name.
     pub(crate) fn add_like(&mut self, list: SlotId, table: TableId, like: u32, count: u32) {
-        let Slot::Rows { start, len } = self.slot(PROJECT, 0, list) else { return };
+        let Slot::Rows { start, len } = self.slot(PROJECT, 0, list) else {
+            return;
+        };
         let after = match len.checked_sub(1) {
-            Some(last) => self.place(table, start.saturating_add(last)).position.saturating_add(1),
+            Some(last) => self
+                .place(table, start.saturating_add(last))
+                .position
+                .saturating_add(1),
             None => 0,
         };
         for index in 0..count {
-            let row = self.add_row(table, RowPlace { parent: 0, position: after.saturating_add(index) });
+            let row = self.add_row(
+                table,
+                RowPlace {
+                    parent: 0,
+                    position: after.saturating_add(index),
+                },
+            );
             self.copy(table, like, row);
             let declared = self.facts.table(table);
-            let own = declared.and_then(|table| table.key).into_iter().chain(declared.and_then(|table| table.name));
+            let own = declared
+                .and_then(|table| table.key)
+                .into_iter()
+                .chain(declared.and_then(|table| table.name));
             for slot in own.collect::<Vec<_>>() {
                 self.set(table, row, slot, Slot::Unknown);
             }
         }
         // INVARIANT: a list of the project holds all the rows of its table, so that those at the end follow its own.
-        self.set(PROJECT, 0, list, Slot::Rows { start, len: len.saturating_add(count) });
+        self.set(
+            PROJECT,
+            0,
+            list,
+            Slot::Rows {
+                start,
+                len: len.saturating_add(count),
+            },
+        );
         self.referrers.clear();
         self.index_references();
     }
@@ -192,7 +262,11 @@ impl Project {
             self.add_row(table, RowPlace { parent, position });
         }
         for position in 0..len {
-            self.copy(table, start.saturating_add(position), first.saturating_add(position));
+            self.copy(
+                table,
+                start.saturating_add(position),
+                first.saturating_add(position),
+            );
         }
         Slot::Rows { start: first, len }
     }
@@ -202,18 +276,35 @@ impl Project {
             Slot::Row(to) => to,
             _ => BLANK,
         };
-        let mut rows: Vec<(u32, u32)> = (0..self.row_count(table)).map(|row| (refers_to(row), row)).collect();
+        let mut rows: Vec<(u32, u32)> = (0..self.row_count(table))
+            .map(|row| (refers_to(row), row))
+            .collect();
         sort_by_key(&mut rows, |row| *row);
         rows
     }
 
     /// Returns the records of a list of the project that refer to a record, or may, in their order.
-    pub(crate) fn referring(&self, table: TableId, slot: SlotId, to: u32) -> impl Iterator<Item = u32> + use<'_> {
-        let referrers = self.referrers.iter().find(|one| one.table == table && one.slot == slot);
+    pub(crate) fn referring(
+        &self,
+        table: TableId,
+        slot: SlotId,
+        to: u32,
+    ) -> impl Iterator<Item = u32> + use<'_> {
+        let referrers = self
+            .referrers
+            .iter()
+            .find(|one| one.table == table && one.slot == slot);
         let rows = referrers.map_or(&[][..], |referrers| &referrers.rows);
         let those = |key: u32| {
-            let (start, end) = (rows.partition_point(|&(to, _)| to < key), rows.partition_point(|&(to, _)| to <= key));
-            rows.get(start..end).unwrap_or_default().iter().map(|&(_, row)| row).peekable()
+            let (start, end) = (
+                rows.partition_point(|&(to, _)| to < key),
+                rows.partition_point(|&(to, _)| to <= key),
+            );
+            rows.get(start..end)
+                .unwrap_or_default()
+                .iter()
+                .map(|&(_, row)| row)
+                .peekable()
         };
         let (mut certain, mut open) = (those(to), those(BLANK));
         core::iter::from_fn(move || match (certain.peek(), open.peek()) {
@@ -227,14 +318,19 @@ impl Project {
     pub(crate) fn add_text(&mut self, text: &str) -> TextSpan {
         let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.text.push_str(text);
-        TextSpan { start, len: u32::try_from(text.len()).unwrap_or(u32::MAX) }
+        TextSpan {
+            start,
+            len: u32::try_from(text.len()).unwrap_or(u32::MAX),
+        }
     }
 
     /// Returns a text that was kept.
     pub(crate) fn text(&self, span: TextSpan) -> &str {
         let start = usize::try_from(span.start).unwrap_or(usize::MAX);
         let len = usize::try_from(span.len).unwrap_or(usize::MAX);
-        self.text.get(start..start.saturating_add(len)).unwrap_or_default()
+        self.text
+            .get(start..start.saturating_add(len))
+            .unwrap_or_default()
     }
 
     /// Returns the text of a `text` fact, when it is known.
@@ -253,7 +349,9 @@ impl Project {
 
     /// Returns the path of a record, such as `establishments[3].earlier_fundings[0]`; empty for the project.
     pub(crate) fn path(&self, table: TableId, row: u32) -> String {
-        let Some(parent) = self.facts.table(table).and_then(|declared| declared.parent) else { return String::new() };
+        let Some(parent) = self.facts.table(table).and_then(|declared| declared.parent) else {
+            return String::new();
+        };
         let place = self.place(table, row);
         let mut path = self.path(parent, place.parent);
         push_key(&mut path, self.facts.list_name(table));
@@ -266,7 +364,12 @@ impl Project {
     /// Returns the path of a fact, such as `establishments[3].hours.total`.
     pub(crate) fn fact_path(&self, table: TableId, row: u32, slot: SlotId) -> String {
         let mut path = self.path(table, row);
-        push_key(&mut path, self.facts.field(table, slot).map_or("", |field| &field.path));
+        push_key(
+            &mut path,
+            self.facts
+                .field(table, slot)
+                .map_or("", |field| &field.path),
+        );
         path
     }
 }
@@ -277,7 +380,10 @@ impl Rows {
         if slot >= self.width {
             return None;
         }
-        usize::try_from(row).ok()?.checked_mul(self.width)?.checked_add(slot)
+        usize::try_from(row)
+            .ok()?
+            .checked_mul(self.width)?
+            .checked_add(slot)
     }
 }
 

@@ -165,7 +165,9 @@ impl Finding {
     #[must_use]
     pub fn is_fault(&self) -> bool {
         match self.kind {
-            FindingKind::Cap | FindingKind::Shares | FindingKind::Payments => self.status == Status::CounterExample,
+            FindingKind::Cap | FindingKind::Shares | FindingKind::Payments => {
+                self.status == Status::CounterExample
+            }
             FindingKind::Outcome => self.status != Status::Proved,
             _ => false,
         }
@@ -182,7 +184,13 @@ struct Under<'a> {
 }
 
 impl Under<'_> {
-    fn finding(self, kind: FindingKind, status: Status, about: Option<Bilingual>, sentence: Bilingual) -> Finding {
+    fn finding(
+        self,
+        kind: FindingKind,
+        status: Status,
+        about: Option<Bilingual>,
+        sentence: Bilingual,
+    ) -> Finding {
         Finding {
             rules: self.rules.id().into(),
             label: self.rules.label().clone(),
@@ -198,29 +206,50 @@ impl Under<'_> {
     /// Returns the name of the counted list, within a sentence.
     fn list(self) -> Bilingual {
         let facts = &self.rules.program().facts;
-        let list = facts.counted().and_then(|(list, _)| facts.field(PROJECT, list));
+        let list = facts
+            .counted()
+            .and_then(|(list, _)| facts.field(PROJECT, list));
         list.map_or_else(Bilingual::default, |list| words::within(&list.label))
     }
 
     fn witness(self, about: &str, project: Value) -> Witness {
         let id = alloc::format!("{}-{about}", self.rules.id());
-        Witness { id, readings: self.chosen.to_vec(), project }
+        Witness {
+            id,
+            readings: self.chosen.to_vec(),
+            project,
+        }
     }
 }
 
 /// Returns what is found about a rule set, with the projects and series that are given for it.
 pub(crate) fn prove(rules: &RuleSet, trials: &Trials) -> Result<Vec<Finding>, InputError> {
     let defaults = rules.readings();
-    let under = Under { rules, readings: &defaults, chosen: &[] };
+    let under = Under {
+        rules,
+        readings: &defaults,
+        chosen: &[],
+    };
     let mut ledger = ledger::Ledger::new(under);
     for trial in trials.projects_of(rules) {
         let readings = rules.readings_with(&trial.readings)?;
-        ledger.evaluate(Under { rules, readings: &readings, chosen: &trial.readings }, &trial.project)?;
+        ledger.evaluate(
+            Under {
+                rules,
+                readings: &readings,
+                chosen: &trial.readings,
+            },
+            &trial.project,
+        )?;
     }
     let mut findings = Vec::new();
     for (index, series) in trials.series_of(rules) {
         let readings = rules.readings_with(&series.readings)?;
-        let under = Under { rules, readings: &readings, chosen: &series.readings };
+        let under = Under {
+            rules,
+            readings: &readings,
+            chosen: &series.readings,
+        };
         findings.extend(growth::growth(under, index, series, &mut ledger)?);
     }
     let possible = possible(rules);
@@ -234,14 +263,22 @@ pub(crate) fn prove(rules: &RuleSet, trials: &Trials) -> Result<Vec<Finding>, In
 fn possible(rules: &RuleSet) -> Vec<Bounds> {
     let program = rules.program();
     let mut sizes = program.readings.iter().map(|reading| reading.options.len());
-    let number = sizes.try_fold(1_usize, |number, size| number.checked_mul(size)).unwrap_or(usize::MAX);
+    let number = sizes
+        .try_fold(1_usize, |number, size| number.checked_mul(size))
+        .unwrap_or(usize::MAX);
     if number > MAX_CHOICES {
         return Vec::new();
     }
     let mut choices: Vec<Vec<Code>> = Vec::from([Vec::new()]);
     for reading in &program.readings {
         let codes = || (0..).zip(&reading.options).map(|(code, _)| code);
-        choices = choices.iter().flat_map(|choice| codes().map(|code| [choice.as_slice(), &[code]].concat())).collect();
+        choices = choices
+            .iter()
+            .flat_map(|choice| codes().map(|code| [choice.as_slice(), &[code]].concat()))
+            .collect();
     }
-    choices.iter().map(|choice| eval::bounds(program, choice)).collect()
+    choices
+        .iter()
+        .map(|choice| eval::bounds(program, choice))
+        .collect()
 }

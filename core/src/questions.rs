@@ -136,18 +136,32 @@ impl<'r> Questions<'r> {
     pub(crate) fn new(decision: Decision<'r>, project: &Project) -> Self {
         let groups = order::groups(&decision, project);
         let facts = &decision.program.facts;
-        let asker = Asker { facts, project, open: &decision.open };
+        let asker = Asker {
+            facts,
+            project,
+            open: &decision.open,
+        };
         let questions = groups.into_iter().filter_map(|group| {
-            let paths: Vec<String> =
-                group.rows.iter().map(|&row| project.fact_path(group.table, row, group.slot)).collect();
+            let paths: Vec<String> = group
+                .rows
+                .iter()
+                .map(|&row| project.fact_path(group.table, row, group.slot))
+                .collect();
             let path = match paths.as_slice() {
                 [one] => one.clone(),
                 _ => pattern(facts, group.table, group.slot),
             };
-            Some(Question { asked: asker.asked(group.table, group.slot, path)?, facts: paths, decides: group.decides })
+            Some(Question {
+                asked: asker.asked(group.table, group.slot, path)?,
+                facts: paths,
+                decides: group.decides,
+            })
         });
         let questions = questions.collect();
-        Questions { decision, questions }
+        Questions {
+            decision,
+            questions,
+        }
     }
 }
 
@@ -176,13 +190,18 @@ impl<'r> Asker<'r, '_> {
 /// Returns the path of a fact of any record: `establishments[*].region`.
 fn pattern(facts: &Facts, table: TableId, slot: SlotId) -> String {
     let mut path = any_record(facts, table);
-    push_key(&mut path, facts.field(table, slot).map_or("", |field| &field.path));
+    push_key(
+        &mut path,
+        facts.field(table, slot).map_or("", |field| &field.path),
+    );
     path
 }
 
 /// Returns the path of any record of a table; empty for the project.
 fn any_record(facts: &Facts, table: TableId) -> String {
-    let Some(parent) = facts.table(table).and_then(|declared| declared.parent) else { return String::new() };
+    let Some(parent) = facts.table(table).and_then(|declared| declared.parent) else {
+        return String::new();
+    };
     let mut path = any_record(facts, parent);
     push_key(&mut path, facts.list_name(table));
     path.push_str("[*]");

@@ -37,7 +37,9 @@ pub struct Readings {
 
 impl RuleSet {
     pub(crate) fn new(program: Program) -> Self {
-        RuleSet { program: Arc::new(program) }
+        RuleSet {
+            program: Arc::new(program),
+        }
     }
 
     pub(crate) fn program(&self) -> &Program {
@@ -107,8 +109,16 @@ impl RuleSet {
     /// Returns the default option of each reading.
     #[must_use]
     pub fn readings(&self) -> Readings {
-        let options = self.program.readings.iter().map(|reading| reading.default).collect();
-        Readings { program: Arc::clone(&self.program), options }
+        let options = self
+            .program
+            .readings
+            .iter()
+            .map(|reading| reading.default)
+            .collect();
+        Readings {
+            program: Arc::clone(&self.program),
+            options,
+        }
     }
 
     /// Returns the option of each reading: the one that is chosen, as a reading and its option, else the default.
@@ -251,7 +261,11 @@ impl RuleSet {
     }
 
     fn options(&self, readings: &Readings) -> Vec<Code> {
-        if Arc::ptr_eq(&self.program, &readings.program) { readings.options.clone() } else { self.readings().options }
+        if Arc::ptr_eq(&self.program, &readings.program) {
+            readings.options.clone()
+        } else {
+            self.readings().options
+        }
     }
 }
 
@@ -278,14 +292,21 @@ impl Readings {
     /// Returns every reading of the rule set, with the chosen option.
     pub(crate) fn chosen(&self) -> Vec<(String, String)> {
         let pairs = self.program.readings.iter().zip(&self.options);
-        let chosen =
-            pairs.filter_map(|(reading, &code)| Some((&reading.id, &reading.options.get(usize::from(code))?.id)));
-        chosen.map(|(reading, option)| (reading.clone(), option.clone())).collect()
+        let chosen = pairs.filter_map(|(reading, &code)| {
+            Some((&reading.id, &reading.options.get(usize::from(code))?.id))
+        });
+        chosen
+            .map(|(reading, option)| (reading.clone(), option.clone()))
+            .collect()
     }
 
     /// Chooses an option, if the rule set has it.
     pub(crate) fn choose(&mut self, reading: &str, option: &str) -> Option<()> {
-        let index = self.program.readings.iter().position(|one| one.id == reading)?;
+        let index = self
+            .program
+            .readings
+            .iter()
+            .position(|one| one.id == reading)?;
         *self.options.get_mut(index)? = self.program.readings.get(index)?.find(option)?;
         Some(())
     }
@@ -299,22 +320,46 @@ impl Reading {
 }
 
 /// Chooses an option of each reading in every rule set that has it, and tells all those that none has.
-pub(crate) fn pin_all(rule_sets: &mut [Readings], chosen: &[(String, String)]) -> Result<(), InputError> {
-    InputError::gather(chosen.iter().map(|(reading, option)| pin(rule_sets, reading, option))).map(|_| ())
+pub(crate) fn pin_all(
+    rule_sets: &mut [Readings],
+    chosen: &[(String, String)],
+) -> Result<(), InputError> {
+    InputError::gather(
+        chosen
+            .iter()
+            .map(|(reading, option)| pin(rule_sets, reading, option)),
+    )
+    .map(|_| ())
 }
 
 /// Chooses an option of a reading in every rule set that has it; one of them must.
 fn pin(rule_sets: &mut [Readings], reading: &str, option: &str) -> Result<(), InputError> {
-    if rule_sets.iter_mut().filter_map(|readings| readings.choose(reading, option)).count() > 0 {
+    if rule_sets
+        .iter_mut()
+        .filter_map(|readings| readings.choose(reading, option))
+        .count()
+        > 0
+    {
         return Ok(());
     }
     let path = filled("readings.{}", &[reading]);
-    let readings = || rule_sets.iter().flat_map(|readings| &readings.program.readings);
-    let options = readings().filter(|one| one.id == reading).flat_map(|one| &one.options);
+    let readings = || {
+        rule_sets
+            .iter()
+            .flat_map(|readings| &readings.program.readings)
+    };
+    let options = readings()
+        .filter(|one| one.id == reading)
+        .flat_map(|one| &one.options);
     let options = distinct(options.map(|option| option.id.as_str()));
     if options.is_empty() {
         let readings = distinct(readings().map(|reading| reading.id.as_str()));
-        return Err(unknown(&path, FaultCode::UnknownReading, reading, &readings));
+        return Err(unknown(
+            &path,
+            FaultCode::UnknownReading,
+            reading,
+            &readings,
+        ));
     }
     Err(unknown(&path, FaultCode::UnknownOption, option, &options))
 }

@@ -24,9 +24,15 @@ pub(crate) fn sorted(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> 
 }
 
 /// Merges a run of a length and the one behind it.
-fn merge(pair: &[usize], run: usize, compare: &dyn Fn(usize, usize) -> Ordering, merged: &mut Vec<usize>) {
+fn merge(
+    pair: &[usize],
+    run: usize,
+    compare: &dyn Fn(usize, usize) -> Ordering,
+    merged: &mut Vec<usize>,
+) {
     let (mut left, mut right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
-    while let (Some((&a, after_a)), Some((&b, after_b))) = (left.split_first(), right.split_first()) {
+    while let (Some((&a, after_a)), Some((&b, after_b))) = (left.split_first(), right.split_first())
+    {
         if compare(b, a) == Ordering::Less {
             merged.push(b);
             right = after_b;
@@ -71,7 +77,8 @@ mod tests {
     fn what_is_equal_stays_as_it_stands() {
         for len in 0..40_u32 {
             let scattered = |index: u32| (index.wrapping_mul(7919) % 41) / 3;
-            let mut things: Vec<(u32, u32)> = (0..len).map(|index| (scattered(index), index)).collect();
+            let mut things: Vec<(u32, u32)> =
+                (0..len).map(|index| (scattered(index), index)).collect();
             let mut expected = things.clone();
             expected.sort();
             sort_by_key(&mut things, |thing| thing.0);

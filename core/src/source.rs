@@ -35,7 +35,10 @@ pub struct Position {
 impl Span {
     /// Returns the range from the start of this one to the end of `last`.
     pub(crate) fn to(self, last: Self) -> Self {
-        Self { end: last.end.max(self.end), ..self }
+        Self {
+            end: last.end.max(self.end),
+            ..self
+        }
     }
 }
 
@@ -49,8 +52,13 @@ impl<'s> Lines<'s> {
     /// Finds the lines of a source.
     pub(crate) fn new(source: &'s Source) -> Self {
         let text = source.text.as_str();
-        let starts = text.match_indices('\n').map(|(newline, _)| newline.saturating_add(1));
-        Self { text, starts: core::iter::once(0).chain(starts).collect() }
+        let starts = text
+            .match_indices('\n')
+            .map(|(newline, _)| newline.saturating_add(1));
+        Self {
+            text,
+            starts: core::iter::once(0).chain(starts).collect(),
+        }
     }
 
     /// Returns the line and column of the character at byte `offset`; the end of the text when it lies beyond.
@@ -61,7 +69,11 @@ impl<'s> Lines<'s> {
         while !self.text.is_char_boundary(end) {
             end = end.saturating_sub(1);
         }
-        let column = self.text.get(start..end).map_or(0, |text| text.chars().count()).saturating_add(1);
+        let column = self
+            .text
+            .get(start..end)
+            .map_or(0, |text| text.chars().count())
+            .saturating_add(1);
         Position { line, column }
     }
 
@@ -77,7 +89,10 @@ impl<'s> Lines<'s> {
     }
 
     fn start(&self, line: usize) -> usize {
-        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+        self.starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(self.text.len())
     }
 }
 

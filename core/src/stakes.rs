@@ -86,7 +86,13 @@ struct Weigher<'a, 'r> {
 /// Weighs the readings that a decision on a project goes through.
 pub(crate) fn weigh<'r>(program: &'r Program, project: &Project, used: &[Code]) -> Stakes<'r> {
     let decision = eval::evaluate(program, project, used);
-    let mut weigher = Weigher { program, project, used, total: decision.grant.total, evaluations: 0 };
+    let mut weigher = Weigher {
+        program,
+        project,
+        used,
+        total: decision.grant.total,
+        evaluations: 0,
+    };
     let through = gone_through(program, &decision);
     let mut among = through.clone();
     let (mut readings, mut tried) = (Vec::new(), Vec::new());
@@ -98,7 +104,10 @@ pub(crate) fn weigh<'r>(program: &'r Program, project: &Project, used: &[Code]) 
             tried.push((Vec::from([(index, option)]), otherwise.clone()));
             others.push(otherwise);
         }
-        readings.push(Stake { reading: *reading, others });
+        readings.push(Stake {
+            reading: *reading,
+            others,
+        });
     }
     let (combined, of, complete) = weigher.combined(&among);
     for differences in combined {
@@ -109,26 +118,54 @@ pub(crate) fn weigh<'r>(program: &'r Program, project: &Project, used: &[Code]) 
         evaluations: weigher.evaluations,
         of,
         complete,
-        among: among.iter().filter_map(|index| Some(program.readings.get(*index)?.id.as_str())).collect(),
+        among: among
+            .iter()
+            .filter_map(|index| Some(program.readings.get(*index)?.id.as_str()))
+            .collect(),
         turning: turning(&tried, decision.outcome),
-        least: extreme(&tried, decision.grant.total.min, |total| total.min, |one, other| one < other),
-        most: extreme(&tried, decision.grant.total.max, |total| total.max, |one, other| one > other),
+        least: extreme(
+            &tried,
+            decision.grant.total.min,
+            |total| total.min,
+            |one, other| one < other,
+        ),
+        most: extreme(
+            &tried,
+            decision.grant.total.max,
+            |total| total.max,
+            |one, other| one > other,
+        ),
     };
-    Stakes { decision, readings, combinations }
+    Stakes {
+        decision,
+        readings,
+        combinations,
+    }
 }
 
 /// Returns the readings that a decision went through, by their indexes.
 fn gone_through(program: &Program, decision: &Decision<'_>) -> BTreeSet<usize> {
     let index = |id: &str| program.readings.iter().position(|reading| reading.id == id);
-    decision.readings.iter().filter_map(|reading| index(reading.id)).collect()
+    decision
+        .readings
+        .iter()
+        .filter_map(|reading| index(reading.id))
+        .collect()
 }
 
 impl<'r> Weigher<'_, 'r> {
     /// Returns the options of a reading that were not used.
     fn others(&self, reading: usize) -> Vec<Code> {
-        let count = self.program.readings.get(reading).map_or(0, |reading| reading.options.len());
+        let count = self
+            .program
+            .readings
+            .get(reading)
+            .map_or(0, |reading| reading.options.len());
         let used = self.used.get(reading).copied();
-        (0..).take(count).filter(|option| Some(*option) != used).collect()
+        (0..)
+            .take(count)
+            .filter(|option| Some(*option) != used)
+            .collect()
     }
 
     /// Evaluates the project under other options, and returns the readings gone through besides.
@@ -143,7 +180,10 @@ impl<'r> Weigher<'_, 'r> {
         let decision = eval::evaluate(self.program, self.project, &options);
         let (now, then) = (self.total.exact(), decision.grant.total.exact());
         let otherwise = Otherwise {
-            options: differences.iter().filter_map(|one| self.named(*one)).collect(),
+            options: differences
+                .iter()
+                .filter_map(|one| self.named(*one))
+                .collect(),
             outcome: decision.outcome,
             total: decision.grant.total,
             difference: then.zip(now).and_then(|(then, now)| then.checked_sub(now)),
@@ -154,22 +194,46 @@ impl<'r> Weigher<'_, 'r> {
     fn named(&self, (reading, option): (usize, Code)) -> Option<(&'r str, Named<'r>)> {
         let reading = self.program.readings.get(reading)?;
         let option = reading.options.get(usize::from(option))?;
-        Some((&reading.id, Named { id: &option.id, label: &option.label }))
+        Some((
+            &reading.id,
+            Named {
+                id: &option.id,
+                label: &option.label,
+            },
+        ))
     }
 
     /// Returns the combinations of two other options or more, how many there are of any number, and whether those are
     /// all: of too many, only pairs are taken.
     fn combined(&self, among: &BTreeSet<usize>) -> (Vec<Differences>, u32, bool) {
-        let others: Vec<(usize, Vec<Code>)> = among.iter().map(|reading| (*reading, self.others(*reading))).collect();
-        let options = |others: &[Code]| u32::try_from(others.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let of = others.iter().fold(1_u32, |product, (_, others)| product.saturating_mul(options(others)));
+        let others: Vec<(usize, Vec<Code>)> = among
+            .iter()
+            .map(|reading| (*reading, self.others(*reading)))
+            .collect();
+        let options = |others: &[Code]| {
+            u32::try_from(others.len())
+                .unwrap_or(u32::MAX)
+                .saturating_add(1)
+        };
+        let of = others.iter().fold(1_u32, |product, (_, others)| {
+            product.saturating_mul(options(others))
+        });
         let complete = of <= MAX_COMBINATIONS;
         let most = if complete { others.len() } else { 2 };
         let mut sets = Vec::from([Differences::new()]);
         for (reading, others) in &others {
-            let room = sets.iter().filter(|set| set.len() < most).cloned().collect::<Vec<_>>();
-            let with = |set: &Differences, option: Code| set.iter().copied().chain([(*reading, option)]).collect();
-            sets.extend(room.iter().flat_map(|set| others.iter().map(move |option| with(set, *option))));
+            let room = sets
+                .iter()
+                .filter(|set| set.len() < most)
+                .cloned()
+                .collect::<Vec<_>>();
+            let with = |set: &Differences, option: Code| {
+                set.iter().copied().chain([(*reading, option)]).collect()
+            };
+            sets.extend(
+                room.iter()
+                    .flat_map(|set| others.iter().map(move |option| with(set, *option))),
+            );
         }
         sets.retain(|set| set.len() > 1);
         sort_by_key(&mut sets, Vec::len);
@@ -181,12 +245,20 @@ impl<'r> Weigher<'_, 'r> {
 /// Leaves the combinations under which the outcome is another, and no smaller part of which changes it.
 fn turning<'r>(tried: &[(Differences, Otherwise<'r>)], outcome: Outcome) -> Vec<Otherwise<'r>> {
     let mut kept: Vec<&(Differences, Otherwise)> = Vec::new();
-    for one in tried.iter().filter(|(_, otherwise)| otherwise.outcome != outcome) {
-        if !kept.iter().any(|(smaller, _)| smaller.iter().all(|part| one.0.contains(part))) {
+    for one in tried
+        .iter()
+        .filter(|(_, otherwise)| otherwise.outcome != outcome)
+    {
+        if !kept
+            .iter()
+            .any(|(smaller, _)| smaller.iter().all(|part| one.0.contains(part)))
+        {
             kept.push(one);
         }
     }
-    kept.into_iter().map(|(_, otherwise)| otherwise.clone()).collect()
+    kept.into_iter()
+        .map(|(_, otherwise)| otherwise.clone())
+        .collect()
 }
 
 /// Returns the first of the smallest combinations that goes furthest beyond a bound.

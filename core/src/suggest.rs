@@ -10,7 +10,9 @@ pub(crate) fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> 
     let mut best: Option<(usize, &str)> = None;
     for name in names {
         let distance = likeness(&wanted, &fold(name));
-        if let Some(distance) = distance.filter(|distance| best.is_none_or(|(least, _)| *distance < least)) {
+        if let Some(distance) =
+            distance.filter(|distance| best.is_none_or(|(least, _)| *distance < least))
+        {
             best = Some((distance, name));
         }
     }
@@ -34,7 +36,9 @@ fn likeness(wanted: &[char], name: &[char]) -> Option<usize> {
 /// Returns letters as they are heard in both languages: `ph` is `f`.
 fn heard(letters: &[char]) -> impl Iterator<Item = char> {
     let before = core::iter::once(&' ').chain(letters);
-    let pairs = before.zip(letters).zip(letters.iter().skip(1).chain([&' ']));
+    let pairs = before
+        .zip(letters)
+        .zip(letters.iter().skip(1).chain([&' ']));
     pairs.filter_map(|((before, letter), after)| match (before, letter, after) {
         ('p', 'h', _) => None,
         (_, 'p', 'h') => Some('f'),
@@ -44,7 +48,9 @@ fn heard(letters: &[char]) -> impl Iterator<Item = char> {
 
 /// Returns the characters that are compared: lower-case letters without accents.
 pub(crate) fn fold(text: &str) -> Vec<char> {
-    text.chars().map(|letter| without_accent(lower(letter))).collect()
+    text.chars()
+        .map(|letter| without_accent(lower(letter)))
+        .collect()
 }
 
 fn without_accent(letter: char) -> char {
@@ -70,7 +76,9 @@ fn distance(a: &[char], b: &[char]) -> usize {
         row.push(i.saturating_add(1));
         for (j, &y) in b.iter().enumerate() {
             let swap = match (i.checked_sub(1), j.checked_sub(1)) {
-                (Some(i), Some(j)) if a.get(i) == Some(&y) && b.get(j) == Some(&x) => before.get(j).copied(),
+                (Some(i), Some(j)) if a.get(i) == Some(&y) && b.get(j) == Some(&x) => {
+                    before.get(j).copied()
+                }
                 _ => None,
             };
             row.push(cell(&previous, &row, j, x == y, swap));
@@ -98,7 +106,10 @@ mod tests {
     #[test]
     fn near_names_are_found_and_far_ones_are_not() {
         let names = ["acquisition", "service", "usage"];
-        assert_eq!(nearest("Acquisiton", names.into_iter()), Some("acquisition"));
+        assert_eq!(
+            nearest("Acquisiton", names.into_iter()),
+            Some("acquisition")
+        );
         assert_eq!(nearest("sérvice", names.into_iter()), Some("service"));
         assert_eq!(nearest("usgae", names.into_iter()), Some("usage"));
         assert_eq!(nearest("montant", names.into_iter()), None);

@@ -61,7 +61,11 @@ impl Duration {
     /// Returns the length of time as rules write it.
     pub(crate) fn text(self) -> String {
         let word = self.unit.word();
-        let word = if self.number == 1 { word.strip_suffix('s').unwrap_or(word) } else { word };
+        let word = if self.number == 1 {
+            word.strip_suffix('s').unwrap_or(word)
+        } else {
+            word
+        };
         filled("{} {}", &[&integer_text(self.number.into()), word])
     }
 
@@ -70,8 +74,14 @@ impl Duration {
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (number, unit) = text.split_once(' ')?;
         let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
-        let number = number.parse().ok().filter(|number| is_whole && *number > 0)?;
-        Some(Self { number, unit: DurationUnit::parse(unit)? })
+        let number = number
+            .parse()
+            .ok()
+            .filter(|number| is_whole && *number > 0)?;
+        Some(Self {
+            number,
+            unit: DurationUnit::parse(unit)?,
+        })
     }
 }
 

@@ -35,7 +35,9 @@ fn with_cents(amount: Decimal) -> Decimal {
     };
     let cents = amount.mantissa().checked_mul(factor);
     // An amount that has no room for cents stays as it is.
-    cents.and_then(|cents| Decimal::try_from_i128_with_scale(cents, CENTS).ok()).unwrap_or(amount)
+    cents
+        .and_then(|cents| Decimal::try_from_i128_with_scale(cents, CENTS).ok())
+        .unwrap_or(amount)
 }
 
 /// Computes `a operator b`; `None` on overflow and on division by zero.
@@ -78,7 +80,9 @@ const LAST_YEAR: i32 = 9999;
 /// Returns the day that many calendar months and then days later; the last day of the month where it has no such day;
 /// `None` when that is beyond the last day that can be written.
 pub(crate) fn day_after(day: NaiveDate, months: u32, days: u32) -> Option<NaiveDate> {
-    let later = day.checked_add_months(Months::new(months))?.checked_add_days(Days::new(u64::from(days)))?;
+    let later = day
+        .checked_add_months(Months::new(months))?
+        .checked_add_days(Days::new(u64::from(days)))?;
     (later.year() <= LAST_YEAR).then_some(later)
 }
 

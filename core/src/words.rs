@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use crate::decision::{
-    Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Subject, Unit, Value, Verdict,
-    Words,
+    Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Subject, Unit,
+    Value, Verdict, Words,
 };
 use crate::digits::{Style, count_text, integer_text, push_decimal};
 use crate::language::{Bilingual, Language, filled, in_both, joined, lower};
@@ -36,11 +36,15 @@ impl Value<'_> {
             Value::Unknown => pick("inconnu", "unknown"),
             Value::Bool(true) => pick("oui", "yes"),
             Value::Bool(false) => pick("non", "no"),
-            Value::Number(range, unit) => {
-                range_text(*range, ALONE, language, |number| number_text(number, *unit, language))
+            Value::Number(range, unit) => range_text(*range, ALONE, language, |number| {
+                number_text(number, *unit, language)
+            }),
+            Value::Date(range) => {
+                range_text(*range, ALONE, language, |day| date_text(day, language))
             }
-            Value::Date(range) => range_text(*range, ALONE, language, |day| date_text(day, language)),
-            Value::Month(range) => range_text(*range, ALONE, language, |day| month_text(day, language)),
+            Value::Month(range) => {
+                range_text(*range, ALONE, language, |day| month_text(day, language))
+            }
             Value::Duration(duration) => duration_text(*duration, language),
             Value::Code(codes) => labels(codes, language, &pick(" ou ", " or ")),
             Value::Codes(codes) if codes.is_empty() => pick("aucun", "none"),
@@ -53,11 +57,15 @@ impl Value<'_> {
     /// tôt (15 septembre 2023 au plus tard)`.
     fn inside(&self, language: Language) -> String {
         match self {
-            Value::Number(range, unit) => {
-                range_text(*range, AMOUNTS, language, |number| number_text(number, *unit, language))
+            Value::Number(range, unit) => range_text(*range, AMOUNTS, language, |number| {
+                number_text(number, *unit, language)
+            }),
+            Value::Date(range) => {
+                range_text(*range, DAYS, language, |day| date_text(day, language))
             }
-            Value::Date(range) => range_text(*range, DAYS, language, |day| date_text(day, language)),
-            Value::Month(range) => range_text(*range, DAYS, language, |day| month_text(day, language)),
+            Value::Month(range) => {
+                range_text(*range, DAYS, language, |day| month_text(day, language))
+            }
             _ => self.text(language),
         }
     }
@@ -94,7 +102,10 @@ impl Message<'_> {
     }
 
     fn fixed(&self, words: &str, language: Language) -> String {
-        self.values.first().map_or_else(|| words.into(), |value| filled(words, &[&value.text(language)]))
+        self.values.first().map_or_else(
+            || words.into(),
+            |value| filled(words, &[&value.text(language)]),
+        )
     }
 
     fn filled(&self, template: &Template, language: Language) -> String {
@@ -108,7 +119,11 @@ impl Message<'_> {
         for piece in pieces {
             match piece {
                 Piece::Text(text) => filled.push_str(text),
-                _ => filled.push_str(&values.next().map_or_else(String::new, |value| value.inside(language))),
+                _ => filled.push_str(
+                    &values
+                        .next()
+                        .map_or_else(String::new, |value| value.inside(language)),
+                ),
             }
         }
         filled
@@ -201,7 +216,11 @@ pub fn money_text(amount: Decimal, language: Language) -> String {
 #[must_use]
 pub fn date_text(day: NaiveDate, language: Language) -> String {
     let number = integer_text(day.day().into());
-    let ordinal = if number == "1" && language == Language::French { "er" } else { "" };
+    let ordinal = if number == "1" && language == Language::French {
+        "er"
+    } else {
+        ""
+    };
     filled("{}{} {}", &[&number, ordinal, &month_text(day, language)])
 }
 
@@ -243,7 +262,11 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
         "December",
     ];
     let names = language.pick(FRENCH, ENGLISH);
-    let name = usize::try_from(day.month0()).ok().and_then(|month| names.get(month)).copied().unwrap_or_default();
+    let name = usize::try_from(day.month0())
+        .ok()
+        .and_then(|month| names.get(month))
+        .copied()
+        .unwrap_or_default();
     filled("{} {}", &[name, &integer_text(day.year().into())])
 }
 
@@ -274,7 +297,12 @@ pub fn inside(name: &str) -> String {
 #[must_use]
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
 }
 
 /// Returns names, and how many more there are.
@@ -305,11 +333,14 @@ fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
     match unit {
         Unit::Money => push_money(&mut text, number, language),
         Unit::Share => {
-            let percent = compute(Operator::Multiply, number, Decimal::ONE_HUNDRED).unwrap_or(number);
+            let percent =
+                compute(Operator::Multiply, number, Decimal::ONE_HUNDRED).unwrap_or(number);
             push_decimal(&mut text, percent, style(0, 2, language));
             text.push_str(language.pick("\u{a0}%", "%"));
         }
-        Unit::Count | Unit::Plain => push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language)),
+        Unit::Count | Unit::Plain => {
+            push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language))
+        }
         Unit::Named(label) => {
             push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language));
             text.push(' ');
@@ -326,7 +357,11 @@ fn push_money(text: &mut String, amount: Decimal, language: Language) {
         push_decimal(text, amount, style);
         text.push_str("\u{a0}€");
     } else {
-        text.push_str(if amount < Decimal::ZERO { "-€" } else { "€" });
+        text.push_str(if amount < Decimal::ZERO {
+            "-€"
+        } else {
+            "€"
+        });
         push_decimal(text, amount.abs(), style);
     }
 }
@@ -334,19 +369,37 @@ fn push_money(text: &mut String, amount: Decimal, language: Language) {
 /// Returns how people write numbers, with so many decimals.
 fn style(least: u32, most: u32, language: Language) -> Style {
     let (thousands, point) = language.pick(('\u{202f}', ','), (',', '.'));
-    Style { thousands: Some(thousands), point, least, most }
+    Style {
+        thousands: Some(thousands),
+        point,
+        least,
+        most,
+    }
 }
 
 /// How bounds are said, in French and in English: both, the least alone, the most alone.
 type Bounds = [[&'static str; 3]; 2];
 
-const ALONE: Bounds =
-    [["entre {} et {}", "au moins {}", "au plus {}"], ["between {} and {}", "at least {}", "at most {}"]];
+const ALONE: Bounds = [
+    ["entre {} et {}", "au moins {}", "au plus {}"],
+    ["between {} and {}", "at least {}", "at most {}"],
+];
 
-const AMOUNTS: Bounds = [["{} à {}", "{} ou plus", "{} ou moins"], ["{} to {}", "{} or more", "{} or less"]];
+const AMOUNTS: Bounds = [
+    ["{} à {}", "{} ou plus", "{} ou moins"],
+    ["{} to {}", "{} or more", "{} or less"],
+];
 const DAYS: Bounds = [
-    ["{} au plus tôt ({} au plus tard)", "{} au plus tôt", "{} au plus tard"],
-    ["{} at the earliest ({} at the latest)", "{} at the earliest", "{} at the latest"],
+    [
+        "{} au plus tôt ({} au plus tard)",
+        "{} au plus tôt",
+        "{} au plus tard",
+    ],
+    [
+        "{} at the earliest ({} at the latest)",
+        "{} at the earliest",
+        "{} at the latest",
+    ],
 ];
 
 /// Returns a range with its bounds said in some words, or the one value that it is.
@@ -368,5 +421,8 @@ fn range_text<T: Copy + PartialEq>(
 }
 
 fn labels(codes: &[Named], language: Language, between: &str) -> String {
-    joined(&mut codes.iter().map(|code| code.label.get(language)), between)
+    joined(
+        &mut codes.iter().map(|code| code.label.get(language)),
+        between,
+    )
 }

@@ -19,7 +19,11 @@ pub struct Interview {
 
 /// What to ask next about a project.
 pub fn questions(programme: &Programme, project: &Value, readings: &[(String, String)]) -> Value {
-    let options = Options { texts: Texts::None, readings: readings.to_vec(), ..Options::default() };
+    let options = Options {
+        texts: Texts::None,
+        readings: readings.to_vec(),
+        ..Options::default()
+    };
     let asked = programme.ask_json(Ask::Questions, &project.to_string(), &options);
     serde_json::from_str(&asked.unwrap_or_else(|refusal| panic!("{refusal}\n{project}"))).unwrap()
 }
@@ -50,13 +54,24 @@ pub fn interview(
     loop {
         let answer = questions(programme, &told, readings);
         watch(&told, &answer);
-        let is_new = |question: &&Value| paths(question).iter().any(|path| !unanswered.contains(path));
+        let is_new = |question: &&Value| {
+            paths(question)
+                .iter()
+                .any(|path| !unanswered.contains(path))
+        };
         let mut left = entries(&answer).iter().filter(is_new);
         let next = match pick {
             Pick::First => left.next(),
             Pick::Last => left.next_back(),
         };
-        let Some(question) = next else { return Interview { told, answer, asked, unanswered } };
+        let Some(question) = next else {
+            return Interview {
+                told,
+                answer,
+                asked,
+                unanswered,
+            };
+        };
         asked.push(question["fact"].as_str().unwrap().to_owned());
         for path in paths(question) {
             if !tell(&mut told, hidden, &path, question) {
@@ -69,7 +84,10 @@ pub fn interview(
 /// Tells a fact that is asked for, or the one that implies it; returns whether the project gives it.
 fn tell(told: &mut Value, hidden: &Value, path: &str, question: &Value) -> bool {
     let implying = implying(question, path);
-    let known = [Some(path.to_owned()), implying].into_iter().flatten().find(|path| !at(hidden, path).is_null());
+    let known = [Some(path.to_owned()), implying]
+        .into_iter()
+        .flatten()
+        .find(|path| !at(hidden, path).is_null());
     let Some(known) = known else { return false };
     *place(told, &known) = spoken(at(hidden, &known), question);
     true
@@ -78,7 +96,12 @@ fn tell(told: &mut Value, hidden: &Value, path: &str, question: &Value) -> bool 
 /// What is answered: of records, how many there are and of what, without their other facts.
 fn spoken(value: &Value, question: &Value) -> Value {
     let key = question["answer"]["key"].as_str();
-    let Some(records) = value.as_array().filter(|_| question["answer"]["type"] == "list") else { return value.clone() };
+    let Some(records) = value
+        .as_array()
+        .filter(|_| question["answer"]["type"] == "list")
+    else {
+        return value.clone();
+    };
     let named = |record: &Value| {
         let key = key.and_then(|key| Some((key.to_owned(), record.get(key)?.clone())));
         Value::Object(key.into_iter().collect::<Map<_, _>>())
@@ -89,8 +112,12 @@ fn spoken(value: &Value, question: &Value) -> Value {
 /// The path of the fact that implies the one at a path, in the same record.
 fn implying(question: &Value, path: &str) -> Option<String> {
     let (asked, by) = (question["fact"].as_str()?, question["implied_by"].as_str()?);
-    let common = asked.rsplit_once(']').map_or(0, |(record, _)| record.len() + 1);
-    let record = path.rsplit_once(']').map_or("", |(record, _)| &path[..=record.len()]);
+    let common = asked
+        .rsplit_once(']')
+        .map_or(0, |(record, _)| record.len() + 1);
+    let record = path
+        .rsplit_once(']')
+        .map_or("", |(record, _)| &path[..=record.len()]);
     Some(format!("{record}{}", &by[common..]))
 }
 
@@ -105,11 +132,16 @@ pub fn with_the_rest(told: &Value, hidden: &Value, asked: &Value) -> Value {
     }
     let mut all = joined(told, hidden, "", &kept_back);
     for (list, references) in [
-        ("organisations", &["carrier", "establishments.organisation"][..]),
+        (
+            "organisations",
+            &["carrier", "establishments.organisation"][..],
+        ),
         ("establishments", &["usage.establishment"]),
     ] {
         if all[list].is_null() {
-            references.iter().for_each(|reference| forget(&mut all, reference));
+            references
+                .iter()
+                .for_each(|reference| forget(&mut all, reference));
         }
     }
     all
@@ -119,16 +151,27 @@ fn joined(told: &Value, hidden: &Value, path: &str, kept_back: &BTreeSet<String>
     match (told, hidden) {
         _ if kept_back.contains(path) => Value::Null,
         (Value::Object(_) | Value::Null, Value::Object(known)) => {
-            let inner = |key: &String| if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-            let entries = known
-                .iter()
-                .map(|(key, value)| (key.clone(), joined(&told[key.as_str()], value, &inner(key), kept_back)));
+            let inner = |key: &String| {
+                if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}.{key}")
+                }
+            };
+            let entries = known.iter().map(|(key, value)| {
+                (
+                    key.clone(),
+                    joined(&told[key.as_str()], value, &inner(key), kept_back),
+                )
+            });
             Value::Object(entries.collect())
         }
         (Value::Array(given), Value::Array(known)) if known.iter().all(Value::is_object) => {
             let records = given.iter().zip(known).enumerate();
             records
-                .map(|(place, (given, known))| joined(given, known, &format!("{path}[{place}]"), kept_back))
+                .map(|(place, (given, known))| {
+                    joined(given, known, &format!("{path}[{place}]"), kept_back)
+                })
                 .collect()
         }
         (Value::Null, known) => known.clone(),
@@ -138,9 +181,11 @@ fn joined(told: &Value, hidden: &Value, path: &str, kept_back: &BTreeSet<String>
 
 fn forget(project: &mut Value, fact: &str) {
     match fact.split_once('.') {
-        Some((list, fact)) => {
-            project[list].as_array_mut().into_iter().flatten().for_each(|record| forget(record, fact))
-        }
+        Some((list, fact)) => project[list]
+            .as_array_mut()
+            .into_iter()
+            .flatten()
+            .for_each(|record| forget(record, fact)),
         None => {
             project.as_object_mut().map(|project| project.remove(fact));
         }
@@ -154,7 +199,12 @@ pub fn entries(answer: &Value) -> &[Value] {
 
 /// The paths of all facts of a question.
 pub fn paths(question: &Value) -> Vec<String> {
-    question["facts"].as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect()
+    question["facts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|path| path.as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// The facts that a project gives, one for each value and one for each list of records.
@@ -169,13 +219,20 @@ fn collect(value: &Value, path: &str, found: &mut Vec<String>) {
         Value::Null => {}
         Value::Object(entries) => {
             for (key, inner) in entries {
-                let inner_path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                let inner_path = if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}.{key}")
+                };
                 collect(inner, &inner_path, found);
             }
         }
         Value::Array(records) if records.iter().all(Value::is_object) => {
             found.push(path.to_owned());
-            records.iter().enumerate().for_each(|(place, record)| collect(record, &format!("{path}[{place}]"), found));
+            records
+                .iter()
+                .enumerate()
+                .for_each(|(place, record)| collect(record, &format!("{path}[{place}]"), found));
         }
         _ => found.push(path.to_owned()),
     }
@@ -185,7 +242,9 @@ fn collect(value: &Value, path: &str, found: &mut Vec<String>) {
 pub fn pattern(path: &str) -> String {
     let mut pieces = path.split('[');
     let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |pattern, piece| pattern + "[*]" + piece.split_once(']').unwrap().1)
+    pieces.fold(first, |pattern, piece| {
+        pattern + "[*]" + piece.split_once(']').unwrap().1
+    })
 }
 
 /// The fact at a path such as `establishments[3].hours.total`; null when it is not given.

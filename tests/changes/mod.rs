@@ -16,7 +16,12 @@ pub(crate) fn applied(project: &Value, changes: &[Value]) -> Value {
     }
     for change in changes.iter().filter(|change| change["action"] == "add") {
         let list = change["facts"][0].as_str().unwrap();
-        project = grown(&project, list, &change["like"], change["count"].as_u64().unwrap());
+        project = grown(
+            &project,
+            list,
+            &change["like"],
+            change["count"].as_u64().unwrap(),
+        );
     }
     project
 }
@@ -25,12 +30,20 @@ pub(crate) fn applied(project: &Value, changes: &[Value]) -> Value {
 pub(crate) fn grown(project: &Value, list: &str, like: &Value, count: u64) -> Value {
     let mut project = project.clone();
     let mut record = place(&mut project, like["path"].as_str().unwrap()).clone();
-    let keys: Vec<&String> = like.as_object().unwrap().keys().filter(|key| *key != "path").collect();
+    let keys: Vec<&String> = like
+        .as_object()
+        .unwrap()
+        .keys()
+        .filter(|key| *key != "path")
+        .collect();
     // A number that is given makes it true that there is one; the number of the record added is not known.
     if record["finess_et"].is_string() {
         record["own_finess"] = json!(true);
     }
-    record.as_object_mut().unwrap().retain(|key, _| !keys.contains(&key));
+    record
+        .as_object_mut()
+        .unwrap()
+        .retain(|key, _| !keys.contains(&key));
     let records = place(&mut project, list).as_array_mut().unwrap();
     (0..count).for_each(|_| records.push(record.clone()));
     project
@@ -43,7 +56,12 @@ pub(crate) fn put(project: &mut Value, path: &str, value: Value) {
 
 fn include(place: &mut Value, codes: &Value) {
     let mut all = place.as_array().cloned().unwrap_or_default();
-    let more: Vec<&Value> = codes.as_array().unwrap().iter().filter(|code| !all.contains(code)).collect();
+    let more: Vec<&Value> = codes
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|code| !all.contains(code))
+        .collect();
     all.extend(more.into_iter().cloned().collect::<Vec<_>>());
     *place = all.into();
 }
@@ -52,11 +70,17 @@ fn include(place: &mut Value, codes: &Value) {
 fn place<'v>(project: &'v mut Value, path: &str) -> &'v mut Value {
     let mut place = project;
     for part in path.split('.') {
-        let (key, index) = part.split_once('[').map_or((part, None), |(key, rest)| (key, Some(rest)));
+        let (key, index) = part
+            .split_once('[')
+            .map_or((part, None), |(key, rest)| (key, Some(rest)));
         if !place.is_object() {
             *place = Value::Object(Map::new());
         }
-        place = place.as_object_mut().unwrap().entry(key.to_owned()).or_insert(Value::Null);
+        place = place
+            .as_object_mut()
+            .unwrap()
+            .entry(key.to_owned())
+            .or_insert(Value::Null);
         if let Some(index) = index {
             place = &mut place[index.trim_end_matches(']').parse::<usize>().unwrap()];
         }

@@ -16,14 +16,20 @@ impl Schema {
     pub fn new(programme: &Programme, format: Format) -> Self {
         let (mut compiled, mut compiler) = (Schemas::new(), Compiler::new());
         let place = format!("https://example.org/{}.json", format.name());
-        compiler.add_resource(&place, programme.schema(format)).unwrap();
-        let index = compiler.compile(&place, &mut compiled).unwrap_or_else(|fault| panic!("{place}: {fault:#}"));
+        compiler
+            .add_resource(&place, programme.schema(format))
+            .unwrap();
+        let index = compiler
+            .compile(&place, &mut compiled)
+            .unwrap_or_else(|fault| panic!("{place}: {fault:#}"));
         Schema { compiled, index }
     }
 
     /// Says how a text differs from the shape.
     pub fn check(&self, text: &str) -> Result<(), String> {
         let value: Value = serde_json::from_str(text).map_err(|fault| fault.to_string())?;
-        self.compiled.validate(&value, self.index).map_err(|fault| format!("{fault:#}"))
+        self.compiled
+            .validate(&value, self.index)
+            .map_err(|fault| format!("{fault:#}"))
     }
 }

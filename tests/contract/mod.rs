@@ -16,7 +16,9 @@ const GROUP_KEYS: [&str; 3] = ["times", "like", "patch"];
 
 /// Reads the rule files and the bases of a programme of `programmes/`; the bundled ones without a name.
 pub fn programme(name: Option<&str>) -> (Programme, Value) {
-    let Some(name) = name else { return (Programme::bundled().unwrap(), read("bases.json")) };
+    let Some(name) = name else {
+        return (Programme::bundled().unwrap(), read("bases.json"));
+    };
     let sources = rule_files(&format!("tests/vectors/{PROGRAMMES}/{name}"));
     let programme = Programme::parse(&sources).unwrap_or_else(|faults| panic!("{name}: {faults}"));
     (programme, read(&format!("{PROGRAMMES}/{name}/bases.json")))
@@ -24,8 +26,14 @@ pub fn programme(name: Option<&str>) -> (Programme, Value) {
 
 /// Returns what is answered to the project of a case: its decision, unless the case asks for something else.
 pub fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
-    let text = case["text"].as_str().map_or_else(|| project(bases, case).to_string(), str::to_owned);
-    let texts = if case["texts"] == true { Texts::Both } else { Texts::None };
+    let text = case["text"]
+        .as_str()
+        .map_or_else(|| project(bases, case).to_string(), str::to_owned);
+    let texts = if case["texts"] == true {
+        Texts::Both
+    } else {
+        Texts::None
+    };
     let options = Options {
         texts,
         readings: pinned(case),
@@ -52,7 +60,10 @@ pub enum Verb {
 
 /// Returns what a case wants: a decision, unless it says otherwise.
 pub fn verb(case: &Value) -> Verb {
-    match case.get("ask").map_or(Ask::Evaluate.name(), |ask| ask.as_str().unwrap()) {
+    match case
+        .get("ask")
+        .map_or(Ask::Evaluate.name(), |ask| ask.as_str().unwrap())
+    {
         "verify" => Verb::Verify,
         "proofs" => Verb::Prove,
         name => Verb::Ask(Ask::named(name).unwrap_or_else(|error| panic!("{error}"))),
@@ -60,8 +71,19 @@ pub fn verb(case: &Value) -> Verb {
 }
 
 /// Has the decision of a case made again, from its receipt or from one that was damaged, for its project or another.
-fn verified(programme: &Programme, text: &str, case: &Value, options: &Options) -> Result<String, InputError> {
-    let mut kept = programme.evaluate_json(text, &Options { receipt: true, ..options.clone() })?;
+fn verified(
+    programme: &Programme,
+    text: &str,
+    case: &Value,
+    options: &Options,
+) -> Result<String, InputError> {
+    let mut kept = programme.evaluate_json(
+        text,
+        &Options {
+            receipt: true,
+            ..options.clone()
+        },
+    )?;
     if let Some(damage) = case.get("damage") {
         let mut receipt = serde_json::from_str::<Value>(&kept).unwrap()["receipt"].take();
         merge(&mut receipt, damage);
@@ -75,17 +97,26 @@ fn verified(programme: &Programme, text: &str, case: &Value, options: &Options) 
 /// The options that a case pins.
 pub fn pinned(case: &Value) -> Vec<(String, String)> {
     let readings = case["readings"].as_object().into_iter().flatten();
-    readings.map(|(reading, option)| (reading.clone(), option.as_str().unwrap().to_owned())).collect()
+    readings
+        .map(|(reading, option)| (reading.clone(), option.as_str().unwrap().to_owned()))
+        .collect()
 }
 
 /// The phases and calls that a case compares.
 fn rule_sets(case: &Value) -> Vec<String> {
-    case["rule_sets"].as_array().into_iter().flatten().map(|id| id.as_str().unwrap().to_owned()).collect()
+    case["rule_sets"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|id| id.as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// The project of a case.
 pub fn project(bases: &Value, case: &Value) -> Value {
-    let mut project = case.get("base").map_or_else(|| json!({}), |name| named(bases, "projects", name));
+    let mut project = case
+        .get("base")
+        .map_or_else(|| json!({}), |name| named(bases, "projects", name));
     merge(&mut project, case.get("patch").unwrap_or(&json!({})));
     if let Some(groups) = case.get("structures") {
         project["establishments"] = structures(bases, groups).into();
@@ -97,7 +128,10 @@ fn structures(bases: &Value, groups: &Value) -> Vec<Value> {
     let mut records = Vec::new();
     for group in groups.as_array().unwrap() {
         refuse_unknown_keys(group, &GROUP_KEYS, "a group of structures");
-        for _ in 0..group.get("times").map_or(1, |times| times.as_u64().unwrap()) {
+        for _ in 0..group
+            .get("times")
+            .map_or(1, |times| times.as_u64().unwrap())
+        {
             let mut record = named(bases, "structures", &group["like"]);
             record["finess_et"] = format!("{:09}", records.len() + 1).into();
             merge(&mut record, group.get("patch").unwrap_or(&json!({})));
@@ -109,7 +143,10 @@ fn structures(bases: &Value, groups: &Value) -> Vec<Value> {
 
 fn named(bases: &Value, kind: &str, name: &Value) -> Value {
     let name = name.as_str().unwrap();
-    bases[kind].get(name).unwrap_or_else(|| panic!("`bases.json` has no `{name}` under `{kind}`")).clone()
+    bases[kind]
+        .get(name)
+        .unwrap_or_else(|| panic!("`bases.json` has no `{name}` under `{kind}`"))
+        .clone()
 }
 
 /// Applies a JSON merge patch.
@@ -133,14 +170,20 @@ fn merge(target: &mut Value, patch: &Value) {
 /// Compares what is listed.
 pub fn agrees(expected: &Value, actual: &Value, path: &str) -> Result<(), String> {
     match (expected, actual) {
-        (Value::Object(keys), Value::Object(_)) => {
-            keys.iter().try_for_each(|(key, inner)| agrees(inner, &actual[key.as_str()], &format!("{path}.{key}")))
-        }
+        (Value::Object(keys), Value::Object(_)) => keys.iter().try_for_each(|(key, inner)| {
+            agrees(inner, &actual[key.as_str()], &format!("{path}.{key}"))
+        }),
         (Value::Array(items), Value::Array(found)) if items.iter().any(Value::is_object) => {
             items.iter().try_for_each(|item| {
-                let differences: Vec<String> =
-                    found.iter().filter_map(|candidate| agrees(item, candidate, path).err()).collect();
-                if differences.len() < found.len() { Ok(()) } else { Err(nearest(item, found, path)) }
+                let differences: Vec<String> = found
+                    .iter()
+                    .filter_map(|candidate| agrees(item, candidate, path).err())
+                    .collect();
+                if differences.len() < found.len() {
+                    Ok(())
+                } else {
+                    Err(nearest(item, found, path))
+                }
             })
         }
         _ if expected == actual => Ok(()),
@@ -150,10 +193,21 @@ pub fn agrees(expected: &Value, actual: &Value, path: &str) -> Result<(), String
 
 /// Says how the object with the same id differs, or that there is none.
 fn nearest(item: &Value, found: &[Value], path: &str) -> String {
-    let same_id = found.iter().find(|candidate| item.get("id").is_some() && candidate.get("id") == item.get("id"));
+    let same_id = found
+        .iter()
+        .find(|candidate| item.get("id").is_some() && candidate.get("id") == item.get("id"));
     same_id.map_or_else(
-        || format!("{path}: none of {} agrees with {item}", Value::from(found.to_vec())),
-        |candidate| agrees(item, candidate, &format!("{path}[{}]", item["id"])).err().unwrap_or_default(),
+        || {
+            format!(
+                "{path}: none of {} agrees with {item}",
+                Value::from(found.to_vec())
+            )
+        },
+        |candidate| {
+            agrees(item, candidate, &format!("{path}[{}]", item["id"]))
+                .err()
+                .unwrap_or_default()
+        },
     )
 }
 
@@ -161,7 +215,12 @@ fn nearest(item: &Value, found: &[Value], path: &str) -> String {
 pub fn listed_files() -> Vec<String> {
     let index = read("index.json");
     refuse_unknown_keys(&index, &["files"], "index.json");
-    index["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap().to_owned()).collect()
+    index["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file.as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// Reads a file of `FOLDER`.
@@ -172,6 +231,9 @@ pub fn read(file: &str) -> Value {
 /// Fails on a key that is not among those known.
 pub fn refuse_unknown_keys(object: &Value, known: &[&str], place: &str) {
     for key in object.as_object().unwrap().keys() {
-        assert!(known.contains(&key.as_str()), "{place}: unknown key `{key}`");
+        assert!(
+            known.contains(&key.as_str()),
+            "{place}: unknown key `{key}`"
+        );
     }
 }

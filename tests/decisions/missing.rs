@@ -8,8 +8,14 @@ use super::{ensure, list};
 pub fn asks_only_what_is_unknown(decision: &Value, project: &Value) -> Result<(), String> {
     for missing in list(decision, "missing") {
         let path = missing["fact"].as_str().unwrap_or_default();
-        ensure!(at(project, path).is_null(), "{path} is asked though it is given");
-        ensure!(!list(missing, "decides").is_empty(), "{path} is asked though it decides nothing");
+        ensure!(
+            at(project, path).is_null(),
+            "{path} is asked though it is given"
+        );
+        ensure!(
+            !list(missing, "decides").is_empty(),
+            "{path} is asked though it decides nothing"
+        );
     }
     Ok(())
 }
@@ -23,7 +29,10 @@ pub fn asks_while_answers_count(decision: &Value, fuller: &Value) -> Result<(), 
     }
     let (now, then) = (answers(decision), answers(fuller));
     let changed = now.iter().zip(&then).find(|(now, then)| now != then);
-    ensure!(now.len() == then.len() && changed.is_none(), "nothing is asked, but more knowledge changes {changed:?}");
+    ensure!(
+        now.len() == then.len() && changed.is_none(),
+        "nothing is asked, but more knowledge changes {changed:?}"
+    );
     Ok(())
 }
 
@@ -32,12 +41,20 @@ pub fn asks_while_answers_count(decision: &Value, fuller: &Value) -> Result<(), 
 /// A target of usage is followed over the months; it is asked for only where a payment hangs on it.
 fn answers(decision: &Value) -> Vec<String> {
     let of = |key: &str, parts: &[&str]| -> Vec<String> {
-        let entry = |entry: &Value| parts.iter().map(|part| format!("{part} {} ", entry[*part])).collect();
+        let entry = |entry: &Value| {
+            parts
+                .iter()
+                .map(|part| format!("{part} {} ", entry[*part]))
+                .collect()
+        };
         list(decision, key).iter().map(entry).collect()
     };
     let amounts = ["amount", "min", "max"].map(|part| decision["grant"][part].to_string());
     [
-        vec![decision["outcome"].to_string(), decision["counted"]["structures"].to_string()],
+        vec![
+            decision["outcome"].to_string(),
+            decision["counted"]["structures"].to_string(),
+        ],
         amounts.into(),
         of("criteria", &["id", "verdict"]),
         of("payments", &["id", "status", "amount", "min", "max"]),
@@ -51,6 +68,9 @@ fn at<'a>(project: &'a Value, path: &str) -> &'a Value {
     path.split('.').fold(project, |value, step| {
         let (key, position) = step.split_once('[').unwrap_or((step, ""));
         let value = &value[key];
-        position.trim_end_matches(']').parse::<usize>().map_or(value, |position| &value[position])
+        position
+            .trim_end_matches(']')
+            .parse::<usize>()
+            .map_or(value, |position| &value[position])
     })
 }

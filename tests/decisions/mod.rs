@@ -40,7 +40,10 @@ pub fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
 
 /// The record of a list that has this id.
 pub fn with_id<'a>(records: &'a [Value], id: &Value) -> Result<&'a Value, String> {
-    records.iter().find(|record| record["id"] == *id).ok_or_else(|| format!("nothing has the id {id}"))
+    records
+        .iter()
+        .find(|record| record["id"] == *id)
+        .ok_or_else(|| format!("nothing has the id {id}"))
 }
 
 /// The decision without what depends on the order in which the project was told.

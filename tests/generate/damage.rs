@@ -14,14 +14,16 @@ pub fn damaged(project: impl Strategy<Value = Value>) -> impl Strategy<Value = S
         for (place, wrong) in values {
             replace_somewhere(&mut project, place, wrong);
         }
-        strokes.into_iter().fold(project.to_string(), |text, stroke| stroke.apply(&text))
+        strokes
+            .into_iter()
+            .fold(project.to_string(), |text, stroke| stroke.apply(&text))
     })
 }
 
 /// Bytes that are nothing in particular, as text.
 pub fn noise() -> impl Strategy<Value = String> {
-    let bytes =
-        proptest::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let bytes = proptest::collection::vec(any::<u8>(), 0..200)
+        .prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let json_like = proptest::collection::vec(
         proptest::sample::select(vec![
             "{",
@@ -84,7 +86,13 @@ fn wrong_value() -> impl Strategy<Value = Value> {
 }
 
 fn nested(depth: usize) -> Value {
-    (0..depth).fold(Value::Null, |inner, level| if level % 2 == 0 { json!([inner]) } else { json!({ "inner": inner }) })
+    (0..depth).fold(Value::Null, |inner, level| {
+        if level % 2 == 0 {
+            json!([inner])
+        } else {
+            json!({ "inner": inner })
+        }
+    })
 }
 
 /// Puts a value where a fact, a list or a record stands.

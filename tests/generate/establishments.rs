@@ -21,28 +21,42 @@ pub(super) struct Profile {
 }
 
 /// `count` structures, numbered from 1.
-pub(super) fn establishments(count: usize, profile: &Profile) -> impl Strategy<Value = Vec<Value>> + use<> {
-    let records: Vec<_> = (1..=count).map(|number| establishment(number, profile).boxed()).collect();
+pub(super) fn establishments(
+    count: usize,
+    profile: &Profile,
+) -> impl Strategy<Value = Vec<Value>> + use<> {
+    let records: Vec<_> = (1..=count)
+        .map(|number| establishment(number, profile).boxed())
+        .collect();
     records
 }
 
 fn establishment(number: usize, profile: &Profile) -> impl Strategy<Value = Value> + use<> {
-    (identity(number, profile), activity(profile), history(profile.trouble), costs()).prop_map(
-        |(identity, activity, history, costs)| {
+    (
+        identity(number, profile),
+        activity(profile),
+        history(profile.trouble),
+        costs(),
+    )
+        .prop_map(|(identity, activity, history, costs)| {
             let mut record = json!({});
             for part in [identity, activity, history, costs] {
                 merge(&mut record, part);
             }
             record
-        },
-    )
+        })
 }
 
 fn identity(number: usize, profile: &Profile) -> impl Strategy<Value = Value> + use<> {
     let organisation = 0..profile.organisations;
     let numbered = chance(100 - profile.trouble / 2);
-    (numbered, organisation, one_of(profile.regions), chance(100 - profile.trouble)).prop_map(
-        move |(numbered, organisation, region, social)| {
+    (
+        numbered,
+        organisation,
+        one_of(profile.regions),
+        chance(100 - profile.trouble),
+    )
+        .prop_map(move |(numbered, organisation, region, social)| {
             let mut record = json!({
                 "own_finess": numbered,
                 "name": format!("Structure {number}"),
@@ -56,41 +70,57 @@ fn identity(number: usize, profile: &Profile) -> impl Strategy<Value = Value> + 
                 record["finess_et"] = json!(format!("{:09}", 970_200_000 + number));
             }
             record
-        },
-    )
+        })
 }
 
 fn activity(profile: &Profile) -> impl Strategy<Value = Value> + use<> {
-    let elsewhere = prop_oneof![9 => one_of(&["pa", "ph"]), 2 => one_of(&["pde", "pds", "ahi", "pjm"])];
+    let elsewhere =
+        prop_oneof![9 => one_of(&["pa", "ph"]), 2 => one_of(&["pde", "pds", "ahi", "pjm"])];
     let troubled = chance(profile.trouble);
-    let hours = (proptest::sample::select(profile.total_hours.clone()), 0..=100_u64, 0..=100_u64, 0..=100_u64);
-    (chance(profile.home_care), elsewhere, troubled, chance(70), chance(profile.acquiring), hours).prop_map(
-        |(home_care, elsewhere, troubled, comfort, acquires, (total, apa, pch, other))| {
-            let sector = if troubled {
-                "sanitaire"
-            } else if home_care {
-                "domicile"
-            } else {
-                elsewhere
-            };
-            json!({
-                "sector": sector,
-                "comfort_services": home_care && comfort,
-                "operation": if acquires { "acquisition" } else { "upgrade" },
-                "hours": {
-                    "total": decimal(total),
-                    "apa": decimal(total * apa / 300),
-                    "pch": decimal(total * pch / 300),
-                    "other_dependence": decimal(total * other / 300),
-                },
-            })
-        },
+    let hours = (
+        proptest::sample::select(profile.total_hours.clone()),
+        0..=100_u64,
+        0..=100_u64,
+        0..=100_u64,
+    );
+    (
+        chance(profile.home_care),
+        elsewhere,
+        troubled,
+        chance(70),
+        chance(profile.acquiring),
+        hours,
     )
+        .prop_map(
+            |(home_care, elsewhere, troubled, comfort, acquires, (total, apa, pch, other))| {
+                let sector = if troubled {
+                    "sanitaire"
+                } else if home_care {
+                    "domicile"
+                } else {
+                    elsewhere
+                };
+                json!({
+                    "sector": sector,
+                    "comfort_services": home_care && comfort,
+                    "operation": if acquires { "acquisition" } else { "upgrade" },
+                    "hours": {
+                        "total": decimal(total),
+                        "apa": decimal(total * apa / 300),
+                        "pch": decimal(total * pch / 300),
+                        "other_dependence": decimal(total * other / 300),
+                    },
+                })
+            },
+        )
 }
 
 fn history(trouble: u32) -> impl Strategy<Value = Value> {
-    let funding =
-        (one_of(&["amorcage-1", "amorcage-2", "generalisation-2022"]), one_of(&["acquisition", "upgrade"]), software());
+    let funding = (
+        one_of(&["amorcage-1", "amorcage-2", "generalisation-2022"]),
+        one_of(&["acquisition", "upgrade"]),
+        software(),
+    );
     let fundings = prop_oneof![
         100 - trouble => Just(Vec::new()),
         trouble => proptest::collection::vec(funding, 1..3),

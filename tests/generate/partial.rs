@@ -38,8 +38,12 @@ pub fn without(project: &Value, chosen: &[Index]) -> Value {
 fn facts(project: &Value) -> Vec<Path> {
     let mut found = Vec::new();
     collect(project, &mut Vec::new(), &mut found);
-    let measured: Vec<&Value> =
-        project["usage"].as_array().into_iter().flatten().filter_map(|measure| measure.get("establishment")).collect();
+    let measured: Vec<&Value> = project["usage"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|measure| measure.get("establishment"))
+        .collect();
     found.retain(|path| can_be_forgotten(project, path, &measured));
     found
 }
@@ -54,7 +58,8 @@ fn can_be_forgotten(project: &Value, path: &Path, measured: &[&Value]) -> bool {
             "establishments" => measured.is_empty(),
             _ => true,
         },
-        [Step::Key(list), Step::Position(_), Step::Key(key)] => match (list.as_str(), key.as_str()) {
+        [Step::Key(list), Step::Position(_), Step::Key(key)] => match (list.as_str(), key.as_str())
+        {
             ("organisations", "id") => false,
             // Its absence means the whole project.
             ("usage", "establishment") => false,
@@ -140,7 +145,13 @@ fn text_with_keys_reversed(value: &Value) -> String {
             let entries: Vec<String> = object
                 .iter()
                 .rev()
-                .map(|(key, inner)| format!("{}:{}", Value::from(key.as_str()), text_with_keys_reversed(inner)))
+                .map(|(key, inner)| {
+                    format!(
+                        "{}:{}",
+                        Value::from(key.as_str()),
+                        text_with_keys_reversed(inner)
+                    )
+                })
                 .collect();
             format!("{{{}}}", entries.join(","))
         }

@@ -43,7 +43,12 @@ pub fn complete_project() -> impl Strategy<Value = Value> {
 fn documents() -> impl Strategy<Value = Vec<Value>> {
     static ALL: LazyLock<Vec<Value>> = LazyLock::new(|| {
         let codes = &programme().schema(Format::Project)["$defs"]["DocumentCode"]["oneOf"];
-        codes.as_array().unwrap().iter().map(|code| code["const"].clone()).collect()
+        codes
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|code| code["const"].clone())
+            .collect()
     });
     proptest::sample::subsequence(ALL.clone(), 0..=ALL.len())
 }
@@ -52,15 +57,29 @@ fn documents() -> impl Strategy<Value = Vec<Value>> {
 pub fn complete_project_with_duplicates() -> impl Strategy<Value = Value> {
     (
         complete_project(),
-        proptest::collection::vec((any::<proptest::sample::Index>(), any::<proptest::sample::Index>()), 0..4),
+        proptest::collection::vec(
+            (
+                any::<proptest::sample::Index>(),
+                any::<proptest::sample::Index>(),
+            ),
+            0..4,
+        ),
     )
         .prop_map(|(mut project, copies)| {
-            let Some(list) = project["establishments"].as_array_mut() else { return project };
+            let Some(list) = project["establishments"].as_array_mut() else {
+                return project;
+            };
             for (from, to) in copies {
-                let numbered: Vec<Value> =
-                    list.iter().filter(|record| record.get("finess_et").is_some()).cloned().collect();
+                let numbered: Vec<Value> = list
+                    .iter()
+                    .filter(|record| record.get("finess_et").is_some())
+                    .cloned()
+                    .collect();
                 if !numbered.is_empty() {
-                    list.insert(to.index(list.len() + 1), numbered[from.index(numbered.len())].clone());
+                    list.insert(
+                        to.index(list.len() + 1),
+                        numbered[from.index(numbered.len())].clone(),
+                    );
                 }
             }
             project
@@ -79,8 +98,15 @@ fn how_many_structures() -> impl Strategy<Value = usize> {
 }
 
 fn profile() -> impl Strategy<Value = Profile> {
-    let regions: Vec<&'static [&'static str]> =
-        vec![&["02"], &["32"], &["94"], &["02", "01"], &["978", "94"], &["02", "32"], &["32", "11", "84"]];
+    let regions: Vec<&'static [&'static str]> = vec![
+        &["02"],
+        &["32"],
+        &["94"],
+        &["02", "01"],
+        &["978", "94"],
+        &["02", "32"],
+        &["32", "11", "84"],
+    ];
     let percent = || prop_oneof![Just(0_u32), Just(100_u32), 1..100_u32];
     let hours = prop_oneof![
         Just(300_u64),
@@ -99,14 +125,16 @@ fn profile() -> impl Strategy<Value = Profile> {
         prop_oneof![3 => Just(0_u32), 1 => Just(2_u32), 1 => Just(15_u32)],
         proptest::collection::vec(hours, 1..=3),
     )
-        .prop_map(|(regions, organisations, acquiring, home_care, trouble, total_hours)| Profile {
-            regions,
-            organisations,
-            acquiring,
-            home_care,
-            trouble,
-            total_hours,
-        })
+        .prop_map(
+            |(regions, organisations, acquiring, home_care, trouble, total_hours)| Profile {
+                regions,
+                organisations,
+                acquiring,
+                home_care,
+                trouble,
+                total_hours,
+            },
+        )
 }
 
 fn identity() -> impl Strategy<Value = Value> {
@@ -140,24 +168,36 @@ fn kind() -> impl Strategy<Value = &'static str> {
 
 fn grouping() -> impl Strategy<Value = Value> {
     let form = one_of(&["agreement", "gcsms", "other", "single-organisation"]);
-    (form, chance(95), chance(95), chance(50), chance(75), chance(75), chance(75), any::<bool>()).prop_map(
-        |(form, lasting, pooled, joins, timing, lawful, safe, pilot)| {
-            json!({
-                "form": form,
-                "covers_project_duration": lasting,
-                "pooled_means": pooled,
-                "joins_funded_grouping": joins,
-                "timing_consistent": timing,
-                "lawful_under_initial_contract": lawful,
-                "no_excessive_risk": safe,
-                "pilot_done": pilot,
-            })
-        },
+    (
+        form,
+        chance(95),
+        chance(95),
+        chance(50),
+        chance(75),
+        chance(75),
+        chance(75),
+        any::<bool>(),
     )
+        .prop_map(
+            |(form, lasting, pooled, joins, timing, lawful, safe, pilot)| {
+                json!({
+                    "form": form,
+                    "covers_project_duration": lasting,
+                    "pooled_means": pooled,
+                    "joins_funded_grouping": joins,
+                    "timing_consistent": timing,
+                    "lawful_under_initial_contract": lawful,
+                    "no_excessive_risk": safe,
+                    "pilot_done": pilot,
+                })
+            },
+        )
 }
 
 fn organisations(count: usize) -> impl Strategy<Value = Value> {
-    let records: Vec<_> = (0..count).map(|number| organisation(number).boxed()).collect();
+    let records: Vec<_> = (0..count)
+        .map(|number| organisation(number).boxed())
+        .collect();
     records.prop_map(Value::from)
 }
 
@@ -210,40 +250,45 @@ fn solution() -> impl Strategy<Value = Value> {
 
 fn timeline() -> impl Strategy<Value = Value> {
     let configuration = one_of(&["2023-09-30", "2023-10-01", "2023-10-02", "2024-01-15"]);
-    (0..=4_u32, configuration, chance(70), any::<bool>()).prop_map(|(steps, configuration, certified, invoices)| {
-        let mut timeline = json!({
-            "agreement_signed": steps >= 1,
-            "project_started": steps >= 2,
-            "configuration_started": steps >= 2,
-            "configuration_ended": steps >= 3,
-            "deployment_ended": steps >= 4,
-            "configuration_started_on": configuration,
-            "configuration_invoice": invoices,
-            "deployment_invoice": invoices,
-            "expenses_certified": certified,
-        });
-        let days = [
-            ("agreement_signed", "2023-09-20"),
-            ("project_started", "2023-09-25"),
-            ("configuration_ended", "2024-03-01"),
-            ("deployment_ended", "2024-10-31"),
-        ];
-        for (done, day) in days {
-            if timeline[done] == json!(true) {
-                timeline[format!("{done}_on")] = json!(day);
+    (0..=4_u32, configuration, chance(70), any::<bool>()).prop_map(
+        |(steps, configuration, certified, invoices)| {
+            let mut timeline = json!({
+                "agreement_signed": steps >= 1,
+                "project_started": steps >= 2,
+                "configuration_started": steps >= 2,
+                "configuration_ended": steps >= 3,
+                "deployment_ended": steps >= 4,
+                "configuration_started_on": configuration,
+                "configuration_invoice": invoices,
+                "deployment_invoice": invoices,
+                "expenses_certified": certified,
+            });
+            let days = [
+                ("agreement_signed", "2023-09-20"),
+                ("project_started", "2023-09-25"),
+                ("configuration_ended", "2024-03-01"),
+                ("deployment_ended", "2024-10-31"),
+            ];
+            for (done, day) in days {
+                if timeline[done] == json!(true) {
+                    timeline[format!("{done}_on")] = json!(day);
+                }
             }
-        }
-        if steps < 2 {
-            timeline.as_object_mut().map(|steps| steps.remove("configuration_started_on"));
-        }
-        timeline
-    })
+            if steps < 2 {
+                timeline
+                    .as_object_mut()
+                    .map(|steps| steps.remove("configuration_started_on"));
+            }
+            timeline
+        },
+    )
 }
 
 /// A measure, with the position of the structure measured; none for the whole project.
 fn measure(structures: usize) -> impl Strategy<Value = (Option<usize>, Value)> {
     let people = || prop_oneof![1 => Just(0_u64), 10 => Just(100_u64), 2 => 1..300_u64];
-    let share = || prop_oneof![2 => 88..=92_u64, 1 => 68..=72_u64, 1 => Just(0_u64), 12 => 95..=150_u64];
+    let share =
+        || prop_oneof![2 => 88..=92_u64, 1 => 68..=72_u64, 1 => Just(0_u64), 12 => 95..=150_u64];
     (
         proptest::option::weighted(0.7, 0..structures),
         one_of(&["2024-06", "2024-10"]),
@@ -272,11 +317,16 @@ fn measure(structures: usize) -> impl Strategy<Value = (Option<usize>, Value)> {
         })
 }
 
-fn measures_of_known_structures(measures: Vec<(Option<usize>, Value)>, establishments: &[Value]) -> Value {
+fn measures_of_known_structures(
+    measures: Vec<(Option<usize>, Value)>,
+    establishments: &[Value],
+) -> Value {
     measures
         .into_iter()
         .map(|(structure, mut record)| {
-            if let Some(number) = structure.and_then(|position| establishments[position].get("finess_et")) {
+            if let Some(number) =
+                structure.and_then(|position| establishments[position].get("finess_et"))
+            {
                 record["establishment"] = number.clone();
             } else {
                 record["one_structure"] = json!(false);

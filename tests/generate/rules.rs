@@ -12,18 +12,27 @@ pub fn pins(phase: &str) -> impl Strategy<Value = Pins> + use<> {
     let options = readings.into_iter().map(|reading| {
         let options: Vec<&str> = reading.options.iter().map(|option| option.id).collect();
         let chosen = proptest::option::weighted(0.5, proptest::sample::select(options));
-        chosen.prop_map(move |option| option.map(|option| (reading.id.to_owned(), option.to_owned())))
+        chosen
+            .prop_map(move |option| option.map(|option| (reading.id.to_owned(), option.to_owned())))
     });
-    let chosen = options.collect::<Vec<_>>().prop_map(|pins| pins.into_iter().flatten().collect());
+    let chosen = options
+        .collect::<Vec<_>>()
+        .prop_map(|pins| pins.into_iter().flatten().collect());
     prop_oneof![1 => Just(Pins::new()), 1 => chosen]
 }
 
 /// An example under the rules of any phase or call, whatever it was written for.
 pub fn example_under_any_rules() -> impl Strategy<Value = Value> {
-    let rules: Vec<(Value, Value)> =
-        programme().rule_sets().iter().map(|rules| (json!(rules.phase()), json!(rules.call()))).collect();
+    let rules: Vec<(Value, Value)> = programme()
+        .rule_sets()
+        .iter()
+        .map(|rules| (json!(rules.phase()), json!(rules.call())))
+        .collect();
     let examples: Vec<Value> = examples().into_values().collect();
-    let chosen = (proptest::sample::select(examples), proptest::sample::select(rules));
+    let chosen = (
+        proptest::sample::select(examples),
+        proptest::sample::select(rules),
+    );
     chosen.prop_map(|(mut project, (phase, call))| {
         project["phase"] = phase;
         project["call"] = call;

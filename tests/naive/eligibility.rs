@@ -26,11 +26,17 @@ pub(super) fn verdicts(file: &File) -> BTreeMap<&'static str, &'static str> {
 }
 
 fn verdict(id: &str, file: &File) -> &'static str {
-    let asked: Vec<&&Value> =
-        file.structures.iter().filter(|structure| is_asked(id, file.project, structure)).collect();
+    let asked: Vec<&&Value> = file
+        .structures
+        .iter()
+        .filter(|structure| is_asked(id, file.project, structure))
+        .collect();
     if asked.is_empty() {
         "not-applicable"
-    } else if asked.iter().all(|structure| holds(id, file.project, structure)) {
+    } else if asked
+        .iter()
+        .all(|structure| holds(id, file.project, structure))
+    {
         "met"
     } else {
         "not-met"
@@ -38,13 +44,19 @@ fn verdict(id: &str, file: &File) -> &'static str {
 }
 
 pub(super) fn first_failed(project: &Value, structure: &Value) -> Option<&'static str> {
-    IDS.into_iter().find(|id| is_asked(id, project, structure) && !holds(id, project, structure))
+    IDS.into_iter()
+        .find(|id| is_asked(id, project, structure) && !holds(id, project, structure))
 }
 
 pub(super) fn excluded(file: &File) -> Vec<Excluded> {
     let of = |structure: &&Value| {
-        let finess_et = given(structure, "finess_et").and_then(Value::as_str).map(str::to_owned);
-        first_failed(file.project, structure).map(|criterion| Excluded { finess_et, criterion })
+        let finess_et = given(structure, "finess_et")
+            .and_then(Value::as_str)
+            .map(str::to_owned);
+        first_failed(file.project, structure).map(|criterion| Excluded {
+            finess_et,
+            criterion,
+        })
     };
     file.structures.iter().filter_map(of).collect()
 }
@@ -67,20 +79,24 @@ fn holds(id: &str, project: &Value, structure: &Value) -> bool {
         "own-finess" => given(structure, "finess_et").is_some() || yes(structure, "own_finess"),
         "no-eu-funding" => !yes(structure, "eu_structural_funding"),
         // Not twice for installing or upgrading the same software, and never for two different ones.
-        "no-repeat-funding" => {
-            !records(structure, "earlier_fundings").iter().any(|funding| same_name(text(funding, "software"), chosen))
-        }
-        "no-second-dui" => {
-            records(structure, "earlier_fundings").iter().all(|funding| same_name(text(funding, "software"), chosen))
-        }
+        "no-repeat-funding" => !records(structure, "earlier_fundings")
+            .iter()
+            .any(|funding| same_name(text(funding, "software"), chosen)),
+        "no-second-dui" => records(structure, "earlier_fundings")
+            .iter()
+            .all(|funding| same_name(text(funding, "software"), chosen)),
         "no-prestation-segur" => {
             !yes(structure, "prestation_segur.ordered")
                 || same_name(text(structure, "prestation_segur.software"), chosen)
         }
-        "national-entity-agreement" => yes(organisation_of(project, structure), "national_entity_agreement"),
+        "national-entity-agreement" => yes(
+            organisation_of(project, structure),
+            "national_entity_agreement",
+        ),
         // There is a share to compute: not of no hours, and not above the whole.
         "hours-declared" => {
-            total_hours(structure) > Fraction::ZERO && eligible_hours(structure) <= total_hours(structure)
+            total_hours(structure) > Fraction::ZERO
+                && eligible_hours(structure) <= total_hours(structure)
         }
         _ => panic!("no criterion `{id}` on structures"),
     }

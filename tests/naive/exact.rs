@@ -16,7 +16,10 @@ impl Fraction {
     pub fn of(above: i128, below: i128) -> Fraction {
         assert!(below != 0, "a fraction over zero");
         let common = greatest_common_divisor(above.abs(), below.abs()) * below.signum();
-        Fraction { above: above / common, below: below / common }
+        Fraction {
+            above: above / common,
+            below: below / common,
+        }
     }
 
     pub fn whole(value: i128) -> Fraction {
@@ -27,7 +30,10 @@ impl Fraction {
     pub fn parse(text: &str) -> Fraction {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
         let digits: i128 = format!("{whole}{decimals}").parse().expect("digits");
-        Fraction::of(digits, 10_i128.pow(u32::try_from(decimals.len()).expect("few decimals")))
+        Fraction::of(
+            digits,
+            10_i128.pow(u32::try_from(decimals.len()).expect("few decimals")),
+        )
     }
 
     /// The nearest whole number of cents, a half going up; for positive values.
@@ -95,7 +101,11 @@ pub fn euros(cents: i128) -> String {
 }
 
 fn greatest_common_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 { a.max(1) } else { greatest_common_divisor(b, a % b) }
+    if b == 0 {
+        a.max(1)
+    } else {
+        greatest_common_divisor(b, a % b)
+    }
 }
 
 #[cfg(test)]

@@ -6,20 +6,29 @@ use super::exact::Fraction;
 
 /// The fact at a path such as `hours.total`, if it is given.
 pub fn given<'a>(record: &'a Value, path: &str) -> Option<&'a Value> {
-    let found = path.split('.').try_fold(record, |object, key| object.get(key))?;
+    let found = path
+        .split('.')
+        .try_fold(record, |object, key| object.get(key))?;
     (!found.is_null()).then_some(found)
 }
 
 pub fn yes(record: &Value, path: &str) -> bool {
-    given(record, path).and_then(Value::as_bool).unwrap_or_else(|| panic!("no `{path}` in {record}"))
+    given(record, path)
+        .and_then(Value::as_bool)
+        .unwrap_or_else(|| panic!("no `{path}` in {record}"))
 }
 
 pub fn text<'a>(record: &'a Value, path: &str) -> &'a str {
-    given(record, path).and_then(Value::as_str).unwrap_or_else(|| panic!("no `{path}` in {record}"))
+    given(record, path)
+        .and_then(Value::as_str)
+        .unwrap_or_else(|| panic!("no `{path}` in {record}"))
 }
 
 pub fn number(record: &Value, path: &str) -> i128 {
-    given(record, path).and_then(Value::as_u64).unwrap_or_else(|| panic!("no `{path}` in {record}")).into()
+    given(record, path)
+        .and_then(Value::as_u64)
+        .unwrap_or_else(|| panic!("no `{path}` in {record}"))
+        .into()
 }
 
 pub fn decimal(record: &Value, path: &str) -> Fraction {
@@ -27,15 +36,17 @@ pub fn decimal(record: &Value, path: &str) -> Fraction {
 }
 
 pub fn records<'a>(record: &'a Value, path: &str) -> &'a [Value] {
-    given(record, path).and_then(Value::as_array).unwrap_or_else(|| panic!("no `{path}` in {record}"))
+    given(record, path)
+        .and_then(Value::as_array)
+        .unwrap_or_else(|| panic!("no `{path}` in {record}"))
 }
 
 /// The records of a list, those that are written twice only once.
 pub fn distinct_records<'a>(record: &'a Value, path: &str, key: &str) -> Vec<&'a Value> {
     let mut kept: Vec<&Value> = Vec::new();
     for candidate in records(record, path) {
-        let seen =
-            given(candidate, key).is_some_and(|number| kept.iter().any(|other| given(other, key) == Some(number)));
+        let seen = given(candidate, key)
+            .is_some_and(|number| kept.iter().any(|other| given(other, key) == Some(number)));
         if !seen {
             kept.push(candidate);
         }

@@ -94,14 +94,24 @@ pub fn decide(project: &Value, readings: Readings<'_>) -> Answer {
         .copied()
         .filter(|structure| eligibility::first_failed(project, structure).is_none())
         .collect();
-    let file = project::File { project, structures, retained, organisations, readings };
+    let file = project::File {
+        project,
+        structures,
+        retained,
+        organisations,
+        readings,
+    };
 
     let mut verdicts = eligibility::verdicts(&file);
     verdicts.extend(project::verdicts(&file));
     let outcome = outcome(&verdicts);
 
     let lines = money::lines(&file);
-    let total = if outcome == "not-receivable" { 0 } else { lines.values().sum() };
+    let total = if outcome == "not-receivable" {
+        0
+    } else {
+        lines.values().sum()
+    };
     let usage = usage::usage(&file);
     let payments = payments::payments(&file, outcome, total);
     Answer {
@@ -122,7 +132,10 @@ pub fn decide(project: &Value, readings: Readings<'_>) -> Answer {
 /// Not receivable when a condition on the project does not hold; else at the discretion of an authority, or receivable.
 fn outcome(verdicts: &BTreeMap<&'static str, &'static str>) -> &'static str {
     let on_the_project = |id: &str| !eligibility::IDS.contains(&id) && id != "equipment-with-dui";
-    if verdicts.iter().any(|(id, verdict)| on_the_project(id) && *verdict == "not-met") {
+    if verdicts
+        .iter()
+        .any(|(id, verdict)| on_the_project(id) && *verdict == "not-met")
+    {
         "not-receivable"
     } else if verdicts.values().any(|verdict| *verdict == "discretionary") {
         "discretionary"

@@ -14,10 +14,14 @@ const FIRST_TRANCHE: usize = 49;
 pub(super) fn lines(file: &File) -> BTreeMap<&'static str, i128> {
     let (first, others) = tranches(file);
     let sum = |rates: fn(&Value) -> Rates| -> Fraction {
-        let higher: Fraction =
-            first.iter().map(|structure| eligible_share(structure) * Fraction::whole(rates(structure).higher)).sum();
-        let lower: Fraction =
-            others.iter().map(|structure| eligible_share(structure) * Fraction::whole(rates(structure).lower)).sum();
+        let higher: Fraction = first
+            .iter()
+            .map(|structure| eligible_share(structure) * Fraction::whole(rates(structure).higher))
+            .sum();
+        let lower: Fraction = others
+            .iter()
+            .map(|structure| eligible_share(structure) * Fraction::whole(rates(structure).lower))
+            .sum();
         higher + lower
     };
     BTreeMap::from([
@@ -39,15 +43,24 @@ fn acquires(structure: &Value) -> bool {
 }
 
 fn usage_rates(structure: &Value) -> Rates {
-    Rates { higher: if acquires(structure) { 7_000 } else { 5_000 }, lower: 2_000 }
+    Rates {
+        higher: if acquires(structure) { 7_000 } else { 5_000 },
+        lower: 2_000,
+    }
 }
 
 /// The software of an upgrade is paid elsewhere; and a Prestation Ségur does not add to the software funding.
 fn software_rates(structure: &Value) -> Rates {
     if acquires(structure) && !yes(structure, "prestation_segur.ordered") {
-        Rates { higher: 14_000, lower: 3_000 }
+        Rates {
+            higher: 14_000,
+            lower: 3_000,
+        }
     } else {
-        Rates { higher: 0, lower: 0 }
+        Rates {
+            higher: 0,
+            lower: 0,
+        }
     }
 }
 
@@ -56,11 +69,18 @@ fn tranches<'a>(file: &File<'a>) -> (Vec<&'a Value>, Vec<&'a Value>) {
     let mut structures = file.retained.clone();
     let gain = |structure: &&Value| {
         let (usage, software) = (usage_rates(structure), software_rates(structure));
-        eligible_share(structure) * Fraction::whole(usage.higher - usage.lower + software.higher - software.lower)
+        eligible_share(structure)
+            * Fraction::whole(usage.higher - usage.lower + software.higher - software.lower)
     };
-    if file.readings.uses("mixed-order", "favourable", "favourable") {
+    if file
+        .readings
+        .uses("mixed-order", "favourable", "favourable")
+    {
         structures.sort_by_key(|structure| std::cmp::Reverse(gain(structure)));
-    } else if file.readings.uses("mixed-order", "unfavourable", "favourable") {
+    } else if file
+        .readings
+        .uses("mixed-order", "unfavourable", "favourable")
+    {
         structures.sort_by_key(gain);
     }
     let others = structures.split_off(structures.len().min(FIRST_TRANCHE));
@@ -77,7 +97,9 @@ fn eligible_share(structure: &Value) -> Fraction {
 }
 
 pub(super) fn eligible_hours(structure: &Value) -> Fraction {
-    decimal(structure, "hours.apa") + decimal(structure, "hours.pch") + decimal(structure, "hours.other_dependence")
+    decimal(structure, "hours.apa")
+        + decimal(structure, "hours.pch")
+        + decimal(structure, "hours.other_dependence")
 }
 
 pub(super) fn total_hours(structure: &Value) -> Fraction {
@@ -86,13 +108,18 @@ pub(super) fn total_hours(structure: &Value) -> Fraction {
 
 /// Fewer than 8 structures for Corsica and overseas, fewer than 15 elsewhere.
 fn is_small(file: &File, organisation: &Value) -> bool {
-    let limit = if all_overseas(&file.structures_of(organisation)) { 8 } else { 15 };
+    let limit = if all_overseas(&file.structures_of(organisation)) {
+        8
+    } else {
+        15
+    };
     number(organisation, "structures_managed") < limit
 }
 
 /// For small organisations, with a DUI project, in a grouping of organisations or a national project.
 fn equipment(file: &File) -> Fraction {
-    let in_a_grouping = file.taking_part().len() > 1 || yes(file.project, "grouping.joins_funded_grouping");
+    let in_a_grouping =
+        file.taking_part().len() > 1 || yes(file.project, "grouping.joins_funded_grouping");
     let granted = yes(file.project, "requests.equipment")
         && text(file.project, "kind") == "dui"
         && (in_a_grouping || file.is_national());
@@ -105,17 +132,40 @@ fn equipment(file: &File) -> Fraction {
         .copied()
         .filter(|structure| is_small(file, organisation_of(file.project, structure)))
         .collect();
-    let modulated = file.readings.uses("saad-scope", "all-per-structure", "lump-sums");
-    let share = |structure: &Value| if modulated { eligible_share(structure) } else { Fraction::whole(1) };
+    let modulated = file
+        .readings
+        .uses("saad-scope", "all-per-structure", "lump-sums");
+    let share = |structure: &Value| {
+        if modulated {
+            eligible_share(structure)
+        } else {
+            Fraction::whole(1)
+        }
+    };
     let ceiling = |_: &Value| Fraction::whole(20_000);
-    if file.readings.uses("g23-equipment-base", "per-structure", "per-structure") {
-        let cost = |structure: &Value| ceiling(structure).min(quote(structure)).min(expense(file, structure));
-        return eligible.iter().map(|structure| share(structure) * cost(structure)).sum();
+    if file
+        .readings
+        .uses("g23-equipment-base", "per-structure", "per-structure")
+    {
+        let cost = |structure: &Value| {
+            ceiling(structure)
+                .min(quote(structure))
+                .min(expense(file, structure))
+        };
+        return eligible
+            .iter()
+            .map(|structure| share(structure) * cost(structure))
+            .sum();
     }
     let all = |amount: &dyn Fn(&Value) -> Fraction| {
-        eligible.iter().map(|structure| share(structure) * amount(structure)).sum::<Fraction>()
+        eligible
+            .iter()
+            .map(|structure| share(structure) * amount(structure))
+            .sum::<Fraction>()
     };
-    all(&ceiling).min(all(&quote)).min(all(&|structure| expense(file, structure)))
+    all(&ceiling)
+        .min(all(&quote))
+        .min(all(&|structure| expense(file, structure)))
 }
 
 fn quote(structure: &Value) -> Fraction {
@@ -135,11 +185,17 @@ fn expense(file: &File, structure: &Value) -> Fraction {
 fn steering(file: &File) -> Fraction {
     let members = file.taking_part();
     let small = |organisation: &&Value| is_small(file, organisation);
-    let made_of_small_organisations = if file.readings.uses("amoa-mixed-grouping", "any-small", "all-small") {
-        members.iter().any(small)
-    } else {
-        members.iter().all(small)
-    };
-    let granted = yes(file.project, "requests.amoa_steering") && members.len() > 1 && made_of_small_organisations;
+    let made_of_small_organisations =
+        if file
+            .readings
+            .uses("amoa-mixed-grouping", "any-small", "all-small")
+        {
+            members.iter().any(small)
+        } else {
+            members.iter().all(small)
+        };
+    let granted = yes(file.project, "requests.amoa_steering")
+        && members.len() > 1
+        && made_of_small_organisations;
     Fraction::whole(if granted { 100_000 } else { 0 })
 }

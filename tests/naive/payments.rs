@@ -11,11 +11,19 @@ pub(super) fn payments(file: &File, outcome: &str, total: i128) -> Vec<Payment> 
     let advance = (total + 1) / 2;
     let receivable = outcome != "not-receivable";
     vec![
-        Payment { id: "advance", cents: advance, status: status(receivable, happened(file, "agreement_signed"), true) },
+        Payment {
+            id: "advance",
+            cents: advance,
+            status: status(receivable, happened(file, "agreement_signed"), true),
+        },
         Payment {
             id: "balance",
             cents: total - advance,
-            status: status(receivable, happened(file, "deployment_ended"), may_be_settled(file)),
+            status: status(
+                receivable,
+                happened(file, "deployment_ended"),
+                may_be_settled(file),
+            ),
         },
     ]
 }
@@ -36,20 +44,33 @@ fn status(receivable: bool, triggered: bool, conditions_hold: bool) -> &'static 
 fn may_be_settled(file: &File) -> bool {
     let measures = records(file.project, "usage");
     let last_month = measures.iter().map(|measure| text(measure, "month")).max();
-    let at_the_end: Vec<&Value> =
-        measures.iter().filter(|measure| Some(text(measure, "month")) == last_month).collect();
-    let reached = !at_the_end.is_empty() && !at_the_end.iter().any(|measure| misses_a_target(file, measure));
-    reached && are_all_measured(file, &at_the_end) && yes(file.project, "timeline.expenses_certified")
+    let at_the_end: Vec<&Value> = measures
+        .iter()
+        .filter(|measure| Some(text(measure, "month")) == last_month)
+        .collect();
+    let reached = !at_the_end.is_empty()
+        && !at_the_end
+            .iter()
+            .any(|measure| misses_a_target(file, measure));
+    reached
+        && are_all_measured(file, &at_the_end)
+        && yes(file.project, "timeline.expenses_certified")
 }
 
 /// One measure is of the whole project, or each structure retained has one.
 fn are_all_measured(file: &File, measures: &[&Value]) -> bool {
-    let measured: Vec<Option<&Value>> = measures.iter().map(|measure| given(measure, "establishment")).collect();
-    let is_measured = |structure: &&Value| given(structure, "finess_et").is_some_and(|it| measured.contains(&Some(it)));
+    let measured: Vec<Option<&Value>> = measures
+        .iter()
+        .map(|measure| given(measure, "establishment"))
+        .collect();
+    let is_measured = |structure: &&Value| {
+        given(structure, "finess_et").is_some_and(|it| measured.contains(&Some(it)))
+    };
     measured.contains(&None) || file.retained.iter().all(is_measured)
 }
 
 /// A step has happened when its day is given, or when it is said to.
 pub(super) fn happened(file: &File, step: &str) -> bool {
-    given(file.project, &format!("timeline.{step}_on")).is_some() || yes(file.project, &format!("timeline.{step}"))
+    given(file.project, &format!("timeline.{step}_on")).is_some()
+        || yes(file.project, &format!("timeline.{step}"))
 }

@@ -26,7 +26,9 @@ impl File<'_> {
     pub(super) fn by_region(&self) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();
         for structure in &self.retained {
-            *counts.entry(text(structure, "region").to_owned()).or_default() += 1;
+            *counts
+                .entry(text(structure, "region").to_owned())
+                .or_default() += 1;
         }
         counts
     }
@@ -54,24 +56,42 @@ impl File<'_> {
 
     /// The organisations that have a structure retained.
     pub(super) fn taking_part(&self) -> Vec<&Value> {
-        self.organisations.iter().copied().filter(|organisation| !self.structures_of(organisation).is_empty()).collect()
+        self.organisations
+            .iter()
+            .copied()
+            .filter(|organisation| !self.structures_of(organisation).is_empty())
+            .collect()
     }
 }
 
 /// Whether these structures are all in Corsica or overseas.
 pub(super) fn all_overseas(structures: &[&Value]) -> bool {
-    structures.iter().all(|structure| OVERSEAS.contains(&text(structure, "region")))
+    structures
+        .iter()
+        .all(|structure| OVERSEAS.contains(&text(structure, "region")))
 }
 
 pub(super) fn verdicts(file: &File) -> BTreeMap<&'static str, &'static str> {
     BTreeMap::from([
         ("grouping-minimum", grouping_minimum(file)),
         ("grouping-terms", grouping_terms(file)),
-        ("same-solution", met(yes(file.project, "solution.identical_for_all"))),
-        ("national-specification", met(yes(file.project, "solution.meets_national_specification"))),
+        (
+            "same-solution",
+            met(yes(file.project, "solution.identical_for_all")),
+        ),
+        (
+            "national-specification",
+            met(yes(file.project, "solution.meets_national_specification")),
+        ),
         ("solution-referenced", met(is_referenced(file))),
-        ("referenced-before-configuration", referenced_before_configuration(file)),
-        ("carrier-national-entity-agreement", agreement_of_the_carrier(file)),
+        (
+            "referenced-before-configuration",
+            referenced_before_configuration(file),
+        ),
+        (
+            "carrier-national-entity-agreement",
+            agreement_of_the_carrier(file),
+        ),
         ("self-assessment", self_assessment(file)),
         ("filed-in-window", filed_in_window(file)),
         ("equipment-with-dui", equipment_with_dui(file)),
@@ -96,7 +116,10 @@ fn grouping_minimum(file: &File) -> &'static str {
         "not-met"
     } else if file.retained.len() >= minimum(file) || joins_a_funded_grouping {
         "met"
-    } else if file.readings.uses("grouping-minimum-force", "strict", "appraised") {
+    } else if file
+        .readings
+        .uses("grouping-minimum-force", "strict", "appraised")
+    {
         "not-met"
     } else {
         "discretionary"
@@ -106,17 +129,21 @@ fn grouping_minimum(file: &File) -> &'static str {
 /// Asked of every grouping, or only of those in which a member does not reach the minimum alone.
 fn grouping_terms(file: &File) -> &'static str {
     let below = |organisation: &&Value| file.structures_of(organisation).len() < minimum(file);
-    let asked = file.readings.uses("g23-grouping-terms", "every", "every") || file.taking_part().iter().any(below);
+    let asked = file.readings.uses("g23-grouping-terms", "every", "every")
+        || file.taking_part().iter().any(below);
     if text(file.project, "grouping.form") == "single-organisation" || !asked {
         return "not-applicable";
     }
-    met(yes(file.project, "grouping.covers_project_duration") && yes(file.project, "grouping.pooled_means"))
+    met(yes(file.project, "grouping.covers_project_duration")
+        && yes(file.project, "grouping.pooled_means"))
 }
 
 /// Referenced, or about to be, in the medico-social corridor; or, for a hospital group, in the hospital corridor, if it
 /// holds a contract, has made a study, and had neither European aid nor HOP'EN for the structures.
 fn is_referenced(file: &File) -> bool {
-    let unaided = |structure: &&Value| !yes(structure, "eu_structural_funding") && !yes(structure, "hopen_funding");
+    let unaided = |structure: &&Value| {
+        !yes(structure, "eu_structural_funding") && !yes(structure, "hopen_funding")
+    };
     let accepted = match text(file.project, "solution.segur.corridor") {
         "medico-social" => true,
         _ => {
@@ -133,14 +160,16 @@ fn is_referenced(file: &File) -> bool {
 fn referenced_before_configuration(file: &File) -> &'static str {
     let status = text(file.project, "solution.segur.status");
     let referenced_on = text(file.project, "solution.segur.referenced_on");
-    let referenced_since_filing = status == "referenced" && referenced_on > text(file.project, "filed_on");
+    let referenced_since_filing =
+        status == "referenced" && referenced_on > text(file.project, "filed_on");
     if status != "pending" && !referenced_since_filing {
         return "not-applicable";
     }
     if !happened(file, "configuration_started") {
         return "met";
     }
-    met(status == "referenced" && referenced_on < text(file.project, "timeline.configuration_started_on"))
+    met(status == "referenced"
+        && referenced_on < text(file.project, "timeline.configuration_started_on"))
 }
 
 fn agreement_of_the_carrier(file: &File) -> &'static str {
@@ -152,15 +181,25 @@ fn agreement_of_the_carrier(file: &File) -> &'static str {
 }
 
 fn self_assessment(file: &File) -> &'static str {
-    if file.readings.uses("g23-self-assessment", "listed", "listed") {
+    if file
+        .readings
+        .uses("g23-self-assessment", "listed", "listed")
+    {
         return "not-applicable";
     }
-    met(file.organisations.iter().all(|organisation| yes(organisation, "self_assessment_done")))
+    met(file
+        .organisations
+        .iter()
+        .all(|organisation| yes(organisation, "self_assessment_done")))
 }
 
 /// Equipment goes with a DUI project; asking for it alone costs nothing but the equipment.
 fn equipment_with_dui(file: &File) -> &'static str {
-    if yes(file.project, "requests.equipment") { met(text(file.project, "kind") == "dui") } else { "not-applicable" }
+    if yes(file.project, "requests.equipment") {
+        met(text(file.project, "kind") == "dui")
+    } else {
+        "not-applicable"
+    }
 }
 
 fn filed_in_window(file: &File) -> &'static str {
@@ -169,9 +208,20 @@ fn filed_in_window(file: &File) -> &'static str {
 }
 
 fn closing_day(file: &File) -> &'static str {
-    if file.has_several_regions() { "2023-06-15" } else { "2023-09-15" }
+    if file.has_several_regions() {
+        "2023-06-15"
+    } else {
+        "2023-09-15"
+    }
 }
 
 pub(super) fn desk(file: &File) -> Desk {
-    Desk { level: if file.is_national() { "national" } else { "regional" }, closes_on: closing_day(file) }
+    Desk {
+        level: if file.is_national() {
+            "national"
+        } else {
+            "regional"
+        },
+        closes_on: closing_day(file),
+    }
 }

@@ -7,23 +7,46 @@ use super::facts::{given, number, records, text};
 use super::project::File;
 
 pub(super) fn usage(file: &File) -> Vec<Usage> {
-    records(file.project, "usage").iter().flat_map(|measure| of_measure(file, measure)).collect()
+    records(file.project, "usage")
+        .iter()
+        .flat_map(|measure| of_measure(file, measure))
+        .collect()
 }
 
 /// Whether a measure falls short of one target at least.
 pub(super) fn misses_a_target(file: &File, measure: &Value) -> bool {
-    of_measure(file, measure).iter().any(|usage| usage.verdict == "not-met")
+    of_measure(file, measure)
+        .iter()
+        .any(|usage| usage.verdict == "not-met")
 }
 
 fn of_measure(file: &File, measure: &Value) -> Vec<Usage> {
-    let yearly = file.readings.uses("active-files-denominator", "yearly", "yearly");
-    let supported = if yearly { "people_supported_year" } else { "people_supported_period" };
+    let yearly = file
+        .readings
+        .uses("active-files-denominator", "yearly", "yearly");
+    let supported = if yearly {
+        "people_supported_year"
+    } else {
+        "people_supported_period"
+    };
     let targets = [
-        ("mssante", "mssante_messages", Some(("people_with_support_project", 70))),
+        (
+            "mssante",
+            "mssante_messages",
+            Some(("people_with_support_project", 70)),
+        ),
         ("dmp", "dmp_fed", Some(("people_with_support_project", 70))),
         ("active-files", "active_files", Some((supported, 90))),
-        ("active-files-project", "active_with_project", Some(("active_files", 90))),
-        ("active-files-event", "active_with_event", Some(("active_files", 90))),
+        (
+            "active-files-project",
+            "active_with_project",
+            Some(("active_files", 90)),
+        ),
+        (
+            "active-files-event",
+            "active_with_event",
+            Some(("active_files", 90)),
+        ),
         // Optional, without a target.
         ("e-prescription", "e_prescriptions", None),
         ("e-parcours", "e_parcours_exchanges", None),
@@ -32,7 +55,9 @@ fn of_measure(file: &File, measure: &Value) -> Vec<Usage> {
         .into_iter()
         .map(|(id, reached, target)| Usage {
             id,
-            establishment: given(measure, "establishment").and_then(Value::as_str).map(str::to_owned),
+            establishment: given(measure, "establishment")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
             month: text(measure, "month").to_owned(),
             verdict: target.map_or("not-applicable", |(among, percent)| {
                 verdict(number(measure, reached), number(measure, among), percent)

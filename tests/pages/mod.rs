@@ -14,8 +14,8 @@ pub const HOSTILE: [&str; 8] = [
 
 /// The tags that a page of HTML may hold, as they are written, without the values of attributes.
 const TAGS: [&str; 20] = [
-    "section", "h2", "h3", "article", "p", "ul", "ol", "li", "details", "summary", "span", "dl", "dt", "dd", "table",
-    "thead", "tbody", "tr", "th", "td",
+    "section", "h2", "h3", "article", "p", "ul", "ol", "li", "details", "summary", "span", "dl",
+    "dt", "dd", "table", "thead", "tbody", "tr", "th", "td",
 ];
 
 /// Returns all texts of a page, or what is no tag and no text of one.
@@ -23,7 +23,9 @@ pub fn html_texts(page: &str) -> Result<String, String> {
     let mut texts = String::new();
     let mut open: Vec<&str> = Vec::new();
     for piece in page.split('<').skip(1) {
-        let (tag, text) = piece.split_once('>').ok_or_else(|| format!("a tag without end: {piece}"))?;
+        let (tag, text) = piece
+            .split_once('>')
+            .ok_or_else(|| format!("a tag without end: {piece}"))?;
         if let Some(name) = tag.strip_prefix('/') {
             let opened = open.pop();
             if opened != Some(name) {
@@ -34,7 +36,11 @@ pub fn html_texts(page: &str) -> Result<String, String> {
         }
         texts.push_str(&entities(text)?);
     }
-    if open.is_empty() { Ok(texts) } else { Err(format!("not closed: {open:?}")) }
+    if open.is_empty() {
+        Ok(texts)
+    } else {
+        Err(format!("not closed: {open:?}"))
+    }
 }
 
 /// Returns the name of a tag that has only attributes that the pages write.
@@ -42,11 +48,16 @@ fn opened(tag: &str) -> Result<&str, String> {
     let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
     let is_known = |attribute: &str| {
         let (key, value) = attribute.split_once("=\"")?;
-        let safe =
-            value.strip_suffix('"')?.chars().all(|letter| letter.is_ascii_alphanumeric() || "- ".contains(letter));
+        let safe = value
+            .strip_suffix('"')?
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || "- ".contains(letter));
         (safe && ["class", "lang", "data-id", "scope"].contains(&key)).then_some(())
     };
-    let mut attributes = attributes.split_inclusive("\" ").map(str::trim_end).filter(|one| !one.is_empty());
+    let mut attributes = attributes
+        .split_inclusive("\" ")
+        .map(str::trim_end)
+        .filter(|one| !one.is_empty());
     if TAGS.contains(&name) && attributes.all(|one| is_known(one).is_some()) {
         Ok(name)
     } else {
@@ -62,7 +73,9 @@ fn entities(text: &str) -> Result<String, String> {
     let mut pieces = text.split('&');
     let mut read = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let (entity, rest) = piece.split_once(';').ok_or_else(|| format!("no entity: &{piece}"))?;
+        let (entity, rest) = piece
+            .split_once(';')
+            .ok_or_else(|| format!("no entity: &{piece}"))?;
         read.push(match entity {
             "amp" => '&',
             "lt" => '<',
@@ -100,5 +113,8 @@ pub fn unescaped(page: &str) -> Result<String, String> {
         bars = (found > 0).then_some(found);
         read.push('\n');
     }
-    Ok(read.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+    Ok(read
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&"))
 }

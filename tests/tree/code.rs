@@ -32,7 +32,11 @@ fn blanked(source: &str) -> (String, String) {
             bare.push(chars[at]);
             at += 1;
         } else {
-            texts.extend(if is_text { rest[..len].to_vec() } else { blank(&rest[..len]) });
+            texts.extend(if is_text {
+                rest[..len].to_vec()
+            } else {
+                blank(&rest[..len])
+            });
             bare.extend(blank(&rest[..len]));
             at += len;
         }
@@ -48,9 +52,16 @@ fn without_tests(text: &str, bare: &str) -> String {
     let mark: Vec<char> = MARK.chars().collect();
     let mut at = 0;
     while at + mark.len() <= bare.len() {
-        let len = if bare[at..].starts_with(&mark) { item(&bare[at..]) } else { 0 };
+        let len = if bare[at..].starts_with(&mark) {
+            item(&bare[at..])
+        } else {
+            0
+        };
         let end = at + len;
-        chars[at..end].iter_mut().filter(|char| **char != '\n').for_each(|char| *char = ' ');
+        chars[at..end]
+            .iter_mut()
+            .filter(|char| **char != '\n')
+            .for_each(|char| *char = ' ');
         at = end.max(at + 1);
     }
     chars.into_iter().collect()
@@ -72,7 +83,10 @@ fn item(chars: &[char]) -> usize {
 }
 
 fn line_comment(chars: &[char]) -> usize {
-    chars.iter().position(|&char| char == '\n').unwrap_or(chars.len())
+    chars
+        .iter()
+        .position(|&char| char == '\n')
+        .unwrap_or(chars.len())
 }
 
 fn block_comment(chars: &[char]) -> usize {
@@ -119,20 +133,30 @@ fn quoted(chars: &[char], quote: char) -> usize {
 
 /// Returns the length of a raw text, or 0 where there is none: `r#type` is a name.
 fn raw_text(chars: &[char]) -> usize {
-    let hashes = chars.iter().skip(1).take_while(|&&char| char == '#').count();
+    let hashes = chars
+        .iter()
+        .skip(1)
+        .take_while(|&&char| char == '#')
+        .count();
     if chars.get(hashes + 1) != Some(&'"') {
         return 0;
     }
-    let end: Vec<char> = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
+    let end: Vec<char> = std::iter::once('"')
+        .chain(std::iter::repeat_n('#', hashes))
+        .collect();
     let body = &chars[hashes + 2..];
     let close = body.windows(end.len()).position(|window| window == end);
     close.map_or(chars.len(), |close| hashes + 2 + close + end.len())
 }
 
 fn continues_a_word(chars: &[char], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| chars[before].is_alphanumeric() || chars[before] == '_')
+    at.checked_sub(1)
+        .is_some_and(|before| chars[before].is_alphanumeric() || chars[before] == '_')
 }
 
 fn blank(chars: &[char]) -> Vec<char> {
-    chars.iter().map(|&char| if char == '\n' { '\n' } else { ' ' }).collect()
+    chars
+        .iter()
+        .map(|&char| if char == '\n' { '\n' } else { ' ' })
+        .collect()
 }

@@ -11,12 +11,19 @@ const SOURCES: &str = "core/src/";
 /// The table: each module in turn, with those it may import.
 pub fn allowed() -> Vec<(String, Vec<String>)> {
     let page = read(PAGE);
-    let rows = page.lines().skip_while(|line| *line != HEADER).skip(2).take_while(|line| line.starts_with('|'));
+    let rows = page
+        .lines()
+        .skip_while(|line| *line != HEADER)
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
     let table: Vec<(String, Vec<String>)> = rows
         .map(|row| {
             let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
             assert_eq!(cells.len(), 3, "{PAGE}: a row has three cells: {row}");
-            (cells[0].trim().trim_matches('`').to_owned(), ticked(cells[2]))
+            (
+                cells[0].trim().trim_matches('`').to_owned(),
+                ticked(cells[2]),
+            )
         })
         .collect();
     assert!(!table.is_empty(), "{PAGE} holds no table headed `{HEADER}`");
@@ -31,8 +38,13 @@ pub fn used() -> BTreeMap<String, BTreeMap<String, String>> {
         let Some(top) = module.first() else { continue };
         let code = code::bare(&read(&path));
         let named = used.entry(top.clone()).or_default();
-        for (line, name) in named_modules(&code, module.len()).into_iter().filter(|(_, name)| name != top) {
-            named.entry(name).or_insert_with(|| format!("{path}:{line}"));
+        for (line, name) in named_modules(&code, module.len())
+            .into_iter()
+            .filter(|(_, name)| name != top)
+        {
+            named
+                .entry(name)
+                .or_insert_with(|| format!("{path}:{line}"));
         }
     }
     used
@@ -40,13 +52,24 @@ pub fn used() -> BTreeMap<String, BTreeMap<String, String>> {
 
 /// Returns the words between backticks.
 fn ticked(cell: &str) -> Vec<String> {
-    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    cell.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Returns the path of the module that a file holds: `core/src/eval/wide.rs` holds `eval::wide`; the root holds none.
 fn module_path(path: &str) -> Vec<String> {
-    let below = path.strip_prefix(SOURCES).unwrap_or(path).trim_end_matches(".rs");
-    below.split('/').filter(|part| !["lib", "mod"].contains(part)).map(str::to_owned).collect()
+    let below = path
+        .strip_prefix(SOURCES)
+        .unwrap_or(path)
+        .trim_end_matches(".rs");
+    below
+        .split('/')
+        .filter(|part| !["lib", "mod"].contains(part))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Returns the top-level modules that some code names, each with its line, in a module that stands `depth` below the root.
@@ -58,7 +81,11 @@ fn named_modules(code: &str, depth: usize) -> BTreeSet<(usize, String)> {
             let before = code[..at].chars().next_back();
             if !before.is_some_and(|char| char.is_alphanumeric() || char == '_' || char == ':') {
                 let line = code[..at].matches('\n').count() + 1;
-                named.extend(heads(&code[at + root.len()..]).into_iter().map(|name| (line, name)));
+                named.extend(
+                    heads(&code[at + root.len()..])
+                        .into_iter()
+                        .map(|name| (line, name)),
+                );
             }
         }
     }
@@ -67,7 +94,9 @@ fn named_modules(code: &str, depth: usize) -> BTreeSet<(usize, String)> {
 
 /// Returns the first name of a path, or of each path of a group in braces.
 fn heads(path: &str) -> Vec<String> {
-    let Some(group) = path.strip_prefix('{') else { return vec![name(path)] };
+    let Some(group) = path.strip_prefix('{') else {
+        return vec![name(path)];
+    };
     let mut depth = 0_usize;
     let mut names = Vec::new();
     let mut starts = true;
@@ -88,5 +117,7 @@ fn heads(path: &str) -> Vec<String> {
 }
 
 fn name(path: &str) -> String {
-    path.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect()
+    path.chars()
+        .take_while(|char| char.is_alphanumeric() || *char == '_')
+        .collect()
 }

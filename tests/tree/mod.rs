@@ -30,9 +30,20 @@ pub fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![root().join(folder)];
     while let Some(folder) = open.pop() {
-        for path in fs::read_dir(&folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())) {
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if path.is_dir() && !name.starts_with(['.', '_']) && !name.starts_with("target") && name != "node_modules" {
+        for path in fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+        {
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
+            if path.is_dir()
+                && !name.starts_with(['.', '_'])
+                && !name.starts_with("target")
+                && name != "node_modules"
+            {
                 open.push(path);
             } else if path.is_file() && wanted(name) {
                 found.push(relative(&path));
@@ -45,10 +56,21 @@ pub fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
 
 /// Returns the rule files that stand in a folder itself, by their names.
 pub fn rule_files(folder: &str) -> Vec<Source> {
-    let name = |path: &String| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+    let name = |path: &String| {
+        path.strip_prefix(folder)?
+            .strip_prefix('/')
+            .map(str::to_owned)
+    };
     let paths = files(folder, |name| name.ends_with(".toml")).into_iter();
-    let sources = paths.filter_map(|path| Some(Source { name: name(&path)?, text: read(&path) }));
-    let sources: Vec<Source> = sources.filter(|source| !source.name.contains('/')).collect();
+    let sources = paths.filter_map(|path| {
+        Some(Source {
+            name: name(&path)?,
+            text: read(&path),
+        })
+    });
+    let sources: Vec<Source> = sources
+        .filter(|source| !source.name.contains('/'))
+        .collect();
     assert!(!sources.is_empty(), "{folder} holds no rule file");
     sources
 }
@@ -60,5 +82,9 @@ pub fn engine_files() -> Vec<String> {
 
 fn relative(path: &Path) -> String {
     let below = path.strip_prefix(root()).unwrap_or(path);
-    below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    below
+        .iter()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }

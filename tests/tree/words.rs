@@ -28,7 +28,10 @@ pub fn programme(folder: &str) -> Programme {
     for path in files(folder, |name| name.ends_with(".toml")) {
         let mut table = Vec::new();
         for line in read(&path).lines() {
-            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            match line
+                .strip_prefix('[')
+                .and_then(|line| line.strip_suffix(']'))
+            {
                 Some(header) => table = parts(header),
                 None => programme.take(&table, line),
             }
@@ -43,7 +46,8 @@ impl Programme {
     fn take_table(&mut self, table: &[String]) {
         match table {
             [kind, path @ ..] if kind == "fact" => {
-                self.words.extend(path.iter().map(|key| (key.clone(), "a fact".into())));
+                self.words
+                    .extend(path.iter().map(|key| (key.clone(), "a fact".into())));
             }
             [_, .., name] => {
                 self.entries.insert(name.clone());
@@ -53,22 +57,34 @@ impl Programme {
     }
 
     fn take(&mut self, table: &[String], line: &str) {
-        let Some((key, value)) = line.split_once(" = ") else { return };
+        let Some((key, value)) = line.split_once(" = ") else {
+            return;
+        };
         let kind = table.first().map_or("", String::as_str);
         match (kind, key) {
             ("programme" | "phase" | "call", "id") => {
-                self.words.insert(value.trim_matches('"').into(), format!("the id of a {kind}"));
+                self.words.insert(
+                    value.trim_matches('"').into(),
+                    format!("the id of a {kind}"),
+                );
             }
             ("roles", "counted_as") => {
-                self.words
-                    .insert(value.split('"').nth(1).unwrap_or_default().into(), "the word for what is counted".into());
+                self.words.insert(
+                    value.split('"').nth(1).unwrap_or_default().into(),
+                    "the word for what is counted".into(),
+                );
             }
             ("code", code) => {
-                self.words.insert(code.trim_matches('"').into(), "a code".into());
+                self.words
+                    .insert(code.trim_matches('"').into(), "a code".into());
             }
             ("parameter", "value" | "values") | ("scale", "tranches") => {
                 let figures = value.split(|char: char| !char.is_ascii_digit() && char != '-');
-                self.figures.extend(figures.filter(|figure| is_figure(figure)).map(str::to_owned));
+                self.figures.extend(
+                    figures
+                        .filter(|figure| is_figure(figure))
+                        .map(str::to_owned),
+                );
             }
             _ => {}
         }
@@ -77,12 +93,20 @@ impl Programme {
 
 /// Returns the parts of the name of a table: `fact."establishments.hours"` has three.
 fn parts(header: &str) -> Vec<String> {
-    header.replace('"', "").split('.').map(str::to_owned).collect()
+    header
+        .replace('"', "")
+        .split('.')
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Returns the texts of a line such as `label = { fr = "…", en = "…" }`.
 fn texts(line: &str) -> impl Iterator<Item = String> {
-    let after = |sign| line.split(sign).skip(1).filter_map(|rest| rest.split('"').next());
+    let after = |sign| {
+        line.split(sign)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+    };
     after("fr = \"").chain(after("en = \"")).map(str::to_owned)
 }
 

@@ -20,37 +20,59 @@ pub(crate) fn forget(root: &Path) -> Result<(), String> {
 
 /// Returns the file to which a language writes its answers.
 pub(crate) fn file(root: &Path, language: &str) -> String {
-    root.join(FOLDER).join(language).to_string_lossy().into_owned()
+    root.join(FOLDER)
+        .join(language)
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// Compares the answers of all languages.
 pub(crate) fn compare(root: &Path) -> Result<(), String> {
-    let all = FILES.map(|language| fs::read_to_string(file(root, language)).map(|text| (language, text)));
-    let all = all.into_iter().collect::<Result<Vec<_>, _>>();
     let all =
-        all.map_err(|fault| format!("{FOLDER}: {fault}; the tests of each language write their answers there"))?;
+        FILES.map(|language| fs::read_to_string(file(root, language)).map(|text| (language, text)));
+    let all = all.into_iter().collect::<Result<Vec<_>, _>>();
+    let all = all.map_err(|fault| {
+        format!("{FOLDER}: {fault}; the tests of each language write their answers there")
+    })?;
     for (language, text) in &all {
-        println!("{language:<8}{:>6} answers, {} bytes", text.lines().count(), text.len());
+        println!(
+            "{language:<8}{:>6} answers, {} bytes",
+            text.lines().count(),
+            text.len()
+        );
     }
     differences(&all)
 }
 
 fn differences(all: &[(&str, String)]) -> Result<(), String> {
-    let Some(((first, expected), others)) = all.split_first() else { return Ok(()) };
+    let Some(((first, expected), others)) = all.split_first() else {
+        return Ok(());
+    };
     if expected.is_empty() {
         return Err(format!("{first} answered nothing"));
     }
-    others.iter().filter(|(_, text)| text != expected).try_for_each(|(language, text)| {
-        let case = first_difference(expected, text);
-        Err(format!("{language} does not answer as {first} does: {case}"))
-    })
+    others
+        .iter()
+        .filter(|(_, text)| text != expected)
+        .try_for_each(|(language, text)| {
+            let case = first_difference(expected, text);
+            Err(format!(
+                "{language} does not answer as {first} does: {case}"
+            ))
+        })
 }
 
 /// Returns the name of the first case that is answered otherwise.
 fn first_difference(expected: &str, found: &str) -> String {
-    let differs = expected.lines().zip(found.lines()).find(|(expected, found)| expected != found);
+    let differs = expected
+        .lines()
+        .zip(found.lines())
+        .find(|(expected, found)| expected != found);
     let name = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
-    differs.map_or_else(|| "one of them answers more cases".to_owned(), |(line, _)| format!("see `{}`", name(line)))
+    differs.map_or_else(
+        || "one of them answers more cases".to_owned(),
+        |(line, _)| format!("see `{}`", name(line)),
+    )
 }
 
 #[cfg(test)]
@@ -58,7 +80,11 @@ mod tests {
     use super::*;
 
     fn compared(texts: &[&str]) -> Result<(), String> {
-        let all: Vec<(&str, String)> = FILES.iter().copied().zip(texts.iter().map(|text| (*text).to_owned())).collect();
+        let all: Vec<(&str, String)> = FILES
+            .iter()
+            .copied()
+            .zip(texts.iter().map(|text| (*text).to_owned()))
+            .collect();
         differences(&all)
     }
 
@@ -70,12 +96,17 @@ mod tests {
     #[test]
     fn another_byte_is_told_with_its_case() {
         let told = compared(&["a\t{}\nb\t1\n", "a\t{}\nb\t1\n", "a\t{}\nb\t2\n"]);
-        assert_eq!(told, Err("node does not answer as rust does: see `b`".to_owned()));
+        assert_eq!(
+            told,
+            Err("node does not answer as rust does: see `b`".to_owned())
+        );
     }
 
     #[test]
     fn a_case_that_is_left_out_is_told() {
-        assert!(compared(&["a\t{}\nb\t1\n", "a\t{}\n"]).is_err_and(|told| told.contains("more cases")));
+        assert!(
+            compared(&["a\t{}\nb\t1\n", "a\t{}\n"]).is_err_and(|told| told.contains("more cases"))
+        );
     }
 
     #[test]

@@ -27,7 +27,12 @@ const USAGE: &str =
 
 fn main() -> ExitCode {
     let wanted: Vec<String> = env::args().skip(1).collect();
-    let outcome = match wanted.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let outcome = match wanted
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["test"] => test::run(&root()),
         ["package"] => package::run(&root()),
         ["answers"] => answers::compare(&root()),

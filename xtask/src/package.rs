@@ -22,21 +22,54 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     build(root)?;
     let packages = list(&root.join(FOLDER))?;
     for package in &packages {
-        let kind = Kind::of(package).ok_or_else(|| format!("{}: what kind of package is this?", package.display()))?;
+        let kind = Kind::of(package)
+            .ok_or_else(|| format!("{}: what kind of package is this?", package.display()))?;
         kind.try_out(root, package)?;
         let bytes = fs::metadata(package).map_or(0, |data| data.len());
-        println!("{}: {bytes} bytes, installed and tried", package.strip_prefix(root).unwrap_or(package).display());
+        println!(
+            "{}: {bytes} bytes, installed and tried",
+            package.strip_prefix(root).unwrap_or(package).display()
+        );
     }
-    if packages.len() == 4 { Ok(()) } else { Err(format!("{} packages instead of 4", packages.len())) }
+    if packages.len() == 4 {
+        Ok(())
+    } else {
+        Err(format!("{} packages instead of 4", packages.len()))
+    }
 }
 
 fn build(root: &Path) -> Result<(), String> {
-    let manifest = ["--manifest-path", "bindings-python/Cargo.toml", "--out", FOLDER];
-    call(root, PYTHON, &[&["-m", "maturin", "build", "--quiet", "--release"], &manifest[..]].concat())?;
-    call(root, PYTHON, &[&["-m", "maturin", "sdist"], &manifest[..]].concat())?;
+    let manifest = [
+        "--manifest-path",
+        "bindings-python/Cargo.toml",
+        "--out",
+        FOLDER,
+    ];
+    call(
+        root,
+        PYTHON,
+        &[
+            &["-m", "maturin", "build", "--quiet", "--release"],
+            &manifest[..],
+        ]
+        .concat(),
+    )?;
+    call(
+        root,
+        PYTHON,
+        &[&["-m", "maturin", "sdist"], &manifest[..]].concat(),
+    )?;
     call(root, "npm", &["run", "--silent", "build"])?;
     let public = ["--workspace", "bareme", "--workspace", "bareme-wasm"];
-    call(root, "npm", &[&["pack", "--silent", "--pack-destination", FOLDER], &public[..]].concat())
+    call(
+        root,
+        "npm",
+        &[
+            &["pack", "--silent", "--pack-destination", FOLDER],
+            &public[..],
+        ]
+        .concat(),
+    )
 }
 
 /// What installs a package.
@@ -74,24 +107,61 @@ fn try_pip(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
     let text = fs::read_to_string(&readme).map_err(|fault| format!("{PYTHON_README}: {fault}"))?;
     // The marks of code blocks are no output.
     let example = text.replace("```python", "").replace("```", "");
-    fs::write(trial.join("readme.txt"), example).map_err(|fault| format!("{}: {fault}", trial.display()))?;
+    fs::write(trial.join("readme.txt"), example)
+        .map_err(|fault| format!("{}: {fault}", trial.display()))?;
     call(trial, "python3", &["-m", "venv", "environment"])?;
     let python = trial.join("environment/bin/python");
     let python = python.to_string_lossy();
-    call(trial, &python, &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &package])?;
-    call(trial, &python, &["-m", "doctest", "-o", "ELLIPSIS", "-o", "NORMALIZE_WHITESPACE", "readme.txt"])
+    call(
+        trial,
+        &python,
+        &[
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            &package,
+        ],
+    )?;
+    call(
+        trial,
+        &python,
+        &[
+            "-m",
+            "doctest",
+            "-o",
+            "ELLIPSIS",
+            "-o",
+            "NORMALIZE_WHITESPACE",
+            "readme.txt",
+        ],
+    )
 }
 
 fn try_npm(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
-    fs::write(trial.join("package.json"), "{}").map_err(|fault| format!("{}: {fault}", trial.display()))?;
-    call(trial, "npm", &["install", "--silent", "--offline", &package.to_string_lossy()])?;
+    fs::write(trial.join("package.json"), "{}")
+        .map_err(|fault| format!("{}: {fault}", trial.display()))?;
+    call(
+        trial,
+        "npm",
+        &[
+            "install",
+            "--silent",
+            "--offline",
+            &package.to_string_lossy(),
+        ],
+    )?;
     let run = root.join("bindings-js/test/installed.js");
     call(trial, "node", &[&run.to_string_lossy(), "node_modules"])
 }
 
 /// Runs a program in a folder.
 fn call(folder: &Path, program: &str, args: &[&str]) -> Result<(), String> {
-    let run = Command::new(setup::in_root(folder, program)).args(args).current_dir(folder).status();
+    let run = Command::new(setup::in_root(folder, program))
+        .args(args)
+        .current_dir(folder)
+        .status();
     match run {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{program} {}: {status}", args.join(" "))),
@@ -111,7 +181,9 @@ fn empty(folder: &Path) -> Result<(), String> {
 /// Returns the files of a folder, sorted by name.
 fn list(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     files.sort_unstable();
     Ok(files)
 }

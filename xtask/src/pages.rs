@@ -43,12 +43,16 @@ pub(crate) fn check_all(root: &Path) -> Result<(), String> {
         if kept.is_ok_and(|kept| kept == *text) {
             continue;
         }
-        return Err(format!("{FOLDER}/{name} is out of date: run `cargo xtask pages`"));
+        return Err(format!(
+            "{FOLDER}/{name} is out of date: run `cargo xtask pages`"
+        ));
     }
     let folder = fs::read_dir(root.join(FOLDER)).map_err(|fault| format!("{FOLDER}: {fault}"))?;
     let names = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     match names.into_iter().find(|name| !pages.contains_key(name)) {
-        Some(name) => Err(format!("{FOLDER}/{name} belongs to no phase and no call: remove it")),
+        Some(name) => Err(format!(
+            "{FOLDER}/{name} belongs to no phase and no call: remove it"
+        )),
         None => Ok(()),
     }
 }
@@ -56,12 +60,20 @@ pub(crate) fn check_all(root: &Path) -> Result<(), String> {
 /// Returns the text of every page by the name of its file.
 fn pages() -> Result<BTreeMap<String, String>, String> {
     let programme = Programme::bundled().map_err(|faults| faults.to_string())?;
-    let trials = scenarios::trials(scenarios::read(&Programme::bundled_scenarios(), &programme)?);
+    let trials = scenarios::trials(scenarios::read(
+        &Programme::bundled_scenarios(),
+        &programme,
+    )?);
     let mut pages = BTreeMap::new();
     for rules in programme.rule_sets() {
-        let findings = programme.prove_rule_set(rules.id(), &trials).map_err(|error| error.to_string())?;
+        let findings = programme
+            .prove_rule_set(rules.id(), &trials)
+            .map_err(|error| error.to_string())?;
         for language in LANGUAGES {
-            pages.insert(file(rules.id(), language), sheet::sheet(&programme, rules, &findings, language)?);
+            pages.insert(
+                file(rules.id(), language),
+                sheet::sheet(&programme, rules, &findings, language)?,
+            );
         }
     }
     Ok(pages)

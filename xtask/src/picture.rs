@@ -12,10 +12,18 @@ struct Picture {
 }
 
 const PICTURES: [Picture; 2] = [
-    Picture { file: "docs/images/decision.fr.svg", args: &["evaluate", "examples/martinique-grappe.json"] },
+    Picture {
+        file: "docs/images/decision.fr.svg",
+        args: &["evaluate", "examples/martinique-grappe.json"],
+    },
     Picture {
         file: "docs/images/decision.en.svg",
-        args: &["evaluate", "examples/martinique-grappe.json", "--lang", "en"],
+        args: &[
+            "evaluate",
+            "examples/martinique-grappe.json",
+            "--lang",
+            "en",
+        ],
     },
 ];
 
@@ -31,7 +39,8 @@ const MARGIN: usize = 16;
 pub(crate) fn draw_all(root: &Path) -> Result<(), String> {
     for picture in &PICTURES {
         let svg = draw(&excerpt(&output(root, picture.args)?));
-        fs::write(root.join(picture.file), svg).map_err(|fault| format!("{}: {fault}", picture.file))?;
+        fs::write(root.join(picture.file), svg)
+            .map_err(|fault| format!("{}: {fault}", picture.file))?;
         println!("{}", picture.file);
     }
     Ok(())
@@ -40,43 +49,78 @@ pub(crate) fn draw_all(root: &Path) -> Result<(), String> {
 /// Compares every picture with what the program says today.
 pub(crate) fn check_all(root: &Path) -> Result<(), String> {
     PICTURES.iter().try_for_each(|picture| {
-        let kept = fs::read_to_string(root.join(picture.file)).map_err(|fault| format!("{}: {fault}", picture.file))?;
+        let kept = fs::read_to_string(root.join(picture.file))
+            .map_err(|fault| format!("{}: {fault}", picture.file))?;
         let same = kept == draw(&excerpt(&output(root, picture.args)?));
-        same.then_some(()).ok_or_else(|| format!("{} is out of date: run `cargo xtask picture`", picture.file))
+        same.then_some(())
+            .ok_or_else(|| format!("{} is out of date: run `cargo xtask picture`", picture.file))
     })
 }
 
 fn output(root: &Path, args: &[&str]) -> Result<String, String> {
     let run = Command::new("cargo")
-        .args(["run", "--quiet", "--package", "bareme-cli", "--", "--color", "always"])
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "bareme-cli",
+            "--",
+            "--color",
+            "always",
+        ])
         .args(args)
         .current_dir(root)
         .output();
     let answer = run.map_err(|fault| format!("cargo: {fault}"))?;
     let text = String::from_utf8(answer.stdout).map_err(|fault| format!("cargo: {fault}"))?;
-    if answer.status.success() { Ok(text) } else { Err(String::from_utf8_lossy(&answer.stderr).into_owned()) }
+    if answer.status.success() {
+        Ok(text)
+    } else {
+        Err(String::from_utf8_lossy(&answer.stderr).into_owned())
+    }
 }
 
 /// Returns the first parts of a report, without the digest of the rules, which changes with every comment in them.
 fn excerpt(text: &str) -> String {
     let parts: Vec<&str> = text.split("\n\n").take(PARTS).collect();
     let lines = parts.join("\n\n");
-    let masked = lines.lines().map(|line| match line.find("empreinte ").or_else(|| line.find("digest ")) {
-        Some(place) => line.get(..place).unwrap_or(line).trim_end().trim_end_matches(',').to_owned() + "\u{1b}[0m",
-        None => line.to_owned(),
-    });
+    let masked =
+        lines.lines().map(
+            |line| match line.find("empreinte ").or_else(|| line.find("digest ")) {
+                Some(place) => {
+                    line.get(..place)
+                        .unwrap_or(line)
+                        .trim_end()
+                        .trim_end_matches(',')
+                        .to_owned()
+                        + "\u{1b}[0m"
+                }
+                None => line.to_owned(),
+            },
+        );
     masked.collect::<Vec<_>>().join("\n")
 }
 
 /// Returns the picture of a coloured text, on a light ground that reads well on any page.
 fn draw(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let widest =
-        lines.iter().map(|line| pieces(line).iter().map(|(text, _)| text.chars().count()).sum()).max().unwrap_or(0);
+    let widest = lines
+        .iter()
+        .map(|line| {
+            pieces(line)
+                .iter()
+                .map(|(text, _)| text.chars().count())
+                .sum()
+        })
+        .max()
+        .unwrap_or(0);
     let width = (widest as f32 * LETTER) as usize + 2 * MARGIN;
     let height = lines.len() * LINE + 2 * MARGIN;
-    let rows: String =
-        lines.iter().enumerate().map(|(index, line)| row(line, MARGIN + (index + 1) * LINE - 5)).collect();
+    let rows: String = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| row(line, MARGIN + (index + 1) * LINE - 5))
+        .collect();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\" fill=\"#1f2328\">\n\
@@ -110,7 +154,11 @@ fn pieces(line: &str) -> Vec<(&str, &'static str)> {
     let mut class = "";
     let mut pieces = Vec::new();
     for (index, part) in line.split('\u{1b}').enumerate() {
-        let (code, text) = if index == 0 { ("", part) } else { part.split_once('m').unwrap_or(("", part)) };
+        let (code, text) = if index == 0 {
+            ("", part)
+        } else {
+            part.split_once('m').unwrap_or(("", part))
+        };
         class = look(code, class);
         pieces.push((text, class));
     }
@@ -131,5 +179,7 @@ fn look(code: &str, before: &'static str) -> &'static str {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

@@ -23,8 +23,14 @@ struct Lock {
     copy: &'static str,
 }
 
-const PIP: Lock = Lock { file: "bindings-python/requirements.txt", copy: "target/python/requirements.txt" };
-const NPM: Lock = Lock { file: "package-lock.json", copy: "node_modules/.installed.json" };
+const PIP: Lock = Lock {
+    file: "bindings-python/requirements.txt",
+    copy: "target/python/requirements.txt",
+};
+const NPM: Lock = Lock {
+    file: "package-lock.json",
+    copy: "node_modules/.installed.json",
+};
 
 const NEEDS: [Need; 6] = [
     Need {
@@ -39,13 +45,26 @@ const NEEDS: [Need; 6] = [
         install: &[&["rustup", "component", "add", "clippy"]],
         lock: None,
     },
-    Need { name: WASM, present: |_| has_wasm(), install: &[&["rustup", "target", "add", WASM]], lock: None },
+    Need {
+        name: WASM,
+        present: |_| has_wasm(),
+        install: &[&["rustup", "target", "add", WASM]],
+        lock: None,
+    },
     Need {
         name: "packages of Python",
         present: |root| PIP.holds(root),
         install: &[
             &["python3", "-m", "venv", "--clear", "target/python"],
-            &[PYTHON, "-m", "pip", "install", "--quiet", "--requirement", PIP.file],
+            &[
+                PYTHON,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--requirement",
+                PIP.file,
+            ],
         ],
         lock: Some(PIP),
     },
@@ -60,7 +79,14 @@ const NEEDS: [Need; 6] = [
         present: |_| answers("chromium", &["--version"]),
         install: &[
             &["apt-get", "update", "--quiet=2"],
-            &["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", "chromium"],
+            &[
+                "apt-get",
+                "install",
+                "--yes",
+                "--quiet=2",
+                "--no-install-recommends",
+                "chromium",
+            ],
         ],
         lock: None,
     },
@@ -68,16 +94,28 @@ const NEEDS: [Need; 6] = [
 
 /// Installs what is missing.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
-    NEEDS.iter().filter(|need| !(need.present)(root)).try_for_each(|need| install(need, root))
+    NEEDS
+        .iter()
+        .filter(|need| !(need.present)(root))
+        .try_for_each(|need| install(need, root))
 }
 
 fn install(need: &Need, root: &Path) -> Result<(), String> {
     println!("installing {}", need.name);
     for words in need.install {
-        let Some((program, args)) = words.split_first() else { continue };
-        let done = Command::new(in_root(root, program)).args(args).current_dir(root).status();
+        let Some((program, args)) = words.split_first() else {
+            continue;
+        };
+        let done = Command::new(in_root(root, program))
+            .args(args)
+            .current_dir(root)
+            .status();
         if !done.is_ok_and(|status| status.success()) {
-            return Err(format!("{} could not be installed: `{}` failed", need.name, words.join(" ")));
+            return Err(format!(
+                "{} could not be installed: `{}` failed",
+                need.name,
+                words.join(" ")
+            ));
         }
     }
     need.lock.as_ref().map_or(Ok(()), |lock| lock.keep(root))
@@ -92,22 +130,33 @@ impl Lock {
 
     fn keep(&self, root: &Path) -> Result<(), String> {
         let kept = fs::copy(root.join(self.file), root.join(self.copy));
-        kept.map(|_| ()).map_err(|fault| format!("{}: {fault}", self.copy))
+        kept.map(|_| ())
+            .map_err(|fault| format!("{}: {fault}", self.copy))
     }
 }
 
 /// Returns where a program stands: below the root when it is given by its path, else where the system finds it.
 pub(crate) fn in_root(root: &Path, program: &str) -> std::path::PathBuf {
-    if program.contains('/') { root.join(program) } else { program.into() }
+    if program.contains('/') {
+        root.join(program)
+    } else {
+        program.into()
+    }
 }
 
 fn answers(program: &str, args: &[&str]) -> bool {
-    let run = Command::new(program).args(args).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let run = Command::new(program)
+        .args(args)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
     run.is_ok_and(|status| status.success())
 }
 
 /// The compiler knows the target by heart; what may be missing is its standard library.
 fn has_wasm() -> bool {
-    let asked = Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]).output();
+    let asked = Command::new("rustc")
+        .args(["--print", "target-libdir", "--target", WASM])
+        .output();
     asked.is_ok_and(|answer| Path::new(String::from_utf8_lossy(&answer.stdout).trim()).exists())
 }

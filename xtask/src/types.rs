@@ -23,9 +23,18 @@ struct File {
 }
 
 const FILES: [File; 3] = [
-    File { path: "bindings-js/types.d.ts", print: typescript::print },
-    File { path: "bindings-python/python/bareme/types.py", print: python::print },
-    File { path: "docs/types.md", print: markdown::print },
+    File {
+        path: "bindings-js/types.d.ts",
+        print: typescript::print,
+    },
+    File {
+        path: "bindings-python/python/bareme/types.py",
+        print: python::print,
+    },
+    File {
+        path: "docs/types.md",
+        print: markdown::print,
+    },
 ];
 
 /// Writes every file anew.
@@ -35,7 +44,8 @@ pub(crate) fn write_all(root: &Path) -> Result<(), String> {
         let path = root.join(file.path);
         let folder = path.parent().unwrap_or(root);
         fs::create_dir_all(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
-        fs::write(&path, (file.print)(&types)).map_err(|fault| format!("{}: {fault}", file.path))?;
+        fs::write(&path, (file.print)(&types))
+            .map_err(|fault| format!("{}: {fault}", file.path))?;
         println!("{}", file.path);
         Ok(())
     })
@@ -45,18 +55,24 @@ pub(crate) fn write_all(root: &Path) -> Result<(), String> {
 pub(crate) fn check_all(root: &Path) -> Result<(), String> {
     let types = types()?;
     FILES.iter().try_for_each(|file| {
-        let kept = fs::read_to_string(root.join(file.path)).map_err(|fault| format!("{}: {fault}", file.path))?;
+        let kept = fs::read_to_string(root.join(file.path))
+            .map_err(|fault| format!("{}: {fault}", file.path))?;
         let same = kept == (file.print)(&types);
-        same.then_some(()).ok_or_else(|| format!("{} is out of date: run `cargo xtask types`", file.path))
+        same.then_some(())
+            .ok_or_else(|| format!("{} is out of date: run `cargo xtask types`", file.path))
     })
 }
 
 /// Returns the types of every format.
 fn types() -> Result<Vec<Named>, String> {
     let programme = Programme::bundled().map_err(|faults| faults.to_string())?;
-    let schemas = Format::ALL.iter().map(|format| (*format == Format::Project, programme.schema(*format)));
+    let schemas = Format::ALL
+        .iter()
+        .map(|format| (*format == Format::Project, programme.schema(*format)));
     let mut types = read::read(schemas)?;
-    types.push(model::formats(Format::ALL.iter().map(|format| format.name())));
+    types.push(model::formats(
+        Format::ALL.iter().map(|format| format.name()),
+    ));
     Ok(types)
 }
 
@@ -68,10 +84,25 @@ mod tests {
     fn every_list_of_records_and_every_code_list_has_a_type() {
         let types = types().unwrap_or_default();
         let names: Vec<&str> = types.iter().map(|named| named.name.as_str()).collect();
-        for name in ["Project", "Establishment", "EstablishmentEarlierFunding", "Organisation", "Usage", "RegionCode"] {
+        for name in [
+            "Project",
+            "Establishment",
+            "EstablishmentEarlierFunding",
+            "Organisation",
+            "Usage",
+            "RegionCode",
+        ] {
             assert!(names.contains(&name), "{name} is not in {names:?}");
         }
-        for name in ["Decision", "Explanation", "Comparison", "Fault", "FaultCode", "Diagnostic", "ReadingId"] {
+        for name in [
+            "Decision",
+            "Explanation",
+            "Comparison",
+            "Fault",
+            "FaultCode",
+            "Diagnostic",
+            "ReadingId",
+        ] {
             assert!(names.contains(&name), "{name} is not in {names:?}");
         }
     }

@@ -16,15 +16,22 @@ pub(crate) fn measure(criterion: &mut Criterion) {
         });
         match case.by_hand {
             Some(ByHand::Small) => {
-                let read = (small::cents::read(&case.text), small::decimals::read(&case.text));
-                let (Ok(cents), Ok(decimals)) = read else { continue };
+                let read = (
+                    small::cents::read(&case.text),
+                    small::decimals::read(&case.text),
+                );
+                let (Ok(cents), Ok(decimals)) = read else {
+                    continue;
+                };
                 group.bench_function(BenchmarkId::new("cents", name), |bencher| {
                     bencher.iter(|| small::cents::decide(black_box(&cents)));
                 });
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {
                     bencher.iter(|| small::decimals::decide(black_box(&decimals)));
                 });
-                let (Ok(mut rules), Ok(project)) = (small::zen::Rules::compile(), small::zen::read(&case.text)) else {
+                let (Ok(mut rules), Ok(project)) =
+                    (small::zen::Rules::compile(), small::zen::read(&case.text))
+                else {
                     continue;
                 };
                 group.bench_function(BenchmarkId::new("zen", name), |bencher| {
@@ -32,7 +39,9 @@ pub(crate) fn measure(criterion: &mut Criterion) {
                 });
             }
             Some(ByHand::Grappe) => {
-                let Ok(project) = grappe::read(&case.text) else { continue };
+                let Ok(project) = grappe::read(&case.text) else {
+                    continue;
+                };
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {
                     bencher.iter(|| grappe::decide(black_box(&project)));
                 });

@@ -12,7 +12,10 @@ pub(crate) fn measure(criterion: &mut Criterion) {
     for case in cases::all() {
         let (name, text) = (&case.name, case.text.as_str());
         for (who, texts) in [("engine", Texts::Both), ("engine, ids only", Texts::None)] {
-            let options = Options { texts, ..Options::default() };
+            let options = Options {
+                texts,
+                ..Options::default()
+            };
             group.bench_function(BenchmarkId::new(who, name), |bencher| {
                 bencher.iter(|| case.programme.evaluate_json(black_box(text), &options));
             });
@@ -25,7 +28,9 @@ pub(crate) fn measure(criterion: &mut Criterion) {
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {
                     bencher.iter(|| small::decimals::json_to_json(black_box(text)));
                 });
-                let Ok(mut rules) = small::zen::Rules::compile() else { continue };
+                let Ok(mut rules) = small::zen::Rules::compile() else {
+                    continue;
+                };
                 group.bench_function(BenchmarkId::new("zen", name), |bencher| {
                     bencher.iter(|| rules.json_to_json(black_box(text)));
                 });

@@ -20,9 +20,17 @@ pub(crate) fn measure(criterion: &mut Criterion) {
         });
         match case.by_hand {
             Some(ByHand::Small) => {
-                let read = (small::cents::read(&case.text), small::decimals::read(&case.text));
-                let (Ok(cents), Ok(decimals)) = read else { continue };
-                let (cents, decimals) = (small::cents::decide(&cents), small::decimals::decide(&decimals));
+                let read = (
+                    small::cents::read(&case.text),
+                    small::decimals::read(&case.text),
+                );
+                let (Ok(cents), Ok(decimals)) = read else {
+                    continue;
+                };
+                let (cents, decimals) = (
+                    small::cents::decide(&cents),
+                    small::decimals::decide(&decimals),
+                );
                 group.bench_function(BenchmarkId::new("cents", name), |bencher| {
                     bencher.iter(|| serde_json::to_string(black_box(&cents)));
                 });
@@ -31,7 +39,9 @@ pub(crate) fn measure(criterion: &mut Criterion) {
                 });
             }
             Some(ByHand::Grappe) => {
-                let Ok(project) = grappe::read(&case.text) else { continue };
+                let Ok(project) = grappe::read(&case.text) else {
+                    continue;
+                };
                 let answer = grappe::decide(&project);
                 group.bench_function(BenchmarkId::new("decimals", name), |bencher| {
                     bencher.iter(|| serde_json::to_string(black_box(&answer)));

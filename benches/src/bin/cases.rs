@@ -7,5 +7,7 @@ use bareme_benches::cases;
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
-    cases::all().iter().try_for_each(|case| writeln!(out, "{}\t{}", case.name, case.text))
+    cases::all()
+        .iter()
+        .try_for_each(|case| writeln!(out, "{}\t{}", case.name, case.text))
 }

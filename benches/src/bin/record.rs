@@ -11,7 +11,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// The stages, in the order in which a project goes through them.
-const STAGES: [&str; 6] = ["load", "decode", "evaluate", "to_json", "explain", "json_to_json"];
+const STAGES: [&str; 6] = [
+    "load",
+    "decode",
+    "evaluate",
+    "to_json",
+    "explain",
+    "json_to_json",
+];
 /// The lines of the README between which the table stands.
 const MARKERS: [&str; 2] = ["<!-- measured: begin -->", "<!-- measured: end -->"];
 
@@ -40,10 +47,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     if medians.is_empty() {
         return Err("nothing was measured: run `cargo bench -p bareme-benches` first".into());
     }
-    let record = Record { date: today()?, machine: machine(), medians };
+    let record = Record {
+        date: today()?,
+        machine: machine(),
+        medians,
+    };
     let name = format!("record/{}.json", record.date);
     std::fs::create_dir_all(folder.join("record"))?;
-    std::fs::write(folder.join(&name), serde_json::to_string_pretty(&record)? + "\n")?;
+    std::fs::write(
+        folder.join(&name),
+        serde_json::to_string_pretty(&record)? + "\n",
+    )?;
     let readme = folder.join("README.md");
     let text = with_table(&std::fs::read_to_string(&readme)?, &table(&record)?)?;
     std::fs::write(readme, text)?;
@@ -59,16 +73,29 @@ type Medians = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
 
 /// Collects the measures below a folder of criterion: of several runs, the least median, which others disturbed least.
 fn collect(folder: &Path, medians: &mut Medians) -> Result<(), Box<dyn Error>> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Ok(());
+    };
     for entry in entries {
         let path = entry?.path();
         let files = ["benchmark.json", "estimates.json"].map(|name| path.join(name));
         if files.iter().all(|file| file.is_file()) {
             let [id, estimates] = [json(&files[0])?, json(&files[1])?];
-            let text = |key: &str| id[key].as_str().map(String::from).ok_or("a benchmark without id");
-            let median = estimates["median"]["point_estimate"].as_f64().ok_or("a benchmark without median")?;
+            let text = |key: &str| {
+                id[key]
+                    .as_str()
+                    .map(String::from)
+                    .ok_or("a benchmark without id")
+            };
+            let median = estimates["median"]["point_estimate"]
+                .as_f64()
+                .ok_or("a benchmark without median")?;
             let stage = medians.entry(text("group_id")?).or_default();
-            let least = stage.entry(text("value_str")?).or_default().entry(text("function_id")?).or_insert(median);
+            let least = stage
+                .entry(text("value_str")?)
+                .or_default()
+                .entry(text("function_id")?)
+                .or_insert(median);
             *least = least.min(median);
         } else if path.is_dir() {
             collect(&path, medians)?;
@@ -83,29 +110,43 @@ fn json(path: &Path) -> Result<Value, Box<dyn Error>> {
 
 fn today() -> Result<String, Box<dyn Error>> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
-    let now = chrono::DateTime::from_timestamp(i64::try_from(seconds)?, 0).ok_or("a clock out of range")?;
+    let now = chrono::DateTime::from_timestamp(i64::try_from(seconds)?, 0)
+        .ok_or("a clock out of range")?;
     Ok(now.date_naive().to_string())
 }
 
 fn machine() -> Machine {
     let unknown = || String::from("unknown");
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = cpu.lines().find(|line| line.starts_with("model name")).and_then(|line| line.split_once(": "));
+    let model = cpu
+        .lines()
+        .find(|line| line.starts_with("model name"))
+        .and_then(|line| line.split_once(": "));
     let compiler = Command::new("rustc").arg("--version").output().ok();
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     Machine {
         processor: model.map_or_else(unknown, |(_, model)| model.to_owned()),
         cores: std::thread::available_parallelism().map_or(1, usize::from),
         load: load.split(' ').nth(1).map_or_else(unknown, String::from),
-        compiler: compiler.map_or_else(unknown, |output| String::from_utf8_lossy(&output.stdout).trim().to_owned()),
+        compiler: compiler.map_or_else(unknown, |output| {
+            String::from_utf8_lossy(&output.stdout).trim().to_owned()
+        }),
     }
 }
 
 /// Returns the table of medians, each with its ratio to the program written by hand.
 fn table(record: &Record) -> Result<String, std::fmt::Error> {
-    let Machine { processor, cores, compiler, load } = &record.machine;
+    let Machine {
+        processor,
+        cores,
+        compiler,
+        load,
+    } = &record.machine;
     let mut table = String::new();
-    let measured = format!("Measured on {}: {processor}, {cores} cores, load average {load}, {compiler}", record.date);
+    let measured = format!(
+        "Measured on {}: {processor}, {cores} cores, load average {load}, {compiler}",
+        record.date
+    );
     writeln!(table, "{measured}. Medians; of several runs, the least.\n")?;
     writeln!(
         table,
@@ -116,9 +157,13 @@ fn table(record: &Record) -> Result<String, std::fmt::Error> {
         for (case, programs) in in_order(record.medians.get(stage)) {
             let median = |who: &str| programs.get(who).copied();
             let shown = |who| median(who).map_or_else(String::new, duration);
-            let ratio = median("engine").zip(median("decimals")).map(|(engine, by_hand)| engine / by_hand);
+            let ratio = median("engine")
+                .zip(median("decimals"))
+                .map(|(engine, by_hand)| engine / by_hand);
             let ratio = ratio.map_or_else(String::new, |ratio| format!("{ratio:.1}"));
-            let programs = ["engine", "engine, ids only", "decimals", "cents", "zen"].map(shown).join(" | ");
+            let programs = ["engine", "engine, ids only", "decimals", "cents", "zen"]
+                .map(shown)
+                .join(" | ");
             writeln!(table, "| {stage} | {case} | {programs} | {ratio} |")?;
         }
     }
@@ -128,8 +173,18 @@ fn table(record: &Record) -> Result<String, std::fmt::Error> {
 /// Returns the cases of a stage: the small one, complete groupings by size, partial ones by size.
 fn in_order<T>(cases: Option<&BTreeMap<String, T>>) -> Vec<(&String, &T)> {
     let mut cases: Vec<_> = cases.into_iter().flatten().collect();
-    let size = |name: &str| name.split(' ').next().and_then(|size| size.parse::<u32>().ok());
-    cases.sort_by_key(|(name, _)| (name.as_str() != "small", name.contains("partial"), size(name)));
+    let size = |name: &str| {
+        name.split(' ')
+            .next()
+            .and_then(|size| size.parse::<u32>().ok())
+    };
+    cases.sort_by_key(|(name, _)| {
+        (
+            name.as_str() != "small",
+            name.contains("partial"),
+            size(name),
+        )
+    });
     cases
 }
 

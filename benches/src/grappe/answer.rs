@@ -84,9 +84,17 @@ impl Answer {
         Summary {
             outcome,
             count: Some(self.structures),
-            lines: self.lines.iter().map(|line| (line.id.into(), line.amount)).collect(),
+            lines: self
+                .lines
+                .iter()
+                .map(|line| (line.id.into(), line.amount))
+                .collect(),
             total: self.total,
-            payments: self.payments.iter().map(|one| (one.id.into(), one.amount, status(one.status))).collect(),
+            payments: self
+                .payments
+                .iter()
+                .map(|one| (one.id.into(), one.amount, status(one.status)))
+                .collect(),
         }
     }
 }

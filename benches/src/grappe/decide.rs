@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::answer::{Answer, Line, Outcome, Payment, Status};
-use super::project::{Corridor, Form, Kind, Measure, Operation, Organisation, Project, Sector, SegurStatus, Structure};
+use super::project::{
+    Corridor, Form, Kind, Measure, Operation, Organisation, Project, Sector, SegurStatus, Structure,
+};
 use crate::summary::round_to_cents;
 
 /// How many structures bring the higher rates.
@@ -32,11 +34,25 @@ pub fn decide(project: &Project<'_>) -> Answer {
     let signed = project.timeline.agreement_signed_on.is_some();
     let ended = project.timeline.deployment_ended_on.is_some();
     let payments = [
-        Payment { id: "advance", amount: advance, status: status(outcome, signed, true) },
-        Payment { id: "balance", amount: total - advance, status: status(outcome, ended, file.may_be_settled()) },
+        Payment {
+            id: "advance",
+            amount: advance,
+            status: status(outcome, signed, true),
+        },
+        Payment {
+            id: "balance",
+            amount: total - advance,
+            status: status(outcome, ended, file.may_be_settled()),
+        },
     ];
     let structures = u32::try_from(file.retained.len()).unwrap_or(u32::MAX);
-    Answer { outcome, structures, lines, total, payments }
+    Answer {
+        outcome,
+        structures,
+        lines,
+        total,
+        payments,
+    }
 }
 
 /// A project with what several rules need.
@@ -60,24 +76,38 @@ impl<'p, 'a> File<'p, 'a> {
     fn new(project: &'p Project<'a>) -> Self {
         let software = folded(&project.solution.software);
         let all = project.establishments.iter();
-        let retained: Vec<_> = all.filter(|structure| is_retained(project, structure, &software)).collect();
-        let all_overseas = !retained.is_empty() && retained.iter().all(|structure| structure.region.is_overseas());
-        let several_regions =
-            retained.iter().any(|structure| Some(structure.region) != retained.first().map(|one| one.region));
+        let retained: Vec<_> = all
+            .filter(|structure| is_retained(project, structure, &software))
+            .collect();
+        let all_overseas = !retained.is_empty()
+            && retained
+                .iter()
+                .all(|structure| structure.region.is_overseas());
+        let several_regions = retained
+            .iter()
+            .any(|structure| Some(structure.region) != retained.first().map(|one| one.region));
         let members = members(&project.organisations, &retained);
-        File { project, retained, members, all_overseas, several_regions }
+        File {
+            project,
+            retained,
+            members,
+            all_overseas,
+            several_regions,
+        }
     }
 
     fn outcome(&self) -> Outcome {
-        let Project { grouping, solution, .. } = self.project;
+        let Project {
+            grouping, solution, ..
+        } = self.project;
         let joins = grouping.joins_funded_grouping
             && grouping.timing_consistent
             && grouping.lawful_under_initial_contract
             && grouping.no_excessive_risk;
         let minimum = if self.all_overseas { 8 } else { 15 };
         let enough = self.retained.len() >= minimum || (joins && !self.retained.is_empty());
-        let grouped =
-            grouping.form == Form::SingleOrganisation || (grouping.covers_project_duration && grouping.pooled_means);
+        let grouped = grouping.form == Form::SingleOrganisation
+            || (grouping.covers_project_duration && grouping.pooled_means);
         let holds = grouped
             && solution.identical_for_all
             && solution.meets_national_specification
@@ -102,7 +132,10 @@ impl<'p, 'a> File<'p, 'a> {
                     && solution.segur.status == SegurStatus::Referenced
                     && solution.ght_public_contract
                     && solution.ght_coverage_study
-                    && self.retained.iter().all(|one| !one.eu_structural_funding && !one.hopen_funding)
+                    && self
+                        .retained
+                        .iter()
+                        .all(|one| !one.eu_structural_funding && !one.hopen_funding)
             }
         }
     }
@@ -111,14 +144,18 @@ impl<'p, 'a> File<'p, 'a> {
     fn is_referenced_in_time(&self) -> bool {
         let segur = &self.project.solution.segur;
         let referenced = segur.status == SegurStatus::Referenced;
-        let is_asked =
-            segur.status == SegurStatus::Pending || (referenced && segur.referenced_on > self.project.filed_on);
+        let is_asked = segur.status == SegurStatus::Pending
+            || (referenced && segur.referenced_on > self.project.filed_on);
         let started = self.project.timeline.configuration_started_on;
         !is_asked || started.is_none_or(|started| referenced && segur.referenced_on < started)
     }
 
     fn is_filed_in_time(&self) -> bool {
-        let closes_on = if self.several_regions { day(2023, 6, 15) } else { day(2023, 9, 15) };
+        let closes_on = if self.several_regions {
+            day(2023, 6, 15)
+        } else {
+            day(2023, 9, 15)
+        };
         let filed_on = Some(self.project.filed_on);
         day(2023, 1, 15) <= filed_on && filed_on <= closes_on
     }
@@ -137,13 +174,21 @@ impl<'p, 'a> File<'p, 'a> {
 
     /// Returns the lump sums for usage and for software.
     fn lump_sums(&self) -> [Decimal; 2] {
-        let mut structures: Vec<Rates> = self.retained.iter().map(|structure| Rates::of(structure)).collect();
+        let mut structures: Vec<Rates> = self
+            .retained
+            .iter()
+            .map(|structure| Rates::of(structure))
+            .collect();
         if structures.len() > FIRST_TRANCHE {
             structures.sort_by_cached_key(|rates| std::cmp::Reverse(rates.gains()));
         }
         let mut sums = [Decimal::ZERO; 2];
         for (rank, rates) in structures.iter().enumerate() {
-            let brought = if rank < FIRST_TRANCHE { rates.first() } else { rates.second() };
+            let brought = if rank < FIRST_TRANCHE {
+                rates.first()
+            } else {
+                rates.second()
+            };
             sums = [sums[0] + brought[0], sums[1] + brought[1]];
         }
         sums
@@ -151,9 +196,11 @@ impl<'p, 'a> File<'p, 'a> {
 
     /// Returns what small organisations bring for equipment, in a grouping of organisations or a national project.
     fn equipment(&self) -> Decimal {
-        let in_a_grouping = self.taking_part().count() > 1 || self.project.grouping.joins_funded_grouping;
-        let granted =
-            self.project.requests.equipment && self.project.kind == Kind::Dui && (in_a_grouping || self.is_national());
+        let in_a_grouping =
+            self.taking_part().count() > 1 || self.project.grouping.joins_funded_grouping;
+        let granted = self.project.requests.equipment
+            && self.project.kind == Kind::Dui
+            && (in_a_grouping || self.is_national());
         if !granted {
             return Decimal::ZERO;
         }
@@ -162,7 +209,10 @@ impl<'p, 'a> File<'p, 'a> {
             true => structure.equipment.quote.min(structure.equipment.expense),
             false => structure.equipment.quote,
         };
-        let eligible = self.retained.iter().filter(|structure| self.members[structure.managed_by].small);
+        let eligible = self
+            .retained
+            .iter()
+            .filter(|structure| self.members[structure.managed_by].small);
         eligible.map(|structure| ceiling.min(cost(structure))).sum()
     }
 
@@ -170,13 +220,27 @@ impl<'p, 'a> File<'p, 'a> {
         let granted = self.project.requests.amoa_steering
             && self.taking_part().count() > 1
             && self.taking_part().all(|member| member.small);
-        if granted { Decimal::from(100_000) } else { Decimal::ZERO }
+        if granted {
+            Decimal::from(100_000)
+        } else {
+            Decimal::ZERO
+        }
     }
 
     /// Every measure of the last month, each of the whole project, reaches its targets, and the expenses are certified.
     fn may_be_settled(&self) -> bool {
-        let last = self.project.usage.iter().map(|measure| &measure.month).max();
-        let reached = self.project.usage.iter().filter(|measure| Some(&measure.month) == last).all(Measure::is_reached);
+        let last = self
+            .project
+            .usage
+            .iter()
+            .map(|measure| &measure.month)
+            .max();
+        let reached = self
+            .project
+            .usage
+            .iter()
+            .filter(|measure| Some(&measure.month) == last)
+            .all(Measure::is_reached);
         last.is_some() && reached && self.project.timeline.expenses_certified
     }
 }
@@ -205,8 +269,13 @@ fn members(organisations: &[Organisation], retained: &[&Structure]) -> Vec<Membe
     let small = |(organisation, overseas): (&Organisation, bool)| {
         organisation.structures_managed < if overseas { 8 } else { 15 }
     };
-    let all = organisations.iter().zip(all_overseas).map(small).zip(takes_part);
-    all.map(|(small, takes_part)| Member { takes_part, small }).collect()
+    let all = organisations
+        .iter()
+        .zip(all_overseas)
+        .map(small)
+        .zip(takes_part);
+    all.map(|(small, takes_part)| Member { takes_part, small })
+        .collect()
 }
 
 impl Organisation<'_> {
@@ -219,13 +288,16 @@ impl Structure<'_> {
     fn hours_make_sense(&self) -> bool {
         !self.comfort_services
             || self.hours.as_ref().is_some_and(|hours| {
-                hours.total > Decimal::ZERO && hours.apa + hours.pch + hours.other_dependence <= hours.total
+                hours.total > Decimal::ZERO
+                    && hours.apa + hours.pch + hours.other_dependence <= hours.total
             })
     }
 
     fn medico_social_share(&self) -> Decimal {
         match &self.hours {
-            Some(hours) if self.comfort_services => (hours.apa + hours.pch + hours.other_dependence) / hours.total,
+            Some(hours) if self.comfort_services => {
+                (hours.apa + hours.pch + hours.other_dependence) / hours.total
+            }
             _ => Decimal::ONE,
         }
     }
@@ -242,7 +314,11 @@ impl Rates {
     fn of(structure: &Structure) -> Self {
         let acquires = structure.operation == Operation::Acquisition;
         let software = acquires && !structure.prestation_segur.ordered;
-        Rates { share: structure.medico_social_share(), acquires, software }
+        Rates {
+            share: structure.medico_social_share(),
+            acquires,
+            software,
+        }
     }
 
     fn first(&self) -> [Decimal; 2] {
@@ -254,7 +330,11 @@ impl Rates {
     }
 
     fn amounts(&self, usage: i64, software: i64) -> [Decimal; 2] {
-        let software = if self.software { self.share * Decimal::from(software) } else { Decimal::ZERO };
+        let software = if self.software {
+            self.share * Decimal::from(software)
+        } else {
+            Decimal::ZERO
+        };
         [self.share * Decimal::from(usage), software]
     }
 
@@ -268,7 +348,8 @@ impl Rates {
 
 impl Measure<'_> {
     fn is_reached(&self) -> bool {
-        let reaches = |value: u32, percent: u64, of: u32| u64::from(value) * 100 >= percent * u64::from(of);
+        let reaches =
+            |value: u32, percent: u64, of: u32| u64::from(value) * 100 >= percent * u64::from(of);
         reaches(self.mssante_messages, 70, self.people_with_support_project)
             && reaches(self.dmp_fed, 70, self.people_with_support_project)
             && reaches(self.active_files, 90, self.people_supported_year)
@@ -279,7 +360,12 @@ impl Measure<'_> {
 
 fn line(id: &'static str, amount: Decimal) -> Line {
     // A sum of quotients may miss a tie by its last digit.
-    Line { id, amount: round_to_cents(amount.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero)) }
+    Line {
+        id,
+        amount: round_to_cents(
+            amount.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero),
+        ),
+    }
 }
 
 fn status(outcome: Outcome, triggered: bool, conditions_hold: bool) -> Status {

@@ -119,8 +119,8 @@ pub(super) enum Operation {
 pub(super) struct Region(pub(super) u8);
 
 const REGIONS: [&str; 21] = [
-    "01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94", "975",
-    "977", "978",
+    "01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84",
+    "93", "94", "975", "977", "978",
 ];
 
 impl Region {
@@ -230,9 +230,18 @@ pub(super) struct Measure<'a> {
 /// Those of JSON, of a project that is not complete, and of an organisation that is not there.
 pub fn read(text: &str) -> Result<Project<'_>, serde_json::Error> {
     let mut project: Project = serde_json::from_str(text)?;
-    let ids = project.organisations.iter().enumerate().map(|(position, one)| (one.id.as_ref(), position));
+    let ids = project
+        .organisations
+        .iter()
+        .enumerate()
+        .map(|(position, one)| (one.id.as_ref(), position));
     let positions: HashMap<&str, usize> = ids.collect();
-    let find = |id: &str| positions.get(id).copied().ok_or_else(|| serde::de::Error::custom("an organisation"));
+    let find = |id: &str| {
+        positions
+            .get(id)
+            .copied()
+            .ok_or_else(|| serde::de::Error::custom("an organisation"))
+    };
     project.carried_by = find(&project.carrier)?;
     for structure in &mut project.establishments {
         structure.managed_by = find(&structure.organisation)?;
@@ -245,7 +254,9 @@ fn decimal<'de, D: Deserializer<'de>>(input: D) -> Result<Decimal, D::Error> {
 }
 
 fn day<'de, D: Deserializer<'de>>(input: D) -> Result<NaiveDate, D::Error> {
-    <&str>::deserialize(input)?.parse().map_err(serde::de::Error::custom)
+    <&str>::deserialize(input)?
+        .parse()
+        .map_err(serde::de::Error::custom)
 }
 
 fn some_day<'de, D: Deserializer<'de>>(input: D) -> Result<Option<NaiveDate>, D::Error> {
@@ -255,7 +266,12 @@ fn some_day<'de, D: Deserializer<'de>>(input: D) -> Result<Option<NaiveDate>, D:
 impl<'de> Deserialize<'de> for Region {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let code = <&str>::deserialize(input)?;
-        let position = REGIONS.iter().position(|region| *region == code).and_then(|index| u8::try_from(index).ok());
-        position.map(Region).ok_or_else(|| serde::de::Error::custom("a region"))
+        let position = REGIONS
+            .iter()
+            .position(|region| *region == code)
+            .and_then(|index| u8::try_from(index).ok());
+        position
+            .map(Region)
+            .ok_or_else(|| serde::de::Error::custom("a region"))
     }
 }

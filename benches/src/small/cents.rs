@@ -33,15 +33,30 @@ pub fn read(text: &str) -> Result<Project, serde_json::Error> {
 /// Decides.
 #[must_use]
 pub fn decide(project: &Project) -> Answer<Cents> {
-    let outcome = if project.seats >= 20 { Outcome::Receivable } else { Outcome::NotReceivable };
+    let outcome = if project.seats >= 20 {
+        Outcome::Receivable
+    } else {
+        Outcome::NotReceivable
+    };
     let furniture = (310 * EURO * i64::from(project.seats)).min(25_000 * EURO);
     let equipment = share(project.equipment_quote.0, 40).min(30_000 * EURO);
     let rural = if project.rural { 4_500 * EURO } else { 0 };
     let small = if project.seats < 60 { 2_000 * EURO } else { 0 };
-    let total = if outcome == Outcome::Receivable { furniture + equipment + rural + small } else { 0 };
+    let total = if outcome == Outcome::Receivable {
+        furniture + equipment + rural + small
+    } else {
+        0
+    };
     let advance = share(total, 30);
-    let line = |id, cents| Line { id, amount: Cents(cents) };
-    let payment = |id, cents, triggered| Payment { id, amount: Cents(cents), status: status(outcome, triggered) };
+    let line = |id, cents| Line {
+        id,
+        amount: Cents(cents),
+    };
+    let payment = |id, cents, triggered| Payment {
+        id,
+        amount: Cents(cents),
+        status: status(outcome, triggered),
+    };
     Answer {
         outcome,
         lines: [
@@ -80,7 +95,9 @@ impl Serialize for Cents {
 impl<'de> Deserialize<'de> for Cents {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(input)?;
-        cents(text).map(Cents).ok_or_else(|| serde::de::Error::custom("an amount with at most two decimals"))
+        cents(text)
+            .map(Cents)
+            .ok_or_else(|| serde::de::Error::custom("an amount with at most two decimals"))
     }
 }
 

@@ -32,7 +32,11 @@ pub fn read(text: &str) -> Result<Project, serde_json::Error> {
 /// Decides.
 #[must_use]
 pub fn decide(project: &Project) -> Answer<Euros> {
-    let outcome = if project.seats >= 20 { Outcome::Receivable } else { Outcome::NotReceivable };
+    let outcome = if project.seats >= 20 {
+        Outcome::Receivable
+    } else {
+        Outcome::NotReceivable
+    };
     let seats = Decimal::from(project.seats);
     let furniture = round_to_cents((Decimal::from(310) * seats).min(Decimal::from(25_000)));
     let equipment = Decimal::new(40, 2) * project.equipment_quote.0;
@@ -40,10 +44,21 @@ pub fn decide(project: &Project) -> Answer<Euros> {
     let rural = lump_sum(project.rural, 4_500);
     let small = lump_sum(project.seats < 60, 2_000);
     let receivable = outcome == Outcome::Receivable;
-    let total = if receivable { furniture + equipment + rural + small } else { Decimal::new(0, 2) };
+    let total = if receivable {
+        furniture + equipment + rural + small
+    } else {
+        Decimal::new(0, 2)
+    };
     let advance = round_to_cents(total * Decimal::new(30, 2));
-    let line = |id, amount| Line { id, amount: Euros(amount) };
-    let payment = |id, amount, triggered| Payment { id, amount: Euros(amount), status: status(outcome, triggered) };
+    let line = |id, amount| Line {
+        id,
+        amount: Euros(amount),
+    };
+    let payment = |id, amount, triggered| Payment {
+        id,
+        amount: Euros(amount),
+        status: status(outcome, triggered),
+    };
     Answer {
         outcome,
         lines: [
@@ -81,6 +96,8 @@ impl Serialize for Euros {
 impl<'de> Deserialize<'de> for Euros {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(input)?;
-        Decimal::from_str_exact(text).map(Euros).map_err(serde::de::Error::custom)
+        Decimal::from_str_exact(text)
+            .map(Euros)
+            .map_err(serde::de::Error::custom)
     }
 }

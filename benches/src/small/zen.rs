@@ -11,14 +11,26 @@ pub use zen_expression::variable::Variable;
 const EXPRESSIONS: [(&str, &str); 10] = [
     ("receivable", "seats >= 20"),
     ("furniture", "min([310 * seats, 25000])"),
-    ("equipment", "round(min([0.40 * number(equipment_quote), 30000]), 2)"),
+    (
+        "equipment",
+        "round(min([0.40 * number(equipment_quote), 30000]), 2)",
+    ),
     ("rural_supplement", "rural ? 4500 : 0"),
     ("small_library", "seats < 60 ? 2000 : 0"),
-    ("total", "receivable ? furniture + equipment + rural_supplement + small_library : 0"),
+    (
+        "total",
+        "receivable ? furniture + equipment + rural_supplement + small_library : 0",
+    ),
     ("advance", "round(0.30 * total, 2)"),
     ("balance", "total - advance"),
-    ("advance_status", "receivable ? (agreement_signed ? 'due' : 'awaiting') : 'blocked'"),
-    ("balance_status", "receivable ? (delivered ? 'due' : 'awaiting') : 'blocked'"),
+    (
+        "advance_status",
+        "receivable ? (agreement_signed ? 'due' : 'awaiting') : 'blocked'",
+    ),
+    (
+        "balance_status",
+        "receivable ? (delivered ? 'due' : 'awaiting') : 'blocked'",
+    ),
 ];
 
 /// The small programme, compiled, with the machine that it runs on.
@@ -34,9 +46,13 @@ impl Rules {
     /// # Errors
     /// None, as long as they are as the language wants them.
     pub fn compile() -> Result<Self, IsolateError> {
-        let compiled =
-            EXPRESSIONS.iter().map(|&(name, text)| compile_expression(text).map(|compiled| (name, compiled)));
-        Ok(Rules { expressions: compiled.collect::<Result<_, _>>()?, machine: VM::new() })
+        let compiled = EXPRESSIONS
+            .iter()
+            .map(|&(name, text)| compile_expression(text).map(|compiled| (name, compiled)));
+        Ok(Rules {
+            expressions: compiled.collect::<Result<_, _>>()?,
+            machine: VM::new(),
+        })
     }
 
     /// Decides: what is computed stands beside the project.
@@ -47,7 +63,10 @@ impl Rules {
         let known = project.shallow_clone();
         let scope = Scope::new(known.clone());
         for (name, expression) in &self.expressions {
-            known.dot_insert(name, expression.evaluate_with_scope(&scope, &mut self.machine)?);
+            known.dot_insert(
+                name,
+                expression.evaluate_with_scope(&scope, &mut self.machine)?,
+            );
         }
         Ok(known)
     }

@@ -26,13 +26,21 @@ fn main() -> ExitCode {
 fn write(module: &Path, folder: &Path) -> Result<(), String> {
     let (mut web, mut bundler) = (bindgen(module), bindgen(module));
     // The address of the module beside the script, so that pages need not name it.
-    let web = web.omit_default_module_path(false).web(true).and_then(|web| web.generate(folder.join("web")));
-    let bundler = bundler.bundler(true).and_then(|bundler| bundler.generate(folder.join("bundler")));
+    let web = web
+        .omit_default_module_path(false)
+        .web(true)
+        .and_then(|web| web.generate(folder.join("web")));
+    let bundler = bundler
+        .bundler(true)
+        .and_then(|bundler| bundler.generate(folder.join("bundler")));
     web.and(bundler).map_err(|fault| fault.to_string())
 }
 
 fn bindgen(module: &Path) -> Bindgen {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name("native").typescript(false);
+    bindgen
+        .input_path(module)
+        .out_name("native")
+        .typescript(false);
     bindgen
 }

@@ -20,11 +20,17 @@ fn readings(page: &mut Page, decision: &Decision<'_>) {
     page.heading(page.say(words::READINGS));
     for reading in &decision.readings {
         let used = capital(page.label(reading.used.label));
-        let mut spans = vec![plain(page.label(reading.question)), span(Look::Strong, used)];
+        let mut spans = vec![
+            plain(page.label(reading.question)),
+            span(Look::Strong, used),
+        ];
         if !reading.default {
             spans.push(span(Look::Open, page.say(words::CHOSEN)));
         }
-        spans.push(span(Look::Quiet, format!("{}={}", reading.id, reading.used.id)));
+        spans.push(span(
+            Look::Quiet,
+            format!("{}={}", reading.id, reading.used.id),
+        ));
         page.item(2, Some(plain("•")), &spans);
     }
 }

@@ -41,8 +41,14 @@ impl Group {
         }
     }
 
-    fn members<'a, 'r>(self, decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Criterion<'r>> {
-        decision.criteria.iter().filter(move |one| Group::of(one) == self)
+    fn members<'a, 'r>(
+        self,
+        decision: &'a Decision<'r>,
+    ) -> impl Iterator<Item = &'a Criterion<'r>> {
+        decision
+            .criteria
+            .iter()
+            .filter(move |one| Group::of(one) == self)
     }
 }
 
@@ -57,7 +63,11 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
             if index == 0 {
                 page.paragraph(2, &[plain(page.say(title))]);
             }
-            if group == Group::Met { named(page, criterion) } else { told(page, decision, criterion) }
+            if group == Group::Met {
+                named(page, criterion)
+            } else {
+                told(page, decision, criterion)
+            }
         }
     }
     not_applicable(page, decision);
@@ -71,7 +81,13 @@ fn told(page: &mut Page, decision: &Decision<'_>, criterion: &Criterion<'_>) {
     page.paragraph(6, &[plain(message(page, decision, criterion))]);
     if !criterion.subjects.is_empty() {
         let subjects = phrase::records(page, &criterion.subjects);
-        page.paragraph(6, &[span(Look::Quiet, words::CONCERNED.fill(page.language(), &[&subjects]))]);
+        page.paragraph(
+            6,
+            &[span(
+                Look::Quiet,
+                words::CONCERNED.fill(page.language(), &[&subjects]),
+            )],
+        );
     }
 }
 
@@ -81,7 +97,11 @@ fn message(page: &Page, decision: &Decision<'_>, criterion: &Criterion<'_>) -> S
     if criterion.verdict != Verdict::Undetermined || numbers.is_empty() {
         return criterion.message.text(page.language());
     }
-    let words = if numbers.len() == 1 { words::SEE_QUESTION } else { words::SEE_QUESTIONS };
+    let words = if numbers.len() == 1 {
+        words::SEE_QUESTION
+    } else {
+        words::SEE_QUESTIONS
+    };
     words.fill(page.language(), &[&phrase::numbers(page, &numbers)])
 }
 
@@ -93,8 +113,19 @@ fn named(page: &mut Page, criterion: &Criterion<'_>) {
 }
 
 fn not_applicable(page: &mut Page, decision: &Decision<'_>) {
-    let labels = phrase::listed_labels(page, Group::NotApplicable.members(decision).map(|criterion| criterion.label));
+    let labels = phrase::listed_labels(
+        page,
+        Group::NotApplicable
+            .members(decision)
+            .map(|criterion| criterion.label),
+    );
     if !labels.is_empty() {
-        page.paragraph(2, &[span(Look::Quiet, words::NOT_APPLICABLE.fill(page.language(), &[&labels]))]);
+        page.paragraph(
+            2,
+            &[span(
+                Look::Quiet,
+                words::NOT_APPLICABLE.fill(page.language(), &[&labels]),
+            )],
+        );
     }
 }

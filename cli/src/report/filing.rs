@@ -19,9 +19,16 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
 }
 
 fn desk(page: &mut Page, desk: &Desk<'_>) {
-    let level = desk.level.map_or(page.say(words::DESK_OPEN), |level| page.label(level.label));
-    let region = desk.region.map(|region| format!(", {}", page.label(region.label))).unwrap_or_default();
-    let window = window(page, desk).map(|window| format!(". {window}.")).unwrap_or_default();
+    let level = desk
+        .level
+        .map_or(page.say(words::DESK_OPEN), |level| page.label(level.label));
+    let region = desk
+        .region
+        .map(|region| format!(", {}", page.label(region.label)))
+        .unwrap_or_default();
+    let window = window(page, desk)
+        .map(|window| format!(". {window}."))
+        .unwrap_or_default();
     let mut spans = vec![plain(format!("{}{region}{window}", capital(level)))];
     spans.extend(phrase::cited(&desk.provisions));
     page.paragraph(2, &spans);
@@ -29,7 +36,10 @@ fn desk(page: &mut Page, desk: &Desk<'_>) {
 
 fn window(page: &Page, desk: &Desk<'_>) -> Option<String> {
     let say = |term: Term, days: &[&str]| Some(term.fill(page.language(), days));
-    match (desk.opens_on.map(|on| day(page, on)), desk.closes_on.map(|on| day(page, on))) {
+    match (
+        desk.opens_on.map(|on| day(page, on)),
+        desk.closes_on.map(|on| day(page, on)),
+    ) {
         (Some(first), Some(last)) => say(words::WINDOW, &[&first, &last]),
         (Some(first), None) => say(words::OPENS, &[&first]),
         (None, Some(last)) => say(words::CLOSES, &[&last]),
@@ -43,11 +53,15 @@ fn day(page: &Page, on: NaiveDate) -> String {
 }
 
 fn priorities(page: &mut Page, decision: &Decision<'_>) {
-    let Some(first) = decision.priorities.first() else { return };
+    let Some(first) = decision.priorities.first() else {
+        return;
+    };
     let id = |priority: &Priority<'_>| priority.by.map(|by| by.id.to_owned());
     let of_one = decision.priorities.iter().all(|one| id(one) == id(first));
     match first.by.filter(|_| of_one) {
-        Some(by) => page.heading(&words::PRIORITIES_OF.fill(page.language(), &[page.label(by.label)])),
+        Some(by) => {
+            page.heading(&words::PRIORITIES_OF.fill(page.language(), &[page.label(by.label)]))
+        }
         None => page.heading(page.say(words::PRIORITIES)),
     }
     for priority in &decision.priorities {
@@ -80,7 +94,12 @@ enum Group {
 }
 
 /// The groups that are written one document a line.
-const GROUPS: [Group; 4] = [Group::ToProvide, Group::Unsaid, Group::Perhaps, Group::Provided];
+const GROUPS: [Group; 4] = [
+    Group::ToProvide,
+    Group::Unsaid,
+    Group::Perhaps,
+    Group::Provided,
+];
 
 impl Group {
     fn of(document: &Document<'_>) -> Group {
@@ -104,7 +123,10 @@ impl Group {
     }
 
     fn members<'a, 'r>(self, decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Document<'r>> {
-        decision.documents.iter().filter(move |one| Group::of(one) == self)
+        decision
+            .documents
+            .iter()
+            .filter(move |one| Group::of(one) == self)
     }
 }
 
@@ -123,6 +145,12 @@ fn documents_of(page: &mut Page, decision: &Decision<'_>, group: Group) {
 fn unasked(page: &mut Page, decision: &Decision<'_>) {
     let labels = phrase::listed_labels(page, Group::Unasked.members(decision).map(|one| one.label));
     if !labels.is_empty() {
-        page.paragraph(2, &[span(Look::Quiet, words::UNASKED_DOCUMENTS.fill(page.language(), &[&labels]))]);
+        page.paragraph(
+            2,
+            &[span(
+                Look::Quiet,
+                words::UNASKED_DOCUMENTS.fill(page.language(), &[&labels]),
+            )],
+        );
     }
 }

@@ -9,8 +9,17 @@ use crate::words;
 /// Writes the table of the grant.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let refused = decision.outcome == Outcome::NotReceivable;
-    page.heading(page.say(if refused { words::GRANT_IF_RECEIVED } else { words::GRANT }));
-    for one in decision.grant.lines.iter().filter(|one| !phrase::nothing(one.amount)) {
+    page.heading(page.say(if refused {
+        words::GRANT_IF_RECEIVED
+    } else {
+        words::GRANT
+    }));
+    for one in decision
+        .grant
+        .lines
+        .iter()
+        .filter(|one| !phrase::nothing(one.amount))
+    {
         line(page, one);
     }
     total(page, decision, refused);
@@ -21,10 +30,22 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
 fn line(page: &mut Page, line: &Line<'_>) {
     let mut spans = vec![plain(page.label(line.label))];
     spans.extend(phrase::cited(&line.provisions));
-    page.row(2, None, &spans, Some(plain(phrase::money(page, line.amount))));
+    page.row(
+        2,
+        None,
+        &spans,
+        Some(plain(phrase::money(page, line.amount))),
+    );
     // A single record adds nothing to the amount of its line.
-    for one in line.parts.iter().filter(|one| line.parts.len() > 1 || one.quantity > 1) {
-        page.paragraph(4, &[span(Look::Quiet, part(page, one, line.parts.len() > 1))]);
+    for one in line
+        .parts
+        .iter()
+        .filter(|one| line.parts.len() > 1 || one.quantity > 1)
+    {
+        page.paragraph(
+            4,
+            &[span(Look::Quiet, part(page, one, line.parts.len() > 1))],
+        );
     }
     if line.discretionary {
         page.paragraph(4, &[span(Look::Open, discretion(page, line))]);
@@ -33,8 +54,13 @@ fn line(page: &mut Page, line: &Line<'_>) {
 
 /// Returns how a part is made: `12 × 7 000,00 €`, and what it comes to unless it is the whole line.
 fn part(page: &Page, part: &Part, several: bool) -> String {
-    let made = format!("{} × {}", part.quantity, phrase::exactly(page, part.rate)).replace(' ', "\u{a0}");
-    if several { format!("{made} = {}", phrase::exactly(page, part.amount)) } else { made }
+    let made =
+        format!("{} × {}", part.quantity, phrase::exactly(page, part.rate)).replace(' ', "\u{a0}");
+    if several {
+        format!("{made} = {}", phrase::exactly(page, part.amount))
+    } else {
+        made
+    }
 }
 
 fn discretion(page: &Page, line: &Line<'_>) -> String {
@@ -46,18 +72,37 @@ fn discretion(page: &Page, line: &Line<'_>) -> String {
 
 fn total(page: &mut Page, decision: &Decision<'_>, refused: bool) {
     let amount = phrase::money(page, decision.grant.total);
-    let title = page.say(if refused { words::TOTAL_GRANTED } else { words::TOTAL });
+    let title = page.say(if refused {
+        words::TOTAL_GRANTED
+    } else {
+        words::TOTAL
+    });
     let mut spans = vec![span(Look::Strong, title)];
     spans.extend(phrase::cited(&decision.grant.provisions));
-    page.row(2, None, &[span(Look::Quiet, "")], Some(span(Look::Quiet, "─".repeat(amount.chars().count()))));
+    page.row(
+        2,
+        None,
+        &[span(Look::Quiet, "")],
+        Some(span(Look::Quiet, "─".repeat(amount.chars().count()))),
+    );
     page.row(2, None, &spans, Some(span(Look::Strong, amount)));
 }
 
 fn without_amount(page: &mut Page, decision: &Decision<'_>) {
-    let empty = decision.grant.lines.iter().filter(|one| phrase::nothing(one.amount));
+    let empty = decision
+        .grant
+        .lines
+        .iter()
+        .filter(|one| phrase::nothing(one.amount));
     let labels = phrase::listed_labels(page, empty.map(|one| one.label));
     if !labels.is_empty() {
-        page.paragraph(2, &[span(Look::Quiet, words::NOTHING_FOR.fill(page.language(), &[&labels]))]);
+        page.paragraph(
+            2,
+            &[span(
+                Look::Quiet,
+                words::NOTHING_FOR.fill(page.language(), &[&labels]),
+            )],
+        );
     }
 }
 
@@ -68,6 +113,11 @@ fn by_region(page: &mut Page, decision: &Decision<'_>) {
     }
     page.paragraph(2, &[plain(page.say(words::BY_REGION))]);
     for (region, amount) in &decision.grant.by_region {
-        page.row(4, None, &[plain(page.label(region.label))], Some(plain(phrase::exactly(page, *amount))));
+        page.row(
+            4,
+            None,
+            &[plain(page.label(region.label))],
+            Some(plain(phrase::exactly(page, *amount))),
+        );
     }
 }

@@ -16,7 +16,11 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>, title: Option<&str
     }
     let (sign, look) = phrase::outcome(decision.outcome);
     page.rule(look);
-    page.item(2, Some(span(look, sign)), &[span(Look::Strong, sentence(page, decision))]);
+    page.item(
+        2,
+        Some(span(look, sign)),
+        &[span(Look::Strong, sentence(page, decision))],
+    );
     if let Some(why) = why(page, decision) {
         page.paragraph(4, &[plain(why)]);
     }
@@ -51,14 +55,21 @@ fn authorities<'r>(page: &Page, decision: &Decision<'r>) -> Vec<&'r str> {
     names
 }
 
-fn with<'a, 'r>(decision: &'a Decision<'r>, verdict: Verdict) -> impl Iterator<Item = &'a Criterion<'r>> {
-    decision.criteria.iter().filter(move |criterion| criterion.verdict == verdict)
+fn with<'a, 'r>(
+    decision: &'a Decision<'r>,
+    verdict: Verdict,
+) -> impl Iterator<Item = &'a Criterion<'r>> {
+    decision
+        .criteria
+        .iter()
+        .filter(move |criterion| criterion.verdict == verdict)
 }
 
 /// Returns the second sentence: what blocks, or how much is left to ask.
 fn why(page: &Page, decision: &Decision<'_>) -> Option<String> {
     if decision.outcome == Outcome::NotReceivable {
-        let blocking = with(decision, Verdict::NotMet).filter(|criterion| criterion.excludes == Excludes::Project);
+        let blocking = with(decision, Verdict::NotMet)
+            .filter(|criterion| criterion.excludes == Excludes::Project);
         let labels = phrase::listed_labels(page, blocking.map(|criterion| criterion.label));
         let blocked = words::BLOCKED_BY.fill(page.language(), &[&labels]);
         return Some(format!("{blocked} {}", page.say(words::WOULD_BRING)));
@@ -73,9 +84,18 @@ fn grant(page: &Page, decision: &Decision<'_>) -> String {
 }
 
 fn applied(page: &mut Page, decision: &Decision<'_>) {
-    let ids = std::iter::once(decision.phase()).chain(decision.call()).collect::<Vec<_>>().join(", ");
+    let ids = std::iter::once(decision.phase())
+        .chain(decision.call())
+        .collect::<Vec<_>>()
+        .join(", ");
     let digest: String = decision.digest().chars().take(DIGEST).collect();
     let rules = words::RULES.fill(page.language(), &[decision.version(), &digest]);
-    page.paragraph(2, &[plain(page.label(decision.label())), span(Look::Quiet, format!("({ids})"))]);
+    page.paragraph(
+        2,
+        &[
+            plain(page.label(decision.label())),
+            span(Look::Quiet, format!("({ids})")),
+        ],
+    );
     page.paragraph(2, &[span(Look::Quiet, rules)]);
 }

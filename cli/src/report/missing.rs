@@ -32,10 +32,18 @@ pub(super) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<Question<'a>>
     let mut questions: Vec<Question<'a>> = Vec::new();
     for one in missing {
         let (fact, record) = split(&one.fact);
-        let place = questions.iter().position(|question| question.fact == fact).unwrap_or_else(|| {
-            questions.push(Question { text: one.question, fact, records: Vec::new(), decides: Vec::new() });
-            questions.len() - 1
-        });
+        let place = questions
+            .iter()
+            .position(|question| question.fact == fact)
+            .unwrap_or_else(|| {
+                questions.push(Question {
+                    text: one.question,
+                    fact,
+                    records: Vec::new(),
+                    decides: Vec::new(),
+                });
+                questions.len() - 1
+            });
         if let Some(question) = questions.get_mut(place) {
             question.join(record, &one.decides);
         }
@@ -46,7 +54,10 @@ pub(super) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<Question<'a>>
 /// Returns the numbers of the questions that decide a criterion, line or payment.
 pub(super) fn numbers(missing: &[MissingFact<'_>], id: &str) -> Vec<usize> {
     let numbered = questions(missing).into_iter().zip(1..);
-    numbered.filter(|(question, _)| question.decides.contains(&id)).map(|(_, number)| number).collect()
+    numbered
+        .filter(|(question, _)| question.decides.contains(&id))
+        .map(|(_, number)| number)
+        .collect()
 }
 
 impl<'a> Question<'a> {
@@ -89,15 +100,31 @@ fn split(path: &str) -> (String, Option<usize>) {
 fn ask(page: &mut Page, decision: &Decision<'_>, number: usize, question: &Question<'_>) {
     let mut spans = vec![plain(page.label(question.text))];
     if !question.records.is_empty() {
-        let term = if question.records.len() == 1 { words::RECORD } else { words::RECORDS };
-        let records = term.fill(page.language(), &[&phrase::numbers(page, &question.records)]);
+        let term = if question.records.len() == 1 {
+            words::RECORD
+        } else {
+            words::RECORDS
+        };
+        let records = term.fill(
+            page.language(),
+            &[&phrase::numbers(page, &question.records)],
+        );
         spans.push(plain(format!("({records})")));
     }
     spans.push(span(Look::Quiet, question.fact.as_str()));
     page.item(2, Some(plain(format!("{number:>2}."))), &spans);
-    let labels = phrase::listed_labels(page, question.decides.iter().filter_map(|id| label(decision, id)));
+    let labels = phrase::listed_labels(
+        page,
+        question.decides.iter().filter_map(|id| label(decision, id)),
+    );
     if !labels.is_empty() {
-        page.paragraph(6, &[span(Look::Quiet, words::DECIDES.fill(page.language(), &[&labels]))]);
+        page.paragraph(
+            6,
+            &[span(
+                Look::Quiet,
+                words::DECIDES.fill(page.language(), &[&labels]),
+            )],
+        );
     }
 }
 
@@ -107,7 +134,12 @@ fn label<'r>(decision: &Decision<'r>, id: &str) -> Option<&'r Bilingual> {
     let lines = decision.grant.lines.iter().map(|one| (one.id, one.label));
     let payments = decision.payments.iter().map(|one| (one.id, one.label));
     let documents = decision.documents.iter().map(|one| (one.id, one.label));
-    criteria.chain(lines).chain(payments).chain(documents).find(|(one, _)| *one == id).map(|(_, label)| label)
+    criteria
+        .chain(lines)
+        .chain(payments)
+        .chain(documents)
+        .find(|(one, _)| *one == id)
+        .map(|(_, label)| label)
 }
 
 #[cfg(test)]
@@ -116,8 +148,17 @@ mod tests {
 
     #[test]
     fn places_leave_the_path_and_count_from_one() {
-        assert_eq!(split("establishments[3].sector"), ("establishments.sector".into(), Some(4)));
-        assert_eq!(split("establishments[0].earlier[1].phase"), ("establishments.earlier.phase".into(), Some(1)));
-        assert_eq!(split("requests.equipment"), ("requests.equipment".into(), None));
+        assert_eq!(
+            split("establishments[3].sector"),
+            ("establishments.sector".into(), Some(4))
+        );
+        assert_eq!(
+            split("establishments[0].earlier[1].phase"),
+            ("establishments.earlier.phase".into(), Some(1))
+        );
+        assert_eq!(
+            split("requests.equipment"),
+            ("requests.equipment".into(), None)
+        );
     }
 }

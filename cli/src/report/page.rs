@@ -41,7 +41,10 @@ pub(super) struct Span<'a> {
 
 /// Returns `text` in the `look`.
 pub(super) fn span<'a>(look: Look, text: impl Into<Cow<'a, str>>) -> Span<'a> {
-    Span { text: text.into(), look }
+    Span {
+        text: text.into(),
+        look,
+    }
 }
 
 /// Returns `text` as running text.
@@ -57,7 +60,10 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new(view: View) -> Self {
-        Page { view, out: String::new() }
+        Page {
+            view,
+            out: String::new(),
+        }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -111,12 +117,21 @@ impl Page {
     }
 
     /// Writes a paragraph with a short text, such as an amount, at the right edge of its first line.
-    pub(super) fn row(&mut self, indent: usize, mark: Option<Span<'_>>, spans: &[Span<'_>], right: Option<Span<'_>>) {
+    pub(super) fn row(
+        &mut self,
+        indent: usize,
+        mark: Option<Span<'_>>,
+        spans: &[Span<'_>],
+        right: Option<Span<'_>>,
+    ) {
         let mark = mark.map(|mark| (clean(&mark.text), mark.look));
         let hang = indent + mark.as_ref().map_or(0, |(text, _)| columns(text) + 1);
         let right = right.map(|right| (clean(&right.text), right.look));
         let kept = right.as_ref().map_or(0, |(text, _)| columns(text) + 2);
-        let spans: Vec<(String, Look)> = spans.iter().map(|span| (clean(&span.text), span.look)).collect();
+        let spans: Vec<(String, Look)> = spans
+            .iter()
+            .map(|span| (clean(&span.text), span.look))
+            .collect();
         let lines = wrap(&spans, self.view.width.saturating_sub(hang + kept));
         for (index, line) in lines.iter().enumerate() {
             let mut pieces = line.clone();
@@ -136,18 +151,26 @@ impl Page {
     /// Returns how many blanks, besides the two between pieces, bring `text` to the right edge.
     fn gap(&self, start: usize, pieces: &[(&str, Look)], text: &str) -> usize {
         let used: usize = pieces.iter().map(|(piece, _)| columns(piece) + 1).sum();
-        self.view.width.saturating_sub(start + used + 1 + columns(text))
+        self.view
+            .width
+            .saturating_sub(start + used + 1 + columns(text))
     }
 
     /// Writes a line of pieces, a blank apart.
     pub(super) fn put(&mut self, pieces: &[(&str, Look)], indent: usize) {
         self.out.push_str(&" ".repeat(indent));
-        for (index, run) in pieces.chunk_by(|(_, one), (_, next)| one == next).enumerate() {
+        for (index, run) in pieces
+            .chunk_by(|(_, one), (_, next)| one == next)
+            .enumerate()
+        {
             if index > 0 {
                 self.out.push(' ');
             }
             let words: Vec<&str> = run.iter().map(|(text, _)| *text).collect();
-            self.paint(&words.join(" "), run.first().map_or(Look::Plain, |(_, look)| *look));
+            self.paint(
+                &words.join(" "),
+                run.first().map_or(Look::Plain, |(_, look)| *look),
+            );
         }
         self.out.truncate(self.out.trim_end_matches(' ').len());
         self.out.push('\n');
@@ -170,15 +193,19 @@ pub(super) fn columns(text: &str) -> usize {
 
 /// Replaces what could steer a terminal: names come from the input.
 pub(super) fn clean(text: &str) -> String {
-    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let steers =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.replace(['\n', '\t'], " ").replace(steers, "\u{fffd}")
 }
 
 /// Breaks pieces of text into lines of at most `width` columns; a longer word has a line of its own.
 /// Only plain blanks break: an amount never leaves its currency.
 pub(super) fn wrap(spans: &[(String, Look)], width: usize) -> Vec<Vec<(&str, Look)>> {
-    let words =
-        spans.iter().flat_map(|(text, look)| text.split(' ').filter(|word| !word.is_empty()).map(|word| (word, *look)));
+    let words = spans.iter().flat_map(|(text, look)| {
+        text.split(' ')
+            .filter(|word| !word.is_empty())
+            .map(|word| (word, *look))
+    });
     let mut lines = vec![Vec::new()];
     let mut used = 0;
     for (word, look) in words {
@@ -200,21 +227,38 @@ mod tests {
     use super::*;
 
     fn page(width: usize, colour: bool) -> Page {
-        Page::new(View { language: Language::French, width, colour, sources: false })
+        Page::new(View {
+            language: Language::French,
+            width,
+            colour,
+            sources: false,
+        })
     }
 
     #[test]
     fn paragraphs_wrap_under_their_first_word() {
         let mut page = page(12, false);
-        page.item(2, Some(plain("✓")), &[plain("une école où"), span(Look::Quiet, "[A-1]")]);
+        page.item(
+            2,
+            Some(plain("✓")),
+            &[plain("une école où"), span(Look::Quiet, "[A-1]")],
+        );
         assert_eq!(page.text(), "  ✓ une\n    école où\n    [A-1]\n");
     }
 
     #[test]
     fn amounts_end_at_the_right_edge() {
         let mut page = page(20, false);
-        page.row(2, None, &[plain("Équipement des structures")], Some(plain("7,00\u{a0}€")));
-        assert_eq!(page.text(), "  Équipement  7,00\u{a0}€\n  des\n  structures\n");
+        page.row(
+            2,
+            None,
+            &[plain("Équipement des structures")],
+            Some(plain("7,00\u{a0}€")),
+        );
+        assert_eq!(
+            page.text(),
+            "  Équipement  7,00\u{a0}€\n  des\n  structures\n"
+        );
     }
 
     #[test]

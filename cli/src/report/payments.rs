@@ -19,15 +19,32 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
 }
 
 fn payment(page: &mut Page, payment: &Payment<'_>, outcome: Outcome) {
-    let title = format!("{}, {}", page.label(payment.label), phrase::share(page, payment.share));
+    let title = format!(
+        "{}, {}",
+        page.label(payment.label),
+        phrase::share(page, payment.share)
+    );
     let mut spans = vec![plain(title)];
     spans.extend(phrase::cited(&payment.provisions));
-    page.row(2, None, &spans, Some(plain(phrase::money(page, payment.amount))));
+    page.row(
+        2,
+        None,
+        &spans,
+        Some(plain(phrase::money(page, payment.amount))),
+    );
     let (look, sign, status) = manner(payment.status, outcome);
     let words = status.fill(page.language(), &[&inside(page.label(payment.trigger))]);
     page.item(4, Some(span(look, sign)), &[plain(words)]);
-    for one in payment.conditions.iter().filter(|one| one.verdict != Verdict::NotApplicable) {
-        page.item(6, Some(sign_of(one, payment.status)), &[plain(page.label(one.label))]);
+    for one in payment
+        .conditions
+        .iter()
+        .filter(|one| one.verdict != Verdict::NotApplicable)
+    {
+        page.item(
+            6,
+            Some(sign_of(one, payment.status)),
+            &[plain(page.label(one.label))],
+        );
     }
 }
 
@@ -35,7 +52,9 @@ fn manner(status: PaymentStatus, outcome: Outcome) -> (Look, &'static str, Term)
     match status {
         PaymentStatus::Due => (Look::Good, "✓", words::DUE),
         PaymentStatus::Awaiting => (Look::Quiet, "…", words::AWAITING),
-        PaymentStatus::Blocked if outcome == Outcome::NotReceivable => (Look::Bad, "✗", words::BLOCKED_PROJECT),
+        PaymentStatus::Blocked if outcome == Outcome::NotReceivable => {
+            (Look::Bad, "✗", words::BLOCKED_PROJECT)
+        }
         PaymentStatus::Blocked => (Look::Bad, "✗", words::BLOCKED),
         PaymentStatus::Undetermined => (Look::Open, "?", words::OPEN_PAYMENT),
     }

@@ -29,8 +29,16 @@ struct Row<'r> {
 /// Writes the list of phases and calls, the tables, as many columns side by side as fit, and the other figures.
 pub(super) fn write(page: &mut Page, programme: &Programme) {
     list(page, programme);
-    let phases = programme.rule_sets().iter().filter(|rules| rules.call().is_none());
-    let columns: Vec<Column<'_>> = phases.map(|rules| Column { id: rules.id(), holds: rules.describe() }).collect();
+    let phases = programme
+        .rule_sets()
+        .iter()
+        .filter(|rules| rules.call().is_none());
+    let columns: Vec<Column<'_>> = phases
+        .map(|rules| Column {
+            id: rules.id(),
+            holds: rules.describe(),
+        })
+        .collect();
     for side in columns.chunks(Grid::fitting(page.width())) {
         tables(page, side, &columns);
     }
@@ -44,10 +52,18 @@ fn list(page: &mut Page, programme: &Programme) {
     let intro = words::PHASES_INTRO.fill(page.language(), &[programme.id(), programme.version()]);
     page.paragraph(0, &[plain(intro)]);
     page.blank();
-    for phase in programme.rule_sets().iter().filter(|rules| rules.call().is_none()) {
+    for phase in programme
+        .rule_sets()
+        .iter()
+        .filter(|rules| rules.call().is_none())
+    {
         entry(page, phase, 0);
         let is_own = |rules: &&RuleSet| rules.call().is_some() && rules.phase() == phase.phase();
-        programme.rule_sets().iter().filter(is_own).for_each(|call| entry(page, call, 2));
+        programme
+            .rule_sets()
+            .iter()
+            .filter(is_own)
+            .for_each(|call| entry(page, call, 2));
     }
 }
 
@@ -56,12 +72,18 @@ fn entry(page: &mut Page, rules: &RuleSet, indent: usize) {
     let id = format!("{:1$}", rules.id(), IDS - indent);
     let label = format!("{}.", page.label(rules.label()));
     let window = format!("{}.", window(page, rules));
-    page.item(indent, Some(span(Look::Strong, id)), &[plain(label), span(Look::Quiet, window)]);
+    page.item(
+        indent,
+        Some(span(Look::Strong, id)),
+        &[plain(label), span(Look::Quiet, window)],
+    );
 }
 
 fn window(page: &Page, rules: &RuleSet) -> String {
     match rules.window() {
-        Some((first, last)) => words::WINDOW.fill(page.language(), &[&day(page, first), &day(page, last)]),
+        Some((first, last)) => {
+            words::WINDOW.fill(page.language(), &[&day(page, first), &day(page, last)])
+        }
         None => page.say(words::NO_WINDOW).to_owned(),
     }
 }
@@ -74,13 +96,37 @@ fn day(page: &Page, on: NaiveDate) -> String {
 fn tables(page: &mut Page, side: &[Column<'_>], all: &[Column<'_>]) {
     let grid = Grid::new(page.width(), side.len());
     page.blank();
-    grid.head(page, &side.iter().map(|column| column.id).collect::<Vec<_>>());
-    section(page, grid, words::THRESHOLDS, figures(page, side, all, Kind::Threshold));
-    let scales = rows(side, |holds| holds.scales.iter().map(|one| (one.name, one.label, scale(page, one))).collect());
+    grid.head(
+        page,
+        &side.iter().map(|column| column.id).collect::<Vec<_>>(),
+    );
+    section(
+        page,
+        grid,
+        words::THRESHOLDS,
+        figures(page, side, all, Kind::Threshold),
+    );
+    let scales = rows(side, |holds| {
+        holds
+            .scales
+            .iter()
+            .map(|one| (one.name, one.label, scale(page, one)))
+            .collect()
+    });
     section(page, grid, words::SCALES, scales);
-    section(page, grid, words::AMOUNTS, figures(page, side, all, Kind::Amount));
-    let payments =
-        rows(side, |holds| holds.payments.iter().map(|one| (one.id, one.label, payment(page, one))).collect());
+    section(
+        page,
+        grid,
+        words::AMOUNTS,
+        figures(page, side, all, Kind::Amount),
+    );
+    let payments = rows(side, |holds| {
+        holds
+            .payments
+            .iter()
+            .map(|one| (one.id, one.label, payment(page, one)))
+            .collect()
+    });
     section(page, grid, words::PAYMENTS, payments);
     page.heading(page.say(words::CONTENTS));
     counts(page, grid, side);
@@ -89,8 +135,13 @@ fn tables(page: &mut Page, side: &[Column<'_>], all: &[Column<'_>]) {
 /// Returns the parameters of a kind.
 fn figures<'r>(page: &Page, side: &[Column<'r>], all: &[Column<'_>], kind: Kind) -> Vec<Row<'r>> {
     rows(side, |holds| {
-        let figures = holds.parameters.iter().filter(|one| Kind::of(one, all) == kind);
-        figures.map(|one| (one.name, one.label, parameter(page, one))).collect()
+        let figures = holds
+            .parameters
+            .iter()
+            .filter(|one| Kind::of(one, all) == kind);
+        figures
+            .map(|one| (one.name, one.label, parameter(page, one)))
+            .collect()
     })
 }
 
@@ -109,7 +160,14 @@ enum Kind {
 
 impl Kind {
     fn of(parameter: &Parameter<'_>, all: &[Column<'_>]) -> Kind {
-        let having = || all.iter().filter(|one| one.holds.parameters.iter().any(|other| other.name == parameter.name));
+        let having = || {
+            all.iter().filter(|one| {
+                one.holds
+                    .parameters
+                    .iter()
+                    .any(|other| other.name == parameter.name)
+            })
+        };
         match parameter.value {
             Value::Number(_, Unit::Money) => Kind::Amount,
             Value::Number(_, Unit::Count) if having().count() > 1 => Kind::Threshold,
@@ -130,7 +188,10 @@ fn counts(page: &mut Page, grid: Grid, side: &[Column<'_>]) {
     let mut row = |term: Term, count: fn(&Description<'_>) -> usize| {
         let counts: Vec<usize> = side.iter().map(|column| count(&column.holds)).collect();
         let differs = counts.windows(2).any(|pair| pair.first() != pair.last());
-        let cells: Vec<Cell> = counts.iter().map(|count| vec![(count.to_string(), Look::Plain)]).collect();
+        let cells: Vec<Cell> = counts
+            .iter()
+            .map(|count| vec![(count.to_string(), Look::Plain)])
+            .collect();
         grid.row(page, differs, (page.say(term), Look::Plain), &cells);
     };
     row(words::CRITERIA, |holds| holds.criteria.len());
@@ -149,7 +210,11 @@ fn rows<'a, 'r: 'a>(
     for (index, column) in side.iter().enumerate() {
         for (id, label, cell) in entries(&column.holds) {
             let place = rows.iter().position(|row| row.id == id).unwrap_or_else(|| {
-                rows.push(Row { id, label, cells: side.iter().map(|_| None).collect() });
+                rows.push(Row {
+                    id,
+                    label,
+                    cells: side.iter().map(|_| None).collect(),
+                });
                 rows.len() - 1
             });
             if let Some(kept) = rows.get_mut(place).and_then(|row| row.cells.get_mut(index)) {
@@ -170,44 +235,87 @@ fn section(page: &mut Page, grid: Grid, title: Term, mut rows: Vec<Row<'_>>) {
     rows.sort_by_key(|row| !differs(row));
     for row in rows {
         let absent = || vec![("–".to_owned(), Look::Quiet)];
-        let cells: Vec<Cell> = row.cells.iter().map(|cell| cell.clone().unwrap_or_else(absent)).collect();
-        grid.row(page, differs(&row), (page.label(row.label), Look::Plain), &cells);
+        let cells: Vec<Cell> = row
+            .cells
+            .iter()
+            .map(|cell| cell.clone().unwrap_or_else(absent))
+            .collect();
+        grid.row(
+            page,
+            differs(&row),
+            (page.label(row.label), Look::Plain),
+            &cells,
+        );
     }
 }
 
 /// Writes the figures that stand in no table: those of every phase once, then those of each.
 fn others(page: &mut Page, columns: &[Column<'_>]) {
     let told = |column: &Column<'_>| -> Vec<String> {
-        let others = column.holds.parameters.iter().filter(|one| Kind::of(one, columns) == Kind::Other);
+        let others = column
+            .holds
+            .parameters
+            .iter()
+            .filter(|one| Kind::of(one, columns) == Kind::Other);
         others.map(|one| figure(page, one)).collect()
     };
     let told: Vec<Vec<String>> = columns.iter().map(told).collect();
-    let is_common = |figure: &String| columns.len() > 1 && told.iter().all(|figures| figures.contains(figure));
-    let common: Vec<String> = told.iter().take(1).flatten().filter(|figure| is_common(figure)).cloned().collect();
-    let own = told.iter().map(|figures| figures.iter().filter(|figure| !is_common(figure)).cloned().collect());
+    let is_common =
+        |figure: &String| columns.len() > 1 && told.iter().all(|figures| figures.contains(figure));
+    let common: Vec<String> = told
+        .iter()
+        .take(1)
+        .flatten()
+        .filter(|figure| is_common(figure))
+        .cloned()
+        .collect();
+    let own = told.iter().map(|figures| {
+        figures
+            .iter()
+            .filter(|figure| !is_common(figure))
+            .cloned()
+            .collect()
+    });
     let every = page.say(words::EVERY_PHASE);
-    let groups = columns.iter().map(|column| column.id).zip(own).chain([(every, common)]);
-    let groups: Vec<(&str, Vec<String>)> = groups.filter(|(_, figures)| !figures.is_empty()).collect();
+    let groups = columns
+        .iter()
+        .map(|column| column.id)
+        .zip(own)
+        .chain([(every, common)]);
+    let groups: Vec<(&str, Vec<String>)> =
+        groups.filter(|(_, figures)| !figures.is_empty()).collect();
     if !groups.is_empty() {
         page.heading(page.say(words::OTHER_FIGURES));
     }
     for (name, figures) in groups {
         page.paragraph(2, &[span(Look::Strong, name)]);
-        page.paragraph(4, &[plain(format!("{}.", figures.join(phrase::between(page))))]);
+        page.paragraph(
+            4,
+            &[plain(format!("{}.", figures.join(phrase::between(page))))],
+        );
     }
 }
 
 /// Returns a figure with its name.
 fn figure(page: &Page, parameter: &Parameter<'_>) -> String {
-    let cell: Vec<String> = self::parameter(page, parameter).into_iter().map(|(text, _)| text).collect();
-    words::NAMED.fill(page.language(), &[page.label(parameter.label), &cell.join(" ")])
+    let cell: Vec<String> = self::parameter(page, parameter)
+        .into_iter()
+        .map(|(text, _)| text)
+        .collect();
+    words::NAMED.fill(
+        page.language(),
+        &[page.label(parameter.label), &cell.join(" ")],
+    )
 }
 
 /// Returns the value of a parameter and, below it, when it holds if not always.
 fn parameter(page: &Page, parameter: &Parameter<'_>) -> Cell {
     let say = |term: Term, days: &[NaiveDate]| {
         let days: Vec<String> = days.iter().map(|on| day(page, *on)).collect();
-        inside(&term.fill(page.language(), &days.iter().map(String::as_str).collect::<Vec<_>>()))
+        inside(&term.fill(
+            page.language(),
+            &days.iter().map(String::as_str).collect::<Vec<_>>(),
+        ))
     };
     let period = match (parameter.from, parameter.to) {
         (Some(from), Some(to)) => Some(say(words::WINDOW, &[from, to])),
@@ -216,13 +324,17 @@ fn parameter(page: &Page, parameter: &Parameter<'_>) -> Cell {
         (None, None) => None,
     };
     let value = (parameter.value.text(page.language()), Look::Plain);
-    [value].into_iter().chain(period.map(|period| (period, Look::Quiet))).collect()
+    [value]
+        .into_iter()
+        .chain(period.map(|period| (period, Look::Quiet)))
+        .collect()
 }
 
 /// Returns the rate of each tranche, with the rank from which on it is given; and where a last tranche ends.
 fn scale(page: &Page, scale: &Scale<'_>) -> Cell {
     let language = page.language();
-    let from_rank = |rate: &str, rank: u32| words::FROM_RANK.fill(language, &[rate, &rank.to_string()]);
+    let from_rank =
+        |rate: &str, rank: u32| words::FROM_RANK.fill(language, &[rate, &rank.to_string()]);
     let mut from = None;
     let tranche = |tranche: &Tranche<'_>| {
         let rate = tranche.rate.text(language);
@@ -237,5 +349,11 @@ fn scale(page: &Page, scale: &Scale<'_>) -> Cell {
 
 fn payment(page: &Page, payment: &Payment<'_>) -> Cell {
     let open = || page.say(words::DEPENDS).to_owned();
-    vec![(payment.share.as_ref().map_or_else(open, |share| share.text(page.language())), Look::Plain)]
+    vec![(
+        payment
+            .share
+            .as_ref()
+            .map_or_else(open, |share| share.text(page.language())),
+        Look::Plain,
+    )]
 }

@@ -30,7 +30,9 @@ pub(super) fn count(page: &Page, count: Range<u32>) -> String {
     let language = page.language();
     match (count.min, count.max) {
         (Some(min), Some(max)) if min == max => min.to_string(),
-        (Some(min), Some(max)) => words::RANGE.fill(language, &[&min.to_string(), &max.to_string()]),
+        (Some(min), Some(max)) => {
+            words::RANGE.fill(language, &[&min.to_string(), &max.to_string()])
+        }
         (Some(min), None) => words::AT_LEAST.fill(language, &[&min.to_string()]),
         (None, _) => page.say(words::UNKNOWN).to_owned(),
     }
@@ -38,7 +40,9 @@ pub(super) fn count(page: &Page, count: Range<u32>) -> String {
 
 /// Returns words that count things, such as “and 3 others”.
 pub(super) fn counted(page: &Page, plural: Plural, number: usize) -> String {
-    plural.of(number, page.language()).fill(page.language(), &[&number.to_string()])
+    plural
+        .of(number, page.language())
+        .fill(page.language(), &[&number.to_string()])
 }
 
 /// Returns numbers in order as a sentence lists them: `1, 4 to 9 and 12`.
@@ -51,7 +55,9 @@ pub(super) fn numbers(page: &Page, numbers: &[usize]) -> String {
 /// Returns neighbours as a span when there are more than two.
 fn run(page: &Page, run: &[usize]) -> Vec<String> {
     match run {
-        [first, _, .., last] => vec![words::THROUGH.fill(page.language(), &[&first.to_string(), &last.to_string()])],
+        [first, _, .., last] => {
+            vec![words::THROUGH.fill(page.language(), &[&first.to_string(), &last.to_string()])]
+        }
         few => few.iter().map(usize::to_string).collect(),
     }
 }
@@ -70,12 +76,20 @@ pub(super) fn cited(citations: &Citations<'_>) -> Option<Span<'static>> {
 /// Returns the name of a record and its key, or its place in the project.
 pub(super) fn record(page: &Page, subject: &Subject) -> String {
     let is_known = subject.name.is_some() || subject.key.is_some();
-    if is_known { subject.text() } else { place(page, &subject.path) }
+    if is_known {
+        subject.text()
+    } else {
+        place(page, &subject.path)
+    }
 }
 
 /// Returns the first records by name, and how many more there are.
 pub(super) fn records(page: &Page, subjects: &[Subject]) -> String {
-    let mut names: Vec<String> = subjects.iter().take(NAMED).map(|subject| record(page, subject)).collect();
+    let mut names: Vec<String> = subjects
+        .iter()
+        .take(NAMED)
+        .map(|subject| record(page, subject))
+        .collect();
     let others = subjects.len().saturating_sub(NAMED);
     if others > 0 {
         names.push(counted(page, words::OTHERS, others));
@@ -85,7 +99,9 @@ pub(super) fn records(page: &Page, subjects: &[Subject]) -> String {
 
 /// Returns the rank of a record in its list, counted from one as people do.
 fn place(page: &Page, path: &str) -> String {
-    let rank = path.rsplit_once('[').and_then(|(_, rest)| rest.trim_end_matches(']').parse::<u32>().ok());
+    let rank = path
+        .rsplit_once('[')
+        .and_then(|(_, rest)| rest.trim_end_matches(']').parse::<u32>().ok());
     match rank.and_then(|rank| rank.checked_add(1)) {
         Some(rank) => words::RECORD.fill(page.language(), &[&rank.to_string()]),
         None => path.to_owned(),
@@ -94,7 +110,12 @@ fn place(page: &Page, path: &str) -> String {
 
 /// Returns the name of the authority in brackets, if there is one.
 pub(super) fn by<'a>(page: &Page, authority: Option<Authority<'a>>) -> Option<Span<'a>> {
-    authority.map(|by| span(Look::Plain, words::BY.fill(page.language(), &[page.label(by.label)])))
+    authority.map(|by| {
+        span(
+            Look::Plain,
+            words::BY.fill(page.language(), &[page.label(by.label)]),
+        )
+    })
 }
 
 /// Returns the sign of an outcome and how it looks.
@@ -135,11 +156,21 @@ pub(super) fn listed(page: &Page, names: &[&str]) -> String {
 }
 
 /// Returns labels in one line, where one may itself hold a comma.
-pub(super) fn listed_labels<'a>(page: &Page, labels: impl Iterator<Item = &'a bareme::Bilingual>) -> String {
-    labels.map(|label| page.label(label)).collect::<Vec<_>>().join(between(page))
+pub(super) fn listed_labels<'a>(
+    page: &Page,
+    labels: impl Iterator<Item = &'a bareme::Bilingual>,
+) -> String {
+    labels
+        .map(|label| page.label(label))
+        .collect::<Vec<_>>()
+        .join(between(page))
 }
 
 /// Returns what stands between two labels.
 pub(super) fn between(page: &Page) -> &'static str {
-    if page.language() == Language::French { "\u{a0}; " } else { "; " }
+    if page.language() == Language::French {
+        "\u{a0}; "
+    } else {
+        "; "
+    }
 }

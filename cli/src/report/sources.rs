@@ -14,11 +14,16 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
         provisions.extend(citations.iter().map(|provision| (provision.id, provision)));
     }
     page.heading(page.say(words::SOURCES));
-    let sources: BTreeMap<&str, ProvisionSource<'_>> =
-        provisions.values().map(|provision| (provision.source.id, provision.source)).collect();
+    let sources: BTreeMap<&str, ProvisionSource<'_>> = provisions
+        .values()
+        .map(|provision| (provision.source.id, provision.source))
+        .collect();
     for (id, source) in sources {
         self::source(page, &source);
-        provisions.values().filter(|provision| provision.source.id == id).for_each(|one| provision(page, one));
+        provisions
+            .values()
+            .filter(|provision| provision.source.id == id)
+            .for_each(|one| provision(page, one));
     }
 }
 
@@ -29,14 +34,21 @@ fn source(page: &mut Page, source: &ProvisionSource<'_>) {
         "secondary" => Some(page.say(words::SECONDARY)),
         _ => None,
     };
-    let mut spans = vec![plain(format!("{}, {}, {}", source.issuer, source.title, source.date))];
+    let mut spans = vec![plain(format!(
+        "{}, {}, {}",
+        source.issuer, source.title, source.date
+    ))];
     spans.extend(standing.map(|words| span(Look::Quiet, words)));
     page.paragraph(2, &spans);
 }
 
 fn provision(page: &mut Page, provision: &Provision<'_>) {
     let section = span(Look::Quiet, format!("({})", provision.section));
-    page.item(4, Some(span(Look::Strong, provision.id)), &[plain(page.label(provision.text)), section]);
+    page.item(
+        4,
+        Some(span(Look::Strong, provision.id)),
+        &[plain(page.label(provision.text)), section],
+    );
 }
 
 /// Returns the citations of every part of a decision.
@@ -49,6 +61,14 @@ fn cited<'a, 'r>(decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Citatio
     let priorities = decision.priorities.iter().map(|one| &one.provisions);
     let notes = decision.notes.iter().map(|one| &one.provisions);
     let desk = decision.desk.iter().map(|one| &one.provisions);
-    let money = std::iter::once(&decision.grant.provisions).chain(lines).chain(payments);
-    criteria.chain(money).chain(desk).chain(documents).chain(usage).chain(priorities).chain(notes)
+    let money = std::iter::once(&decision.grant.provisions)
+        .chain(lines)
+        .chain(payments);
+    criteria
+        .chain(money)
+        .chain(desk)
+        .chain(documents)
+        .chain(usage)
+        .chain(priorities)
+        .chain(notes)
 }

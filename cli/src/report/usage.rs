@@ -35,8 +35,14 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
 /// Writes as many tables as the months need.
 fn tables(page: &mut Page, decision: &Decision<'_>, months: &[Option<NaiveDate>]) {
     page.paragraph(2, &[span(Look::Quiet, page.say(words::MEASURED))]);
-    let cells = decision.usage.iter().map(|one| text(page, &measures(decision, one.id, one.month)));
-    let width = cells.chain(months.iter().map(|month| header(page, *month))).map(|cell| columns(&cell)).max();
+    let cells = decision
+        .usage
+        .iter()
+        .map(|one| text(page, &measures(decision, one.id, one.month)));
+    let width = cells
+        .chain(months.iter().map(|month| header(page, *month)))
+        .map(|cell| columns(&cell))
+        .max();
     let width = width.unwrap_or_default() + 2;
     let fit = (page.width().saturating_sub(LABEL) / width).max(1);
     for some in months.chunks(fit) {
@@ -55,7 +61,11 @@ fn distinct<K: Ord>(all: impl Iterator<Item = K>) -> Vec<K> {
 /// Returns the targets that have a value to reach, in the order of the rules.
 fn targets<'a, 'r>(decision: &'a Decision<'r>, targeted: bool) -> Vec<&'a Usage<'r>> {
     let mut kept: Vec<&Usage<'r>> = Vec::new();
-    for one in decision.usage.iter().filter(|one| one.target.is_some() == targeted) {
+    for one in decision
+        .usage
+        .iter()
+        .filter(|one| one.target.is_some() == targeted)
+    {
         if kept.iter().all(|other| other.id != one.id) {
             kept.push(one);
         }
@@ -63,16 +73,30 @@ fn targets<'a, 'r>(decision: &'a Decision<'r>, targeted: bool) -> Vec<&'a Usage<
     kept
 }
 
-fn measures<'a, 'r>(decision: &'a Decision<'r>, target: &str, month: Option<NaiveDate>) -> Cell<'a, 'r> {
+fn measures<'a, 'r>(
+    decision: &'a Decision<'r>,
+    target: &str,
+    month: Option<NaiveDate>,
+) -> Cell<'a, 'r> {
     let applies = |one: &&Usage<'r>| one.verdict != Verdict::NotApplicable;
-    decision.usage.iter().filter(|one| one.id == target && one.month == month).filter(applies).collect()
+    decision
+        .usage
+        .iter()
+        .filter(|one| one.id == target && one.month == month)
+        .filter(applies)
+        .collect()
 }
 
 fn table(page: &mut Page, decision: &Decision<'_>, months: &[Option<NaiveDate>], width: usize) {
-    let headers: String = months.iter().map(|month| right(&header(page, *month), width)).collect();
+    let headers: String = months
+        .iter()
+        .map(|month| right(&header(page, *month), width))
+        .collect();
     page.row(2, None, &[plain("")], Some(span(Look::Quiet, headers)));
     for target in targets(decision, true) {
-        let cells = months.iter().map(|month| text(page, &measures(decision, target.id, *month)));
+        let cells = months
+            .iter()
+            .map(|month| text(page, &measures(decision, target.id, *month)));
         let cells: String = cells.map(|cell| right(&cell, width)).collect();
         let mut spans = vec![plain(title(page, target))];
         spans.extend(phrase::cited(&target.provisions));
@@ -85,27 +109,47 @@ fn table(page: &mut Page, decision: &Decision<'_>, months: &[Option<NaiveDate>],
 
 fn title(page: &Page, target: &Usage<'_>) -> String {
     let label = page.label(target.label);
-    let least = target.target.as_ref().map(|value| value.text(page.language())).unwrap_or_default();
+    let least = target
+        .target
+        .as_ref()
+        .map(|value| value.text(page.language()))
+        .unwrap_or_default();
     words::AT_LEAST_TARGET.fill(page.language(), &[label, &least])
 }
 
 /// Names those that do not reach the target in the last month of a table, with their measure.
 fn short_of(page: &mut Page, measures: &[&Usage<'_>], month: Option<NaiveDate>) {
-    let short: Vec<&&Usage<'_>> = measures.iter().filter(|one| one.verdict == Verdict::NotMet).collect();
+    let short: Vec<&&Usage<'_>> = measures
+        .iter()
+        .filter(|one| one.verdict == Verdict::NotMet)
+        .collect();
     if measures.len() < 2 || short.is_empty() {
         return;
     }
-    let mut names: Vec<String> = short.iter().take(NAMED).map(|one| named(page, one)).collect();
+    let mut names: Vec<String> = short
+        .iter()
+        .take(NAMED)
+        .map(|one| named(page, one))
+        .collect();
     if short.len() > NAMED {
         names.push(phrase::counted(page, words::OTHERS, short.len() - NAMED));
     }
-    let words =
-        words::SHORT_OF.fill(page.language(), &[&capital(&header(page, month)), &names.join(phrase::between(page))]);
+    let words = words::SHORT_OF.fill(
+        page.language(),
+        &[
+            &capital(&header(page, month)),
+            &names.join(phrase::between(page)),
+        ],
+    );
     page.paragraph(4, &[span(Look::Quiet, words)]);
 }
 
 fn named(page: &Page, usage: &Usage<'_>) -> String {
-    let subject = usage.subject.as_ref().map(|(_, subject)| phrase::record(page, subject)).unwrap_or_default();
+    let subject = usage
+        .subject
+        .as_ref()
+        .map(|(_, subject)| phrase::record(page, subject))
+        .unwrap_or_default();
     format!("{subject}\u{a0}{}", usage.actual.text(page.language()))
 }
 
@@ -126,7 +170,10 @@ fn untargeted(page: &mut Page, decision: &Decision<'_>, month: Option<NaiveDate>
 
 /// Returns the lowest and the highest measure of a month; `None` when nothing was measured.
 fn hull<'r>(decision: &Decision<'r>, target: &str, month: Option<NaiveDate>) -> Option<Value<'r>> {
-    let of_month = decision.usage.iter().filter(|one| one.id == target && one.month == month);
+    let of_month = decision
+        .usage
+        .iter()
+        .filter(|one| one.id == target && one.month == month);
     let measured = of_month.filter_map(|one| match &one.actual {
         Value::Number(range, unit) => range.exact().map(|number| (number, *unit)),
         _ => None,
@@ -134,7 +181,13 @@ fn hull<'r>(decision: &Decision<'r>, target: &str, month: Option<NaiveDate>) -> 
     let measured: Vec<_> = measured.collect();
     let (_, unit) = *measured.first()?;
     let numbers = || measured.iter().map(|(number, _)| *number);
-    Some(Value::Number(Range { min: numbers().min(), max: numbers().max() }, unit))
+    Some(Value::Number(
+        Range {
+            min: numbers().min(),
+            max: numbers().max(),
+        },
+        unit,
+    ))
 }
 
 fn header(page: &Page, month: Option<NaiveDate>) -> String {
@@ -146,7 +199,10 @@ fn header(page: &Page, month: Option<NaiveDate>) -> String {
 
 /// Returns the one measure, or how many of several reach the target, and the sign of the whole.
 fn text(page: &Page, measures: &[&Usage<'_>]) -> String {
-    let reached = measures.iter().filter(|one| one.verdict == Verdict::Met).count();
+    let reached = measures
+        .iter()
+        .filter(|one| one.verdict == Verdict::Met)
+        .count();
     match measures {
         [] => String::new(),
         [one] => format!("{} {}", one.actual.text(page.language()), sign(measures)),

@@ -3,8 +3,12 @@
 use serde_json::{Map, Value};
 
 /// The values of a decision, each with its place.
-const VALUES: [(&str, &str); 4] =
-    [("outcome", "/outcome"), ("amount", "/grant/amount"), ("min", "/grant/min"), ("max", "/grant/max")];
+const VALUES: [(&str, &str); 4] = [
+    ("outcome", "/outcome"),
+    ("amount", "/grant/amount"),
+    ("min", "/grant/min"),
+    ("max", "/grant/max"),
+];
 
 /// The lists of a decision, each with its place and what a text alone is compared with.
 const LISTS: [(&str, &str, &str); 5] = [
@@ -19,19 +23,37 @@ const LISTS: [(&str, &str, &str); 5] = [
 const SHOWN: [&str; 2] = ["notes", "priorities"];
 
 /// Refuses the keys that no part of a decision answers to; `counted` is the word for the records that it counts.
-pub(super) fn refuse_unknown(expect: &Map<String, Value>, counted: Option<&str>) -> Result<(), String> {
+pub(super) fn refuse_unknown(
+    expect: &Map<String, Value>,
+    counted: Option<&str>,
+) -> Result<(), String> {
     let values = VALUES.iter().map(|(key, _)| *key).chain(counted);
-    let tables: Vec<&str> = LISTS.iter().map(|(key, ..)| *key).chain(SHOWN).chain(["desk", "regions"]).collect();
-    let known: Vec<&str> = values.chain(tables.iter().copied()).chain(["missing"]).collect();
+    let tables: Vec<&str> = LISTS
+        .iter()
+        .map(|(key, ..)| *key)
+        .chain(SHOWN)
+        .chain(["desk", "regions"])
+        .collect();
+    let known: Vec<&str> = values
+        .chain(tables.iter().copied())
+        .chain(["missing"])
+        .collect();
     if expect.is_empty() {
         return Err("`expect` is empty".into());
     }
-    expect.iter().try_for_each(|(key, value)| match key.as_str() {
-        key if !known.contains(&key) => Err(format!("unknown key `expect.{key}`; known here: {}", known.join(", "))),
-        key if tables.contains(&key) && !value.is_object() => Err(format!("`expect.{key}` needs a table")),
-        "missing" if !value.is_array() => Err("`expect.missing` needs a list".into()),
-        _ => Ok(()),
-    })
+    expect
+        .iter()
+        .try_for_each(|(key, value)| match key.as_str() {
+            key if !known.contains(&key) => Err(format!(
+                "unknown key `expect.{key}`; known here: {}",
+                known.join(", ")
+            )),
+            key if tables.contains(&key) && !value.is_object() => {
+                Err(format!("`expect.{key}` needs a table"))
+            }
+            "missing" if !value.is_array() => Err("`expect.missing` needs a list".into()),
+            _ => Ok(()),
+        })
 }
 
 /// Returns what differs, one line each.
@@ -42,22 +64,24 @@ pub(super) fn differences(expect: &Map<String, Value>, decision: &Value) -> Vec<
             found.extend(differs(key, wanted, decision.pointer(place)));
         } else if let Some((_, place, default)) = LISTS.iter().find(|(name, ..)| name == key) {
             let list = items(decision, place);
-            found.extend(pairs(wanted).flat_map(|(id, wanted)| named(key, id, wanted, list, default)));
+            found.extend(
+                pairs(wanted).flat_map(|(id, wanted)| named(key, id, wanted, list, default)),
+            );
         } else if SHOWN.contains(&key.as_str()) {
             let list = items(decision, &format!("/{key}"));
             found.extend(pairs(wanted).filter_map(|(id, wanted)| shown(key, id, wanted, list)));
         } else if key == "regions" {
             let shares = items(decision, "/grant/by_region");
-            found.extend(pairs(wanted).filter_map(|(region, wanted)| share(region, wanted, shares)));
+            found
+                .extend(pairs(wanted).filter_map(|(region, wanted)| share(region, wanted, shares)));
         } else if key == "missing" {
             found.extend(asked(wanted, items(decision, "/missing")));
         } else if let Some(count) = decision.get("counted").and_then(|counted| counted.get(key)) {
             found.extend(differs(key, wanted, Some(count)));
         } else {
-            found.extend(
-                pairs(wanted)
-                    .filter_map(|(part, wanted)| differs(&format!("{key}.{part}"), wanted, decision[key].get(part))),
-            );
+            found.extend(pairs(wanted).filter_map(|(part, wanted)| {
+                differs(&format!("{key}.{part}"), wanted, decision[key].get(part))
+            }));
         }
     }
     found
@@ -66,11 +90,18 @@ pub(super) fn differences(expect: &Map<String, Value>, decision: &Value) -> Vec<
 /// Compares the member of a list that has an id; a text stands for its main part.
 fn named(key: &str, id: &str, wanted: &Value, list: &[Value], default: &str) -> Vec<String> {
     let place = format!("{key}.{id}");
-    let Some(member) = member(list, id) else { return vec![format!("{place}: the decision has none")] };
-    let Value::Object(parts) = wanted else {
-        return differs(&place, wanted, member.get(default)).into_iter().collect();
+    let Some(member) = member(list, id) else {
+        return vec![format!("{place}: the decision has none")];
     };
-    parts.iter().filter_map(|(part, wanted)| differs(&format!("{place}.{part}"), wanted, member.get(part))).collect()
+    let Value::Object(parts) = wanted else {
+        return differs(&place, wanted, member.get(default))
+            .into_iter()
+            .collect();
+    };
+    parts
+        .iter()
+        .filter_map(|(part, wanted)| differs(&format!("{place}.{part}"), wanted, member.get(part)))
+        .collect()
 }
 
 /// Compares whether a member is shown, or with words that its message holds.
@@ -78,24 +109,49 @@ fn shown(key: &str, id: &str, wanted: &Value, list: &[Value]) -> Option<String> 
     let member = member(list, id);
     match wanted {
         Value::String(words) => {
-            let message = member.and_then(|member| member.pointer("/message/fr")).and_then(Value::as_str);
+            let message = member
+                .and_then(|member| member.pointer("/message/fr"))
+                .and_then(Value::as_str);
             let holds = message.is_some_and(|message| message.contains(words.as_str()));
-            (!holds).then(|| format!("{key}.{id}: expected « {words} », found « {} »", message.unwrap_or("none")))
+            (!holds).then(|| {
+                format!(
+                    "{key}.{id}: expected « {words} », found « {} »",
+                    message.unwrap_or("none")
+                )
+            })
         }
-        wanted => differs(&format!("{key}.{id}"), wanted, Some(&Value::from(member.is_some()))),
+        wanted => differs(
+            &format!("{key}.{id}"),
+            wanted,
+            Some(&Value::from(member.is_some())),
+        ),
     }
 }
 
 /// Compares the share of a region; a region has none when the grant is not split.
 fn share(region: &str, wanted: &Value, shares: &[Value]) -> Option<String> {
-    let share = shares.iter().find(|share| share.get("region").is_some_and(|of| of == region));
-    differs(&format!("regions.{region}"), wanted, share.and_then(|share| share.get("amount")))
+    let share = shares
+        .iter()
+        .find(|share| share.get("region").is_some_and(|of| of == region));
+    differs(
+        &format!("regions.{region}"),
+        wanted,
+        share.and_then(|share| share.get("amount")),
+    )
 }
 
 /// Says which facts are not asked for.
 fn asked(wanted: &Value, list: &[Value]) -> Option<String> {
-    let facts: Vec<&Value> = list.iter().filter_map(|missing| missing.get("fact")).collect();
-    let absent: Vec<String> = wanted.as_array()?.iter().filter(|fact| !facts.contains(fact)).map(plain).collect();
+    let facts: Vec<&Value> = list
+        .iter()
+        .filter_map(|missing| missing.get("fact"))
+        .collect();
+    let absent: Vec<String> = wanted
+        .as_array()?
+        .iter()
+        .filter(|fact| !facts.contains(fact))
+        .map(plain)
+        .collect();
     (!absent.is_empty()).then(|| format!("missing: {} is not asked for", absent.join(", ")))
 }
 
@@ -103,15 +159,25 @@ fn asked(wanted: &Value, list: &[Value]) -> Option<String> {
 fn differs(place: &str, wanted: &Value, found: Option<&Value>) -> Option<String> {
     let found = found.unwrap_or(&Value::Null);
     let same = found == wanted || (found.is_null() && wanted == "none");
-    (!same).then(|| format!("{place}: expected {}, found {}", plain(wanted), plain(found)))
+    (!same).then(|| {
+        format!(
+            "{place}: expected {}, found {}",
+            plain(wanted),
+            plain(found)
+        )
+    })
 }
 
 fn member<'d>(list: &'d [Value], id: &str) -> Option<&'d Value> {
-    list.iter().find(|member| member.get("id").is_some_and(|of| of == id))
+    list.iter()
+        .find(|member| member.get("id").is_some_and(|of| of == id))
 }
 
 fn items<'d>(decision: &'d Value, place: &str) -> &'d [Value] {
-    decision.pointer(place).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    decision
+        .pointer(place)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
 }
 
 fn pairs(table: &Value) -> impl Iterator<Item = (&String, &Value)> {

@@ -8,7 +8,15 @@ use super::{Scenario, Suite};
 /// The keys of a file; the word of the programme for its counted records is one more.
 const FILE: [&str; 5] = ["phase", "project", "like", "scenario", "series"];
 /// The keys of a scenario; that word is one more.
-const SCENARIO: [&str; 7] = ["name", "provisions", "call", "readings", "project", "without", "expect"];
+const SCENARIO: [&str; 7] = [
+    "name",
+    "provisions",
+    "call",
+    "readings",
+    "project",
+    "without",
+    "expect",
+];
 /// The keys of a series; that word is one more.
 const SERIES: [&str; 6] = ["name", "call", "readings", "project", "without", "to"];
 /// The most records of a series: each size is evaluated.
@@ -29,48 +37,96 @@ pub(super) fn suite(file: &Table, counted: Option<&CountedList>) -> Result<Suite
         if scenarios.iter().any(|scenario| scenario.name == name) {
             return Err(format!("two scenarios are called « {name} »"));
         }
-        scenarios.push(scenario(file, entry, &phase, counted).map_err(|words| format!("« {name} »: {words}"))?);
+        scenarios.push(
+            scenario(file, entry, &phase, counted)
+                .map_err(|words| format!("« {name} »: {words}"))?,
+        );
     }
     if scenarios.is_empty() {
         return Err("there is no `[[scenario]]`".into());
     }
-    let series = list(file, "series")?.iter().map(|entry| series(file, entry, &phase, counted));
+    let series = list(file, "series")?
+        .iter()
+        .map(|entry| series(file, entry, &phase, counted));
     let series = series.collect::<Result<_, _>>()?;
-    Ok(Suite { phase, scenarios, series })
+    Ok(Suite {
+        phase,
+        scenarios,
+        series,
+    })
 }
 
-fn series(file: &Table, entry: &Value, phase: &str, counted: Option<&CountedList>) -> Result<Series, String> {
+fn series(
+    file: &Table,
+    entry: &Value,
+    phase: &str,
+    counted: Option<&CountedList>,
+) -> Result<Series, String> {
     let entry = entry.as_object().ok_or("`series` needs `[[series]]`")?;
     let name = table(entry, "name")?;
-    let name = Bilingual { fr: text(name, "fr")?, en: text(name, "en")? };
+    let name = Bilingual {
+        fr: text(name, "fr")?,
+        en: text(name, "en")?,
+    };
     let refused = |words: String| format!("« {} »: {words}", name.fr);
     refuse_unknown(entry, &SERIES, counted).map_err(refused)?;
     let of = counted.ok_or_else(|| refused("the programme counts no records".into()))?;
     let turn = records(file, list(entry, of.called)?, of).map_err(refused)?;
-    let to = entry.get("to").and_then(Value::as_u64).filter(|to| (1..=MAX_SIZES).contains(to));
-    let to = to.ok_or_else(|| refused(format!("`to` needs a whole number between 1 and {MAX_SIZES}")))?;
+    let to = entry
+        .get("to")
+        .and_then(Value::as_u64)
+        .filter(|to| (1..=MAX_SIZES).contains(to));
+    let to = to.ok_or_else(|| {
+        refused(format!(
+            "`to` needs a whole number between 1 and {MAX_SIZES}"
+        ))
+    })?;
     if turn.is_empty() {
-        return Err(refused(format!("`{}` needs the records that come again", of.called)));
+        return Err(refused(format!(
+            "`{}` needs the records that come again",
+            of.called
+        )));
     }
     let mut alone = entry.clone();
     alone.remove(of.called);
     let project = project(file, &alone, counted).map_err(refused)?;
     let readings = readings(entry).map_err(refused)?;
-    let records = (1..).zip(turn.iter().cycle()).take(usize::try_from(to).unwrap_or_default());
+    let records = (1..)
+        .zip(turn.iter().cycle())
+        .take(usize::try_from(to).unwrap_or_default());
     let records = records.map(|(number, record)| {
         let mut record = record.clone();
         merge(&mut record, &numbered(number, of));
         record
     });
-    let rules = if entry.contains_key("call") { text(entry, "call").map_err(refused)? } else { phase.to_owned() };
-    Ok(Series { records: records.collect(), name, rules, readings, project })
+    let rules = if entry.contains_key("call") {
+        text(entry, "call").map_err(refused)?
+    } else {
+        phase.to_owned()
+    };
+    Ok(Series {
+        records: records.collect(),
+        name,
+        rules,
+        readings,
+        project,
+    })
 }
 
 fn readings(entry: &Table) -> Result<Vec<(String, String)>, String> {
-    table(entry, "readings").unwrap_or(&Table::new()).iter().map(reading).collect()
+    table(entry, "readings")
+        .unwrap_or(&Table::new())
+        .iter()
+        .map(reading)
+        .collect()
 }
 
-fn scenario(file: &Table, entry: &Table, phase: &str, counted: Option<&CountedList>) -> Result<Scenario, String> {
+fn scenario(
+    file: &Table,
+    entry: &Table,
+    phase: &str,
+    counted: Option<&CountedList>,
+) -> Result<Scenario, String> {
     refuse_unknown(entry, &SCENARIO, counted)?;
     let provisions = texts(entry, "provisions")?;
     if provisions.is_empty() {
@@ -78,14 +134,27 @@ fn scenario(file: &Table, entry: &Table, phase: &str, counted: Option<&CountedLi
     }
     let expect = table(entry, "expect")?.clone();
     super::expected::refuse_unknown(&expect, counted.map(|list| list.called))?;
-    let rule_set = if entry.contains_key("call") { text(entry, "call")? } else { phase.to_owned() };
+    let rule_set = if entry.contains_key("call") {
+        text(entry, "call")?
+    } else {
+        phase.to_owned()
+    };
     let readings = readings(entry)?;
     let project = project(file, entry, counted)?;
-    Ok(Scenario { name: text(entry, "name")?, provisions, rule_set, readings, project, expect })
+    Ok(Scenario {
+        name: text(entry, "name")?,
+        provisions,
+        rule_set,
+        readings,
+        project,
+        expect,
+    })
 }
 
 fn reading((id, option): (&String, &Value)) -> Result<(String, String), String> {
-    let option = option.as_str().ok_or_else(|| format!("the reading `{id}` needs a text"))?;
+    let option = option
+        .as_str()
+        .ok_or_else(|| format!("the reading `{id}` needs a text"))?;
     Ok((id.clone(), option.to_owned()))
 }
 
@@ -96,7 +165,9 @@ fn project(file: &Table, entry: &Table, counted: Option<&CountedList>) -> Result
         merge(&mut project, source.get("project").unwrap_or(&json!({})));
     }
     if let Some(of) = counted
-        && let Some(stated) = [entry, file].into_iter().find(|table| table.contains_key(of.called))
+        && let Some(stated) = [entry, file]
+            .into_iter()
+            .find(|table| table.contains_key(of.called))
     {
         let records = records(file, list(stated, of.called)?, of)?;
         merge(&mut project, &json!({ of.path: records }));
@@ -109,12 +180,24 @@ fn project(file: &Table, entry: &Table, counted: Option<&CountedList>) -> Result
 fn records(file: &Table, groups: &[Value], of: &CountedList) -> Result<Vec<Value>, String> {
     let mut records = Vec::new();
     for group in groups {
-        let group = group.as_object().ok_or("a group of records needs `{ like = \"…\" }`")?;
-        let model = file.get("like").and_then(|models| models.get(text(group, "like").ok()?));
-        let model = model.ok_or_else(|| format!("`like` names no `[like.…]`: {}", Value::from(group.clone())))?;
-        let facts = group.iter().filter(|(key, _)| !GROUP.contains(&key.as_str()));
-        let facts = facts.map(|(key, fact)| (key.clone(), fact.clone())).collect();
-        let times = group.get("times").map_or(Some(1), Value::as_u64).ok_or("`times` needs a whole number")?;
+        let group = group
+            .as_object()
+            .ok_or("a group of records needs `{ like = \"…\" }`")?;
+        let model = file
+            .get("like")
+            .and_then(|models| models.get(text(group, "like").ok()?));
+        let model = model
+            .ok_or_else(|| format!("`like` names no `[like.…]`: {}", Value::from(group.clone())))?;
+        let facts = group
+            .iter()
+            .filter(|(key, _)| !GROUP.contains(&key.as_str()));
+        let facts = facts
+            .map(|(key, fact)| (key.clone(), fact.clone()))
+            .collect();
+        let times = group
+            .get("times")
+            .map_or(Some(1), Value::as_u64)
+            .ok_or("`times` needs a whole number")?;
         for _ in 0..times {
             let mut record = model.clone();
             merge(&mut record, &numbered(records.len() + 1, of));
@@ -146,8 +229,14 @@ fn merge(target: &mut Value, changes: &Value) {
 /// Takes the facts that `without` names away: they are unknown.
 fn without(target: &mut Value, entry: &Table) -> Result<(), String> {
     for path in texts(entry, "without")? {
-        let (above, key) = path.rsplit_once('.').map_or(("", path.as_str()), |(above, key)| (above, key));
-        let pointer = if above.is_empty() { String::new() } else { format!("/{}", above.replace('.', "/")) };
+        let (above, key) = path
+            .rsplit_once('.')
+            .map_or(("", path.as_str()), |(above, key)| (above, key));
+        let pointer = if above.is_empty() {
+            String::new()
+        } else {
+            format!("/{}", above.replace('.', "/"))
+        };
         let parent = target.pointer_mut(&pointer).and_then(Value::as_object_mut);
         let taken = parent.and_then(|parent| parent.remove(key));
         taken.ok_or_else(|| format!("`without` names `{path}`, which is not stated"))?;
@@ -156,25 +245,51 @@ fn without(target: &mut Value, entry: &Table) -> Result<(), String> {
 }
 
 fn text(table: &Table, key: &str) -> Result<String, String> {
-    table.get(key).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| format!("`{key}` needs a text"))
+    table
+        .get(key)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+        .ok_or_else(|| format!("`{key}` needs a text"))
 }
 
 fn texts(table: &Table, key: &str) -> Result<Vec<String>, String> {
-    let text = |item: &Value| item.as_str().map(str::to_owned).ok_or_else(|| format!("`{key}` needs texts"));
+    let text = |item: &Value| {
+        item.as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| format!("`{key}` needs texts"))
+    };
     list(table, key)?.iter().map(text).collect()
 }
 
 fn list<'t>(table: &'t Table, key: &str) -> Result<&'t [Value], String> {
-    let list = table.get(key).map_or(Some(&[] as &[Value]), |list| list.as_array().map(Vec::as_slice));
+    let list = table.get(key).map_or(Some(&[] as &[Value]), |list| {
+        list.as_array().map(Vec::as_slice)
+    });
     list.ok_or_else(|| format!("`{key}` needs a list"))
 }
 
 fn table<'t>(table: &'t Table, key: &str) -> Result<&'t Table, String> {
-    table.get(key).and_then(Value::as_object).ok_or_else(|| format!("`{key}` needs a table"))
+    table
+        .get(key)
+        .and_then(Value::as_object)
+        .ok_or_else(|| format!("`{key}` needs a table"))
 }
 
-fn refuse_unknown(table: &Table, known: &[&str], counted: Option<&CountedList>) -> Result<(), String> {
-    let known: Vec<&str> = known.iter().copied().chain(counted.map(|list| list.called)).collect();
+fn refuse_unknown(
+    table: &Table,
+    known: &[&str],
+    counted: Option<&CountedList>,
+) -> Result<(), String> {
+    let known: Vec<&str> = known
+        .iter()
+        .copied()
+        .chain(counted.map(|list| list.called))
+        .collect();
     let unknown = table.keys().find(|key| !known.contains(&key.as_str()));
-    unknown.map_or(Ok(()), |key| Err(format!("unknown key `{key}`; known here: {}", known.join(", "))))
+    unknown.map_or(Ok(()), |key| {
+        Err(format!(
+            "unknown key `{key}`; known here: {}",
+            known.join(", ")
+        ))
+    })
 }

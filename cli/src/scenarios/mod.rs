@@ -36,22 +36,38 @@ pub(crate) fn read(sources: &[Source], programme: &Programme) -> Result<Vec<Suit
     let known = |id: &str| programme.provisions().any(|provision| provision.id == id);
     let counted = programme.counted();
     let suite = |source: &Source| {
-        let suite = toml::table(&source.text).and_then(|table| file::suite(&table, counted.as_ref()))?;
+        let suite =
+            toml::table(&source.text).and_then(|table| file::suite(&table, counted.as_ref()))?;
         for scenario in &suite.scenarios {
             if let Some(id) = scenario.provisions.iter().find(|id| !known(id)) {
                 return Err(format!("« {} »: unknown provision `{id}`", scenario.name));
             }
         }
-        let scenarios = suite.scenarios.iter().map(|scenario| (scenario.name.as_str(), &scenario.rule_set));
-        let series = suite.series.iter().map(|series| (series.name.fr.as_str(), &series.rules));
+        let scenarios = suite
+            .scenarios
+            .iter()
+            .map(|scenario| (scenario.name.as_str(), &scenario.rule_set));
+        let series = suite
+            .series
+            .iter()
+            .map(|series| (series.name.fr.as_str(), &series.rules));
         for (name, rule_set) in scenarios.chain(series) {
-            if programme.rule_set(rule_set).is_ok_and(|rules| rules.phase() != suite.phase) {
-                return Err(format!("« {name} »: `{rule_set}` is not a call of the phase `{}`", suite.phase));
+            if programme
+                .rule_set(rule_set)
+                .is_ok_and(|rules| rules.phase() != suite.phase)
+            {
+                return Err(format!(
+                    "« {name} »: `{rule_set}` is not a call of the phase `{}`",
+                    suite.phase
+                ));
             }
         }
         Ok(suite)
     };
-    sources.iter().map(|source| suite(source).map_err(|words| format!("{}: {words}", source.name))).collect()
+    sources
+        .iter()
+        .map(|source| suite(source).map_err(|words| format!("{}: {words}", source.name)))
+        .collect()
 }
 
 /// Returns the projects on which rules are tried: those of the scenarios, and the series.
@@ -59,11 +75,18 @@ pub(crate) fn trials(suites: Vec<Suite>) -> Trials {
     let mut trials = Trials::default();
     for suite in suites {
         let projects = suite.scenarios.into_iter();
-        trials.projects.extend(projects.map(|Scenario { rule_set, readings, project, .. }| Trial {
-            rules: rule_set,
-            readings,
-            project,
-        }));
+        trials.projects.extend(projects.map(
+            |Scenario {
+                 rule_set,
+                 readings,
+                 project,
+                 ..
+             }| Trial {
+                rules: rule_set,
+                readings,
+                project,
+            },
+        ));
         trials.series.extend(suite.series);
     }
     trials
@@ -80,10 +103,14 @@ impl Scenario {
 
     fn decision(&self, programme: &Programme) -> Result<Value, String> {
         let refused = |refusal: InputError| refusal.to_string();
-        let project = programme.project_from_json(&self.project.to_string()).map_err(refused)?;
+        let project = programme
+            .project_from_json(&self.project.to_string())
+            .map_err(refused)?;
         let rules = programme.rule_set(&self.rule_set).map_err(refused)?;
         let readings = rules.readings_with(&self.readings).map_err(refused)?;
-        let decision = rules.evaluate_with(&project, &readings).to_json(Texts::Only(Language::French));
+        let decision = rules
+            .evaluate_with(&project, &readings)
+            .to_json(Texts::Only(Language::French));
         serde_json::from_str(&decision).map_err(|fault| fault.to_string())
     }
 

@@ -15,7 +15,12 @@ pub(super) fn table(text: &str) -> Result<Map<String, Value>, String> {
 fn object(table: &DeTable<'_>, text: &str) -> Result<Map<String, Value>, String> {
     let entries = table.iter();
     entries
-        .map(|(key, item)| Ok((key.get_ref().to_string(), value(item.get_ref(), item.span().start, text)?)))
+        .map(|(key, item)| {
+            Ok((
+                key.get_ref().to_string(),
+                value(item.get_ref(), item.span().start, text)?,
+            ))
+        })
         .collect()
 }
 
@@ -26,16 +31,26 @@ fn value(item: &DeValue<'_>, start: usize, text: &str) -> Result<Value, String> 
         DeValue::Datetime(value) => Ok(Value::from(value.to_string())),
         DeValue::Integer(number) => {
             let number = number.as_str().parse::<i64>();
-            number.map(Value::from).map_err(|fault| format!("line {}: {fault}", line(text, start)))
+            number
+                .map(Value::from)
+                .map_err(|fault| format!("line {}: {fault}", line(text, start)))
         }
-        DeValue::Float(number) => {
-            Err(format!("line {}: write `{number}` in quotes: amounts are exact", line(text, start)))
-        }
-        DeValue::Array(items) => items.iter().map(|item| value(item.get_ref(), item.span().start, text)).collect(),
+        DeValue::Float(number) => Err(format!(
+            "line {}: write `{number}` in quotes: amounts are exact",
+            line(text, start)
+        )),
+        DeValue::Array(items) => items
+            .iter()
+            .map(|item| value(item.get_ref(), item.span().start, text))
+            .collect(),
         DeValue::Table(table) => object(table, text).map(Value::Object),
     }
 }
 
 fn line(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+    text.bytes()
+        .take(offset)
+        .filter(|byte| *byte == b'\n')
+        .count()
+        + 1
 }

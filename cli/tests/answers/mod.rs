@@ -2,7 +2,10 @@
 //! rewrites the files below `golden/`, whose difference is read before it is kept. The projects are examples in which a
 //! few facts are otherwise.
 
-#![expect(clippy::unwrap_used, reason = "an example that cannot be read or changed is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "an example that cannot be read or changed is a failed test"
+)]
 
 use std::fs;
 
@@ -20,12 +23,19 @@ fn read(name: &str) -> Value {
 /// An example with the first of its structures alone.
 fn cut(name: &str, structures: usize) -> Value {
     let mut project = read(name);
-    project["establishments"].as_array_mut().unwrap().truncate(structures);
+    project["establishments"]
+        .as_array_mut()
+        .unwrap()
+        .truncate(structures);
     project
 }
 
 fn advised(name: &str, project: &Value, args: &[&str]) {
-    in_both_of(&format!("advise-{name}"), &[&["advise", "-"], args].concat(), &project.to_string());
+    in_both_of(
+        &format!("advise-{name}"),
+        &[&["advise", "-"], args].concat(),
+        &project.to_string(),
+    );
 }
 
 #[test]
@@ -109,19 +119,42 @@ fn a_project_of_which_one_answer_is_missing() {
 
 #[test]
 fn readings_in_both_languages() {
-    for name in ["martinique-grappe", "2022-fifty", "2021-aide-a-domicile", "2021-deploiement-60"] {
-        in_both_of(&format!("readings-{name}"), &["readings", "-"], &read(name).to_string());
+    for name in [
+        "martinique-grappe",
+        "2022-fifty",
+        "2021-aide-a-domicile",
+        "2021-deploiement-60",
+    ] {
+        in_both_of(
+            &format!("readings-{name}"),
+            &["readings", "-"],
+            &read(name).to_string(),
+        );
     }
     for form in ["html", "markdown"] {
         let args = ["readings", "-", "--format", form];
-        in_both_of(&format!("readings-{form}"), &args, &read("2022-fifty").to_string());
+        in_both_of(
+            &format!("readings-{form}"),
+            &args,
+            &read("2022-fifty").to_string(),
+        );
     }
 }
 
 #[test]
 fn both_answer_in_json() {
     for command in ["advise", "readings"] {
-        let run = bareme(&[command, &example("martinique-grappe"), "--format", "json", "--lang", "none"], "");
+        let run = bareme(
+            &[
+                command,
+                &example("martinique-grappe"),
+                "--format",
+                "json",
+                "--lang",
+                "none",
+            ],
+            "",
+        );
         assert_eq!((run.status, run.err.as_str()), (0, ""));
         let answer: Value = serde_json::from_str(&run.out).unwrap();
         assert_eq!(answer["version"], 1);

@@ -1,7 +1,10 @@
 //! The report of every example, whole: `BAREME_UPDATE=1 cargo test -p bareme-cli` rewrites the files below
 //! `golden/`, whose difference is read before it is kept.
 
-#![expect(clippy::unwrap_used, reason = "a golden file that cannot be read is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a golden file that cannot be read is a failed test"
+)]
 
 use std::env;
 use std::fs;
@@ -26,8 +29,18 @@ fn comparisons_in_both_languages() {
 
 #[test]
 fn comparisons_under_a_chosen_reading_in_both_languages() {
-    let (file, phases) = (example("2022-fifty"), "generalisation-2022,generalisation-2023");
-    let args = ["compare", &file, "--phases", phases, "--reading", "fifty-tranche=whole-project"];
+    let (file, phases) = (
+        example("2022-fifty"),
+        "generalisation-2022,generalisation-2023",
+    );
+    let args = [
+        "compare",
+        &file,
+        "--phases",
+        phases,
+        "--reading",
+        "fifty-tranche=whole-project",
+    ];
     in_both("compare-2022-fifty-whole-project", &args);
 }
 
@@ -56,17 +69,48 @@ fn explanations_in_both_languages() {
 
 #[test]
 fn explanations_in_a_sentence_each_in_both_languages() {
-    for name in ["martinique-grappe", "2021-temps1-plafond", "2023-partial", "2023-followup"] {
-        in_both(&format!("explain-short-{name}"), &["explain", "--short", &example(name)]);
+    for name in [
+        "martinique-grappe",
+        "2021-temps1-plafond",
+        "2023-partial",
+        "2023-followup",
+    ] {
+        in_both(
+            &format!("explain-short-{name}"),
+            &["explain", "--short", &example(name)],
+        );
     }
 }
 
 #[test]
 fn explanations_of_one_result_as_pages_in_both_languages() {
     let (grappe, partial) = (example("martinique-grappe"), example("2023-partial"));
-    in_both("explain-html", &["explain", &grappe, "--only", "equipment", "--format", "html"]);
-    in_both("explain-markdown", &["explain", &grappe, "--only", "equipment", "--format", "markdown"]);
-    in_both("explain-open", &["explain", &partial, "--only", "grouping-minimum"]);
+    in_both(
+        "explain-html",
+        &[
+            "explain",
+            &grappe,
+            "--only",
+            "equipment",
+            "--format",
+            "html",
+        ],
+    );
+    in_both(
+        "explain-markdown",
+        &[
+            "explain",
+            &grappe,
+            "--only",
+            "equipment",
+            "--format",
+            "markdown",
+        ],
+    );
+    in_both(
+        "explain-open",
+        &["explain", &partial, "--only", "grouping-minimum"],
+    );
 }
 
 #[test]
@@ -79,22 +123,38 @@ fn follow_ups_in_both_languages() {
     let file = example("2023-followup");
     in_both("follow-2023-followup", &["follow", &file]);
     in_both("follow-html", &["follow", &file, "--format", "html"]);
-    in_both("follow-markdown", &["follow", &file, "--format", "markdown"]);
+    in_both(
+        "follow-markdown",
+        &["follow", &file, "--format", "markdown"],
+    );
 }
 
 #[test]
 fn verifications_in_both_languages() {
     let file = example("2023-followup");
     let decision = bareme(&["evaluate", "--format", "json", "--receipt", &file], "").out;
-    let (kept, changed) =
-        (scratch("kept.json", &decision), scratch("changed.json", &decision.replace("true", "false")));
-    let other = scratch("other.json", &fs::read_to_string(&file).unwrap().replace("\"16400.00\"", "\"16400.01\""));
+    let (kept, changed) = (
+        scratch("kept.json", &decision),
+        scratch("changed.json", &decision.replace("true", "false")),
+    );
+    let other = scratch(
+        "other.json",
+        &fs::read_to_string(&file)
+            .unwrap()
+            .replace("\"16400.00\"", "\"16400.01\""),
+    );
     in_both("verify-same", &["verify", &kept, &file]);
-    for (name, receipt, project) in [("verify-changed", &changed, &file), ("verify-other-project", &kept, &other)] {
+    for (name, receipt, project) in [
+        ("verify-changed", &changed, &file),
+        ("verify-other-project", &kept, &other),
+    ] {
         for language in ["fr", "en"] {
             let run = bareme(&["verify", receipt, project, "--lang", language], "");
             assert_eq!((run.status, run.err.as_str()), (1, ""), "{name}");
-            assert!(is_kept(name, language, &without_digests(&run.out)), "differs from golden/{name}.{language}.txt");
+            assert!(
+                is_kept(name, language, &without_digests(&run.out)),
+                "differs from golden/{name}.{language}.txt"
+            );
         }
     }
 }
@@ -106,19 +166,40 @@ fn in_both(name: &str, args: &[&str]) {
 
 /// Compares what a command answers in each language to an input with its file.
 pub(crate) fn in_both_of(name: &str, args: &[&str], input: &str) {
-    let differs = |language: &&str| !same(name, language, &[args, &["--lang", language]].concat(), input);
+    let differs = |language: &&str| {
+        !same(
+            name,
+            language,
+            &[args, &["--lang", language]].concat(),
+            input,
+        )
+    };
     let differing: Vec<&str> = ["fr", "en"].into_iter().filter(differs).collect();
-    assert!(differing.is_empty(), "differ from golden/{name}.*.txt: {differing:?}");
+    assert!(
+        differing.is_empty(),
+        "differ from golden/{name}.*.txt: {differing:?}"
+    );
 }
 
 /// Compares the report of each example with its file; all that differ are named.
 fn check(language: &str) {
-    let differing: Vec<String> = examples().into_iter().filter(|name| !reported(name, language)).collect();
-    assert!(differing.is_empty(), "differ from golden/*.{language}.txt: {differing:?}");
+    let differing: Vec<String> = examples()
+        .into_iter()
+        .filter(|name| !reported(name, language))
+        .collect();
+    assert!(
+        differing.is_empty(),
+        "differ from golden/*.{language}.txt: {differing:?}"
+    );
 }
 
 fn reported(name: &str, language: &str) -> bool {
-    same(name, language, &["evaluate", &example(name), "--lang", language], "")
+    same(
+        name,
+        language,
+        &["evaluate", &example(name), "--lang", language],
+        "",
+    )
 }
 
 fn same(name: &str, language: &str, args: &[&str], input: &str) -> bool {
@@ -128,7 +209,8 @@ fn same(name: &str, language: &str, args: &[&str], input: &str) -> bool {
 }
 
 fn is_kept(name: &str, language: &str, report: &str) -> bool {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.{language}.txt"));
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("tests/golden/{name}.{language}.txt"));
     if env::var_os("BAREME_UPDATE").is_some() {
         fs::write(&file, report).unwrap();
     }
@@ -137,16 +219,22 @@ fn is_kept(name: &str, language: &str, report: &str) -> bool {
 
 /// Masks the digest of the rules: it changes with every comment in them.
 fn without_digest(report: &str) -> String {
-    let lines = report.lines().map(|line| match line.split_once("empreinte ").or_else(|| line.split_once("digest ")) {
-        Some((before, _)) => format!("{before}…"),
-        None => line.to_owned(),
+    let lines = report.lines().map(|line| {
+        match line
+            .split_once("empreinte ")
+            .or_else(|| line.split_once("digest "))
+        {
+            Some((before, _)) => format!("{before}…"),
+            None => line.to_owned(),
+        }
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Masks digests wherever they stand.
 fn without_digests(report: &str) -> String {
-    let is_digest = |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_digest =
+        |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let lines = report.lines().map(|line| match line.rsplit_once(' ') {
         Some((before, last)) if is_digest(last) => format!("{before} …"),
         _ => line.to_owned(),
@@ -155,8 +243,12 @@ fn without_digests(report: &str) -> String {
 }
 
 fn examples() -> Vec<String> {
-    let files = fs::read_dir(root("examples")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = files.filter_map(|name| name.strip_suffix(".json").map(str::to_owned)).collect();
+    let files = fs::read_dir(root("examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = files
+        .filter_map(|name| name.strip_suffix(".json").map(str::to_owned))
+        .collect();
     names.sort_unstable();
     assert!(!names.is_empty());
     names

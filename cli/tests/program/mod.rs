@@ -1,6 +1,9 @@
 //! Runs the built program.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot start its program has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot start its program has failed"
+)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -33,29 +36,49 @@ pub(crate) fn into_closed_pipe(args: &[&str]) -> (i32, String) {
     let mut child = command(args).spawn().unwrap();
     drop(child.stdout.take());
     let done = child.wait_with_output().unwrap();
-    (done.status.code().unwrap(), String::from_utf8(done.stderr).unwrap())
+    (
+        done.status.code().unwrap(),
+        String::from_utf8(done.stderr).unwrap(),
+    )
 }
 
 /// Runs a line of a page of documentation in a folder, and returns what it says. Its examples are those of the workspace.
 pub(crate) fn shell(line: &str, folder: &str) -> String {
-    let built = Path::new(env!("CARGO_BIN_EXE_bareme")).parent().unwrap().to_path_buf();
+    let built = Path::new(env!("CARGO_BIN_EXE_bareme"))
+        .parent()
+        .unwrap()
+        .to_path_buf();
     let others = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths([built].into_iter().chain(env::split_paths(&others))).unwrap();
     let line = line.replace("examples/", &root("examples/"));
     fs::create_dir_all(folder).unwrap();
-    let done = Command::new("sh").args(["-c", &line]).current_dir(folder).env("PATH", path).output().unwrap();
+    let done = Command::new("sh")
+        .args(["-c", &line])
+        .current_dir(folder)
+        .env("PATH", path)
+        .output()
+        .unwrap();
     String::from_utf8(done.stdout).unwrap()
 }
 
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bareme"));
-    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command
 }
 
 /// Returns a path of the workspace.
 pub(crate) fn root(path: &str) -> String {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(path).to_str().unwrap().to_owned()
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(path)
+        .to_str()
+        .unwrap()
+        .to_owned()
 }
 
 /// Returns the path of an example project.

@@ -23,7 +23,8 @@ fn check(name: &str, scenarios: &str) -> Run {
     bareme(&["check", folder.to_str().unwrap()], "")
 }
 
-const SCENARIO: &str = "phase = \"amorcage-1\"\n[like.ehpad]\nregion = \"84\"\n[[scenario]]\nname = \"Un fait\"\n";
+const SCENARIO: &str =
+    "phase = \"amorcage-1\"\n[like.ehpad]\nregion = \"84\"\n[[scenario]]\nname = \"Un fait\"\n";
 
 #[test]
 fn the_bundled_scenarios_hold() {
@@ -62,30 +63,61 @@ fn series(text: &str) -> String {
 #[test]
 fn a_file_that_cannot_be_understood_is_refused_with_its_place() {
     let cases = [
-        ("provisions = [\"T9-X\"]\nexpect.outcome = \"x\"", "« Un fait »: unknown provision `T9-X`"),
+        (
+            "provisions = [\"T9-X\"]\nexpect.outcome = \"x\"",
+            "« Un fait »: unknown provision `T9-X`",
+        ),
         ("expect.outcome = \"x\"", "`provisions` is missing"),
         ("provisions = [\"T1-GRP-1\"]", "`expect` needs a table"),
-        ("provisions = [\"T1-GRP-1\"]\nexpect = {}", "`expect` is empty"),
-        ("provisions = [\"T1-GRP-1\"]\nexpect.outcom = \"x\"", "unknown key `expect.outcom`; known here: outcome"),
-        ("provision = []", "unknown key `provision`; known here: name, provisions"),
-        ("provisions = [\"T1-GRP-1\"]\nexpect.amount = 1.5", "line 7: write `1.5` in quotes"),
-        ("provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nwithout = [\"kind\"]", "`kind`, which is not stated"),
+        (
+            "provisions = [\"T1-GRP-1\"]\nexpect = {}",
+            "`expect` is empty",
+        ),
+        (
+            "provisions = [\"T1-GRP-1\"]\nexpect.outcom = \"x\"",
+            "unknown key `expect.outcom`; known here: outcome",
+        ),
+        (
+            "provision = []",
+            "unknown key `provision`; known here: name, provisions",
+        ),
+        (
+            "provisions = [\"T1-GRP-1\"]\nexpect.amount = 1.5",
+            "line 7: write `1.5` in quotes",
+        ),
+        (
+            "provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nwithout = [\"kind\"]",
+            "`kind`, which is not stated",
+        ),
         (
             "provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nstructures = [{ like = \"ehpat\" }]",
             "`like` names no `[like.…]`",
         ),
         ("provisions = [", "line "),
-        (&series("to = 0"), "« Deux »: `to` needs a whole number between 1 and 200"),
-        (&series("to = 9"), "« Deux »: `structures` needs the records that come again"),
-        (&series("two = 9"), "« Deux »: unknown key `two`; known here: name, call"),
+        (
+            &series("to = 0"),
+            "« Deux »: `to` needs a whole number between 1 and 200",
+        ),
+        (
+            &series("to = 9"),
+            "« Deux »: `structures` needs the records that come again",
+        ),
+        (
+            &series("two = 9"),
+            "« Deux »: unknown key `two`; known here: name, call",
+        ),
         (
             &series("to = 9\ncall = \"national-2022\"\nstructures = [{ like = \"ehpad\" }]"),
             "`national-2022` is not a call",
         ),
     ];
     for (index, (text, words)) in cases.iter().enumerate() {
-        let Run { status, err, .. } = check(&format!("refused-{index}"), &format!("{SCENARIO}{text}\n"));
+        let Run { status, err, .. } =
+            check(&format!("refused-{index}"), &format!("{SCENARIO}{text}\n"));
         assert_eq!(status, 1, "{text}");
-        assert!(err.contains("scenarios/mine.toml: ") && err.contains(words), "{text}: {err}");
+        assert!(
+            err.contains("scenarios/mine.toml: ") && err.contains(words),
+            "{text}: {err}"
+        );
     }
 }

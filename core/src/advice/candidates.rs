@@ -10,7 +10,9 @@ use rust_decimal::Decimal;
 use super::edits::{Edit, New, most_common};
 use super::reads::{FactId, Matters, Reads};
 use crate::eval;
-use crate::facts::{Code, CodeSet, EnumId, Facts, Field, FieldType, PROJECT, SlotId, TableId, Unit, bit, holds};
+use crate::facts::{
+    Code, CodeSet, EnumId, Facts, Field, FieldType, PROJECT, SlotId, TableId, Unit, bit, holds,
+};
 use crate::program::Program;
 use crate::project::{Project, Slot};
 
@@ -37,8 +39,10 @@ impl Place<'_> {
     pub(super) fn candidates(&self, reads: &Reads) -> Vec<Edit> {
         let mut edits = Vec::new();
         for &fact in reads.facts.keys() {
-            let (Some(field), Some(matters)) = (self.facts().field(fact.0, fact.1), self.compared.facts.get(&fact))
-            else {
+            let (Some(field), Some(matters)) = (
+                self.facts().field(fact.0, fact.1),
+                self.compared.facts.get(&fact),
+            ) else {
                 continue;
             };
             if self.edits.iter().any(|edit| edit.place() == fact) {
@@ -46,7 +50,12 @@ impl Place<'_> {
             }
             match field.ty {
                 FieldType::List { table, max_items } if field.changeable => {
-                    edits.extend(self.additions(fact.1, table, max_items, &self.compared.thresholds(fact)));
+                    edits.extend(self.additions(
+                        fact.1,
+                        table,
+                        max_items,
+                        &self.compared.thresholds(fact),
+                    ));
                 }
                 _ => edits.extend(self.values(fact, field, matters)),
             }
@@ -59,18 +68,38 @@ impl Place<'_> {
     }
 
     /// One more record alike, up to each number with which their count is compared.
-    fn additions(&self, list: SlotId, table: TableId, max_items: u32, thresholds: &[u32]) -> Vec<Edit> {
-        let Slot::Rows { start, len } = self.changed.slot(PROJECT, 0, list) else { return Vec::new() };
+    fn additions(
+        &self,
+        list: SlotId,
+        table: TableId,
+        max_items: u32,
+        thresholds: &[u32],
+    ) -> Vec<Edit> {
+        let Slot::Rows { start, len } = self.changed.slot(PROJECT, 0, list) else {
+            return Vec::new();
+        };
         let retained = eval::retained(self.program, self.changed, self.readings, table);
         let all: Vec<u32> = (start..start.saturating_add(len)).collect();
         let models = if retained.is_empty() { &all } else { &retained };
-        let Some(kind) = most_common(self.changed, table, models) else { return Vec::new() };
+        let Some(kind) = most_common(self.changed, table, models) else {
+            return Vec::new();
+        };
         let counts = [len, u32::try_from(retained.len()).unwrap_or(len)];
-        let reached = thresholds.iter().flat_map(|least| [*least, least.saturating_add(1)]);
-        let more: BTreeSet<u32> = reached.flat_map(|least| counts.map(|count| least.saturating_sub(count))).collect();
+        let reached = thresholds
+            .iter()
+            .flat_map(|least| [*least, least.saturating_add(1)]);
+        let more: BTreeSet<u32> = reached
+            .flat_map(|least| counts.map(|count| least.saturating_sub(count)))
+            .collect();
         let room = max_items.saturating_sub(len);
         let more = more.into_iter().filter(|count| (1..=room).contains(count));
-        more.map(|count| Edit::Add { list, table, like: kind.like, count }).collect()
+        more.map(|count| Edit::Add {
+            list,
+            table,
+            like: kind.like,
+            count,
+        })
+        .collect()
     }
 
     /// Another value of a fact that can change, and any value of one that is unknown.
@@ -83,7 +112,12 @@ impl Place<'_> {
         let mut edits = Vec::new();
         for value in self.tried(field, matters) {
             if !unknown.is_empty() {
-                edits.push(Edit::Set { fact, rows: unknown.clone(), value, answers: true });
+                edits.push(Edit::Set {
+                    fact,
+                    rows: unknown.clone(),
+                    value,
+                    answers: true,
+                });
             }
             let differs = |row: &u32| {
                 let old = self.changed.slot(table, *row, slot);
@@ -91,7 +125,12 @@ impl Place<'_> {
             };
             let rows: Vec<u32> = known.iter().copied().filter(differs).collect();
             if field.changeable && !rows.is_empty() {
-                edits.push(Edit::Set { fact, rows, value, answers: false });
+                edits.push(Edit::Set {
+                    fact,
+                    rows,
+                    value,
+                    answers: false,
+                });
             }
         }
         edits
@@ -111,26 +150,39 @@ impl Place<'_> {
 
     fn tried(&self, field: &Field, matters: &Matters) -> Vec<New> {
         match field.ty {
-            FieldType::Bool => [true, false].map(|value| New::Value(Slot::Bool(value))).into(),
+            FieldType::Bool => [true, false]
+                .map(|value| New::Value(Slot::Bool(value)))
+                .into(),
             FieldType::Number { unit, min, max } => {
-                let within =
-                    |number: &Decimal| min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max);
-                let numbers = around_numbers(self.numbers(matters), unit).into_iter().filter(within);
-                numbers.map(|number| New::Value(Slot::Number(number))).collect()
+                let within = |number: &Decimal| {
+                    min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)
+                };
+                let numbers = around_numbers(self.numbers(matters), unit)
+                    .into_iter()
+                    .filter(within);
+                numbers
+                    .map(|number| New::Value(Slot::Number(number)))
+                    .collect()
             }
             FieldType::Date { min, max } => {
-                let within = |day: &NaiveDate| min.is_none_or(|min| *day >= min) && max.is_none_or(|max| *day <= max);
+                let within = |day: &NaiveDate| {
+                    min.is_none_or(|min| *day >= min) && max.is_none_or(|max| *day <= max)
+                };
                 around_days(self.days(matters))
                     .into_iter()
                     .filter(within)
                     .map(|day| New::Value(Slot::Day(day)))
                     .collect()
             }
-            FieldType::Code(list) => {
-                self.codes(list, matters.codes).into_iter().map(|code| New::Value(Slot::Code(code))).collect()
-            }
+            FieldType::Code(list) => self
+                .codes(list, matters.codes)
+                .into_iter()
+                .map(|code| New::Value(Slot::Code(code)))
+                .collect(),
             FieldType::Codes(list) => {
-                let wanted = (0_u8..).take(self.facts().codes(list).len()).filter(|code| holds(matters.codes, *code));
+                let wanted = (0_u8..)
+                    .take(self.facts().codes(list).len())
+                    .filter(|code| holds(matters.codes, *code));
                 let mut sets: Vec<CodeSet> = wanted.map(bit).collect();
                 if sets.len() > 1 {
                     sets.push(matters.codes);
@@ -149,7 +201,11 @@ impl Place<'_> {
             return all.collect();
         }
         let is_named = |code: &Code| holds(named, *code);
-        all.clone().find(is_named).into_iter().chain(all.clone().find(|code| !is_named(code))).collect()
+        all.clone()
+            .find(is_named)
+            .into_iter()
+            .chain(all.clone().find(|code| !is_named(code)))
+            .collect()
     }
 
     fn numbers(&self, matters: &Matters) -> BTreeSet<Decimal> {
@@ -179,17 +235,34 @@ impl Place<'_> {
 
 /// Each number, with those just below and above it.
 fn around_numbers(numbers: BTreeSet<Decimal>, unit: Unit) -> BTreeSet<Decimal> {
-    let step = if unit == Unit::Count { Decimal::ONE } else { Decimal::new(1, 2) };
-    let around = |number: Decimal| [number.checked_sub(step), Some(number), number.checked_add(step)];
+    let step = if unit == Unit::Count {
+        Decimal::ONE
+    } else {
+        Decimal::new(1, 2)
+    };
+    let around = |number: Decimal| {
+        [
+            number.checked_sub(step),
+            Some(number),
+            number.checked_add(step),
+        ]
+    };
     let all = numbers.into_iter().flat_map(around).flatten();
-    all.filter(|number| unit != Unit::Count || (number.is_integer() && !number.is_sign_negative())).collect()
+    all.filter(|number| unit != Unit::Count || (number.is_integer() && !number.is_sign_negative()))
+        .collect()
 }
 
 /// Each day, with those just before and after it.
 fn around_days(days: BTreeSet<NaiveDate>) -> BTreeSet<NaiveDate> {
     let one = Days::new(1);
     days.into_iter()
-        .flat_map(|day| [day.checked_sub_days(one), Some(day), day.checked_add_days(one)])
+        .flat_map(|day| {
+            [
+                day.checked_sub_days(one),
+                Some(day),
+                day.checked_add_days(one),
+            ]
+        })
         .flatten()
         .collect()
 }

@@ -14,9 +14,19 @@ use crate::project::{Project, Slot};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Edit {
     /// A fact of some records takes another value; `answers` when it was unknown.
-    Set { fact: FactId, rows: Vec<u32>, value: New, answers: bool },
+    Set {
+        fact: FactId,
+        rows: Vec<u32>,
+        value: New,
+        answers: bool,
+    },
     /// Records like one of a list of the project are added to it.
-    Add { list: SlotId, table: TableId, like: u32, count: u32 },
+    Add {
+        list: SlotId,
+        table: TableId,
+        like: u32,
+        count: u32,
+    },
 }
 
 /// What a fact becomes.
@@ -40,9 +50,12 @@ impl Edit {
     pub(super) fn magnitude(&self, project: &Project) -> Decimal {
         match self {
             Edit::Add { count, .. } => Decimal::from(*count),
-            Edit::Set { fact, rows, value, .. } => {
-                rows.iter().map(|&row| distance(project.slot(fact.0, row, fact.1), *value)).sum()
-            }
+            Edit::Set {
+                fact, rows, value, ..
+            } => rows
+                .iter()
+                .map(|&row| distance(project.slot(fact.0, row, fact.1), *value))
+                .sum(),
         }
     }
 
@@ -57,8 +70,18 @@ impl Edit {
 
     fn apply(&self, project: &mut Project) {
         match self {
-            Edit::Add { list, table, like, count } => project.add_like(*list, *table, *like, *count),
-            Edit::Set { fact: (table, slot), rows, value, .. } => {
+            Edit::Add {
+                list,
+                table,
+                like,
+                count,
+            } => project.add_like(*list, *table, *like, *count),
+            Edit::Set {
+                fact: (table, slot),
+                rows,
+                value,
+                ..
+            } => {
                 for &row in rows {
                     let old = project.slot(*table, row, *slot);
                     project.set(*table, row, *slot, value.after(old));
@@ -84,7 +107,11 @@ impl New {
 pub(super) fn changed(project: &Project, edits: &[Edit]) -> Project {
     let mut project = project.clone();
     let adds = |edit: &&Edit| matches!(edit, Edit::Add { .. });
-    edits.iter().filter(|edit| !adds(edit)).chain(edits.iter().filter(adds)).for_each(|edit| edit.apply(&mut project));
+    edits
+        .iter()
+        .filter(|edit| !adds(edit))
+        .chain(edits.iter().filter(adds))
+        .for_each(|edit| edit.apply(&mut project));
     project
 }
 
@@ -94,7 +121,8 @@ pub(super) fn forgetting(project: &Project, places: impl Iterator<Item = FactId>
     let facts = Arc::clone(&project.facts);
     for (table, slot) in places {
         for slot in facts.implied_by(table, slot).chain([slot]) {
-            (0..project.row_count(table)).for_each(|row| project.set(table, row, slot, Slot::Unknown));
+            (0..project.row_count(table))
+                .for_each(|row| project.set(table, row, slot, Slot::Unknown));
         }
     }
     project
@@ -103,7 +131,9 @@ pub(super) fn forgetting(project: &Project, places: impl Iterator<Item = FactId>
 /// Makes true what a fact that is given implies, as reading a project does.
 fn imply(project: &mut Project, table: TableId, row: u32, given: SlotId) {
     let facts = Arc::clone(&project.facts);
-    facts.implied_by(table, given).for_each(|slot| project.set(table, row, slot, Slot::Bool(true)));
+    facts
+        .implied_by(table, given)
+        .for_each(|slot| project.set(table, row, slot, Slot::Bool(true)));
 }
 
 fn distance(old: Slot, new: New) -> Decimal {
@@ -111,7 +141,9 @@ fn distance(old: Slot, new: New) -> Decimal {
         (Slot::Day(old), New::Value(Slot::Day(new))) => {
             Decimal::from(new.signed_duration_since(old).num_days().unsigned_abs())
         }
-        (Slot::Number(old), New::Value(Slot::Number(new))) => new.checked_sub(old).unwrap_or(Decimal::MAX).abs(),
+        (Slot::Number(old), New::Value(Slot::Number(new))) => {
+            new.checked_sub(old).unwrap_or(Decimal::MAX).abs()
+        }
         (Slot::Codes(old), New::With(codes)) => Decimal::from((codes & !old).count_ones()),
         (_, New::With(codes)) => Decimal::from(codes.count_ones()),
         _ => Decimal::ONE,
@@ -129,15 +161,25 @@ pub(super) struct Kind {
 pub(super) fn most_common(project: &Project, table: TableId, rows: &[u32]) -> Option<Kind> {
     let mut kinds: BTreeMap<Vec<u64>, Kind> = BTreeMap::new();
     for &row in rows {
-        let kind = kinds.entry(kind_of(project, table, row)).or_insert(Kind { like: row, alike: 0 });
+        let kind = kinds.entry(kind_of(project, table, row)).or_insert(Kind {
+            like: row,
+            alike: 0,
+        });
         kind.alike = kind.alike.saturating_add(1);
     }
-    kinds.into_values().min_by_key(|kind| (core::cmp::Reverse(kind.alike), kind.like))
+    kinds
+        .into_values()
+        .min_by_key(|kind| (core::cmp::Reverse(kind.alike), kind.like))
 }
 
 fn kind_of(project: &Project, table: TableId, row: u32) -> Vec<u64> {
     let slots = (0..).zip(project.facts.fields(table));
-    let told = slots.filter(|(_, one)| matches!(one.ty, FieldType::Bool | FieldType::Code(_) | FieldType::Codes(_)));
+    let told = slots.filter(|(_, one)| {
+        matches!(
+            one.ty,
+            FieldType::Bool | FieldType::Code(_) | FieldType::Codes(_)
+        )
+    });
     let number = |slot| match project.slot(table, row, slot) {
         Slot::Bool(value) => [1, u64::from(value)],
         Slot::Code(code) => [2, u64::from(code)],

@@ -36,19 +36,36 @@ pub(super) fn growth<'r>(
     after_way: bool,
 ) -> Option<Growth<'r>> {
     let (list, table) = program.facts.counted()?;
-    let field = program.facts.field(PROJECT, list).filter(|field| field.changeable)?;
-    let Slot::Rows { len, .. } = project.slot(PROJECT, 0, list) else { return None };
+    let field = program
+        .facts
+        .field(PROJECT, list)
+        .filter(|field| field.changeable)?;
+    let Slot::Rows { len, .. } = project.slot(PROJECT, 0, list) else {
+        return None;
+    };
     let count = decision.counted.as_ref()?.count.exact()?;
     let retained = eval::retained(program, project, readings, table);
     let kind = most_common(project, table, &retained)?;
     let room = program.facts.max_items(list).saturating_sub(len);
     let pairs = pairs(program, readings, count, count.saturating_add(room));
-    let counts: BTreeSet<u32> = pairs.iter().flat_map(|&(from, to)| [from, to]).take(MAX_COUNTS).collect();
+    let counts: BTreeSet<u32> = pairs
+        .iter()
+        .flat_map(|&(from, to)| [from, to])
+        .take(MAX_COUNTS)
+        .collect();
     let reached: BTreeMap<u32, Reached> = counts
         .into_iter()
         .map(|reached| {
             let added = reached.saturating_sub(count);
-            let project = changed(project, &[Edit::Add { list, table, like: kind.like, count: added }]);
+            let project = changed(
+                project,
+                &[Edit::Add {
+                    list,
+                    table,
+                    like: kind.like,
+                    count: added,
+                }],
+            );
             (reached, at(&eval::evaluate(program, &project, readings)))
         })
         .collect();
@@ -57,7 +74,10 @@ pub(super) fn growth<'r>(
         Some(step(program, (from, to), before, after))
     });
     Some(Growth {
-        list: Named { id: &field.path, label: &field.label },
+        list: Named {
+            id: &field.path,
+            label: &field.label,
+        },
         after_way,
         count,
         like: subject(project, table, kind.like),
@@ -69,27 +89,61 @@ pub(super) fn growth<'r>(
 
 /// Returns the ranks at which a tranche starts.
 fn tranches(program: &Program) -> BTreeSet<u32> {
-    let scales = program.scales.iter().flat_map(|scale| &scale.tranches).filter_map(|tranche| tranche.to);
-    let rankings = program.rankings.iter().filter_map(|ranking| ranking.first_tranche);
-    scales.chain(rankings).map(|last| last.saturating_add(1)).collect()
+    let scales = program
+        .scales
+        .iter()
+        .flat_map(|scale| &scale.tranches)
+        .filter_map(|tranche| tranche.to);
+    let rankings = program
+        .rankings
+        .iter()
+        .filter_map(|ranking| ranking.first_tranche);
+    scales
+        .chain(rankings)
+        .map(|last| last.saturating_add(1))
+        .collect()
 }
 
 /// Returns the counts between which one more record is told: from now to the next, and to and from each threshold.
 fn pairs(program: &Program, readings: &[Code], count: u32, most: u32) -> Vec<(u32, u32)> {
     let list = program.facts.counted().map(|(list, _)| (PROJECT, list));
-    let compared = list.map_or_else(Vec::new, |list| Reads::of_all(program, readings).thresholds(list));
-    let reached = compared.into_iter().chain(tranches(program)).flat_map(|start| [start, start.saturating_add(1)]);
-    let tos: BTreeSet<u32> = reached.chain([count.saturating_add(1)]).filter(|to| *to > count && *to <= most).collect();
-    tos.into_iter().map(|to| (to.saturating_sub(1), to)).collect()
+    let compared = list.map_or_else(Vec::new, |list| {
+        Reads::of_all(program, readings).thresholds(list)
+    });
+    let reached = compared
+        .into_iter()
+        .chain(tranches(program))
+        .flat_map(|start| [start, start.saturating_add(1)]);
+    let tos: BTreeSet<u32> = reached
+        .chain([count.saturating_add(1)])
+        .filter(|to| *to > count && *to <= most)
+        .collect();
+    tos.into_iter()
+        .map(|to| (to.saturating_sub(1), to))
+        .collect()
 }
 
 fn at(decision: &Decision<'_>) -> Reached {
     let (outcome, total) = (decision.outcome, decision.grant.total);
-    let known = decision.grant.lines.iter().all(|line| line.missing.is_empty());
-    Reached { outcome, total, blocking: blocking(decision), known }
+    let known = decision
+        .grant
+        .lines
+        .iter()
+        .all(|line| line.missing.is_empty());
+    Reached {
+        outcome,
+        total,
+        blocking: blocking(decision),
+        known,
+    }
 }
 
-fn step<'r>(program: &'r Program, (from, to): (u32, u32), before: &Reached, after: &Reached) -> GrowthStep<'r> {
+fn step<'r>(
+    program: &'r Program,
+    (from, to): (u32, u32),
+    before: &Reached,
+    after: &Reached,
+) -> GrowthStep<'r> {
     GrowthStep {
         from,
         to,
@@ -107,6 +161,9 @@ fn brings(before: &Reached, after: &Reached) -> Option<Range<Decimal>> {
     let least = after.total.min?.checked_sub(before.total.min?)?;
     let most = after.total.max?.checked_sub(before.total.max?)?;
     let is_exact = before.total.exact().is_some() && after.total.exact().is_some();
-    let range = Range { min: Some(least.min(most)), max: Some(least.max(most)) };
+    let range = Range {
+        min: Some(least.min(most)),
+        max: Some(least.max(most)),
+    };
     (is_exact || (before.known && after.known)).then_some(range)
 }

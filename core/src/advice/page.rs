@@ -15,7 +15,13 @@ use crate::words::money_text;
 /// The most records that are named one by one.
 const NAMED_RECORDS: usize = 5;
 
-pages!(Advice, "advise", "It cannot be said yet", Whole, "bareme-advice");
+pages!(
+    Advice,
+    "advise",
+    "It cannot be said yet",
+    Whole,
+    "bareme-advice"
+);
 
 impl Advice<'_> {
     fn page(&self, language: Language) -> Page {
@@ -56,23 +62,43 @@ impl Telling {
         }
         self.heading(("Ce qui manque ou reste ouvert", "What is missing or open"));
         for Margin { criterion, gap } in margins {
-            let label = format!("{} [{}]", criterion.label.get(self.0.language()), criterion.id);
+            let label = format!(
+                "{} [{}]",
+                criterion.label.get(self.0.language()),
+                criterion.id
+            );
             let mut message = criterion.message.text(self.0.language());
             if let Some(gap) = gap {
                 message.push(' ');
                 message.push_str(&self.gap(gap));
             }
-            self.0.entry(Entry { mark: Mark::None, words: Vec::from([label]), below: Vec::from([message]) });
+            self.0.entry(Entry {
+                mark: Mark::None,
+                words: Vec::from([label]),
+                below: Vec::from([message]),
+            });
         }
     }
 
     fn gap(&self, gap: &Gap) -> String {
         let amount = gap.amount.text(self.0.language());
         let (fr, en) = match gap.side {
-            Side::Short => (format!("Il manque {amount}."), format!("That is {amount} short.")),
-            Side::Over => (format!("Le dépassement est de {amount}."), format!("That is {amount} over.")),
-            Side::Early => (format!("C'est {amount} trop tôt."), format!("That is {amount} too early.")),
-            Side::Late => (format!("C'est {amount} trop tard."), format!("That is {amount} too late.")),
+            Side::Short => (
+                format!("Il manque {amount}."),
+                format!("That is {amount} short."),
+            ),
+            Side::Over => (
+                format!("Le dépassement est de {amount}."),
+                format!("That is {amount} over."),
+            ),
+            Side::Early => (
+                format!("C'est {amount} trop tôt."),
+                format!("That is {amount} too early."),
+            ),
+            Side::Late => (
+                format!("C'est {amount} trop tard."),
+                format!("That is {amount} too late."),
+            ),
         };
         self.0.pick(fr, en)
     }
@@ -81,11 +107,19 @@ impl Telling {
         self.heading(("Ce qui suffirait", "What would be enough"));
         for (number, way) in (1..).zip(&advice.ways) {
             let changes = way.changes.iter().enumerate().map(|(index, change)| {
-                let joint = if index == 0 { "" } else { self.pick(("et ", "and ")) };
+                let joint = if index == 0 {
+                    ""
+                } else {
+                    self.pick(("et ", "and "))
+                };
                 format!("{joint}{}", self.change(change))
             });
             let words = changes.collect();
-            self.0.entry(Entry { mark: Mark::Number(number), words, below: Vec::from([self.leads_to(way)]) });
+            self.0.entry(Entry {
+                mark: Mark::Number(number),
+                words,
+                below: Vec::from([self.leads_to(way)]),
+            });
         }
         if advice.ways.is_empty() {
             self.no_way(advice);
@@ -95,9 +129,15 @@ impl Telling {
 
     /// Says what a way leads to.
     fn leads_to(&self, way: &Way) -> String {
-        let (outcome, grant, missing) = (self.pick(would_be(way.outcome)), self.total(way.total), way.missing);
-        let mut words =
-            self.0.pick(format!("{outcome} Subvention\u{a0}: {grant}."), format!("{outcome} Grant: {grant}."));
+        let (outcome, grant, missing) = (
+            self.pick(would_be(way.outcome)),
+            self.total(way.total),
+            way.missing,
+        );
+        let mut words = self.0.pick(
+            format!("{outcome} Subvention\u{a0}: {grant}."),
+            format!("{outcome} Grant: {grant}."),
+        );
         if way.outcome == Outcome::Undetermined {
             words.push_str(&self.0.pick(
                 format!(" Faits encore à donner\u{a0}: {missing}."),
@@ -109,21 +149,41 @@ impl Telling {
 
     fn change(&self, change: &Change) -> String {
         let language = self.0.language();
-        let (label, colon, who) = (change.label.get(language), language.colon(), self.records(&change.records));
+        let (label, colon, who) = (
+            change.label.get(language),
+            language.colon(),
+            self.records(&change.records),
+        );
         let text = |value: &Value| self.value(value);
         match &change.action {
-            Action::Become { from: Value::Unknown, to } => format!("{label}{who}{colon}{}", text(to)),
+            Action::Become {
+                from: Value::Unknown,
+                to,
+            } => format!("{label}{who}{colon}{}", text(to)),
             Action::Become { from, to } => {
                 let instead_of = language.pick("au lieu de", "instead of");
-                format!("{label}{who}{colon}{} {instead_of} {}", text(to), text(from))
+                format!(
+                    "{label}{who}{colon}{} {instead_of} {}",
+                    text(to),
+                    text(from)
+                )
             }
             Action::Include { codes } => format!("{label}{who}{colon}+ {}", text(codes)),
-            Action::Add { count, like, length } => {
-                let (count, like, length) = (self.count(*count), self.record(like), self.count(*length));
+            Action::Add {
+                count,
+                like,
+                length,
+            } => {
+                let (count, like, length) =
+                    (self.count(*count), self.record(like), self.count(*length));
                 match language {
-                    Language::French => format!("{label}{colon}{count} de plus, comme {like}, soit {length} en tout"),
+                    Language::French => format!(
+                        "{label}{colon}{count} de plus, comme {like}, soit {length} en tout"
+                    ),
                     Language::English => {
-                        format!("{label}{colon}{count} more, like {like}, which makes {length} in all")
+                        format!(
+                            "{label}{colon}{count} more, like {like}, which makes {length} in all"
+                        )
                     }
                 }
             }
@@ -148,17 +208,34 @@ impl Telling {
     }
 
     fn records(&self, records: &[Subject]) -> String {
-        let mut named: Vec<String> = records.iter().take(NAMED_RECORDS).map(|record| self.record(record)).collect();
+        let mut named: Vec<String> = records
+            .iter()
+            .take(NAMED_RECORDS)
+            .map(|record| self.record(record))
+            .collect();
         let more = records.len().saturating_sub(named.len());
         if more > 0 {
-            named.push(format!("{} {more}", self.pick(("et encore", "and another"))));
+            named.push(format!(
+                "{} {more}",
+                self.pick(("et encore", "and another"))
+            ));
         }
-        if named.is_empty() { String::new() } else { format!(" ({})", named.join(", ")) }
+        if named.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", named.join(", "))
+        }
     }
 
     /// A record by its name, else by its key, else by its place.
     fn record(&self, record: &Subject) -> String {
-        self.0.language().quoted(record.name.as_ref().or(record.key.as_ref()).unwrap_or(&record.path))
+        self.0.language().quoted(
+            record
+                .name
+                .as_ref()
+                .or(record.key.as_ref())
+                .unwrap_or(&record.path),
+        )
     }
 
     fn count(&self, count: u32) -> String {
@@ -172,7 +249,11 @@ impl Telling {
     fn no_way(&mut self, advice: &Advice) {
         let search = &advice.search;
         if !search.beyond.is_empty() {
-            let labels: Vec<&str> = search.beyond.iter().map(|one| one.label.get(self.0.language())).collect();
+            let labels: Vec<&str> = search
+                .beyond
+                .iter()
+                .map(|one| one.label.get(self.0.language()))
+                .collect();
             let labels = labels.join(", ");
             self.sentence((
                 format!("Rien de ce qui peut changer ne suffirait pour\u{a0}: {labels}."),
@@ -180,7 +261,10 @@ impl Telling {
             ));
         } else if let Some(first) = advice.decision.missing.first() {
             let language = self.0.language();
-            let (count, question) = (advice.decision.missing.len(), language.quoted(first.question.get(language)));
+            let (count, question) = (
+                advice.decision.missing.len(),
+                language.quoted(first.question.get(language)),
+            );
             self.sentence((
                 format!("Il faut d'abord en savoir plus. Faits à donner\u{a0}: {count}, à commencer par {question}"),
                 format!("More has to be known first. Facts to be given: {count}, to begin with {question}"),
@@ -201,7 +285,14 @@ impl Telling {
     }
 
     fn tried(&mut self, advice: &Advice) {
-        let Search { evaluations, bound, complete, max_changes, left_off, .. } = &advice.search;
+        let Search {
+            evaluations,
+            bound,
+            complete,
+            max_changes,
+            left_off,
+            ..
+        } = &advice.search;
         if *left_off > 0 {
             self.sentence((
                 format!("Autres ensembles de changements qui suffiraient\u{a0}: {left_off}."),
@@ -222,10 +313,16 @@ impl Telling {
     }
 
     fn growth(&mut self, growth: &Growth) {
-        let (label, like) = (growth.list.label.get(self.0.language()), self.record(&growth.like));
+        let (label, like) = (
+            growth.list.label.get(self.0.language()),
+            self.record(&growth.like),
+        );
         let (count, alike) = (growth.count, growth.alike);
         self.heading(match growth.after_way {
-            true => ("Si le projet, après le changement 1, grandit", "If the project grows after change 1"),
+            true => (
+                "Si le projet, après le changement 1, grandit",
+                "If the project grows after change 1",
+            ),
             false => ("Si le projet grandit", "If the project grows"),
         });
         let words = self.0.pick(
@@ -235,7 +332,11 @@ impl Telling {
         self.0.sentence(words);
         for step in &growth.steps {
             let words = Vec::from([self.step(step)]);
-            self.0.entry(Entry { mark: Mark::Announced, words, below: Vec::new() });
+            self.0.entry(Entry {
+                mark: Mark::Announced,
+                words,
+                below: Vec::new(),
+            });
         }
         self.jump(&growth.steps);
     }
@@ -248,12 +349,19 @@ impl Telling {
             format!("from {from} to {to}: {brings}, which makes {total} in all"),
         );
         if step.opens_tranche {
-            words.push_str(self.pick(("\u{a0}; une nouvelle tranche commence", "; a new tranche starts")));
+            words.push_str(self.pick((
+                "\u{a0}; une nouvelle tranche commence",
+                "; a new tranche starts",
+            )));
         }
         if step.before != step.outcome {
             words.push_str(self.0.language().semicolon());
             words.push_str(self.pick(becomes(step.outcome)));
-            let labels: Vec<&str> = step.blocking.iter().map(|one| one.label.get(self.0.language())).collect();
+            let labels: Vec<&str> = step
+                .blocking
+                .iter()
+                .map(|one| one.label.get(self.0.language()))
+                .collect();
             if !labels.is_empty() {
                 words.push_str(&format!(" ({})", labels.join(", ")));
             }
@@ -267,10 +375,17 @@ impl Telling {
             format!("{sign} {}", money_text(amount.abs(), self.0.language()))
         };
         match (brings.exact(), brings.min, brings.max) {
-            (Some(brings), ..) if brings.is_zero() => String::from(self.pick(("rien de plus", "nothing more"))),
+            (Some(brings), ..) if brings.is_zero() => {
+                String::from(self.pick(("rien de plus", "nothing more")))
+            }
             (Some(brings), ..) => signed(brings),
             (None, Some(least), Some(most)) => {
-                format!("{} {} {}", signed(least), self.pick(("à", "to")), signed(most))
+                format!(
+                    "{} {} {}",
+                    signed(least),
+                    self.pick(("à", "to")),
+                    signed(most)
+                )
             }
             _ => String::from(self.pick(("montant encore ouvert", "amount still open"))),
         }
@@ -278,12 +393,22 @@ impl Telling {
 
     /// Says where one more record first brings something else than it does now.
     fn jump(&mut self, steps: &[GrowthStep]) {
-        let Some(now) = steps.first().and_then(|first| first.brings.exact()) else { return };
-        let other = steps.iter().find_map(|step| Some((step, step.brings.exact().filter(|brings| *brings != now)?)));
+        let Some(now) = steps.first().and_then(|first| first.brings.exact()) else {
+            return;
+        };
+        let other = steps
+            .iter()
+            .find_map(|step| Some((step, step.brings.exact().filter(|brings| *brings != now)?)));
         if let Some((GrowthStep { from, to, .. }, brings)) = other {
-            let (fr, en) = if brings < now { ("moins", "less") } else { ("plus", "more") };
+            let (fr, en) = if brings < now {
+                ("moins", "less")
+            } else {
+                ("plus", "more")
+            };
             self.sentence((
-                format!("Prochain saut\u{a0}: de {from} à {to}, où l'ajout apporte {fr} que maintenant."),
+                format!(
+                    "Prochain saut\u{a0}: de {from} à {to}, où l'ajout apporte {fr} que maintenant."
+                ),
                 format!("Next jump: from {from} to {to}, where one more brings {en} than now."),
             ));
         }
@@ -296,7 +421,10 @@ fn stands(outcome: Outcome) -> Words {
             "Le projet est recevable\u{a0}: rien n'est à changer.",
             "The project is receivable: nothing has to change.",
         ),
-        Outcome::NotReceivable => ("Le projet n'est pas recevable.", "The project is not receivable."),
+        Outcome::NotReceivable => (
+            "Le projet n'est pas recevable.",
+            "The project is not receivable.",
+        ),
         Outcome::Discretionary => (
             "Une autorité apprécie si le projet est recevable.",
             "An authority appraises whether the project is receivable.",
@@ -310,11 +438,18 @@ fn stands(outcome: Outcome) -> Words {
 
 fn would_be(outcome: Outcome) -> Words {
     match outcome {
-        Outcome::Receivable => ("Le projet serait recevable.", "The project would be receivable."),
-        Outcome::NotReceivable => ("Le projet ne serait pas recevable.", "The project would not be receivable."),
-        Outcome::Discretionary => {
-            ("Une autorité apprécierait alors le projet.", "An authority would then appraise the project.")
-        }
+        Outcome::Receivable => (
+            "Le projet serait recevable.",
+            "The project would be receivable.",
+        ),
+        Outcome::NotReceivable => (
+            "Le projet ne serait pas recevable.",
+            "The project would not be receivable.",
+        ),
+        Outcome::Discretionary => (
+            "Une autorité apprécierait alors le projet.",
+            "An authority would then appraise the project.",
+        ),
         Outcome::Undetermined => (
             "Le projet ne serait plus exclu, sans que la réponse soit encore certaine.",
             "The project would no longer be excluded, though the answer would not be certain yet.",
@@ -324,9 +459,21 @@ fn would_be(outcome: Outcome) -> Words {
 
 fn becomes(outcome: Outcome) -> Words {
     match outcome {
-        Outcome::Receivable => ("le projet devient recevable", "the project becomes receivable"),
-        Outcome::NotReceivable => ("le projet n'est plus recevable", "the project is no longer receivable"),
-        Outcome::Discretionary => ("une autorité apprécie alors le projet", "an authority then appraises the project"),
-        Outcome::Undetermined => ("la réponse n'est alors plus certaine", "the answer is then no longer certain"),
+        Outcome::Receivable => (
+            "le projet devient recevable",
+            "the project becomes receivable",
+        ),
+        Outcome::NotReceivable => (
+            "le projet n'est plus recevable",
+            "the project is no longer receivable",
+        ),
+        Outcome::Discretionary => (
+            "une autorité apprécie alors le projet",
+            "an authority then appraises the project",
+        ),
+        Outcome::Undetermined => (
+            "la réponse n'est alors plus certaine",
+            "the answer is then no longer certain",
+        ),
     }
 }

@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 use super::terms::{Terms, listed};
 use crate::facts::{Code, CodeSet, SlotId, TableId, holds};
 use crate::program::{
-    BoolId, BoolNode, CodeId, CodeNode, Criterion, DayId, DayNode, DefinitionId, Excludes, LineAmount, LoopId, NumId,
-    NumNode, Place, Program, RowId, RowNode, SetId, SetNode, TextNode, Typed,
+    BoolId, BoolNode, CodeId, CodeNode, Criterion, DayId, DayNode, DefinitionId, Excludes,
+    LineAmount, LoopId, NumId, NumNode, Place, Program, RowId, RowNode, SetId, SetNode, TextNode,
+    Typed,
 };
 
 /// A fact of the records of a table.
@@ -38,11 +39,21 @@ pub(super) struct Reads<'r> {
 
 impl<'r> Reads<'r> {
     fn new(program: &'r Program, readings: &'r [Code]) -> Self {
-        Reads { program, readings, facts: BTreeMap::new(), definitions: BTreeSet::new(), tables: BTreeSet::new() }
+        Reads {
+            program,
+            readings,
+            facts: BTreeMap::new(),
+            definitions: BTreeSet::new(),
+            tables: BTreeSet::new(),
+        }
     }
 
     /// Returns what a criterion reads.
-    pub(super) fn of_criterion(program: &'r Program, readings: &'r [Code], criterion: &Criterion) -> Self {
+    pub(super) fn of_criterion(
+        program: &'r Program,
+        readings: &'r [Code],
+        criterion: &Criterion,
+    ) -> Self {
         let mut reads = Reads::new(program, readings);
         reads.criterion(criterion);
         reads
@@ -51,7 +62,10 @@ impl<'r> Reads<'r> {
     /// Returns what all criteria read.
     pub(super) fn of_criteria(program: &'r Program, readings: &'r [Code]) -> Self {
         let mut reads = Reads::new(program, readings);
-        program.criteria.iter().for_each(|criterion| reads.criterion(criterion));
+        program
+            .criteria
+            .iter()
+            .for_each(|criterion| reads.criterion(criterion));
         reads
     }
 
@@ -59,7 +73,10 @@ impl<'r> Reads<'r> {
     pub(super) fn of_all(program: &'r Program, readings: &'r [Code]) -> Self {
         let mut reads = Reads::of_criteria(program, readings);
         for line in &program.lines {
-            line.when.into_iter().chain(line.discretionary).for_each(|condition| reads.bool(condition));
+            line.when
+                .into_iter()
+                .chain(line.discretionary)
+                .for_each(|condition| reads.bool(condition));
             match line.amount {
                 LineAmount::Lump(amount) => reads.num(amount),
                 LineAmount::Each { over, each } => {
@@ -67,20 +84,32 @@ impl<'r> Reads<'r> {
                     reads.num(each);
                 }
                 LineAmount::Ranked { ranking, each } => {
-                    let over = program.rankings.get(usize::from(ranking)).map(|ranking| ranking.over);
+                    let over = program
+                        .rankings
+                        .get(usize::from(ranking))
+                        .map(|ranking| ranking.over);
                     over.into_iter().for_each(|over| reads.records(over));
                     reads.num(each);
                 }
             }
         }
-        program.payments.iter().for_each(|payment| reads.num(payment.share));
+        program
+            .payments
+            .iter()
+            .for_each(|payment| reads.num(payment.share));
         reads
     }
 
     fn criterion(&mut self, criterion: &Criterion) {
-        criterion.over.into_iter().for_each(|over| self.records(over));
+        criterion
+            .over
+            .into_iter()
+            .for_each(|over| self.records(over));
         let conditions = [criterion.applies, Some(criterion.met), criterion.open];
-        conditions.into_iter().flatten().for_each(|condition| self.bool(condition));
+        conditions
+            .into_iter()
+            .flatten()
+            .for_each(|condition| self.bool(condition));
     }
 
     fn note(&mut self, place: Place) {
@@ -89,13 +118,22 @@ impl<'r> Reads<'r> {
     }
 
     fn row(&mut self, row: RowId) {
-        if let RowNode::Reference { from, row, slot, .. } = self.program.row_node(row) {
-            self.note(Place { table: from, row, slot });
+        if let RowNode::Reference {
+            from, row, slot, ..
+        } = self.program.row_node(row)
+        {
+            self.note(Place {
+                table: from,
+                row,
+                slot,
+            });
         }
     }
 
     fn records(&mut self, over: LoopId) {
-        let Some(over) = self.program.loops.get(usize::from(over)).copied() else { return };
+        let Some(over) = self.program.loops.get(usize::from(over)).copied() else {
+            return;
+        };
         self.facts.entry(listed(&over)).or_default();
         over.filter.into_iter().for_each(|filter| self.bool(filter));
     }
@@ -105,7 +143,12 @@ impl<'r> Reads<'r> {
         if !self.definitions.insert(id) {
             return;
         }
-        match self.program.definitions.get(usize::from(id)).map(|definition| definition.value) {
+        match self
+            .program
+            .definitions
+            .get(usize::from(id))
+            .map(|definition| definition.value)
+        {
             Some(Typed::Bool(id)) => self.bool(id),
             Some(Typed::Num(id, _)) => self.num(id),
             Some(Typed::Day(id) | Typed::Month(id)) => self.day(id),
@@ -123,23 +166,37 @@ impl<'r> Reads<'r> {
             BoolNode::Not(a) => self.bool(a),
             BoolNode::And(a, b) => self.sides([a, b], false),
             BoolNode::Or(a, b) => self.sides([a, b], true),
-            BoolNode::If(condition, a, b) => self.branches(condition, [a, b]).for_each(|side| self.bool(side)),
+            BoolNode::If(condition, a, b) => self
+                .branches(condition, [a, b])
+                .for_each(|side| self.bool(side)),
             BoolNode::Numbers(_, a, b) => {
                 [a, b].into_iter().for_each(|side| self.num(side));
-                self.compared(Terms::of_num(self.program, a), Terms::of_num(self.program, b));
+                self.compared(
+                    Terms::of_num(self.program, a),
+                    Terms::of_num(self.program, b),
+                );
             }
             BoolNode::Days(_, a, b) => {
                 [a, b].into_iter().for_each(|side| self.day(side));
-                self.compared(Terms::of_day(self.program, a), Terms::of_day(self.program, b));
+                self.compared(
+                    Terms::of_day(self.program, a),
+                    Terms::of_day(self.program, b),
+                );
             }
             BoolNode::CodeIn(code, set) => {
                 self.code(code);
                 self.set(set);
-                self.compared(Terms::of_code(self.program, code), Terms::of_set(self.program, set));
+                self.compared(
+                    Terms::of_code(self.program, code),
+                    Terms::of_set(self.program, set),
+                );
             }
             BoolNode::CodesEqual(a, b) => {
                 [a, b].into_iter().for_each(|side| self.code(side));
-                self.compared(Terms::of_code(self.program, a), Terms::of_code(self.program, b));
+                self.compared(
+                    Terms::of_code(self.program, a),
+                    Terms::of_code(self.program, b),
+                );
             }
             BoolNode::TextsEqual(a, b) => {
                 for side in [a, b] {
@@ -162,16 +219,27 @@ impl<'r> Reads<'r> {
 
     /// Reads both sides, unless a reading settles one in a way that makes the other of no matter.
     fn sides(&mut self, sides: [BoolId; 2], settling: bool) {
-        if sides.iter().all(|side| self.settled(*side) != Some(settling)) {
+        if sides
+            .iter()
+            .all(|side| self.settled(*side) != Some(settling))
+        {
             sides.into_iter().for_each(|side| self.bool(side));
         }
     }
 
     /// Reads a condition, and returns the branches to which it can lead.
-    fn branches<T>(&mut self, condition: BoolId, branches: [T; 2]) -> impl Iterator<Item = T> + use<T> {
+    fn branches<T>(
+        &mut self,
+        condition: BoolId,
+        branches: [T; 2],
+    ) -> impl Iterator<Item = T> + use<T> {
         self.bool(condition);
         let taken = self.settled(condition);
-        [true, false].into_iter().zip(branches).filter(move |(side, _)| taken != Some(!side)).map(|(_, branch)| branch)
+        [true, false]
+            .into_iter()
+            .zip(branches)
+            .filter(move |(side, _)| taken != Some(!side))
+            .map(|(_, branch)| branch)
     }
 
     /// Returns what a condition is under the readings used, whatever the facts.
@@ -179,7 +247,11 @@ impl<'r> Reads<'r> {
         match self.program.bool_node(id) {
             BoolNode::Const(holds) => Some(holds),
             BoolNode::Reading(reading, options) => {
-                let option = self.readings.get(usize::from(reading)).copied().unwrap_or_default();
+                let option = self
+                    .readings
+                    .get(usize::from(reading))
+                    .copied()
+                    .unwrap_or_default();
                 Some(holds(options, option))
             }
             BoolNode::Not(other) => self.settled(other).map(|holds| !holds),
@@ -189,20 +261,32 @@ impl<'r> Reads<'r> {
 
     fn retained(&mut self, table: TableId) {
         if self.tables.insert(table) {
-            let excluding = |one: &&Criterion| one.table == table && one.excludes == Excludes::Record;
-            self.program.criteria.iter().filter(excluding).for_each(|criterion| self.criterion(criterion));
+            let excluding =
+                |one: &&Criterion| one.table == table && one.excludes == Excludes::Record;
+            self.program
+                .criteria
+                .iter()
+                .filter(excluding)
+                .for_each(|criterion| self.criterion(criterion));
         }
     }
 
     fn num(&mut self, id: NumId) {
         match self.program.num_node(id) {
-            NumNode::Const(_) | NumNode::Parameter(_) | NumNode::Scale(_) | NumNode::NotInForce(_) => {}
+            NumNode::Const(_)
+            | NumNode::Parameter(_)
+            | NumNode::Scale(_)
+            | NumNode::NotInForce(_) => {}
             NumNode::Fact(place) => self.note(place),
             NumNode::Definition { definition, row } => self.definition(definition, row),
             NumNode::Arithmetic(_, a, b) => [a, b].into_iter().for_each(|side| self.num(side)),
-            NumNode::If(condition, a, b) => self.branches(condition, [a, b]).for_each(|side| self.num(side)),
+            NumNode::If(condition, a, b) => self
+                .branches(condition, [a, b])
+                .for_each(|side| self.num(side)),
             NumNode::Count(over) => self.records(over),
-            NumNode::Sum(over, each) | NumNode::Least(over, each) | NumNode::Greatest(over, each) => {
+            NumNode::Sum(over, each)
+            | NumNode::Least(over, each)
+            | NumNode::Greatest(over, each) => {
                 self.records(over);
                 self.num(each);
             }
@@ -213,10 +297,16 @@ impl<'r> Reads<'r> {
             NumNode::Size(set) => {
                 self.set(set);
                 if let SetNode::Both(a, b) = self.program.set_node(set) {
-                    self.compared(Terms::of_set(self.program, a), Terms::of_set(self.program, b));
+                    self.compared(
+                        Terms::of_set(self.program, a),
+                        Terms::of_set(self.program, b),
+                    );
                 }
             }
-            NumNode::Unstated(least, most) => [Some(least), most].into_iter().flatten().for_each(|side| self.num(side)),
+            NumNode::Unstated(least, most) => [Some(least), most]
+                .into_iter()
+                .flatten()
+                .for_each(|side| self.num(side)),
         }
     }
 
@@ -225,7 +315,9 @@ impl<'r> Reads<'r> {
             DayNode::Const(_) | DayNode::Parameter(_) | DayNode::NotInForce(_) => {}
             DayNode::Fact(place) => self.note(place),
             DayNode::Definition { definition, row } => self.definition(definition, row),
-            DayNode::If(condition, a, b) => self.branches(condition, [a, b]).for_each(|side| self.day(side)),
+            DayNode::If(condition, a, b) => self
+                .branches(condition, [a, b])
+                .for_each(|side| self.day(side)),
             DayNode::Earliest(over, each) | DayNode::Latest(over, each) => {
                 self.records(over);
                 self.day(each);
@@ -239,7 +331,9 @@ impl<'r> Reads<'r> {
             CodeNode::Const(_) | CodeNode::Parameter(_) | CodeNode::NotInForce(_) => {}
             CodeNode::Fact(place) => self.note(place),
             CodeNode::Definition { definition, row } => self.definition(definition, row),
-            CodeNode::If(condition, a, b) => self.branches(condition, [a, b]).for_each(|side| self.code(side)),
+            CodeNode::If(condition, a, b) => self
+                .branches(condition, [a, b])
+                .for_each(|side| self.code(side)),
             CodeNode::MostCommon(over, code) => {
                 self.records(over);
                 self.code(code);
@@ -271,7 +365,15 @@ impl<'r> Reads<'r> {
     /// Returns the numbers with which the records of a list, once counted, are compared.
     pub(super) fn thresholds(&self, list: FactId) -> Vec<u32> {
         use rust_decimal::prelude::ToPrimitive;
-        let numbers = self.facts.get(&list).map(|matters| &matters.numbers).into_iter().flatten();
-        numbers.filter(|number| number.is_integer()).filter_map(ToPrimitive::to_u32).collect()
+        let numbers = self
+            .facts
+            .get(&list)
+            .map(|matters| &matters.numbers)
+            .into_iter()
+            .flatten();
+        numbers
+            .filter(|number| number.is_integer())
+            .filter_map(ToPrimitive::to_u32)
+            .collect()
     }
 }

@@ -68,16 +68,44 @@ struct Node {
 }
 
 /// Searches from a project and its decision.
-pub(super) fn search(program: &Program, readings: &[Code], project: &Project, decision: &Decision<'_>) -> Findings {
-    let reads = program.criteria.iter().map(|criterion| Reads::of_criterion(program, readings, criterion)).collect();
-    let (compared, bound) = (Reads::of_criteria(program, readings), bound(program, project));
-    let mut search = Search { program, readings, asked: project, reads, compared, evaluations: 0, bound };
-    let root = Node { edits: Vec::new(), outcome: decision.outcome, blocking: blocking(decision) };
+pub(super) fn search(
+    program: &Program,
+    readings: &[Code],
+    project: &Project,
+    decision: &Decision<'_>,
+) -> Findings {
+    let reads = program
+        .criteria
+        .iter()
+        .map(|criterion| Reads::of_criterion(program, readings, criterion))
+        .collect();
+    let (compared, bound) = (
+        Reads::of_criteria(program, readings),
+        bound(program, project),
+    );
+    let mut search = Search {
+        program,
+        readings,
+        asked: project,
+        reads,
+        compared,
+        evaluations: 0,
+        bound,
+    };
+    let root = Node {
+        edits: Vec::new(),
+        outcome: decision.outcome,
+        blocking: blocking(decision),
+    };
     let (mut beyond, at_least) = search.standing(&root);
     if beyond.is_empty() {
         beyond = search.staying(&root, &[]);
     }
-    let (found, mut complete) = if beyond.is_empty() { search.widen(root) } else { (Vec::new(), true) };
+    let (found, mut complete) = if beyond.is_empty() {
+        search.widen(root)
+    } else {
+        (Vec::new(), true)
+    };
     let mut found = smallest(found, project);
     for one in &mut found {
         complete &= search.shrink(one);
@@ -86,13 +114,25 @@ pub(super) fn search(program: &Program, readings: &[Code], project: &Project, de
     let key = |one: &Found| (one.edits.len(), rank(one.outcome), magnitude(one, project));
     sort_by_key(&mut found, |one| one.as_ref().map(key));
     let found = found.into_iter().flatten().collect();
-    Findings { found, evaluations: search.evaluations, bound: search.bound, complete, beyond, at_least }
+    Findings {
+        found,
+        evaluations: search.evaluations,
+        bound: search.bound,
+        complete,
+        beyond,
+        at_least,
+    }
 }
 
 fn bound(program: &Program, project: &Project) -> u32 {
-    let tables = (0..).zip(&program.facts.tables).map(|(table, _)| project.row_count(table));
+    let tables = (0..)
+        .zip(&program.facts.tables)
+        .map(|(table, _)| project.row_count(table));
     let records = tables.fold(1_u32, u32::saturating_add);
-    MAX_RECORDS.checked_div(records).unwrap_or(0).clamp(LEAST_EVALUATIONS, MAX_EVALUATIONS)
+    MAX_RECORDS
+        .checked_div(records)
+        .unwrap_or(0)
+        .clamp(LEAST_EVALUATIONS, MAX_EVALUATIONS)
 }
 
 /// Returns how far an outcome is from the best.
@@ -113,9 +153,14 @@ pub(super) fn blocking(decision: &Decision<'_>) -> Vec<usize> {
         Outcome::Discretionary => (Verdict::Discretionary, false),
         Outcome::Receivable => return Vec::new(),
     };
-    let blocks = |excludes| excludes == Excludes::Project || (!project_alone && excludes == Excludes::Record);
+    let blocks = |excludes| {
+        excludes == Excludes::Project || (!project_alone && excludes == Excludes::Record)
+    };
     let criteria = decision.criteria.iter().enumerate();
-    criteria.filter(|(_, one)| one.verdict == verdict && blocks(one.excludes)).map(|(index, _)| index).collect()
+    criteria
+        .filter(|(_, one)| one.verdict == verdict && blocks(one.excludes))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 impl<'a> Search<'a> {
@@ -130,7 +175,8 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 for edits in self.extended(node, left) {
-                    if seen.contains(&edits) || found.iter().any(|one| makes_needless(one, &edits)) {
+                    if seen.contains(&edits) || found.iter().any(|one| makes_needless(one, &edits))
+                    {
                         continue;
                     }
                     if self.evaluations >= self.bound {
@@ -152,7 +198,13 @@ impl<'a> Search<'a> {
     /// Returns the sets of changes with one more than a node has, unless more are needed than are left.
     fn extended(&self, node: &Node, left: usize) -> Vec<Vec<Edit>> {
         let (beyond, at_least) = self.standing(node);
-        let Some(reads) = node.blocking.first().and_then(|first| self.reads.get(*first)) else { return Vec::new() };
+        let Some(reads) = node
+            .blocking
+            .first()
+            .and_then(|first| self.reads.get(*first))
+        else {
+            return Vec::new();
+        };
         if !beyond.is_empty() || at_least > left {
             return Vec::new();
         }
@@ -164,7 +216,8 @@ impl<'a> Search<'a> {
     /// a blocking criterion stays as it is. Of the project that was asked about, that is known already.
     fn is_hopeless(&mut self, node: &Node, found: &[Found]) -> bool {
         let enough = enough(found);
-        let needless = node.blocking.is_empty() || node.edits.iter().any(|edit| enough.contains(&edit.place()));
+        let needless = node.blocking.is_empty()
+            || node.edits.iter().any(|edit| enough.contains(&edit.place()));
         let known = node.edits.is_empty() || self.evaluations >= self.bound;
         needless || (!known && !self.staying(node, &enough).is_empty())
     }
@@ -177,14 +230,24 @@ impl<'a> Search<'a> {
             Outcome::Discretionary => Verdict::Discretionary,
             Outcome::Undetermined | Outcome::Receivable => return Vec::new(),
         };
-        let reads = node.blocking.iter().filter_map(|index| self.reads.get(*index));
-        let places: BTreeSet<FactId> =
-            reads.flat_map(|reads| self.candidates(&node.edits, reads)).map(|edit| edit.place()).collect();
+        let reads = node
+            .blocking
+            .iter()
+            .filter_map(|index| self.reads.get(*index));
+        let places: BTreeSet<FactId> = reads
+            .flat_map(|reads| self.candidates(&node.edits, reads))
+            .map(|edit| edit.place())
+            .collect();
         let freed = places.into_iter().filter(|place| !enough.contains(place));
         let open = forgetting(&changed(self.asked, &node.edits), freed);
         self.evaluations = self.evaluations.saturating_add(1);
         let decision = eval::evaluate(self.program, &open, self.readings);
-        let stays = |index: &usize| decision.criteria.get(*index).is_some_and(|one| one.verdict == verdict);
+        let stays = |index: &usize| {
+            decision
+                .criteria
+                .get(*index)
+                .is_some_and(|one| one.verdict == verdict)
+        };
         node.blocking.iter().copied().filter(stays).collect()
     }
 
@@ -206,8 +269,14 @@ impl<'a> Search<'a> {
     fn standing(&self, node: &Node) -> (Vec<usize>, usize) {
         let (mut beyond, mut taken, mut needed) = (Vec::new(), BTreeSet::new(), 0_usize);
         for &index in &node.blocking {
-            let Some(reads) = self.reads.get(index) else { continue };
-            let facts: BTreeSet<FactId> = self.candidates(&node.edits, reads).iter().map(Edit::place).collect();
+            let Some(reads) = self.reads.get(index) else {
+                continue;
+            };
+            let facts: BTreeSet<FactId> = self
+                .candidates(&node.edits, reads)
+                .iter()
+                .map(Edit::place)
+                .collect();
             if facts.is_empty() {
                 beyond.push(index);
             } else if facts.is_disjoint(&taken) {
@@ -222,16 +291,36 @@ impl<'a> Search<'a> {
         self.evaluations = self.evaluations.saturating_add(1);
         let project = changed(self.asked, &edits);
         let decision = eval::evaluate(self.program, &project, self.readings);
-        let (outcome, total, missing) = (decision.outcome, decision.grant.total, decision.missing.len());
-        let node = Node { edits: edits.clone(), outcome, blocking: blocking(&decision) };
-        (node, Found { edits, outcome, total, missing })
+        let (outcome, total, missing) = (
+            decision.outcome,
+            decision.grant.total,
+            decision.missing.len(),
+        );
+        let node = Node {
+            edits: edits.clone(),
+            outcome,
+            blocking: blocking(&decision),
+        };
+        (
+            node,
+            Found {
+                edits,
+                outcome,
+                total,
+                missing,
+            },
+        )
     }
 
     /// Takes out of a set of changes the records that need not change; tells whether it could go to the end.
     fn shrink(&mut self, found: &mut Found) -> bool {
         for index in 0..found.edits.len() {
             let mut skipped = 0_usize;
-            while let Some(less) = found.edits.get(index).and_then(|edit| smaller(edit, skipped)) {
+            while let Some(less) = found
+                .edits
+                .get(index)
+                .and_then(|edit| smaller(edit, skipped))
+            {
                 if self.evaluations >= self.bound {
                     return false;
                 }
@@ -253,7 +342,9 @@ impl<'a> Search<'a> {
 
 /// Returns the facts of which a change is enough alone.
 fn enough(found: &[Found]) -> Vec<FactId> {
-    let alone = found.iter().filter(|one| rank(one.outcome) == 0 && one.edits.len() == 1);
+    let alone = found
+        .iter()
+        .filter(|one| rank(one.outcome) == 0 && one.edits.len() == 1);
     alone.flat_map(|one| &one.edits).map(Edit::place).collect()
 }
 
@@ -264,7 +355,8 @@ fn makes_needless(found: &Found, edits: &[Edit]) -> bool {
 
 /// Tells whether all the facts that one set of changes touches are touched by another.
 fn is_within(one: &[Edit], other: &[Edit]) -> bool {
-    one.iter().all(|edit| other.iter().any(|own| own.place() == edit.place()))
+    one.iter()
+        .all(|edit| other.iter().any(|own| own.place() == edit.place()))
 }
 
 /// Returns a set of changes with one more, in the order of the facts.
@@ -278,15 +370,33 @@ fn with(edits: &[Edit], edit: Edit) -> Vec<Edit> {
 /// Returns a change with one record less: the last but those that must stay.
 fn smaller(edit: &Edit, must_stay: usize) -> Option<Edit> {
     match edit {
-        Edit::Set { fact, rows, value, answers } if rows.len() > 1 => {
+        Edit::Set {
+            fact,
+            rows,
+            value,
+            answers,
+        } if rows.len() > 1 => {
             let last = rows.len().checked_sub(must_stay)?.checked_sub(1)?;
             let mut rows = rows.clone();
             rows.remove(last);
-            Some(Edit::Set { fact: *fact, rows, value: *value, answers: *answers })
+            Some(Edit::Set {
+                fact: *fact,
+                rows,
+                value: *value,
+                answers: *answers,
+            })
         }
-        Edit::Add { list, table, like, count } if *count > 1 && must_stay == 0 => {
-            Some(Edit::Add { list: *list, table: *table, like: *like, count: count.saturating_sub(1) })
-        }
+        Edit::Add {
+            list,
+            table,
+            like,
+            count,
+        } if *count > 1 && must_stay == 0 => Some(Edit::Add {
+            list: *list,
+            table: *table,
+            like: *like,
+            count: count.saturating_sub(1),
+        }),
         _ => None,
     }
 }
@@ -297,16 +407,32 @@ fn smallest(found: Vec<Found>, project: &Project) -> Vec<Found> {
         let within = is_within(&other.edits, &one.edits);
         let less = other.edits.len() < one.edits.len() || {
             let order = magnitude(other, project).cmp(&magnitude(one, project));
-            let alike = || one.edits.iter().zip(&other.edits).all(|(one, other)| one == other || one.is_measured());
+            let alike = || {
+                one.edits
+                    .iter()
+                    .zip(&other.edits)
+                    .all(|(one, other)| one == other || one.is_measured())
+            };
             order.is_lt() || (order.is_eq() && index < at && alike())
         };
         index != at && within && rank(other.outcome) <= rank(one.outcome) && less
     };
     let numbered = || (0..).zip(&found).map(|(index, one)| (one, index));
-    let kept: Vec<bool> = numbered().map(|one| !numbered().any(|other| better(other, one))).collect();
-    found.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(one, _)| one).collect()
+    let kept: Vec<bool> = numbered()
+        .map(|one| !numbered().any(|other| better(other, one)))
+        .collect();
+    found
+        .into_iter()
+        .zip(kept)
+        .filter(|(_, kept)| *kept)
+        .map(|(one, _)| one)
+        .collect()
 }
 
 fn magnitude(found: &Found, project: &Project) -> Decimal {
-    found.edits.iter().map(|edit| edit.magnitude(project)).fold(Decimal::ZERO, |sum, one| sum.saturating_add(one))
+    found
+        .edits
+        .iter()
+        .map(|edit| edit.magnitude(project))
+        .fold(Decimal::ZERO, |sum, one| sum.saturating_add(one))
 }

@@ -15,34 +15,60 @@ pub(super) fn shown<'r>(facts: &'r Facts, project: &Project, edit: &Edit) -> Opt
     let field = facts.field(table, slot)?;
     let path = |row| project.fact_path(table, row, slot);
     let (records, paths, action) = match edit {
-        Edit::Add { table, like, count, .. } => {
+        Edit::Add {
+            table, like, count, ..
+        } => {
             let length = match project.slot(PROJECT, 0, slot) {
                 Slot::Rows { len, .. } => len,
                 _ => 0,
             };
             let like = subject(project, *table, *like);
-            let action = Action::Add { count: *count, like, length: length.saturating_add(*count) };
+            let action = Action::Add {
+                count: *count,
+                like,
+                length: length.saturating_add(*count),
+            };
             (Vec::new(), Vec::from([path(0)]), action)
         }
-        Edit::Set { rows, value, answers, .. } => {
+        Edit::Set {
+            rows,
+            value,
+            answers,
+            ..
+        } => {
             let first = project.slot(table, *rows.first()?, slot);
-            let same = rows.iter().all(|&row| project.slot(table, row, slot) == first);
+            let same = rows
+                .iter()
+                .all(|&row| project.slot(table, row, slot) == first);
             let to = match value {
                 New::Value(_) => told(facts, &field.ty, value.after(first)),
                 New::With(codes) => told(facts, &field.ty, Slot::Codes(*codes)),
             };
-            let from = if same { told(facts, &field.ty, first) } else { Value::Unknown };
+            let from = if same {
+                told(facts, &field.ty, first)
+            } else {
+                Value::Unknown
+            };
             let action = match (answers, value) {
                 (true, _) => Action::Answer { to },
                 (false, New::With(_)) => Action::Include { codes: to },
                 (false, New::Value(_)) => Action::Become { from, to },
             };
             let records = if table == PROJECT { &[][..] } else { rows };
-            let records = records.iter().map(|&row| subject(project, table, row)).collect();
+            let records = records
+                .iter()
+                .map(|&row| subject(project, table, row))
+                .collect();
             (records, rows.iter().map(|&row| path(row)).collect(), action)
         }
     };
-    Some(Change { label: &field.label, question: &field.question, paths, records, action })
+    Some(Change {
+        label: &field.label,
+        question: &field.question,
+        paths,
+        records,
+        action,
+    })
 }
 
 fn told<'r>(facts: &'r Facts, ty: &FieldType, slot: Slot) -> Value<'r> {

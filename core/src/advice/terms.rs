@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::reads::FactId;
 use crate::facts::{CodeSet, PROJECT, bit};
 use crate::program::{
-    CodeId, CodeNode, DayId, DayNode, DefinitionId, Length, Loop, NumId, NumNode, ParameterId, ParameterValue, Place,
-    Program, Records, SetId, SetNode, Typed,
+    CodeId, CodeNode, DayId, DayNode, DefinitionId, Length, Loop, NumId, NumNode, ParameterId,
+    ParameterValue, Place, Program, Records, SetId, SetNode, Typed,
 };
 use crate::value::day_after;
 
@@ -62,7 +62,11 @@ impl Terms {
     }
 
     fn parameter(&mut self, program: &Program, id: ParameterId) {
-        match program.parameters.get(usize::from(id)).map(|parameter| parameter.value) {
+        match program
+            .parameters
+            .get(usize::from(id))
+            .map(|parameter| parameter.value)
+        {
             Some(ParameterValue::Num(number, _)) => drop(self.numbers.insert(number)),
             Some(ParameterValue::Day(day)) => drop(self.days.insert(day)),
             Some(ParameterValue::Code(code, _)) => self.codes |= bit(code),
@@ -75,7 +79,11 @@ impl Terms {
         if !self.definitions.insert(id) {
             return;
         }
-        match program.definitions.get(usize::from(id)).map(|definition| definition.value) {
+        match program
+            .definitions
+            .get(usize::from(id))
+            .map(|definition| definition.value)
+        {
             Some(Typed::Num(id, _)) => self.num(program, id),
             Some(Typed::Day(id) | Typed::Month(id)) => self.day(program, id),
             Some(Typed::Code(id, _)) => self.code(program, id),
@@ -95,11 +103,17 @@ impl Terms {
                 self.num(program, b);
             }
             NumNode::Count(over) => {
-                self.facts.extend(program.loops.get(usize::from(over)).map(listed));
+                self.facts
+                    .extend(program.loops.get(usize::from(over)).map(listed));
             }
-            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.num(program, each),
+            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => {
+                self.num(program, each)
+            }
             NumNode::Size(set) => self.set(program, set),
-            NumNode::Scale(_) | NumNode::Distinct(..) | NumNode::Unstated(..) | NumNode::NotInForce(_) => {}
+            NumNode::Scale(_)
+            | NumNode::Distinct(..)
+            | NumNode::Unstated(..)
+            | NumNode::NotInForce(_) => {}
         }
     }
 
@@ -116,7 +130,10 @@ impl Terms {
             DayNode::Earliest(_, each) | DayNode::Latest(_, each) => self.day(program, each),
             DayNode::After(day, length) => {
                 let days = Terms::of_day(program, day).days;
-                self.days.extend(days.into_iter().filter_map(|day| later(program, day, length)));
+                self.days.extend(
+                    days.into_iter()
+                        .filter_map(|day| later(program, day, length)),
+                );
             }
             DayNode::NotInForce(_) => {}
         }

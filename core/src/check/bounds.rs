@@ -22,16 +22,25 @@ pub(crate) struct Range<T> {
 }
 
 impl<T: Copy + Ord> Range<T> {
-    const OPEN: Self = Self { min: None, max: None };
+    const OPEN: Self = Self {
+        min: None,
+        max: None,
+    };
 
     fn point(value: T) -> Self {
-        Self { min: Some(value), max: Some(value) }
+        Self {
+            min: Some(value),
+            max: Some(value),
+        }
     }
 
     /// Returns the range that holds both.
     fn hull(self, other: Self) -> Self {
         let both = |a: Option<T>, b: Option<T>, choose: fn(T, T) -> T| Some(choose(a?, b?));
-        Self { min: both(self.min, other.min, Ord::min), max: both(self.max, other.max, Ord::max) }
+        Self {
+            min: both(self.min, other.min, Ord::min),
+            max: both(self.max, other.max, Ord::max),
+        }
     }
 
     /// Returns the result of a comparison of any value of this range with any of another, if there is only one.
@@ -56,7 +65,9 @@ impl<T: Copy + Ord> Range<T> {
             Comparison::Greater => decide(always_above, never_above),
             Comparison::GreaterOrEqual => decide(never_below, always_below),
             Comparison::Equal => decide(never_above && never_below, always_below || always_above),
-            Comparison::NotEqual => decide(always_below || always_above, never_above && never_below),
+            Comparison::NotEqual => {
+                decide(always_below || always_above, never_above && never_below)
+            }
         }
     }
 }
@@ -94,7 +105,11 @@ impl<'a> Declared<'a> {
     /// Returns what is declared of facts, and nothing of parameters and definitions.
     pub(crate) fn of_facts(facts: &'a Facts) -> Self {
         const NONE: &BTreeMap<usize, Bounds> = &BTreeMap::new();
-        Self { facts, parameters: &[], definitions: NONE }
+        Self {
+            facts,
+            parameters: &[],
+            definitions: NONE,
+        }
     }
 
     /// Returns the bounds of the value of a definition.
@@ -125,24 +140,44 @@ impl<'a> Declared<'a> {
                 _ => None,
             }),
             Kind::Fact(fact) => match self.field_type(fact) {
-                Some(FieldType::Number { min, max, .. }) => Range { min: *min, max: *max },
+                Some(FieldType::Number { min, max, .. }) => Range {
+                    min: *min,
+                    max: *max,
+                },
                 _ => Range::OPEN,
             },
             Kind::Definition { definition, .. } => match self.definition(*definition) {
                 Some(Bounds::Numbers(range)) => range,
                 _ => Range::OPEN,
             },
-            Kind::Arithmetic(operator, a, b) => arithmetic(*operator, self.numbers(a), self.numbers(b)),
-            Kind::If(_, then, otherwise) => self.numbers(then).hull(self.numbers(otherwise)),
-            Kind::Count(walk) => Range { min: Some(Decimal::ZERO), max: self.most_records(walk) },
-            Kind::Aggregate(Aggregate::Distinct, walk, _) => {
-                Range { min: Some(Decimal::ZERO), max: self.most_records(walk) }
+            Kind::Arithmetic(operator, a, b) => {
+                arithmetic(*operator, self.numbers(a), self.numbers(b))
             }
-            Kind::Aggregate(Aggregate::Least | Aggregate::Greatest, _, value) => self.numbers(value),
-            Kind::Size(_) => Range { min: Some(Decimal::ZERO), max: None },
+            Kind::If(_, then, otherwise) => self.numbers(then).hull(self.numbers(otherwise)),
+            Kind::Count(walk) => Range {
+                min: Some(Decimal::ZERO),
+                max: self.most_records(walk),
+            },
+            Kind::Aggregate(Aggregate::Distinct, walk, _) => Range {
+                min: Some(Decimal::ZERO),
+                max: self.most_records(walk),
+            },
+            Kind::Aggregate(Aggregate::Least | Aggregate::Greatest, _, value) => {
+                self.numbers(value)
+            }
+            Kind::Size(_) => Range {
+                min: Some(Decimal::ZERO),
+                max: None,
+            },
             Kind::Unstated(least, most) => match most {
-                Some(most) => Range { min: self.least(least, most).min, max: self.numbers(most).max },
-                None => Range { max: None, ..self.numbers(least) },
+                Some(most) => Range {
+                    min: self.least(least, most).min,
+                    max: self.numbers(most).max,
+                },
+                None => Range {
+                    max: None,
+                    ..self.numbers(least)
+                },
             },
             _ => Range::OPEN,
         }
@@ -157,7 +192,10 @@ impl<'a> Declared<'a> {
                 _ => None,
             }),
             Kind::Fact(fact) => match self.field_type(fact) {
-                Some(FieldType::Date { min, max }) => Range { min: *min, max: *max },
+                Some(FieldType::Date { min, max }) => Range {
+                    min: *min,
+                    max: *max,
+                },
                 _ => Range::OPEN,
             },
             Kind::Definition { definition, .. } => match self.definition(*definition) {
@@ -175,16 +213,29 @@ impl<'a> Declared<'a> {
     }
 
     /// Returns the range of a parameter; on a day for which the sources state nothing, it may be anything.
-    fn parameter<T: Copy + Ord>(self, index: usize, read: fn(ParameterValue) -> Option<T>) -> Range<T> {
-        let Some(parameter) = self.parameters.get(index).filter(|parameter| parameter.holds_always()) else {
+    fn parameter<T: Copy + Ord>(
+        self,
+        index: usize,
+        read: fn(ParameterValue) -> Option<T>,
+    ) -> Range<T> {
+        let Some(parameter) = self
+            .parameters
+            .get(index)
+            .filter(|parameter| parameter.holds_always())
+        else {
             return Range::OPEN;
         };
-        let points = parameter.values.iter().map(|dated| read(dated.value).map_or(Range::OPEN, Range::point));
+        let points = parameter
+            .values
+            .iter()
+            .map(|dated| read(dated.value).map_or(Range::OPEN, Range::point));
         points.reduce(Range::hull).unwrap_or(Range::OPEN)
     }
 
     fn field_type(&self, fact: &Fact) -> Option<&FieldType> {
-        self.facts.field(fact.table, fact.slot).map(|field| &field.ty)
+        self.facts
+            .field(fact.table, fact.slot)
+            .map(|field| &field.ty)
     }
 
     fn most_records(self, walk: &Walk) -> Option<Decimal> {
@@ -199,24 +250,31 @@ impl<'a> Declared<'a> {
 }
 
 fn arithmetic(operator: Operator, a: Range<Decimal>, b: Range<Decimal>) -> Range<Decimal> {
-    let both = |x: Option<Decimal>, y: Option<Decimal>, apply: fn(Decimal, Decimal) -> Option<Decimal>| apply(x?, y?);
+    let both = |x: Option<Decimal>,
+                y: Option<Decimal>,
+                apply: fn(Decimal, Decimal) -> Option<Decimal>| apply(x?, y?);
     match operator {
-        Operator::Add => {
-            Range { min: both(a.min, b.min, Decimal::checked_add), max: both(a.max, b.max, Decimal::checked_add) }
-        }
-        Operator::Subtract => {
-            Range { min: both(a.min, b.max, Decimal::checked_sub), max: both(a.max, b.min, Decimal::checked_sub) }
-        }
-        Operator::Least => {
-            Range { min: both(a.min, b.min, |x, y| Some(x.min(y))), max: [a.max, b.max].into_iter().flatten().min() }
-        }
-        Operator::Greatest => {
-            Range { min: [a.min, b.min].into_iter().flatten().max(), max: both(a.max, b.max, |x, y| Some(x.max(y))) }
-        }
+        Operator::Add => Range {
+            min: both(a.min, b.min, Decimal::checked_add),
+            max: both(a.max, b.max, Decimal::checked_add),
+        },
+        Operator::Subtract => Range {
+            min: both(a.min, b.max, Decimal::checked_sub),
+            max: both(a.max, b.min, Decimal::checked_sub),
+        },
+        Operator::Least => Range {
+            min: both(a.min, b.min, |x, y| Some(x.min(y))),
+            max: [a.max, b.max].into_iter().flatten().min(),
+        },
+        Operator::Greatest => Range {
+            min: [a.min, b.min].into_iter().flatten().max(),
+            max: both(a.max, b.max, |x, y| Some(x.max(y))),
+        },
         // Enough for counts, shares and amounts, which are not negative.
-        Operator::Multiply if is_positive(a) && is_positive(b) => {
-            Range { min: both(a.min, b.min, Decimal::checked_mul), max: both(a.max, b.max, Decimal::checked_mul) }
-        }
+        Operator::Multiply if is_positive(a) && is_positive(b) => Range {
+            min: both(a.min, b.min, Decimal::checked_mul),
+            max: both(a.max, b.max, Decimal::checked_mul),
+        },
         Operator::Multiply | Operator::Divide => Range::OPEN,
     }
 }

@@ -19,10 +19,16 @@ pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
 
 fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     if let Kind::Unstated(least, Some(most)) = &expr.kind
-        && declared.numbers(least).compare(Comparison::Greater, declared.numbers(most)) == Some(true)
+        && declared
+            .numbers(least)
+            .compare(Comparison::Greater, declared.numbers(most))
+            == Some(true)
     {
         let message = "the least value of `unstated` is above the greatest";
-        faults.report(fault(Code::WrongValue, expr.span, message).help("the form is `unstated(LEAST, GREATEST)`"));
+        faults.report(
+            fault(Code::WrongValue, expr.span, message)
+                .help("the form is `unstated(LEAST, GREATEST)`"),
+        );
     }
     let mut reported = false;
     expr.operands(&mut |operand| {
@@ -59,20 +65,31 @@ fn is_decided(expr: &Expr, declared: Declared<'_>) -> bool {
 }
 
 /// Reports conditions of `if` that earlier ones on the same code fact decide; `known` is what these leave possible.
-fn report_branches<'e>(expr: &'e Expr, known: &mut Vec<Restriction<'e>>, declared: Declared<'_>, faults: &Faults) {
+fn report_branches<'e>(
+    expr: &'e Expr,
+    known: &mut Vec<Restriction<'e>>,
+    declared: Declared<'_>,
+    faults: &Faults,
+) {
     let Kind::If(condition, then, otherwise) = &expr.kind else {
         expr.operands(&mut |operand| report_branches(operand, known, declared, faults));
         return;
     };
     report_branches(condition, known, declared, faults);
     if is_taken(known, condition) && decided(condition, declared).is_none() {
-        let diagnostic = fault(Code::UnreachableBranch, condition.span, "the condition is always false here");
+        let diagnostic = fault(
+            Code::UnreachableBranch,
+            condition.span,
+            "the condition is always false here",
+        );
         faults.report(diagnostic.label("the conditions before it leave none of these codes"));
     }
     let before = known.len();
     let met = restriction(condition);
     for (branch, holds) in [(then, true), (otherwise, false)] {
-        known.extend(met.map(|(fact, list, codes)| (fact, list, if holds { codes } else { !codes })));
+        known.extend(
+            met.map(|(fact, list, codes)| (fact, list, if holds { codes } else { !codes })),
+        );
         report_branches(branch, known, declared, faults);
         known.truncate(before);
     }
@@ -80,15 +97,22 @@ fn report_branches<'e>(expr: &'e Expr, known: &mut Vec<Restriction<'e>>, declare
 
 /// Tells whether the condition wants codes of a fact of which the restrictions leave none.
 fn is_taken(known: &[Restriction<'_>], condition: &Expr) -> bool {
-    let Some((fact, _, codes)) = wanted(condition) else { return false };
+    let Some((fact, _, codes)) = wanted(condition) else {
+        return false;
+    };
     let of_fact = known.iter().filter(|(other, ..)| *other == fact);
-    of_fact.map(|(.., codes)| *codes).reduce(|a, b| a & b).is_some_and(|possible| possible & codes == 0)
+    of_fact
+        .map(|(.., codes)| *codes)
+        .reduce(|a, b| a & b)
+        .is_some_and(|possible| possible & codes == 0)
 }
 
 /// Returns the codes of a fact without which a condition is false.
 fn wanted(condition: &Expr) -> Option<Restriction<'_>> {
     match &condition.kind {
-        Kind::And(a, b) => restriction(condition).or_else(|| wanted(a)).or_else(|| wanted(b)),
+        Kind::And(a, b) => restriction(condition)
+            .or_else(|| wanted(a))
+            .or_else(|| wanted(b)),
         _ => restriction(condition),
     }
 }
@@ -98,7 +122,9 @@ fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
     match &expr.kind {
         Kind::Compare(comparison, a, b) if same_fact(a, b) => Some(holds_of_equals(*comparison)),
         Kind::Compare(comparison, a, b) => match a.ty {
-            Type::Number(_) => declared.numbers(a).compare(*comparison, declared.numbers(b)),
+            Type::Number(_) => declared
+                .numbers(a)
+                .compare(*comparison, declared.numbers(b)),
             Type::Day | Type::Month => declared.days(a).compare(*comparison, declared.days(b)),
             _ => None,
         },
@@ -123,7 +149,10 @@ fn same_fact(a: &Expr, b: &Expr) -> bool {
 }
 
 fn holds_of_equals(comparison: Comparison) -> bool {
-    matches!(comparison, Comparison::Equal | Comparison::LessOrEqual | Comparison::GreaterOrEqual)
+    matches!(
+        comparison,
+        Comparison::Equal | Comparison::LessOrEqual | Comparison::GreaterOrEqual
+    )
 }
 
 /// Returns to which codes a condition holds one code fact; nothing when it speaks of anything else.
@@ -151,21 +180,33 @@ fn combine<'e>(
 
 /// Returns the set of all codes of a list.
 fn all(list: EnumId, facts: &Facts) -> CodeSet {
-    (0_u8..).zip(facts.codes(list)).fold(0, |all, (code, _)| all | bit(code))
+    (0_u8..)
+        .zip(facts.codes(list))
+        .fold(0, |all, (code, _)| all | bit(code))
 }
 
 fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {
     let message = format!("the condition is always {value}");
     let diagnostic = fault(Code::UnreachableBranch, expr.span, message);
     match &expr.kind {
-        Kind::Compare(_, a, b) if same_fact(a, b) => diagnostic.label("this compares a fact with itself"),
+        Kind::Compare(_, a, b) if same_fact(a, b) => {
+            diagnostic.label("this compares a fact with itself")
+        }
         Kind::Compare(_, a, b) => {
-            let why = format!("the left side is {}, the right side {}", range(a, declared), range(b, declared));
-            diagnostic.label(why).help("check the bounds that the facts declare, and the sign")
+            let why = format!(
+                "the left side is {}, the right side {}",
+                range(a, declared),
+                range(b, declared)
+            );
+            diagnostic
+                .label(why)
+                .help("check the bounds that the facts declare, and the sign")
         }
         Kind::Definition { .. } => diagnostic.label("this definition has only one value"),
         _ if value => diagnostic.label("these are all codes of the list"),
-        _ => diagnostic.label("no code fulfils this").help("a code has one value: `in [\"a\", \"b\"]` means either"),
+        _ => diagnostic
+            .label("no code fulfils this")
+            .help("a code has one value: `in [\"a\", \"b\"]` means either"),
     }
 }
 

@@ -22,10 +22,20 @@ pub(crate) struct Cited {
 }
 
 /// Counts the provisions of a phase that are cited, and reports those that must be and are not.
-pub(crate) fn coverage(phase: &str, cited: &Cited, ground: &Ground, faults: &Faults) -> PhaseCoverage {
-    let mut coverage = PhaseCoverage { phase: phase.into(), ..PhaseCoverage::default() };
+pub(crate) fn coverage(
+    phase: &str,
+    cited: &Cited,
+    ground: &Ground,
+    faults: &Faults,
+) -> PhaseCoverage {
+    let mut coverage = PhaseCoverage {
+        phase: phase.into(),
+        ..PhaseCoverage::default()
+    };
     for (index, provision) in ground.provisions.iter().enumerate() {
-        let Some(force) = provision.force.filter(|_| provision.phase.text == phase) else { continue };
+        let Some(force) = provision.force.filter(|_| provision.phase.text == phase) else {
+            continue;
+        };
         let is_cited = ProvisionId::try_from(index).is_ok_and(|id| cited.provisions.contains(&id));
         let (counted, total) = coverage.of(force);
         *counted = counted.saturating_add(u32::from(is_cited));
@@ -55,28 +65,48 @@ impl PhaseCoverage {
 
 fn report_uncited(id: &str, span: Span, phase: &str, faults: &Faults) {
     let message = format!("no rule of the phase `{phase}` cites the provision `{id}`");
-    let help = "cite it in `provisions` of the rule that applies it, or give it the force `informative`";
+    let help =
+        "cite it in `provisions` of the rule that applies it, or give it the force `informative`";
     faults.report(fault(Code::UncitedProvision, span, message).help(help));
 }
 
 /// Reports readings of a phase of which two options or more are named nowhere: they cannot change anything.
 pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground, faults: &Faults) {
-    let of_phase = ground.readings.iter().filter(|reading| reading.phases.iter().any(|name| name.text == phase));
+    let of_phase = ground
+        .readings
+        .iter()
+        .filter(|reading| reading.phases.iter().any(|name| name.text == phase));
     for reading in of_phase {
-        let named = cited.options.get(&reading.id.text).copied().unwrap_or_default();
+        let named = cited
+            .options
+            .get(&reading.id.text)
+            .copied()
+            .unwrap_or_default();
         let options = (0_u8..).zip(&reading.options);
-        let unnamed: Vec<_> =
-            options.filter(|(option, _)| !holds(named, *option)).map(|(_, option)| &option.id).collect();
+        let unnamed: Vec<_> = options
+            .filter(|(option, _)| !holds(named, *option))
+            .map(|(_, option)| &option.id)
+            .collect();
         if let [first, second, ..] = unnamed.as_slice() {
             let message = match named {
-                0 => format!("no rule of the phase `{phase}` depends on the reading `{}`", reading.id.text),
+                0 => format!(
+                    "no rule of the phase `{phase}` depends on the reading `{}`",
+                    reading.id.text
+                ),
                 _ => format!(
                     "the rules of the phase `{phase}` do not tell `{}` from `{}` of the reading `{}`",
                     first.text, second.text, reading.id.text
                 ),
             };
-            let span = if named == 0 { reading.id.span } else { first.span };
-            let help = format!("name an option in a rule: `reading(\"{}\") = \"{}\"`", reading.id.text, first.text);
+            let span = if named == 0 {
+                reading.id.span
+            } else {
+                first.span
+            };
+            let help = format!(
+                "name an option in a rule: `reading(\"{}\") = \"{}\"`",
+                reading.id.text, first.text
+            );
             faults.report(fault(Code::UnusedOption, span, message).help(help));
         }
     }

@@ -15,7 +15,11 @@ pub(crate) fn report(uses: &[Use], names: &Names<'_>, faults: &Faults) {
     for used in uses.iter().filter(|used| used.by != Node::Entry) {
         from.entry(used.by).or_default().push(*used);
     }
-    let mut search = Search { from: &from, done: BTreeSet::new(), path: Vec::new() };
+    let mut search = Search {
+        from: &from,
+        done: BTreeSet::new(),
+        path: Vec::new(),
+    };
     for start in from.keys() {
         if let Some(cycle) = search.search_from(*start) {
             faults.report(diagnostic(&cycle, names));
@@ -48,7 +52,12 @@ impl Search<'_> {
                 continue;
             };
             if let Some(at) = self.path.iter().position(|(node, _)| *node == next.of) {
-                let cycle = taken.get(at..).unwrap_or_default().iter().copied().chain([next]);
+                let cycle = taken
+                    .get(at..)
+                    .unwrap_or_default()
+                    .iter()
+                    .copied()
+                    .chain([next]);
                 found = found.or_else(|| Some(cycle.collect()));
             } else if !self.done.contains(&next.of) {
                 taken.push(next);
@@ -67,15 +76,25 @@ impl Search<'_> {
 fn diagnostic(cycle: &[Use], names: &Names<'_>) -> Diagnostic {
     let name = |node| name(node, names);
     let Some((first, others)) = cycle.split_first() else {
-        return fault(Code::Cycle, Default::default(), "a definition needs its own value");
+        return fault(
+            Code::Cycle,
+            Default::default(),
+            "a definition needs its own value",
+        );
     };
     let message = match others {
         [] => format!("{} needs its own value", name(first.by)),
-        _ => format!("{} needs its own value, through {}", name(first.by), through(others, names)),
+        _ => format!(
+            "{} needs its own value, through {}",
+            name(first.by),
+            through(others, names)
+        ),
     };
     let step = |used: &Use| format!("{} needs {} here", name(used.by), name(used.of));
     let diagnostic = fault(Code::Cycle, first.span, message).label(step(first));
-    let labelled = others.iter().fold(diagnostic, |diagnostic, used| diagnostic.and(used.span, step(used)));
+    let labelled = others.iter().fold(diagnostic, |diagnostic, used| {
+        diagnostic.and(used.span, step(used))
+    });
     labelled.help("take one of these uses out")
 }
 
@@ -88,11 +107,19 @@ fn name(node: Node, names: &Names<'_>) -> String {
     match node {
         Node::Definition(index) => {
             let definition = names.rules.definitions.get(usize::from(index));
-            format!("`{}`", definition.map(|definition| definition.heading.id.text.as_str()).unwrap_or_default())
+            format!(
+                "`{}`",
+                definition
+                    .map(|definition| definition.heading.id.text.as_str())
+                    .unwrap_or_default()
+            )
         }
         Node::Retained(table) => {
             let table = names.ground.facts.table(table);
-            format!("`retained` of `{}`", table.map(|table| table.path.as_str()).unwrap_or_default())
+            format!(
+                "`retained` of `{}`",
+                table.map(|table| table.path.as_str()).unwrap_or_default()
+            )
         }
         Node::Entry => "an entry".to_string(),
     }

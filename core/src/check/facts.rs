@@ -23,7 +23,11 @@ struct Placed<'a> {
 /// Returns the facts of a programme, and the names by which records see those that refer to them.
 pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Reverse>, FaultyFacts) {
     let mut facts = Facts {
-        enumerations: programme.code_lists.iter().map(|list| enumeration(&list.name.text, &list.codes)).collect(),
+        enumerations: programme
+            .code_lists
+            .iter()
+            .map(|list| enumeration(&list.name.text, &list.codes))
+            .collect(),
         units: programme.units.iter().map(named_unit).collect(),
         ..Facts::default()
     };
@@ -37,10 +41,19 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
 }
 
 fn enumeration(name: &str, codes: &[Labelled]) -> Enumeration {
-    let codes = codes.iter().map(|code| CodeName { id: code.id.text.clone(), label: code.label.clone() });
-    Enumeration { name: name.into(), codes: codes.collect() }
+    let codes = codes.iter().map(|code| CodeName {
+        id: code.id.text.clone(),
+        label: code.label.clone(),
+    });
+    Enumeration {
+        name: name.into(),
+        codes: codes.collect(),
+    }
 }
 
 fn named_unit(unit: &Labelled) -> NamedUnit {
-    NamedUnit { name: unit.id.text.clone(), label: Bilingual::clone(&unit.label) }
+    NamedUnit {
+        name: unit.id.text.clone(),
+        label: Bilingual::clone(&unit.label),
+    }
 }

@@ -42,7 +42,9 @@ pub(crate) struct FaultyFacts {
 impl FaultyFacts {
     /// Whether a name may be that of a fact that has no place.
     pub(crate) fn may_be(&self, name: &str) -> bool {
-        self.paths.iter().any(|path| path.split('.').any(|part| part == name))
+        self.paths
+            .iter()
+            .any(|path| path.split('.').any(|part| part == name))
     }
 }
 
@@ -78,12 +80,23 @@ pub(crate) fn position<'n>(
 /// Looks a list of codes up.
 pub(crate) fn enumeration(name: &Name, facts: &Facts, faults: &Faults) -> Option<EnumId> {
     let names = facts.enumerations.iter().map(|list| list.name.as_str());
-    let found = position(name, names, Code::UnknownCodeList, "a list of codes", faults);
+    let found = position(
+        name,
+        names,
+        Code::UnknownCodeList,
+        "a list of codes",
+        faults,
+    );
     found.and_then(|index| EnumId::try_from(index).ok())
 }
 
 /// Looks a code of a list up.
-pub(crate) fn code(name: &Name, list: EnumId, facts: &Facts, faults: &Faults) -> Option<facts::Code> {
+pub(crate) fn code(
+    name: &Name,
+    list: EnumId,
+    facts: &Facts,
+    faults: &Faults,
+) -> Option<facts::Code> {
     let list = facts.enumerations.get(usize::from(list))?;
     let codes = list.codes.iter().map(|code| code.id.as_str());
     let what = format!("a code of `{}`", list.name);
@@ -93,10 +106,21 @@ pub(crate) fn code(name: &Name, list: EnumId, facts: &Facts, faults: &Faults) ->
 
 /// Looks a list of records up by its path; the project's own lists only, where `nested` is not allowed.
 pub(crate) fn table(name: &Name, facts: &Facts, nested: bool, faults: &Faults) -> Option<TableId> {
-    let lists = facts.tables.iter().skip(1).filter(|table| nested || table.parent == Some(PROJECT));
+    let lists = facts
+        .tables
+        .iter()
+        .skip(1)
+        .filter(|table| nested || table.parent == Some(PROJECT));
     let names = lists.map(|table| table.path.as_str());
-    let what = if nested { "a list" } else { "a list of the project" };
+    let what = if nested {
+        "a list"
+    } else {
+        "a list of the project"
+    };
     position(name, names, Code::UnknownList, what, faults)?;
-    let found = facts.tables.iter().position(|table| table.path == name.text);
+    let found = facts
+        .tables
+        .iter()
+        .position(|table| table.path == name.text);
     found.and_then(|index| TableId::try_from(index).ok())
 }

@@ -45,9 +45,17 @@ impl<'a> Names<'a> {
             Some(name) => table(name, &ground.facts, true, faults),
             None => Some(PROJECT),
         };
-        let tables: Vec<Option<TableId>> = rules.definitions.iter().map(|definition| on(&definition.on)).collect();
-        let definitions =
-            rules.definitions.iter().zip(&tables).enumerate().filter_map(|(index, (definition, table))| {
+        let tables: Vec<Option<TableId>> = rules
+            .definitions
+            .iter()
+            .map(|definition| on(&definition.on))
+            .collect();
+        let definitions = rules
+            .definitions
+            .iter()
+            .zip(&tables)
+            .enumerate()
+            .filter_map(|(index, (definition, table))| {
                 Some((((*table)?, definition.heading.id.text.as_str()), index))
             });
         let of_phase = |reading: &&Reading| reading.phases.iter().any(|name| name.text == phase);
@@ -58,9 +66,16 @@ impl<'a> Names<'a> {
             rules,
             reading_ids: index(readings.iter().map(|reading| &reading.id)),
             readings,
-            reverses: reverses.map(|(index, reverse)| ((reverse.of, reverse.name.text.as_str()), index)).collect(),
+            reverses: reverses
+                .map(|(index, reverse)| ((reverse.of, reverse.name.text.as_str()), index))
+                .collect(),
             definitions: definitions.collect(),
-            parameters: index(rules.parameters.iter().map(|parameter| &parameter.heading.id)),
+            parameters: index(
+                rules
+                    .parameters
+                    .iter()
+                    .map(|parameter| &parameter.heading.id),
+            ),
             scales: index(rules.scales.iter().map(|scale| &scale.heading.id)),
             tables,
         };
@@ -78,16 +93,27 @@ impl<'a> Names<'a> {
         }
         for scale in &self.rules.scales {
             let name = &scale.heading.id;
-            if let Some(parameter) = self.parameter(&name.text).and_then(|index| self.rules.parameters.get(index)) {
+            if let Some(parameter) = self
+                .parameter(&name.text)
+                .and_then(|index| self.rules.parameters.get(index))
+            {
                 faults.report(clash(name, "a parameter", Some(parameter.heading.id.span)));
             }
         }
-        let figures = self.rules.parameters.iter().map(|parameter| &parameter.heading.id);
+        let figures = self
+            .rules
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.heading.id);
         for name in figures.chain(self.rules.scales.iter().map(|scale| &scale.heading.id)) {
             if self.fact(PROJECT, 0, &name.text).is_some() {
                 faults.report(clash(name, "a fact of the project", None));
             } else if let Some(&index) = self.definitions.get(&(PROJECT, name.text.as_str())) {
-                let first = self.rules.definitions.get(index).map(|definition| definition.heading.id.span);
+                let first = self
+                    .rules
+                    .definitions
+                    .get(index)
+                    .map(|definition| definition.heading.id.span);
                 faults.report(clash(name, "a definition", first));
             }
         }
@@ -95,15 +121,33 @@ impl<'a> Names<'a> {
 
     /// Returns what a name means for the records of a table.
     pub(crate) fn member(&self, table: TableId, name: &str) -> Option<Member> {
-        let definition = || self.definitions.get(&(table, name)).map(|index| Member::Definition(*index));
-        let reverse = || self.reverses.get(&(table, name)).map(|index| Member::Reverse(*index));
-        self.fact(table, 0, name).or_else(definition).or_else(reverse)
+        let definition = || {
+            self.definitions
+                .get(&(table, name))
+                .map(|index| Member::Definition(*index))
+        };
+        let reverse = || {
+            self.reverses
+                .get(&(table, name))
+                .map(|index| Member::Reverse(*index))
+        };
+        self.fact(table, 0, name)
+            .or_else(definition)
+            .or_else(reverse)
     }
 
     /// Returns what a key of an object of a record means; object 0 is the record itself.
     pub(crate) fn fact(&self, table: TableId, object: u16, name: &str) -> Option<Member> {
-        let object = self.ground.facts.table(table)?.objects.get(usize::from(object))?;
-        let index = object.entries.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+        let object = self
+            .ground
+            .facts
+            .table(table)?
+            .objects
+            .get(usize::from(object))?;
+        let index = object
+            .entries
+            .binary_search_by(|(known, _)| known.as_str().cmp(name))
+            .ok()?;
         object.entries.get(index).map(|(_, entry)| match entry {
             Entry::Field(slot) => Member::Field(*slot),
             Entry::Object(object) => Member::Object(*object),
@@ -115,7 +159,9 @@ impl<'a> Names<'a> {
         let definitions = self.rules.definitions.iter().zip(&self.tables);
         let homeless = definitions.filter(|(_, table)| table.is_none());
         self.ground.faulty.may_be(name)
-            || homeless.into_iter().any(|(definition, _)| definition.heading.id.text == name)
+            || homeless
+                .into_iter()
+                .any(|(definition, _)| definition.heading.id.text == name)
     }
 
     /// Returns the index of a parameter.
@@ -133,7 +179,11 @@ impl<'a> Names<'a> {
         let mut names = self.keys(table, 0);
         let own = self.definitions.keys().filter(|(known, _)| *known == table);
         names.extend(own.map(|(_, name)| *name));
-        let reverses = self.ground.reverses.iter().filter(|reverse| reverse.of == table);
+        let reverses = self
+            .ground
+            .reverses
+            .iter()
+            .filter(|reverse| reverse.of == table);
         names.extend(reverses.map(|reverse| reverse.name.text.as_str()));
         names
     }
@@ -142,12 +192,20 @@ impl<'a> Names<'a> {
     pub(crate) fn keys(&self, table: TableId, object: u16) -> Vec<&str> {
         let table = self.ground.facts.table(table);
         let object = table.and_then(|table| table.objects.get(usize::from(object)));
-        object.into_iter().flat_map(|object| &object.entries).map(|(key, _)| key.as_str()).collect()
+        object
+            .into_iter()
+            .flat_map(|object| &object.entries)
+            .map(|(key, _)| key.as_str())
+            .collect()
     }
 
     /// Returns the names of parameters and scales.
     pub(crate) fn figures(&self) -> Vec<&str> {
-        self.parameters.keys().chain(self.scales.keys()).copied().collect()
+        self.parameters
+            .keys()
+            .chain(self.scales.keys())
+            .copied()
+            .collect()
     }
 
     /// Looks a reading of the phase up.
@@ -155,7 +213,12 @@ impl<'a> Names<'a> {
         if let Some(index) = self.reading_ids.get(name.text.as_str()) {
             return Some((u16::try_from(*index).ok()?, self.readings.get(*index)?));
         }
-        if self.ground.readings.iter().any(|reading| reading.id.text == name.text) {
+        if self
+            .ground
+            .readings
+            .iter()
+            .any(|reading| reading.id.text == name.text)
+        {
             let message = format!("`{}` is not a reading of this phase", name.text);
             let help = "add the phase to the `phases` of the reading";
             faults.report(fault(Code::UnknownReading, name.span, message).help(help));
@@ -168,7 +231,10 @@ impl<'a> Names<'a> {
 }
 
 fn index<'a>(names: impl Iterator<Item = &'a Name>) -> BTreeMap<&'a str, usize> {
-    names.enumerate().map(|(index, name)| (name.text.as_str(), index)).collect()
+    names
+        .enumerate()
+        .map(|(index, name)| (name.text.as_str(), index))
+        .collect()
 }
 
 fn clash(name: &Name, what: &str, first: Option<Span>) -> Diagnostic {

@@ -24,16 +24,25 @@ pub(crate) fn ground(
     faults: &Faults,
 ) -> Ground {
     let (facts, reverses, faulty) = facts(&programme, faults);
-    let facts = Facts { phases, calls, ..facts };
+    let facts = Facts {
+        phases,
+        calls,
+        ..facts
+    };
     let register = Register {
-        provisions: provisions.iter().map(|provision| resolve(provision, &sources, &readings, faults)).collect(),
+        provisions: provisions
+            .iter()
+            .map(|provision| resolve(provision, &sources, &readings, faults))
+            .collect(),
         sources: sources.into_iter().map(source).collect(),
     };
     for reading in &readings {
         check_reading(reading, faults);
     }
     let ids = provisions.iter().enumerate();
-    let ids = ids.filter_map(|(index, provision)| Some((provision.id.text.clone(), u16::try_from(index).ok()?)));
+    let ids = ids.filter_map(|(index, provision)| {
+        Some((provision.id.text.clone(), u16::try_from(index).ok()?))
+    });
     Ground {
         provision_ids: ids.collect(),
         programme: programme.id,
@@ -58,9 +67,20 @@ fn source(source: Source) -> program::Source {
     }
 }
 
-fn resolve(provision: &Provision, sources: &[Source], readings: &[Reading], faults: &Faults) -> program::Provision {
+fn resolve(
+    provision: &Provision,
+    sources: &[Source],
+    readings: &[Reading],
+    faults: &Faults,
+) -> program::Provision {
     let ids = sources.iter().map(|source| source.id.text.as_str());
-    let source = position(&provision.source, ids.clone(), Code::UnknownSource, "a source", faults);
+    let source = position(
+        &provision.source,
+        ids.clone(),
+        Code::UnknownSource,
+        "a source",
+        faults,
+    );
     for name in &provision.also {
         position(name, ids.clone(), Code::UnknownSource, "a source", faults);
     }
@@ -74,7 +94,9 @@ fn resolve(provision: &Provision, sources: &[Source], readings: &[Reading], faul
         kind: provision.kind.clone(),
         force: provision.force.unwrap_or(Force::Informative),
         by: provision.by.clone(),
-        source: source.and_then(|index| u16::try_from(index).ok()).unwrap_or_default(),
+        source: source
+            .and_then(|index| u16::try_from(index).ok())
+            .unwrap_or_default(),
         section: provision.section.clone(),
         text: provision.text.clone(),
     }
@@ -83,13 +105,25 @@ fn resolve(provision: &Provision, sources: &[Source], readings: &[Reading], faul
 fn check_reading(reading: &Reading, faults: &Faults) {
     let options = reading.options.iter().map(|option| option.id.text.as_str());
     let what = format!("an option of the reading `{}`", reading.id.text);
-    position(&reading.default, options, Code::UnknownOption, &what, faults);
+    position(
+        &reading.default,
+        options,
+        Code::UnknownOption,
+        &what,
+        faults,
+    );
     if reading.options.len() > MAX_OPTIONS {
-        let message = format!("the reading `{}` has more than {MAX_OPTIONS} options", reading.id.text);
+        let message = format!(
+            "the reading `{}` has more than {MAX_OPTIONS} options",
+            reading.id.text
+        );
         faults.report(fault(Code::TooLarge, reading.id.span, message));
     }
     if reading.options.len() < 2 {
-        let message = format!("the reading `{}` has no two options to choose between", reading.id.text);
+        let message = format!(
+            "the reading `{}` has no two options to choose between",
+            reading.id.text
+        );
         faults.report(fault(Code::WrongValue, reading.id.span, message));
     }
 }

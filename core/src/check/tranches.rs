@@ -23,18 +23,30 @@ pub(crate) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) -> Checked {
         Type::Number(measure) => Some(measure.unit()),
         Type::Faulty => None,
         _ => {
-            let message = format!("the rates of a scale cannot be of type `{}`", scale.ty.name.text);
-            faults
-                .report(fault(Code::WrongValue, scale.ty.name.span, message).help("use `money`, `count` or `number`"));
+            let message = format!(
+                "the rates of a scale cannot be of type `{}`",
+                scale.ty.name.text
+            );
+            faults.report(
+                fault(Code::WrongValue, scale.ty.name.span, message)
+                    .help("use `money`, `count` or `number`"),
+            );
             None
         }
     };
     check_number_of_tranches(scale, faults);
     check_ranks(&scale.tranches, faults);
     let rate = |tranche: &Tranche| number(tranche.rate.as_ref()?, unit?, faults);
-    let tranches =
-        scale.tranches.iter().filter_map(|tranche| Some(program::Tranche { to: tranche.to, rate: rate(tranche)? }));
-    Checked { unit, tranches: tranches.collect() }
+    let tranches = scale.tranches.iter().filter_map(|tranche| {
+        Some(program::Tranche {
+            to: tranche.to,
+            rate: rate(tranche)?,
+        })
+    });
+    Checked {
+        unit,
+        tranches: tranches.collect(),
+    }
 }
 
 fn check_number_of_tranches(scale: &Scale, faults: &Faults) {
@@ -48,7 +60,8 @@ fn check_number_of_tranches(scale: &Scale, faults: &Faults) {
         [_] => {}
         [_, last] => {
             if last.to.is_some() {
-                let message = "the second tranche has an end: it must hold all ranks from its first on";
+                let message =
+                    "the second tranche has an end: it must hold all ranks from its first on";
                 faults.report(fault(Code::WrongValue, last.span, message).help("leave `to` out"));
             }
         }
@@ -65,7 +78,10 @@ fn check_ranks(tranches: &[Tranche], faults: &Faults) {
         && first.from.is_some_and(|from| from > 1)
     {
         let message = "the first tranche does not start at rank 1";
-        faults.report(fault(Code::TrancheGap, first.span, message).help("leave `from` out of the first tranche"));
+        faults.report(
+            fault(Code::TrancheGap, first.span, message)
+                .help("leave `from` out of the first tranche"),
+        );
     }
     for pair in tranches.windows(2) {
         if let [before, after] = pair {
@@ -77,12 +93,22 @@ fn check_ranks(tranches: &[Tranche], faults: &Faults) {
 fn check_neighbours(before: &Tranche, after: &Tranche, faults: &Faults) {
     let next = before.to.map(|to| to.saturating_add(1));
     let (code, message) = match (next, after.from) {
-        (None, _) => (Code::TrancheOverlap, "the tranche before has no end and holds all ranks".into()),
+        (None, _) => (
+            Code::TrancheOverlap,
+            "the tranche before has no end and holds all ranks".into(),
+        ),
         (Some(next), Some(from)) if next == from => return,
         (Some(next), Some(from)) if from > next => {
             let last = from.saturating_sub(1);
             let message = format!("ranks {next} to {last} have no rate");
-            (Code::TrancheGap, if last == next { format!("rank {next} has no rate") } else { message })
+            (
+                Code::TrancheGap,
+                if last == next {
+                    format!("rank {next} has no rate")
+                } else {
+                    message
+                },
+            )
         }
         (Some(_), Some(from)) => (Code::TrancheOverlap, format!("rank {from} has two rates")),
         (Some(next), None) => (
@@ -93,8 +119,9 @@ fn check_neighbours(before: &Tranche, after: &Tranche, faults: &Faults) {
             ),
         ),
     };
-    let diagnostic =
-        fault(code, after.span, message).label("this tranche is after").and(before.span, "this one is before");
+    let diagnostic = fault(code, after.span, message)
+        .label("this tranche is after")
+        .and(before.span, "this one is before");
     faults.report(match next {
         Some(next) => diagnostic.help(format!("write `from = {next}`")),
         None => diagnostic.help("give the first tranche a `to`"),

@@ -80,7 +80,12 @@ pub(crate) enum Row {
     /// The current record at that depth.
     Frame(u8),
     /// The record of table `to` that a reference fact of a record of table `from` points to.
-    Reference { from: TableId, row: Box<Row>, slot: SlotId, to: TableId },
+    Reference {
+        from: TableId,
+        row: Box<Row>,
+        slot: SlotId,
+        to: TableId,
+    },
 }
 
 /// A length of time that is added to a day.
@@ -111,7 +116,11 @@ pub(crate) enum Records {
 impl Expr {
     /// Returns an expression with a fault, of a type that is known all the same or of none.
     pub(crate) fn faulty(span: Span, ty: Type) -> Self {
-        Self { span, ty, kind: Kind::Faulty }
+        Self {
+            span,
+            ty,
+            kind: Kind::Faulty,
+        }
     }
 
     /// Calls `visit` on the operands, including filters of walks.

@@ -42,7 +42,10 @@ impl Measure {
 
     /// Whether the measure is a count, a number or a share, by which any other may be multiplied.
     fn is_scalar(self) -> bool {
-        matches!(self, Self::Zero | Self::Literal | Self::Of(Unit::Count | Unit::Plain | Unit::Share))
+        matches!(
+            self,
+            Self::Zero | Self::Literal | Self::Of(Unit::Count | Unit::Plain | Unit::Share)
+        )
     }
 
     /// Returns what two numbers measure that are added or compared; nothing when they do not mix.
@@ -52,9 +55,8 @@ impl Measure {
             (a, b) if a == b => Some(a),
             (Zero, other) | (other, Zero) => Some(other),
             (Literal, scalar) | (scalar, Literal) if scalar.is_scalar() => Some(scalar),
-            (Of(Unit::Plain), Of(Unit::Count | Unit::Share)) | (Of(Unit::Count | Unit::Share), Of(Unit::Plain)) => {
-                Some(Of(Unit::Plain))
-            }
+            (Of(Unit::Plain), Of(Unit::Count | Unit::Share))
+            | (Of(Unit::Count | Unit::Share), Of(Unit::Plain)) => Some(Of(Unit::Plain)),
             _ => None,
         }
     }
@@ -104,7 +106,10 @@ fn unit_words(unit: Unit, facts: &Facts) -> String {
         Unit::Share => "a share".to_string(),
         Unit::Money => "money".to_string(),
         Unit::Named(index) => {
-            let name = facts.units.get(usize::from(index)).map(|unit| unit.name.as_str());
+            let name = facts
+                .units
+                .get(usize::from(index))
+                .map(|unit| unit.name.as_str());
             format!("a number of unit `{}`", name.unwrap_or_default())
         }
     }
@@ -135,7 +140,12 @@ impl Type {
 
     /// Says what the type is, in the words of the rule language.
     pub(crate) fn words(self, facts: &Facts) -> String {
-        let list = |id: EnumId| facts.enumerations.get(usize::from(id)).map(|list| list.name.as_str());
+        let list = |id: EnumId| {
+            facts
+                .enumerations
+                .get(usize::from(id))
+                .map(|list| list.name.as_str())
+        };
         match self {
             Self::Faulty => "a faulty expression".to_string(),
             Self::Bool => "a condition".to_string(),

@@ -1,5 +1,6 @@
 //! Gives expressions their types, and their names a meaning.
 
+mod expected;
 mod members;
 mod operators;
 mod selections;
@@ -20,7 +21,7 @@ use super::typed::{Expr, Kind};
 use super::types::{Measure, Type};
 use super::{parameters, tranches};
 use crate::diagnostic::{Code, Diagnostic, Faults, fault};
-use crate::facts::{CodeSet, EnumId, Facts, PROJECT, TableId, Unit, bit};
+use crate::facts::{CodeSet, EnumId, Facts, PROJECT, TableId, bit};
 use crate::program::{DefinitionId, ReadingId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Name};
@@ -100,7 +101,11 @@ impl Scope {
             frames.insert(0, parent);
             current = parent;
         }
-        Self { frames, ranked: false, node: Node::Entry }
+        Self {
+            frames,
+            ranked: false,
+            node: Node::Entry,
+        }
     }
 
     /// Returns the same scope as a part of a node.
@@ -117,7 +122,12 @@ impl<'a> Typing<'a> {
         scales: &'a [tranches::Checked],
         faults: &'a Faults,
     ) -> Self {
-        let untouched = names.rules.definitions.iter().map(|_| State::Untouched).collect();
+        let untouched = names
+            .rules
+            .definitions
+            .iter()
+            .map(|_| State::Untouched)
+            .collect();
         Self {
             names,
             faults,
@@ -142,7 +152,11 @@ impl<'a> Typing<'a> {
     /// Looks at an expression beside what is declared of all that it uses.
     pub(crate) fn beside_declared<T>(&self, look: impl FnOnce(Declared<'_>) -> T) -> T {
         let definitions = self.bounds.borrow();
-        look(Declared { facts: self.facts(), parameters: self.parameters, definitions: &definitions })
+        look(Declared {
+            facts: self.facts(),
+            parameters: self.parameters,
+            definitions: &definitions,
+        })
     }
 
     /// Returns which options of which readings were named so far.
@@ -161,13 +175,20 @@ impl<'a> Typing<'a> {
     }
 
     fn remember_use(&self, scope: &Scope, of: Node, span: Span) {
-        self.uses.borrow_mut().push(Use { by: scope.node, of, span });
+        self.uses.borrow_mut().push(Use {
+            by: scope.node,
+            of,
+            span,
+        });
     }
 
     /// Returns the value of a definition; faulty when it is part of a cycle.
     pub(crate) fn definition(&self, index: usize, span: Span) -> Expr {
         let ty = self.definition_type(index);
-        self.values.borrow_mut().remove(&index).unwrap_or(Expr::faulty(span, ty))
+        self.values
+            .borrow_mut()
+            .remove(&index)
+            .unwrap_or(Expr::faulty(span, ty))
     }
 
     /// Returns the type of a definition; faulty when it is part of a cycle.
@@ -189,18 +210,27 @@ impl<'a> Typing<'a> {
     }
 
     fn type_definition(&self, index: usize) {
-        let Some(definition) = self.names.rules.definitions.get(index) else { return };
+        let Some(definition) = self.names.rules.definitions.get(index) else {
+            return;
+        };
         self.set(index, State::Open);
         let (outer, betweens) = (self.below.replace(0), self.betweens.replace(0));
         let expr = match self.names.tables.get(index).copied().flatten() {
             Some(table) => {
-                let node = Node::Definition(DefinitionId::try_from(index).unwrap_or(DefinitionId::MAX));
-                self.definition_value(&definition.value, Scope::of(table, self.facts()).within(node))
+                let node =
+                    Node::Definition(DefinitionId::try_from(index).unwrap_or(DefinitionId::MAX));
+                self.definition_value(
+                    &definition.value,
+                    Scope::of(table, self.facts()).within(node),
+                )
             }
             None => Expr::faulty(definition.value.span, Type::Faulty),
         };
         self.betweens.set(betweens);
-        let depth = self.below.replace(outer).saturating_add(definition.value.height);
+        let depth = self
+            .below
+            .replace(outer)
+            .saturating_add(definition.value.height);
         let is_too_deep = depth > MAX_DEPTH;
         if is_too_deep {
             let name = &definition.heading.id;
@@ -226,10 +256,14 @@ impl<'a> Typing<'a> {
     /// A definition is computed once a record, which texts, sets and records are not.
     fn definition_value(&self, value: &ast::Expr, scope: Scope) -> Expr {
         let expr = self.infer(value, &scope, None);
-        if matches!(expr.ty, Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_)) {
+        if matches!(
+            expr.ty,
+            Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_)
+        ) {
             let message = format!("a definition cannot be {}", expr.ty.words(self.facts()));
             let help = "a definition is a condition, a number, a date or a code";
-            self.faults.report(fault(Code::TypeMismatch, expr.span, message).help(help));
+            self.faults
+                .report(fault(Code::TypeMismatch, expr.span, message).help(help));
             return Expr::faulty(expr.span, Type::Faulty);
         }
         expr
@@ -237,79 +271,6 @@ impl<'a> Typing<'a> {
 }
 
 /// Expressions of a type that their place wants.
-impl Typing<'_> {
-    /// Types a condition.
-    pub(crate) fn condition(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
-        let typed = self.infer(expr, scope, None);
-        self.want(typed, Type::Bool, "a condition is wanted here")
-    }
-
-    /// Types a number of a unit.
-    pub(crate) fn number(&self, expr: &ast::Expr, scope: &Scope, unit: Unit) -> Expr {
-        let typed = self.infer(expr, scope, None);
-        let wanted = Measure::Of(unit);
-        match typed.ty {
-            Type::Number(measure) if measure.common(wanted) != Some(wanted) => {
-                let (found, wanted) = (measure.words(self.facts()), wanted.words(self.facts()));
-                let message = format!("{wanted} is wanted here, and this is {found}");
-                self.faults.report(fault(Code::UnitMismatch, typed.span, message));
-                Expr::faulty(typed.span, Type::Number(Measure::Of(unit)))
-            }
-            Type::Number(_) => typed,
-            _ => self.want(typed, Type::Number(wanted), &format!("{} is wanted here", wanted.words(self.facts()))),
-        }
-    }
-
-    /// Types a number of any unit.
-    pub(crate) fn any_number(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
-        let typed = self.infer(expr, scope, None);
-        match typed.ty {
-            Type::Number(_) => typed,
-            _ => self.want(typed, Type::Number(Measure::Literal), "a number is wanted here"),
-        }
-    }
-
-    /// Types a day.
-    pub(crate) fn day(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
-        let typed = self.infer(expr, scope, None);
-        self.want(typed, Type::Day, "a date is wanted here")
-    }
-
-    /// Types a code, of any list unless one is given.
-    pub(crate) fn code(&self, expr: &ast::Expr, scope: &Scope, list: Option<EnumId>) -> Expr {
-        let typed = self.infer(expr, scope, list);
-        match (typed.ty, list) {
-            (Type::Code(_), None) => typed,
-            (_, Some(list)) => {
-                let wanted = Type::Code(list);
-                self.want(typed, wanted, &format!("{} is wanted here", wanted.words(self.facts())))
-            }
-            (_, None) => self.want(typed, Type::Code(EnumId::MAX), "a code is wanted here"),
-        }
-    }
-
-    /// Passes what has the type that is wanted, and reports the rest.
-    fn want(&self, expr: Expr, wanted: Type, message: &str) -> Expr {
-        if expr.ty == wanted {
-            return expr;
-        }
-        if !expr.ty.is_faulty() {
-            let diagnostic = self.misfit(&expr, message);
-            self.faults.report(match (wanted, expr.ty) {
-                (Type::Bool, Type::Number(_)) => diagnostic.help("compare it, for example `… > 0`"),
-                (Type::Bool, Type::Code(_)) => diagnostic.help("compare it, for example `… = \"code\"`"),
-                _ => diagnostic,
-            });
-        }
-        Expr::faulty(expr.span, wanted)
-    }
-
-    fn misfit(&self, expr: &Expr, message: &str) -> Diagnostic {
-        let found = expr.ty.words(self.facts());
-        fault(Code::TypeMismatch, expr.span, format!("{message}, and this is {found}"))
-    }
-}
-
 /// Expressions of any type.
 impl Typing<'_> {
     /// Types an expression; `codes` is the list that a text beside it would be a code of.
@@ -345,21 +306,33 @@ impl Typing<'_> {
             ExprKind::And(a, b) => self.logical(a, b, scope, span, Kind::And),
             ExprKind::Or(a, b) => self.logical(a, b, scope, span, Kind::Or),
             ExprKind::Compare(comparison, a, b) => self.comparison(*comparison, a, b, span, scope),
-            ExprKind::In { value, codes, negated } => self.membership(value, codes, *negated, span, scope),
+            ExprKind::In {
+                value,
+                codes,
+                negated,
+            } => self.membership(value, codes, *negated, span, scope),
             ExprKind::Between { value, low, high } => self.between(value, low, high, span, scope),
             ExprKind::Arithmetic(operator, a, b) => self.arithmetic(*operator, a, b, span, scope),
-            ExprKind::If { condition, then, otherwise } => {
-                self.conditional([condition, then, otherwise], span, scope, codes)
+            ExprKind::If {
+                condition,
+                then,
+                otherwise,
+            } => self.conditional([condition, then, otherwise], span, scope, codes),
+            ExprKind::Quantified {
+                quantifier,
+                selection,
+                condition,
+            } => self.quantified(*quantifier, selection, condition, span, scope),
+            ExprKind::Unstated { least, most } => {
+                self.unstated(least, most.as_deref(), span, scope)
             }
-            ExprKind::Quantified { quantifier, selection, condition } => {
-                self.quantified(*quantifier, selection, condition, span, scope)
-            }
-            ExprKind::Unstated { least, most } => self.unstated(least, most.as_deref(), span, scope),
             ExprKind::Count(selection) => self.count(selection, span, scope),
             ExprKind::CountCodes { codes, among } => self.count_codes(codes, among, span, scope),
-            ExprKind::Aggregate { function, value, selection } => {
-                self.aggregate(*function, value, selection, span, scope)
-            }
+            ExprKind::Aggregate {
+                function,
+                value,
+                selection,
+            } => self.aggregate(*function, value, selection, span, scope),
         }
     }
 
@@ -372,7 +345,11 @@ impl Typing<'_> {
         kind: fn(Box<Expr>, Box<Expr>) -> Kind,
     ) -> Expr {
         let (a, b) = (self.condition(a, scope), self.condition(b, scope));
-        Expr { span, ty: Type::Bool, kind: kind(Box::new(a), Box::new(b)) }
+        Expr {
+            span,
+            ty: Type::Bool,
+            kind: kind(Box::new(a), Box::new(b)),
+        }
     }
 
     /// Figures other than 0, 1 and 100 need a provision.
@@ -383,20 +360,38 @@ impl Typing<'_> {
             Measure::Literal
         } else {
             let message = format!("the figure `{number}` cites no provision");
-            let help = format!("declare it: `[parameter.name]` with `value = {number}` and its `provisions`");
-            self.faults.report(fault(Code::UncitedFigure, span, message).help(help));
+            let help = format!(
+                "declare it: `[parameter.name]` with `value = {number}` and its `provisions`"
+            );
+            self.faults
+                .report(fault(Code::UncitedFigure, span, message).help(help));
             return Expr::faulty(span, Type::Faulty);
         };
-        Expr { span, ty: Type::Number(measure), kind: Kind::Number(number) }
+        Expr {
+            span,
+            ty: Type::Number(measure),
+            kind: Kind::Number(number),
+        }
     }
 
     fn text(&self, text: &str, span: Span, codes: Option<EnumId>) -> Expr {
         let Some(list) = codes else {
-            return Expr { span, ty: Type::Text, kind: Kind::Text(String::from(text)) };
+            return Expr {
+                span,
+                ty: Type::Text,
+                kind: Kind::Text(String::from(text)),
+            };
         };
-        let name = Name { text: text.into(), span };
+        let name = Name {
+            text: text.into(),
+            span,
+        };
         match code(&name, list, self.facts(), self.faults) {
-            Some(code) => Expr { span, ty: Type::Code(list), kind: Kind::Code(code) },
+            Some(code) => Expr {
+                span,
+                ty: Type::Code(list),
+                kind: Kind::Code(code),
+            },
             None => Expr::faulty(span, Type::Code(list)),
         }
     }
@@ -405,14 +400,22 @@ impl Typing<'_> {
         let Some(list) = codes else {
             let message = "a list of codes stands on the right of `in`, after a code";
             let help = "for example `colour in [\"red\", \"blue\"]`";
-            self.faults.report(fault(Code::TypeMismatch, span, message).help(help));
+            self.faults
+                .report(fault(Code::TypeMismatch, span, message).help(help));
             return Expr::faulty(span, Type::Faulty);
         };
-        let found: Vec<_> = names.iter().map(|name| code(name, list, self.facts(), self.faults)).collect();
+        let found: Vec<_> = names
+            .iter()
+            .map(|name| code(name, list, self.facts(), self.faults))
+            .collect();
         match found.into_iter().collect::<Option<Vec<_>>>() {
             Some(found) => {
                 let set = found.into_iter().fold(0, |set, code| set | bit(code));
-                Expr { span, ty: Type::Codes(list), kind: Kind::Codes(set) }
+                Expr {
+                    span,
+                    ty: Type::Codes(list),
+                    kind: Kind::Codes(set),
+                }
             }
             None => Expr::faulty(span, Type::Codes(list)),
         }
@@ -420,14 +423,17 @@ impl Typing<'_> {
 
     fn stray_duration(&self, span: Span) -> Expr {
         let message = "a length of time can only be added to a date";
-        self.faults.report(fault(Code::TypeMismatch, span, message).help("for example `signed_on + 1 month`"));
+        self.faults.report(
+            fault(Code::TypeMismatch, span, message).help("for example `signed_on + 1 month`"),
+        );
         Expr::faulty(span, Type::Faulty)
     }
 
     fn stray_reading(&self, span: Span) -> Expr {
         let message = "a reading can only be compared with its options";
         let help = "for example `reading(\"mixed-order\") = \"favourable\"`";
-        self.faults.report(fault(Code::TypeMismatch, span, message).help(help));
+        self.faults
+            .report(fault(Code::TypeMismatch, span, message).help(help));
         Expr::faulty(span, Type::Faulty)
     }
 
@@ -443,23 +449,41 @@ impl Typing<'_> {
         let (then, otherwise) = self.pair(then, otherwise, scope, codes);
         let ty = match then.ty.common(otherwise.ty) {
             Some(Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_)) => {
-                let message =
-                    format!("`if` cannot choose between values that are each {}", then.ty.words(self.facts()));
+                let message = format!(
+                    "`if` cannot choose between values that are each {}",
+                    then.ty.words(self.facts())
+                );
                 let help = "`if` chooses between conditions, numbers, dates or codes";
-                self.faults.report(fault(Code::TypeMismatch, span, message).help(help));
+                self.faults
+                    .report(fault(Code::TypeMismatch, span, message).help(help));
                 Type::Faulty
             }
             Some(ty) => ty,
             None => {
-                self.disagreement("the branches of `if` have different types", span, &then, &otherwise);
+                self.disagreement(
+                    "the branches of `if` have different types",
+                    span,
+                    &then,
+                    &otherwise,
+                );
                 Type::Faulty
             }
         };
-        Expr { span, ty, kind: Kind::If(Box::new(condition), Box::new(then), Box::new(otherwise)) }
+        Expr {
+            span,
+            ty,
+            kind: Kind::If(Box::new(condition), Box::new(then), Box::new(otherwise)),
+        }
     }
 
     /// Types two expressions that stand side by side: a text is a code where the other is one.
-    fn pair(&self, a: &ast::Expr, b: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> (Expr, Expr) {
+    fn pair(
+        &self,
+        a: &ast::Expr,
+        b: &ast::Expr,
+        scope: &Scope,
+        codes: Option<EnumId>,
+    ) -> (Expr, Expr) {
         if is_textual(a) {
             let b = self.infer(b, scope, codes);
             let a = self.infer(a, scope, codes.or(b.ty.enumeration()));
@@ -477,22 +501,36 @@ impl Typing<'_> {
             _ => Code::TypeMismatch,
         };
         let words = |expr: &Expr| format!("this is {}", expr.ty.words(self.facts()));
-        let message = format!("{message}: {} and {}", a.ty.words(self.facts()), b.ty.words(self.facts()));
+        let message = format!(
+            "{message}: {} and {}",
+            a.ty.words(self.facts()),
+            b.ty.words(self.facts())
+        );
         let _ = span;
-        self.faults.report(fault(code, b.span, message).label(words(b)).and(a.span, words(a)));
+        self.faults.report(
+            fault(code, b.span, message)
+                .label(words(b))
+                .and(a.span, words(a)),
+        );
     }
 }
 
 fn too_deep(name: &Name) -> Diagnostic {
-    let message = format!("`{}` is more than {MAX_DEPTH} levels deep with the definitions it stands on", name.text);
-    fault(Code::TooDeep, name.span, message).help("state some of these definitions without the others")
+    let message = format!(
+        "`{}` is more than {MAX_DEPTH} levels deep with the definitions it stands on",
+        name.text
+    );
+    fault(Code::TooDeep, name.span, message)
+        .help("state some of these definitions without the others")
 }
 
 /// Whether an expression is a text, or a choice between texts, whose type depends on what it stands beside.
 fn is_textual(expr: &ast::Expr) -> bool {
     match &expr.kind {
         ExprKind::Text(_) | ExprKind::List(_) => true,
-        ExprKind::If { then, otherwise, .. } => is_textual(then) && is_textual(otherwise),
+        ExprKind::If {
+            then, otherwise, ..
+        } => is_textual(then) && is_textual(otherwise),
         _ => false,
     }
 }

@@ -54,26 +54,51 @@ impl Compiler<'_> {
                     return LineAmount::Lump(0);
                 };
                 let over = self.arenas.walk(&walk);
-                LineAmount::Each { over, each: self.money(each, &scope) }
+                LineAmount::Each {
+                    over,
+                    each: self.money(each, &scope),
+                }
             }
             declaration::LineAmount::Ranked { ranking, each } => self.ranked(ranking, each),
         }
     }
 
     fn ranked(&mut self, name: &Name, each: &Expr) -> LineAmount {
-        let ids = self.set.rules.rankings.iter().map(|ranking| ranking.heading.id.text.as_str());
-        let Some(index) = position(name, ids, Code::UnknownRanking, "a ranking", self.faults) else {
+        let ids = self
+            .set
+            .rules
+            .rankings
+            .iter()
+            .map(|ranking| ranking.heading.id.text.as_str());
+        let Some(index) = position(name, ids, Code::UnknownRanking, "a ranking", self.faults)
+        else {
             return LineAmount::Lump(0);
         };
-        let over = self.set.rules.rankings.get(index).map(|ranking| &ranking.over);
+        let over = self
+            .set
+            .rules
+            .rankings
+            .get(index)
+            .map(|ranking| &ranking.over);
         let facts = self.typing.facts();
-        let table = over.and_then(|over| facts.tables.iter().position(|table| table.path == over.text));
+        let table = over.and_then(|over| {
+            facts
+                .tables
+                .iter()
+                .position(|table| table.path == over.text)
+        });
         let Some(table) = table.and_then(|table| u16::try_from(table).ok()) else {
             return LineAmount::Lump(0);
         };
-        let scope = Scope { ranked: true, ..Scope::of(table, facts) };
+        let scope = Scope {
+            ranked: true,
+            ..Scope::of(table, facts)
+        };
         let each = self.money(each, &scope);
-        LineAmount::Ranked { ranking: u16::try_from(index).unwrap_or_default(), each }
+        LineAmount::Ranked {
+            ranking: u16::try_from(index).unwrap_or_default(),
+            each,
+        }
     }
 
     fn money(&mut self, expr: &Expr, scope: &Scope) -> NumId {
@@ -86,7 +111,10 @@ impl Compiler<'_> {
     pub(super) fn scales_of(&self, ranking: &Name) -> Vec<(ScaleId, Name)> {
         let mut used = Vec::new();
         for line in &self.set.rules.lines {
-            if let declaration::LineAmount::Ranked { ranking: name, each } = &line.amount
+            if let declaration::LineAmount::Ranked {
+                ranking: name,
+                each,
+            } = &line.amount
                 && name.text == ranking.text
             {
                 self.collect_scales(each, &mut used);
@@ -98,7 +126,10 @@ impl Compiler<'_> {
     fn collect_scales(&self, expr: &Expr, used: &mut Vec<(ScaleId, Name)>) {
         if let ExprKind::Path(path) = &expr.kind
             && let [name] = path.names.as_slice()
-            && let Some(scale) = self.names.scale(&name.text).and_then(|index| ScaleId::try_from(index).ok())
+            && let Some(scale) = self
+                .names
+                .scale(&name.text)
+                .and_then(|index| ScaleId::try_from(index).ok())
         {
             used.push((scale, name.clone()));
         }
@@ -106,11 +137,14 @@ impl Compiler<'_> {
     }
 
     pub(super) fn grant(&mut self) -> Grant {
-        let Some(grant) = &self.set.rules.grant else { return Grant::default() };
+        let Some(grant) = &self.set.rules.grant else {
+            return Grant::default();
+        };
         if grant.split_by_region.is_some() && self.typing.facts().roles.region.is_none() {
             let message = "the grant is split by region, and no fact has the role `region`";
             let help = "add `region = \"…\"` under `[roles]`";
-            self.faults.report(fault(Code::MissingKey, grant.span, message).help(help));
+            self.faults
+                .report(fault(Code::MissingKey, grant.span, message).help(help));
         }
         let scope = project_scope(self.typing.facts());
         Grant {
@@ -122,10 +156,17 @@ impl Compiler<'_> {
     /// Lowers the payments; the last of those that pay the same lines takes what rounding leaves.
     pub(super) fn payments(&mut self) -> Vec<Payment> {
         let rules = self.set.rules;
-        let mut payments: Vec<Shared> = rules.payments.iter().map(|payment| self.payment(payment)).collect();
+        let mut payments: Vec<Shared> = rules
+            .payments
+            .iter()
+            .map(|payment| self.payment(payment))
+            .collect();
         let mut groups: BTreeMap<Vec<u16>, Vec<usize>> = BTreeMap::new();
         for (index, shared) in payments.iter().enumerate() {
-            groups.entry(shared.payment.lines.clone()).or_default().push(index);
+            groups
+                .entry(shared.payment.lines.clone())
+                .or_default()
+                .push(index);
         }
         for members in groups.values() {
             self.check_shares(members.iter().filter_map(|index| payments.get(*index)));
@@ -148,11 +189,19 @@ impl Compiler<'_> {
             lines: self.paid_lines(declared.lines.as_deref()),
             trigger: self.guard(declared.trigger.as_ref(), &heading.id, &scope),
             trigger_label: declared.trigger_label.clone(),
-            conditions: declared.conditions.iter().map(|condition| self.payment_condition(condition, &scope)).collect(),
+            conditions: declared
+                .conditions
+                .iter()
+                .map(|condition| self.payment_condition(condition, &scope))
+                .collect(),
             takes_remainder: false,
             provisions: self.provisions(&heading.provisions),
         };
-        Shared { payment, share: self.known_share(&share), span: declared.share.span }
+        Shared {
+            payment,
+            share: self.known_share(&share),
+            span: declared.share.span,
+        }
     }
 
     fn share(&self, expr: &Expr, scope: &Scope) -> typed::Expr {
@@ -163,11 +212,19 @@ impl Compiler<'_> {
 
     /// Returns a share that is the same for all projects.
     fn known_share(&self, share: &typed::Expr) -> Option<Decimal> {
-        let range = self.typing.beside_declared(|declared| declared.numbers(share));
-        range.min.filter(|_| range.min == range.max && !reads_project(share))
+        let range = self
+            .typing
+            .beside_declared(|declared| declared.numbers(share));
+        range
+            .min
+            .filter(|_| range.min == range.max && !reads_project(share))
     }
 
-    fn payment_condition(&mut self, condition: &declaration::Condition, scope: &Scope) -> Condition {
+    fn payment_condition(
+        &mut self,
+        condition: &declaration::Condition,
+        scope: &Scope,
+    ) -> Condition {
         Condition {
             id: condition.id.text.clone(),
             label: condition.label.clone(),
@@ -182,11 +239,22 @@ impl Compiler<'_> {
         let indexes: Vec<usize> = match names {
             Some(names) => names
                 .iter()
-                .filter_map(|name| position(name, ids.clone(), Code::UnknownLine, "a line of the grant", self.faults))
+                .filter_map(|name| {
+                    position(
+                        name,
+                        ids.clone(),
+                        Code::UnknownLine,
+                        "a line of the grant",
+                        self.faults,
+                    )
+                })
                 .collect(),
             None => (0..lines.len()).collect(),
         };
-        let mut indexes: Vec<u16> = indexes.into_iter().filter_map(|index| u16::try_from(index).ok()).collect();
+        let mut indexes: Vec<u16> = indexes
+            .into_iter()
+            .filter_map(|index| u16::try_from(index).ok())
+            .collect();
         indexes.sort_unstable();
         indexes.dedup();
         indexes
@@ -195,25 +263,45 @@ impl Compiler<'_> {
     /// Reports payments of the same lines that do not pay the whole, when all their shares are known.
     fn check_shares<'s>(&self, payments: impl Iterator<Item = &'s Shared>) {
         let payments: Vec<&Shared> = payments.collect();
-        let Some(shares) = payments.iter().map(|shared| shared.share).collect::<Option<Vec<Decimal>>>() else {
+        let Some(shares) = payments
+            .iter()
+            .map(|shared| shared.share)
+            .collect::<Option<Vec<Decimal>>>()
+        else {
             return;
         };
-        let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
-        let (Some(sum), Some((last, others))) = (sum, payments.split_last()) else { return };
+        let sum = shares
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
+        let (Some(sum), Some((last, others))) = (sum, payments.split_last()) else {
+            return;
+        };
         if sum == Decimal::ONE {
             return;
         }
-        let ids: Vec<String> = payments.iter().map(|shared| format!("`{}`", shared.payment.id)).collect();
-        let message =
-            format!("the payments {} pay {} of the same lines, not the whole", ids.join(", "), sum.normalize());
+        let ids: Vec<String> = payments
+            .iter()
+            .map(|shared| format!("`{}`", shared.payment.id))
+            .collect();
+        let message = format!(
+            "the payments {} pay {} of the same lines, not the whole",
+            ids.join(", "),
+            sum.normalize()
+        );
         let diagnostic = fault(Code::PaymentShares, last.span, message);
-        let labelled = others.iter().fold(diagnostic, |diagnostic, other| diagnostic.and(other.span, "added to this"));
-        self.faults.report(labelled.help("the shares of the payments of a line add up to 1"));
+        let labelled = others.iter().fold(diagnostic, |diagnostic, other| {
+            diagnostic.and(other.span, "added to this")
+        });
+        self.faults
+            .report(labelled.help("the shares of the payments of a line add up to 1"));
     }
 }
 
 fn reads_project(expr: &typed::Expr) -> bool {
-    let mut reads = matches!(expr.kind, typed::Kind::Fact(_) | typed::Kind::Definition { .. } | typed::Kind::Faulty);
+    let mut reads = matches!(
+        expr.kind,
+        typed::Kind::Fact(_) | typed::Kind::Definition { .. } | typed::Kind::Faulty
+    );
     expr.operands(&mut |operand| reads = reads || reads_project(operand));
     reads
 }

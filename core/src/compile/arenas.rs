@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Faults, fault};
 use crate::facts::TableId;
 use crate::language::Bilingual;
 use crate::program::{
-    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, Loop, LoopId, MAX_DEPTH, NumId, NumNode, Origin, RowId,
-    RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, Loop, LoopId, MAX_DEPTH, NumId, NumNode,
+    Origin, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::source::Span;
 
@@ -36,25 +36,39 @@ pub(super) struct Arenas {
 impl Arenas {
     /// Starts with the rows of the frames, as the evaluator wants them.
     pub(super) fn new(excluding: Vec<TableId>) -> Self {
-        let frames = (0..MAX_DEPTH).filter_map(|depth| u8::try_from(depth).ok().map(RowNode::Frame));
-        Self { rows: frames.collect(), excluding, ..Self::default() }
+        let frames =
+            (0..MAX_DEPTH).filter_map(|depth| u8::try_from(depth).ok().map(RowNode::Frame));
+        Self {
+            rows: frames.collect(),
+            excluding,
+            ..Self::default()
+        }
     }
 
     /// Names the declaration that number nodes from here on are written in.
     pub(super) fn origin(&mut self, kind: &str, name: &str, label: Bilingual) {
         let first = self.nums.len().try_into().unwrap_or(NumId::MAX);
         // A declaration without numbers leaves its place to the next.
-        if self.origins.last().is_some_and(|origin| origin.first == first) {
+        if self
+            .origins
+            .last()
+            .is_some_and(|origin| origin.first == first)
+        {
             self.origins.pop();
         }
-        self.origins.push(Origin { first, declaration: format!("{kind} {name}"), label });
+        self.origins.push(Origin {
+            first,
+            declaration: format!("{kind} {name}"),
+            label,
+        });
     }
 
     /// Reports a rule set whose walks or references are too many for the indexes of a program.
     pub(super) fn check_sizes(&self, span: Span, faults: &Faults) {
         let most = self.loops.len().max(self.rows.len());
         if most > usize::from(LoopId::MAX) {
-            let message = format!("the rules hold {most} selections or references; 65,535 are allowed");
+            let message =
+                format!("the rules hold {most} selections or references; 65,535 are allowed");
             faults.report(fault(Code::TooLarge, span, message));
         }
     }

@@ -15,7 +15,11 @@ use crate::syntax::declaration;
 impl Compiler<'_> {
     pub(super) fn criteria(&mut self) -> Vec<Criterion> {
         let rules = self.set.rules;
-        rules.criteria.iter().filter_map(|criterion| self.criterion(criterion)).collect()
+        rules
+            .criteria
+            .iter()
+            .filter_map(|criterion| self.criterion(criterion))
+            .collect()
     }
 
     fn criterion(&mut self, declared: &declaration::Criterion) -> Option<Criterion> {
@@ -56,17 +60,28 @@ impl Compiler<'_> {
         Some((Some(walk), scope))
     }
 
-    fn shown_values(&mut self, declared: &declaration::Criterion, scope: &Scope) -> (Option<Typed>, Option<Typed>) {
+    fn shown_values(
+        &mut self,
+        declared: &declaration::Criterion,
+        scope: &Scope,
+    ) -> (Option<Typed>, Option<Typed>) {
         if scope.frames.len() > 1 {
-            for (key, expr) in [("actual", &declared.actual), ("required", &declared.required)] {
+            for (key, expr) in [
+                ("actual", &declared.actual),
+                ("required", &declared.required),
+            ] {
                 if let Some(expr) = expr {
                     let message = format!("`{key}` is shown for criteria on the project only");
-                    self.faults.report(fault(Code::UnknownKey, expr.span, message));
+                    self.faults
+                        .report(fault(Code::UnknownKey, expr.span, message));
                 }
             }
             return (None, None);
         }
-        (self.shown_value(declared.actual.as_ref(), scope), self.shown_value(declared.required.as_ref(), scope))
+        (
+            self.shown_value(declared.actual.as_ref(), scope),
+            self.shown_value(declared.required.as_ref(), scope),
+        )
     }
 
     fn shown_value(&mut self, expr: Option<&Expr>, scope: &Scope) -> Option<Typed> {
@@ -82,8 +97,14 @@ impl Compiler<'_> {
         Messages {
             met: self.template(&messages.met, &known),
             not_met: self.template(&messages.not_met, &known),
-            discretionary: messages.discretionary.as_ref().map(|message| self.template(message, &known)),
-            undetermined: messages.undetermined.as_ref().map(|message| self.template(message, &known)),
+            discretionary: messages
+                .discretionary
+                .as_ref()
+                .map(|message| self.template(message, &known)),
+            undetermined: messages
+                .undetermined
+                .as_ref()
+                .map(|message| self.template(message, &known)),
         }
     }
 }

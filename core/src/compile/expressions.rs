@@ -8,8 +8,8 @@ use super::arenas::Arenas;
 use crate::check::typed::{Expr, Fact, Kind, Length, Records, Row, Walk};
 use crate::check::types::Type;
 use crate::program::{
-    self, BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, Loop, LoopId, NumId, NumNode, ParameterId,
-    Place, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    self, BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, Loop, LoopId, NumId,
+    NumNode, ParameterId, Place, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::syntax::ast::{Aggregate, Quantifier};
 
@@ -37,11 +37,17 @@ impl Arenas {
         let node = match &expr.kind {
             Kind::Bool(value) => BoolNode::Const(*value),
             Kind::Fact(fact) => BoolNode::Fact(self.place(fact)),
-            Kind::Definition { definition, row } => {
-                BoolNode::Definition { definition: *definition, row: self.row(row) }
+            Kind::Definition { definition, row } => BoolNode::Definition {
+                definition: *definition,
+                row: self.row(row),
+            },
+            Kind::Retained { table, .. } if !self.excluding.contains(table) => {
+                BoolNode::Const(true)
             }
-            Kind::Retained { table, .. } if !self.excluding.contains(table) => BoolNode::Const(true),
-            Kind::Retained { table, row } => BoolNode::Retained { table: *table, row: self.row(row) },
+            Kind::Retained { table, row } => BoolNode::Retained {
+                table: *table,
+                row: self.row(row),
+            },
             Kind::Reading(reading, options) => BoolNode::Reading(*reading, *options),
             Kind::Not(a) => BoolNode::Not(self.bool(a)),
             Kind::And(a, b) => BoolNode::And(self.bool(a), self.bool(b)),
@@ -93,13 +99,22 @@ impl Arenas {
             },
             Kind::Scale(scale) => NumNode::Scale(*scale),
             Kind::Fact(fact) => NumNode::Fact(self.place(fact)),
-            Kind::Definition { definition, row } => NumNode::Definition { definition: *definition, row: self.row(row) },
-            Kind::Arithmetic(operator, a, b) => NumNode::Arithmetic(*operator, self.num(a), self.num(b)),
+            Kind::Definition { definition, row } => NumNode::Definition {
+                definition: *definition,
+                row: self.row(row),
+            },
+            Kind::Arithmetic(operator, a, b) => {
+                NumNode::Arithmetic(*operator, self.num(a), self.num(b))
+            }
             Kind::If(a, b, c) => NumNode::If(self.bool(a), self.num(b), self.num(c)),
             Kind::Count(walk) => NumNode::Count(self.walk(walk)),
             Kind::Size(set) => NumNode::Size(self.set(set)),
-            Kind::Unstated(least, most) => NumNode::Unstated(self.num(least), most.as_ref().map(|most| self.num(most))),
-            Kind::Aggregate(Aggregate::Distinct, walk, code) => NumNode::Distinct(self.walk(walk), self.code(code)),
+            Kind::Unstated(least, most) => {
+                NumNode::Unstated(self.num(least), most.as_ref().map(|most| self.num(most)))
+            }
+            Kind::Aggregate(Aggregate::Distinct, walk, code) => {
+                NumNode::Distinct(self.walk(walk), self.code(code))
+            }
             Kind::Aggregate(function, walk, value) => {
                 let (walk, value) = (self.walk(walk), self.num(value));
                 match function {
@@ -122,10 +137,15 @@ impl Arenas {
                 _ => DayNode::Const(chrono::NaiveDate::MIN),
             },
             Kind::Fact(fact) => DayNode::Fact(self.place(fact)),
-            Kind::Definition { definition, row } => DayNode::Definition { definition: *definition, row: self.row(row) },
+            Kind::Definition { definition, row } => DayNode::Definition {
+                definition: *definition,
+                row: self.row(row),
+            },
             Kind::If(a, b, c) => DayNode::If(self.bool(a), self.day(b), self.day(c)),
             Kind::After(day, length) => DayNode::After(self.day(day), self.length(*length)),
-            Kind::Aggregate(Aggregate::Greatest, walk, day) => DayNode::Latest(self.walk(walk), self.day(day)),
+            Kind::Aggregate(Aggregate::Greatest, walk, day) => {
+                DayNode::Latest(self.walk(walk), self.day(day))
+            }
             Kind::Aggregate(_, walk, day) => DayNode::Earliest(self.walk(walk), self.day(day)),
             _ => DayNode::Const(chrono::NaiveDate::MIN),
         };
@@ -159,11 +179,14 @@ impl Arenas {
                 _ => CodeNode::Const(0),
             },
             Kind::Fact(fact) => CodeNode::Fact(self.place(fact)),
-            Kind::Definition { definition, row } => {
-                CodeNode::Definition { definition: *definition, row: self.row(row) }
-            }
+            Kind::Definition { definition, row } => CodeNode::Definition {
+                definition: *definition,
+                row: self.row(row),
+            },
             Kind::If(a, b, c) => CodeNode::If(self.bool(a), self.code(b), self.code(c)),
-            Kind::Aggregate(_, walk, code) => CodeNode::MostCommon(self.walk(walk), self.code(code)),
+            Kind::Aggregate(_, walk, code) => {
+                CodeNode::MostCommon(self.walk(walk), self.code(code))
+            }
             _ => CodeNode::Const(0),
         };
         self.push_code(node)
@@ -205,25 +228,46 @@ impl Arenas {
     pub(super) fn walk(&mut self, walk: &Walk) -> LoopId {
         let records = match &walk.records {
             Records::Listed(fact) => program::Records::Listed(self.place(fact)),
-            Records::Referring { list, slot, to } => {
-                program::Records::Referring { list: *list, slot: *slot, to: self.row(to) }
-            }
+            Records::Referring { list, slot, to } => program::Records::Referring {
+                list: *list,
+                slot: *slot,
+                to: self.row(to),
+            },
         };
         let filter = walk.filter.as_ref().map(|filter| self.bool(filter));
-        self.push_loop(Loop { records, table: walk.table, depth: walk.depth, filter })
+        self.push_loop(Loop {
+            records,
+            table: walk.table,
+            depth: walk.depth,
+            filter,
+        })
     }
 
     fn place(&mut self, fact: &Fact) -> Place {
-        Place { table: fact.table, row: self.row(&fact.row), slot: fact.slot }
+        Place {
+            table: fact.table,
+            row: self.row(&fact.row),
+            slot: fact.slot,
+        }
     }
 
     /// Returns the row of a record; the first ones are the frames.
     fn row(&mut self, row: &Row) -> RowId {
         match row {
             Row::Frame(depth) => RowId::from(*depth),
-            Row::Reference { from, row, slot, to } => {
+            Row::Reference {
+                from,
+                row,
+                slot,
+                to,
+            } => {
                 let row = self.row(row);
-                self.reference(RowNode::Reference { from: *from, row, slot: *slot, to: *to })
+                self.reference(RowNode::Reference {
+                    from: *from,
+                    row,
+                    slot: *slot,
+                    to: *to,
+                })
             }
         }
     }

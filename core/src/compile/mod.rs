@@ -27,7 +27,9 @@ use crate::check::{parameters, tranches};
 use crate::diagnostic::{Code, Faults};
 use crate::facts::{Facts, TableId};
 use crate::language::Bilingual;
-use crate::program::{Authority, AuthorityId, BoolId, Program, ProvisionId, Reading, ReadingOption};
+use crate::program::{
+    Authority, AuthorityId, BoolId, Program, ProvisionId, Reading, ReadingOption,
+};
 use crate::syntax::ast::{self, Name};
 use crate::syntax::declaration::{Head, Heading, Labelled, Rules};
 use crate::terms::Excludes;
@@ -45,10 +47,18 @@ pub(crate) struct RuleSet<'a> {
 pub(crate) fn compile(set: RuleSet<'_>, cited: &mut Cited, faults: &Faults) -> Program {
     let facts = &set.ground.facts;
     let names = Names::new(set.ground, set.rules, &set.phase.id.text, faults);
-    let parameters: Vec<parameters::Checked> =
-        set.rules.parameters.iter().map(|parameter| parameters::parameter(parameter, facts, faults)).collect();
-    let scales: Vec<tranches::Checked> =
-        set.rules.scales.iter().map(|scale| tranches::scale(scale, facts, faults)).collect();
+    let parameters: Vec<parameters::Checked> = set
+        .rules
+        .parameters
+        .iter()
+        .map(|parameter| parameters::parameter(parameter, facts, faults))
+        .collect();
+    let scales: Vec<tranches::Checked> = set
+        .rules
+        .scales
+        .iter()
+        .map(|scale| tranches::scale(scale, facts, faults))
+        .collect();
     let typing = Typing::new(&names, &parameters, &scales, faults);
     let mut compiler = Compiler {
         set: &set,
@@ -129,14 +139,22 @@ impl Compiler<'_> {
             desk,
             priorities,
             notes,
-            readings: self.names.readings.iter().map(|declared| reading(declared)).collect(),
+            readings: self
+                .names
+                .readings
+                .iter()
+                .map(|declared| reading(declared))
+                .collect(),
             authorities: self.set.ground.authorities.iter().map(authority).collect(),
         }
     }
 
     /// Resolves citations, and notes them for the coverage of the phase.
     fn provisions(&mut self, names: &[Name]) -> Vec<ProvisionId> {
-        names.iter().filter_map(|name| self.provision(name)).collect()
+        names
+            .iter()
+            .filter_map(|name| self.provision(name))
+            .collect()
     }
 
     /// A provision whose id is misspelt counts as cited: one fault is enough.
@@ -144,24 +162,50 @@ impl Compiler<'_> {
         let known = &self.set.ground.provision_ids;
         let found = known.get(&name.text).copied();
         if found.is_none() {
-            let ids = self.set.ground.register.provisions.iter().map(|provision| provision.id.as_str());
-            position(name, ids.clone(), Code::UnknownProvision, "a provision of the register", self.faults);
+            let ids = self
+                .set
+                .ground
+                .register
+                .provisions
+                .iter()
+                .map(|provision| provision.id.as_str());
+            position(
+                name,
+                ids.clone(),
+                Code::UnknownProvision,
+                "a provision of the register",
+                self.faults,
+            );
             let meant = self.faults.nearest(&name.text, ids);
-            self.cited.provisions.extend(meant.and_then(|id| known.get(id)));
+            self.cited
+                .provisions
+                .extend(meant.and_then(|id| known.get(id)));
         }
         self.cited.provisions.extend(found);
         found
     }
 
     fn authority(&self, name: Option<&Name>) -> Option<AuthorityId> {
-        let ids = self.set.ground.authorities.iter().map(|authority| authority.id.text.as_str());
-        let index = position(name?, ids, Code::UnknownAuthority, "an authority", self.faults)?;
+        let ids = self
+            .set
+            .ground
+            .authorities
+            .iter()
+            .map(|authority| authority.id.text.as_str());
+        let index = position(
+            name?,
+            ids,
+            Code::UnknownAuthority,
+            "an authority",
+            self.faults,
+        )?;
         AuthorityId::try_from(index).ok()
     }
 
     /// Names the declaration that the nodes from here on are written in.
     fn origin(&mut self, kind: &str, heading: &Heading) {
-        self.arenas.origin(kind, &heading.id.text, heading.label.clone());
+        self.arenas
+            .origin(kind, &heading.id.text, heading.label.clone());
     }
 
     /// Types and lowers a condition.
@@ -203,31 +247,54 @@ impl Compiler<'_> {
         let report = |declared: Declared<'_>| constant::report(typed, declared, self.faults);
         match self.set.call {
             Some(call) if file != call.id.span.file => {}
-            None if file != self.set.phase.id.span.file => report(Declared::of_facts(self.typing.facts())),
+            None if file != self.set.phase.id.span.file => {
+                report(Declared::of_facts(self.typing.facts()))
+            }
             _ => self.typing.beside_declared(report),
         }
     }
 }
 
 fn authority(authority: &Labelled) -> Authority {
-    Authority { id: authority.id.text.clone(), label: authority.label.clone() }
+    Authority {
+        id: authority.id.text.clone(),
+        label: authority.label.clone(),
+    }
 }
 
 fn reading(reading: &crate::syntax::declaration::Reading) -> Reading {
-    let option = |option: &Labelled| ReadingOption { id: option.id.text.clone(), label: option.label.clone() };
-    let default = reading.options.iter().position(|option| option.id.text == reading.default.text);
+    let option = |option: &Labelled| ReadingOption {
+        id: option.id.text.clone(),
+        label: option.label.clone(),
+    };
+    let default = reading
+        .options
+        .iter()
+        .position(|option| option.id.text == reading.default.text);
     Reading {
         id: reading.id.text.clone(),
         question: reading.question.clone(),
         options: reading.options.iter().map(option).collect(),
-        default: default.and_then(|index| u8::try_from(index).ok()).unwrap_or_default(),
+        default: default
+            .and_then(|index| u8::try_from(index).ok())
+            .unwrap_or_default(),
     }
 }
 
 /// Returns the tables of which some criterion excludes records.
 fn excluding(rules: &Rules, facts: &Facts) -> Vec<TableId> {
-    let excluding = rules.criteria.iter().filter(|criterion| criterion.excludes == Excludes::Record);
+    let excluding = rules
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.excludes == Excludes::Record);
     let lists = excluding.filter_map(|criterion| criterion.on.as_ref());
-    let tables = lists.filter_map(|list| facts.tables.iter().position(|table| table.path == list.text));
-    tables.filter_map(|table| TableId::try_from(table).ok()).collect()
+    let tables = lists.filter_map(|list| {
+        facts
+            .tables
+            .iter()
+            .position(|table| table.path == list.text)
+    });
+    tables
+        .filter_map(|table| TableId::try_from(table).ok())
+        .collect()
 }

@@ -13,7 +13,9 @@ use crate::check::typing::{Scope, project_scope};
 use crate::diagnostic::{Code, fault};
 use crate::facts::{EnumId, FieldType, PROJECT, SlotId, TableId, Unit};
 use crate::language::both;
-use crate::program::{BoolNode, CodeId, CodeNode, DayId, Desk, Document, Note, ParameterValue, Priority, Target};
+use crate::program::{
+    BoolNode, CodeId, CodeNode, DayId, Desk, Document, Note, ParameterValue, Priority, Target,
+};
 use crate::syntax::ast::{Expr, Name};
 use crate::syntax::declaration;
 use crate::syntax::fields;
@@ -24,7 +26,11 @@ const DESK_LEVEL: &str = "desk-level";
 impl Compiler<'_> {
     pub(super) fn documents(&mut self) -> Vec<Document> {
         let rules = self.set.rules;
-        rules.documents.iter().filter_map(|document| self.document(document)).collect()
+        rules
+            .documents
+            .iter()
+            .filter_map(|document| self.document(document))
+            .collect()
     }
 
     fn document(&mut self, declared: &declaration::Document) -> Option<Document> {
@@ -46,14 +52,20 @@ impl Compiler<'_> {
     /// Returns the list of codes of the documents of a project.
     fn document_list(&self, document: &Name) -> Option<EnumId> {
         let facts = self.typing.facts();
-        let field = facts.roles.documents.and_then(|slot| facts.field(PROJECT, slot));
+        let field = facts
+            .roles
+            .documents
+            .and_then(|slot| facts.field(PROJECT, slot));
         match field.map(|field| &field.ty) {
             Some(FieldType::Codes(list)) => Some(*list),
             _ => {
-                let message =
-                    format!("the document `{}` is a code of no list: no fact has the role `documents`", document.text);
+                let message = format!(
+                    "the document `{}` is a code of no list: no fact has the role `documents`",
+                    document.text
+                );
                 let help = "add `documents = \"…\"` under `[roles]`";
-                self.faults.report(fault(Code::MissingKey, document.span, message).help(help));
+                self.faults
+                    .report(fault(Code::MissingKey, document.span, message).help(help));
                 None
             }
         }
@@ -61,7 +73,11 @@ impl Compiler<'_> {
 
     pub(super) fn targets(&mut self) -> Vec<Target> {
         let rules = self.set.rules;
-        rules.targets.iter().filter_map(|target| self.target(target)).collect()
+        rules
+            .targets
+            .iter()
+            .filter_map(|target| self.target(target))
+            .collect()
     }
 
     fn target(&mut self, declared: &declaration::Target) -> Option<Target> {
@@ -71,15 +87,28 @@ impl Compiler<'_> {
         let (walk, scope) = self.records(&declared.on, None)?;
         let actual = self.typing.any_number(&declared.actual, &scope);
         self.lint(&actual);
-        let target = declared.target.as_ref().map(|target| self.target_value(target, &scope, actual.ty));
+        let target = declared
+            .target
+            .as_ref()
+            .map(|target| self.target_value(target, &scope, actual.ty));
         let reference = |ty: &FieldType| matches!(ty, FieldType::Reference { .. });
         let month = |ty: &FieldType| matches!(ty, FieldType::Month);
         Some(Target {
             id: heading.id.text.clone(),
             label: heading.label.clone(),
             over: self.arenas.walk(&walk),
-            subject: self.field_of(walk.table, declared.subject.as_ref(), "a reference of the measures", reference),
-            month: self.field_of(walk.table, declared.month.as_ref(), "a month of the measures", month),
+            subject: self.field_of(
+                walk.table,
+                declared.subject.as_ref(),
+                "a reference of the measures",
+                reference,
+            ),
+            month: self.field_of(
+                walk.table,
+                declared.month.as_ref(),
+                "a month of the measures",
+                month,
+            ),
             applies: self.guard(declared.applies.as_ref(), &heading.id, &scope),
             actual: self.arenas.num(&actual),
             unit: shown_unit(actual.ty, target.as_ref().map(|target| target.ty)),
@@ -95,9 +124,13 @@ impl Compiler<'_> {
         if let (Type::Number(a), Type::Number(b)) = (actual, target.ty)
             && a.common(b).is_none()
         {
-            let (a, b) = (a.words(self.typing.facts()), Measure::words(b, self.typing.facts()));
+            let (a, b) = (
+                a.words(self.typing.facts()),
+                Measure::words(b, self.typing.facts()),
+            );
             let message = format!("the target is {b}, and what is measured is {a}");
-            self.faults.report(fault(Code::UnitMismatch, target.span, message));
+            self.faults
+                .report(fault(Code::UnitMismatch, target.span, message));
         }
         target
     }
@@ -111,9 +144,14 @@ impl Compiler<'_> {
         fits: fn(&FieldType) -> bool,
     ) -> Option<SlotId> {
         let fields = self.typing.facts().fields(table);
-        let names = fields.iter().filter(|field| fits(&field.ty)).map(|field| field.path.as_str());
+        let names = fields
+            .iter()
+            .filter(|field| fits(&field.ty))
+            .map(|field| field.path.as_str());
         position(name?, names, Code::UnknownFact, what, self.faults)?;
-        let slot = fields.iter().position(|field| Some(field.path.as_str()) == name.map(|name| name.text.as_str()));
+        let slot = fields
+            .iter()
+            .position(|field| Some(field.path.as_str()) == name.map(|name| name.text.as_str()));
         slot.and_then(|slot| SlotId::try_from(slot).ok())
     }
 
@@ -125,7 +163,10 @@ impl Compiler<'_> {
         let level = self.level(declared, &scope)?;
         Some(Desk {
             level,
-            region: declared.region.as_ref().and_then(|region| self.region(region, &scope)),
+            region: declared
+                .region
+                .as_ref()
+                .and_then(|region| self.region(region, &scope)),
             region_when: self.optional_condition(declared.region_when.as_ref(), &scope),
             opens_on: declared.opens_on.as_ref().map(|day| self.day(day, &scope)),
             closes_on: declared.closes_on.as_ref().map(|day| self.day(day, &scope)),
@@ -137,15 +178,23 @@ impl Compiler<'_> {
     /// Lowers the level of the desk: a code as it is, or an expression.
     fn level(&mut self, declared: &declaration::Desk, scope: &Scope) -> Option<(CodeId, EnumId)> {
         let facts = self.typing.facts();
-        let list = facts.enumerations.iter().position(|list| list.name == DESK_LEVEL);
+        let list = facts
+            .enumerations
+            .iter()
+            .position(|list| list.name == DESK_LEVEL);
         let Some(list) = list.and_then(|list| EnumId::try_from(list).ok()) else {
-            let message = format!("the level of the desk is a code of the list `{DESK_LEVEL}`, which is not declared");
-            self.faults.report(fault(Code::UnknownCodeList, declared.level.span, message));
+            let message = format!(
+                "the level of the desk is a code of the list `{DESK_LEVEL}`, which is not declared"
+            );
+            self.faults
+                .report(fault(Code::UnknownCodeList, declared.level.span, message));
             return None;
         };
         let written = declared.level.as_text().unwrap_or_default();
         if let Some(code) = facts.codes(list).iter().position(|code| code.id == written) {
-            let code = self.arenas.push_code(CodeNode::Const(u8::try_from(code).unwrap_or_default()));
+            let code = self
+                .arenas
+                .push_code(CodeNode::Const(u8::try_from(code).unwrap_or_default()));
             return Some((code, list));
         }
         let expr = fields::expression(&declared.level, self.faults);
@@ -168,7 +217,11 @@ impl Compiler<'_> {
 
     pub(super) fn priorities(&mut self) -> Vec<Priority> {
         let rules = self.set.rules;
-        rules.priorities.iter().map(|priority| self.priority(priority)).collect()
+        rules
+            .priorities
+            .iter()
+            .map(|priority| self.priority(priority))
+            .collect()
     }
 
     fn priority(&mut self, declared: &declaration::Priority) -> Priority {
@@ -191,7 +244,8 @@ impl Compiler<'_> {
 
     fn note(&mut self, declared: &declaration::Note) -> Note {
         let scope = project_scope(self.typing.facts());
-        self.arenas.origin("note", &declared.id.text, both("remarque", "note"));
+        self.arenas
+            .origin("note", &declared.id.text, both("remarque", "note"));
         Note {
             id: declared.id.text.clone(),
             when: self.guard(declared.when.as_ref(), &declared.id, &scope),
@@ -210,13 +264,24 @@ impl Compiler<'_> {
 
     /// Returns the values of a parameter that holds a date.
     fn days(&self, name: &Name) -> Vec<NaiveDate> {
-        let names = self.set.rules.parameters.iter().map(|parameter| parameter.heading.id.text.as_str());
+        let names = self
+            .set
+            .rules
+            .parameters
+            .iter()
+            .map(|parameter| parameter.heading.id.text.as_str());
         let index = position(name, names, Code::UnknownName, "a parameter", self.faults);
-        let Some(checked) = index.and_then(|index| self.typing.parameters.get(index)) else { return Vec::new() };
+        let Some(checked) = index.and_then(|index| self.typing.parameters.get(index)) else {
+            return Vec::new();
+        };
         if !matches!(checked.ty, Type::Day | Type::Faulty) {
             let found = checked.ty.words(self.typing.facts());
-            let message = format!("the window of filing wants a date, and `{}` is {found}", name.text);
-            self.faults.report(fault(Code::TypeMismatch, name.span, message));
+            let message = format!(
+                "the window of filing wants a date, and `{}` is {found}",
+                name.text
+            );
+            self.faults
+                .report(fault(Code::TypeMismatch, name.span, message));
         }
         let days = checked.values.iter().filter_map(|dated| match dated.value {
             ParameterValue::Day(day) => Some(day),
@@ -229,7 +294,9 @@ impl Compiler<'_> {
 /// Returns the unit in which a target and what is measured are shown: a quotient is a share where its target is one.
 fn shown_unit(actual: Type, target: Option<Type>) -> Unit {
     match (actual, target) {
-        (Type::Number(Measure::Of(Unit::Plain)), Some(Type::Number(Measure::Of(Unit::Share)))) => Unit::Share,
+        (Type::Number(Measure::Of(Unit::Plain)), Some(Type::Number(Measure::Of(Unit::Share)))) => {
+            Unit::Share
+        }
         (Type::Number(measure), _) => measure.unit(),
         _ => Unit::Plain,
     }

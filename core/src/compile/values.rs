@@ -15,8 +15,8 @@ use crate::check::typing::{Node, Scope, project_scope};
 use crate::diagnostic::{Code, Faults, fault};
 use crate::facts::{PROJECT, Unit, bit};
 use crate::program::{
-    BoolId, BoolNode, Choice, CodeNode, Comparison, DayNode, Definition, NumNode, Order, Parameter, ParameterId,
-    ParameterValue, Place, Ranking, RowId, Scale, ScaleId, SetNode, Spread, Typed,
+    BoolId, BoolNode, Choice, CodeNode, Comparison, DayNode, Definition, NumNode, Order, Parameter,
+    ParameterId, ParameterValue, Place, Ranking, RowId, Scale, ScaleId, SetNode, Spread, Typed,
 };
 use crate::syntax::ast::{Expr, Name, Path};
 use crate::syntax::declaration::{self, Setting};
@@ -62,7 +62,9 @@ impl Compiler<'_> {
                 }
             });
         }
-        let Some(day_before) = checked.from.and_then(|from| from.pred_opt()) else { return chosen };
+        let Some(day_before) = checked.from.and_then(|from| from.pred_opt()) else {
+            return chosen;
+        };
         let earlier = self.not_in_force(checked.values.first()?.value, first)?;
         let before = self.filed_until(day_before)?;
         self.choose(before, earlier, chosen?)
@@ -71,11 +73,17 @@ impl Compiler<'_> {
     fn in_force(&mut self, value: ParameterValue, index: usize) -> Option<Typed> {
         let id = ParameterId::try_from(index).ok()?;
         Some(match value {
-            ParameterValue::Num(_, unit) => Typed::Num(self.arenas.push_num(NumNode::Parameter(id)), unit),
+            ParameterValue::Num(_, unit) => {
+                Typed::Num(self.arenas.push_num(NumNode::Parameter(id)), unit)
+            }
             ParameterValue::Day(_) => Typed::Day(self.arenas.push_day(DayNode::Parameter(id))),
             ParameterValue::Duration(_) => Typed::Duration(id),
-            ParameterValue::Code(_, list) => Typed::Code(self.arenas.push_code(CodeNode::Parameter(id)), list),
-            ParameterValue::Codes(_, list) => Typed::Set(self.arenas.push_set(SetNode::Parameter(id)), list),
+            ParameterValue::Code(_, list) => {
+                Typed::Code(self.arenas.push_code(CodeNode::Parameter(id)), list)
+            }
+            ParameterValue::Codes(_, list) => {
+                Typed::Set(self.arenas.push_set(SetNode::Parameter(id)), list)
+            }
         })
     }
 
@@ -83,9 +91,13 @@ impl Compiler<'_> {
     fn not_in_force(&mut self, value: ParameterValue, index: usize) -> Option<Typed> {
         let id = ParameterId::try_from(index).ok()?;
         Some(match value {
-            ParameterValue::Num(_, unit) => Typed::Num(self.arenas.push_num(NumNode::NotInForce(id)), unit),
+            ParameterValue::Num(_, unit) => {
+                Typed::Num(self.arenas.push_num(NumNode::NotInForce(id)), unit)
+            }
             ParameterValue::Day(_) => Typed::Day(self.arenas.push_day(DayNode::NotInForce(id))),
-            ParameterValue::Code(_, list) => Typed::Code(self.arenas.push_code(CodeNode::NotInForce(id)), list),
+            ParameterValue::Code(_, list) => {
+                Typed::Code(self.arenas.push_code(CodeNode::NotInForce(id)), list)
+            }
             // INVARIANT: these do not change with time.
             ParameterValue::Duration(_) | ParameterValue::Codes(..) => return None,
         })
@@ -94,9 +106,16 @@ impl Compiler<'_> {
     /// Whether the project is filed on a day or before.
     fn filed_until(&mut self, day: NaiveDate) -> Option<BoolId> {
         let slot = self.typing.facts().roles.filed_on?;
-        let filed_on = self.arenas.push_day(DayNode::Fact(Place { table: PROJECT, row: PROJECT_ROW, slot }));
+        let filed_on = self.arenas.push_day(DayNode::Fact(Place {
+            table: PROJECT,
+            row: PROJECT_ROW,
+            slot,
+        }));
         let last = self.arenas.push_day(DayNode::Const(day));
-        Some(self.arenas.push_bool(BoolNode::Days(Comparison::LessOrEqual, filed_on, last)))
+        Some(
+            self.arenas
+                .push_bool(BoolNode::Days(Comparison::LessOrEqual, filed_on, last)),
+        )
     }
 
     fn choose(&mut self, condition: BoolId, then: Typed, otherwise: Typed) -> Option<Typed> {
@@ -104,7 +123,9 @@ impl Compiler<'_> {
             (Typed::Num(a, unit), Typed::Num(b, _)) => {
                 Typed::Num(self.arenas.push_num(NumNode::If(condition, a, b)), unit)
             }
-            (Typed::Day(a), Typed::Day(b)) => Typed::Day(self.arenas.push_day(DayNode::If(condition, a, b))),
+            (Typed::Day(a), Typed::Day(b)) => {
+                Typed::Day(self.arenas.push_day(DayNode::If(condition, a, b)))
+            }
             (Typed::Code(a, list), Typed::Code(b, _)) => {
                 Typed::Code(self.arenas.push_code(CodeNode::If(condition, a, b)), list)
             }
@@ -115,7 +136,12 @@ impl Compiler<'_> {
     /// Lowers the definitions, in the order of their ids.
     pub(super) fn definitions(&mut self) -> Vec<Definition> {
         let rules = self.set.rules;
-        rules.definitions.iter().enumerate().map(|(index, declared)| self.definition(index, declared)).collect()
+        rules
+            .definitions
+            .iter()
+            .enumerate()
+            .map(|(index, declared)| self.definition(index, declared))
+            .collect()
     }
 
     fn definition(&mut self, index: usize, declared: &declaration::Definition) -> Definition {
@@ -124,7 +150,13 @@ impl Compiler<'_> {
         let value = self.shown(&typed).unwrap_or(Typed::Bool(0));
         Definition {
             name: declared.heading.id.text.clone(),
-            table: self.names.tables.get(index).copied().flatten().unwrap_or(PROJECT),
+            table: self
+                .names
+                .tables
+                .get(index)
+                .copied()
+                .flatten()
+                .unwrap_or(PROJECT),
             value,
             label: declared.heading.label.clone(),
             provisions: self.provisions(&declared.heading.provisions),
@@ -148,12 +180,18 @@ impl Compiler<'_> {
     /// Lowers the rankings; the lines say later at which rank their scales change.
     pub(super) fn rankings(&mut self) -> Vec<Ranking> {
         let rules = self.set.rules;
-        rules.rankings.iter().map(|declared| self.ranking(declared)).collect()
+        rules
+            .rankings
+            .iter()
+            .map(|declared| self.ranking(declared))
+            .collect()
     }
 
     fn ranking(&mut self, declared: &declaration::Ranking) -> Ranking {
         self.origin("ranking", &declared.heading);
-        let over = self.records(&declared.over, declared.filter.as_ref()).map(|(walk, _)| self.arenas.walk(&walk));
+        let over = self
+            .records(&declared.over, declared.filter.as_ref())
+            .map(|(walk, _)| self.arenas.walk(&walk));
         Ranking {
             name: declared.heading.id.text.clone(),
             label: declared.heading.label.clone(),
@@ -169,8 +207,13 @@ impl Compiler<'_> {
     pub(super) fn records(&self, list: &Name, filter: Option<&Expr>) -> Option<(Walk, Scope)> {
         let facts = self.typing.facts();
         table(list, facts, false, self.faults)?;
-        let path = Path { names: Vec::from([list.clone()]), span: list.span };
-        let (walk, scope) = self.typing.selection(&path, filter, &project_scope(facts))?;
+        let path = Path {
+            names: Vec::from([list.clone()]),
+            span: list.span,
+        };
+        let (walk, scope) = self
+            .typing
+            .selection(&path, filter, &project_scope(facts))?;
         if let Some(filter) = &walk.filter {
             self.lint(filter);
         }
@@ -180,7 +223,9 @@ impl Compiler<'_> {
     fn choice<T: Copy>(&self, key: &str, setting: &Setting<T>, fallback: T) -> Choice<T> {
         match setting {
             Setting::Fixed(word) => Choice::Fixed(word.unwrap_or(fallback)),
-            Setting::Reading { reading, words } => self.choice_of_reading(key, reading, words, fallback),
+            Setting::Reading { reading, words } => {
+                self.choice_of_reading(key, reading, words, fallback)
+            }
         }
     }
 
@@ -213,13 +258,21 @@ impl Compiler<'_> {
     /// Returns how many records the first tranche holds of the scales that lines of the ranking use.
     fn first_tranche(&self, ranking: &Name) -> Option<u32> {
         let used = self.scales_of(ranking);
-        let mut ends = used.iter().filter_map(|(scale, name)| Some((self.end_of_first(*scale)?, name)));
+        let mut ends = used
+            .iter()
+            .filter_map(|(scale, name)| Some((self.end_of_first(*scale)?, name)));
         let (end, first) = ends.next()?;
         for (other, name) in ends.filter(|(other, _)| *other != end) {
-            let message = format!("the scales of the ranking `{}` do not change rate at the same rank", ranking.text);
-            let diagnostic =
-                fault(Code::ScaleRanks, name.span, message).label(words(other)).and(first.span, words(end));
-            self.faults.report(diagnostic.help("use two rankings, or the same first tranche in both scales"));
+            let message = format!(
+                "the scales of the ranking `{}` do not change rate at the same rank",
+                ranking.text
+            );
+            let diagnostic = fault(Code::ScaleRanks, name.span, message)
+                .label(words(other))
+                .and(first.span, words(end));
+            self.faults.report(
+                diagnostic.help("use two rankings, or the same first tranche in both scales"),
+            );
         }
         end
     }
@@ -238,7 +291,10 @@ fn words(end: Option<u32>) -> String {
 }
 
 fn report_option_without_word(key: &str, reading: &Name, option: &Name, faults: &Faults) {
-    let message = format!("`{key}` does not say what holds for the option `{}` of `{}`", option.text, reading.text);
+    let message = format!(
+        "`{key}` does not say what holds for the option `{}` of `{}`",
+        option.text, reading.text
+    );
     let help = format!("add `{} = \"…\"`", option.text);
     faults.report(fault(Code::MissingKey, reading.span, message).help(help));
 }

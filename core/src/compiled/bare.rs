@@ -11,7 +11,11 @@ impl Programme {
     /// Returns the programme, which shares nothing yet but its facts and its register, without what is never told.
     pub(super) fn bare(mut self) -> Self {
         self.register = Arc::new(self.register.ids());
-        for program in self.rule_sets.iter_mut().filter_map(|rules| Arc::get_mut(&mut rules.program)) {
+        for program in self
+            .rule_sets
+            .iter_mut()
+            .filter_map(|rules| Arc::get_mut(&mut rules.program))
+        {
             program.forget_names();
         }
         self
@@ -45,12 +49,21 @@ impl Program {
             (ranking.name, ranking.label, ranking.provisions) = Default::default();
         }
         let dated = self.dated();
-        for (id, parameter) in (0..).zip(&mut self.parameters).filter(|(id, _)| !dated.contains(id)) {
+        for (id, parameter) in (0..)
+            .zip(&mut self.parameters)
+            .filter(|(id, _)| !dated.contains(id))
+        {
             let _: ParameterId = id;
             (parameter.name, parameter.label, parameter.provisions) = Default::default();
         }
         let unstated = self.unstated();
-        let ends: Vec<NumId> = self.origins.iter().skip(1).map(|origin| origin.first).chain([NumId::MAX]).collect();
+        let ends: Vec<NumId> = self
+            .origins
+            .iter()
+            .skip(1)
+            .map(|origin| origin.first)
+            .chain([NumId::MAX])
+            .collect();
         for (origin, end) in self.origins.iter_mut().zip(ends) {
             if !unstated.iter().any(|id| (origin.first..end).contains(id)) {
                 origin.label = Bilingual::default();
@@ -77,7 +90,9 @@ impl Program {
 
     /// Returns the numbers that the sources do not state.
     fn unstated(&self) -> Vec<NumId> {
-        let nodes = (0..).zip(&self.nums).filter(|(_, node)| matches!(node, NumNode::Unstated(..)));
+        let nodes = (0..)
+            .zip(&self.nums)
+            .filter(|(_, node)| matches!(node, NumNode::Unstated(..)));
         nodes.map(|(id, _)| id).collect()
     }
 }

@@ -89,7 +89,10 @@ struct Places<T> {
 
 impl<T> Default for Places<T> {
     fn default() -> Self {
-        Places { all: Vec::new(), places: BTreeMap::new() }
+        Places {
+            all: Vec::new(),
+            places: BTreeMap::new(),
+        }
     }
 }
 
@@ -138,7 +141,9 @@ impl Output {
     fn step(&mut self, kind: Kind, number: u32) {
         if let Some(stream) = self.streams.get_mut(kind as usize) {
             let step = number.wrapping_sub(stream.before).cast_signed();
-            stream.number(u64::from((step.wrapping_shl(1) ^ step.wrapping_shr(31)).cast_unsigned()));
+            stream.number(u64::from(
+                (step.wrapping_shl(1) ^ step.wrapping_shr(31)).cast_unsigned(),
+            ));
             stream.before = number;
         }
     }
@@ -156,8 +161,12 @@ impl Output {
             all.bytes.extend(texts.join(&BETWEEN_TEXTS));
             all.bytes.push(AFTER_LIST);
         }
-        self.streams.iter().for_each(|stream| all.length(stream.bytes.len()));
-        self.streams.into_iter().for_each(|stream| all.bytes.extend(stream.bytes));
+        self.streams
+            .iter()
+            .for_each(|stream| all.length(stream.bytes.len()));
+        self.streams
+            .into_iter()
+            .for_each(|stream| all.bytes.extend(stream.bytes));
         all.bytes
     }
 }
@@ -187,7 +196,9 @@ impl<'b> Unread<'b> {
         let (mut number, mut shift) = (0, 0);
         while let Some((&byte, rest)) = self.bytes.split_first() {
             self.bytes = rest;
-            number |= u64::from(byte & !MORE).checked_shl(shift).unwrap_or_default();
+            number |= u64::from(byte & !MORE)
+                .checked_shl(shift)
+                .unwrap_or_default();
             if byte & MORE == 0 {
                 return Some(number);
             }
@@ -198,7 +209,9 @@ impl<'b> Unread<'b> {
 
     /// Reads how many things follow, each of one byte at least.
     fn length(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok().filter(|length| *length <= self.bytes.len())
+        usize::try_from(self.number()?)
+            .ok()
+            .filter(|length| *length <= self.bytes.len())
     }
 
     fn take(&mut self, length: usize) -> Option<&'b [u8]> {
@@ -218,14 +231,27 @@ impl<'b> Input<'b> {
                 list.push(core::str::from_utf8(text).ok()?);
             }
         }
-        let mut left = Unread { bytes: parts.next()?, before: 0 };
+        let mut left = Unread {
+            bytes: parts.next()?,
+            before: 0,
+        };
         let mut lengths = [0; KINDS];
         for length in &mut lengths {
             *length = left.length()?;
         }
-        let streams = lengths.map(|length| Unread { bytes: left.take(length).unwrap_or_default(), before: 0 });
+        let streams = lengths.map(|length| Unread {
+            bytes: left.take(length).unwrap_or_default(),
+            before: 0,
+        });
         let (facts, register) = (Arc::default(), Arc::default());
-        Some(Input { texts, streams, broken: !left.bytes.is_empty(), list: List::Plain, facts, register })
+        Some(Input {
+            texts,
+            streams,
+            broken: !left.bytes.is_empty(),
+            list: List::Plain,
+            facts,
+            register,
+        })
     }
 
     /// Whether all bytes were read, and nothing was missing or wrong.
@@ -246,7 +272,9 @@ impl<'b> Input<'b> {
 
     /// Reads which of several it is: the first, or one of so many others.
     pub(super) fn choice(&mut self, others: usize) -> u8 {
-        let choice = u8::try_from(self.number(Kind::Choice)).ok().filter(|choice| usize::from(*choice) <= others);
+        let choice = u8::try_from(self.number(Kind::Choice))
+            .ok()
+            .filter(|choice| usize::from(*choice) <= others);
         self.expect(choice.is_some());
         choice.unwrap_or_default()
     }
@@ -256,7 +284,9 @@ impl<'b> Input<'b> {
         self.expect(step.is_ok());
         let step = step.unwrap_or_default();
         let step = (step >> 1) ^ (step & 1).wrapping_neg();
-        let Some(stream) = self.streams.get_mut(kind as usize) else { return 0 };
+        let Some(stream) = self.streams.get_mut(kind as usize) else {
+            return 0;
+        };
         stream.before = stream.before.wrapping_add(step);
         stream.before
     }
@@ -264,7 +294,9 @@ impl<'b> Input<'b> {
     /// Returns what stands at a place of a list of texts.
     fn text(&mut self, list: List, place: u32) -> String {
         let texts = self.texts.get(list as usize);
-        let text = texts.and_then(|texts| texts.get(usize::try_from(place).ok()?)).copied();
+        let text = texts
+            .and_then(|texts| texts.get(usize::try_from(place).ok()?))
+            .copied();
         self.expect(text.is_some());
         String::from(text.unwrap_or_default())
     }
@@ -278,7 +310,9 @@ impl<'b> Input<'b> {
     /// Reads how many things follow, none of which is without bytes.
     fn length(&mut self) -> usize {
         let left: usize = self.streams.iter().map(|stream| stream.bytes.len()).sum();
-        let length = usize::try_from(self.number(Kind::Length)).ok().filter(|length| *length <= left);
+        let length = usize::try_from(self.number(Kind::Length))
+            .ok()
+            .filter(|length| *length <= left);
         self.expect(length.is_some());
         length.unwrap_or_default()
     }
@@ -361,7 +395,10 @@ impl Stored for Bilingual {
     }
     fn restore(input: &mut Input) -> Self {
         let place = input.step(Kind::Pair);
-        both(input.text(List::FrenchHalves, place), input.text(List::EnglishHalves, place))
+        both(
+            input.text(List::FrenchHalves, place),
+            input.text(List::EnglishHalves, place),
+        )
     }
 }
 

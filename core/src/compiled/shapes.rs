@@ -2,12 +2,15 @@
 
 use super::bytes::{Input, Kind, Output, Stored, fingerprint};
 use crate::coverage::PhaseCoverage;
-use crate::facts::{CodeName, Entry, Enumeration, Facts, Field, FieldType, NamedUnit, Object, Roles, Table, Unit};
+use crate::facts::{
+    CodeName, Entry, Enumeration, Facts, Field, FieldType, NamedUnit, Object, Roles, Table, Unit,
+};
 use crate::program::{
-    Authority, BoolNode, Choice, CodeNode, Condition, Criterion, DayNode, Definition, Desk, Document, Grant, Length,
-    Line, LineAmount, Loop, Messages, Note, NumNode, Origin, Parameter, ParameterValue, Payment, Piece, Place,
-    Priority, Program, Provision, Ranking, Reading, ReadingOption, Records, Register, RowNode, Scale, SetNode, Source,
-    Target, TextNode, Tranche, Typed,
+    Authority, BoolNode, Choice, CodeNode, Condition, Criterion, DayNode, Definition, Desk,
+    Document, Grant, Length, Line, LineAmount, Loop, Messages, Note, NumNode, Origin, Parameter,
+    ParameterValue, Payment, Piece, Place, Priority, Program, Provision, Ranking, Reading,
+    ReadingOption, Records, Register, RowNode, Scale, SetNode, Source, Target, TextNode, Tranche,
+    Typed,
 };
 use crate::terms::{Comparison, Duration, DurationUnit, Excludes, Force, Operator, Order, Spread};
 

@@ -49,6 +49,9 @@ impl Section {
     /// Returns the section of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|section| section.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|section| section.name() == name)
     }
 }

@@ -34,7 +34,11 @@ const MAX_FAULTS: usize = 200;
 /// Decodes a project from JSON text.
 pub(crate) fn from_json(facts: &Arc<Facts>, text: &str) -> Result<Project, InputError> {
     if text.len() > MAX_BYTES {
-        let expected = both_filled("au plus {} octets", "at most {} bytes", &[&count_text(MAX_BYTES)]);
+        let expected = both_filled(
+            "au plus {} octets",
+            "at most {} bytes",
+            &[&count_text(MAX_BYTES)],
+        );
         return Err(whole(FaultCode::TooLarge, count_text(text.len()), expected));
     }
     let mut json = Reader::new(text);
@@ -44,7 +48,10 @@ pub(crate) fn from_json(facts: &Arc<Facts>, text: &str) -> Result<Project, Input
 }
 
 /// Decodes a project from any deserializer that describes itself.
-pub(crate) fn decode<'de, D: Deserializer<'de>>(facts: &Arc<Facts>, input: D) -> Result<Project, InputError> {
+pub(crate) fn decode<'de, D: Deserializer<'de>>(
+    facts: &Arc<Facts>,
+    input: D,
+) -> Result<Project, InputError> {
     read(facts, input, |error| unreadable(&error))
 }
 
@@ -63,12 +70,19 @@ fn read<'de, D: Deserializer<'de>>(
         keys: Vec::new(),
         orders: Vec::new(),
     };
-    let seed = ValueSeed { decoder: &mut decoder, table: PROJECT, row: 0, target: Target::Object(0) };
+    let seed = ValueSeed {
+        decoder: &mut decoder,
+        table: PROJECT,
+        row: 0,
+        target: Target::Object(0),
+    };
     match seed.deserialize(input) {
         Ok(()) => decoder.finish(),
         Err(error) => {
             decoder.faults.push(fault(error));
-            Err(InputError { faults: decoder.faults })
+            Err(InputError {
+                faults: decoder.faults,
+            })
         }
     }
 }
@@ -114,7 +128,9 @@ impl Decoder {
                     push_whole(&mut path, index.into(), 1);
                     path.push(']');
                 }
-                Step::Object(table, object) => push_key(&mut path, &self.object_name(table, object)),
+                Step::Object(table, object) => {
+                    push_key(&mut path, &self.object_name(table, object))
+                }
                 Step::Field(table, slot) => push_key(&mut path, self.last_key(table, slot)),
             }
         }
@@ -123,27 +139,53 @@ impl Decoder {
 
     /// Returns the last key of a fact's path: `total` of `hours.total`.
     fn last_key(&self, table: TableId, slot: SlotId) -> &str {
-        let path = self.facts.field(table, slot).map_or("", |field| field.path.as_str());
+        let path = self
+            .facts
+            .field(table, slot)
+            .map_or("", |field| field.path.as_str());
         last_key(path)
     }
 
     fn object_name(&self, table: TableId, object: u16) -> String {
         let table = self.facts.tables.get(usize::from(table));
-        let entries = table.into_iter().flat_map(|table| &table.objects).flat_map(|object| &object.entries);
-        let name =
-            entries.into_iter().find(|(_, entry)| matches!(entry, crate::facts::Entry::Object(id) if *id == object));
+        let entries = table
+            .into_iter()
+            .flat_map(|table| &table.objects)
+            .flat_map(|object| &object.entries);
+        let name = entries
+            .into_iter()
+            .find(|(_, entry)| matches!(entry, crate::facts::Entry::Object(id) if *id == object));
         name.map_or_else(String::new, |(name, _)| name.clone())
     }
 
     /// Takes note of a fault at the current path.
-    fn fault(&mut self, code: FaultCode, found: impl Into<String>, expected: Bilingual, help: Option<Bilingual>) {
+    fn fault(
+        &mut self,
+        code: FaultCode,
+        found: impl Into<String>,
+        expected: Bilingual,
+        help: Option<Bilingual>,
+    ) {
         let path = self.path();
         self.fault_at(path, code, found.into(), expected, help);
     }
 
-    fn fault_at(&mut self, path: String, code: FaultCode, found: String, expected: Bilingual, help: Option<Bilingual>) {
+    fn fault_at(
+        &mut self,
+        path: String,
+        code: FaultCode,
+        found: String,
+        expected: Bilingual,
+        help: Option<Bilingual>,
+    ) {
         if self.faults.len() < MAX_FAULTS {
-            self.faults.push(Fault { path, code, found, expected, help });
+            self.faults.push(Fault {
+                path,
+                code,
+                found,
+                expected,
+                help,
+            });
         }
     }
 
@@ -153,39 +195,81 @@ impl Decoder {
             self.resolve(reference);
         }
         self.project.index_references();
-        if self.faults.is_empty() { Ok(self.project) } else { Err(InputError { faults: self.faults }) }
+        if self.faults.is_empty() {
+            Ok(self.project)
+        } else {
+            Err(InputError {
+                faults: self.faults,
+            })
+        }
     }
 
     fn resolve(&mut self, reference: Reference) {
         if let Ok(row) = self.keyed(reference.to, &reference.key) {
-            self.project.set(reference.table, reference.row, reference.slot, Slot::Row(row));
+            self.project.set(
+                reference.table,
+                reference.row,
+                reference.slot,
+                Slot::Row(row),
+            );
             self.imply_from(reference.table, reference.row, reference.slot);
             return;
         }
-        let rows = self.keys.get(usize::from(reference.to)).into_iter().flatten();
+        let rows = self
+            .keys
+            .get(usize::from(reference.to))
+            .into_iter()
+            .flatten();
         let names = rows.filter_map(|&row| self.project.key(reference.to, row));
         let help = did_you_mean(crate::suggest::nearest(&reference.key, names));
-        let list = self.facts.tables.get(usize::from(reference.to)).map_or("", |table| table.path.as_str());
-        let expected = both_filled("la clé d'un élément de `{}`", "the key of a record of `{}`", &[list]);
-        let path = self.project.fact_path(reference.table, reference.row, reference.slot);
-        self.fault_at(path, FaultCode::UnknownReference, quoted(&reference.key), expected, help);
+        let list = self
+            .facts
+            .tables
+            .get(usize::from(reference.to))
+            .map_or("", |table| table.path.as_str());
+        let expected = both_filled(
+            "la clé d'un élément de `{}`",
+            "the key of a record of `{}`",
+            &[list],
+        );
+        let path = self
+            .project
+            .fact_path(reference.table, reference.row, reference.slot);
+        self.fault_at(
+            path,
+            FaultCode::UnknownReference,
+            quoted(&reference.key),
+            expected,
+            help,
+        );
     }
 
     /// Returns the row of a key, or else its place among those that have one.
     fn keyed(&self, table: TableId, key: &str) -> Result<u32, usize> {
-        let rows = self.keys.get(usize::from(table)).map_or(&[][..], Vec::as_slice);
+        let rows = self
+            .keys
+            .get(usize::from(table))
+            .map_or(&[][..], Vec::as_slice);
         let place = rows.binary_search_by(|&row| self.project.key(table, row).cmp(&Some(key)))?;
         rows.get(place).copied().ok_or(place)
     }
 
     /// Takes note of the key of a record that is complete; `false` when an equal record is already there.
     fn keep_key(&mut self, table: TableId, row: u32) -> bool {
-        let Some(key) = self.project.key(table, row).map(String::from) else { return true };
+        let Some(key) = self.project.key(table, row).map(String::from) else {
+            return true;
+        };
         let other = match self.keyed(table, &key) {
             Ok(other) => other,
             Err(place) => {
-                self.keys.resize(self.keys.len().max(usize::from(table).saturating_add(1)), Vec::new());
-                self.keys.get_mut(usize::from(table)).into_iter().for_each(|rows| rows.insert(place, row));
+                self.keys.resize(
+                    self.keys.len().max(usize::from(table).saturating_add(1)),
+                    Vec::new(),
+                );
+                self.keys
+                    .get_mut(usize::from(table))
+                    .into_iter()
+                    .for_each(|rows| rows.insert(place, row));
                 return true;
             }
         };
@@ -193,8 +277,10 @@ impl Decoder {
             self.project.repeated.push((table, key));
             return false;
         }
-        let (fr, en) =
-            ("un contenu identique à celui de `{}`, ou une autre clé", "the same content as `{}`, or another key");
+        let (fr, en) = (
+            "un contenu identique à celui de `{}`, ou une autre clé",
+            "the same content as `{}`, or another key",
+        );
         let expected = both_filled(fr, en, &[&self.project.path(table, other)]);
         self.fault(FaultCode::DuplicateRecord, quoted(&key), expected, None);
         true
@@ -202,34 +288,62 @@ impl Decoder {
 
     /// Tells whether two records say the same.
     fn same_content(&self, table: TableId, a: u32, b: u32) -> bool {
-        let fields = self.facts.tables.get(usize::from(table)).map_or(0, |table| table.fields.len());
+        let fields = self
+            .facts
+            .tables
+            .get(usize::from(table))
+            .map_or(0, |table| table.fields.len());
         let slots = (0..fields).filter_map(|slot| SlotId::try_from(slot).ok());
-        slots.into_iter().all(|slot| self.same_slot(table, slot, a, b))
+        slots
+            .into_iter()
+            .all(|slot| self.same_slot(table, slot, a, b))
     }
 
     fn same_slot(&self, table: TableId, slot: SlotId, a: u32, b: u32) -> bool {
-        let (left, right) = (self.project.slot(table, a, slot), self.project.slot(table, b, slot));
+        let (left, right) = (
+            self.project.slot(table, a, slot),
+            self.project.slot(table, b, slot),
+        );
         match (left, right) {
-            (Slot::Text(left), Slot::Text(right)) => self.project.text(left) == self.project.text(right),
-            (Slot::Rows { start: left, len }, Slot::Rows { start: right, len: other }) => {
-                len == other && self.same_rows(table, slot, left, right, len)
+            (Slot::Text(left), Slot::Text(right)) => {
+                self.project.text(left) == self.project.text(right)
             }
-            (Slot::Unknown, Slot::Unknown) => self.pending(table, a, slot) == self.pending(table, b, slot),
+            (
+                Slot::Rows { start: left, len },
+                Slot::Rows {
+                    start: right,
+                    len: other,
+                },
+            ) => len == other && self.same_rows(table, slot, left, right, len),
+            (Slot::Unknown, Slot::Unknown) => {
+                self.pending(table, a, slot) == self.pending(table, b, slot)
+            }
             _ => left == right,
         }
     }
 
     fn same_rows(&self, table: TableId, slot: SlotId, left: u32, right: u32, len: u32) -> bool {
-        let Some(crate::facts::FieldType::List { table, .. }) = self.facts.field(table, slot).map(|field| &field.ty)
+        let Some(crate::facts::FieldType::List { table, .. }) =
+            self.facts.field(table, slot).map(|field| &field.ty)
         else {
             return false;
         };
-        (0..len).all(|index| self.same_content(*table, left.saturating_add(index), right.saturating_add(index)))
+        (0..len).all(|index| {
+            self.same_content(
+                *table,
+                left.saturating_add(index),
+                right.saturating_add(index),
+            )
+        })
     }
 
     /// Returns the key of a reference that is not resolved yet.
     fn pending(&self, table: TableId, row: u32, slot: SlotId) -> Option<&str> {
-        let found = self.references.iter().rev().find(|one| (one.table, one.row, one.slot) == (table, row, slot));
+        let found = self
+            .references
+            .iter()
+            .rev()
+            .find(|one| (one.table, one.row, one.slot) == (table, row, slot));
         found.map(|reference| reference.key.as_str())
     }
 
@@ -240,16 +354,24 @@ impl Decoder {
         if let Some(id) = by_id {
             return Some(String::from(id));
         }
-        let labels = codes.iter().flat_map(|code| [(&code.label.fr, &code.id), (&code.label.en, &code.id)]);
-        let nearest = crate::suggest::nearest(found, labels.clone().map(|(label, _)| label.as_str()))?;
-        labels.into_iter().find(|(label, _)| label.as_str() == nearest).map(|(_, id)| id.clone())
+        let labels = codes
+            .iter()
+            .flat_map(|code| [(&code.label.fr, &code.id), (&code.label.en, &code.id)]);
+        let nearest =
+            crate::suggest::nearest(found, labels.clone().map(|(label, _)| label.as_str()))?;
+        labels
+            .into_iter()
+            .find(|(label, _)| label.as_str() == nearest)
+            .map(|(_, id)| id.clone())
     }
 }
 
 /// Returns the last key of a path: `total` of `hours.total`.
 fn last_key(path: &str) -> &str {
     let before = path.bytes().rposition(|byte| byte == b'.');
-    before.and_then(|dot| path.get(dot.saturating_add(1)..)).unwrap_or(path)
+    before
+        .and_then(|dot| path.get(dot.saturating_add(1)..))
+        .unwrap_or(path)
 }
 
 /// Returns the fault of an input that its deserializer cannot read.
@@ -257,9 +379,21 @@ fn unreadable(error: &impl ToString) -> Fault {
     let why = error.to_string();
     let help = Some(both(why.as_str(), why.as_str()));
     let expected = both("une valeur lisible", "a value that can be read");
-    Fault { path: String::new(), code: FaultCode::Json, found: quoted("?"), expected, help }
+    Fault {
+        path: String::new(),
+        code: FaultCode::Json,
+        found: quoted("?"),
+        expected,
+        help,
+    }
 }
 
 fn whole(code: FaultCode, found: String, expected: Bilingual) -> InputError {
-    InputError::one(Fault { path: String::new(), code, found, expected, help: None })
+    InputError::one(Fault {
+        path: String::new(),
+        code,
+        found,
+        expected,
+        help: None,
+    })
 }

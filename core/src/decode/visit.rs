@@ -4,7 +4,9 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use super::Decoder;
 use crate::digits::integer_text;
@@ -78,14 +80,21 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
 impl<'d> ValueSeed<'d> {
     /// Passes over a value.
     pub(super) fn nothing(decoder: &'d mut Decoder) -> Self {
-        ValueSeed { decoder, table: PROJECT, row: 0, target: Target::Nothing }
+        ValueSeed {
+            decoder,
+            table: PROJECT,
+            row: 0,
+            target: Target::Nothing,
+        }
     }
 
     fn take<E>(self, found: Found) -> Result<(), E> {
         match self.target {
             Target::Object(object) => self.decoder.not_an_object(object, &found),
             Target::Fact(slot) => self.decoder.fact(self.table, self.row, slot, &found),
-            Target::Member(slot, list) => self.decoder.member(self.table, self.row, slot, list, &found),
+            Target::Member(slot, list) => self
+                .decoder
+                .member(self.table, self.row, slot, list, &found),
             Target::Nothing => {}
         }
         Ok(())
@@ -94,7 +103,11 @@ impl<'d> ValueSeed<'d> {
     fn field_type(&self) -> Option<&FieldType> {
         match self.target {
             Target::Object(_) | Target::Member(..) | Target::Nothing => None,
-            Target::Fact(slot) => self.decoder.facts.field(self.table, slot).map(|field| &field.ty),
+            Target::Fact(slot) => self
+                .decoder
+                .facts
+                .field(self.table, slot)
+                .map(|field| &field.ty),
         }
     }
 }
@@ -121,7 +134,10 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     fn visit_u128<E>(self, value: u128) -> Result<(), E> {
         self.take(Found::Integer(i128::try_from(value).unwrap_or(i128::MAX)))
     }
-    #[expect(clippy::disallowed_types, reason = "the only place where a float is seen: to refuse it")]
+    #[expect(
+        clippy::disallowed_types,
+        reason = "the only place where a float is seen: to refuse it"
+    )]
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
         self.take(Found::Fraction(format!("{value:?}")))
     }
@@ -154,7 +170,10 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
                 self.decoder.codes(self.table, self.row, slot, list, items)
             }
             _ => {
-                while items.next_element_seed(ValueSeed::nothing(self.decoder))?.is_some() {}
+                while items
+                    .next_element_seed(ValueSeed::nothing(self.decoder))?
+                    .is_some()
+                {}
                 self.take(Found::List)
             }
         }

@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 
 use super::clauses::Clauses;
 use super::{
-    Clause, Condition, Description, Entry, Note, Parameter, Payment, Reading, Scale, Settings, Target, Tranche,
+    Clause, Condition, Description, Entry, Note, Parameter, Payment, Reading, Scale, Settings,
+    Target, Tranche,
 };
 use crate::decision::{Authority, Citations, Named, Provision, Range, Unit, Value};
 use crate::facts::{CodeSet, EnumId, bit};
@@ -14,44 +15,117 @@ use crate::program::{self, AuthorityId, NumId, NumNode, ParameterValue, Program,
 impl<'r> Description<'r> {
     /// Tells what a program holds.
     pub(crate) fn new(program: &'r Program) -> Self {
-        let own = program.register.provisions.iter().filter(|provision| provision.phase == program.phase);
+        let own = program
+            .register
+            .provisions
+            .iter()
+            .filter(|provision| provision.phase == program.phase);
         let clauses = Clauses::new(program);
         Description {
-            parameters: program.parameters.iter().map(|one| program.describe_parameter(one)).collect(),
+            parameters: program
+                .parameters
+                .iter()
+                .map(|one| program.describe_parameter(one))
+                .collect(),
             definitions: program
                 .definitions
                 .iter()
-                .map(|one| program.entry(&one.name, &one.label, None, clauses.definition(one), &one.provisions))
+                .map(|one| {
+                    program.entry(
+                        &one.name,
+                        &one.label,
+                        None,
+                        clauses.definition(one),
+                        &one.provisions,
+                    )
+                })
                 .collect(),
-            scales: program.scales.iter().map(|one| program.describe_scale(one)).collect(),
+            scales: program
+                .scales
+                .iter()
+                .map(|one| program.describe_scale(one))
+                .collect(),
             rankings: program
                 .rankings
                 .iter()
-                .map(|one| program.entry(&one.name, &one.label, None, clauses.ranking(one), &one.provisions))
+                .map(|one| {
+                    program.entry(
+                        &one.name,
+                        &one.label,
+                        None,
+                        clauses.ranking(one),
+                        &one.provisions,
+                    )
+                })
                 .collect(),
-            criteria: program.criteria.iter().map(|one| program.describe_criterion(one, clauses)).collect(),
+            criteria: program
+                .criteria
+                .iter()
+                .map(|one| program.describe_criterion(one, clauses))
+                .collect(),
             lines: program
                 .lines
                 .iter()
-                .map(|one| program.entry(&one.id, &one.label, one.by, clauses.line(one), &one.provisions))
+                .map(|one| {
+                    program.entry(
+                        &one.id,
+                        &one.label,
+                        one.by,
+                        clauses.line(one),
+                        &one.provisions,
+                    )
+                })
                 .collect(),
             grant: program.settings(clauses.grant(&program.grant), &program.grant.provisions),
-            payments: program.payments.iter().map(|one| program.describe_payment(one, clauses)).collect(),
+            payments: program
+                .payments
+                .iter()
+                .map(|one| program.describe_payment(one, clauses))
+                .collect(),
             documents: program
                 .documents
                 .iter()
-                .map(|one| program.entry(&one.id, &one.label, None, clauses.document(one), &one.provisions))
+                .map(|one| {
+                    program.entry(
+                        &one.id,
+                        &one.label,
+                        None,
+                        clauses.document(one),
+                        &one.provisions,
+                    )
+                })
                 .collect(),
-            targets: program.targets.iter().map(|one| program.describe_target(one, clauses)).collect(),
+            targets: program
+                .targets
+                .iter()
+                .map(|one| program.describe_target(one, clauses))
+                .collect(),
             priorities: program
                 .priorities
                 .iter()
-                .map(|one| program.entry(&one.id, &one.label, one.by, clauses.priority(one), &one.provisions))
+                .map(|one| {
+                    program.entry(
+                        &one.id,
+                        &one.label,
+                        one.by,
+                        clauses.priority(one),
+                        &one.provisions,
+                    )
+                })
                 .collect(),
-            desk: program.desk.as_ref().map(|desk| program.settings(clauses.desk(desk), &desk.provisions)),
-            notes: program.notes.iter().map(|one| program.describe_note(one, clauses)).collect(),
+            desk: program
+                .desk
+                .as_ref()
+                .map(|desk| program.settings(clauses.desk(desk), &desk.provisions)),
+            notes: program
+                .notes
+                .iter()
+                .map(|one| program.describe_note(one, clauses))
+                .collect(),
             readings: program.readings.iter().map(reading).collect(),
-            provisions: own.filter_map(|provision| Provision::find(&program.register, provision)).collect(),
+            provisions: own
+                .filter_map(|provision| Provision::find(&program.register, provision))
+                .collect(),
         }
     }
 }
@@ -59,23 +133,56 @@ impl<'r> Description<'r> {
 impl Program {
     fn describe_parameter<'r>(&'r self, one: &'r program::Parameter) -> Parameter<'r> {
         let (value, provisions) = (self.value(one.value), self.citations(&one.provisions));
-        Parameter { name: &one.name, label: &one.label, value, from: one.from, to: one.to, provisions }
+        Parameter {
+            name: &one.name,
+            label: &one.label,
+            value,
+            from: one.from,
+            to: one.to,
+            provisions,
+        }
     }
 
     fn describe_scale<'r>(&'r self, one: &'r program::Scale) -> Scale<'r> {
         let rate = |rate| Value::Number(Range::exactly(rate), Unit::new(one.unit, &self.facts));
-        let tranches =
-            one.tranches.iter().map(|tranche| Tranche { to: tranche.to, rate: rate(tranche.rate) }).collect();
-        Scale { name: &one.name, label: &one.label, tranches, provisions: self.citations(&one.provisions) }
+        let tranches = one
+            .tranches
+            .iter()
+            .map(|tranche| Tranche {
+                to: tranche.to,
+                rate: rate(tranche.rate),
+            })
+            .collect();
+        Scale {
+            name: &one.name,
+            label: &one.label,
+            tranches,
+            provisions: self.citations(&one.provisions),
+        }
     }
 
-    fn describe_criterion<'r>(&'r self, one: &'r program::Criterion, clauses: Clauses<'r>) -> Condition<'r> {
+    fn describe_criterion<'r>(
+        &'r self,
+        one: &'r program::Criterion,
+        clauses: Clauses<'r>,
+    ) -> Condition<'r> {
         let (by, provisions) = (self.appraiser(one.by), self.citations(&one.provisions));
         let clauses = clauses.criterion(one);
-        Condition { id: &one.id, label: &one.label, excludes: one.excludes, by, clauses, provisions }
+        Condition {
+            id: &one.id,
+            label: &one.label,
+            excludes: one.excludes,
+            by,
+            clauses,
+            provisions,
+        }
     }
 
-    fn describe_payment<'r>(&'r self, one: &'r program::Payment, clauses: Clauses<'r>) -> Payment<'r> {
+    fn describe_payment<'r>(
+        &'r self,
+        one: &'r program::Payment,
+        clauses: Clauses<'r>,
+    ) -> Payment<'r> {
         let line = |&index: &u16| self.lines.get(usize::from(index)).map(|line| &line.label);
         Payment {
             id: &one.id,
@@ -83,24 +190,43 @@ impl Program {
             share: self.stated(one.share, Unit::Share),
             lines: one.lines.iter().filter_map(line).collect(),
             trigger: &one.trigger_label,
-            conditions: one.conditions.iter().map(|condition| &condition.label).collect(),
+            conditions: one
+                .conditions
+                .iter()
+                .map(|condition| &condition.label)
+                .collect(),
             clauses: clauses.payment(one),
             provisions: self.citations(&one.provisions),
         }
     }
 
     fn describe_target<'r>(&'r self, one: &'r program::Target, clauses: Clauses<'r>) -> Target<'r> {
-        let target = one.target.and_then(|target| self.stated(target, Unit::new(one.unit, &self.facts)));
+        let target = one
+            .target
+            .and_then(|target| self.stated(target, Unit::new(one.unit, &self.facts)));
         let (clauses, provisions) = (clauses.target(one), self.citations(&one.provisions));
-        Target { id: &one.id, label: &one.label, target, clauses, provisions }
+        Target {
+            id: &one.id,
+            label: &one.label,
+            target,
+            clauses,
+            provisions,
+        }
     }
 
     fn describe_note<'r>(&'r self, one: &'r program::Note, clauses: Clauses<'r>) -> Note<'r> {
-        Note { id: &one.id, clauses: clauses.note(one), provisions: self.citations(&one.provisions) }
+        Note {
+            id: &one.id,
+            clauses: clauses.note(one),
+            provisions: self.citations(&one.provisions),
+        }
     }
 
     fn settings<'r>(&'r self, clauses: Vec<Clause>, provisions: &'r [ProvisionId]) -> Settings<'r> {
-        Settings { clauses, provisions: self.citations(provisions) }
+        Settings {
+            clauses,
+            provisions: self.citations(provisions),
+        }
     }
 
     fn entry<'r>(
@@ -111,7 +237,13 @@ impl Program {
         clauses: Vec<Clause>,
         provisions: &'r [ProvisionId],
     ) -> Entry<'r> {
-        Entry { id, label, by: self.appraiser(by), clauses, provisions: self.citations(provisions) }
+        Entry {
+            id,
+            label,
+            by: self.appraiser(by),
+            clauses,
+            provisions: self.citations(provisions),
+        }
     }
 
     /// Returns a number that does not depend on the project.
@@ -129,7 +261,9 @@ impl Program {
     /// Returns the value of a parameter as it is shown.
     fn value(&self, value: ParameterValue) -> Value<'_> {
         match value {
-            ParameterValue::Num(number, unit) => Value::Number(Range::exactly(number), Unit::new(unit, &self.facts)),
+            ParameterValue::Num(number, unit) => {
+                Value::Number(Range::exactly(number), Unit::new(unit, &self.facts))
+            }
             ParameterValue::Day(day) => Value::Date(Range::exactly(day)),
             ParameterValue::Duration(duration) => Value::Duration(duration),
             ParameterValue::Code(code, list) => Value::Code(self.named(list, bit(code))),
@@ -144,17 +278,34 @@ impl Program {
 
     fn appraiser(&self, id: Option<AuthorityId>) -> Option<Authority<'_>> {
         let authority = self.authorities.get(usize::from(id?))?;
-        Some(Authority { id: &authority.id, label: &authority.label })
+        Some(Authority {
+            id: &authority.id,
+            label: &authority.label,
+        })
     }
 
     fn citations<'r>(&'r self, ids: &'r [ProvisionId]) -> Citations<'r> {
-        Citations { register: &self.register, ids }
+        Citations {
+            register: &self.register,
+            ids,
+        }
     }
 }
 
 fn reading(one: &program::Reading) -> Reading<'_> {
-    let options: Vec<Named<'_>> =
-        one.options.iter().map(|option| Named { id: &option.id, label: &option.label }).collect();
+    let options: Vec<Named<'_>> = one
+        .options
+        .iter()
+        .map(|option| Named {
+            id: &option.id,
+            label: &option.label,
+        })
+        .collect();
     let default = options.get(usize::from(one.default)).copied();
-    Reading { id: &one.id, question: &one.question, options, default }
+    Reading {
+        id: &one.id,
+        question: &one.question,
+        options,
+        default,
+    }
 }

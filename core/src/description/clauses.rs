@@ -9,8 +9,9 @@ use crate::facts::{EnumId, Unit};
 use crate::language::{Bilingual, Language, both, in_both};
 use crate::phrase::Phrases;
 use crate::program::{
-    BoolId, Choice, CodeId, Criterion, DayId, Definition, Desk, Document, Grant, Line, LineAmount, LoopId, Note, NumId,
-    Order, Payment, Piece, Priority, Program, Ranking, Spread, Target, Template, Typed,
+    BoolId, Choice, CodeId, Criterion, DayId, Definition, Desk, Document, Grant, Line, LineAmount,
+    LoopId, Note, NumId, Order, Payment, Piece, Priority, Program, Ranking, Spread, Target,
+    Template, Typed,
 };
 
 /// Tells the clauses of entries.
@@ -22,7 +23,10 @@ pub(super) struct Clauses<'r> {
 
 impl<'r> Clauses<'r> {
     pub(super) fn new(program: &'r Program) -> Self {
-        Clauses { program, phrases: Phrases::whole(program) }
+        Clauses {
+            program,
+            phrases: Phrases::whole(program),
+        }
     }
 
     pub(super) fn definition(self, one: &Definition) -> Vec<Clause> {
@@ -30,8 +34,15 @@ impl<'r> Clauses<'r> {
     }
 
     pub(super) fn ranking(self, one: &Ranking) -> Vec<Clause> {
-        let (order, spread) = (self.setting(&one.order, order), self.setting(&one.spread, spread));
-        stated([self.over(one.over), clause("order", order), clause("spread", spread)])
+        let (order, spread) = (
+            self.setting(&one.order, order),
+            self.setting(&one.spread, spread),
+        );
+        stated([
+            self.over(one.over),
+            clause("order", order),
+            clause("spread", spread),
+        ])
     }
 
     pub(super) fn criterion(self, one: &Criterion) -> Vec<Clause> {
@@ -69,8 +80,15 @@ impl<'r> Clauses<'r> {
     }
 
     pub(super) fn payment(self, one: &Payment) -> Vec<Clause> {
-        let mut clauses = stated([self.number("share", one.share, Unit::Share), self.when("trigger", one.trigger)]);
-        clauses.extend(one.conditions.iter().filter_map(|condition| self.when("conditions", Some(condition.met))));
+        let mut clauses = stated([
+            self.number("share", one.share, Unit::Share),
+            self.when("trigger", one.trigger),
+        ]);
+        clauses.extend(
+            one.conditions
+                .iter()
+                .filter_map(|condition| self.when("conditions", Some(condition.met))),
+        );
         clauses
     }
 
@@ -79,8 +97,14 @@ impl<'r> Clauses<'r> {
     }
 
     pub(super) fn target(self, one: &Target) -> Vec<Clause> {
-        let least = one.target.and_then(|target| self.number("target", target, one.unit));
-        stated([self.when("applies", one.applies), self.number("actual", one.actual, one.unit), least])
+        let least = one
+            .target
+            .and_then(|target| self.number("target", target, one.unit));
+        stated([
+            self.when("applies", one.applies),
+            self.number("actual", one.actual, one.unit),
+            least,
+        ])
     }
 
     pub(super) fn priority(self, one: &Priority) -> Vec<Clause> {
@@ -88,7 +112,10 @@ impl<'r> Clauses<'r> {
     }
 
     pub(super) fn note(self, one: &Note) -> Vec<Clause> {
-        stated([self.when("when", one.when), clause("message", self.message(&one.message))])
+        stated([
+            self.when("when", one.when),
+            clause("message", self.message(&one.message)),
+        ])
     }
 
     pub(super) fn desk(self, one: &Desk) -> Vec<Clause> {
@@ -121,7 +148,14 @@ impl<'r> Clauses<'r> {
     }
 
     fn ranked(self, ranking: u16) -> Option<Clause> {
-        clause("ranking", self.program.rankings.get(usize::from(ranking))?.label.clone())
+        clause(
+            "ranking",
+            self.program
+                .rankings
+                .get(usize::from(ranking))?
+                .label
+                .clone(),
+        )
     }
 
     /// Returns a setting; one that depends on a reading with the option of each word.
@@ -130,10 +164,23 @@ impl<'r> Clauses<'r> {
             Choice::Fixed(word) => return words(*word),
             Choice::Reading(reading, chosen) => (*reading, chosen),
         };
-        let options = self.program.readings.get(usize::from(reading)).map_or(&[][..], |reading| &reading.options);
-        let chosen = || options.iter().zip(chosen).map(|(option, word)| (&option.label, words(*word)));
-        let fr: Vec<String> = chosen().map(|(label, word)| format!("{} (« {} »)", word.fr, label.fr)).collect();
-        let en: Vec<String> = chosen().map(|(label, word)| format!("{} (“{}”)", word.en, label.en)).collect();
+        let options = self
+            .program
+            .readings
+            .get(usize::from(reading))
+            .map_or(&[][..], |reading| &reading.options);
+        let chosen = || {
+            options
+                .iter()
+                .zip(chosen)
+                .map(|(option, word)| (&option.label, words(*word)))
+        };
+        let fr: Vec<String> = chosen()
+            .map(|(label, word)| format!("{} (« {} »)", word.fr, label.fr))
+            .collect();
+        let en: Vec<String> = chosen()
+            .map(|(label, word)| format!("{} (“{}”)", word.en, label.en))
+            .collect();
         both(fr.join(" ; "), en.join("; "))
     }
 
@@ -141,7 +188,10 @@ impl<'r> Clauses<'r> {
     fn message(self, template: &Template) -> Bilingual {
         in_both(|language| {
             let pieces = language.pick(&template.fr, &template.en);
-            pieces.iter().map(|piece| self.piece(piece, language)).collect()
+            pieces
+                .iter()
+                .map(|piece| self.piece(piece, language))
+                .collect()
         })
     }
 
@@ -175,9 +225,13 @@ fn order(order: Order) -> Bilingual {
 
 fn spread(spread: Spread) -> Bilingual {
     match spread {
-        Spread::Marginal => both("ce qui dépasse la première tranche", "what is beyond the first tranche"),
-        Spread::Whole => {
-            both("tout, dès que la première tranche est dépassée", "all, once the first tranche is exceeded")
-        }
+        Spread::Marginal => both(
+            "ce qui dépasse la première tranche",
+            "what is beyond the first tranche",
+        ),
+        Spread::Whole => both(
+            "tout, dès que la première tranche est dépassée",
+            "all, once the first tranche is exceeded",
+        ),
     }
 }

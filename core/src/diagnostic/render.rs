@@ -26,7 +26,10 @@ struct Mark<'d> {
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rendering = Rendering { sources: &self.sources, lines: self.sources.iter().map(Lines::new).collect() };
+        let rendering = Rendering {
+            sources: &self.sources,
+            lines: self.sources.iter().map(Lines::new).collect(),
+        };
         for (index, diagnostic) in self.list.iter().enumerate() {
             if index > 0 {
                 writeln!(f)?;
@@ -47,11 +50,16 @@ impl Rendering<'_> {
     fn render(&self, f: &mut fmt::Formatter<'_>, diagnostic: &Diagnostic) -> fmt::Result {
         writeln!(f, "error[{}]: {}", diagnostic.code, diagnostic.message)?;
         let marks = self.marks(diagnostic);
-        let gutter = marks.iter().map(|mark| mark.line.to_string().len()).max().unwrap_or(1);
+        let gutter = marks
+            .iter()
+            .map(|mark| mark.line.to_string().len())
+            .max()
+            .unwrap_or(1);
         for (index, file) in files(&marks).into_iter().enumerate() {
             if let (Some(source), Some(lines)) = (self.sources.get(file), self.lines.get(file)) {
                 let arrow = if index == 0 { "-->" } else { ":::" };
-                let marks: Vec<&Mark<'_>> = marks.iter().filter(|mark| mark.span.file == file).collect();
+                let marks: Vec<&Mark<'_>> =
+                    marks.iter().filter(|mark| mark.span.file == file).collect();
                 render_file(f, (&source.name, lines), marks, gutter, arrow)?;
             }
         }
@@ -64,7 +72,10 @@ impl Rendering<'_> {
     /// Returns the main place first, then the others.
     fn marks<'d>(&'d self, diagnostic: &'d Diagnostic) -> Vec<Mark<'d>> {
         let main = self.mark(diagnostic.span, '^', &diagnostic.label);
-        let others = diagnostic.labels.iter().map(|label| self.mark(label.span, '-', &label.text));
+        let others = diagnostic
+            .labels
+            .iter()
+            .map(|label| self.mark(label.span, '-', &label.text));
         core::iter::once(main).chain(others).flatten().collect()
     }
 
@@ -72,9 +83,20 @@ impl Rendering<'_> {
         let source = self.sources.get(span.file)?;
         let position = self.lines.get(span.file)?.position(span.start);
         // A place of several lines is underlined on its first line only.
-        let first = source.slice(span.start, span.end).lines().next().unwrap_or_default();
+        let first = source
+            .slice(span.start, span.end)
+            .lines()
+            .next()
+            .unwrap_or_default();
         let width = first.trim_end().chars().count().max(1);
-        Some(Mark { span, line: position.line, column: position.column, width, caret, text })
+        Some(Mark {
+            span,
+            line: position.line,
+            column: position.column,
+            width,
+            caret,
+            text,
+        })
     }
 }
 
@@ -97,7 +119,11 @@ fn render_file(
     arrow: &str,
 ) -> fmt::Result {
     if let Some(first) = marks.first() {
-        writeln!(f, "{:gutter$}{arrow} {name}:{}:{}", "", first.line, first.column)?;
+        writeln!(
+            f,
+            "{:gutter$}{arrow} {name}:{}:{}",
+            "", first.line, first.column
+        )?;
     }
     writeln!(f, "{:gutter$} |", "")?;
     marks.sort_by_key(|mark| (mark.line, mark.column));
@@ -131,8 +157,17 @@ impl Excerpt {
     fn around(mark: &Mark<'_>, line: &str) -> Self {
         let column = mark.column.saturating_sub(1);
         let is_long = line.chars().nth(MAX_SHOWN).is_some();
-        let skipped = if is_long { column.saturating_sub(SHOWN_BEFORE) } else { 0 };
-        let text = line.chars().skip(skipped).take(MAX_SHOWN).collect::<String>().replace('\t', " ");
+        let skipped = if is_long {
+            column.saturating_sub(SHOWN_BEFORE)
+        } else {
+            0
+        };
+        let text = line
+            .chars()
+            .skip(skipped)
+            .take(MAX_SHOWN)
+            .collect::<String>()
+            .replace('\t', " ");
         Self { text, skipped }
     }
 
@@ -142,9 +177,17 @@ impl Excerpt {
     }
 }
 
-fn render_mark(f: &mut fmt::Formatter<'_>, mark: &Mark<'_>, excerpt: &Excerpt, gutter: usize) -> fmt::Result {
+fn render_mark(
+    f: &mut fmt::Formatter<'_>,
+    mark: &Mark<'_>,
+    excerpt: &Excerpt,
+    gutter: usize,
+) -> fmt::Result {
     let mut carets = String::new();
-    let indent = mark.column.saturating_sub(1).saturating_sub(excerpt.skipped);
+    let indent = mark
+        .column
+        .saturating_sub(1)
+        .saturating_sub(excerpt.skipped);
     for _ in 0..mark.width.min(MAX_SHOWN.saturating_sub(indent)) {
         carets.write_char(mark.caret)?;
     }

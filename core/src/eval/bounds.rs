@@ -45,7 +45,10 @@ pub(crate) fn bounds(program: &Program, readings: &[Code]) -> Bounds {
         let Ok(share) = machine.num(payment.share, Frame::PROJECT);
         Wide::num_range(share)
     });
-    Bounds { lines, shares: shares.collect() }
+    Bounds {
+        lines,
+        shares: shares.collect(),
+    }
 }
 
 impl Machine<'_, '_, Wide> {
@@ -53,7 +56,9 @@ impl Machine<'_, '_, Wide> {
         let (over, each) = match amount {
             LineAmount::Lump(_) => return Some(Decimal::ZERO),
             LineAmount::Each { over, each } => (over, each),
-            LineAmount::Ranked { ranking, each } => (self.program.rankings.get(usize::from(ranking))?.over, each),
+            LineAmount::Ranked { ranking, each } => {
+                (self.program.rankings.get(usize::from(ranking))?.over, each)
+            }
         };
         self.tranche = tranche;
         let mut most = Some(Decimal::ZERO);

@@ -46,7 +46,10 @@ impl<D: Domain> Verdicts<D> {
     pub(crate) fn new(program: &Program, project: &Project) -> Self {
         let tables = 0..TableId::try_from(program.facts.tables.len()).unwrap_or(TableId::MAX);
         Verdicts {
-            judged: Memory::new(project, program.criteria.iter().map(|criterion| criterion.table)),
+            judged: Memory::new(
+                project,
+                program.criteria.iter().map(|criterion| criterion.table),
+            ),
             retained: Memory::new(project, tables),
         }
     }
@@ -57,7 +60,11 @@ impl<D: Domain> Machine<'_, '_, D> {
     pub(crate) fn assess(&mut self, index: usize) -> Result<Assessed<D>, D::Stop> {
         let program = self.program;
         let Some(criterion) = program.criteria.get(index) else {
-            return Ok(Assessed { verdict: Verdict::NotApplicable, rows: Vec::new(), causes: Vec::new() });
+            return Ok(Assessed {
+                verdict: Verdict::NotApplicable,
+                rows: Vec::new(),
+                causes: Vec::new(),
+            });
         };
         let Some(over) = criterion.over else {
             let judged = self.judge(index, 0)?;
@@ -73,17 +80,35 @@ impl<D: Domain> Machine<'_, '_, D> {
             let mut one = machine.judge(index, member.row)?;
             if let (Some(doubt), false) = (member.doubt, one.verdict == Verdict::NotApplicable) {
                 // What leaves the record's own verdict open counts too: it may turn out that nothing is asked of it.
-                let cause = one.cause.map_or(doubt, |cause| machine.domain.merge(doubt, cause));
-                one = Judged { verdict: Verdict::Undetermined, cause: Some(cause), ..one };
+                let cause = one
+                    .cause
+                    .map_or(doubt, |cause| machine.domain.merge(doubt, cause));
+                one = Judged {
+                    verdict: Verdict::Undetermined,
+                    cause: Some(cause),
+                    ..one
+                };
             }
             causes.extend(one.cause);
             judged.push((member.row, one.verdict));
             Ok(())
         })?;
-        let verdict = overall(criterion.excludes, judged.iter().map(|&(_, verdict)| verdict));
-        let has_subjects = matches!(verdict, Verdict::NotMet | Verdict::Undetermined | Verdict::Discretionary);
-        let rows = judged.into_iter().filter(|&(row, one)| has_subjects && one == verdict && row != BLANK);
-        Ok(Assessed { verdict, rows: rows.map(|(row, _)| row).collect(), causes })
+        let verdict = overall(
+            criterion.excludes,
+            judged.iter().map(|&(_, verdict)| verdict),
+        );
+        let has_subjects = matches!(
+            verdict,
+            Verdict::NotMet | Verdict::Undetermined | Verdict::Discretionary
+        );
+        let rows = judged
+            .into_iter()
+            .filter(|&(row, one)| has_subjects && one == verdict && row != BLANK);
+        Ok(Assessed {
+            verdict,
+            rows: rows.map(|(row, _)| row).collect(),
+            causes,
+        })
     }
 
     /// Judges a criterion on a record, at most once.
@@ -97,9 +122,15 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     fn judge_anew(&mut self, index: usize, row: u32) -> Result<Judged<D>, D::Stop> {
-        let not_asked = Judged { verdict: Verdict::NotApplicable, passes: D::bool(true), cause: None };
+        let not_asked = Judged {
+            verdict: Verdict::NotApplicable,
+            passes: D::bool(true),
+            cause: None,
+        };
         let program = self.program;
-        let Some(criterion) = program.criteria.get(index) else { return Ok(not_asked) };
+        let Some(criterion) = program.criteria.get(index) else {
+            return Ok(not_asked);
+        };
         let frame = self.frame_of(criterion.table, row);
         let applies = match criterion.applies {
             Some(applies) => self.bool(applies, frame)?,
@@ -128,7 +159,11 @@ impl<D: Domain> Machine<'_, '_, D> {
             (None, _, Ok(true)) => Verdict::Discretionary,
             (None, ..) => Verdict::NotMet,
         };
-        Judged { verdict, passes, cause }
+        Judged {
+            verdict,
+            passes,
+            cause,
+        }
     }
 
     /// Tells whether a record passes all criteria that exclude records of its table.
@@ -143,14 +178,18 @@ impl<D: Domain> Machine<'_, '_, D> {
                 retained = self.domain.and(retained, passes);
             }
         }
-        self.verdicts.retained.keep(usize::from(table), row, retained);
+        self.verdicts
+            .retained
+            .keep(usize::from(table), row, retained);
         Ok(retained)
     }
 
     /// Returns the first criterion that excludes a record.
     pub(crate) fn excluding(&mut self, table: TableId, row: u32) -> Result<Option<usize>, D::Stop> {
         for index in 0..self.program.criteria.len() {
-            if self.excludes_records_of(index, table) && self.judge(index, row)?.verdict == Verdict::NotMet {
+            if self.excludes_records_of(index, table)
+                && self.judge(index, row)?.verdict == Verdict::NotMet
+            {
                 return Ok(Some(index));
             }
         }
@@ -160,7 +199,9 @@ impl<D: Domain> Machine<'_, '_, D> {
     fn excludes_records_of(&self, index: usize, table: TableId) -> bool {
         let criterion = self.program.criteria.get(index);
         table != PROJECT
-            && criterion.is_some_and(|criterion| criterion.table == table && criterion.excludes == Excludes::Record)
+            && criterion.is_some_and(|criterion| {
+                criterion.table == table && criterion.excludes == Excludes::Record
+            })
     }
 }
 
@@ -170,11 +211,21 @@ impl<D: Domain> Machine<'_, '_, D> {
 /// excludes the whole project, that settles it.
 fn overall(excludes: Excludes, verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
     let order = match excludes {
-        Excludes::Project => [Verdict::NotMet, Verdict::Undetermined, Verdict::Discretionary, Verdict::Met],
-        Excludes::Record | Excludes::Nothing => {
-            [Verdict::Undetermined, Verdict::Discretionary, Verdict::NotMet, Verdict::Met]
-        }
+        Excludes::Project => [
+            Verdict::NotMet,
+            Verdict::Undetermined,
+            Verdict::Discretionary,
+            Verdict::Met,
+        ],
+        Excludes::Record | Excludes::Nothing => [
+            Verdict::Undetermined,
+            Verdict::Discretionary,
+            Verdict::NotMet,
+            Verdict::Met,
+        ],
     };
-    let found = order.into_iter().find(|wanted| verdicts.clone().any(|verdict| verdict == *wanted));
+    let found = order
+        .into_iter()
+        .find(|wanted| verdicts.clone().any(|verdict| verdict == *wanted));
     found.unwrap_or(Verdict::NotApplicable)
 }

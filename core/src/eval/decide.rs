@@ -11,8 +11,8 @@ use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::show::About;
 use crate::decision::{
-    Authority, Citations, Counted, Criterion, Decision, Desk, Document, Message, Named, Note, Outcome, Priority, Range,
-    Reading, Subject, Unit, Usage, Value, Verdict, Weight, Words,
+    Authority, Citations, Counted, Criterion, Decision, Desk, Document, Message, Named, Note,
+    Outcome, Priority, Range, Reading, Subject, Unit, Usage, Value, Verdict, Weight, Words,
 };
 use crate::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::program::{self, Excludes, ProvisionId, Typed};
@@ -81,7 +81,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         };
         let message = self.verdict_message(declared, assessed.verdict, &about)?;
         let missing = self.missing_paths(&assessed.causes);
-        let weight = if declared.excludes == Excludes::Project { Weight::Project } else { Weight::Criterion };
+        let weight = if declared.excludes == Excludes::Project {
+            Weight::Project
+        } else {
+            Weight::Criterion
+        };
         doubts.add(weight, &declared.id, assessed.causes);
         let is_discretionary = assessed.verdict == Verdict::Discretionary;
         Ok(Criterion {
@@ -92,17 +96,31 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             message,
             actual: about.actual,
             required: about.required,
-            by: if is_discretionary { self.authority(declared.by) } else { None },
-            subjects: assessed.rows.iter().map(|&row| self.subject(declared.table, row)).collect(),
+            by: if is_discretionary {
+                self.authority(declared.by)
+            } else {
+                None
+            },
+            subjects: assessed
+                .rows
+                .iter()
+                .map(|&row| self.subject(declared.table, row))
+                .collect(),
             provisions: self.cite(&declared.provisions),
             missing,
         })
     }
 
     /// Evaluates a value to show, unless the criterion does not apply.
-    fn shown_if(&mut self, typed: Option<Typed>, verdict: Verdict) -> Result<Option<Value<'a>>, D::Stop> {
+    fn shown_if(
+        &mut self,
+        typed: Option<Typed>,
+        verdict: Verdict,
+    ) -> Result<Option<Value<'a>>, D::Stop> {
         match typed {
-            Some(typed) if verdict != Verdict::NotApplicable => self.show(typed, Frame::PROJECT).map(Some),
+            Some(typed) if verdict != Verdict::NotApplicable => {
+                self.show(typed, Frame::PROJECT).map(Some)
+            }
             _ => Ok(None),
         }
     }
@@ -123,15 +141,22 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         };
         match template {
             Some(template) => self.message(template, about),
-            None => Ok(Message { words, values: Vec::new() }),
+            None => Ok(Message {
+                words,
+                values: Vec::new(),
+            }),
         }
     }
 
     /// Returns what becomes of the project: it follows from the verdicts alone.
     fn outcome(criteria: &[Criterion]) -> Outcome {
-        let some =
-            |wanted: Verdict| criteria.iter().any(|one| one.verdict == wanted && one.excludes != Excludes::Nothing);
-        let excluded = |one: &Criterion| one.verdict == Verdict::NotMet && one.excludes == Excludes::Project;
+        let some = |wanted: Verdict| {
+            criteria
+                .iter()
+                .any(|one| one.verdict == wanted && one.excludes != Excludes::Nothing)
+        };
+        let excluded =
+            |one: &Criterion| one.verdict == Verdict::NotMet && one.excludes == Excludes::Project;
         if criteria.iter().any(excluded) {
             Outcome::NotReceivable
         } else if some(Verdict::Undetermined) {
@@ -145,19 +170,33 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn counted(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Counted<'a>>, D::Stop> {
         let facts = &self.program.facts;
-        let Some((list, table)) = facts.counted() else { return Ok(None) };
-        let Some(declared) = facts.field(PROJECT, list) else { return Ok(None) };
-        let region = facts.roles.region.and_then(|slot| Some((slot, facts.code_list(table, slot)?)));
+        let Some((list, table)) = facts.counted() else {
+            return Ok(None);
+        };
+        let Some(declared) = facts.field(PROJECT, list) else {
+            return Ok(None);
+        };
+        let region = facts
+            .roles
+            .region
+            .and_then(|slot| Some((slot, facts.code_list(table, slot)?)));
         let mut count = Tally::default();
-        let mut by_region = alloc::vec![Tally::default(); region.map_or(0, |(_, list)| facts.codes(list).len())];
+        let mut by_region =
+            alloc::vec![Tally::default(); region.map_or(0, |(_, list)| facts.codes(list).len())];
         let (mut excluded, mut causes) = (Vec::new(), Vec::new());
         let (start, len) = match self.project.slot(PROJECT, 0, list) {
             Slot::Rows { start, len } => (start, len),
             _ => {
-                let leaf = super::domain::Leaf::Fact { table: PROJECT, row: 0, slot: list };
+                let leaf = super::domain::Leaf::Fact {
+                    table: PROJECT,
+                    row: 0,
+                    slot: list,
+                };
                 causes.push(self.domain.blame(leaf)?);
                 count.beyond(facts.max_items(list));
-                by_region.iter_mut().for_each(|tally| tally.beyond(facts.max_items(list)));
+                by_region
+                    .iter_mut()
+                    .for_each(|tally| tally.beyond(facts.max_items(list)));
                 (0, 0)
             }
         };
@@ -165,33 +204,47 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             let retained = D::decided(self.retained(table, row)?);
             causes.extend(retained.err());
             if let (Ok(false), Some(criterion)) = (retained, self.excluding(table, row)?) {
-                let id = self.program.criteria.get(criterion).map_or("", |criterion| criterion.id.as_str());
+                let id = self
+                    .program
+                    .criteria
+                    .get(criterion)
+                    .map_or("", |criterion| criterion.id.as_str());
                 excluded.push((self.subject(table, row), id));
             }
             count.add(retained.ok(), true);
-            match region.map_or(Slot::Unknown, |(slot, _)| self.project.slot(table, row, slot)) {
+            match region.map_or(Slot::Unknown, |(slot, _)| {
+                self.project.slot(table, row, slot)
+            }) {
                 Slot::Code(code) => {
                     if let Some(tally) = by_region.get_mut(usize::from(code)) {
                         tally.add(retained.ok(), true);
                     }
                 }
-                _ => by_region.iter_mut().for_each(|tally| tally.add(retained.ok(), false)),
+                _ => by_region
+                    .iter_mut()
+                    .for_each(|tally| tally.add(retained.ok(), false)),
             }
         }
         doubts.add(Weight::Other, "counted", causes);
-        let regions = region.map_or_else(Vec::new, |(_, list)| self.named(list, facts.all_codes(list)));
+        let regions = region.map_or_else(Vec::new, |(_, list)| {
+            self.named(list, facts.all_codes(list))
+        });
         let by_region = regions.into_iter().zip(by_region.iter().map(Tally::range));
         Ok(Some(Counted {
             name: &facts.counted_as,
             label: &declared.label,
             count: count.range(),
-            by_region: by_region.filter(|(_, count)| count.max != Some(0)).collect(),
+            by_region: by_region
+                .filter(|(_, count)| count.max != Some(0))
+                .collect(),
             excluded,
         }))
     }
 
     fn desk(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Desk<'a>>, D::Stop> {
-        let Some(desk) = &self.program.desk else { return Ok(None) };
+        let Some(desk) = &self.program.desk else {
+            return Ok(None);
+        };
         let level = self.code(desk.level.0, Frame::PROJECT)?;
         let mut causes: Vec<D::Cause> = D::exact_code(level).err().into_iter().collect();
         let region = match (desk.region, self.decided(desk.region_when)?) {
@@ -209,7 +262,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let dated = self.decided(desk.dates_when)?;
         causes.extend(dated.err());
         let mut day = |id: Option<u32>| -> Result<Option<chrono::NaiveDate>, D::Stop> {
-            let (Some(id), Ok(true)) = (id, dated) else { return Ok(None) };
+            let (Some(id), Ok(true)) = (id, dated) else {
+                return Ok(None);
+            };
             let day = D::exact_day(self.day(id, Frame::PROJECT)?);
             causes.extend(day.err());
             Ok(day.ok())
@@ -226,7 +281,13 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn documents(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Document<'a>>, D::Stop> {
-        let provided = match self.program.facts.roles.documents.map(|slot| self.project.slot(PROJECT, 0, slot)) {
+        let provided = match self
+            .program
+            .facts
+            .roles
+            .documents
+            .map(|slot| self.project.slot(PROJECT, 0, slot))
+        {
             Some(Slot::Codes(codes)) => Some(codes),
             _ => None,
         };
@@ -234,7 +295,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let mut documents = Vec::with_capacity(program.documents.len());
         for document in &program.documents {
             let required = self.decided(Some(document.required))?;
-            doubts.add(Weight::Other, &document.id, required.err().into_iter().collect());
+            doubts.add(
+                Weight::Other,
+                &document.id,
+                required.err().into_iter().collect(),
+            );
             documents.push(Document {
                 id: &document.id,
                 label: &document.label,
@@ -250,7 +315,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let program = self.program;
         let mut usage = Vec::new();
         for target in &program.targets {
-            let table = program.loops.get(usize::from(target.over)).map_or(PROJECT, |over| over.table);
+            let table = program
+                .loops
+                .get(usize::from(target.over))
+                .map_or(PROJECT, |over| over.table);
             let mut rows = Vec::new();
             self.walk(target.over, Frame::PROJECT, |_, member| {
                 if member.doubt.is_none() {
@@ -282,7 +350,13 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             _ => {
                 let actual = self.num(target.actual, frame)?;
                 let reached = self.reached(target, actual, frame)?;
-                (self.shown(Typed::Num(target.actual, target.unit), super::machine::Value::Num(actual)), reached)
+                (
+                    self.shown(
+                        Typed::Num(target.actual, target.unit),
+                        super::machine::Value::Num(actual),
+                    ),
+                    reached,
+                )
             }
         };
         let verdict = match (applies, target.target, reached) {
@@ -298,11 +372,15 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         Ok(Usage {
             id: &target.id,
             label: &target.label,
-            subject: target.subject.and_then(|slot| self.subject_of(table, row, slot)),
-            month: target.month.and_then(|slot| match self.project.slot(table, row, slot) {
-                Slot::Day(month) => Some(month),
-                _ => None,
-            }),
+            subject: target
+                .subject
+                .and_then(|slot| self.subject_of(table, row, slot)),
+            month: target
+                .month
+                .and_then(|slot| match self.project.slot(table, row, slot) {
+                    Slot::Day(month) => Some(month),
+                    _ => None,
+                }),
             target: expected.map(|value| match value {
                 Value::Number(range, _) => Value::Number(range, Unit::new(target.unit, facts)),
                 other => other,
@@ -313,18 +391,35 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         })
     }
 
-    fn reached(&mut self, target: &program::Target, actual: D::Num, frame: Frame) -> Result<Option<bool>, D::Stop> {
-        let Some(least) = target.target else { return Ok(None) };
+    fn reached(
+        &mut self,
+        target: &program::Target,
+        actual: D::Num,
+        frame: Frame,
+    ) -> Result<Option<bool>, D::Stop> {
+        let Some(least) = target.target else {
+            return Ok(None);
+        };
         let least = self.num(least, frame)?;
-        let reached = self.domain.compare_nums(program::Comparison::GreaterOrEqual, actual, least);
+        let reached = self
+            .domain
+            .compare_nums(program::Comparison::GreaterOrEqual, actual, least);
         Ok(D::decided(reached).ok())
     }
 
     /// Returns the fact that names what was measured, and its record.
     fn subject_of(&self, table: TableId, row: u32, slot: SlotId) -> Option<(&'a str, Subject)> {
-        let field = self.program.facts.tables.get(usize::from(table))?.fields.get(usize::from(slot))?;
+        let field = self
+            .program
+            .facts
+            .tables
+            .get(usize::from(table))?
+            .fields
+            .get(usize::from(slot))?;
         match (&field.ty, self.project.slot(table, row, slot)) {
-            (&FieldType::Reference { to }, Slot::Row(referred)) => Some((&field.path, self.subject(to, referred))),
+            (&FieldType::Reference { to }, Slot::Row(referred)) => {
+                Some((&field.path, self.subject(to, referred)))
+            }
             _ => None,
         }
     }
@@ -351,7 +446,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         for note in &program.notes {
             if let Ok(true) = self.decided(note.when)? {
                 let message = self.message(&note.message, &About::default())?;
-                notes.push(Note { id: &note.id, message, provisions: self.cite(&note.provisions) });
+                notes.push(Note {
+                    id: &note.id,
+                    message,
+                    provisions: self.cite(&note.provisions),
+                });
             }
         }
         Ok(notes)
@@ -364,10 +463,18 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
             "“{}” is given more than once with the same content: counted once.",
         );
-        let keys: Vec<String> = self.project.repeated.iter().map(|(_, key)| key.clone()).collect();
+        let keys: Vec<String> = self
+            .project
+            .repeated
+            .iter()
+            .map(|(_, key)| key.clone())
+            .collect();
         keys.into_iter().map(move |key| Note {
             id: "repeated-record",
-            message: Message { words, values: alloc::vec![Value::Text(key)] },
+            message: Message {
+                words,
+                values: alloc::vec![Value::Text(key)],
+            },
             provisions: Citations { register, ids: &[] },
         })
     }
@@ -378,21 +485,35 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         gone_through
             .filter_map(|(_, (reading, &option))| {
                 let used = reading.options.get(usize::from(option))?;
-                let used = Named { id: &used.id, label: &used.label };
-                Some(Reading { id: &reading.id, question: &reading.question, used, default: option == reading.default })
+                let used = Named {
+                    id: &used.id,
+                    label: &used.label,
+                };
+                Some(Reading {
+                    id: &reading.id,
+                    question: &reading.question,
+                    used,
+                    default: option == reading.default,
+                })
             })
             .collect()
     }
 
     /// Returns the provisions of a rule.
     pub(crate) fn cite(&self, ids: &'a [ProvisionId]) -> Citations<'a> {
-        Citations { register: &self.program.register, ids }
+        Citations {
+            register: &self.program.register,
+            ids,
+        }
     }
 
     /// Returns an authority that appraises.
     pub(crate) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
         let authority = self.program.authorities.get(usize::from(id?))?;
-        Some(Authority { id: &authority.id, label: &authority.label })
+        Some(Authority {
+            id: &authority.id,
+            label: &authority.label,
+        })
     }
 }
 
@@ -420,13 +541,24 @@ impl Tally {
     }
 
     fn range(&self) -> Range<u32> {
-        Range { min: Some(self.least), max: Some(self.most) }
+        Range {
+            min: Some(self.least),
+            max: Some(self.most),
+        }
     }
 }
 
 const MET: Words = Words::Fixed("La condition est remplie.", "The condition is met.");
-const NOT_MET: Words = Words::Fixed("La condition n'est pas remplie.", "The condition is not met.");
+const NOT_MET: Words = Words::Fixed(
+    "La condition n'est pas remplie.",
+    "The condition is not met.",
+);
 const DISCRETIONARY: Words = Words::Fixed("L'autorité apprécie.", "The authority appraises.");
-const UNDETERMINED: Words =
-    Words::Fixed("Il manque une information pour conclure.", "An answer is missing to conclude.");
-const NOT_APPLICABLE: Words = Words::Fixed("Sans objet pour ce projet.", "Does not apply to this project.");
+const UNDETERMINED: Words = Words::Fixed(
+    "Il manque une information pour conclure.",
+    "An answer is missing to conclude.",
+);
+const NOT_APPLICABLE: Words = Words::Fixed(
+    "Sans objet pour ce projet.",
+    "Does not apply to this project.",
+);

@@ -17,7 +17,11 @@ use crate::program::{Comparison, NumId, Operator, ParameterId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Leaf {
     /// A fact is unknown.
-    Fact { table: TableId, row: u32, slot: SlotId },
+    Fact {
+        table: TableId,
+        row: u32,
+        slot: SlotId,
+    },
     /// A number cannot be computed, at a node of the program.
     Fault(FaultKind, NumId),
     /// The sources do not state a number, at a node of the program.
@@ -40,7 +44,11 @@ pub(crate) enum FaultKind {
 impl FaultKind {
     /// Returns why `operator` gave nothing with the right operand `b`.
     pub(crate) fn of(operator: Operator, b: Decimal) -> Self {
-        if operator == Operator::Divide && b.is_zero() { FaultKind::DivisionByZero } else { FaultKind::Overflow }
+        if operator == Operator::Divide && b.is_zero() {
+            FaultKind::DivisionByZero
+        } else {
+            FaultKind::Overflow
+        }
     }
 }
 
@@ -104,7 +112,12 @@ pub(crate) trait Domain: Default {
     fn and(&mut self, a: Self::Bool, b: Self::Bool) -> Self::Bool;
     fn or(&mut self, a: Self::Bool, b: Self::Bool) -> Self::Bool;
     /// Computes, or says why nothing can be computed from any possible operands.
-    fn arithmetic(&mut self, operator: Operator, a: Self::Num, b: Self::Num) -> Result<Self::Num, FaultKind>;
+    fn arithmetic(
+        &mut self,
+        operator: Operator,
+        a: Self::Num,
+        b: Self::Num,
+    ) -> Result<Self::Num, FaultKind>;
     fn compare_nums(&mut self, comparison: Comparison, a: Self::Num, b: Self::Num) -> Self::Bool;
     fn compare_days(&mut self, comparison: Comparison, a: Self::Day, b: Self::Day) -> Self::Bool;
     fn code_in(&mut self, code: Self::Code, set: Self::Set) -> Self::Bool;

@@ -6,7 +6,9 @@ use core::cmp::Reverse;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::Machine;
-use crate::decision::{Citations, Message, MissingFact, Named, Note, OpenFact, Value, Weight, Words};
+use crate::decision::{
+    Citations, Message, MissingFact, Named, Note, OpenFact, Value, Weight, Words,
+};
 use crate::facts::PROJECT;
 use crate::language::Bilingual;
 use crate::program::ProvisionId;
@@ -51,7 +53,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         leaves
             .into_iter()
             .filter_map(|leaf| match leaf {
-                Leaf::Fact { table, row, slot } if row != BLANK => Some(self.project.fact_path(table, row, slot)),
+                Leaf::Fact { table, row, slot } if row != BLANK => {
+                    Some(self.project.fact_path(table, row, slot))
+                }
                 _ => None,
             })
             .collect()
@@ -65,13 +69,21 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             decided.extend(leaves.into_iter().map(|leaf| (leaf, (*weight, *id))));
         }
         sort_by_key(&mut decided, |(leaf, _)| *leaf);
-        let open = decided.chunk_by(|(a, _), (b, _)| a == b).filter_map(|of_leaf| match *of_leaf.first()? {
-            (leaf @ Leaf::Fact { table, row, slot }, _) => {
-                let decides = of_leaf.iter().map(|&(_, decided)| decided).collect();
-                Some(OpenFact { table, row, slot, read: self.domain.first_blamed(leaf), decides })
-            }
-            _ => None,
-        });
+        let open = decided
+            .chunk_by(|(a, _), (b, _)| a == b)
+            .filter_map(|of_leaf| match *of_leaf.first()? {
+                (leaf @ Leaf::Fact { table, row, slot }, _) => {
+                    let decides = of_leaf.iter().map(|&(_, decided)| decided).collect();
+                    Some(OpenFact {
+                        table,
+                        row,
+                        slot,
+                        read: self.domain.first_blamed(leaf),
+                        decides,
+                    })
+                }
+                _ => None,
+            });
         open.collect()
     }
 
@@ -80,32 +92,61 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// A fact of a blank record cannot be asked for: the list itself is what is missing.
     pub(crate) fn missing(&self, open: &[OpenFact<'a>]) -> Vec<MissingFact<'a>> {
         let facts = open.iter().filter(|fact| fact.row != BLANK);
-        let mut facts: Vec<_> = facts.map(|fact| (rank(&fact.decides), Some(fact))).collect();
+        let mut facts: Vec<_> = facts
+            .map(|fact| (rank(&fact.decides), Some(fact)))
+            .collect();
         sort_by_key(&mut facts, |(rank, _)| *rank);
-        facts.into_iter().filter_map(|(_, fact)| self.missing_fact(fact?)).collect()
+        facts
+            .into_iter()
+            .filter_map(|(_, fact)| self.missing_fact(fact?))
+            .collect()
     }
 
     fn missing_fact(&self, open: &OpenFact<'a>) -> Option<MissingFact<'a>> {
         let question = &self.program.facts.field(open.table, open.slot)?.question;
         let fact = self.project.fact_path(open.table, open.row, open.slot);
-        Some(MissingFact { fact, question, decides: open.decides.iter().map(|&(_, id)| id).collect() })
+        Some(MissingFact {
+            fact,
+            question,
+            decides: open.decides.iter().map(|&(_, id)| id).collect(),
+        })
     }
 
     /// Returns a remark for each number that could not be computed, and each value that no source states, that matter.
     pub(crate) fn engine_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
-        let causes: Vec<D::Cause> = doubts.open.iter().flat_map(|(_, _, causes)| causes).copied().collect();
+        let causes: Vec<D::Cause> = doubts
+            .open
+            .iter()
+            .flat_map(|(_, _, causes)| causes)
+            .copied()
+            .collect();
         let leaves = self.domain.leaves(&causes);
-        let mut faults: Vec<(FaultKind, &str)> = leaves.iter().filter_map(|leaf| self.fault_place(*leaf)).collect();
+        let mut faults: Vec<(FaultKind, &str)> = leaves
+            .iter()
+            .filter_map(|leaf| self.fault_place(*leaf))
+            .collect();
         faults.dedup();
-        let mut unstated: Vec<Unstated<'a>> = leaves.iter().filter_map(|leaf| self.unstated_place(*leaf)).collect();
+        let mut unstated: Vec<Unstated<'a>> = leaves
+            .iter()
+            .filter_map(|leaf| self.unstated_place(*leaf))
+            .collect();
         unstated.dedup();
-        let faults = faults.into_iter().map(|(kind, place)| self.fault_note(kind, place));
-        faults.chain(unstated.into_iter().map(|place| self.unstated_note(place))).collect()
+        let faults = faults
+            .into_iter()
+            .map(|(kind, place)| self.fault_note(kind, place));
+        faults
+            .chain(unstated.into_iter().map(|place| self.unstated_note(place)))
+            .collect()
     }
 
     fn fault_place(&self, leaf: Leaf) -> Option<(FaultKind, &'a str)> {
         match leaf {
-            Leaf::Fault(kind, node) => Some((kind, self.program.origin(node).map_or("", |origin| &origin.declaration))),
+            Leaf::Fault(kind, node) => Some((
+                kind,
+                self.program
+                    .origin(node)
+                    .map_or("", |origin| &origin.declaration),
+            )),
             _ => None,
         }
     }
@@ -114,12 +155,23 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         match leaf {
             Leaf::Unstated(node) => {
                 let origin = self.program.origin(node)?;
-                Some(Unstated { id: &origin.declaration, label: &origin.label, provisions: &[], on_that_day: false })
+                Some(Unstated {
+                    id: &origin.declaration,
+                    label: &origin.label,
+                    provisions: &[],
+                    on_that_day: false,
+                })
             }
             Leaf::NotInForce(id) if self.is_filing_date_known() => {
                 let parameter = self.program.parameters.get(usize::from(id))?;
-                let (id, label, provisions) = (&parameter.name, &parameter.label, &parameter.provisions);
-                Some(Unstated { id, label, provisions, on_that_day: true })
+                let (id, label, provisions) =
+                    (&parameter.name, &parameter.label, &parameter.provisions);
+                Some(Unstated {
+                    id,
+                    label,
+                    provisions,
+                    on_that_day: true,
+                })
             }
             _ => None,
         }
@@ -143,17 +195,31 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 "The sources do not state this value: “{}”.",
             )
         };
-        let label = Named { id: place.id, label: place.label };
-        let message = Message { words, values: alloc::vec![Value::Code(alloc::vec![label])] };
-        let provisions = Citations { register: &self.program.register, ids: place.provisions };
-        Note { id: "unstated", message, provisions }
+        let label = Named {
+            id: place.id,
+            label: place.label,
+        };
+        let message = Message {
+            words,
+            values: alloc::vec![Value::Code(alloc::vec![label])],
+        };
+        let provisions = Citations {
+            register: &self.program.register,
+            ids: place.provisions,
+        };
+        Note {
+            id: "unstated",
+            message,
+            provisions,
+        }
     }
 
     fn fault_note(&self, kind: FaultKind, place: &str) -> Note<'a> {
         let words = match kind {
-            FaultKind::DivisionByZero => {
-                Words::Fixed("Division par zéro dans la règle « {} ».", "Division by zero in the rule “{}”.")
-            }
+            FaultKind::DivisionByZero => Words::Fixed(
+                "Division par zéro dans la règle « {} ».",
+                "Division by zero in the rule “{}”.",
+            ),
             FaultKind::Overflow => Words::Fixed(
                 "Un nombre est trop grand pour être calculé dans la règle « {} ».",
                 "A number is too large to be computed in the rule “{}”.",
@@ -163,13 +229,37 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 "The rule “{}” looks for an extreme value among no records.",
             ),
         };
-        let message = Message { words, values: alloc::vec![Value::Text(String::from(place))] };
-        Note { id: "not-computable", message, provisions: Citations { register: &self.program.register, ids: &[] } }
+        let message = Message {
+            words,
+            values: alloc::vec![Value::Text(String::from(place))],
+        };
+        Note {
+            id: "not-computable",
+            message,
+            provisions: Citations {
+                register: &self.program.register,
+                ids: &[],
+            },
+        }
     }
 }
 
 /// Returns a key that sorts the fact on which most hangs first.
 fn rank(decides: &[(Weight, &str)]) -> [Reverse<usize>; 5] {
-    let count = |wanted| Reverse(decides.iter().filter(|&&(weight, _)| weight == wanted).count());
-    [Weight::Project, Weight::Criterion, Weight::Line, Weight::Payment, Weight::Other].map(count)
+    let count = |wanted| {
+        Reverse(
+            decides
+                .iter()
+                .filter(|&&(weight, _)| weight == wanted)
+                .count(),
+        )
+    };
+    [
+        Weight::Project,
+        Weight::Criterion,
+        Weight::Line,
+        Weight::Payment,
+        Weight::Other,
+    ]
+    .map(count)
 }

@@ -120,7 +120,12 @@ impl Domain for Exact {
     fn or(&mut self, a: bool, b: bool) -> bool {
         a || b
     }
-    fn arithmetic(&mut self, operator: Operator, a: Decimal, b: Decimal) -> Result<Decimal, FaultKind> {
+    fn arithmetic(
+        &mut self,
+        operator: Operator,
+        a: Decimal,
+        b: Decimal,
+    ) -> Result<Decimal, FaultKind> {
         value::compute(operator, a, b).ok_or(FaultKind::of(operator, b))
     }
     fn compare_nums(&mut self, comparison: Comparison, a: Decimal, b: Decimal) -> bool {

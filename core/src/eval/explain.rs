@@ -31,7 +31,11 @@ pub(crate) fn explain<'r>(
     decision: Decision<'r>,
 ) -> Explanation<'r> {
     // One machine for all results: what it has computed for one is not computed again for the next.
-    let mut explainer = Explainer { tracer: Tracer::new(program, project, readings), decision: &decision, program };
+    let mut explainer = Explainer {
+        tracer: Tracer::new(program, project, readings),
+        decision: &decision,
+        program,
+    };
     let mut results = Vec::new();
     for (index, criterion) in program.criteria.iter().enumerate() {
         let traced = explainer.criterion(index, criterion);
@@ -73,19 +77,44 @@ impl<'r> Explainer<'_, '_, 'r> {
         let steps = Teller::new(&mut self.tracer).result(traced);
         let (id, provisions) = self.cited(kind, index);
         let sentence = self.sentence(kind, index, &steps);
-        Explained { kind, id, label, sentence, provisions, steps }
+        Explained {
+            kind,
+            id,
+            label,
+            sentence,
+            provisions,
+            steps,
+        }
     }
 
     fn cited(&self, kind: ResultKind, index: usize) -> (&'r str, Citations<'r>) {
         let program = self.program;
         let found = match kind {
-            ResultKind::Criterion => program.criteria.get(index).map(|one| (&one.id, &one.provisions)),
-            ResultKind::Line => program.lines.get(index).map(|one| (&one.id, &one.provisions)),
-            ResultKind::Payment => program.payments.get(index).map(|one| (&one.id, &one.provisions)),
-            ResultKind::Document => program.documents.get(index).map(|one| (&one.id, &one.provisions)),
+            ResultKind::Criterion => program
+                .criteria
+                .get(index)
+                .map(|one| (&one.id, &one.provisions)),
+            ResultKind::Line => program
+                .lines
+                .get(index)
+                .map(|one| (&one.id, &one.provisions)),
+            ResultKind::Payment => program
+                .payments
+                .get(index)
+                .map(|one| (&one.id, &one.provisions)),
+            ResultKind::Document => program
+                .documents
+                .get(index)
+                .map(|one| (&one.id, &one.provisions)),
         };
         let (id, ids) = found.map_or(("", &[][..]), |(id, ids)| (id.as_str(), ids.as_slice()));
-        (id, Citations { register: &program.register, ids })
+        (
+            id,
+            Citations {
+                register: &program.register,
+                ids,
+            },
+        )
     }
 
     fn criterion(&mut self, index: usize, criterion: &'r program::Criterion) -> Traces<'r> {
@@ -102,21 +131,34 @@ impl<'r> Explainer<'_, '_, 'r> {
         let mut granted = true;
         if let Some(when) = line.when {
             granted = self.tracer.decided(when, Frame::PROJECT) != Some(false);
-            traced.push(self.tracer.told(Typed::Bool(when), Role::Granted, Frame::PROJECT));
+            traced.push(
+                self.tracer
+                    .told(Typed::Bool(when), Role::Granted, Frame::PROJECT),
+            );
         }
         // What a line that is not granted would bring is of no interest.
         if granted {
             traced.extend(self.amount(line));
             let discretion = line.discretionary.map(Typed::Bool);
-            traced.extend(discretion.map(|typed| self.tracer.told(typed, Role::Discretionary, Frame::PROJECT)));
+            traced.extend(
+                discretion
+                    .map(|typed| self.tracer.told(typed, Role::Discretionary, Frame::PROJECT)),
+            );
         }
         traced
     }
 
     fn amount(&mut self, line: &'r program::Line) -> Traces<'r> {
         match line.amount {
-            LineAmount::Lump(amount) => alloc::vec![self.tracer.told(money(amount), Role::Amount, Frame::PROJECT)],
-            LineAmount::Each { over, each } => self.tracer.addends(over, money(each), Frame::PROJECT),
+            LineAmount::Lump(amount) => {
+                alloc::vec![
+                    self.tracer
+                        .told(money(amount), Role::Amount, Frame::PROJECT)
+                ]
+            }
+            LineAmount::Each { over, each } => {
+                self.tracer.addends(over, money(each), Frame::PROJECT)
+            }
             LineAmount::Ranked { ranking, each } => self.tracer.ranked(ranking, money(each)),
         }
     }
@@ -129,10 +171,13 @@ impl<'r> Explainer<'_, '_, 'r> {
         let trigger = payment.trigger.map(Typed::Bool);
         traced.extend(trigger.map(|typed| self.tracer.told(typed, Role::Trigger, Frame::PROJECT)));
         // Before the trigger has happened, no condition decides where the payment stands.
-        let waits = payment.trigger.is_some_and(|id| self.tracer.decided(id, Frame::PROJECT) == Some(false));
+        let waits = payment
+            .trigger
+            .is_some_and(|id| self.tracer.decided(id, Frame::PROJECT) == Some(false));
         for condition in &payment.conditions {
             traced.push(if waits {
-                self.tracer.node(Trace::new(Says::Words(&condition.label), Role::Condition))
+                self.tracer
+                    .node(Trace::new(Says::Words(&condition.label), Role::Condition))
             } else {
                 self.tracer.labelled(&condition.label, condition.met)
             });
@@ -142,16 +187,24 @@ impl<'r> Explainer<'_, '_, 'r> {
 
     /// Traces what a payment pays a share of: the lines of the decision.
     fn base(&mut self, payment: &'r program::Payment) -> Trace<'r> {
-        let lines: Vec<_> =
-            payment.lines.iter().filter_map(|&line| self.decision.grant.lines.get(usize::from(line))).collect();
+        let lines: Vec<_> = payment
+            .lines
+            .iter()
+            .filter_map(|&line| self.decision.grant.lines.get(usize::from(line)))
+            .collect();
         let base = super::grant::sum(lines.iter().map(|line| line.amount));
         let lines = lines.into_iter().map(|line| {
             let says = Says::Words(line.label);
-            self.tracer.node(Trace::new(says, Role::Paid).with_value(euros(line.amount)))
+            self.tracer
+                .node(Trace::new(says, Role::Paid).with_value(euros(line.amount)))
         });
         let lines = lines.collect();
         let lines = self.tracer.steps(lines);
-        self.tracer.node(Trace::new(Says::Base, Role::Base).with_value(euros(base)).with_steps(lines))
+        self.tracer.node(
+            Trace::new(Says::Base, Role::Base)
+                .with_value(euros(base))
+                .with_steps(lines),
+        )
     }
 
     fn document(&mut self, document: &'r program::Document) -> Traces<'r> {
@@ -159,7 +212,11 @@ impl<'r> Explainer<'_, '_, 'r> {
         match self.program.bool_node(document.required) {
             // Asked of every project, as its sentence says.
             BoolNode::Const(_) => Vec::new(),
-            _ => alloc::vec![self.tracer.told(Typed::Bool(document.required), Role::Required, Frame::PROJECT)],
+            _ => alloc::vec![self.tracer.told(
+                Typed::Bool(document.required),
+                Role::Required,
+                Frame::PROJECT
+            )],
         }
     }
 }

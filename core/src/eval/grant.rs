@@ -10,7 +10,8 @@ use super::doubts::Doubts;
 use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
 use crate::decision::{
-    Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict, Weight,
+    Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict,
+    Weight,
 };
 use crate::program::{self, BoolId, LineAmount, Operator};
 use crate::sort::sort_by_key;
@@ -25,7 +26,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let lines = self.lines(doubts)?;
         let total = sum(lines.iter().map(|line| line.amount));
         let provisions = self.cite(&self.program.grant.provisions);
-        Ok(Grant { total, lines, by_region: Vec::new(), provisions })
+        Ok(Grant {
+            total,
+            lines,
+            by_region: Vec::new(),
+            provisions,
+        })
     }
 
     /// Evaluates all lines, in the order of the rule set.
@@ -36,26 +42,40 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         for line in &program.lines {
             let granted = self.decided(line.when)?;
             let values = match line.amount {
-                LineAmount::Ranked { ranking, .. } => ranked.get_mut(usize::from(ranking)).and_then(Iterator::next),
+                LineAmount::Ranked { ranking, .. } => ranked
+                    .get_mut(usize::from(ranking))
+                    .and_then(Iterator::next),
                 // What a line that is not granted would bring is of no interest, and neither are its readings.
                 _ if granted.is_ok_and(|granted| !granted) => None,
                 LineAmount::Lump(amount) => Some(self.lump(amount)?),
                 LineAmount::Each { over, each } => Some(self.each(over, each)?),
             };
-            lines.push(self.line(line, granted, values.unwrap_or_else(LineValues::nothing), doubts)?);
+            lines.push(self.line(
+                line,
+                granted,
+                values.unwrap_or_else(LineValues::nothing),
+                doubts,
+            )?);
         }
         Ok(lines)
     }
 
     /// Evaluates the lines of every ranking, to be taken in the order of the rule set.
-    fn all_ranked_lines(&mut self) -> Result<Vec<impl Iterator<Item = LineValues<D>> + use<D>>, D::Stop> {
+    fn all_ranked_lines(
+        &mut self,
+    ) -> Result<Vec<impl Iterator<Item = LineValues<D>> + use<D>>, D::Stop> {
         let rankings = u16::try_from(self.program.rankings.len()).unwrap_or(u16::MAX);
-        (0..rankings).map(|ranking| self.ranked_lines(ranking).map(Vec::into_iter)).collect()
+        (0..rankings)
+            .map(|ranking| self.ranked_lines(ranking).map(Vec::into_iter))
+            .collect()
     }
 
     fn lump(&mut self, amount: u32) -> Result<LineValues<D>, D::Stop> {
         let total = self.num(amount, Frame::PROJECT)?;
-        Ok(LineValues { total, each: Vec::new() })
+        Ok(LineValues {
+            total,
+            each: Vec::new(),
+        })
     }
 
     fn each(&mut self, over: u16, each: u32) -> Result<LineValues<D>, D::Stop> {
@@ -81,12 +101,21 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             Ok(true) => values,
             Ok(false) => LineValues::nothing(),
             Err(cause) => {
-                let total = self.domain.either_num(cause, values.total, D::num(Decimal::ZERO));
-                LineValues { total, each: Vec::new() }
+                let total = self
+                    .domain
+                    .either_num(cause, values.total, D::num(Decimal::ZERO));
+                LineValues {
+                    total,
+                    each: Vec::new(),
+                }
             }
         };
         let alone = [values.total];
-        let each = if let LineAmount::Lump(_) = line.amount { &alone } else { values.each.as_slice() };
+        let each = if let LineAmount::Lump(_) = line.amount {
+            &alone
+        } else {
+            values.each.as_slice()
+        };
         let amount = D::round_to_cents(values.total);
         let range = D::num_range(amount);
         let appraised = match line.discretionary {
@@ -103,10 +132,23 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         Ok(Line {
             id: &line.id,
             label: &line.label,
-            amount: if discretionary { Range { min: Some(NOTHING), ..range } } else { range },
-            parts: range.exact().map_or_else(Vec::new, |total| parts::<D>(each, total)),
+            amount: if discretionary {
+                Range {
+                    min: Some(NOTHING),
+                    ..range
+                }
+            } else {
+                range
+            },
+            parts: range
+                .exact()
+                .map_or_else(Vec::new, |total| parts::<D>(each, total)),
             discretionary,
-            by: if discretionary { self.authority(line.by) } else { None },
+            by: if discretionary {
+                self.authority(line.by)
+            } else {
+                None
+            },
             provisions: self.cite(&line.provisions),
             missing,
         })
@@ -128,7 +170,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         doubts: &mut Doubts<'a, D>,
     ) -> Result<Vec<(Named<'a>, Decimal)>, D::Stop> {
         let condition = self.program.grant.split_by_region;
-        let (Some(_), Some(total), Some(counted)) = (condition, total.exact(), counted) else { return Ok(Vec::new()) };
+        let (Some(_), Some(total), Some(counted)) = (condition, total.exact(), counted) else {
+            return Ok(Vec::new());
+        };
         Ok(match self.decided(condition)? {
             Ok(true) => in_proportion(total, counted),
             Ok(false) => Vec::new(),
@@ -154,7 +198,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             let amount = if payment.takes_remainder {
                 remainder(
                     base,
-                    program.payments.iter().zip(&payments).filter(|(other, _)| other.lines == payment.lines),
+                    program
+                        .payments
+                        .iter()
+                        .zip(&payments)
+                        .filter(|(other, _)| other.lines == payment.lines),
                 )
             } else {
                 rounded_share(base, share)
@@ -188,7 +236,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             let met = self.decided(Some(condition.met))?;
             // Before the trigger has happened, no condition decides where the payment stands.
             causes.extend(met.err().filter(|_| !matches!(triggered, Ok(false))));
-            conditions.push(Condition { id: &condition.id, label: &condition.label, verdict: verdict_of(met.ok()) });
+            conditions.push(Condition {
+                id: &condition.id,
+                label: &condition.label,
+                verdict: verdict_of(met.ok()),
+            });
         }
         let status = match payment.trigger {
             Some(_) => status(outcome, triggered.ok(), &conditions),
@@ -216,22 +268,36 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
 impl<D: Domain> LineValues<D> {
     fn nothing() -> Self {
-        LineValues { total: D::num(Decimal::ZERO), each: Vec::new() }
+        LineValues {
+            total: D::num(Decimal::ZERO),
+            each: Vec::new(),
+        }
     }
 }
 
 /// Splits an amount between regions, in proportion to their exact counts; the last region takes the remainder.
 fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<(Named<'a>, Decimal)> {
-    let counts = counted.by_region.iter().map(|(region, count)| Some((*region, count.exact()?)));
-    let Some(counts) = counts.collect::<Option<Vec<_>>>() else { return Vec::new() };
-    let Some(all) = counted.count.exact().map(Decimal::from) else { return Vec::new() };
+    let counts = counted
+        .by_region
+        .iter()
+        .map(|(region, count)| Some((*region, count.exact()?)));
+    let Some(counts) = counts.collect::<Option<Vec<_>>>() else {
+        return Vec::new();
+    };
+    let Some(all) = counted.count.exact().map(Decimal::from) else {
+        return Vec::new();
+    };
     let mut left = total;
     let mut split = Vec::with_capacity(counts.len());
     for (index, &(region, count)) in counts.iter().enumerate() {
         let is_last = index.checked_add(1) == Some(counts.len());
         let share = value::compute(Operator::Multiply, total, Decimal::from(count));
         let share = share.and_then(|amount| value::compute(Operator::Divide, amount, all));
-        let amount = if is_last { left } else { value::round_to_cents(share.unwrap_or_default()) };
+        let amount = if is_last {
+            left
+        } else {
+            value::round_to_cents(share.unwrap_or_default())
+        };
         left = value::compute(Operator::Subtract, left, amount).unwrap_or_default();
         split.push((region, amount));
     }
@@ -244,24 +310,36 @@ fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<(Named<'a>, D
 fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
     if let &[alone] = each {
         return match D::exact_num(alone) {
-            Ok(value) if !value.is_zero() => alloc::vec![Part { quantity: 1, rate: total, amount: total }],
+            Ok(value) if !value.is_zero() => alloc::vec![Part {
+                quantity: 1,
+                rate: total,
+                amount: total
+            }],
             _ => Vec::new(),
         };
     }
     let exact = each.iter().map(|&value| D::exact_num(value).ok());
-    let Some(mut values) = exact.collect::<Option<Vec<Decimal>>>() else { return Vec::new() };
+    let Some(mut values) = exact.collect::<Option<Vec<Decimal>>>() else {
+        return Vec::new();
+    };
     values.retain(|value| !value.is_zero());
     sort_by_key(&mut values, |value| Reverse(*value));
     let mut left = total;
     let mut parts = Vec::new();
     for same in values.chunk_by(|a, b| a == b) {
-        let (value, quantity) =
-            (same.first().copied().unwrap_or_default(), u32::try_from(same.len()).unwrap_or(u32::MAX));
+        let (value, quantity) = (
+            same.first().copied().unwrap_or_default(),
+            u32::try_from(same.len()).unwrap_or(u32::MAX),
+        );
         let amount = value::round_to_cents(
             value::compute(Operator::Multiply, value, Decimal::from(quantity)).unwrap_or_default(),
         );
         left = value::compute(Operator::Subtract, left, amount).unwrap_or_default();
-        parts.push(Part { quantity, rate: value::round_to_cents(value), amount });
+        parts.push(Part {
+            quantity,
+            rate: value::round_to_cents(value),
+            amount,
+        });
     }
     if let Some(last) = parts.last_mut() {
         last.amount = value::compute(Operator::Add, last.amount, left).unwrap_or(last.amount);
@@ -271,10 +349,17 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
 
 /// Returns what the lines that a payment pays bring together.
 fn base(grant: &Grant, lines: &[u16]) -> Range<Decimal> {
-    if lines.iter().map(|&line| usize::from(line)).eq(0..grant.lines.len()) {
+    if lines
+        .iter()
+        .map(|&line| usize::from(line))
+        .eq(0..grant.lines.len())
+    {
         return grant.total;
     }
-    sum(lines.iter().filter_map(|&line| grant.lines.get(usize::from(line))).map(|line| line.amount))
+    sum(lines
+        .iter()
+        .filter_map(|&line| grant.lines.get(usize::from(line)))
+        .map(|line| line.amount))
 }
 
 /// Returns what is left of a base after other payments.
@@ -292,7 +377,14 @@ fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> 
     let part = |base, share| combine(Operator::Multiply, base, share).map(value::round_to_cents);
     let min = part(base.min, share.min);
     let exact = base.exact().is_some() && share.exact().is_some();
-    Range { min, max: if exact { min } else { part(base.max, share.max) } }
+    Range {
+        min,
+        max: if exact {
+            min
+        } else {
+            part(base.max, share.max)
+        },
+    }
 }
 
 pub(super) fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decimal> {
@@ -319,7 +411,11 @@ fn verdict_of(met: Option<bool>) -> Verdict {
 /// While it is not certain whether the project is receivable, only a condition that is not met is: giving the missing
 /// facts must not change a certain answer.
 fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -> PaymentStatus {
-    let some = |verdict| conditions.iter().any(|condition| condition.verdict == verdict);
+    let some = |verdict| {
+        conditions
+            .iter()
+            .any(|condition| condition.verdict == verdict)
+    };
     match (outcome, triggered) {
         (Outcome::NotReceivable, _) => PaymentStatus::Blocked,
         (_, Some(true)) if some(Verdict::NotMet) => PaymentStatus::Blocked,

@@ -8,8 +8,8 @@ use super::memory::Memory;
 use crate::decision::Range;
 use crate::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId, bit};
 use crate::program::{
-    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, MAX_DEPTH, NumId, NumNode, ParameterValue, Place,
-    Program, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, MAX_DEPTH, NumId, NumNode,
+    ParameterValue, Place, Program, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::project::{BLANK, Project, Slot, TextSpan};
 use crate::value;
@@ -87,7 +87,13 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             readings,
             readings_used: 0,
             tranche: 0,
-            definitions: Memory::new(project, program.definitions.iter().map(|definition| definition.table)),
+            definitions: Memory::new(
+                project,
+                program
+                    .definitions
+                    .iter()
+                    .map(|definition| definition.table),
+            ),
             verdicts: Verdicts::new(program, project),
         }
     }
@@ -101,11 +107,13 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(_) => D::bool(false),
                 Err(cause) => D::open_bool(cause),
             }),
-            BoolNode::Definition { definition, row } => Ok(match self.definition(definition, row, frame)? {
-                Ok(Value::Bool(value)) => value,
-                Ok(_) => D::bool(false),
-                Err(cause) => D::open_bool(cause),
-            }),
+            BoolNode::Definition { definition, row } => {
+                Ok(match self.definition(definition, row, frame)? {
+                    Ok(Value::Bool(value)) => value,
+                    Ok(_) => D::bool(false),
+                    Err(cause) => D::open_bool(cause),
+                })
+            }
             BoolNode::Not(a) => Ok(D::not(self.bool(a, frame)?)),
             BoolNode::And(a, b) => {
                 let a = self.bool(a, frame)?;
@@ -123,14 +131,17 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 let b = self.bool(b, frame)?;
                 Ok(self.domain.or(a, b))
             }
-            BoolNode::If(condition, then, otherwise) => match D::decided(self.bool(condition, frame)?) {
-                Ok(true) => self.bool(then, frame),
-                Ok(false) => self.bool(otherwise, frame),
-                Err(cause) => {
-                    let (then, otherwise) = (self.bool(then, frame)?, self.bool(otherwise, frame)?);
-                    Ok(self.domain.either_bool(cause, then, otherwise))
+            BoolNode::If(condition, then, otherwise) => {
+                match D::decided(self.bool(condition, frame)?) {
+                    Ok(true) => self.bool(then, frame),
+                    Ok(false) => self.bool(otherwise, frame),
+                    Err(cause) => {
+                        let (then, otherwise) =
+                            (self.bool(then, frame)?, self.bool(otherwise, frame)?);
+                        Ok(self.domain.either_bool(cause, then, otherwise))
+                    }
                 }
-            },
+            }
             BoolNode::Numbers(comparison, a, b) => {
                 let (a, b) = (self.num(a, frame)?, self.num(b, frame)?);
                 Ok(self.domain.compare_nums(comparison, a, b))
@@ -172,14 +183,18 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(_) => D::num(Decimal::ZERO),
                 Err(cause) => D::num_between(self.declared_range(place), cause),
             }),
-            NumNode::Definition { definition, row } => Ok(match self.definition(definition, row, frame)? {
-                Ok(Value::Num(value)) => value,
-                Ok(_) => D::num(Decimal::ZERO),
-                Err(cause) => D::num_between(Range::default(), cause),
-            }),
+            NumNode::Definition { definition, row } => {
+                Ok(match self.definition(definition, row, frame)? {
+                    Ok(Value::Num(value)) => value,
+                    Ok(_) => D::num(Decimal::ZERO),
+                    Err(cause) => D::num_between(Range::default(), cause),
+                })
+            }
             NumNode::Scale(scale) => {
                 let scale = self.program.scales.get(usize::from(scale));
-                let rate = scale.and_then(|scale| scale.tranches.get(self.tranche)).map(|tranche| tranche.rate);
+                let rate = scale
+                    .and_then(|scale| scale.tranches.get(self.tranche))
+                    .map(|tranche| tranche.rate);
                 Ok(D::num(rate.unwrap_or_default()))
             }
             NumNode::Arithmetic(operator, a, b) => {
@@ -189,18 +204,25 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                     Err(fault) => self.fault(fault, id),
                 }
             }
-            NumNode::If(condition, then, otherwise) => match D::decided(self.bool(condition, frame)?) {
-                Ok(true) => self.num(then, frame),
-                Ok(false) => self.num(otherwise, frame),
-                Err(cause) => {
-                    let (then, otherwise) = (self.num(then, frame)?, self.num(otherwise, frame)?);
-                    Ok(self.domain.either_num(cause, then, otherwise))
+            NumNode::If(condition, then, otherwise) => {
+                match D::decided(self.bool(condition, frame)?) {
+                    Ok(true) => self.num(then, frame),
+                    Ok(false) => self.num(otherwise, frame),
+                    Err(cause) => {
+                        let (then, otherwise) =
+                            (self.num(then, frame)?, self.num(otherwise, frame)?);
+                        Ok(self.domain.either_num(cause, then, otherwise))
+                    }
                 }
-            },
+            }
             NumNode::Count(over) => self.count(over, frame),
             NumNode::Sum(over, each) => self.sum(over, each, id, frame),
-            NumNode::Least(over, each) => self.extreme(over, each, crate::program::Operator::Least, id, frame),
-            NumNode::Greatest(over, each) => self.extreme(over, each, crate::program::Operator::Greatest, id, frame),
+            NumNode::Least(over, each) => {
+                self.extreme(over, each, crate::program::Operator::Least, id, frame)
+            }
+            NumNode::Greatest(over, each) => {
+                self.extreme(over, each, crate::program::Operator::Greatest, id, frame)
+            }
             NumNode::Distinct(over, code) => self.distinct(over, code, frame),
             NumNode::Size(set) => Ok(D::size(self.set(set, frame)?)),
             NumNode::Unstated(least, most) => self.unstated(least, most, id, frame),
@@ -221,19 +243,24 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(_) => D::day(chrono::NaiveDate::MIN),
                 Err(cause) => D::day_between(self.declared_days(place), cause),
             }),
-            DayNode::Definition { definition, row } => Ok(match self.definition(definition, row, frame)? {
-                Ok(Value::Day(value)) => value,
-                Ok(_) => D::day(chrono::NaiveDate::MIN),
-                Err(cause) => D::day_between(Range::default(), cause),
-            }),
-            DayNode::If(condition, then, otherwise) => match D::decided(self.bool(condition, frame)?) {
-                Ok(true) => self.day(then, frame),
-                Ok(false) => self.day(otherwise, frame),
-                Err(cause) => {
-                    let (then, otherwise) = (self.day(then, frame)?, self.day(otherwise, frame)?);
-                    Ok(self.domain.either_day(cause, then, otherwise))
+            DayNode::Definition { definition, row } => {
+                Ok(match self.definition(definition, row, frame)? {
+                    Ok(Value::Day(value)) => value,
+                    Ok(_) => D::day(chrono::NaiveDate::MIN),
+                    Err(cause) => D::day_between(Range::default(), cause),
+                })
+            }
+            DayNode::If(condition, then, otherwise) => {
+                match D::decided(self.bool(condition, frame)?) {
+                    Ok(true) => self.day(then, frame),
+                    Ok(false) => self.day(otherwise, frame),
+                    Err(cause) => {
+                        let (then, otherwise) =
+                            (self.day(then, frame)?, self.day(otherwise, frame)?);
+                        Ok(self.domain.either_day(cause, then, otherwise))
+                    }
                 }
-            },
+            }
             DayNode::Earliest(over, each) => self.extreme_day(over, each, false, frame),
             DayNode::Latest(over, each) => self.extreme_day(over, each, true, frame),
             DayNode::After(day, length) => {
@@ -241,12 +268,16 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 let (months, days) = self.length(length);
                 match self.domain.after(day, months, days) {
                     Some(later) => Ok(later),
-                    None => Ok(D::day_between(Range::default(), self.domain.blame(Leaf::NoSingleValue)?)),
+                    None => Ok(D::day_between(
+                        Range::default(),
+                        self.domain.blame(Leaf::NoSingleValue)?,
+                    )),
                 }
             }
-            DayNode::NotInForce(parameter) => {
-                Ok(D::day_between(Range::default(), self.domain.blame(Leaf::NotInForce(parameter))?))
-            }
+            DayNode::NotInForce(parameter) => Ok(D::day_between(
+                Range::default(),
+                self.domain.blame(Leaf::NotInForce(parameter))?,
+            )),
         }
     }
 
@@ -263,19 +294,24 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(_) => D::code(0),
                 Err(cause) => D::code_among(self.declared_codes(place), cause),
             }),
-            CodeNode::Definition { definition, row } => Ok(match self.definition(definition, row, frame)? {
-                Ok(Value::Code(value)) => value,
-                Ok(_) => D::code(0),
-                Err(cause) => D::code_among(self.definition_codes(definition), cause),
-            }),
-            CodeNode::If(condition, then, otherwise) => match D::decided(self.bool(condition, frame)?) {
-                Ok(true) => self.code(then, frame),
-                Ok(false) => self.code(otherwise, frame),
-                Err(cause) => {
-                    let (then, otherwise) = (self.code(then, frame)?, self.code(otherwise, frame)?);
-                    Ok(self.domain.either_code(cause, then, otherwise))
+            CodeNode::Definition { definition, row } => {
+                Ok(match self.definition(definition, row, frame)? {
+                    Ok(Value::Code(value)) => value,
+                    Ok(_) => D::code(0),
+                    Err(cause) => D::code_among(self.definition_codes(definition), cause),
+                })
+            }
+            CodeNode::If(condition, then, otherwise) => {
+                match D::decided(self.bool(condition, frame)?) {
+                    Ok(true) => self.code(then, frame),
+                    Ok(false) => self.code(otherwise, frame),
+                    Err(cause) => {
+                        let (then, otherwise) =
+                            (self.code(then, frame)?, self.code(otherwise, frame)?);
+                        Ok(self.domain.either_code(cause, then, otherwise))
+                    }
                 }
-            },
+            }
             CodeNode::MostCommon(over, code) => self.most_common(over, code, frame),
             CodeNode::NotInForce(parameter) => self.code_not_in_force(parameter),
         }
@@ -349,7 +385,9 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         }
         match self.program.row_node(id) {
             RowNode::Frame(depth) => Ok(Ok(frame.row(usize::from(depth)))),
-            RowNode::Reference { from, row, slot, .. } => match self.row(row, frame)? {
+            RowNode::Reference {
+                from, row, slot, ..
+            } => match self.row(row, frame)? {
                 Ok(row) => self.referred(from, row, slot),
                 Err(cause) => Ok(Err(cause)),
             },
@@ -357,7 +395,12 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Returns the record that a reference fact points to.
-    pub(crate) fn referred(&mut self, table: TableId, row: u32, slot: SlotId) -> Result<Known<u32, D>, D::Stop> {
+    pub(crate) fn referred(
+        &mut self,
+        table: TableId,
+        row: u32,
+        slot: SlotId,
+    ) -> Result<Known<u32, D>, D::Stop> {
         match self.project.slot(table, row, slot) {
             Slot::Row(row) => Ok(Ok(row)),
             _ => self.domain.blame(Leaf::Fact { table, row, slot }).map(Err),
@@ -371,7 +414,11 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             Ok(row) => row,
             Err(cause) => {
                 // Whichever record is meant, this fact of it matters next.
-                let next = self.domain.blame(Leaf::Fact { table, row: BLANK, slot })?;
+                let next = self.domain.blame(Leaf::Fact {
+                    table,
+                    row: BLANK,
+                    slot,
+                })?;
                 return Ok(Err(self.domain.merge(cause, next)));
             }
         };
@@ -382,7 +429,12 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Returns the value of a definition on a record, computed at most once.
-    fn definition(&mut self, id: DefinitionId, row: RowId, frame: Frame) -> Result<Known<Value<D>, D>, D::Stop> {
+    fn definition(
+        &mut self,
+        id: DefinitionId,
+        row: RowId,
+        frame: Frame,
+    ) -> Result<Known<Value<D>, D>, D::Stop> {
         let row = match self.row(row, frame)? {
             Ok(row) => row,
             Err(cause) => return Ok(Err(cause)),
@@ -402,7 +454,11 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     pub(crate) fn frame_of(&self, table: TableId, row: u32) -> Frame {
         let facts = &self.program.facts;
         let (mut frame, mut table, mut row) = (Frame::PROJECT, table, row);
-        while let Some(parent) = facts.tables.get(usize::from(table)).and_then(|declared| declared.parent) {
+        while let Some(parent) = facts
+            .tables
+            .get(usize::from(table))
+            .and_then(|declared| declared.parent)
+        {
             frame = frame.with(facts.depth(table), row);
             row = self.project.place(table, row).parent;
             table = parent;
@@ -419,17 +475,26 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     /// Returns the chosen option of a reading, as a set of one, and takes note that it was looked at.
     pub(crate) fn option(&mut self, reading: u16) -> CodeSet {
         self.readings_used |= bit(reading);
-        let option = self.readings.get(usize::from(reading)).copied().unwrap_or_default();
+        let option = self
+            .readings
+            .get(usize::from(reading))
+            .copied()
+            .unwrap_or_default();
         bit(option)
     }
 
     pub(crate) fn parameter(&self, id: u16) -> Option<ParameterValue> {
-        self.program.parameters.get(usize::from(id)).map(|parameter| parameter.value)
+        self.program
+            .parameters
+            .get(usize::from(id))
+            .map(|parameter| parameter.value)
     }
 
     fn texts_equal(&mut self, a: TextId, b: TextId, frame: Frame) -> Result<D::Bool, D::Stop> {
         let (a, b) = (self.text(a, frame)?, self.text(b, frame)?);
-        Ok(self.equal_if_known(a, b, |machine, a, b| value::same_text(machine.read(a), machine.read(b))))
+        Ok(self.equal_if_known(a, b, |machine, a, b| {
+            value::same_text(machine.read(a), machine.read(b))
+        }))
     }
 
     fn rows_equal(&mut self, a: RowId, b: RowId, frame: Frame) -> Result<D::Bool, D::Stop> {
@@ -437,7 +502,12 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         Ok(self.equal_if_known(a, b, |_, a, b| a == b))
     }
 
-    fn equal_if_known<T>(&mut self, a: Known<T, D>, b: Known<T, D>, equal: impl Fn(&Self, T, T) -> bool) -> D::Bool {
+    fn equal_if_known<T>(
+        &mut self,
+        a: Known<T, D>,
+        b: Known<T, D>,
+        equal: impl Fn(&Self, T, T) -> bool,
+    ) -> D::Bool {
         match (a, b) {
             (Ok(a), Ok(b)) => D::bool(equal(self, a, b)),
             (Err(a), Err(b)) => D::open_bool(self.domain.merge(a, b)),
@@ -447,7 +517,10 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     fn field_type(&self, place: Place) -> Option<&'r FieldType> {
         let table = self.program.facts.tables.get(usize::from(place.table))?;
-        table.fields.get(usize::from(place.slot)).map(|field| &field.ty)
+        table
+            .fields
+            .get(usize::from(place.slot))
+            .map(|field| &field.ty)
     }
 
     fn declared_range(&self, place: Place) -> Range<Decimal> {
@@ -466,13 +539,20 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     fn declared_codes(&self, place: Place) -> CodeSet {
         match self.field_type(place) {
-            Some(&(FieldType::Code(list) | FieldType::Codes(list))) => self.program.facts.all_codes(list),
+            Some(&(FieldType::Code(list) | FieldType::Codes(list))) => {
+                self.program.facts.all_codes(list)
+            }
             _ => 0,
         }
     }
 
     fn definition_codes(&self, id: DefinitionId) -> CodeSet {
-        match self.program.definitions.get(usize::from(id)).map(|definition| definition.value) {
+        match self
+            .program
+            .definitions
+            .get(usize::from(id))
+            .map(|definition| definition.value)
+        {
             Some(Typed::Code(_, list)) => self.program.facts.all_codes(list),
             _ => 0,
         }
@@ -482,9 +562,14 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 impl crate::facts::Facts {
     /// Returns the set of all codes of a list.
     pub(crate) fn all_codes(&self, list: EnumId) -> CodeSet {
-        let count = self.enumerations.get(usize::from(list)).map_or(0, |list| list.codes.len());
+        let count = self
+            .enumerations
+            .get(usize::from(list))
+            .map_or(0, |list| list.codes.len());
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        1_u64.checked_shl(count).map_or(u64::MAX, |above| above.saturating_sub(1))
+        1_u64
+            .checked_shl(count)
+            .map_or(u64::MAX, |above| above.saturating_sub(1))
     }
 
     /// Returns how many records the records of a table stand in: 0 for the project, 1 for its lists.
@@ -492,7 +577,11 @@ impl crate::facts::Facts {
         let (mut table, mut depth) = (table, 0_u8);
         while table != PROJECT && usize::from(depth) < MAX_DEPTH {
             depth = depth.saturating_add(1);
-            table = self.tables.get(usize::from(table)).and_then(|declared| declared.parent).unwrap_or(PROJECT);
+            table = self
+                .tables
+                .get(usize::from(table))
+                .and_then(|declared| declared.parent)
+                .unwrap_or(PROJECT);
         }
         depth
     }

@@ -21,7 +21,10 @@ impl<T: Copy> Memory<T> {
             starts.push(len);
             len = len.saturating_add(usize::try_from(project.row_count(table)).unwrap_or(0));
         }
-        Memory { values: alloc::vec![None; len], starts }
+        Memory {
+            values: alloc::vec![None; len],
+            starts,
+        }
     }
 
     /// Returns what is known of a thing on a row; of a blank row, nothing is kept.
@@ -31,7 +34,10 @@ impl<T: Copy> Memory<T> {
 
     /// Keeps a value of a thing on a row.
     pub(crate) fn keep(&mut self, thing: usize, row: u32, value: T) {
-        if let Some(place) = self.index(thing, row).and_then(|index| self.values.get_mut(index)) {
+        if let Some(place) = self
+            .index(thing, row)
+            .and_then(|index| self.values.get_mut(index))
+        {
             *place = Some(value);
         }
     }
@@ -40,6 +46,8 @@ impl<T: Copy> Memory<T> {
         if row == BLANK {
             return None;
         }
-        self.starts.get(thing)?.checked_add(usize::try_from(row).ok()?)
+        self.starts
+            .get(thing)?
+            .checked_add(usize::try_from(row).ok()?)
     }
 }

@@ -32,7 +32,11 @@ use crate::program::Program;
 use crate::project::Project;
 
 /// Evaluates a project under a choice of one option for each reading. Total: every project has a decision.
-pub(crate) fn evaluate<'r>(program: &'r Program, project: &Project, readings: &[Code]) -> Decision<'r> {
+pub(crate) fn evaluate<'r>(
+    program: &'r Program,
+    project: &Project,
+    readings: &[Code],
+) -> Decision<'r> {
     #[cfg(feature = "exact")]
     if let Ok(decision) = Machine::<exact::Exact>::new(program, project, readings).decide() {
         return decision;
@@ -42,6 +46,15 @@ pub(crate) fn evaluate<'r>(program: &'r Program, project: &Project, readings: &[
 }
 
 /// Evaluates a project and tells the steps behind each result.
-pub(crate) fn explain<'r>(program: &'r Program, project: &Project, readings: &[Code]) -> Explanation<'r> {
-    explain::explain(program, project, readings, evaluate(program, project, readings))
+pub(crate) fn explain<'r>(
+    program: &'r Program,
+    project: &Project,
+    readings: &[Code],
+) -> Explanation<'r> {
+    explain::explain(
+        program,
+        project,
+        readings,
+        evaluate(program, project, readings),
+    )
 }

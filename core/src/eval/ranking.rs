@@ -67,7 +67,9 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     /// Evaluates the lines of a ranking; in the order of the rule set.
     pub(crate) fn ranked_lines(&mut self, index: u16) -> Result<Vec<LineValues<D>>, D::Stop> {
         let program = self.program;
-        let Some(ranking) = program.rankings.get(usize::from(index)) else { return Ok(Vec::new()) };
+        let Some(ranking) = program.rankings.get(usize::from(index)) else {
+            return Ok(Vec::new());
+        };
         let (lines, doubts) = self.lines_of(index)?;
         let ranked = self.rank(ranking, &lines, doubts)?;
         match ranked.tranches() {
@@ -79,15 +81,24 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     /// Returns the records of a ranking with the tranche each stands in; `None` where that is not certain.
     pub(crate) fn ranked_records(&mut self, index: u16) -> Result<Vec<Standing>, D::Stop> {
         let program = self.program;
-        let Some(ranking) = program.rankings.get(usize::from(index)) else { return Ok(Vec::new()) };
+        let Some(ranking) = program.rankings.get(usize::from(index)) else {
+            return Ok(Vec::new());
+        };
         let (lines, doubts) = self.lines_of(index)?;
         let ranked = self.rank(ranking, &lines, doubts)?;
         let tranches = match ranked.tranches() {
-            Some(tranches) => tranches.into_iter().map(|second| Some(usize::from(second))).collect(),
+            Some(tranches) => tranches
+                .into_iter()
+                .map(|second| Some(usize::from(second)))
+                .collect(),
             None => alloc::vec![None; ranked.records.len()],
         };
         let members = ranked.records.iter().map(|record| &record.member);
-        let stands = |(member, tranche): (&Member<D>, _)| Standing { row: member.row, frame: member.frame, tranche };
+        let stands = |(member, tranche): (&Member<D>, _)| Standing {
+            row: member.row,
+            frame: member.frame,
+            tranche,
+        };
         Ok(members.zip(tranches).map(stands).collect())
     }
 
@@ -98,7 +109,10 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             if let Some(each) = ranked_by(line.amount, index) {
                 let granted = self.decided(line.when)?;
                 doubts.extend(granted.err());
-                lines.push(RankedLine { each, granted: granted.unwrap_or(true) });
+                lines.push(RankedLine {
+                    each,
+                    granted: granted.unwrap_or(true),
+                });
             }
         }
         Ok((lines, doubts))
@@ -116,27 +130,59 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             members.push(member);
             Ok(())
         })?;
-        let first_tranche =
-            ranking.first_tranche.map_or(usize::MAX, |rank| usize::try_from(rank).unwrap_or(usize::MAX));
-        let most = members
-            .iter()
-            .fold(0_usize, |sum, member| sum.saturating_add(usize::try_from(member.times).unwrap_or(usize::MAX)));
+        let first_tranche = ranking.first_tranche.map_or(usize::MAX, |rank| {
+            usize::try_from(rank).unwrap_or(usize::MAX)
+        });
+        let most = members.iter().fold(0_usize, |sum, member| {
+            sum.saturating_add(usize::try_from(member.times).unwrap_or(usize::MAX))
+        });
         let crowded = most > first_tranche;
-        let table = self.program.loops.get(usize::from(ranking.over)).map_or(0, |over| over.table);
+        let table = self
+            .program
+            .loops
+            .get(usize::from(ranking.over))
+            .map_or(0, |over| over.table);
         let first = self.in_tranche(0, lines, &members)?;
-        let second = if crowded { self.in_tranche(1, lines, &members)? } else { Vec::new() };
+        let second = if crowded {
+            self.in_tranche(1, lines, &members)?
+        } else {
+            Vec::new()
+        };
         let alike = are_alike::<D>(&first, lines.len()) && are_alike::<D>(&second, lines.len());
-        let (order, spread) = if crowded { self.rules_of(ranking, alike) } else { (Order::AsListed, Spread::Marginal) };
+        let (order, spread) = if crowded {
+            self.rules_of(ranking, alike)
+        } else {
+            (Order::AsListed, Spread::Marginal)
+        };
         let project = self.project;
         let key = |member: &Member<D>| project.key(table, member.row).unwrap_or_default();
-        let records = members.into_iter().map(|member| Record { key: key(&member), member }).collect();
-        Ok(Ranked { records, lines: lines.len(), first, second, first_tranche, order, spread, doubtful_lines })
+        let records = members
+            .into_iter()
+            .map(|member| Record {
+                key: key(&member),
+                member,
+            })
+            .collect();
+        Ok(Ranked {
+            records,
+            lines: lines.len(),
+            first,
+            second,
+            first_tranche,
+            order,
+            spread,
+            doubtful_lines,
+        })
     }
 
     /// Returns the order and the spread. No reading of the order matters among records that bring the same: their keys
     /// then order them, so that the order of the project does not either.
     fn rules_of(&mut self, ranking: &Ranking, alike: bool) -> (Order, Spread) {
-        let order = if alike { Order::HighestTotal } else { self.choose(&ranking.order, Order::AsListed) };
+        let order = if alike {
+            Order::HighestTotal
+        } else {
+            self.choose(&ranking.order, Order::AsListed)
+        };
         (order, self.choose(&ranking.spread, Spread::Marginal))
     }
 
@@ -145,7 +191,11 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             Choice::Fixed(value) => *value,
             Choice::Reading(reading, values) => {
                 let option = self.option(*reading).trailing_zeros();
-                usize::try_from(option).ok().and_then(|option| values.get(option)).copied().unwrap_or(fallback)
+                usize::try_from(option)
+                    .ok()
+                    .and_then(|option| values.get(option))
+                    .copied()
+                    .unwrap_or(fallback)
             }
         }
     }
@@ -161,7 +211,11 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let mut values = Vec::with_capacity(members.len().saturating_mul(lines.len()));
         for member in members {
             for line in lines {
-                let value = if line.granted { self.num(line.each, member.frame)? } else { D::num(Decimal::ZERO) };
+                let value = if line.granted {
+                    self.num(line.each, member.frame)?
+                } else {
+                    D::num(Decimal::ZERO)
+                };
                 values.push(value);
             }
         }
@@ -191,7 +245,11 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Bounds each line over every way in which records can belong and stand in tranches.
-    fn possible_lines(&mut self, ranked: &Ranked<'_, D>, lines: &[RankedLine]) -> Result<Vec<LineValues<D>>, D::Stop> {
+    fn possible_lines(
+        &mut self,
+        ranked: &Ranked<'_, D>,
+        lines: &[RankedLine],
+    ) -> Result<Vec<LineValues<D>>, D::Stop> {
         let cause = match self.join_all(ranked.doubts()) {
             Some(cause) => cause,
             // Everything is exact, but the order could not be computed.
@@ -201,14 +259,22 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             }
         };
         let totals = (0..lines.len()).map(|index| D::num_between(ranked.bounds(index), cause));
-        Ok(totals.map(|total| LineValues { total, each: Vec::new() }).collect())
+        Ok(totals
+            .map(|total| LineValues {
+                total,
+                each: Vec::new(),
+            })
+            .collect())
     }
 }
 
 /// Whether all records certainly bring the same, line by line.
 fn are_alike<D: Domain>(values: &[D::Num], lines: usize) -> bool {
     let exact = |value: &D::Num| D::exact_num(*value).ok();
-    values.iter().zip(values.iter().skip(lines)).all(|(one, next)| exact(one).is_some() && exact(one) == exact(next))
+    values
+        .iter()
+        .zip(values.iter().skip(lines))
+        .all(|(one, next)| exact(one).is_some() && exact(one) == exact(next))
 }
 
 impl<D: Domain> Ranked<'_, D> {
@@ -232,8 +298,14 @@ impl<D: Domain> Ranked<'_, D> {
 
     fn doubts(&self) -> impl Iterator<Item = D::Cause> {
         let members = self.records.iter().filter_map(|record| record.member.doubt);
-        let values = self.first.iter().chain(&self.second).filter_map(|&value| D::exact_num(value).err());
-        members.chain(values).chain(self.doubtful_lines.iter().copied())
+        let values = self
+            .first
+            .iter()
+            .chain(&self.second)
+            .filter_map(|&value| D::exact_num(value).err());
+        members
+            .chain(values)
+            .chain(self.doubtful_lines.iter().copied())
     }
 
     /// Returns what standing in the first tranche rather than in the second brings: record by record, and line by line.
@@ -254,7 +326,12 @@ impl<D: Domain> Ranked<'_, D> {
         if self.spread == Spread::Whole && self.certain_count() > self.first_tranche {
             return Some(alloc::vec![true; len]);
         }
-        if self.records.iter().any(|record| record.member.doubt.is_some()) || self.spread == Spread::Whole {
+        if self
+            .records
+            .iter()
+            .any(|record| record.member.doubt.is_some())
+            || self.spread == Spread::Whole
+        {
             return None;
         }
         self.sorted().map(|order| {
@@ -278,10 +355,20 @@ impl<D: Domain> Ranked<'_, D> {
         }
         let gains = self.gains()?;
         let gains: Vec<&[Decimal]> = gains.chunks(self.lines.max(1)).collect();
-        let totals = gains.iter().map(|gains| sum(gains.iter().copied())).collect::<Option<Vec<_>>>()?;
+        let totals = gains
+            .iter()
+            .map(|gains| sum(gains.iter().copied()))
+            .collect::<Option<Vec<_>>>()?;
         let highest_first = |a: usize, b: usize| {
-            let by_gain = totals.get(b).cmp(&totals.get(a)).then_with(|| gains.get(b).cmp(&gains.get(a)));
-            let by_gain = if self.order == Order::LowestTotal { by_gain.reverse() } else { by_gain };
+            let by_gain = totals
+                .get(b)
+                .cmp(&totals.get(a))
+                .then_with(|| gains.get(b).cmp(&gains.get(a)));
+            let by_gain = if self.order == Order::LowestTotal {
+                by_gain.reverse()
+            } else {
+                by_gain
+            };
             by_gain.then_with(|| self.key(a).cmp(&self.key(b)))
         };
         Some(sorted(self.records.len(), &highest_first))
@@ -292,29 +379,46 @@ impl<D: Domain> Ranked<'_, D> {
     }
 
     fn certain_count(&self) -> usize {
-        self.records.iter().filter(|record| record.member.doubt.is_none()).count()
+        self.records
+            .iter()
+            .filter(|record| record.member.doubt.is_none())
+            .count()
     }
 
     /// Returns bounds of a line, whoever stands in the first tranche.
     fn bounds(&self, line: usize) -> Range<Decimal> {
-        Range { min: self.least(line), max: self.greatest(line) }
+        Range {
+            min: self.least(line),
+            max: self.greatest(line),
+        }
     }
 
     /// Returns the least total: amounts are never negative, so doubtful records bring nothing, but they may push
     /// certain ones into the second tranche.
     fn least(&self, line: usize) -> Option<Decimal> {
-        let certain = self.records.iter().enumerate().filter(|(_, record)| record.member.doubt.is_none());
-        let pairs =
-            certain.map(|(record, _)| self.pair(record, line, |range| range.min)).collect::<Option<Vec<_>>>()?;
+        let certain = self
+            .records
+            .iter()
+            .enumerate()
+            .filter(|(_, record)| record.member.doubt.is_none());
+        let pairs = certain
+            .map(|(record, _)| self.pair(record, line, |range| range.min))
+            .collect::<Option<Vec<_>>>()?;
         let doubtful = self.most().saturating_sub(pairs.len());
         let pushed = self.beyond(pairs.len());
-        let may_be_pushed = self.beyond(pairs.len().saturating_add(doubtful)).min(pairs.len());
+        let may_be_pushed = self
+            .beyond(pairs.len().saturating_add(doubtful))
+            .min(pairs.len());
         let first: Decimal = sum(pairs.iter().map(|&(first, _)| first))?;
-        let mut gains: Vec<Decimal> =
-            pairs.iter().map(|&(first, second)| compute(Operator::Subtract, first, second)).collect::<Option<_>>()?;
+        let mut gains: Vec<Decimal> = pairs
+            .iter()
+            .map(|&(first, second)| compute(Operator::Subtract, first, second))
+            .collect::<Option<_>>()?;
         sort_by_key(&mut gains, |gain| Reverse(*gain));
         let lost = gains.iter().enumerate().take(may_be_pushed);
-        let lost = lost.filter(|&(rank, &gain)| rank < pushed || gain > Decimal::ZERO).map(|(_, &gain)| gain);
+        let lost = lost
+            .filter(|&(rank, &gain)| rank < pushed || gain > Decimal::ZERO)
+            .map(|(_, &gain)| gain);
         compute(Operator::Subtract, first, sum(lost)?)
     }
 
@@ -328,9 +432,17 @@ impl<D: Domain> Ranked<'_, D> {
         if self.spread == Spread::Whole {
             return sum(pairs.iter().map(|&(first, second)| first.max(second)));
         }
-        sort_by_key(&mut pairs, |(first, second)| Reverse(compute(Operator::Subtract, *first, *second)));
+        sort_by_key(&mut pairs, |(first, second)| {
+            Reverse(compute(Operator::Subtract, *first, *second))
+        });
         let values = pairs.iter().enumerate();
-        sum(values.map(|(rank, &(first, second))| if rank < self.first_tranche { first } else { second }))
+        sum(values.map(|(rank, &(first, second))| {
+            if rank < self.first_tranche {
+                first
+            } else {
+                second
+            }
+        }))
     }
 
     /// Returns how many of `count` records do not stand in the first tranche.
@@ -343,13 +455,18 @@ impl<D: Domain> Ranked<'_, D> {
 
     /// Returns how many records there are at most.
     fn most(&self) -> usize {
-        let times = self.records.iter().map(|record| usize::try_from(record.member.times).unwrap_or(usize::MAX));
+        let times = self
+            .records
+            .iter()
+            .map(|record| usize::try_from(record.member.times).unwrap_or(usize::MAX));
         times.fold(0, usize::saturating_add)
     }
 }
 
 fn sum(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
-    values.into_iter().try_fold(Decimal::ZERO, |sum, value| compute(Operator::Add, sum, value))
+    values.into_iter().try_fold(Decimal::ZERO, |sum, value| {
+        compute(Operator::Add, sum, value)
+    })
 }
 
 fn ranked_by(amount: LineAmount, index: u16) -> Option<NumId> {

@@ -12,7 +12,12 @@ use crate::program::{BoolId, BoolNode, Comparison, DayId, Program, Typed};
 use crate::project::Project;
 
 /// Returns the records of a list of the project that certainly fail no criterion which excludes them.
-pub(crate) fn retained(program: &Program, project: &Project, readings: &[Code], table: TableId) -> Vec<u32> {
+pub(crate) fn retained(
+    program: &Program,
+    project: &Project,
+    readings: &[Code],
+    table: TableId,
+) -> Vec<u32> {
     let mut machine = Machine::<Wide>::new(program, project, readings);
     let stays = |&row: &u32| {
         let Ok(retained) = machine.retained(table, row);
@@ -59,7 +64,10 @@ impl Machine<'_, '_, Wide> {
     }
 
     fn early(&mut self, day: DayId, awaited: DayId) -> Option<(NaiveDate, NaiveDate)> {
-        let (Ok(day), Ok(awaited)) = (self.day(day, Frame::PROJECT), self.day(awaited, Frame::PROJECT));
+        let (Ok(day), Ok(awaited)) = (
+            self.day(day, Frame::PROJECT),
+            self.day(awaited, Frame::PROJECT),
+        );
         let (day, awaited) = (Wide::exact_day(day).ok()?, Wide::exact_day(awaited).ok()?);
         (day < awaited).then_some((day, awaited))
     }

@@ -31,11 +31,17 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     pub(crate) fn shown(&self, typed: Typed, computed: Computed<D>) -> Value<'a> {
         let facts = &self.program.facts;
         match (typed, computed) {
-            (Typed::Bool(_), Computed::Bool(value)) => D::decided(value).map_or(Value::Unknown, Value::Bool),
-            (Typed::Num(_, unit), Computed::Num(value)) => number(D::num_range(value), Unit::new(unit, facts)),
+            (Typed::Bool(_), Computed::Bool(value)) => {
+                D::decided(value).map_or(Value::Unknown, Value::Bool)
+            }
+            (Typed::Num(_, unit), Computed::Num(value)) => {
+                number(D::num_range(value), Unit::new(unit, facts))
+            }
             (Typed::Day(_), Computed::Day(value)) => days(D::day_range(value), Value::Date),
             (Typed::Month(_), Computed::Day(value)) => days(D::day_range(value), Value::Month),
-            (Typed::Code(_, list), Computed::Code(value)) => Value::Code(self.named(list, D::possible_codes(value))),
+            (Typed::Code(_, list), Computed::Code(value)) => {
+                Value::Code(self.named(list, D::possible_codes(value)))
+            }
             (Typed::Set(_, list), Computed::Set(value)) => match D::exact_set(value) {
                 Ok(codes) => Value::Codes(self.named(list, codes)),
                 Err(_) => Value::Unknown,
@@ -46,7 +52,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns the codes of a set with their labels, in the order of the list.
     pub(crate) fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'a>> {
-        self.program.facts.codes_in(list, codes).map(Named::from).collect()
+        self.program
+            .facts
+            .codes_in(list, codes)
+            .map(Named::from)
+            .collect()
     }
 
     /// Returns the one code of a value with its label, when it is certain.
@@ -61,18 +71,27 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Fills the placeholders of a message.
-    pub(crate) fn message(&mut self, template: &'a Template, about: &About<'a>) -> Result<Message<'a>, D::Stop> {
+    pub(crate) fn message(
+        &mut self,
+        template: &'a Template,
+        about: &About<'a>,
+    ) -> Result<Message<'a>, D::Stop> {
         let mut values = Vec::new();
         for piece in template.fr.iter().chain(&template.en) {
             match piece {
                 Piece::Text(_) => {}
                 Piece::Actual => values.push(about.actual.clone().unwrap_or(Value::Unknown)),
                 Piece::Required => values.push(about.required.clone().unwrap_or(Value::Unknown)),
-                Piece::Subjects => values.push(number(Range::exactly(about.subjects.into()), Unit::Count)),
+                Piece::Subjects => {
+                    values.push(number(Range::exactly(about.subjects.into()), Unit::Count))
+                }
                 Piece::Value(typed) => values.push(self.show(*typed, Frame::PROJECT)?),
             }
         }
-        Ok(Message { words: Words::Rules(template), values })
+        Ok(Message {
+            words: Words::Rules(template),
+            values,
+        })
     }
 }
 
@@ -82,9 +101,13 @@ pub(crate) fn subject(project: &Project, table: TableId, row: u32) -> Subject {
     let name = facts.table(table).and_then(|table| table.name);
     Subject {
         path: project.path(table, row),
-        key_fact: facts.key(table).map_or_else(String::new, |field| field.path.clone()),
+        key_fact: facts
+            .key(table)
+            .map_or_else(String::new, |field| field.path.clone()),
         key: project.key(table, row).map(String::from),
-        name: name.and_then(|slot| project.text_of(table, row, slot)).map(String::from),
+        name: name
+            .and_then(|slot| project.text_of(table, row, slot))
+            .map(String::from),
     }
 }
 
@@ -97,9 +120,20 @@ pub(crate) struct About<'a> {
 }
 
 fn number<'a>(range: Range<rust_decimal::Decimal>, unit: Unit<'a>) -> Value<'a> {
-    if range.min.is_none() && range.max.is_none() { Value::Unknown } else { Value::Number(range, unit) }
+    if range.min.is_none() && range.max.is_none() {
+        Value::Unknown
+    } else {
+        Value::Number(range, unit)
+    }
 }
 
-fn days<'a>(range: Range<chrono::NaiveDate>, show: fn(Range<chrono::NaiveDate>) -> Value<'a>) -> Value<'a> {
-    if range.min.is_none() && range.max.is_none() { Value::Unknown } else { show(range) }
+fn days<'a>(
+    range: Range<chrono::NaiveDate>,
+    show: fn(Range<chrono::NaiveDate>) -> Value<'a>,
+) -> Value<'a> {
+    if range.min.is_none() && range.max.is_none() {
+        Value::Unknown
+    } else {
+        show(range)
+    }
 }

@@ -36,12 +36,19 @@ impl<D: Domain> Machine<'_, '_, D> {
     pub(crate) fn num_not_in_force(&mut self, id: ParameterId) -> Result<D::Num, D::Stop> {
         let cause = self.domain.blame(Leaf::NotInForce(id))?;
         let range = match self.parameter(id) {
-            Some(ParameterValue::Num(_, Unit::Share)) => Range { min: Some(Decimal::ZERO), max: Some(Decimal::ONE) },
-            Some(ParameterValue::Num(_, Unit::Count)) => Range { min: Some(Decimal::ZERO), max: None },
+            Some(ParameterValue::Num(_, Unit::Share)) => Range {
+                min: Some(Decimal::ZERO),
+                max: Some(Decimal::ONE),
+            },
+            Some(ParameterValue::Num(_, Unit::Count)) => Range {
+                min: Some(Decimal::ZERO),
+                max: None,
+            },
             // An amount that is once a deduction may be one at any time.
-            Some(ParameterValue::Num(value, Unit::Money)) if value >= Decimal::ZERO => {
-                Range { min: Some(Decimal::ZERO), max: None }
-            }
+            Some(ParameterValue::Num(value, Unit::Money)) if value >= Decimal::ZERO => Range {
+                min: Some(Decimal::ZERO),
+                max: None,
+            },
             _ => Range::default(),
         };
         Ok(D::num_between(range, cause))
@@ -67,12 +74,19 @@ impl<D: Domain> Machine<'_, '_, D> {
             },
         };
         // INVARIANT: lengths of time are within the calendar.
-        duration.and_then(|duration| duration.in_calendar()).unwrap_or_default()
+        duration
+            .and_then(|duration| duration.in_calendar())
+            .unwrap_or_default()
     }
 }
 
 fn between(least: Range<Decimal>, most: Option<Range<Decimal>>) -> Range<Decimal> {
-    let Some(most) = most else { return Range { min: least.min, max: None } };
+    let Some(most) = most else {
+        return Range {
+            min: least.min,
+            max: None,
+        };
+    };
     let min = least.min.zip(most.min).map(|(least, most)| least.min(most));
     Range { min, max: most.max }
 }

@@ -44,12 +44,19 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         frame: Frame,
         mut visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
     ) -> Result<(), D::Stop> {
-        let Some(&over) = self.program.loops.get(usize::from(id)) else { return Ok(()) };
+        let Some(&over) = self.program.loops.get(usize::from(id)) else {
+            return Ok(());
+        };
         self.walk_over(over, frame, &mut visit)
     }
 
     /// Calls `visit` for each record that may belong to a walk that the program may not hold as it is.
-    pub(crate) fn walk_over(&mut self, over: Loop, frame: Frame, visit: Visit<Self, D>) -> Result<(), D::Stop> {
+    pub(crate) fn walk_over(
+        &mut self,
+        over: Loop,
+        frame: Frame,
+        visit: Visit<Self, D>,
+    ) -> Result<(), D::Stop> {
         let listed = self.listed(over, frame)?;
         let referring = self.referring(over, frame)?;
         // Only those that may refer to the record, when it is known which one is meant.
@@ -59,14 +66,34 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             let inner = frame.with(over.depth, row);
             let belongs = self.belongs(over, row, frame, inner)?;
             if let Some(doubt) = doubt_of::<D>(belongs) {
-                visit(self, Member { row, frame: inner, doubt, times: 1 })?;
+                visit(
+                    self,
+                    Member {
+                        row,
+                        frame: inner,
+                        doubt,
+                        times: 1,
+                    },
+                )?;
             }
         }
-        let Some((cause, times)) = listed.beyond else { return Ok(()) };
+        let Some((cause, times)) = listed.beyond else {
+            return Ok(());
+        };
         let inner = frame.with(over.depth, BLANK);
-        let Some(doubt) = doubt_of::<D>(self.belongs(over, BLANK, frame, inner)?) else { return Ok(()) };
+        let Some(doubt) = doubt_of::<D>(self.belongs(over, BLANK, frame, inner)?) else {
+            return Ok(());
+        };
         let doubt = doubt.map_or(cause, |doubt| self.domain.merge(cause, doubt));
-        visit(self, Member { row: BLANK, frame: inner, doubt: Some(doubt), times })
+        visit(
+            self,
+            Member {
+                row: BLANK,
+                frame: inner,
+                doubt: Some(doubt),
+                times,
+            },
+        )
     }
 
     /// Counts the records of a walk.
@@ -83,12 +110,24 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let (least, most) = (Decimal::from(certain), Decimal::from(most));
         Ok(match doubts {
             None => D::num(least),
-            Some(cause) => D::num_between(Range { min: Some(least), max: Some(most) }, cause),
+            Some(cause) => D::num_between(
+                Range {
+                    min: Some(least),
+                    max: Some(most),
+                },
+                cause,
+            ),
         })
     }
 
     /// Adds up a value over the records of a walk.
-    pub(crate) fn sum(&mut self, id: LoopId, each: NumId, at: NumId, frame: Frame) -> Result<D::Num, D::Stop> {
+    pub(crate) fn sum(
+        &mut self,
+        id: LoopId,
+        each: NumId,
+        at: NumId,
+        frame: Frame,
+    ) -> Result<D::Num, D::Stop> {
         let mut total = D::num(Decimal::ZERO);
         self.walk(id, frame, |machine, member| {
             let value = machine.num(each, member.frame)?;
@@ -100,11 +139,20 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Returns what a record adds to a sum: its value, or nothing when it may not belong.
-    pub(crate) fn contribution(&mut self, value: D::Num, member: &Member<D>, at: NumId) -> Result<D::Num, D::Stop> {
-        let Some(cause) = member.doubt else { return Ok(value) };
+    pub(crate) fn contribution(
+        &mut self,
+        value: D::Num,
+        member: &Member<D>,
+        at: NumId,
+    ) -> Result<D::Num, D::Stop> {
+        let Some(cause) = member.doubt else {
+            return Ok(value);
+        };
         let value = match member.times {
             1 => value,
-            times => self.arithmetic(Operator::Multiply, value, D::num(Decimal::from(times)), at)?,
+            times => {
+                self.arithmetic(Operator::Multiply, value, D::num(Decimal::from(times)), at)?
+            }
         };
         Ok(self.domain.either_num(cause, value, D::num(Decimal::ZERO)))
     }
@@ -113,7 +161,13 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         self.arithmetic(Operator::Add, a, b, at)
     }
 
-    fn arithmetic(&mut self, operator: Operator, a: D::Num, b: D::Num, at: NumId) -> Result<D::Num, D::Stop> {
+    fn arithmetic(
+        &mut self,
+        operator: Operator,
+        a: D::Num,
+        b: D::Num,
+        at: NumId,
+    ) -> Result<D::Num, D::Stop> {
         match self.domain.arithmetic(operator, a, b) {
             Ok(value) => Ok(value),
             Err(fault) => self.fault(fault, at),
@@ -187,7 +241,12 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Tells whether some record of a walk satisfies a condition.
-    pub(crate) fn some(&mut self, id: LoopId, holds: BoolId, frame: Frame) -> Result<D::Bool, D::Stop> {
+    pub(crate) fn some(
+        &mut self,
+        id: LoopId,
+        holds: BoolId,
+        frame: Frame,
+    ) -> Result<D::Bool, D::Stop> {
         let mut found = D::bool(false);
         self.walk(id, frame, |machine, member| {
             if let Ok(true) = D::decided(found) {
@@ -202,7 +261,12 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Tells whether every record of a walk satisfies a condition.
-    pub(crate) fn every(&mut self, id: LoopId, holds: BoolId, frame: Frame) -> Result<D::Bool, D::Stop> {
+    pub(crate) fn every(
+        &mut self,
+        id: LoopId,
+        holds: BoolId,
+        frame: Frame,
+    ) -> Result<D::Bool, D::Stop> {
         let mut all = D::bool(true);
         self.walk(id, frame, |machine, member| {
             if let Ok(false) = D::decided(all) {
@@ -217,7 +281,12 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Counts the different codes of the records of a walk.
-    pub(crate) fn distinct(&mut self, id: LoopId, code: CodeId, frame: Frame) -> Result<D::Num, D::Stop> {
+    pub(crate) fn distinct(
+        &mut self,
+        id: LoopId,
+        code: CodeId,
+        frame: Frame,
+    ) -> Result<D::Num, D::Stop> {
         let (mut sure, mut possible, mut any_sure): (CodeSet, CodeSet, _) = (0, 0, false);
         let (mut open, mut doubts) = (0_u32, None);
         self.walk(id, frame, |machine, member| {
@@ -239,8 +308,13 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             Ok(())
         })?;
         let least = sure.count_ones().max(u32::from(any_sure));
-        let most = possible.count_ones().min(sure.count_ones().saturating_add(open));
-        let range = Range { min: Some(Decimal::from(least)), max: Some(Decimal::from(most)) };
+        let most = possible
+            .count_ones()
+            .min(sure.count_ones().saturating_add(open));
+        let range = Range {
+            min: Some(Decimal::from(least)),
+            max: Some(Decimal::from(most)),
+        };
         Ok(match doubts {
             None => D::num(Decimal::from(least)),
             Some(cause) => D::num_between(range, cause),
@@ -248,7 +322,12 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Returns the code that most records of a walk have; it may be any when there may be no record.
-    pub(crate) fn most_common(&mut self, id: LoopId, code: CodeId, frame: Frame) -> Result<D::Code, D::Stop> {
+    pub(crate) fn most_common(
+        &mut self,
+        id: LoopId,
+        code: CodeId,
+        frame: Frame,
+    ) -> Result<D::Code, D::Stop> {
         let (mut least, mut most) = ([0_u32; MAX_CODES], [0_u32; MAX_CODES]);
         let (mut doubts, mut any_sure) = (None, false);
         self.walk(id, frame, |machine, member| {
@@ -257,7 +336,9 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             bump(&mut most, D::possible_codes(code), member.times);
             match (D::exact_code(code), member.doubt) {
                 (Ok(code), None) => bump(&mut least, bit(code), 1),
-                (Err(cause), _) | (Ok(_), Some(cause)) => doubts = Some(machine.join(doubts, cause)),
+                (Err(cause), _) | (Ok(_), Some(cause)) => {
+                    doubts = Some(machine.join(doubts, cause))
+                }
             }
             Ok(())
         })?;
@@ -266,7 +347,9 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let winners = winners.fold(0, |set: CodeSet, (code, _)| set | bit(code));
         let winners = if any_sure { winners } else { CodeSet::MAX };
         if winners.count_ones() == 1 {
-            return Ok(D::code(Code::try_from(winners.trailing_zeros()).unwrap_or_default()));
+            return Ok(D::code(
+                Code::try_from(winners.trailing_zeros()).unwrap_or_default(),
+            ));
         }
         let cause = match doubts {
             Some(cause) => cause,
@@ -292,7 +375,13 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Tells whether a row belongs to the walk.
-    fn belongs(&mut self, over: Loop, row: u32, outer: Frame, inner: Frame) -> Result<D::Bool, D::Stop> {
+    fn belongs(
+        &mut self,
+        over: Loop,
+        row: u32,
+        outer: Frame,
+        inner: Frame,
+    ) -> Result<D::Bool, D::Stop> {
         let refers = match over.records {
             Records::Listed(_) => D::bool(true),
             Records::Referring { slot, to, .. } => self.refers(over.table, row, slot, to, outer)?,
@@ -306,7 +395,14 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         }
     }
 
-    fn refers(&mut self, table: TableId, row: u32, slot: SlotId, to: u16, outer: Frame) -> Result<D::Bool, D::Stop> {
+    fn refers(
+        &mut self,
+        table: TableId,
+        row: u32,
+        slot: SlotId,
+        to: u16,
+        outer: Frame,
+    ) -> Result<D::Bool, D::Stop> {
         let (from, to) = (self.referred(table, row, slot)?, self.row(to, outer)?);
         Ok(match (from, to) {
             (Ok(from), Ok(to)) => D::bool(from == to),
@@ -320,7 +416,9 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         over: Loop,
         frame: Frame,
     ) -> Result<Option<impl Iterator<Item = u32> + use<'p, D>>, D::Stop> {
-        let Records::Referring { slot, to, .. } = over.records else { return Ok(None) };
+        let Records::Referring { slot, to, .. } = over.records else {
+            return Ok(None);
+        };
         let project = self.project;
         let to = self.row(to, frame)?.ok().filter(|&to| to != BLANK);
         Ok(to.map(|to| project.referring(over.table, slot, to)))
@@ -329,18 +427,34 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     fn listed(&mut self, over: Loop, frame: Frame) -> Result<Listed<D>, D::Stop> {
         let place = match over.records {
             Records::Listed(place) => place,
-            Records::Referring { list, .. } => Place { table: PROJECT, row: 0, slot: list },
+            Records::Referring { list, .. } => Place {
+                table: PROJECT,
+                row: 0,
+                slot: list,
+            },
         };
-        let unknown = |cause, max| Listed { start: 0, len: 0, beyond: Some((cause, max)) };
+        let unknown = |cause, max| Listed {
+            start: 0,
+            len: 0,
+            beyond: Some((cause, max)),
+        };
         let max = self.max_items(place);
         let row = match self.row(place.row, frame)? {
             Ok(row) => row,
             Err(cause) => return Ok(unknown(cause, max)),
         };
         match self.project.slot(place.table, row, place.slot) {
-            Slot::Rows { start, len } => Ok(Listed { start, len, beyond: None }),
+            Slot::Rows { start, len } => Ok(Listed {
+                start,
+                len,
+                beyond: None,
+            }),
             _ => {
-                let leaf = Leaf::Fact { table: place.table, row, slot: place.slot };
+                let leaf = Leaf::Fact {
+                    table: place.table,
+                    row,
+                    slot: place.slot,
+                };
                 self.domain.blame(leaf).map(|cause| unknown(cause, max))
             }
         }
@@ -348,7 +462,10 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
 
     fn max_items(&self, place: Place) -> u32 {
         let table = self.program.facts.tables.get(usize::from(place.table));
-        match table.and_then(|table| table.fields.get(usize::from(place.slot))).map(|field| &field.ty) {
+        match table
+            .and_then(|table| table.fields.get(usize::from(place.slot)))
+            .map(|field| &field.ty)
+        {
             Some(&FieldType::List { max_items, .. }) => max_items,
             _ => 0,
         }

@@ -59,28 +59,55 @@ pub(crate) struct PossibleSet {
 
 impl<T: Copy + PartialEq> Possible<T> {
     fn exactly(value: T) -> Self {
-        Possible { range: Range::exactly(value), cause: None }
+        Possible {
+            range: Range::exactly(value),
+            cause: None,
+        }
     }
 
     /// Returns the range, with its cause only when it is not one value.
     fn new(range: Range<T>, cause: Option<Cause>) -> Self {
-        Possible { range, cause: if range.exact().is_some() { None } else { cause.or(Some(Cause::UNKNOWN)) } }
+        Possible {
+            range,
+            cause: if range.exact().is_some() {
+                None
+            } else {
+                cause.or(Some(Cause::UNKNOWN))
+            },
+        }
     }
 
     fn exact(self) -> Result<T, Cause> {
-        self.range.exact().ok_or(self.cause.unwrap_or(Cause::UNKNOWN))
+        self.range
+            .exact()
+            .ok_or(self.cause.unwrap_or(Cause::UNKNOWN))
     }
 }
 
 impl PossibleCode {
     fn new(codes: CodeSet, cause: Option<Cause>) -> Self {
-        PossibleCode { codes, cause: if codes.count_ones() == 1 { None } else { cause.or(Some(Cause::UNKNOWN)) } }
+        PossibleCode {
+            codes,
+            cause: if codes.count_ones() == 1 {
+                None
+            } else {
+                cause.or(Some(Cause::UNKNOWN))
+            },
+        }
     }
 }
 
 impl PossibleSet {
     fn new(least: CodeSet, most: CodeSet, cause: Option<Cause>) -> Self {
-        PossibleSet { least, most, cause: if least == most { None } else { cause.or(Some(Cause::UNKNOWN)) } }
+        PossibleSet {
+            least,
+            most,
+            cause: if least == most {
+                None
+            } else {
+                cause.or(Some(Cause::UNKNOWN))
+            },
+        }
     }
 }
 
@@ -186,11 +213,21 @@ impl Domain for Wide {
             _ => Truth::Open(self.causes.all(cause, open_cause(a), open_cause(b))),
         }
     }
-    fn either_num(&mut self, cause: Cause, a: Possible<Decimal>, b: Possible<Decimal>) -> Possible<Decimal> {
+    fn either_num(
+        &mut self,
+        cause: Cause,
+        a: Possible<Decimal>,
+        b: Possible<Decimal>,
+    ) -> Possible<Decimal> {
         let cause = self.causes.all(cause, a.cause, b.cause);
         Possible::new(interval::hull(a.range, b.range), Some(cause))
     }
-    fn either_day(&mut self, cause: Cause, a: Possible<NaiveDate>, b: Possible<NaiveDate>) -> Possible<NaiveDate> {
+    fn either_day(
+        &mut self,
+        cause: Cause,
+        a: Possible<NaiveDate>,
+        b: Possible<NaiveDate>,
+    ) -> Possible<NaiveDate> {
         let cause = self.causes.all(cause, a.cause, b.cause);
         Possible::new(interval::hull(a.range, b.range), Some(cause))
     }
@@ -222,20 +259,39 @@ impl Domain for Wide {
         b: Possible<Decimal>,
     ) -> Result<Possible<Decimal>, FaultKind> {
         if let (Ok(a), Ok(b)) = (a.exact(), b.exact()) {
-            return value::compute(operator, a, b).map(Possible::exactly).ok_or(FaultKind::of(operator, b));
+            return value::compute(operator, a, b)
+                .map(Possible::exactly)
+                .ok_or(FaultKind::of(operator, b));
         }
         let cause = self.causes.any(a.cause, b.cause);
-        Ok(Possible::new(interval::compute(operator, a.range, b.range), cause))
+        Ok(Possible::new(
+            interval::compute(operator, a.range, b.range),
+            cause,
+        ))
     }
-    fn compare_nums(&mut self, comparison: Comparison, a: Possible<Decimal>, b: Possible<Decimal>) -> Truth {
+    fn compare_nums(
+        &mut self,
+        comparison: Comparison,
+        a: Possible<Decimal>,
+        b: Possible<Decimal>,
+    ) -> Truth {
         self.compare(comparison, a, b)
     }
-    fn compare_days(&mut self, comparison: Comparison, a: Possible<NaiveDate>, b: Possible<NaiveDate>) -> Truth {
+    fn compare_days(
+        &mut self,
+        comparison: Comparison,
+        a: Possible<NaiveDate>,
+        b: Possible<NaiveDate>,
+    ) -> Truth {
         self.compare(comparison, a, b)
     }
     fn code_in(&mut self, code: PossibleCode, set: PossibleSet) -> Truth {
         let cause = self.causes.any(code.cause, set.cause);
-        Truth::new(code.codes & set.most != 0, code.codes & !set.least != 0 || code.codes == 0, cause)
+        Truth::new(
+            code.codes & set.most != 0,
+            code.codes & !set.least != 0 || code.codes == 0,
+            cause,
+        )
     }
     fn codes_equal(&mut self, a: PossibleCode, b: PossibleCode) -> Truth {
         let cause = self.causes.any(a.cause, b.cause);
@@ -253,26 +309,51 @@ impl Domain for Wide {
         };
         Possible::new(range, value.cause)
     }
-    fn pick_day(&mut self, latest: bool, a: Possible<NaiveDate>, b: Possible<NaiveDate>) -> Possible<NaiveDate> {
+    fn pick_day(
+        &mut self,
+        latest: bool,
+        a: Possible<NaiveDate>,
+        b: Possible<NaiveDate>,
+    ) -> Possible<NaiveDate> {
         let cause = self.causes.any(a.cause, b.cause);
-        let range = if latest { interval::greatest(a.range, b.range) } else { interval::least(a.range, b.range) };
+        let range = if latest {
+            interval::greatest(a.range, b.range)
+        } else {
+            interval::least(a.range, b.range)
+        };
         Possible::new(range, cause)
     }
-    fn after(&mut self, day: Possible<NaiveDate>, months: u32, days: u32) -> Option<Possible<NaiveDate>> {
-        let later = |day: Option<NaiveDate>| day.and_then(|day| value::day_after(day, months, days));
-        let range = Range { min: later(day.range.min), max: later(day.range.max) };
+    fn after(
+        &mut self,
+        day: Possible<NaiveDate>,
+        months: u32,
+        days: u32,
+    ) -> Option<Possible<NaiveDate>> {
+        let later =
+            |day: Option<NaiveDate>| day.and_then(|day| value::day_after(day, months, days));
+        let range = Range {
+            min: later(day.range.min),
+            max: later(day.range.max),
+        };
         let lost = day.cause.is_none() && range.min.is_none();
         (!lost).then(|| Possible::new(range, day.cause))
     }
     fn round_to_cents(value: Possible<Decimal>) -> Possible<Decimal> {
-        let range =
-            Range { min: value.range.min.map(value::round_to_cents), max: value.range.max.map(value::round_to_cents) };
+        let range = Range {
+            min: value.range.min.map(value::round_to_cents),
+            max: value.range.max.map(value::round_to_cents),
+        };
         Possible::new(range, value.cause)
     }
 }
 
 impl Wide {
-    fn compare<T: Copy + Ord>(&mut self, comparison: Comparison, a: Possible<T>, b: Possible<T>) -> Truth {
+    fn compare<T: Copy + Ord>(
+        &mut self,
+        comparison: Comparison,
+        a: Possible<T>,
+        b: Possible<T>,
+    ) -> Truth {
         let (can_be_true, can_be_false) = interval::compare(comparison, a.range, b.range);
         let cause = self.causes.any(a.cause, b.cause);
         Truth::new(can_be_true, can_be_false, cause)

@@ -18,15 +18,30 @@ pub(super) fn page(explanation: &Explanation, language: Language) -> String {
     page.push_str("\">\n");
     for (index, result) in explanation.results.iter().enumerate() {
         if opens_section(&explanation.results, index) {
-            element(&mut page, "h2", "bareme-heading", heading(result.kind, language));
+            element(
+                &mut page,
+                "h2",
+                "bareme-heading",
+                heading(result.kind, language),
+            );
         }
         write_result(&mut page, result, language);
     }
-    element(&mut page, "h2", "bareme-heading", provisions_heading(language));
+    element(
+        &mut page,
+        "h2",
+        "bareme-heading",
+        provisions_heading(language),
+    );
     page.push_str("<dl class=\"bareme-provisions\">\n");
     for cited in explanation.cited() {
         element(&mut page, "dt", "bareme-provision", cited.id);
-        element(&mut page, "dd", "bareme-source", &provision(&cited, language));
+        element(
+            &mut page,
+            "dd",
+            "bareme-source",
+            &provision(&cited, language),
+        );
     }
     page.push_str("</dl>\n</section>\n");
     page

@@ -28,11 +28,17 @@ pub(super) fn provisions_heading(language: Language) -> &'static str {
 pub(super) fn provision(provision: &Provision, language: Language) -> String {
     // A programme may have been compiled without the texts of its provisions.
     let (place, text) = (place(provision), provision.text.get(language));
-    if text.is_empty() { place } else { format!("{place}. {text}") }
+    if text.is_empty() {
+        place
+    } else {
+        format!("{place}. {text}")
+    }
 }
 
 /// Tells whether a result is the first of its kind, and so stands under a heading.
 pub(super) fn opens_section(results: &[Explained], index: usize) -> bool {
     let kind = |index: usize| results.get(index).map(|result| result.kind);
-    index.checked_sub(1).is_none_or(|before| kind(before) != kind(index))
+    index
+        .checked_sub(1)
+        .is_none_or(|before| kind(before) != kind(index))
 }

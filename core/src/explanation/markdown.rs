@@ -21,7 +21,15 @@ pub(super) fn page(explanation: &Explanation, language: Language) -> String {
     }
     page.push_str(&format!("## {}\n\n", provisions_heading(language)));
     for cited in explanation.cited() {
-        item(&mut page, 0, &format!("**{}** {}", escaped(cited.id), escaped(&provision(&cited, language))));
+        item(
+            &mut page,
+            0,
+            &format!(
+                "**{}** {}",
+                escaped(cited.id),
+                escaped(&provision(&cited, language))
+            ),
+        );
     }
     page
 }

@@ -41,7 +41,11 @@ pub(super) fn rows(step: &Step, language: Language) -> Vec<String> {
         let values = own.iter().filter_map(|of: &&Step| {
             let value = of.values.get(index)?.text(language);
             // The value of the record itself needs no name.
-            Some(if core::ptr::eq(*of, step) { value } else { named(of, index, &value, language) })
+            Some(if core::ptr::eq(*of, step) {
+                value
+            } else {
+                named(of, index, &value, language)
+            })
         });
         let values = values.collect::<Vec<String>>().join(language.semicolon());
         format!("{}{}{values}", subject.text(), language.colon())
@@ -51,9 +55,16 @@ pub(super) fn rows(step: &Step, language: Language) -> Vec<String> {
 
 /// Returns a value with its name and, where a cap or a floor moves it, by how much.
 fn named(step: &Step, index: usize, value: &str, language: Language) -> String {
-    let beyond = step.beyond.get(index).map(|beyond| moved(step.role, core::slice::from_ref(beyond), language));
+    let beyond = step
+        .beyond
+        .get(index)
+        .map(|beyond| moved(step.role, core::slice::from_ref(beyond), language));
     let beyond = beyond.map_or_else(String::new, |words| format!(", {}", inside(&words)));
-    format!("{}{}{value}{beyond}", step.words.get(language), language.colon())
+    format!(
+        "{}{}{value}{beyond}",
+        step.words.get(language),
+        language.colon()
+    )
 }
 
 /// Returns the steps whose values differ between the records of a step: itself, and those from which that follows.

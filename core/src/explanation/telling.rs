@@ -49,10 +49,18 @@ pub(super) fn told(step: &Step, language: Language) -> Told {
     let records = step.kind == StepKind::Records;
     Told {
         lead: lead(step, language),
-        what: if records { these_records(step, language) } else { String::from(step.words.get(language)) },
+        what: if records {
+            these_records(step, language)
+        } else {
+            String::from(step.words.get(language))
+        },
         value: value(step, language),
         remarks: remarks(step, language),
-        provisions: if shows_places(step) { Vec::new() } else { ids(step) },
+        provisions: if shows_places(step) {
+            Vec::new()
+        } else {
+            ids(step)
+        },
     }
 }
 
@@ -63,8 +71,12 @@ fn these_records(step: &Step, language: Language) -> String {
     let noun = inside(step.words.get(language));
     let words = match (step.records.as_slice(), language) {
         ([one], _) => one.text(),
-        (_, Language::French) if some == all => format!("{} {all} {noun}", if leads { "les" } else { "Les" }),
-        (_, Language::English) if some == all => format!("{} {all} {noun}", if leads { "all" } else { "All" }),
+        (_, Language::French) if some == all => {
+            format!("{} {all} {noun}", if leads { "les" } else { "Les" })
+        }
+        (_, Language::English) if some == all => {
+            format!("{} {all} {noun}", if leads { "all" } else { "All" })
+        }
         (_, Language::French) => format!("{some} {noun} sur {all}"),
         (_, Language::English) => format!("{some} of {all} {noun}"),
     };
@@ -99,8 +111,12 @@ fn value(step: &Step, language: Language) -> String {
 /// Returns what records that bring the same amount bring together.
 fn times(value: &Value, count: usize, language: Language) -> String {
     let one = value.text(language);
-    let Value::Number(range, Unit::Money) = value else { return one };
-    let together = range.exact().and_then(|amount| amount.checked_mul(Decimal::from(count)));
+    let Value::Number(range, Unit::Money) = value else {
+        return one;
+    };
+    let together = range
+        .exact()
+        .and_then(|amount| amount.checked_mul(Decimal::from(count)));
     match together {
         Some(together) if count > 1 && !together.is_zero() => {
             format!("{count} × {one} = {}", money_text(together, language))
@@ -125,8 +141,12 @@ fn spread(values: &[Value], language: Language) -> String {
         _ => None,
     };
     match (ends, language) {
-        (Some([least, most]), Language::French) => format!("{} à {}", least.text(language), most.text(language)),
-        (Some([least, most]), Language::English) => format!("{} to {}", least.text(language), most.text(language)),
+        (Some([least, most]), Language::French) => {
+            format!("{} à {}", least.text(language), most.text(language))
+        }
+        (Some([least, most]), Language::English) => {
+            format!("{} to {}", least.text(language), most.text(language))
+        }
         (None, Language::French) => String::from("chaque fois autre"),
         (None, Language::English) => String::from("each its own"),
     }
@@ -149,13 +169,22 @@ fn shows_places(step: &Step) -> bool {
 fn remarks(step: &Step, language: Language) -> Vec<String> {
     let mut remarks = Vec::new();
     if shows_places(step) {
-        let places = step.provisions.iter().map(|one| format!("{}{}{}", one.id, language.colon(), place(&one)));
+        let places = step
+            .provisions
+            .iter()
+            .map(|one| format!("{}{}{}", one.id, language.colon(), place(&one)));
         remarks.extend(places);
     }
     if step.told_above {
-        remarks.push(String::from(language.pick("détaillé plus haut", "told above")));
+        remarks.push(String::from(
+            language.pick("détaillé plus haut", "told above"),
+        ));
     }
-    remarks.extend(step.missing.iter().map(|unknown| to_give(unknown, language)));
+    remarks.extend(
+        step.missing
+            .iter()
+            .map(|unknown| to_give(unknown, language)),
+    );
     remarks
 }
 
@@ -164,9 +193,22 @@ pub(super) fn names(step: &Step, language: Language) -> Option<String> {
     if step.records.len() < 2 || step.records.len() == step.among {
         return None;
     }
-    let shown = if step.records.len() > MAX_NAMED { MAX_NAMED / 2 } else { MAX_NAMED };
-    let names: Vec<String> = step.records.iter().take(shown).map(|one| one.text()).collect();
-    Some(and_more(&names.join(", "), step.records.len().saturating_sub(shown), language))
+    let shown = if step.records.len() > MAX_NAMED {
+        MAX_NAMED / 2
+    } else {
+        MAX_NAMED
+    };
+    let names: Vec<String> = step
+        .records
+        .iter()
+        .take(shown)
+        .map(|one| one.text())
+        .collect();
+    Some(and_more(
+        &names.join(", "),
+        step.records.len().saturating_sub(shown),
+        language,
+    ))
 }
 
 /// Returns where a provision stands: the document and the section.
@@ -175,7 +217,9 @@ pub(super) fn place(provision: &Provision) -> String {
     match provision.section {
         "" => String::from(title),
         // A number is a section in both languages; a name says by itself what it is.
-        section if section.starts_with(|first: char| first.is_ascii_digit()) => format!("{title}, section {section}"),
+        section if section.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("{title}, section {section}")
+        }
         section => format!("{title}, {section}"),
     }
 }
@@ -203,9 +247,15 @@ fn lead(step: &Step, language: Language) -> String {
     let (fr, en) = match step.role {
         Role::Asked => ("Condition posée si", "Asked when"),
         Role::Met => ("Condition remplie si", "Met when"),
-        Role::Appraised => ("Sinon, appréciée par l'autorité si", "Otherwise, appraised by the authority when"),
+        Role::Appraised => (
+            "Sinon, appréciée par l'autorité si",
+            "Otherwise, appraised by the authority when",
+        ),
         Role::Granted => ("Accordé si", "Granted when"),
-        Role::Discretionary => ("À l'appréciation de l'autorité si", "At the discretion of the authority when"),
+        Role::Discretionary => (
+            "À l'appréciation de l'autorité si",
+            "At the discretion of the authority when",
+        ),
         Role::Amount => ("Montant", "Amount"),
         Role::Share => ("Part versée", "Share paid"),
         Role::Base => ("Base", "Base"),
@@ -227,8 +277,12 @@ fn lead(step: &Step, language: Language) -> String {
         Role::LeftOut => ("Hors du compte", "Left out"),
         Role::Perhaps => ("Peut-être au compte", "Perhaps counted"),
         Role::Belongs => ("Compte si", "Counts if"),
-        Role::NotKept | Role::Cut | Role::Raised => return moved(step.role, &step.beyond, language),
-        Role::Paid | Role::Operand | Role::Member | Role::Addend | Role::Because | Role::Untold => ("", ""),
+        Role::NotKept | Role::Cut | Role::Raised => {
+            return moved(step.role, &step.beyond, language);
+        }
+        Role::Paid | Role::Operand | Role::Member | Role::Addend | Role::Because | Role::Untold => {
+            ("", "")
+        }
     };
     String::from(language.pick(fr, en))
 }

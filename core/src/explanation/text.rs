@@ -22,13 +22,21 @@ pub(super) fn page(explanation: &Explanation, language: Language) -> String {
     line(&mut page, 0, &[provisions_heading(language)]);
     page.push('\n');
     for cited in explanation.cited() {
-        line(&mut page, 1, &[cited.id, "  ", &provision(&cited, language)]);
+        line(
+            &mut page,
+            1,
+            &[cited.id, "  ", &provision(&cited, language)],
+        );
     }
     page
 }
 
 fn write_result(page: &mut String, result: &Explained, language: Language) {
-    line(page, 0, &["[", result.id, "] ", result.sentence.get(language)]);
+    line(
+        page,
+        0,
+        &["[", result.id, "] ", result.sentence.get(language)],
+    );
     for step in &result.steps {
         write_step(page, step, language, 1);
     }
@@ -38,8 +46,16 @@ fn write_result(page: &mut String, result: &Explained, language: Language) {
 fn write_step(page: &mut String, step: &Step, language: Language, depth: usize) {
     let told = told(step, language);
     let cited = told.provisions.join(", ");
-    let cited = if cited.is_empty() { ["", "", ""] } else { [" [", &cited, "]"] };
-    line(page, depth, &[&[told.title(language).as_str()], &cited[..]].concat());
+    let cited = if cited.is_empty() {
+        ["", "", ""]
+    } else {
+        [" [", &cited, "]"]
+    };
+    line(
+        page,
+        depth,
+        &[&[told.title(language).as_str()], &cited[..]].concat(),
+    );
     let below = depth.saturating_add(1);
     for remark in &told.remarks {
         line(page, below, &["· ", remark]);

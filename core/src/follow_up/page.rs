@@ -13,7 +13,13 @@ use crate::words::month_text;
 /// The most measures that are told one by one, for a target in a month.
 const MAX_SHOWN: usize = 12;
 
-pages!(FollowUp, "follow", "No event of the project and no measure is dated", Broken, "bareme-follow-up");
+pages!(
+    FollowUp,
+    "follow",
+    "No event of the project and no measure is dated",
+    Broken,
+    "bareme-follow-up"
+);
 
 impl FollowUp<'_> {
     /// Writes the payments by month, what keeps them back, the targets by month, and what is lacking to those that are
@@ -56,11 +62,17 @@ impl FollowUp<'_> {
     fn payments(&self, page: &mut Page) {
         let language = page.language();
         page.heading(page.pick("Versements", "Payments"));
-        let Some(last) = self.months.last() else { return };
+        let Some(last) = self.months.last() else {
+            return;
+        };
         let columns: Vec<&Payment> = last.decision.payments.iter().collect();
         let rows = self.months.iter().map(|month| {
             let cells = columns.iter().map(|column| {
-                let payment = month.decision.payments.iter().find(|payment| payment.id == column.id);
+                let payment = month
+                    .decision
+                    .payments
+                    .iter()
+                    .find(|payment| payment.id == column.id);
                 payment.map_or_else(String::new, |payment| cell(payment, language))
             });
             (month_text(month.month, language), cells.collect())
@@ -70,7 +82,10 @@ impl FollowUp<'_> {
             "✓ to be paid   … not set off yet   ✗ blocked   ? unknown",
         );
         page.table(Table {
-            head: columns.iter().map(|payment| payment.label.get(language).to_string()).collect(),
+            head: columns
+                .iter()
+                .map(|payment| payment.label.get(language).to_string())
+                .collect(),
             rows: rows.collect(),
             legend: legend.to_string(),
         });
@@ -79,24 +94,37 @@ impl FollowUp<'_> {
     /// Writes what keeps each payment back, months that follow each other and say the same together.
     fn reasons(&self, page: &mut Page) {
         let language = page.language();
-        let Some(last) = self.months.last() else { return };
+        let Some(last) = self.months.last() else {
+            return;
+        };
         let (colon, stop) = (language.colon(), language.semicolon());
         let mut told = Vec::new();
         for payment in &last.decision.payments {
             let of = |month: &FollowedMonth| {
-                let payment = month.decision.payments.iter().find(|other| other.id == payment.id);
-                payment.map_or_else(Vec::new, |payment| reasons(payment, month.decision.outcome, language))
+                let payment = month
+                    .decision
+                    .payments
+                    .iter()
+                    .find(|other| other.id == payment.id);
+                payment.map_or_else(Vec::new, |payment| {
+                    reasons(payment, month.decision.outcome, language)
+                })
             };
             let runs = self.months.chunk_by(|one, other| of(one) == of(other));
             let runs = runs.filter_map(|run| Some((span(run, language)?, of(run.first()?))));
             let kept = runs.filter(|(_, reasons)| !reasons.is_empty());
-            let below: Vec<String> =
-                kept.map(|(months, reasons)| format!("{months}{colon}{}", reasons.join(stop))).collect();
+            let below: Vec<String> = kept
+                .map(|(months, reasons)| format!("{months}{colon}{}", reasons.join(stop)))
+                .collect();
             if !below.is_empty() {
                 told.push(entry(payment.label.get(language), below));
             }
         }
-        listed(page, ("Ce qui retient les versements", "What keeps payments back"), told);
+        listed(
+            page,
+            ("Ce qui retient les versements", "What keeps payments back"),
+            told,
+        );
     }
 
     fn setbacks(&self, page: &mut Page) {
@@ -106,7 +134,10 @@ impl FollowUp<'_> {
         let language = page.language();
         page.heading(page.pick("Retours en arrière", "Setbacks"));
         for setback in &self.setbacks {
-            let (label, due) = (setback.label.get(language), month_text(setback.due_in, language));
+            let (label, due) = (
+                setback.label.get(language),
+                month_text(setback.due_in, language),
+            );
             let lost = month_text(setback.lost_in, language);
             page.sentence(page.pick(
                 format!("{label}\u{a0}: à verser fin {due}, ne l'est plus fin {lost}."),
@@ -118,7 +149,11 @@ impl FollowUp<'_> {
     /// Writes a row a target, a column a month in which something was measured.
     fn targets(&self, page: &mut Page) {
         let language = page.language();
-        let measured: Vec<&FollowedMonth> = self.months.iter().filter(|month| !month.targets.is_empty()).collect();
+        let measured: Vec<&FollowedMonth> = self
+            .months
+            .iter()
+            .filter(|month| !month.targets.is_empty())
+            .collect();
         let (imposed, reported) = by_force(&measured);
         if !imposed.is_empty() {
             page.heading(page.pick("Cibles d'usage", "Usage targets"));
@@ -127,18 +162,34 @@ impl FollowUp<'_> {
                 "Measures of the month that reach the target, of those on which it is imposed.",
             ));
             let cells = |target: &FollowedTarget| {
-                measured.iter().map(|month| month.target(target.id).map_or_else(String::new, reached)).collect()
+                measured
+                    .iter()
+                    .map(|month| month.target(target.id).map_or_else(String::new, reached))
+                    .collect()
             };
             page.table(Table {
-                head: measured.iter().map(|month| month_text(month.month, language)).collect(),
-                rows: imposed.iter().map(|target| (target.title(language), cells(target))).collect(),
+                head: measured
+                    .iter()
+                    .map(|month| month_text(month.month, language))
+                    .collect(),
+                rows: imposed
+                    .iter()
+                    .map(|target| (target.title(language), cells(target)))
+                    .collect(),
                 legend: String::new(),
             });
         }
         if !reported.is_empty() {
-            let labels: Vec<&str> = reported.iter().map(|target| target.label.get(language)).collect();
+            let labels: Vec<&str> = reported
+                .iter()
+                .map(|target| target.label.get(language))
+                .collect();
             let words = page.pick("Relevé sans cible", "Reported without a target");
-            page.sentence(format!("{words}{}{}.", language.colon(), labels.join(language.semicolon())));
+            page.sentence(format!(
+                "{words}{}{}.",
+                language.colon(),
+                labels.join(language.semicolon())
+            ));
         }
     }
 
@@ -146,12 +197,25 @@ impl FollowUp<'_> {
     fn gaps(&self, page: &mut Page) {
         let language = page.language();
         let of = |month: &FollowedMonth| -> Vec<String> {
-            let lacking = month.targets.iter().filter(|target| target.measures.iter().any(|one| one.gap.is_some()));
+            let lacking = month
+                .targets
+                .iter()
+                .filter(|target| target.measures.iter().any(|one| one.gap.is_some()));
             lacking.map(|target| target.gaps(language)).collect()
         };
-        let months = self.months.iter().map(|month| (month.month, of(month))).filter(|(_, gaps)| !gaps.is_empty());
-        let told = months.map(|(month, gaps)| entry(&month_text(month, language), gaps)).collect();
-        listed(page, ("Ce qui manque aux cibles", "What is lacking to the targets"), told);
+        let months = self
+            .months
+            .iter()
+            .map(|month| (month.month, of(month)))
+            .filter(|(_, gaps)| !gaps.is_empty());
+        let told = months
+            .map(|(month, gaps)| entry(&month_text(month, language), gaps))
+            .collect();
+        listed(
+            page,
+            ("Ce qui manque aux cibles", "What is lacking to the targets"),
+            told,
+        );
     }
 }
 
@@ -164,11 +228,17 @@ fn listed(page: &mut Page, (fr, en): (&str, &str), entries: Vec<Entry>) {
 }
 
 fn entry(words: &str, below: Vec<String>) -> Entry {
-    Entry { mark: Mark::None, words: Vec::from([words.to_string()]), below }
+    Entry {
+        mark: Mark::None,
+        words: Vec::from([words.to_string()]),
+        below,
+    }
 }
 
 /// Returns the targets of some months, each once: those that are imposed on some measure, and those that are not.
-fn by_force<'f, 'r>(measured: &[&'f FollowedMonth<'r>]) -> (Vec<&'f FollowedTarget<'r>>, Vec<&'f FollowedTarget<'r>>) {
+fn by_force<'f, 'r>(
+    measured: &[&'f FollowedMonth<'r>],
+) -> (Vec<&'f FollowedTarget<'r>>, Vec<&'f FollowedTarget<'r>>) {
     let mut known: Vec<&FollowedTarget> = Vec::new();
     for target in measured.iter().flat_map(|month| &month.targets) {
         if known.iter().all(|other| other.id != target.id) {
@@ -190,22 +260,41 @@ impl<'r> FollowedMonth<'r> {
 impl FollowedTarget<'_> {
     /// Returns the name of the target with the least value expected, when it is the same for all.
     fn title(&self, language: Language) -> String {
-        let targets: Vec<&Value> = self.measures.iter().filter_map(|measure| measure.usage.target.as_ref()).collect();
+        let targets: Vec<&Value> = self
+            .measures
+            .iter()
+            .filter_map(|measure| measure.usage.target.as_ref())
+            .collect();
         match targets.as_slice() {
             [first, others @ ..] if others.iter().all(|other| other == first) => {
                 let least = language.pick("au moins", "at least");
-                format!("{}, {least} {}", self.label.get(language), first.text(language))
+                format!(
+                    "{}, {least} {}",
+                    self.label.get(language),
+                    first.text(language)
+                )
             }
             _ => self.label.get(language).to_string(),
         }
     }
 
     fn gaps(&self, language: Language) -> String {
-        let lacking: Vec<&FollowedMeasure> = self.measures.iter().filter(|measure| measure.gap.is_some()).collect();
-        let mut words: Vec<String> = lacking.iter().take(MAX_SHOWN).map(|measure| measure.words(language)).collect();
+        let lacking: Vec<&FollowedMeasure> = self
+            .measures
+            .iter()
+            .filter(|measure| measure.gap.is_some())
+            .collect();
+        let mut words: Vec<String> = lacking
+            .iter()
+            .take(MAX_SHOWN)
+            .map(|measure| measure.words(language))
+            .collect();
         let more = lacking.len().saturating_sub(MAX_SHOWN);
         if more > 0 {
-            words.push(format!("{} {more}", language.pick("et d'autres\u{a0}:", "and others:")));
+            words.push(format!(
+                "{} {more}",
+                language.pick("et d'autres\u{a0}:", "and others:")
+            ));
         }
         let (colon, stop) = (language.colon(), language.semicolon());
         format!("{}{colon}{}.", self.label.get(language), words.join(stop))
@@ -216,8 +305,15 @@ impl FollowedMeasure<'_> {
     /// Returns who measured what, and what is lacking: `Foyer (970296043) 68,18 %, il manque 1,82 point`.
     fn words(&self, language: Language) -> String {
         let project = || language.pick("le projet", "the project").to_string();
-        let name = self.usage.subject.as_ref().map_or_else(project, |(_, record)| record.text());
-        let gap = self.gap.as_ref().map_or_else(String::new, |gap| lacking(gap, language));
+        let name = self
+            .usage
+            .subject
+            .as_ref()
+            .map_or_else(project, |(_, record)| record.text());
+        let gap = self
+            .gap
+            .as_ref()
+            .map_or_else(String::new, |gap| lacking(gap, language));
         let words = format!("{name} {}", self.usage.actual.text(language));
         match language {
             Language::French => format!("{words}, il manque {gap}"),
@@ -232,9 +328,16 @@ fn lacking(gap: &Value, language: Language) -> String {
     match gap {
         Value::Number(_, Unit::Share) => {
             let points = shown.trim_end_matches(['%', '\u{a0}']);
-            let is_one =
-                language == Language::French && (points == "1" || points.starts_with("1,") || points.starts_with("0,"));
-            format!("{points}\u{a0}{}", if is_one || points == "1" { "point" } else { "points" })
+            let is_one = language == Language::French
+                && (points == "1" || points.starts_with("1,") || points.starts_with("0,"));
+            format!(
+                "{points}\u{a0}{}",
+                if is_one || points == "1" {
+                    "point"
+                } else {
+                    "points"
+                }
+            )
         }
         _ => shown,
     }
@@ -247,7 +350,10 @@ fn cell(payment: &Payment, language: Language) -> String {
         PaymentStatus::Blocked => "✗",
         PaymentStatus::Undetermined => "?",
     };
-    format!("{sign} {}", Value::Number(payment.amount, Unit::Money).text(language))
+    format!(
+        "{sign} {}",
+        Value::Number(payment.amount, Unit::Money).text(language)
+    )
 }
 
 fn reached(target: &FollowedTarget) -> String {
@@ -258,7 +364,10 @@ fn reached(target: &FollowedTarget) -> String {
         Verdict::NotApplicable => return String::from("–"),
         Verdict::Undetermined | Verdict::Discretionary => "?",
     };
-    format!("{met} / {} {sign}", all.saturating_sub(target.count(Verdict::NotApplicable)))
+    format!(
+        "{met} / {} {sign}",
+        all.saturating_sub(target.count(Verdict::NotApplicable))
+    )
 }
 
 /// Returns what keeps a payment back; nothing when it is due.
@@ -268,16 +377,40 @@ fn reasons(payment: &Payment, outcome: Outcome, language: Language) -> Vec<Strin
         return reasons;
     }
     if outcome == Outcome::NotReceivable {
-        reasons.push(language.pick("le projet n'est pas recevable", "the project is not receivable").to_string());
+        reasons.push(
+            language
+                .pick(
+                    "le projet n'est pas recevable",
+                    "the project is not receivable",
+                )
+                .to_string(),
+        );
     }
     if payment.status == PaymentStatus::Awaiting {
         let trigger = payment.trigger.get(language);
-        reasons.push(format!("{} {trigger}", language.pick("en attente\u{a0}:", "awaiting:")));
+        reasons.push(format!(
+            "{} {trigger}",
+            language.pick("en attente\u{a0}:", "awaiting:")
+        ));
     }
-    reasons.extend(payment.conditions.iter().filter_map(|condition| kept_back(condition, language)));
+    reasons.extend(
+        payment
+            .conditions
+            .iter()
+            .filter_map(|condition| kept_back(condition, language)),
+    );
     if payment.status == PaymentStatus::Undetermined && !payment.missing.is_empty() {
-        let facts = payment.missing.iter().take(MAX_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-        reasons.push(format!("{} {facts}", language.pick("inconnu\u{a0}:", "unknown:")));
+        let facts = payment
+            .missing
+            .iter()
+            .take(MAX_SHOWN)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
+        reasons.push(format!(
+            "{} {facts}",
+            language.pick("inconnu\u{a0}:", "unknown:")
+        ));
     }
     reasons
 }
@@ -286,14 +419,25 @@ fn kept_back(condition: &Condition, language: Language) -> Option<String> {
     let words = match condition.verdict {
         Verdict::Met | Verdict::NotApplicable => return None,
         Verdict::NotMet => language.pick("condition non remplie\u{a0}:", "condition not met:"),
-        Verdict::Undetermined => language.pick("condition à établir\u{a0}:", "condition still open:"),
-        Verdict::Discretionary => language.pick("condition à apprécier\u{a0}:", "condition to be appraised:"),
+        Verdict::Undetermined => {
+            language.pick("condition à établir\u{a0}:", "condition still open:")
+        }
+        Verdict::Discretionary => {
+            language.pick("condition à apprécier\u{a0}:", "condition to be appraised:")
+        }
     };
     Some(format!("{words} {}", condition.label.get(language)))
 }
 
 /// Returns months that follow each other as people write them.
 fn span(months: &[FollowedMonth], language: Language) -> Option<String> {
-    let (first, last) = (month_text(months.first()?.month, language), month_text(months.last()?.month, language));
-    Some(if first == last { first } else { format!("{first} – {last}") })
+    let (first, last) = (
+        month_text(months.first()?.month, language),
+        month_text(months.last()?.month, language),
+    );
+    Some(if first == last {
+        first
+    } else {
+        format!("{first} – {last}")
+    })
 }

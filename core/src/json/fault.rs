@@ -36,8 +36,14 @@ impl NotJson {
         Fault {
             path: String::new(),
             code: FaultCode::Json,
-            found: filled("`{}:{}`", &[&count_text(self.line), &count_text(self.column)]),
-            expected: both("du JSON valide à cette ligne et à cette colonne", "valid JSON at this line and column"),
+            found: filled(
+                "`{}:{}`",
+                &[&count_text(self.line), &count_text(self.column)],
+            ),
+            expected: both(
+                "du JSON valide à cette ligne et à cette colonne",
+                "valid JSON at this line and column",
+            ),
             help: Some(self.why.words()),
         }
     }
@@ -48,14 +54,23 @@ impl Why {
         let (fr, en) = match self {
             Why::End => ("le texte finit trop tôt", "the text ends too early"),
             Why::Value => ("une valeur est attendue", "a value is expected"),
-            Why::Key => ("une clé entre guillemets est attendue", "a key in quotes is expected"),
+            Why::Key => (
+                "une clé entre guillemets est attendue",
+                "a key in quotes is expected",
+            ),
             Why::Colon => ("`:` est attendu", "`:` is expected"),
             Why::CommaOrEnd => ("`,` ou la fin est attendue", "`,` or the end is expected"),
             Why::TrailingComma => ("une virgule de trop", "a comma too many"),
             Why::Trailing => ("du texte en trop", "text behind the value"),
             Why::Number => ("un nombre mal écrit", "a number that is not well written"),
-            Why::Control => ("un caractère de contrôle dans un texte", "a control character in a text"),
-            Why::Escape => ("un caractère mal échappé", "a character that is not well escaped"),
+            Why::Control => (
+                "un caractère de contrôle dans un texte",
+                "a control character in a text",
+            ),
+            Why::Escape => (
+                "un caractère mal échappé",
+                "a character that is not well escaped",
+            ),
             Why::Depth => ("trop de niveaux", "too many levels"),
         };
         both(fr, en)
@@ -73,6 +88,10 @@ impl core::error::Error for NotJson {}
 impl serde::de::Error for NotJson {
     /// What visits JSON here takes any value, and notes what it does not like.
     fn custom<T: Display>(_: T) -> Self {
-        NotJson { line: 1, column: 0, why: Why::Value }
+        NotJson {
+            line: 1,
+            column: 0,
+            why: Why::Value,
+        }
     }
 }

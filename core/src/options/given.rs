@@ -52,7 +52,11 @@ impl<'de> Visitor<'de> for GivenVisitor {
         Ok(Given::Text(value.into()))
     }
     fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
-        Ok(Given::Other(String::from(if value { "true" } else { "false" })))
+        Ok(Given::Other(String::from(if value {
+            "true"
+        } else {
+            "false"
+        })))
     }
     fn visit_i128<E>(self, value: i128) -> Result<Given, E> {
         Ok(Given::Other(integer_text(value)))

@@ -10,7 +10,13 @@ impl Page {
     /// Returns the page as a section of a class.
     pub(crate) fn html(&self, class: &str) -> String {
         let mut html = String::new();
-        for piece in ["<section class=\"", class, "\" lang=\"", self.language.code(), "\">\n"] {
+        for piece in [
+            "<section class=\"",
+            class,
+            "\" lang=\"",
+            self.language.code(),
+            "\">\n",
+        ] {
             html.push_str(piece);
         }
         for block in &self.blocks {
@@ -27,7 +33,9 @@ impl Page {
 }
 
 fn list(html: &mut String, entries: &[Entry]) {
-    let numbered = entries.first().is_some_and(|entry| matches!(entry.mark, Mark::Number(_)));
+    let numbered = entries
+        .first()
+        .is_some_and(|entry| matches!(entry.mark, Mark::Number(_)));
     let tag = if numbered { "ol" } else { "ul" };
     open(html, tag, "bareme-entries");
     for entry in entries {
@@ -43,7 +51,10 @@ fn list(html: &mut String, entries: &[Entry]) {
         if !entry.below.is_empty() {
             html.push('\n');
             open(html, "ul", "bareme-details");
-            entry.below.iter().for_each(|words| element(html, "li", "bareme-detail", words));
+            entry
+                .below
+                .iter()
+                .for_each(|words| element(html, "li", "bareme-detail", words));
             html.push_str("</ul>");
         }
         html.push_str("</li>\n");
@@ -54,7 +65,10 @@ fn list(html: &mut String, entries: &[Entry]) {
 fn write_table(html: &mut String, table: &Table) {
     open(html, "table", "bareme-table");
     html.push_str("<thead><tr><td></td>\n");
-    table.head.iter().for_each(|name| cell(html, "th scope=\"col\"", name));
+    table
+        .head
+        .iter()
+        .for_each(|name| cell(html, "th scope=\"col\"", name));
     html.push_str("</tr></thead>\n<tbody>\n");
     for (name, cells) in &table.rows {
         html.push_str("<tr>");
@@ -74,7 +88,11 @@ fn cell(html: &mut String, opening: &str, words: &str) {
         html.push_str(piece);
     }
     escaped(html, words);
-    html.push_str(if opening == "td" { "</td>\n" } else { "</th>\n" });
+    html.push_str(if opening == "td" {
+        "</td>\n"
+    } else {
+        "</th>\n"
+    });
 }
 
 fn open(html: &mut String, tag: &str, class: &str) {

@@ -28,7 +28,10 @@ fn list(page: &mut String, entries: &[Entry]) {
         let words = words.join(" ");
         let (mark, words) = match entry.mark {
             Mark::Number(number) => (format!("{number}. "), words),
-            Mark::Sign(sign) => (String::from("- "), format!("**{}** {words}", escaped(&String::from(sign)))),
+            Mark::Sign(sign) => (
+                String::from("- "),
+                format!("**{}** {words}", escaped(&String::from(sign))),
+            ),
             Mark::Announced => (String::from("- "), words),
             Mark::None => (String::from("- "), format!("**{words}**")),
         };
@@ -47,7 +50,10 @@ fn write_table(page: &mut String, table: &Table) {
     };
     page.push_str(&row("", &table.head));
     page.push_str(&format!("|---|{}\n", "---:|".repeat(table.head.len())));
-    table.rows.iter().for_each(|(name, cells)| page.push_str(&row(name, cells)));
+    table
+        .rows
+        .iter()
+        .for_each(|(name, cells)| page.push_str(&row(name, cells)));
     page.push('\n');
     if !table.legend.is_empty() {
         page.push_str(&format!("{}\n\n", escaped(&table.legend)));
@@ -57,7 +63,9 @@ fn write_table(page: &mut String, table: &Table) {
 /// Escapes every sign that has a meaning in CommonMark or in the HTML that it may hold, and keeps a text on its line.
 pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    let opening = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let opening = text
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(text.len());
     for (place, letter) in text.char_indices() {
         // What would open a list: a dash, or a number with its point.
         let opens = place == opening && matches!(letter, '-' | '+' | '=' | '.' | ')');

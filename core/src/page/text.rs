@@ -36,7 +36,9 @@ impl Page {
                     start = INDENT;
                 }
                 Block::Sentence(words) => write(&mut text, lines, [start, start], words),
-                Block::List(entries) => entries.iter().for_each(|entry| entry.write(&mut text, lines)),
+                Block::List(entries) => entries
+                    .iter()
+                    .for_each(|entry| entry.write(&mut text, lines)),
                 Block::Table(table) => table.write(&mut text),
             }
         }
@@ -52,12 +54,26 @@ impl Entry {
             Mark::Sign(sign) => format!("{sign} "),
             Mark::Number(number) => format!("{number}. "),
         };
-        let (first, rest) = (format!("{INDENT}{mark}"), format!("{INDENT}{}", " ".repeat(width(&mark))));
+        let (first, rest) = (
+            format!("{INDENT}{mark}"),
+            format!("{INDENT}{}", " ".repeat(width(&mark))),
+        );
         for (index, words) in self.words.iter().enumerate() {
-            write(text, lines, [if index == 0 { &first } else { &rest }, &rest], words);
+            write(
+                text,
+                lines,
+                [if index == 0 { &first } else { &rest }, &rest],
+                words,
+            );
         }
-        let below = if mark.is_empty() { format!("{INDENT}{INDENT}") } else { rest };
-        self.below.iter().for_each(|words| write(text, lines, [&below, &below], words));
+        let below = if mark.is_empty() {
+            format!("{INDENT}{INDENT}")
+        } else {
+            rest
+        };
+        self.below
+            .iter()
+            .for_each(|words| write(text, lines, [&below, &below], words));
     }
 }
 
@@ -69,25 +85,39 @@ fn write(text: &mut String, lines: Lines, [first, rest]: [&str; 2], words: &str)
         Lines::Broken => broken(&words, WIDTH.saturating_sub(width(rest))),
     };
     for (index, line) in broken.iter().enumerate() {
-        text.push_str(&format!("{}{line}\n", if index == 0 { first } else { rest }));
+        text.push_str(&format!(
+            "{}{line}\n",
+            if index == 0 { first } else { rest }
+        ));
     }
 }
 
 /// Returns a text, perhaps of a project, without what would end its line or move what stands on it.
 pub(crate) fn on_one_line(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    text.chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect()
 }
 
 /// Where the columns of a table do not fit beside each other, the others follow below.
 impl Table {
     fn write(&self, text: &mut String) {
-        let names = self.rows.iter().map(|(name, _)| width(name).min(MAX_NAME)).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..self.head.len()).map(|column| self.width(column)).collect();
+        let names = self
+            .rows
+            .iter()
+            .map(|(name, _)| width(name).min(MAX_NAME))
+            .max()
+            .unwrap_or(0);
+        let widths: Vec<usize> = (0..self.head.len())
+            .map(|column| self.width(column))
+            .collect();
         let mut first = 0;
         while first < widths.len() {
             let end = fitting(&widths, first, names.saturating_add(BETWEEN));
             self.line(text, names, &widths, first..end, "", &self.head);
-            self.rows.iter().for_each(|(name, cells)| self.line(text, names, &widths, first..end, name, cells));
+            self.rows
+                .iter()
+                .for_each(|(name, cells)| self.line(text, names, &widths, first..end, name, cells));
             first = end;
         }
         if !self.legend.is_empty() {
@@ -97,7 +127,11 @@ impl Table {
 
     fn width(&self, column: usize) -> usize {
         let cells = self.rows.iter().map(|(_, cells)| cells).chain([&self.head]);
-        cells.filter_map(|cells| cells.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
+        cells
+            .filter_map(|cells| cells.get(column))
+            .map(|cell| width(cell))
+            .max()
+            .unwrap_or(0)
     }
 
     fn line(
@@ -109,16 +143,23 @@ impl Table {
         name: &str,
         cells: &[String],
     ) {
-        let mut lines: Vec<String> = broken(name, names).iter().map(|line| format!("{INDENT}{line}")).collect();
+        let mut lines: Vec<String> = broken(name, names)
+            .iter()
+            .map(|line| format!("{INDENT}{line}"))
+            .collect();
         let mut last = lines.pop().unwrap_or_default();
         fill(&mut last, names.saturating_add(BETWEEN));
         for column in columns {
-            let (Some(cell), Some(wide)) = (cells.get(column), widths.get(column)) else { continue };
+            let (Some(cell), Some(wide)) = (cells.get(column), widths.get(column)) else {
+                continue;
+            };
             last.push_str(&" ".repeat(BETWEEN.saturating_add(wide.saturating_sub(width(cell)))));
             last.push_str(cell);
         }
         lines.push(last);
-        lines.iter().for_each(|line| text.push_str(&format!("{}\n", line.trim_end())));
+        lines
+            .iter()
+            .for_each(|line| text.push_str(&format!("{}\n", line.trim_end())));
     }
 }
 
@@ -140,8 +181,12 @@ fn fitting(widths: &[usize], first: usize, names: usize) -> usize {
 fn broken(words: &str, most: usize) -> Vec<String> {
     let mut lines = Vec::from([String::new()]);
     for word in words.split(' ') {
-        let Some(line) = lines.last_mut() else { continue };
-        let wide = width(line).saturating_add(width(word)).saturating_add(usize::from(!line.is_empty()));
+        let Some(line) = lines.last_mut() else {
+            continue;
+        };
+        let wide = width(line)
+            .saturating_add(width(word))
+            .saturating_add(usize::from(!line.is_empty()));
         if line.is_empty() || wide <= most {
             line.push_str(if line.is_empty() { "" } else { " " });
             line.push_str(word);

@@ -20,22 +20,35 @@ impl<'r> Phrases<'r> {
             BoolNode::And(a, b) if self.is_whole() => self.chain(id, a, " et ", " and ", b),
             BoolNode::And(..) => said("toutes ces conditions", "all of these conditions"),
             BoolNode::Or(a, b) if self.is_whole() => self.chain(id, a, " ou ", " or ", b),
-            BoolNode::Or(..) => said("au moins une de ces conditions", "at least one of these conditions"),
-            BoolNode::If(condition, a, b) => self.choice(condition, || self.bool(a), || self.bool(b)),
+            BoolNode::Or(..) => said(
+                "au moins une de ces conditions",
+                "at least one of these conditions",
+            ),
+            BoolNode::If(condition, a, b) => {
+                self.choice(condition, || self.bool(a), || self.bool(b))
+            }
             BoolNode::Numbers(comparison, a, b) => {
                 let unit = self.unit(a).or(self.unit(b)).unwrap_or(Unit::Plain);
-                between(&self.term(Typed::Num(a, unit)), sign(comparison), &self.term(Typed::Num(b, unit)))
+                between(
+                    &self.term(Typed::Num(a, unit)),
+                    sign(comparison),
+                    &self.term(Typed::Num(b, unit)),
+                )
             }
-            BoolNode::Days(comparison, a, b) => {
-                between(&self.term(Typed::Day(a)), sign(comparison), &self.term(Typed::Day(b)))
-            }
+            BoolNode::Days(comparison, a, b) => between(
+                &self.term(Typed::Day(a)),
+                sign(comparison),
+                &self.term(Typed::Day(b)),
+            ),
             BoolNode::CodeIn(code, set) => self.code_in(code, set, ["=", "∈"]),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "=", b),
             BoolNode::TextsEqual(a, b) => between(&self.text(a), "=", &self.text(b)),
             BoolNode::RowsEqual(..) => said("il s'agit du même élément", "it is the same record"),
             BoolNode::Some(over, holds) => {
                 let records = self.over("au moins un parmi : ", "at least one of: ", over);
-                self.with(records, " qui vérifie : ", " that satisfies: ", || self.bool(holds))
+                self.with(records, " qui vérifie : ", " that satisfies: ", || {
+                    self.bool(holds)
+                })
             }
             BoolNode::Every(over, holds) => {
                 let records = self.over("chacun parmi : ", "every one of: ", over);
@@ -58,20 +71,38 @@ impl<'r> Phrases<'r> {
 
     /// Returns a code and a set of one code or several, with the sign for each.
     fn code_in(self, code: CodeId, set: SetId, [one, several]: [&str; 2]) -> Said<'r> {
-        let list = self.list_of(code).or_else(|| self.list_of_set(set)).unwrap_or_default();
-        let is_one = matches!(self.program.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
-        between(&self.term(Typed::Code(code, list)), if is_one { one } else { several }, &self.set(set, list))
+        let list = self
+            .list_of(code)
+            .or_else(|| self.list_of_set(set))
+            .unwrap_or_default();
+        let is_one =
+            matches!(self.program.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
+        between(
+            &self.term(Typed::Code(code, list)),
+            if is_one { one } else { several },
+            &self.set(set, list),
+        )
     }
 
     fn codes_compared(self, a: CodeId, sign: &str, b: CodeId) -> Said<'r> {
-        let list = self.list_of(a).or_else(|| self.list_of(b)).unwrap_or_default();
-        between(&self.term(Typed::Code(a, list)), sign, &self.term(Typed::Code(b, list)))
+        let list = self
+            .list_of(a)
+            .or_else(|| self.list_of(b))
+            .unwrap_or_default();
+        between(
+            &self.term(Typed::Code(a, list)),
+            sign,
+            &self.term(Typed::Code(b, list)),
+        )
     }
 
     /// Returns the operands of `and` or `or`; an operand that is itself made of several has parentheses.
     pub(super) fn chain(self, chain: BoolId, a: BoolId, fr: &str, en: &str, b: BoolId) -> Said<'r> {
-        let operand = |id: BoolId| match (self.program.bool_node(chain), self.program.bool_node(id)) {
-            (BoolNode::And(..), BoolNode::And(..)) | (BoolNode::Or(..), BoolNode::Or(..)) => self.bool(id),
+        let operand = |id: BoolId| match (self.program.bool_node(chain), self.program.bool_node(id))
+        {
+            (BoolNode::And(..), BoolNode::And(..)) | (BoolNode::Or(..), BoolNode::Or(..)) => {
+                self.bool(id)
+            }
             (_, BoolNode::And(..) | BoolNode::Or(..)) => enclosed(&self.bool(id)),
             _ => self.term(Typed::Bool(id)),
         };
@@ -86,17 +117,35 @@ impl<'r> Phrases<'r> {
         otherwise: impl FnOnce() -> Said<'r>,
     ) -> Said<'r> {
         if !self.is_whole() {
-            return said("selon la condition qui suit", "depending on the condition that follows");
+            return said(
+                "selon la condition qui suit",
+                "depending on the condition that follows",
+            );
         }
         let condition = around("si ", &self.term(Typed::Bool(condition)), "", "if ", "");
-        joined(&joined(&condition, " : ", ": ", &then()), " ; sinon : ", "; otherwise: ", &otherwise())
+        joined(
+            &joined(&condition, " : ", ": ", &then()),
+            " ; sinon : ",
+            "; otherwise: ",
+            &otherwise(),
+        )
     }
 
     pub(super) fn reading(self, reading: u16, options: CodeSet) -> Said<'r> {
-        let Some(reading) = self.program.readings.get(usize::from(reading)) else { return Said::default() };
+        let Some(reading) = self.program.readings.get(usize::from(reading)) else {
+            return Said::default();
+        };
         let numbered = (0_u8..).zip(&reading.options);
-        let named = numbered.filter(|(option, _)| holds(options, *option)).map(|(_, option)| &option.label);
-        let joined = |language, or: &str| named.clone().map(|label| label.get(language)).collect::<Vec<_>>().join(or);
+        let named = numbered
+            .filter(|(option, _)| holds(options, *option))
+            .map(|(_, option)| &option.label);
+        let joined = |language, or: &str| {
+            named
+                .clone()
+                .map(|label| label.get(language))
+                .collect::<Vec<_>>()
+                .join(or)
+        };
         said(
             format!("lecture retenue = « {} »", joined(Language::French, " ou ")),
             format!("reading used = “{}”", joined(Language::English, " or ")),

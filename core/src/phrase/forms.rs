@@ -7,7 +7,8 @@ use super::joints::label;
 use super::{Phrases, Said};
 use crate::facts::TableId;
 use crate::program::{
-    BoolId, BoolNode, CodeNode, DayNode, DefinitionId, NumId, NumNode, Operator, RowId, SetNode, TextNode, Typed,
+    BoolId, BoolNode, CodeNode, DayNode, DefinitionId, NumId, NumNode, Operator, RowId, SetNode,
+    TextNode, Typed,
 };
 
 impl<'r> Phrases<'r> {
@@ -16,7 +17,9 @@ impl<'r> Phrases<'r> {
         match typed {
             Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::Fact(_)),
             Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::Fact(_)),
-            Typed::Day(id) | Typed::Month(id) => matches!(self.program.day_node(id), DayNode::Fact(_)),
+            Typed::Day(id) | Typed::Month(id) => {
+                matches!(self.program.day_node(id), DayNode::Fact(_))
+            }
             Typed::Code(id, _) => matches!(self.program.code_node(id), CodeNode::Fact(_)),
             Typed::Set(id, _) => matches!(self.program.set_node(id), SetNode::Fact(_)),
             Typed::Text(id) => matches!(self.program.text_node(id), Some(TextNode::Fact(_))),
@@ -29,7 +32,9 @@ impl<'r> Phrases<'r> {
         match typed {
             Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::If(..)),
             Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::If(..)),
-            Typed::Day(id) | Typed::Month(id) => matches!(self.program.day_node(id), DayNode::If(..)),
+            Typed::Day(id) | Typed::Month(id) => {
+                matches!(self.program.day_node(id), DayNode::If(..))
+            }
             Typed::Code(id, _) => matches!(self.program.code_node(id), CodeNode::If(..)),
             Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
         }
@@ -40,7 +45,9 @@ impl<'r> Phrases<'r> {
         match typed {
             Typed::Bool(id) => matches!(self.program.bool_node(id), BoolNode::Const(_)),
             Typed::Num(id, _) => matches!(self.program.num_node(id), NumNode::Const(_)),
-            Typed::Day(id) | Typed::Month(id) => matches!(self.program.day_node(id), DayNode::Const(_)),
+            Typed::Day(id) | Typed::Month(id) => {
+                matches!(self.program.day_node(id), DayNode::Const(_))
+            }
             Typed::Code(id, _) => matches!(self.program.code_node(id), CodeNode::Const(_)),
             Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
         }
@@ -72,29 +79,45 @@ impl<'r> Phrases<'r> {
     /// Returns the operands of a chain of the same connective, side by side.
     pub(crate) fn connected(self, id: BoolId) -> Vec<BoolId> {
         let node = self.program.bool_node(id);
-        let (BoolNode::And(a, b) | BoolNode::Or(a, b)) = node else { return alloc::vec![id] };
+        let (BoolNode::And(a, b) | BoolNode::Or(a, b)) = node else {
+            return alloc::vec![id];
+        };
         let flat = |operand| {
             let is_chained = discriminant(&self.program.bool_node(operand)) == discriminant(&node);
-            if is_chained { self.connected(operand) } else { alloc::vec![operand] }
+            if is_chained {
+                self.connected(operand)
+            } else {
+                alloc::vec![operand]
+            }
         };
         flat(a).into_iter().chain(flat(b)).collect()
     }
 
     /// Returns the operands of a chain of the same sign, side by side; a difference and a quotient are no chains.
     pub(crate) fn terms(self, id: NumId) -> Vec<NumId> {
-        let NumNode::Arithmetic(sign, a, b) = self.program.num_node(id) else { return alloc::vec![id] };
+        let NumNode::Arithmetic(sign, a, b) = self.program.num_node(id) else {
+            return alloc::vec![id];
+        };
         let is_chained = |operand| {
             matches!(sign, Operator::Add | Operator::Multiply)
                 && matches!(self.program.num_node(operand), NumNode::Arithmetic(other, ..) if other == sign)
         };
-        let flat = |operand| if is_chained(operand) { self.terms(operand) } else { alloc::vec![operand] };
+        let flat = |operand| {
+            if is_chained(operand) {
+                self.terms(operand)
+            } else {
+                alloc::vec![operand]
+            }
+        };
         flat(a).into_iter().chain(flat(b)).collect()
     }
 
     /// Returns the name of the list of a table.
     pub(crate) fn list_label(self, table: TableId) -> Said<'r> {
         let facts = &self.program.facts;
-        let list = facts.list_of(table).and_then(|(parent, slot)| facts.field(parent, slot));
+        let list = facts
+            .list_of(table)
+            .and_then(|(parent, slot)| facts.field(parent, slot));
         label(list.map(|field| &field.label))
     }
 }

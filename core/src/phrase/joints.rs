@@ -17,7 +17,10 @@ pub(super) fn label(label: Option<&Bilingual>) -> Said<'_> {
 }
 
 pub(super) fn between<'r>(a: &Bilingual, sign: &str, b: &Bilingual) -> Said<'r> {
-    said([&a.fr, " ", sign, " ", &b.fr].concat(), [&a.en, " ", sign, " ", &b.en].concat())
+    said(
+        [&a.fr, " ", sign, " ", &b.fr].concat(),
+        [&a.en, " ", sign, " ", &b.en].concat(),
+    )
 }
 
 pub(super) fn around<'r>(
@@ -27,7 +30,10 @@ pub(super) fn around<'r>(
     en_before: &str,
     en_after: &str,
 ) -> Said<'r> {
-    said([fr_before, &inner.fr, fr_after].concat(), [en_before, &inner.en, en_after].concat())
+    said(
+        [fr_before, &inner.fr, fr_after].concat(),
+        [en_before, &inner.en, en_after].concat(),
+    )
 }
 
 pub(super) fn sign(comparison: Comparison) -> &'static str {

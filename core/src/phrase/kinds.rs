@@ -2,7 +2,9 @@
 
 use super::Phrases;
 use crate::facts::{EnumId, FieldType, Unit};
-use crate::program::{CodeId, CodeNode, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId, SetNode, Typed};
+use crate::program::{
+    CodeId, CodeNode, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId, SetNode, Typed,
+};
 
 impl<'r> Phrases<'r> {
     /// Returns the code list of a code expression, when it says so itself.
@@ -15,7 +17,9 @@ impl<'r> Phrases<'r> {
                     _ => None,
                 }
             }
-            CodeNode::If(_, then, otherwise) => self.list_of(then).or_else(|| self.list_of(otherwise)),
+            CodeNode::If(_, then, otherwise) => {
+                self.list_of(then).or_else(|| self.list_of(otherwise))
+            }
             CodeNode::MostCommon(_, code) => self.list_of(code),
             CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.list_of_parameter(id),
             CodeNode::Const(_) => None,
@@ -58,19 +62,29 @@ impl<'r> Phrases<'r> {
                     _ => None,
                 }
             }
-            NumNode::Unstated(least, most) => self.unit(least).or(most.and_then(|most| self.unit(most))),
-            NumNode::Scale(id) => self.program.scales.get(usize::from(id)).map(|scale| scale.unit),
+            NumNode::Unstated(least, most) => {
+                self.unit(least).or(most.and_then(|most| self.unit(most)))
+            }
+            NumNode::Scale(id) => self
+                .program
+                .scales
+                .get(usize::from(id))
+                .map(|scale| scale.unit),
             NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
             NumNode::Arithmetic(Operator::Divide, ..) | NumNode::Const(_) => None,
             NumNode::Arithmetic(_, a, b) | NumNode::If(_, a, b) => self.unit(a).or(self.unit(b)),
             NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Unit::Count),
-            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.unit(each),
+            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => {
+                self.unit(each)
+            }
         }
     }
 
     /// The unit of a product is that of its one operand that has more than a count or a share.
     pub(super) fn unit_of_product(self, a: NumId, b: NumId) -> Option<Unit> {
         let has_unit = |unit: &Unit| matches!(unit, Unit::Money | Unit::Named(_));
-        self.unit(a).filter(has_unit).or(self.unit(b).filter(has_unit))
+        self.unit(a)
+            .filter(has_unit)
+            .or(self.unit(b).filter(has_unit))
     }
 }

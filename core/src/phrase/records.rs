@@ -14,24 +14,43 @@ impl<'r> Phrases<'r> {
     }
 
     pub(super) fn over(self, fr: &str, en: &str, over: LoopId) -> Said<'r> {
-        let Some(over) = self.program.loops.get(usize::from(over)) else { return Said::default() };
+        let Some(over) = self.program.loops.get(usize::from(over)) else {
+            return Said::default();
+        };
         let place = match over.records {
             Records::Listed(place) => place,
-            Records::Referring { list, .. } => Place { table: PROJECT, row: 0, slot: list },
+            Records::Referring { list, .. } => Place {
+                table: PROJECT,
+                row: 0,
+                slot: list,
+            },
         };
         let records = around(fr, &self.fact(place), "", en, "");
         match over.filter.filter(|_| self.is_whole()) {
             Some(filter) => {
                 let filter = self.bool(filter);
-                said(format!("{} (si {})", records.fr, filter.fr), format!("{} (if {})", records.en, filter.en))
+                said(
+                    format!("{} (si {})", records.fr, filter.fr),
+                    format!("{} (if {})", records.en, filter.en),
+                )
             }
             None => records,
         }
     }
 
     /// Adds what is said of records.
-    pub(super) fn with(self, records: Said<'r>, fr: &str, en: &str, inner: impl FnOnce() -> Said<'r>) -> Said<'r> {
-        if self.is_whole() { joined(&records, fr, en, &inner()) } else { records }
+    pub(super) fn with(
+        self,
+        records: Said<'r>,
+        fr: &str,
+        en: &str,
+        inner: impl FnOnce() -> Said<'r>,
+    ) -> Said<'r> {
+        if self.is_whole() {
+            joined(&records, fr, en, &inner())
+        } else {
+            records
+        }
     }
 
     /// Adds which number of each record is meant.

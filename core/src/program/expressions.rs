@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    BoolId, CodeId, DayId, DefinitionId, LoopId, NumId, ParameterId, ReadingId, RowId, ScaleId, SetId, TextId,
+    BoolId, CodeId, DayId, DefinitionId, LoopId, NumId, ParameterId, ReadingId, RowId, ScaleId,
+    SetId, TextId,
 };
 use crate::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
 use crate::language::Bilingual;
@@ -140,7 +141,12 @@ pub(crate) enum RowNode {
     /// The current record at that depth.
     Frame(u8),
     /// The record of table `to` that a reference fact of a record of table `from` points to.
-    Reference { from: TableId, row: RowId, slot: SlotId, to: TableId },
+    Reference {
+        from: TableId,
+        row: RowId,
+        slot: SlotId,
+        to: TableId,
+    },
 }
 
 /// A fact of a record.
@@ -170,7 +176,11 @@ pub(crate) enum Records {
     /// Those of the whole table whose reference in `slot` points to `to`.
     ///
     /// INVARIANT: the table is a list of the project.
-    Referring { list: SlotId, slot: SlotId, to: RowId },
+    Referring {
+        list: SlotId,
+        slot: SlotId,
+        to: RowId,
+    },
 }
 
 /// An expression of any type, with what is needed to show its value.

@@ -4,15 +4,19 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, NumId, NumNode, Origin, Program, RowId, RowNode, SetId,
-    SetNode, TextId, TextNode,
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, NumId, NumNode, Origin, Program, RowId,
+    RowNode, SetId, SetNode, TextId, TextNode,
 };
 
 /// Returns a node of an arena.
 ///
 /// INVARIANT: indexes held by a program are within its arenas, so the fallback is never taken.
 fn node<T: Clone>(arena: &[T], index: u32, fallback: T) -> T {
-    usize::try_from(index).ok().and_then(|index| arena.get(index)).cloned().unwrap_or(fallback)
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| arena.get(index))
+        .cloned()
+        .unwrap_or(fallback)
 }
 
 impl Program {

@@ -34,8 +34,10 @@ fn rule_set(writer: &mut Writer, rules: &RuleSet) {
         writer.key("phase").text(rules.phase());
         writer.key("call").option(rules.call(), Writer::text);
         bilingual(writer.key("label"), rules.label());
-        writer.key("window").option(rules.window(), |writer, (first, last)| {
-            writer.list([first, last], Writer::day);
-        });
+        writer
+            .key("window")
+            .option(rules.window(), |writer, (first, last)| {
+                writer.list([first, last], Writer::day);
+            });
     });
 }

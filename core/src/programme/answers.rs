@@ -25,7 +25,11 @@ impl Programme {
     /// assert_eq!(programme.evaluate(&project, &Options::default())?.outcome, Outcome::Undetermined);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn evaluate(&self, project: &Project, options: &Options) -> Result<Decision<'_>, InputError> {
+    pub fn evaluate(
+        &self,
+        project: &Project,
+        options: &Options,
+    ) -> Result<Decision<'_>, InputError> {
         let (rules, readings) = self.standing(project, options)?;
         let mut decision = rules.evaluate_with(project, &readings);
         decision.basis = self.basis_if(options, rules, project, &readings);
@@ -49,7 +53,11 @@ impl Programme {
     /// assert!(explanation.short(Language::English).starts_with("Filed in time: not met"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn explain(&self, project: &Project, options: &Options) -> Result<Explanation<'_>, InputError> {
+    pub fn explain(
+        &self,
+        project: &Project,
+        options: &Options,
+    ) -> Result<Explanation<'_>, InputError> {
         let (rules, readings) = self.standing(project, options)?;
         let mut explanation = rules.explain(project, &readings);
         explanation.decision.basis = self.basis_if(options, rules, project, &readings);
@@ -74,8 +82,13 @@ impl Programme {
     /// assert_eq!(asked.questions[0].decides[0].id, "same-solution");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn questions(&self, project: &Project, options: &Options) -> Result<Questions<'_>, InputError> {
-        self.standing(project, options).map(|(rules, readings)| rules.questions(project, &readings))
+    pub fn questions(
+        &self,
+        project: &Project,
+        options: &Options,
+    ) -> Result<Questions<'_>, InputError> {
+        self.standing(project, options)
+            .map(|(rules, readings)| rules.questions(project, &readings))
     }
 
     /// Evaluates a project and returns how far it is from each condition, the smallest changes that would make it better
@@ -95,7 +108,8 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn advise(&self, project: &Project, options: &Options) -> Result<Advice<'_>, InputError> {
-        self.standing(project, options).map(|(rules, readings)| rules.advise(project, &readings))
+        self.standing(project, options)
+            .map(|(rules, readings)| rules.advise(project, &readings))
     }
 
     /// Evaluates a project under the other options of the readings that its decision goes through.
@@ -113,7 +127,8 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn readings(&self, project: &Project, options: &Options) -> Result<Stakes<'_>, InputError> {
-        self.standing(project, options).map(|(rules, readings)| rules.weigh(project, &readings))
+        self.standing(project, options)
+            .map(|(rules, readings)| rules.weigh(project, &readings))
     }
 
     /// Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
@@ -131,11 +146,16 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn follow(&self, project: &Project, options: &Options) -> Result<FollowUp<'_>, InputError> {
-        self.standing(project, options).map(|(rules, readings)| rules.follow(project, &readings))
+        self.standing(project, options)
+            .map(|(rules, readings)| rules.follow(project, &readings))
     }
 
     /// Returns the rules under which a project stands, and how they are read.
-    pub(super) fn standing(&self, project: &Project, options: &Options) -> Result<(&RuleSet, Readings), InputError> {
+    pub(super) fn standing(
+        &self,
+        project: &Project,
+        options: &Options,
+    ) -> Result<(&RuleSet, Readings), InputError> {
         let rules = self.rules_for(project)?;
         Ok((rules, rules.readings_with(&options.readings)?))
     }

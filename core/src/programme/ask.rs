@@ -47,10 +47,14 @@ impl Ask {
     /// # Errors
     /// [`FaultCode::UnknownCode`], with the nearest name.
     pub fn named(name: &str) -> Result<Self, InputError> {
-        Self::ALL.iter().copied().find(|ask| ask.name() == name).ok_or_else(|| {
-            let names: Vec<&str> = Self::ALL.iter().map(|ask| ask.name()).collect();
-            unknown("", FaultCode::UnknownCode, name, &names)
-        })
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|ask| ask.name() == name)
+            .ok_or_else(|| {
+                let names: Vec<&str> = Self::ALL.iter().map(|ask| ask.name()).collect();
+                unknown("", FaultCode::UnknownCode, name, &names)
+            })
     }
 
     /// Returns the options that it takes, by the names that hosts give them.
@@ -85,7 +89,12 @@ impl Programme {
     /// assert_eq!(programme.ask(Ask::Advise, &project, &usage).unwrap_err().faults[0].path, "only");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn ask(&self, ask: Ask, project: &Project, options: &Options) -> Result<String, InputError> {
+    pub fn ask(
+        &self,
+        ask: Ask,
+        project: &Project,
+        options: &Options,
+    ) -> Result<String, InputError> {
         options.suit(ask.options())?;
         let texts = options.texts;
         Ok(match ask {
@@ -101,7 +110,8 @@ impl Programme {
             Ask::Follow => self.follow(project, options)?.to_json(texts),
             Ask::Compare => {
                 let ids: Vec<&str> = options.rule_sets.iter().map(String::as_str).collect();
-                self.compare(project, &ids, &options.readings)?.to_json(texts)
+                self.compare(project, &ids, &options.readings)?
+                    .to_json(texts)
             }
         })
     }

@@ -48,21 +48,32 @@ impl Programme {
         };
         let mut chosen: Vec<Readings> = rule_sets.iter().map(|rules| rules.readings()).collect();
         pin_all(&mut chosen, readings)?;
-        let columns = rule_sets.into_iter().zip(&chosen).map(|(rules, readings)| self.column(rules, project, readings));
+        let columns = rule_sets
+            .into_iter()
+            .zip(&chosen)
+            .map(|(rules, readings)| self.column(rules, project, readings));
         Ok(Comparison::new(columns.collect()))
     }
 
     /// Evaluates a project in a comparison: a day of filing on which the rule set was not open is set aside.
     fn column<'r>(&self, rules: &'r RuleSet, project: &Project, readings: &Readings) -> Column<'r> {
-        let closed = self.facts.roles.filed_on.filter(|&slot| match (project.slot(PROJECT, 0, slot), rules.window()) {
-            (Slot::Day(day), Some((first, last))) => day < first || day > last,
-            _ => false,
+        let closed = self.facts.roles.filed_on.filter(|&slot| {
+            match (project.slot(PROJECT, 0, slot), rules.window()) {
+                (Slot::Day(day), Some((first, last))) => day < first || day > last,
+                _ => false,
+            }
         });
         let Some(slot) = closed else {
-            return Column { decision: rules.evaluate_with(project, readings), filing_set_aside: false };
+            return Column {
+                decision: rules.evaluate_with(project, readings),
+                filing_set_aside: false,
+            };
         };
         let mut undated = project.clone();
         undated.set(PROJECT, 0, slot, Slot::Unknown);
-        Column { decision: rules.evaluate_with(&undated, readings), filing_set_aside: true }
+        Column {
+            decision: rules.evaluate_with(&undated, readings),
+            filing_set_aside: true,
+        }
     }
 }

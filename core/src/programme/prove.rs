@@ -66,10 +66,14 @@ impl Programme {
     pub fn prove_json(&self, rule_set: Option<&str>, texts: Texts) -> Result<String, InputError> {
         let none = Trials::default();
         let mut proofs = match rule_set {
-            Some(id) => Proofs { findings: self.prove_rule_set(id, &none)? },
+            Some(id) => Proofs {
+                findings: self.prove_rule_set(id, &none)?,
+            },
             None => self.prove(&none)?,
         };
-        proofs.findings.retain(|finding| finding.status != Status::Tested);
+        proofs
+            .findings
+            .retain(|finding| finding.status != Status::Tested);
         Ok(proofs.to_json(texts))
     }
 }

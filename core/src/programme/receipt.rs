@@ -50,12 +50,21 @@ impl Programme {
     ///
     /// # Errors
     /// Those of [`Programme::verify_text`].
-    pub fn verify_read(&self, receipt: &str, project: Result<Project, InputError>) -> Result<Verification, InputError> {
+    pub fn verify_read(
+        &self,
+        receipt: &str,
+        project: Result<Project, InputError>,
+    ) -> Result<Verification, InputError> {
         match (Stated::from_json(receipt), project) {
             (Ok(stated), Ok(project)) => self.hold(&stated, &project),
             (stated, project) => {
-                let faults = [stated.err(), project.err()].into_iter().flatten().flat_map(|error| error.faults);
-                Err(InputError { faults: faults.collect() })
+                let faults = [stated.err(), project.err()]
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|error| error.faults);
+                Err(InputError {
+                    faults: faults.collect(),
+                })
             }
         }
     }
@@ -64,12 +73,20 @@ impl Programme {
     ///
     /// # Errors
     /// Those of [`Programme::verify_text`].
-    pub fn verify_json(&self, receipt: &str, project: &str, texts: Texts) -> Result<String, InputError> {
+    pub fn verify_json(
+        &self,
+        receipt: &str,
+        project: &str,
+        texts: Texts,
+    ) -> Result<String, InputError> {
         Ok(self.verify_text(receipt, project)?.to_json(texts))
     }
 
     fn hold(&self, stated: &Stated, project: &Project) -> Result<Verification, InputError> {
-        Ok(Verification::new(stated, &self.replay(&stated.receipt, project)?))
+        Ok(Verification::new(
+            stated,
+            &self.replay(&stated.receipt, project)?,
+        ))
     }
 
     /// Returns the receipt of a project under the readings and texts of another.
@@ -85,7 +102,11 @@ impl Programme {
         decision.basis = Some(basis.clone());
         let again = decision.receipt(stated.texts);
         // INVARIANT: a decision with a basis has a receipt, so that the fallback is never taken.
-        Ok(again.unwrap_or(Receipt { basis, texts: stated.texts, decision: String::new() }))
+        Ok(again.unwrap_or(Receipt {
+            basis,
+            texts: stated.texts,
+            decision: String::new(),
+        }))
     }
 
     /// Returns what a decision stands on when the options ask for it; those that no receipt can be asked for need no digest.
@@ -96,7 +117,8 @@ impl Programme {
         project: &Project,
         readings: &Readings,
     ) -> Option<Basis> {
-        (cfg!(feature = "answers") && options.receipt).then(|| self.basis_of(rules, project, readings))
+        (cfg!(feature = "answers") && options.receipt)
+            .then(|| self.basis_of(rules, project, readings))
     }
 
     fn basis_of(&self, rules: &RuleSet, project: &Project, readings: &Readings) -> Basis {

@@ -14,7 +14,10 @@ impl Project {
     /// them is unknown; the others keep the places at which they were given.
     pub(crate) fn without(&self, is_left_out: &dyn Fn(TableId, u32) -> bool) -> Project {
         let kept = Kept::new(self, is_left_out);
-        let tables = (0..).zip(&self.tables).map(|(table, rows)| self.rows_kept(table, rows, &kept)).collect();
+        let tables = (0..)
+            .zip(&self.tables)
+            .map(|(table, rows)| self.rows_kept(table, rows, &kept))
+            .collect();
         let mut project = Project {
             facts: Arc::clone(&self.facts),
             tables,
@@ -27,13 +30,25 @@ impl Project {
     }
 
     fn rows_kept(&self, table: TableId, rows: &Rows, kept: &Kept) -> Rows {
-        let mut left = Rows { width: rows.width, ..Rows::default() };
+        let mut left = Rows {
+            width: rows.width,
+            ..Rows::default()
+        };
         let parent = self.facts.table(table).and_then(|declared| declared.parent);
-        for (row, place) in (0..).zip(&rows.places).filter(|(row, _)| kept.row(table, *row).is_some()) {
-            let parent = parent.and_then(|parent| kept.row(parent, place.parent)).unwrap_or(0);
-            left.places.push(RowPlace { parent, position: place.position });
+        for (row, place) in (0..)
+            .zip(&rows.places)
+            .filter(|(row, _)| kept.row(table, *row).is_some())
+        {
+            let parent = parent
+                .and_then(|parent| kept.row(parent, place.parent))
+                .unwrap_or(0);
+            left.places.push(RowPlace {
+                parent,
+                position: place.position,
+            });
             let slots = (0..rows.width).filter_map(|slot| SlotId::try_from(slot).ok());
-            left.slots.extend(slots.map(|slot| self.slot_kept(table, row, slot, kept)));
+            left.slots
+                .extend(slots.map(|slot| self.slot_kept(table, row, slot, kept)));
         }
         left
     }
@@ -41,10 +56,18 @@ impl Project {
     fn slot_kept(&self, table: TableId, row: u32, slot: SlotId, kept: &Kept) -> Slot {
         let ty = self.facts.field(table, slot).map(|field| &field.ty);
         match (self.slot(table, row, slot), ty) {
-            (Slot::Row(row), Some(&FieldType::Reference { to })) => kept.row(to, row).map_or(Slot::Unknown, Slot::Row),
+            (Slot::Row(row), Some(&FieldType::Reference { to })) => {
+                kept.row(to, row).map_or(Slot::Unknown, Slot::Row)
+            }
             (Slot::Rows { start, len }, Some(&FieldType::List { table, .. })) => {
-                let (first, end) = (kept.before(table, start), kept.before(table, start.saturating_add(len)));
-                Slot::Rows { start: first, len: end.saturating_sub(first) }
+                let (first, end) = (
+                    kept.before(table, start),
+                    kept.before(table, start.saturating_add(len)),
+                );
+                Slot::Rows {
+                    start: first,
+                    len: end.saturating_sub(first),
+                }
             }
             (slot, _) => slot,
         }
@@ -76,7 +99,9 @@ impl Kept {
     fn before(&self, table: TableId, row: u32) -> u32 {
         let rows = self.0.get(usize::from(table));
         // INVARIANT: a project holds only rows that exist, so that the fallback is never taken.
-        rows.and_then(|rows| rows.get(usize::try_from(row).ok()?)).copied().unwrap_or(0)
+        rows.and_then(|rows| rows.get(usize::try_from(row).ok()?))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// Returns the new index of a row, if it stays.

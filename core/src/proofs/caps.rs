@@ -8,7 +8,9 @@ use super::ledger::{Held, Ledger};
 use super::{Figure, Finding, FindingKind, Status, Under, words};
 use crate::eval::Bounds;
 use crate::facts::{FieldType, Unit};
-use crate::program::{Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Program, Typed};
+use crate::program::{
+    Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Program, Typed,
+};
 
 /// The most that a line can bring when its figures are at their greatest and its proportions at the whole.
 #[derive(Clone, Copy, Debug)]
@@ -38,12 +40,21 @@ pub(super) fn cap(program: &Program, line: &Line) -> Option<Cap> {
     match line.amount {
         LineAmount::Lump(amount) => {
             let Sum { project, each } = figures(0).most(amount)?;
-            Some(Cap { project, each, tranches: [Decimal::ZERO; 2], whole: None })
+            Some(Cap {
+                project,
+                each,
+                tranches: [Decimal::ZERO; 2],
+                whole: None,
+            })
         }
         LineAmount::Each { each, .. } => per_record([figures(0).alone(each)?; 2], None),
         LineAmount::Ranked { ranking, each } => {
             let first = program.rankings.get(usize::from(ranking))?.first_tranche;
-            let second = if first.is_some() { figures(1).alone(each)? } else { figures(0).alone(each)? };
+            let second = if first.is_some() {
+                figures(1).alone(each)?
+            } else {
+                figures(0).alone(each)?
+            };
             per_record([figures(0).alone(each)?, second], first)
         }
     }
@@ -51,8 +62,15 @@ pub(super) fn cap(program: &Program, line: &Line) -> Option<Cap> {
 
 fn per_record(tranches: [Decimal; 2], first: Option<u32>) -> Option<Cap> {
     let [one, other] = tranches;
-    let whole = first.filter(|_| other.is_zero()).and_then(|first| one.checked_mul(Decimal::from(first)));
-    Some(Cap { project: Decimal::ZERO, each: one.max(other), tranches, whole })
+    let whole = first
+        .filter(|_| other.is_zero())
+        .and_then(|first| one.checked_mul(Decimal::from(first)));
+    Some(Cap {
+        project: Decimal::ZERO,
+        each: one.max(other),
+        tranches,
+        whole,
+    })
 }
 
 /// An amount once a project, and one for each counted record.
@@ -64,11 +82,17 @@ struct Sum {
 
 impl Sum {
     fn lump(project: Decimal) -> Self {
-        Sum { project, each: Decimal::ZERO }
+        Sum {
+            project,
+            each: Decimal::ZERO,
+        }
     }
 
     fn with(self, other: Self, pick: impl Fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Self> {
-        Some(Sum { project: pick(self.project, other.project)?, each: pick(self.each, other.each)? })
+        Some(Sum {
+            project: pick(self.project, other.project)?,
+            each: pick(self.each, other.each)?,
+        })
     }
 
     fn greatest(self, other: Self) -> Option<Self> {
@@ -86,7 +110,9 @@ struct Figures<'p> {
 impl Figures<'_> {
     /// Returns the most that an amount of one record can be.
     fn alone(self, id: NumId) -> Option<Decimal> {
-        self.most(id).filter(|sum| sum.each.is_zero()).map(|sum| sum.project)
+        self.most(id)
+            .filter(|sum| sum.each.is_zero())
+            .map(|sum| sum.project)
     }
 
     /// Returns the most that an amount can be; nothing when no figure bounds it.
@@ -102,17 +128,28 @@ impl Figures<'_> {
             }
             NumNode::Scale(scale) => {
                 let tranches = &self.program.scales.get(usize::from(scale))?.tranches;
-                Some(Sum::lump(tranches.get(self.tranche).map(|tranche| tranche.rate).unwrap_or_default()))
+                Some(Sum::lump(
+                    tranches
+                        .get(self.tranche)
+                        .map(|tranche| tranche.rate)
+                        .unwrap_or_default(),
+                ))
             }
             NumNode::Definition { definition, .. } => self.most(self.defined(definition)?),
             NumNode::If(_, then, otherwise) => self.most(then)?.greatest(self.most(otherwise)?),
             // What the sources do not state has no figure; what is known of such a project is held to the others.
-            NumNode::Unstated(_, most) => most.map_or(Some(Sum::lump(Decimal::ZERO)), |most| self.most(most)),
-            NumNode::Arithmetic(operator, a, b) => self.computed(operator, a, b),
-            NumNode::Sum(over, each) => {
-                Some(Sum { project: Decimal::ZERO, each: self.alone(each).filter(|_| self.counted(over))? })
+            NumNode::Unstated(_, most) => {
+                most.map_or(Some(Sum::lump(Decimal::ZERO)), |most| self.most(most))
             }
-            NumNode::Count(over) if self.counted(over) => Some(Sum { project: Decimal::ZERO, each: Decimal::ONE }),
+            NumNode::Arithmetic(operator, a, b) => self.computed(operator, a, b),
+            NumNode::Sum(over, each) => Some(Sum {
+                project: Decimal::ZERO,
+                each: self.alone(each).filter(|_| self.counted(over))?,
+            }),
+            NumNode::Count(over) if self.counted(over) => Some(Sum {
+                project: Decimal::ZERO,
+                each: Decimal::ONE,
+            }),
             NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.most(each),
             NumNode::Fact(_) | NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => None,
             NumNode::NotInForce(_) => None,
@@ -140,9 +177,10 @@ impl Figures<'_> {
     fn times(self, amount: Sum, by: NumId) -> Option<Sum> {
         match self.program.num_node(by) {
             NumNode::Definition { definition, .. } => self.times(amount, self.defined(definition)?),
-            NumNode::Count(over) if self.counted(over) && amount.each.is_zero() => {
-                Some(Sum { project: Decimal::ZERO, each: amount.project })
-            }
+            NumNode::Count(over) if self.counted(over) && amount.each.is_zero() => Some(Sum {
+                project: Decimal::ZERO,
+                each: amount.project,
+            }),
             NumNode::Const(_) | NumNode::Parameter(_) => {
                 let factor = self.most(by)?.project;
                 amount.with(amount, |one, _| one.checked_mul(factor))
@@ -160,29 +198,57 @@ impl Figures<'_> {
 
     /// Tells whether a walk goes over the counted records.
     fn counted(self, over: LoopId) -> bool {
-        let table = self.program.loops.get(usize::from(over)).map(|over| over.table);
-        self.program.facts.counted().is_some_and(|(_, counted)| table == Some(counted))
+        let table = self
+            .program
+            .loops
+            .get(usize::from(over))
+            .map(|over| over.table);
+        self.program
+            .facts
+            .counted()
+            .is_some_and(|(_, counted)| table == Some(counted))
     }
 
     fn is_money(self, id: NumId) -> bool {
         match self.program.num_node(id) {
             NumNode::Parameter(parameter) => {
                 let parameter = self.program.parameters.get(usize::from(parameter));
-                parameter.is_some_and(|one| matches!(one.value, ParameterValue::Num(_, Unit::Money)))
+                parameter
+                    .is_some_and(|one| matches!(one.value, ParameterValue::Num(_, Unit::Money)))
             }
-            NumNode::Scale(scale) => {
-                self.program.scales.get(usize::from(scale)).is_some_and(|scale| scale.unit == Unit::Money)
-            }
+            NumNode::Scale(scale) => self
+                .program
+                .scales
+                .get(usize::from(scale))
+                .is_some_and(|scale| scale.unit == Unit::Money),
             NumNode::Fact(place) => {
                 let field = self.program.facts.field(place.table, place.slot);
-                field.is_some_and(|field| matches!(field.ty, FieldType::Number { unit: Unit::Money, .. }))
+                field.is_some_and(|field| {
+                    matches!(
+                        field.ty,
+                        FieldType::Number {
+                            unit: Unit::Money,
+                            ..
+                        }
+                    )
+                })
             }
-            NumNode::Definition { definition, .. } => self.defined(definition).is_some_and(|id| self.is_money(id)),
+            NumNode::Definition { definition, .. } => {
+                self.defined(definition).is_some_and(|id| self.is_money(id))
+            }
             NumNode::Arithmetic(Operator::Divide, a, b) => self.is_money(a) && !self.is_money(b),
-            NumNode::Arithmetic(_, a, b) | NumNode::If(_, a, b) => self.is_money(a) || self.is_money(b),
-            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.is_money(each),
-            NumNode::Unstated(least, most) => self.is_money(least) || most.is_some_and(|most| self.is_money(most)),
-            NumNode::Const(_) | NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => false,
+            NumNode::Arithmetic(_, a, b) | NumNode::If(_, a, b) => {
+                self.is_money(a) || self.is_money(b)
+            }
+            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => {
+                self.is_money(each)
+            }
+            NumNode::Unstated(least, most) => {
+                self.is_money(least) || most.is_some_and(|most| self.is_money(most))
+            }
+            NumNode::Const(_) | NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => {
+                false
+            }
             NumNode::NotInForce(parameter) => self
                 .program
                 .parameters
@@ -198,7 +264,10 @@ pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>, possible: &[Bounds
     let lines = program.lines.iter().enumerate().zip(&ledger.caps);
     let found = lines.filter_map(|((index, line), held)| {
         let cap = held.cap?;
-        let proved = !possible.is_empty() && possible.iter().all(|bounds| holds(program, bounds, index, line, cap));
+        let proved = !possible.is_empty()
+            && possible
+                .iter()
+                .all(|bounds| holds(program, bounds, index, line, cap));
         Some(finding(under, ledger, line, cap, proved, held))
     });
     found.collect()
@@ -219,29 +288,45 @@ fn finding(
     };
     let most = beyond.as_ref().map(|(amount, _)| *amount);
     let sentence = words::cap(&cap, &under.list(), status, ledger.seen, most);
-    let mut numbers = Vec::from([("cap", Figure::Money(cap.project)), ("cap_each", Figure::Money(cap.each))]);
+    let mut numbers = Vec::from([
+        ("cap", Figure::Money(cap.project)),
+        ("cap_each", Figure::Money(cap.each)),
+    ]);
     numbers.extend(cap.whole.map(|whole| ("cap_whole", Figure::Money(whole))));
     match status {
         Status::Proved => {}
         Status::Tested => numbers.push(("tested", Figure::Count(ledger.seen))),
         Status::CounterExample => numbers.extend(most.map(|most| ("most", Figure::Money(most)))),
     }
-    Finding { numbers, witnesses, ..under.finding(FindingKind::Cap, status, Some(line.label.clone()), sentence) }
+    Finding {
+        numbers,
+        witnesses,
+        ..under.finding(FindingKind::Cap, status, Some(line.label.clone()), sentence)
+    }
 }
 
 /// Tells whether all that is possible for a line stays below its cap.
 fn holds(program: &Program, bounds: &Bounds, index: usize, line: &Line, cap: Cap) -> bool {
-    let Some(most) = bounds.lines.get(index) else { return false };
+    let Some(most) = bounds.lines.get(index) else {
+        return false;
+    };
     let within = |bound: Option<Decimal>, cap: Decimal| bound.is_some_and(|bound| bound <= cap);
     match line.amount {
         // The greatest list shows what each record can bring only when there is nothing but records.
         LineAmount::Lump(_) => {
-            let records = program.facts.counted().map_or(0, |(list, _)| program.facts.max_items(list));
+            let records = program
+                .facts
+                .counted()
+                .map_or(0, |(list, _)| program.facts.max_items(list));
             let alone = cap.project.is_zero() || cap.each.is_zero();
             alone && cap.of(records).is_some_and(|cap| within(most.total, cap))
         }
         _ => {
-            let each = most.each.iter().zip(cap.tranches).all(|(most, cap)| within(*most, cap));
+            let each = most
+                .each
+                .iter()
+                .zip(cap.tranches)
+                .all(|(most, cap)| within(*most, cap));
             each && cap.whole.is_none_or(|whole| within(most.total, whole))
         }
     }

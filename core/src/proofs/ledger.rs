@@ -38,24 +38,45 @@ pub(super) struct Held {
 impl<'a> Ledger<'a> {
     pub(super) fn new(under: Under<'a>) -> Self {
         let program = under.rules.program();
-        let caps = program.lines.iter().map(|line| Held { cap: caps::cap(program, line), beyond: None }).collect();
-        Ledger { under, seen: 0, outcomes: Vec::new(), caps, unpaid: None, shares: Vec::new() }
+        let caps = program
+            .lines
+            .iter()
+            .map(|line| Held {
+                cap: caps::cap(program, line),
+                beyond: None,
+            })
+            .collect();
+        Ledger {
+            under,
+            seen: 0,
+            outcomes: Vec::new(),
+            caps,
+            unpaid: None,
+            shares: Vec::new(),
+        }
     }
 
     /// Evaluates a project given as a trial.
     pub(super) fn evaluate(&mut self, under: Under<'_>, project: &Value) -> Result<(), InputError> {
-        self.decide(under, &trials::named(project, under.rules)).map(|_| ())
+        self.decide(under, &trials::named(project, under.rules))
+            .map(|_| ())
     }
 
     /// Evaluates a project, keeps what it shows, and returns its decision.
-    pub(super) fn decide<'r>(&mut self, under: Under<'r>, project: &Value) -> Result<Decision<'r>, InputError> {
+    pub(super) fn decide<'r>(
+        &mut self,
+        under: Under<'r>,
+        project: &Value,
+    ) -> Result<Decision<'r>, InputError> {
         let read = decode::decode(&under.rules.program().facts, project)?;
         let decision = under.rules.evaluate_with(&read, under.readings);
         self.seen = self.seen.saturating_add(1);
         let seen = self.seen;
-        let witness = |about: &str| under.witness(&alloc::format!("{about}-{seen}"), project.clone());
+        let witness =
+            |about: &str| under.witness(&alloc::format!("{about}-{seen}"), project.clone());
         if self.witness_of(decision.outcome).is_none() {
-            self.outcomes.push((decision.outcome, witness(decision.outcome.name())));
+            self.outcomes
+                .push((decision.outcome, witness(decision.outcome.name())));
         }
         self.look_at_caps(&decision, records(&read), witness);
         if self.unpaid.is_none() {
@@ -71,20 +92,36 @@ impl<'a> Ledger<'a> {
 
     /// Returns the first project of an outcome.
     pub(super) fn witness_of(&self, outcome: Outcome) -> Option<&Witness> {
-        self.outcomes.iter().find(|(known, _)| *known == outcome).map(|(_, witness)| witness)
+        self.outcomes
+            .iter()
+            .find(|(known, _)| *known == outcome)
+            .map(|(_, witness)| witness)
     }
 
-    fn look_at_caps(&mut self, decision: &Decision, records: Option<u32>, witness: impl Fn(&str) -> Witness) {
+    fn look_at_caps(
+        &mut self,
+        decision: &Decision,
+        records: Option<u32>,
+        witness: impl Fn(&str) -> Witness,
+    ) {
         let most = self
             .under
             .rules
             .program()
             .facts
             .counted()
-            .map_or(0, |(list, _)| self.under.rules.program().facts.max_items(list));
+            .map_or(0, |(list, _)| {
+                self.under.rules.program().facts.max_items(list)
+            });
         for (Held { cap, beyond }, line) in self.caps.iter_mut().zip(&decision.grant.lines) {
-            let Some((cap, amount)) = cap.as_ref().zip(line.amount.max) else { continue };
-            if beyond.is_none() && cap.of(records.unwrap_or(most)).is_some_and(|most| amount > most) {
+            let Some((cap, amount)) = cap.as_ref().zip(line.amount.max) else {
+                continue;
+            };
+            if beyond.is_none()
+                && cap
+                    .of(records.unwrap_or(most))
+                    .is_some_and(|most| amount > most)
+            {
                 *beyond = Some((amount, witness("cap")));
             }
         }

@@ -8,8 +8,12 @@ use crate::decision::Outcome;
 use crate::program::{Excludes, Program};
 use crate::project::Project;
 
-const OUTCOMES: [Outcome; 4] =
-    [Outcome::Receivable, Outcome::NotReceivable, Outcome::Discretionary, Outcome::Undetermined];
+const OUTCOMES: [Outcome; 4] = [
+    Outcome::Receivable,
+    Outcome::NotReceivable,
+    Outcome::Discretionary,
+    Outcome::Undetermined,
+];
 
 /// Returns, for each outcome that the conditions provide for, a project that has it, or why none has.
 pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>) -> Vec<Finding> {
@@ -24,25 +28,57 @@ pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>) -> Vec<Finding> {
 fn finding(under: Under<'_>, ledger: &Ledger<'_>, outcome: Outcome) -> Finding {
     let about = Some(words::outcome(outcome));
     if let Some(witness) = ledger.witness_of(outcome) {
-        let finding = under.finding(FindingKind::Outcome, Status::Proved, about, words::reached());
-        return Finding { witnesses: Vec::from([witness.clone()]), ..finding };
+        let finding = under.finding(
+            FindingKind::Outcome,
+            Status::Proved,
+            about,
+            words::reached(),
+        );
+        return Finding {
+            witnesses: Vec::from([witness.clone()]),
+            ..finding
+        };
     }
     let blank = Project::empty(under.rules.program().facts.clone());
     let always = under.rules.evaluate_with(&blank, under.readings).outcome;
     // What is certain of a project of which nothing is known holds for all.
     if always != Outcome::Undetermined {
         let sentence = words::unreachable(&words::outcome(always));
-        let finding = under.finding(FindingKind::Outcome, Status::CounterExample, about, sentence);
+        let finding = under.finding(
+            FindingKind::Outcome,
+            Status::CounterExample,
+            about,
+            sentence,
+        );
         let nothing = super::trials::named(&serde_json::json!({}), under.rules);
-        return Finding { witnesses: Vec::from([under.witness("nothing-known", nothing)]), ..finding };
+        return Finding {
+            witnesses: Vec::from([under.witness("nothing-known", nothing)]),
+            ..finding
+        };
     }
     if outcome == Outcome::Undetermined {
-        let finding = under.finding(FindingKind::Outcome, Status::Proved, about, words::reached());
+        let finding = under.finding(
+            FindingKind::Outcome,
+            Status::Proved,
+            about,
+            words::reached(),
+        );
         let nothing = super::trials::named(&serde_json::json!({}), under.rules);
-        return Finding { witnesses: Vec::from([under.witness(outcome.name(), nothing)]), ..finding };
+        return Finding {
+            witnesses: Vec::from([under.witness(outcome.name(), nothing)]),
+            ..finding
+        };
     }
-    let finding = under.finding(FindingKind::Outcome, Status::Tested, about, words::not_reached(ledger.seen));
-    Finding { numbers: Vec::from([("tested", Figure::Count(ledger.seen))]), ..finding }
+    let finding = under.finding(
+        FindingKind::Outcome,
+        Status::Tested,
+        about,
+        words::not_reached(ledger.seen),
+    );
+    Finding {
+        numbers: Vec::from([("tested", Figure::Count(ledger.seen))]),
+        ..finding
+    }
 }
 
 /// Tells whether the conditions provide for an outcome at all.
@@ -51,7 +87,9 @@ fn provided_for(program: &Program, outcome: Outcome) -> bool {
     match outcome {
         Outcome::Receivable => true,
         Outcome::NotReceivable => conditions.any(|one| one.excludes == Excludes::Project),
-        Outcome::Discretionary => conditions.any(|one| one.excludes != Excludes::Nothing && one.open.is_some()),
+        Outcome::Discretionary => {
+            conditions.any(|one| one.excludes != Excludes::Nothing && one.open.is_some())
+        }
         Outcome::Undetermined => conditions.any(|one| one.excludes != Excludes::Nothing),
     }
 }

@@ -17,7 +17,11 @@ pub(super) enum Break {
     /// One step is less than those of its kind before and after it, which are the same.
     Dip { at: usize, usual: Decimal },
     /// Steps are other ones from there on, those of every kind together.
-    Slope { at: usize, before: Steps, after: Steps },
+    Slope {
+        at: usize,
+        before: Steps,
+        after: Steps,
+    },
     /// The value is not known from there on.
     Unknown { at: usize },
 }
@@ -75,7 +79,11 @@ struct Walk {
 impl Walk {
     /// Returns the steps of a kind from an index on.
     fn of(&self, kind: usize, from: usize) -> impl Iterator<Item = Option<Decimal>> + '_ {
-        self.steps.iter().skip(from).filter(move |(other, _)| *other == kind).map(|(_, step)| *step)
+        self.steps
+            .iter()
+            .skip(from)
+            .filter(move |(other, _)| *other == kind)
+            .map(|(_, step)| *step)
     }
 
     fn look(&mut self, index: usize, kind: usize, step: Decimal) {
@@ -92,9 +100,15 @@ impl Walk {
                 _ => self.settle(kind, step),
             },
             Some(usual) if step > usual && next != Some(step) => {
-                self.jump(at, next.filter(|next| *next > usual && *next < step).unwrap_or(usual));
+                self.jump(
+                    at,
+                    next.filter(|next| *next > usual && *next < step)
+                        .unwrap_or(usual),
+                );
             }
-            Some(usual) if step < usual && next == Some(usual) => self.found.push(Break::Dip { at, usual }),
+            Some(usual) if step < usual && next == Some(usual) => {
+                self.found.push(Break::Dip { at, usual })
+            }
             Some(usual) if step != usual => {
                 self.slope(index, kind);
                 self.settle(kind, step);
@@ -125,7 +139,11 @@ impl Walk {
         let after = kinds.filter_map(|kind| self.of(kind, index).next().flatten());
         let after = bounds(after.filter(|step| *step >= Decimal::ZERO));
         if let (Some(before), Some(after)) = (bounds(self.usual.iter().copied().flatten()), after) {
-            self.found.push(Break::Slope { at: place(index), before, after });
+            self.found.push(Break::Slope {
+                at: place(index),
+                before,
+                after,
+            });
         }
         self.told.fill(true);
     }
@@ -141,7 +159,9 @@ mod tests {
 
     /// A curve that starts at 0 and takes steps, each a number of times and of a kind.
     fn curve(steps: &[(usize, i64, usize)]) -> Vec<Break> {
-        let steps = steps.iter().flat_map(|&(times, step, kind)| core::iter::repeat_n((step, kind), times));
+        let steps = steps
+            .iter()
+            .flat_map(|&(times, step, kind)| core::iter::repeat_n((step, kind), times));
         let mut total = Decimal::ZERO;
         let (mut values, mut kinds) = (Vec::from([Some(total)]), Vec::from([0]));
         for (step, kind) in steps {
@@ -159,19 +179,38 @@ mod tests {
     #[test]
     fn a_straight_curve_has_no_break() {
         assert_eq!(curve(&[(20, 7, 0)]), []);
-        assert_eq!(curve(&[(1, 7, 0), (1, 2, 1), (3, 7, 0), (1, 2, 1), (1, 7, 0)]), []);
+        assert_eq!(
+            curve(&[(1, 7, 0), (1, 2, 1), (3, 7, 0), (1, 2, 1), (1, 7, 0)]),
+            []
+        );
     }
 
     #[test]
     fn a_fall_is_no_slope_but_what_follows_is() {
         let found = curve(&[(5, 7, 0), (1, -20, 0), (5, 2, 0)]);
-        assert_eq!(found, [Break::Fall { at: 7 }, Break::Slope { at: 8, before: between(7, 7), after: between(2, 2) }]);
+        assert_eq!(
+            found,
+            [
+                Break::Fall { at: 7 },
+                Break::Slope {
+                    at: 8,
+                    before: between(7, 7),
+                    after: between(2, 2)
+                }
+            ]
+        );
     }
 
     #[test]
     fn a_threshold_is_a_jump_and_its_slope_is_told_with_it() {
         let found = curve(&[(5, 0, 0), (1, 70, 0), (5, 10, 0)]);
-        assert_eq!(found, [Break::Jump { at: 7, usual: Decimal::from(10) }]);
+        assert_eq!(
+            found,
+            [Break::Jump {
+                at: 7,
+                usual: Decimal::from(10)
+            }]
+        );
     }
 
     #[test]
@@ -180,26 +219,63 @@ mod tests {
         let (full, less, least) = (turn(9, 4), turn(3, 1), turn(0, 0));
         let found = curve(&[full, full, full, less, less, less, least, least].concat());
         let slope = |at, before, after| Break::Slope { at, before, after };
-        assert_eq!(found, [slope(8, between(4, 9), between(1, 3)), slope(14, between(1, 3), between(0, 0)),]);
+        assert_eq!(
+            found,
+            [
+                slope(8, between(4, 9), between(1, 3)),
+                slope(14, between(1, 3), between(0, 0)),
+            ]
+        );
     }
 
     #[test]
     fn a_jump_hides_no_tranche_that_comes_later() {
         let turn = |step| [(1, step, 0), (1, step, 1)];
         let found = curve(&[&[(1, 90, 1)][..], &turn(9), &turn(9), &turn(4), &turn(4)].concat());
-        let (jump, less) = (Break::Jump { at: 2, usual: Decimal::from(9) }, between(4, 4));
-        assert_eq!(found, [jump, Break::Slope { at: 7, before: between(9, 9), after: less }]);
+        let (jump, less) = (
+            Break::Jump {
+                at: 2,
+                usual: Decimal::from(9),
+            },
+            between(4, 4),
+        );
+        assert_eq!(
+            found,
+            [
+                jump,
+                Break::Slope {
+                    at: 7,
+                    before: between(9, 9),
+                    after: less
+                }
+            ]
+        );
     }
 
     #[test]
     fn a_lump_sum_at_the_start_is_a_jump_and_one_small_step_a_dip() {
-        assert_eq!(curve(&[(1, 90, 0), (5, 10, 0)]), [Break::Jump { at: 2, usual: Decimal::from(10) }]);
-        assert_eq!(curve(&[(3, 9, 0), (1, 4, 0), (3, 9, 0)]), [Break::Dip { at: 5, usual: Decimal::from(9) }]);
+        assert_eq!(
+            curve(&[(1, 90, 0), (5, 10, 0)]),
+            [Break::Jump {
+                at: 2,
+                usual: Decimal::from(10)
+            }]
+        );
+        assert_eq!(
+            curve(&[(3, 9, 0), (1, 4, 0), (3, 9, 0)]),
+            [Break::Dip {
+                at: 5,
+                usual: Decimal::from(9)
+            }]
+        );
     }
 
     #[test]
     fn a_value_that_is_not_known_is_told() {
-        assert_eq!(breaks(&[Some(Decimal::ONE), None, None], &[0, 0, 0]), [Break::Unknown { at: 2 }]);
+        assert_eq!(
+            breaks(&[Some(Decimal::ONE), None, None], &[0, 0, 0]),
+            [Break::Unknown { at: 2 }]
+        );
         assert_eq!(breaks(&[None, None], &[0, 0]), [Break::Unknown { at: 1 }]);
     }
 }

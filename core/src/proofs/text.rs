@@ -25,8 +25,15 @@ impl Witness {
     /// Returns the command that evaluates the project again.
     #[must_use]
     pub fn command(&self) -> String {
-        let readings = self.readings.iter().map(|(id, option)| format!(" --reading {id}={option}"));
-        format!("bareme evaluate {}.json{}", self.id, readings.collect::<String>())
+        let readings = self
+            .readings
+            .iter()
+            .map(|(id, option)| format!(" --reading {id}={option}"));
+        format!(
+            "bareme evaluate {}.json{}",
+            self.id,
+            readings.collect::<String>()
+        )
     }
 }
 
@@ -44,7 +51,9 @@ impl Proofs {
             }
             if finding.about.as_ref() != about {
                 about = finding.about.as_ref();
-                text.push_str(&about.map_or_else(String::new, |about| format!("  {}\n", about.get(language))));
+                text.push_str(
+                    &about.map_or_else(String::new, |about| format!("  {}\n", about.get(language))),
+                );
             }
             tell(&mut text, finding, language);
         }
@@ -54,9 +63,16 @@ impl Proofs {
 
 /// Writes a finding, and the commands that show a counter-example again.
 fn tell(text: &mut String, finding: &Finding, language: Language) {
-    let margin = if finding.about.is_some() { "    " } else { "  " };
+    let margin = if finding.about.is_some() {
+        "    "
+    } else {
+        "  "
+    };
     let status = finding.status.text(language);
-    text.push_str(&format!("{margin}{status:16}{}\n", finding.sentence.get(language)));
+    text.push_str(&format!(
+        "{margin}{status:16}{}\n",
+        finding.sentence.get(language)
+    ));
     if finding.status == Status::CounterExample {
         for witness in &finding.witnesses {
             text.push_str(&format!("{margin}{:16}{}\n", "", witness.command()));

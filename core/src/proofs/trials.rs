@@ -46,27 +46,50 @@ pub struct Series {
 
 impl Trials {
     pub(super) fn projects_of<'t>(&'t self, rules: &'t RuleSet) -> impl Iterator<Item = &'t Trial> {
-        self.projects.iter().filter(|trial| trial.rules == rules.id() || trial.rules == rules.phase())
+        self.projects
+            .iter()
+            .filter(|trial| trial.rules == rules.id() || trial.rules == rules.phase())
     }
 
     /// Returns the series of a rule set, each with its number in it.
-    pub(super) fn series_of<'t>(&'t self, rules: &'t RuleSet) -> impl Iterator<Item = (usize, &'t Series)> {
-        (1..).zip(self.series.iter().filter(|series| series.rules == rules.id()))
+    pub(super) fn series_of<'t>(
+        &'t self,
+        rules: &'t RuleSet,
+    ) -> impl Iterator<Item = (usize, &'t Series)> {
+        (1..).zip(
+            self.series
+                .iter()
+                .filter(|series| series.rules == rules.id()),
+        )
     }
 }
 
 /// Returns a project that names its rule set, so that whoever evaluates it again does so under the same rules.
 pub(super) fn named(project: &Value, rules: &RuleSet) -> Value {
     let (facts, mut named) = (&rules.program().facts, project.clone());
-    put(&mut named, facts, facts.roles.phase, Some(rules.phase().into()));
-    put(&mut named, facts, facts.roles.call, rules.call().map(Value::from));
+    put(
+        &mut named,
+        facts,
+        facts.roles.phase,
+        Some(rules.phase().into()),
+    );
+    put(
+        &mut named,
+        facts,
+        facts.roles.call,
+        rules.call().map(Value::from),
+    );
     named
 }
 
 /// Returns the project of a series with its first records.
 pub(super) fn grown(series: &Series, rules: &RuleSet, records: usize) -> Value {
     let (facts, mut project) = (&rules.program().facts, named(&series.project, rules));
-    let list = series.records.get(..records).unwrap_or(&series.records).to_vec();
+    let list = series
+        .records
+        .get(..records)
+        .unwrap_or(&series.records)
+        .to_vec();
     put(&mut project, facts, facts.roles.counted, Some(list.into()));
     project
 }
@@ -85,20 +108,27 @@ pub(super) fn kinds(series: &Series, rules: &RuleSet) -> Vec<usize> {
     let mut known: Vec<Value> = Vec::new();
     let kind = |record: &Value| {
         let record = without_key(record);
-        known.iter().position(|other| *other == record).unwrap_or_else(|| {
-            known.push(record);
-            known.len().saturating_sub(1)
-        })
+        known
+            .iter()
+            .position(|other| *other == record)
+            .unwrap_or_else(|| {
+                known.push(record);
+                known.len().saturating_sub(1)
+            })
     };
     series.records.iter().map(kind).collect()
 }
 
 /// Sets a fact of a project; one without a value is taken away.
 pub(super) fn put(project: &mut Value, facts: &Facts, slot: Option<SlotId>, value: Option<Value>) {
-    let Some(field) = slot.and_then(|slot| facts.field(PROJECT, slot)) else { return };
+    let Some(field) = slot.and_then(|slot| facts.field(PROJECT, slot)) else {
+        return;
+    };
     let (mut object, mut keys) = (project, field.path.split('.').peekable());
     while let Some(key) = keys.next() {
-        let Some(entries) = object.as_object_mut() else { return };
+        let Some(entries) = object.as_object_mut() else {
+            return;
+        };
         if keys.peek().is_none() {
             match value {
                 Some(value) => entries.insert(key.into(), value),

@@ -32,8 +32,14 @@ pub(super) fn within(label: &Bilingual) -> Bilingual {
 
 pub(super) fn never_falls(Size { at, of }: Size<'_>) -> Bilingual {
     both(
-        format!("De 1 à {at} {}, la subvention ne baisse jamais\u{a0}: aucun contre-exemple sur {at} projets.", of.fr),
-        format!("From 1 to {at} {}, the grant never falls: no counter-example among {at} projects.", of.en),
+        format!(
+            "De 1 à {at} {}, la subvention ne baisse jamais\u{a0}: aucun contre-exemple sur {at} projets.",
+            of.fr
+        ),
+        format!(
+            "From 1 to {at} {}, the grant never falls: no counter-example among {at} projects.",
+            of.en
+        ),
     )
 }
 
@@ -73,7 +79,8 @@ pub(super) fn jumps(
 ) -> Bilingual {
     let from = at.saturating_sub(1);
     let say = |language| [step, before, after, usual].map(|amount| money_text(amount, language));
-    let ([step, before, after, usual], [step_en, before_en, after_en, usual_en]) = (say(FR), say(EN));
+    let ([step, before, after, usual], [step_en, before_en, after_en, usual_en]) =
+        (say(FR), say(EN));
     both(
         format!(
             "De {from} à {at} {}, la subvention augmente d'un coup de {step} ({before}, puis {after})\u{a0}; le pas habituel \
@@ -93,8 +100,14 @@ pub(super) fn dips(Size { at, of }: Size<'_>, step: Decimal, usual: Decimal) -> 
     let say = |language| [step, usual].map(|amount| money_text(amount, language));
     let ([step, usual], [step_en, usual_en]) = (say(FR), say(EN));
     both(
-        format!("De {from} à {at} {}, l'ajout n'apporte que {step}, au lieu de {usual} avant et après.", of.fr),
-        format!("From {from} to {at} {}, the addition brings {step_en} only ({usual_en} before and after).", of.en),
+        format!(
+            "De {from} à {at} {}, l'ajout n'apporte que {step}, au lieu de {usual} avant et après.",
+            of.fr
+        ),
+        format!(
+            "From {from} to {at} {}, the addition brings {step_en} only ({usual_en} before and after).",
+            of.en
+        ),
     )
 }
 
@@ -106,7 +119,12 @@ pub(super) fn slope(Size { at, of }: Size<'_>, before: Steps, after: Steps) -> B
             steps(after, FR),
             steps(before, FR)
         ),
-        format!("From {at} {} on, each addition brings {} ({} before).", of.en, steps(after, EN), steps(before, EN)),
+        format!(
+            "From {at} {} on, each addition brings {} ({} before).",
+            of.en,
+            steps(after, EN),
+            steps(before, EN)
+        ),
     )
 }
 
@@ -125,18 +143,33 @@ pub(super) fn unknown(Size { at, of }: Size<'_>) -> Bilingual {
             "À partir de {at} {}, le montant n'est pas certain\u{a0}: ni les règles ni les faits donnés ne le fixent.",
             of.fr
         ),
-        format!("From {at} {} on, the amount is not certain: neither the rules nor the facts given settle it.", of.en),
+        format!(
+            "From {at} {} on, the amount is not certain: neither the rules nor the facts given settle it.",
+            of.en
+        ),
     )
 }
 
 /// Says whether a line stays below its cap: once a project, for each record, and over all records.
-pub(super) fn cap(cap: &Cap, list: &Bilingual, status: Status, tested: u32, most: Option<Decimal>) -> Bilingual {
+pub(super) fn cap(
+    cap: &Cap,
+    list: &Bilingual,
+    status: Status,
+    tested: u32,
+    most: Option<Decimal>,
+) -> Bilingual {
     let say = |language| {
         let figures = figures(cap, list, language);
-        let most = most.map(|most| money_text(most, language)).unwrap_or_default();
+        let most = most
+            .map(|most| money_text(most, language))
+            .unwrap_or_default();
         match (language, status) {
-            (Language::French, Status::Proved) => format!("Jamais plus de {figures}, quels que soient les faits."),
-            (Language::English, Status::Proved) => format!("Never more than {figures}, whatever the facts."),
+            (Language::French, Status::Proved) => {
+                format!("Jamais plus de {figures}, quels que soient les faits.")
+            }
+            (Language::English, Status::Proved) => {
+                format!("Never more than {figures}, whatever the facts.")
+            }
             (Language::French, Status::Tested) => {
                 format!("Pas plus de {figures}\u{a0}: aucun contre-exemple sur {tested} projets.")
             }
@@ -163,7 +196,12 @@ fn figures(cap: &Cap, list: &Bilingual, language: Language) -> String {
     let figures = match language {
         Language::French => [
             alone.then(|| format!("{} par projet", money(cap.project))),
-            for_each.then(|| format!("{} par ligne de la liste «\u{a0}{list}\u{a0}»", money(cap.each))),
+            for_each.then(|| {
+                format!(
+                    "{} par ligne de la liste «\u{a0}{list}\u{a0}»",
+                    money(cap.each)
+                )
+            }),
             cap.whole.map(|whole| format!("{} en tout", money(whole))),
         ],
         Language::English => [
@@ -186,21 +224,31 @@ pub(super) fn shares(status: Status, sum: Option<Decimal>, tested: u32) -> Bilin
             "These shares are the whole, whatever the facts.",
         ),
         Status::Tested => both(
-            format!("Ces parts dépendent du projet et font le tout\u{a0}: aucun contre-exemple sur {tested} projets."),
+            format!(
+                "Ces parts dépendent du projet et font le tout\u{a0}: aucun contre-exemple sur {tested} projets."
+            ),
             format!(
                 "These shares depend on the project and are the whole: no counter-example among {tested} projects."
             ),
         ),
         Status::CounterExample => both(
-            format!("Ces parts ne font pas le tout\u{a0}: {} dans ce projet.", share(FR)),
-            format!("These shares are not the whole: {} in this project.", share(EN)),
+            format!(
+                "Ces parts ne font pas le tout\u{a0}: {} dans ce projet.",
+                share(FR)
+            ),
+            format!(
+                "These shares are not the whole: {} in this project.",
+                share(EN)
+            ),
         ),
     }
 }
 
 pub(super) fn paid(tested: u32) -> Bilingual {
     both(
-        format!("Les versements font la subvention au centime\u{a0}: aucun contre-exemple sur {tested} projets."),
+        format!(
+            "Les versements font la subvention au centime\u{a0}: aucun contre-exemple sur {tested} projets."
+        ),
         format!("Payments are the grant to the cent: no counter-example among {tested} projects."),
     )
 }
@@ -240,7 +288,10 @@ pub(super) fn unreachable(always: &Bilingual) -> Bilingual {
             "Aucun projet n'est dans ce cas\u{a0}: quels que soient les faits, l'issue est «\u{a0}{}\u{a0}».",
             always.fr
         ),
-        format!("No project is in this case: whatever the facts, the outcome is “{}”.", always.en),
+        format!(
+            "No project is in this case: whatever the facts, the outcome is “{}”.",
+            always.en
+        ),
     )
 }
 
@@ -251,7 +302,12 @@ pub(super) fn no_gap() -> Bilingual {
     )
 }
 
-pub(super) fn gap(from: NaiveDate, to: NaiveDate, days: u32, [before, after]: [&Bilingual; 2]) -> Bilingual {
+pub(super) fn gap(
+    from: NaiveDate,
+    to: NaiveDate,
+    days: u32,
+    [before, after]: [&Bilingual; 2],
+) -> Bilingual {
     both(
         format!(
             "Aucune phase n'est ouverte du {} au {} ({days} jours), entre «\u{a0}{}\u{a0}» et «\u{a0}{}\u{a0}».",
@@ -270,7 +326,12 @@ pub(super) fn gap(from: NaiveDate, to: NaiveDate, days: u32, [before, after]: [&
     )
 }
 
-pub(super) fn overlap(from: NaiveDate, to: NaiveDate, days: u32, [before, after]: [&Bilingual; 2]) -> Bilingual {
+pub(super) fn overlap(
+    from: NaiveDate,
+    to: NaiveDate,
+    days: u32,
+    [before, after]: [&Bilingual; 2],
+) -> Bilingual {
     both(
         format!(
             "Du {} au {} ({days} jours), «\u{a0}{}\u{a0}» et «\u{a0}{}\u{a0}» sont ouvertes en même temps.",

@@ -50,7 +50,11 @@ pub(super) fn groups<'r>(decision: &Decision<'r>, project: &Project) -> Vec<Grou
     let facts = &decision.program.facts;
     let mut open: Vec<Open> = Vec::new();
     for fact in &decision.open {
-        let of: Vec<Part> = fact.decides.iter().filter_map(|decided| part_of(&parts, *decided)).collect();
+        let of: Vec<Part> = fact
+            .decides
+            .iter()
+            .filter_map(|decided| part_of(&parts, *decided))
+            .collect();
         if !of.is_empty() {
             let (asked, row) = askable(facts, project, fact);
             note(&mut open, asked, row, &of, fact.read);
@@ -59,9 +63,22 @@ pub(super) fn groups<'r>(decision: &Decision<'r>, project: &Project) -> Vec<Grou
     let effort = effort(&open, parts.len());
     open.retain(|open| !open.rows.is_empty());
     sort_by_key(&mut open, |open| open.asked);
-    open.chunk_by_mut(|a, b| a.asked.0 == b.asked.0).for_each(read_as_one_record);
-    let weight = |part: Part| (parts.get(part).map(|(weight, _)| *weight), effort.get(part), part);
-    sort_by_key(&mut open, |open| (open.parts.iter().map(|&part| weight(part)).min(), open.read, open.asked));
+    open.chunk_by_mut(|a, b| a.asked.0 == b.asked.0)
+        .for_each(read_as_one_record);
+    let weight = |part: Part| {
+        (
+            parts.get(part).map(|(weight, _)| *weight),
+            effort.get(part),
+            part,
+        )
+    };
+    sort_by_key(&mut open, |open| {
+        (
+            open.parts.iter().map(|&part| weight(part)).min(),
+            open.read,
+            open.asked,
+        )
+    });
     let decided = |part: &Part| parts.get(*part).map(|&(_, decided)| decided);
     let group = |open: &Open| Group {
         table: open.asked.0,
@@ -81,17 +98,35 @@ fn parts<'r>(decision: &Decision<'r>) -> Vec<(Weight, Decided<'r>)> {
             Excludes::Nothing => return None,
         };
         let part = DecidedPart::Outcome;
-        Some((weight, Decided { part, id: one.id, label: one.label, provisions: one.provisions }))
+        Some((
+            weight,
+            Decided {
+                part,
+                id: one.id,
+                label: one.label,
+                provisions: one.provisions,
+            },
+        ))
     });
     let lines = decision.grant.lines.iter().map(|one| {
         let part = DecidedPart::Amount;
-        (Weight::Line, Decided { part, id: one.id, label: one.label, provisions: one.provisions })
+        (
+            Weight::Line,
+            Decided {
+                part,
+                id: one.id,
+                label: one.label,
+                provisions: one.provisions,
+            },
+        )
     });
     criteria.chain(lines).collect()
 }
 
 fn part_of(parts: &[(Weight, Decided)], (weight, id): (Weight, &str)) -> Option<Part> {
-    parts.iter().position(|&(of, decided)| of == weight && decided.id == id)
+    parts
+        .iter()
+        .position(|&(of, decided)| of == weight && decided.id == id)
 }
 
 /// Returns the fact to ask for instead of an open one, and its row; none for records that are not given yet.
@@ -101,7 +136,8 @@ fn askable(facts: &Facts, project: &Project, fact: &OpenFact) -> (Asked, Option<
     if fact.row == BLANK {
         return ((fact.table, fact.slot), None);
     }
-    if let Some(&FieldType::Reference { to }) = facts.field(fact.table, fact.slot).map(|field| &field.ty)
+    if let Some(&FieldType::Reference { to }) =
+        facts.field(fact.table, fact.slot).map(|field| &field.ty)
         && let Some((PROJECT, list)) = facts.list_of(to)
         && project.slot(PROJECT, 0, list) == Slot::Unknown
     {
@@ -112,11 +148,21 @@ fn askable(facts: &Facts, project: &Project, fact: &OpenFact) -> (Asked, Option<
 
 /// Takes note of an open fact; the facts of a list come in the order of its records.
 fn note(open: &mut Vec<Open>, asked: Asked, row: Option<u32>, of: &[Part], read: u32) {
-    let place = open.iter().position(|open| open.asked == asked).unwrap_or(open.len());
+    let place = open
+        .iter()
+        .position(|open| open.asked == asked)
+        .unwrap_or(open.len());
     if place == open.len() {
-        open.push(Open { asked, rows: Vec::new(), parts: Vec::new(), read });
+        open.push(Open {
+            asked,
+            rows: Vec::new(),
+            parts: Vec::new(),
+            read,
+        });
     }
-    let Some(open) = open.get_mut(place) else { return };
+    let Some(open) = open.get_mut(place) else {
+        return;
+    };
     match (open.rows.last_mut(), row) {
         (Some((last, first)), Some(row)) if *last == row => *first = read.min(*first),
         (_, row) => open.rows.extend(row.map(|row| (row, read))),
@@ -131,9 +177,14 @@ fn note(open: &mut Vec<Open>, asked: Asked, row: Option<u32>, of: &[Part], read:
 
 /// Orders the questions about a list as its record of which least is known is read, at the times at which they were read.
 fn read_as_one_record(questions: &mut [Open]) {
-    let Some(least_known) = least_known(questions) else { return };
+    let Some(least_known) = least_known(questions) else {
+        return;
+    };
     let of_it = questions.iter_mut().filter_map(|open| {
-        let place = open.rows.binary_search_by_key(&least_known, |&(row, _)| row).ok()?;
+        let place = open
+            .rows
+            .binary_search_by_key(&least_known, |&(row, _)| row)
+            .ok()?;
         Some((open.rows.get(place)?.1, &mut open.read))
     });
     let mut of_it: Vec<(u32, &mut u32)> = of_it.collect();
@@ -147,9 +198,15 @@ fn read_as_one_record(questions: &mut [Open]) {
 
 /// Returns the first record of those on which most questions are open.
 fn least_known(questions: &[Open]) -> Option<u32> {
-    let mut rows: Vec<u32> = questions.iter().flat_map(|open| &open.rows).map(|&(row, _)| row).collect();
+    let mut rows: Vec<u32> = questions
+        .iter()
+        .flat_map(|open| &open.rows)
+        .map(|&(row, _)| row)
+        .collect();
     sort_by_key(&mut rows, |row| *row);
-    let first_of_most = rows.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), same.first().map(Reverse)))?;
+    let first_of_most = rows
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|same| (same.len(), same.first().map(Reverse)))?;
     first_of_most.first().copied()
 }
 

@@ -9,13 +9,22 @@ use crate::decision::{Named, Range, Unit, Value};
 use crate::language::Language;
 use crate::page::{Page, pages};
 
-pages!(Questions, "questions", "Grant so far: ", Broken, "bareme-questions");
+pages!(
+    Questions,
+    "questions",
+    "Grant so far: ",
+    Broken,
+    "bareme-questions"
+);
 
 impl Questions<'_> {
     fn page(&self, language: Language) -> Page {
         let mut page = Page::new(language);
         let total = Value::Number(self.decision.grant.total, Unit::Money).text(language);
-        page.sentence(page.pick(format!("Subvention à ce stade\u{a0}: {total}."), format!("Grant so far: {total}.")));
+        page.sentence(page.pick(
+            format!("Subvention à ce stade\u{a0}: {total}."),
+            format!("Grant so far: {total}."),
+        ));
         page.sentence(left(self.questions.len(), language));
         for (number, question) in (1..).zip(&self.questions) {
             question.tell(&mut page, number);
@@ -46,29 +55,48 @@ impl Question<'_> {
         let language = page.language();
         page.heading(format!("{number}. {}", self.asked.question.get(language)));
         let answer = self.asked.answer.words(language);
-        page.sentence(format!("{} — {answer}{}", self.asked.path, self.records(language)));
+        page.sentence(format!(
+            "{} — {answer}{}",
+            self.asked.path,
+            self.records(language)
+        ));
         let choices = self.asked.answer.choices(language);
         if !choices.is_empty() {
             let each = match self.asked.answer {
-                Answer::List { .. } => page.pick("Pour chaque élément\u{a0}: ", "For each record: "),
+                Answer::List { .. } => {
+                    page.pick("Pour chaque élément\u{a0}: ", "For each record: ")
+                }
                 _ => "",
             };
             page.sentence(format!("{each}{}.", choices.join(" · ")));
         }
         if let Some(other) = &self.asked.implied_by {
-            let words = page.pick("Va de soi dès qu'est donné", "Goes without saying once this is given:");
+            let words = page.pick(
+                "Va de soi dès qu'est donné",
+                "Goes without saying once this is given:",
+            );
             page.sentence(format!("{words} {other}."));
         }
         let of = |part| self.decides.iter().filter(move |one| one.part == part);
-        let outcome: Vec<String> = of(DecidedPart::Outcome).map(|one| one.cited(language)).collect();
+        let outcome: Vec<String> = of(DecidedPart::Outcome)
+            .map(|one| one.cited(language))
+            .collect();
         // Where the outcome hangs on it, so do most amounts: their names are enough.
         let amount = of(DecidedPart::Amount).map(|one| match outcome.is_empty() {
             true => one.cited(language),
             false => String::from(one.label.get(language)),
         });
         let amount: Vec<String> = amount.collect();
-        tell_results(page, page.pick("Décide de l'issue\u{a0}:", "Decides the outcome:"), &outcome);
-        tell_results(page, page.pick("Décide du montant\u{a0}:", "Decides the amount:"), &amount);
+        tell_results(
+            page,
+            page.pick("Décide de l'issue\u{a0}:", "Decides the outcome:"),
+            &outcome,
+        );
+        tell_results(
+            page,
+            page.pick("Décide du montant\u{a0}:", "Decides the amount:"),
+            &amount,
+        );
     }
 
     /// Returns for which records the question is open; nothing for a fact of the project.
@@ -116,9 +144,15 @@ impl Answer<'_> {
     pub fn kind(&self) -> &'static str {
         match self {
             Answer::Bool => "bool",
-            Answer::Number { unit: Unit::Count, .. } => "count",
-            Answer::Number { unit: Unit::Money, .. } => "money",
-            Answer::Number { unit: Unit::Share, .. } => "share",
+            Answer::Number {
+                unit: Unit::Count, ..
+            } => "count",
+            Answer::Number {
+                unit: Unit::Money, ..
+            } => "money",
+            Answer::Number {
+                unit: Unit::Share, ..
+            } => "share",
             Answer::Number { .. } => "number",
             Answer::Date(_) => "date",
             Answer::Month => "month",
@@ -135,9 +169,17 @@ impl Answer<'_> {
     /// Returns what can be answered, in a few words.
     fn words(&self, language: Language) -> String {
         let bounded = |words: &str, bounds: Value| match bounds {
-            Value::Number(Range { min: None, max: None }, _) | Value::Date(Range { min: None, max: None }) => {
-                words.into()
-            }
+            Value::Number(
+                Range {
+                    min: None,
+                    max: None,
+                },
+                _,
+            )
+            | Value::Date(Range {
+                min: None,
+                max: None,
+            }) => words.into(),
             bounds => format!("{words} {}", bounds.text(language)),
         };
         match self {
@@ -150,22 +192,29 @@ impl Answer<'_> {
                     Unit::Plain | Unit::Named(_) => language.pick("nombre", "number"),
                 };
                 match unit {
-                    Unit::Named(label) => {
-                        bounded(&format!("{words} ({})", label.get(language)), Value::Number(*bounds, Unit::Plain))
-                    }
+                    Unit::Named(label) => bounded(
+                        &format!("{words} ({})", label.get(language)),
+                        Value::Number(*bounds, Unit::Plain),
+                    ),
                     _ => bounded(words, Value::Number(*bounds, *unit)),
                 }
             }
             Answer::Date(bounds) => bounded(language.pick("jour", "day"), Value::Date(*bounds)),
             Answer::Month => language.pick("mois", "month").into(),
             Answer::Code(_) => language.pick("un choix", "one choice").into(),
-            Answer::Codes(_) => language.pick("des choix, ou aucun", "some choices, or none").into(),
-            Answer::Text { length: Some(length) } => match language {
+            Answer::Codes(_) => language
+                .pick("des choix, ou aucun", "some choices, or none")
+                .into(),
+            Answer::Text {
+                length: Some(length),
+            } => match language {
                 Language::French => format!("texte de {length} caractères"),
                 Language::English => format!("text of {length} characters"),
             },
             Answer::Text { length: None } => language.pick("texte", "text").into(),
-            Answer::Reference { list, .. } => format!("{} {list}", language.pick("un élément de", "a record of")),
+            Answer::Reference { list, .. } => {
+                format!("{} {list}", language.pick("un élément de", "a record of"))
+            }
             Answer::List { max_items, .. } => match language {
                 Language::French => format!("liste de {max_items} éléments au plus"),
                 Language::English => format!("list of {max_items} records at most"),
@@ -176,14 +225,22 @@ impl Answer<'_> {
 
     /// Returns the choices, or the facts of each record of a list.
     fn choices(&self, language: Language) -> Vec<String> {
-        let choice = |id: &str, label: &str| if label.is_empty() { id.to_string() } else { format!("{id} {label}") };
+        let choice = |id: &str, label: &str| {
+            if label.is_empty() {
+                id.to_string()
+            } else {
+                format!("{id} {label}")
+            }
+        };
         match self {
-            Answer::Code(codes) | Answer::Codes(codes) => {
-                codes.iter().map(|Named { id, label }| choice(id, label.get(language))).collect()
-            }
-            Answer::Reference { records, .. } => {
-                records.iter().map(|record| choice(&record.key, record.name.as_deref().unwrap_or_default())).collect()
-            }
+            Answer::Code(codes) | Answer::Codes(codes) => codes
+                .iter()
+                .map(|Named { id, label }| choice(id, label.get(language)))
+                .collect(),
+            Answer::Reference { records, .. } => records
+                .iter()
+                .map(|record| choice(&record.key, record.name.as_deref().unwrap_or_default()))
+                .collect(),
             Answer::List { record, .. } => record.iter().map(|fact| fact.words(language)).collect(),
             _ => Vec::new(),
         }
@@ -193,13 +250,20 @@ impl Answer<'_> {
 impl AskedFact<'_> {
     /// Returns the name of a fact of a record, with what can be answered.
     fn words(&self, language: Language) -> String {
-        format!("{} ({})", self.label.get(language), self.answer.words(language))
+        format!(
+            "{} ({})",
+            self.label.get(language),
+            self.answer.words(language)
+        )
     }
 }
 
 fn tell_results(page: &mut Page, words: &str, results: &[String]) {
     if !results.is_empty() {
-        page.sentence(format!("{words} {}.", results.join(page.language().semicolon())));
+        page.sentence(format!(
+            "{words} {}.",
+            results.join(page.language().semicolon())
+        ));
     }
 }
 
@@ -207,15 +271,21 @@ fn tell_results(page: &mut Page, words: &str, results: &[String]) {
 fn only_place(path: &str) -> Option<usize> {
     let (_, rest) = path.split_once('[')?;
     let (place, rest) = rest.split_once(']')?;
-    if rest.contains('[') { None } else { place.parse::<usize>().ok()?.checked_add(1) }
+    if rest.contains('[') {
+        None
+    } else {
+        place.parse::<usize>().ok()?.checked_add(1)
+    }
 }
 
 /// Returns numbers with those that follow each other drawn together: `1-5, 7`.
 fn spans(numbers: &[usize]) -> String {
     let follows = |a: &usize, b: &usize| a.checked_add(1) == Some(*b);
-    let spans = numbers.chunk_by(follows).filter_map(|span| match (span.first()?, span.last()?) {
-        (first, last) if first == last => Some(first.to_string()),
-        (first, last) => Some(format!("{first}-{last}")),
-    });
+    let spans = numbers
+        .chunk_by(follows)
+        .filter_map(|span| match (span.first()?, span.last()?) {
+            (first, last) if first == last => Some(first.to_string()),
+            (first, last) => Some(format!("{first}-{last}")),
+        });
     spans.collect::<Vec<_>>().join(", ")
 }

@@ -9,7 +9,9 @@ use crate::input::{Fault, FaultCode, InputError, unknown};
 use crate::options::given::Given;
 use crate::options::{Texts, object, readings, wrong_type};
 
-const KEYS: [&str; 7] = ["version", "engine", "rules", "input", "readings", "texts", "decision"];
+const KEYS: [&str; 7] = [
+    "version", "engine", "rules", "input", "readings", "texts", "decision",
+];
 const RULES_KEYS: [&str; 4] = ["programme", "version", "digest", "id"];
 /// The number of hexadecimal digits of a digest.
 const DIGITS: usize = 64;
@@ -26,8 +28,14 @@ impl Stated {
     pub(crate) fn from_json(text: &str) -> Result<Self, InputError> {
         let entries = object(text)?;
         match entries.iter().find(|(key, _)| key == KEY) {
-            Some((_, receipt)) => Ok(Stated { receipt: from_value(receipt)?, copy: Some(copy(text)) }),
-            None => Ok(Stated { receipt: from_value(&Given::Object(entries))?, copy: None }),
+            Some((_, receipt)) => Ok(Stated {
+                receipt: from_value(receipt)?,
+                copy: Some(copy(text)),
+            }),
+            None => Ok(Stated {
+                receipt: from_value(&Given::Object(entries))?,
+                copy: None,
+            }),
         }
     }
 }
@@ -35,7 +43,13 @@ impl Stated {
 fn from_value(value: &Given) -> Result<Receipt, InputError> {
     let mut reader = Reader { faults: Vec::new() };
     let receipt = reader.receipt(value);
-    if reader.faults.is_empty() { Ok(receipt) } else { Err(InputError { faults: reader.faults }) }
+    if reader.faults.is_empty() {
+        Ok(receipt)
+    } else {
+        Err(InputError {
+            faults: reader.faults,
+        })
+    }
 }
 
 /// Reads on after a fault, so that all are told at once.
@@ -49,7 +63,11 @@ impl Reader {
         self.keep(parts.known());
         self.keep(parts.version());
         let engine = self.keep(parts.text("engine"));
-        let rules = self.keep(Parts::new(parts.place("rules"), parts.value("rules"), &RULES_KEYS));
+        let rules = self.keep(Parts::new(
+            parts.place("rules"),
+            parts.value("rules"),
+            &RULES_KEYS,
+        ));
         self.keep(rules.known());
         let rules = RulesApplied {
             programme: self.keep(rules.text("programme")),
@@ -61,7 +79,16 @@ impl Reader {
         let readings = self.keep(readings(&parts.place("readings"), parts.value("readings")));
         let texts = self.keep(Texts::read(&parts.place("texts"), parts.value("texts")));
         let decision = self.keep(parts.digest("decision"));
-        Receipt { basis: Basis { engine, rules, input, readings }, texts, decision }
+        Receipt {
+            basis: Basis {
+                engine,
+                rules,
+                input,
+                readings,
+            },
+            texts,
+            decision,
+        }
     }
 
     /// Returns what was read, or keeps its faults.
@@ -82,9 +109,17 @@ struct Parts<'v> {
 }
 
 impl<'v> Parts<'v> {
-    fn new(path: String, value: &'v Given, keys: &'static [&'static str]) -> Result<Self, InputError> {
+    fn new(
+        path: String,
+        value: &'v Given,
+        keys: &'static [&'static str],
+    ) -> Result<Self, InputError> {
         match value {
-            Given::Object(entries) => Ok(Parts { path, keys, entries: Some(entries) }),
+            Given::Object(entries) => Ok(Parts {
+                path,
+                keys,
+                entries: Some(entries),
+            }),
             _ => Err(wrong_type(&path, value, "un objet", "an object")),
         }
     }
@@ -94,22 +129,42 @@ impl<'v> Parts<'v> {
     }
 
     fn value(&self, key: &str) -> &'v Given {
-        self.entries.into_iter().flatten().find(|(one, _)| one == key).map_or(&Given::Null, |(_, value)| value)
+        self.entries
+            .into_iter()
+            .flatten()
+            .find(|(one, _)| one == key)
+            .map_or(&Given::Null, |(_, value)| value)
     }
 
     fn known(&self) -> Result<(), InputError> {
-        let others =
-            self.entries.into_iter().flatten().map(|(key, _)| key).filter(|key| !self.keys.contains(&key.as_str()));
-        InputError::gather(others.map(|key| Err(unknown(&self.place(key), FaultCode::UnknownKey, key, self.keys))))
-            .map(|_: Vec<()>| ())
+        let others = self
+            .entries
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key)
+            .filter(|key| !self.keys.contains(&key.as_str()));
+        InputError::gather(others.map(|key| {
+            Err(unknown(
+                &self.place(key),
+                FaultCode::UnknownKey,
+                key,
+                self.keys,
+            ))
+        }))
+        .map(|_: Vec<()>| ())
     }
 
     fn version(&self) -> Result<(), InputError> {
         let found = self.value("version");
-        if self.entries.is_none() || matches!(found, Given::Other(spelt) if *spelt == format!("{VERSION}")) {
+        if self.entries.is_none()
+            || matches!(found, Given::Other(spelt) if *spelt == format!("{VERSION}"))
+        {
             return Ok(());
         }
-        let (fr, en) = (format!("la version {VERSION}"), format!("version {VERSION}"));
+        let (fr, en) = (
+            format!("la version {VERSION}"),
+            format!("version {VERSION}"),
+        );
         Err(wrong_type(&self.place("version"), found, &fr, &en))
     }
 
@@ -124,10 +179,15 @@ impl<'v> Parts<'v> {
     fn digest(&self, key: &str) -> Result<String, InputError> {
         let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         match self.value(key) {
-            Given::Text(text) if text.len() == DIGITS && text.bytes().all(is_digit) => Ok(text.clone()),
+            Given::Text(text) if text.len() == DIGITS && text.bytes().all(is_digit) => {
+                Ok(text.clone())
+            }
             _ if self.entries.is_none() => Ok(String::new()),
             other => {
-                let (fr, en) = (format!("{DIGITS} chiffres hexadécimaux"), format!("{DIGITS} hexadecimal digits"));
+                let (fr, en) = (
+                    format!("{DIGITS} chiffres hexadécimaux"),
+                    format!("{DIGITS} hexadecimal digits"),
+                );
                 Err(wrong_type(&self.place(key), other, &fr, &en))
             }
         }
@@ -139,7 +199,11 @@ fn copy(text: &str) -> String {
     let compact = compact(text);
     // No text of a decision can hold this: a quote within a text is escaped.
     let receipt = format!(",\"{KEY}\":{{");
-    of_decision(compact.rsplit_once(&receipt).map_or(&compact, |(decision, _)| decision))
+    of_decision(
+        compact
+            .rsplit_once(&receipt)
+            .map_or(&compact, |(decision, _)| decision),
+    )
 }
 
 /// Returns JSON text without the white space between its parts.
@@ -160,6 +224,9 @@ mod tests {
 
     #[test]
     fn white_space_within_texts_stays() {
-        assert_eq!(compact("{ \"a b\" :\n\t\"c \\\" d\\\\\" , \"e\": 1 }"), "{\"a b\":\"c \\\" d\\\\\",\"e\":1}");
+        assert_eq!(
+            compact("{ \"a b\" :\n\t\"c \\\" d\\\\\" , \"e\": 1 }"),
+            "{\"a b\":\"c \\\" d\\\\\",\"e\":1}"
+        );
     }
 }

@@ -49,15 +49,46 @@ impl Verification {
     pub(crate) fn new(stated: &Stated, found: &Receipt) -> Self {
         let (kept, made) = (&stated.receipt, found);
         let compared = [
-            (ReceiptPart::Engine, kept.basis.engine.clone(), made.basis.engine.clone()),
-            (ReceiptPart::Rules, kept.basis.rules.words(), made.basis.rules.words()),
-            (ReceiptPart::Input, kept.basis.input.clone(), made.basis.input.clone()),
-            (ReceiptPart::Readings, listed(&kept.basis.readings), listed(&made.basis.readings)),
-            (ReceiptPart::Decision, kept.decision.clone(), made.decision.clone()),
+            (
+                ReceiptPart::Engine,
+                kept.basis.engine.clone(),
+                made.basis.engine.clone(),
+            ),
+            (
+                ReceiptPart::Rules,
+                kept.basis.rules.words(),
+                made.basis.rules.words(),
+            ),
+            (
+                ReceiptPart::Input,
+                kept.basis.input.clone(),
+                made.basis.input.clone(),
+            ),
+            (
+                ReceiptPart::Readings,
+                listed(&kept.basis.readings),
+                listed(&made.basis.readings),
+            ),
+            (
+                ReceiptPart::Decision,
+                kept.decision.clone(),
+                made.decision.clone(),
+            ),
         ];
-        let copy = stated.copy.iter().map(|copy| (ReceiptPart::Copy, kept.decision.clone(), copy.clone()));
+        let copy = stated
+            .copy
+            .iter()
+            .map(|copy| (ReceiptPart::Copy, kept.decision.clone(), copy.clone()));
         let parts = compared.into_iter().chain(copy);
-        Verification { parts: parts.map(|(part, stated, found)| VerifiedPart { part, stated, found }).collect() }
+        Verification {
+            parts: parts
+                .map(|(part, stated, found)| VerifiedPart {
+                    part,
+                    stated,
+                    found,
+                })
+                .collect(),
+        }
     }
 
     /// Tells whether every part agrees.
@@ -70,10 +101,17 @@ impl Verification {
     #[must_use]
     pub fn message(&self) -> Bilingual {
         let agree = |wanted: &[ReceiptPart]| {
-            self.parts.iter().filter(|one| wanted.contains(&one.part)).all(VerifiedPart::agrees)
+            self.parts
+                .iter()
+                .filter(|one| wanted.contains(&one.part))
+                .all(VerifiedPart::agrees)
         };
         use ReceiptPart::{Copy, Decision, Engine, Input, Readings, Rules};
-        match (agree(&[Decision]), agree(&[Copy]), agree(&[Engine, Rules, Input, Readings])) {
+        match (
+            agree(&[Decision]),
+            agree(&[Copy]),
+            agree(&[Engine, Rules, Input, Readings]),
+        ) {
             (true, true, true) => both(
                 "La décision, refaite, est la même à l'octet près.",
                 "The decision, made again, is the same to the byte.",
@@ -132,8 +170,12 @@ impl VerifiedPart {
         }
         let (stated, found) = self.differences();
         match language {
-            Language::French => format!("  ✗ {name}\n      sur le reçu : {stated}\n      trouvé ici  : {found}\n"),
-            Language::English => format!("  ✗ {name}\n      in the receipt: {stated}\n      found here:     {found}\n"),
+            Language::French => {
+                format!("  ✗ {name}\n      sur le reçu : {stated}\n      trouvé ici  : {found}\n")
+            }
+            Language::English => format!(
+                "  ✗ {name}\n      in the receipt: {stated}\n      found here:     {found}\n"
+            ),
         }
     }
 
@@ -141,10 +183,19 @@ impl VerifiedPart {
     fn differences(&self) -> (String, String) {
         let (stated, found) = (self.stated.split(BETWEEN), self.found.split(BETWEEN));
         let only = |one: &mut dyn Iterator<Item = &str>, other: &str| {
-            let alone: Vec<&str> = one.filter(|item| other.split(BETWEEN).all(|held| held != *item)).collect();
-            if alone.is_empty() { String::from("–") } else { alone.join(BETWEEN) }
+            let alone: Vec<&str> = one
+                .filter(|item| other.split(BETWEEN).all(|held| held != *item))
+                .collect();
+            if alone.is_empty() {
+                String::from("–")
+            } else {
+                alone.join(BETWEEN)
+            }
         };
-        (only(&mut stated.into_iter(), &self.found), only(&mut found.into_iter(), &self.stated))
+        (
+            only(&mut stated.into_iter(), &self.found),
+            only(&mut found.into_iter(), &self.stated),
+        )
     }
 }
 
@@ -158,7 +209,10 @@ impl ReceiptPart {
             ReceiptPart::Input => ("Projet", "Project"),
             ReceiptPart::Readings => ("Lectures des textes", "Readings of the sources"),
             ReceiptPart::Decision => ("Décision, refaite", "Decision, made again"),
-            ReceiptPart::Copy => ("Décision présentée avec le reçu", "Decision that came with the receipt"),
+            ReceiptPart::Copy => (
+                "Décision présentée avec le reçu",
+                "Decision that came with the receipt",
+            ),
         };
         language.pick(french, english)
     }
@@ -168,12 +222,17 @@ const BETWEEN: &str = ", ";
 
 impl RulesApplied {
     fn words(&self) -> String {
-        [&self.id, &self.programme, &self.version, &self.digest].map(ToString::to_string).join(BETWEEN)
+        [&self.id, &self.programme, &self.version, &self.digest]
+            .map(ToString::to_string)
+            .join(BETWEEN)
     }
 }
 
 fn listed(readings: &[(String, String)]) -> String {
-    let mut pairs: Vec<String> = readings.iter().map(|(reading, option)| format!("{reading}={option}")).collect();
+    let mut pairs: Vec<String> = readings
+        .iter()
+        .map(|(reading, option)| format!("{reading}={option}"))
+        .collect();
     sort_by_key(&mut pairs, String::clone);
     pairs.join(BETWEEN)
 }

@@ -18,9 +18,23 @@ use crate::receipt::ReceiptPart;
 pub(super) fn decision(programme: &Programme) -> Value {
     let mut schema = parse(&names::fill(programme, include_str!("decision.json")));
     define(&mut schema, codes::all(programme));
-    define(&mut schema, [(codes::READING.into(), reading_ids(programme)), ("Readings".into(), choices(programme))]);
-    extend(&mut schema, "/$defs/Subject/properties", names::keys(programme));
-    extend(&mut schema, "/$defs/UsageTarget/properties", names::measured(programme));
+    define(
+        &mut schema,
+        [
+            (codes::READING.into(), reading_ids(programme)),
+            ("Readings".into(), choices(programme)),
+        ],
+    );
+    extend(
+        &mut schema,
+        "/$defs/Subject/properties",
+        names::keys(programme),
+    );
+    extend(
+        &mut schema,
+        "/$defs/UsageTarget/properties",
+        names::measured(programme),
+    );
     schema
 }
 
@@ -29,13 +43,29 @@ pub(super) fn explanation(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("explanation.json"));
     define(&mut schema, parts(&mut decision));
     define(&mut schema, [("Decision".into(), decision)]);
-    let results = ResultKind::ALL.iter().map(|kind| (kind.name(), kind.meaning()));
-    let steps = StepKind::ALL.iter().map(|kind| (kind.name(), kind.meaning()));
+    let results = ResultKind::ALL
+        .iter()
+        .map(|kind| (kind.name(), kind.meaning()));
+    let steps = StepKind::ALL
+        .iter()
+        .map(|kind| (kind.name(), kind.meaning()));
     let roles = Role::ALL.iter().map(|role| (role.name(), role.meaning()));
     let kinds = [
-        ("ResultKind".into(), codes::meant("A kind of results that are explained.", results)),
-        ("StepKind".into(), codes::meant("What a step computes.", steps)),
-        ("StepRole".into(), codes::meant("How a step stands to the step above it, or to the result.", roles)),
+        (
+            "ResultKind".into(),
+            codes::meant("A kind of results that are explained.", results),
+        ),
+        (
+            "StepKind".into(),
+            codes::meant("What a step computes.", steps),
+        ),
+        (
+            "StepRole".into(),
+            codes::meant(
+                "How a step stands to the step above it, or to the result.",
+                roles,
+            ),
+        ),
     ];
     define(&mut schema, kinds);
     schema
@@ -56,7 +86,11 @@ pub(super) fn comparison(programme: &Programme) -> Value {
 pub(super) fn proofs(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("proofs.json"));
     let (mut project, mut options) = (project::project(programme), options(programme));
-    for parts in [parts(&mut decision(programme)), parts(&mut project), parts(&mut options)] {
+    for parts in [
+        parts(&mut decision(programme)),
+        parts(&mut project),
+        parts(&mut options),
+    ] {
         define(&mut schema, parts);
     }
     define(&mut schema, [("Project".into(), project)]);
@@ -84,10 +118,23 @@ pub(super) fn follow_up(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("follow-up.json"));
     let mut parts = parts(&mut decision(programme));
     let mut measure = parts.get("UsageTarget").cloned().unwrap_or_default();
-    let gap = measure.pointer("/properties/target").cloned().unwrap_or_default();
-    extend(&mut measure, "/properties", [("gap".into(), described(gap, GAP))]);
-    parts.insert("FollowedMeasure".into(), described(measure, "A measure held to its target."));
-    if let Some(required) = parts.get_mut("FollowedMeasure").and_then(|one| one.get_mut("required")?.as_array_mut()) {
+    let gap = measure
+        .pointer("/properties/target")
+        .cloned()
+        .unwrap_or_default();
+    extend(
+        &mut measure,
+        "/properties",
+        [("gap".into(), described(gap, GAP))],
+    );
+    parts.insert(
+        "FollowedMeasure".into(),
+        described(measure, "A measure held to its target."),
+    );
+    if let Some(required) = parts
+        .get_mut("FollowedMeasure")
+        .and_then(|one| one.get_mut("required")?.as_array_mut())
+    {
         required.push("gap".into());
     }
     define(&mut schema, parts);
@@ -95,18 +142,33 @@ pub(super) fn follow_up(programme: &Programme) -> Value {
 }
 
 pub(super) fn verification(programme: &Programme) -> Value {
-    let words = parts(&mut decision(programme)).remove("Words").unwrap_or_default();
+    let words = parts(&mut decision(programme))
+        .remove("Words")
+        .unwrap_or_default();
     let mut schema = parse(include_str!("verification.json"));
-    let kinds = ReceiptPart::ALL.iter().map(|part| (part.name(), part.meaning()));
+    let kinds = ReceiptPart::ALL
+        .iter()
+        .map(|part| (part.name(), part.meaning()));
     let part = codes::meant("A part of a receipt that is held to what is found.", kinds);
-    define(&mut schema, [("Words".into(), words), ("ReceiptPart".into(), part)]);
+    define(
+        &mut schema,
+        [("Words".into(), words), ("ReceiptPart".into(), part)],
+    );
     schema
 }
 
 pub(super) fn input_error() -> Value {
     let mut schema = parse(include_str!("input-error.json"));
-    let kinds = FaultCode::ALL.iter().map(|code| (code.name(), code.meaning()));
-    define(&mut schema, [("FaultCode".into(), codes::meant("A kind of fault of a project.", kinds))]);
+    let kinds = FaultCode::ALL
+        .iter()
+        .map(|code| (code.name(), code.meaning()));
+    define(
+        &mut schema,
+        [(
+            "FaultCode".into(),
+            codes::meant("A kind of fault of a project.", kinds),
+        )],
+    );
     schema
 }
 
@@ -114,22 +176,40 @@ pub(super) fn input_error() -> Value {
 pub(super) fn diagnostics() -> Value {
     let mut schema = parse(include_str!("diagnostics.json"));
     let kinds = Code::ALL.iter().map(|code| (code.name(), code.meaning()));
-    define(&mut schema, [("DiagnosticCode".into(), codes::meant("A kind of fault of a rule file.", kinds))]);
+    define(
+        &mut schema,
+        [(
+            "DiagnosticCode".into(),
+            codes::meant("A kind of fault of a rule file.", kinds),
+        )],
+    );
     schema
 }
 
 pub(super) fn options(programme: &Programme) -> Value {
     let mut schema = parse(include_str!("options.json"));
-    let rule_sets = programme.rule_sets().iter().map(|rules| (rules.id(), rules.label()));
+    let rule_sets = programme
+        .rule_sets()
+        .iter()
+        .map(|rules| (rules.id(), rules.label()));
     let rule_set = codes::labelled("A phase or a call.", rule_sets);
-    define(&mut schema, [("Readings".into(), choices(programme)), ("RuleSetId".into(), rule_set)]);
+    define(
+        &mut schema,
+        [
+            ("Readings".into(), choices(programme)),
+            ("RuleSetId".into(), rule_set),
+        ],
+    );
     schema
 }
 
 /// Returns the schema of an option for each reading.
 fn choices(programme: &Programme) -> Value {
     let readings = readings(programme).map(|reading| {
-        let options = reading.options.iter().map(|option| (option.id.as_str(), &option.label));
+        let options = reading
+            .options
+            .iter()
+            .map(|option| (option.id.as_str(), &option.label));
         let mut choice = codes::labelled(&reading.question.en, options);
         let question = json!({ "fr": reading.question.fr, "en": reading.question.en });
         extend(&mut choice, "", [("x-question".into(), question)]);
@@ -145,9 +225,13 @@ fn choices(programme: &Programme) -> Value {
 
 /// Returns the schema of the id of a reading, each with its question.
 fn reading_ids(programme: &Programme) -> Value {
-    let questions: BTreeMap<&str, &Bilingual> =
-        readings(programme).map(|reading| (reading.id.as_str(), &reading.question)).collect();
-    codes::labelled("A choice between meanings of the sources.", questions.into_iter())
+    let questions: BTreeMap<&str, &Bilingual> = readings(programme)
+        .map(|reading| (reading.id.as_str(), &reading.question))
+        .collect();
+    codes::labelled(
+        "A choice between meanings of the sources.",
+        questions.into_iter(),
+    )
 }
 
 /// Returns the readings of every rule set; those of several stand several times.
@@ -155,8 +239,7 @@ fn readings(programme: &Programme) -> impl Iterator<Item = &Reading> {
     names::programs(programme).flat_map(|rules| &rules.readings)
 }
 
-const GAP: &str =
-    "What is lacking to the target; null when it is reached, when there is none, or when the measure is not exact.";
+const GAP: &str = "What is lacking to the target; null when it is reached, when there is none, or when the measure is not exact.";
 
 fn described(mut schema: Value, words: &str) -> Value {
     extend(&mut schema, "", [("description".into(), words.into())]);
@@ -181,7 +264,9 @@ fn extend(schema: &mut Value, place: &str, entries: impl IntoIterator<Item = (St
 
 /// Takes the schemas of the parts out of a schema, which then is a part itself.
 fn parts(schema: &mut Value) -> Map<String, Value> {
-    let Some(whole) = schema.as_object_mut() else { return Map::new() };
+    let Some(whole) = schema.as_object_mut() else {
+        return Map::new();
+    };
     whole.remove("$schema");
     match whole.remove("$defs") {
         Some(Value::Object(parts)) => parts,

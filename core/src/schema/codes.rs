@@ -18,7 +18,10 @@ pub(super) const CALL: &str = "CallId";
 pub(super) const READING: &str = "ReadingId";
 
 /// Returns the schema of one of some codes, each with its label.
-pub(super) fn labelled<'a>(description: &str, codes: impl Iterator<Item = (&'a str, &'a Bilingual)>) -> Value {
+pub(super) fn labelled<'a>(
+    description: &str,
+    codes: impl Iterator<Item = (&'a str, &'a Bilingual)>,
+) -> Value {
     closed(
         description,
         codes.map(
@@ -28,8 +31,14 @@ pub(super) fn labelled<'a>(description: &str, codes: impl Iterator<Item = (&'a s
 }
 
 /// Returns the schema of one of some codes, each with what it means.
-pub(super) fn meant(description: &str, codes: impl Iterator<Item = (&'static str, &'static str)>) -> Value {
-    closed(description, codes.map(|(id, meaning)| json!({ "const": id, "title": meaning })))
+pub(super) fn meant(
+    description: &str,
+    codes: impl Iterator<Item = (&'static str, &'static str)>,
+) -> Value {
+    closed(
+        description,
+        codes.map(|(id, meaning)| json!({ "const": id, "title": meaning })),
+    )
 }
 
 /// A list without codes has no value at all: `oneOf` may not be empty.
@@ -43,7 +52,10 @@ fn closed(description: &str, codes: impl Iterator<Item = Value>) -> Value {
 
 /// Returns the name of the schema of a code list.
 pub(super) fn name(facts: &Facts, list: EnumId) -> String {
-    let declared = facts.enumerations.get(usize::from(list)).map_or("", |list| list.name.as_str());
+    let declared = facts
+        .enumerations
+        .get(usize::from(list))
+        .map_or("", |list| list.name.as_str());
     let words = declared.split(['-', '_']).map(capital);
     words.chain([String::from("Code")]).collect()
 }
@@ -52,11 +64,20 @@ pub(super) fn name(facts: &Facts, list: EnumId) -> String {
 pub(super) fn all(programme: &Programme) -> Map<String, Value> {
     let facts = &programme.facts;
     let lists = (0..).zip(&facts.enumerations).map(|(id, list)| {
-        let codes = list.codes.iter().map(|code| (code.id.as_str(), &code.label));
-        (name(facts, id), labelled(&format!("A code of the list `{}`.", list.name), codes))
+        let codes = list
+            .codes
+            .iter()
+            .map(|code| (code.id.as_str(), &code.label));
+        (
+            name(facts, id),
+            labelled(&format!("A code of the list `{}`.", list.name), codes),
+        )
     });
     let sets = |are_calls: bool, description: &str| {
-        let sets = programme.rule_sets().iter().filter(|rules| rules.call().is_some() == are_calls);
+        let sets = programme
+            .rule_sets()
+            .iter()
+            .filter(|rules| rules.call().is_some() == are_calls);
         labelled(description, sets.map(|rules| (rules.id(), rules.label())))
     };
     let phases = (PHASE.into(), sets(false, "A phase of the programme."));

@@ -96,10 +96,14 @@ impl Format {
     /// assert_eq!(Format::named("decisions").unwrap_err().faults[0].help.as_ref().unwrap().en, "did you mean `decision`?");
     /// ```
     pub fn named(name: &str) -> Result<Self, InputError> {
-        Self::ALL.iter().copied().find(|format| format.name() == name).ok_or_else(|| {
-            let names: Vec<&str> = Self::ALL.iter().map(|format| format.name()).collect();
-            unknown("", FaultCode::UnknownCode, name, &names)
-        })
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| {
+                let names: Vec<&str> = Self::ALL.iter().map(|format| format.name()).collect();
+                unknown("", FaultCode::UnknownCode, name, &names)
+            })
     }
 }
 

@@ -22,14 +22,24 @@ const PATH: &str = "path";
 pub(super) fn fill(programme: &Programme, text: &str) -> String {
     let facts = &programme.facts;
     let counted = facts.counted().map(|(_, table)| table);
-    let key = counted.and_then(|table| facts.key(table)).map_or(PATH, |field| &field.path);
+    let key = counted
+        .and_then(|table| facts.key(table))
+        .map_or(PATH, |field| &field.path);
     let region = counted.and_then(|table| facts.code_list(table, facts.roles.region?));
     let desk = |list: fn(&crate::program::Desk) -> Option<EnumId>| {
-        let lists: BTreeSet<EnumId> = programs(programme).filter_map(|rules| list(rules.desk.as_ref()?)).collect();
+        let lists: BTreeSet<EnumId> = programs(programme)
+            .filter_map(|rules| list(rules.desk.as_ref()?))
+            .collect();
         lists.first().copied().filter(|_| lists.len() == 1)
     };
-    let list = |list: Option<EnumId>| list.map_or_else(|| ANY_CODE.to_string(), |list| codes::name(facts, list));
-    let name = if facts.counted_as.is_empty() { RECORDS } else { &facts.counted_as };
+    let list = |list: Option<EnumId>| {
+        list.map_or_else(|| ANY_CODE.to_string(), |list| codes::name(facts, list))
+    };
+    let name = if facts.counted_as.is_empty() {
+        RECORDS
+    } else {
+        &facts.counted_as
+    };
     text.replace("{counted}", name)
         .replace("{key}", key)
         .replace("{region}", &list(region))
@@ -40,7 +50,9 @@ pub(super) fn fill(programme: &Programme, text: &str) -> String {
 /// Returns the properties of a record that tell it from others: the key of each list, which is null when it is unknown.
 pub(super) fn keys(programme: &Programme) -> Map<String, Value> {
     let facts = &programme.facts;
-    let keys = (0..).zip(&facts.tables).filter_map(|(table, _)| facts.key(table));
+    let keys = (0..)
+        .zip(&facts.tables)
+        .filter_map(|(table, _)| facts.key(table));
     keys.map(|field| {
         let schema =
             json!({ "type": ["string", "null"], "description": "Its key, when it is of the list with this one." });
@@ -52,13 +64,17 @@ pub(super) fn keys(programme: &Programme) -> Map<String, Value> {
 /// Returns the properties of a measure that say what was measured, each under the name of the fact that refers to it.
 pub(super) fn measured(programme: &Programme) -> Map<String, Value> {
     let facts = &programme.facts;
-    let subjects = programs(programme).flat_map(|rules| rules.targets.iter().map(move |target| (rules, target)));
+    let subjects = programs(programme)
+        .flat_map(|rules| rules.targets.iter().map(move |target| (rules, target)));
     let fields = subjects.filter_map(|(rules, target)| {
         let measures = rules.loops.get(usize::from(target.over))?;
         facts.field(measures.table, target.subject?)
     });
-    let text = json!({ "type": "string", "description": "The key of what was measured, or its path." });
-    fields.map(|field| (field.path.clone(), text.clone())).collect()
+    let text =
+        json!({ "type": "string", "description": "The key of what was measured, or its path." });
+    fields
+        .map(|field| (field.path.clone(), text.clone()))
+        .collect()
 }
 
 /// Returns the compiled rules of every rule set.

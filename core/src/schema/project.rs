@@ -21,9 +21,15 @@ const MONTH: &str = "Month";
 pub(super) fn project(programme: &Programme) -> Value {
     let facts = &programme.facts;
     let mut schema = Map::new();
-    schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert(
+        "$schema".into(),
+        json!("https://json-schema.org/draft/2020-12/schema"),
+    );
     schema.insert("title".into(), json!("Project"));
-    schema.insert("description".into(), json!("What is known of a project. A fact that is absent or null is unknown."));
+    schema.insert(
+        "description".into(),
+        json!("What is known of a project. A fact that is absent or null is unknown."),
+    );
     schema.extend(object(facts, PROJECT, 0));
     schema.insert("type".into(), json!("object"));
     let mut parts = codes::all(programme);
@@ -35,7 +41,10 @@ pub(super) fn project(programme: &Programme) -> Value {
 /// Returns the schemas of numbers and days, which are texts.
 fn spellings() -> [(String, Value); 4] {
     let text = |name: &str, keyword: &str, spelling: &str, description: &str| {
-        (name.into(), json!({ "type": "string", keyword: spelling, "description": description }))
+        (
+            name.into(),
+            json!({ "type": "string", keyword: spelling, "description": description }),
+        )
     };
     [
         text(
@@ -44,15 +53,27 @@ fn spellings() -> [(String, Value); 4] {
             "^-?(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$",
             "An amount in euros, with at most two decimals.",
         ),
-        text(DECIMAL, "pattern", "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$", "An exact number."),
+        text(
+            DECIMAL,
+            "pattern",
+            "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$",
+            "An exact number.",
+        ),
         text(DATE, "format", "date", "A day, as `YYYY-MM-DD`."),
-        text(MONTH, "pattern", "^[0-9]{4}-(0[1-9]|1[0-2])$", "A month, as `YYYY-MM`."),
+        text(
+            MONTH,
+            "pattern",
+            "^[0-9]{4}-(0[1-9]|1[0-2])$",
+            "A month, as `YYYY-MM`.",
+        ),
     ]
 }
 
 /// Returns the keywords of an object of a record; a nested object may be null.
 fn object(facts: &Facts, table: TableId, object_id: u16) -> Map<String, Value> {
-    let entries = facts.table(table).and_then(|table| table.objects.get(usize::from(object_id)));
+    let entries = facts
+        .table(table)
+        .and_then(|table| table.objects.get(usize::from(object_id)));
     let properties: Map<String, Value> = entries
         .into_iter()
         .flat_map(|object| &object.entries)
@@ -68,7 +89,9 @@ fn object(facts: &Facts, table: TableId, object_id: u16) -> Map<String, Value> {
 fn entry_schema(facts: &Facts, table: TableId, entry: Entry) -> Option<Value> {
     match entry {
         Entry::Object(id) => Some(Value::Object(object(facts, table, id))),
-        Entry::Field(slot) => facts.field(table, slot).map(|field| field_schema(facts, field)),
+        Entry::Field(slot) => facts
+            .field(table, slot)
+            .map(|field| field_schema(facts, field)),
     }
 }
 
@@ -80,21 +103,41 @@ fn field_schema(facts: &Facts, field: &Field) -> Value {
     };
     schema.insert("title".into(), json!(field.label.en));
     schema.insert("description".into(), json!(field.question.en));
-    schema.insert("x-label".into(), json!({ "fr": field.label.fr, "en": field.label.en }));
-    schema.insert("x-question".into(), json!({ "fr": field.question.fr, "en": field.question.en }));
+    schema.insert(
+        "x-label".into(),
+        json!({ "fr": field.label.fr, "en": field.label.en }),
+    );
+    schema.insert(
+        "x-question".into(),
+        json!({ "fr": field.question.fr, "en": field.question.en }),
+    );
     Value::Object(schema)
 }
 
 fn type_schema(facts: &Facts, ty: &FieldType) -> Value {
     match ty {
         FieldType::Bool => json!({ "type": ["boolean", "null"] }),
-        FieldType::Number { unit: Unit::Count, min, max } => {
+        FieldType::Number {
+            unit: Unit::Count,
+            min,
+            max,
+        } => {
             let mut schema = json!({ "type": ["integer", "null"] });
-            bound(&mut schema, "minimum", min.and_then(|min| i64::try_from(min).ok()));
-            bound(&mut schema, "maximum", max.and_then(|max| i64::try_from(max).ok()));
+            bound(
+                &mut schema,
+                "minimum",
+                min.and_then(|min| i64::try_from(min).ok()),
+            );
+            bound(
+                &mut schema,
+                "maximum",
+                max.and_then(|max| i64::try_from(max).ok()),
+            );
             schema
         }
-        FieldType::Number { unit: Unit::Money, .. } => nullable(AMOUNT),
+        FieldType::Number {
+            unit: Unit::Money, ..
+        } => nullable(AMOUNT),
         FieldType::Number { .. } => nullable(DECIMAL),
         FieldType::Date { .. } => nullable(DATE),
         FieldType::Month => nullable(MONTH),
@@ -102,10 +145,14 @@ fn type_schema(facts: &Facts, ty: &FieldType) -> Value {
         FieldType::Codes(list) => {
             json!({ "type": ["array", "null"], "uniqueItems": true, "items": reference(&codes::name(facts, *list)) })
         }
-        FieldType::Text { length: Some(length) } => {
+        FieldType::Text {
+            length: Some(length),
+        } => {
             json!({ "type": ["string", "null"], "minLength": length, "maxLength": length })
         }
-        FieldType::Text { length: None } => json!({ "type": ["string", "null"], "maxLength": MAX_TEXT }),
+        FieldType::Text { length: None } => {
+            json!({ "type": ["string", "null"], "maxLength": MAX_TEXT })
+        }
         FieldType::Reference { to } => {
             let list = facts.list_path(*to);
             json!({ "type": ["string", "null"], "$comment": format!("the key of a record of {list}") })

@@ -126,11 +126,22 @@ impl Expr {
             | ExprKind::Or(a, b)
             | ExprKind::Compare(_, a, b)
             | ExprKind::Arithmetic(_, a, b)
-            | ExprKind::In { value: a, codes: b, .. } => {
+            | ExprKind::In {
+                value: a, codes: b, ..
+            } => {
                 visit(a);
                 visit(b);
             }
-            ExprKind::Between { value: a, low: b, high: c } | ExprKind::If { condition: a, then: b, otherwise: c } => {
+            ExprKind::Between {
+                value: a,
+                low: b,
+                high: c,
+            }
+            | ExprKind::If {
+                condition: a,
+                then: b,
+                otherwise: c,
+            } => {
                 visit(a);
                 visit(b);
                 visit(c);
@@ -140,7 +151,14 @@ impl Expr {
                 most.iter().for_each(|most| visit(most));
             }
             ExprKind::Count(selection) => selection.filter.iter().for_each(|filter| visit(filter)),
-            ExprKind::Quantified { selection, condition: value, .. } | ExprKind::Aggregate { selection, value, .. } => {
+            ExprKind::Quantified {
+                selection,
+                condition: value,
+                ..
+            }
+            | ExprKind::Aggregate {
+                selection, value, ..
+            } => {
                 selection.filter.iter().for_each(|filter| visit(filter));
                 visit(value);
             }
@@ -150,7 +168,11 @@ impl Expr {
 
     /// Returns an expression that stands for one that could not be read.
     pub(crate) fn faulty(span: Span) -> Self {
-        Self { span, kind: ExprKind::Faulty, height: 1 }
+        Self {
+            span,
+            kind: ExprKind::Faulty,
+            height: 1,
+        }
     }
 }
 
@@ -194,7 +216,10 @@ pub(crate) const COMPARISONS: [(&str, Comparison); 6] = [
 /// Returns a comparison as it is written.
 pub(crate) fn comparison_sign(comparison: Comparison) -> &'static str {
     // INVARIANT: every comparison is in the list, so that the fallback is never taken.
-    COMPARISONS.iter().find(|(_, known)| *known == comparison).map_or("", |(sign, _)| sign)
+    COMPARISONS
+        .iter()
+        .find(|(_, known)| *known == comparison)
+        .map_or("", |(sign, _)| sign)
 }
 
 /// Returns an operator as it is written.

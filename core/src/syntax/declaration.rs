@@ -141,8 +141,15 @@ pub(crate) struct Line {
 #[derive(Debug)]
 pub(crate) enum LineAmount {
     Lump(Expr),
-    Each { over: Name, filter: Option<Expr>, each: Expr },
-    Ranked { ranking: Name, each: Expr },
+    Each {
+        over: Name,
+        filter: Option<Expr>,
+        each: Expr,
+    },
+    Ranked {
+        ranking: Name,
+        each: Expr,
+    },
 }
 
 #[derive(Debug)]

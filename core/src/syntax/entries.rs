@@ -23,7 +23,10 @@ fn snake(entry: &Entry, faults: &Faults) -> Name {
     if !is_snake(&entry.key) {
         bad_name(entry, '_', faults);
     } else if KEYWORDS.contains(&entry.key.as_str()) {
-        let message = format!("`{}` is a word of the language and cannot be a name", entry.key);
+        let message = format!(
+            "`{}` is a word of the language and cannot be a name",
+            entry.key
+        );
         faults.report(fault(Code::BadName, entry.key_span, message).help("choose another name"));
     }
     named(entry)
@@ -38,8 +41,12 @@ pub(crate) fn is_snake(name: &str) -> bool {
 
 /// Returns the name of an entry that outputs carry: letters without accents, digits and `-`.
 fn kebab(entry: &Entry, faults: &Faults) -> Name {
-    let parts = !entry.key.starts_with('-') && !entry.key.ends_with('-') && !entry.key.contains("--");
-    if !(parts && !entry.key.is_empty() && entry.key.bytes().all(|byte| is_small(byte) || byte == b'-')) {
+    let parts =
+        !entry.key.starts_with('-') && !entry.key.ends_with('-') && !entry.key.contains("--");
+    if !(parts
+        && !entry.key.is_empty()
+        && entry.key.bytes().all(|byte| is_small(byte) || byte == b'-'))
+    {
         bad_name(entry, '-', faults);
     }
     named(entry)
@@ -51,12 +58,22 @@ fn kebab_name(item: &Item, faults: &Faults) -> Name {
     if text.is_empty() {
         return Name::default();
     }
-    kebab(&Entry { key: text, key_span: span, item: item.clone() }, faults)
+    kebab(
+        &Entry {
+            key: text,
+            key_span: span,
+            item: item.clone(),
+        },
+        faults,
+    )
 }
 
 /// Returns the name of an entry whatever it is.
 fn named(entry: &Entry) -> Name {
-    Name { text: entry.key.clone(), span: entry.key_span }
+    Name {
+        text: entry.key.clone(),
+        span: entry.key_span,
+    }
 }
 
 fn is_small(byte: u8) -> bool {
@@ -64,24 +81,38 @@ fn is_small(byte: u8) -> bool {
 }
 
 fn bad_name(entry: &Entry, separator: char, faults: &Faults) {
-    let message = format!("the name `{}` is not made of letters a to z, digits and `{separator}`", entry.key);
+    let message = format!(
+        "the name `{}` is not made of letters a to z, digits and `{separator}`",
+        entry.key
+    );
     faults.report(fault(Code::BadName, entry.key_span, message).respell(&entry.key, separator));
 }
 
 /// Reads what most entries have.
 fn heading(id: Name, fields: &Fields<'_>) -> Heading {
-    Heading { id, label: fields.need("label", bilingual), provisions: fields.provisions() }
+    Heading {
+        id,
+        label: fields.need("label", bilingual),
+        provisions: fields.provisions(),
+    }
 }
 
 /// Reads the same of an entry that need not cite a provision.
 fn optional_heading(id: Name, fields: &Fields<'_>) -> Heading {
     let provisions = fields.get("provisions", names).unwrap_or_default();
-    Heading { id, label: fields.need("label", bilingual), provisions }
+    Heading {
+        id,
+        label: fields.need("label", bilingual),
+        provisions,
+    }
 }
 
 /// Reads `NAME = { fr = "…", en = "…" }`.
 fn labelled(entry: &Entry, faults: &Faults) -> Labelled {
-    Labelled { id: kebab(entry, faults), label: bilingual(&entry.item, faults) }
+    Labelled {
+        id: kebab(entry, faults),
+        label: bilingual(&entry.item, faults),
+    }
 }
 
 /// Reports names that stand twice; the files of one kind are one space of names.
@@ -93,7 +124,10 @@ pub(crate) fn refuse_duplicates(kind: &str, names: &[&Name], faults: &Faults) {
             && first.text == second.text
         {
             let message = format!("{kind} `{}` is declared twice", second.text);
-            faults.report(fault(Code::DuplicateName, second.span, message).and(first.span, "the first is here"));
+            faults.report(
+                fault(Code::DuplicateName, second.span, message)
+                    .and(first.span, "the first is here"),
+            );
         }
     }
 }

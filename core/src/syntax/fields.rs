@@ -33,9 +33,20 @@ pub(crate) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Returns the fields of an entry `[kind.name]`, of which `known` are the possible keys.
-    pub(crate) fn of_entry(kind: &str, entry: &'a Entry, known: &[&str], faults: &'a Faults) -> Option<Self> {
+    pub(crate) fn of_entry(
+        kind: &str,
+        entry: &'a Entry,
+        known: &[&str],
+        faults: &'a Faults,
+    ) -> Option<Self> {
         let name: String = entry.key.chars().take(MAX_SHOWN).collect();
-        Self::of_item(format!("{kind} `{name}`"), entry.key_span, &entry.item, known, faults)
+        Self::of_item(
+            format!("{kind} `{name}`"),
+            entry.key_span,
+            &entry.item,
+            known,
+            faults,
+        )
     }
 
     /// Returns the fields of a table that is named at `span`.
@@ -50,7 +61,12 @@ impl<'a> Fields<'a> {
             wrong_value(item, &format!("{owner} must be a table"), faults);
             return None;
         };
-        let fields = Self { owner, span, table, faults };
+        let fields = Self {
+            owner,
+            span,
+            table,
+            faults,
+        };
         fields.refuse_unknown_keys(known);
         Some(fields)
     }
@@ -63,7 +79,8 @@ impl<'a> Fields<'a> {
             if !known.contains(&entry.key.as_str()) {
                 let message = format!("`{}` is not a key of {}", entry.key, self.owner);
                 let diagnostic = fault(Code::UnknownKey, entry.key_span, message);
-                self.faults.report(diagnostic.suggest(&entry.key, known.iter().copied()));
+                self.faults
+                    .report(diagnostic.suggest(&entry.key, known.iter().copied()));
             }
         }
     }
@@ -99,10 +116,14 @@ impl<'a> Fields<'a> {
     /// Reads the provisions of a rule, of which there must be one at least.
     pub(crate) fn provisions(&self) -> Vec<Name> {
         let provisions = self.get("provisions", names);
-        if self.item("provisions").is_none_or(|item| matches!(&item.value, Value::Array(list) if list.is_empty())) {
+        if self
+            .item("provisions")
+            .is_none_or(|item| matches!(&item.value, Value::Array(list) if list.is_empty()))
+        {
             let message = format!("{} cites no provision", self.owner);
             let help = "add the ids of what it applies: `provisions = [\"P-1\"]`";
-            self.faults.report(fault(Code::MissingProvision, self.span, message).help(help));
+            self.faults
+                .report(fault(Code::MissingProvision, self.span, message).help(help));
         }
         provisions.unwrap_or_default()
     }
@@ -145,7 +166,10 @@ pub(crate) fn no_text(item: &Item, faults: &Faults) {
 /// Reads a text that is not blank.
 pub(crate) fn name(item: &Item, faults: &Faults) -> Name {
     match item.as_text() {
-        Some(text) if !text.trim().is_empty() => Name { text: text.to_string(), span: item.span },
+        Some(text) if !text.trim().is_empty() => Name {
+            text: text.to_string(),
+            span: item.span,
+        },
         Some(_) => {
             faults.report(fault(Code::WrongValue, item.span, "the text is empty"));
             Name::default()
@@ -167,7 +191,11 @@ pub(crate) fn names(item: &Item, faults: &Faults) -> Vec<Name> {
     match &item.value {
         Value::Array(list) => list.iter().map(|item| name(item, faults)).collect(),
         _ => {
-            wrong_value(item, "a list of texts is wanted here, such as `[\"a\", \"b\"]`", faults);
+            wrong_value(
+                item,
+                "a list of texts is wanted here, such as `[\"a\", \"b\"]`",
+                faults,
+            );
             Vec::new()
         }
     }
@@ -178,7 +206,11 @@ pub(crate) fn expression(item: &Item, faults: &Faults) -> Expr {
     match &item.value {
         Value::Text(text) => parser::parse(text, item.span, faults),
         _ => {
-            wrong_value(item, "an expression is wanted here, in quotes such as `'a >= b'`", faults);
+            wrong_value(
+                item,
+                "an expression is wanted here, in quotes such as `'a >= b'`",
+                faults,
+            );
             Expr::faulty(item.span)
         }
     }
@@ -189,7 +221,11 @@ pub(crate) fn decimal(item: &Item, faults: &Faults) -> Option<Decimal> {
     match item.value {
         Value::Number(number) => Some(number),
         _ => {
-            wrong_value(item, "a number is wanted here, such as `12` or `0.50`", faults);
+            wrong_value(
+                item,
+                "a number is wanted here, such as `12` or `0.50`",
+                faults,
+            );
             None
         }
     }
@@ -198,9 +234,15 @@ pub(crate) fn decimal(item: &Item, faults: &Faults) -> Option<Decimal> {
 /// Reads a whole number from 1 on.
 pub(crate) fn whole(item: &Item, faults: &Faults) -> Option<u32> {
     let number = decimal(item, faults)?;
-    let whole = number.to_u32().filter(|whole| *whole > 0 && number.is_integer());
+    let whole = number
+        .to_u32()
+        .filter(|whole| *whole > 0 && number.is_integer());
     if whole.is_none() {
-        faults.report(fault(Code::WrongValue, item.span, "a whole number from 1 on is wanted here"));
+        faults.report(fault(
+            Code::WrongValue,
+            item.span,
+            "a whole number from 1 on is wanted here",
+        ));
     }
     whole
 }
@@ -219,18 +261,31 @@ pub(crate) fn date(item: &Item, faults: &Faults) -> Option<NaiveDate> {
     match item.value {
         Value::Date(date) => Some(date),
         _ => {
-            wrong_value(item, "a date without quotes is wanted here, such as `2023-01-15`", faults);
+            wrong_value(
+                item,
+                "a date without quotes is wanted here, such as `2023-01-15`",
+                faults,
+            );
             None
         }
     }
 }
 
 /// Reads one of a few words.
-pub(crate) fn choice<T: Copy>(item: &Item, key: &str, words: &[(&str, T)], faults: &Faults) -> Option<T> {
+pub(crate) fn choice<T: Copy>(
+    item: &Item,
+    key: &str,
+    words: &[(&str, T)],
+    faults: &Faults,
+) -> Option<T> {
     let word = name(item, faults).text;
     let found = words.iter().find(|(known, _)| *known == word);
     if found.is_none() && !word.is_empty() {
-        let diagnostic = fault(Code::WrongValue, item.span, format!("`{key}` cannot be `{word}`"));
+        let diagnostic = fault(
+            Code::WrongValue,
+            item.span,
+            format!("`{key}` cannot be `{word}`"),
+        );
         faults.report(diagnostic.suggest(&word, words.iter().map(|(known, _)| *known)));
     }
     found.map(|(_, value)| *value)
@@ -238,19 +293,42 @@ pub(crate) fn choice<T: Copy>(item: &Item, key: &str, words: &[(&str, T)], fault
 
 /// Reads a text in both languages.
 pub(crate) fn bilingual(item: &Item, faults: &Faults) -> Bilingual {
-    let language = |table: &Table, key| table.get(key).map(|entry| text(&entry.item, faults)).unwrap_or_default();
-    bilingual_of(item, faults, |table| Bilingual { fr: language(table, "fr"), en: language(table, "en") })
+    let language = |table: &Table, key| {
+        table
+            .get(key)
+            .map(|entry| text(&entry.item, faults))
+            .unwrap_or_default()
+    };
+    bilingual_of(item, faults, |table| Bilingual {
+        fr: language(table, "fr"),
+        en: language(table, "en"),
+    })
 }
 
 /// Reads a table of texts in both languages, of which none may be left out.
-pub(crate) fn bilingual_of<T: Default>(item: &Item, faults: &Faults, read: impl FnOnce(&Table) -> T) -> T {
+pub(crate) fn bilingual_of<T: Default>(
+    item: &Item,
+    faults: &Faults,
+    read: impl FnOnce(&Table) -> T,
+) -> T {
     let Some(table) = item.as_table() else {
-        wrong_value(item, "a text in both languages is wanted here: `{ fr = \"…\", en = \"…\" }`", faults);
+        wrong_value(
+            item,
+            "a text in both languages is wanted here: `{ fr = \"…\", en = \"…\" }`",
+            faults,
+        );
         return T::default();
     };
-    for entry in table.entries.iter().filter(|entry| !matches!(entry.key.as_str(), "fr" | "en")) {
+    for entry in table
+        .entries
+        .iter()
+        .filter(|entry| !matches!(entry.key.as_str(), "fr" | "en"))
+    {
         let message = format!("`{}` is not a language of the rules", entry.key);
-        faults.report(fault(Code::UnknownKey, entry.key_span, message).help("the languages are `fr` and `en`"));
+        faults.report(
+            fault(Code::UnknownKey, entry.key_span, message)
+                .help("the languages are `fr` and `en`"),
+        );
     }
     for (key, language) in [("fr", "French"), ("en", "English")] {
         if table.get(key).is_none() {

@@ -36,7 +36,9 @@ pub(crate) struct LexFault {
 }
 
 /// Longer signs stand before those they start with.
-const SIGNS: [&str; 16] = ["!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", "."];
+const SIGNS: [&str; 16] = [
+    "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".",
+];
 
 /// Returns the tokens of an expression, the last being [`TokenKind::End`].
 pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, LexFault> {
@@ -48,7 +50,11 @@ pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, LexFault> {
         start = start.saturating_add(blank);
         let rest = rest.trim_start();
         let Some(first) = rest.chars().next() else {
-            tokens.push(Token { kind: TokenKind::End, start, end: start });
+            tokens.push(Token {
+                kind: TokenKind::End,
+                start,
+                end: start,
+            });
             return Ok(tokens);
         };
         let (kind, length) = token(rest, first).map_err(|(message, length)| LexFault {
@@ -69,7 +75,10 @@ fn token(rest: &str, first: char) -> Result<(TokenKind, usize), (String, usize)>
     }
     if is_name_char(first) {
         let length = prefix(rest, is_name_char);
-        return Ok((TokenKind::Word(rest.get(..length).unwrap_or_default().to_string()), length));
+        return Ok((
+            TokenKind::Word(rest.get(..length).unwrap_or_default().to_string()),
+            length,
+        ));
     }
     if first == '"' {
         return text(rest);
@@ -112,10 +121,20 @@ fn number_or_date(rest: &str) -> Result<(TokenKind, usize), (String, usize)> {
     }
     let whole = prefix(rest, |c| c.is_ascii_digit());
     let after = rest.get(whole..).unwrap_or_default();
-    let fraction = after.strip_prefix('.').map_or(0, |digits| prefix(digits, |c| c.is_ascii_digit()));
-    let length = if fraction > 0 { whole.saturating_add(1).saturating_add(fraction) } else { whole };
+    let fraction = after
+        .strip_prefix('.')
+        .map_or(0, |digits| prefix(digits, |c| c.is_ascii_digit()));
+    let length = if fraction > 0 {
+        whole.saturating_add(1).saturating_add(fraction)
+    } else {
+        whole
+    };
     let digits = rest.get(..length).unwrap_or_default();
-    if rest.get(length..).unwrap_or_default().starts_with(is_name_char) {
+    if rest
+        .get(length..)
+        .unwrap_or_default()
+        .starts_with(is_name_char)
+    {
         let all = prefix(rest, |c| is_name_char(c) || c == '.');
         let word = rest.get(..all).unwrap_or_default();
         return Err((format!("`{word}` is neither a number nor a name"), all));
@@ -149,7 +168,11 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<TokenKind> {
-        tokens(text).unwrap().into_iter().map(|token| token.kind).collect()
+        tokens(text)
+            .unwrap()
+            .into_iter()
+            .map(|token| token.kind)
+            .collect()
     }
 
     #[test]

@@ -23,10 +23,23 @@ pub(crate) struct Merged {
 
 impl Merged {
     /// Merges the files of a rule set.
-    pub(crate) fn new(shared: &Table, phase: &Table, call: Option<&Table>, faults: &Faults) -> Self {
-        let roots: Vec<&Table> = [Some(shared), Some(phase), call].into_iter().flatten().collect();
+    pub(crate) fn new(
+        shared: &Table,
+        phase: &Table,
+        call: Option<&Table>,
+        faults: &Faults,
+    ) -> Self {
+        let roots: Vec<&Table> = [Some(shared), Some(phase), call]
+            .into_iter()
+            .flatten()
+            .collect();
         let sections = RULE_SECTIONS.into_iter().map(|kind| {
-            let mut layers = Layers { kind, entries: Vec::new(), places: BTreeMap::new(), faults };
+            let mut layers = Layers {
+                kind,
+                entries: Vec::new(),
+                places: BTreeMap::new(),
+                faults,
+            };
             for entry in roots.iter().flat_map(|root| written(root, kind)) {
                 layers.add(entry);
             }
@@ -35,7 +48,9 @@ impl Merged {
             }
             (kind, layers.entries)
         });
-        let merged = Self { sections: sections.collect() };
+        let merged = Self {
+            sections: sections.collect(),
+        };
         if let Some(call) = call {
             refuse_unknown_kinds(call, faults);
         }
@@ -44,7 +59,10 @@ impl Merged {
 
     /// Returns the entries of a kind, in order.
     pub(crate) fn section(&self, kind: &str) -> &[Entry] {
-        self.sections.iter().find(|(known, _)| *known == kind).map_or(&[], |(_, entries)| entries)
+        self.sections
+            .iter()
+            .find(|(known, _)| *known == kind)
+            .map_or(&[], |(_, entries)| entries)
     }
 }
 
@@ -67,8 +85,14 @@ struct Layers<'a> {
 
 impl<'a> Layers<'a> {
     fn add(&mut self, entry: &'a Entry) {
-        match self.places.get(entry.key.as_str()).and_then(|place| self.entries.get(*place)) {
-            Some(first) => self.faults.report(duplicate(self.kind, entry, first.key_span)),
+        match self
+            .places
+            .get(entry.key.as_str())
+            .and_then(|place| self.entries.get(*place))
+        {
+            Some(first) => self
+                .faults
+                .report(duplicate(self.kind, entry, first.key_span)),
             None => {
                 self.places.insert(&entry.key, self.entries.len());
                 self.entries.push(entry.clone());
@@ -79,8 +103,15 @@ impl<'a> Layers<'a> {
     /// Applies the changes that a call states.
     fn change(&mut self, call: &Table) {
         let changes = call.get("change").and_then(|entry| entry.item.as_table());
-        for changed in changes.map(|changes| written(changes, self.kind)).unwrap_or_default() {
-            match self.places.get(changed.key.as_str()).and_then(|place| self.entries.get_mut(*place)) {
+        for changed in changes
+            .map(|changes| written(changes, self.kind))
+            .unwrap_or_default()
+        {
+            match self
+                .places
+                .get(changed.key.as_str())
+                .and_then(|place| self.entries.get_mut(*place))
+            {
                 Some(entry) => replace(entry, changed),
                 None => self.report_nothing_to_change(changed),
             }
@@ -93,21 +124,33 @@ impl<'a> Layers<'a> {
             false => format!("the phase has no {} `{}` to change", self.kind, changed.key),
         };
         let names = self.entries.iter().map(|entry| entry.key.as_str());
-        self.faults.report_near(fault(Code::OverrideNothing, changed.key_span, message), &changed.key, names);
+        self.faults.report_near(
+            fault(Code::OverrideNothing, changed.key_span, message),
+            &changed.key,
+            names,
+        );
     }
 }
 
 fn duplicate(kind: &str, entry: &Entry, first: Span) -> Diagnostic {
     let (message, change) = match UNNAMED_SECTIONS.contains(&kind) {
-        true => (format!("the rules have a `[{kind}]` already"), format!("[change.{kind}]")),
+        true => (
+            format!("the rules have a `[{kind}]` already"),
+            format!("[change.{kind}]"),
+        ),
         false => {
             let name = &entry.key;
-            (format!("the rules have a {kind} `{name}` already"), format!("[change.{kind}.{name}]"))
+            (
+                format!("the rules have a {kind} `{name}` already"),
+                format!("[change.{kind}.{name}]"),
+            )
         }
     };
     fault(Code::DuplicateName, entry.key_span, message)
         .and(first, "the first is here")
-        .help(format!("a call changes an entry with `{change}`; a new entry needs a name of its own"))
+        .help(format!(
+            "a call changes an entry with `{change}`; a new entry needs a name of its own"
+        ))
 }
 
 fn refuse_unknown_kinds(call: &Table, faults: &Faults) {
@@ -122,11 +165,21 @@ fn refuse_unknown_kinds(call: &Table, faults: &Faults) {
 
 /// Replaces the keys of an entry that a change states, and adds those that it had not.
 fn replace(entry: &mut Entry, change: &Entry) {
-    let (Value::Table(table), Some(changes)) = (&mut entry.item.value, change.item.as_table()) else { return };
-    let places = table.entries.iter().enumerate().map(|(place, entry)| (entry.key.clone(), place));
+    let (Value::Table(table), Some(changes)) = (&mut entry.item.value, change.item.as_table())
+    else {
+        return;
+    };
+    let places = table
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| (entry.key.clone(), place));
     let places: BTreeMap<String, usize> = places.collect();
     for change in &changes.entries {
-        match places.get(&change.key).and_then(|place| table.entries.get_mut(*place)) {
+        match places
+            .get(&change.key)
+            .and_then(|place| table.entries.get_mut(*place))
+        {
             Some(known) if MERGED_KEYS.contains(&change.key.as_str()) => replace(known, change),
             Some(known) => known.item = change.item.clone(),
             None => table.entries.push(change.clone()),

@@ -60,10 +60,23 @@ fn read(text: &Text, span: Span) -> Parsed<Expr> {
         let help = "name parts of it with `[definition.…]`";
         return Err(Box::new(fault(Code::TooLarge, span, message).help(help)));
     }
-    let place = Place { span, start: text.start };
-    let tokens = tokens(&text.content)
-        .map_err(|wrong| Box::new(fault(Code::ExpressionSyntax, place.span(wrong.start, wrong.end), wrong.message)))?;
-    let mut parser = Parser { tokens, at: 0, nesting: 0, place };
+    let place = Place {
+        span,
+        start: text.start,
+    };
+    let tokens = tokens(&text.content).map_err(|wrong| {
+        Box::new(fault(
+            Code::ExpressionSyntax,
+            place.span(wrong.start, wrong.end),
+            wrong.message,
+        ))
+    })?;
+    let mut parser = Parser {
+        tokens,
+        at: 0,
+        nesting: 0,
+        place,
+    };
     let expr = parser.expression()?;
     match parser.kind() {
         TokenKind::End => Ok(expr),
@@ -81,7 +94,11 @@ impl Place {
     /// Returns the place in the file of a range of the expression; the whole text where it is written with escapes.
     fn span(&self, start: usize, end: usize) -> Span {
         match self.start {
-            Some(base) => Span { start: base.saturating_add(start), end: base.saturating_add(end), ..self.span },
+            Some(base) => Span {
+                start: base.saturating_add(start),
+                end: base.saturating_add(end),
+                ..self.span
+            },
             None => self.span,
         }
     }
@@ -113,8 +130,11 @@ impl Parser {
         self.expect_word("else", "`if A then B else C`")?;
         let otherwise = self.expression()?;
         let height = condition.height.max(then.height).max(otherwise.height);
-        let kind =
-            ExprKind::If { condition: Box::new(condition), then: Box::new(then), otherwise: Box::new(otherwise) };
+        let kind = ExprKind::If {
+            condition: Box::new(condition),
+            then: Box::new(then),
+            otherwise: Box::new(otherwise),
+        };
         self.node(start, height, kind)
     }
 
@@ -125,13 +145,21 @@ impl Parser {
         self.expect_word("satisfies", "`some list satisfies condition`")?;
         let condition = self.expression()?;
         let height = height(&selection).max(condition.height);
-        let kind = ExprKind::Quantified { quantifier, selection, condition: Box::new(condition) };
+        let kind = ExprKind::Quantified {
+            quantifier,
+            selection,
+            condition: Box::new(condition),
+        };
         self.node(start, height, kind)
     }
 
     fn selection(&mut self) -> Parsed<Selection> {
         let list = self.path()?;
-        let filter = if self.take_word("where") { Some(Box::new(self.expression()?)) } else { None };
+        let filter = if self.take_word("where") {
+            Some(Box::new(self.expression()?))
+        } else {
+            None
+        };
         Ok(Selection { list, filter })
     }
 
@@ -167,7 +195,9 @@ impl Parser {
         if let Some((_, comparison)) = COMPARISONS.iter().find(|(sign, _)| self.is_sign(sign)) {
             self.advance();
             let right = self.sum()?;
-            return self.binary(left, right, |left, right| ExprKind::Compare(*comparison, left, right));
+            return self.binary(left, right, |left, right| {
+                ExprKind::Compare(*comparison, left, right)
+            });
         }
         match self.word() {
             Some("between") => self.between(left),
@@ -186,31 +216,51 @@ impl Parser {
         self.expect_word("and", "`x between A and B`")?;
         let high = self.sum()?;
         let (start, height) = (value.span, value.height.max(low.height).max(high.height));
-        let kind = ExprKind::Between { value: Box::new(value), low: Box::new(low), high: Box::new(high) };
+        let kind = ExprKind::Between {
+            value: Box::new(value),
+            low: Box::new(low),
+            high: Box::new(high),
+        };
         self.node(start, height, kind)
     }
 
     fn membership(&mut self, value: Expr, negated: bool) -> Parsed<Expr> {
         self.expect_word("in", "`x not in [\"a\", \"b\"]`")?;
         let codes = self.sum()?;
-        self.binary(value, codes, |value, codes| ExprKind::In { value, codes, negated })
+        self.binary(value, codes, |value, codes| ExprKind::In {
+            value,
+            codes,
+            negated,
+        })
     }
 
     fn sum(&mut self) -> Parsed<Expr> {
-        self.chain(&[("+", Operator::Add), ("-", Operator::Subtract)], Self::product)
+        self.chain(
+            &[("+", Operator::Add), ("-", Operator::Subtract)],
+            Self::product,
+        )
     }
 
     fn product(&mut self) -> Parsed<Expr> {
-        self.chain(&[("*", Operator::Multiply), ("/", Operator::Divide)], Self::atom)
+        self.chain(
+            &[("*", Operator::Multiply), ("/", Operator::Divide)],
+            Self::atom,
+        )
     }
 
     /// Reads operands with operators of one rank between them, from left to right.
-    fn chain(&mut self, operators: &[(&str, Operator)], operand: fn(&mut Self) -> Parsed<Expr>) -> Parsed<Expr> {
+    fn chain(
+        &mut self,
+        operators: &[(&str, Operator)],
+        operand: fn(&mut Self) -> Parsed<Expr>,
+    ) -> Parsed<Expr> {
         let mut left = operand(self)?;
         while let Some((_, operator)) = operators.iter().find(|(sign, _)| self.is_sign(sign)) {
             self.advance();
             let right = operand(self)?;
-            left = self.binary(left, right, |left, right| ExprKind::Arithmetic(*operator, left, right))?;
+            left = self.binary(left, right, |left, right| {
+                ExprKind::Arithmetic(*operator, left, right)
+            })?;
         }
         Ok(left)
     }
@@ -221,13 +271,21 @@ impl Parser {
             names.push(self.name()?);
         }
         let first = names.first().map_or(self.place.span, |name| name.span);
-        Ok(Path { names, span: first.to(self.previous_span()) })
+        Ok(Path {
+            names,
+            span: first.to(self.previous_span()),
+        })
     }
 
     fn name(&mut self) -> Parsed<Name> {
         match self.kind() {
-            TokenKind::Word(word) if PATH_WORDS.contains(&word.as_str()) || !KEYWORDS.contains(&word.as_str()) => {
-                let name = Name { text: word.clone(), span: self.span() };
+            TokenKind::Word(word)
+                if PATH_WORDS.contains(&word.as_str()) || !KEYWORDS.contains(&word.as_str()) =>
+            {
+                let name = Name {
+                    text: word.clone(),
+                    span: self.span(),
+                };
                 self.advance();
                 Ok(name)
             }
@@ -258,12 +316,16 @@ impl Parser {
     }
 
     fn span(&self) -> Span {
-        self.token().map_or(self.place.span, |token| self.place.span(token.start, token.end))
+        self.token().map_or(self.place.span, |token| {
+            self.place.span(token.start, token.end)
+        })
     }
 
     fn previous_span(&self) -> Span {
         let previous = self.tokens.get(self.at.saturating_sub(1));
-        previous.map_or(self.place.span, |token| self.place.span(token.start, token.end))
+        previous.map_or(self.place.span, |token| {
+            self.place.span(token.start, token.end)
+        })
     }
 
     fn advance(&mut self) {
@@ -296,10 +358,19 @@ impl Parser {
     }
 
     fn expect_sign(&mut self, sign: &str) -> Parsed<()> {
-        if self.take_sign(sign) { Ok(()) } else { Err(self.expected(&format!("`{sign}`"))) }
+        if self.take_sign(sign) {
+            Ok(())
+        } else {
+            Err(self.expected(&format!("`{sign}`")))
+        }
     }
 
-    fn binary(&self, left: Expr, right: Expr, kind: impl FnOnce(Box<Expr>, Box<Expr>) -> ExprKind) -> Parsed<Expr> {
+    fn binary(
+        &self,
+        left: Expr,
+        right: Expr,
+        kind: impl FnOnce(Box<Expr>, Box<Expr>) -> ExprKind,
+    ) -> Parsed<Expr> {
         let (start, height) = (left.span, left.height.max(right.height));
         self.node(start, height, kind(Box::new(left), Box::new(right)))
     }
@@ -310,14 +381,22 @@ impl Parser {
         if height > MAX_HEIGHT {
             Err(self.too_deep())
         } else {
-            Ok(Expr { span: start.to(self.previous_span()), kind, height })
+            Ok(Expr {
+                span: start.to(self.previous_span()),
+                kind,
+                height,
+            })
         }
     }
 
     /// Guards the machine's stack against expressions nested without end.
     fn nested(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<Expr>) -> Parsed<Expr> {
         self.nesting = self.nesting.saturating_add(1);
-        let result = if self.nesting > MAX_HEIGHT { Err(self.too_deep()) } else { rule(self) };
+        let result = if self.nesting > MAX_HEIGHT {
+            Err(self.too_deep())
+        } else {
+            rule(self)
+        };
         self.nesting = self.nesting.saturating_sub(1);
         result
     }
@@ -337,7 +416,9 @@ impl Parser {
         let diagnostic = fault(Code::ExpressionSyntax, self.span(), message);
         Box::new(match self.place.start {
             Some(_) => diagnostic,
-            None => diagnostic.help("in single quotes, `'…'`, an expression needs no `\\` and its faults have a place"),
+            None => diagnostic.help(
+                "in single quotes, `'…'`, an expression needs no `\\` and its faults have a place",
+            ),
         })
     }
 
@@ -362,7 +443,13 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Parsed<Expr> {
-        read(&Text { content: text.into(), start: Some(0) }, Span::default())
+        read(
+            &Text {
+                content: text.into(),
+                start: Some(0),
+            },
+            Span::default(),
+        )
     }
 
     #[track_caller]
@@ -403,7 +490,10 @@ mod tests {
 
     #[test]
     fn places_point_into_the_file() {
-        let text = Text { content: "a + ".into(), start: Some(10) };
+        let text = Text {
+            content: "a + ".into(),
+            start: Some(10),
+        };
         let fault = read(&text, Span::default()).unwrap_err();
         assert_eq!((fault.span.start, fault.span.end), (14, 14));
     }
@@ -412,7 +502,12 @@ mod tests {
     fn nesting_and_chains_have_an_end() {
         let chain = |operands: usize| alloc::vec!["a"; operands].join(" + ");
         assert!(parse(&chain(MAX_HEIGHT)).is_ok());
-        for text in ["(".repeat(1000), "not ".repeat(900), chain(1000), "if ".repeat(1000)] {
+        for text in [
+            "(".repeat(1000),
+            "not ".repeat(900),
+            chain(1000),
+            "if ".repeat(1000),
+        ] {
             assert_eq!(parse(&text).unwrap_err().code, Code::TooDeep);
         }
     }

@@ -35,12 +35,19 @@ impl Display for Expr {
             ExprKind::Path(path) => f.write_str(&path.text()),
             ExprKind::Reading(name) => write!(f, "reading(\"{}\")", name.text),
             ExprKind::Unstated { least, most: None } => write!(f, "unstated({least})"),
-            ExprKind::Unstated { least, most: Some(most) } => write!(f, "unstated({least}, {most})"),
+            ExprKind::Unstated {
+                least,
+                most: Some(most),
+            } => write!(f, "unstated({least}, {most})"),
             ExprKind::Count(selection) => write!(f, "count({selection})"),
             ExprKind::CountCodes { codes, among } => {
                 write!(f, "count({} in {})", codes.text(), At(Rank::Sum, among))
             }
-            ExprKind::Aggregate { function, value, selection } => {
+            ExprKind::Aggregate {
+                function,
+                value,
+                selection,
+            } => {
                 write!(f, "{}({value} of {selection})", function.word())
             }
             _ => self.operation(f),
@@ -53,23 +60,66 @@ impl Expr {
     fn operation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             ExprKind::Not(operand) => write!(f, "not {}", At(Rank::Negation, operand)),
-            ExprKind::And(a, b) => write!(f, "{} and {}", At(Rank::Conjunction, a), At(Rank::Negation, b)),
-            ExprKind::Or(a, b) => write!(f, "{} or {}", At(Rank::Disjunction, a), At(Rank::Conjunction, b)),
+            ExprKind::And(a, b) => write!(
+                f,
+                "{} and {}",
+                At(Rank::Conjunction, a),
+                At(Rank::Negation, b)
+            ),
+            ExprKind::Or(a, b) => write!(
+                f,
+                "{} or {}",
+                At(Rank::Disjunction, a),
+                At(Rank::Conjunction, b)
+            ),
             ExprKind::Compare(comparison, a, b) => {
-                write!(f, "{} {} {}", At(Rank::Sum, a), comparison_sign(*comparison), At(Rank::Sum, b))
+                write!(
+                    f,
+                    "{} {} {}",
+                    At(Rank::Sum, a),
+                    comparison_sign(*comparison),
+                    At(Rank::Sum, b)
+                )
             }
-            ExprKind::In { value, codes, negated } => {
+            ExprKind::In {
+                value,
+                codes,
+                negated,
+            } => {
                 let not = if *negated { "not " } else { "" };
-                write!(f, "{} {not}in {}", At(Rank::Sum, value), At(Rank::Sum, codes))
+                write!(
+                    f,
+                    "{} {not}in {}",
+                    At(Rank::Sum, value),
+                    At(Rank::Sum, codes)
+                )
             }
             ExprKind::Between { value, low, high } => {
-                write!(f, "{} between {} and {}", At(Rank::Sum, value), At(Rank::Sum, low), At(Rank::Sum, high))
+                write!(
+                    f,
+                    "{} between {} and {}",
+                    At(Rank::Sum, value),
+                    At(Rank::Sum, low),
+                    At(Rank::Sum, high)
+                )
             }
-            ExprKind::If { condition, then, otherwise } => {
+            ExprKind::If {
+                condition,
+                then,
+                otherwise,
+            } => {
                 write!(f, "if {condition} then {then} else {otherwise}")
             }
-            ExprKind::Quantified { quantifier, selection, condition } => {
-                let word = if *quantifier == Quantifier::Some { "some" } else { "every" };
+            ExprKind::Quantified {
+                quantifier,
+                selection,
+                condition,
+            } => {
+                let word = if *quantifier == Quantifier::Some {
+                    "some"
+                } else {
+                    "every"
+                };
                 write!(f, "{word} {selection} satisfies {condition}")
             }
             ExprKind::Arithmetic(operator, a, b) => arithmetic(f, *operator, a, b),
@@ -83,7 +133,9 @@ impl Expr {
             ExprKind::Or(..) => Rank::Disjunction,
             ExprKind::And(..) => Rank::Conjunction,
             ExprKind::Not(_) => Rank::Negation,
-            ExprKind::Compare(..) | ExprKind::In { .. } | ExprKind::Between { .. } => Rank::Comparison,
+            ExprKind::Compare(..) | ExprKind::In { .. } | ExprKind::Between { .. } => {
+                Rank::Comparison
+            }
             ExprKind::Arithmetic(Operator::Add | Operator::Subtract, ..) => Rank::Sum,
             ExprKind::Arithmetic(Operator::Multiply | Operator::Divide, ..) => Rank::Product,
             _ => Rank::Atom,
@@ -117,12 +169,20 @@ struct At<'e>(Rank, &'e Expr);
 impl Display for At<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(rank, expr) = self;
-        if expr.rank() >= *rank { write!(f, "{expr}") } else { write!(f, "({expr})") }
+        if expr.rank() >= *rank {
+            write!(f, "{expr}")
+        } else {
+            write!(f, "({expr})")
+        }
     }
 }
 
 fn quoted(codes: &[Name]) -> String {
-    codes.iter().map(|code| format!("\"{}\"", code.text)).collect::<Vec<String>>().join(", ")
+    codes
+        .iter()
+        .map(|code| format!("\"{}\"", code.text))
+        .collect::<Vec<String>>()
+        .join(", ")
 }
 
 #[cfg(test)]
@@ -139,10 +199,21 @@ mod tests {
     use crate::terms::{Comparison, Duration, DurationUnit};
 
     const NAMES: [&str; 6] = ["a", "b_2", "project", "days", "count", "min"];
-    const OPERATORS: [Operator; 6] =
-        [Operator::Add, Operator::Subtract, Operator::Multiply, Operator::Divide, Operator::Least, Operator::Greatest];
-    const AGGREGATES: [Aggregate; 5] =
-        [Aggregate::Sum, Aggregate::Least, Aggregate::Greatest, Aggregate::Distinct, Aggregate::MostCommon];
+    const OPERATORS: [Operator; 6] = [
+        Operator::Add,
+        Operator::Subtract,
+        Operator::Multiply,
+        Operator::Divide,
+        Operator::Least,
+        Operator::Greatest,
+    ];
+    const AGGREGATES: [Aggregate; 5] = [
+        Aggregate::Sum,
+        Aggregate::Least,
+        Aggregate::Greatest,
+        Aggregate::Distinct,
+        Aggregate::MostCommon,
+    ];
 
     /// A row of numbers that look random, the same at each run.
     struct Dice(u64);
@@ -152,7 +223,10 @@ mod tests {
             self.0 ^= self.0 << 13;
             self.0 ^= self.0 >> 7;
             self.0 ^= self.0 << 17;
-            usize::try_from(self.0 >> 40).unwrap().checked_rem(sides).unwrap()
+            usize::try_from(self.0 >> 40)
+                .unwrap()
+                .checked_rem(sides)
+                .unwrap()
         }
 
         fn pick<T: Copy>(&mut self, all: &[T]) -> T {
@@ -164,40 +238,78 @@ mod tests {
         }
 
         fn name(&mut self) -> Name {
-            Name { text: self.pick(&NAMES).into(), span: Span::default() }
+            Name {
+                text: self.pick(&NAMES).into(),
+                span: Span::default(),
+            }
         }
 
         fn path(&mut self) -> Path {
             let names = (0..=self.below(2)).map(|_| self.name()).collect();
-            Path { names, span: Span::default() }
+            Path {
+                names,
+                span: Span::default(),
+            }
         }
 
         fn selection(&mut self, depth: usize) -> Selection {
-            Selection { list: self.path(), filter: self.coin().then(|| self.boxed(depth)) }
+            Selection {
+                list: self.path(),
+                filter: self.coin().then(|| self.boxed(depth)),
+            }
         }
 
         fn boxed(&mut self, depth: usize) -> Box<Expr> {
-            Box::new(Expr { span: Span::default(), kind: self.kind(depth), height: 0 })
+            Box::new(Expr {
+                span: Span::default(),
+                kind: self.kind(depth),
+                height: 0,
+            })
         }
 
         fn kind(&mut self, depth: usize) -> ExprKind {
-            let Some(depth) = depth.checked_sub(1) else { return self.leaf() };
+            let Some(depth) = depth.checked_sub(1) else {
+                return self.leaf();
+            };
             match self.below(13) {
                 0 => ExprKind::Not(self.boxed(depth)),
                 1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
                 2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
                 3 => {
-                    let all = [Comparison::Equal, Comparison::NotEqual, Comparison::Less, Comparison::GreaterOrEqual];
+                    let all = [
+                        Comparison::Equal,
+                        Comparison::NotEqual,
+                        Comparison::Less,
+                        Comparison::GreaterOrEqual,
+                    ];
                     ExprKind::Compare(self.pick(&all), self.boxed(depth), self.boxed(depth))
                 }
-                4 | 5 => ExprKind::Arithmetic(self.pick(&OPERATORS), self.boxed(depth), self.boxed(depth)),
-                6 => ExprKind::In { value: self.boxed(depth), codes: self.boxed(depth), negated: self.coin() },
-                7 => ExprKind::Between { value: self.boxed(depth), low: self.boxed(depth), high: self.boxed(depth) },
-                8 => {
-                    ExprKind::If { condition: self.boxed(depth), then: self.boxed(depth), otherwise: self.boxed(depth) }
-                }
+                4 | 5 => ExprKind::Arithmetic(
+                    self.pick(&OPERATORS),
+                    self.boxed(depth),
+                    self.boxed(depth),
+                ),
+                6 => ExprKind::In {
+                    value: self.boxed(depth),
+                    codes: self.boxed(depth),
+                    negated: self.coin(),
+                },
+                7 => ExprKind::Between {
+                    value: self.boxed(depth),
+                    low: self.boxed(depth),
+                    high: self.boxed(depth),
+                },
+                8 => ExprKind::If {
+                    condition: self.boxed(depth),
+                    then: self.boxed(depth),
+                    otherwise: self.boxed(depth),
+                },
                 9 => ExprKind::Quantified {
-                    quantifier: if self.coin() { Quantifier::Some } else { Quantifier::Every },
+                    quantifier: if self.coin() {
+                        Quantifier::Some
+                    } else {
+                        Quantifier::Every
+                    },
                     selection: self.selection(depth),
                     condition: self.boxed(depth),
                 },
@@ -207,23 +319,38 @@ mod tests {
                     value: self.boxed(depth),
                     selection: self.selection(depth),
                 },
-                _ => ExprKind::Unstated { least: self.boxed(depth), most: self.coin().then(|| self.boxed(depth)) },
+                _ => ExprKind::Unstated {
+                    least: self.boxed(depth),
+                    most: self.coin().then(|| self.boxed(depth)),
+                },
             }
         }
 
         fn leaf(&mut self) -> ExprKind {
-            let units = [DurationUnit::Days, DurationUnit::Months, DurationUnit::Years];
+            let units = [
+                DurationUnit::Days,
+                DurationUnit::Months,
+                DurationUnit::Years,
+            ];
             match self.below(9) {
                 0 => ExprKind::Bool(self.coin()),
-                1 => ExprKind::Number(self.pick(&["0", "1.50", "79228162514264337593543950335"]).parse().unwrap()),
+                1 => ExprKind::Number(
+                    self.pick(&["0", "1.50", "79228162514264337593543950335"])
+                        .parse()
+                        .unwrap(),
+                ),
                 2 => ExprKind::Date("2023-01-15".parse().unwrap()),
-                3 => {
-                    ExprKind::Duration(Duration { number: self.pick(&[1, 2, 4_294_967_295]), unit: self.pick(&units) })
-                }
+                3 => ExprKind::Duration(Duration {
+                    number: self.pick(&[1, 2, 4_294_967_295]),
+                    unit: self.pick(&units),
+                }),
                 4 => ExprKind::Text(self.pick(&["", "a \u{e9} ' (", "then"]).into()),
                 5 => ExprKind::List((0..=self.below(2)).map(|_| self.name()).collect()),
                 6 => ExprKind::Reading(self.name()),
-                7 => ExprKind::CountCodes { codes: self.path(), among: self.boxed(0) },
+                7 => ExprKind::CountCodes {
+                    codes: self.path(),
+                    among: self.boxed(0),
+                },
                 _ => ExprKind::Path(self.path()),
             }
         }
@@ -234,10 +361,17 @@ mod tests {
         let mut shape = String::new();
         let debug = alloc::format!("{expr:?}");
         for (index, part) in debug.split("Span {").enumerate() {
-            shape.push_str(if index == 0 { part } else { part.split_once('}').unwrap().1 });
+            shape.push_str(if index == 0 {
+                part
+            } else {
+                part.split_once('}').unwrap().1
+            });
         }
         let parts: Vec<&str> = shape.split(", height: ").collect();
-        parts.into_iter().map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit())).collect()
+        parts
+            .into_iter()
+            .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()))
+            .collect()
     }
 
     #[test]
@@ -246,7 +380,10 @@ mod tests {
         for round in 0..4000 {
             let expr = dice.boxed(round % 5);
             let faults = Faults::default();
-            let printed = Text { content: expr.to_string(), start: Some(0) };
+            let printed = Text {
+                content: expr.to_string(),
+                start: Some(0),
+            };
             let read = parse(&printed, Span::default(), &faults);
             if !faults.any(&[crate::diagnostic::Code::TooLarge]) {
                 assert_eq!(shape(&read), shape(&expr), "{}", printed.content);

@@ -32,7 +32,9 @@ pub(crate) fn message(item: &Item, faults: &Faults) -> Message {
 }
 
 fn parts(table: &Table, language: &str, faults: &Faults) -> Vec<Part> {
-    let Some(entry) = table.get(language) else { return Vec::new() };
+    let Some(entry) = table.get(language) else {
+        return Vec::new();
+    };
     match &entry.item.value {
         Value::Text(text) => split(text, entry.item.span, faults),
         _ => {
@@ -60,8 +62,16 @@ fn split(text: &Text, span: Span, faults: &Faults) -> Vec<Part> {
             return parts;
         };
         parts.push(Part::Text(core::mem::take(&mut plain)));
-        let offset = text.content.len().saturating_sub(after.len()).saturating_sub(name.len()).saturating_sub(1);
-        parts.push(Part::Placeholder(Name { text: name.to_string(), span: place(text, span, offset, name) }));
+        let offset = text
+            .content
+            .len()
+            .saturating_sub(after.len())
+            .saturating_sub(name.len())
+            .saturating_sub(1);
+        parts.push(Part::Placeholder(Name {
+            text: name.to_string(),
+            span: place(text, span, offset, name),
+        }));
         rest = after;
     }
     plain.push_str(rest);
@@ -73,7 +83,11 @@ fn place(text: &Text, span: Span, offset: usize, name: &str) -> Span {
     match text.start {
         Some(base) => {
             let start = base.saturating_add(offset);
-            Span { start, end: start.saturating_add(name.len()), ..span }
+            Span {
+                start,
+                end: start.saturating_add(name.len()),
+                ..span
+            }
         }
         None => span,
     }

@@ -20,9 +20,16 @@ const MAX_FILE: usize = 1 << 20;
 /// Returns the document of a file, or nothing when it is not TOML; the faults are then reported.
 pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Table> {
     if source.text.len() > MAX_FILE {
-        let span = Span { file, start: 0, end: 0 };
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
         let message = "the file is larger than 1 MiB";
-        faults.report(fault(Code::TooLarge, span, message).help("split it: a folder may hold several files of a kind"));
+        faults.report(
+            fault(Code::TooLarge, span, message)
+                .help("split it: a folder may hold several files of a kind"),
+        );
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
@@ -32,22 +39,40 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
         let range = error.span().unwrap_or_default();
         // What follows on the same line comes from the same slip.
         if faulty.insert(lines.number(range.start)) {
-            let span = Span { file, start: range.start, end: range.end };
-            faults.report(fault(Code::TomlSyntax, span, sentence(error.message(), source, span)));
+            let span = Span {
+                file,
+                start: range.start,
+                end: range.end,
+            };
+            faults.report(fault(
+                Code::TomlSyntax,
+                span,
+                sentence(error.message(), source, span),
+            ));
         }
     }
-    let reader = Reader { text: &source.text, file };
+    let reader = Reader {
+        text: &source.text,
+        file,
+    };
     errors.is_empty().then(|| reader.table(table.get_ref()))
 }
 
 /// Returns the message on one line, starting in lower case.
 fn sentence(message: &str, source: &Source, span: Span) -> String {
     if message.starts_with("duplicate key") {
-        return format!("the key `{}` stands twice in its table", source.slice(span.start, span.end));
+        return format!(
+            "the key `{}` stands twice in its table",
+            source.slice(span.start, span.end)
+        );
     }
     let mut chars = message.chars();
     let first = chars.next().map(|c| c.to_ascii_lowercase());
-    first.into_iter().chain(chars).collect::<String>().replace('\n', "; ")
+    first
+        .into_iter()
+        .chain(chars)
+        .collect::<String>()
+        .replace('\n', "; ")
 }
 
 struct Reader<'s> {
@@ -57,7 +82,11 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn span(&self, range: Range<usize>) -> Span {
-        Span { file: self.file, start: range.start, end: range.end }
+        Span {
+            file: self.file,
+            start: range.start,
+            end: range.end,
+        }
     }
 
     fn table(&self, table: &DeTable<'_>) -> Table {
@@ -79,15 +108,23 @@ impl Reader<'_> {
         let value = match value {
             DeValue::String(content) => Value::Text(self.content(content, range)),
             DeValue::Integer(integer) => integer_of(integer).map_or(Value::Other, Value::Number),
-            DeValue::Float(number) => plain_decimal(number.as_str()).map_or(Value::Other, Value::Number),
+            DeValue::Float(number) => {
+                plain_decimal(number.as_str()).map_or(Value::Other, Value::Number)
+            }
             DeValue::Boolean(value) => Value::Bool(*value),
             DeValue::Datetime(value) => {
-                let day = value.date.filter(|_| value.time.is_none() && value.offset.is_none());
-                day.and_then(|day| date(day.year, day.month, day.day)).map_or(Value::Other, Value::Date)
+                let day = value
+                    .date
+                    .filter(|_| value.time.is_none() && value.offset.is_none());
+                day.and_then(|day| date(day.year, day.month, day.day))
+                    .map_or(Value::Other, Value::Date)
             }
-            DeValue::Array(array) => {
-                Value::Array(array.iter().map(|value| self.item(value.get_ref(), value.span())).collect())
-            }
+            DeValue::Array(array) => Value::Array(
+                array
+                    .iter()
+                    .map(|value| self.item(value.get_ref(), value.span()))
+                    .collect(),
+            ),
             DeValue::Table(table) => Value::Table(self.table(table)),
         };
         Item { span, value }
@@ -96,20 +133,35 @@ impl Reader<'_> {
     /// Finds where the content of a text starts between its quotes.
     fn content(&self, content: &str, range: Range<usize>) -> Text {
         let written = self.text.get(range.clone()).unwrap_or_default();
-        let start = written.find(content).map(|offset| range.start.saturating_add(offset));
-        Text { content: content.to_string(), start }
+        let start = written
+            .find(content)
+            .map(|offset| range.start.saturating_add(offset));
+        Text {
+            content: content.to_string(),
+            start,
+        }
     }
 }
 
 fn integer_of(integer: &DeInteger<'_>) -> Option<Decimal> {
-    if integer.radix() == 10 { plain_decimal(integer.as_str()) } else { None }
+    if integer.radix() == 10 {
+        plain_decimal(integer.as_str())
+    } else {
+        None
+    }
 }
 
 /// Reads a number of digits with at most one point; exponents are refused so that a figure reads as its source has it.
 fn plain_decimal(text: &str) -> Option<Decimal> {
     let unsigned = text.trim_start_matches(['+', '-']);
-    let plain = unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if plain { Decimal::from_str_exact(text).ok() } else { None }
+    let plain = unsigned
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if plain {
+        Decimal::from_str_exact(text).ok()
+    } else {
+        None
+    }
 }
 
 fn date(year: u16, month: u8, day: u8) -> Option<NaiveDate> {

@@ -43,7 +43,9 @@ impl Wire {
         self.object(|wire| {
             wire.list("changes", &way.changes, Wire::change);
             wire.writer.key("outcome").text(way.outcome.name());
-            wire.writer.key("grant").object(|writer| amounts(writer, way.total));
+            wire.writer
+                .key("grant")
+                .object(|writer| amounts(writer, way.total));
             wire.writer.key("missing").count(way.missing);
         });
     }
@@ -52,7 +54,9 @@ impl Wire {
         self.object(|wire| {
             wire.words("label", change.label);
             wire.words("question", change.question);
-            wire.writer.key("facts").list(&change.paths, |writer, path| writer.text(path));
+            wire.writer
+                .key("facts")
+                .list(&change.paths, |writer, path| writer.text(path));
             wire.writer.key("records").list(&change.records, subject);
             match &change.action {
                 Action::Become { from, to } => {
@@ -64,7 +68,11 @@ impl Wire {
                     wire.writer.key("action").text("include");
                     value(wire.writer.key("to"), Some(codes));
                 }
-                Action::Add { count, like, length } => {
+                Action::Add {
+                    count,
+                    like,
+                    length,
+                } => {
                     wire.writer.key("action").text("add");
                     wire.writer.key("count").number(u64::from(*count));
                     subject(wire.writer.key("like"), like);
@@ -80,7 +88,9 @@ impl Wire {
 
     fn search(&mut self, search: &Search) {
         self.object(|wire| {
-            wire.writer.key("evaluations").number(u64::from(search.evaluations));
+            wire.writer
+                .key("evaluations")
+                .number(u64::from(search.evaluations));
             wire.writer.key("bound").number(u64::from(search.bound));
             wire.writer.key("complete").bool(search.complete);
             wire.writer.key("max_changes").count(search.max_changes);
@@ -100,7 +110,9 @@ impl Wire {
             subject(wire.writer.key("like"), &growth.like);
             wire.writer.key("alike").number(u64::from(growth.alike));
             wire.list("steps", &growth.steps, Wire::growth_step);
-            wire.writer.key("evaluations").number(u64::from(growth.evaluations));
+            wire.writer
+                .key("evaluations")
+                .number(u64::from(growth.evaluations));
         });
     }
 
@@ -110,8 +122,12 @@ impl Wire {
             wire.writer.key("to").number(u64::from(step.to));
             wire.writer.key("before").text(step.before.name());
             wire.writer.key("outcome").text(step.outcome.name());
-            wire.writer.key("grant").object(|writer| amounts(writer, step.total));
-            wire.writer.key("brings").object(|writer| amounts(writer, step.brings));
+            wire.writer
+                .key("grant")
+                .object(|writer| amounts(writer, step.total));
+            wire.writer
+                .key("brings")
+                .object(|writer| amounts(writer, step.brings));
             wire.writer.key("opens_tranche").bool(step.opens_tranche);
             wire.list("blocking", &step.blocking, Wire::named);
         });

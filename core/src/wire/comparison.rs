@@ -18,18 +18,38 @@ impl Wire {
         let columns = &comparison.columns;
         self.object(|wire| {
             wire.list("columns", columns, Wire::column);
-            wire.rows("criteria", &comparison.criteria, columns, |wire, decision, index| {
-                wire.option(decision.criteria.get(index), Wire::criterion);
-            });
-            wire.rows("lines", &comparison.lines, columns, |wire, decision, index| {
-                wire.option(decision.grant.lines.get(index), Wire::line);
-            });
-            wire.rows("payments", &comparison.payments, columns, |wire, decision, index| {
-                wire.option(decision.payments.get(index), Wire::payment);
-            });
-            wire.rows("documents", &comparison.documents, columns, |wire, decision, index| {
-                wire.option(decision.documents.get(index), Wire::document);
-            });
+            wire.rows(
+                "criteria",
+                &comparison.criteria,
+                columns,
+                |wire, decision, index| {
+                    wire.option(decision.criteria.get(index), Wire::criterion);
+                },
+            );
+            wire.rows(
+                "lines",
+                &comparison.lines,
+                columns,
+                |wire, decision, index| {
+                    wire.option(decision.grant.lines.get(index), Wire::line);
+                },
+            );
+            wire.rows(
+                "payments",
+                &comparison.payments,
+                columns,
+                |wire, decision, index| {
+                    wire.option(decision.payments.get(index), Wire::payment);
+                },
+            );
+            wire.rows(
+                "documents",
+                &comparison.documents,
+                columns,
+                |wire, decision, index| {
+                    wire.option(decision.documents.get(index), Wire::document);
+                },
+            );
         });
     }
 
@@ -38,9 +58,13 @@ impl Wire {
         self.object(|wire| {
             wire.sections(decision, &[Section::Phase, Section::Call]);
             wire.words("label", decision.label());
-            wire.writer.key("filing_set_aside").bool(column.filing_set_aside);
+            wire.writer
+                .key("filing_set_aside")
+                .bool(column.filing_set_aside);
             wire.sections(decision, &[Section::Outcome]);
-            wire.writer.key("grant").object(|writer| super::decision::amounts(writer, decision.grant.total));
+            wire.writer
+                .key("grant")
+                .object(|writer| super::decision::amounts(writer, decision.grant.total));
             wire.sections(decision, &[Section::Readings, Section::Missing]);
         });
     }
@@ -57,9 +81,13 @@ impl Wire {
                 wire.writer.key("id").text(row.id);
                 wire.words("label", row.label);
                 wire.writer.key("differs").bool(row.differs);
-                wire.list("cells", columns.iter().zip(&row.cells), |wire, (column, index)| {
-                    wire.option(*index, |wire, index| cell(wire, &column.decision, index));
-                });
+                wire.list(
+                    "cells",
+                    columns.iter().zip(&row.cells),
+                    |wire, (column, index)| {
+                        wire.option(*index, |wire, index| cell(wire, &column.decision, index));
+                    },
+                );
             });
         });
     }

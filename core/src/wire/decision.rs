@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::writer::Writer;
 use crate::decision::{
-    Authority, Citations, Counted, Criterion, Decision, Desk, Document, Grant, Line, MissingFact, Named, Note, Part,
-    Payment, Priority, Range, Reading, Section, Subject, Unit, Usage, Value,
+    Authority, Citations, Counted, Criterion, Decision, Desk, Document, Grant, Line, MissingFact,
+    Named, Note, Part, Payment, Priority, Range, Reading, Section, Subject, Unit, Usage, Value,
 };
 use crate::digits::Style;
 use crate::language::{Bilingual, Language};
@@ -17,11 +17,24 @@ use crate::value::round_to_cents;
 use crate::words::SHOWN_DECIMALS;
 
 /// All that a number is.
-pub(super) const EXACT: Style = Style { thousands: None, point: '.', least: 0, most: 28 };
+pub(super) const EXACT: Style = Style {
+    thousands: None,
+    point: '.',
+    least: 0,
+    most: 28,
+};
 /// To the cent.
-const CENTS: Style = Style { least: 2, most: 2, ..EXACT };
+const CENTS: Style = Style {
+    least: 2,
+    most: 2,
+    ..EXACT
+};
 /// As rates are shown.
-const SHOWN: Style = Style { least: 2, most: SHOWN_DECIMALS, ..EXACT };
+const SHOWN: Style = Style {
+    least: 2,
+    most: SHOWN_DECIMALS,
+    ..EXACT
+};
 
 /// Writes decisions with the texts that are asked for.
 pub(crate) struct Wire {
@@ -32,7 +45,10 @@ pub(crate) struct Wire {
 impl Wire {
     /// Returns what is written, with texts in these languages.
     pub(super) fn text(texts: Texts, write: impl FnOnce(&mut Self)) -> String {
-        let mut wire = Wire { writer: Writer::default(), texts };
+        let mut wire = Wire {
+            writer: Writer::default(),
+            texts,
+        };
         write(&mut wire);
         wire.writer.finish()
     }
@@ -40,14 +56,20 @@ impl Wire {
     /// Writes what every answer about one decision begins with, after its version.
     pub(super) fn standing(&mut self, decision: &Decision) {
         self.sections(decision, &[Section::Phase, Section::Call, Section::Outcome]);
-        self.writer.key("grant").object(|writer| amounts(writer, decision.grant.total));
+        self.writer
+            .key("grant")
+            .object(|writer| amounts(writer, decision.grant.total));
     }
 
     pub(super) fn decision(&mut self, decision: &Decision) {
         let start = self.writer.len();
         self.object(|wire| {
             wire.sections(decision, Section::ALL);
-            if let Some(basis) = decision.basis.as_ref().filter(|_| cfg!(feature = "answers")) {
+            if let Some(basis) = decision
+                .basis
+                .as_ref()
+                .filter(|_| cfg!(feature = "answers"))
+            {
                 let receipt = wire.receipt_of(basis, start);
                 wire.writer.key("receipt");
                 wire.receipt(&receipt);
@@ -103,27 +125,35 @@ impl Wire {
             value(wire.writer.key("required"), criterion.required.as_ref());
             wire.writer.key("by");
             wire.option(criterion.by.as_ref(), Wire::authority);
-            wire.writer.key("subjects").list(&criterion.subjects, subject);
+            wire.writer
+                .key("subjects")
+                .list(&criterion.subjects, subject);
             provisions(&mut wire.writer, criterion.provisions);
-            wire.writer.key("missing").list(&criterion.missing, |writer, path| writer.text(path));
+            wire.writer
+                .key("missing")
+                .list(&criterion.missing, |writer, path| writer.text(path));
         });
     }
 
     fn counted(&mut self, counted: &Counted) {
         self.writer.object(|writer| {
             count(writer.named(counted.name), counted.count);
-            writer.key("by_region").list(&counted.by_region, |writer, (region, number)| {
-                writer.object(|writer| {
-                    writer.key("region").text(region.id);
-                    count(writer.named(counted.name), *number);
+            writer
+                .key("by_region")
+                .list(&counted.by_region, |writer, (region, number)| {
+                    writer.object(|writer| {
+                        writer.key("region").text(region.id);
+                        count(writer.named(counted.name), *number);
+                    });
                 });
-            });
-            writer.key("excluded").list(&counted.excluded, |writer, (record, criterion)| {
-                writer.object(|writer| {
-                    identify(writer, record);
-                    writer.key("criterion").text(criterion);
+            writer
+                .key("excluded")
+                .list(&counted.excluded, |writer, (record, criterion)| {
+                    writer.object(|writer| {
+                        identify(writer, record);
+                        writer.key("criterion").text(criterion);
+                    });
                 });
-            });
         });
     }
 
@@ -141,12 +171,14 @@ impl Wire {
         self.object(|wire| {
             amounts(&mut wire.writer, grant.total);
             wire.list("lines", &grant.lines, Wire::line);
-            wire.writer.key("by_region").list(&grant.by_region, |writer, (region, amount)| {
-                writer.object(|writer| {
-                    writer.key("region").text(region.id);
-                    money(writer.key("amount"), *amount);
+            wire.writer
+                .key("by_region")
+                .list(&grant.by_region, |writer, (region, amount)| {
+                    writer.object(|writer| {
+                        writer.key("region").text(region.id);
+                        money(writer.key("amount"), *amount);
+                    });
                 });
-            });
             provisions(&mut wire.writer, grant.provisions);
         });
     }
@@ -161,7 +193,9 @@ impl Wire {
             wire.writer.key("by");
             wire.option(line.by.as_ref(), Wire::authority);
             provisions(&mut wire.writer, line.provisions);
-            wire.writer.key("missing").list(&line.missing, |writer, path| writer.text(path));
+            wire.writer
+                .key("missing")
+                .list(&line.missing, |writer, path| writer.text(path));
         });
     }
 
@@ -181,7 +215,9 @@ impl Wire {
             });
             wire.writer.key("status").text(payment.status.name());
             provisions(&mut wire.writer, payment.provisions);
-            wire.writer.key("missing").list(&payment.missing, |writer, path| writer.text(path));
+            wire.writer
+                .key("missing")
+                .list(&payment.missing, |writer, path| writer.text(path));
         });
     }
 
@@ -194,7 +230,9 @@ impl Wire {
                 Some(false) => "no",
                 None => "undetermined",
             });
-            wire.writer.key("provided").option(document.provided, Writer::bool);
+            wire.writer
+                .key("provided")
+                .option(document.provided, Writer::bool);
             provisions(&mut wire.writer, document.provisions);
         });
     }
@@ -207,7 +245,9 @@ impl Wire {
         self.writer.key("id").text(usage.id);
         self.words("label", usage.label);
         if let Some((fact, record)) = &usage.subject {
-            self.writer.named(fact).text(record.key.as_ref().unwrap_or(&record.path));
+            self.writer
+                .named(fact)
+                .text(record.key.as_ref().unwrap_or(&record.path));
         }
         self.writer.key("month").option(usage.month, Writer::month);
         value(self.writer.key("target"), usage.target.as_ref());
@@ -240,7 +280,9 @@ impl Wire {
         self.object(|wire| {
             wire.writer.key("fact").text(&missing.fact);
             wire.words("question", missing.question);
-            wire.writer.key("decides").list(&missing.decides, |writer, id| writer.text(id));
+            wire.writer
+                .key("decides")
+                .list(&missing.decides, |writer, id| writer.text(id));
         });
     }
 
@@ -301,7 +343,11 @@ impl Wire {
         self.items(items, write);
     }
 
-    fn items<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+    fn items<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
         self.writer.open('[');
         for item in items {
             self.writer.comma();
@@ -319,7 +365,9 @@ impl Wire {
 }
 
 pub(super) fn provisions(writer: &mut Writer, citations: Citations) {
-    writer.key("provisions").list(citations.names(), Writer::text);
+    writer
+        .key("provisions")
+        .list(citations.names(), Writer::text);
 }
 
 pub(super) fn subject(writer: &mut Writer, record: &Subject) {
@@ -328,7 +376,9 @@ pub(super) fn subject(writer: &mut Writer, record: &Subject) {
         if !record.key_fact.is_empty() {
             identify(writer, record);
         }
-        writer.key("name").option(record.name.as_deref(), Writer::text);
+        writer
+            .key("name")
+            .option(record.name.as_deref(), Writer::text);
     });
 }
 
@@ -337,7 +387,9 @@ fn identify(writer: &mut Writer, record: &Subject) {
     if record.key_fact.is_empty() {
         writer.key("path").text(&record.path);
     } else {
-        writer.named(&record.key_fact).option(record.key.as_deref(), Writer::text);
+        writer
+            .named(&record.key_fact)
+            .option(record.key.as_deref(), Writer::text);
     }
 }
 
@@ -374,7 +426,13 @@ fn count(writer: &mut Writer, range: Range<u32>) {
 }
 
 pub(super) fn whole(writer: &mut Writer, number: Decimal) {
-    writer.decimal(number, Style { least: number.scale(), ..EXACT });
+    writer.decimal(
+        number,
+        Style {
+            least: number.scale(),
+            ..EXACT
+        },
+    );
 }
 
 fn share(writer: &mut Writer, range: Range<Decimal>) {

@@ -21,7 +21,11 @@ impl Diagnostics {
     pub fn to_json(&self) -> String {
         let mut writer = Writer::default();
         writer.object(|writer| {
-            writer.key("diagnostics").list(self.iter(), |writer, diagnostic| self.diagnostic(writer, diagnostic));
+            writer
+                .key("diagnostics")
+                .list(self.iter(), |writer, diagnostic| {
+                    self.diagnostic(writer, diagnostic)
+                });
         });
         writer.finish()
     }
@@ -32,17 +36,25 @@ impl Diagnostics {
             writer.key("severity").text(diagnostic.severity.name());
             writer.key("message").text(&diagnostic.message);
             self.place(writer, diagnostic.span, &diagnostic.label);
-            writer.key("labels").list(&diagnostic.labels, |writer, label| {
-                writer.object(|writer| self.place(writer, label.span, &label.text));
-            });
-            writer.key("help").option(diagnostic.help.as_deref(), Writer::text);
+            writer
+                .key("labels")
+                .list(&diagnostic.labels, |writer, label| {
+                    writer.object(|writer| self.place(writer, label.span, &label.text));
+                });
+            writer
+                .key("help")
+                .option(diagnostic.help.as_deref(), Writer::text);
         });
     }
 
     fn place(&self, writer: &mut Writer, span: Span, label: &str) {
         let source = self.source(span);
-        let position = source.map_or(Position { line: 1, column: 1 }, |source| source.position(span.start));
-        writer.key("file").option(source.map(|source| source.name.as_str()), Writer::text);
+        let position = source.map_or(Position { line: 1, column: 1 }, |source| {
+            source.position(span.start)
+        });
+        writer
+            .key("file")
+            .option(source.map(|source| source.name.as_str()), Writer::text);
         writer.key("line").number(position.line as u64);
         writer.key("column").number(position.column as u64);
         writer.key("label").text(label);

@@ -12,7 +12,9 @@ impl Wire {
             wire.writer.key("decision");
             wire.decision(&explanation.decision);
             wire.list("results", &explanation.results, Wire::explained);
-            wire.list("provisions", explanation.cited(), |wire, provision| wire.provision(&provision));
+            wire.list("provisions", explanation.cited(), |wire, provision| {
+                wire.provision(&provision)
+            });
         });
     }
 
@@ -34,16 +36,24 @@ impl Wire {
             wire.writer.key("name").option(step.name, Writer::text);
             wire.words("words", &step.words);
             values(&mut wire.writer, "values", &step.values);
-            wire.writer.key("verdict").option(step.verdict, |writer, verdict| writer.text(verdict.name()));
+            wire.writer
+                .key("verdict")
+                .option(step.verdict, |writer, verdict| writer.text(verdict.name()));
             values(&mut wire.writer, "beyond", &step.beyond);
-            wire.writer.key("records").list(&step.records, |writer, record| subject(writer, record));
+            wire.writer
+                .key("records")
+                .list(&step.records, |writer, record| subject(writer, record));
             wire.writer.key("among").number(step.among as u64);
-            wire.writer.key("tranche").option(step.tranche, |writer, ranks| {
-                writer.object(|writer| {
-                    writer.key("from").number(ranks.from.into());
-                    writer.key("to").option(ranks.to, |writer, to| writer.number(to.into()));
+            wire.writer
+                .key("tranche")
+                .option(step.tranche, |writer, ranks| {
+                    writer.object(|writer| {
+                        writer.key("from").number(ranks.from.into());
+                        writer
+                            .key("to")
+                            .option(ranks.to, |writer, to| writer.number(to.into()));
+                    });
                 });
-            });
             provisions(&mut wire.writer, step.provisions);
             wire.list("missing", &step.missing, Wire::unknown);
             wire.writer.key("told_above").bool(step.told_above);
@@ -71,5 +81,7 @@ impl Wire {
 }
 
 fn values(writer: &mut Writer, key: &'static str, values: &[Value]) {
-    writer.key(key).list(values, |writer, one| value(writer, Some(one)));
+    writer
+        .key(key)
+        .list(values, |writer, one| value(writer, Some(one)));
 }

@@ -20,7 +20,9 @@ impl Wire {
     fn follow_up(&mut self, follow_up: &FollowUp) {
         self.object(|wire| {
             wire.writer.key("version").number(VERSION);
-            wire.writer.key("left_out").number(u64::try_from(follow_up.left_out).unwrap_or(u64::MAX));
+            wire.writer
+                .key("left_out")
+                .number(u64::try_from(follow_up.left_out).unwrap_or(u64::MAX));
             wire.list("months", &follow_up.months, Wire::followed_month);
             wire.list("setbacks", &follow_up.setbacks, Wire::setback);
         });

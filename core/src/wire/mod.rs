@@ -86,14 +86,23 @@ mod tests {
     #[test]
     fn the_sections_of_a_decision_are_the_whole_of_it() {
         let programme = Programme::bundled().unwrap();
-        let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#).unwrap();
+        let project = programme
+            .project_from_json(r#"{"phase": "generalisation-2023"}"#)
+            .unwrap();
         let decision = programme.evaluate(&project, &Options::default()).unwrap();
         for texts in [Texts::Both, Texts::None] {
-            let sections = Section::ALL
-                .iter()
-                .map(|&section| alloc::format!(r#""{}":{}"#, section.name(), decision.section_to_json(section, texts)));
+            let sections = Section::ALL.iter().map(|&section| {
+                alloc::format!(
+                    r#""{}":{}"#,
+                    section.name(),
+                    decision.section_to_json(section, texts)
+                )
+            });
             let sections: alloc::vec::Vec<String> = sections.collect();
-            assert_eq!(decision.to_json(texts), alloc::format!("{{{}}}", sections.join(",")));
+            assert_eq!(
+                decision.to_json(texts),
+                alloc::format!("{{{}}}", sections.join(","))
+            );
         }
     }
 }

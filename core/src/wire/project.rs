@@ -26,7 +26,12 @@ impl Project {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut writer = Writer::default();
-        Record { project: self, table: PROJECT, row: 0 }.object(&mut writer, 0);
+        Record {
+            project: self,
+            table: PROJECT,
+            row: 0,
+        }
+        .object(&mut writer, 0);
         writer.finish()
     }
 }
@@ -43,7 +48,11 @@ impl<'p> Record<'p> {
     /// Writes what is known of an object of the record.
     fn object(self, writer: &mut Writer, object: u16) {
         writer.object(|writer| {
-            for (name, entry) in self.entries(object).iter().filter(|(_, entry)| self.is_known(*entry)) {
+            for (name, entry) in self
+                .entries(object)
+                .iter()
+                .filter(|(_, entry)| self.is_known(*entry))
+            {
                 writer.named(name);
                 match *entry {
                     Entry::Field(slot) => self.fact(writer, slot),
@@ -62,15 +71,30 @@ impl<'p> Record<'p> {
     fn is_known(self, entry: Entry) -> bool {
         match entry {
             Entry::Field(slot) => self.project.slot(self.table, self.row, slot) != Slot::Unknown,
-            Entry::Object(inner) => self.entries(inner).iter().any(|(_, entry)| self.is_known(*entry)),
+            Entry::Object(inner) => self
+                .entries(inner)
+                .iter()
+                .any(|(_, entry)| self.is_known(*entry)),
         }
     }
 
     fn fact(self, writer: &mut Writer, slot: SlotId) {
-        let Some(ty) = self.project.facts.field(self.table, slot).map(|field| &field.ty) else { return writer.null() };
+        let Some(ty) = self
+            .project
+            .facts
+            .field(self.table, slot)
+            .map(|field| &field.ty)
+        else {
+            return writer.null();
+        };
         match (self.project.slot(self.table, self.row, slot), ty) {
             (Slot::Bool(value), _) => writer.bool(value),
-            (Slot::Number(number), FieldType::Number { unit: Unit::Count, .. }) => writer.decimal(number, EXACT),
+            (
+                Slot::Number(number),
+                FieldType::Number {
+                    unit: Unit::Count, ..
+                },
+            ) => writer.decimal(number, EXACT),
             (Slot::Number(number), _) => writer.quoted_decimal(number, EXACT),
             (Slot::Day(day), FieldType::Month) => writer.month(day),
             (Slot::Day(day), _) => writer.day(day),
@@ -78,13 +102,18 @@ impl<'p> Record<'p> {
                 writer.option(self.codes(list).nth(code.into()), Writer::text);
             }
             (Slot::Codes(set), &FieldType::Codes(list)) => {
-                let chosen = (0_u32..).zip(self.codes(list)).filter(|&(code, _)| holds(set, code));
+                let chosen = (0_u32..)
+                    .zip(self.codes(list))
+                    .filter(|&(code, _)| holds(set, code));
                 writer.list(chosen, |writer, (_, id)| writer.text(id));
             }
             (Slot::Text(text), _) => writer.text(self.project.text(text)),
-            (Slot::Row(row), &FieldType::Reference { to }) => writer.option(self.project.key(to, row), Writer::text),
+            (Slot::Row(row), &FieldType::Reference { to }) => {
+                writer.option(self.project.key(to, row), Writer::text)
+            }
             (Slot::Rows { start, len }, &FieldType::List { table, .. }) => {
-                let records = (start..start.saturating_add(len)).map(|row| Record { table, row, ..self });
+                let records =
+                    (start..start.saturating_add(len)).map(|row| Record { table, row, ..self });
                 writer.list(records, |writer, record| record.object(writer, 0));
             }
             // INVARIANT: a slot holds a value of the type of its fact, so that this is never written.
@@ -94,6 +123,8 @@ impl<'p> Record<'p> {
 
     fn codes(self, list: EnumId) -> impl Iterator<Item = &'p str> {
         let list = self.project.facts.enumerations.get(usize::from(list));
-        list.into_iter().flat_map(|list| &list.codes).map(|code| code.id.as_str())
+        list.into_iter()
+            .flat_map(|list| &list.codes)
+            .map(|code| code.id.as_str())
     }
 }

@@ -40,9 +40,14 @@ impl Wire {
             }
             wire.words("sentence", &finding.sentence);
             wire.writer.key("numbers").object(|writer| {
-                finding.numbers.iter().for_each(|(name, figure)| number(writer.named(name), *figure));
+                finding
+                    .numbers
+                    .iter()
+                    .for_each(|(name, figure)| number(writer.named(name), *figure));
             });
-            wire.list("witnesses", &finding.witnesses, |wire, one| witness(&mut wire.writer, one));
+            wire.list("witnesses", &finding.witnesses, |wire, one| {
+                witness(&mut wire.writer, one)
+            });
         });
     }
 }
@@ -60,7 +65,10 @@ fn witness(writer: &mut Writer, witness: &Witness) {
     writer.object(|writer| {
         writer.key("id").text(&witness.id);
         writer.key("readings").object(|writer| {
-            witness.readings.iter().for_each(|(id, option)| writer.named(id).text(option));
+            witness
+                .readings
+                .iter()
+                .for_each(|(id, option)| writer.named(id).text(option));
         });
         writer.key("project").raw(&witness.project.to_string());
     });

@@ -32,7 +32,9 @@ impl Wire {
     fn question(&mut self, question: &Question) {
         self.object(|wire| {
             wire.asked_keys(&question.asked);
-            wire.writer.key("facts").list(&question.facts, |writer, path| writer.text(path));
+            wire.writer
+                .key("facts")
+                .list(&question.facts, |writer, path| writer.text(path));
             wire.list("decides", &question.decides, Wire::decided);
         });
     }
@@ -47,7 +49,9 @@ impl Wire {
         self.words("question", asked.question);
         self.writer.key("answer");
         self.object(|wire| wire.answer(&asked.answer));
-        self.writer.key("implied_by").option(asked.implied_by.as_deref(), Writer::text);
+        self.writer
+            .key("implied_by")
+            .option(asked.implied_by.as_deref(), Writer::text);
     }
 
     /// Writes the type of an answer, and what goes with that type.
@@ -59,18 +63,27 @@ impl Wire {
             Answer::Date(bounds) => between(&mut self.writer, *bounds, Writer::day),
             Answer::Code(codes) | Answer::Codes(codes) => self.list("codes", codes, Wire::named),
             Answer::Text { length } => {
-                self.writer.key("length").option(*length, |writer, length| writer.number(length.into()));
+                self.writer
+                    .key("length")
+                    .option(*length, |writer, length| writer.number(length.into()));
             }
             Answer::Reference { list, records } => {
                 self.writer.key("list").text(list);
                 self.writer.key("records").list(records, choice);
             }
-            Answer::List { max_items, key, record } => {
+            Answer::List {
+                max_items,
+                key,
+                record,
+            } => {
                 self.writer.key("max_items").number((*max_items).into());
                 self.writer.key("key").option(*key, Writer::text);
                 self.list("record", record, Wire::asked);
             }
-            Answer::Phase(ids) | Answer::Call(ids) => self.writer.key("ids").list(*ids, |writer, id| writer.text(id)),
+            Answer::Phase(ids) | Answer::Call(ids) => self
+                .writer
+                .key("ids")
+                .list(*ids, |writer, id| writer.text(id)),
         }
     }
 
@@ -111,6 +124,8 @@ fn between<T: Copy>(writer: &mut Writer, bounds: Range<T>, write: impl Fn(&mut W
 fn choice(writer: &mut Writer, choice: &Choice) {
     writer.object(|writer| {
         writer.key("key").text(&choice.key);
-        writer.key("name").option(choice.name.as_deref(), Writer::text);
+        writer
+            .key("name")
+            .option(choice.name.as_deref(), Writer::text);
     });
 }

@@ -13,7 +13,10 @@ impl Decision<'_> {
     #[must_use]
     pub fn receipt(&self, texts: Texts) -> Option<Receipt> {
         let basis = self.basis.as_ref()?;
-        let mut wire = Wire { writer: Writer::default(), texts };
+        let mut wire = Wire {
+            writer: Writer::default(),
+            texts,
+        };
         wire.writer.open('{');
         wire.sections(self, Section::ALL);
         Some(wire.receipt_of(basis, 0))
@@ -40,11 +43,19 @@ impl Wire {
 
     /// Returns the receipt of the decision of which all other keys are written from `start` on.
     pub(super) fn receipt_of(&self, basis: &Basis, start: usize) -> Receipt {
-        Receipt { basis: basis.clone(), texts: self.texts, decision: of_decision(self.writer.since(start)) }
+        Receipt {
+            basis: basis.clone(),
+            texts: self.texts,
+            decision: of_decision(self.writer.since(start)),
+        }
     }
 
     pub(super) fn receipt(&mut self, receipt: &Receipt) {
-        let Receipt { basis, texts, decision } = receipt;
+        let Receipt {
+            basis,
+            texts,
+            decision,
+        } = receipt;
         self.writer.object(|writer| {
             writer.key("version").number(VERSION);
             writer.key("engine").text(&basis.engine);
@@ -56,7 +67,10 @@ impl Wire {
             });
             writer.key("input").text(&basis.input);
             writer.key("readings").object(|writer| {
-                basis.readings.iter().for_each(|(reading, option)| writer.named(reading).text(option));
+                basis
+                    .readings
+                    .iter()
+                    .for_each(|(reading, option)| writer.named(reading).text(option));
             });
             writer.key("texts").text(texts.name());
             writer.key("decision").text(decision);

@@ -37,10 +37,14 @@ impl Wire {
 
     fn combinations(&mut self, combinations: &Combinations) {
         self.object(|wire| {
-            wire.writer.key("evaluations").number(u64::from(combinations.evaluations));
+            wire.writer
+                .key("evaluations")
+                .number(u64::from(combinations.evaluations));
             wire.writer.key("of").number(u64::from(combinations.of));
             wire.writer.key("complete").bool(combinations.complete);
-            wire.writer.key("among").list(&combinations.among, |writer, id| writer.text(id));
+            wire.writer
+                .key("among")
+                .list(&combinations.among, |writer, id| writer.text(id));
             wire.list("turning", &combinations.turning, Wire::otherwise);
             wire.writer.key("least");
             wire.option(combinations.least.as_ref(), Wire::otherwise);
@@ -59,8 +63,12 @@ impl Wire {
                 });
             });
             wire.writer.key("outcome").text(otherwise.outcome.name());
-            wire.writer.key("grant").object(|writer| amounts(writer, otherwise.total));
-            wire.writer.key("difference").option(otherwise.difference, money);
+            wire.writer
+                .key("grant")
+                .object(|writer| amounts(writer, otherwise.total));
+            wire.writer
+                .key("difference")
+                .option(otherwise.difference, money);
         });
     }
 }

@@ -21,7 +21,10 @@ pub(crate) struct Writer {
 
 impl Default for Writer {
     fn default() -> Self {
-        Writer { out: String::with_capacity(ROOM), first: false }
+        Writer {
+            out: String::with_capacity(ROOM),
+            first: false,
+        }
     }
 }
 
@@ -48,7 +51,11 @@ impl Writer {
     }
 
     /// Writes a list, each item by `write`.
-    pub(crate) fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+    pub(crate) fn list<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
         self.open('[');
         for item in items {
             self.comma();
@@ -187,7 +194,8 @@ impl Writer {
             b'\t' => self.out.push_str("\\t"),
             control => {
                 self.out.push_str("\\u00");
-                let digits = [control >> 4, control & 0xf].map(|digit| char::from_digit(digit.into(), 16));
+                let digits =
+                    [control >> 4, control & 0xf].map(|digit| char::from_digit(digit.into(), 16));
                 self.out.extend(digits.into_iter().flatten());
             }
         }
@@ -207,7 +215,9 @@ fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
     if is_plain(text.as_bytes()) {
         return None;
     }
-    let place = text.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')?;
+    let place = text
+        .bytes()
+        .position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')?;
     // INVARIANT: it is a character by itself.
     let (plain, rest) = text.split_at_checked(place)?;
     Some((plain, *rest.as_bytes().first()?, rest.get(1..)?))
@@ -217,8 +227,13 @@ fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
 fn is_plain(text: &[u8]) -> bool {
     let (eights, rest) = text.as_chunks::<8>();
     let mut last = [b' '; 8];
-    last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
-    eights.iter().chain([&last]).all(|eight| has_only_plain(u64::from_le_bytes(*eight)))
+    last.iter_mut()
+        .zip(rest)
+        .for_each(|(place, byte)| *place = *byte);
+    eights
+        .iter()
+        .chain([&last])
+        .all(|eight| has_only_plain(u64::from_le_bytes(*eight)))
 }
 
 /// Tells whether none of eight bytes is a control character, a quote or a backslash.
@@ -226,7 +241,8 @@ fn has_only_plain(bytes: u64) -> bool {
     const EACH: u64 = u64::MAX / 255;
     const HIGH: u64 = EACH << 7;
     // The high bit of the first byte that is below `bound` is set; those of bytes above 0x7f never are.
-    let below = |bytes: u64, bound: u64| bytes.wrapping_sub(EACH.wrapping_mul(bound)) & !bytes & HIGH;
+    let below =
+        |bytes: u64, bound: u64| bytes.wrapping_sub(EACH.wrapping_mul(bound)) & !bytes & HIGH;
     let equal = |byte: u8| below(bytes ^ EACH.wrapping_mul(u64::from(byte)), 1);
     below(bytes, 0x20) | equal(b'"') | equal(b'\\') == 0
 }
@@ -238,20 +254,29 @@ mod tests {
     #[test]
     fn what_json_reserves_is_escaped_wherever_it_stands() {
         for place in 0..20 {
-            for (special, escape) in
-                [("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1f}", "\\u001f"), ("\0", "\\u0000")]
-            {
+            for (special, escape) in [
+                ("\"", "\\\""),
+                ("\\", "\\\\"),
+                ("\n", "\\n"),
+                ("\u{1f}", "\\u001f"),
+                ("\0", "\\u0000"),
+            ] {
                 let (before, after) = ("é".repeat(place), "~\u{7f}ÿ!#[]".repeat(20 - place));
                 let mut writer = Writer::default();
                 writer.text(&[&before, special, &after].concat());
-                assert_eq!(writer.finish(), ["\"", &before, escape, &after, "\""].concat());
+                assert_eq!(
+                    writer.finish(),
+                    ["\"", &before, escape, &after, "\""].concat()
+                );
             }
         }
     }
 
     #[test]
     fn what_json_does_not_reserve_stays() {
-        let text: String = ('\u{20}'..'\u{2ff}').filter(|one| !matches!(one, '"' | '\\')).collect();
+        let text: String = ('\u{20}'..'\u{2ff}')
+            .filter(|one| !matches!(one, '"' | '\\'))
+            .collect();
         let mut writer = Writer::default();
         writer.text(&text);
         assert_eq!(writer.finish(), ["\"", &text, "\""].concat());

@@ -1,6 +1,8 @@
 //! The rows of the tables: an entry of a rule set in the cells of its line.
 
-use bareme::description::{Clause, Condition, Entry, Note, Parameter, Payment, Reading, Scale, Settings, Target};
+use bareme::description::{
+    Clause, Condition, Entry, Note, Parameter, Payment, Reading, Scale, Settings, Target,
+};
 use bareme::words::date_text;
 use bareme::{Authority, Bilingual, Language};
 
@@ -18,7 +20,10 @@ impl Tell {
     pub(super) fn desk(self, desk: &Settings<'_>) -> Vec<Row> {
         let row = |clause: &Clause| {
             let what = terms::of_desk(clause.key).get(self.0).to_owned();
-            (format!("desk.{}", clause.key), vec![what, self.label(&clause.words)])
+            (
+                format!("desk.{}", clause.key),
+                vec![what, self.label(&clause.words)],
+            )
         };
         desk.clauses.iter().map(row).collect()
     }
@@ -27,26 +32,61 @@ impl Tell {
         let said = |key| self.clause(&one.clauses, key);
         let effect = terms::excludes(one.excludes).get(self.0).to_owned();
         let by = self.authority(one.by, &said("open"));
-        let cells = vec![self.label(one.label), said("applies"), said("met"), effect, by, cited(&one.provisions)];
+        let cells = vec![
+            self.label(one.label),
+            said("applies"),
+            said("met"),
+            effect,
+            by,
+            cited(&one.provisions),
+        ];
         (one.id.to_owned(), cells)
     }
 
     pub(super) fn messages(self, one: &Condition<'_>) -> Row {
-        const KEYS: [&str; 6] =
-            ["actual", "required", "message.met", "message.not-met", "message.discretionary", "message.undetermined"];
+        const KEYS: [&str; 6] = [
+            "actual",
+            "required",
+            "message.met",
+            "message.not-met",
+            "message.discretionary",
+            "message.undetermined",
+        ];
         let said = KEYS.map(|key| self.clause(&one.clauses, key));
-        (one.id.to_owned(), [self.label(one.label)].into_iter().chain(said).collect())
+        (
+            one.id.to_owned(),
+            [self.label(one.label)].into_iter().chain(said).collect(),
+        )
     }
 
     pub(super) fn line(self, one: &Entry<'_>) -> Row {
         let said = |key| self.clause(&one.clauses, key);
         let for_each = |key, term: terms::Term| {
-            Some(said(key)).filter(|words| !words.is_empty()).map(|words| term.fill(self.0, &words))
+            Some(said(key))
+                .filter(|words| !words.is_empty())
+                .map(|words| term.fill(self.0, &words))
         };
-        let amount = [for_each("over", terms::FOR_EACH), for_each("ranking", terms::BY_RANK)].into_iter().flatten();
-        let amount = amount.chain([said("amount") + &said("each")]).collect::<Vec<_>>().join("<br>");
+        let amount = [
+            for_each("over", terms::FOR_EACH),
+            for_each("ranking", terms::BY_RANK),
+        ]
+        .into_iter()
+        .flatten();
+        let amount = amount
+            .chain([said("amount") + &said("each")])
+            .collect::<Vec<_>>()
+            .join("<br>");
         let by = self.authority(one.by, &said("discretionary"));
-        (one.id.to_owned(), vec![self.label(one.label), said("when"), amount, by, cited(&one.provisions)])
+        (
+            one.id.to_owned(),
+            vec![
+                self.label(one.label),
+                said("when"),
+                amount,
+                by,
+                cited(&one.provisions),
+            ],
+        )
     }
 
     pub(super) fn scale(self, one: &Scale<'_>) -> Row {
@@ -61,9 +101,21 @@ impl Tell {
             from = tranche.to.and_then(|to| to.checked_add(1));
         }
         // A last tranche that ends is a cap: nothing comes after it.
-        rates
-            .extend(from.map(|rank| format!("{} {} {rank}", terms::NOTHING.get(self.0), terms::FROM_RANK.get(self.0))));
-        (one.name.to_owned(), vec![self.label(one.label), rates.join("<br>"), cited(&one.provisions)])
+        rates.extend(from.map(|rank| {
+            format!(
+                "{} {} {rank}",
+                terms::NOTHING.get(self.0),
+                terms::FROM_RANK.get(self.0)
+            )
+        }));
+        (
+            one.name.to_owned(),
+            vec![
+                self.label(one.label),
+                rates.join("<br>"),
+                cited(&one.provisions),
+            ],
+        )
     }
 
     pub(super) fn ranking(self, one: &Entry<'_>) -> Row {
@@ -77,14 +129,29 @@ impl Tell {
 
     pub(super) fn payment(self, one: &Payment<'_>) -> Row {
         let computed = || self.clause(&one.clauses, "share");
-        let share = one.share.as_ref().map_or_else(computed, |share| share.text(self.0));
+        let share = one
+            .share
+            .as_ref()
+            .map_or_else(computed, |share| share.text(self.0));
         let trigger = self.with(one.trigger, &self.clause(&one.clauses, "trigger"));
-        let met = one.clauses.iter().filter(|clause| clause.key == "conditions");
-        let besides =
-            one.conditions.iter().zip(met).map(|(label, clause)| self.with(label, &self.label(&clause.words)));
+        let met = one
+            .clauses
+            .iter()
+            .filter(|clause| clause.key == "conditions");
+        let besides = one
+            .conditions
+            .iter()
+            .zip(met)
+            .map(|(label, clause)| self.with(label, &self.label(&clause.words)));
         let besides = besides.collect::<Vec<_>>().join("<br>");
-        let cells =
-            vec![self.label(one.label), share, self.labels(&one.lines), trigger, besides, cited(&one.provisions)];
+        let cells = vec![
+            self.label(one.label),
+            share,
+            self.labels(&one.lines),
+            trigger,
+            besides,
+            cited(&one.provisions),
+        ];
         (one.id.to_owned(), cells)
     }
 
@@ -97,32 +164,58 @@ impl Tell {
         let fixed = one.target.as_ref().map(|target| target.text(self.0));
         let target = fixed.or_else(|| Some(said("target")).filter(|words| !words.is_empty()));
         let target = target.unwrap_or_else(|| terms::NO_TARGET.get(self.0).to_owned());
-        let cells = vec![self.label(one.label), target, said("actual"), said("applies"), cited(&one.provisions)];
+        let cells = vec![
+            self.label(one.label),
+            target,
+            said("actual"),
+            said("applies"),
+            cited(&one.provisions),
+        ];
         (one.id.to_owned(), cells)
     }
 
     pub(super) fn priority(self, one: &Entry<'_>) -> Row {
-        let (when, by) = (self.clause(&one.clauses, "when"), self.authority(one.by, ""));
-        (one.id.to_owned(), vec![self.label(one.label), when, by, cited(&one.provisions)])
+        let (when, by) = (
+            self.clause(&one.clauses, "when"),
+            self.authority(one.by, ""),
+        );
+        (
+            one.id.to_owned(),
+            vec![self.label(one.label), when, by, cited(&one.provisions)],
+        )
     }
 
     pub(super) fn note(self, one: &Note<'_>) -> Row {
         let said = |key| self.clause(&one.clauses, key);
-        (one.id.to_owned(), vec![said("message"), said("when"), cited(&one.provisions)])
+        (
+            one.id.to_owned(),
+            vec![said("message"), said("when"), cited(&one.provisions)],
+        )
     }
 
     pub(super) fn reading(self, one: &Reading<'_>) -> Row {
         let default = one.default.map_or("", |option| option.id);
         let option = |id: &str, label: &Bilingual| format!("{} (`{id}`)", self.label(label));
-        let chosen = one.default.map(|chosen| option(chosen.id, chosen.label)).unwrap_or_default();
+        let chosen = one
+            .default
+            .map(|chosen| option(chosen.id, chosen.label))
+            .unwrap_or_default();
         let others = one.options.iter().filter(|other| other.id != default);
         let others: Vec<String> = others.map(|other| option(other.id, other.label)).collect();
         let question = format!("{} `{}`", self.label(one.question), one.id);
-        (one.id.to_owned(), vec![question, chosen, others.join("<br>")])
+        (
+            one.id.to_owned(),
+            vec![question, chosen, others.join("<br>")],
+        )
     }
 
     pub(super) fn parameter(self, one: &Parameter<'_>) -> Row {
-        let cells = vec![self.label(one.label), one.value.text(self.0), self.period(one), cited(&one.provisions)];
+        let cells = vec![
+            self.label(one.label),
+            one.value.text(self.0),
+            self.period(one),
+            cited(&one.provisions),
+        ];
         (one.name.to_owned(), cells)
     }
 
@@ -133,13 +226,19 @@ impl Tell {
     /// Returns the name of an entry, some of what is said of it, and its provisions.
     fn entry(self, one: &Entry<'_>, keys: &[&str]) -> Row {
         let said = keys.iter().map(|key| self.clause(&one.clauses, key));
-        let cells = [self.label(one.label)].into_iter().chain(said).chain([cited(&one.provisions)]);
+        let cells = [self.label(one.label)]
+            .into_iter()
+            .chain(said)
+            .chain([cited(&one.provisions)]);
         (one.id.to_owned(), cells.collect())
     }
 
     /// Returns from which day to which a value holds; nothing when it always does.
     fn period(self, one: &Parameter<'_>) -> String {
-        let (from, to) = (one.from.map(|day| date_text(day, self.0)), one.to.map(|day| date_text(day, self.0)));
+        let (from, to) = (
+            one.from.map(|day| date_text(day, self.0)),
+            one.to.map(|day| date_text(day, self.0)),
+        );
         match (from, to) {
             (Some(from), Some(to)) => terms::BETWEEN.fill(self.0, &from).replacen("{}", &to, 1),
             (Some(from), None) => terms::SINCE.fill(self.0, &from),
@@ -150,13 +249,21 @@ impl Tell {
 
     /// Returns what the clause of a key says; nothing when there is none.
     fn clause(self, clauses: &[Clause], key: &str) -> String {
-        clauses.iter().find(|clause| clause.key == key).map(|clause| self.label(&clause.words)).unwrap_or_default()
+        clauses
+            .iter()
+            .find(|clause| clause.key == key)
+            .map(|clause| self.label(&clause.words))
+            .unwrap_or_default()
     }
 
     /// Returns a label, and how it is computed where that says more.
     fn with(self, label: &Bilingual, computed: &str) -> String {
         let label = label.get(self.0);
-        if computed.is_empty() || computed == label { label.to_owned() } else { format!("{label} ({computed})") }
+        if computed.is_empty() || computed == label {
+            label.to_owned()
+        } else {
+            format!("{label} ({computed})")
+        }
     }
 
     fn label(self, label: &Bilingual) -> String {
@@ -164,12 +271,22 @@ impl Tell {
     }
 
     fn labels(self, labels: &[&Bilingual]) -> String {
-        labels.iter().map(|label| label.get(self.0)).collect::<Vec<_>>().join("<br>")
+        labels
+            .iter()
+            .map(|label| label.get(self.0))
+            .collect::<Vec<_>>()
+            .join("<br>")
     }
 
     /// Returns the authority that appraises, and when it does if not always.
     fn authority(self, by: Option<Authority<'_>>, when: &str) -> String {
-        let Some(by) = by.map(|by| self.label(by.label)) else { return String::new() };
-        if when.is_empty() { by } else { format!("{by} ({})", terms::IF.fill(self.0, when)) }
+        let Some(by) = by.map(|by| self.label(by.label)) else {
+            return String::new();
+        };
+        if when.is_empty() {
+            by
+        } else {
+            format!("{by} ({})", terms::IF.fill(self.0, when))
+        }
     }
 }

@@ -20,18 +20,34 @@ pub(super) fn sheet(
     let mut page = head(rules, language);
     let own = sections(&holds, language);
     if rules.call().is_some() {
-        let phase = programme.rule_set(rules.phase()).map_err(|error| error.to_string())?;
+        let phase = programme
+            .rule_set(rules.phase())
+            .map_err(|error| error.to_string())?;
         call_of(&mut page, phase, language);
         filing(&mut page, rules, language);
-        changes(&mut page, &sections(&phase.describe(), language), &own, language);
+        changes(
+            &mut page,
+            &sections(&phase.describe(), language),
+            &own,
+            language,
+        );
         jumps::write(&mut page, findings, language);
         return Ok(page);
     }
     filing(&mut page, rules, language);
     calls(&mut page, programme, rules, language);
     for section in &own {
-        let rows: Vec<Vec<String>> = section.rows.iter().map(|(_, cells)| cells.clone()).collect();
-        table(&mut page, &format!("## {}", section.title.get(language)), &section.heads, &rows);
+        let rows: Vec<Vec<String>> = section
+            .rows
+            .iter()
+            .map(|(_, cells)| cells.clone())
+            .collect();
+        table(
+            &mut page,
+            &format!("## {}", section.title.get(language)),
+            &section.heads,
+            &rows,
+        );
     }
     jumps::write(&mut page, findings, language);
     texts::write(&mut page, &holds, language);
@@ -39,9 +55,20 @@ pub(super) fn sheet(
 }
 
 fn head(rules: &RuleSet, language: Language) -> String {
-    let other = if language == Language::French { Language::English } else { Language::French };
-    let (generated, link) = (terms::GENERATED.get(language), terms::OTHER_LANGUAGE.get(language));
-    let key = if rules.call().is_some() { "call" } else { "phase" };
+    let other = if language == Language::French {
+        Language::English
+    } else {
+        Language::French
+    };
+    let (generated, link) = (
+        terms::GENERATED.get(language),
+        terms::OTHER_LANGUAGE.get(language),
+    );
+    let key = if rules.call().is_some() {
+        "call"
+    } else {
+        "phase"
+    };
     format!(
         "# {}\n\n> {generated} [{link}]({}).\n\n{} `\"{key}\": \"{}\"`.\n",
         rules.label().get(language),
@@ -53,7 +80,10 @@ fn head(rules: &RuleSet, language: Language) -> String {
 
 fn call_of(page: &mut String, phase: &RuleSet, language: Language) {
     let (words, label) = (terms::CALL_OF.get(language), phase.label().get(language));
-    line(page, &format!("\n{words} [{label}]({}).", file(phase.id(), language)));
+    line(
+        page,
+        &format!("\n{words} [{label}]({}).", file(phase.id(), language)),
+    );
 }
 
 fn filing(page: &mut String, rules: &RuleSet, language: Language) {
@@ -61,22 +91,46 @@ fn filing(page: &mut String, rules: &RuleSet, language: Language) {
     match rules.window() {
         Some((first, last)) => {
             let (first, last) = (date_text(first, language), date_text(last, language));
-            line(page, &format!("{} {first} {} {last}.", terms::FROM.get(language), terms::TO.get(language)));
+            line(
+                page,
+                &format!(
+                    "{} {first} {} {last}.",
+                    terms::FROM.get(language),
+                    terms::TO.get(language)
+                ),
+            );
         }
         None => line(page, terms::NO_WINDOW.get(language)),
     }
     if let Some(desk) = rules.describe().desk {
-        line(page, &format!("\n{} {}.", terms::DESK_CITED.get(language), cited(&desk.provisions)));
+        line(
+            page,
+            &format!(
+                "\n{} {}.",
+                terms::DESK_CITED.get(language),
+                cited(&desk.provisions)
+            ),
+        );
     }
 }
 
 fn calls(page: &mut String, programme: &Programme, phase: &RuleSet, language: Language) {
-    let calls = programme.rule_sets().iter().filter(|rules| rules.call().is_some() && rules.phase() == phase.phase());
+    let calls = programme
+        .rule_sets()
+        .iter()
+        .filter(|rules| rules.call().is_some() && rules.phase() == phase.phase());
     for (index, call) in calls.enumerate() {
         if index == 0 {
             line(page, &format!("\n## {}\n", terms::CALLS.get(language)));
         }
-        line(page, &format!("- [{}]({})", call.label().get(language), file(call.id(), language)));
+        line(
+            page,
+            &format!(
+                "- [{}]({})",
+                call.label().get(language),
+                file(call.id(), language)
+            ),
+        );
     }
 }
 
@@ -85,9 +139,20 @@ fn changes(page: &mut String, phase: &[Section], call: &[Section], language: Lan
     line(page, &format!("\n## {}", terms::CHANGES.get(language)));
     let before = page.len();
     for (phase, call) in phase.iter().zip(call) {
-        let rows: Vec<Vec<String>> = changed(phase, call, language).into_iter().map(|(_, cells)| cells).collect();
-        let heads: Vec<&str> = [terms::CHANGE.get(language)].into_iter().chain(call.heads.iter().copied()).collect();
-        table(page, &format!("### {}", call.title.get(language)), &heads, &rows);
+        let rows: Vec<Vec<String>> = changed(phase, call, language)
+            .into_iter()
+            .map(|(_, cells)| cells)
+            .collect();
+        let heads: Vec<&str> = [terms::CHANGE.get(language)]
+            .into_iter()
+            .chain(call.heads.iter().copied())
+            .collect();
+        table(
+            page,
+            &format!("### {}", call.title.get(language)),
+            &heads,
+            &rows,
+        );
     }
     if page.len() == before {
         line(page, &format!("\n{}", terms::NO_CHANGE.get(language)));
@@ -98,7 +163,9 @@ fn changes(page: &mut String, phase: &[Section], call: &[Section], language: Lan
 pub(super) fn changed(phase: &Section, call: &Section, language: Language) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut tell = |term: terms::Term, (id, cells): &Row| {
-        let cells = [term.get(language).to_owned()].into_iter().chain(cells.iter().cloned());
+        let cells = [term.get(language).to_owned()]
+            .into_iter()
+            .chain(cells.iter().cloned());
         rows.push((id.clone(), cells.collect()));
     };
     for id in ids(phase, call) {
@@ -136,14 +203,23 @@ fn ids<'s>(phase: &'s Section, call: &'s Section) -> Vec<&'s str> {
 
 /// Returns the rows of an id that the other section does not have.
 fn differing<'s>(section: &'s Section, other: &Section, id: &str) -> Vec<&'s Row> {
-    section.rows.iter().filter(|row| row.0 == id && !other.rows.contains(row)).collect()
+    section
+        .rows
+        .iter()
+        .filter(|row| row.0 == id && !other.rows.contains(row))
+        .collect()
 }
 
 /// Returns a row with its name and what is not the same in the other.
 fn told(row: &Row, other: &Row) -> Row {
     let cells = row.1.iter().zip(&other.1).enumerate();
-    let told =
-        cells.map(|(column, (cell, other))| if column == 0 || cell != other { cell.clone() } else { String::new() });
+    let told = cells.map(|(column, (cell, other))| {
+        if column == 0 || cell != other {
+            cell.clone()
+        } else {
+            String::new()
+        }
+    });
     (row.0.clone(), told.collect())
 }
 
@@ -152,15 +228,29 @@ pub(super) fn table(page: &mut String, heading: &str, heads: &[&str], rows: &[Ve
     if rows.is_empty() {
         return;
     }
-    let filled = |column: &usize| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()));
+    let filled = |column: &usize| {
+        rows.iter()
+            .any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()))
+    };
     let columns: Vec<usize> = (0..heads.len()).filter(filled).collect();
     line(page, &format!("\n{heading}\n"));
-    let head = columns.iter().filter_map(|&column| heads.get(column).copied());
-    line(page, &format!("| {} |", head.collect::<Vec<_>>().join(" | ")));
+    let head = columns
+        .iter()
+        .filter_map(|&column| heads.get(column).copied());
+    line(
+        page,
+        &format!("| {} |", head.collect::<Vec<_>>().join(" | ")),
+    );
     line(page, &format!("|{}", "---|".repeat(columns.len())));
     for row in rows {
-        let cells = columns.iter().filter_map(|&column| row.get(column)).map(|cell| cell.replace('|', "\\|"));
-        line(page, &format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
+        let cells = columns
+            .iter()
+            .filter_map(|&column| row.get(column))
+            .map(|cell| cell.replace('|', "\\|"));
+        line(
+            page,
+            &format!("| {} |", cells.collect::<Vec<_>>().join(" | ")),
+        );
     }
 }
 

@@ -134,7 +134,10 @@ pub(super) fn of_desk(key: &str) -> Term {
 /// Returns what an unmet condition does.
 pub(super) fn excludes(excludes: Excludes) -> Term {
     match excludes {
-        Excludes::Project => Term("le projet n'est pas recevable", "the project is not receivable"),
+        Excludes::Project => Term(
+            "le projet n'est pas recevable",
+            "the project is not receivable",
+        ),
         Excludes::Record => Term("la structure est écartée", "the structure is left out"),
         Excludes::Nothing => Term("rien n'est exclu", "nothing is excluded"),
     }
@@ -154,7 +157,10 @@ pub(super) fn force(force: Force) -> Term {
 pub(super) fn standing(standing: &str) -> Term {
     match standing {
         "official" => Term("texte officiel", "official text"),
-        "official-extract" => Term("texte officiel, connu par extraits", "official text, known through extracts"),
+        "official-extract" => Term(
+            "texte officiel, connu par extraits",
+            "official text, known through extracts",
+        ),
         _ => Term("source secondaire", "secondary source"),
     }
 }

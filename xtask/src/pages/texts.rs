@@ -9,7 +9,8 @@ use super::terms;
 /// Writes what the sources say, those of mere context apart, and the sources themselves.
 pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Language) {
     let all = provisions(holds);
-    let (context, rules): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.force == Force::Informative);
+    let (context, rules): (Vec<_>, Vec<_>) =
+        all.iter().partition(|one| one.force == Force::Informative);
     let say = |term: terms::Term| term.get(language);
     let heads = [terms::CITED, terms::SAYS, terms::FORCE, terms::PLACE].map(say);
     for (title, provisions) in [(terms::PROVISIONS, rules), (terms::CONTEXT, context)] {
@@ -29,15 +30,34 @@ pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Langua
             sources.push(row);
         }
     }
-    let heads = [terms::PLACE, terms::TITLE, terms::ISSUER, terms::DATE, terms::STANDING].map(say);
-    table(page, &format!("## {}", say(terms::SOURCES)), &heads, &sources);
+    let heads = [
+        terms::PLACE,
+        terms::TITLE,
+        terms::ISSUER,
+        terms::DATE,
+        terms::STANDING,
+    ]
+    .map(say);
+    table(
+        page,
+        &format!("## {}", say(terms::SOURCES)),
+        &heads,
+        &sources,
+    );
 }
 
 fn told(one: &Provision<'_>, language: Language) -> Vec<String> {
     let force = terms::force(one.force).get(language);
-    let force = one.by.map_or_else(|| force.to_owned(), |by| format!("{force} ({by})"));
+    let force = one
+        .by
+        .map_or_else(|| force.to_owned(), |by| format!("{force} ({by})"));
     let place = format!("`{}`, {}", one.source.id, one.section);
-    vec![one.id.to_owned(), one.text.get(language).to_owned(), force, place]
+    vec![
+        one.id.to_owned(),
+        one.text.get(language).to_owned(),
+        force,
+        place,
+    ]
 }
 
 /// Returns the provisions of the phase, then those of other phases that the rules cite.
@@ -50,14 +70,30 @@ fn provisions<'r>(holds: &Description<'r>) -> Vec<Provision<'r>> {
             }
         }
     };
-    holds.parameters.iter().for_each(|one| cite(&one.provisions));
+    holds
+        .parameters
+        .iter()
+        .for_each(|one| cite(&one.provisions));
     holds.scales.iter().for_each(|one| cite(&one.provisions));
     holds.criteria.iter().for_each(|one| cite(&one.provisions));
     holds.payments.iter().for_each(|one| cite(&one.provisions));
     holds.targets.iter().for_each(|one| cite(&one.provisions));
-    let entries = [&holds.lines, &holds.documents, &holds.priorities, &holds.rankings, &holds.definitions];
-    entries.into_iter().flatten().for_each(|one| cite(&one.provisions));
+    let entries = [
+        &holds.lines,
+        &holds.documents,
+        &holds.priorities,
+        &holds.rankings,
+        &holds.definitions,
+    ];
+    entries
+        .into_iter()
+        .flatten()
+        .for_each(|one| cite(&one.provisions));
     holds.notes.iter().for_each(|one| cite(&one.provisions));
-    holds.desk.iter().chain([&holds.grant]).for_each(|one| cite(&one.provisions));
+    holds
+        .desk
+        .iter()
+        .chain([&holds.grant])
+        .for_each(|one| cite(&one.provisions));
     all
 }

@@ -13,7 +13,10 @@ const TOGETHER: &str = "\u{a0}";
 pub(super) fn of(schema: &Value) -> Vec<String> {
     let label = (&schema["title"], &schema["x-label"]["fr"]);
     let question = (&schema["description"], &schema["x-question"]["fr"]);
-    [label, question].into_iter().filter_map(|(english, french)| beside(english.as_str()?, french.as_str())).collect()
+    [label, question]
+        .into_iter()
+        .filter_map(|(english, french)| beside(english.as_str()?, french.as_str()))
+        .collect()
 }
 
 /// Returns an English text with the French one beside it, unless they are the same.
@@ -29,7 +32,8 @@ pub(super) fn beside(english: &str, french: Option<&str>) -> Option<String> {
 pub(super) fn lines(paragraphs: &[String], indent: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let is_close = paragraph.starts_with(ENTRY) && index > 0 && paragraphs[index - 1].starts_with(ENTRY);
+        let is_close =
+            paragraph.starts_with(ENTRY) && index > 0 && paragraphs[index - 1].starts_with(ENTRY);
         if index > 0 && !is_close {
             lines.push(String::new());
         }
@@ -40,7 +44,11 @@ pub(super) fn lines(paragraphs: &[String], indent: usize) -> Vec<String> {
 
 /// Breaks a paragraph between words; further lines of an entry of a list are indented.
 fn broken(paragraph: &str, width: usize) -> Vec<String> {
-    let hanging = if paragraph.starts_with(ENTRY) { "  " } else { "" };
+    let hanging = if paragraph.starts_with(ENTRY) {
+        "  "
+    } else {
+        ""
+    };
     let (mut lines, mut line) = (Vec::new(), String::new());
     for word in kept_together(paragraph).split(' ') {
         if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
@@ -51,15 +59,20 @@ fn broken(paragraph: &str, width: usize) -> Vec<String> {
         line.push_str(word);
     }
     lines.push(line);
-    lines.iter().map(|line| line.replace(TOGETHER, " ")).collect()
+    lines
+        .iter()
+        .map(|line| line.replace(TOGETHER, " "))
+        .collect()
 }
 
 /// French puts a space before high signs, at which no line is broken.
 fn kept_together(text: &str) -> String {
-    let signs = ['?', '!', ':', ';', '»'].map(|sign| (format!(" {sign}"), format!("{TOGETHER}{sign}")));
-    signs
-        .iter()
-        .fold(text.replace("« ", &format!("«{TOGETHER}")), |text, (apart, together)| text.replace(apart, together))
+    let signs =
+        ['?', '!', ':', ';', '»'].map(|sign| (format!(" {sign}"), format!("{TOGETHER}{sign}")));
+    signs.iter().fold(
+        text.replace("« ", &format!("«{TOGETHER}")),
+        |text, (apart, together)| text.replace(apart, together),
+    )
 }
 
 #[cfg(test)]
@@ -80,7 +93,10 @@ mod tests {
         assert_eq!(lines.len(), 6);
         let lines = &lines[2..];
         assert!(lines[1].ends_with("word ?"), "{lines:?}");
-        assert!(lines.iter().all(|line| line.chars().count() <= WIDTH - 10), "{lines:?}");
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= WIDTH - 10),
+            "{lines:?}"
+        );
         assert!(lines[1].starts_with("  word"));
     }
 }

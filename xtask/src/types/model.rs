@@ -51,7 +51,11 @@ pub(super) enum Type {
 impl Type {
     /// Returns a type that is one of several, or the only one.
     pub(super) fn one_of(mut types: Vec<Type>) -> Type {
-        if types.len() == 1 { types.remove(0) } else { Type::OneOf(types) }
+        if types.len() == 1 {
+            types.remove(0)
+        } else {
+            Type::OneOf(types)
+        }
     }
 }
 
@@ -62,20 +66,38 @@ impl Named {
             Shape::Codes(codes) => codes.as_slice(),
             _ => &[],
         };
-        self.doc.iter().cloned().chain(codes.iter().map(Code::line)).collect()
+        self.doc
+            .iter()
+            .cloned()
+            .chain(codes.iter().map(Code::line))
+            .collect()
     }
 }
 
 impl Code {
     /// Returns an entry of a list of codes.
     pub(super) fn line(&self) -> String {
-        if self.meaning.is_empty() { format!("- `{}`", self.id) } else { format!("- `{}`: {}", self.id, self.meaning) }
+        if self.meaning.is_empty() {
+            format!("- `{}`", self.id)
+        } else {
+            format!("- `{}`: {}", self.id, self.meaning)
+        }
     }
 }
 
 /// Returns the type of the names of formats.
 pub(super) fn formats<'n>(names: impl Iterator<Item = &'n str>) -> Named {
-    let codes = names.map(|name| Code { id: name.to_owned(), meaning: String::new() }).collect();
+    let codes = names
+        .map(|name| Code {
+            id: name.to_owned(),
+            meaning: String::new(),
+        })
+        .collect();
     let doc = vec!["A format that has a JSON Schema.".to_owned()];
-    Named { name: "FormatName".to_owned(), doc, shape: Shape::Codes(codes), given: true }
+    Named {
+        name: "FormatName".to_owned(),
+        doc,
+        shape: Shape::Codes(codes),
+        given: true,
+    }
 }

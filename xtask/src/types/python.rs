@@ -26,11 +26,18 @@ const GIVEN: [(&str, &str, &str); 3] = [
 /// Returns the text of a module.
 pub(super) fn print(types: &[Named]) -> String {
     let inputs = GIVEN.map(|(text, given, class)| {
-        let doc = docstring(&[format!("What may be given for `{text}`: a `{class}`, or the text.")], "");
+        let doc = docstring(
+            &[format!(
+                "What may be given for `{text}`: a `{class}`, or the text."
+            )],
+            "",
+        );
         format!("\n\n{given} = Union[{class}, str]\n{doc}")
     });
     let text = HEAD.to_owned() + &inputs.concat();
-    types.iter().fold(text, |text, named| text + &declaration(named))
+    types
+        .iter()
+        .fold(text, |text, named| text + &declaration(named))
 }
 
 fn declaration(named: &Named) -> String {
@@ -39,9 +46,21 @@ fn declaration(named: &Named) -> String {
     match &named.shape {
         Shape::Record(keys) => record(named, keys),
         Shape::Codes(codes) => {
-            format!("\n\n{name} = {}\n{doc}", literal(codes.iter().map(|Code { id, .. }| id.as_str())))
+            format!(
+                "\n\n{name} = {}\n{doc}",
+                literal(codes.iter().map(|Code { id, .. }| id.as_str()))
+            )
         }
-        Shape::Alias(ty) => format!("\n\n{name} = {}\n{doc}", spelt(ty, Place { given: named.given, evaluated: true })),
+        Shape::Alias(ty) => format!(
+            "\n\n{name} = {}\n{doc}",
+            spelt(
+                ty,
+                Place {
+                    given: named.given,
+                    evaluated: true
+                }
+            )
+        ),
     }
 }
 
@@ -51,7 +70,9 @@ fn record(named: &Named, keys: &[Key]) -> String {
     if keys.iter().any(|key| !is_plain(&key.name)) {
         return functional(named, keys);
     }
-    let body = |keys: &mut dyn Iterator<Item = &Key>| keys.map(|each| key(each, named.given)).collect::<String>();
+    let body = |keys: &mut dyn Iterator<Item = &Key>| {
+        keys.map(|each| key(each, named.given)).collect::<String>()
+    };
     let (always, sometimes): (Vec<&Key>, Vec<&Key>) = keys.iter().partition(|key| key.required);
     let always = body(&mut always.into_iter());
     let sometimes = body(&mut sometimes.into_iter());
@@ -67,7 +88,10 @@ fn record(named: &Named, keys: &[Key]) -> String {
 
 /// A record with keys that are no names of Python; where one may be left out, the others are not told apart.
 fn functional(named: &Named, keys: &[Key]) -> String {
-    let place = Place { given: named.given, evaluated: true };
+    let place = Place {
+        given: named.given,
+        evaluated: true,
+    };
     let all_required = keys.iter().all(|key| key.required);
     let keys: String = keys
         .iter()
@@ -76,16 +100,30 @@ fn functional(named: &Named, keys: &[Key]) -> String {
                 .iter()
                 .map(|line| format!("{}\n", format!("        # {line}").trim_end()))
                 .collect();
-            format!("{doc}        {}: {},\n", quoted(&key.name), spelt(&key.ty, place))
+            format!(
+                "{doc}        {}: {},\n",
+                quoted(&key.name),
+                spelt(&key.ty, place)
+            )
         })
         .collect();
     let (name, doc) = (&named.name, docstring(&named.doc, ""));
-    let total = if all_required { "" } else { "    total=False,\n" };
+    let total = if all_required {
+        ""
+    } else {
+        "    total=False,\n"
+    };
     format!("\n\n{name} = TypedDict(\n    \"{name}\",\n    {{\n{keys}    }},\n{total})\n{doc}")
 }
 
 fn key(key: &Key, given: bool) -> String {
-    let ty = spelt(&key.ty, Place { given, evaluated: false });
+    let ty = spelt(
+        &key.ty,
+        Place {
+            given,
+            evaluated: false,
+        },
+    );
     format!("    {}: {ty}\n{}", key.name, docstring(&key.doc, "    "))
 }
 
@@ -105,26 +143,52 @@ fn spelt(ty: &Type, place: Place) -> String {
         Type::Whole => "int".to_owned(),
         Type::Null => "None".to_owned(),
         Type::Named(name) => {
-            let name =
-                GIVEN.iter().find(|(text, ..)| place.given && text == name).map_or(name.as_str(), |given| given.1);
-            if place.evaluated { quoted(name) } else { name.to_owned() }
+            let name = GIVEN
+                .iter()
+                .find(|(text, ..)| place.given && text == name)
+                .map_or(name.as_str(), |given| given.1);
+            if place.evaluated {
+                quoted(name)
+            } else {
+                name.to_owned()
+            }
         }
         Type::Codes(codes) => literal(codes.iter().map(String::as_str)),
-        Type::List(item) => format!("{}[{}]", if place.given { "Sequence" } else { "list" }, spelt(item, place)),
+        Type::List(item) => format!(
+            "{}[{}]",
+            if place.given { "Sequence" } else { "list" },
+            spelt(item, place)
+        ),
         Type::OneOf(types) => one_of(types, place),
     }
 }
 
 fn one_of(types: &[Type], place: Place) -> String {
-    let known: Vec<String> = types.iter().filter(|ty| **ty != Type::Null).map(|ty| spelt(ty, place)).collect();
-    let known = if known.len() == 1 { known.concat() } else { format!("Union[{}]", known.join(", ")) };
-    if types.contains(&Type::Null) { format!("Optional[{known}]") } else { known }
+    let known: Vec<String> = types
+        .iter()
+        .filter(|ty| **ty != Type::Null)
+        .map(|ty| spelt(ty, place))
+        .collect();
+    let known = if known.len() == 1 {
+        known.concat()
+    } else {
+        format!("Union[{}]", known.join(", "))
+    };
+    if types.contains(&Type::Null) {
+        format!("Optional[{known}]")
+    } else {
+        known
+    }
 }
 
 fn literal<'c>(codes: impl Iterator<Item = &'c str>) -> String {
     let codes: Vec<String> = codes.map(quoted).collect();
     let line = codes.join(", ");
-    if line.len() < 100 { format!("Literal[{line}]") } else { format!("Literal[\n    {},\n]", codes.join(",\n    ")) }
+    if line.len() < 100 {
+        format!("Literal[{line}]")
+    } else {
+        format!("Literal[\n    {},\n]", codes.join(",\n    "))
+    }
 }
 
 fn docstring(paragraphs: &[String], indent: &str) -> String {
@@ -134,7 +198,9 @@ fn docstring(paragraphs: &[String], indent: &str) -> String {
         [line] if !line.ends_with('"') => format!("{indent}\"\"\"{}\"\"\"\n", inside(line)),
         lines => {
             let lines: Vec<String> = lines.iter().map(|line| inside(line)).collect();
-            let text = lines.join(&format!("\n{indent}")).replace(&format!("\n{indent}\n"), "\n\n");
+            let text = lines
+                .join(&format!("\n{indent}"))
+                .replace(&format!("\n{indent}\n"), "\n\n");
             format!("{indent}\"\"\"{text}\n{indent}\"\"\"\n")
         }
     }
@@ -151,13 +217,16 @@ fn quoted(text: &str) -> String {
 
 /// Tells whether a key can be the name of an attribute: the words of the language itself cannot.
 fn is_plain(name: &str) -> bool {
-    name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_') && !KEYWORDS.contains(&name)
+    name.chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+        && !KEYWORDS.contains(&name)
 }
 
 const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
 ];
 
 #[cfg(test)]
@@ -165,16 +234,32 @@ mod tests {
     use super::*;
 
     fn text(name: &str, required: bool, ty: Type) -> Key {
-        Key { name: name.into(), doc: Vec::new(), ty, required }
+        Key {
+            name: name.into(),
+            doc: Vec::new(),
+            ty,
+            required,
+        }
     }
 
     fn printed(keys: Vec<Key>, given: bool) -> String {
-        declaration(&Named { name: "Book".into(), doc: Vec::new(), shape: Shape::Record(keys), given })
+        declaration(&Named {
+            name: "Book".into(),
+            doc: Vec::new(),
+            shape: Shape::Record(keys),
+            given,
+        })
     }
 
     #[test]
     fn keys_that_may_be_left_out_stand_in_a_class_of_their_own() {
-        let both = printed(vec![text("id", true, Type::Text), text("note", false, Type::Text)], false);
+        let both = printed(
+            vec![
+                text("id", true, Type::Text),
+                text("note", false, Type::Text),
+            ],
+            false,
+        );
         let expected = "\n\nclass _BookAlways(TypedDict):\n    id: str\n\n\n\
                         class Book(_BookAlways, total=False):\n    note: str\n";
         assert_eq!(both, expected);
@@ -184,13 +269,21 @@ mod tests {
     fn what_is_given_may_be_a_decimal_and_any_sequence() {
         let price = || Type::OneOf(vec![Type::Named("Amount".into()), Type::Null]);
         let prices = || text("prices", false, Type::List(Box::new(price())));
-        assert!(printed(vec![prices()], true).contains("prices: Sequence[Optional[AmountInput]]\n"));
+        assert!(
+            printed(vec![prices()], true).contains("prices: Sequence[Optional[AmountInput]]\n")
+        );
         assert!(printed(vec![prices()], false).contains("prices: list[Optional[Amount]]\n"));
     }
 
     #[test]
     fn a_key_that_is_a_word_of_the_language_is_written_in_quotes() {
-        let printed = printed(vec![text("from", true, Type::Whole), text("to", true, Type::Whole)], false);
+        let printed = printed(
+            vec![
+                text("from", true, Type::Whole),
+                text("to", true, Type::Whole),
+            ],
+            false,
+        );
         assert_eq!(
             printed,
             "\n\nBook = TypedDict(\n    \"Book\",\n    {\n        \"from\": int,\n        \"to\": int,\n    },\n)\n"
@@ -199,9 +292,16 @@ mod tests {
 
     #[test]
     fn a_key_that_is_no_name_is_written_in_quotes() {
-        let printed = printed(vec![text("of-kin", false, Type::Codes(vec!["a".into(), "b".into()]))], true);
-        assert!(
-            printed.contains("Book = TypedDict(\n    \"Book\",\n    {\n        \"of-kin\": Literal[\"a\", \"b\"],")
+        let printed = printed(
+            vec![text(
+                "of-kin",
+                false,
+                Type::Codes(vec!["a".into(), "b".into()]),
+            )],
+            true,
         );
+        assert!(printed.contains(
+            "Book = TypedDict(\n    \"Book\",\n    {\n        \"of-kin\": Literal[\"a\", \"b\"],"
+        ));
     }
 }

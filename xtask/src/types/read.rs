@@ -13,8 +13,16 @@ pub(super) fn read(schemas: impl Iterator<Item = (bool, Value)>) -> Result<Vec<N
     let mut types: Vec<Named> = Vec::new();
     let mut titles: Vec<String> = Vec::new();
     for (given, schema) in schemas {
-        let mut reader = Reader { schema: &schema, given, titles: &titles, types: Vec::new() };
-        let title = schema["title"].as_str().ok_or("a schema has no title")?.to_owned();
+        let mut reader = Reader {
+            schema: &schema,
+            given,
+            titles: &titles,
+            types: Vec::new(),
+        };
+        let title = schema["title"]
+            .as_str()
+            .ok_or("a schema has no title")?
+            .to_owned();
         reader.add(&title, &schema, None)?;
         for named in reader.types {
             match types.iter().find(|known| known.name == named.name) {
@@ -43,7 +51,12 @@ impl Reader<'_> {
             let doc = about.map_or_else(|| description(schema), |about| vec![about]);
             let place = self.types.len();
             let shape = Shape::Record(Vec::new());
-            self.types.push(Named { name: name.to_owned(), doc, shape, given: self.given });
+            self.types.push(Named {
+                name: name.to_owned(),
+                doc,
+                shape,
+                given: self.given,
+            });
             self.types[place].shape = self.shape(name, schema)?;
         }
         Ok(Type::Named(name.to_owned()))
@@ -51,7 +64,11 @@ impl Reader<'_> {
 
     fn shape(&mut self, name: &str, schema: &Value) -> Result<Shape, String> {
         if let Some(codes) = schema["oneOf"].as_array() {
-            return codes.iter().map(code).collect::<Result<_, _>>().map(Shape::Codes);
+            return codes
+                .iter()
+                .map(code)
+                .collect::<Result<_, _>>()
+                .map(Shape::Codes);
         }
         if schema["properties"].is_object() {
             return self.keys(name, schema).map(Shape::Record);
@@ -61,14 +78,29 @@ impl Reader<'_> {
 
     /// Returns the keys of a record: those that are always there in the order in which they are written, then the rest.
     fn keys(&mut self, record: &str, schema: &Value) -> Result<Vec<Key>, String> {
-        let required: Vec<&str> =
-            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let required: Vec<&str> = schema["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         let properties = schema["properties"].as_object().into_iter().flatten();
-        let mut properties: Vec<(&str, &Value)> = properties.map(|(name, schema)| (name.as_str(), schema)).collect();
-        let rank = |name: &str| required.iter().position(|one| *one == name).unwrap_or(required.len());
+        let mut properties: Vec<(&str, &Value)> = properties
+            .map(|(name, schema)| (name.as_str(), schema))
+            .collect();
+        let rank = |name: &str| {
+            required
+                .iter()
+                .position(|one| *one == name)
+                .unwrap_or(required.len())
+        };
         properties.sort_by_key(|(name, _)| rank(name));
         let key = |(name, schema): (&str, &Value)| {
-            let codes = schema["oneOf"].as_array().into_iter().flatten().map(|one| Ok(code(one)?.line()));
+            let codes = schema["oneOf"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|one| Ok(code(one)?.line()));
             let codes: Vec<String> = codes.collect::<Result<_, String>>()?;
             Ok(Key {
                 name: name.to_owned(),
@@ -86,7 +118,11 @@ impl Reader<'_> {
             return self.referred(place);
         }
         if let Some(codes) = schema["oneOf"].as_array() {
-            return codes.iter().map(|one| Ok(code(one)?.id)).collect::<Result<_, String>>().map(Type::Codes);
+            return codes
+                .iter()
+                .map(|one| Ok(code(one)?.id))
+                .collect::<Result<_, String>>()
+                .map(Type::Codes);
         }
         if let Some(choices) = schema["anyOf"].as_array() {
             let types = choices.iter().map(|choice| self.ty(record, key, choice));
@@ -97,11 +133,19 @@ impl Reader<'_> {
             Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
             _ => return Err(format!("`{key}` of `{record}` has no type: {schema}")),
         };
-        let types = names.into_iter().map(|name| self.plain(record, key, name, schema));
+        let types = names
+            .into_iter()
+            .map(|name| self.plain(record, key, name, schema));
         types.collect::<Result<_, _>>().map(Type::one_of)
     }
 
-    fn plain(&mut self, record: &str, key: &str, name: &str, schema: &Value) -> Result<Type, String> {
+    fn plain(
+        &mut self,
+        record: &str,
+        key: &str,
+        name: &str,
+        schema: &Value,
+    ) -> Result<Type, String> {
         match name {
             "null" => Ok(Type::Null),
             "boolean" => Ok(Type::Bool),
@@ -109,21 +153,35 @@ impl Reader<'_> {
             "string" => Ok(Type::Text),
             "array" if schema["items"]["properties"].is_object() => {
                 let about = format!("A record of `{key}`.");
-                let item = self.add(&part_name(self.root(), record, &singular(key)), &schema["items"], Some(about))?;
+                let item = self.add(
+                    &part_name(self.root(), record, &singular(key)),
+                    &schema["items"],
+                    Some(about),
+                )?;
                 Ok(Type::List(Box::new(item)))
             }
-            "array" => Ok(Type::List(Box::new(self.ty(record, key, &schema["items"])?))),
+            "array" => Ok(Type::List(Box::new(self.ty(
+                record,
+                key,
+                &schema["items"],
+            )?))),
             "object" => {
                 let about = about(key, schema).concat();
                 self.add(&part_name(self.root(), record, key), schema, Some(about))
             }
-            _ => Err(format!("`{key}` of `{record}` is of an unknown type: `{name}`")),
+            _ => Err(format!(
+                "`{key}` of `{record}` is of an unknown type: `{name}`"
+            )),
         }
     }
 
     fn referred(&mut self, place: &str) -> Result<Type, String> {
-        let name = place.strip_prefix(DEFS).ok_or_else(|| format!("`{place}` is not below `{DEFS}`"))?;
-        let schema = self.schema["$defs"].get(name).ok_or_else(|| format!("`{place}` leads nowhere"))?;
+        let name = place
+            .strip_prefix(DEFS)
+            .ok_or_else(|| format!("`{place}` is not below `{DEFS}`"))?;
+        let schema = self.schema["$defs"]
+            .get(name)
+            .ok_or_else(|| format!("`{place}` leads nowhere"))?;
         // A whole format inside another is named as it is alone.
         if self.titles.iter().any(|title| title == name) {
             return Ok(Type::Named(name.to_owned()));
@@ -139,28 +197,53 @@ impl Reader<'_> {
 /// Returns the paragraphs about a key; an object of a project has no words of its own.
 fn about(key: &str, schema: &Value) -> Vec<String> {
     let told = doc::of(schema);
-    if told.is_empty() && schema["properties"].is_object() { vec![format!("The facts of `{key}`.")] } else { told }
+    if told.is_empty() && schema["properties"].is_object() {
+        vec![format!("The facts of `{key}`.")]
+    } else {
+        told
+    }
 }
 
 /// Returns the paragraph that describes a schema as a whole.
 fn description(schema: &Value) -> Vec<String> {
-    schema["description"].as_str().map(str::to_owned).into_iter().collect()
+    schema["description"]
+        .as_str()
+        .map(str::to_owned)
+        .into_iter()
+        .collect()
 }
 
 fn code(schema: &Value) -> Result<Code, String> {
-    let id = schema["const"].as_str().ok_or_else(|| format!("not a code: {schema}"))?.to_owned();
-    let meaning = schema["title"].as_str().and_then(|title| doc::beside(title, schema["x-label"]["fr"].as_str()));
-    Ok(Code { id, meaning: meaning.unwrap_or_default() })
+    let id = schema["const"]
+        .as_str()
+        .ok_or_else(|| format!("not a code: {schema}"))?
+        .to_owned();
+    let meaning = schema["title"]
+        .as_str()
+        .and_then(|title| doc::beside(title, schema["x-label"]["fr"].as_str()));
+    Ok(Code {
+        id,
+        meaning: meaning.unwrap_or_default(),
+    })
 }
 
 /// Returns the name of a part of a record; parts of the whole need not say of what they are.
 fn part_name(root: &str, record: &str, key: &str) -> String {
     let words = key.split('_').map(|word| {
         let mut letters = word.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+        letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .chain(letters)
+            .collect::<String>()
     });
     let part: String = words.collect();
-    if record == root { part } else { format!("{record}{part}") }
+    if record == root {
+        part
+    } else {
+        format!("{record}{part}")
+    }
 }
 
 /// Returns what one of several is called.
@@ -190,14 +273,22 @@ mod tests {
             "$defs": { "Book": { "oneOf": [{ "const": "b", "title": "Bound", "x-label": { "fr": "Relié" } }] } },
         });
         let types = read([(false, schema)].into_iter()).unwrap_or_default();
-        let key = |name: &str, ty, required| Key { name: name.to_owned(), doc: Vec::new(), ty, required };
+        let key = |name: &str, ty, required| Key {
+            name: name.to_owned(),
+            doc: Vec::new(),
+            ty,
+            required,
+        };
         let keys = [
             key("until", Type::Text, true),
             key("book", Type::Named("Book".into()), true),
             key("note", Type::OneOf(vec![Type::Text, Type::Null]), false),
         ];
         assert_eq!(types[0].shape, Shape::Record(keys.into()));
-        let code = Code { id: "b".into(), meaning: "Bound — Relié".into() };
+        let code = Code {
+            id: "b".into(),
+            meaning: "Bound — Relié".into(),
+        };
         assert_eq!(types[1].shape, Shape::Codes(vec![code]));
     }
 

@@ -6,7 +6,9 @@ use super::model::{Key, Named, Shape, Type};
 /// Returns the text of a file of declarations.
 pub(super) fn print(types: &[Named]) -> String {
     let head = "// Written by `cargo xtask types` from the JSON Schemas of the formats: change those instead.\n";
-    types.iter().fold(head.to_owned(), |text, named| text + "\n" + &declaration(named))
+    types.iter().fold(head.to_owned(), |text, named| {
+        text + "\n" + &declaration(named)
+    })
 }
 
 fn declaration(named: &Named) -> String {
@@ -18,7 +20,10 @@ fn declaration(named: &Named) -> String {
             format!("{doc}export interface {name} {{\n{keys}}}\n")
         }
         Shape::Codes(codes) => {
-            let codes: String = codes.iter().map(|code| format!("\n  | {}", quoted(&code.id))).collect();
+            let codes: String = codes
+                .iter()
+                .map(|code| format!("\n  | {}", quoted(&code.id)))
+                .collect();
             format!("{doc}export type {name} ={codes};\n")
         }
         Shape::Alias(ty) => format!("{doc}export type {name} = {};\n", spelt(ty, named.given)),
@@ -27,8 +32,16 @@ fn declaration(named: &Named) -> String {
 
 fn key(key: &Key, given: bool) -> String {
     let mark = if key.required { "" } else { "?" };
-    let name = if is_plain(&key.name) { key.name.clone() } else { quoted(&key.name) };
-    format!("{}  {name}{mark}: {};\n", comment(&key.doc, "  "), spelt(&key.ty, given))
+    let name = if is_plain(&key.name) {
+        key.name.clone()
+    } else {
+        quoted(&key.name)
+    };
+    format!(
+        "{}  {name}{mark}: {};\n",
+        comment(&key.doc, "  "),
+        spelt(&key.ty, given)
+    )
 }
 
 fn spelt(ty: &Type, given: bool) -> String {
@@ -38,8 +51,16 @@ fn spelt(ty: &Type, given: bool) -> String {
         Type::Whole => "number".to_owned(),
         Type::Null => "null".to_owned(),
         Type::Named(name) => name.clone(),
-        Type::Codes(codes) => codes.iter().map(|code| quoted(code)).collect::<Vec<_>>().join(" | "),
-        Type::OneOf(types) => types.iter().map(|ty| spelt(ty, given)).collect::<Vec<_>>().join(" | "),
+        Type::Codes(codes) => codes
+            .iter()
+            .map(|code| quoted(code))
+            .collect::<Vec<_>>()
+            .join(" | "),
+        Type::OneOf(types) => types
+            .iter()
+            .map(|ty| spelt(ty, given))
+            .collect::<Vec<_>>()
+            .join(" | "),
         Type::List(item) => list(item, given),
     }
 }
@@ -57,10 +78,14 @@ fn comment(paragraphs: &[String], indent: &str) -> String {
     let lines = doc::lines(paragraphs, indent.len() + " * ".len());
     match lines.as_slice() {
         [] => String::new(),
-        [line] if line.chars().count() + indent.len() < 110 => format!("{indent}/** {} */\n", inside(line)),
+        [line] if line.chars().count() + indent.len() < 110 => {
+            format!("{indent}/** {} */\n", inside(line))
+        }
         lines => {
-            let lines: String =
-                lines.iter().map(|line| format!("{indent} * {}", inside(line)).trim_end().to_owned() + "\n").collect();
+            let lines: String = lines
+                .iter()
+                .map(|line| format!("{indent} * {}", inside(line)).trim_end().to_owned() + "\n")
+                .collect();
             format!("{indent}/**\n{lines}{indent} */\n")
         }
     }
@@ -76,7 +101,8 @@ fn quoted(text: &str) -> String {
 }
 
 fn is_plain(name: &str) -> bool {
-    name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+    name.chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
         && !name.starts_with(|first: char| first.is_ascii_digit())
 }
 
@@ -88,15 +114,28 @@ mod tests {
     #[test]
     fn a_record_has_its_keys_with_their_words() {
         let keys = vec![
-            Key { name: "id".into(), doc: vec!["Its id.".into()], ty: Type::Text, required: true },
+            Key {
+                name: "id".into(),
+                doc: vec!["Its id.".into()],
+                ty: Type::Text,
+                required: true,
+            },
             Key {
                 name: "of-kin".into(),
                 doc: Vec::new(),
-                ty: Type::OneOf(vec![Type::List(Box::new(Type::Named("Book".into()))), Type::Null]),
+                ty: Type::OneOf(vec![
+                    Type::List(Box::new(Type::Named("Book".into()))),
+                    Type::Null,
+                ]),
                 required: false,
             },
         ];
-        let named = Named { name: "Book".into(), doc: vec!["A book.".into()], shape: Shape::Record(keys), given: true };
+        let named = Named {
+            name: "Book".into(),
+            doc: vec!["A book.".into()],
+            shape: Shape::Record(keys),
+            given: true,
+        };
         let expected = "/** A book. */\nexport interface Book {\n  /** Its id. */\n  id: string;\n  \
                         'of-kin'?: readonly Book[] | null;\n}\n";
         assert_eq!(declaration(&named), expected);
@@ -104,8 +143,19 @@ mod tests {
 
     #[test]
     fn codes_are_a_union_that_says_what_each_means() {
-        let codes = vec![Code { id: "02".into(), meaning: "North — Nord".into() }];
-        let named = Named { name: "Region".into(), doc: Vec::new(), shape: Shape::Codes(codes), given: false };
-        assert_eq!(declaration(&named), "/** - `02`: North — Nord */\nexport type Region =\n  | '02';\n");
+        let codes = vec![Code {
+            id: "02".into(),
+            meaning: "North — Nord".into(),
+        }];
+        let named = Named {
+            name: "Region".into(),
+            doc: Vec::new(),
+            shape: Shape::Codes(codes),
+            given: false,
+        };
+        assert_eq!(
+            declaration(&named),
+            "/** - `02`: North — Nord */\nexport type Region =\n  | '02';\n"
+        );
     }
 }

@@ -19,7 +19,12 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn new(row: &Row<'_>, criteria: &[Option<&Criterion<'_>>]) -> Self {
-        let asked = || criteria.iter().flatten().filter(|one| one.verdict != Verdict::NotApplicable);
+        let asked = || {
+            criteria
+                .iter()
+                .flatten()
+                .filter(|one| one.verdict != Verdict::NotApplicable)
+        };
         Told {
             actual: row.differs && !alike(asked().map(|one| &one.actual)),
             required: row.differs && !alike(asked().map(|one| &one.required)),
@@ -39,10 +44,25 @@ impl Told {
                 cell.push((term.fill(language, &[&text]), Look::Quiet));
             }
         };
-        tell(self.required, words::REQUIRED_IS, criterion.required.as_ref().map(|value| value.text(language)));
-        tell(self.actual, words::ACTUAL_IS, known(criterion.actual.as_ref()).map(|value| value.text(language)));
+        tell(
+            self.required,
+            words::REQUIRED_IS,
+            criterion
+                .required
+                .as_ref()
+                .map(|value| value.text(language)),
+        );
+        tell(
+            self.actual,
+            words::ACTUAL_IS,
+            known(criterion.actual.as_ref()).map(|value| value.text(language)),
+        );
         let count = criterion.subjects.len();
-        tell(self.subjects && count > 0, words::CONCERNED_ARE, Some(count.to_string()));
+        tell(
+            self.subjects && count > 0,
+            words::CONCERNED_ARE,
+            Some(count.to_string()),
+        );
         cell
     }
 }
@@ -53,7 +73,10 @@ pub(super) fn line(page: &Page, line: &Line<'_>, row: &Row<'_>) -> Cell {
     if line.discretionary {
         cell.push((page.say(words::APPRAISAL).to_owned(), Look::Open));
     }
-    let made = line.parts.iter().filter(|part| line.parts.len() > 1 || part.quantity > 1);
+    let made = line
+        .parts
+        .iter()
+        .filter(|part| line.parts.len() > 1 || part.quantity > 1);
     let made = made.filter(|_| row.differs);
     cell.extend(made.clone().take(PARTS).map(|part| {
         let rate = phrase::exactly(page, part.rate);
@@ -67,8 +90,10 @@ pub(super) fn line(page: &Page, line: &Line<'_>, row: &Row<'_>) -> Cell {
 
 /// Returns the share and the amount of a payment and, where the columns differ, where it stands.
 pub(super) fn payment(page: &Page, payment: &Payment<'_>, row: &Row<'_>) -> Cell {
-    let mut cell =
-        vec![(phrase::share(page, payment.share), Look::Plain), (phrase::money(page, payment.amount), Look::Plain)];
+    let mut cell = vec![
+        (phrase::share(page, payment.share), Look::Plain),
+        (phrase::money(page, payment.amount), Look::Plain),
+    ];
     if row.differs {
         let status = match payment.status {
             PaymentStatus::Due => words::IS_DUE,
@@ -117,5 +142,7 @@ pub(super) fn absent() -> Cell {
 }
 
 pub(super) fn alike<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
-    values.next().is_none_or(|first| values.all(|value| value == first))
+    values
+        .next()
+        .is_none_or(|first| values.all(|value| value == first))
 }

@@ -37,7 +37,12 @@ pub(super) fn lay_out<'a>(
 }
 
 fn table(path: String, parent: Option<TableId>) -> Table {
-    Table { path, parent, objects: Vec::from([Object::default()]), ..Table::default() }
+    Table {
+        path,
+        parent,
+        objects: Vec::from([Object::default()]),
+        ..Table::default()
+    }
 }
 
 fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Placed<'a>> {
@@ -48,7 +53,9 @@ fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Place
     let table = facts.tables.get_mut(usize::from(table_id))?;
     if table.fields.len() >= MAX_FACTS {
         let message = format!("a record has at most {MAX_FACTS} facts");
-        faults.report(fault(Code::TooLarge, fact.path.span, message).help("group some of them in a list"));
+        faults.report(
+            fault(Code::TooLarge, fact.path.span, message).help("group some of them in a list"),
+        );
         return None;
     }
     let slot = SlotId::try_from(table.fields.len()).ok()?;
@@ -65,16 +72,27 @@ fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Place
         changeable: fact.changeable.is_some(),
     });
     if fact.ty.text == "list" {
-        facts.tables.push(self::table(fact.path.text.clone(), Some(table_id)));
+        facts
+            .tables
+            .push(self::table(fact.path.text.clone(), Some(table_id)));
     }
-    Some(Placed { fact, table: table_id, slot })
+    Some(Placed {
+        fact,
+        table: table_id,
+        slot,
+    })
 }
 
 /// Returns the table of the longest list that the path lies in, and the rest of the path.
 fn home(facts: &Facts, path: &str) -> (TableId, String) {
-    let inside = |table: &Table| path.strip_prefix(table.path.as_str()).and_then(|rest| rest.strip_prefix('.'));
+    let inside = |table: &Table| {
+        path.strip_prefix(table.path.as_str())
+            .and_then(|rest| rest.strip_prefix('.'))
+    };
     let lists = facts.tables.iter().enumerate().skip(1);
-    let home = lists.filter_map(|(id, table)| Some((id, inside(table)?))).min_by_key(|(_, rest)| rest.len());
+    let home = lists
+        .filter_map(|(id, table)| Some((id, inside(table)?)))
+        .min_by_key(|(_, rest)| rest.len());
     match home {
         Some((id, rest)) => (TableId::try_from(id).unwrap_or(PROJECT), rest.to_string()),
         None => (PROJECT, path.to_string()),
@@ -98,7 +116,11 @@ fn insert(table: &mut Table, path: &str, slot: SlotId) -> Result<(), String> {
                 _ => return Err(taken()),
             },
             Err(index) => {
-                let entry = if is_last { Entry::Field(slot) } else { Entry::Object(next) };
+                let entry = if is_last {
+                    Entry::Field(slot)
+                } else {
+                    Entry::Object(next)
+                };
                 entries.insert(index, (key.to_string(), entry));
                 if !is_last {
                     table.objects.push(Object::default());
@@ -113,14 +135,20 @@ fn insert(table: &mut Table, path: &str, slot: SlotId) -> Result<(), String> {
 fn name_taken(path: &Name, taken: &str) -> Diagnostic {
     let message = match path.text == taken {
         true => format!("`{taken}` is declared already, as a fact or as a group of facts"),
-        false => format!("`{}` cannot be declared: `{taken}` is a fact already", path.text),
+        false => format!(
+            "`{}` cannot be declared: `{taken}` is a fact already",
+            path.text
+        ),
     };
     fault(Code::DuplicateName, path.span, message)
         .help("a name is one fact or one group of facts; a list is declared before its facts")
 }
 
 fn is_well_spelt(path: &Name, faults: &Faults) -> bool {
-    let wrong = path.text.split('.').find(|part| !is_snake(part) || KEYWORDS.contains(part));
+    let wrong = path
+        .text
+        .split('.')
+        .find(|part| !is_snake(part) || KEYWORDS.contains(part));
     if let Some(part) = wrong {
         faults.report(bad_part(&path.text, part, path.span));
     }
@@ -129,8 +157,12 @@ fn is_well_spelt(path: &Name, faults: &Faults) -> bool {
 
 fn bad_part(path: &str, part: &str, span: Span) -> Diagnostic {
     let message = match KEYWORDS.contains(&part) {
-        true => format!("`{part}` is a word of the language and cannot be a part of the name `{path}`"),
-        false => format!("`{part}` in the name `{path}` is not made of letters a to z, digits and `_`"),
+        true => {
+            format!("`{part}` is a word of the language and cannot be a part of the name `{path}`")
+        }
+        false => {
+            format!("`{part}` in the name `{path}` is not made of letters a to z, digits and `_`")
+        }
     };
     let diagnostic = fault(Code::BadName, span, message);
     match KEYWORDS.contains(&part) {

@@ -10,13 +10,27 @@ use crate::syntax::ast::Name;
 
 /// Finds the facts of the roles.
 pub(super) fn roles(facts: &Facts, declared: &[(String, Name)], faults: &Faults) -> Roles {
-    let finder = Finder { facts, declared, faults };
-    let counted = finder.find("counted", PROJECT, "a list", |ty| matches!(ty, FieldType::List { .. }));
+    let finder = Finder {
+        facts,
+        declared,
+        faults,
+    };
+    let counted = finder.find("counted", PROJECT, "a list", |ty| {
+        matches!(ty, FieldType::List { .. })
+    });
     Roles {
-        phase: finder.find("phase", PROJECT, "a fact of type `phase`", |ty| matches!(ty, FieldType::Phase)),
-        call: finder.find("call", PROJECT, "a fact of type `call`", |ty| matches!(ty, FieldType::Call)),
-        filed_on: finder.find("filed_on", PROJECT, "a date", |ty| matches!(ty, FieldType::Date { .. })),
-        documents: finder.find("documents", PROJECT, "a set of codes", |ty| matches!(ty, FieldType::Codes(_))),
+        phase: finder.find("phase", PROJECT, "a fact of type `phase`", |ty| {
+            matches!(ty, FieldType::Phase)
+        }),
+        call: finder.find("call", PROJECT, "a fact of type `call`", |ty| {
+            matches!(ty, FieldType::Call)
+        }),
+        filed_on: finder.find("filed_on", PROJECT, "a date", |ty| {
+            matches!(ty, FieldType::Date { .. })
+        }),
+        documents: finder.find("documents", PROJECT, "a set of codes", |ty| {
+            matches!(ty, FieldType::Codes(_))
+        }),
         counted,
         region: finder.region(counted),
     }
@@ -24,7 +38,12 @@ pub(super) fn roles(facts: &Facts, declared: &[(String, Name)], faults: &Faults)
 
 /// Returns how a decision calls the counted records: as the programme says, or by the name of their list.
 pub(super) fn counted_as(declared: &[(String, Name)]) -> String {
-    let said = |role: &str| declared.iter().find(|(known, _)| known == role).map(|(_, name)| name.text.clone());
+    let said = |role: &str| {
+        declared
+            .iter()
+            .find(|(known, _)| known == role)
+            .map(|(_, name)| name.text.clone())
+    };
     said("counted_as").or(said("counted")).unwrap_or_default()
 }
 
@@ -36,10 +55,19 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn declared(&self, role: &str) -> Option<&Name> {
-        self.declared.iter().find(|(known, _)| known == role).map(|(_, name)| name)
+        self.declared
+            .iter()
+            .find(|(known, _)| known == role)
+            .map(|(_, name)| name)
     }
 
-    fn find(&self, role: &str, table: TableId, kind: &str, fits: fn(&FieldType) -> bool) -> Option<SlotId> {
+    fn find(
+        &self,
+        role: &str,
+        table: TableId,
+        kind: &str,
+        fits: fn(&FieldType) -> bool,
+    ) -> Option<SlotId> {
         let name = self.declared(role)?;
         let fields = self.facts.fields(table);
         let names = fields.iter().map(|field| field.path.as_str());
@@ -49,8 +77,12 @@ impl Finder<'_> {
         };
         let index = position(name, names, Code::UnknownFact, what, self.faults)?;
         if !fields.get(index).is_some_and(|field| fits(&field.ty)) {
-            let message = format!("the role `{role}` wants {kind}, and `{}` is none", name.text);
-            self.faults.report(fault(Code::TypeMismatch, name.span, message));
+            let message = format!(
+                "the role `{role}` wants {kind}, and `{}` is none",
+                name.text
+            );
+            self.faults
+                .report(fault(Code::TypeMismatch, name.span, message));
             return None;
         }
         SlotId::try_from(index).ok()
@@ -61,12 +93,13 @@ impl Finder<'_> {
         let name = self.declared("region")?;
         if self.declared("counted").is_none() {
             let message = "the role `region` is a fact of the list with the role `counted`, which is not said";
-            self.faults.report(fault(Code::MissingKey, name.span, message).help("add `counted = \"…\"`"));
+            self.faults
+                .report(fault(Code::MissingKey, name.span, message).help("add `counted = \"…\"`"));
         }
         match self.facts.field(PROJECT, counted?)?.ty {
-            FieldType::List { table, .. } => {
-                self.find("region", table, "a code", |ty| matches!(ty, FieldType::Code(_)))
-            }
+            FieldType::List { table, .. } => self.find("region", table, "a code", |ty| {
+                matches!(ty, FieldType::Code(_))
+            }),
             _ => None,
         }
     }

@@ -39,21 +39,32 @@ impl Typing<'_> {
             Meaning::List { .. } => (
                 Code::TypeMismatch,
                 format!("`{}` is a list, and a value is wanted here", path.text()),
-                format!("for example `count({0})`, or `some {0} satisfies …`", path.text()),
+                format!(
+                    "for example `count({0})`, or `some {0} satisfies …`",
+                    path.text()
+                ),
             ),
-            Meaning::Record(..) => {
-                (Code::TypeMismatch, "`project` is not a value".into(), "name a fact of it: `project.filed_on`".into())
-            }
+            Meaning::Record(..) => (
+                Code::TypeMismatch,
+                "`project` is not a value".into(),
+                "name a fact of it: `project.filed_on`".into(),
+            ),
             Meaning::Object(table, _, object) => (
                 Code::TypeMismatch,
-                format!("`{}` is a group of facts, and a value is wanted here", path.text()),
+                format!(
+                    "`{}` is a group of facts, and a value is wanted here",
+                    path.text()
+                ),
                 self.names
                     .keys(table, object)
                     .first()
-                    .map_or_else(String::new, |key| format!("name one of its facts: `{}.{key}`", path.text())),
+                    .map_or_else(String::new, |key| {
+                        format!("name one of its facts: `{}.{key}`", path.text())
+                    }),
             ),
         };
-        self.faults.report(fault(code, path.span, message).help(help));
+        self.faults
+            .report(fault(code, path.span, message).help(help));
         Expr::faulty(path.span, Type::Faulty)
     }
 
@@ -80,12 +91,25 @@ impl Typing<'_> {
         }
         for (depth, table) in scope.frames.iter().enumerate().rev() {
             if let Some(member) = self.names.member(*table, &name.text) {
-                return self.member(*table, Row::Frame(u8::try_from(depth).ok()?), member, name, scope);
+                return self.member(
+                    *table,
+                    Row::Frame(u8::try_from(depth).ok()?),
+                    member,
+                    name,
+                    scope,
+                );
             }
         }
         if let Some(index) = self.names.parameter(&name.text) {
-            let ty = self.parameters.get(index).map_or(Type::Faulty, |parameter| parameter.ty);
-            return Some(Meaning::Value(Expr { span: name.span, ty, kind: Kind::Parameter(index) }));
+            let ty = self
+                .parameters
+                .get(index)
+                .map_or(Type::Faulty, |parameter| parameter.ty);
+            return Some(Meaning::Value(Expr {
+                span: name.span,
+                ty,
+                kind: Kind::Parameter(index),
+            }));
         }
         if let Some(index) = self.names.scale(&name.text) {
             return Some(Meaning::Value(self.scale(index, name, scope)));
@@ -99,7 +123,9 @@ impl Typing<'_> {
             return;
         }
         let tables = scope.frames.iter().rev();
-        let mut names: Vec<&str> = tables.flat_map(|table| self.names.members(*table)).collect();
+        let mut names: Vec<&str> = tables
+            .flat_map(|table| self.names.members(*table))
+            .collect();
         names.extend(self.names.figures());
         let message = format!("`{}` is not a name here", name.text);
         let diagnostic = fault(Code::UnknownName, name.span, message);
@@ -114,10 +140,14 @@ impl Typing<'_> {
     fn where_it_may_be(&self, name: &Name) -> String {
         let tables = &self.facts().tables;
         let home = tables.iter().enumerate().find_map(|(id, table)| {
-            self.names.member(TableId::try_from(id).ok()?, &name.text).map(|_| table.path.as_str())
+            self.names
+                .member(TableId::try_from(id).ok()?, &name.text)
+                .map(|_| table.path.as_str())
         });
         match home {
-            Some("") | None => "a name is that of a fact, a definition, a parameter or a scale".into(),
+            Some("") | None => {
+                "a name is that of a fact, a definition, a parameter or a scale".into()
+            }
             Some(path) => {
                 let list = path.rsplit('.').next().unwrap_or(path);
                 format!(
@@ -132,20 +162,29 @@ impl Typing<'_> {
         let unit = self.scales.get(index).and_then(|scale| scale.unit);
         let ty = unit.map_or(Type::Faulty, |unit| Type::Number(Measure::Of(unit)));
         if !scope.ranked {
-            let message = format!("the scale `{}` has a rate only in the `each` of a ranked line", name.text);
+            let message = format!(
+                "the scale `{}` has a rate only in the `each` of a ranked line",
+                name.text
+            );
             let help = "give the line `ranking = \"…\"`, or use a parameter";
-            self.faults.report(fault(Code::ScaleOutsideRanking, name.span, message).help(help));
+            self.faults
+                .report(fault(Code::ScaleOutsideRanking, name.span, message).help(help));
             return Expr::faulty(name.span, ty);
         }
         let kind = u16::try_from(index).map_or(Kind::Faulty, Kind::Scale);
-        Expr { span: name.span, ty, kind }
+        Expr {
+            span: name.span,
+            ty,
+            kind,
+        }
     }
 
     /// Finds a name after a point.
     fn next(&self, before: Meaning, name: &Name, scope: &Scope) -> Option<Meaning> {
         match before {
             Meaning::Record(table, row) => self.of_record(table, row, name, scope),
-            Meaning::Object(table, row, object) => match self.names.fact(table, object, &name.text) {
+            Meaning::Object(table, row, object) => match self.names.fact(table, object, &name.text)
+            {
                 Some(member) => self.member(table, row, member, name, scope),
                 None => {
                     let what = "one of these facts";
@@ -153,21 +192,31 @@ impl Typing<'_> {
                     None
                 }
             },
-            Meaning::Value(Expr { ty: Type::Record(table), kind: Kind::Record(row), .. }) => {
-                self.of_record(table, row, name, scope)
-            }
+            Meaning::Value(Expr {
+                ty: Type::Record(table),
+                kind: Kind::Record(row),
+                ..
+            }) => self.of_record(table, row, name, scope),
             Meaning::Value(expr) => {
                 if !expr.ty.is_faulty() {
-                    let message =
-                        format!("`.{}` follows {}, which has no parts", name.text, expr.ty.words(self.facts()));
-                    self.faults.report(fault(Code::UnknownName, name.span, message));
+                    let message = format!(
+                        "`.{}` follows {}, which has no parts",
+                        name.text,
+                        expr.ty.words(self.facts())
+                    );
+                    self.faults
+                        .report(fault(Code::UnknownName, name.span, message));
                 }
                 None
             }
             Meaning::List { .. } => {
-                let message = format!("`.{}` follows a list: it is not said of which record", name.text);
+                let message = format!(
+                    "`.{}` follows a list: it is not said of which record",
+                    name.text
+                );
                 let help = "walk over the list: `some list satisfies …`, `sum(value of list)`";
-                self.faults.report(fault(Code::TypeMismatch, name.span, message).help(help));
+                self.faults
+                    .report(fault(Code::TypeMismatch, name.span, message).help(help));
                 None
             }
         }
@@ -195,19 +244,42 @@ impl Typing<'_> {
         if self.faults.is_full() || self.names.may_be_faulty(&name.text) {
             return;
         }
-        let diagnostic = fault(Code::UnknownName, name.span, format!("`{}` is not {what}", name.text));
-        self.faults.report_near(diagnostic, &name.text, names.iter().copied());
+        let diagnostic = fault(
+            Code::UnknownName,
+            name.span,
+            format!("`{}` is not {what}", name.text),
+        );
+        self.faults
+            .report_near(diagnostic, &name.text, names.iter().copied());
     }
 
-    fn member(&self, table: TableId, row: Row, member: Member, name: &Name, scope: &Scope) -> Option<Meaning> {
+    fn member(
+        &self,
+        table: TableId,
+        row: Row,
+        member: Member,
+        name: &Name,
+        scope: &Scope,
+    ) -> Option<Meaning> {
         match member {
             Member::Object(object) => Some(Meaning::Object(table, row, object)),
             Member::Field(slot) => self.field(table, row, slot, name),
-            Member::Definition(index) => Some(Meaning::Value(self.use_of_definition(index, row, name.span, scope))),
+            Member::Definition(index) => Some(Meaning::Value(
+                self.use_of_definition(index, row, name.span, scope),
+            )),
             Member::Reverse(index) => {
-                let Reverse { table, list, slot, .. } = self.names.ground.reverses.get(index)?;
-                let records = Records::Referring { list: *list, slot: *slot, to: row };
-                Some(Meaning::List { records, table: *table })
+                let Reverse {
+                    table, list, slot, ..
+                } = self.names.ground.reverses.get(index)?;
+                let records = Records::Referring {
+                    list: *list,
+                    slot: *slot,
+                    to: row,
+                };
+                Some(Meaning::List {
+                    records,
+                    table: *table,
+                })
             }
         }
     }
@@ -218,7 +290,11 @@ impl Typing<'_> {
         };
         self.remember_use(scope, Node::Definition(definition), span);
         let ty = self.definition_type(index);
-        Expr { span, ty, kind: Kind::Definition { definition, row } }
+        Expr {
+            span,
+            ty,
+            kind: Kind::Definition { definition, row },
+        }
     }
 
     fn field(&self, table: TableId, row: Row, slot: SlotId, name: &Name) -> Option<Meaning> {
@@ -236,21 +312,41 @@ impl Typing<'_> {
             FieldType::Codes(list) => Type::Codes(*list),
             FieldType::Text { .. } => Type::Text,
             FieldType::List { table, .. } => {
-                return Some(Meaning::List { records: Records::Listed(fact), table: *table });
+                return Some(Meaning::List {
+                    records: Records::Listed(fact),
+                    table: *table,
+                });
             }
             FieldType::Reference { to } => {
-                let row = Row::Reference { from: table, row: Box::new(fact.row), slot, to: *to };
-                let expr = Expr { span: name.span, ty: Type::Record(*to), kind: Kind::Record(row) };
+                let row = Row::Reference {
+                    from: table,
+                    row: Box::new(fact.row),
+                    slot,
+                    to: *to,
+                };
+                let expr = Expr {
+                    span: name.span,
+                    ty: Type::Record(*to),
+                    kind: Kind::Record(row),
+                };
                 return Some(Meaning::Value(expr));
             }
             FieldType::Phase | FieldType::Call => {
-                let message = format!("`{}` chooses the rules that apply; rules cannot read it", name.text);
+                let message = format!(
+                    "`{}` chooses the rules that apply; rules cannot read it",
+                    name.text
+                );
                 let help = "state what differs in the file of the phase or of the call";
-                self.faults.report(fault(Code::TypeMismatch, name.span, message).help(help));
+                self.faults
+                    .report(fault(Code::TypeMismatch, name.span, message).help(help));
                 return None;
             }
         };
-        Some(Meaning::Value(Expr { span: name.span, ty, kind: Kind::Fact(fact) }))
+        Some(Meaning::Value(Expr {
+            span: name.span,
+            ty,
+            kind: Kind::Fact(fact),
+        }))
     }
 
     /// `retained`, of the innermost record.
@@ -264,7 +360,8 @@ impl Typing<'_> {
             _ => {
                 let message = "`retained` is said of the records of a list, not of the project";
                 let help = "for example `count(members where retained)`";
-                self.faults.report(fault(Code::UnknownName, name.span, message).help(help));
+                self.faults
+                    .report(fault(Code::UnknownName, name.span, message).help(help));
                 None
             }
         }
@@ -272,6 +369,10 @@ impl Typing<'_> {
 
     fn retained(&self, table: TableId, row: Row, span: Span, scope: &Scope) -> Expr {
         self.remember_use(scope, Node::Retained(table), span);
-        Expr { span, ty: Type::Bool, kind: Kind::Retained { table, row } }
+        Expr {
+            span,
+            ty: Type::Bool,
+            kind: Kind::Retained { table, row },
+        }
     }
 }

@@ -15,7 +15,12 @@ use crate::syntax::ast::{self, Aggregate, Path, Quantifier, Selection};
 
 impl Typing<'_> {
     /// Types a selection, and returns the scope of its records with it.
-    pub(crate) fn selection(&self, list: &Path, filter: Option<&ast::Expr>, scope: &Scope) -> Option<(Walk, Scope)> {
+    pub(crate) fn selection(
+        &self,
+        list: &Path,
+        filter: Option<&ast::Expr>,
+        scope: &Scope,
+    ) -> Option<(Walk, Scope)> {
         let meaning = self.meaning(list, scope)?;
         self.walk_over(meaning, list, filter, scope)
     }
@@ -33,11 +38,14 @@ impl Typing<'_> {
     ) -> Option<(Walk, Scope)> {
         let (records, table) = match meaning {
             Meaning::List { records, table } => (records, table),
-            Meaning::Value(Expr { ty: Type::Faulty, .. }) => return None,
+            Meaning::Value(Expr {
+                ty: Type::Faulty, ..
+            }) => return None,
             _ => {
                 let message = format!("`{}` is not a list", list.text());
                 let help = "a selection walks over a list, such as `members where retained`";
-                self.faults.report(fault(Code::TypeMismatch, list.span, message).help(help));
+                self.faults
+                    .report(fault(Code::TypeMismatch, list.span, message).help(help));
                 return None;
             }
         };
@@ -45,13 +53,22 @@ impl Typing<'_> {
         if depth >= MAX_DEPTH {
             let message = "selections nest at most three deep";
             let help = "name the inner one with a `[definition.…]` on its list";
-            self.faults.report(fault(Code::TooDeep, list.span, message).help(help));
+            self.faults
+                .report(fault(Code::TooDeep, list.span, message).help(help));
             return None;
         }
         let mut inner = scope.clone();
         inner.frames.push(table);
         let filter = filter.map(|filter| Box::new(self.condition(filter, &inner)));
-        Some((Walk { records, table, depth: u8::try_from(depth).ok()?, filter }, inner))
+        Some((
+            Walk {
+                records,
+                table,
+                depth: u8::try_from(depth).ok()?,
+                filter,
+            },
+            inner,
+        ))
     }
 
     pub(super) fn quantified(
@@ -66,7 +83,11 @@ impl Typing<'_> {
             return Expr::faulty(span, Type::Bool);
         };
         let condition = self.condition(condition, &inner);
-        Expr { span, ty: Type::Bool, kind: Kind::Quantified(quantifier, walk, Box::new(condition)) }
+        Expr {
+            span,
+            ty: Type::Bool,
+            kind: Kind::Quantified(quantifier, walk, Box::new(condition)),
+        }
     }
 
     /// `count(…)` counts the records of a list, or the codes of a set.
@@ -74,18 +95,30 @@ impl Typing<'_> {
         let ty = Type::Number(Measure::Of(Unit::Count));
         let faulty = Expr::faulty(span, ty);
         match (self.meaning(&selection.list, scope), &selection.filter) {
-            (Some(Meaning::Value(set)), None) if matches!(set.ty, Type::Codes(_)) => {
-                Expr { span, ty, kind: Kind::Size(Box::new(set)) }
-            }
+            (Some(Meaning::Value(set)), None) if matches!(set.ty, Type::Codes(_)) => Expr {
+                span,
+                ty,
+                kind: Kind::Size(Box::new(set)),
+            },
             (Some(meaning), filter) => {
                 let walk = self.walk_over(meaning, &selection.list, filter.as_deref(), scope);
-                walk.map_or(faulty, |(walk, _)| Expr { span, ty, kind: Kind::Count(walk) })
+                walk.map_or(faulty, |(walk, _)| Expr {
+                    span,
+                    ty,
+                    kind: Kind::Count(walk),
+                })
             }
             (None, _) => faulty,
         }
     }
 
-    pub(super) fn count_codes(&self, codes: &Path, among: &ast::Expr, span: Span, scope: &Scope) -> Expr {
+    pub(super) fn count_codes(
+        &self,
+        codes: &Path,
+        among: &ast::Expr,
+        span: Span,
+        scope: &Scope,
+    ) -> Expr {
         let ty = Type::Number(Measure::Of(Unit::Count));
         let codes = self.path(codes, scope);
         let among = self.infer(among, scope, codes.ty.enumeration());
@@ -94,11 +127,24 @@ impl Typing<'_> {
         }
         match (codes.ty, among.ty) {
             (Type::Codes(a), Type::Codes(b)) if a == b => {
-                let both = Expr { span, ty: codes.ty, kind: Kind::Both(Box::new(codes), Box::new(among)) };
-                Expr { span, ty, kind: Kind::Size(Box::new(both)) }
+                let both = Expr {
+                    span,
+                    ty: codes.ty,
+                    kind: Kind::Both(Box::new(codes), Box::new(among)),
+                };
+                Expr {
+                    span,
+                    ty,
+                    kind: Kind::Size(Box::new(both)),
+                }
             }
             _ => {
-                self.disagreement("`count(… in …)` wants two sets of codes of one list", span, &codes, &among);
+                self.disagreement(
+                    "`count(… in …)` wants two sets of codes of one list",
+                    span,
+                    &codes,
+                    &among,
+                );
                 Expr::faulty(span, ty)
             }
         }
@@ -118,11 +164,19 @@ impl Typing<'_> {
         let value = self.infer(value, &inner, None);
         match result_type(function, value.ty) {
             Some(Type::Faulty) => Expr::faulty(span, Type::Faulty),
-            Some(ty) => Expr { span, ty, kind: Kind::Aggregate(function, walk, Box::new(value)) },
+            Some(ty) => Expr {
+                span,
+                ty,
+                kind: Kind::Aggregate(function, walk, Box::new(value)),
+            },
             None => {
                 let (word, wanted) = (function.word(), wanted(function));
-                let message = format!("`{word}` wants {wanted}, and this is {}", value.ty.words(self.facts()));
-                self.faults.report(fault(Code::TypeMismatch, value.span, message));
+                let message = format!(
+                    "`{word}` wants {wanted}, and this is {}",
+                    value.ty.words(self.facts())
+                );
+                self.faults
+                    .report(fault(Code::TypeMismatch, value.span, message));
                 Expr::faulty(span, Type::Faulty)
             }
         }
@@ -132,7 +186,9 @@ impl Typing<'_> {
 /// Returns the type of an aggregate of values of a type; nothing where it has none.
 fn result_type(function: Aggregate, value: Type) -> Option<Type> {
     match (function, value) {
-        (Aggregate::Distinct, Type::Code(_) | Type::Faulty) => Some(Type::Number(Measure::Of(Unit::Count))),
+        (Aggregate::Distinct, Type::Code(_) | Type::Faulty) => {
+            Some(Type::Number(Measure::Of(Unit::Count)))
+        }
         (_, Type::Faulty) => Some(Type::Faulty),
         (Aggregate::Sum | Aggregate::Least | Aggregate::Greatest, Type::Number(_))
         | (Aggregate::Least | Aggregate::Greatest, Type::Day | Type::Month)

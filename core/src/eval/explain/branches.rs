@@ -15,10 +15,18 @@ use crate::program::{BoolId, BoolNode, NumId, NumNode, Operator, Typed};
 
 impl<'r> Tracer<'_, 'r> {
     /// Traces operands that are more than a literal.
-    pub(super) fn operands(&mut self, operands: impl IntoIterator<Item = Typed>, frame: Frame) -> Vec<Trace<'r>> {
+    pub(super) fn operands(
+        &mut self,
+        operands: impl IntoIterator<Item = Typed>,
+        frame: Frame,
+    ) -> Vec<Trace<'r>> {
         let phrases = self.phrases;
-        let operands = operands.into_iter().filter(|&operand| !phrases.is_literal(operand));
-        operands.map(|operand| self.told(operand, Role::Operand, frame)).collect()
+        let operands = operands
+            .into_iter()
+            .filter(|&operand| !phrases.is_literal(operand));
+        operands
+            .map(|operand| self.told(operand, Role::Operand, frame))
+            .collect()
     }
 
     /// Traces the operands of `and` or `or`: those that settle it, and the others by name.
@@ -26,12 +34,18 @@ impl<'r> Tracer<'_, 'r> {
         let operands = self.phrases.connected(id);
         let settling = matches!(self.program.bool_node(id), BoolNode::Or(..));
         if self.decided(id, frame) != Some(settling) {
-            return operands.into_iter().map(|one| self.told(Typed::Bool(one), Role::Operand, frame)).collect();
+            return operands
+                .into_iter()
+                .map(|one| self.told(Typed::Bool(one), Role::Operand, frame))
+                .collect();
         }
-        let (settle, idle): (Vec<BoolId>, Vec<BoolId>) =
-            operands.into_iter().partition(|&one| self.decided(one, frame) == Some(settling));
-        let mut steps: Vec<_> =
-            settle.into_iter().map(|one| self.told(Typed::Bool(one), Role::Settles, frame)).collect();
+        let (settle, idle): (Vec<BoolId>, Vec<BoolId>) = operands
+            .into_iter()
+            .partition(|&one| self.decided(one, frame) == Some(settling));
+        let mut steps: Vec<_> = settle
+            .into_iter()
+            .map(|one| self.told(Typed::Bool(one), Role::Settles, frame))
+            .collect();
         if !idle.is_empty() {
             let says = Says::Names(idle.into_iter().map(Typed::Bool).collect());
             steps.push(self.node(Trace::new(says, Role::NoEffect)));
@@ -40,7 +54,13 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     /// Traces the condition of a choice, the branch it leads to and, by name, the other; both when it is open.
-    pub(super) fn branch(&mut self, condition: BoolId, then: Typed, otherwise: Typed, frame: Frame) -> Vec<Trace<'r>> {
+    pub(super) fn branch(
+        &mut self,
+        condition: BoolId,
+        then: Typed,
+        otherwise: Typed,
+        frame: Frame,
+    ) -> Vec<Trace<'r>> {
         let decided = self.decided(condition, frame);
         let mut steps = alloc::vec![self.told(Typed::Bool(condition), Role::If, frame)];
         match decided {
@@ -79,7 +99,12 @@ impl<'r> Tracer<'_, 'r> {
 
     /// Traces the operands of a chain of the same sign, side by side.
     pub(super) fn chain(&mut self, id: NumId, frame: Frame) -> Vec<Trace<'r>> {
-        let operands: Vec<Typed> = self.phrases.terms(id).into_iter().map(|id| self.number(id)).collect();
+        let operands: Vec<Typed> = self
+            .phrases
+            .terms(id)
+            .into_iter()
+            .map(|id| self.number(id))
+            .collect();
         self.operands(operands, frame)
     }
 
@@ -95,8 +120,12 @@ impl<'r> Tracer<'_, 'r> {
     }
 
     fn beneath_idle_bound(&mut self, typed: Typed, frame: Frame) -> Option<Typed> {
-        let Typed::Num(id, unit) = typed else { return None };
-        let NumNode::Arithmetic(Operator::Least | Operator::Greatest, a, b) = self.program.num_node(id) else {
+        let Typed::Num(id, unit) = typed else {
+            return None;
+        };
+        let NumNode::Arithmetic(Operator::Least | Operator::Greatest, a, b) =
+            self.program.num_node(id)
+        else {
             return None;
         };
         let is_literal = |id| matches!(self.program.num_node(id), NumNode::Const(_));
@@ -108,13 +137,22 @@ impl<'r> Tracer<'_, 'r> {
 
     /// Traces the operands of `min` or `max`: which is kept, and by how much the other lies beyond.
     pub(super) fn extreme(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Trace<'r>> {
-        let NumNode::Arithmetic(operator, a, b) = self.program.num_node(id) else { return Vec::new() };
+        let NumNode::Arithmetic(operator, a, b) = self.program.num_node(id) else {
+            return Vec::new();
+        };
         let (a, b) = (Typed::Num(a, unit), Typed::Num(b, unit));
         let (Some(of_a), Some(of_b)) = (self.exact(a, frame), self.exact(b, frame)) else {
             return self.operands([a, b], frame);
         };
-        let first_is_kept = if operator == Operator::Least { of_a <= of_b } else { of_a >= of_b };
-        let beyond = of_a.checked_sub(of_b).map(|beyond| beyond.abs()).unwrap_or_default();
+        let first_is_kept = if operator == Operator::Least {
+            of_a <= of_b
+        } else {
+            of_a >= of_b
+        };
+        let beyond = of_a
+            .checked_sub(of_b)
+            .map(|beyond| beyond.abs())
+            .unwrap_or_default();
         let roles = self.roles(operator, [a, b], first_is_kept, beyond.is_zero());
         let pairs = [(a, roles.0, !first_is_kept), (b, roles.1, first_is_kept)];
         let told = pairs.map(|(typed, role, is_beyond)| {
@@ -123,16 +161,26 @@ impl<'r> Tracer<'_, 'r> {
                 return trace;
             }
             let unit = ShownUnit::new(unit, &self.program.facts);
-            Trace { beyond: Some(Box::new(Value::Number(Range::exactly(beyond), unit))), ..trace }
+            Trace {
+                beyond: Some(Box::new(Value::Number(Range::exactly(beyond), unit))),
+                ..trace
+            }
         });
         Vec::from(told)
     }
 
     /// Returns the roles of two operands: a figure that a source gives is a cap or a floor of the other, without effect
     /// where it is just reached.
-    fn roles(&self, operator: Operator, operands: [Typed; 2], first_is_kept: bool, equal: bool) -> (Role, Role) {
+    fn roles(
+        &self,
+        operator: Operator,
+        operands: [Typed; 2],
+        first_is_kept: bool,
+        equal: bool,
+    ) -> (Role, Role) {
         let is_bound = |typed: Typed| {
-            self.phrases.is_literal(typed) || matches!(self.kind(typed), StepKind::Parameter | StepKind::Scale)
+            self.phrases.is_literal(typed)
+                || matches!(self.kind(typed), StepKind::Parameter | StepKind::Scale)
         };
         let (applied, idle, moved) = match operator {
             Operator::Least => (Role::Cap, Role::IdleCap, Role::Cut),

@@ -5,7 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Explainer;
-use crate::decision::{Criterion, Document, Line, Part, Payment, PaymentStatus, Subject, Unit, Value, Verdict, Words};
+use crate::decision::{
+    Criterion, Document, Line, Part, Payment, PaymentStatus, Subject, Unit, Value, Verdict, Words,
+};
 use crate::explanation::{ResultKind, Role, Step, StepKind};
 use crate::language::{Bilingual, Language, in_both};
 use crate::program::LineAmount;
@@ -19,21 +21,38 @@ impl<'r> Explainer<'_, '_, 'r> {
     pub(super) fn sentence(&self, kind: ResultKind, index: usize, steps: &[Step<'r>]) -> Bilingual {
         let (_, provisions) = self.cited(kind, index);
         let ids: Vec<&str> = provisions.names().collect();
-        in_both(|language| ended(self.said(kind, index, steps, language).unwrap_or_default(), &ids))
+        in_both(|language| {
+            ended(
+                self.said(kind, index, steps, language).unwrap_or_default(),
+                &ids,
+            )
+        })
     }
 
-    fn said(&self, kind: ResultKind, index: usize, steps: &[Step<'r>], language: Language) -> Option<String> {
+    fn said(
+        &self,
+        kind: ResultKind,
+        index: usize,
+        steps: &[Step<'r>],
+        language: Language,
+    ) -> Option<String> {
         let decision = self.decision;
         Some(match kind {
             ResultKind::Criterion => self.criterion_said(decision.criteria.get(index)?, language),
-            ResultKind::Line => self.line_said(decision.grant.lines.get(index)?, index, steps, language),
+            ResultKind::Line => {
+                self.line_said(decision.grant.lines.get(index)?, index, steps, language)
+            }
             ResultKind::Payment => self.payment_said(decision.payments.get(index)?, language),
             ResultKind::Document => document_said(decision.documents.get(index)?, steps, language),
         })
     }
 
     fn criterion_said(&self, criterion: &Criterion, language: Language) -> String {
-        let title = titled(criterion.label, &verdict_said(criterion, language), language);
+        let title = titled(
+            criterion.label,
+            &verdict_said(criterion, language),
+            language,
+        );
         // Where the rules have no message of their own, the verdict says as much.
         let message = match criterion.message.words {
             Words::Rules(_) => format!(" — {}", unstopped(&criterion.message.text(language))),
@@ -44,38 +63,58 @@ impl<'r> Explainer<'_, '_, 'r> {
         } else {
             format!(" — {}", named(&criterion.subjects, language))
         };
-        format!("{title}{message}{about}{}", self.question(&criterion.missing, language))
+        format!(
+            "{title}{message}{about}{}",
+            self.question(&criterion.missing, language)
+        )
     }
 
-    fn line_said(&self, line: &Line, index: usize, steps: &[Step<'r>], language: Language) -> String {
+    fn line_said(
+        &self,
+        line: &Line,
+        index: usize,
+        steps: &[Step<'r>],
+        language: Language,
+    ) -> String {
         let amount = Value::Number(line.amount, Unit::Money).text(language);
         let granted = steps.iter().find(|step| step.role == Role::Granted);
         let refused = granted.filter(|step| step.values == [Value::Bool(false)]);
         let why = match refused.map(|step| refusal_said(step, language)) {
             Some(refusal) => refusal,
             None if line.amount.exact().is_some() => {
-                format!("{}{}", self.parts_said(line, index, language), beyond_said(steps, language))
+                format!(
+                    "{}{}",
+                    self.parts_said(line, index, language),
+                    beyond_said(steps, language)
+                )
             }
             None => String::new(),
         };
         let by = line.by.as_ref().map_or("", |by| by.label.get(language));
         let discretion = match (line.discretionary && refused.is_none(), language) {
             (false, _) => String::new(),
-            (true, Language::French) => format!(", montant laissé à l'appréciation de l'autorité ({by})"),
+            (true, Language::French) => {
+                format!(", montant laissé à l'appréciation de l'autorité ({by})")
+            }
             (true, Language::English) => format!(", at the discretion of {by}"),
         };
         let title = titled(line.label, &amount, language);
-        format!("{title}{why}{discretion}{}", self.question(&line.missing, language))
+        format!(
+            "{title}{why}{discretion}{}",
+            self.question(&line.missing, language)
+        )
     }
 
     /// Returns how many records bring what; nothing for one amount of the whole project.
     fn parts_said(&self, line: &Line, index: usize, language: Language) -> String {
         let over = match self.program.lines.get(index).map(|line| line.amount) {
             Some(LineAmount::Each { over, .. }) => over,
-            Some(LineAmount::Ranked { ranking, .. }) => match self.program.rankings.get(usize::from(ranking)) {
-                Some(ranking) => ranking.over,
-                None => return String::new(),
-            },
+            Some(LineAmount::Ranked { ranking, .. }) => {
+                match self.program.rankings.get(usize::from(ranking)) {
+                    Some(ranking) => ranking.over,
+                    None => return String::new(),
+                }
+            }
             _ => return String::new(),
         };
         let list = self.tracer.phrases.list_label(self.tracer.table_of(over));
@@ -86,7 +125,11 @@ impl<'r> Explainer<'_, '_, 'r> {
             .enumerate()
             .map(|(index, part)| part_said(part, (index == 0).then_some(&noun), language))
             .collect();
-        if parts.is_empty() { String::new() } else { format!(" — {}", parts.join(", ")) }
+        if parts.is_empty() {
+            String::new()
+        } else {
+            format!(" — {}", parts.join(", "))
+        }
     }
 
     fn payment_said(&self, payment: &Payment, language: Language) -> String {
@@ -94,13 +137,20 @@ impl<'r> Explainer<'_, '_, 'r> {
         let share = Value::Number(payment.share, Unit::Share).text(language);
         let said = titled(payment.label, &amount, language);
         let status = status_said(payment, language);
-        format!("{said} ({share}) — {status}{}", self.question(&payment.missing, language))
+        format!(
+            "{said} ({share}) — {status}{}",
+            self.question(&payment.missing, language)
+        )
     }
 
     /// Returns the first question to answer, of those that leave a result open.
     fn question(&self, missing: &[String], language: Language) -> String {
-        let asked = missing.iter().find_map(|path| self.decision.missing.iter().find(|one| one.fact == *path));
-        let Some(asked) = asked else { return String::new() };
+        let asked = missing
+            .iter()
+            .find_map(|path| self.decision.missing.iter().find(|one| one.fact == *path));
+        let Some(asked) = asked else {
+            return String::new();
+        };
         let question = asked.question.get(language);
         match language {
             Language::French => format!(" — à préciser\u{a0}: {question}"),
@@ -114,8 +164,13 @@ fn verdict_said(criterion: &Criterion, language: Language) -> String {
     match (criterion.verdict, &criterion.by) {
         (Verdict::Met, _) => words("condition remplie", "met"),
         (Verdict::NotMet, _) => words("condition non remplie", "not met"),
-        (Verdict::Undetermined, _) => words("on ne peut pas encore le dire", "it cannot be said yet"),
-        (Verdict::NotApplicable, _) => words("sans objet pour ce projet", "does not apply to this project"),
+        (Verdict::Undetermined, _) => {
+            words("on ne peut pas encore le dire", "it cannot be said yet")
+        }
+        (Verdict::NotApplicable, _) => words(
+            "sans objet pour ce projet",
+            "does not apply to this project",
+        ),
         (Verdict::Discretionary, None) => words("laissé à l'appréciation", "left to appraisal"),
         (Verdict::Discretionary, Some(by)) => match language {
             Language::French => format!("condition appréciée par {}", by.label.fr),
@@ -127,9 +182,19 @@ fn verdict_said(criterion: &Criterion, language: Language) -> String {
 /// Returns why a line is not granted.
 fn refusal_said(granted: &Step, language: Language) -> String {
     let reason = reason(granted);
-    let answer = reason.values.first().map_or_else(String::new, |value| value.text(language));
-    let words = language.quoted(&format!("{}{}{answer}", reason.words.get(language), language.colon()));
-    format!("{} {words}", language.pick(" — ligne non accordée\u{a0}:", " — not granted:"))
+    let answer = reason
+        .values
+        .first()
+        .map_or_else(String::new, |value| value.text(language));
+    let words = language.quoted(&format!(
+        "{}{}{answer}",
+        reason.words.get(language),
+        language.colon()
+    ));
+    format!(
+        "{} {words}",
+        language.pick(" — ligne non accordée\u{a0}:", " — not granted:")
+    )
 }
 
 fn status_said(payment: &Payment, language: Language) -> String {
@@ -141,27 +206,46 @@ fn status_said(payment: &Payment, language: Language) -> String {
             format!("{} {trigger}", language.pick("attend", "awaits"))
         }
         PaymentStatus::Blocked => blocked_said(payment, language),
-        PaymentStatus::Undetermined if payment.missing.is_empty() => {
-            words("dépend de la suite du dossier", "depends on what becomes of the file")
-        }
-        PaymentStatus::Undetermined => words("on ne peut pas encore dire quand", "it cannot be said yet when"),
+        PaymentStatus::Undetermined if payment.missing.is_empty() => words(
+            "dépend de la suite du dossier",
+            "depends on what becomes of the file",
+        ),
+        PaymentStatus::Undetermined => words(
+            "on ne peut pas encore dire quand",
+            "it cannot be said yet when",
+        ),
     }
 }
 
 fn blocked_said(payment: &Payment, language: Language) -> String {
-    let unmet = payment.conditions.iter().filter(|condition| condition.verdict == Verdict::NotMet);
-    let unmet: Vec<&str> = unmet.map(|condition| condition.label.get(language)).collect();
+    let unmet = payment
+        .conditions
+        .iter()
+        .filter(|condition| condition.verdict == Verdict::NotMet);
+    let unmet: Vec<&str> = unmet
+        .map(|condition| condition.label.get(language))
+        .collect();
     if unmet.is_empty() {
         let fr = "rien n'est versé, le projet n'étant pas recevable";
-        return String::from(language.pick(fr, "nothing is paid, as the project is not receivable"));
+        return String::from(
+            language.pick(fr, "nothing is paid, as the project is not receivable"),
+        );
     }
     let unmet = language.quoted(&unmet.join(", "));
-    format!("{} {unmet}", language.pick("bloqué, condition non remplie\u{a0}:", "blocked, condition not met:"))
+    format!(
+        "{} {unmet}",
+        language.pick(
+            "bloqué, condition non remplie\u{a0}:",
+            "blocked, condition not met:"
+        )
+    )
 }
 
 fn document_said(document: &Document, steps: &[Step], language: Language) -> String {
     let required = match document.required {
-        Some(true) if steps.is_empty() => language.pick("pièce demandée à tout projet", "required of every project"),
+        Some(true) if steps.is_empty() => {
+            language.pick("pièce demandée à tout projet", "required of every project")
+        }
         Some(true) => language.pick("pièce demandée", "required"),
         Some(false) => language.pick("pièce non demandée", "not required"),
         None => {
@@ -179,10 +263,15 @@ fn document_said(document: &Document, steps: &[Step], language: Language) -> Str
 
 /// Returns how many records bring nothing because they stand beyond the last tranche that has a rate.
 fn beyond_said(steps: &[Step], language: Language) -> String {
-    let tranches = steps.iter().flat_map(|step| &step.steps).filter_map(|step| Some((step, step.tranche?)));
-    let beyond = tranches.filter(|(step, ranks)| ranks.to.is_none() && step.steps.iter().any(has_no_rate));
-    let (count, from) =
-        beyond.fold((0_usize, 0), |(count, _), (step, ranks)| (count.saturating_add(step.records.len()), ranks.from));
+    let tranches = steps
+        .iter()
+        .flat_map(|step| &step.steps)
+        .filter_map(|step| Some((step, step.tranche?)));
+    let beyond =
+        tranches.filter(|(step, ranks)| ranks.to.is_none() && step.steps.iter().any(has_no_rate));
+    let (count, from) = beyond.fold((0_usize, 0), |(count, _), (step, ranks)| {
+        (count.saturating_add(step.records.len()), ranks.from)
+    });
     match (count, language) {
         (0, _) => String::new(),
         (_, Language::French) => format!("\u{a0}; {count} à partir du rang {from}, sans montant"),
@@ -192,9 +281,9 @@ fn beyond_said(steps: &[Step], language: Language) -> String {
 
 /// Tells whether a step follows from a scale that gives nothing.
 fn has_no_rate(step: &Step) -> bool {
-    let is_nothing =
-        |value: &Value| matches!(value, Value::Number(range, _) if range.exact().is_some_and(|rate| rate.is_zero()));
-    (step.kind == StepKind::Scale && step.values.iter().any(is_nothing)) || step.steps.iter().any(has_no_rate)
+    let is_nothing = |value: &Value| matches!(value, Value::Number(range, _) if range.exact().is_some_and(|rate| rate.is_zero()));
+    (step.kind == StepKind::Scale && step.values.iter().any(is_nothing))
+        || step.steps.iter().any(has_no_rate)
 }
 
 fn part_said(part: &Part, noun: Option<&String>, language: Language) -> String {
@@ -224,7 +313,11 @@ fn named(subjects: &[Subject], language: Language) -> String {
 }
 
 fn name(subject: &Subject) -> &str {
-    subject.name.as_deref().or(subject.key.as_deref()).unwrap_or(&subject.path)
+    subject
+        .name
+        .as_deref()
+        .or(subject.key.as_deref())
+        .unwrap_or(&subject.path)
 }
 
 fn titled(label: &Bilingual, said: &str, language: Language) -> String {

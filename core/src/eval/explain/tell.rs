@@ -48,7 +48,12 @@ type Traced<'t, 'r> = &'t Trace<'r>;
 
 impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     pub(super) fn new(tracer: &'t mut Tracer<'p, 'r>) -> Self {
-        Teller { tracer, told: Vec::new(), left: MAX_STEPS, is_open: false }
+        Teller {
+            tracer,
+            told: Vec::new(),
+            left: MAX_STEPS,
+            is_open: false,
+        }
     }
 
     /// Tells the steps of a result.
@@ -62,17 +67,23 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
 
     /// Tells what several traces of the same way follow from: expressions side by side, then records by their way.
     fn below(&mut self, parents: &[Traced<'_, 'r>]) -> Vec<Step<'r>> {
-        let mut expressions: Vec<_> =
-            parents.iter().map(|parent| parent.steps.iter().filter(|trace| !trace.is_record())).collect();
+        let mut expressions: Vec<_> = parents
+            .iter()
+            .map(|parent| parent.steps.iter().filter(|trace| !trace.is_record()))
+            .collect();
         let mut steps = Vec::new();
         loop {
-            let alike: Vec<Traced<'_, 'r>> = expressions.iter_mut().filter_map(Iterator::next).collect();
+            let alike: Vec<Traced<'_, 'r>> =
+                expressions.iter_mut().filter_map(Iterator::next).collect();
             if alike.is_empty() {
                 break;
             }
             steps.push(self.step(&alike));
         }
-        let records = parents.iter().flat_map(|parent| parent.steps.iter()).filter(|trace| trace.is_record());
+        let records = parents
+            .iter()
+            .flat_map(|parent| parent.steps.iter())
+            .filter(|trace| trace.is_record());
         steps.extend(self.groups(&distinct(records)));
         steps
     }
@@ -93,7 +104,11 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
                 None => groups.push(alloc::vec![record]),
             }
         }
-        let rest = if groups.len() > MAX_WAYS { groups.split_off(MAX_WAYS) } else { Vec::new() };
+        let rest = if groups.len() > MAX_WAYS {
+            groups.split_off(MAX_WAYS)
+        } else {
+            Vec::new()
+        };
         let mut steps: Vec<Step<'r>> = groups.iter().map(|group| self.step(group)).collect();
         steps.extend(self.rest(rest.into_iter().flatten().collect()));
         for step in &mut steps {
@@ -106,7 +121,8 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     fn rest(&mut self, mut rest: Vec<Traced<'_, 'r>>) -> Vec<Step<'r>> {
         let mut steps = Vec::new();
         while let Some(role) = rest.first().map(|trace| trace.role) {
-            let (alike, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|trace| trace.role == role);
+            let (alike, others): (Vec<_>, Vec<_>) =
+                rest.into_iter().partition(|trace| trace.role == role);
             steps.push(self.counted(&alike, false));
             rest = others;
         }
@@ -120,7 +136,9 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
 
     /// Tells one step, as long as there is room.
     fn counted(&mut self, alike: &[Traced<'_, 'r>], in_full: bool) -> Step<'r> {
-        let Some(&first) = alike.first() else { return self.untold() };
+        let Some(&first) = alike.first() else {
+            return self.untold();
+        };
         if self.left == 0 {
             return self.untold();
         }
@@ -128,11 +146,20 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         let follows = in_full && !first.steps.is_empty();
         let told_above = follows && !self.is_new(alike);
         let is_open_beside = core::mem::take(&mut self.is_open);
-        let steps = if follows && !told_above { self.below(alike) } else { Vec::new() };
+        let steps = if follows && !told_above {
+            self.below(alike)
+        } else {
+            Vec::new()
+        };
         // What is open below speaks for itself, except below a list that is not given: it has no records to ask about.
         let is_said_below = self.is_open && !matches!(first.says, Says::NotGiven { .. });
-        let missing = if told_above || is_said_below { Vec::new() } else { self.missing(alike) };
-        self.is_open |= is_open_beside || !missing.is_empty() || alike.iter().any(|trace| trace.is_open);
+        let missing = if told_above || is_said_below {
+            Vec::new()
+        } else {
+            self.missing(alike)
+        };
+        self.is_open |=
+            is_open_beside || !missing.is_empty() || alike.iter().any(|trace| trace.is_open);
         let about = self.about(first);
         Step {
             role: first.role,
@@ -142,7 +169,10 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             values: merged(alike.iter().filter_map(|trace| trace.value.as_ref())),
             verdict: first.verdict,
             beyond: merged(alike.iter().filter_map(|trace| trace.beyond.as_deref())),
-            records: alike.iter().filter_map(|trace| self.subject(trace)).collect(),
+            records: alike
+                .iter()
+                .filter_map(|trace| self.subject(trace))
+                .collect(),
             among: 0,
             tranche: ranks(first),
             provisions: self.cite(about.provisions),
@@ -158,7 +188,10 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             role: Role::Untold,
             kind: StepKind::Expression,
             name: None,
-            words: Cow::Owned(both("la suite est trop longue pour être détaillée", "the rest is too long to be told")),
+            words: Cow::Owned(both(
+                "la suite est trop longue pour être détaillée",
+                "the rest is too long to be told",
+            )),
             values: Vec::new(),
             verdict: None,
             beyond: Vec::new(),
@@ -174,8 +207,14 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
 
     /// Tells whether a definition is told for the first time on these records; what is no definition always is.
     fn is_new(&mut self, alike: &[Traced<'_, 'r>]) -> bool {
-        let Some((definition, _)) = alike.first().and_then(|first| first.definition) else { return true };
-        let mut rows: Vec<u32> = alike.iter().filter_map(|trace| trace.definition).map(|(_, row)| row).collect();
+        let Some((definition, _)) = alike.first().and_then(|first| first.definition) else {
+            return true;
+        };
+        let mut rows: Vec<u32> = alike
+            .iter()
+            .filter_map(|trace| trace.definition)
+            .map(|(_, row)| row)
+            .collect();
         if !rows.is_sorted() {
             sort_by_key(&mut rows, |row| *row);
         }
@@ -190,19 +229,31 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
 
     fn about(&self, trace: &Trace<'r>) -> About<'r> {
         let program = self.tracer.program;
-        let named = |kind, name: &'r str, label: &'r Bilingual, provisions: &'r [ProvisionId]| About {
-            kind,
-            name: Some(name),
-            words: Cow::Borrowed(label),
-            provisions,
+        let named =
+            |kind, name: &'r str, label: &'r Bilingual, provisions: &'r [ProvisionId]| About {
+                kind,
+                name: Some(name),
+                words: Cow::Borrowed(label),
+                provisions,
+            };
+        let words = |words| About {
+            kind: StepKind::Expression,
+            name: None,
+            words,
+            provisions: &[],
         };
-        let words = |words| About { kind: StepKind::Expression, name: None, words, provisions: &[] };
         match &trace.says {
             Says::Typed(typed) => self.expression(*typed),
-            Says::Labelled(label, id) => About { words: Cow::Borrowed(label), ..self.expression(Typed::Bool(*id)) },
+            Says::Labelled(label, id) => About {
+                words: Cow::Borrowed(label),
+                ..self.expression(Typed::Bool(*id))
+            },
             Says::Names(all) => words(Cow::Owned(self.names(all))),
             Says::Words(label) => words(Cow::Borrowed(label)),
-            Says::Base => words(Cow::Owned(both("montant des lignes payées", "amount of the lines it pays"))),
+            Says::Base => words(Cow::Owned(both(
+                "montant des lignes payées",
+                "amount of the lines it pays",
+            ))),
             Says::Ranking(id) => program.rankings.get(usize::from(*id)).map_or_else(
                 || words(Said::default()),
                 |one| named(StepKind::Ranking, &one.name, &one.label, &one.provisions),
@@ -211,23 +262,33 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
                 || words(Said::default()),
                 |one| named(StepKind::Criterion, &one.id, &one.label, &one.provisions),
             ),
-            Says::Reading(id) => program
-                .readings
-                .get(usize::from(*id))
-                .map_or_else(|| words(Said::default()), |one| named(StepKind::Reading, &one.id, &one.question, &[])),
-            Says::Record { table, .. } => {
-                About { kind: StepKind::Records, ..words(self.tracer.phrases.list_label(*table)) }
+            Says::Reading(id) => program.readings.get(usize::from(*id)).map_or_else(
+                || words(Said::default()),
+                |one| named(StepKind::Reading, &one.id, &one.question, &[]),
+            ),
+            Says::Record { table, .. } => About {
+                kind: StepKind::Records,
+                ..words(self.tracer.phrases.list_label(*table))
+            },
+            Says::NotGiven { over } => {
+                words(self.tracer.phrases.list_label(self.tracer.table_of(*over)))
             }
-            Says::NotGiven { over } => words(self.tracer.phrases.list_label(self.tracer.table_of(*over))),
         }
     }
 
     fn expression(&self, typed: Typed) -> About<'r> {
         let (kind, phrases) = (self.tracer.kind(typed), self.tracer.phrases);
-        if let Some(reading) =
-            self.tracer.reading(typed).and_then(|id| self.tracer.program.readings.get(usize::from(id)))
+        if let Some(reading) = self
+            .tracer
+            .reading(typed)
+            .and_then(|id| self.tracer.program.readings.get(usize::from(id)))
         {
-            return About { kind, name: Some(&reading.id), words: Cow::Borrowed(&reading.question), provisions: &[] };
+            return About {
+                kind,
+                name: Some(&reading.id),
+                words: Cow::Borrowed(&reading.question),
+                provisions: &[],
+            };
         }
         let declared = phrases.declared(typed);
         About {
@@ -239,10 +300,21 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 
     fn names(&self, all: &[Typed]) -> Bilingual {
-        let phrases: Vec<Said<'r>> = all.iter().map(|&typed| self.tracer.whole_phrase(typed)).collect();
-        let joined =
-            |language, sign: &str| phrases.iter().map(|words| words.get(language)).collect::<Vec<_>>().join(sign);
-        both(joined(Language::French, "\u{a0}; "), joined(Language::English, "; "))
+        let phrases: Vec<Said<'r>> = all
+            .iter()
+            .map(|&typed| self.tracer.whole_phrase(typed))
+            .collect();
+        let joined = |language, sign: &str| {
+            phrases
+                .iter()
+                .map(|words| words.get(language))
+                .collect::<Vec<_>>()
+                .join(sign)
+        };
+        both(
+            joined(Language::French, "\u{a0}; "),
+            joined(Language::English, "; "),
+        )
     }
 
     fn subject(&mut self, trace: &Trace<'r>) -> Option<Arc<Subject>> {
@@ -253,14 +325,24 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 
     fn cite(&self, ids: &'r [ProvisionId]) -> Citations<'r> {
-        Citations { register: &self.tracer.program.register, ids }
+        Citations {
+            register: &self.tracer.program.register,
+            ids,
+        }
     }
 
     /// Returns the first facts that would settle open values.
     fn missing(&mut self, alike: &[Traced<'_, 'r>]) -> Vec<Unknown<'r>> {
         let mut missing: Vec<Unknown<'r>> = Vec::new();
-        for trace in alike.iter().filter(|trace| trace.is_open || matches!(trace.says, Says::NotGiven { .. })) {
-            for unknown in self.behind(trace).into_iter().filter_map(|leaf| self.unknown(leaf)) {
+        for trace in alike
+            .iter()
+            .filter(|trace| trace.is_open || matches!(trace.says, Says::NotGiven { .. }))
+        {
+            for unknown in self
+                .behind(trace)
+                .into_iter()
+                .filter_map(|leaf| self.unknown(leaf))
+            {
                 if missing.len() == MAX_MISSING {
                     return missing;
                 }
@@ -277,7 +359,9 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         match trace.says {
             Says::Typed(typed) => self.leaves(typed, trace),
             Says::Labelled(_, id) => self.leaves(Typed::Bool(id), trace),
-            Says::Record { .. } => trace.each.map_or_else(Vec::new, |each| self.leaves(each, trace)),
+            Says::Record { .. } => trace
+                .each
+                .map_or_else(Vec::new, |each| self.leaves(each, trace)),
             Says::NotGiven { over } => self.list_of(over, trace).into_iter().collect(),
             Says::Criterion(index) => {
                 let Ok(judged) = self.tracer.machine.judge(index, trace.row);
@@ -297,21 +381,34 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         match self.tracer.program.loops.get(usize::from(over))?.records {
             Records::Listed(place) => {
                 let Ok(row) = self.tracer.machine.row(place.row, trace.frame);
-                Some(Leaf::Fact { table: place.table, row: row.ok()?, slot: place.slot })
+                Some(Leaf::Fact {
+                    table: place.table,
+                    row: row.ok()?,
+                    slot: place.slot,
+                })
             }
-            Records::Referring { list, .. } => Some(Leaf::Fact { table: PROJECT, row: 0, slot: list }),
+            Records::Referring { list, .. } => Some(Leaf::Fact {
+                table: PROJECT,
+                row: 0,
+                slot: list,
+            }),
         }
     }
 
     fn unknown(&self, leaf: Leaf) -> Option<Unknown<'r>> {
         // Of a list that is not given, only the list can be asked for.
-        let Leaf::Fact { table, row, slot } = leaf else { return None };
+        let Leaf::Fact { table, row, slot } = leaf else {
+            return None;
+        };
         if row == BLANK {
             return None;
         }
         let field = self.tracer.program.facts.field(table, slot)?;
         let fact = self.tracer.machine.project.fact_path(table, row, slot);
-        Some(Unknown { fact, question: &field.question })
+        Some(Unknown {
+            fact,
+            question: &field.question,
+        })
     }
 }
 
@@ -353,7 +450,9 @@ fn distinct<'t, 'r: 't>(records: impl Iterator<Item = Traced<'t, 'r>>) -> Vec<Tr
     let mut kept: Vec<Traced<'t, 'r>> = Vec::new();
     let mut known = Places::new();
     for record in records {
-        let first = known.get(&(record.way, record.row)).and_then(|&place| kept.get(place));
+        let first = known
+            .get(&(record.way, record.row))
+            .and_then(|&place| kept.get(place));
         // Lists that are not given are not one list.
         let is_one = |one: &Traced<'_, '_>| record.row != BLANK || one.frame == record.frame;
         if !first.is_some_and(|one| one.value == record.value && is_one(one)) {

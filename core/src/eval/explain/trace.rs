@@ -15,8 +15,8 @@ use crate::facts::{Code, PROJECT, TableId, Unit};
 use crate::language::Bilingual;
 use crate::phrase::{Phrases, Said};
 use crate::program::{
-    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, Length, NumId, NumNode, Operator, Program,
-    ReadingId, RowId, SetNode, Typed,
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, Length, NumId, NumNode,
+    Operator, Program, ReadingId, RowId, SetNode, Typed,
 };
 use crate::project::Project;
 
@@ -64,7 +64,11 @@ impl<'p, 'r> Tracer<'p, 'r> {
     /// Finds out which way a trace goes.
     pub(super) fn node(&mut self, trace: Trace<'r>) -> Trace<'r> {
         let way = trace.way();
-        Trace { way: self.ways.number(way), is_open: way.is_open(), ..trace }
+        Trace {
+            way: self.ways.number(way),
+            is_open: way.is_open(),
+            ..trace
+        }
     }
 
     /// Finds out which way steps go together.
@@ -73,7 +77,10 @@ impl<'p, 'r> Tracer<'p, 'r> {
             return Steps::default();
         }
         let way = self.ways.together(&traces);
-        Steps { traces: Some(Rc::new(traces)), way }
+        Steps {
+            traces: Some(Rc::new(traces)),
+            way,
+        }
     }
 
     /// Puts steps before others.
@@ -93,11 +100,27 @@ impl<'p, 'r> Tracer<'p, 'r> {
     }
 
     /// Traces an expression, with steps that are known.
-    pub(super) fn alone(&mut self, typed: Typed, role: Role, frame: Frame, steps: Steps<'r>) -> Trace<'r> {
+    pub(super) fn alone(
+        &mut self,
+        typed: Typed,
+        role: Role,
+        frame: Frame,
+        steps: Steps<'r>,
+    ) -> Trace<'r> {
         // A figure in the rules is its own value.
-        let value = if self.phrases.is_literal(typed) { None } else { Some(self.value(typed, frame)) };
+        let value = if self.phrases.is_literal(typed) {
+            None
+        } else {
+            Some(self.value(typed, frame))
+        };
         let definition = self.definition_of(typed, frame);
-        self.node(Trace { frame, definition, value, steps, ..Trace::new(Says::Typed(typed), role) })
+        self.node(Trace {
+            frame,
+            definition,
+            value,
+            steps,
+            ..Trace::new(Says::Typed(typed), role)
+        })
     }
 
     /// Traces a condition of a payment, under its own name.
@@ -105,11 +128,17 @@ impl<'p, 'r> Tracer<'p, 'r> {
         let typed = Typed::Bool(condition);
         let value = self.value(typed, Frame::PROJECT);
         let steps = match self.program.bool_node(condition) {
-            BoolNode::Fact(_) | BoolNode::Definition { .. } => self.follows_from(typed, Frame::PROJECT),
+            BoolNode::Fact(_) | BoolNode::Definition { .. } => {
+                self.follows_from(typed, Frame::PROJECT)
+            }
             _ => self.only_from(typed, Frame::PROJECT),
         };
         let says = Says::Labelled(label, condition);
-        self.node(Trace { value: Some(value), steps, ..Trace::new(says, Role::Condition) })
+        self.node(Trace {
+            value: Some(value),
+            steps,
+            ..Trace::new(says, Role::Condition)
+        })
     }
 
     /// Returns the value of an expression; of a reading, the option that was used.
@@ -132,10 +161,20 @@ impl<'p, 'r> Tracer<'p, 'r> {
     }
 
     pub(super) fn used_option(&self, reading: ReadingId) -> Value<'r> {
-        let used = self.machine.readings.get(usize::from(reading)).copied().unwrap_or_default();
+        let used = self
+            .machine
+            .readings
+            .get(usize::from(reading))
+            .copied()
+            .unwrap_or_default();
         let declared = self.program.readings.get(usize::from(reading));
         let option = declared.and_then(|reading| reading.options.get(usize::from(used)));
-        option.map_or(Value::Unknown, |option| Value::Code(alloc::vec![Named { id: &option.id, label: &option.label }]))
+        option.map_or(Value::Unknown, |option| {
+            Value::Code(alloc::vec![Named {
+                id: &option.id,
+                label: &option.label
+            }])
+        })
     }
 
     /// Returns whether a condition holds, when that is certain.
@@ -208,35 +247,56 @@ impl<'p, 'r> Tracer<'p, 'r> {
     fn num_steps(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Trace<'r>> {
         let of_unit = |id| Typed::Num(id, unit);
         match self.program.num_node(id) {
-            NumNode::Arithmetic(Operator::Least | Operator::Greatest, ..) => self.extreme(id, unit, frame),
+            NumNode::Arithmetic(Operator::Least | Operator::Greatest, ..) => {
+                self.extreme(id, unit, frame)
+            }
             NumNode::Arithmetic(..) => self.chain(id, frame),
-            NumNode::If(condition, then, otherwise) => self.branch(condition, of_unit(then), of_unit(otherwise), frame),
+            NumNode::If(condition, then, otherwise) => {
+                self.branch(condition, of_unit(then), of_unit(otherwise), frame)
+            }
             NumNode::Count(over) => self.counted(over, frame),
             NumNode::Sum(over, each) => self.addends(over, of_unit(each), frame),
-            NumNode::Least(over, each) | NumNode::Greatest(over, each) => self.members(over, of_unit(each), frame),
+            NumNode::Least(over, each) | NumNode::Greatest(over, each) => {
+                self.members(over, of_unit(each), frame)
+            }
             NumNode::Distinct(over, code) => {
                 let list = self.phrases.list_of(code).unwrap_or_default();
                 self.members(over, Typed::Code(code, list), frame)
             }
             NumNode::Unstated(least, None) => self.operands([of_unit(least)], frame),
-            NumNode::Unstated(least, Some(most)) => self.operands([of_unit(least), of_unit(most)], frame),
+            NumNode::Unstated(least, Some(most)) => {
+                self.operands([of_unit(least), of_unit(most)], frame)
+            }
             _ => Vec::new(),
         }
     }
 
     fn day_steps(&mut self, id: DayId, day: fn(DayId) -> Typed, frame: Frame) -> Vec<Trace<'r>> {
         match self.program.day_node(id) {
-            DayNode::If(condition, then, otherwise) => self.branch(condition, day(then), day(otherwise), frame),
+            DayNode::If(condition, then, otherwise) => {
+                self.branch(condition, day(then), day(otherwise), frame)
+            }
             DayNode::After(from, Length::Literal(_)) => self.operands([day(from)], frame),
-            DayNode::After(from, Length::Parameter(id)) => self.operands([day(from), Typed::Duration(id)], frame),
-            DayNode::Earliest(over, each) | DayNode::Latest(over, each) => self.members(over, day(each), frame),
+            DayNode::After(from, Length::Parameter(id)) => {
+                self.operands([day(from), Typed::Duration(id)], frame)
+            }
+            DayNode::Earliest(over, each) | DayNode::Latest(over, each) => {
+                self.members(over, day(each), frame)
+            }
             _ => Vec::new(),
         }
     }
 
-    fn code_steps(&mut self, id: CodeId, code: impl Fn(CodeId) -> Typed, frame: Frame) -> Vec<Trace<'r>> {
+    fn code_steps(
+        &mut self,
+        id: CodeId,
+        code: impl Fn(CodeId) -> Typed,
+        frame: Frame,
+    ) -> Vec<Trace<'r>> {
         match self.program.code_node(id) {
-            CodeNode::If(condition, then, otherwise) => self.branch(condition, code(then), code(otherwise), frame),
+            CodeNode::If(condition, then, otherwise) => {
+                self.branch(condition, code(then), code(otherwise), frame)
+            }
             CodeNode::MostCommon(over, each) => self.members(over, code(each), frame),
             _ => Vec::new(),
         }
@@ -251,21 +311,36 @@ impl<'p, 'r> Tracer<'p, 'r> {
             _ => false,
         };
         let code = Typed::Code(code, self.phrases.list_of(code).unwrap_or_default());
-        if is_told { alloc::vec![self.told(code, Role::Operand, frame)] } else { Vec::new() }
+        if is_told {
+            alloc::vec![self.told(code, Role::Operand, frame)]
+        } else {
+            Vec::new()
+        }
     }
 
     /// Traces what a definition follows from on a record, at most once.
     fn definition_steps(&mut self, id: DefinitionId, row: RowId, frame: Frame) -> Steps<'r> {
-        let Some(declared) = self.program.definitions.get(usize::from(id)) else { return Steps::default() };
-        let Ok(Ok(row)) = self.machine.row(row, frame) else { return Steps::default() };
+        let Some(declared) = self.program.definitions.get(usize::from(id)) else {
+            return Steps::default();
+        };
+        let Ok(Ok(row)) = self.machine.row(row, frame) else {
+            return Steps::default();
+        };
         let place = (u32::from(id), row);
-        if let Some(steps) = self.defined.get(&place).and_then(|&place| self.definitions.get(place)) {
+        if let Some(steps) = self
+            .defined
+            .get(&place)
+            .and_then(|&place| self.definitions.get(place))
+        {
             return steps.clone();
         }
         let inner = self.machine.frame_of(declared.table, row);
         let value = self.beneath_idle_bounds(declared.value, inner);
-        let steps =
-            if self.label_suffices(value) { self.follows_from(value, inner) } else { self.only_from(value, inner) };
+        let steps = if self.label_suffices(value) {
+            self.follows_from(value, inner)
+        } else {
+            self.only_from(value, inner)
+        };
         if self.left > 0 {
             self.defined.insert(place, self.definitions.len());
             self.definitions.push(steps.clone());
@@ -275,7 +350,12 @@ impl<'p, 'r> Tracer<'p, 'r> {
 
     /// Tells whether the name of a definition says what its expression does: a choice, a count or a sum.
     fn label_suffices(&self, value: Typed) -> bool {
-        let counts = |id| matches!(self.program.num_node(id), NumNode::Count(_) | NumNode::Sum(..));
+        let counts = |id| {
+            matches!(
+                self.program.num_node(id),
+                NumNode::Count(_) | NumNode::Sum(..)
+            )
+        };
         self.phrases.is_choice(value) || matches!(value, Typed::Num(id, _) if counts(id))
     }
 
@@ -293,11 +373,19 @@ impl<'p, 'r> Tracer<'p, 'r> {
     /// Returns what an expression says; of one whose operands follow as conditions, how they go together.
     pub(super) fn phrase(&self, typed: Typed) -> Said<'r> {
         let is_connected = |id| match self.program.bool_node(id) {
-            BoolNode::Not(inner) => matches!(self.program.bool_node(inner), BoolNode::And(..) | BoolNode::Or(..)),
+            BoolNode::Not(inner) => matches!(
+                self.program.bool_node(inner),
+                BoolNode::And(..) | BoolNode::Or(..)
+            ),
             node => matches!(node, BoolNode::And(..) | BoolNode::Or(..)),
         };
-        let is_gathering = self.phrases.is_choice(typed) || matches!(typed, Typed::Bool(id) if is_connected(id));
-        if is_gathering { self.phrases.phrase(typed) } else { self.whole_phrase(typed) }
+        let is_gathering =
+            self.phrases.is_choice(typed) || matches!(typed, Typed::Bool(id) if is_connected(id));
+        if is_gathering {
+            self.phrases.phrase(typed)
+        } else {
+            self.whole_phrase(typed)
+        }
     }
 
     /// Returns all that an expression says, down to names.
@@ -307,7 +395,10 @@ impl<'p, 'r> Tracer<'p, 'r> {
 
     /// Returns a record as people know it.
     pub(super) fn subject(&mut self, table: TableId, row: u32) -> Arc<Subject> {
-        let place = *self.named.entry((table.into(), row)).or_insert(self.subjects.len());
+        let place = *self
+            .named
+            .entry((table.into(), row))
+            .or_insert(self.subjects.len());
         if let Some(subject) = self.subjects.get(place) {
             return Arc::clone(subject);
         }

@@ -130,7 +130,10 @@ impl<'r> Trace<'r> {
     }
 
     pub(super) fn with_value(self, value: Value<'r>) -> Self {
-        Trace { value: Some(value), ..self }
+        Trace {
+            value: Some(value),
+            ..self
+        }
     }
 
     pub(super) fn with_steps(self, steps: Steps<'r>) -> Self {
@@ -156,7 +159,8 @@ impl<'r> Trace<'r> {
 impl Way<'_> {
     /// Tells whether the value of what goes so is not certain.
     pub(super) fn is_open(&self) -> bool {
-        self.verdict == verdict(Some(Verdict::Undetermined)) || matches!(self.class, Class::Unknown | Class::Range)
+        self.verdict == verdict(Some(Verdict::Undetermined))
+            || matches!(self.class, Class::Unknown | Class::Range)
     }
 }
 
@@ -196,7 +200,9 @@ impl<'r> Ways<'r> {
                 records.insert(place, trace.way);
             }
         }
-        records.into_iter().fold(way, |way, record| self.chained(way, record))
+        records
+            .into_iter()
+            .fold(way, |way, record| self.chained(way, record))
     }
 
     fn chained(&mut self, before: u32, next: u32) -> u32 {
@@ -204,7 +210,8 @@ impl<'r> Ways<'r> {
             return next;
         }
         let new = usize::try_from(self.count.saturating_add(1)).unwrap_or(usize::MAX);
-        let number = u32::try_from(*self.chains.entry((before, next)).or_insert(new)).unwrap_or(u32::MAX);
+        let number =
+            u32::try_from(*self.chains.entry((before, next)).or_insert(new)).unwrap_or(u32::MAX);
         self.count = self.count.max(number);
         number
     }
@@ -232,12 +239,18 @@ impl Says<'_> {
             Says::Typed(typed) => typed_key(typed),
             Says::Labelled(_, id) => (9, id, 0),
             // INVARIANT: what is named in a place follows from the roles of the steps beside it.
-            Says::Names(ref all) => (10, u32::try_from(all.len()).unwrap_or(u32::MAX), all.first().map_or(0, first)),
+            Says::Names(ref all) => (
+                10,
+                u32::try_from(all.len()).unwrap_or(u32::MAX),
+                all.first().map_or(0, first),
+            ),
             Says::Words(_) => (11, 0, 0),
             Says::Base => (12, 0, 0),
             Says::Ranking(id) => (13, id.into(), 0),
             Says::Criterion(index) => (14, u32::try_from(index).unwrap_or(u32::MAX), 0),
-            Says::Record { table, tranche } => (15, table.into(), tranche.map_or(0, |ranks| ranks.from)),
+            Says::Record { table, tranche } => {
+                (15, table.into(), tranche.map_or(0, |ranks| ranks.from))
+            }
             Says::NotGiven { over } => (16, over.into(), 0),
             Says::Reading(id) => (17, id.into(), 0),
         }

@@ -54,7 +54,9 @@ impl Causes {
         if let Leaf::Fact { table, row, slot } = leaf {
             let facts = grown(&mut self.facts, table.into());
             let rows = facts.and_then(|facts| grown(facts, slot.into()));
-            rows.and_then(|rows| grown(rows, place(row))).into_iter().for_each(|place| *place = cause);
+            rows.and_then(|rows| grown(rows, place(row)))
+                .into_iter()
+                .for_each(|place| *place = cause);
         } else {
             self.others.push((leaf, cause));
         }
@@ -65,13 +67,21 @@ impl Causes {
     fn find(&self, leaf: Leaf) -> Cause {
         let found = match leaf {
             Leaf::Fact { table, row, slot } => self.fact(table, row, slot),
-            _ => self.others.iter().find(|(other, _)| *other == leaf).map(|(_, cause)| *cause),
+            _ => self
+                .others
+                .iter()
+                .find(|(other, _)| *other == leaf)
+                .map(|(_, cause)| *cause),
         };
         found.unwrap_or_default()
     }
 
     fn fact(&self, table: TableId, row: u32, slot: SlotId) -> Option<Cause> {
-        self.facts.get(usize::from(table))?.get(usize::from(slot))?.get(place(row)).copied()
+        self.facts
+            .get(usize::from(table))?
+            .get(usize::from(slot))?
+            .get(place(row))
+            .copied()
     }
 
     /// Returns the cause that is both.
@@ -105,7 +115,9 @@ impl Causes {
         let mut open = causes.to_vec();
         let mut leaves = Vec::new();
         while let Some(cause) = open.pop() {
-            let is_new = seen.get_mut(cause.index()).is_some_and(|seen| !core::mem::replace(seen, true));
+            let is_new = seen
+                .get_mut(cause.index())
+                .is_some_and(|seen| !core::mem::replace(seen, true));
             match self.nodes.get(cause.index()).filter(|_| is_new) {
                 Some(&Node::Both(a, b)) => open.extend([a, b]),
                 Some(&Node::Leaf(leaf)) => leaves.push(leaf),

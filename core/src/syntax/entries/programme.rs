@@ -13,7 +13,15 @@ use crate::syntax::document::{Entry, Table};
 use crate::syntax::fields::{Fields, affirmed, bilingual, name, text, whole};
 use crate::syntax::files::section;
 
-const ROLES: [&str; 7] = ["phase", "call", "filed_on", "documents", "counted", "counted_as", "region"];
+const ROLES: [&str; 7] = [
+    "phase",
+    "call",
+    "filed_on",
+    "documents",
+    "counted",
+    "counted_as",
+    "region",
+];
 
 const FACT_KEYS: [&str; 14] = [
     "type",
@@ -36,10 +44,18 @@ const FACT_KEYS: [&str; 14] = [
 pub(crate) fn programme(root: &Table, faults: &Faults) -> Programme {
     let mut programme = Programme {
         roles: roles(root, faults),
-        code_lists: section(root, "code").map(|entry| code_list(entry, faults)).collect(),
-        units: section(root, "unit").filter_map(|entry| with_label("unit", entry, faults)).collect(),
-        authorities: section(root, "authority").filter_map(|entry| with_label("authority", entry, faults)).collect(),
-        facts: section(root, "fact").filter_map(|entry| fact(entry, faults)).collect(),
+        code_lists: section(root, "code")
+            .map(|entry| code_list(entry, faults))
+            .collect(),
+        units: section(root, "unit")
+            .filter_map(|entry| with_label("unit", entry, faults))
+            .collect(),
+        authorities: section(root, "authority")
+            .filter_map(|entry| with_label("authority", entry, faults))
+            .collect(),
+        facts: section(root, "fact")
+            .filter_map(|entry| fact(entry, faults))
+            .collect(),
         ..Programme::default()
     };
     if let Some(fields) = head_fields(root, faults) {
@@ -53,36 +69,70 @@ pub(crate) fn programme(root: &Table, faults: &Faults) -> Programme {
 fn head_fields<'a>(root: &'a Table, faults: &'a Faults) -> Option<Fields<'a>> {
     let head = root.get("programme")?;
     let known = ["id", "version", "label"];
-    Fields::of_item("the programme".to_string(), head.key_span, &head.item, &known, faults)
+    Fields::of_item(
+        "the programme".to_string(),
+        head.key_span,
+        &head.item,
+        &known,
+        faults,
+    )
 }
 
 fn roles(root: &Table, faults: &Faults) -> Vec<(alloc::string::String, Name)> {
-    let Some(entry) = root.get("roles") else { return Vec::new() };
-    let Some(fields) = Fields::of_item("`[roles]`".to_string(), entry.key_span, &entry.item, &ROLES, faults) else {
+    let Some(entry) = root.get("roles") else {
         return Vec::new();
     };
-    let roles = ROLES.iter().filter_map(|role| Some((role.to_string(), fields.get(role, name)?)));
+    let Some(fields) = Fields::of_item(
+        "`[roles]`".to_string(),
+        entry.key_span,
+        &entry.item,
+        &ROLES,
+        faults,
+    ) else {
+        return Vec::new();
+    };
+    let roles = ROLES
+        .iter()
+        .filter_map(|role| Some((role.to_string(), fields.get(role, name)?)));
     roles.collect()
 }
 
 fn code_list(entry: &Entry, faults: &Faults) -> CodeList {
     let codes: Vec<Labelled> = match entry.item.as_table() {
-        Some(table) => table.entries.iter().map(|code| labelled(code, faults)).collect(),
+        Some(table) => table
+            .entries
+            .iter()
+            .map(|code| labelled(code, faults))
+            .collect(),
         None => {
-            crate::syntax::fields::wrong_value(&entry.item, "a list of codes must be a table of labels", faults);
+            crate::syntax::fields::wrong_value(
+                &entry.item,
+                "a list of codes must be a table of labels",
+                faults,
+            );
             Vec::new()
         }
     };
     if codes.len() > MAX_CODES {
-        let message = format!("the list of codes `{}` has {} codes; {MAX_CODES} are allowed", entry.key, codes.len());
+        let message = format!(
+            "the list of codes `{}` has {} codes; {MAX_CODES} are allowed",
+            entry.key,
+            codes.len()
+        );
         faults.report(fault(Code::TooLarge, entry.key_span, message));
     }
-    CodeList { name: kebab(entry, faults), codes }
+    CodeList {
+        name: kebab(entry, faults),
+        codes,
+    }
 }
 
 fn with_label(kind: &str, entry: &Entry, faults: &Faults) -> Option<Labelled> {
     let fields = Fields::of_entry(kind, entry, &["label"], faults)?;
-    Some(Labelled { id: kebab(entry, faults), label: fields.need("label", bilingual) })
+    Some(Labelled {
+        id: kebab(entry, faults),
+        label: fields.need("label", bilingual),
+    })
 }
 
 fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {

@@ -12,8 +12,11 @@ use crate::syntax::fields::{Fields, bilingual, name, names, text, wrong_value};
 use crate::syntax::files::section;
 use crate::terms::Force;
 
-const STANDINGS: [(&str, &str); 3] =
-    [("official", "official"), ("official-extract", "official-extract"), ("secondary", "secondary")];
+const STANDINGS: [(&str, &str); 3] = [
+    ("official", "official"),
+    ("official-extract", "official-extract"),
+    ("secondary", "secondary"),
+];
 
 const FORCES: [(&str, Force); 4] = [
     ("binding", Force::Binding),
@@ -22,17 +25,33 @@ const FORCES: [(&str, Force); 4] = [
     ("informative", Force::Informative),
 ];
 
-const PROVISION_KEYS: [&str; 9] = ["phase", "kind", "force", "by", "source", "section", "also", "reading", "text"];
+const PROVISION_KEYS: [&str; 9] = [
+    "phase", "kind", "force", "by", "source", "section", "also", "reading", "text",
+];
 
 /// Reads the sources and provisions of all registers.
-pub(crate) fn register<'a>(roots: impl Iterator<Item = &'a Table>, faults: &Faults) -> (Vec<Source>, Vec<Provision>) {
+pub(crate) fn register<'a>(
+    roots: impl Iterator<Item = &'a Table>,
+    faults: &Faults,
+) -> (Vec<Source>, Vec<Provision>) {
     let (mut sources, mut provisions) = (Vec::new(), Vec::new());
     for root in roots {
         sources.extend(section(root, "source").filter_map(|entry| source(entry, faults)));
         provisions.extend(section(root, "provision").filter_map(|entry| provision(entry, faults)));
     }
-    refuse_duplicates("source", &sources.iter().map(|source| &source.id).collect::<Vec<_>>(), faults);
-    refuse_duplicates("provision", &provisions.iter().map(|provision| &provision.id).collect::<Vec<_>>(), faults);
+    refuse_duplicates(
+        "source",
+        &sources.iter().map(|source| &source.id).collect::<Vec<_>>(),
+        faults,
+    );
+    refuse_duplicates(
+        "provision",
+        &provisions
+            .iter()
+            .map(|provision| &provision.id)
+            .collect::<Vec<_>>(),
+        faults,
+    );
     // Of two with one id only the first is cited by it.
     let mut known = BTreeSet::new();
     provisions.retain(|provision: &Provision| known.insert(provision.id.text.clone()));
@@ -74,10 +93,20 @@ fn provision(entry: &Entry, faults: &Faults) -> Option<Provision> {
 }
 
 /// Reads the readings of all files.
-pub(crate) fn readings<'a>(roots: impl Iterator<Item = &'a Table>, faults: &Faults) -> Vec<Reading> {
+pub(crate) fn readings<'a>(
+    roots: impl Iterator<Item = &'a Table>,
+    faults: &Faults,
+) -> Vec<Reading> {
     let entries = roots.flat_map(|root| section(root, "reading"));
     let readings: Vec<Reading> = entries.filter_map(|entry| reading(entry, faults)).collect();
-    refuse_duplicates("reading", &readings.iter().map(|reading| &reading.id).collect::<Vec<&Name>>(), faults);
+    refuse_duplicates(
+        "reading",
+        &readings
+            .iter()
+            .map(|reading| &reading.id)
+            .collect::<Vec<&Name>>(),
+        faults,
+    );
     readings
 }
 
@@ -96,7 +125,11 @@ fn reading(entry: &Entry, faults: &Faults) -> Option<Reading> {
 
 fn options(item: &Item, faults: &Faults) -> Vec<Labelled> {
     match item.as_table() {
-        Some(table) => table.entries.iter().map(|option| labelled(option, faults)).collect(),
+        Some(table) => table
+            .entries
+            .iter()
+            .map(|option| labelled(option, faults))
+            .collect(),
         None => {
             wrong_value(item, "the options must be a table of labels", faults);
             Vec::new()

@@ -42,7 +42,11 @@ struct Section<'a> {
 
 impl Section<'_> {
     fn all<T>(&self, kind: &str, read: fn(&Entry, &Faults) -> Option<T>) -> Vec<T> {
-        self.merged.section(kind).iter().filter_map(|entry| read(entry, self.faults)).collect()
+        self.merged
+            .section(kind)
+            .iter()
+            .filter_map(|entry| read(entry, self.faults))
+            .collect()
     }
 }
 
@@ -53,8 +57,18 @@ pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
         "call" => &["id", "phase", "label", "opens_on", "closes_on"],
         _ => &["id", "label", "opens_on", "closes_on"],
     };
-    let fields = Fields::of_item(format!("the {kind}"), entry.key_span, &entry.item, known, faults)?;
-    let phase = if kind == "call" { fields.need("phase", name) } else { Name::default() };
+    let fields = Fields::of_item(
+        format!("the {kind}"),
+        entry.key_span,
+        &entry.item,
+        known,
+        faults,
+    )?;
+    let phase = if kind == "call" {
+        fields.need("phase", name)
+    } else {
+        Name::default()
+    };
     Some(Head {
         id: fields.need("id", kebab_name),
         label: fields.need("label", bilingual),

@@ -14,8 +14,13 @@ use crate::syntax::ast::{Aggregate, Expr, ExprKind, Name, Selection};
 use crate::syntax::lexer::TokenKind;
 use crate::terms::{Duration, DurationUnit, Operator};
 
-const AGGREGATES: [Aggregate; 5] =
-    [Aggregate::Sum, Aggregate::Least, Aggregate::Greatest, Aggregate::Distinct, Aggregate::MostCommon];
+const AGGREGATES: [Aggregate; 5] = [
+    Aggregate::Sum,
+    Aggregate::Least,
+    Aggregate::Greatest,
+    Aggregate::Distinct,
+    Aggregate::MostCommon,
+];
 
 impl Parser {
     pub(super) fn atom(&mut self) -> Parsed<Expr> {
@@ -33,7 +38,9 @@ impl Parser {
             TokenKind::Sign("[") => self.list(),
             TokenKind::Sign("(") => self.brackets(),
             TokenKind::Sign("=") => Err(self.helped("a value", "equality is one sign: `a = b`")),
-            TokenKind::Sign("-") => Err(self.helped("a value", "numbers have no sign: write `0 - a`")),
+            TokenKind::Sign("-") => {
+                Err(self.helped("a value", "numbers have no sign: write `0 - a`"))
+            }
             _ => Err(self.expected("a value")),
         }
     }
@@ -83,7 +90,10 @@ impl Parser {
     fn text(&mut self) -> Parsed<Name> {
         match self.kind() {
             TokenKind::Text(text) => {
-                let name = Name { text: text.clone(), span: self.span() };
+                let name = Name {
+                    text: text.clone(),
+                    span: self.span(),
+                };
                 self.advance();
                 Ok(name)
             }
@@ -129,9 +139,19 @@ impl Parser {
         if self.take_word("in") {
             let among = self.sum()?;
             let height = among.height;
-            return Ok((ExprKind::CountCodes { codes: path, among: Box::new(among) }, height));
+            return Ok((
+                ExprKind::CountCodes {
+                    codes: path,
+                    among: Box::new(among),
+                },
+                height,
+            ));
         }
-        let filter = if self.take_word("where") { Some(Box::new(self.expression()?)) } else { None };
+        let filter = if self.take_word("where") {
+            Some(Box::new(self.expression()?))
+        } else {
+            None
+        };
         let selection = Selection { list: path, filter };
         let height = height(&selection);
         Ok((ExprKind::Count(selection), height))
@@ -152,14 +172,28 @@ impl Parser {
     }
 
     fn aggregate_of(&mut self, word: &str, value: Expr) -> Parsed<(ExprKind, usize)> {
-        let form = if matches!(word, "min" | "max") { "`of` or `,`" } else { "`of`" };
+        let form = if matches!(word, "min" | "max") {
+            "`of` or `,`"
+        } else {
+            "`of`"
+        };
         if !self.take_word("of") {
             return Err(self.helped(form, &format!("the form is `{word}(value of list)`")));
         }
         let selection = self.selection()?;
         let height = height(&selection).max(value.height);
-        let function = AGGREGATES.into_iter().find(|function| function.word() == word).unwrap_or(Aggregate::Sum);
-        Ok((ExprKind::Aggregate { function, value: Box::new(value), selection }, height))
+        let function = AGGREGATES
+            .into_iter()
+            .find(|function| function.word() == word)
+            .unwrap_or(Aggregate::Sum);
+        Ok((
+            ExprKind::Aggregate {
+                function,
+                value: Box::new(value),
+                selection,
+            },
+            height,
+        ))
     }
 
     /// `min(a, b, c)` is `min(min(a, b), c)`.
@@ -167,7 +201,9 @@ impl Parser {
         let mut left = first;
         while self.take_sign(",") {
             let right = self.expression()?;
-            left = self.binary(left, right, |left, right| ExprKind::Arithmetic(operator, left, right))?;
+            left = self.binary(left, right, |left, right| {
+                ExprKind::Arithmetic(operator, left, right)
+            })?;
         }
         Ok((left.kind, left.height.saturating_sub(1)))
     }
@@ -175,14 +211,29 @@ impl Parser {
     /// Reads the least value and, unless there is no upper bound, the greatest.
     fn unstated(&mut self) -> Parsed<(ExprKind, usize)> {
         let least = self.expression()?;
-        let most = if self.take_sign(",") { Some(Box::new(self.expression()?)) } else { None };
-        let height = most.as_ref().map_or(least.height, |most| most.height.max(least.height));
-        Ok((ExprKind::Unstated { least: Box::new(least), most }, height))
+        let most = if self.take_sign(",") {
+            Some(Box::new(self.expression()?))
+        } else {
+            None
+        };
+        let height = most
+            .as_ref()
+            .map_or(least.height, |most| most.height.max(least.height));
+        Ok((
+            ExprKind::Unstated {
+                least: Box::new(least),
+                most,
+            },
+            height,
+        ))
     }
 
     fn wants_brackets(&self, word: &str) -> Box<Diagnostic> {
         match word {
-            "not" => self.helped("a value", "`not` stands before a whole comparison: `not (a = b)`"),
+            "not" => self.helped(
+                "a value",
+                "`not` stands before a whole comparison: `not (a = b)`",
+            ),
             _ => self.helped("a value", &format!("put it in brackets: `({word} …)`")),
         }
     }

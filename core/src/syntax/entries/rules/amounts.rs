@@ -12,10 +12,28 @@ use crate::syntax::declaration::{Condition, Grant, Line, LineAmount, Payment};
 use crate::syntax::document::{Entry, Item, Value};
 use crate::syntax::fields::{Fields, bilingual, expression, name, names, wrong_value};
 
-const LINE_KEYS: [&str; 10] =
-    ["label", "when", "amount", "over", "where", "ranking", "each", "discretionary", "by", "provisions"];
+const LINE_KEYS: [&str; 10] = [
+    "label",
+    "when",
+    "amount",
+    "over",
+    "where",
+    "ranking",
+    "each",
+    "discretionary",
+    "by",
+    "provisions",
+];
 
-const PAYMENT_KEYS: [&str; 7] = ["label", "share", "lines", "trigger", "trigger_label", "conditions", "provisions"];
+const PAYMENT_KEYS: [&str; 7] = [
+    "label",
+    "share",
+    "lines",
+    "trigger",
+    "trigger_label",
+    "conditions",
+    "provisions",
+];
 
 pub(super) fn line(entry: &Entry, faults: &Faults) -> Option<Line> {
     let fields = Fields::of_entry("line", entry, &LINE_KEYS, faults)?;
@@ -32,7 +50,12 @@ fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
     let has = |key| fields.item(key).is_some();
     match (has("amount"), has("over"), has("ranking")) {
         (true, false, false) => {
-            refuse(fields, &["each", "where"], "goes with `over`, not with `amount`", faults);
+            refuse(
+                fields,
+                &["each", "where"],
+                "goes with `over`, not with `amount`",
+                faults,
+            );
             LineAmount::Lump(fields.need("amount", expression))
         }
         (false, true, false) => LineAmount::Each {
@@ -42,10 +65,16 @@ fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
         },
         (false, false, true) => {
             refuse(fields, &["where"], "is stated by the ranking", faults);
-            LineAmount::Ranked { ranking: fields.need("ranking", name), each: fields.need("each", expression) }
+            LineAmount::Ranked {
+                ranking: fields.need("ranking", name),
+                each: fields.need("each", expression),
+            }
         }
         _ => {
-            let message = format!("{} must have one of `amount`, `over` and `ranking`", fields.owner);
+            let message = format!(
+                "{} must have one of `amount`, `over` and `ranking`",
+                fields.owner
+            );
             let help = "`amount = '…'`, or `over = \"list\"` and `each = '…'`, or `ranking = \"…\"` and `each = '…'`";
             faults.report(fault(Code::MissingKey, fields.span, message).help(help));
             LineAmount::Lump(Expr::default())
@@ -63,7 +92,13 @@ fn refuse(fields: &Fields<'_>, keys: &[&str], why: &str, faults: &Faults) {
 
 pub(super) fn grant(entry: &Entry, faults: &Faults) -> Option<Grant> {
     let known = ["split_by_region", "provisions"];
-    let fields = Fields::of_item("the grant".to_string(), entry.key_span, &entry.item, &known, faults)?;
+    let fields = Fields::of_item(
+        "the grant".to_string(),
+        entry.key_span,
+        &entry.item,
+        &known,
+        faults,
+    )?;
     Some(Grant {
         split_by_region: fields.get("split_by_region", expression),
         span: entry.key_span,
@@ -85,9 +120,16 @@ pub(super) fn payment(entry: &Entry, faults: &Faults) -> Option<Payment> {
 
 fn conditions(item: &Item, faults: &Faults) -> Vec<Condition> {
     match &item.value {
-        Value::Array(list) => list.iter().filter_map(|item| condition(item, faults)).collect(),
+        Value::Array(list) => list
+            .iter()
+            .filter_map(|item| condition(item, faults))
+            .collect(),
         _ => {
-            wrong_value(item, "a list of conditions is wanted here, each `{ id = …, label = …, met = … }`", faults);
+            wrong_value(
+                item,
+                "a list of conditions is wanted here, each `{ id = …, label = …, met = … }`",
+                faults,
+            );
             Vec::new()
         }
     }

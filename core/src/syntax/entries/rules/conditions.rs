@@ -11,15 +11,46 @@ use crate::syntax::fields::{Fields, expression, name, names};
 use crate::syntax::template::message;
 use crate::terms::Excludes;
 
-const EXCLUDES: [(&str, Excludes); 3] =
-    [("project", Excludes::Project), ("record", Excludes::Record), ("nothing", Excludes::Nothing)];
+const EXCLUDES: [(&str, Excludes); 3] = [
+    ("project", Excludes::Project),
+    ("record", Excludes::Record),
+    ("nothing", Excludes::Nothing),
+];
 
-const CRITERION_KEYS: [&str; 11] =
-    ["label", "on", "applies", "met", "open", "by", "excludes", "actual", "required", "message", "provisions"];
+const CRITERION_KEYS: [&str; 11] = [
+    "label",
+    "on",
+    "applies",
+    "met",
+    "open",
+    "by",
+    "excludes",
+    "actual",
+    "required",
+    "message",
+    "provisions",
+];
 
-const TARGET_KEYS: [&str; 8] = ["label", "on", "subject", "month", "applies", "actual", "target", "provisions"];
+const TARGET_KEYS: [&str; 8] = [
+    "label",
+    "on",
+    "subject",
+    "month",
+    "applies",
+    "actual",
+    "target",
+    "provisions",
+];
 
-const DESK_KEYS: [&str; 7] = ["level", "region", "region_when", "opens_on", "closes_on", "dates_when", "provisions"];
+const DESK_KEYS: [&str; 7] = [
+    "level",
+    "region",
+    "region_when",
+    "opens_on",
+    "closes_on",
+    "dates_when",
+    "provisions",
+];
 
 pub(super) fn criterion(entry: &Entry, faults: &Faults) -> Option<Criterion> {
     let fields = Fields::of_entry("criterion", entry, &CRITERION_KEYS, faults)?;
@@ -31,7 +62,11 @@ pub(super) fn criterion(entry: &Entry, faults: &Faults) -> Option<Criterion> {
         met: fields.need("met", expression),
         open: fields.get("open", expression),
         by: appraiser(&fields, "open", faults),
-        excludes: excludes.unwrap_or(if on.is_some() { Excludes::Record } else { Excludes::Project }),
+        excludes: excludes.unwrap_or(if on.is_some() {
+            Excludes::Record
+        } else {
+            Excludes::Project
+        }),
         actual: fields.get("actual", expression),
         required: fields.get("required", expression),
         messages: messages(&fields, faults),
@@ -41,8 +76,15 @@ pub(super) fn criterion(entry: &Entry, faults: &Faults) -> Option<Criterion> {
 }
 
 /// A criterion on the project has no record to exclude.
-fn refuse_exclusion_of_record(fields: &Fields<'_>, excludes: Option<Excludes>, on_list: bool, faults: &Faults) {
-    if let (Some(Excludes::Record), false, Some(item)) = (excludes, on_list, fields.item("excludes")) {
+fn refuse_exclusion_of_record(
+    fields: &Fields<'_>,
+    excludes: Option<Excludes>,
+    on_list: bool,
+    faults: &Faults,
+) {
+    if let (Some(Excludes::Record), false, Some(item)) =
+        (excludes, on_list, fields.item("excludes"))
+    {
         let message = "a criterion on the project has no record to exclude";
         let help = "put it on a list with `on = \"…\"`, or use `excludes = \"project\"`";
         faults.report(fault(Code::WrongValue, item.span, message).help(help));
@@ -50,7 +92,11 @@ fn refuse_exclusion_of_record(fields: &Fields<'_>, excludes: Option<Excludes>, o
 }
 
 /// Reads `by`, which goes with the condition under which an authority appraises.
-pub(super) fn appraiser(fields: &Fields<'_>, condition: &str, faults: &Faults) -> Option<crate::syntax::ast::Name> {
+pub(super) fn appraiser(
+    fields: &Fields<'_>,
+    condition: &str,
+    faults: &Faults,
+) -> Option<crate::syntax::ast::Name> {
     let by = fields.get("by", name);
     let (has, lacks) = match (fields.item(condition), &by) {
         (Some(_), None) => (condition, "by"),
@@ -86,8 +132,16 @@ fn messages(fields: &Fields<'_>, faults: &Faults) -> Messages {
 }
 
 pub(super) fn document(entry: &Entry, faults: &Faults) -> Option<Document> {
-    let fields = Fields::of_entry("document", entry, &["label", "required", "provisions"], faults)?;
-    Some(Document { required: fields.get("required", expression), heading: heading(kebab(entry, faults), &fields) })
+    let fields = Fields::of_entry(
+        "document",
+        entry,
+        &["label", "required", "provisions"],
+        faults,
+    )?;
+    Some(Document {
+        required: fields.get("required", expression),
+        heading: heading(kebab(entry, faults), &fields),
+    })
 }
 
 pub(super) fn target(entry: &Entry, faults: &Faults) -> Option<Target> {
@@ -104,7 +158,13 @@ pub(super) fn target(entry: &Entry, faults: &Faults) -> Option<Target> {
 }
 
 pub(super) fn desk(entry: &Entry, faults: &Faults) -> Option<Desk> {
-    let fields = Fields::of_item("the desk".to_string(), entry.key_span, &entry.item, &DESK_KEYS, faults)?;
+    let fields = Fields::of_item(
+        "the desk".to_string(),
+        entry.key_span,
+        &entry.item,
+        &DESK_KEYS,
+        faults,
+    )?;
     let provisions = fields.provisions();
     let Some(level) = fields.item("level") else {
         fields.missing("level");
@@ -122,7 +182,12 @@ pub(super) fn desk(entry: &Entry, faults: &Faults) -> Option<Desk> {
 }
 
 pub(super) fn priority(entry: &Entry, faults: &Faults) -> Option<Priority> {
-    let fields = Fields::of_entry("priority", entry, &["label", "by", "when", "provisions"], faults)?;
+    let fields = Fields::of_entry(
+        "priority",
+        entry,
+        &["label", "by", "when", "provisions"],
+        faults,
+    )?;
     Some(Priority {
         by: fields.get("by", name),
         when: fields.get("when", expression),

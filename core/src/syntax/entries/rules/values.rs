@@ -7,18 +7,31 @@ use alloc::vec::Vec;
 use super::super::{heading, kebab, optional_heading, snake};
 use crate::diagnostic::{Code, Faults, fault};
 use crate::syntax::ast::Name;
-use crate::syntax::declaration::{DatedValue, Definition, Parameter, Ranking, Scale, Setting, Tranche, ValueType};
+use crate::syntax::declaration::{
+    DatedValue, Definition, Parameter, Ranking, Scale, Setting, Tranche, ValueType,
+};
 use crate::syntax::document::{Entry, Item, Value};
 use crate::syntax::fields::{Fields, choice, date, expression, name, whole, wrong_value};
 use crate::terms::{Order, Spread};
 
-const ORDERS: [(&str, Order); 3] =
-    [("highest-total", Order::HighestTotal), ("lowest-total", Order::LowestTotal), ("as-listed", Order::AsListed)];
+const ORDERS: [(&str, Order); 3] = [
+    ("highest-total", Order::HighestTotal),
+    ("lowest-total", Order::LowestTotal),
+    ("as-listed", Order::AsListed),
+];
 
 const SPREADS: [(&str, Spread); 2] = [("marginal", Spread::Marginal), ("whole", Spread::Whole)];
 
 pub(super) fn parameter(entry: &Entry, faults: &Faults) -> Option<Parameter> {
-    let known = ["label", "type", "unit", "codes", "value", "values", "provisions"];
+    let known = [
+        "label",
+        "type",
+        "unit",
+        "codes",
+        "value",
+        "values",
+        "provisions",
+    ];
     let fields = Fields::of_entry("parameter", entry, &known, faults)?;
     let name = snake(entry, faults);
     Some(Parameter {
@@ -39,10 +52,16 @@ fn parameter_values(fields: &Fields<'_>, faults: &Faults) -> Vec<DatedValue> {
             faults.report(fault(Code::WrongValue, values.span, message));
             Vec::new()
         }
-        (Some(value), None) => {
-            Vec::from([DatedValue { from: None, to: None, span: value.span, value: Some(value.clone()) }])
-        }
-        (None, Some(values)) => list(values, "periods", faults).iter().filter_map(|item| dated(item, faults)).collect(),
+        (Some(value), None) => Vec::from([DatedValue {
+            from: None,
+            to: None,
+            span: value.span,
+            value: Some(value.clone()),
+        }]),
+        (None, Some(values)) => list(values, "periods", faults)
+            .iter()
+            .filter_map(|item| dated(item, faults))
+            .collect(),
         (None, None) => {
             fields.missing("value");
             Vec::new()
@@ -54,7 +73,11 @@ fn list<'i>(item: &'i Item, what: &str, faults: &Faults) -> &'i [Item] {
     match &item.value {
         Value::Array(list) => list,
         _ => {
-            wrong_value(item, &format!("a list of {what} is wanted here, each in braces"), faults);
+            wrong_value(
+                item,
+                &format!("a list of {what} is wanted here, each in braces"),
+                faults,
+            );
             &[]
         }
     }
@@ -75,7 +98,12 @@ fn dated(item: &Item, faults: &Faults) -> Option<DatedValue> {
 }
 
 pub(super) fn definition(entry: &Entry, faults: &Faults) -> Option<Definition> {
-    let fields = Fields::of_entry("definition", entry, &["label", "on", "value", "provisions"], faults)?;
+    let fields = Fields::of_entry(
+        "definition",
+        entry,
+        &["label", "on", "value", "provisions"],
+        faults,
+    )?;
     let name = snake(entry, faults);
     Some(Definition {
         on: fields.get("on", self::name),
@@ -88,7 +116,10 @@ pub(super) fn scale(entry: &Entry, faults: &Faults) -> Option<Scale> {
     let known = ["label", "type", "unit", "tranches", "provisions"];
     let fields = Fields::of_entry("scale", entry, &known, faults)?;
     let name = snake(entry, faults);
-    let money = Name { text: "money".to_string(), span: entry.key_span };
+    let money = Name {
+        text: "money".to_string(),
+        span: entry.key_span,
+    };
     let tranches = fields.item("tranches");
     if tranches.is_none() {
         fields.missing("tranches");
@@ -100,7 +131,12 @@ pub(super) fn scale(entry: &Entry, faults: &Faults) -> Option<Scale> {
             codes: None,
         },
         tranches: tranches
-            .map(|item| list(item, "tranches", faults).iter().filter_map(|item| tranche(item, faults)).collect())
+            .map(|item| {
+                list(item, "tranches", faults)
+                    .iter()
+                    .filter_map(|item| tranche(item, faults))
+                    .collect()
+            })
             .unwrap_or_default(),
         heading: heading(name, &fields),
     })
@@ -127,8 +163,12 @@ pub(super) fn ranking(entry: &Entry, faults: &Faults) -> Option<Ranking> {
     if fields.item("order").is_none() {
         fields.missing("order");
     }
-    let order = fields.get("order", |item, faults| setting(item, "order", &ORDERS, faults));
-    let spread = fields.get("spread", |item, faults| setting(item, "spread", &SPREADS, faults));
+    let order = fields.get("order", |item, faults| {
+        setting(item, "order", &ORDERS, faults)
+    });
+    let spread = fields.get("spread", |item, faults| {
+        setting(item, "spread", &SPREADS, faults)
+    });
     Some(Ranking {
         over: fields.need("over", self::name),
         filter: fields.get("where", expression),
@@ -149,9 +189,19 @@ fn setting<T: Copy>(item: &Item, key: &str, words: &[(&str, T)], faults: &Faults
         faults.report(fault(Code::MissingKey, item.span, message).help(help));
         return Setting::Fixed(None);
     };
-    let options = table.entries.iter().filter(|entry| entry.key != "reading").map(|entry| {
-        let option = Name { text: entry.key.clone(), span: entry.key_span };
-        (option, choice(&entry.item, key, words, faults))
-    });
-    Setting::Reading { reading: name(&reading.item, faults), words: options.collect() }
+    let options = table
+        .entries
+        .iter()
+        .filter(|entry| entry.key != "reading")
+        .map(|entry| {
+            let option = Name {
+                text: entry.key.clone(),
+                span: entry.key_span,
+            };
+            (option, choice(&entry.item, key, words, faults))
+        });
+    Setting::Reading {
+        reading: name(&reading.item, faults),
+        words: options.collect(),
+    }
 }
