@@ -67,6 +67,9 @@ fn gather(root: &Path) -> Result<(), String> {
     copy(&root.join(BOOK), &root.join(GUIDE).join("book.toml"))?;
     let summary = read(&root.join(SUMMARY))?;
     let pages: BTreeSet<PathBuf> = targets(Path::new(SUMMARY), &summary).collect();
+    if let Some(page) = forgotten(root, &pages)? {
+        return Err(format!("{}: not in {SUMMARY}", page.display()));
+    }
     for page in &pages {
         let text = read(&root.join(page))?;
         write_file(&source.join(page), &links::to_index(&text))?;
@@ -83,6 +86,16 @@ fn gather(root: &Path) -> Result<(), String> {
     }
     write_file(&source.join(API_PAGE), API_TEXT)?;
     write_file(&source.join("SUMMARY.md"), &at_the_top(&summary))
+}
+
+/// Returns a page of `docs` to which the contents do not lead.
+fn forgotten(root: &Path, pages: &BTreeSet<PathBuf>) -> Result<Option<PathBuf>, String> {
+    let all = files::files(&root.join("docs"))?.into_iter();
+    let mut own = all
+        .filter(|path| path.extension().is_some_and(|kind| kind == "md"))
+        .filter_map(|path| path.strip_prefix(root).map(Path::to_owned).ok())
+        .filter(|path| path != Path::new(SUMMARY));
+    Ok(own.find(|path| !pages.contains(path)))
 }
 
 /// Returns the contents as they are written in the folder above that of `docs`, with the reference at the end.

@@ -81,7 +81,6 @@ fn leaves(link: &str) -> bool {
 mod tests {
     use super::{check, of_markdown, to_index};
     use crate::site::files::{empty, write_file};
-    use std::path::Path;
 
     #[test]
     fn addresses_and_places_of_the_same_page_are_no_files() {
@@ -100,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_missing_page_and_a_missing_place_are_found() -> Result<(), String> {
-        let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site-with-broken-links");
+        let site = crate::root().join("target/site-with-broken-links");
         empty(&site)?;
         write_file(
             &site.join("a/b.html"),
