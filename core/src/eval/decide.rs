@@ -10,13 +10,13 @@ use super::domain::Domain;
 use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::show::About;
-use crate::decision::{
+use crate::model::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, Message, Named, Note,
     Outcome, Priority, Range, Reading, Subject, Unit, Usage, Value, Verdict, Weight, Words,
 };
-use crate::facts::{FieldType, PROJECT, SlotId, TableId, holds};
-use crate::program::{self, Excludes, ProvisionId, Typed};
-use crate::project::Slot;
+use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
+use crate::model::ir::{self, Excludes, ProvisionId, Typed};
+use crate::model::project::Slot;
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates every section of the rule set.
@@ -40,7 +40,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
         let open = self.open_facts(&doubts);
         Ok(Decision {
-            program: self.program,
+            rules: self.rules,
             basis: None,
             outcome,
             criteria,
@@ -59,9 +59,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn criteria(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Criterion<'a>>, D::Stop> {
-        let program = self.program;
-        let mut criteria = Vec::with_capacity(program.criteria.len());
-        for (index, declared) in program.criteria.iter().enumerate() {
+        let rules = self.rules;
+        let mut criteria = Vec::with_capacity(rules.criteria.len());
+        for (index, declared) in rules.criteria.iter().enumerate() {
             let assessed = self.assess(index)?;
             criteria.push(self.criterion(declared, assessed, doubts)?);
         }
@@ -70,7 +70,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn criterion(
         &mut self,
-        declared: &'a program::Criterion,
+        declared: &'a ir::Criterion,
         assessed: Assessed<D>,
         doubts: &mut Doubts<'a, D>,
     ) -> Result<Criterion<'a>, D::Stop> {
@@ -127,7 +127,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn verdict_message(
         &mut self,
-        declared: &'a program::Criterion,
+        declared: &'a ir::Criterion,
         verdict: Verdict,
         about: &About<'a>,
     ) -> Result<Message<'a>, D::Stop> {
@@ -169,7 +169,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn counted(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Counted<'a>>, D::Stop> {
-        let facts = &self.program.facts;
+        let facts = &self.rules.facts;
         let Some((list, table)) = facts.counted() else {
             return Ok(None);
         };
@@ -205,7 +205,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             causes.extend(retained.err());
             if let (Ok(false), Some(criterion)) = (retained, self.excluding(table, row)?) {
                 let id = self
-                    .program
+                    .rules
                     .criteria
                     .get(criterion)
                     .map_or("", |criterion| criterion.id.as_str());
@@ -242,7 +242,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn desk(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Desk<'a>>, D::Stop> {
-        let Some(desk) = &self.program.desk else {
+        let Some(desk) = &self.rules.desk else {
             return Ok(None);
         };
         let level = self.code(desk.level.0, Frame::PROJECT)?;
@@ -282,7 +282,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn documents(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Document<'a>>, D::Stop> {
         let provided = match self
-            .program
+            .rules
             .facts
             .roles
             .documents
@@ -291,9 +291,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             Some(Slot::Codes(codes)) => Some(codes),
             _ => None,
         };
-        let program = self.program;
-        let mut documents = Vec::with_capacity(program.documents.len());
-        for document in &program.documents {
+        let rules = self.rules;
+        let mut documents = Vec::with_capacity(rules.documents.len());
+        for document in &rules.documents {
             let required = self.decided(Some(document.required))?;
             doubts.add(
                 Weight::Other,
@@ -312,10 +312,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn usage(&mut self) -> Result<Vec<Usage<'a>>, D::Stop> {
-        let program = self.program;
+        let rules = self.rules;
         let mut usage = Vec::new();
-        for target in &program.targets {
-            let table = program
+        for target in &rules.targets {
+            let table = rules
                 .loops
                 .get(usize::from(target.over))
                 .map_or(PROJECT, |over| over.table);
@@ -335,12 +335,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn measured(
         &mut self,
-        target: &'a program::Target,
+        target: &'a ir::Target,
         table: TableId,
         row: u32,
         frame: Frame,
     ) -> Result<Usage<'a>, D::Stop> {
-        let facts = &self.program.facts;
+        let facts = &self.rules.facts;
         let applies = match target.applies {
             Some(applies) => D::decided(self.bool(applies, frame)?),
             None => Ok(true),
@@ -393,7 +393,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn reached(
         &mut self,
-        target: &program::Target,
+        target: &ir::Target,
         actual: D::Num,
         frame: Frame,
     ) -> Result<Option<bool>, D::Stop> {
@@ -403,14 +403,14 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let least = self.num(least, frame)?;
         let reached = self
             .domain
-            .compare_nums(program::Comparison::GreaterOrEqual, actual, least);
+            .compare_nums(ir::Comparison::GreaterOrEqual, actual, least);
         Ok(D::decided(reached).ok())
     }
 
     /// Returns the fact that names what was measured, and its record.
     fn subject_of(&self, table: TableId, row: u32, slot: SlotId) -> Option<(&'a str, Subject)> {
         let field = self
-            .program
+            .rules
             .facts
             .tables
             .get(usize::from(table))?
@@ -425,9 +425,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn priorities(&mut self) -> Result<Vec<Priority<'a>>, D::Stop> {
-        let program = self.program;
-        let mut priorities = Vec::with_capacity(program.priorities.len());
-        for priority in &program.priorities {
+        let rules = self.rules;
+        let mut priorities = Vec::with_capacity(rules.priorities.len());
+        for priority in &rules.priorities {
             if !matches!(self.decided(priority.when)?, Ok(false)) {
                 priorities.push(Priority {
                     id: &priority.id,
@@ -441,9 +441,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn notes(&mut self) -> Result<Vec<Note<'a>>, D::Stop> {
-        let program = self.program;
+        let rules = self.rules;
         let mut notes = Vec::new();
-        for note in &program.notes {
+        for note in &rules.notes {
             if let Ok(true) = self.decided(note.when)? {
                 let message = self.message(&note.message, &About::default())?;
                 notes.push(Note {
@@ -458,7 +458,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns a remark for each record that was given more than once.
     fn repeated_notes(&self) -> impl Iterator<Item = Note<'a>> + use<'a, D> {
-        let register = &self.program.register;
+        let register = &self.rules.register;
         let words = Words::Fixed(
             "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
             "“{}” is given more than once with the same content: counted once.",
@@ -480,7 +480,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn readings_gone_through(&self) -> Vec<Reading<'a>> {
-        let all = (0_u32..).zip(self.program.readings.iter().zip(self.readings));
+        let all = (0_u32..).zip(self.rules.readings.iter().zip(self.readings));
         let gone_through = all.filter(|&(index, _)| holds(self.readings_used, index));
         gone_through
             .filter_map(|(_, (reading, &option))| {
@@ -502,14 +502,14 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the provisions of a rule.
     pub(crate) fn cite(&self, ids: &'a [ProvisionId]) -> Citations<'a> {
         Citations {
-            register: &self.program.register,
+            register: &self.rules.register,
             ids,
         }
     }
 
     /// Returns an authority that appraises.
     pub(crate) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
-        let authority = self.program.authorities.get(usize::from(id?))?;
+        let authority = self.rules.authorities.get(usize::from(id?))?;
         Some(Authority {
             id: &authority.id,
             label: &authority.label,

@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::facts::TableId;
-use crate::project::{BLANK, Project};
+use crate::model::facts::TableId;
+use crate::model::project::{BLANK, Project};
 
 /// What is already known of some things, each on every row of its table.
 pub(crate) struct Memory<T> {

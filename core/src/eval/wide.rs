@@ -15,10 +15,10 @@ use rust_decimal::Decimal;
 pub(crate) use self::causes::{Cause, Causes};
 use super::domain::{Domain, FaultKind, Leaf};
 use super::exact::Exact;
-use crate::decision::Range;
-use crate::facts::{Code, CodeSet};
-use crate::program::{Comparison, Operator};
-use crate::value;
+use crate::model::arithmetic;
+use crate::model::decision::Range;
+use crate::model::facts::{Code, CodeSet};
+use crate::model::ir::{Comparison, Operator};
 
 /// The domain of what is possible.
 #[derive(Default)]
@@ -259,7 +259,7 @@ impl Domain for Wide {
         b: Possible<Decimal>,
     ) -> Result<Possible<Decimal>, FaultKind> {
         if let (Ok(a), Ok(b)) = (a.exact(), b.exact()) {
-            return value::compute(operator, a, b)
+            return arithmetic::compute(operator, a, b)
                 .map(Possible::exactly)
                 .ok_or(FaultKind::of(operator, b));
         }
@@ -330,7 +330,7 @@ impl Domain for Wide {
         days: u32,
     ) -> Option<Possible<NaiveDate>> {
         let later =
-            |day: Option<NaiveDate>| day.and_then(|day| value::day_after(day, months, days));
+            |day: Option<NaiveDate>| day.and_then(|day| arithmetic::day_after(day, months, days));
         let range = Range {
             min: later(day.range.min),
             max: later(day.range.max),
@@ -340,8 +340,8 @@ impl Domain for Wide {
     }
     fn round_to_cents(value: Possible<Decimal>) -> Possible<Decimal> {
         let range = Range {
-            min: value.range.min.map(value::round_to_cents),
-            max: value.range.max.map(value::round_to_cents),
+            min: value.range.min.map(arithmetic::round_to_cents),
+            max: value.range.max.map(arithmetic::round_to_cents),
         };
         Possible::new(range, value.cause)
     }

@@ -3,8 +3,8 @@
 use alloc::string::String;
 
 use super::Programme;
-use crate::rule_set::RuleSet;
-use crate::wire::writer::{Writer, bilingual};
+use crate::answers::rule_set::RuleSet;
+use crate::json::write::writer::{Writer, bilingual};
 
 impl Programme {
     /// Returns what the programme is called and which rule sets it has, as compact JSON:

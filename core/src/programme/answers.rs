@@ -1,15 +1,15 @@
 //! What is answered about a project of the programme: one door for each answer, all under the same rules and readings.
 
 use super::{Options, Programme};
-use crate::advice::Advice;
-use crate::decision::Decision;
-use crate::explanation::Explanation;
-use crate::follow_up::FollowUp;
-use crate::input::InputError;
-use crate::project::Project;
-use crate::questions::Questions;
-use crate::rule_set::{Readings, RuleSet};
-use crate::stakes::Stakes;
+use crate::answers::advice::Advice;
+use crate::answers::explanation::Explanation;
+use crate::answers::follow_up::FollowUp;
+use crate::answers::questions::Questions;
+use crate::answers::rule_set::{Readings, RuleSet};
+use crate::answers::sensitivity::Stakes;
+use crate::model::decision::Decision;
+use crate::model::input::InputError;
+use crate::model::project::Project;
 
 impl Programme {
     /// Evaluates a project under the rule set under which it stands.

@@ -4,10 +4,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Options, Programme};
-use crate::input::{FaultCode, InputError, unknown};
-use crate::kinds::kinds;
-use crate::options::names;
-use crate::project::Project;
+use crate::model::input::{FaultCode, InputError, unknown};
+use crate::model::options::names;
+use crate::model::project::Project;
+use crate::text::kinds::kinds;
 
 kinds! {
     /// What can be asked about a project: without the feature `answers`, its decision, what to ask next, and comparisons.

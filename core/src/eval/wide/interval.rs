@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::decision::Range;
-use crate::program::{Comparison, Operator};
-use crate::value;
+use crate::model::arithmetic;
+use crate::model::decision::Range;
+use crate::model::ir::{Comparison, Operator};
 
 type Numbers = Range<Decimal>;
 
@@ -79,7 +79,7 @@ fn apart<T: Ord>(a: Range<T>, b: Range<T>) -> bool {
 }
 
 fn add(a: Numbers, b: Numbers) -> Numbers {
-    let sum = |a: Option<Decimal>, b: Option<Decimal>| value::compute(Operator::Add, a?, b?);
+    let sum = |a: Option<Decimal>, b: Option<Decimal>| arithmetic::compute(Operator::Add, a?, b?);
     Range {
         min: sum(a.min, b.min),
         max: sum(a.max, b.max),
@@ -88,7 +88,7 @@ fn add(a: Numbers, b: Numbers) -> Numbers {
 
 fn subtract(a: Numbers, b: Numbers) -> Numbers {
     let difference =
-        |a: Option<Decimal>, b: Option<Decimal>| value::compute(Operator::Subtract, a?, b?);
+        |a: Option<Decimal>, b: Option<Decimal>| arithmetic::compute(Operator::Subtract, a?, b?);
     Range {
         min: difference(a.min, b.max),
         max: difference(a.max, b.min),
@@ -104,7 +104,7 @@ fn multiply(a: Numbers, b: Numbers) -> Numbers {
         return corners(Operator::Multiply, a, b);
     }
     let product =
-        |a: Option<Decimal>, b: Option<Decimal>| value::compute(Operator::Multiply, a?, b?);
+        |a: Option<Decimal>, b: Option<Decimal>| arithmetic::compute(Operator::Multiply, a?, b?);
     Range {
         min: product(a.min, b.min).or(Some(Decimal::ZERO)),
         max: product(a.max, b.max),
@@ -124,7 +124,7 @@ fn divide(a: Numbers, b: Numbers) -> Numbers {
         return corners(Operator::Divide, a, b);
     }
     let quotient =
-        |a: Option<Decimal>, b: Option<Decimal>| value::compute(Operator::Divide, a?, b?);
+        |a: Option<Decimal>, b: Option<Decimal>| arithmetic::compute(Operator::Divide, a?, b?);
     Range {
         min: quotient(a.min, b.max).or(Some(Decimal::ZERO)),
         max: quotient(a.max, b.min),
@@ -134,7 +134,7 @@ fn divide(a: Numbers, b: Numbers) -> Numbers {
 /// Returns the range between the results of all pairs of bounds; without bounds where one is missing.
 fn corners(operator: Operator, a: Numbers, b: Numbers) -> Numbers {
     let corner = |a: Option<Decimal>, b: Option<Decimal>| {
-        value::compute(operator, a?, b?).map(Range::exactly)
+        arithmetic::compute(operator, a?, b?).map(Range::exactly)
     };
     let all = [
         corner(a.min, b.min),
