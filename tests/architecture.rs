@@ -71,7 +71,10 @@ fn folders_import_only_what_the_table_allows() {
             }
         }
     }
-    none(&faults, "an arrow that tests/architecture.toml does not allow");
+    none(
+        &faults,
+        "an arrow that tests/architecture.toml does not allow",
+    );
 }
 
 #[test]
@@ -86,7 +89,10 @@ fn no_arrow_of_the_table_is_unused() {
         });
         faults.extend(unused.map(|import| format!("`{module}` does not import `{import}`")));
     }
-    none(&faults, "an arrow of tests/architecture.toml that no source uses");
+    none(
+        &faults,
+        "an arrow of tests/architecture.toml that no source uses",
+    );
 }
 
 #[test]

@@ -109,7 +109,7 @@ impl IntoDeserializer<'_, value::Error> for Endless {
 #[test]
 fn what_has_no_place_in_a_project_is_not_looked_into() {
     let keys = [
-        "carrier",
+        "lead_applicant",
         "grouping",
         "documents",
         "establishments",

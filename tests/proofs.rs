@@ -283,7 +283,7 @@ fn a_condition_that_no_project_meets_makes_outcomes_unreachable() {
     assert!(outcome.is_fault());
     assert_eq!(
         replayed(&programme, outcome, 0)["outcome"],
-        Outcome::NotReceivable.name()
+        Outcome::Inadmissible.name()
     );
 }
 
@@ -295,12 +295,12 @@ fn an_outcome_that_no_tried_project_has_is_not_said_to_be_reached() {
         "type = \"count\"\nvalue = 30",
     )]);
     let findings = found(&programme, &trials());
-    let receivable = findings
+    let admissible = findings
         .iter()
         .find(|one| one.kind == FindingKind::Outcome)
         .unwrap();
     assert_eq!(
-        (receivable.status, receivable.is_fault()),
+        (admissible.status, admissible.is_fault()),
         (Status::Tested, true)
     );
 }

@@ -237,13 +237,13 @@ fn a_day_of_filing_is_enough_to_start() {
 }
 
 #[test]
-fn a_project_that_is_certainly_not_receivable_is_asked_nothing_more() {
+fn a_project_that_is_certainly_inadmissible_is_asked_nothing_more() {
     let told =
         json!({ "phase": "generalisation-2023", "solution": { "identical_for_all": false } });
     let asked = questions(programme(), &told, &[]);
     assert_eq!(
         (&asked["outcome"], entries(&asked)),
-        (&json!("not-receivable"), &[][..])
+        (&json!("inadmissible"), &[][..])
     );
 }
 
@@ -258,12 +258,12 @@ fn a_reference_is_asked_for_once_there_is_something_to_refer_to() {
     };
     let before = facts(json!({ "phase": "generalisation-2023" }));
     assert!(
-        before.contains(&"organisations".into()) && !before.contains(&"carrier".into()),
+        before.contains(&"organisations".into()) && !before.contains(&"lead_applicant".into()),
         "{before:?}"
     );
     let after = facts(json!({ "phase": "generalisation-2023", "organisations": [{ "id": "a" }] }));
     assert!(
-        !after.contains(&"organisations".into()) && after.contains(&"carrier".into()),
+        !after.contains(&"organisations".into()) && after.contains(&"lead_applicant".into()),
         "{after:?}"
     );
 }

@@ -34,7 +34,7 @@ pub(crate) enum Command {
     /// Says by how much a project misses each condition, what would be enough, and what one more record brings
     Advise(About),
     /// Says what becomes of a project under each other reading of the sources
-    Readings(About),
+    Sensitivity(About),
     /// Shows the payments and the usage targets of a project month by month
     Follow(About),
     /// Shows a project under several phases or calls, side by side
@@ -58,7 +58,7 @@ impl Command {
             | Command::Explain(Explain { rules, .. })
             | Command::Questions(About { rules, .. })
             | Command::Advise(About { rules, .. })
-            | Command::Readings(About { rules, .. })
+            | Command::Sensitivity(About { rules, .. })
             | Command::Follow(About { rules, .. })
             | Command::Compare(Compare { rules, .. })
             | Command::Phases(Phases { rules, .. })
@@ -295,7 +295,7 @@ impl Args {
             Command::Explain(wanted) => (wanted.format == Pages::Json, &wanted.lang),
             Command::Questions(wanted)
             | Command::Advise(wanted)
-            | Command::Readings(wanted)
+            | Command::Sensitivity(wanted)
             | Command::Follow(wanted) => (wanted.format == Pages::Json, &wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Check(wanted) => (wanted.format == Format::Json, &wanted.lang),

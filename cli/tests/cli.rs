@@ -34,10 +34,10 @@ fn a_refused_project_ends_with_status_1_and_names_file_place_and_spelling() {
 
 #[test]
 fn all_faults_of_a_project_are_told_at_once() {
-    let project = r#"{"phase": "generalisation-2023", "carier": "a", "vat_recovered": "yes"}"#;
+    let project = r#"{"phase": "generalisation-2023", "lead_aplicant": "a", "vat_recovered": "yes"}"#;
     let run = bareme(&["evaluate", "-"], project);
     assert_eq!(run.status, 1);
-    for expected in ["entrée standard", "carrier", "vat_recovered"] {
+    for expected in ["entrée standard", "lead_applicant", "vat_recovered"] {
         assert!(
             run.err.contains(expected),
             "{expected} is not in\n{}",
@@ -386,7 +386,7 @@ fn every_command_that_answers_in_json_refuses_in_json() {
         "explain",
         "questions",
         "advise",
-        "readings",
+        "sensitivity",
         "follow",
         "compare",
     ] {

@@ -27,7 +27,7 @@ pub use answers::questions::{
     Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions,
 };
 pub use answers::rule_set::{Readings, RuleSet};
-pub use answers::sensitivity::{Combinations, Otherwise, Stake, Stakes};
+pub use answers::sensitivity::{Alternative, Combinations, ReadingSensitivity, Sensitivity};
 pub use answers::verification::{ReceiptPart, Verification, VerifiedPart};
 pub use answers::{description, words};
 #[cfg(feature = "rule-language")]

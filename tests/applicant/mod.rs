@@ -134,7 +134,7 @@ pub fn with_the_rest(told: &Value, hidden: &Value, asked: &Value) -> Value {
     for (list, references) in [
         (
             "organisations",
-            &["carrier", "establishments.organisation"][..],
+            &["lead_applicant", "establishments.organisation"][..],
         ),
         ("establishments", &["usage.establishment"]),
     ] {

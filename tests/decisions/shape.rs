@@ -75,8 +75,8 @@ pub fn conforms(decision: &Value) -> Result<(), String> {
     one_of(
         &decision["outcome"],
         &[
-            "receivable",
-            "not-receivable",
+            "admissible",
+            "inadmissible",
             "discretionary",
             "undetermined",
         ],
@@ -158,14 +158,14 @@ fn sums(decision: &Value) -> Result<(), String> {
         .iter()
         .map(|line| cents(&line["amount"]))
         .sum();
-    let receivable = decision["outcome"] != "not-receivable";
+    let admissible = decision["outcome"] != "inadmissible";
     ensure!(
-        !receivable || cents(&grant["amount"]) == total,
+        !admissible || cents(&grant["amount"]) == total,
         "lines do not add up: {grant}"
     );
     ensure!(
-        receivable || cents(&grant["max"]) == Some(0),
-        "not receivable, and yet: {grant}"
+        admissible || cents(&grant["max"]) == Some(0),
+        "inadmissible, and yet: {grant}"
     );
     list(decision, "payments").iter().try_for_each(priced)?;
     let paid: Option<i128> = list(decision, "payments")
@@ -210,7 +210,7 @@ fn outcome_follows(decision: &Value) -> Result<(), String> {
         .collect();
     let some = |verdict: &str| verdicts.iter().any(|found| **found == verdict);
     let follows = match decision["outcome"].as_str() {
-        Some("receivable") => !some("undetermined") && !some("discretionary"),
+        Some("admissible") => !some("undetermined") && !some("discretionary"),
         Some("discretionary") => !some("undetermined") && some("discretionary"),
         Some("undetermined") => some("undetermined"),
         _ => some("not-met"),

@@ -125,8 +125,8 @@ fn money(fuller: &Value, sparser: &Value) -> Result<(), String> {
         let other = with_id(list(&fuller["grant"], "lines"), &line["id"])?;
         amounts(other, line, &format!("line {}", line["id"]))?;
     }
-    // A project that is not receivable brings nothing, whatever it would have brought.
-    if fuller["outcome"] == "not-receivable" {
+    // A project that is inadmissible brings nothing, whatever it would have brought.
+    if fuller["outcome"] == "inadmissible" {
         Ok(())
     } else {
         amounts(&fuller["grant"], &sparser["grant"], "grant")
@@ -151,7 +151,7 @@ fn payments(fuller: &Value, sparser: &Value) -> Result<(), String> {
         let other = with_id(list(fuller, "payments"), &payment["id"])?;
         let what = format!("payment {}", payment["id"]);
         same_or_open(&other["status"], &payment["status"], &what)?;
-        if fuller["outcome"] != "not-receivable" {
+        if fuller["outcome"] != "inadmissible" {
             amounts(other, payment, &what)?;
         }
         for condition in list(payment, "conditions") {

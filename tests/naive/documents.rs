@@ -28,9 +28,9 @@ pub(super) fn documents(file: &File) -> BTreeMap<&'static str, Document> {
             .iter()
             .any(|structure| sectors.contains(&text(structure, "sector")))
     };
-    let hospital_record =
-        yes(file.carrier(), "ght") && text(file.project, "solution.segur.corridor") == "hospital";
-    let attached = yes(file.carrier(), "national_entity")
+    let hospital_record = yes(file.lead_applicant(), "ght")
+        && text(file.project, "solution.segur.corridor") == "hospital";
+    let attached = yes(file.lead_applicant(), "national_entity")
         || file
             .taking_part()
             .iter()

@@ -32,7 +32,7 @@ pub struct Answer {
     pub desk: Desk,
     /// Cents by line.
     pub lines: BTreeMap<&'static str, i128>,
-    /// What the project brings, in cents: nothing when it is not receivable.
+    /// What the project brings, in cents: nothing when it is inadmissible.
     pub total: i128,
     pub payments: Vec<Payment>,
     pub documents: BTreeMap<&'static str, Document>,
@@ -107,7 +107,7 @@ pub fn decide(project: &Value, readings: Readings<'_>) -> Answer {
     let outcome = outcome(&verdicts);
 
     let lines = money::lines(&file);
-    let total = if outcome == "not-receivable" {
+    let total = if outcome == "inadmissible" {
         0
     } else {
         lines.values().sum()
@@ -129,17 +129,17 @@ pub fn decide(project: &Value, readings: Readings<'_>) -> Answer {
     }
 }
 
-/// Not receivable when a condition on the project does not hold; else at the discretion of an authority, or receivable.
+/// Inadmissible when a condition on the project does not hold; else at the discretion of an authority, or admissible.
 fn outcome(verdicts: &BTreeMap<&'static str, &'static str>) -> &'static str {
     let on_the_project = |id: &str| !eligibility::IDS.contains(&id) && id != "equipment-with-dui";
     if verdicts
         .iter()
         .any(|(id, verdict)| on_the_project(id) && *verdict == "not-met")
     {
-        "not-receivable"
+        "inadmissible"
     } else if verdicts.values().any(|verdict| *verdict == "discretionary") {
         "discretionary"
     } else {
-        "receivable"
+        "admissible"
     }
 }

@@ -9,18 +9,18 @@ use super::usage::misses_a_target;
 
 pub(super) fn payments(file: &File, outcome: &str, total: i128) -> Vec<Payment> {
     let advance = (total + 1) / 2;
-    let receivable = outcome != "not-receivable";
+    let admissible = outcome != "inadmissible";
     vec![
         Payment {
             id: "advance",
             cents: advance,
-            status: status(receivable, happened(file, "agreement_signed"), true),
+            status: status(admissible, happened(file, "agreement_signed"), true),
         },
         Payment {
             id: "balance",
             cents: total - advance,
             status: status(
-                receivable,
+                admissible,
                 happened(file, "deployment_ended"),
                 may_be_settled(file),
             ),
@@ -28,8 +28,8 @@ pub(super) fn payments(file: &File, outcome: &str, total: i128) -> Vec<Payment> 
     ]
 }
 
-fn status(receivable: bool, triggered: bool, conditions_hold: bool) -> &'static str {
-    if !receivable {
+fn status(admissible: bool, triggered: bool, conditions_hold: bool) -> &'static str {
+    if !admissible {
         "blocked"
     } else if !triggered {
         "awaiting"

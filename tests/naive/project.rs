@@ -41,8 +41,8 @@ impl File<'_> {
         self.retained.len() >= 50 && self.has_several_regions()
     }
 
-    pub(super) fn carrier(&self) -> &Value {
-        organisation(self.project, text(self.project, "carrier"))
+    pub(super) fn lead_applicant(&self) -> &Value {
+        organisation(self.project, text(self.project, "lead_applicant"))
     }
 
     /// The structures retained of an organisation.
@@ -89,8 +89,8 @@ pub(super) fn verdicts(file: &File) -> BTreeMap<&'static str, &'static str> {
             referenced_before_configuration(file),
         ),
         (
-            "carrier-national-entity-agreement",
-            agreement_of_the_carrier(file),
+            "lead-applicant-national-entity-agreement",
+            agreement_of_the_lead_applicant(file),
         ),
         ("self-assessment", self_assessment(file)),
         ("filed-in-window", filed_in_window(file)),
@@ -147,7 +147,7 @@ fn is_referenced(file: &File) -> bool {
     let accepted = match text(file.project, "solution.segur.corridor") {
         "medico-social" => true,
         _ => {
-            yes(file.carrier(), "ght")
+            yes(file.lead_applicant(), "ght")
                 && yes(file.project, "solution.ght_public_contract")
                 && yes(file.project, "solution.ght_coverage_study")
                 && file.retained.iter().all(unaided)
@@ -172,9 +172,9 @@ fn referenced_before_configuration(file: &File) -> &'static str {
         && referenced_on < text(file.project, "timeline.configuration_started_on"))
 }
 
-fn agreement_of_the_carrier(file: &File) -> &'static str {
-    if yes(file.carrier(), "national_entity") {
-        met(yes(file.carrier(), "national_entity_agreement"))
+fn agreement_of_the_lead_applicant(file: &File) -> &'static str {
+    if yes(file.lead_applicant(), "national_entity") {
+        met(yes(file.lead_applicant(), "national_entity_agreement"))
     } else {
         "not-applicable"
     }

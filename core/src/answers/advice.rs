@@ -34,7 +34,7 @@ pub struct Advice<'r> {
     /// Each criterion that is not met or open, with its margin.
     pub margins: Vec<Margin<'r>>,
     /// The smallest sets of changes after which the outcome is better, the least change first; none when the project is
-    /// receivable. Each was verified by evaluating the changed project.
+    /// admissible. Each was verified by evaluating the changed project.
     pub ways: Vec<Way<'r>>,
     /// How the changes were looked for.
     pub search: Search<'r>,
@@ -267,7 +267,7 @@ fn grown<'r>(
             .any(|edit| matches!(edit, edits::Edit::Add { .. }))
     };
     match first
-        .filter(|_| decision.outcome == Outcome::NotReceivable)
+        .filter(|_| decision.outcome == Outcome::Inadmissible)
         .filter(is_other)
     {
         Some(found) => {

@@ -12,7 +12,7 @@ use crate::answers::explain;
 use crate::answers::explanation::Explanation;
 use crate::answers::follow_up::FollowUp;
 use crate::answers::questions::Questions;
-use crate::answers::sensitivity::{self, Stakes};
+use crate::answers::sensitivity::{self, Sensitivity};
 use crate::eval;
 use crate::model::decision::Decision;
 use crate::model::facts::Code;
@@ -239,13 +239,13 @@ impl RuleSet {
     /// let programme = Programme::bundled()?;
     /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
     /// let rules = programme.rules_for(&project)?;
-    /// let stakes = rules.weigh(&project, &rules.readings());
-    /// assert!(stakes.readings.iter().any(|stake| stake.reading.id == "grouping-minimum-force"));
+    /// let sensitivity = rules.sensitivity(&project, &rules.readings());
+    /// assert!(sensitivity.readings.iter().any(|one| one.reading.id == "grouping-minimum-force"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn weigh(&self, project: &Project, readings: &Readings) -> Stakes<'_> {
-        sensitivity::weigh(&self.compiled, project, &self.options(readings))
+    pub fn sensitivity(&self, project: &Project, readings: &Readings) -> Sensitivity<'_> {
+        sensitivity::sensitivity(&self.compiled, project, &self.options(readings))
     }
 
     /// Evaluates a project as it was known at the end of each month in which an event or a measure is dated.

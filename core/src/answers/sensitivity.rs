@@ -20,27 +20,27 @@ const MAX_COMBINATIONS: u32 = 256;
 
 /// What each reading is worth to a project.
 #[derive(Clone, Debug)]
-pub struct Stakes<'r> {
+pub struct Sensitivity<'r> {
     /// The decision under the options that were chosen.
     pub decision: Decision<'r>,
     /// Each reading that the decision went through.
-    pub readings: Vec<Stake<'r>>,
+    pub readings: Vec<ReadingSensitivity<'r>>,
     /// Several readings otherwise at once.
     pub combinations: Combinations<'r>,
 }
 
 /// What one reading is worth.
 #[derive(Clone, Debug)]
-pub struct Stake<'r> {
+pub struct ReadingSensitivity<'r> {
     /// The reading, with the option that was used.
     pub reading: Reading<'r>,
     /// What would become of the project under each other option.
-    pub others: Vec<Otherwise<'r>>,
+    pub others: Vec<Alternative<'r>>,
 }
 
 /// The project under one or several other options.
 #[derive(Clone, Debug)]
-pub struct Otherwise<'r> {
+pub struct Alternative<'r> {
     /// The other options, by the id of their reading.
     pub options: Vec<(&'r str, Named<'r>)>,
     /// What becomes of the project.
@@ -64,17 +64,17 @@ pub struct Combinations<'r> {
     /// The readings that combine: those gone through under the options used, or under one other option.
     pub among: Vec<&'r str>,
     /// The smallest combinations under which the outcome is another; one option alone is one.
-    pub turning: Vec<Otherwise<'r>>,
+    pub turning: Vec<Alternative<'r>>,
     /// The combination that brings least, of all that were evaluated; none when no other brings less.
-    pub least: Option<Otherwise<'r>>,
+    pub least: Option<Alternative<'r>>,
     /// The combination that brings most; none when no other brings more.
-    pub most: Option<Otherwise<'r>>,
+    pub most: Option<Alternative<'r>>,
 }
 
 /// Other options than those used: a reading and its option, by their indexes.
 type Differences = Vec<(usize, Code)>;
 
-struct Weigher<'a, 'r> {
+struct Alternatives<'a, 'r> {
     rules: &'r CompiledRules,
     project: &'a Project,
     used: &'a [Code],
@@ -83,10 +83,14 @@ struct Weigher<'a, 'r> {
     evaluations: u32,
 }
 
-/// Weighs the readings that a decision on a project goes through.
-pub(crate) fn weigh<'r>(rules: &'r CompiledRules, project: &Project, used: &[Code]) -> Stakes<'r> {
+/// Evaluates a project under the other options of the readings that its decision goes through.
+pub(crate) fn sensitivity<'r>(
+    rules: &'r CompiledRules,
+    project: &Project,
+    used: &[Code],
+) -> Sensitivity<'r> {
     let decision = eval::evaluate(rules, project, used);
-    let mut weigher = Weigher {
+    let mut alternatives = Alternatives {
         rules,
         project,
         used,
@@ -98,24 +102,24 @@ pub(crate) fn weigh<'r>(rules: &'r CompiledRules, project: &Project, used: &[Cod
     let (mut readings, mut tried) = (Vec::new(), Vec::new());
     for (&index, reading) in through.iter().zip(&decision.readings) {
         let mut others = Vec::new();
-        for option in weigher.others(index) {
-            let (otherwise, seen) = weigher.under(&[(index, option)]);
+        for option in alternatives.others(index) {
+            let (otherwise, seen) = alternatives.under(&[(index, option)]);
             among.extend(seen);
             tried.push((Vec::from([(index, option)]), otherwise.clone()));
             others.push(otherwise);
         }
-        readings.push(Stake {
+        readings.push(ReadingSensitivity {
             reading: *reading,
             others,
         });
     }
-    let (combined, of, complete) = weigher.combined(&among);
+    let (combined, of, complete) = alternatives.combined(&among);
     for differences in combined {
-        let (otherwise, _) = weigher.under(&differences);
+        let (otherwise, _) = alternatives.under(&differences);
         tried.push((differences, otherwise));
     }
     let combinations = Combinations {
-        evaluations: weigher.evaluations,
+        evaluations: alternatives.evaluations,
         of,
         complete,
         among: among
@@ -136,7 +140,7 @@ pub(crate) fn weigh<'r>(rules: &'r CompiledRules, project: &Project, used: &[Cod
             |one, other| one > other,
         ),
     };
-    Stakes {
+    Sensitivity {
         decision,
         readings,
         combinations,
@@ -153,7 +157,7 @@ fn gone_through(rules: &CompiledRules, decision: &Decision<'_>) -> BTreeSet<usiz
         .collect()
 }
 
-impl<'r> Weigher<'_, 'r> {
+impl<'r> Alternatives<'_, 'r> {
     /// Returns the options of a reading that were not used.
     fn others(&self, reading: usize) -> Vec<Code> {
         let count = self
@@ -169,7 +173,7 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     /// Evaluates the project under other options, and returns the readings gone through besides.
-    fn under(&mut self, differences: &[(usize, Code)]) -> (Otherwise<'r>, BTreeSet<usize>) {
+    fn under(&mut self, differences: &[(usize, Code)]) -> (Alternative<'r>, BTreeSet<usize>) {
         self.evaluations = self.evaluations.saturating_add(1);
         let mut options = self.used.to_vec();
         for &(reading, option) in differences {
@@ -179,7 +183,7 @@ impl<'r> Weigher<'_, 'r> {
         }
         let decision = eval::evaluate(self.rules, self.project, &options);
         let (now, then) = (self.total.exact(), decision.grant.total.exact());
-        let otherwise = Otherwise {
+        let otherwise = Alternative {
             options: differences
                 .iter()
                 .filter_map(|one| self.named(*one))
@@ -243,8 +247,8 @@ impl<'r> Weigher<'_, 'r> {
 }
 
 /// Leaves the combinations under which the outcome is another, and no smaller part of which changes it.
-fn turning<'r>(tried: &[(Differences, Otherwise<'r>)], outcome: Outcome) -> Vec<Otherwise<'r>> {
-    let mut kept: Vec<&(Differences, Otherwise)> = Vec::new();
+fn turning<'r>(tried: &[(Differences, Alternative<'r>)], outcome: Outcome) -> Vec<Alternative<'r>> {
+    let mut kept: Vec<&(Differences, Alternative)> = Vec::new();
     for one in tried
         .iter()
         .filter(|(_, otherwise)| otherwise.outcome != outcome)
@@ -263,11 +267,11 @@ fn turning<'r>(tried: &[(Differences, Otherwise<'r>)], outcome: Outcome) -> Vec<
 
 /// Returns the first of the smallest combinations that goes furthest beyond a bound.
 fn extreme<'r>(
-    tried: &[(Differences, Otherwise<'r>)],
+    tried: &[(Differences, Alternative<'r>)],
     used: Option<Decimal>,
     bound: fn(Range<Decimal>) -> Option<Decimal>,
     beyond: fn(Decimal, Decimal) -> bool,
-) -> Option<Otherwise<'r>> {
+) -> Option<Alternative<'r>> {
     let mut best = used?;
     let mut found = None;
     for (_, otherwise) in tried {

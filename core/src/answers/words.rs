@@ -141,8 +141,8 @@ impl Outcome {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Outcome::Receivable => "receivable",
-            Outcome::NotReceivable => "not-receivable",
+            Outcome::Admissible => "admissible",
+            Outcome::Inadmissible => "inadmissible",
             Outcome::Discretionary => "discretionary",
             Outcome::Undetermined => "undetermined",
         }

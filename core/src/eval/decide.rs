@@ -34,7 +34,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let mut notes = self.notes()?;
         notes.extend(self.repeated_notes());
         notes.extend(self.engine_notes(&doubts));
-        if outcome == Outcome::NotReceivable {
+        if outcome == Outcome::Inadmissible {
             grant.total = Range::exactly(Decimal::new(0, 2));
         }
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
@@ -158,13 +158,13 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let excluded =
             |one: &Criterion| one.verdict == Verdict::NotMet && one.excludes == Excludes::Project;
         if criteria.iter().any(excluded) {
-            Outcome::NotReceivable
+            Outcome::Inadmissible
         } else if some(Verdict::Undetermined) {
             Outcome::Undetermined
         } else if some(Verdict::Discretionary) {
             Outcome::Discretionary
         } else {
-            Outcome::Receivable
+            Outcome::Admissible
         }
     }
 

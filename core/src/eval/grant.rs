@@ -209,7 +209,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             };
             payments.push(self.payment(payment, share, amount, outcome, doubts)?);
         }
-        if outcome == Outcome::NotReceivable {
+        if outcome == Outcome::Inadmissible {
             for payment in &mut payments {
                 payment.amount = Range::exactly(NOTHING);
             }
@@ -244,7 +244,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
         let status = match payment.trigger {
             Some(_) => status(outcome, triggered.ok(), &conditions),
-            None if outcome == Outcome::NotReceivable => PaymentStatus::Blocked,
+            None if outcome == Outcome::Inadmissible => PaymentStatus::Blocked,
             None => PaymentStatus::Undetermined,
         };
         if status != PaymentStatus::Undetermined {
@@ -410,7 +410,7 @@ fn verdict_of(met: Option<bool>) -> Verdict {
 
 /// Returns where a payment stands.
 ///
-/// While it is not certain whether the project is receivable, only a condition that is not met is: giving the missing
+/// While it is not certain whether the project is admissible, only a condition that is not met is: giving the missing
 /// facts must not change a certain answer.
 fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -> PaymentStatus {
     let some = |verdict| {
@@ -419,7 +419,7 @@ fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -
             .any(|condition| condition.verdict == verdict)
     };
     match (outcome, triggered) {
-        (Outcome::NotReceivable, _) => PaymentStatus::Blocked,
+        (Outcome::Inadmissible, _) => PaymentStatus::Blocked,
         (_, Some(true)) if some(Verdict::NotMet) => PaymentStatus::Blocked,
         (Outcome::Undetermined, _) | (_, None) => PaymentStatus::Undetermined,
         (_, Some(false)) => PaymentStatus::Awaiting,

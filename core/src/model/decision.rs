@@ -86,9 +86,9 @@ impl<'r> Decision<'r> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Every condition holds.
-    Receivable,
+    Admissible,
     /// A condition that excludes the project does not hold.
-    NotReceivable,
+    Inadmissible,
     /// An authority appraises.
     Discretionary,
     /// An unknown fact decides.

@@ -32,7 +32,7 @@ kinds! {
         Advise = "advise",
         #[cfg(feature = "answers")]
         /// Which reading of the sources matters to it.
-        Readings = "readings",
+        Sensitivity = "sensitivity",
         #[cfg(feature = "answers")]
         /// What is said of it month by month.
         Follow = "follow",
@@ -105,7 +105,7 @@ impl Programme {
             #[cfg(feature = "answers")]
             Ask::Advise => self.advise(project, options)?.to_json(texts),
             #[cfg(feature = "answers")]
-            Ask::Readings => self.readings(project, options)?.to_json(texts),
+            Ask::Sensitivity => self.sensitivity(project, options)?.to_json(texts),
             #[cfg(feature = "answers")]
             Ask::Follow => self.follow(project, options)?.to_json(texts),
             Ask::Compare => {

@@ -28,7 +28,7 @@ impl Advice<'_> {
         let mut told = Telling(Page::new(language));
         told.sentence(stands(self.decision.outcome));
         told.margins(&self.margins);
-        if self.decision.outcome != Outcome::Receivable {
+        if self.decision.outcome != Outcome::Admissible {
             told.ways(self);
         }
         if let Some(growth) = &self.growth {
@@ -417,34 +417,34 @@ impl Telling {
 
 fn stands(outcome: Outcome) -> Words {
     match outcome {
-        Outcome::Receivable => (
+        Outcome::Admissible => (
             "Le projet est recevable\u{a0}: rien n'est à changer.",
-            "The project is receivable: nothing has to change.",
+            "The project is admissible: nothing has to change.",
         ),
-        Outcome::NotReceivable => (
+        Outcome::Inadmissible => (
             "Le projet n'est pas recevable.",
-            "The project is not receivable.",
+            "The project is inadmissible.",
         ),
         Outcome::Discretionary => (
             "Une autorité apprécie si le projet est recevable.",
-            "An authority appraises whether the project is receivable.",
+            "An authority appraises whether the project is admissible.",
         ),
         Outcome::Undetermined => (
             "On ne peut pas encore dire si le projet est recevable.",
-            "It cannot be said yet whether the project is receivable.",
+            "It cannot be said yet whether the project is admissible.",
         ),
     }
 }
 
 fn would_be(outcome: Outcome) -> Words {
     match outcome {
-        Outcome::Receivable => (
+        Outcome::Admissible => (
             "Le projet serait recevable.",
-            "The project would be receivable.",
+            "The project would be admissible.",
         ),
-        Outcome::NotReceivable => (
+        Outcome::Inadmissible => (
             "Le projet ne serait pas recevable.",
-            "The project would not be receivable.",
+            "The project would not be admissible.",
         ),
         Outcome::Discretionary => (
             "Une autorité apprécierait alors le projet.",
@@ -459,13 +459,13 @@ fn would_be(outcome: Outcome) -> Words {
 
 fn becomes(outcome: Outcome) -> Words {
     match outcome {
-        Outcome::Receivable => (
+        Outcome::Admissible => (
             "le projet devient recevable",
-            "the project becomes receivable",
+            "the project becomes admissible",
         ),
-        Outcome::NotReceivable => (
+        Outcome::Inadmissible => (
             "le projet n'est plus recevable",
-            "the project is no longer receivable",
+            "the project is no longer admissible",
         ),
         Outcome::Discretionary => (
             "une autorité apprécie alors le projet",

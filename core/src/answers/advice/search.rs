@@ -135,20 +135,20 @@ fn bound(rules: &CompiledRules, project: &Project) -> u32 {
 /// Returns how far an outcome is from the best.
 fn rank(outcome: Outcome) -> u8 {
     match outcome {
-        Outcome::Receivable => 0,
+        Outcome::Admissible => 0,
         Outcome::Discretionary => 1,
         Outcome::Undetermined => 2,
-        Outcome::NotReceivable => 3,
+        Outcome::Inadmissible => 3,
     }
 }
 
 /// Returns the criteria all of which must be judged otherwise before the outcome can be better.
 pub(super) fn blocking(decision: &Decision<'_>) -> Vec<usize> {
     let (verdict, project_alone) = match decision.outcome {
-        Outcome::NotReceivable => (Verdict::NotMet, true),
+        Outcome::Inadmissible => (Verdict::NotMet, true),
         Outcome::Undetermined => (Verdict::Undetermined, false),
         Outcome::Discretionary => (Verdict::Discretionary, false),
-        Outcome::Receivable => return Vec::new(),
+        Outcome::Admissible => return Vec::new(),
     };
     let blocks = |excludes| {
         excludes == Excludes::Project || (!project_alone && excludes == Excludes::Record)
@@ -223,9 +223,9 @@ impl<'a> Search<'a> {
     /// change alone is enough are left aside.
     fn staying(&mut self, node: &Node, enough: &[FactId]) -> Vec<usize> {
         let verdict = match node.outcome {
-            Outcome::NotReceivable => Verdict::NotMet,
+            Outcome::Inadmissible => Verdict::NotMet,
             Outcome::Discretionary => Verdict::Discretionary,
-            Outcome::Undetermined | Outcome::Receivable => return Vec::new(),
+            Outcome::Undetermined | Outcome::Admissible => return Vec::new(),
         };
         let reads = node
             .blocking

@@ -227,9 +227,7 @@ fn blocked_said(payment: &Payment, language: Language) -> String {
         .collect();
     if unmet.is_empty() {
         let fr = "rien n'est versé, le projet n'étant pas recevable";
-        return String::from(
-            language.pick(fr, "nothing is paid, as the project is not receivable"),
-        );
+        return String::from(language.pick(fr, "nothing is paid, as the project is inadmissible"));
     }
     let unmet = language.quoted(&unmet.join(", "));
     format!(

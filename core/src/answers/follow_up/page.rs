@@ -376,12 +376,12 @@ fn reasons(payment: &Payment, outcome: Outcome, language: Language) -> Vec<Strin
     if payment.status == PaymentStatus::Due {
         return reasons;
     }
-    if outcome == Outcome::NotReceivable {
+    if outcome == Outcome::Inadmissible {
         reasons.push(
             language
                 .pick(
                     "le projet n'est pas recevable",
-                    "the project is not receivable",
+                    "the project is inadmissible",
                 )
                 .to_string(),
         );

@@ -9,8 +9,8 @@ use crate::model::ir::{CompiledRules, Excludes};
 use crate::model::project::Project;
 
 const OUTCOMES: [Outcome; 4] = [
-    Outcome::Receivable,
-    Outcome::NotReceivable,
+    Outcome::Admissible,
+    Outcome::Inadmissible,
     Outcome::Discretionary,
     Outcome::Undetermined,
 ];
@@ -85,8 +85,8 @@ fn finding(under: Under<'_>, ledger: &Ledger<'_>, outcome: Outcome) -> Finding {
 fn provided_for(compiled: &CompiledRules, outcome: Outcome) -> bool {
     let mut conditions = compiled.criteria.iter();
     match outcome {
-        Outcome::Receivable => true,
-        Outcome::NotReceivable => conditions.any(|one| one.excludes == Excludes::Project),
+        Outcome::Admissible => true,
+        Outcome::Inadmissible => conditions.any(|one| one.excludes == Excludes::Project),
         Outcome::Discretionary => {
             conditions.any(|one| one.excludes != Excludes::Nothing && one.open.is_some())
         }

@@ -264,8 +264,8 @@ pub(super) fn unpaid(paid: Decimal, total: Decimal) -> Bilingual {
 
 pub(super) fn outcome(outcome: Outcome) -> Bilingual {
     match outcome {
-        Outcome::Receivable => both("Recevable", "Receivable"),
-        Outcome::NotReceivable => both("Non recevable", "Not receivable"),
+        Outcome::Admissible => both("Recevable", "Admissible"),
+        Outcome::Inadmissible => both("Non recevable", "Inadmissible"),
         Outcome::Discretionary => both("À l'appréciation", "Discretionary"),
         Outcome::Undetermined => both("À préciser", "Undetermined"),
     }

@@ -42,8 +42,8 @@ struct Open {
 
 /// Returns the questions that can still change the answer, most decisive first.
 pub(super) fn groups<'r>(decision: &Decision<'r>, project: &Project) -> Vec<Group<'r>> {
-    // What is certainly not receivable brings nothing, whatever else is said.
-    if decision.outcome == Outcome::NotReceivable {
+    // What is certainly inadmissible brings nothing, whatever else is said.
+    if decision.outcome == Outcome::Inadmissible {
         return Vec::new();
     }
     let parts = parts(decision);

@@ -6,21 +6,21 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::{Combinations, Otherwise, Stakes};
+use super::{Alternative, Combinations, Sensitivity};
 use crate::answers::words::{capital, money_text};
 use crate::model::decision::{Decision, Outcome, Range, Unit, Value};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, pages};
 
 pages!(
-    Stakes,
-    "readings",
+    Sensitivity,
+    "sensitivity",
     "Under the readings used: ",
     Whole,
-    "bareme-stakes"
+    "bareme-sensitivity"
 );
 
-impl Stakes<'_> {
+impl Sensitivity<'_> {
     fn page(&self, language: Language) -> Page {
         let mut page = Page::new(language);
         let now = standing(self.decision.outcome, self.decision.grant.total, language);
@@ -28,15 +28,15 @@ impl Stakes<'_> {
             format!("Sous les lectures retenues\u{a0}: {now}."),
             format!("Under the readings used: {now}."),
         ));
-        for stake in &self.readings {
-            let reading = &stake.reading;
+        for one in &self.readings {
+            let reading = &one.reading;
             page.heading(format!(
                 "{} [{}]",
                 reading.question.get(language),
                 reading.id
             ));
             page.entry(entry('=', reading.used.label.get(language), Vec::new()));
-            for other in &stake.others {
+            for other in &one.others {
                 let label = other
                     .options
                     .first()
@@ -68,18 +68,18 @@ fn entry(sign: char, words: &str, below: Vec<String>) -> Entry {
 /// What becomes of the project, and what it brings.
 fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> String {
     let (french, english) = match outcome {
-        Outcome::Receivable => ("projet recevable, subvention", "project receivable, grant"),
-        Outcome::NotReceivable => (
+        Outcome::Admissible => ("projet recevable, subvention", "project admissible, grant"),
+        Outcome::Inadmissible => (
             "projet non recevable, subvention",
-            "project not receivable, grant",
+            "project inadmissible, grant",
         ),
         Outcome::Discretionary => (
             "recevabilité appréciée par une autorité, subvention",
-            "receivable if an authority so appraises, grant",
+            "admissible if an authority so appraises, grant",
         ),
         Outcome::Undetermined => (
             "recevabilité encore incertaine, subvention",
-            "receivable or not, still open, grant",
+            "admissible or not, still open, grant",
         ),
     };
     let total = Value::Number(total, Unit::Money).text(language);
@@ -91,7 +91,7 @@ fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> Stri
 }
 
 /// What becomes of the project under other options, beside what becomes of it under those used.
-fn consequence(other: &Otherwise, used: &Decision, language: Language) -> String {
+fn consequence(other: &Alternative, used: &Decision, language: Language) -> String {
     let same = other.outcome == used.outcome;
     match other.difference {
         Some(difference) if same && difference.is_zero() => {
@@ -195,7 +195,7 @@ fn evaluated(combinations: &Combinations, language: Language) -> String {
 }
 
 /// The options of a combination, as a host pins them.
-fn named(other: &Otherwise) -> String {
+fn named(other: &Alternative) -> String {
     let options = other
         .options
         .iter()

@@ -11,7 +11,7 @@ mod project;
 mod proofs;
 mod questions;
 mod receipt;
-mod stakes;
+mod sensitivity;
 pub(crate) mod writer;
 
 use alloc::string::String;

@@ -101,8 +101,8 @@ pub(super) fn advice(programme: &Programme) -> Value {
     beside_totals(programme, include_str!("advice.json"))
 }
 
-pub(super) fn readings_weighed(programme: &Programme) -> Value {
-    beside_totals(programme, include_str!("readings.json"))
+pub(super) fn sensitivity(programme: &Programme) -> Value {
+    beside_totals(programme, include_str!("sensitivity.json"))
 }
 
 /// Completes the schema of an answer that speaks of decisions and of whole grants, as comparisons do.

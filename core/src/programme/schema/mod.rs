@@ -32,7 +32,7 @@ pub enum Format {
     /// What can be advised on a project.
     Advice,
     /// Which readings matter to a project.
-    Readings,
+    Sensitivity,
     /// A project month by month.
     FollowUp,
     /// A receipt held to its project.
@@ -55,7 +55,7 @@ impl Format {
         Format::Comparison,
         Format::Proofs,
         Format::Advice,
-        Format::Readings,
+        Format::Sensitivity,
         Format::FollowUp,
         Format::Verification,
         Format::InputError,
@@ -75,7 +75,7 @@ impl Format {
             Format::Comparison => "comparison",
             Format::Proofs => "proofs",
             Format::Advice => "advice",
-            Format::Readings => "readings",
+            Format::Sensitivity => "sensitivity",
             Format::FollowUp => "follow-up",
             Format::Verification => "verification",
             Format::InputError => "input-error",
@@ -119,7 +119,7 @@ impl Ask {
             #[cfg(feature = "answers")]
             Ask::Advise => Format::Advice,
             #[cfg(feature = "answers")]
-            Ask::Readings => Format::Readings,
+            Ask::Sensitivity => Format::Sensitivity,
             #[cfg(feature = "answers")]
             Ask::Follow => Format::FollowUp,
             Ask::Compare => Format::Comparison,
@@ -150,7 +150,7 @@ impl Programme {
             Format::Comparison => answers::comparison(self),
             Format::Proofs => answers::proofs(self),
             Format::Advice => answers::advice(self),
-            Format::Readings => answers::readings_weighed(self),
+            Format::Sensitivity => answers::sensitivity(self),
             Format::FollowUp => answers::follow_up(self),
             Format::Verification => answers::verification(self),
             Format::InputError => answers::input_error(),
