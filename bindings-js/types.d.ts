@@ -45,7 +45,7 @@ export interface Project {
   /**
    * Lead applicant — Porteur
    *
-   * Which organisation carries the project? — Quel organisme porte le projet ?
+   * Which organisation leads the project? — Quel organisme porte le projet ?
    */
   lead_applicant?: string | null;
   /**
@@ -702,7 +702,7 @@ export interface Solution {
   /**
    * Vendor — Éditeur
    *
-   * Who publishes the software? — Quel est l'éditeur du logiciel ?
+   * Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
    */
   vendor?: string | null;
   /**

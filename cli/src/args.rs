@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Phases(Phases),
     /// Makes a decision again from its receipt, and says whether it is the same to the byte
     Verify(Verify),
+    /// Writes projects of an earlier version with the keys of today
+    Migrate(Migrate),
     /// Prints the JSON Schema of a format
     Schema(Schema),
 }
@@ -63,6 +65,7 @@ impl Command {
             | Command::Compare(Compare { rules, .. })
             | Command::Phases(Phases { rules, .. })
             | Command::Verify(Verify { rules, .. })
+            | Command::Migrate(Migrate { rules, .. })
             | Command::Schema(Schema { rules, .. }) => rules.rules.as_deref(),
         }
     }
@@ -174,6 +177,18 @@ pub(crate) struct Verify {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) lang: ChosenLang,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Migrate {
+    /// Projects in JSON, or `-` for the standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Language of what is said of a file that is refused
+    #[arg(long, value_enum, default_value_t = TextLang::Fr)]
+    pub(crate) lang: TextLang,
     #[command(flatten)]
     pub(crate) rules: Rules,
 }
@@ -299,7 +314,7 @@ impl Args {
             | Command::Follow(wanted) => (wanted.format == Pages::Json, &wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Check(wanted) => (wanted.format == Format::Json, &wanted.lang),
-            Command::Phases(_) | Command::Schema(_) => return None,
+            Command::Phases(_) | Command::Migrate(_) | Command::Schema(_) => return None,
         };
         let without = lang.chosen == Some(Lang::None) && !json;
         without.then_some("`--lang none` needs `--format json`: a report is made of texts")

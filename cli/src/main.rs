@@ -9,6 +9,7 @@ mod evaluate;
 mod explain;
 mod input;
 mod lines;
+mod migrate;
 mod phases;
 mod proofs;
 mod refusal;
@@ -57,6 +58,7 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
         Command::Check(wanted) => check::run(programme, wanted, out),
         Command::Phases(wanted) => phases::run(programme, wanted, args.color, out),
         Command::Verify(wanted) => verify::run(programme, wanted, out),
+        Command::Migrate(wanted) => migrate::run(programme, wanted, out),
         Command::Schema(wanted) => schema::run(programme, wanted, out),
     }
 }

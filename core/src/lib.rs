@@ -47,5 +47,5 @@ pub use model::project::Project;
 pub use model::receipt::{Basis, Receipt, RulesApplied};
 pub use programme::compiled::CompiledError;
 pub use programme::schema;
-pub use programme::{Ask, CountedList, Programme};
+pub use programme::{Ask, CountedList, Programme, RenamedKey};
 pub use text::bilingual::{Bilingual, Language};

@@ -62,7 +62,7 @@ class Project(TypedDict, total=False):
     lead_applicant: Optional[str]
     """Lead applicant — Porteur
 
-    Which organisation carries the project? — Quel organisme porte le projet ?
+    Which organisation leads the project? — Quel organisme porte le projet ?
     """
     national_reach: Optional[bool]
     """National reach — Portée nationale
@@ -638,7 +638,7 @@ class Solution(TypedDict, total=False):
     vendor: Optional[str]
     """Vendor — Éditeur
 
-    Who publishes the software? — Quel est l'éditeur du logiciel ?
+    Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
     """
     vendor_commits: Optional[bool]
     """Commitment of the vendor — Engagement de l'éditeur

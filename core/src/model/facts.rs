@@ -104,6 +104,8 @@ pub(crate) struct Field {
     pub(crate) implied_by: Option<SlotId>,
     /// Whoever files the project can change it; of a list: add records to it.
     pub(crate) changeable: bool,
+    /// The key that projects gave it before; the rest of its path is the same.
+    pub(crate) formerly: Option<String>,
 }
 
 /// The type of a fact, with its bounds.

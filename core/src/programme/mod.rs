@@ -19,6 +19,7 @@ use alloc::vec::Vec;
 
 use serde::Deserializer;
 
+pub use self::about::RenamedKey;
 pub use self::ask::Ask;
 use crate::answers::rule_set::RuleSet;
 use crate::json::read;

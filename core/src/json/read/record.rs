@@ -107,11 +107,22 @@ impl Decoder {
             .tables
             .get(usize::from(table))
             .and_then(|table| table.objects.get(usize::from(object)));
-        let names = object
-            .into_iter()
-            .flat_map(|object| &object.entries)
-            .map(|(name, _)| name.as_str());
-        let help = did_you_mean(crate::text::suggest::nearest(key, names));
+        let entries = || object.into_iter().flat_map(|object| &object.entries);
+        let renamed = entries().find(|(_, entry)| match entry {
+            Entry::Field(slot) => facts
+                .field(table, *slot)
+                .is_some_and(|field| field.formerly.as_deref() == Some(key)),
+            Entry::Object(_) => false,
+        });
+        let names = || entries().map(|(name, _)| name.as_str());
+        let help = match renamed {
+            Some((name, _)) => Some(both_filled(
+                "cette clé s'appelle maintenant `{}`",
+                "this key is now called `{}`",
+                &[name],
+            )),
+            None => did_you_mean(crate::text::suggest::nearest(key, names())),
+        };
         self.fault(
             FaultCode::UnknownKey,
             quoted(key),

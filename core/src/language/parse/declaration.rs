@@ -264,6 +264,8 @@ pub(crate) struct Fact {
     pub(crate) max_items: Option<u32>,
     /// Where it is said to be changeable.
     pub(crate) changeable: Option<Span>,
+    /// The key that projects gave it before.
+    pub(crate) formerly: Option<Name>,
 }
 
 #[derive(Debug)]

@@ -87,7 +87,7 @@ shapes! {
         Roles { phase, call, filed_on, documents, counted, region }
         Table { path, fields, objects, parent, key, name }
         Object { entries }
-        Field { path, ty, label, question, implied_by, changeable }
+        Field { path, ty, label, question, implied_by, changeable, formerly }
         NamedUnit { name, label }
         Enumeration { name, codes }
         CodeName { id, label }

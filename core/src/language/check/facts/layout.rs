@@ -35,7 +35,37 @@ pub(super) fn lay_out<'a>(
             None => homeless.push(fact.path.text.clone()),
         }
     }
+    for fact in placed.iter().map(|placed| placed.fact) {
+        check_former_key(facts, fact, faults);
+    }
     placed
+}
+
+/// Reports a former key that is no key, or that another fact beside has now: it would mean both.
+fn check_former_key(facts: &Facts, fact: &Fact, faults: &Faults) {
+    let Some(former) = &fact.formerly else {
+        return;
+    };
+    if !is_snake(&former.text) {
+        faults.report(bad_part(&former.text, &former.text, former.span));
+        return;
+    }
+    let path = match fact.path.text.rsplit_once('.') {
+        Some((object, _)) => format!("{object}.{}", former.text),
+        None => former.text.clone(),
+    };
+    let (table, path) = home(facts, &path);
+    if facts
+        .fields(table)
+        .iter()
+        .any(|field| field.path == path || field.path.starts_with(&format!("{path}.")))
+    {
+        let message = format!("`{}` is the key of another fact", former.text);
+        faults.report(
+            fault(Code::DuplicateName, former.span, message)
+                .help("`formerly` is a key that no fact beside this one has now"),
+        );
+    }
 }
 
 fn table(path: String, parent: Option<TableId>) -> Table {
@@ -72,6 +102,7 @@ fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Place
         question: fact.question.clone(),
         implied_by: None,
         changeable: fact.changeable.is_some(),
+        formerly: fact.formerly.as_ref().map(|key| key.text.clone()),
     });
     if fact.ty.text == "list" {
         facts

@@ -23,7 +23,7 @@ const ROLES: [&str; 7] = [
     "region",
 ];
 
-const FACT_KEYS: [&str; 14] = [
+const FACT_KEYS: [&str; 15] = [
     "type",
     "label",
     "question",
@@ -38,6 +38,7 @@ const FACT_KEYS: [&str; 14] = [
     "length",
     "max_items",
     "changeable",
+    "formerly",
 ];
 
 /// Reads the declarations of a `[programme]` file.
@@ -153,5 +154,6 @@ fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {
         length: fields.get("length", whole).flatten(),
         max_items: fields.get("max_items", whole).flatten(),
         changeable: fields.get("changeable", affirmed).flatten(),
+        formerly: fields.get("formerly", name),
     })
 }
