@@ -13,8 +13,7 @@ use alloc::borrow::Cow;
 
 use self::joints::label;
 use crate::model::ir::{
-    BoolNode, CodeNode, CompiledRules, DayNode, DefinitionId, NumNode, ParameterId, Place,
-    ProvisionId, SetNode, Typed,
+    CompiledRules, DefinitionId, Form, NumId, NumNode, ParameterId, Place, ProvisionId, Typed,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -77,65 +76,28 @@ impl<'r> Phrases<'r> {
 
     /// Returns the parameter, scale or definition that an expression names.
     pub(crate) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
-        match typed {
-            Typed::Num(id, _) => match self.rules.num_node(id) {
-                NumNode::Parameter(id) | NumNode::NotInForce(id) => self.declared_parameter(id),
-                NumNode::If(..) => self.dated(typed),
-                NumNode::Definition { definition, .. } => self.declared_definition(definition),
-                NumNode::Scale(id) => {
-                    let scale = self.rules.scales.get(usize::from(id))?;
-                    Some(Declared {
-                        name: &scale.name,
-                        label: &scale.label,
-                        provisions: &scale.provisions,
-                    })
-                }
+        match self.rules.form(typed.into()) {
+            Form::Parameter(id) | Form::NotInForce(id) => self.declared_parameter(id),
+            Form::Definition(id, _) => self.declared_definition(id),
+            Form::Choice(..) => self.dated(typed),
+            Form::Literal | Form::Fact(_) => None,
+            Form::Other(_) => match typed {
+                Typed::Num(id, _) => self.declared_scale(id),
                 _ => None,
             },
-            Typed::Bool(id) => match self.rules.bool_node(id) {
-                BoolNode::Definition { definition, .. } => self.declared_definition(definition),
-                _ => None,
-            },
-            Typed::Day(id) | Typed::Month(id) => match self.rules.day_node(id) {
-                DayNode::Parameter(id) | DayNode::NotInForce(id) => self.declared_parameter(id),
-                DayNode::If(..) => self.dated(typed),
-                DayNode::Definition { definition, .. } => self.declared_definition(definition),
-                _ => None,
-            },
-            Typed::Duration(id) => self.declared_parameter(id),
-            Typed::Code(id, _) => match self.rules.code_node(id) {
-                CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.declared_parameter(id),
-                CodeNode::If(..) => self.dated(typed),
-                CodeNode::Definition { definition, .. } => self.declared_definition(definition),
-                _ => None,
-            },
-            Typed::Set(id, _) => match self.rules.set_node(id) {
-                SetNode::Parameter(id) => self.declared_parameter(id),
-                _ => None,
-            },
-            Typed::Text(_) => None,
         }
     }
 
     /// Returns the parameter whose values on different days are all that a choice is between.
     fn dated(self, choice: Typed) -> Option<Declared<'r>> {
-        let (a, b) = match choice {
-            Typed::Num(id, unit) => match self.rules.num_node(id) {
-                NumNode::If(_, a, b) => (Typed::Num(a, unit), Typed::Num(b, unit)),
-                _ => return None,
-            },
-            Typed::Day(id) | Typed::Month(id) => match self.rules.day_node(id) {
-                DayNode::If(_, a, b) => (Typed::Day(a), Typed::Day(b)),
-                _ => return None,
-            },
-            Typed::Code(id, list) => match self.rules.code_node(id) {
-                CodeNode::If(_, a, b) => (Typed::Code(a, list), Typed::Code(b, list)),
-                _ => return None,
-            },
-            _ => return None,
+        let Form::Choice(_, branches) = self.rules.form(choice.into()) else {
+            return None;
         };
-        let of_parameter = |typed| self.declared(typed).filter(|one| self.is_parameter(one));
-        of_parameter(a).filter(|one| of_parameter(b).is_some_and(|other| one.name == other.name))
+        let [a, b] = branches.map(|branch| {
+            self.declared(choice.alike(branch))
+                .filter(|one| self.is_parameter(one))
+        });
+        a.filter(|one| b.is_some_and(|other| one.name == other.name))
     }
 
     fn is_parameter(self, declared: &Declared<'_>) -> bool {
@@ -151,6 +113,18 @@ impl<'r> Phrases<'r> {
             name: &parameter.name,
             label: &parameter.label,
             provisions: &parameter.provisions,
+        })
+    }
+
+    fn declared_scale(self, id: NumId) -> Option<Declared<'r>> {
+        let NumNode::Scale(id) = self.rules.num_node(id) else {
+            return None;
+        };
+        let scale = self.rules.scales.get(usize::from(id))?;
+        Some(Declared {
+            name: &scale.name,
+            label: &scale.label,
+            provisions: &scale.provisions,
         })
     }
 

@@ -8,10 +8,10 @@ use super::domain::Domain;
 use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::wide::Wide;
-use crate::model::decision::Range;
 use crate::model::facts::Code;
 use crate::model::ir::{CompiledRules, LineAmount};
 use crate::model::project::Project;
+use crate::model::range::Range;
 
 /// What is possible when nothing is known of a project: so for every project.
 pub(crate) struct Bounds {

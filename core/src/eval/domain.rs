@@ -9,9 +9,9 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::model::decision::Range;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
 use crate::model::ir::{Comparison, NumId, Operator, ParameterId};
+use crate::model::range::Range;
 
 /// Why a value is not exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use crate::model::arithmetic;
-use crate::model::decision::Range;
 use crate::model::facts::{Code, CodeSet, bit};
 use crate::model::ir::{Comparison, Operator};
+use crate::model::range::Range;
 
 /// The domain of exact values.
 #[derive(Default)]

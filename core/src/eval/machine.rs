@@ -6,13 +6,13 @@ use super::criteria::Verdicts;
 use super::domain::{Domain, FaultKind, Leaf};
 use super::memory::Memory;
 use crate::model::arithmetic;
-use crate::model::decision::Range;
 use crate::model::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, MAX_DEPTH,
     NumId, NumNode, ParameterValue, Place, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::model::project::{BLANK, Project, Slot, TextSpan};
+use crate::model::range::Range;
 
 /// The records an expression stands in: the current one at each depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::{Frame, Machine};
 use super::walk::Member;
 use crate::model::arithmetic::compute;
-use crate::model::decision::Range;
 use crate::model::ir::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spread};
+use crate::model::range::Range;
 use crate::text::sort::{sort_by_key, sorted};
 
 /// The records of a ranking with what each would bring, line by line.

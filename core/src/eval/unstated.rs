@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::domain::{Domain, Leaf};
 use super::machine::{Frame, Machine};
-use crate::model::decision::Range;
 use crate::model::facts::Unit;
 use crate::model::ir::{Length, NumId, ParameterId, ParameterValue};
+use crate::model::range::Range;
 
 impl<D: Domain> Machine<'_, '_, D> {
     /// Returns a number between two others; the second where they cross, so that a value is exact where they meet.

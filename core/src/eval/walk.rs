@@ -10,12 +10,12 @@ use rust_decimal::Decimal;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::{Frame, Machine};
-use crate::model::decision::Range;
 use crate::model::facts::{
     Code, CodeSet, FieldType, MAX_CODES, PROJECT, SlotId, TableId, bit, holds,
 };
 use crate::model::ir::{BoolId, CodeId, DayId, Loop, LoopId, NumId, Operator, Place, Records};
 use crate::model::project::{BLANK, Slot};
+use crate::model::range::Range;
 
 /// A record of a walk.
 pub(crate) struct Member<D: Domain> {

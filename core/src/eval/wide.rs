@@ -4,7 +4,6 @@
 //! gives everything that some possible operands give, so that giving a fact never widens a result.
 
 mod causes;
-mod interval;
 
 use alloc::vec::Vec;
 use core::convert::Infallible;
@@ -16,9 +15,9 @@ pub(crate) use self::causes::{Cause, Causes};
 use super::domain::{Domain, FaultKind, Leaf};
 use super::exact::Exact;
 use crate::model::arithmetic;
-use crate::model::decision::Range;
 use crate::model::facts::{Code, CodeSet};
 use crate::model::ir::{Comparison, Operator};
+use crate::model::range::Range;
 
 /// The domain of what is possible.
 #[derive(Default)]
@@ -220,7 +219,7 @@ impl Domain for Wide {
         b: Possible<Decimal>,
     ) -> Possible<Decimal> {
         let cause = self.causes.all(cause, a.cause, b.cause);
-        Possible::new(interval::hull(a.range, b.range), Some(cause))
+        Possible::new(a.range.hull(b.range), Some(cause))
     }
     fn either_day(
         &mut self,
@@ -229,7 +228,7 @@ impl Domain for Wide {
         b: Possible<NaiveDate>,
     ) -> Possible<NaiveDate> {
         let cause = self.causes.all(cause, a.cause, b.cause);
-        Possible::new(interval::hull(a.range, b.range), Some(cause))
+        Possible::new(a.range.hull(b.range), Some(cause))
     }
     fn either_code(&mut self, cause: Cause, a: PossibleCode, b: PossibleCode) -> PossibleCode {
         let cause = self.causes.all(cause, a.cause, b.cause);
@@ -264,10 +263,7 @@ impl Domain for Wide {
                 .ok_or(FaultKind::of(operator, b));
         }
         let cause = self.causes.any(a.cause, b.cause);
-        Ok(Possible::new(
-            interval::compute(operator, a.range, b.range),
-            cause,
-        ))
+        Ok(Possible::new(a.range.compute(operator, b.range), cause))
     }
     fn compare_nums(
         &mut self,
@@ -317,9 +313,9 @@ impl Domain for Wide {
     ) -> Possible<NaiveDate> {
         let cause = self.causes.any(a.cause, b.cause);
         let range = if latest {
-            interval::greatest(a.range, b.range)
+            a.range.greatest(b.range)
         } else {
-            interval::least(a.range, b.range)
+            a.range.least(b.range)
         };
         Possible::new(range, cause)
     }
@@ -354,7 +350,7 @@ impl Wide {
         a: Possible<T>,
         b: Possible<T>,
     ) -> Truth {
-        let (can_be_true, can_be_false) = interval::compare(comparison, a.range, b.range);
+        let (can_be_true, can_be_false) = a.range.compare(comparison, b.range);
         let cause = self.causes.any(a.cause, b.cause);
         Truth::new(can_be_true, can_be_false, cause)
     }

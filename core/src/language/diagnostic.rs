@@ -199,12 +199,12 @@ impl Faults {
         true
     }
 
-    /// Whether a fault of one of these kinds was found.
-    pub(crate) fn any(&self, codes: &[Code]) -> bool {
+    /// Whether a fault of one of these kinds was found in some of the files.
+    pub(crate) fn any(&self, codes: &[Code], in_file: impl Fn(usize) -> bool) -> bool {
         self.list
             .borrow()
             .keys()
-            .any(|(_, code, _)| codes.contains(code))
+            .any(|(span, code, _)| codes.contains(code) && in_file(span.file))
     }
 
     /// Returns the faults for people, or nothing when there is none.

@@ -14,6 +14,7 @@ use crate::model::receipt::Basis;
 use crate::text::bilingual::Bilingual;
 
 pub use self::section::Section;
+pub use crate::model::range::Range;
 pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force};
 
 /// The answer to a project.
@@ -327,38 +328,6 @@ impl<'r> Unit<'r> {
                 .get(usize::from(index))
                 .map_or(Unit::Plain, |unit| Unit::Named(&unit.label)),
         }
-    }
-}
-
-/// What is possible for a value: `None` where there is no bound.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Range<T> {
-    /// The least possible value.
-    pub min: Option<T>,
-    /// The greatest possible value.
-    pub max: Option<T>,
-}
-
-impl<T: Copy + PartialEq> Range<T> {
-    /// Returns the range of the one value.
-    pub(crate) fn exactly(value: T) -> Self {
-        Range {
-            min: Some(value),
-            max: Some(value),
-        }
-    }
-
-    /// Returns the value, when only one is possible.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::Range;
-    /// assert_eq!(Range { min: Some(8), max: Some(8) }.exact(), Some(8));
-    /// assert_eq!(Range { min: Some(8), max: None }.exact(), None);
-    /// ```
-    #[must_use]
-    pub fn exact(&self) -> Option<T> {
-        self.min.filter(|min| self.max == Some(*min))
     }
 }
 

@@ -7,6 +7,7 @@
 //! INVARIANT: an index held by a node is below the length of the arena it points into, and operands stand before the
 //! node that uses them, except through definitions, which hold no cycle.
 
+mod children;
 mod entries;
 mod expressions;
 mod nodes;
@@ -17,6 +18,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
+pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
     Authority, Choice, Condition, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
     Messages, Note, Parameter, ParameterValue, Payment, Piece, Priority, Ranking, Reading,

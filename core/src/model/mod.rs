@@ -8,5 +8,6 @@ pub(crate) mod input;
 pub(crate) mod ir;
 pub(crate) mod options;
 pub(crate) mod project;
+pub(crate) mod range;
 pub(crate) mod receipt;
 pub(crate) mod terms;

@@ -8,7 +8,8 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::edits::{Edit, New, most_common};
-use super::reads::{FactId, Matters, Reads};
+use super::reads::{Matters, Reads};
+use super::terms::FactId;
 use crate::eval;
 use crate::model::facts::{
     Code, CodeSet, EnumId, Facts, Field, FieldType, PROJECT, SlotId, TableId, Unit, bit, holds,

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::reads::FactId;
+use super::terms::FactId;
 use crate::model::facts::{CodeSet, FieldType, PROJECT, SlotId, TableId};
 use crate::model::project::{Project, Slot};
 

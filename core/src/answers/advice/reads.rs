@@ -6,16 +6,12 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::terms::{Terms, listed};
-use crate::model::facts::{Code, CodeSet, SlotId, TableId, holds};
+use super::terms::{FactId, Terms, listed};
+use crate::model::facts::{Code, CodeSet, TableId, holds};
 use crate::model::ir::{
-    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, Criterion, DayId, DayNode, DefinitionId,
-    Excludes, LineAmount, LoopId, NumId, NumNode, Place, RowId, RowNode, SetId, SetNode, TextNode,
-    Typed,
+    BoolId, BoolNode, Child, CompiledRules, Criterion, DefinitionId, Excludes, Form, LineAmount,
+    LoopId, NumId, NumNode, RowId, SetNode,
 };
-
-/// A fact of the records of a table.
-pub(super) type FactId = (TableId, SlotId);
 
 /// What a fact is compared with.
 #[derive(Clone, Debug, Default)]
@@ -112,21 +108,31 @@ impl<'r> Reads<'r> {
             .for_each(|condition| self.bool(condition));
     }
 
-    fn note(&mut self, place: Place) {
-        self.facts.entry((place.table, place.slot)).or_default();
-        self.row(place.row);
+    fn read(&mut self, node: Child) {
+        match node {
+            Child::Fact(place) => {
+                self.facts.entry((place.table, place.slot)).or_default();
+                self.read(Child::Row(place.row));
+            }
+            Child::Records(over) => self.records(over),
+            Child::Definition(id, row) => self.definition(id, row),
+            Child::Retained(table, row) => {
+                self.read(Child::Row(row));
+                self.retained(table);
+            }
+            Child::Bool(id) => self.bool(id),
+            Child::Num(id) => self.num(id),
+            _ => self.children(node),
+        }
     }
 
-    fn row(&mut self, row: RowId) {
-        if let RowNode::Reference {
-            from, row, slot, ..
-        } = self.rules.row_node(row)
-        {
-            self.note(Place {
-                table: from,
-                row,
-                slot,
-            });
+    /// Reads what a node is made of; of a choice, only the branches to which the readings used can lead.
+    fn children(&mut self, node: Child) {
+        match self.rules.form(node) {
+            Form::Choice(condition, branches) => self
+                .branches(condition, branches)
+                .for_each(|branch| self.read(branch)),
+            _ => self.rules.children(node).for_each(|child| self.read(child)),
         }
     }
 
@@ -139,73 +145,25 @@ impl<'r> Reads<'r> {
     }
 
     fn definition(&mut self, id: DefinitionId, row: RowId) {
-        self.row(row);
-        if !self.definitions.insert(id) {
-            return;
-        }
-        match self
-            .rules
-            .definitions
-            .get(usize::from(id))
-            .map(|definition| definition.value)
+        self.read(Child::Row(row));
+        if self.definitions.insert(id)
+            && let Some(definition) = self.rules.definitions.get(usize::from(id))
         {
-            Some(Typed::Bool(id)) => self.bool(id),
-            Some(Typed::Num(id, _)) => self.num(id),
-            Some(Typed::Day(id) | Typed::Month(id)) => self.day(id),
-            Some(Typed::Code(id, _)) => self.code(id),
-            Some(Typed::Set(id, _)) => self.set(id),
-            Some(Typed::Duration(_) | Typed::Text(_)) | None => {}
+            self.read(definition.value.into());
         }
     }
 
     fn bool(&mut self, id: BoolId) {
         match self.rules.bool_node(id) {
-            BoolNode::Const(_) | BoolNode::Reading(..) => {}
-            BoolNode::Fact(place) => self.note(place),
-            BoolNode::Definition { definition, row } => self.definition(definition, row),
-            BoolNode::Not(a) => self.bool(a),
-            BoolNode::And(a, b) => self.sides([a, b], false),
-            BoolNode::Or(a, b) => self.sides([a, b], true),
-            BoolNode::If(condition, a, b) => self
-                .branches(condition, [a, b])
-                .for_each(|side| self.bool(side)),
-            BoolNode::Numbers(_, a, b) => {
-                [a, b].into_iter().for_each(|side| self.num(side));
-                self.compared(Terms::of_num(self.rules, a), Terms::of_num(self.rules, b));
-            }
-            BoolNode::Days(_, a, b) => {
-                [a, b].into_iter().for_each(|side| self.day(side));
-                self.compared(Terms::of_day(self.rules, a), Terms::of_day(self.rules, b));
-            }
-            BoolNode::CodeIn(code, set) => {
-                self.code(code);
-                self.set(set);
-                self.compared(
-                    Terms::of_code(self.rules, code),
-                    Terms::of_set(self.rules, set),
-                );
-            }
-            BoolNode::CodesEqual(a, b) => {
-                [a, b].into_iter().for_each(|side| self.code(side));
-                self.compared(Terms::of_code(self.rules, a), Terms::of_code(self.rules, b));
-            }
-            BoolNode::TextsEqual(a, b) => {
-                for side in [a, b] {
-                    if let Some(&TextNode::Fact(place)) = self.rules.text_node(side) {
-                        self.note(place);
-                    }
-                }
-            }
-            BoolNode::RowsEqual(a, b) => [a, b].into_iter().for_each(|side| self.row(side)),
-            BoolNode::Some(over, holds) | BoolNode::Every(over, holds) => {
-                self.records(over);
-                self.bool(holds);
-            }
-            BoolNode::Retained { table, row } => {
-                self.row(row);
-                self.retained(table);
-            }
+            BoolNode::And(a, b) => return self.sides([a, b], false),
+            BoolNode::Or(a, b) => return self.sides([a, b], true),
+            BoolNode::Numbers(_, a, b) => self.compared(Child::Num(a), Child::Num(b)),
+            BoolNode::Days(_, a, b) => self.compared(Child::Day(a), Child::Day(b)),
+            BoolNode::CodeIn(code, set) => self.compared(Child::Code(code), Child::Set(set)),
+            BoolNode::CodesEqual(a, b) => self.compared(Child::Code(a), Child::Code(b)),
+            _ => {}
         }
+        self.children(Child::Bool(id));
     }
 
     /// Reads both sides, unless a reading settles one in a way that makes the other of no matter.
@@ -263,82 +221,17 @@ impl<'r> Reads<'r> {
     }
 
     fn num(&mut self, id: NumId) {
-        match self.rules.num_node(id) {
-            NumNode::Const(_)
-            | NumNode::Parameter(_)
-            | NumNode::Scale(_)
-            | NumNode::NotInForce(_) => {}
-            NumNode::Fact(place) => self.note(place),
-            NumNode::Definition { definition, row } => self.definition(definition, row),
-            NumNode::Arithmetic(_, a, b) => [a, b].into_iter().for_each(|side| self.num(side)),
-            NumNode::If(condition, a, b) => self
-                .branches(condition, [a, b])
-                .for_each(|side| self.num(side)),
-            NumNode::Count(over) => self.records(over),
-            NumNode::Sum(over, each)
-            | NumNode::Least(over, each)
-            | NumNode::Greatest(over, each) => {
-                self.records(over);
-                self.num(each);
-            }
-            NumNode::Distinct(over, code) => {
-                self.records(over);
-                self.code(code);
-            }
-            NumNode::Size(set) => {
-                self.set(set);
-                if let SetNode::Both(a, b) = self.rules.set_node(set) {
-                    self.compared(Terms::of_set(self.rules, a), Terms::of_set(self.rules, b));
-                }
-            }
-            NumNode::Unstated(least, most) => [Some(least), most]
-                .into_iter()
-                .flatten()
-                .for_each(|side| self.num(side)),
+        if let NumNode::Size(set) = self.rules.num_node(id)
+            && let SetNode::Both(a, b) = self.rules.set_node(set)
+        {
+            self.compared(Child::Set(a), Child::Set(b));
         }
-    }
-
-    fn day(&mut self, id: DayId) {
-        match self.rules.day_node(id) {
-            DayNode::Const(_) | DayNode::Parameter(_) | DayNode::NotInForce(_) => {}
-            DayNode::Fact(place) => self.note(place),
-            DayNode::Definition { definition, row } => self.definition(definition, row),
-            DayNode::If(condition, a, b) => self
-                .branches(condition, [a, b])
-                .for_each(|side| self.day(side)),
-            DayNode::Earliest(over, each) | DayNode::Latest(over, each) => {
-                self.records(over);
-                self.day(each);
-            }
-            DayNode::After(day, _) => self.day(day),
-        }
-    }
-
-    fn code(&mut self, id: CodeId) {
-        match self.rules.code_node(id) {
-            CodeNode::Const(_) | CodeNode::Parameter(_) | CodeNode::NotInForce(_) => {}
-            CodeNode::Fact(place) => self.note(place),
-            CodeNode::Definition { definition, row } => self.definition(definition, row),
-            CodeNode::If(condition, a, b) => self
-                .branches(condition, [a, b])
-                .for_each(|side| self.code(side)),
-            CodeNode::MostCommon(over, code) => {
-                self.records(over);
-                self.code(code);
-            }
-        }
-    }
-
-    fn set(&mut self, id: SetId) {
-        match self.rules.set_node(id) {
-            SetNode::Const(_) | SetNode::Parameter(_) => {}
-            SetNode::Fact(place) => self.note(place),
-            SetNode::Both(a, b) => [a, b].into_iter().for_each(|side| self.set(side)),
-        }
+        self.children(Child::Num(id));
     }
 
     /// Notes, of the facts on each side, what stands on the other.
-    fn compared(&mut self, a: Terms, b: Terms) {
+    fn compared(&mut self, a: Child, b: Child) {
+        let (a, b) = (Terms::of(self.rules, a), Terms::of(self.rules, b));
         for (own, other) in [(&a, &b), (&b, &a)] {
             for fact in &own.facts {
                 let matters = self.facts.entry(*fact).or_default();

@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 
 use super::candidates::Place;
 use super::edits::{Edit, changed, forgetting};
-use super::reads::{FactId, Reads};
+use super::reads::Reads;
+use super::terms::FactId;
 use crate::eval;
 use crate::model::decision::{Decision, Excludes, Outcome, Range, Verdict};
 use crate::model::facts::Code;

@@ -5,13 +5,15 @@ use alloc::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::reads::FactId;
 use crate::model::arithmetic::day_after;
-use crate::model::facts::{CodeSet, PROJECT, bit};
+use crate::model::facts::{CodeSet, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::{
-    CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length, Loop, NumId, NumNode,
-    ParameterId, ParameterValue, Place, Records, SetId, SetNode, Typed,
+    Child, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length, Loop, NumId, NumNode,
+    ParameterId, ParameterValue, Records, SetNode,
 };
+
+/// A fact of the records of a table.
+pub(super) type FactId = (TableId, SlotId);
 
 /// The facts of one side of a comparison, and the values that the rules themselves give there.
 #[derive(Default)]
@@ -33,32 +35,49 @@ pub(super) fn listed(over: &Loop) -> FactId {
 }
 
 impl Terms {
-    pub(super) fn of_num(rules: &CompiledRules, id: NumId) -> Self {
+    pub(super) fn of(rules: &CompiledRules, side: Child) -> Self {
         let mut terms = Terms::default();
-        terms.num(rules, id);
+        terms.add(rules, side);
         terms
     }
 
-    pub(super) fn of_day(rules: &CompiledRules, id: DayId) -> Self {
-        let mut terms = Terms::default();
-        terms.day(rules, id);
-        terms
+    /// Adds what gives a node its value; the condition of a choice and the records of a walk give none.
+    fn add(&mut self, rules: &CompiledRules, node: Child) {
+        match node {
+            Child::Fact(place) => drop(self.facts.insert((place.table, place.slot))),
+            Child::Parameter(id) => self.parameter(rules, id),
+            Child::Definition(id, row) => {
+                // Several may lead to the same definition.
+                if self.definitions.insert(id) {
+                    self.add_children(rules, Child::Definition(id, row));
+                }
+            }
+            Child::Num(id) => self.num(rules, id),
+            Child::Day(id) => self.day(rules, id),
+            Child::Code(id) => {
+                if let CodeNode::Const(code) = rules.code_node(id) {
+                    self.codes |= bit(code);
+                }
+                self.add_children(rules, node);
+            }
+            Child::Set(id) => {
+                if let SetNode::Const(codes) = rules.set_node(id) {
+                    self.codes |= codes;
+                }
+                self.add_children(rules, node);
+            }
+            Child::Bool(_)
+            | Child::Text(_)
+            | Child::Row(_)
+            | Child::Records(_)
+            | Child::Retained(..) => {}
+        }
     }
 
-    pub(super) fn of_code(rules: &CompiledRules, id: CodeId) -> Self {
-        let mut terms = Terms::default();
-        terms.code(rules, id);
-        terms
-    }
-
-    pub(super) fn of_set(rules: &CompiledRules, id: SetId) -> Self {
-        let mut terms = Terms::default();
-        terms.set(rules, id);
-        terms
-    }
-
-    fn note(&mut self, place: Place) {
-        self.facts.insert((place.table, place.slot));
+    fn add_children(&mut self, rules: &CompiledRules, node: Child) {
+        rules
+            .children(node)
+            .for_each(|child| self.add(rules, child));
     }
 
     fn parameter(&mut self, rules: &CompiledRules, id: ParameterId) {
@@ -75,92 +94,27 @@ impl Terms {
         }
     }
 
-    fn definition(&mut self, rules: &CompiledRules, id: DefinitionId) {
-        if !self.definitions.insert(id) {
-            return;
-        }
-        match rules
-            .definitions
-            .get(usize::from(id))
-            .map(|definition| definition.value)
-        {
-            Some(Typed::Num(id, _)) => self.num(rules, id),
-            Some(Typed::Day(id) | Typed::Month(id)) => self.day(rules, id),
-            Some(Typed::Code(id, _)) => self.code(rules, id),
-            Some(Typed::Set(id, _)) => self.set(rules, id),
-            _ => {}
-        }
-    }
-
     fn num(&mut self, rules: &CompiledRules, id: NumId) {
         match rules.num_node(id) {
             NumNode::Const(number) => drop(self.numbers.insert(number)),
-            NumNode::Parameter(id) => self.parameter(rules, id),
-            NumNode::Fact(place) => self.note(place),
-            NumNode::Definition { definition, .. } => self.definition(rules, definition),
-            NumNode::Arithmetic(_, a, b) | NumNode::If(_, a, b) => {
-                self.num(rules, a);
-                self.num(rules, b);
-            }
             NumNode::Count(over) => {
                 self.facts
                     .extend(rules.loops.get(usize::from(over)).map(listed));
             }
-            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => {
-                self.num(rules, each)
-            }
-            NumNode::Size(set) => self.set(rules, set),
-            NumNode::Scale(_)
-            | NumNode::Distinct(..)
-            | NumNode::Unstated(..)
-            | NumNode::NotInForce(_) => {}
+            NumNode::Distinct(..) | NumNode::Unstated(..) => {}
+            _ => self.add_children(rules, Child::Num(id)),
         }
     }
 
     fn day(&mut self, rules: &CompiledRules, id: DayId) {
         match rules.day_node(id) {
             DayNode::Const(day) => drop(self.days.insert(day)),
-            DayNode::Parameter(id) => self.parameter(rules, id),
-            DayNode::Fact(place) => self.note(place),
-            DayNode::Definition { definition, .. } => self.definition(rules, definition),
-            DayNode::If(_, a, b) => {
-                self.day(rules, a);
-                self.day(rules, b);
-            }
-            DayNode::Earliest(_, each) | DayNode::Latest(_, each) => self.day(rules, each),
             DayNode::After(day, length) => {
-                let days = Terms::of_day(rules, day).days;
+                let days = Terms::of(rules, Child::Day(day)).days;
                 self.days
                     .extend(days.into_iter().filter_map(|day| later(rules, day, length)));
             }
-            DayNode::NotInForce(_) => {}
-        }
-    }
-
-    fn code(&mut self, rules: &CompiledRules, id: CodeId) {
-        match rules.code_node(id) {
-            CodeNode::Const(code) => self.codes |= bit(code),
-            CodeNode::Parameter(id) => self.parameter(rules, id),
-            CodeNode::Fact(place) => self.note(place),
-            CodeNode::Definition { definition, .. } => self.definition(rules, definition),
-            CodeNode::If(_, a, b) => {
-                self.code(rules, a);
-                self.code(rules, b);
-            }
-            CodeNode::MostCommon(_, each) => self.code(rules, each),
-            CodeNode::NotInForce(_) => {}
-        }
-    }
-
-    fn set(&mut self, rules: &CompiledRules, id: SetId) {
-        match rules.set_node(id) {
-            SetNode::Const(codes) => self.codes |= codes,
-            SetNode::Parameter(id) => self.parameter(rules, id),
-            SetNode::Fact(place) => self.note(place),
-            SetNode::Both(a, b) => {
-                self.set(rules, a);
-                self.set(rules, b);
-            }
+            _ => self.add_children(rules, Child::Day(id)),
         }
     }
 }

@@ -57,8 +57,7 @@ impl<'r> Tracer<'_, 'r> {
     pub(super) fn branch(
         &mut self,
         condition: BoolId,
-        then: Typed,
-        otherwise: Typed,
+        [then, otherwise]: [Typed; 2],
         frame: Frame,
     ) -> Vec<Trace<'r>> {
         let decided = self.decided(condition, frame);

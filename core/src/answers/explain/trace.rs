@@ -14,8 +14,8 @@ use crate::eval::wide::Wide;
 use crate::model::decision::{Named, Subject, Value};
 use crate::model::facts::{Code, PROJECT, TableId, Unit};
 use crate::model::ir::{
-    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length, NumId,
-    NumNode, Operator, ReadingId, RowId, SetNode, Typed,
+    BoolId, BoolNode, Child, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Form,
+    Length, NumId, NumNode, Operator, ReadingId, RowId, SetNode, Typed,
 };
 use crate::model::project::Project;
 use crate::text::bilingual::Bilingual;
@@ -197,13 +197,15 @@ impl<'p, 'r> Tracer<'p, 'r> {
         if let Some((definition, row)) = self.phrases.definition_of(typed) {
             return self.definition_steps(definition, row, frame);
         }
-        let traces = match typed {
-            Typed::Bool(id) => self.bool_steps(id, frame),
-            Typed::Num(id, unit) => self.num_steps(id, unit, frame),
-            Typed::Day(id) => self.day_steps(id, Typed::Day, frame),
-            Typed::Month(id) => self.day_steps(id, Typed::Month, frame),
-            Typed::Code(id, list) => self.code_steps(id, |id| Typed::Code(id, list), frame),
-            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => Vec::new(),
+        let traces = match (self.rules.form(typed.into()), typed) {
+            (Form::Choice(condition, branches), _) => {
+                self.branch(condition, branches.map(|branch| typed.alike(branch)), frame)
+            }
+            (_, Typed::Bool(id)) => self.bool_steps(id, frame),
+            (_, Typed::Num(id, unit)) => self.num_steps(id, unit, frame),
+            (_, Typed::Day(id) | Typed::Month(id)) => self.day_steps(id, typed, frame),
+            (_, Typed::Code(id, _)) => self.code_steps(id, typed, frame),
+            (_, Typed::Duration(_) | Typed::Set(..) | Typed::Text(_)) => Vec::new(),
         };
         self.steps(traces)
     }
@@ -228,9 +230,6 @@ impl<'p, 'r> Tracer<'p, 'r> {
     fn bool_steps(&mut self, id: BoolId, frame: Frame) -> Vec<Trace<'r>> {
         match self.rules.bool_node(id) {
             BoolNode::And(..) | BoolNode::Or(..) => self.connected(id, frame),
-            BoolNode::If(condition, then, otherwise) => {
-                self.branch(condition, Typed::Bool(then), Typed::Bool(otherwise), frame)
-            }
             BoolNode::Numbers(_, a, b) => self.operands([a, b].map(|id| self.number(id)), frame),
             BoolNode::Days(_, a, b) => self.operands([a, b].map(Typed::Day), frame),
             BoolNode::CodeIn(code, set) => {
@@ -255,9 +254,6 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 self.extreme(id, unit, frame)
             }
             NumNode::Arithmetic(..) => self.chain(id, frame),
-            NumNode::If(condition, then, otherwise) => {
-                self.branch(condition, of_unit(then), of_unit(otherwise), frame)
-            }
             NumNode::Count(over) => self.counted(over, frame),
             NumNode::Sum(over, each) => self.addends(over, of_unit(each), frame),
             NumNode::Least(over, each) | NumNode::Greatest(over, each) => {
@@ -275,11 +271,9 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
-    fn day_steps(&mut self, id: DayId, day: fn(DayId) -> Typed, frame: Frame) -> Vec<Trace<'r>> {
+    fn day_steps(&mut self, id: DayId, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
+        let day = |id| typed.alike(Child::Day(id));
         match self.rules.day_node(id) {
-            DayNode::If(condition, then, otherwise) => {
-                self.branch(condition, day(then), day(otherwise), frame)
-            }
             DayNode::After(from, Length::Literal(_)) => self.operands([day(from)], frame),
             DayNode::After(from, Length::Parameter(id)) => {
                 self.operands([day(from), Typed::Duration(id)], frame)
@@ -291,17 +285,11 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
-    fn code_steps(
-        &mut self,
-        id: CodeId,
-        code: impl Fn(CodeId) -> Typed,
-        frame: Frame,
-    ) -> Vec<Trace<'r>> {
+    fn code_steps(&mut self, id: CodeId, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
         match self.rules.code_node(id) {
-            CodeNode::If(condition, then, otherwise) => {
-                self.branch(condition, code(then), code(otherwise), frame)
+            CodeNode::MostCommon(over, each) => {
+                self.members(over, typed.alike(Child::Code(each)), frame)
             }
-            CodeNode::MostCommon(over, each) => self.members(over, code(each), frame),
             _ => Vec::new(),
         }
     }

@@ -7,72 +7,31 @@ use super::joints::label;
 use super::{Phrases, Said};
 use crate::model::facts::TableId;
 use crate::model::ir::{
-    BoolId, BoolNode, CodeNode, DayNode, DefinitionId, NumId, NumNode, Operator, RowId, SetNode,
-    TextNode, Typed,
+    BoolId, BoolNode, DefinitionId, Form, NumId, NumNode, Operator, RowId, Typed,
 };
 
 impl<'r> Phrases<'r> {
     /// Tells whether an expression is a fact of the project.
     pub(crate) fn is_fact(self, typed: Typed) -> bool {
-        match typed {
-            Typed::Bool(id) => matches!(self.rules.bool_node(id), BoolNode::Fact(_)),
-            Typed::Num(id, _) => matches!(self.rules.num_node(id), NumNode::Fact(_)),
-            Typed::Day(id) | Typed::Month(id) => {
-                matches!(self.rules.day_node(id), DayNode::Fact(_))
-            }
-            Typed::Code(id, _) => matches!(self.rules.code_node(id), CodeNode::Fact(_)),
-            Typed::Set(id, _) => matches!(self.rules.set_node(id), SetNode::Fact(_)),
-            Typed::Text(id) => matches!(self.rules.text_node(id), Some(TextNode::Fact(_))),
-            Typed::Duration(_) => false,
-        }
+        matches!(self.rules.form(typed.into()), Form::Fact(_))
     }
 
     /// Tells whether an expression is a choice by a condition.
     pub(crate) fn is_choice(self, typed: Typed) -> bool {
-        match typed {
-            Typed::Bool(id) => matches!(self.rules.bool_node(id), BoolNode::If(..)),
-            Typed::Num(id, _) => matches!(self.rules.num_node(id), NumNode::If(..)),
-            Typed::Day(id) | Typed::Month(id) => {
-                matches!(self.rules.day_node(id), DayNode::If(..))
-            }
-            Typed::Code(id, _) => matches!(self.rules.code_node(id), CodeNode::If(..)),
-            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
-        }
+        matches!(self.rules.form(typed.into()), Form::Choice(..))
     }
 
     /// Tells whether an expression says yes or no, a figure or a day by itself.
     pub(crate) fn is_literal(self, typed: Typed) -> bool {
-        match typed {
-            Typed::Bool(id) => matches!(self.rules.bool_node(id), BoolNode::Const(_)),
-            Typed::Num(id, _) => matches!(self.rules.num_node(id), NumNode::Const(_)),
-            Typed::Day(id) | Typed::Month(id) => {
-                matches!(self.rules.day_node(id), DayNode::Const(_))
-            }
-            Typed::Code(id, _) => matches!(self.rules.code_node(id), CodeNode::Const(_)),
-            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
-        }
+        let is_shown = matches!(typed, Typed::Set(..) | Typed::Text(_));
+        !is_shown && matches!(self.rules.form(typed.into()), Form::Literal)
     }
 
     /// Returns the definition that an expression names, and the record it is of.
     pub(crate) fn definition_of(self, typed: Typed) -> Option<(DefinitionId, RowId)> {
-        match typed {
-            Typed::Bool(id) => match self.rules.bool_node(id) {
-                BoolNode::Definition { definition, row } => Some((definition, row)),
-                _ => None,
-            },
-            Typed::Num(id, _) => match self.rules.num_node(id) {
-                NumNode::Definition { definition, row } => Some((definition, row)),
-                _ => None,
-            },
-            Typed::Day(id) | Typed::Month(id) => match self.rules.day_node(id) {
-                DayNode::Definition { definition, row } => Some((definition, row)),
-                _ => None,
-            },
-            Typed::Code(id, _) => match self.rules.code_node(id) {
-                CodeNode::Definition { definition, row } => Some((definition, row)),
-                _ => None,
-            },
-            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => None,
+        match self.rules.form(typed.into()) {
+            Form::Definition(definition, row) => Some((definition, row)),
+            _ => None,
         }
     }
 

@@ -3,26 +3,35 @@
 use super::Phrases;
 use crate::model::facts::{EnumId, FieldType, Unit};
 use crate::model::ir::{
-    CodeId, CodeNode, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId, SetNode, Typed,
+    Child, CodeId, Form, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId, Typed,
 };
 
 impl<'r> Phrases<'r> {
     /// Returns the code list of a code expression, when it says so itself.
     pub(crate) fn list_of(self, id: CodeId) -> Option<EnumId> {
-        match self.rules.code_node(id) {
-            CodeNode::Fact(place) => self.rules.facts.code_list(place.table, place.slot),
-            CodeNode::Definition { definition, .. } => {
-                match self.rules.definitions.get(usize::from(definition))?.value {
-                    Typed::Code(_, list) => Some(list),
-                    _ => None,
-                }
-            }
-            CodeNode::If(_, then, otherwise) => {
-                self.list_of(then).or_else(|| self.list_of(otherwise))
-            }
-            CodeNode::MostCommon(_, code) => self.list_of(code),
-            CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.list_of_parameter(id),
-            CodeNode::Const(_) => None,
+        self.list(Child::Code(id))
+    }
+
+    /// Returns the code list of a set, when it says so itself.
+    pub(super) fn list_of_set(self, id: SetId) -> Option<EnumId> {
+        self.list(Child::Set(id))
+    }
+
+    /// Returns the list of a code or of a set: of what is put together, that of the first part that has one.
+    fn list(self, node: Child) -> Option<EnumId> {
+        match self.rules.form(node) {
+            Form::Fact(place) => self.rules.facts.code_list(place.table, place.slot),
+            Form::Parameter(id) | Form::NotInForce(id) => self.list_of_parameter(id),
+            Form::Definition(id, _) => match self.rules.definitions.get(usize::from(id))?.value {
+                Typed::Code(_, list) => Some(list),
+                _ => None,
+            },
+            Form::Literal => None,
+            Form::Choice(..) | Form::Other(_) => self
+                .rules
+                .children(node)
+                .filter(|child| matches!(child, Child::Code(_) | Child::Set(_)))
+                .find_map(|child| self.list(child)),
         }
     }
 
@@ -33,51 +42,46 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the code list of a set, when it says so itself.
-    pub(super) fn list_of_set(self, id: SetId) -> Option<EnumId> {
-        match self.rules.set_node(id) {
-            SetNode::Fact(place) => self.rules.facts.code_list(place.table, place.slot),
-            SetNode::Parameter(id) => self.list_of_parameter(id),
-            SetNode::Both(a, b) => self.list_of_set(a).or_else(|| self.list_of_set(b)),
-            SetNode::Const(_) => None,
-        }
-    }
-
     /// Returns the unit of a number, when the number says so itself.
     pub(crate) fn unit(self, id: NumId) -> Option<Unit> {
-        match self.rules.num_node(id) {
-            NumNode::Fact(place) => match self.rules.facts.field(place.table, place.slot)?.ty {
+        let node = Child::Num(id);
+        match self.rules.form(node) {
+            Form::Fact(place) => match self.rules.facts.field(place.table, place.slot)?.ty {
                 FieldType::Number { unit, .. } => Some(unit),
                 _ => None,
             },
-            NumNode::Definition { definition, .. } => {
-                match self.rules.definitions.get(usize::from(definition))?.value {
-                    Typed::Num(_, unit) => Some(unit),
-                    _ => None,
-                }
-            }
-            NumNode::Parameter(id) | NumNode::NotInForce(id) => {
+            Form::Parameter(id) | Form::NotInForce(id) => {
                 match self.rules.parameters.get(usize::from(id))?.value {
                     ParameterValue::Num(_, unit) => Some(unit),
                     _ => None,
                 }
             }
-            NumNode::Unstated(least, most) => {
-                self.unit(least).or(most.and_then(|most| self.unit(most)))
-            }
-            NumNode::Scale(id) => self
-                .rules
-                .scales
-                .get(usize::from(id))
-                .map(|scale| scale.unit),
-            NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
-            NumNode::Arithmetic(Operator::Divide, ..) | NumNode::Const(_) => None,
-            NumNode::Arithmetic(_, a, b) | NumNode::If(_, a, b) => self.unit(a).or(self.unit(b)),
-            NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Unit::Count),
-            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => {
-                self.unit(each)
-            }
+            Form::Definition(id, _) => match self.rules.definitions.get(usize::from(id))?.value {
+                Typed::Num(_, unit) => Some(unit),
+                _ => None,
+            },
+            Form::Literal => None,
+            Form::Choice(..) => self.unit_of_parts(node),
+            Form::Other(_) => match self.rules.num_node(id) {
+                NumNode::Scale(id) => self
+                    .rules
+                    .scales
+                    .get(usize::from(id))
+                    .map(|scale| scale.unit),
+                NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
+                NumNode::Arithmetic(Operator::Divide, ..) => None,
+                NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Unit::Count),
+                _ => self.unit_of_parts(node),
+            },
         }
+    }
+
+    /// Returns the unit of the first number that another is made of and that has one.
+    fn unit_of_parts(self, node: Child) -> Option<Unit> {
+        self.rules.children(node).find_map(|child| match child {
+            Child::Num(id) => self.unit(id),
+            _ => None,
+        })
     }
 
     /// The unit of a product is that of its one operand that has more than a count or a share.

@@ -9,7 +9,7 @@ use super::{Figure, Finding, FindingKind, Status, Under, words};
 use crate::eval::Bounds;
 use crate::model::facts::{FieldType, Unit};
 use crate::model::ir::{
-    CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Typed,
+    Child, CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Typed,
 };
 
 /// The most that a line can bring when its figures are at their greatest and its proportions at the whole.
@@ -216,7 +216,7 @@ impl Figures<'_> {
 
     fn is_money(self, id: NumId) -> bool {
         match self.compiled.num_node(id) {
-            NumNode::Parameter(parameter) => {
+            NumNode::Parameter(parameter) | NumNode::NotInForce(parameter) => {
                 let parameter = self.compiled.parameters.get(usize::from(parameter));
                 parameter
                     .is_some_and(|one| matches!(one.value, ParameterValue::Num(_, Unit::Money)))
@@ -242,23 +242,10 @@ impl Figures<'_> {
                 self.defined(definition).is_some_and(|id| self.is_money(id))
             }
             NumNode::Arithmetic(Operator::Divide, a, b) => self.is_money(a) && !self.is_money(b),
-            NumNode::Arithmetic(_, a, b) | NumNode::If(_, a, b) => {
-                self.is_money(a) || self.is_money(b)
-            }
-            NumNode::Sum(_, each) | NumNode::Least(_, each) | NumNode::Greatest(_, each) => {
-                self.is_money(each)
-            }
-            NumNode::Unstated(least, most) => {
-                self.is_money(least) || most.is_some_and(|most| self.is_money(most))
-            }
-            NumNode::Const(_) | NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => {
-                false
-            }
-            NumNode::NotInForce(parameter) => self
+            _ => self
                 .compiled
-                .parameters
-                .get(usize::from(parameter))
-                .is_some_and(|one| matches!(one.value, ParameterValue::Num(_, Unit::Money))),
+                .children(Child::Num(id))
+                .any(|child| matches!(child, Child::Num(part) if self.is_money(part))),
         }
     }
 }

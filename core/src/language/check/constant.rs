@@ -1,8 +1,9 @@
 //! Reports conditions that are always true, or never.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Display;
 
 use super::bounds::{Bounds, Declared};
 use super::typed::{Expr, Fact, Kind};
@@ -10,6 +11,7 @@ use super::types::Type;
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::model::facts::{CodeSet, EnumId, Facts, bit};
 use crate::model::ir::Comparison;
+use crate::model::range::Range;
 
 /// Reports every part of an expression that is decided whatever the project; of parts of parts, the innermost.
 pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
@@ -19,10 +21,11 @@ pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
 
 fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     if let Kind::Unstated(least, Some(most)) = &expr.kind
-        && declared
-            .numbers(least)
-            .compare(Comparison::Greater, declared.numbers(most))
-            == Some(true)
+        && only_result(
+            Comparison::Greater,
+            declared.numbers(least),
+            declared.numbers(most),
+        ) == Some(true)
     {
         let message = "the least value of `unstated` is above the greatest";
         faults.report(
@@ -122,10 +125,8 @@ fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
     match &expr.kind {
         Kind::Compare(comparison, a, b) if same_fact(a, b) => Some(holds_of_equals(*comparison)),
         Kind::Compare(comparison, a, b) => match a.ty {
-            Type::Number(_) => declared
-                .numbers(a)
-                .compare(*comparison, declared.numbers(b)),
-            Type::Day | Type::Month => declared.days(a).compare(*comparison, declared.days(b)),
+            Type::Number(_) => only_result(*comparison, declared.numbers(a), declared.numbers(b)),
+            Type::Day | Type::Month => only_result(*comparison, declared.days(a), declared.days(b)),
             _ => None,
         },
         Kind::Definition { definition, .. } => match declared.definition(*definition) {
@@ -140,6 +141,15 @@ fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
                 _ => None,
             }
         }
+        _ => None,
+    }
+}
+
+/// Returns the result of a comparison of any values of two ranges, if there is only one.
+fn only_result<T: Copy + Ord>(comparison: Comparison, a: Range<T>, b: Range<T>) -> Option<bool> {
+    match a.compare(comparison, b) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
         _ => None,
     }
 }
@@ -213,7 +223,17 @@ fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {
 /// Says between which bounds an operand lies.
 fn range(expr: &Expr, declared: Declared<'_>) -> String {
     match expr.ty {
-        Type::Number(_) => declared.numbers(expr).to_string(),
-        _ => declared.days(expr).to_string(),
+        Type::Number(_) => words(declared.numbers(expr)),
+        _ => words(declared.days(expr)),
+    }
+}
+
+fn words<T: PartialEq + Display>(range: Range<T>) -> String {
+    match (range.min, range.max) {
+        (Some(min), Some(max)) if min == max => format!("{min}"),
+        (Some(min), Some(max)) => format!("between {min} and {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "anything".into(),
     }
 }

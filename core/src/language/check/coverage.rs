@@ -25,7 +25,7 @@ pub(crate) struct Cited {
 pub(crate) fn coverage(
     phase: &str,
     cited: &Cited,
-    ground: &Ground,
+    ground: &Ground<'_>,
     faults: &Faults,
 ) -> PhaseCoverage {
     let mut coverage = PhaseCoverage {
@@ -71,7 +71,7 @@ fn report_uncited(id: &str, span: Span, phase: &str, faults: &Faults) {
 }
 
 /// Reports readings of a phase of which two options or more are named nowhere: they cannot change anything.
-pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground, faults: &Faults) {
+pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground<'_>, faults: &Faults) {
     let of_phase = ground
         .readings
         .iter()

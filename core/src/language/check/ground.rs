@@ -14,7 +14,7 @@ use crate::model::ir::{ProvisionId, Register};
 
 /// The facts, provisions, readings and authorities of a programme.
 #[derive(Debug)]
-pub(crate) struct Ground {
+pub(crate) struct Ground<'a> {
     pub(crate) programme: String,
     pub(crate) version: String,
     pub(crate) facts: Arc<Facts>,
@@ -25,9 +25,9 @@ pub(crate) struct Ground {
     /// The index of each provision of the register.
     pub(crate) provision_ids: BTreeMap<String, ProvisionId>,
     /// The provisions as declared, in the order of the register.
-    pub(crate) provisions: Vec<Provision>,
-    pub(crate) readings: Vec<Reading>,
-    pub(crate) authorities: Vec<Labelled>,
+    pub(crate) provisions: &'a [Provision],
+    pub(crate) readings: &'a [Reading],
+    pub(crate) authorities: &'a [Labelled],
 }
 
 /// Facts whose declaration has a fault.

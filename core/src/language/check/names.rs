@@ -14,7 +14,7 @@ use crate::model::facts::{Entry, PROJECT, SlotId, TableId};
 
 /// The names that expressions of a rule set may use, beside those of facts.
 pub(crate) struct Names<'a> {
-    pub(crate) ground: &'a Ground,
+    pub(crate) ground: &'a Ground<'a>,
     pub(crate) rules: &'a Rules,
     /// The readings of the phase.
     pub(crate) readings: Vec<&'a Reading>,
@@ -40,7 +40,12 @@ pub(crate) enum Member {
 
 impl<'a> Names<'a> {
     /// Collects the names of a rule set and reports those that clash.
-    pub(crate) fn new(ground: &'a Ground, rules: &'a Rules, phase: &str, faults: &Faults) -> Self {
+    pub(crate) fn new(
+        ground: &'a Ground<'a>,
+        rules: &'a Rules,
+        phase: &str,
+        faults: &Faults,
+    ) -> Self {
         let on = |on: &Option<Name>| match on {
             Some(name) => table(name, &ground.facts, true, faults),
             None => Some(PROJECT),

@@ -1,14 +1,12 @@
 //! Resolves the register of provisions and the readings.
 
 use alloc::format;
-use alloc::string::String;
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 
 use super::facts::facts;
 use super::ground::{Ground, position};
 use crate::language::diagnostic::{Code, Faults, fault};
-use crate::language::parse::declaration::{Programme, Provision, Reading, Source};
+use crate::language::parse::declaration::{Declarations, Head, Provision, Reading, Source};
 use crate::model::facts::Facts;
 use crate::model::ir::{self, Force, Register};
 
@@ -16,27 +14,29 @@ use crate::model::ir::{self, Force, Register};
 const MAX_OPTIONS: usize = 64;
 
 /// Resolves what all rule sets stand on.
-pub(crate) fn ground(
-    programme: Programme,
-    (sources, provisions): (Vec<Source>, Vec<Provision>),
-    readings: Vec<Reading>,
-    (phases, calls): (Vec<String>, Vec<String>),
-    faults: &Faults,
-) -> Ground {
-    let (facts, reverses, faulty) = facts(&programme, faults);
+pub(crate) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<'a> {
+    let Declarations {
+        programme,
+        sources,
+        provisions,
+        readings,
+        ..
+    } = declared;
+    let (facts, reverses, faulty) = facts(programme, faults);
+    let ids = |heads: &[Head]| heads.iter().map(|head| head.id.text.clone()).collect();
     let facts = Facts {
-        phases,
-        calls,
+        phases: ids(&declared.phases),
+        calls: ids(&declared.calls),
         ..facts
     };
     let register = Register {
         provisions: provisions
             .iter()
-            .map(|provision| resolve(provision, &sources, &readings, faults))
+            .map(|provision| resolve(provision, sources, readings, faults))
             .collect(),
-        sources: sources.into_iter().map(source).collect(),
+        sources: sources.iter().map(source).collect(),
     };
-    for reading in &readings {
+    for reading in readings {
         check_reading(reading, faults);
     }
     let ids = provisions.iter().enumerate();
@@ -45,24 +45,24 @@ pub(crate) fn ground(
     });
     Ground {
         provision_ids: ids.collect(),
-        programme: programme.id,
-        version: programme.version,
+        programme: programme.id.clone(),
+        version: programme.version.clone(),
         facts: Arc::new(facts),
         reverses,
         faulty,
         register: Arc::new(register),
         provisions,
         readings,
-        authorities: programme.authorities,
+        authorities: &programme.authorities,
     }
 }
 
-fn source(source: Source) -> ir::Source {
+fn source(source: &Source) -> ir::Source {
     ir::Source {
-        id: source.id.text,
-        title: source.title,
-        issuer: source.issuer,
-        date: source.date,
+        id: source.id.text.clone(),
+        title: source.title.clone(),
+        issuer: source.issuer.clone(),
+        date: source.date.clone(),
         standing: source.standing.into(),
     }
 }

@@ -75,7 +75,7 @@ pub(crate) struct Fact {
 }
 
 /// Which record is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Row {
     /// The current record at that depth.
     Frame(u8),

@@ -4,8 +4,6 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::language::diagnostic::{Code, Faults, fault};
-use crate::language::source::Span;
 use crate::model::facts::TableId;
 use crate::model::ir::{
     BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, Loop, LoopId, MAX_DEPTH, NumId, NumNode,
@@ -61,16 +59,6 @@ impl Arenas {
             declaration: format!("{kind} {name}"),
             label,
         });
-    }
-
-    /// Reports a rule set whose walks or references are too many for the indexes of compiled rules.
-    pub(super) fn check_sizes(&self, span: Span, faults: &Faults) {
-        let most = self.loops.len().max(self.rows.len());
-        if most > usize::from(LoopId::MAX) {
-            let message =
-                format!("the rules hold {most} selections or references; 65,535 are allowed");
-            faults.report(fault(Code::TooLarge, span, message));
-        }
     }
 
     pub(super) fn push_bool(&mut self, node: BoolNode) -> BoolId {

@@ -1,6 +1,6 @@
 //! Lowers typed expressions to nodes, operands first.
 //!
-//! An expression with a fault, or a form that its type cannot have, becomes a constant: its compiled form is not used.
+//! A form that its type cannot have becomes a constant: checked rules hold none.
 
 use rust_decimal::Decimal;
 

@@ -12,6 +12,33 @@ use crate::language::source::Span;
 use crate::model::terms::{Excludes, Force, Order, Spread};
 use crate::text::bilingual::Bilingual;
 
+/// All that the files of a programme declare.
+#[derive(Debug)]
+pub(crate) struct Declarations {
+    pub(crate) programme: Programme,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) provisions: Vec<Provision>,
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) phases: Vec<Head>,
+    pub(crate) calls: Vec<Head>,
+    /// Each phase with the calls over it; none when a file that all phases stand on is missing or cannot be read.
+    pub(crate) rule_sets: Vec<RuleSet>,
+    /// Whether every file could be read.
+    pub(crate) whole: bool,
+}
+
+/// The rules that decide on a project.
+#[derive(Debug)]
+pub(crate) struct RuleSet {
+    /// Index in [`Declarations::phases`].
+    pub(crate) phase: usize,
+    /// Index in [`Declarations::calls`]; `None` for the phase alone.
+    pub(crate) call: Option<usize>,
+    pub(crate) rules: Rules,
+    /// That of the files that it is made of: no other phase or call changes it.
+    pub(crate) digest: String,
+}
+
 /// The rules of a phase, with or without a call over it, and what it shares with the other phases.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {

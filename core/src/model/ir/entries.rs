@@ -77,7 +77,7 @@ pub(crate) struct Ranking {
 }
 
 /// A setting that is fixed, or that depends on a reading: one value an option, in the order of the options.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Choice<T> {
     Fixed(T),
     Reading(ReadingId, Vec<T>),

@@ -7,16 +7,18 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::Compiler;
+use super::Checker;
+use crate::language::check::checked::{Condition, Grant, Line, LineAmount, Payment};
 use crate::language::check::ground::position;
 use crate::language::check::typed;
+use crate::language::check::types::Type;
 use crate::language::check::typing::{Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{Expr, ExprKind, Name};
 use crate::language::parse::declaration;
 use crate::language::source::Span;
 use crate::model::facts::Unit;
-use crate::model::ir::{Condition, Grant, Line, LineAmount, NumId, Payment, ScaleId};
+use crate::model::ir::ScaleId;
 
 /// A payment, with the share that it certainly pays, if that is known beforehand.
 struct Shared {
@@ -25,7 +27,7 @@ struct Shared {
     span: Span,
 }
 
-impl Compiler<'_> {
+impl Checker<'_> {
     pub(super) fn lines(&mut self) -> Vec<Line> {
         let rules = self.set.rules;
         rules.lines.iter().map(|line| self.line(line)).collect()
@@ -34,15 +36,12 @@ impl Compiler<'_> {
     fn line(&mut self, line: &declaration::Line) -> Line {
         let heading = &line.heading;
         let scope = project_scope(self.typing.facts());
-        self.origin("line", heading);
         Line {
-            id: heading.id.text.clone(),
-            label: heading.label.clone(),
+            heading: self.heading(heading),
             when: self.guard(line.when.as_ref(), &heading.id, &scope),
             amount: self.line_amount(&line.amount, &scope),
             discretionary: self.optional_condition(line.discretionary.as_ref(), &scope),
             by: self.authority(line.by.as_ref()),
-            provisions: self.provisions(&heading.provisions),
         }
     }
 
@@ -50,61 +49,45 @@ impl Compiler<'_> {
         match amount {
             declaration::LineAmount::Lump(amount) => LineAmount::Lump(self.money(amount, scope)),
             declaration::LineAmount::Each { over, filter, each } => {
-                let Some((walk, scope)) = self.records(over, filter.as_ref()) else {
-                    return LineAmount::Lump(0);
+                let Some((over, scope)) = self.records(over, filter.as_ref()) else {
+                    return LineAmount::Lump(typed::Expr::faulty(over.span, Type::Faulty));
                 };
-                let over = self.arenas.walk(&walk);
                 LineAmount::Each {
                     over,
                     each: self.money(each, &scope),
                 }
             }
-            declaration::LineAmount::Ranked { ranking, each } => self.ranked(ranking, each),
+            declaration::LineAmount::Ranked { ranking, each } => {
+                self.ranked(ranking, each).unwrap_or_else(|| {
+                    LineAmount::Lump(typed::Expr::faulty(ranking.span, Type::Faulty))
+                })
+            }
         }
     }
 
-    fn ranked(&mut self, name: &Name, each: &Expr) -> LineAmount {
-        let ids = self
-            .set
-            .rules
-            .rankings
-            .iter()
-            .map(|ranking| ranking.heading.id.text.as_str());
-        let Some(index) = position(name, ids, Code::UnknownRanking, "a ranking", self.faults)
-        else {
-            return LineAmount::Lump(0);
-        };
-        let over = self
-            .set
-            .rules
-            .rankings
-            .get(index)
-            .map(|ranking| &ranking.over);
+    fn ranked(&mut self, name: &Name, each: &Expr) -> Option<LineAmount> {
+        let rankings = &self.set.rules.rankings;
+        let ids = rankings.iter().map(|one| one.heading.id.text.as_str());
+        let index = position(name, ids, Code::UnknownRanking, "a ranking", self.faults)?;
+        let over = &rankings.get(index)?.over;
         let facts = self.typing.facts();
-        let table = over.and_then(|over| {
-            facts
-                .tables
-                .iter()
-                .position(|table| table.path == over.text)
-        });
-        let Some(table) = table.and_then(|table| u16::try_from(table).ok()) else {
-            return LineAmount::Lump(0);
-        };
+        let table = facts
+            .tables
+            .iter()
+            .position(|table| table.path == over.text)?;
         let scope = Scope {
             ranked: true,
-            ..Scope::of(table, facts)
+            ..Scope::of(u16::try_from(table).ok()?, facts)
         };
-        let each = self.money(each, &scope);
-        LineAmount::Ranked {
+        Some(LineAmount::Ranked {
             ranking: u16::try_from(index).unwrap_or_default(),
-            each,
-        }
+            each: self.money(each, &scope),
+        })
     }
 
-    fn money(&mut self, expr: &Expr, scope: &Scope) -> NumId {
+    fn money(&mut self, expr: &Expr, scope: &Scope) -> typed::Expr {
         let typed = self.typing.number(expr, scope, Unit::Money);
-        self.lint(&typed);
-        self.arenas.num(&typed)
+        self.accept(typed)
     }
 
     /// Returns the scales that the lines of a ranking use, and where.
@@ -153,7 +136,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Lowers the payments; the last of those that pay the same lines takes what rounding leaves.
+    /// Checks the payments; the last of those that pay the same lines takes what rounding leaves.
     pub(super) fn payments(&mut self) -> Vec<Payment> {
         let rules = self.set.rules;
         let mut payments: Vec<Shared> = rules
@@ -180,34 +163,25 @@ impl Compiler<'_> {
     fn payment(&mut self, declared: &declaration::Payment) -> Shared {
         let heading = &declared.heading;
         let scope = project_scope(self.typing.facts());
-        self.origin("payment", heading);
-        let share = self.share(&declared.share, &scope);
-        let payment = Payment {
-            id: heading.id.text.clone(),
-            label: heading.label.clone(),
-            share: self.arenas.num(&share),
-            lines: self.paid_lines(declared.lines.as_deref()),
-            trigger: self.guard(declared.trigger.as_ref(), &heading.id, &scope),
-            trigger_label: declared.trigger_label.clone(),
-            conditions: declared
-                .conditions
-                .iter()
-                .map(|condition| self.payment_condition(condition, &scope))
-                .collect(),
-            takes_remainder: false,
-            provisions: self.provisions(&heading.provisions),
-        };
+        let share = self.typing.number(&declared.share, &scope, Unit::Plain);
+        let share = self.accept(share);
         Shared {
-            payment,
             share: self.known_share(&share),
             span: declared.share.span,
+            payment: Payment {
+                heading: self.heading(heading),
+                share,
+                lines: self.paid_lines(declared.lines.as_deref()),
+                trigger: self.guard(declared.trigger.as_ref(), &heading.id, &scope),
+                trigger_label: declared.trigger_label.clone(),
+                conditions: declared
+                    .conditions
+                    .iter()
+                    .map(|condition| self.payment_condition(condition, &scope))
+                    .collect(),
+                takes_remainder: false,
+            },
         }
-    }
-
-    fn share(&self, expr: &Expr, scope: &Scope) -> typed::Expr {
-        let share = self.typing.number(expr, scope, Unit::Plain);
-        self.lint(&share);
-        share
     }
 
     /// Returns a share that is the same for all projects.
@@ -281,7 +255,7 @@ impl Compiler<'_> {
         }
         let ids: Vec<String> = payments
             .iter()
-            .map(|shared| format!("`{}`", shared.payment.id))
+            .map(|shared| format!("`{}`", shared.payment.heading.id))
             .collect();
         let message = format!(
             "the payments {} pay {} of the same lines, not the whole",

@@ -3,17 +3,17 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::Compiler;
+use super::Checker;
+use crate::language::check::checked::{Piece, Template};
 use crate::language::check::names::Member;
 use crate::language::check::typing::project_scope;
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{self, ExprKind, Name, Path};
 use crate::language::parse::template::{Message, Part};
 use crate::model::facts::PROJECT;
-use crate::model::ir::{Piece, Template};
 
-impl Compiler<'_> {
-    /// Lowers a message; `known` are the placeholders that its entry adds.
+impl Checker<'_> {
+    /// Resolves a message; `known` are the placeholders that its entry adds.
     pub(super) fn template(&mut self, message: &Message, known: &[&str]) -> Template {
         Template {
             fr: self.pieces(&message.fr, known),
@@ -66,7 +66,8 @@ impl Compiler<'_> {
         let typed = self
             .typing
             .infer(&expr, &project_scope(self.typing.facts()), None);
-        self.arenas.any(&typed).map(Piece::Value)
+        self.sizes.add(&typed);
+        Some(Piece::Value(typed))
     }
 
     fn unknown(&self, name: &Name, known: &[&str]) {

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use super::Compiler;
+use super::Checker;
+use crate::language::check::checked::{Desk, Document, Note, Priority, Target};
 use crate::language::check::ground::{code, position};
 use crate::language::check::typed;
 use crate::language::check::types::{Measure, Type};
@@ -15,15 +16,12 @@ use crate::language::parse::ast::{Expr, Name};
 use crate::language::parse::declaration;
 use crate::language::parse::fields;
 use crate::model::facts::{EnumId, FieldType, PROJECT, SlotId, TableId, Unit};
-use crate::model::ir::{
-    BoolNode, CodeId, CodeNode, DayId, Desk, Document, Note, ParameterValue, Priority, Target,
-};
-use crate::text::bilingual::both;
+use crate::model::ir::ParameterValue;
 
 /// The list of codes of the level of a desk.
 const DESK_LEVEL: &str = "desk-level";
 
-impl Compiler<'_> {
+impl Checker<'_> {
     pub(super) fn documents(&mut self) -> Vec<Document> {
         let rules = self.set.rules;
         rules
@@ -36,16 +34,13 @@ impl Compiler<'_> {
     fn document(&mut self, declared: &declaration::Document) -> Option<Document> {
         let heading = &declared.heading;
         let scope = project_scope(self.typing.facts());
-        self.origin("document", heading);
         let required = self.guard(declared.required.as_ref(), &heading.id, &scope);
-        let provisions = self.provisions(&heading.provisions);
+        let resolved = self.heading(heading);
         let list = self.document_list(&heading.id)?;
         Some(Document {
-            id: heading.id.text.clone(),
-            label: heading.label.clone(),
+            heading: resolved,
             code: code(&heading.id, list, self.typing.facts(), self.faults)?,
-            required: required.unwrap_or_else(|| self.arenas.push_bool(BoolNode::Const(true))),
-            provisions,
+            required,
         })
     }
 
@@ -82,11 +77,10 @@ impl Compiler<'_> {
 
     fn target(&mut self, declared: &declaration::Target) -> Option<Target> {
         let heading = &declared.heading;
-        self.origin("target", heading);
-        let provisions = self.provisions(&heading.provisions);
-        let (walk, scope) = self.records(&declared.on, None)?;
+        let resolved = self.heading(heading);
+        let (over, scope) = self.records(&declared.on, None)?;
         let actual = self.typing.any_number(&declared.actual, &scope);
-        self.lint(&actual);
+        let actual = self.accept(actual);
         let target = declared
             .target
             .as_ref()
@@ -94,33 +88,31 @@ impl Compiler<'_> {
         let reference = |ty: &FieldType| matches!(ty, FieldType::Reference { .. });
         let month = |ty: &FieldType| matches!(ty, FieldType::Month);
         Some(Target {
-            id: heading.id.text.clone(),
-            label: heading.label.clone(),
-            over: self.arenas.walk(&walk),
+            heading: resolved,
             subject: self.field_of(
-                walk.table,
+                over.table,
                 declared.subject.as_ref(),
                 "a reference of the measures",
                 reference,
             ),
             month: self.field_of(
-                walk.table,
+                over.table,
                 declared.month.as_ref(),
                 "a month of the measures",
                 month,
             ),
+            over,
             applies: self.guard(declared.applies.as_ref(), &heading.id, &scope),
-            actual: self.arenas.num(&actual),
             unit: shown_unit(actual.ty, target.as_ref().map(|target| target.ty)),
-            target: target.map(|target| self.arenas.num(&target)),
-            provisions,
+            actual,
+            target,
         })
     }
 
     /// Types the least value of a target, which has the unit of what is measured.
     fn target_value(&mut self, expr: &Expr, scope: &Scope, actual: Type) -> typed::Expr {
         let target = self.typing.any_number(expr, scope);
-        self.lint(&target);
+        let target = self.accept(target);
         if let (Type::Number(a), Type::Number(b)) = (actual, target.ty)
             && a.common(b).is_none()
         {
@@ -158,7 +150,6 @@ impl Compiler<'_> {
     pub(super) fn desk(&mut self) -> Option<Desk> {
         let declared = self.set.rules.desk.as_ref()?;
         let scope = project_scope(self.typing.facts());
-        self.arenas.origin("desk", "", both("guichet", "desk"));
         let provisions = self.provisions(&declared.provisions);
         let level = self.level(declared, &scope)?;
         Some(Desk {
@@ -175,8 +166,12 @@ impl Compiler<'_> {
         })
     }
 
-    /// Lowers the level of the desk: a code as it is, or an expression.
-    fn level(&mut self, declared: &declaration::Desk, scope: &Scope) -> Option<(CodeId, EnumId)> {
+    /// Checks the level of the desk: a code as it is, or an expression.
+    fn level(
+        &mut self,
+        declared: &declaration::Desk,
+        scope: &Scope,
+    ) -> Option<(typed::Expr, EnumId)> {
         let facts = self.typing.facts();
         let list = facts
             .enumerations
@@ -192,27 +187,28 @@ impl Compiler<'_> {
         };
         let written = declared.level.as_text().unwrap_or_default();
         if let Some(code) = facts.codes(list).iter().position(|code| code.id == written) {
-            let code = self
-                .arenas
-                .push_code(CodeNode::Const(u8::try_from(code).unwrap_or_default()));
+            let code = typed::Expr {
+                span: declared.level.span,
+                ty: Type::Code(list),
+                kind: typed::Kind::Code(u8::try_from(code).unwrap_or_default()),
+            };
             return Some((code, list));
         }
         let expr = fields::expression(&declared.level, self.faults);
         let typed = self.typing.code(&expr, scope, Some(list));
-        self.lint(&typed);
-        Some((self.arenas.code(&typed), list))
+        Some((self.accept(typed), list))
     }
 
-    fn region(&mut self, expr: &Expr, scope: &Scope) -> Option<(CodeId, EnumId)> {
+    fn region(&mut self, expr: &Expr, scope: &Scope) -> Option<(typed::Expr, EnumId)> {
         let typed = self.typing.code(expr, scope, None);
-        self.lint(&typed);
-        Some((self.arenas.code(&typed), typed.ty.enumeration()?))
+        let typed = self.accept(typed);
+        let list = typed.ty.enumeration()?;
+        Some((typed, list))
     }
 
-    fn day(&mut self, expr: &Expr, scope: &Scope) -> DayId {
+    fn day(&mut self, expr: &Expr, scope: &Scope) -> typed::Expr {
         let typed = self.typing.day(expr, scope);
-        self.lint(&typed);
-        self.arenas.day(&typed)
+        self.accept(typed)
     }
 
     pub(super) fn priorities(&mut self) -> Vec<Priority> {
@@ -227,13 +223,10 @@ impl Compiler<'_> {
     fn priority(&mut self, declared: &declaration::Priority) -> Priority {
         let heading = &declared.heading;
         let scope = project_scope(self.typing.facts());
-        self.origin("priority", heading);
         Priority {
-            id: heading.id.text.clone(),
-            label: heading.label.clone(),
+            heading: self.heading(heading),
             by: self.authority(declared.by.as_ref()),
             when: self.guard(declared.when.as_ref(), &heading.id, &scope),
-            provisions: self.provisions(&heading.provisions),
         }
     }
 
@@ -244,8 +237,6 @@ impl Compiler<'_> {
 
     fn note(&mut self, declared: &declaration::Note) -> Note {
         let scope = project_scope(self.typing.facts());
-        self.arenas
-            .origin("note", &declared.id.text, both("remarque", "note"));
         Note {
             id: declared.id.text.clone(),
             when: self.guard(declared.when.as_ref(), &declared.id, &scope),

@@ -3,16 +3,16 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::Compiler;
-use crate::language::check::typed::Walk;
+use super::Checker;
+use crate::language::check::checked::{Criterion, Messages};
+use crate::language::check::typed::{self, Walk};
 use crate::language::check::typing::{Node, Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::Expr;
 use crate::language::parse::declaration;
-use crate::model::facts::PROJECT;
-use crate::model::ir::{Criterion, Excludes, Messages, Typed};
+use crate::model::ir::Excludes;
 
-impl Compiler<'_> {
+impl Checker<'_> {
     pub(super) fn criteria(&mut self) -> Vec<Criterion> {
         let rules = self.set.rules;
         rules
@@ -24,31 +24,27 @@ impl Compiler<'_> {
 
     fn criterion(&mut self, declared: &declaration::Criterion) -> Option<Criterion> {
         let heading = &declared.heading;
-        self.origin("criterion", heading);
-        let provisions = self.provisions(&heading.provisions);
-        let (walk, scope) = self.subjects(declared)?;
-        let shown = self.shown_values(declared, &scope);
+        let resolved = self.heading(heading);
+        let (over, scope) = self.subjects(declared)?;
+        let (actual, required) = self.shown_values(declared, &scope);
         Some(Criterion {
-            id: heading.id.text.clone(),
-            label: heading.label.clone(),
-            table: walk.as_ref().map_or(PROJECT, |walk| walk.table),
-            over: walk.map(|walk| self.arenas.walk(&walk)),
+            heading: resolved,
+            over,
             applies: self.guard(declared.applies.as_ref(), &heading.id, &scope),
             met: self.condition(&declared.met, &scope),
             open: self.optional_condition(declared.open.as_ref(), &scope),
             by: self.authority(declared.by.as_ref()),
             excludes: declared.excludes,
-            actual: shown.0,
-            required: shown.1,
+            actual,
+            required,
             messages: self.messages(declared),
-            provisions,
         })
     }
 
     /// Returns the records that a criterion is put to, none for the project, and the scope of its expressions.
     ///
     /// What excludes records is a part of `retained`: its uses count when cycles are looked for.
-    fn subjects(&self, declared: &declaration::Criterion) -> Option<(Option<Walk>, Scope)> {
+    fn subjects(&mut self, declared: &declaration::Criterion) -> Option<(Option<Walk>, Scope)> {
         let Some(list) = &declared.on else {
             return Some((None, project_scope(self.typing.facts())));
         };
@@ -64,7 +60,7 @@ impl Compiler<'_> {
         &mut self,
         declared: &declaration::Criterion,
         scope: &Scope,
-    ) -> (Option<Typed>, Option<Typed>) {
+    ) -> (Option<typed::Expr>, Option<typed::Expr>) {
         if scope.frames.len() > 1 {
             for (key, expr) in [
                 ("actual", &declared.actual),
@@ -84,9 +80,9 @@ impl Compiler<'_> {
         )
     }
 
-    fn shown_value(&mut self, expr: Option<&Expr>, scope: &Scope) -> Option<Typed> {
+    fn shown_value(&mut self, expr: Option<&Expr>, scope: &Scope) -> Option<typed::Expr> {
         let typed = self.typing.infer(expr?, scope, None);
-        self.shown(&typed)
+        Some(self.accept(typed))
     }
 
     fn messages(&mut self, declared: &declaration::Criterion) -> Messages {
