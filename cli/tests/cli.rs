@@ -2,6 +2,7 @@
 
 mod answers;
 mod comparison;
+mod documents;
 mod golden;
 mod program;
 mod scenarios;
@@ -459,48 +460,6 @@ fn sentences_are_text() {
     let expected = "Software: €161,700.00 — 10 structures at €14,000.00, 1 at €11,200.00, 1 at €10,500.00 \
                     (G23-AMT-3, G23-AMT-4, G23-CUM-5, G23-SAAD-1).\n";
     assert_eq!((run.status, run.out.as_str()), (0, expected));
-}
-
-#[test]
-fn the_page_on_answers_shows_what_is_said() {
-    let page = std::fs::read_to_string(program::root("docs/answers.md")).unwrap();
-    let blocks: Vec<&str> = page
-        .split("```console\n$ ")
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next())
-        .collect();
-    assert!(
-        blocks.len() > 5,
-        "{} blocks are found: is this test blind?",
-        blocks.len()
-    );
-    let folder = scratch_folder("answers");
-    for command in blocks.iter().flat_map(|block| block.split("\n$ ")) {
-        let (command, shown) = command.split_once('\n').unwrap_or((command, ""));
-        let said = program::shell(command, &folder);
-        let mut said = said.lines();
-        for line in shown.lines().filter(|line| !line.is_empty()) {
-            assert!(
-                said.any(|one| one == line),
-                "`{command}` does not say, or not in this order:\n{line}"
-            );
-        }
-    }
-}
-
-#[test]
-fn rust_examples_of_the_readme_are_those_that_are_compiled() {
-    let compiled = std::fs::read_to_string(program::root("core/README.md")).unwrap();
-    let readme = std::fs::read_to_string(program::root("README.md")).unwrap();
-    let blocks: Vec<&str> = readme
-        .split("```rust\n")
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next())
-        .collect();
-    assert!(!blocks.is_empty());
-    for block in blocks {
-        assert!(compiled.contains(block), "not in core/README.md:\n{block}");
-    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use bareme::{Language, Programme};
+use bareme::{Language, Programme, RuleSet};
 
 /// Where the pages stand.
 const FOLDER: &str = "docs/phases";
@@ -76,7 +76,29 @@ fn pages() -> Result<BTreeMap<String, String>, String> {
             );
         }
     }
+    pages.insert("README.md".to_owned(), contents(&programme));
     Ok(pages)
+}
+
+/// Returns the page that lists the others, which also opens where the folder is browsed.
+fn contents(programme: &Programme) -> String {
+    let row = |rules: &RuleSet| {
+        let links = LANGUAGES.map(|language| {
+            format!(
+                "[{}]({})",
+                rules.label().get(language),
+                file(rules.id(), language)
+            )
+        });
+        format!("| `{}` | {} |\n", rules.id(), links.join(" | "))
+    };
+    let rows: String = programme.rule_sets().iter().map(row).collect();
+    format!(
+        "# Phases and calls\n\n\
+         What each asks and brings, with its sources; what a call changes in its phase. Written from the rule files by\n\
+         `cargo xtask pages`.\n\n\
+         | id | in English | en français |\n|---|---|---|\n{rows}"
+    )
 }
 
 /// Returns the name of the file of a page.

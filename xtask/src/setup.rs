@@ -9,6 +9,9 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// The Python in which the package is built and checked, in an environment of its own.
 pub(crate) const PYTHON: &str = "target/python/bin/python";
 
+/// The program that makes a site of the guide.
+pub(crate) const MDBOOK: &str = "target/tools/bin/mdbook";
+
 /// A part of the tool chain: how to see whether it is there, and the commands that install it.
 struct Need {
     name: &'static str,
@@ -27,12 +30,36 @@ const PIP: Lock = Lock {
     file: "bindings-python/requirements.txt",
     copy: "target/python/requirements.txt",
 };
+const TOOLS: Lock = Lock {
+    file: "xtask/requirements.txt",
+    copy: "target/tools/requirements.txt",
+};
 const NPM: Lock = Lock {
     file: "package-lock.json",
     copy: "node_modules/.installed.json",
 };
 
-const NEEDS: [Need; 6] = [
+/// What looks at the whole tree: licences, workflows, the guide.
+const TREE: Need = Need {
+    name: "tools for the tree",
+    present: |root| TOOLS.holds(root),
+    install: &[
+        &["python3", "-m", "venv", "--clear", "target/tools"],
+        &[
+            "target/tools/bin/python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--requirement",
+            TOOLS.file,
+        ],
+    ],
+    lock: Some(TOOLS),
+};
+
+const NEEDS: [Need; 7] = [
+    TREE,
     Need {
         name: "rustfmt",
         present: |_| answers("cargo", &["fmt", "--version"]),
@@ -94,7 +121,16 @@ const NEEDS: [Need; 6] = [
 
 /// Installs what is missing.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
-    NEEDS
+    missing(&NEEDS, root)
+}
+
+/// Installs what is missing of what looks at the whole tree.
+pub(crate) fn tools(root: &Path) -> Result<(), String> {
+    missing(&[TREE], root)
+}
+
+fn missing(needs: &[Need], root: &Path) -> Result<(), String> {
+    needs
         .iter()
         .filter(|need| !(need.present)(root))
         .try_for_each(|need| install(need, root))
