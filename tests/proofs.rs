@@ -7,15 +7,13 @@
     reason = "a test says what it wants by failing"
 )]
 
-#[path = "../cli/src/scenarios/mod.rs"]
-#[expect(dead_code, reason = "the command line says more of scenarios")]
-mod scenarios;
-
 use bareme::{
     Figure, Finding, FindingKind, Options, Outcome, Programme, Series, Status, Texts, Trial, Trials,
 };
 use bareme_tests::tree::rule_files;
 use serde_json::{Value, json};
+
+use crate::scenarios;
 
 /// Returns the orchards with a text replaced in a file.
 fn orchards(changes: &[(&str, &str, &str)]) -> Programme {

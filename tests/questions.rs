@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use applicant::{
+use self::applicant::{
     Interview, Pick, entries, facts, interview, paths, pattern, questions, rules_of, with_the_rest,
 };
 use bareme::schema::Format;
@@ -30,7 +30,7 @@ use serde_json::{Value, json};
 
 const PAGE: &str = "../docs/answers.md";
 const TABLE_STARTS: &str =
-    "<!-- written by `BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` -->\n";
+    "<!-- written by `BAREME_UPDATE=1 cargo test -p bareme-tests questions` -->\n";
 const TABLE_ENDS: &str = "<!-- end -->";
 
 fn here(path: &str) -> PathBuf {
@@ -400,6 +400,6 @@ fn the_page_tells_how_many_questions_lead_to_the_answer() {
     }
     assert_eq!(
         kept, table,
-        "`BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` writes it anew"
+        "`BAREME_UPDATE=1 cargo test -p bareme-tests questions` writes it anew"
     );
 }

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{cents, ensure, list, with_id};
-use crate::naive::exact::euros;
-use crate::naive::{Answer, Excluded};
+use crate::properties::naive::exact::euros;
+use crate::properties::naive::{Answer, Excluded};
 
 /// Whether a decision says what the model says.
 pub fn agrees(decision: &Value, answer: &Answer) -> Result<(), String> {
@@ -71,7 +71,7 @@ fn counted(decision: &Value, answer: &Answer) -> Result<(), String> {
 
 fn excluded(record: &Value) -> Result<Excluded, String> {
     let criterion = record["criterion"].as_str().unwrap_or_default();
-    let known = crate::naive::STRUCTURE_CRITERIA
+    let known = crate::properties::naive::STRUCTURE_CRITERIA
         .into_iter()
         .find(|id| *id == criterion);
     Ok(Excluded {
