@@ -73,13 +73,11 @@ fn migrated(text: &str, renamed: &[RenamedKey<'_>]) -> String {
             }
             _ => written.push_str(token),
         }
-        // A value has ended: what follows in an object is another key.
-        let ended =
-            matches!(after.trim_start().chars().next(), Some(',' | '}')) || after.is_empty();
-        if !is_key && !first.is_whitespace() && !matches!(first, '{' | '[' | ':' | ',') && ended {
-            if open.last() == Some(&true) {
-                path.pop();
-            }
+        // A value of an object has ended: what follows is another key.
+        let starts = matches!(first, '{' | '[' | ':' | ',') || first.is_whitespace();
+        let ends = after.is_empty() || after.trim_start().starts_with([',', '}']);
+        if !is_key && !starts && ends && open.last() == Some(&true) {
+            path.pop();
         }
         rest = after;
     }
