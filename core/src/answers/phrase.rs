@@ -83,6 +83,7 @@ impl<'r> Phrases<'r> {
             Form::Literal | Form::Fact(_) => None,
             Form::Other(_) => match typed {
                 Typed::Num(id, _) => self.declared_scale(id),
+                Typed::Duration(id) => self.declared_parameter(id),
                 _ => None,
             },
         }

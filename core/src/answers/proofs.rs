@@ -2,11 +2,13 @@
 //! evaluating many projects. Each finding is a proof, or a project that anyone can evaluate again.
 
 mod caps;
+mod figures;
 mod growth;
 mod ledger;
 mod outcomes;
 mod payments;
 mod slopes;
+mod sums;
 mod text;
 mod trials;
 mod windows;

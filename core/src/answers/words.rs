@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::model::arithmetic::{compute, round_to_cents};
 use crate::model::decision::{
-    Duration, DurationUnit, Excludes, Message, Named, Outcome, PaymentStatus, Range, Subject, Unit,
-    Value, Verdict, Words,
+    Duration, DurationUnit, EngineMessage, Excludes, Message, Named, Outcome, PaymentStatus, Range,
+    Subject, Unit, Value, Verdict, Words,
 };
 use crate::model::ir::{Operator, Piece, Template};
 use crate::text::bilingual::{Bilingual, Language, filled, in_both, joined, lower};
@@ -96,12 +96,14 @@ impl Message<'_> {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         match self.words {
-            Words::Fixed(fr, en) => self.fixed(language.pick(fr, en), language),
+            Words::Engine(message) => self.of_engine(message, language),
             Words::Rules(template) => self.filled(template, language),
         }
     }
 
-    fn fixed(&self, words: &str, language: Language) -> String {
+    fn of_engine(&self, message: EngineMessage, language: Language) -> String {
+        let (fr, en) = engine_words(message);
+        let words = language.pick(fr, en);
         self.values.first().map_or_else(
             || words.into(),
             |value| filled(words, &[&value.text(language)]),
@@ -133,6 +135,56 @@ impl Message<'_> {
     #[must_use]
     pub fn bilingual(&self) -> Bilingual {
         in_both(|language| self.text(language))
+    }
+}
+
+/// Returns what the engine says by itself, in French and in English; `{}` stands for the value.
+fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
+    match message {
+        EngineMessage::Verdict(verdict) => verdict_words(verdict),
+        EngineMessage::RepeatedRecord => (
+            "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
+            "“{}” is given more than once with the same content: counted once.",
+        ),
+        EngineMessage::Unstated => (
+            "Les sources ne donnent pas cette valeur : « {} ».",
+            "The sources do not state this value: “{}”.",
+        ),
+        EngineMessage::UnstatedOnFiling => (
+            "Les sources ne donnent pas cette valeur au jour du dépôt : « {} ».",
+            "The sources do not state this value on the day of filing: “{}”.",
+        ),
+        EngineMessage::DivisionByZero => (
+            "Division par zéro dans la règle « {} ».",
+            "Division by zero in the rule “{}”.",
+        ),
+        EngineMessage::Overflow => (
+            "Un nombre est trop grand pour être calculé dans la règle « {} ».",
+            "A number is too large to be computed in the rule “{}”.",
+        ),
+        EngineMessage::NoValue => (
+            "La règle « {} » cherche une valeur extrême parmi aucun élément.",
+            "The rule “{}” looks for an extreme value among no records.",
+        ),
+    }
+}
+
+fn verdict_words(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Met => ("La condition est remplie.", "The condition is met."),
+        Verdict::NotMet => (
+            "La condition n'est pas remplie.",
+            "The condition is not met.",
+        ),
+        Verdict::Discretionary => ("L'autorité apprécie.", "The authority appraises."),
+        Verdict::Undetermined => (
+            "Il manque une information pour conclure.",
+            "An answer is missing to conclude.",
+        ),
+        Verdict::NotApplicable => (
+            "Sans objet pour ce projet.",
+            "Does not apply to this project.",
+        ),
     }
 }
 

@@ -4,27 +4,11 @@ use alloc::vec::Vec;
 
 use super::domain::Domain;
 use super::machine::Machine;
-use super::memory::Memory;
+use super::memory::Judged;
 use crate::model::decision::Verdict;
 use crate::model::facts::{PROJECT, TableId};
-use crate::model::ir::{CompiledRules, Excludes};
-use crate::model::project::{BLANK, Project};
-
-/// The verdict of a criterion on one record.
-pub(crate) struct Judged<D: Domain> {
-    pub(crate) verdict: Verdict,
-    /// Whether the record passes: it is not asked, it meets the criterion, or an authority appraises.
-    pub(crate) passes: D::Bool,
-    /// Why the verdict is undetermined.
-    pub(crate) cause: Option<D::Cause>,
-}
-
-impl<D: Domain> Clone for Judged<D> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<D: Domain> Copy for Judged<D> {}
+use crate::model::ir::Excludes;
+use crate::model::project::BLANK;
 
 /// A criterion over all its records.
 pub(crate) struct Assessed<D: Domain> {
@@ -32,27 +16,6 @@ pub(crate) struct Assessed<D: Domain> {
     /// The records that have that verdict; empty on the project, or when the verdict is not about some of them.
     pub(crate) rows: Vec<u32>,
     pub(crate) causes: Vec<D::Cause>,
-}
-
-/// What is already known of criteria on records and of records being retained.
-pub(crate) struct Verdicts<D: Domain> {
-    /// By criterion.
-    judged: Memory<Judged<D>>,
-    /// By table.
-    retained: Memory<D::Bool>,
-}
-
-impl<D: Domain> Verdicts<D> {
-    pub(crate) fn new(rules: &CompiledRules, project: &Project) -> Self {
-        let tables = 0..TableId::try_from(rules.facts.tables.len()).unwrap_or(TableId::MAX);
-        Verdicts {
-            judged: Memory::new(
-                project,
-                rules.criteria.iter().map(|criterion| criterion.table),
-            ),
-            retained: Memory::new(project, tables),
-        }
-    }
 }
 
 impl<D: Domain> Machine<'_, '_, D> {

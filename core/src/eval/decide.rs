@@ -11,8 +11,9 @@ use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::show::About;
 use crate::model::decision::{
-    Authority, Citations, Counted, Criterion, Decision, Desk, Document, Message, Named, Note,
-    Outcome, Priority, Range, Reading, Subject, Unit, Usage, Value, Verdict, Weight, Words,
+    Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage, Message,
+    Named, Note, Outcome, Priority, Range, Reading, Subject, Unit, Usage, Value, Verdict, Weight,
+    Words,
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::model::ir::{self, Excludes, ProvisionId, Typed};
@@ -132,17 +133,17 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         about: &About<'a>,
     ) -> Result<Message<'a>, D::Stop> {
         let messages = &declared.messages;
-        let (template, words) = match verdict {
-            Verdict::Met => (Some(&messages.met), MET),
-            Verdict::NotMet => (Some(&messages.not_met), NOT_MET),
-            Verdict::Discretionary => (messages.discretionary.as_ref(), DISCRETIONARY),
-            Verdict::Undetermined => (messages.undetermined.as_ref(), UNDETERMINED),
-            Verdict::NotApplicable => (None, NOT_APPLICABLE),
+        let template = match verdict {
+            Verdict::Met => Some(&messages.met),
+            Verdict::NotMet => Some(&messages.not_met),
+            Verdict::Discretionary => messages.discretionary.as_ref(),
+            Verdict::Undetermined => messages.undetermined.as_ref(),
+            Verdict::NotApplicable => None,
         };
         match template {
             Some(template) => self.message(template, about),
             None => Ok(Message {
-                words,
+                words: Words::Engine(EngineMessage::Verdict(verdict)),
                 values: Vec::new(),
             }),
         }
@@ -459,10 +460,6 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns a remark for each record that was given more than once.
     fn repeated_notes(&self) -> impl Iterator<Item = Note<'a>> + use<'a, D> {
         let register = &self.rules.register;
-        let words = Words::Fixed(
-            "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
-            "“{}” is given more than once with the same content: counted once.",
-        );
         let keys: Vec<String> = self
             .project
             .repeated
@@ -472,7 +469,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         keys.into_iter().map(move |key| Note {
             id: "repeated-record",
             message: Message {
-                words,
+                words: Words::Engine(EngineMessage::RepeatedRecord),
                 values: alloc::vec![Value::Text(key)],
             },
             provisions: Citations { register, ids: &[] },
@@ -547,18 +544,3 @@ impl Tally {
         }
     }
 }
-
-const MET: Words = Words::Fixed("La condition est remplie.", "The condition is met.");
-const NOT_MET: Words = Words::Fixed(
-    "La condition n'est pas remplie.",
-    "The condition is not met.",
-);
-const DISCRETIONARY: Words = Words::Fixed("L'autorité apprécie.", "The authority appraises.");
-const UNDETERMINED: Words = Words::Fixed(
-    "Il manque une information pour conclure.",
-    "An answer is missing to conclude.",
-);
-const NOT_APPLICABLE: Words = Words::Fixed(
-    "Sans objet pour ce projet.",
-    "Does not apply to this project.",
-);

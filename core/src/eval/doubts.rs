@@ -7,7 +7,7 @@ use core::cmp::Reverse;
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::Machine;
 use crate::model::decision::{
-    Citations, Message, MissingFact, Named, Note, OpenFact, Value, Weight, Words,
+    Citations, EngineMessage, Message, MissingFact, Named, Note, OpenFact, Value, Weight, Words,
 };
 use crate::model::facts::PROJECT;
 use crate::model::ir::ProvisionId;
@@ -184,17 +184,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn unstated_note(&self, place: Unstated<'a>) -> Note<'a> {
-        let words = if place.on_that_day {
-            Words::Fixed(
-                "Les sources ne donnent pas cette valeur au jour du dépôt : « {} ».",
-                "The sources do not state this value on the day of filing: “{}”.",
-            )
+        let words = Words::Engine(if place.on_that_day {
+            EngineMessage::UnstatedOnFiling
         } else {
-            Words::Fixed(
-                "Les sources ne donnent pas cette valeur : « {} ».",
-                "The sources do not state this value: “{}”.",
-            )
-        };
+            EngineMessage::Unstated
+        });
         let label = Named {
             id: place.id,
             label: place.label,
@@ -215,20 +209,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn fault_note(&self, kind: FaultKind, place: &str) -> Note<'a> {
-        let words = match kind {
-            FaultKind::DivisionByZero => Words::Fixed(
-                "Division par zéro dans la règle « {} ».",
-                "Division by zero in the rule “{}”.",
-            ),
-            FaultKind::Overflow => Words::Fixed(
-                "Un nombre est trop grand pour être calculé dans la règle « {} ».",
-                "A number is too large to be computed in the rule “{}”.",
-            ),
-            FaultKind::NoValue => Words::Fixed(
-                "La règle « {} » cherche une valeur extrême parmi aucun élément.",
-                "The rule “{}” looks for an extreme value among no records.",
-            ),
-        };
+        let words = Words::Engine(match kind {
+            FaultKind::DivisionByZero => EngineMessage::DivisionByZero,
+            FaultKind::Overflow => EngineMessage::Overflow,
+            FaultKind::NoValue => EngineMessage::NoValue,
+        });
         let message = Message {
             words,
             values: alloc::vec![Value::Text(String::from(place))],

@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::criteria::Verdicts;
 use super::domain::{Domain, FaultKind, Leaf};
-use super::memory::Memory;
+use super::memory::{Memory, Verdicts};
 use crate::model::arithmetic;
 use crate::model::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::{

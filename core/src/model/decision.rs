@@ -163,8 +163,25 @@ pub struct Message<'r> {
 pub(crate) enum Words<'r> {
     /// The rule set; the values stand in the order of the French pieces, then of the English ones.
     Rules(&'r ir::Template),
-    /// The engine, in French and in English; `{}` stands for the first value.
-    Fixed(&'static str, &'static str),
+    /// The engine, where rules have none; some speak of the first value.
+    Engine(EngineMessage),
+}
+
+/// What the engine says by itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum EngineMessage {
+    /// A criterion has this verdict.
+    Verdict(Verdict),
+    /// The record that the value names is given more than once.
+    RepeatedRecord,
+    /// The sources do not state the value that is named.
+    Unstated,
+    /// The same for the day of filing alone.
+    UnstatedOnFiling,
+    DivisionByZero,
+    Overflow,
+    /// The least or the greatest of no records is looked for.
+    NoValue,
 }
 
 /// An authority that appraises.

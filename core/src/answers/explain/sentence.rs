@@ -56,7 +56,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         // Where the rules have no message of their own, the verdict says as much.
         let message = match criterion.message.words {
             Words::Rules(_) => format!(" — {}", unstopped(&criterion.message.text(language))),
-            Words::Fixed(..) => String::new(),
+            Words::Engine(_) => String::new(),
         };
         let about = if criterion.subjects.is_empty() {
             String::new()

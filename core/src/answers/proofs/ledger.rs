@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::caps::{self, Cap};
-use super::payments::{self, Sums};
+use super::figures::{Cap, cap};
+use super::sums::{Sums, unpaid, wrong_shares};
 use super::{ReadProject, Under, Witness, trials};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::facts::PROJECT;
@@ -42,7 +42,7 @@ impl<'a> Ledger<'a> {
             .lines
             .iter()
             .map(|line| Held {
-                cap: caps::cap(compiled, line),
+                cap: cap(compiled, line),
                 beyond: None,
             })
             .collect();
@@ -81,9 +81,9 @@ impl<'a> Ledger<'a> {
         }
         self.look_at_caps(&decision, records(&read), witness);
         if self.unpaid.is_none() {
-            self.unpaid = payments::unpaid(&decision).map(|sums| (sums, witness("payments")));
+            self.unpaid = unpaid(&decision).map(|sums| (sums, witness("payments")));
         }
-        for (lines, sum) in payments::wrong_shares(&decision) {
+        for (lines, sum) in wrong_shares(&decision) {
             if self.shares.iter().all(|(known, ..)| *known != lines) {
                 self.shares.push((lines, sum, witness("shares")));
             }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Status;
-use super::caps::Cap;
+use super::figures::Cap;
 use super::slopes::Steps;
 use crate::answers::words::{date_text, inside, money_text};
 use crate::model::decision::{Outcome, Range, Unit, Value};
