@@ -52,7 +52,8 @@ fn commands_in_documents_say_what_is_shown() {
 fn excerpts_of_the_readme_stand_in_the_files_that_they_name() {
     let readme = page("README.md");
     for language in ["toml", "json"] {
-        let excerpts = blocks(&readme, &format!("```{language} "));
+        let start = format!("```{language} ");
+        let excerpts = blocks(&readme, &start);
         assert!(
             !excerpts.is_empty(),
             "no excerpt in {language} is found: is this test blind?"
