@@ -106,8 +106,8 @@ export function createApi(classes) {
       return this.#answer('advise', input, options);
     }
 
-    readings(input, options) {
-      return this.#answer('readings', input, options);
+    sensitivity(input, options) {
+      return this.#answer('sensitivity', input, options);
     }
 
     follow(input, options) {

@@ -14,7 +14,7 @@ import type {
   Proofs,
   Questions,
   Receipt,
-  Stakes,
+  Sensitivity,
   Verification,
 } from './types.js';
 
@@ -142,7 +142,7 @@ export class Programme<P = ProjectInput> {
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  readings(input: Input<P>, options?: AnswerOptions | null): Stakes;
+  sensitivity(input: Input<P>, options?: AnswerOptions | null): Sensitivity;
 
   /**
    * Evaluates a project as it was known at the end of each month in which an event or a measure is dated.

@@ -9,12 +9,6 @@ export interface Project {
    */
   call?: CallId | null;
   /**
-   * Carrier — Porteur
-   *
-   * Which organisation carries the project? — Quel organisme porte le projet ?
-   */
-  carrier?: string | null;
-  /**
    * Documents provided — Pièces fournies
    *
    * Which documents does the file hold? — Quelles pièces le dossier contient-il ?
@@ -49,6 +43,12 @@ export interface Project {
    */
   kind?: KindCode | null;
   /**
+   * Lead applicant — Porteur
+   *
+   * Which organisation leads the project? — Quel organisme porte le projet ?
+   */
+  lead_applicant?: string | null;
+  /**
    * National reach — Portée nationale
    *
    * Is the project of national reach? — Le projet est-il de portée nationale ?
@@ -81,8 +81,8 @@ export interface Project {
   /**
    * VAT recovered — TVA récupérée
    *
-   * Does the carrier recover VAT on the expenses of the project? — Le porteur récupère-t-il la TVA sur les dépenses
-   * du projet ?
+   * Does the lead applicant recover VAT on the expenses of the project? — Le porteur récupère-t-il la TVA sur les
+   * dépenses du projet ?
    */
   vat_recovered?: boolean | null;
 }
@@ -233,7 +233,7 @@ export interface Establishment {
   /**
    * Software quote — Devis du logiciel
    *
-   * What is the amount of the publisher's quote for this structure? — Quel est le montant du devis de l'éditeur pour
+   * What is the amount of the vendor's quote for this structure? — Quel est le montant du devis de l'éditeur pour
    * cette structure ?
    */
   software_quote?: Amount | null;
@@ -355,8 +355,8 @@ export interface EstablishmentPrestationSegur {
   /**
    * Prestation Ségur ordered — Prestation Ségur commandée
    *
-   * Has the structure ordered a Prestation Ségur from a publisher? — La structure a-t-elle commandé une Prestation
-   * Ségur à un éditeur ?
+   * Has the structure ordered a Prestation Ségur from a vendor? — La structure a-t-elle commandé une Prestation Ségur
+   * à un éditeur ?
    */
   ordered?: boolean | null;
   /**
@@ -678,19 +678,6 @@ export interface Solution {
    */
   national_market?: boolean | null;
   /**
-   * Publisher — Éditeur
-   *
-   * Who publishes the software? — Quel est l'éditeur du logiciel ?
-   */
-  publisher?: string | null;
-  /**
-   * Commitment of the publisher — Engagement de l'éditeur
-   *
-   * Does the publisher commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à
-   * atteindre les exigences nationales dans les délais de la phase ?
-   */
-  publisher_commits?: boolean | null;
-  /**
    * Listed in the SAD — Inscrite au SAD
    *
    * Is the solution listed in the dynamic purchasing system (SAD)? — La solution figure-t-elle dans le système
@@ -712,6 +699,19 @@ export interface Solution {
    * Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
    */
   software?: string | null;
+  /**
+   * Vendor — Éditeur
+   *
+   * Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
+   */
+  vendor?: string | null;
+  /**
+   * Commitment of the vendor — Engagement de l'éditeur
+   *
+   * Does the vendor commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à atteindre
+   * les exigences nationales dans les délais de la phase ?
+   */
+  vendor_commits?: boolean | null;
 }
 
 /** The facts of `segur`. */
@@ -779,8 +779,8 @@ export interface Timeline {
   /**
    * Agreement signed — Convention signée
    *
-   * Is the agreement between the ARS and the carrier signed? — La convention entre l'ARS et le porteur est-elle
-   * signée ?
+   * Is the agreement between the ARS and the lead applicant signed? — La convention entre l'ARS et le porteur
+   * est-elle signée ?
    */
   agreement_signed?: boolean | null;
   /**
@@ -1068,7 +1068,7 @@ export interface Readings {
    * que l'ARS apprécie, ou une condition de recevabilité ?
    *
    * - `appraised`: Below the minimum, the ARS appraises. — En dessous du minimum, l'ARS apprécie.
-   * - `strict`: Below the minimum, the project is not receivable. — En dessous du minimum, le projet n'est pas
+   * - `strict`: Below the minimum, the project is inadmissible. — En dessous du minimum, le projet n'est pas
    *   recevable.
    */
   'grouping-minimum-force'?: 'appraised' | 'strict';
@@ -1087,8 +1087,8 @@ export interface Readings {
    * To which lines does the home-care share of eligible hours apply? — À quelles lignes la part d'heures éligibles de
    * l'aide à domicile s'applique-t-elle ?
    *
-   * - `lump-sums`: To the usage, software and publisher lump sums of the structure. — Aux forfaits d'usage, de
-   *   logiciel et d'éditeur de la structure.
+   * - `lump-sums`: To the usage, software and vendor lump sums of the structure. — Aux forfaits d'usage, de logiciel
+   *   et d'éditeur de la structure.
    * - `all-per-structure`: To these and to equipment. — À ces forfaits et à l'équipement.
    */
   'saad-scope'?: 'lump-sums' | 'all-per-structure';
@@ -1250,15 +1250,15 @@ export type Sha256 = string;
 /**
  * What becomes of a project.
  *
- * - `receivable`: Every condition holds. — Toutes les conditions sont remplies.
- * - `not-receivable`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
+ * - `admissible`: Every condition holds. — Toutes les conditions sont remplies.
+ * - `inadmissible`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
  *   pas remplie.
  * - `discretionary`: An authority appraises. — Une autorité apprécie.
  * - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
  */
 export type Outcome =
-  | 'receivable'
-  | 'not-receivable'
+  | 'admissible'
+  | 'inadmissible'
   | 'discretionary'
   | 'undetermined';
 
@@ -2446,7 +2446,7 @@ export interface Advice {
   margins: Margin[];
   /**
    * The smallest sets of changes after which the outcome is better, the least change first; empty when the project is
-   * receivable. Each was verified by evaluating the changed project.
+   * admissible. Each was verified by evaluating the changed project.
    */
   ways: Way[];
   /** How the changes were looked for. */
@@ -2663,7 +2663,7 @@ export interface GrowthStep {
  * What becomes of a project, and what it brings, under each other reading that its decision goes through, and under
  * several at once.
  */
-export interface Stakes {
+export interface Sensitivity {
   /** The version of this shape. */
   version: number;
   /** The phase that was applied. */
@@ -2675,21 +2675,21 @@ export interface Stakes {
   /** What it then brings. */
   grant: GrantTotal;
   /** Each reading that the decision went through. */
-  readings: Stake[];
+  readings: ReadingSensitivity[];
   /** Several readings otherwise at once. */
   combinations: Combinations;
 }
 
 /** What one reading is worth. */
-export interface Stake {
+export interface ReadingSensitivity {
   /** The reading, with the option that was used. */
   reading: Reading;
   /** The project under each other option. */
-  others: Otherwise[];
+  others: Alternative[];
 }
 
 /** The project under one or several other options. */
-export interface Otherwise {
+export interface Alternative {
   /** The other options. */
   options: OtherOption[];
   /** What becomes of the project. */
@@ -2721,11 +2721,11 @@ export interface Combinations {
   /** The readings that combine: those gone through under the options used, or under one other option. */
   among: ReadingId[];
   /** The smallest combinations under which the outcome is another; one option alone is one. */
-  turning: Otherwise[];
+  turning: Alternative[];
   /** The combination that brings least; null when none brings less than the options used. */
-  least: Otherwise | null;
+  least: Alternative | null;
   /** The combination that brings most; null when none brings more than the options used. */
-  most: Otherwise | null;
+  most: Alternative | null;
 }
 
 /** A project month by month: what could be paid, what kept it back, and how far each target was. */
@@ -3066,7 +3066,7 @@ export interface DiagnosticLabel {
  * - `comparison`
  * - `proofs`
  * - `advice`
- * - `readings`
+ * - `sensitivity`
  * - `follow-up`
  * - `verification`
  * - `input-error`
@@ -3081,7 +3081,7 @@ export type FormatName =
   | 'comparison'
   | 'proofs'
   | 'advice'
-  | 'readings'
+  | 'sensitivity'
   | 'follow-up'
   | 'verification'
   | 'input-error'

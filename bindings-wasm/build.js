@@ -20,7 +20,7 @@ const BUILDS = {
 /** What has a schema. */
 const FORMATS = [
   ...['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'follow-up', 'verification'],
-  ...['advice', 'readings', 'proofs', 'input-error'],
+  ...['advice', 'sensitivity', 'proofs', 'input-error'],
 ];
 /** What binaryen does besides: where the stack ends, no value lies. */
 const REWRITES = ['--low-memory-unused', '--strip-producers', '--strip-target-features'];

@@ -54,10 +54,10 @@ fn stands(part: &Value) -> (Value, Value) {
 
 fn rank(outcome: &Value) -> usize {
     let outcomes = [
-        "receivable",
+        "admissible",
         "discretionary",
         "undetermined",
-        "not-receivable",
+        "inadmissible",
     ];
     outcomes.iter().position(|one| outcome == one).unwrap()
 }
@@ -112,23 +112,23 @@ fn search_is_bounded(advice: &Value) {
     );
     let nothing_found = advice["ways"].as_array().unwrap().is_empty();
     assert!(
-        advice["outcome"] != "receivable" || nothing_found,
+        advice["outcome"] != "admissible" || nothing_found,
         "{search}"
     );
 }
 
 fn readings_hold(programme: &Programme, project: &Value, readings: &Pins) {
-    let stakes = programme
-        .ask_json(Ask::Readings, &project.to_string(), &options(readings))
+    let sensitivity = programme
+        .ask_json(Ask::Sensitivity, &project.to_string(), &options(readings))
         .unwrap();
-    let stakes: Value = serde_json::from_str(&stakes).unwrap();
-    let singles = stakes["readings"]
+    let sensitivity: Value = serde_json::from_str(&sensitivity).unwrap();
+    let singles = sensitivity["readings"]
         .as_array()
         .unwrap()
         .iter()
         .flat_map(|one| one["others"].as_array().unwrap());
-    let turning = stakes["combinations"]["turning"].as_array().unwrap();
-    let extremes = ["least", "most"].map(|key| &stakes["combinations"][key]);
+    let turning = sensitivity["combinations"]["turning"].as_array().unwrap();
+    let extremes = ["least", "most"].map(|key| &sensitivity["combinations"][key]);
     for other in singles
         .chain(turning)
         .chain(extremes.into_iter().filter(|one| !one.is_null()))
@@ -148,8 +148,8 @@ fn readings_hold(programme: &Programme, project: &Value, readings: &Pins) {
     assert!(
         turning
             .iter()
-            .all(|one| one["outcome"] != stakes["outcome"]),
-        "{stakes}"
+            .all(|one| one["outcome"] != sensitivity["outcome"]),
+        "{sensitivity}"
     );
 }
 

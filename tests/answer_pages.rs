@@ -64,7 +64,7 @@ fn pages(names: &[String], language: Language) -> [Page; 4] {
     ]);
     let (troubled, followed) = (troubled(names), named(example("2023-followup"), names));
     let advice = programme().advise(&troubled, &strict).unwrap();
-    let stakes = programme().readings(&troubled, &options(&[])).unwrap();
+    let sensitivity = programme().sensitivity(&troubled, &options(&[])).unwrap();
     let follow_up = programme().follow(&followed, &options(&[])).unwrap();
     let questions = programme().questions(&open(names), &options(&[])).unwrap();
     [
@@ -74,9 +74,9 @@ fn pages(names: &[String], language: Language) -> [Page; 4] {
             advice.markdown(language),
         ],
         [
-            stakes.text(language),
-            stakes.html(language),
-            stakes.markdown(language),
+            sensitivity.text(language),
+            sensitivity.html(language),
+            sensitivity.markdown(language),
         ],
         [
             follow_up.text(language),
@@ -101,10 +101,13 @@ fn words(page: &str) -> BTreeSet<&str> {
 /// Compares what pages say with the names that went in.
 fn say_only_as_text(names: &[String]) -> Result<(), TestCaseError> {
     for language in [Language::French, Language::English] {
-        let [advice, stakes, follow_up, questions] = pages(names, language);
-        for (named, [_, html, markdown]) in
-            [(1, advice), (0, stakes), (2, follow_up), (1, questions)]
-        {
+        let [advice, sensitivity, follow_up, questions] = pages(names, language);
+        for (named, [_, html, markdown]) in [
+            (1, advice),
+            (0, sensitivity),
+            (2, follow_up),
+            (1, questions),
+        ] {
             let html = html_texts(&html).map_err(TestCaseError::fail)?;
             let markdown = unescaped(&markdown).map_err(TestCaseError::fail)?;
             for name in names.iter().take(named) {
@@ -166,7 +169,7 @@ fn one_other_combination_is_not_told_as_several() {
             .project_from_json(&example(name).to_string())
             .unwrap();
         programme()
-            .readings(&project, &Options::default())
+            .sensitivity(&project, &Options::default())
             .unwrap()
             .text(Language::French)
     };

@@ -1,6 +1,6 @@
 //! What `docs/architecture.md` says of the tree, held to: imports, words of the programme, sizes, reasons, versions.
 //!
-//! The table of imports is read from that page: there is no second copy of it.
+//! Which folder may import which is the table of `tests/architecture.toml`.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -15,7 +15,7 @@ const MAX_LINES: usize = 600;
 const MAX_FACADE_LINES: usize = 150;
 
 /// The one file that names the programme: it carries its rule files.
-const BUNDLED: &str = "core/src/bundled.rs";
+const BUNDLED: &str = "core/src/programme/bundled.rs";
 
 /// Facts that the engine must find; the programme may call them otherwise, in its `[roles]`.
 const ROLES: [&str; 6] = [
@@ -32,7 +32,7 @@ const ORDINARY: &str =
     "first form id kind month name none operation ordered other pending quote status total usage";
 
 #[test]
-fn the_table_names_every_module_once() {
+fn the_table_names_every_folder_once() {
     let table: Vec<String> = imports::allowed()
         .into_iter()
         .map(|(module, _)| module)
@@ -42,18 +42,18 @@ fn the_table_names_every_module_once() {
     sorted.sort();
     assert_eq!(
         sorted, modules,
-        "left: the table of docs/architecture.md; right: core/src"
+        "left: tests/architecture.toml; right: core/src"
     );
 }
 
 #[test]
-fn a_module_may_import_only_what_stands_above_it() {
+fn a_folder_may_import_only_those_above_it() {
     let mut above = BTreeSet::new();
     for (module, allowed) in imports::allowed() {
         for import in &allowed {
             assert!(
                 above.contains(import),
-                "`{module}` may import `{import}`, which does not stand above it"
+                "`{module}` may import `{import}`, which is not above it"
             );
         }
         above.insert(module);
@@ -61,7 +61,7 @@ fn a_module_may_import_only_what_stands_above_it() {
 }
 
 #[test]
-fn modules_import_only_what_the_table_allows() {
+fn folders_import_only_what_the_table_allows() {
     let used = imports::used();
     let mut faults = Vec::new();
     for (module, allowed) in imports::allowed() {
@@ -71,7 +71,10 @@ fn modules_import_only_what_the_table_allows() {
             }
         }
     }
-    none(&faults, "an arrow that docs/architecture.md does not allow");
+    none(
+        &faults,
+        "an arrow that tests/architecture.toml does not allow",
+    );
 }
 
 #[test]
@@ -86,7 +89,10 @@ fn no_arrow_of_the_table_is_unused() {
         });
         faults.extend(unused.map(|import| format!("`{module}` does not import `{import}`")));
     }
-    none(&faults, "an arrow of docs/architecture.md that is not used");
+    none(
+        &faults,
+        "an arrow of tests/architecture.toml that no source uses",
+    );
 }
 
 #[test]

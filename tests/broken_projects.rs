@@ -1,6 +1,6 @@
 //! Broken projects, and what is said of each: `broken/NAME.json` and `broken/NAME.txt`.
 //!
-//! `BAREME_UPDATE=1 cargo test -p bareme-tests --test broken_projects` writes the texts anew; read the difference before
+//! `BAREME_UPDATE=1 cargo test -p bareme-tests broken_projects` writes the texts anew; read the difference before
 //! you keep it.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
@@ -109,7 +109,7 @@ impl IntoDeserializer<'_, value::Error> for Endless {
 #[test]
 fn what_has_no_place_in_a_project_is_not_looked_into() {
     let keys = [
-        "carrier",
+        "lead_applicant",
         "grouping",
         "documents",
         "establishments",

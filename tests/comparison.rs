@@ -73,10 +73,8 @@ fn a_row_stands_where_some_rule_set_has_the_result_and_says_whether_they_differ(
         "2022-upgrade",
         &["generalisation-2022", "generalisation-2023"],
         |comparison| {
-            let publisher = row(&comparison.lines, "publisher");
-            assert!(
-                publisher.cells[0].is_some() && publisher.cells[1].is_none() && publisher.differs
-            );
+            let vendor = row(&comparison.lines, "vendor");
+            assert!(vendor.cells[0].is_some() && vendor.cells[1].is_none() && vendor.differs);
             // 18 upgrades bring 5,000 each in both phases; the second asks facts that this project does not give.
             let usage = |column: usize| {
                 let line = row(&comparison.lines, "usage").cells[column].unwrap();

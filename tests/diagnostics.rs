@@ -9,8 +9,8 @@
 //! --- file: other.toml         gives a file its whole text
 //! ```
 //!
-//! The golden beside it is the complete rendering of the faults. `BAREME_UPDATE=1 cargo test -p bareme-tests --test
-//! diagnostics` rewrites the goldens; read them before you commit them.
+//! The golden beside it is the complete rendering of the faults. `BAREME_UPDATE=1 cargo test -p bareme-tests diagnostics`
+//! rewrites the goldens; read them before you commit them.
 
 #![expect(
     clippy::unwrap_used,

@@ -69,7 +69,7 @@ fn a_complete_request_has_the_figures_of_its_vector() {
         decision["grant"]["amount"],
         case["expect"]["grant"]["amount"]
     );
-    assert_eq!(decision["outcome"], "receivable");
+    assert_eq!(decision["outcome"], "admissible");
     assert_eq!(decision["missing"], json!([]));
 }
 

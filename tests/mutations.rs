@@ -6,15 +6,11 @@
     reason = "a test says what it wants by failing"
 )]
 
-#[path = "../cli/src/scenarios/mod.rs"]
-#[expect(dead_code, reason = "here, rules are tried on nothing more")]
-mod scenarios;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
+use crate::scenarios::{self, Suite};
 use bareme::{Programme, Source};
-use scenarios::Suite;
 
 /// The changes that no scenario can notice: the file, the name, and why.
 const UNNOTICED: &[(&str, &str, &str)] = &[];

@@ -7,15 +7,13 @@
     reason = "a test says what it wants by failing"
 )]
 
-#[path = "../cli/src/scenarios/mod.rs"]
-#[expect(dead_code, reason = "the command line says more of scenarios")]
-mod scenarios;
-
 use bareme::{
     Figure, Finding, FindingKind, Options, Outcome, Programme, Series, Status, Texts, Trial, Trials,
 };
 use bareme_tests::tree::rule_files;
 use serde_json::{Value, json};
+
+use crate::scenarios;
 
 /// Returns the orchards with a text replaced in a file.
 fn orchards(changes: &[(&str, &str, &str)]) -> Programme {
@@ -283,7 +281,7 @@ fn a_condition_that_no_project_meets_makes_outcomes_unreachable() {
     assert!(outcome.is_fault());
     assert_eq!(
         replayed(&programme, outcome, 0)["outcome"],
-        Outcome::NotReceivable.name()
+        Outcome::Inadmissible.name()
     );
 }
 
@@ -295,12 +293,12 @@ fn an_outcome_that_no_tried_project_has_is_not_said_to_be_reached() {
         "type = \"count\"\nvalue = 30",
     )]);
     let findings = found(&programme, &trials());
-    let receivable = findings
+    let admissible = findings
         .iter()
         .find(|one| one.kind == FindingKind::Outcome)
         .unwrap();
     assert_eq!(
-        (receivable.status, receivable.is_fault()),
+        (admissible.status, admissible.is_fault()),
         (Status::Tested, true)
     );
 }

@@ -28,19 +28,20 @@ use bareme::{Ask, InputError, Options, Programme, Texts};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::strategy::ValueTree;
+use proptest::test_runner::FileFailurePersistence;
 use serde_json::Value;
 
+use self::decisions::agreement::agrees;
+use self::decisions::missing::{asks_only_what_is_unknown, asks_while_answers_count};
+use self::decisions::months::ends_where_it_stands;
+use self::decisions::shape::conforms;
+use self::decisions::within::lies_within;
+use self::decisions::without_order;
 use bareme_tests::bundled::{Pins, programme};
 use bareme_tests::generate::damage::{damaged, noise};
 use bareme_tests::generate::partial::{forgetting, told_in_another_order, without};
 use bareme_tests::generate::rules::{example_under_any_rules, pins};
 use bareme_tests::generate::{complete_project, complete_project_with_duplicates};
-use decisions::agreement::agrees;
-use decisions::missing::{asks_only_what_is_unknown, asks_while_answers_count};
-use decisions::months::ends_where_it_stands;
-use decisions::shape::conforms;
-use decisions::within::lies_within;
-use decisions::without_order;
 
 /// The phase that the naive model is of.
 const PHASE: &str = "generalisation-2023";
@@ -79,6 +80,9 @@ fn config() -> ProptestConfig {
     ProptestConfig {
         cases,
         max_shrink_iters: 400,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource(
+            "proptest-regressions",
+        ))),
         ..ProptestConfig::default()
     }
 }

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use applicant::{
+use self::applicant::{
     Interview, Pick, entries, facts, interview, paths, pattern, questions, rules_of, with_the_rest,
 };
 use bareme::schema::Format;
@@ -30,7 +30,7 @@ use serde_json::{Value, json};
 
 const PAGE: &str = "../docs/answers.md";
 const TABLE_STARTS: &str =
-    "<!-- written by `BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` -->\n";
+    "<!-- written by `BAREME_UPDATE=1 cargo test -p bareme-tests questions` -->\n";
 const TABLE_ENDS: &str = "<!-- end -->";
 
 fn here(path: &str) -> PathBuf {
@@ -237,13 +237,13 @@ fn a_day_of_filing_is_enough_to_start() {
 }
 
 #[test]
-fn a_project_that_is_certainly_not_receivable_is_asked_nothing_more() {
+fn a_project_that_is_certainly_inadmissible_is_asked_nothing_more() {
     let told =
         json!({ "phase": "generalisation-2023", "solution": { "identical_for_all": false } });
     let asked = questions(programme(), &told, &[]);
     assert_eq!(
         (&asked["outcome"], entries(&asked)),
-        (&json!("not-receivable"), &[][..])
+        (&json!("inadmissible"), &[][..])
     );
 }
 
@@ -258,12 +258,12 @@ fn a_reference_is_asked_for_once_there_is_something_to_refer_to() {
     };
     let before = facts(json!({ "phase": "generalisation-2023" }));
     assert!(
-        before.contains(&"organisations".into()) && !before.contains(&"carrier".into()),
+        before.contains(&"organisations".into()) && !before.contains(&"lead_applicant".into()),
         "{before:?}"
     );
     let after = facts(json!({ "phase": "generalisation-2023", "organisations": [{ "id": "a" }] }));
     assert!(
-        !after.contains(&"organisations".into()) && after.contains(&"carrier".into()),
+        !after.contains(&"organisations".into()) && after.contains(&"lead_applicant".into()),
         "{after:?}"
     );
 }
@@ -400,6 +400,6 @@ fn the_page_tells_how_many_questions_lead_to_the_answer() {
     }
     assert_eq!(
         kept, table,
-        "`BAREME_UPDATE=1 cargo test -p bareme-tests --test questions` writes it anew"
+        "`BAREME_UPDATE=1 cargo test -p bareme-tests questions` writes it anew"
     );
 }

@@ -72,7 +72,7 @@ fn every_answer_to_an_example_is_of_its_shape() {
         Format::Questions,
         Format::Comparison,
         Format::Advice,
-        Format::Readings,
+        Format::Sensitivity,
         Format::FollowUp,
         Format::Verification,
     ] {
@@ -143,7 +143,7 @@ fn a_project_of_another_shape_is_not() {
     for wrong in [
         r#"{"phas": "amorcage-1"}"#,
         r#"{"phase": "amorcage-3"}"#,
-        r#"{"carrier": 3}"#,
+        r#"{"lead_applicant": 3}"#,
         r#"{"establishments": [{"region": "Martinique"}]}"#,
         r#"{"establishments": [{"equipment": {"quote": 0.5}}]}"#,
         r#"{"establishments": [{"equipment": {"quote": "1e3"}}]}"#,

@@ -2,7 +2,7 @@
 //!
 //! A block ```` ```toml NAME ```` is the file of that name; `+` after the name adds to the file, `try` adds to it up to
 //! the next check only. A block that starts with `$ bareme check` holds what is then said.
-//! `BAREME_UPDATE=1 cargo test -p bareme-tests --test writing_rules` writes those blocks anew; read the difference
+//! `BAREME_UPDATE=1 cargo test -p bareme-tests writing_rules` writes those blocks anew; read the difference
 //! before you keep it.
 
 #![expect(

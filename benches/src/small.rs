@@ -49,9 +49,9 @@ pub fn programme() -> Result<Programme, Diagnostics> {
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The threshold is reached.
-    Receivable,
+    Admissible,
     /// It is not.
-    NotReceivable,
+    Inadmissible,
 }
 
 /// Where a payment stands.
@@ -62,7 +62,7 @@ pub enum Status {
     Due,
     /// What sets it off has not happened.
     Awaiting,
-    /// The project is not receivable.
+    /// The project is inadmissible.
     Blocked,
 }
 
@@ -101,9 +101,9 @@ pub struct Payment<Amount: Serialize> {
 
 fn status(outcome: Outcome, triggered: bool) -> Status {
     match (outcome, triggered) {
-        (Outcome::NotReceivable, _) => Status::Blocked,
-        (Outcome::Receivable, true) => Status::Due,
-        (Outcome::Receivable, false) => Status::Awaiting,
+        (Outcome::Inadmissible, _) => Status::Blocked,
+        (Outcome::Admissible, true) => Status::Due,
+        (Outcome::Admissible, false) => Status::Awaiting,
     }
 }
 
@@ -166,10 +166,10 @@ mod tests {
             _ => "blocked",
         };
         Summary {
-            outcome: if found("receivable").as_bool() == Some(true) {
-                "receivable"
+            outcome: if found("admissible").as_bool() == Some(true) {
+                "admissible"
             } else {
-                "not-receivable"
+                "inadmissible"
             },
             count: None,
             lines: [
@@ -211,10 +211,10 @@ mod tests {
             Status::Blocked => "blocked",
         };
         Summary {
-            outcome: if answer.outcome == Outcome::Receivable {
-                "receivable"
+            outcome: if answer.outcome == Outcome::Admissible {
+                "admissible"
             } else {
-                "not-receivable"
+                "inadmissible"
             },
             count: None,
             lines: answer

@@ -28,7 +28,7 @@ export function decide(project) {
     'amoa-steering': steering(project, retained, small),
   };
   const rounded = Object.entries(lines).map(([id, amount]) => [id, toCents(amount)]);
-  const total = outcome === 'not-receivable' ? NONE : sum(rounded.map(([, amount]) => amount));
+  const total = outcome === 'inadmissible' ? NONE : sum(rounded.map(([, amount]) => amount));
   const advance = toCents(total.div(2));
   const { agreement_signed_on: signed, deployment_ended_on: ended } = project.timeline;
   return {
@@ -73,18 +73,18 @@ function outcomeOf(project, organisations, retained) {
     solution.meets_national_specification &&
     isReferenced(project, organisations, retained) &&
     isReferencedInTime(project) &&
-    agrees(organisations.get(project.carrier)) &&
+    agrees(organisations.get(project.lead_applicant)) &&
     '2023-01-15' <= project.filed_on &&
     project.filed_on <= lastDay;
-  if (!holds || retained.length === 0) return 'not-receivable';
-  return enough ? 'receivable' : 'discretionary';
+  if (!holds || retained.length === 0) return 'inadmissible';
+  return enough ? 'admissible' : 'discretionary';
 }
 
-function isReferenced({ carrier, solution }, organisations, retained) {
+function isReferenced({ lead_applicant, solution }, organisations, retained) {
   const { segur } = solution;
   if (segur.corridor === 'medico-social') return segur.status !== 'none';
   return (
-    organisations.get(carrier).ght &&
+    organisations.get(lead_applicant).ght &&
     segur.status === 'referenced' &&
     solution.ght_public_contract &&
     solution.ght_coverage_study &&
@@ -191,7 +191,7 @@ function dependence({ apa, pch, other_dependence }) {
 }
 
 function status(outcome, triggered, conditionsHold) {
-  if (outcome === 'not-receivable' || (triggered && !conditionsHold)) return 'blocked';
+  if (outcome === 'inadmissible' || (triggered && !conditionsHold)) return 'blocked';
   return triggered ? 'due' : 'awaiting';
 }
 

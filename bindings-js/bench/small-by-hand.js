@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 
 /** Decides and answers with amounts as texts. */
 export function decide(project) {
-  const receivable = project.seats >= 20;
+  const admissible = project.seats >= 20;
   const lines = {
     furniture: Decimal.min(25_000, new Decimal(310).times(project.seats)),
     equipment: Decimal.min(30_000, new Decimal(project.equipment_quote).times('0.40')),
@@ -11,11 +11,11 @@ export function decide(project) {
     'small-library': new Decimal(project.seats < 60 ? 2_000 : 0),
   };
   const rounded = Object.entries(lines).map(([id, amount]) => [id, cents(amount)]);
-  const total = receivable ? rounded.reduce((sum, [, amount]) => sum.plus(amount), new Decimal(0)) : new Decimal(0);
+  const total = admissible ? rounded.reduce((sum, [, amount]) => sum.plus(amount), new Decimal(0)) : new Decimal(0);
   const advance = cents(total.times('0.30'));
-  const status = (triggered) => (receivable ? (triggered ? 'due' : 'awaiting') : 'blocked');
+  const status = (triggered) => (admissible ? (triggered ? 'due' : 'awaiting') : 'blocked');
   return {
-    outcome: receivable ? 'receivable' : 'not-receivable',
+    outcome: admissible ? 'admissible' : 'inadmissible',
     lines: Object.fromEntries(rounded.map(([id, amount]) => [id, amount.toFixed(2)])),
     total: total.toFixed(2),
     payments: {

@@ -9,12 +9,12 @@ const RULES = {
   rural: null,
   'agreement signed': null,
   delivered: null,
-  receivable: 'seats >= 20',
+  admissible: 'seats >= 20',
   furniture: { valeur: '310 * seats', plafond: '25000' },
   equipment: { valeur: '40% * equipment quote', plafond: '30000', arrondi: '2 décimales' },
   'rural supplement': { variations: [{ si: 'rural', alors: '4500' }, { sinon: '0' }] },
   'small library': { variations: [{ si: 'seats < 60', alors: '2000' }, { sinon: '0' }] },
-  total: { variations: [{ si: 'receivable', alors: { somme: LINES } }, { sinon: '0' }] },
+  total: { variations: [{ si: 'admissible', alors: { somme: LINES } }, { sinon: '0' }] },
   advance: { valeur: '30% * total', arrondi: '2 décimales' },
   balance: 'total - advance',
 };
@@ -30,11 +30,11 @@ export function decide(project) {
     'agreement signed': yesOrNo(project.agreement_signed),
     delivered: yesOrNo(project.delivered),
   });
-  const receivable = value('receivable');
-  const status = (triggered) => (receivable ? (value(triggered) ? 'due' : 'awaiting') : 'blocked');
+  const admissible = value('admissible');
+  const status = (triggered) => (admissible ? (value(triggered) ? 'due' : 'awaiting') : 'blocked');
   const payments = Object.entries(PAYMENTS).map(([id, triggered]) => [id, [amount(id), status(triggered)]]);
   return {
-    outcome: receivable ? 'receivable' : 'not-receivable',
+    outcome: admissible ? 'admissible' : 'inadmissible',
     lines: Object.fromEntries(LINES.map((line) => [line.replace(' ', '-'), amount(line)])),
     total: amount('total'),
     payments: Object.fromEntries(payments),

@@ -23,7 +23,7 @@ export const text: string = programme.evaluateJson(handle, { texts: 'none' });
 export const explanation: Explanation = programme.explain('{}', null);
 export const usage = programme.explain(input, { only: 'usage', texts: 'fr', receipt: true }).results;
 export const enough = programme.advise(handle, options).ways[0]?.changes.length;
-export const worth = programme.readings(input).readings.map(({ others }) => others.length);
+export const worth = programme.sensitivity(input).readings.map(({ others }) => others.length);
 export const proved = programme.proofs('generalisation-2022', { texts: 'en' }).findings[0]?.sentence?.en;
 export const columns: number = programme.compare(handle, ['generalisation-2023'], options).columns.length;
 export const windows = programme.ruleSets.map(({ window }: RuleSet) => window?.[0]);

@@ -8,7 +8,7 @@ const CASE_KEYS = [
   'patch',
   'structures',
   'text',
-  'readings',
+  'sensitivity',
   'texts',
   'receipt',
   'only',

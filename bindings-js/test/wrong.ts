@@ -39,7 +39,7 @@ Programme.bundled().questions({}, { receipt: true });
 // @ts-expect-error: advice carries no receipt
 Programme.bundled().advise({}, { receipt: true });
 // @ts-expect-error: all readings are weighed
-Programme.bundled().readings({}, { only: 'fifty-exactly' });
+Programme.bundled().sensitivity({}, { only: 'fifty-exactly' });
 // @ts-expect-error: months carry no receipt
 Programme.bundled().follow({}, { receipt: true });
 // @ts-expect-error: readings are those of the receipt

@@ -34,7 +34,7 @@ test('a folder without rules is refused', () => {
 
 test('the example of amounts adds up', () => {
   const lines = run(['examples/amounts.mjs'], PACKAGE);
-  assert.equal(lines[0], 'outcome: receivable');
+  assert.equal(lines[0], 'outcome: admissible');
   const { grant, payments } = bareme.evaluate(
     JSON.parse(readFileSync(new URL('examples/2023-followup.json', ROOT), 'utf8')),
   );

@@ -26,7 +26,7 @@ def decide(project):
         "equipment": to_cents(equipment(project, retained, small)),
         "amoa-steering": to_cents(steering(project, retained, small)),
     }
-    total = Decimal("0.00") if outcome == "not-receivable" else sum(lines.values())
+    total = Decimal("0.00") if outcome == "inadmissible" else sum(lines.values())
     advance = to_cents(total / 2)
     timeline = project["timeline"]
     signed, ended = timeline.get("agreement_signed_on"), timeline.get("deployment_ended_on")
@@ -64,12 +64,12 @@ def outcome_of(project, organisations, retained):
         and solution["meets_national_specification"]
         and is_referenced(project, organisations, retained)
         and is_referenced_in_time(project)
-        and agrees(organisations[project["carrier"]])
+        and agrees(organisations[project["lead_applicant"]])
         and "2023-01-15" <= project["filed_on"] <= ("2023-06-15" if several_regions(retained) else "2023-09-15")
     )
     if not holds or not retained:
-        return "not-receivable"
-    return "receivable" if enough else "discretionary"
+        return "inadmissible"
+    return "admissible" if enough else "discretionary"
 
 
 def is_referenced(project, organisations, retained):
@@ -78,7 +78,7 @@ def is_referenced(project, organisations, retained):
     if segur["corridor"] == "medico-social":
         return segur["status"] != "none"
     return (
-        organisations[project["carrier"]]["ght"]
+        organisations[project["lead_applicant"]]["ght"]
         and segur["status"] == "referenced"
         and solution.get("ght_public_contract")
         and solution.get("ght_coverage_study")
@@ -194,7 +194,7 @@ def dependence(hours):
 
 
 def status(outcome, triggered, conditions_hold):
-    if outcome == "not-receivable" or triggered and not conditions_hold:
+    if outcome == "inadmissible" or triggered and not conditions_hold:
         return "blocked"
     return "due" if triggered else "awaiting"
 

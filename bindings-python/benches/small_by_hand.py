@@ -7,14 +7,14 @@ CENT = Decimal("0.01")
 
 def decide(project):
     seats = project["seats"]
-    outcome = "receivable" if seats >= 20 else "not-receivable"
+    outcome = "admissible" if seats >= 20 else "inadmissible"
     lines = {
         "furniture": to_cents(min(310 * Decimal(seats), Decimal(25_000))),
         "equipment": to_cents(min(Decimal("0.40") * Decimal(project["equipment_quote"]), Decimal(30_000))),
         "rural-supplement": Decimal("4500.00" if project["rural"] else "0.00"),
         "small-library": Decimal("2000.00" if seats < 60 else "0.00"),
     }
-    total = sum(lines.values()) if outcome == "receivable" else Decimal("0.00")
+    total = sum(lines.values()) if outcome == "admissible" else Decimal("0.00")
     advance = to_cents(total * Decimal("0.30"))
     payments = {
         "advance": (advance, status(outcome, project["agreement_signed"])),
@@ -28,6 +28,6 @@ def to_cents(amount):
 
 
 def status(outcome, triggered):
-    if outcome == "not-receivable":
+    if outcome == "inadmissible":
         return "blocked"
     return "due" if triggered else "awaiting"

@@ -13,12 +13,12 @@ LIBRARY = Entity("library", "libraries", "A library", "")
 YEAR = period(2026)
 FACTS = {"seats": int, "equipment_quote": float, "rural": bool, "agreement_signed": bool, "delivered": bool}
 FORMULAS = {
-    "receivable": lambda library: library("seats", YEAR) >= 20,
+    "admissible": lambda library: library("seats", YEAR) >= 20,
     "furniture": lambda library: numpy.minimum(310 * library("seats", YEAR), 25_000),
     "equipment": lambda library: numpy.round(numpy.minimum(0.40 * library("equipment_quote", YEAR), 30_000), 2),
     "rural_supplement": lambda library: 4_500 * library("rural", YEAR),
     "small_library": lambda library: 2_000 * (library("seats", YEAR) < 60),
-    "total": lambda library: library("receivable", YEAR) * sum(library(line, YEAR) for line in LINES),
+    "total": lambda library: library("admissible", YEAR) * sum(library(line, YEAR) for line in LINES),
     "advance": lambda library: numpy.round(0.30 * library("total", YEAR), 2),
     "balance": lambda library: library("total", YEAR) - library("advance", YEAR),
 }
@@ -37,7 +37,7 @@ SYSTEM = TaxBenefitSystem([LIBRARY])
 for fact, kind in FACTS.items():
     SYSTEM.add_variable(variable(fact, kind))
 for result, formula in FORMULAS.items():
-    SYSTEM.add_variable(variable(result, bool if result == "receivable" else float, formula))
+    SYSTEM.add_variable(variable(result, bool if result == "admissible" else float, formula))
 
 
 def decide(project):
@@ -55,10 +55,10 @@ def decide_all(projects):
 
 def answer(project, found):
     def status(triggered):
-        return ("due" if project[triggered] else "awaiting") if found["receivable"] else "blocked"
+        return ("due" if project[triggered] else "awaiting") if found["admissible"] else "blocked"
 
     return {
-        "outcome": "receivable" if found["receivable"] else "not-receivable",
+        "outcome": "admissible" if found["admissible"] else "inadmissible",
         "lines": {line.replace("_", "-"): in_cents(found[line]) for line in LINES},
         "total": in_cents(found["total"]),
         "payments": {id: (in_cents(found[id]), status(triggered)) for id, triggered in PAYMENTS.items()},

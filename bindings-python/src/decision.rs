@@ -83,7 +83,7 @@ impl Decision {
         })
     }
 
-    /// What becomes of the project: `receivable`, `not-receivable`, `discretionary` or `undetermined`.
+    /// What becomes of the project: `admissible`, `inadmissible`, `discretionary` or `undetermined`.
     #[getter]
     fn outcome(&self) -> &str {
         match &self.said {

@@ -156,7 +156,7 @@ impl Programme {
         let page = Given::take(rules, project)?.with(rules, |facts| match Ask::named(ask)? {
             Ask::Questions => Ok(rules.questions(facts, &options)?.html(language)),
             Ask::Advise => Ok(rules.advise(facts, &options)?.html(language)),
-            Ask::Readings => Ok(rules.readings(facts, &options)?.html(language)),
+            Ask::Sensitivity => Ok(rules.sensitivity(facts, &options)?.html(language)),
             Ask::Follow => Ok(rules.follow(facts, &options)?.html(language)),
             _ => Ok(rules.explain(facts, &options)?.html(language)),
         });

@@ -39,7 +39,7 @@ def look(decision: bareme.Decision) -> List[object]:
     share = decision.payments[0].share
     least = share.min if isinstance(share, Range) else share
     structures = decision.counted.structures if decision.counted else None
-    decision.outcome = "receivable"  # type: ignore[misc]
+    decision.outcome = "admissible"  # type: ignore[misc]
     decision.grant.amount = Decimal(0)  # type: ignore[misc]
     return [amount, closes_on, accepted, lines, least, structures, decision.to_dict()["outcome"]]
 

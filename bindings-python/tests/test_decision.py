@@ -134,10 +134,10 @@ def test_a_decision_outlives_its_programme(small):
 
 def test_it_is_summed_up_in_a_line(programme, small, example):
     wanted = {
-        "<Decision of ars-martinique-2023: receivable, grant 481525.90>": programme.evaluate(
+        "<Decision of ars-martinique-2023: admissible, grant 481525.90>": programme.evaluate(
             example("martinique-grappe")
         ),
-        "<Decision of libraries-2026: receivable, grant 21380.00 to 51380.00, 1 fact missing>": small.evaluate(
+        "<Decision of libraries-2026: admissible, grant 21380.00 to 51380.00, 1 fact missing>": small.evaluate(
             {"seats": 48, "rural": True, "agreement_signed": True, "delivered": False}
         ),
     }

@@ -16,7 +16,7 @@ def test_the_notebook_runs_and_shows_a_page_a_table_and_a_plot():
     kinds = {kind for output in outputs for kind in output.get("data", {})}
     assert {"text/html", "image/png"} <= kinds
     pages = [output["data"]["text/html"] for output in outputs if "text/html" in output.get("data", {})]
-    for shown in ["headline", "bareme-stakes"]:
+    for shown in ["headline", "bareme-sensitivity"]:
         assert any('<section class="bareme"' in page and f'class="{shown}' in page for page in pages), shown
 
 

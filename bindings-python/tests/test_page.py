@@ -74,7 +74,7 @@ def test_every_text_of_the_rules_is_escaped():
         ("explain", "martinique-grappe", "bareme-explanation", "Conditions"),
         ("questions", "2023-partial", "bareme-questions", "Subvention à ce stade\u00a0: entre 21\u202f000,00"),
         ("advise", "2023-partial", "bareme-advice", "On ne peut pas encore dire si le projet est recevable."),
-        ("readings", "2022-fifty", "bareme-stakes", "Sous les lectures retenues\u00a0: projet recevable"),
+        ("sensitivity", "2022-fifty", "bareme-sensitivity", "Sous les lectures retenues\u00a0: projet recevable"),
         ("follow", "2023-followup", "bareme-follow-up", "Le projet tel qu'il était connu à la fin de chaque mois"),
     ],
 )
@@ -112,11 +112,11 @@ def test_contents_and_attributes_are_escaped():
     ("texts", "language", "headline"),
     [
         ("both", None, "Le projet est recevable."),
-        ("both", "en", "The project is receivable."),
+        ("both", "en", "The project is admissible."),
         ("fr", None, "Le projet est recevable."),
-        ("en", None, "The project is receivable."),
+        ("en", None, "The project is admissible."),
         ("none", None, "Le projet est recevable."),
-        ("none", "en", "The project is receivable."),
+        ("none", "en", "The project is admissible."),
     ],
 )
 def test_the_language_is_that_of_the_texts_or_the_one_asked_for(small, texts, language, headline):

@@ -11,7 +11,7 @@ readme(new URL('..', import.meta.url));
 
 test('what is more than a decision, what to ask next and a comparison is for the build that answers all', () => {
   const programme = bareme.Programme.bundled();
-  const calls = ['explain', 'advise', 'readings', 'follow'].map((ask) => () => programme[ask]({}));
+  const calls = ['explain', 'advise', 'sensitivity', 'follow'].map((ask) => () => programme[ask]({}));
   for (const call of [...calls, () => programme.verify({}, {})]) assert.throws(call, /bareme-wasm\/answers/);
   assert.throws(() => bareme.evaluate({ phase: 'amorcage-1' }, { receipt: true }), bareme.InputError);
 });

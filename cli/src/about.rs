@@ -1,4 +1,4 @@
-//! `bareme questions`, `bareme advise`, `bareme readings`, `bareme follow`: one thing asked about one project, answered as
+//! `bareme questions`, `bareme advise`, `bareme sensitivity`, `bareme follow`: one thing asked about one project, answered as
 //! a page or in JSON.
 
 use std::io::{self, Write};
@@ -54,19 +54,19 @@ pub(crate) const ADVICE: Answers = Answers {
 };
 
 /// What becomes of the project under each other reading.
-pub(crate) const READINGS: Answers = Answers {
+pub(crate) const SENSITIVITY: Answers = Answers {
     page: |asked, form, language| {
-        let stakes = asked.rules.weigh(&asked.project, &asked.readings);
+        let sensitivity = asked.rules.sensitivity(&asked.project, &asked.readings);
         form.of([
-            &|| stakes.text(language),
-            &|| stakes.markdown(language),
-            &|| stakes.html(language),
+            &|| sensitivity.text(language),
+            &|| sensitivity.markdown(language),
+            &|| sensitivity.html(language),
         ])
     },
     json: |asked, texts| {
         asked
             .rules
-            .weigh(&asked.project, &asked.readings)
+            .sensitivity(&asked.project, &asked.readings)
             .to_json(texts)
     },
 };

@@ -34,7 +34,7 @@ pub(crate) enum Command {
     /// Says by how much a project misses each condition, what would be enough, and what one more record brings
     Advise(About),
     /// Says what becomes of a project under each other reading of the sources
-    Readings(About),
+    Sensitivity(About),
     /// Shows the payments and the usage targets of a project month by month
     Follow(About),
     /// Shows a project under several phases or calls, side by side
@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Phases(Phases),
     /// Makes a decision again from its receipt, and says whether it is the same to the byte
     Verify(Verify),
+    /// Writes projects of an earlier version with the keys of today
+    Migrate(Migrate),
     /// Prints the JSON Schema of a format
     Schema(Schema),
 }
@@ -58,11 +60,12 @@ impl Command {
             | Command::Explain(Explain { rules, .. })
             | Command::Questions(About { rules, .. })
             | Command::Advise(About { rules, .. })
-            | Command::Readings(About { rules, .. })
+            | Command::Sensitivity(About { rules, .. })
             | Command::Follow(About { rules, .. })
             | Command::Compare(Compare { rules, .. })
             | Command::Phases(Phases { rules, .. })
             | Command::Verify(Verify { rules, .. })
+            | Command::Migrate(Migrate { rules, .. })
             | Command::Schema(Schema { rules, .. }) => rules.rules.as_deref(),
         }
     }
@@ -174,6 +177,18 @@ pub(crate) struct Verify {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) lang: ChosenLang,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Migrate {
+    /// Projects in JSON, or `-` for the standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Language of what is said of a file that is refused
+    #[arg(long, value_enum, default_value_t = TextLang::Fr)]
+    pub(crate) lang: TextLang,
     #[command(flatten)]
     pub(crate) rules: Rules,
 }
@@ -295,11 +310,11 @@ impl Args {
             Command::Explain(wanted) => (wanted.format == Pages::Json, &wanted.lang),
             Command::Questions(wanted)
             | Command::Advise(wanted)
-            | Command::Readings(wanted)
+            | Command::Sensitivity(wanted)
             | Command::Follow(wanted) => (wanted.format == Pages::Json, &wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Check(wanted) => (wanted.format == Format::Json, &wanted.lang),
-            Command::Phases(_) | Command::Schema(_) => return None,
+            Command::Phases(_) | Command::Migrate(_) | Command::Schema(_) => return None,
         };
         let without = lang.chosen == Some(Lang::None) && !json;
         without.then_some("`--lang none` needs `--format json`: a report is made of texts")

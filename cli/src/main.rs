@@ -9,6 +9,7 @@ mod evaluate;
 mod explain;
 mod input;
 mod lines;
+mod migrate;
 mod phases;
 mod proofs;
 mod refusal;
@@ -51,12 +52,13 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
         Command::Explain(wanted) => explain::run(programme, wanted, out),
         Command::Questions(wanted) => about::run(programme, wanted, &about::QUESTIONS, out),
         Command::Advise(wanted) => about::run(programme, wanted, &about::ADVICE, out),
-        Command::Readings(wanted) => about::run(programme, wanted, &about::READINGS, out),
+        Command::Sensitivity(wanted) => about::run(programme, wanted, &about::SENSITIVITY, out),
         Command::Follow(wanted) => about::run(programme, wanted, &about::FOLLOW_UP, out),
         Command::Compare(wanted) => compare::run(programme, wanted, args.color, out),
         Command::Check(wanted) => check::run(programme, wanted, out),
         Command::Phases(wanted) => phases::run(programme, wanted, args.color, out),
         Command::Verify(wanted) => verify::run(programme, wanted, out),
+        Command::Migrate(wanted) => migrate::run(programme, wanted, out),
         Command::Schema(wanted) => schema::run(programme, wanted, out),
     }
 }

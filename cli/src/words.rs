@@ -52,11 +52,11 @@ macro_rules! plurals {
 
 // The headline.
 terms! {
-    RECEIVABLE = "Le projet est recevable.", "The project is receivable.";
-    NOT_RECEIVABLE = "Le projet n'est pas recevable.", "The project is not receivable.";
-    DISCRETIONARY = "La recevabilité du projet est laissée à l'appréciation de l'autorité.", "Whether the project is receivable is for the authority to appraise.";
-    DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is receivable is for {} to appraise.";
-    UNDETERMINED = "On ne peut pas encore dire si le projet est recevable.", "It cannot be said yet whether the project is receivable.";
+    RECEIVABLE = "Le projet est recevable.", "The project is admissible.";
+    INADMISSIBLE = "Le projet n'est pas recevable.", "The project is inadmissible.";
+    DISCRETIONARY = "La recevabilité du projet est laissée à l'appréciation de l'autorité.", "Whether the project is admissible is for the authority to appraise.";
+    DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is admissible is for {} to appraise.";
+    UNDETERMINED = "On ne peut pas encore dire si le projet est recevable.", "It cannot be said yet whether the project is admissible.";
     GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
     WOULD_BRING = "Le calcul ci-dessous montre ce qu'il apporterait s'il l'était.", "The amounts below are what it would bring if it were.";
     BLOCKED_BY = "Ce qui bloque\u{a0}: {}.", "What blocks it: {}.";
@@ -107,7 +107,7 @@ terms! {
 // The grant.
 terms! {
     GRANT = "Subvention", "Grant";
-    GRANT_IF_RECEIVED = "Subvention, si le projet était recevable", "Grant, if the project were receivable";
+    GRANT_IF_RECEIVED = "Subvention, si le projet était recevable", "Grant, if the project were admissible";
     TOTAL = "Total", "Total";
     TOTAL_GRANTED = "Total accordé", "Total granted";
     IN_MAXIMUM_ONLY = "Apprécié par {}\u{a0}: compté dans le maximum seulement.", "Appraised by {}: counted in the maximum only.";
@@ -122,7 +122,7 @@ terms! {
     DUE = "À verser maintenant\u{a0}: {}.", "To be paid now: {}.";
     AWAITING = "En attente\u{a0}: {}.", "Awaiting: {}.";
     BLOCKED = "Bloqué\u{a0}: une condition n'est pas remplie.", "Blocked: a condition is not met.";
-    BLOCKED_PROJECT = "Bloqué\u{a0}: le projet n'est pas recevable.", "Blocked: the project is not receivable.";
+    BLOCKED_PROJECT = "Bloqué\u{a0}: le projet n'est pas recevable.", "Blocked: the project is inadmissible.";
     OPEN_PAYMENT = "À préciser\u{a0}: {}.", "Still open: {}.";
 }
 
@@ -184,8 +184,8 @@ plurals! {
 // Comparisons.
 terms! {
     OUTCOME = "Recevabilité", "Receivability";
-    IS_RECEIVABLE = "recevable", "receivable";
-    IS_NOT_RECEIVABLE = "non recevable", "not receivable";
+    IS_RECEIVABLE = "recevable", "admissible";
+    IS_INADMISSIBLE = "non recevable", "inadmissible";
     IS_APPRAISED = "à apprécier", "to be appraised";
     IS_UNDETERMINED = "à préciser", "still open";
     NOT_ASKED = "sans objet", "not applicable";

@@ -35,10 +35,11 @@ fn a_refused_project_ends_with_status_1_and_names_file_place_and_spelling() {
 
 #[test]
 fn all_faults_of_a_project_are_told_at_once() {
-    let project = r#"{"phase": "generalisation-2023", "carier": "a", "vat_recovered": "yes"}"#;
+    let project =
+        r#"{"phase": "generalisation-2023", "lead_aplicant": "a", "vat_recovered": "yes"}"#;
     let run = bareme(&["evaluate", "-"], project);
     assert_eq!(run.status, 1);
-    for expected in ["entrée standard", "carrier", "vat_recovered"] {
+    for expected in ["entrée standard", "lead_applicant", "vat_recovered"] {
         assert!(
             run.err.contains(expected),
             "{expected} is not in\n{}",
@@ -387,7 +388,7 @@ fn every_command_that_answers_in_json_refuses_in_json() {
         "explain",
         "questions",
         "advise",
-        "readings",
+        "sensitivity",
         "follow",
         "compare",
     ] {
@@ -498,4 +499,41 @@ fn options_of_proofs_are_of_no_use_without_them() {
     ] {
         assert_eq!(bareme(args, "").status, 2, "{args:?}");
     }
+}
+
+/// A project with the keys of version 0.1.0.
+const OLD_KEYS: &str = r#"{
+  "phase": "generalisation-2023",
+  "carrier": "og",  "organisations": [{ "id": "og", "name": "publisher" }],
+  "solution": { "software": "X", "publisher": "Y" }
+}
+"#;
+
+#[test]
+fn a_project_with_keys_of_an_earlier_version_is_refused_with_those_of_today() {
+    let run = bareme(&["evaluate", "-", "--lang", "en"], OLD_KEYS);
+    assert_eq!(run.status, 1);
+    for renamed in ["`lead_applicant`", "`vendor`"] {
+        let help = format!("this key is now called {renamed}");
+        assert!(run.err.contains(&help), "{help} is not in\n{}", run.err);
+    }
+}
+
+#[test]
+fn a_migrated_project_differs_by_its_keys_alone_and_is_accepted() {
+    let migrated = bareme(&["migrate", "-"], OLD_KEYS);
+    let expected = OLD_KEYS
+        .replace("\"carrier\":", "\"lead_applicant\":")
+        .replace("\"publisher\":", "\"vendor\":");
+    assert_eq!(
+        (migrated.status, migrated.out.as_str()),
+        (0, expected.as_str())
+    );
+    assert_eq!(bareme(&["evaluate", "-"], &migrated.out).status, 0);
+}
+
+#[test]
+fn what_is_not_json_is_not_migrated() {
+    let run = bareme(&["migrate", "-"], "{ \"carrier\": ");
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
 }

@@ -3,80 +3,49 @@
 
 extern crate alloc;
 
-mod advice;
-#[cfg(feature = "rule-language")]
-mod check;
-mod comparison;
-#[cfg(feature = "rule-language")]
-mod compile;
-mod compiled;
-mod coverage;
-mod decision;
-mod decode;
-pub mod description;
-#[cfg(feature = "rule-language")]
-mod diagnostic;
-mod digest;
-mod digits;
+mod answers;
 mod eval;
-mod explanation;
-mod facts;
-mod follow_up;
-mod input;
 mod json;
-mod kinds;
+#[cfg(feature = "rule-language")]
 mod language;
-#[cfg(feature = "rule-language")]
-mod loading;
-mod options;
-mod page;
-mod phrase;
-mod program;
+mod model;
 mod programme;
-mod project;
-mod proofs;
-mod questions;
-mod receipt;
-mod rule_set;
-pub mod schema;
-mod sort;
-#[cfg(feature = "rule-language")]
-mod source;
-mod stakes;
-mod suggest;
-#[cfg(feature = "rule-language")]
-mod syntax;
-mod terms;
-mod value;
-mod wire;
-pub mod words;
+mod text;
 
-#[cfg(feature = "bundled")]
-mod bundled;
-
-pub use advice::{Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way};
-pub use comparison::{Column, Comparison, Row};
-pub use compiled::CompiledError;
-pub use coverage::PhaseCoverage;
-pub use decision::{
+pub use answers::advice::{
+    Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way,
+};
+pub use answers::comparison::{Column, Comparison, Row};
+pub use answers::explanation::{
+    Explained, Explanation, Ranks, ResultKind, Role, Step, StepKind, Unknown,
+};
+pub use answers::follow_up::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget, Setback};
+pub use answers::proofs::{
+    Figure, Finding, FindingKind, Proofs, Series, Status, Trial, Trials, Witness,
+};
+pub use answers::questions::{
+    Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions,
+};
+pub use answers::rule_set::{Readings, RuleSet};
+pub use answers::sensitivity::{Alternative, Combinations, ReadingSensitivity, Sensitivity};
+pub use answers::verification::{ReceiptPart, Verification, VerifiedPart};
+pub use answers::{description, words};
+#[cfg(feature = "rule-language")]
+pub use language::diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
+#[cfg(feature = "rule-language")]
+pub use language::source::{Position, Source, Span};
+pub use model::coverage::PhaseCoverage;
+pub use model::decision::{
     Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration,
     DurationUnit, Excludes, Force, Grant, Line, Message, MissingFact, Named, Note, Outcome, Part,
     Payment, PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading, Section, Subject,
     Unit, Usage, Value, Verdict,
 };
-#[cfg(feature = "rule-language")]
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
-pub use explanation::{Explained, Explanation, Ranks, ResultKind, Role, Step, StepKind, Unknown};
-pub use follow_up::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget, Setback};
-pub use input::{Fault, FaultCode, InputError};
-pub use language::{Bilingual, Language};
-pub use options::{Options, Texts};
-pub use programme::{Ask, CountedList, Programme};
-pub use project::Project;
-pub use proofs::{Figure, Finding, FindingKind, Proofs, Series, Status, Trial, Trials, Witness};
-pub use questions::{Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions};
-pub use receipt::{Basis, Receipt, ReceiptPart, RulesApplied, Verification, VerifiedPart};
-pub use rule_set::{Readings, RuleSet};
-#[cfg(feature = "rule-language")]
-pub use source::{Position, Source, Span};
-pub use stakes::{Combinations, Otherwise, Stake, Stakes};
+pub use model::input::{Fault, FaultCode, InputError};
+pub use model::options::{Options, Texts};
+pub use model::project::Project;
+pub use model::receipt::{Basis, Receipt, RulesApplied};
+pub use programme::compiled::CompiledError;
+pub use programme::schema;
+pub use programme::{Ask, CountedList, Programme, RenamedKey};
+pub use text::bilingual::{Bilingual, Language};

@@ -27,7 +27,7 @@ pub fn complete_project() -> impl Strategy<Value = Value> {
             .prop_map(|(identity, grouping, organisations, establishments, solution, timeline, documents, usage)| {
                 let mut project = identity;
                 project["grouping"] = grouping;
-                project["carrier"] = json!("og-0");
+                project["lead_applicant"] = json!("og-0");
                 project["organisations"] = organisations;
                 project["solution"] = solution;
                 project["timeline"] = timeline;
@@ -231,13 +231,13 @@ fn solution() -> impl Strategy<Value = Value> {
         |(corridor, (status, referenced_on), software, identical, conforming, contract, study, other)| {
             json!({
                 "software": software,
-                "publisher": "Éditions du Lien",
+                "vendor": "Éditions du Lien",
                 "identical_for_all": identical,
                 "identical_hosting": other,
                 "meets_national_specification": conforming,
                 "national_market": other,
                 "deployed_in_whole_field": other,
-                "publisher_commits": other,
+                "vendor_commits": other,
                 "sad_listed": other,
                 "services": ["mssante", "dmp"],
                 "segur": { "corridor": corridor, "status": status, "referenced_on": referenced_on },

@@ -1,36 +1,40 @@
-//! Which modules of the engine name which: what the table in `docs/architecture.md` allows, and what the sources do.
+//! Which folders of the engine import which: what `tests/architecture.toml` allows, and what the sources do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
+
 use super::{code, engine_files, read};
 
-const PAGE: &str = "docs/architecture.md";
-const HEADER: &str = "| module | holds | may import |";
+const TABLE: &str = "tests/architecture.toml";
 const SOURCES: &str = "core/src/";
 
-/// The table: each module in turn, with those it may import.
+/// The table: each folder in turn, with those it may import.
 pub fn allowed() -> Vec<(String, Vec<String>)> {
-    let page = read(PAGE);
-    let rows = page
-        .lines()
-        .skip_while(|line| *line != HEADER)
-        .skip(2)
-        .take_while(|line| line.starts_with('|'));
-    let table: Vec<(String, Vec<String>)> = rows
-        .map(|row| {
-            let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
-            assert_eq!(cells.len(), 3, "{PAGE}: a row has three cells: {row}");
-            (
-                cells[0].trim().trim_matches('`').to_owned(),
-                ticked(cells[2]),
-            )
-        })
-        .collect();
-    assert!(!table.is_empty(), "{PAGE} holds no table headed `{HEADER}`");
-    table
+    match toml::from_str::<Table>(&read(TABLE)) {
+        Ok(table) => table
+            .folder
+            .into_iter()
+            .map(|folder| (folder.name, folder.may_import))
+            .collect(),
+        Err(fault) => panic!("{TABLE}: {fault}"),
+    }
 }
 
-/// The modules of the engine, with the places where each names another.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    folder: Vec<Folder>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Folder {
+    name: String,
+    may_import: Vec<String>,
+}
+
+/// The folders of the engine, with the places where each names another.
 pub fn used() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut used: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for path in engine_files() {
@@ -50,15 +54,6 @@ pub fn used() -> BTreeMap<String, BTreeMap<String, String>> {
     used
 }
 
-/// Returns the words between backticks.
-fn ticked(cell: &str) -> Vec<String> {
-    cell.split('`')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect()
-}
-
 /// Returns the path of the module that a file holds: `core/src/eval/wide.rs` holds `eval::wide`; the root holds none.
 fn module_path(path: &str) -> Vec<String> {
     let below = path
@@ -72,7 +67,7 @@ fn module_path(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// Returns the top-level modules that some code names, each with its line, in a module that stands `depth` below the root.
+/// Returns the folders that some code names, each with its line, in a module that stands `depth` below the root.
 fn named_modules(code: &str, depth: usize) -> BTreeSet<(usize, String)> {
     let up = "super::".repeat(depth);
     let mut named = BTreeSet::new();

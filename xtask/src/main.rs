@@ -1,12 +1,13 @@
-//! What cargo alone cannot say: `cargo xtask test` sets up the machine and runs every check,
-//! `cargo xtask package` builds the packages of all languages and tries them, `cargo xtask picture` draws the pictures of
-//! the README, `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of the bindings, and
-//! `cargo xtask site` the guide.
+//! What cargo alone cannot say: `cargo xtask check` runs the quick checks, `cargo xtask test` sets up the machine and
+//! runs every check, `cargo xtask package` builds the packages of all languages and tries them, `cargo xtask picture`
+//! draws the pictures of the README, `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of
+//! the bindings, and `cargo xtask site` the guide as a site.
 
 mod answers;
 mod package;
 mod pages;
 mod picture;
+mod report;
 mod setup;
 mod site;
 mod steps;
@@ -18,10 +19,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo xtask <test | package | answers | picture [--check] | pages [--check] | types [--check] | site>
+    "usage: cargo xtask <check | test [--all | --job NAME] | package [NAME] | answers | picture [--check] | pages [--check] | types [--check] | site>
 
-  test       installs what is missing, then runs every check of the project
-  package    builds the packages of Python and JavaScript, and tries each in an empty environment
+  check      format, lints and the quick tests of the engine: after each change
+  test       installs what is missing, then runs the checks of every language; --all adds what takes long, and writes
+             docs/test-report.md; --job runs one of: tree, rust, python, node, browser,
+             packages, slow
+  package    builds the packages of Python and JavaScript, and tries each in an empty environment; or one of: wheel,
+             sources, node, browser
   answers    compares the answers that the tests of each language gave to the vectors
   picture    draws the pictures of docs/images from the output of the program; --check only compares
   pages      writes the pages of docs/phases from the rule files; --check only compares
@@ -36,8 +41,12 @@ fn main() -> ExitCode {
         .collect::<Vec<_>>()
         .as_slice()
     {
-        ["test"] => test::run(&root()),
-        ["package"] => package::run(&root()),
+        ["check"] => test::check(&root()),
+        ["test"] => test::every_job(&root(), false),
+        ["test", "--all"] => test::every_job(&root(), true),
+        ["test", "--job", name] => test::job(&root(), name),
+        ["package"] => package::every(&root()),
+        ["package", name] => package::one(&root(), name),
         ["answers"] => answers::compare(&root()),
         ["picture"] => picture::draw_all(&root()),
         ["picture", "--check"] => picture::check_all(&root()),

@@ -1,11 +1,13 @@
-//! `cargo xtask package`: builds the packages of Python and of JavaScript, installs each of them in an empty
+//! `cargo xtask package`: builds the packages of Python and of JavaScript, or one of them, installs each in an empty
 //! environment, and runs there the example of its README.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::setup::{self, PYTHON};
+use crate::steps::Job;
 
 /// Where the packages are written.
 const FOLDER: &str = "target/packages";
@@ -14,79 +16,107 @@ const TRIALS: &str = "target/trials";
 
 const PYTHON_README: &str = "bindings-python/README.md";
 
-/// Builds every package and tries it.
-pub(crate) fn run(root: &Path) -> Result<(), String> {
-    setup::run(root)?;
-    empty(&root.join(FOLDER))?;
-    empty(&root.join(TRIALS))?;
-    build(root)?;
-    let packages = list(&root.join(FOLDER))?;
-    for package in &packages {
-        let kind = Kind::of(package)
-            .ok_or_else(|| format!("{}: what kind of package is this?", package.display()))?;
-        kind.try_out(root, package)?;
-        let bytes = fs::metadata(package).map_or(0, |data| data.len());
-        println!(
-            "{}: {bytes} bytes, installed and tried",
-            package.strip_prefix(root).unwrap_or(package).display()
-        );
-    }
-    if packages.len() == 4 {
-        Ok(())
-    } else {
-        Err(format!("{} packages instead of 4", packages.len()))
-    }
-}
+/// The packages by the names that the command line gives them.
+pub(crate) const PACKAGES: [(&str, Package); 4] = [
+    ("wheel", Package::Wheel),
+    ("sources", Package::Sources),
+    ("node", Package::Node),
+    ("browser", Package::Browser),
+];
 
-fn build(root: &Path) -> Result<(), String> {
-    let manifest = [
-        "--manifest-path",
-        "bindings-python/Cargo.toml",
-        "--out",
-        FOLDER,
-    ];
-    call(
-        root,
-        PYTHON,
-        &[
-            &["-m", "maturin", "build", "--quiet", "--release"],
-            &manifest[..],
-        ]
-        .concat(),
-    )?;
-    call(
-        root,
-        PYTHON,
-        &[&["-m", "maturin", "sdist"], &manifest[..]].concat(),
-    )?;
-    call(root, "npm", &["run", "--silent", "build"])?;
-    let public = ["--workspace", "bareme", "--workspace", "bareme-wasm"];
-    call(
-        root,
-        "npm",
-        &[
-            &["pack", "--silent", "--pack-destination", FOLDER],
-            &public[..],
-        ]
-        .concat(),
-    )
-}
-
-/// What installs a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Pip,
-    Npm,
+pub(crate) enum Package {
+    Wheel,
+    Sources,
+    Node,
+    Browser,
 }
 
-impl Kind {
-    fn of(package: &Path) -> Option<Self> {
-        let name = package.file_name()?.to_str()?;
-        match name {
-            _ if name.ends_with(".whl") || name.ends_with(".tar.gz") => Some(Kind::Pip),
-            _ if name.ends_with(".tgz") => Some(Kind::Npm),
-            _ => None,
+/// Builds every package and tries it.
+pub(crate) fn every(root: &Path) -> Result<(), String> {
+    PACKAGES
+        .iter()
+        .try_for_each(|(_, package)| package.run(root))
+}
+
+/// Builds the package with this name and tries it.
+pub(crate) fn one(root: &Path, name: &str) -> Result<(), String> {
+    let found = PACKAGES.iter().find(|(known, _)| *known == name);
+    let names = PACKAGES.map(|(name, _)| name).join(", ");
+    let (_, package) = found.ok_or_else(|| format!("no package `{name}`; there are {names}"))?;
+    package.run(root)
+}
+
+impl Package {
+    fn run(self, root: &Path) -> Result<(), String> {
+        setup::run(root, self.job())?;
+        let folder = root.join(FOLDER);
+        fs::create_dir_all(&folder).map_err(|fault| format!("{FOLDER}: {fault}"))?;
+        for old in self.built(&folder)? {
+            fs::remove_file(&old).map_err(|fault| format!("{}: {fault}", old.display()))?;
         }
+        self.build(root)?;
+        let built = self.built(&folder)?;
+        let [package] = &built[..] else {
+            return Err(format!("{} files instead of one package", built.len()));
+        };
+        self.try_out(root, package)?;
+        let bytes = fs::metadata(package).map_or(0, |data| data.len());
+        let name = package.strip_prefix(root).unwrap_or(package).display();
+        println!("{name}: {bytes} bytes, installed and tried");
+        Ok(())
+    }
+
+    fn job(self) -> Job {
+        match self {
+            Package::Wheel => Job::Python,
+            Package::Sources => Job::Packages,
+            Package::Node => Job::Node,
+            Package::Browser => Job::Browser,
+        }
+    }
+
+    fn build(self, root: &Path) -> Result<(), String> {
+        let maturin = |words: &[&str]| {
+            let from = [
+                "--manifest-path",
+                "bindings-python/Cargo.toml",
+                "--out",
+                FOLDER,
+            ];
+            call(
+                root,
+                PYTHON,
+                &[&["-m", "maturin"], words, &from[..]].concat(),
+            )
+        };
+        let npm = |workspace| {
+            let of = ["--silent", "--workspace", workspace];
+            call(root, "npm", &[&["run", "build"], &of[..]].concat())?;
+            let to = ["--pack-destination", FOLDER];
+            call(root, "npm", &[&["pack"], &of[..], &to[..]].concat())
+        };
+        match self {
+            Package::Wheel => maturin(&["build", "--quiet", "--release"]),
+            Package::Sources => maturin(&["sdist"]),
+            Package::Node => npm("bareme"),
+            Package::Browser => npm("bareme-wasm"),
+        }
+    }
+
+    /// Returns the files of this package, which has one once it is built.
+    fn built(self, folder: &Path) -> Result<Vec<PathBuf>, String> {
+        let mut files = list(folder)?;
+        files.retain(|file| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            match self {
+                Package::Wheel => name.ends_with(".whl"),
+                Package::Sources => name.ends_with(".tar.gz"),
+                Package::Browser => name.starts_with("bareme-wasm-"),
+                Package::Node => name.ends_with(".tgz") && !name.starts_with("bareme-wasm-"),
+            }
+        });
+        Ok(files)
     }
 
     /// Installs a package in an empty environment and runs its example there.
@@ -95,8 +125,8 @@ impl Kind {
         let trial = root.join(TRIALS).join(name);
         empty(&trial)?;
         match self {
-            Kind::Pip => try_pip(root, package, &trial),
-            Kind::Npm => try_npm(root, package, &trial),
+            Package::Wheel | Package::Sources => try_pip(root, package, &trial),
+            Package::Node | Package::Browser => try_npm(root, package, &trial),
         }
     }
 }
@@ -112,7 +142,14 @@ fn try_pip(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
     call(trial, "python3", &["-m", "venv", "environment"])?;
     let python = trial.join("environment/bin/python");
     let python = python.to_string_lossy();
-    call(
+    // What is built from sources is to work, not to be quick; the target folder holds most of what it depends on.
+    let target = root.join("target");
+    let env = [
+        ("MATURIN_PEP517_ARGS", "--profile dev".as_ref()),
+        ("CARGO_TARGET_DIR", target.as_os_str()),
+    ];
+    call_with(
+        &env,
         trial,
         &python,
         &[
@@ -158,8 +195,19 @@ fn try_npm(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
 
 /// Runs a program in a folder.
 fn call(folder: &Path, program: &str, args: &[&str]) -> Result<(), String> {
+    call_with(&[], folder, program, args)
+}
+
+/// Runs a program in a folder, with additions to its environment.
+fn call_with(
+    env: &[(&str, &OsStr)],
+    folder: &Path,
+    program: &str,
+    args: &[&str],
+) -> Result<(), String> {
     let run = Command::new(setup::in_root(folder, program))
         .args(args)
+        .envs(env.iter().copied())
         .current_dir(folder)
         .status();
     match run {

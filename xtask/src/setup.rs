@@ -4,17 +4,29 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::steps::Job;
+
 /// The target of the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+/// A target without an operating system.
+pub(crate) const BARE_METAL: &str = "thumbv7em-none-eabihf";
+/// The oldest supported Rust.
+pub(crate) const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// The Python in which the package is built and checked, in an environment of its own.
 pub(crate) const PYTHON: &str = "target/python/bin/python";
 
 /// The program that makes a site of the guide.
 pub(crate) const MDBOOK: &str = "target/tools/bin/mdbook";
+/// What looks at the licences and the sources of crates.
+pub(crate) const DENY: &str = "target/tools/bin/cargo-deny";
+/// What looks at CITATION.cff.
+pub(crate) const CITATION: &str = "target/tools/bin/cffconvert";
 
 /// A part of the tool chain: how to see whether it is there, and the commands that install it.
 struct Need {
     name: &'static str,
+    /// The jobs that need it.
+    jobs: &'static [Job],
     present: fn(&Path) -> bool,
     install: &'static [&'static [&'static str]],
     /// A file whose content says what is installed, and where its copy is kept once that is done.
@@ -42,6 +54,7 @@ const NPM: Lock = Lock {
 /// What looks at the whole tree: licences, workflows, the guide.
 const TREE: Need = Need {
     name: "tools for the tree",
+    jobs: &[Job::Tree],
     present: |root| TOOLS.holds(root),
     install: &[
         &["python3", "-m", "venv", "--clear", "target/tools"],
@@ -58,28 +71,32 @@ const TREE: Need = Need {
     lock: Some(TOOLS),
 };
 
-const NEEDS: [Need; 7] = [
+const NEEDS: [Need; 9] = [
     TREE,
     Need {
         name: "rustfmt",
+        jobs: &[Job::Rust],
         present: |_| answers("cargo", &["fmt", "--version"]),
         install: &[&["rustup", "component", "add", "rustfmt"]],
         lock: None,
     },
     Need {
         name: "clippy",
+        jobs: &[Job::Rust],
         present: |_| answers("cargo", &["clippy", "--version"]),
         install: &[&["rustup", "component", "add", "clippy"]],
         lock: None,
     },
     Need {
         name: WASM,
-        present: |_| has_wasm(),
+        jobs: &[Job::Rust, Job::Browser],
+        present: |_| has_target(WASM),
         install: &[&["rustup", "target", "add", WASM]],
         lock: None,
     },
     Need {
         name: "packages of Python",
+        jobs: &[Job::Python, Job::Packages],
         present: |root| PIP.holds(root),
         install: &[
             &["python3", "-m", "venv", "--clear", "target/python"],
@@ -97,12 +114,14 @@ const NEEDS: [Need; 7] = [
     },
     Need {
         name: "packages of Node",
+        jobs: &[Job::Tree, Job::Node, Job::Browser],
         present: |root| NPM.holds(root),
         install: &[&["npm", "ci", "--loglevel=error"]],
         lock: Some(NPM),
     },
     Need {
         name: "Chromium",
+        jobs: &[Job::Browser],
         present: |_| answers("chromium", &["--version"]),
         install: &[
             &["apt-get", "update", "--quiet=2"],
@@ -117,21 +136,41 @@ const NEEDS: [Need; 7] = [
         ],
         lock: None,
     },
+    Need {
+        name: BARE_METAL,
+        jobs: &[Job::Slow],
+        present: |_| has_target(BARE_METAL),
+        install: &[&["rustup", "target", "add", BARE_METAL]],
+        lock: None,
+    },
+    Need {
+        name: OLDEST,
+        jobs: &[Job::Slow],
+        present: |_| answers("rustup", &["run", OLDEST, "cargo", "--version"]),
+        install: &[&[
+            "rustup",
+            "toolchain",
+            "install",
+            OLDEST,
+            "--profile",
+            "minimal",
+        ]],
+        lock: None,
+    },
 ];
 
-/// Installs what is missing.
-pub(crate) fn run(root: &Path) -> Result<(), String> {
-    missing(&NEEDS, root)
+/// Installs what a job misses.
+pub(crate) fn run(root: &Path, job: Job) -> Result<(), String> {
+    missing(NEEDS.iter().filter(|need| need.jobs.contains(&job)), root)
 }
 
-/// Installs what is missing of what looks at the whole tree.
+/// Installs what looks at the whole tree, where it is missing.
 pub(crate) fn tools(root: &Path) -> Result<(), String> {
-    missing(&[TREE], root)
+    missing([&TREE].into_iter(), root)
 }
 
-fn missing(needs: &[Need], root: &Path) -> Result<(), String> {
+fn missing<'n>(needs: impl Iterator<Item = &'n Need>, root: &Path) -> Result<(), String> {
     needs
-        .iter()
         .filter(|need| !(need.present)(root))
         .try_for_each(|need| install(need, root))
 }
@@ -189,10 +228,10 @@ fn answers(program: &str, args: &[&str]) -> bool {
     run.is_ok_and(|status| status.success())
 }
 
-/// The compiler knows the target by heart; what may be missing is its standard library.
-fn has_wasm() -> bool {
+/// The compiler knows targets by heart; what may be missing is the standard library of one.
+fn has_target(target: &str) -> bool {
     let asked = Command::new("rustc")
-        .args(["--print", "target-libdir", "--target", WASM])
+        .args(["--print", "target-libdir", "--target", target])
         .output();
     asked.is_ok_and(|answer| Path::new(String::from_utf8_lossy(&answer.stdout).trim()).exists())
 }

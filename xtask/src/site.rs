@@ -74,18 +74,24 @@ fn gather(root: &Path) -> Result<(), String> {
         let text = read(&root.join(page))?;
         write_file(&source.join(page), &links::to_index(&text))?;
         for target in targets(page, &text).filter(|target| !pages.contains(target)) {
-            if target.extension().is_some_and(|kind| kind == "md") {
-                return Err(format!(
-                    "{}: `{}` is not in {SUMMARY}",
-                    page.display(),
-                    target.display()
-                ));
-            }
-            copy(&root.join(&target), &source.join(&target))?;
+            bring(root, &source, page, &target)?;
         }
     }
     write_file(&source.join(API_PAGE), API_TEXT)?;
     write_file(&source.join("SUMMARY.md"), &at_the_top(&summary))
+}
+
+/// Copies a file that a page links to; another page or a folder has no place in the guide.
+fn bring(root: &Path, source: &Path, page: &Path, target: &Path) -> Result<(), String> {
+    let from = root.join(target);
+    let why = if target.extension().is_some_and(|kind| kind == "md") {
+        format!("is not in {SUMMARY}")
+    } else if from.is_dir() {
+        "is a folder: link to a file in it".to_owned()
+    } else {
+        return copy(&from, &source.join(target));
+    };
+    Err(format!("{}: `{}` {why}", page.display(), target.display()))
 }
 
 /// Returns a page of `docs` to which the contents do not lead.

@@ -1,9 +1,9 @@
-//! The checks of the project, in the order from the quickest answer to the slowest.
+//! The checks of the project by job; within a job, from the quickest answer to the slowest.
 
 use std::path::Path;
 
 use crate::answers;
-use crate::setup::{PYTHON, WASM};
+use crate::setup::{BARE_METAL, CITATION, DENY, OLDEST, PYTHON, WASM};
 
 /// A command that must succeed.
 #[derive(Clone, Debug)]
@@ -20,89 +20,189 @@ pub(crate) struct Step {
     pub(crate) silent: bool,
 }
 
-/// Returns every step; `examples` are the projects that must have a decision.
-pub(crate) fn steps(root: &Path, examples: &[String]) -> Vec<Step> {
-    let answering =
-        |language, step: Step| with_env(step, "BAREME_ANSWERS", answers::file(root, language));
-    let evaluate = "run --quiet --package bareme-cli -- evaluate";
+/// Steps that need nothing of other jobs: a forge runs each job on a machine of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Job {
+    /// What is held besides code: licences, workflows, the citation, the guide.
+    Tree,
+    /// The engine, the command line, and all that is written from them.
+    Rust,
+    /// The wheel.
+    Python,
+    /// The module of Node.
+    Node,
+    /// The builds for pages.
+    Browser,
+    /// The sources of the Python package, from which others build it.
+    Packages,
+    /// What takes long and seldom fails: only `--all` runs it.
+    Slow,
+}
+
+/// The jobs by the names that the command line gives them.
+pub(crate) const JOBS: [(&str, Job); 7] = [
+    ("tree", Job::Tree),
+    ("rust", Job::Rust),
+    ("python", Job::Python),
+    ("node", Job::Node),
+    ("browser", Job::Browser),
+    ("packages", Job::Packages),
+    ("slow", Job::Slow),
+];
+
+/// The integration tests that `check` leaves to `test`: random cases, and one run a change of a rule.
+const SLOW_TESTS: [&str; 8] = [
+    "advice::",
+    "explanation::",
+    "mutations::",
+    "proofs::",
+    "properties::",
+    "questions::",
+    "rule_files::",
+    "random_names",
+];
+
+/// The command line as its tests have built it: cargo would build another, with the dependencies that it alone needs.
+const PROGRAM: &str = "target/debug/bareme";
+
+/// Returns the steps of the quick loop.
+pub(crate) fn check() -> Vec<Step> {
+    let skipped = SLOW_TESTS
+        .map(|module| format!(" --skip {module}"))
+        .concat();
+    let tests = format!("test --quiet --package bareme --package bareme-tests --tests --{skipped}");
+    vec![format(), lints(), step("quick tests", &tests)]
+}
+
+/// Returns the steps of a job; `examples` are the projects that must have a decision.
+pub(crate) fn of(job: Job, root: &Path, examples: &[String]) -> Vec<Step> {
+    match job {
+        Job::Tree => tree(),
+        Job::Rust => rust(root, examples),
+        Job::Python => python(root),
+        Job::Node => node(root),
+        Job::Browser => browser(root),
+        Job::Packages => vec![step(
+            "Python package from its sources",
+            "xtask package sources",
+        )],
+        Job::Slow => slow(),
+    }
+}
+
+/// Returns the step that needs the answers of all jobs.
+pub(crate) fn same_answers() -> Step {
+    step("same answers", "xtask answers")
+}
+
+fn tree() -> Vec<Step> {
+    let deny = step(
+        "licences and sources",
+        "--all-features check licenses bans sources",
+    );
     vec![
-        step("format", "fmt --all --check"),
-        step(
-            "lints",
-            "clippy --workspace --all-targets --quiet -- -D warnings",
+        by(DENY, deny),
+        by("npm", step("workflows", "run --silent lint")),
+        by(CITATION, step("citation", "--validate")),
+        step("site", "xtask site"),
+    ]
+}
+
+fn rust(root: &Path, examples: &[String]) -> Vec<Step> {
+    vec![
+        format(),
+        lints(),
+        answering(
+            root,
+            "rust",
+            step("tests", "test --workspace --exclude bareme-benches --quiet"),
         ),
-        answering("rust", step("tests", "test --workspace --quiet")),
+        by(PROGRAM, step("rule sets", "check")),
+        silent(with(by(PROGRAM, step("examples", "evaluate")), examples)),
+        silent(with(
+            by(PROGRAM, step("examples in JSON", "evaluate --format json")),
+            examples,
+        )),
+        step("pictures", "xtask picture --check"),
+        step("pages", "xtask pages --check"),
+        step("types of the bindings", "xtask types --check"),
         step(
             "a second programme, without rule sets",
             "test --quiet --package bareme-tests --no-default-features --test generality",
-        ),
-        step(
-            "without the exact walk",
-            "test --quiet --package bareme-tests --no-default-features --features bundled --test vectors",
-        ),
-        step("rule sets", "run --quiet --package bareme-cli -- check"),
-        silent(with(step("examples", evaluate), examples)),
-        silent(with(
-            step("examples in JSON", &format!("{evaluate} --format json")),
-            examples,
-        )),
-        step("pictures", "run --quiet --package xtask -- picture --check"),
-        step("pages", "run --quiet --package xtask -- pages --check"),
-        step(
-            "types of the bindings",
-            "run --quiet --package xtask -- types --check",
-        ),
-        step(
-            "browser, compiled programmes",
-            &format!(
-                "clippy --quiet --package bareme --target {WASM} --no-default-features -- -D warnings"
-            ),
-        ),
-        step(
-            "browser",
-            &format!("build --quiet --package bareme --target {WASM}"),
         ),
         with_env(
             step("documentation", "doc --workspace --no-deps --quiet"),
             "RUSTDOCFLAGS",
             "-D warnings".into(),
         ),
+    ]
+}
+
+fn python(root: &Path) -> Vec<Step> {
+    let install = "-m pip install --quiet --force-reinstall --no-deps --no-index --find-links target/packages bareme";
+    let test = "-m pytest --quiet bindings-python/tests";
+    vec![
+        step("wheel", "xtask package wheel"),
+        by(PYTHON, step("wheel installed", install)),
+        answering(root, "python", by(PYTHON, step("Python", test))),
+    ]
+}
+
+fn node(root: &Path) -> Vec<Step> {
+    let types = step("types of JavaScript", "test --silent --workspace bareme-js");
+    let test = step("Node", "test --silent --workspace bareme");
+    vec![
+        step("Node package", "xtask package node"),
+        by("npm", types),
+        answering(root, "node", by("npm", test)),
+    ]
+}
+
+fn browser(root: &Path) -> Vec<Step> {
+    let lints = format!(
+        "clippy --quiet --package bareme --target {WASM} --no-default-features -- -D warnings"
+    );
+    let test = step("browser", "test --silent --workspace bareme-wasm");
+    vec![
+        step("browser package", "xtask package browser"),
+        answering(root, "browser", by("npm", test)),
+        step("lints of compiled programmes", &lints),
+    ]
+}
+
+fn slow() -> Vec<Step> {
+    let library = "--quiet --package bareme --package bareme-cli";
+    vec![
         step(
             "benches, once each",
-            "test --quiet --package bareme-benches --benches",
+            "test --quiet --package bareme-benches --all-targets",
         ),
-        step("packages", "run --quiet --package xtask -- package"),
-        by(
-            PYTHON,
+        step(
+            "oldest toolchain",
+            &format!("+{OLDEST} check {library} --target-dir target/oldest"),
+        ),
+        step(
+            "no operating system",
+            &format!("build --quiet --package bareme --target {BARE_METAL}"),
+        ),
+        with_env(
             step(
-                "wheel",
-                "-m pip install --quiet --force-reinstall --no-deps --no-index --find-links target/packages bareme",
+                "many random projects",
+                "test --quiet --package bareme-tests --test main properties::",
             ),
+            "PROPTEST_CASES",
+            "2000".into(),
         ),
-        answering(
-            "python",
-            by(
-                PYTHON,
-                step("Python", "-m pytest --quiet bindings-python/tests"),
-            ),
-        ),
-        by(
-            "npm",
-            step("types of JavaScript", "test --silent --workspace bareme-js"),
-        ),
-        answering(
-            "node",
-            by("npm", step("Node", "test --silent --workspace bareme")),
-        ),
-        answering(
-            "browser",
-            by(
-                "npm",
-                step("browser packages", "test --silent --workspace bareme-wasm"),
-            ),
-        ),
-        step("same answers", "run --quiet --package xtask -- answers"),
     ]
+}
+
+fn format() -> Step {
+    step("format", "fmt --all --check")
+}
+
+fn lints() -> Step {
+    let args = "clippy --workspace --all-targets --quiet -- -D warnings";
+    step("lints", args)
 }
 
 /// Returns a step of cargo.
@@ -129,6 +229,11 @@ fn with(mut step: Step, args: &[String]) -> Step {
 fn with_env(mut step: Step, key: &'static str, value: String) -> Step {
     step.env.push((key, value));
     step
+}
+
+/// Has a step write the answers of its language to the vectors.
+fn answering(root: &Path, language: &str, step: Step) -> Step {
+    with_env(step, "BAREME_ANSWERS", answers::file(root, language))
 }
 
 fn silent(step: Step) -> Step {

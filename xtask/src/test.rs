@@ -1,62 +1,206 @@
-//! `cargo xtask test`: sets up the machine, then runs every step and stops at the first that fails.
+//! `cargo xtask check` and `cargo xtask test`: set up the machine, then run steps until one fails.
+//!
+//! `test` runs the steps of Rust beside those of the packages. The link of a package is the work of one core, and so are
+//! some crates: two lanes keep two cores busy where one would leave half of them idle.
 
 use std::env;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::answers;
+use crate::report;
 use crate::setup;
-use crate::steps::{Step, steps};
+use crate::steps::{self, Job, Step};
 
-/// Runs everything; the error is what to tell the user.
-pub(crate) fn run(root: &Path) -> Result<(), String> {
-    setup::run(root)?;
-    answers::forget(root)?;
-    let steps = steps(root, &examples(root)?);
-    let mut times = Vec::new();
-    for (index, step) in steps.iter().enumerate() {
-        println!(
-            "\n[{}/{}] {}: {} {}",
-            index + 1,
-            steps.len(),
-            step.title,
-            step.program,
-            brief(step)
-        );
-        times.push(timed(step, root)?);
-    }
-    summary(&steps, &times);
-    Ok(())
+/// The jobs that run one after the other, beside those of the other lane.
+const LANES: [&[Job]; 2] = [
+    &[Job::Rust],
+    &[
+        Job::Python,
+        Job::Node,
+        Job::Browser,
+        Job::Packages,
+        Job::Tree,
+    ],
+];
+
+/// A step that passed.
+pub(crate) struct Passed {
+    pub(crate) title: &'static str,
+    pub(crate) time: Duration,
 }
 
-/// Runs one step and returns how long it took.
-fn timed(step: &Step, root: &Path) -> Result<Duration, String> {
-    let start = Instant::now();
-    let out = if step.silent {
-        Stdio::null()
-    } else {
-        Stdio::inherit()
+/// A run: what passed, in that order, and whether a step has failed.
+struct Run<'r> {
+    root: &'r Path,
+    /// This program, as it was found at the start: tests build another in its place.
+    this: PathBuf,
+    start: Instant,
+    passed: Mutex<Vec<Passed>>,
+    failed: AtomicBool,
+    /// Whether output waits for the end of its step, so that two lanes do not mix theirs.
+    whole: bool,
+}
+
+/// Runs the quick loop.
+pub(crate) fn check(root: &Path) -> Result<(), String> {
+    setup::run(root, Job::Rust)?;
+    let run = Run::new(root, false)?;
+    run.steps(&steps::check())?;
+    run.finish(root, false)
+}
+
+/// Runs one job.
+pub(crate) fn job(root: &Path, name: &str) -> Result<(), String> {
+    let found = steps::JOBS.iter().find(|(known, _)| *known == name);
+    let Some((_, job)) = found else {
+        let names: Vec<&str> = steps::JOBS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("no job `{name}`; there are {}", names.join(", ")));
     };
-    let env = step.env.iter().map(|(key, value)| (key, value));
-    let run = Command::new(program(step, root))
-        .args(&step.args)
-        .envs(env)
-        .current_dir(root)
-        .stdout(out)
-        .status();
-    match run {
-        Ok(status) if status.success() => Ok(start.elapsed()),
-        Ok(status) => Err(failure(step, &status.to_string())),
-        Err(fault) => Err(failure(step, &fault.to_string())),
+    setup::run(root, Job::Rust)?;
+    answers::forget(root)?;
+    let run = Run::new(root, false)?;
+    run.jobs(&[*job])?;
+    run.finish(root, false)
+}
+
+/// Runs every job, with what takes long when `all` is wanted.
+pub(crate) fn every_job(root: &Path, all: bool) -> Result<(), String> {
+    setup::run(root, Job::Rust)?;
+    answers::forget(root)?;
+    let run = Run::new(root, true)?;
+    run.lanes()?;
+    run.steps(&[steps::same_answers()])?;
+    if all {
+        run.jobs(&[Job::Slow])?;
+    }
+    run.finish(root, all)
+}
+
+impl<'r> Run<'r> {
+    fn new(root: &'r Path, whole: bool) -> Result<Self, String> {
+        Ok(Self {
+            root,
+            this: env::current_exe().map_err(|fault| format!("xtask: {fault}"))?,
+            start: Instant::now(),
+            passed: Mutex::default(),
+            failed: AtomicBool::new(false),
+            whole,
+        })
+    }
+
+    /// Runs the lanes beside each other; once a step fails in one, the other ends with the step that it runs.
+    fn lanes(&self) -> Result<(), String> {
+        thread::scope(|scope| {
+            let lanes = LANES.map(|jobs| scope.spawn(move || self.jobs(jobs)));
+            lanes
+                .map(|lane| lane.join())
+                .into_iter()
+                .try_for_each(|end| {
+                    end.unwrap_or_else(|_| Err("a lane ended before its steps".to_owned()))
+                })
+        })
+    }
+
+    fn jobs(&self, jobs: &[Job]) -> Result<(), String> {
+        jobs.iter().try_for_each(|job| {
+            setup::run(self.root, *job)
+                .inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
+            self.steps(&steps::of(*job, self.root, &examples(self.root)?))
+        })
+    }
+
+    fn steps(&self, steps: &[Step]) -> Result<(), String> {
+        for step in steps {
+            if self.failed.load(Ordering::Relaxed) {
+                break;
+            }
+            println!("\n{}: {} {}", step.title, step.program, brief(step));
+            let time = self
+                .timed(step)
+                .inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
+            let title = step.title;
+            let mut passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
+            passed.push(Passed { title, time });
+        }
+        Ok(())
+    }
+
+    /// Runs one step and returns how long it took.
+    fn timed(&self, step: &Step) -> Result<Duration, String> {
+        let start = Instant::now();
+        let mut command = self.command(step);
+        let run = if self.whole {
+            command.output().inspect(|output| show(step, output))
+        } else {
+            let out = if step.silent {
+                Stdio::null()
+            } else {
+                Stdio::inherit()
+            };
+            command.stdout(out).stderr(Stdio::inherit()).output()
+        };
+        match run {
+            Ok(output) if output.status.success() => Ok(start.elapsed()),
+            Ok(output) => Err(failure(step, &output.status.to_string())),
+            Err(fault) => Err(failure(step, &fault.to_string())),
+        }
+    }
+
+    /// Returns the process of a step. For cargo, it is the very one that runs this program: another may be first in the
+    /// path. A step of this program does not ask cargo for it, which would wait for what the other lane builds.
+    fn command(&self, step: &Step) -> Command {
+        let cargo = || env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from);
+        let chosen = step.args.first().is_some_and(|word| word.starts_with('+'));
+        let (program, args) = match step.args.split_first() {
+            Some((first, rest)) if step.program == "cargo" && first == "xtask" => {
+                (self.this.clone(), rest)
+            }
+            _ if step.program == "cargo" && !chosen => (cargo(), &step.args[..]),
+            _ => (setup::in_root(self.root, step.program), &step.args[..]),
+        };
+        let mut command = Command::new(program);
+        let env = step.env.iter().map(|(key, value)| (key, value));
+        command.args(args).envs(env).current_dir(self.root);
+        command.stdin(Stdio::null());
+        command
+    }
+
+    /// Says what passed, and writes the report when everything did.
+    fn finish(self, root: &Path, all: bool) -> Result<(), String> {
+        let wall = self.start.elapsed();
+        let passed = self
+            .passed
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        println!("\nall {} checks passed", passed.len());
+        for Passed { title, time } in &passed {
+            println!("  {title:<38}{:>7.1} s", time.as_secs_f32());
+        }
+        let sum: Duration = passed.iter().map(|passed| passed.time).sum();
+        println!("  {:<38}{:>7.1} s", "sum of the steps", sum.as_secs_f32());
+        println!("  {:<38}{:>7.1} s", "from start to end", wall.as_secs_f32());
+        if all {
+            report::write(root, &passed, wall)?;
+        }
+        Ok(())
     }
 }
 
-/// Returns what runs a step; for cargo, the very one that runs this program: another may be first in the path.
-fn program(step: &Step, root: &Path) -> PathBuf {
-    let cargo = env::var_os("CARGO").filter(|_| step.program == "cargo");
-    cargo.map_or_else(|| setup::in_root(root, step.program), PathBuf::from)
+/// Shows what a step that has ended wrote.
+fn show(step: &Step, output: &Output) {
+    println!("\n{}, {}", step.title, output.status);
+    // Nobody reads what cannot be written.
+    if !step.silent || !output.status.success() {
+        let _ = io::stdout().write_all(&output.stdout);
+    }
+    let _ = io::stderr().write_all(&output.stderr);
 }
 
 fn failure(step: &Step, why: &str) -> String {
@@ -75,35 +219,16 @@ fn failure(step: &Step, why: &str) -> String {
 
 /// Returns the words of a step, without a long list of files.
 fn brief(step: &Step) -> String {
-    let files = step
-        .args
-        .iter()
-        .filter(|arg| arg.ends_with(".json"))
-        .count();
-    let words: Vec<&str> = step
-        .args
-        .iter()
-        .map(String::as_str)
-        .filter(|arg| !arg.ends_with(".json"))
-        .collect();
+    let is_file = |arg: &&String| arg.ends_with(".json");
+    let files = step.args.iter().filter(is_file).count();
+    let words = step.args.iter().filter(|arg| !is_file(arg));
+    let words: Vec<&str> = words.map(String::as_str).collect();
     let tail = if files > 0 {
         format!(" <{files} files>")
     } else {
         String::new()
     };
     words.join(" ") + &tail
-}
-
-fn summary(steps: &[Step], times: &[Duration]) {
-    println!("\nall {} checks passed", steps.len());
-    for (step, time) in steps.iter().zip(times) {
-        println!("  {:<28}{:>7.1} s", step.title, time.as_secs_f32());
-    }
-    println!(
-        "  {:<28}{:>7.1} s",
-        "together",
-        times.iter().sum::<Duration>().as_secs_f32()
-    );
 }
 
 /// Returns the example projects, sorted by name.

@@ -14,7 +14,7 @@ pub struct Answer {
     pub structures: u32,
     /// The lines of the grant.
     pub lines: [Line; 4],
-    /// The whole grant; nothing when the project is not receivable.
+    /// The whole grant; nothing when the project is inadmissible.
     #[serde(serialize_with = "write_amount")]
     pub total: Decimal,
     /// When it is paid.
@@ -26,9 +26,9 @@ pub struct Answer {
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Every condition holds.
-    Receivable,
+    Admissible,
     /// A condition on the project does not hold.
-    NotReceivable,
+    Inadmissible,
     /// The regional authority appraises.
     Discretionary,
 }
@@ -72,8 +72,8 @@ impl Answer {
     #[must_use]
     pub fn summary(&self) -> Summary {
         let outcome = match self.outcome {
-            Outcome::Receivable => "receivable",
-            Outcome::NotReceivable => "not-receivable",
+            Outcome::Admissible => "admissible",
+            Outcome::Inadmissible => "inadmissible",
             Outcome::Discretionary => "discretionary",
         };
         let status = |status| match status {

@@ -27,7 +27,7 @@ pub fn decide(project: &Project<'_>) -> Answer {
         line("amoa-steering", file.steering()),
     ];
     let total = match outcome {
-        Outcome::NotReceivable => Decimal::new(0, 2),
+        Outcome::Inadmissible => Decimal::new(0, 2),
         _ => lines.iter().map(|line| line.amount).sum(),
     };
     let advance = round_to_cents(total * Decimal::new(50, 2));
@@ -113,13 +113,13 @@ impl<'p, 'a> File<'p, 'a> {
             && solution.meets_national_specification
             && self.is_referenced()
             && self.is_referenced_in_time()
-            && self.carrier().agrees()
+            && self.lead_applicant().agrees()
             && self.is_filed_in_time();
         match (holds, enough) {
-            (false, _) => Outcome::NotReceivable,
-            (true, false) if self.retained.is_empty() => Outcome::NotReceivable,
+            (false, _) => Outcome::Inadmissible,
+            (true, false) if self.retained.is_empty() => Outcome::Inadmissible,
             (true, false) => Outcome::Discretionary,
-            (true, true) => Outcome::Receivable,
+            (true, true) => Outcome::Admissible,
         }
     }
 
@@ -128,7 +128,7 @@ impl<'p, 'a> File<'p, 'a> {
         match solution.segur.corridor {
             Corridor::MedicoSocial => solution.segur.status != SegurStatus::None,
             Corridor::Hospital => {
-                self.carrier().ght
+                self.lead_applicant().ght
                     && solution.segur.status == SegurStatus::Referenced
                     && solution.ght_public_contract
                     && solution.ght_coverage_study
@@ -160,7 +160,7 @@ impl<'p, 'a> File<'p, 'a> {
         day(2023, 1, 15) <= filed_on && filed_on <= closes_on
     }
 
-    fn carrier(&self) -> &'p Organisation<'a> {
+    fn lead_applicant(&self) -> &'p Organisation<'a> {
         &self.project.organisations[self.project.carried_by]
     }
 
@@ -370,7 +370,7 @@ fn line(id: &'static str, amount: Decimal) -> Line {
 
 fn status(outcome: Outcome, triggered: bool, conditions_hold: bool) -> Status {
     match (outcome, triggered, conditions_hold) {
-        (Outcome::NotReceivable, ..) | (_, true, false) => Status::Blocked,
+        (Outcome::Inadmissible, ..) | (_, true, false) => Status::Blocked,
         (_, false, _) => Status::Awaiting,
         (_, true, true) => Status::Due,
     }

@@ -39,7 +39,7 @@ fn project(structures: usize) -> Value {
         "filed_on": "2023-04-14",
         "kind": "dui",
         "national_reach": structures >= 50,
-        "carrier": "og-0",
+        "lead_applicant": "og-0",
         "vat_recovered": false,
         "grouping": {
             "form": "gcsms", "covers_project_duration": true, "pooled_means": true, "joins_funded_grouping": false,
@@ -48,7 +48,7 @@ fn project(structures: usize) -> Value {
         "establishments": (0..structures).map(|number| structure(number, structures)).collect::<Vec<_>>(),
         "solution": {
             "software": SOFTWARE,
-            "publisher": "Éditions du Carnet",
+            "vendor": "Éditions du Carnet",
             "identical_for_all": true,
             "identical_hosting": true,
             "meets_national_specification": true,

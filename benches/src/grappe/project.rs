@@ -15,7 +15,7 @@ pub struct Project<'a> {
     pub(super) filed_on: NaiveDate,
     pub(super) kind: Kind,
     #[serde(borrow)]
-    pub(super) carrier: Cow<'a, str>,
+    pub(super) lead_applicant: Cow<'a, str>,
     pub(super) grouping: Grouping,
     #[serde(borrow)]
     pub(super) organisations: Vec<Organisation<'a>>,
@@ -27,7 +27,7 @@ pub struct Project<'a> {
     pub(super) timeline: Timeline,
     #[serde(borrow)]
     pub(super) usage: Vec<Measure<'a>>,
-    /// The position of the carrier in the organisations.
+    /// The position of the lead applicant in the organisations.
     #[serde(skip)]
     pub(super) carried_by: usize,
 }
@@ -242,7 +242,7 @@ pub fn read(text: &str) -> Result<Project<'_>, serde_json::Error> {
             .copied()
             .ok_or_else(|| serde::de::Error::custom("an organisation"))
     };
-    project.carried_by = find(&project.carrier)?;
+    project.carried_by = find(&project.lead_applicant)?;
     for structure in &mut project.establishments {
         structure.managed_by = find(&structure.organisation)?;
     }

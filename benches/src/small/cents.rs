@@ -34,15 +34,15 @@ pub fn read(text: &str) -> Result<Project, serde_json::Error> {
 #[must_use]
 pub fn decide(project: &Project) -> Answer<Cents> {
     let outcome = if project.seats >= 20 {
-        Outcome::Receivable
+        Outcome::Admissible
     } else {
-        Outcome::NotReceivable
+        Outcome::Inadmissible
     };
     let furniture = (310 * EURO * i64::from(project.seats)).min(25_000 * EURO);
     let equipment = share(project.equipment_quote.0, 40).min(30_000 * EURO);
     let rural = if project.rural { 4_500 * EURO } else { 0 };
     let small = if project.seats < 60 { 2_000 * EURO } else { 0 };
-    let total = if outcome == Outcome::Receivable {
+    let total = if outcome == Outcome::Admissible {
         furniture + equipment + rural + small
     } else {
         0

@@ -33,9 +33,9 @@ pub fn read(text: &str) -> Result<Project, serde_json::Error> {
 #[must_use]
 pub fn decide(project: &Project) -> Answer<Euros> {
     let outcome = if project.seats >= 20 {
-        Outcome::Receivable
+        Outcome::Admissible
     } else {
-        Outcome::NotReceivable
+        Outcome::Inadmissible
     };
     let seats = Decimal::from(project.seats);
     let furniture = round_to_cents((Decimal::from(310) * seats).min(Decimal::from(25_000)));
@@ -43,8 +43,8 @@ pub fn decide(project: &Project) -> Answer<Euros> {
     let equipment = round_to_cents(equipment.min(Decimal::from(30_000)));
     let rural = lump_sum(project.rural, 4_500);
     let small = lump_sum(project.seats < 60, 2_000);
-    let receivable = outcome == Outcome::Receivable;
-    let total = if receivable {
+    let admissible = outcome == Outcome::Admissible;
+    let total = if admissible {
         furniture + equipment + rural + small
     } else {
         Decimal::new(0, 2)

@@ -9,7 +9,7 @@ pub use zen_expression::variable::Variable;
 
 /// What is computed, each from the project and what stands above.
 const EXPRESSIONS: [(&str, &str); 10] = [
-    ("receivable", "seats >= 20"),
+    ("admissible", "seats >= 20"),
     ("furniture", "min([310 * seats, 25000])"),
     (
         "equipment",
@@ -19,17 +19,17 @@ const EXPRESSIONS: [(&str, &str); 10] = [
     ("small_library", "seats < 60 ? 2000 : 0"),
     (
         "total",
-        "receivable ? furniture + equipment + rural_supplement + small_library : 0",
+        "admissible ? furniture + equipment + rural_supplement + small_library : 0",
     ),
     ("advance", "round(0.30 * total, 2)"),
     ("balance", "total - advance"),
     (
         "advance_status",
-        "receivable ? (agreement_signed ? 'due' : 'awaiting') : 'blocked'",
+        "admissible ? (agreement_signed ? 'due' : 'awaiting') : 'blocked'",
     ),
     (
         "balance_status",
-        "receivable ? (delivered ? 'due' : 'awaiting') : 'blocked'",
+        "admissible ? (delivered ? 'due' : 'awaiting') : 'blocked'",
     ),
 ];
 

@@ -19,15 +19,15 @@ MOST_SUBJECTS = 5
 
 # The words of the page, in French and in English; all others come from the rules.
 WORDS = {
-    "receivable": ("Le projet est recevable.", "The project is receivable."),
-    "not-receivable": ("Le projet n'est pas recevable.", "The project is not receivable."),
+    "admissible": ("Le projet est recevable.", "The project is admissible."),
+    "inadmissible": ("Le projet n'est pas recevable.", "The project is inadmissible."),
     "discretionary": (
         "La recevabilité du projet est laissée à l'appréciation de l'autorité.",
-        "Whether the project is receivable is for the authority to appraise.",
+        "Whether the project is admissible is for the authority to appraise.",
     ),
     "undetermined": (
         "On ne peut pas encore dire si le projet est recevable.",
-        "It cannot be said yet whether the project is receivable.",
+        "It cannot be said yet whether the project is admissible.",
     ),
     "grant": ("Subvention", "Grant"),
     "line": ("Ligne", "Line"),

@@ -182,16 +182,16 @@ class Programme(_native.Programme):
         answer: types.Advice = self._shown("advise", project, options(texts, readings))
         return answer
 
-    def readings(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Stakes:
+    def sensitivity(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Sensitivity:
         """Returns what a project becomes under each other option of the readings that its decision goes through, alone
         and together, as a dict.
 
         >>> import bareme
-        >>> stakes = bareme.Programme.bundled().readings({"phase": "generalisation-2022"})
-        >>> "fifty-tranche" in [stake["reading"]["id"] for stake in stakes["readings"]]
+        >>> sensitivity = bareme.Programme.bundled().sensitivity({"phase": "generalisation-2022"})
+        >>> "fifty-tranche" in [one["reading"]["id"] for one in sensitivity["readings"]]
         True
         """
-        answer: types.Stakes = self._shown("readings", project, options(texts, readings))
+        answer: types.Sensitivity = self._shown("sensitivity", project, options(texts, readings))
         return answer
 
     def follow(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.FollowUp:

@@ -30,11 +30,6 @@ class Project(TypedDict, total=False):
 
     Which call for projects does the file answer? — À quel appel à projets le dossier répond-il ?
     """
-    carrier: Optional[str]
-    """Carrier — Porteur
-
-    Which organisation carries the project? — Quel organisme porte le projet ?
-    """
     documents: Optional[Sequence[DocumentCode]]
     """Documents provided — Pièces fournies
 
@@ -63,6 +58,11 @@ class Project(TypedDict, total=False):
 
     Is it a DUI project, a generalised deployment or a complement? — S'agit-il d'un projet de DUI, d'un déploiement
     généralisé ou d'un complément ?
+    """
+    lead_applicant: Optional[str]
+    """Lead applicant — Porteur
+
+    Which organisation leads the project? — Quel organisme porte le projet ?
     """
     national_reach: Optional[bool]
     """National reach — Portée nationale
@@ -93,8 +93,8 @@ class Project(TypedDict, total=False):
     vat_recovered: Optional[bool]
     """VAT recovered — TVA récupérée
 
-    Does the carrier recover VAT on the expenses of the project? — Le porteur récupère-t-il la TVA sur les dépenses
-    du projet ?
+    Does the lead applicant recover VAT on the expenses of the project? — Le porteur récupère-t-il la TVA sur les
+    dépenses du projet ?
     """
 
 
@@ -231,8 +231,8 @@ class Establishment(TypedDict, total=False):
     software_quote: Optional[AmountInput]
     """Software quote — Devis du logiciel
 
-    What is the amount of the publisher's quote for this structure? — Quel est le montant du devis de l'éditeur
-    pour cette structure ?
+    What is the amount of the vendor's quote for this structure? — Quel est le montant du devis de l'éditeur pour
+    cette structure ?
     """
     under_l312_1: Optional[bool]
     """Article L.312-1 CASF — Article L.312-1 du CASF
@@ -338,7 +338,7 @@ class EstablishmentPrestationSegur(TypedDict, total=False):
     ordered: Optional[bool]
     """Prestation Ségur ordered — Prestation Ségur commandée
 
-    Has the structure ordered a Prestation Ségur from a publisher? — La structure a-t-elle commandé une Prestation
+    Has the structure ordered a Prestation Ségur from a vendor? — La structure a-t-elle commandé une Prestation
     Ségur à un éditeur ?
     """
     software: Optional[str]
@@ -616,17 +616,6 @@ class Solution(TypedDict, total=False):
     Is the solution bought through the national market of the purchasing body? — La solution est-elle achetée par
     le marché national de la centrale d'achat ?
     """
-    publisher: Optional[str]
-    """Publisher — Éditeur
-
-    Who publishes the software? — Quel est l'éditeur du logiciel ?
-    """
-    publisher_commits: Optional[bool]
-    """Commitment of the publisher — Engagement de l'éditeur
-
-    Does the publisher commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à
-    atteindre les exigences nationales dans les délais de la phase ?
-    """
     sad_listed: Optional[bool]
     """Listed in the SAD — Inscrite au SAD
 
@@ -645,6 +634,17 @@ class Solution(TypedDict, total=False):
     """Software chosen — Logiciel retenu
 
     Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
+    """
+    vendor: Optional[str]
+    """Vendor — Éditeur
+
+    Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
+    """
+    vendor_commits: Optional[bool]
+    """Commitment of the vendor — Engagement de l'éditeur
+
+    Does the vendor commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à
+    atteindre les exigences nationales dans les délais de la phase ?
     """
 
 
@@ -701,8 +701,8 @@ class Timeline(TypedDict, total=False):
     agreement_signed: Optional[bool]
     """Agreement signed — Convention signée
 
-    Is the agreement between the ARS and the carrier signed? — La convention entre l'ARS et le porteur est-elle
-    signée ?
+    Is the agreement between the ARS and the lead applicant signed? — La convention entre l'ARS et le porteur
+    est-elle signée ?
     """
     agreement_signed_on: Optional[DateInput]
     """Day of signature — Date de signature
@@ -951,7 +951,7 @@ Readings = TypedDict(
         # idéal que l'ARS apprécie, ou une condition de recevabilité ?
         #
         # - `appraised`: Below the minimum, the ARS appraises. — En dessous du minimum, l'ARS apprécie.
-        # - `strict`: Below the minimum, the project is not receivable. — En dessous du minimum, le projet n'est pas
+        # - `strict`: Below the minimum, the project is inadmissible. — En dessous du minimum, le projet n'est pas
         #   recevable.
         "grouping-minimum-force": Literal["appraised", "strict"],
         # When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring the same
@@ -966,7 +966,7 @@ Readings = TypedDict(
         # To which lines does the home-care share of eligible hours apply? — À quelles lignes la part d'heures
         # éligibles de l'aide à domicile s'applique-t-elle ?
         #
-        # - `lump-sums`: To the usage, software and publisher lump sums of the structure. — Aux forfaits d'usage, de
+        # - `lump-sums`: To the usage, software and vendor lump sums of the structure. — Aux forfaits d'usage, de
         #   logiciel et d'éditeur de la structure.
         # - `all-per-structure`: To these and to equipment. — À ces forfaits et à l'équipement.
         "saad-scope": Literal["lump-sums", "all-per-structure"],
@@ -1116,11 +1116,11 @@ Sha256 = str
 """A SHA-256, in hexadecimal."""
 
 
-Outcome = Literal["receivable", "not-receivable", "discretionary", "undetermined"]
+Outcome = Literal["admissible", "inadmissible", "discretionary", "undetermined"]
 """What becomes of a project.
 
-- `receivable`: Every condition holds. — Toutes les conditions sont remplies.
-- `not-receivable`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
+- `admissible`: Every condition holds. — Toutes les conditions sont remplies.
+- `inadmissible`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
   pas remplie.
 - `discretionary`: An authority appraises. — Une autorité apprécie.
 - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
@@ -2358,7 +2358,7 @@ class Advice(TypedDict):
     """Each criterion that is not met or open, in the order of the decision."""
     ways: list[Way]
     """The smallest sets of changes after which the outcome is better, the least change first; empty when the project
-    is receivable. Each was verified by evaluating the changed project.
+    is admissible. Each was verified by evaluating the changed project.
     """
     search: Search
     """How the changes were looked for."""
@@ -2585,7 +2585,7 @@ GrowthStep = TypedDict(
 """One more record."""
 
 
-class Stakes(TypedDict):
+class Sensitivity(TypedDict):
     """What becomes of a project, and what it brings, under each other reading that its decision goes through, and
     under several at once.
     """
@@ -2599,21 +2599,21 @@ class Stakes(TypedDict):
     """What becomes of the project under the options used."""
     grant: GrantTotal
     """What it then brings."""
-    readings: list[Stake]
+    readings: list[ReadingSensitivity]
     """Each reading that the decision went through."""
     combinations: Combinations
     """Several readings otherwise at once."""
 
 
-class Stake(TypedDict):
+class ReadingSensitivity(TypedDict):
     """What one reading is worth."""
     reading: Reading
     """The reading, with the option that was used."""
-    others: list[Otherwise]
+    others: list[Alternative]
     """The project under each other option."""
 
 
-class Otherwise(TypedDict):
+class Alternative(TypedDict):
     """The project under one or several other options."""
     options: list[OtherOption]
     """The other options."""
@@ -2648,11 +2648,11 @@ class Combinations(TypedDict):
     """Whether every combination was evaluated; else every pair of readings, as far as the bound allows."""
     among: list[ReadingId]
     """The readings that combine: those gone through under the options used, or under one other option."""
-    turning: list[Otherwise]
+    turning: list[Alternative]
     """The smallest combinations under which the outcome is another; one option alone is one."""
-    least: Optional[Otherwise]
+    least: Optional[Alternative]
     """The combination that brings least; null when none brings less than the options used."""
-    most: Optional[Otherwise]
+    most: Optional[Alternative]
     """The combination that brings most; null when none brings more than the options used."""
 
 
@@ -2996,7 +2996,7 @@ FormatName = Literal[
     "comparison",
     "proofs",
     "advice",
-    "readings",
+    "sensitivity",
     "follow-up",
     "verification",
     "input-error",
@@ -3012,7 +3012,7 @@ FormatName = Literal[
 - `comparison`
 - `proofs`
 - `advice`
-- `readings`
+- `sensitivity`
 - `follow-up`
 - `verification`
 - `input-error`

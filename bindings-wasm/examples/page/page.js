@@ -2,8 +2,8 @@
 import init, { InputError, Programme } from '../../dist/lean/web.js';
 
 const OUTCOMES = {
-  receivable: 'Recevable',
-  'not-receivable': 'Non recevable',
+  admissible: 'Recevable',
+  'inadmissible': 'Non recevable',
   discretionary: 'À l’appréciation de l’autorité',
   undetermined: 'Pas encore déterminée',
 };

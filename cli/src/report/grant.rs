@@ -8,7 +8,7 @@ use crate::words;
 
 /// Writes the table of the grant.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
-    let refused = decision.outcome == Outcome::NotReceivable;
+    let refused = decision.outcome == Outcome::Inadmissible;
     page.heading(page.say(if refused {
         words::GRANT_IF_RECEIVED
     } else {

@@ -33,8 +33,8 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>, title: Option<&str
 fn sentence(page: &Page, decision: &Decision<'_>) -> String {
     let say = |term: Term| page.say(term).to_owned();
     match decision.outcome {
-        Outcome::Receivable => say(words::RECEIVABLE),
-        Outcome::NotReceivable => say(words::NOT_RECEIVABLE),
+        Outcome::Admissible => say(words::RECEIVABLE),
+        Outcome::Inadmissible => say(words::INADMISSIBLE),
         Outcome::Undetermined => say(words::UNDETERMINED),
         Outcome::Discretionary => match authorities(page, decision).as_slice() {
             [] => say(words::DISCRETIONARY),
@@ -67,7 +67,7 @@ fn with<'a, 'r>(
 
 /// Returns the second sentence: what blocks, or how much is left to ask.
 fn why(page: &Page, decision: &Decision<'_>) -> Option<String> {
-    if decision.outcome == Outcome::NotReceivable {
+    if decision.outcome == Outcome::Inadmissible {
         let blocking = with(decision, Verdict::NotMet)
             .filter(|criterion| criterion.excludes == Excludes::Project);
         let labels = phrase::listed_labels(page, blocking.map(|criterion| criterion.label));

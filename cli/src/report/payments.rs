@@ -52,7 +52,7 @@ fn manner(status: PaymentStatus, outcome: Outcome) -> (Look, &'static str, Term)
     match status {
         PaymentStatus::Due => (Look::Good, "✓", words::DUE),
         PaymentStatus::Awaiting => (Look::Quiet, "…", words::AWAITING),
-        PaymentStatus::Blocked if outcome == Outcome::NotReceivable => {
+        PaymentStatus::Blocked if outcome == Outcome::Inadmissible => {
             (Look::Bad, "✗", words::BLOCKED_PROJECT)
         }
         PaymentStatus::Blocked => (Look::Bad, "✗", words::BLOCKED),

@@ -121,8 +121,8 @@ pub(super) fn by<'a>(page: &Page, authority: Option<Authority<'a>>) -> Option<Sp
 /// Returns the sign of an outcome and how it looks.
 pub(super) fn outcome(outcome: Outcome) -> (&'static str, Look) {
     match outcome {
-        Outcome::Receivable => ("✓", Look::Good),
-        Outcome::NotReceivable => ("✗", Look::Bad),
+        Outcome::Admissible => ("✓", Look::Good),
+        Outcome::Inadmissible => ("✗", Look::Bad),
         Outcome::Discretionary => ("~", Look::Open),
         Outcome::Undetermined => ("?", Look::Open),
     }

@@ -86,8 +86,8 @@ fn exactly_forty_nine_structures() {
 }
 
 #[test]
-fn a_receivable_project_has_nothing_to_change() {
-    advised("receivable", &read("martinique-grappe"), &[]);
+fn an_admissible_project_has_nothing_to_change() {
+    advised("admissible", &read("martinique-grappe"), &[]);
     advised("appraised-equipment", &read("2021-temps1-outre-mer"), &[]);
 }
 
@@ -126,15 +126,15 @@ fn readings_in_both_languages() {
         "2021-deploiement-60",
     ] {
         in_both_of(
-            &format!("readings-{name}"),
-            &["readings", "-"],
+            &format!("sensitivity-{name}"),
+            &["sensitivity", "-"],
             &read(name).to_string(),
         );
     }
     for form in ["html", "markdown"] {
-        let args = ["readings", "-", "--format", form];
+        let args = ["sensitivity", "-", "--format", form];
         in_both_of(
-            &format!("readings-{form}"),
+            &format!("sensitivity-{form}"),
             &args,
             &read("2022-fifty").to_string(),
         );
@@ -143,7 +143,7 @@ fn readings_in_both_languages() {
 
 #[test]
 fn both_answer_in_json() {
-    for command in ["advise", "readings"] {
+    for command in ["advise", "sensitivity"] {
         let run = bareme(
             &[
                 command,

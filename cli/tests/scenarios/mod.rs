@@ -37,14 +37,14 @@ fn the_bundled_scenarios_hold() {
 fn a_scenario_that_does_not_hold_is_shown_with_both_values() {
     let scenario = format!(
         "{SCENARIO}provisions = [\"T1-GRP-1\"]\nproject.filed_on = 2021-05-01\n\
-         expect = {{ outcome = \"receivable\", missing = [\"zebra\"], notes = {{ one-funding = \"x\" }} }}\n"
+         expect = {{ outcome = \"admissible\", missing = [\"zebra\"], notes = {{ one-funding = \"x\" }} }}\n"
     );
     let Run { status, out, .. } = check("differs", &scenario);
     assert_eq!(status, 1);
     for words in [
         "0 of 1",
         "« Un fait » (T1-GRP-1)",
-        "outcome: expected receivable, found not-receivable",
+        "outcome: expected admissible, found inadmissible",
         "missing: zebra is not asked for",
         "notes.one-funding: expected « x », found « none »",
     ] {

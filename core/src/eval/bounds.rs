@@ -8,10 +8,10 @@ use super::domain::Domain;
 use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::wide::Wide;
-use crate::decision::Range;
-use crate::facts::Code;
-use crate::program::{LineAmount, Program};
-use crate::project::Project;
+use crate::model::facts::Code;
+use crate::model::ir::{CompiledRules, LineAmount};
+use crate::model::project::Project;
+use crate::model::range::Range;
 
 /// What is possible when nothing is known of a project: so for every project.
 pub(crate) struct Bounds {
@@ -30,18 +30,18 @@ pub(crate) struct Most {
 }
 
 /// Returns what is possible under a choice of one option for each reading.
-pub(crate) fn bounds(program: &Program, readings: &[Code]) -> Bounds {
-    let mut nothing_known = Project::empty(program.facts.clone());
+pub(crate) fn bounds(rules: &CompiledRules, readings: &[Code]) -> Bounds {
+    let mut nothing_known = Project::empty(rules.facts.clone());
     nothing_known.index_references();
-    let mut machine = Machine::<Wide>::new(program, &nothing_known, readings);
+    let mut machine = Machine::<Wide>::new(rules, &nothing_known, readings);
     let Ok(grant) = machine.grant(&mut Doubts::new());
-    let lines = program.lines.iter().zip(&grant.lines);
+    let lines = rules.lines.iter().zip(&grant.lines);
     let most = lines.map(|(line, possible)| Most {
         each: [0, 1].map(|tranche| machine.most_each(line.amount, tranche)),
         total: possible.amount.max,
     });
     let lines = most.collect();
-    let shares = program.payments.iter().map(|payment| {
+    let shares = rules.payments.iter().map(|payment| {
         let Ok(share) = machine.num(payment.share, Frame::PROJECT);
         Wide::num_range(share)
     });
@@ -57,7 +57,7 @@ impl Machine<'_, '_, Wide> {
             LineAmount::Lump(_) => return Some(Decimal::ZERO),
             LineAmount::Each { over, each } => (over, each),
             LineAmount::Ranked { ranking, each } => {
-                (self.program.rankings.get(usize::from(ranking))?.over, each)
+                (self.rules.rankings.get(usize::from(ranking))?.over, each)
             }
         };
         self.tranche = tranche;

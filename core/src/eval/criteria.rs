@@ -4,27 +4,11 @@ use alloc::vec::Vec;
 
 use super::domain::Domain;
 use super::machine::Machine;
-use super::memory::Memory;
-use crate::decision::Verdict;
-use crate::facts::{PROJECT, TableId};
-use crate::program::{Excludes, Program};
-use crate::project::{BLANK, Project};
-
-/// The verdict of a criterion on one record.
-pub(crate) struct Judged<D: Domain> {
-    pub(crate) verdict: Verdict,
-    /// Whether the record passes: it is not asked, it meets the criterion, or an authority appraises.
-    pub(crate) passes: D::Bool,
-    /// Why the verdict is undetermined.
-    pub(crate) cause: Option<D::Cause>,
-}
-
-impl<D: Domain> Clone for Judged<D> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<D: Domain> Copy for Judged<D> {}
+use super::memory::Judged;
+use crate::model::decision::Verdict;
+use crate::model::facts::{PROJECT, TableId};
+use crate::model::ir::Excludes;
+use crate::model::project::BLANK;
 
 /// A criterion over all its records.
 pub(crate) struct Assessed<D: Domain> {
@@ -34,32 +18,11 @@ pub(crate) struct Assessed<D: Domain> {
     pub(crate) causes: Vec<D::Cause>,
 }
 
-/// What is already known of criteria on records and of records being retained.
-pub(crate) struct Verdicts<D: Domain> {
-    /// By criterion.
-    judged: Memory<Judged<D>>,
-    /// By table.
-    retained: Memory<D::Bool>,
-}
-
-impl<D: Domain> Verdicts<D> {
-    pub(crate) fn new(program: &Program, project: &Project) -> Self {
-        let tables = 0..TableId::try_from(program.facts.tables.len()).unwrap_or(TableId::MAX);
-        Verdicts {
-            judged: Memory::new(
-                project,
-                program.criteria.iter().map(|criterion| criterion.table),
-            ),
-            retained: Memory::new(project, tables),
-        }
-    }
-}
-
 impl<D: Domain> Machine<'_, '_, D> {
     /// Assesses a criterion on the project, or on all records it is put to.
     pub(crate) fn assess(&mut self, index: usize) -> Result<Assessed<D>, D::Stop> {
-        let program = self.program;
-        let Some(criterion) = program.criteria.get(index) else {
+        let rules = self.rules;
+        let Some(criterion) = rules.criteria.get(index) else {
             return Ok(Assessed {
                 verdict: Verdict::NotApplicable,
                 rows: Vec::new(),
@@ -127,8 +90,8 @@ impl<D: Domain> Machine<'_, '_, D> {
             passes: D::bool(true),
             cause: None,
         };
-        let program = self.program;
-        let Some(criterion) = program.criteria.get(index) else {
+        let rules = self.rules;
+        let Some(criterion) = rules.criteria.get(index) else {
             return Ok(not_asked);
         };
         let frame = self.frame_of(criterion.table, row);
@@ -172,7 +135,7 @@ impl<D: Domain> Machine<'_, '_, D> {
             return Ok(retained);
         }
         let mut retained = D::bool(true);
-        for index in 0..self.program.criteria.len() {
+        for index in 0..self.rules.criteria.len() {
             if self.excludes_records_of(index, table) {
                 let passes = self.judge(index, row)?.passes;
                 retained = self.domain.and(retained, passes);
@@ -186,7 +149,7 @@ impl<D: Domain> Machine<'_, '_, D> {
 
     /// Returns the first criterion that excludes a record.
     pub(crate) fn excluding(&mut self, table: TableId, row: u32) -> Result<Option<usize>, D::Stop> {
-        for index in 0..self.program.criteria.len() {
+        for index in 0..self.rules.criteria.len() {
             if self.excludes_records_of(index, table)
                 && self.judge(index, row)?.verdict == Verdict::NotMet
             {
@@ -197,7 +160,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     fn excludes_records_of(&self, index: usize, table: TableId) -> bool {
-        let criterion = self.program.criteria.get(index);
+        let criterion = self.rules.criteria.get(index);
         table != PROJECT
             && criterion.is_some_and(|criterion| {
                 criterion.table == table && criterion.excludes == Excludes::Record

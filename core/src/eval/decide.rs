@@ -10,13 +10,14 @@ use super::domain::Domain;
 use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::show::About;
-use crate::decision::{
-    Authority, Citations, Counted, Criterion, Decision, Desk, Document, Message, Named, Note,
-    Outcome, Priority, Range, Reading, Subject, Unit, Usage, Value, Verdict, Weight, Words,
+use crate::model::decision::{
+    Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage, Message,
+    Named, Note, Outcome, Priority, Range, Reading, Subject, Unit, Usage, Value, Verdict, Weight,
+    Words,
 };
-use crate::facts::{FieldType, PROJECT, SlotId, TableId, holds};
-use crate::program::{self, Excludes, ProvisionId, Typed};
-use crate::project::Slot;
+use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
+use crate::model::ir::{self, Excludes, ProvisionId, Typed};
+use crate::model::project::Slot;
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates every section of the rule set.
@@ -34,13 +35,13 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let mut notes = self.notes()?;
         notes.extend(self.repeated_notes());
         notes.extend(self.engine_notes(&doubts));
-        if outcome == Outcome::NotReceivable {
+        if outcome == Outcome::Inadmissible {
             grant.total = Range::exactly(Decimal::new(0, 2));
         }
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
         let open = self.open_facts(&doubts);
         Ok(Decision {
-            program: self.program,
+            rules: self.rules,
             basis: None,
             outcome,
             criteria,
@@ -59,9 +60,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn criteria(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Criterion<'a>>, D::Stop> {
-        let program = self.program;
-        let mut criteria = Vec::with_capacity(program.criteria.len());
-        for (index, declared) in program.criteria.iter().enumerate() {
+        let rules = self.rules;
+        let mut criteria = Vec::with_capacity(rules.criteria.len());
+        for (index, declared) in rules.criteria.iter().enumerate() {
             let assessed = self.assess(index)?;
             criteria.push(self.criterion(declared, assessed, doubts)?);
         }
@@ -70,7 +71,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn criterion(
         &mut self,
-        declared: &'a program::Criterion,
+        declared: &'a ir::Criterion,
         assessed: Assessed<D>,
         doubts: &mut Doubts<'a, D>,
     ) -> Result<Criterion<'a>, D::Stop> {
@@ -127,22 +128,22 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn verdict_message(
         &mut self,
-        declared: &'a program::Criterion,
+        declared: &'a ir::Criterion,
         verdict: Verdict,
         about: &About<'a>,
     ) -> Result<Message<'a>, D::Stop> {
         let messages = &declared.messages;
-        let (template, words) = match verdict {
-            Verdict::Met => (Some(&messages.met), MET),
-            Verdict::NotMet => (Some(&messages.not_met), NOT_MET),
-            Verdict::Discretionary => (messages.discretionary.as_ref(), DISCRETIONARY),
-            Verdict::Undetermined => (messages.undetermined.as_ref(), UNDETERMINED),
-            Verdict::NotApplicable => (None, NOT_APPLICABLE),
+        let template = match verdict {
+            Verdict::Met => Some(&messages.met),
+            Verdict::NotMet => Some(&messages.not_met),
+            Verdict::Discretionary => messages.discretionary.as_ref(),
+            Verdict::Undetermined => messages.undetermined.as_ref(),
+            Verdict::NotApplicable => None,
         };
         match template {
             Some(template) => self.message(template, about),
             None => Ok(Message {
-                words,
+                words: Words::Engine(EngineMessage::Verdict(verdict)),
                 values: Vec::new(),
             }),
         }
@@ -158,18 +159,18 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let excluded =
             |one: &Criterion| one.verdict == Verdict::NotMet && one.excludes == Excludes::Project;
         if criteria.iter().any(excluded) {
-            Outcome::NotReceivable
+            Outcome::Inadmissible
         } else if some(Verdict::Undetermined) {
             Outcome::Undetermined
         } else if some(Verdict::Discretionary) {
             Outcome::Discretionary
         } else {
-            Outcome::Receivable
+            Outcome::Admissible
         }
     }
 
     fn counted(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Counted<'a>>, D::Stop> {
-        let facts = &self.program.facts;
+        let facts = &self.rules.facts;
         let Some((list, table)) = facts.counted() else {
             return Ok(None);
         };
@@ -205,7 +206,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             causes.extend(retained.err());
             if let (Ok(false), Some(criterion)) = (retained, self.excluding(table, row)?) {
                 let id = self
-                    .program
+                    .rules
                     .criteria
                     .get(criterion)
                     .map_or("", |criterion| criterion.id.as_str());
@@ -242,7 +243,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn desk(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Option<Desk<'a>>, D::Stop> {
-        let Some(desk) = &self.program.desk else {
+        let Some(desk) = &self.rules.desk else {
             return Ok(None);
         };
         let level = self.code(desk.level.0, Frame::PROJECT)?;
@@ -282,7 +283,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn documents(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Document<'a>>, D::Stop> {
         let provided = match self
-            .program
+            .rules
             .facts
             .roles
             .documents
@@ -291,9 +292,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             Some(Slot::Codes(codes)) => Some(codes),
             _ => None,
         };
-        let program = self.program;
-        let mut documents = Vec::with_capacity(program.documents.len());
-        for document in &program.documents {
+        let rules = self.rules;
+        let mut documents = Vec::with_capacity(rules.documents.len());
+        for document in &rules.documents {
             let required = self.decided(Some(document.required))?;
             doubts.add(
                 Weight::Other,
@@ -312,10 +313,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn usage(&mut self) -> Result<Vec<Usage<'a>>, D::Stop> {
-        let program = self.program;
+        let rules = self.rules;
         let mut usage = Vec::new();
-        for target in &program.targets {
-            let table = program
+        for target in &rules.targets {
+            let table = rules
                 .loops
                 .get(usize::from(target.over))
                 .map_or(PROJECT, |over| over.table);
@@ -335,12 +336,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn measured(
         &mut self,
-        target: &'a program::Target,
+        target: &'a ir::Target,
         table: TableId,
         row: u32,
         frame: Frame,
     ) -> Result<Usage<'a>, D::Stop> {
-        let facts = &self.program.facts;
+        let facts = &self.rules.facts;
         let applies = match target.applies {
             Some(applies) => D::decided(self.bool(applies, frame)?),
             None => Ok(true),
@@ -393,7 +394,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn reached(
         &mut self,
-        target: &program::Target,
+        target: &ir::Target,
         actual: D::Num,
         frame: Frame,
     ) -> Result<Option<bool>, D::Stop> {
@@ -403,14 +404,14 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let least = self.num(least, frame)?;
         let reached = self
             .domain
-            .compare_nums(program::Comparison::GreaterOrEqual, actual, least);
+            .compare_nums(ir::Comparison::GreaterOrEqual, actual, least);
         Ok(D::decided(reached).ok())
     }
 
     /// Returns the fact that names what was measured, and its record.
     fn subject_of(&self, table: TableId, row: u32, slot: SlotId) -> Option<(&'a str, Subject)> {
         let field = self
-            .program
+            .rules
             .facts
             .tables
             .get(usize::from(table))?
@@ -425,9 +426,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn priorities(&mut self) -> Result<Vec<Priority<'a>>, D::Stop> {
-        let program = self.program;
-        let mut priorities = Vec::with_capacity(program.priorities.len());
-        for priority in &program.priorities {
+        let rules = self.rules;
+        let mut priorities = Vec::with_capacity(rules.priorities.len());
+        for priority in &rules.priorities {
             if !matches!(self.decided(priority.when)?, Ok(false)) {
                 priorities.push(Priority {
                     id: &priority.id,
@@ -441,9 +442,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn notes(&mut self) -> Result<Vec<Note<'a>>, D::Stop> {
-        let program = self.program;
+        let rules = self.rules;
         let mut notes = Vec::new();
-        for note in &program.notes {
+        for note in &rules.notes {
             if let Ok(true) = self.decided(note.when)? {
                 let message = self.message(&note.message, &About::default())?;
                 notes.push(Note {
@@ -458,11 +459,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns a remark for each record that was given more than once.
     fn repeated_notes(&self) -> impl Iterator<Item = Note<'a>> + use<'a, D> {
-        let register = &self.program.register;
-        let words = Words::Fixed(
-            "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
-            "“{}” is given more than once with the same content: counted once.",
-        );
+        let register = &self.rules.register;
         let keys: Vec<String> = self
             .project
             .repeated
@@ -472,7 +469,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         keys.into_iter().map(move |key| Note {
             id: "repeated-record",
             message: Message {
-                words,
+                words: Words::Engine(EngineMessage::RepeatedRecord),
                 values: alloc::vec![Value::Text(key)],
             },
             provisions: Citations { register, ids: &[] },
@@ -480,7 +477,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn readings_gone_through(&self) -> Vec<Reading<'a>> {
-        let all = (0_u32..).zip(self.program.readings.iter().zip(self.readings));
+        let all = (0_u32..).zip(self.rules.readings.iter().zip(self.readings));
         let gone_through = all.filter(|&(index, _)| holds(self.readings_used, index));
         gone_through
             .filter_map(|(_, (reading, &option))| {
@@ -502,14 +499,14 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the provisions of a rule.
     pub(crate) fn cite(&self, ids: &'a [ProvisionId]) -> Citations<'a> {
         Citations {
-            register: &self.program.register,
+            register: &self.rules.register,
             ids,
         }
     }
 
     /// Returns an authority that appraises.
     pub(crate) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
-        let authority = self.program.authorities.get(usize::from(id?))?;
+        let authority = self.rules.authorities.get(usize::from(id?))?;
         Some(Authority {
             id: &authority.id,
             label: &authority.label,
@@ -547,18 +544,3 @@ impl Tally {
         }
     }
 }
-
-const MET: Words = Words::Fixed("La condition est remplie.", "The condition is met.");
-const NOT_MET: Words = Words::Fixed(
-    "La condition n'est pas remplie.",
-    "The condition is not met.",
-);
-const DISCRETIONARY: Words = Words::Fixed("L'autorité apprécie.", "The authority appraises.");
-const UNDETERMINED: Words = Words::Fixed(
-    "Il manque une information pour conclure.",
-    "An answer is missing to conclude.",
-);
-const NOT_APPLICABLE: Words = Words::Fixed(
-    "Sans objet pour ce projet.",
-    "Does not apply to this project.",
-);

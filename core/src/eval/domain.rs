@@ -1,6 +1,6 @@
 //! What the evaluator asks of the values it computes with.
 //!
-//! One walk of the program serves two domains: [`super::exact::Exact`], where every value is one value and an unknown
+//! One walk of the compiled rules serves two domains: [`super::exact::Exact`], where every value is one value and an unknown
 //! fact stops the evaluation, and [`super::wide::Wide`], where a value is everything that is still possible, with the
 //! reason why it is not exact.
 
@@ -9,9 +9,9 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::decision::Range;
-use crate::facts::{Code, CodeSet, SlotId, TableId};
-use crate::program::{Comparison, NumId, Operator, ParameterId};
+use crate::model::facts::{Code, CodeSet, SlotId, TableId};
+use crate::model::ir::{Comparison, NumId, Operator, ParameterId};
+use crate::model::range::Range;
 
 /// Why a value is not exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,9 +22,9 @@ pub(crate) enum Leaf {
         row: u32,
         slot: SlotId,
     },
-    /// A number cannot be computed, at a node of the program.
+    /// A number cannot be computed, at a node of the compiled rules.
     Fault(FaultKind, NumId),
-    /// The sources do not state a number, at a node of the program.
+    /// The sources do not state a number, at a node of the compiled rules.
     Unstated(NumId),
     /// The project is filed on a day for which the sources state no value of a parameter.
     NotInForce(ParameterId),

@@ -6,14 +6,14 @@ use core::cmp::Reverse;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::Machine;
-use crate::decision::{
-    Citations, Message, MissingFact, Named, Note, OpenFact, Value, Weight, Words,
+use crate::model::decision::{
+    Citations, EngineMessage, Message, MissingFact, Named, Note, OpenFact, Value, Weight, Words,
 };
-use crate::facts::PROJECT;
-use crate::language::Bilingual;
-use crate::program::ProvisionId;
-use crate::project::{BLANK, Slot};
-use crate::sort::sort_by_key;
+use crate::model::facts::PROJECT;
+use crate::model::ir::ProvisionId;
+use crate::model::project::{BLANK, Slot};
+use crate::text::bilingual::Bilingual;
+use crate::text::sort::sort_by_key;
 
 /// The open results of a decision, with their causes.
 pub(crate) struct Doubts<'a, D: Domain> {
@@ -103,7 +103,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn missing_fact(&self, open: &OpenFact<'a>) -> Option<MissingFact<'a>> {
-        let question = &self.program.facts.field(open.table, open.slot)?.question;
+        let question = &self.rules.facts.field(open.table, open.slot)?.question;
         let fact = self.project.fact_path(open.table, open.row, open.slot);
         Some(MissingFact {
             fact,
@@ -143,7 +143,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         match leaf {
             Leaf::Fault(kind, node) => Some((
                 kind,
-                self.program
+                self.rules
                     .origin(node)
                     .map_or("", |origin| &origin.declaration),
             )),
@@ -154,7 +154,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     fn unstated_place(&self, leaf: Leaf) -> Option<Unstated<'a>> {
         match leaf {
             Leaf::Unstated(node) => {
-                let origin = self.program.origin(node)?;
+                let origin = self.rules.origin(node)?;
                 Some(Unstated {
                     id: &origin.declaration,
                     label: &origin.label,
@@ -163,7 +163,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 })
             }
             Leaf::NotInForce(id) if self.is_filing_date_known() => {
-                let parameter = self.program.parameters.get(usize::from(id))?;
+                let parameter = self.rules.parameters.get(usize::from(id))?;
                 let (id, label, provisions) =
                     (&parameter.name, &parameter.label, &parameter.provisions);
                 Some(Unstated {
@@ -179,22 +179,16 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// As long as the filing date is unknown, it can still be one for which the sources state a value.
     fn is_filing_date_known(&self) -> bool {
-        let slot = self.program.facts.roles.filed_on;
+        let slot = self.rules.facts.roles.filed_on;
         slot.is_some_and(|slot| self.project.slot(PROJECT, 0, slot) != Slot::Unknown)
     }
 
     fn unstated_note(&self, place: Unstated<'a>) -> Note<'a> {
-        let words = if place.on_that_day {
-            Words::Fixed(
-                "Les sources ne donnent pas cette valeur au jour du dépôt : « {} ».",
-                "The sources do not state this value on the day of filing: “{}”.",
-            )
+        let words = Words::Engine(if place.on_that_day {
+            EngineMessage::UnstatedOnFiling
         } else {
-            Words::Fixed(
-                "Les sources ne donnent pas cette valeur : « {} ».",
-                "The sources do not state this value: “{}”.",
-            )
-        };
+            EngineMessage::Unstated
+        });
         let label = Named {
             id: place.id,
             label: place.label,
@@ -204,7 +198,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             values: alloc::vec![Value::Code(alloc::vec![label])],
         };
         let provisions = Citations {
-            register: &self.program.register,
+            register: &self.rules.register,
             ids: place.provisions,
         };
         Note {
@@ -215,20 +209,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     fn fault_note(&self, kind: FaultKind, place: &str) -> Note<'a> {
-        let words = match kind {
-            FaultKind::DivisionByZero => Words::Fixed(
-                "Division par zéro dans la règle « {} ».",
-                "Division by zero in the rule “{}”.",
-            ),
-            FaultKind::Overflow => Words::Fixed(
-                "Un nombre est trop grand pour être calculé dans la règle « {} ».",
-                "A number is too large to be computed in the rule “{}”.",
-            ),
-            FaultKind::NoValue => Words::Fixed(
-                "La règle « {} » cherche une valeur extrême parmi aucun élément.",
-                "The rule “{}” looks for an extreme value among no records.",
-            ),
-        };
+        let words = Words::Engine(match kind {
+            FaultKind::DivisionByZero => EngineMessage::DivisionByZero,
+            FaultKind::Overflow => EngineMessage::Overflow,
+            FaultKind::NoValue => EngineMessage::NoValue,
+        });
         let message = Message {
             words,
             values: alloc::vec![Value::Text(String::from(place))],
@@ -237,7 +222,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             id: "not-computable",
             message,
             provisions: Citations {
-                register: &self.program.register,
+                register: &self.rules.register,
                 ids: &[],
             },
         }

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::domain::{Domain, FaultKind, Leaf};
-use crate::decision::Range;
-use crate::facts::{Code, CodeSet, bit};
-use crate::program::{Comparison, Operator};
-use crate::value;
+use crate::model::arithmetic;
+use crate::model::facts::{Code, CodeSet, bit};
+use crate::model::ir::{Comparison, Operator};
+use crate::model::range::Range;
 
 /// The domain of exact values.
 #[derive(Default)]
@@ -126,13 +126,13 @@ impl Domain for Exact {
         a: Decimal,
         b: Decimal,
     ) -> Result<Decimal, FaultKind> {
-        value::compute(operator, a, b).ok_or(FaultKind::of(operator, b))
+        arithmetic::compute(operator, a, b).ok_or(FaultKind::of(operator, b))
     }
     fn compare_nums(&mut self, comparison: Comparison, a: Decimal, b: Decimal) -> bool {
-        value::compare(comparison, a, b)
+        arithmetic::compare(comparison, a, b)
     }
     fn compare_days(&mut self, comparison: Comparison, a: NaiveDate, b: NaiveDate) -> bool {
-        value::compare(comparison, a, b)
+        arithmetic::compare(comparison, a, b)
     }
     fn code_in(&mut self, code: Code, set: CodeSet) -> bool {
         Self::possible_codes(code) & set != 0
@@ -150,9 +150,9 @@ impl Domain for Exact {
         if latest { a.max(b) } else { a.min(b) }
     }
     fn after(&mut self, day: NaiveDate, months: u32, days: u32) -> Option<NaiveDate> {
-        value::day_after(day, months, days)
+        arithmetic::day_after(day, months, days)
     }
     fn round_to_cents(value: Decimal) -> Decimal {
-        value::round_to_cents(value)
+        arithmetic::round_to_cents(value)
     }
 }

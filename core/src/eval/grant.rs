@@ -9,13 +9,13 @@ use super::domain::Domain;
 use super::doubts::Doubts;
 use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
-use crate::decision::{
+use crate::model::arithmetic;
+use crate::model::decision::{
     Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict,
     Weight,
 };
-use crate::program::{self, BoolId, LineAmount, Operator};
-use crate::sort::sort_by_key;
-use crate::value;
+use crate::model::ir::{self, BoolId, LineAmount, Operator};
+use crate::text::sort::sort_by_key;
 
 /// No euro and no cent.
 const NOTHING: Decimal = Decimal::from_parts(0, 0, 0, false, 2);
@@ -25,7 +25,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     pub(crate) fn grant(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Grant<'a>, D::Stop> {
         let lines = self.lines(doubts)?;
         let total = sum(lines.iter().map(|line| line.amount));
-        let provisions = self.cite(&self.program.grant.provisions);
+        let provisions = self.cite(&self.rules.grant.provisions);
         Ok(Grant {
             total,
             lines,
@@ -37,9 +37,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates all lines, in the order of the rule set.
     fn lines(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Line<'a>>, D::Stop> {
         let mut ranked = self.all_ranked_lines()?;
-        let program = self.program;
-        let mut lines = Vec::with_capacity(program.lines.len());
-        for line in &program.lines {
+        let rules = self.rules;
+        let mut lines = Vec::with_capacity(rules.lines.len());
+        for line in &rules.lines {
             let granted = self.decided(line.when)?;
             let values = match line.amount {
                 LineAmount::Ranked { ranking, .. } => ranked
@@ -64,7 +64,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     fn all_ranked_lines(
         &mut self,
     ) -> Result<Vec<impl Iterator<Item = LineValues<D>> + use<D>>, D::Stop> {
-        let rankings = u16::try_from(self.program.rankings.len()).unwrap_or(u16::MAX);
+        let rankings = u16::try_from(self.rules.rankings.len()).unwrap_or(u16::MAX);
         (0..rankings)
             .map(|ranking| self.ranked_lines(ranking).map(Vec::into_iter))
             .collect()
@@ -92,7 +92,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn line(
         &mut self,
-        line: &'a program::Line,
+        line: &'a ir::Line,
         granted: Known<bool, D>,
         values: LineValues<D>,
         doubts: &mut Doubts<'a, D>,
@@ -169,7 +169,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         counted: Option<&Counted<'a>>,
         doubts: &mut Doubts<'a, D>,
     ) -> Result<Vec<(Named<'a>, Decimal)>, D::Stop> {
-        let condition = self.program.grant.split_by_region;
+        let condition = self.rules.grant.split_by_region;
         let (Some(_), Some(total), Some(counted)) = (condition, total.exact(), counted) else {
             return Ok(Vec::new());
         };
@@ -190,15 +190,15 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         outcome: Outcome,
         doubts: &mut Doubts<'a, D>,
     ) -> Result<Vec<Payment<'a>>, D::Stop> {
-        let program = self.program;
-        let mut payments: Vec<Payment<'a>> = Vec::with_capacity(program.payments.len());
-        for payment in &program.payments {
+        let rules = self.rules;
+        let mut payments: Vec<Payment<'a>> = Vec::with_capacity(rules.payments.len());
+        for payment in &rules.payments {
             let share = D::num_range(self.num(payment.share, Frame::PROJECT)?);
             let base = base(grant, &payment.lines);
             let amount = if payment.takes_remainder {
                 remainder(
                     base,
-                    program
+                    rules
                         .payments
                         .iter()
                         .zip(&payments)
@@ -209,7 +209,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             };
             payments.push(self.payment(payment, share, amount, outcome, doubts)?);
         }
-        if outcome == Outcome::NotReceivable {
+        if outcome == Outcome::Inadmissible {
             for payment in &mut payments {
                 payment.amount = Range::exactly(NOTHING);
             }
@@ -219,7 +219,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn payment(
         &mut self,
-        payment: &'a program::Payment,
+        payment: &'a ir::Payment,
         share: Range<Decimal>,
         amount: Range<Decimal>,
         outcome: Outcome,
@@ -244,7 +244,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
         let status = match payment.trigger {
             Some(_) => status(outcome, triggered.ok(), &conditions),
-            None if outcome == Outcome::NotReceivable => PaymentStatus::Blocked,
+            None if outcome == Outcome::Inadmissible => PaymentStatus::Blocked,
             None => PaymentStatus::Undetermined,
         };
         if status != PaymentStatus::Undetermined {
@@ -291,14 +291,14 @@ fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<(Named<'a>, D
     let mut split = Vec::with_capacity(counts.len());
     for (index, &(region, count)) in counts.iter().enumerate() {
         let is_last = index.checked_add(1) == Some(counts.len());
-        let share = value::compute(Operator::Multiply, total, Decimal::from(count));
-        let share = share.and_then(|amount| value::compute(Operator::Divide, amount, all));
+        let share = arithmetic::compute(Operator::Multiply, total, Decimal::from(count));
+        let share = share.and_then(|amount| arithmetic::compute(Operator::Divide, amount, all));
         let amount = if is_last {
             left
         } else {
-            value::round_to_cents(share.unwrap_or_default())
+            arithmetic::round_to_cents(share.unwrap_or_default())
         };
-        left = value::compute(Operator::Subtract, left, amount).unwrap_or_default();
+        left = arithmetic::compute(Operator::Subtract, left, amount).unwrap_or_default();
         split.push((region, amount));
     }
     split
@@ -331,18 +331,19 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
             same.first().copied().unwrap_or_default(),
             u32::try_from(same.len()).unwrap_or(u32::MAX),
         );
-        let amount = value::round_to_cents(
-            value::compute(Operator::Multiply, value, Decimal::from(quantity)).unwrap_or_default(),
+        let amount = arithmetic::round_to_cents(
+            arithmetic::compute(Operator::Multiply, value, Decimal::from(quantity))
+                .unwrap_or_default(),
         );
-        left = value::compute(Operator::Subtract, left, amount).unwrap_or_default();
+        left = arithmetic::compute(Operator::Subtract, left, amount).unwrap_or_default();
         parts.push(Part {
             quantity,
-            rate: value::round_to_cents(value),
+            rate: arithmetic::round_to_cents(value),
             amount,
         });
     }
     if let Some(last) = parts.last_mut() {
-        last.amount = value::compute(Operator::Add, last.amount, left).unwrap_or(last.amount);
+        last.amount = arithmetic::compute(Operator::Add, last.amount, left).unwrap_or(last.amount);
     }
     parts
 }
@@ -365,7 +366,7 @@ fn base(grant: &Grant, lines: &[u16]) -> Range<Decimal> {
 /// Returns what is left of a base after other payments.
 fn remainder<'p, 'a: 'p>(
     base: Range<Decimal>,
-    others: impl Iterator<Item = (&'p program::Payment, &'p Payment<'a>)>,
+    others: impl Iterator<Item = (&'p ir::Payment, &'p Payment<'a>)>,
 ) -> Range<Decimal> {
     others.fold(base, |left, (_, payment)| Range {
         min: combine(Operator::Subtract, left.min, payment.amount.min),
@@ -374,7 +375,8 @@ fn remainder<'p, 'a: 'p>(
 }
 
 fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> {
-    let part = |base, share| combine(Operator::Multiply, base, share).map(value::round_to_cents);
+    let part =
+        |base, share| combine(Operator::Multiply, base, share).map(arithmetic::round_to_cents);
     let min = part(base.min, share.min);
     let exact = base.exact().is_some() && share.exact().is_some();
     Range {
@@ -387,7 +389,7 @@ fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> 
     }
 }
 
-pub(super) fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decimal> {
+pub(crate) fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decimal> {
     amounts.fold(Range::exactly(NOTHING), |sum, amount| Range {
         min: combine(Operator::Add, sum.min, amount.min),
         max: combine(Operator::Add, sum.max, amount.max),
@@ -395,7 +397,7 @@ pub(super) fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decima
 }
 
 fn combine(operator: Operator, a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
-    value::compute(operator, a?, b?)
+    arithmetic::compute(operator, a?, b?)
 }
 
 fn verdict_of(met: Option<bool>) -> Verdict {
@@ -408,7 +410,7 @@ fn verdict_of(met: Option<bool>) -> Verdict {
 
 /// Returns where a payment stands.
 ///
-/// While it is not certain whether the project is receivable, only a condition that is not met is: giving the missing
+/// While it is not certain whether the project is admissible, only a condition that is not met is: giving the missing
 /// facts must not change a certain answer.
 fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -> PaymentStatus {
     let some = |verdict| {
@@ -417,7 +419,7 @@ fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -
             .any(|condition| condition.verdict == verdict)
     };
     match (outcome, triggered) {
-        (Outcome::NotReceivable, _) => PaymentStatus::Blocked,
+        (Outcome::Inadmissible, _) => PaymentStatus::Blocked,
         (_, Some(true)) if some(Verdict::NotMet) => PaymentStatus::Blocked,
         (Outcome::Undetermined, _) | (_, None) => PaymentStatus::Undetermined,
         (_, Some(false)) => PaymentStatus::Awaiting,

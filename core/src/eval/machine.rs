@@ -1,18 +1,17 @@
-//! The walk of a program over a project, in any domain of values.
+//! The walk of compiled rules over a project, in any domain of values.
 
 use rust_decimal::Decimal;
 
-use super::criteria::Verdicts;
 use super::domain::{Domain, FaultKind, Leaf};
-use super::memory::Memory;
-use crate::decision::Range;
-use crate::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId, bit};
-use crate::program::{
-    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DefinitionId, MAX_DEPTH, NumId, NumNode,
-    ParameterValue, Place, Program, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+use super::memory::{Memory, Verdicts};
+use crate::model::arithmetic;
+use crate::model::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId, bit};
+use crate::model::ir::{
+    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, MAX_DEPTH,
+    NumId, NumNode, ParameterValue, Place, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
-use crate::project::{BLANK, Project, Slot, TextSpan};
-use crate::value;
+use crate::model::project::{BLANK, Project, Slot, TextSpan};
+use crate::model::range::Range;
 
 /// The records an expression stands in: the current one at each depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +20,9 @@ pub(crate) struct Frame([u32; MAX_DEPTH]);
 /// A value of a domain, or the cause for which it is not known which value is meant.
 pub(crate) type Known<T, D> = Result<T, <D as Domain>::Cause>;
 
-/// The evaluation of a program on a project.
+/// The evaluation of compiled rules on a project.
 pub(crate) struct Machine<'r, 'p, D: Domain> {
-    pub(crate) program: &'r Program,
+    pub(crate) rules: &'r CompiledRules,
     pub(crate) project: &'p Project,
     pub(crate) domain: D,
     /// The chosen option of each reading.
@@ -38,7 +37,7 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     pub(crate) verdicts: Verdicts<D>,
 }
 
-/// A text of the program, or of the project.
+/// A text of the compiled rules, or of the project.
 #[derive(Clone, Copy)]
 enum Text {
     Literal(TextId),
@@ -79,9 +78,13 @@ impl Frame {
 }
 
 impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
-    pub(crate) fn new(program: &'r Program, project: &'p Project, readings: &'p [Code]) -> Self {
+    pub(crate) fn new(
+        rules: &'r CompiledRules,
+        project: &'p Project,
+        readings: &'p [Code],
+    ) -> Self {
         Machine {
-            program,
+            rules,
             project,
             domain: D::default(),
             readings,
@@ -89,18 +92,15 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             tranche: 0,
             definitions: Memory::new(
                 project,
-                program
-                    .definitions
-                    .iter()
-                    .map(|definition| definition.table),
+                rules.definitions.iter().map(|definition| definition.table),
             ),
-            verdicts: Verdicts::new(program, project),
+            verdicts: Verdicts::new(rules, project),
         }
     }
 
     /// Evaluates a boolean expression.
     pub(crate) fn bool(&mut self, id: BoolId, frame: Frame) -> Result<D::Bool, D::Stop> {
-        match self.program.bool_node(id) {
+        match self.rules.bool_node(id) {
             BoolNode::Const(value) => Ok(D::bool(value)),
             BoolNode::Fact(place) => Ok(match self.fact(place, frame)? {
                 Ok(Slot::Bool(value)) => D::bool(value),
@@ -172,7 +172,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     /// Evaluates a number.
     pub(crate) fn num(&mut self, id: NumId, frame: Frame) -> Result<D::Num, D::Stop> {
-        match self.program.num_node(id) {
+        match self.rules.num_node(id) {
             NumNode::Const(value) => Ok(D::num(value)),
             NumNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
                 Some(ParameterValue::Num(value, _)) => D::num(value),
@@ -191,7 +191,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 })
             }
             NumNode::Scale(scale) => {
-                let scale = self.program.scales.get(usize::from(scale));
+                let scale = self.rules.scales.get(usize::from(scale));
                 let rate = scale
                     .and_then(|scale| scale.tranches.get(self.tranche))
                     .map(|tranche| tranche.rate);
@@ -218,10 +218,10 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             NumNode::Count(over) => self.count(over, frame),
             NumNode::Sum(over, each) => self.sum(over, each, id, frame),
             NumNode::Least(over, each) => {
-                self.extreme(over, each, crate::program::Operator::Least, id, frame)
+                self.extreme(over, each, crate::model::ir::Operator::Least, id, frame)
             }
             NumNode::Greatest(over, each) => {
-                self.extreme(over, each, crate::program::Operator::Greatest, id, frame)
+                self.extreme(over, each, crate::model::ir::Operator::Greatest, id, frame)
             }
             NumNode::Distinct(over, code) => self.distinct(over, code, frame),
             NumNode::Size(set) => Ok(D::size(self.set(set, frame)?)),
@@ -232,7 +232,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     /// Evaluates a day.
     pub(crate) fn day(&mut self, id: DayId, frame: Frame) -> Result<D::Day, D::Stop> {
-        match self.program.day_node(id) {
+        match self.rules.day_node(id) {
             DayNode::Const(value) => Ok(D::day(value)),
             DayNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
                 Some(ParameterValue::Day(value)) => D::day(value),
@@ -283,7 +283,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     /// Evaluates a code.
     pub(crate) fn code(&mut self, id: CodeId, frame: Frame) -> Result<D::Code, D::Stop> {
-        match self.program.code_node(id) {
+        match self.rules.code_node(id) {
             CodeNode::Const(value) => Ok(D::code(value)),
             CodeNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
                 Some(ParameterValue::Code(value, _)) => D::code(value),
@@ -319,7 +319,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     /// Evaluates a set of codes.
     pub(crate) fn set(&mut self, id: SetId, frame: Frame) -> Result<D::Set, D::Stop> {
-        match self.program.set_node(id) {
+        match self.rules.set_node(id) {
             SetNode::Const(value) => Ok(D::set(value)),
             SetNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
                 Some(ParameterValue::Codes(value, _)) => D::set(value),
@@ -339,7 +339,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     /// Returns which text is meant.
     fn text(&mut self, id: TextId, frame: Frame) -> Result<Known<Text, D>, D::Stop> {
-        match self.program.text_node(id) {
+        match self.rules.text_node(id) {
             None | Some(TextNode::Const(_)) => Ok(Ok(Text::Literal(id))),
             Some(&TextNode::Fact(place)) => Ok(match self.fact(place, frame)? {
                 Ok(Slot::Text(span)) => Ok(Text::Given(span)),
@@ -358,7 +358,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     fn read(&self, text: Text) -> &str {
         match text {
             Text::Given(span) => self.project.text(span),
-            Text::Literal(id) => match self.program.text_node(id) {
+            Text::Literal(id) => match self.rules.text_node(id) {
                 Some(TextNode::Const(text)) => text,
                 _ => "",
             },
@@ -383,7 +383,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         if usize::from(id) < MAX_DEPTH {
             return Ok(Ok(frame.row(usize::from(id))));
         }
-        match self.program.row_node(id) {
+        match self.rules.row_node(id) {
             RowNode::Frame(depth) => Ok(Ok(frame.row(usize::from(depth)))),
             RowNode::Reference {
                 from, row, slot, ..
@@ -442,7 +442,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         if let Some(value) = self.definitions.get(usize::from(id), row) {
             return Ok(Ok(value));
         }
-        let Some(definition) = self.program.definitions.get(usize::from(id)) else {
+        let Some(definition) = self.rules.definitions.get(usize::from(id)) else {
             return Ok(Ok(Value::Bool(D::bool(false))));
         };
         let value = self.typed(definition.value, self.frame_of(definition.table, row))?;
@@ -452,7 +452,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     /// Returns the frame of a record: itself, the records around it and the project.
     pub(crate) fn frame_of(&self, table: TableId, row: u32) -> Frame {
-        let facts = &self.program.facts;
+        let facts = &self.rules.facts;
         let (mut frame, mut table, mut row) = (Frame::PROJECT, table, row);
         while let Some(parent) = facts
             .tables
@@ -484,7 +484,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     pub(crate) fn parameter(&self, id: u16) -> Option<ParameterValue> {
-        self.program
+        self.rules
             .parameters
             .get(usize::from(id))
             .map(|parameter| parameter.value)
@@ -493,7 +493,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     fn texts_equal(&mut self, a: TextId, b: TextId, frame: Frame) -> Result<D::Bool, D::Stop> {
         let (a, b) = (self.text(a, frame)?, self.text(b, frame)?);
         Ok(self.equal_if_known(a, b, |machine, a, b| {
-            value::same_text(machine.read(a), machine.read(b))
+            arithmetic::same_text(machine.read(a), machine.read(b))
         }))
     }
 
@@ -516,7 +516,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     fn field_type(&self, place: Place) -> Option<&'r FieldType> {
-        let table = self.program.facts.tables.get(usize::from(place.table))?;
+        let table = self.rules.facts.tables.get(usize::from(place.table))?;
         table
             .fields
             .get(usize::from(place.slot))
@@ -540,7 +540,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     fn declared_codes(&self, place: Place) -> CodeSet {
         match self.field_type(place) {
             Some(&(FieldType::Code(list) | FieldType::Codes(list))) => {
-                self.program.facts.all_codes(list)
+                self.rules.facts.all_codes(list)
             }
             _ => 0,
         }
@@ -548,18 +548,18 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     fn definition_codes(&self, id: DefinitionId) -> CodeSet {
         match self
-            .program
+            .rules
             .definitions
             .get(usize::from(id))
             .map(|definition| definition.value)
         {
-            Some(Typed::Code(_, list)) => self.program.facts.all_codes(list),
+            Some(Typed::Code(_, list)) => self.rules.facts.all_codes(list),
             _ => 0,
         }
     }
 }
 
-impl crate::facts::Facts {
+impl crate::model::facts::Facts {
     /// Returns the set of all codes of a list.
     pub(crate) fn all_codes(&self, list: EnumId) -> CodeSet {
         let count = self

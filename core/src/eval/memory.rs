@@ -2,8 +2,11 @@
 
 use alloc::vec::Vec;
 
-use crate::facts::TableId;
-use crate::project::{BLANK, Project};
+use super::domain::Domain;
+use crate::model::decision::Verdict;
+use crate::model::facts::TableId;
+use crate::model::ir::CompiledRules;
+use crate::model::project::{BLANK, Project};
 
 /// What is already known of some things, each on every row of its table.
 pub(crate) struct Memory<T> {
@@ -49,5 +52,42 @@ impl<T: Copy> Memory<T> {
         self.starts
             .get(thing)?
             .checked_add(usize::try_from(row).ok()?)
+    }
+}
+
+/// The verdict of a criterion on one record.
+pub(crate) struct Judged<D: Domain> {
+    pub(crate) verdict: Verdict,
+    /// Whether the record passes: it is not asked, it meets the criterion, or an authority appraises.
+    pub(crate) passes: D::Bool,
+    /// Why the verdict is undetermined.
+    pub(crate) cause: Option<D::Cause>,
+}
+
+impl<D: Domain> Clone for Judged<D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<D: Domain> Copy for Judged<D> {}
+
+/// What is already known of criteria on records and of records being retained.
+pub(crate) struct Verdicts<D: Domain> {
+    /// By criterion.
+    pub(super) judged: Memory<Judged<D>>,
+    /// By table.
+    pub(super) retained: Memory<D::Bool>,
+}
+
+impl<D: Domain> Verdicts<D> {
+    pub(crate) fn new(rules: &CompiledRules, project: &Project) -> Self {
+        let tables = 0..TableId::try_from(rules.facts.tables.len()).unwrap_or(TableId::MAX);
+        Verdicts {
+            judged: Memory::new(
+                project,
+                rules.criteria.iter().map(|criterion| criterion.table),
+            ),
+            retained: Memory::new(project, tables),
+        }
     }
 }

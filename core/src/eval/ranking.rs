@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::{Frame, Machine};
 use super::walk::Member;
-use crate::decision::Range;
-use crate::program::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spread};
-use crate::sort::{sort_by_key, sorted};
-use crate::value::compute;
+use crate::model::arithmetic::compute;
+use crate::model::ir::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spread};
+use crate::model::range::Range;
+use crate::text::sort::{sort_by_key, sorted};
 
 /// The records of a ranking with what each would bring, line by line.
 pub(crate) struct Ranked<'p, D: Domain> {
@@ -66,8 +66,8 @@ pub(crate) struct LineValues<D: Domain> {
 impl<'p, D: Domain> Machine<'_, 'p, D> {
     /// Evaluates the lines of a ranking; in the order of the rule set.
     pub(crate) fn ranked_lines(&mut self, index: u16) -> Result<Vec<LineValues<D>>, D::Stop> {
-        let program = self.program;
-        let Some(ranking) = program.rankings.get(usize::from(index)) else {
+        let rules = self.rules;
+        let Some(ranking) = rules.rankings.get(usize::from(index)) else {
             return Ok(Vec::new());
         };
         let (lines, doubts) = self.lines_of(index)?;
@@ -80,8 +80,8 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
 
     /// Returns the records of a ranking with the tranche each stands in; `None` where that is not certain.
     pub(crate) fn ranked_records(&mut self, index: u16) -> Result<Vec<Standing>, D::Stop> {
-        let program = self.program;
-        let Some(ranking) = program.rankings.get(usize::from(index)) else {
+        let rules = self.rules;
+        let Some(ranking) = rules.rankings.get(usize::from(index)) else {
             return Ok(Vec::new());
         };
         let (lines, doubts) = self.lines_of(index)?;
@@ -105,7 +105,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     /// Returns the lines of a ranking, and why it is not certain that some are granted.
     fn lines_of(&mut self, index: u16) -> Result<RankedLines<D>, D::Stop> {
         let (mut lines, mut doubts) = (Vec::new(), Vec::new());
-        for line in &self.program.lines {
+        for line in &self.rules.lines {
             if let Some(each) = ranked_by(line.amount, index) {
                 let granted = self.decided(line.when)?;
                 doubts.extend(granted.err());
@@ -138,7 +138,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         });
         let crowded = most > first_tranche;
         let table = self
-            .program
+            .rules
             .loops
             .get(usize::from(ranking.over))
             .map_or(0, |over| over.table);

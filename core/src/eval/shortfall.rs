@@ -7,18 +7,18 @@ use chrono::NaiveDate;
 use super::domain::Domain;
 use super::machine::{Frame, Machine};
 use super::wide::Wide;
-use crate::facts::{Code, TableId};
-use crate::program::{BoolId, BoolNode, Comparison, DayId, Program, Typed};
-use crate::project::Project;
+use crate::model::facts::{Code, TableId};
+use crate::model::ir::{BoolId, BoolNode, Comparison, CompiledRules, DayId, Typed};
+use crate::model::project::Project;
 
 /// Returns the records of a list of the project that certainly fail no criterion which excludes them.
 pub(crate) fn retained(
-    program: &Program,
+    rules: &CompiledRules,
     project: &Project,
     readings: &[Code],
     table: TableId,
 ) -> Vec<u32> {
-    let mut machine = Machine::<Wide>::new(program, project, readings);
+    let mut machine = Machine::<Wide>::new(rules, project, readings);
     let stays = |&row: &u32| {
         let Ok(retained) = machine.retained(table, row);
         Wide::decided(retained) == Ok(true)
@@ -28,12 +28,12 @@ pub(crate) fn retained(
 
 /// Returns the day that a condition waits for: the latest that some day of the project ought to have reached.
 pub(crate) fn days_to_come(
-    program: &Program,
+    rules: &CompiledRules,
     project: &Project,
     readings: &[Code],
     condition: BoolId,
 ) -> Option<(NaiveDate, NaiveDate)> {
-    let mut machine = Machine::<Wide>::new(program, project, readings);
+    let mut machine = Machine::<Wide>::new(rules, project, readings);
     let mut early = Vec::new();
     machine.gather_early(condition, &mut early);
     early.into_iter().max_by_key(|(_, awaited)| *awaited)
@@ -42,13 +42,13 @@ pub(crate) fn days_to_come(
 impl Machine<'_, '_, Wide> {
     /// Gathers, from the parts that must all hold, the days of the project that are before what they ought to reach.
     fn gather_early(&mut self, condition: BoolId, early: &mut Vec<(NaiveDate, NaiveDate)>) {
-        match self.program.bool_node(condition) {
+        match self.rules.bool_node(condition) {
             BoolNode::And(a, b) => {
                 self.gather_early(a, early);
                 self.gather_early(b, early);
             }
             BoolNode::Definition { definition, .. } => {
-                let definition = self.program.definitions.get(usize::from(definition));
+                let definition = self.rules.definitions.get(usize::from(definition));
                 if let Some(Typed::Bool(id)) = definition.map(|definition| definition.value) {
                     self.gather_early(id, early);
                 }

@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use super::domain::Domain;
 use super::machine::{Frame, Machine, Value as Computed};
-use crate::decision::{Message, Named, Range, Subject, Unit, Value, Words};
-use crate::facts::{CodeSet, EnumId, TableId, bit};
-use crate::program::{ParameterValue, Piece, Template, Typed};
-use crate::project::Project;
+use crate::model::decision::{Message, Named, Range, Subject, Unit, Value, Words};
+use crate::model::facts::{CodeSet, EnumId, TableId, bit};
+use crate::model::ir::{ParameterValue, Piece, Template, Typed};
+use crate::model::project::Project;
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates an expression to show its value.
@@ -29,7 +29,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns a computed value as it is shown.
     pub(crate) fn shown(&self, typed: Typed, computed: Computed<D>) -> Value<'a> {
-        let facts = &self.program.facts;
+        let facts = &self.rules.facts;
         match (typed, computed) {
             (Typed::Bool(_), Computed::Bool(value)) => {
                 D::decided(value).map_or(Value::Unknown, Value::Bool)
@@ -52,7 +52,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns the codes of a set with their labels, in the order of the list.
     pub(crate) fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'a>> {
-        self.program
+        self.rules
             .facts
             .codes_in(list, codes)
             .map(Named::from)

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::domain::{Domain, Leaf};
 use super::machine::{Frame, Machine};
-use crate::decision::Range;
-use crate::facts::Unit;
-use crate::program::{Length, NumId, ParameterId, ParameterValue};
+use crate::model::facts::Unit;
+use crate::model::ir::{Length, NumId, ParameterId, ParameterValue};
+use crate::model::range::Range;
 
 impl<D: Domain> Machine<'_, '_, D> {
     /// Returns a number between two others; the second where they cross, so that a value is exact where they meet.
@@ -58,7 +58,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     pub(crate) fn code_not_in_force(&mut self, id: ParameterId) -> Result<D::Code, D::Stop> {
         let cause = self.domain.blame(Leaf::NotInForce(id))?;
         let codes = match self.parameter(id) {
-            Some(ParameterValue::Code(_, list)) => self.program.facts.all_codes(list),
+            Some(ParameterValue::Code(_, list)) => self.rules.facts.all_codes(list),
             _ => 0,
         };
         Ok(D::code_among(codes, cause))

@@ -10,10 +10,12 @@ use rust_decimal::Decimal;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::{Frame, Machine};
-use crate::decision::Range;
-use crate::facts::{Code, CodeSet, FieldType, MAX_CODES, PROJECT, SlotId, TableId, bit, holds};
-use crate::program::{BoolId, CodeId, DayId, Loop, LoopId, NumId, Operator, Place, Records};
-use crate::project::{BLANK, Slot};
+use crate::model::facts::{
+    Code, CodeSet, FieldType, MAX_CODES, PROJECT, SlotId, TableId, bit, holds,
+};
+use crate::model::ir::{BoolId, CodeId, DayId, Loop, LoopId, NumId, Operator, Place, Records};
+use crate::model::project::{BLANK, Slot};
+use crate::model::range::Range;
 
 /// A record of a walk.
 pub(crate) struct Member<D: Domain> {
@@ -44,13 +46,13 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         frame: Frame,
         mut visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
     ) -> Result<(), D::Stop> {
-        let Some(&over) = self.program.loops.get(usize::from(id)) else {
+        let Some(&over) = self.rules.loops.get(usize::from(id)) else {
             return Ok(());
         };
         self.walk_over(over, frame, &mut visit)
     }
 
-    /// Calls `visit` for each record that may belong to a walk that the program may not hold as it is.
+    /// Calls `visit` for each record that may belong to a walk that the compiled rules may not hold as it is.
     pub(crate) fn walk_over(
         &mut self,
         over: Loop,
@@ -461,7 +463,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     fn max_items(&self, place: Place) -> u32 {
-        let table = self.program.facts.tables.get(usize::from(place.table));
+        let table = self.rules.facts.tables.get(usize::from(place.table));
         match table
             .and_then(|table| table.fields.get(usize::from(place.slot)))
             .map(|field| &field.ty)

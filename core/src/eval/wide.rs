@@ -4,7 +4,6 @@
 //! gives everything that some possible operands give, so that giving a fact never widens a result.
 
 mod causes;
-mod interval;
 
 use alloc::vec::Vec;
 use core::convert::Infallible;
@@ -15,10 +14,10 @@ use rust_decimal::Decimal;
 pub(crate) use self::causes::{Cause, Causes};
 use super::domain::{Domain, FaultKind, Leaf};
 use super::exact::Exact;
-use crate::decision::Range;
-use crate::facts::{Code, CodeSet};
-use crate::program::{Comparison, Operator};
-use crate::value;
+use crate::model::arithmetic;
+use crate::model::facts::{Code, CodeSet};
+use crate::model::ir::{Comparison, Operator};
+use crate::model::range::Range;
 
 /// The domain of what is possible.
 #[derive(Default)]
@@ -220,7 +219,7 @@ impl Domain for Wide {
         b: Possible<Decimal>,
     ) -> Possible<Decimal> {
         let cause = self.causes.all(cause, a.cause, b.cause);
-        Possible::new(interval::hull(a.range, b.range), Some(cause))
+        Possible::new(a.range.hull(b.range), Some(cause))
     }
     fn either_day(
         &mut self,
@@ -229,7 +228,7 @@ impl Domain for Wide {
         b: Possible<NaiveDate>,
     ) -> Possible<NaiveDate> {
         let cause = self.causes.all(cause, a.cause, b.cause);
-        Possible::new(interval::hull(a.range, b.range), Some(cause))
+        Possible::new(a.range.hull(b.range), Some(cause))
     }
     fn either_code(&mut self, cause: Cause, a: PossibleCode, b: PossibleCode) -> PossibleCode {
         let cause = self.causes.all(cause, a.cause, b.cause);
@@ -259,15 +258,12 @@ impl Domain for Wide {
         b: Possible<Decimal>,
     ) -> Result<Possible<Decimal>, FaultKind> {
         if let (Ok(a), Ok(b)) = (a.exact(), b.exact()) {
-            return value::compute(operator, a, b)
+            return arithmetic::compute(operator, a, b)
                 .map(Possible::exactly)
                 .ok_or(FaultKind::of(operator, b));
         }
         let cause = self.causes.any(a.cause, b.cause);
-        Ok(Possible::new(
-            interval::compute(operator, a.range, b.range),
-            cause,
-        ))
+        Ok(Possible::new(a.range.compute(operator, b.range), cause))
     }
     fn compare_nums(
         &mut self,
@@ -317,9 +313,9 @@ impl Domain for Wide {
     ) -> Possible<NaiveDate> {
         let cause = self.causes.any(a.cause, b.cause);
         let range = if latest {
-            interval::greatest(a.range, b.range)
+            a.range.greatest(b.range)
         } else {
-            interval::least(a.range, b.range)
+            a.range.least(b.range)
         };
         Possible::new(range, cause)
     }
@@ -330,7 +326,7 @@ impl Domain for Wide {
         days: u32,
     ) -> Option<Possible<NaiveDate>> {
         let later =
-            |day: Option<NaiveDate>| day.and_then(|day| value::day_after(day, months, days));
+            |day: Option<NaiveDate>| day.and_then(|day| arithmetic::day_after(day, months, days));
         let range = Range {
             min: later(day.range.min),
             max: later(day.range.max),
@@ -340,8 +336,8 @@ impl Domain for Wide {
     }
     fn round_to_cents(value: Possible<Decimal>) -> Possible<Decimal> {
         let range = Range {
-            min: value.range.min.map(value::round_to_cents),
-            max: value.range.max.map(value::round_to_cents),
+            min: value.range.min.map(arithmetic::round_to_cents),
+            max: value.range.max.map(arithmetic::round_to_cents),
         };
         Possible::new(range, value.cause)
     }
@@ -354,7 +350,7 @@ impl Wide {
         a: Possible<T>,
         b: Possible<T>,
     ) -> Truth {
-        let (can_be_true, can_be_false) = interval::compare(comparison, a.range, b.range);
+        let (can_be_true, can_be_false) = a.range.compare(comparison, b.range);
         let cause = self.causes.any(a.cause, b.cause);
         Truth::new(can_be_true, can_be_false, cause)
     }

@@ -1,15 +1,15 @@
 //! What is answered about a project of the programme: one door for each answer, all under the same rules and readings.
 
 use super::{Options, Programme};
-use crate::advice::Advice;
-use crate::decision::Decision;
-use crate::explanation::Explanation;
-use crate::follow_up::FollowUp;
-use crate::input::InputError;
-use crate::project::Project;
-use crate::questions::Questions;
-use crate::rule_set::{Readings, RuleSet};
-use crate::stakes::Stakes;
+use crate::answers::advice::Advice;
+use crate::answers::explanation::Explanation;
+use crate::answers::follow_up::FollowUp;
+use crate::answers::questions::Questions;
+use crate::answers::rule_set::{Readings, RuleSet};
+use crate::answers::sensitivity::Sensitivity;
+use crate::model::decision::Decision;
+use crate::model::input::InputError;
+use crate::model::project::Project;
 
 impl Programme {
     /// Evaluates a project under the rule set under which it stands.
@@ -122,13 +122,17 @@ impl Programme {
     /// use bareme::{Options, Programme};
     /// let programme = Programme::bundled()?;
     /// let project = programme.project_from_json(r#"{"phase": "generalisation-2022"}"#)?;
-    /// let stakes = programme.readings(&project, &Options::default())?;
-    /// assert!(stakes.readings.iter().any(|stake| stake.reading.id == "fifty-tranche"));
+    /// let sensitivity = programme.sensitivity(&project, &Options::default())?;
+    /// assert!(sensitivity.readings.iter().any(|one| one.reading.id == "fifty-tranche"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn readings(&self, project: &Project, options: &Options) -> Result<Stakes<'_>, InputError> {
+    pub fn sensitivity(
+        &self,
+        project: &Project,
+        options: &Options,
+    ) -> Result<Sensitivity<'_>, InputError> {
         self.standing(project, options)
-            .map(|(rules, readings)| rules.weigh(project, &readings))
+            .map(|(rules, readings)| rules.sensitivity(project, &readings))
     }
 
     /// Evaluates a project as it was known at the end of each month in which an event or a measure is dated.

@@ -4,10 +4,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Options, Programme};
-use crate::input::{FaultCode, InputError, unknown};
-use crate::kinds::kinds;
-use crate::options::names;
-use crate::project::Project;
+use crate::model::input::{FaultCode, InputError, unknown};
+use crate::model::options::names;
+use crate::model::project::Project;
+use crate::text::kinds::kinds;
 
 kinds! {
     /// What can be asked about a project: without the feature `answers`, its decision, what to ask next, and comparisons.
@@ -32,7 +32,7 @@ kinds! {
         Advise = "advise",
         #[cfg(feature = "answers")]
         /// Which reading of the sources matters to it.
-        Readings = "readings",
+        Sensitivity = "sensitivity",
         #[cfg(feature = "answers")]
         /// What is said of it month by month.
         Follow = "follow",
@@ -105,7 +105,7 @@ impl Programme {
             #[cfg(feature = "answers")]
             Ask::Advise => self.advise(project, options)?.to_json(texts),
             #[cfg(feature = "answers")]
-            Ask::Readings => self.readings(project, options)?.to_json(texts),
+            Ask::Sensitivity => self.sensitivity(project, options)?.to_json(texts),
             #[cfg(feature = "answers")]
             Ask::Follow => self.follow(project, options)?.to_json(texts),
             Ask::Compare => {

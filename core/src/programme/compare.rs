@@ -4,11 +4,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Programme;
-use crate::comparison::{Column, Comparison};
-use crate::facts::PROJECT;
-use crate::input::InputError;
-use crate::project::{Project, Slot};
-use crate::rule_set::{Readings, RuleSet, pin_all};
+use crate::answers::comparison::{Column, Comparison};
+use crate::answers::rule_set::{Readings, RuleSet, pin_all};
+use crate::model::facts::PROJECT;
+use crate::model::input::InputError;
+use crate::model::project::{Project, Slot};
 
 impl Programme {
     /// Evaluates a project under several phases or calls, whichever the project names itself; under every phase when

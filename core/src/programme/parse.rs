@@ -3,10 +3,10 @@
 use alloc::string::String;
 
 use super::Programme;
-use crate::diagnostic::Diagnostics;
-use crate::loading;
-use crate::rule_set::RuleSet;
-use crate::source::Source;
+use crate::answers::rule_set::RuleSet;
+use crate::language::diagnostic::Diagnostics;
+use crate::language::load;
+use crate::language::source::Source;
 
 impl Programme {
     /// Reads the files of a programme.
@@ -22,11 +22,11 @@ impl Programme {
     /// assert!(faults.to_string().contains("phase.toml"));
     /// ```
     pub fn parse(sources: &[Source]) -> Result<Self, Diagnostics> {
-        let built = loading::build(sources)?;
+        let built = load::build(sources)?;
         let first = built.rule_sets.first();
         Ok(Programme {
-            id: first.map_or_else(String::new, |program| program.programme.clone()),
-            version: first.map_or_else(String::new, |program| program.version.clone()),
+            id: first.map_or_else(String::new, |compiled| compiled.programme.clone()),
+            version: first.map_or_else(String::new, |compiled| compiled.version.clone()),
             facts: built.facts,
             register: built.register,
             rule_sets: built.rule_sets.into_iter().map(RuleSet::new).collect(),

@@ -4,9 +4,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Programme;
-use crate::input::InputError;
-use crate::options::Texts;
-use crate::proofs::{self, Finding, Proofs, Status, Trials};
+use crate::answers::proofs::{self, Finding, Proofs, Status, Trials};
+use crate::json::read;
+use crate::model::input::InputError;
+use crate::model::options::Texts;
 
 impl Programme {
     /// Returns what is found about every rule set: with nothing known, for every project; with the trials, for those.
@@ -41,7 +42,11 @@ impl Programme {
     pub fn prove_rule_set(&self, id: &str, trials: &Trials) -> Result<Vec<Finding>, InputError> {
         let mut findings = proofs::windows(&self.rule_sets);
         findings.retain(|finding| finding.rules == id);
-        findings.extend(proofs::prove(self.rule_set(id)?, trials)?);
+        findings.extend(proofs::prove(
+            self.rule_set(id)?,
+            trials,
+            |facts, project| read::decode(facts, project),
+        )?);
         Ok(findings)
     }
 

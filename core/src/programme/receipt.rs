@@ -3,12 +3,13 @@
 use alloc::string::String;
 
 use super::{Options, Programme};
-use crate::digest::digest;
-use crate::input::InputError;
-use crate::options::Texts;
-use crate::project::Project;
-use crate::receipt::{Basis, ENGINE, Receipt, RulesApplied, Stated, Verification};
-use crate::rule_set::{Readings, RuleSet};
+use crate::answers::rule_set::{Readings, RuleSet};
+use crate::answers::verification::Verification;
+use crate::model::input::InputError;
+use crate::model::options::Texts;
+use crate::model::project::Project;
+use crate::model::receipt::{Basis, ENGINE, Receipt, RulesApplied, Stated};
+use crate::text::digest::digest;
 
 impl Programme {
     /// Decides a project again, under the readings of a receipt, and holds each part of the receipt to what is found.

@@ -136,7 +136,7 @@ pub(super) fn excludes(excludes: Excludes) -> Term {
     match excludes {
         Excludes::Project => Term(
             "le projet n'est pas recevable",
-            "the project is not receivable",
+            "the project is inadmissible",
         ),
         Excludes::Record => Term("la structure est écartée", "the structure is left out"),
         Excludes::Nothing => Term("rien n'est exclu", "nothing is excluded"),

@@ -81,8 +81,8 @@ mod tests {
 
     #[test]
     fn french_stands_beside_english_where_it_differs() {
-        let schema = serde_json::json!({ "title": "Carrier", "x-label": { "fr": "Porteur" }, "description": "Who?" });
-        assert_eq!(of(&schema), ["Carrier — Porteur", "Who?"]);
+        let schema = serde_json::json!({ "title": "Lead applicant", "x-label": { "fr": "Porteur" }, "description": "Who?" });
+        assert_eq!(of(&schema), ["Lead applicant — Porteur", "Who?"]);
         assert_eq!(beside("Phase", Some("Phase")).as_deref(), Some("Phase"));
     }
 

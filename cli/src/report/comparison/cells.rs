@@ -129,8 +129,8 @@ fn known<'a, 'r>(value: Option<&'a Value<'r>>) -> Option<&'a Value<'r>> {
 pub(super) fn outcome(page: &Page, outcome: Outcome) -> (String, Look) {
     let (sign, look) = phrase::outcome(outcome);
     let term = match outcome {
-        Outcome::Receivable => words::IS_RECEIVABLE,
-        Outcome::NotReceivable => words::IS_NOT_RECEIVABLE,
+        Outcome::Admissible => words::IS_RECEIVABLE,
+        Outcome::Inadmissible => words::IS_INADMISSIBLE,
         Outcome::Discretionary => words::IS_APPRAISED,
         Outcome::Undetermined => words::IS_UNDETERMINED,
     };

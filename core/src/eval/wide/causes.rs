@@ -5,8 +5,8 @@
 use alloc::vec::Vec;
 
 use crate::eval::domain::Leaf;
-use crate::facts::{SlotId, TableId};
-use crate::sort::sort_by_key;
+use crate::model::facts::{SlotId, TableId};
+use crate::text::sort::sort_by_key;
 
 /// A cause, by its index in [`Causes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,311 @@
+//! Advice on a project: by how much each criterion is missed, the smallest changes that would make it better received,
+//! and what one more record brings.
+
+mod candidates;
+mod edits;
+mod growth;
+mod margins;
+mod page;
+mod reads;
+mod search;
+mod shown;
+mod terms;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use crate::eval;
+use crate::model::decision::{Criterion, Decision, Named, Outcome, Range, Subject, Value};
+use crate::model::facts::Code;
+use crate::model::ir::CompiledRules;
+use crate::model::project::Project;
+use crate::text::bilingual::Bilingual;
+
+/// The most sets of changes that are told.
+const MAX_WAYS: usize = 12;
+
+/// What can be advised on a project.
+#[derive(Clone, Debug)]
+pub struct Advice<'r> {
+    /// The decision on the project as it is.
+    pub decision: Decision<'r>,
+    /// Each criterion that is not met or open, with its margin.
+    pub margins: Vec<Margin<'r>>,
+    /// The smallest sets of changes after which the outcome is better, the least change first; none when the project is
+    /// admissible. Each was verified by evaluating the changed project.
+    pub ways: Vec<Way<'r>>,
+    /// How the changes were looked for.
+    pub search: Search<'r>,
+    /// What more records bring, where the programme counts records that can be added and their number is certain.
+    pub growth: Option<Growth<'r>>,
+}
+
+/// A criterion that is not met or open, and by how much.
+#[derive(Clone, Debug)]
+pub struct Margin<'r> {
+    /// The criterion.
+    pub criterion: Criterion<'r>,
+    /// The difference between what it has and what it needs, where both are numbers or days.
+    pub gap: Option<Gap<'r>>,
+}
+
+/// The difference between what a criterion has and what it needs.
+#[derive(Clone, Debug)]
+pub struct Gap<'r> {
+    /// On which side of what is needed.
+    pub side: Side,
+    /// How much: a number in its unit, or a length of time in days.
+    pub amount: Value<'r>,
+}
+
+/// On which side of what is needed something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Below it.
+    Short,
+    /// Above it.
+    Over,
+    /// Before it.
+    Early,
+    /// After it.
+    Late,
+}
+
+impl Side {
+    /// Every side.
+    pub const ALL: [Side; 4] = [Side::Short, Side::Over, Side::Early, Side::Late];
+
+    /// Returns the side as the JSON of advice spells it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Side::Short => "short",
+            Side::Over => "over",
+            Side::Early => "early",
+            Side::Late => "late",
+        }
+    }
+}
+
+/// A set of changes and what it leads to.
+#[derive(Clone, Debug)]
+pub struct Way<'r> {
+    /// The changes, all of which are needed.
+    pub changes: Vec<Change<'r>>,
+    /// What becomes of the project then.
+    pub outcome: Outcome,
+    /// What it then brings, in euros.
+    pub total: Range<Decimal>,
+    /// How many facts would still have to be given.
+    pub missing: usize,
+}
+
+/// A change of a fact, or of how many records a list holds.
+#[derive(Clone, Debug)]
+pub struct Change<'r> {
+    /// The name of the fact.
+    pub label: &'r Bilingual,
+    /// The question by which it is asked for.
+    pub question: &'r Bilingual,
+    /// Where it stands: one path for each record.
+    pub paths: Vec<String>,
+    /// The records whose fact changes; none for a fact of the project.
+    pub records: Vec<Subject>,
+    /// What it becomes.
+    pub action: Action<'r>,
+}
+
+/// What a fact becomes.
+#[derive(Clone, Debug)]
+pub enum Action<'r> {
+    /// It takes another value; the old one is unknown when the records do not have the same.
+    Become {
+        /// The value it has.
+        from: Value<'r>,
+        /// The value it takes.
+        to: Value<'r>,
+    },
+    /// It has these codes besides those that it has.
+    Include {
+        /// Those codes.
+        codes: Value<'r>,
+    },
+    /// Records are added to the list.
+    Add {
+        /// How many.
+        count: u32,
+        /// The record that they are like.
+        like: Subject,
+        /// How many the list then holds.
+        length: u32,
+    },
+    /// It was not given, and is this: no change, but an answer that is still to be had.
+    Answer {
+        /// The value it has.
+        to: Value<'r>,
+    },
+}
+
+/// How the changes were looked for.
+#[derive(Clone, Debug)]
+pub struct Search<'r> {
+    /// How many projects were evaluated.
+    pub evaluations: u32,
+    /// How many could have been.
+    pub bound: u32,
+    /// Every set of up to `max_changes` changes was tried, or cannot help.
+    pub complete: bool,
+    /// The most changes that are tried together.
+    pub max_changes: usize,
+    /// How many more sets of changes were found than are told.
+    pub left_off: usize,
+    /// The criteria that stand in the way, whatever becomes of all that can be changed.
+    pub beyond: Vec<Named<'r>>,
+    /// The criteria that stand in the way until facts are given for which no value can be tried, such as names.
+    pub awaiting: Vec<Named<'r>>,
+    /// How many facts stand in the way, at the least.
+    pub at_least: usize,
+}
+
+/// What more records bring.
+#[derive(Clone, Debug)]
+pub struct Growth<'r> {
+    /// The list.
+    pub list: Named<'r>,
+    /// The project is taken as the first way changes it, since as it is it would bring nothing.
+    pub after_way: bool,
+    /// How many records count.
+    pub count: u32,
+    /// The record that those added are like: the first of the most common kind.
+    pub like: Subject,
+    /// How many records that count are of that kind.
+    pub alike: u32,
+    /// One more record, at each count where the rules may change.
+    pub steps: Vec<GrowthStep<'r>>,
+    /// How many projects were evaluated for it.
+    pub evaluations: u32,
+}
+
+/// One more record.
+#[derive(Clone, Debug)]
+pub struct GrowthStep<'r> {
+    /// How many records there are.
+    pub from: u32,
+    /// How many with one more.
+    pub to: u32,
+    /// What becomes of the project without it.
+    pub before: Outcome,
+    /// What becomes of it with it.
+    pub outcome: Outcome,
+    /// What the project then brings, in euros.
+    pub total: Range<Decimal>,
+    /// What the record brings, in euros: a range where an authority decides on some lines, without bounds where facts
+    /// are missing.
+    pub brings: Range<Decimal>,
+    /// A tranche of a scale starts at that rank.
+    pub opens_tranche: bool,
+    /// The criteria that keep the project from a better outcome with it.
+    pub blocking: Vec<Named<'r>>,
+}
+
+/// Returns what can be advised on a project.
+pub(crate) fn advise<'r>(
+    rules: &'r CompiledRules,
+    project: &Project,
+    readings: &[Code],
+) -> Advice<'r> {
+    let decision = eval::evaluate(rules, project, readings);
+    let findings = search::search(rules, readings, project, &decision);
+    let mut ways: Vec<Way<'r>> = findings
+        .found
+        .iter()
+        .map(|found| way(rules, project, found))
+        .collect();
+    let left_off = ways.len().saturating_sub(MAX_WAYS);
+    ways.truncate(MAX_WAYS);
+    let is_awaited = |index: &usize| {
+        decision
+            .criteria
+            .get(*index)
+            .is_some_and(|one| !one.missing.is_empty())
+    };
+    let (awaiting, beyond): (Vec<usize>, Vec<usize>) =
+        findings.beyond.iter().partition(|index| is_awaited(index));
+    Advice {
+        margins: margins::margins(rules, project, readings, &decision),
+        ways,
+        search: Search {
+            evaluations: findings.evaluations,
+            bound: findings.bound,
+            complete: findings.complete,
+            max_changes: search::MAX_CHANGES,
+            left_off,
+            beyond: named(rules, &beyond),
+            awaiting: named(rules, &awaiting),
+            at_least: findings.at_least,
+        },
+        growth: grown(rules, readings, project, &decision, findings.found.first()),
+        decision,
+    }
+}
+
+/// Returns what more records bring: to the project as it is, or, where that brings nothing as long as it is not
+/// received, to what the first way makes of it.
+fn grown<'r>(
+    rules: &'r CompiledRules,
+    readings: &[Code],
+    project: &Project,
+    decision: &Decision<'r>,
+    first: Option<&search::Found>,
+) -> Option<Growth<'r>> {
+    let is_other = |found: &&search::Found| {
+        !found
+            .edits
+            .iter()
+            .any(|edit| matches!(edit, edits::Edit::Add { .. }))
+    };
+    match first
+        .filter(|_| decision.outcome == Outcome::Inadmissible)
+        .filter(is_other)
+    {
+        Some(found) => {
+            let project = edits::changed(project, &found.edits);
+            growth::growth(
+                rules,
+                readings,
+                &project,
+                &eval::evaluate(rules, &project, readings),
+                true,
+            )
+        }
+        None => growth::growth(rules, readings, project, decision, false),
+    }
+}
+
+/// Returns criteria by their indexes.
+fn named<'r>(rules: &'r CompiledRules, criteria: &[usize]) -> Vec<Named<'r>> {
+    let criteria = criteria
+        .iter()
+        .filter_map(|index| rules.criteria.get(*index));
+    criteria
+        .map(|criterion| Named {
+            id: &criterion.id,
+            label: &criterion.label,
+        })
+        .collect()
+}
+
+fn way<'r>(rules: &'r CompiledRules, project: &Project, found: &search::Found) -> Way<'r> {
+    Way {
+        changes: found
+            .edits
+            .iter()
+            .filter_map(|edit| shown::shown(&rules.facts, project, edit))
+            .collect(),
+        outcome: found.outcome,
+        total: found.total,
+        missing: found.missing,
+    }
+}

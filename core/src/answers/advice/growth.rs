@@ -1,0 +1,169 @@
+//! What one more record brings: now, and on both sides of each rank and count at which the rules change.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::edits::{Edit, changed, most_common};
+use super::reads::Reads;
+use super::search::blocking;
+use super::{Growth, GrowthStep, named};
+use crate::eval::{self, subject};
+use crate::model::decision::{Decision, Named, Outcome, Range};
+use crate::model::facts::{Code, PROJECT};
+use crate::model::ir::CompiledRules;
+use crate::model::project::{Project, Slot};
+
+/// The most counts at which a project is evaluated.
+const MAX_COUNTS: usize = 64;
+
+/// What a project with some number of records comes to.
+struct Reached {
+    outcome: Outcome,
+    total: Range<Decimal>,
+    blocking: Vec<usize>,
+    /// Nothing of the amounts is open but what an authority decides.
+    known: bool,
+}
+
+/// Returns what more records bring to a project, where the programme counts records that can be added.
+pub(super) fn growth<'r>(
+    rules: &'r CompiledRules,
+    readings: &[Code],
+    project: &Project,
+    decision: &Decision<'r>,
+    after_way: bool,
+) -> Option<Growth<'r>> {
+    let (list, table) = rules.facts.counted()?;
+    let field = rules
+        .facts
+        .field(PROJECT, list)
+        .filter(|field| field.changeable)?;
+    let Slot::Rows { len, .. } = project.slot(PROJECT, 0, list) else {
+        return None;
+    };
+    let count = decision.counted.as_ref()?.count.exact()?;
+    let retained = eval::retained(rules, project, readings, table);
+    let kind = most_common(project, table, &retained)?;
+    let room = rules.facts.max_items(list).saturating_sub(len);
+    let pairs = pairs(rules, readings, count, count.saturating_add(room));
+    let counts: BTreeSet<u32> = pairs
+        .iter()
+        .flat_map(|&(from, to)| [from, to])
+        .take(MAX_COUNTS)
+        .collect();
+    let reached: BTreeMap<u32, Reached> = counts
+        .into_iter()
+        .map(|reached| {
+            let added = reached.saturating_sub(count);
+            let project = changed(
+                project,
+                &[Edit::Add {
+                    list,
+                    table,
+                    like: kind.like,
+                    count: added,
+                }],
+            );
+            (reached, at(&eval::evaluate(rules, &project, readings)))
+        })
+        .collect();
+    let steps = pairs.into_iter().filter_map(|(from, to)| {
+        let (before, after) = (reached.get(&from)?, reached.get(&to)?);
+        Some(step(rules, (from, to), before, after))
+    });
+    Some(Growth {
+        list: Named {
+            id: &field.path,
+            label: &field.label,
+        },
+        after_way,
+        count,
+        like: subject(project, table, kind.like),
+        alike: kind.alike,
+        steps: steps.collect(),
+        evaluations: u32::try_from(reached.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// Returns the ranks at which a tranche starts.
+fn tranches(rules: &CompiledRules) -> BTreeSet<u32> {
+    let scales = rules
+        .scales
+        .iter()
+        .flat_map(|scale| &scale.tranches)
+        .filter_map(|tranche| tranche.to);
+    let rankings = rules
+        .rankings
+        .iter()
+        .filter_map(|ranking| ranking.first_tranche);
+    scales
+        .chain(rankings)
+        .map(|last| last.saturating_add(1))
+        .collect()
+}
+
+/// Returns the counts between which one more record is told: from now to the next, and to and from each threshold.
+fn pairs(rules: &CompiledRules, readings: &[Code], count: u32, most: u32) -> Vec<(u32, u32)> {
+    let list = rules.facts.counted().map(|(list, _)| (PROJECT, list));
+    let compared = list.map_or_else(Vec::new, |list| {
+        Reads::of_all(rules, readings).thresholds(list)
+    });
+    let reached = compared
+        .into_iter()
+        .chain(tranches(rules))
+        .flat_map(|start| [start, start.saturating_add(1)]);
+    let tos: BTreeSet<u32> = reached
+        .chain([count.saturating_add(1)])
+        .filter(|to| *to > count && *to <= most)
+        .collect();
+    tos.into_iter()
+        .map(|to| (to.saturating_sub(1), to))
+        .collect()
+}
+
+fn at(decision: &Decision<'_>) -> Reached {
+    let (outcome, total) = (decision.outcome, decision.grant.total);
+    let known = decision
+        .grant
+        .lines
+        .iter()
+        .all(|line| line.missing.is_empty());
+    Reached {
+        outcome,
+        total,
+        blocking: blocking(decision),
+        known,
+    }
+}
+
+fn step<'r>(
+    rules: &'r CompiledRules,
+    (from, to): (u32, u32),
+    before: &Reached,
+    after: &Reached,
+) -> GrowthStep<'r> {
+    GrowthStep {
+        from,
+        to,
+        before: before.outcome,
+        outcome: after.outcome,
+        total: after.total,
+        brings: brings(before, after).unwrap_or_default(),
+        opens_tranche: tranches(rules).contains(&to),
+        blocking: named(rules, &after.blocking),
+    }
+}
+
+/// Returns what lies between two amounts: what an authority decides is decided alike in both.
+fn brings(before: &Reached, after: &Reached) -> Option<Range<Decimal>> {
+    let least = after.total.min?.checked_sub(before.total.min?)?;
+    let most = after.total.max?.checked_sub(before.total.max?)?;
+    let is_exact = before.total.exact().is_some() && after.total.exact().is_some();
+    let range = Range {
+        min: Some(least.min(most)),
+        max: Some(least.max(most)),
+    };
+    (is_exact || (before.known && after.known)).then_some(range)
+}

@@ -1,0 +1,132 @@
+//! The facts and the figures that stand on one side of a comparison.
+
+use alloc::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::model::arithmetic::day_after;
+use crate::model::facts::{CodeSet, PROJECT, SlotId, TableId, bit};
+use crate::model::ir::{
+    Child, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length, Loop, NumId, NumNode,
+    ParameterId, ParameterValue, Records, SetNode,
+};
+
+/// A fact of the records of a table.
+pub(super) type FactId = (TableId, SlotId);
+
+/// The facts of one side of a comparison, and the values that the rules themselves give there.
+#[derive(Default)]
+pub(super) struct Terms {
+    pub(super) facts: BTreeSet<FactId>,
+    pub(super) numbers: BTreeSet<Decimal>,
+    pub(super) days: BTreeSet<NaiveDate>,
+    pub(super) codes: CodeSet,
+    /// Definitions that are read already: several may lead to the same one.
+    definitions: BTreeSet<DefinitionId>,
+}
+
+/// Returns the list whose records a walk goes over.
+pub(super) fn listed(over: &Loop) -> FactId {
+    match over.records {
+        Records::Listed(place) => (place.table, place.slot),
+        Records::Referring { list, .. } => (PROJECT, list),
+    }
+}
+
+impl Terms {
+    pub(super) fn of(rules: &CompiledRules, side: Child) -> Self {
+        let mut terms = Terms::default();
+        terms.add(rules, side);
+        terms
+    }
+
+    /// Adds what gives a node its value; the condition of a choice and the records of a walk give none.
+    fn add(&mut self, rules: &CompiledRules, node: Child) {
+        match node {
+            Child::Fact(place) => drop(self.facts.insert((place.table, place.slot))),
+            Child::Parameter(id) => self.parameter(rules, id),
+            Child::Definition(id, row) => {
+                // Several may lead to the same definition.
+                if self.definitions.insert(id) {
+                    self.add_children(rules, Child::Definition(id, row));
+                }
+            }
+            Child::Num(id) => self.num(rules, id),
+            Child::Day(id) => self.day(rules, id),
+            Child::Code(id) => {
+                if let CodeNode::Const(code) = rules.code_node(id) {
+                    self.codes |= bit(code);
+                }
+                self.add_children(rules, node);
+            }
+            Child::Set(id) => {
+                if let SetNode::Const(codes) = rules.set_node(id) {
+                    self.codes |= codes;
+                }
+                self.add_children(rules, node);
+            }
+            Child::Bool(_)
+            | Child::Text(_)
+            | Child::Row(_)
+            | Child::Records(_)
+            | Child::Retained(..) => {}
+        }
+    }
+
+    fn add_children(&mut self, rules: &CompiledRules, node: Child) {
+        rules
+            .children(node)
+            .for_each(|child| self.add(rules, child));
+    }
+
+    fn parameter(&mut self, rules: &CompiledRules, id: ParameterId) {
+        match rules
+            .parameters
+            .get(usize::from(id))
+            .map(|parameter| parameter.value)
+        {
+            Some(ParameterValue::Num(number, _)) => drop(self.numbers.insert(number)),
+            Some(ParameterValue::Day(day)) => drop(self.days.insert(day)),
+            Some(ParameterValue::Code(code, _)) => self.codes |= bit(code),
+            Some(ParameterValue::Codes(codes, _)) => self.codes |= codes,
+            Some(ParameterValue::Duration(_)) | None => {}
+        }
+    }
+
+    fn num(&mut self, rules: &CompiledRules, id: NumId) {
+        match rules.num_node(id) {
+            NumNode::Const(number) => drop(self.numbers.insert(number)),
+            NumNode::Count(over) => {
+                self.facts
+                    .extend(rules.loops.get(usize::from(over)).map(listed));
+            }
+            NumNode::Distinct(..) | NumNode::Unstated(..) => {}
+            _ => self.add_children(rules, Child::Num(id)),
+        }
+    }
+
+    fn day(&mut self, rules: &CompiledRules, id: DayId) {
+        match rules.day_node(id) {
+            DayNode::Const(day) => drop(self.days.insert(day)),
+            DayNode::After(day, length) => {
+                let days = Terms::of(rules, Child::Day(day)).days;
+                self.days
+                    .extend(days.into_iter().filter_map(|day| later(rules, day, length)));
+            }
+            _ => self.add_children(rules, Child::Day(id)),
+        }
+    }
+}
+
+fn later(rules: &CompiledRules, day: NaiveDate, length: Length) -> Option<NaiveDate> {
+    let duration = match length {
+        Length::Literal(duration) => duration,
+        Length::Parameter(id) => match rules.parameters.get(usize::from(id))?.value {
+            ParameterValue::Duration(duration) => duration,
+            _ => return None,
+        },
+    };
+    let (months, days) = duration.in_calendar()?;
+    day_after(day, months, days)
+}

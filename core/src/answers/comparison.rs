@@ -1,0 +1,149 @@
+//! The same project under several rule sets, side by side.
+
+use alloc::vec::Vec;
+
+use crate::model::decision::{Criterion, Decision, Document, Line, Payment};
+use crate::text::bilingual::Bilingual;
+
+/// The decisions of several rule sets on one project, with their results in common rows.
+#[derive(Clone, Debug)]
+pub struct Comparison<'r> {
+    /// One column a rule set, in the order asked for.
+    pub columns: Vec<Column<'r>>,
+    /// Every criterion that some column has.
+    pub criteria: Vec<Row<'r>>,
+    /// Every line of the grant that some column has.
+    pub lines: Vec<Row<'r>>,
+    /// Every payment that some column has.
+    pub payments: Vec<Row<'r>>,
+    /// Every document that some column has.
+    pub documents: Vec<Row<'r>>,
+}
+
+/// A rule set and its decision.
+#[derive(Clone, Debug)]
+pub struct Column<'r> {
+    /// What the rule set says of the project.
+    pub decision: Decision<'r>,
+    /// The project was filed on a day on which the rule set was not open: its day of filing is set aside, as unknown,
+    /// so that the rest can be compared.
+    pub filing_set_aside: bool,
+}
+
+/// A result of the same id in each column.
+#[derive(Clone, Debug)]
+pub struct Row<'r> {
+    /// The id.
+    pub id: &'r str,
+    /// The name, as the first column that has it calls it.
+    pub label: &'r Bilingual,
+    /// Where the result stands in the list of each column; `None` where the rule set does not have it.
+    pub cells: Vec<Option<usize>>,
+    /// The columns do not all say the same.
+    pub differs: bool,
+}
+
+impl<'r> Comparison<'r> {
+    /// Gathers the results of the columns in common rows.
+    pub(crate) fn new(columns: Vec<Column<'r>>) -> Self {
+        let decisions = || columns.iter().map(|column| &column.decision);
+        Comparison {
+            criteria: rows(decisions().map(|decision| decision.criteria.as_slice())),
+            lines: rows(decisions().map(|decision| decision.grant.lines.as_slice())),
+            payments: rows(decisions().map(|decision| decision.payments.as_slice())),
+            documents: rows(decisions().map(|decision| decision.documents.as_slice())),
+            columns,
+        }
+    }
+}
+
+/// A result that stands under the same id in several decisions.
+trait Comparable<'r> {
+    fn id(&self) -> &'r str;
+    fn label(&self) -> &'r Bilingual;
+    /// Tells whether the other says the same.
+    fn agrees(&self, other: &Self) -> bool;
+}
+
+/// Gathers the results of all columns by id, in the order in which they first stand.
+fn rows<'c, 'r: 'c, T: Comparable<'r> + 'c>(
+    columns: impl Iterator<Item = &'c [T]> + Clone,
+) -> Vec<Row<'r>> {
+    let mut rows: Vec<Row<'r>> = Vec::new();
+    for result in columns.clone().flatten() {
+        if rows.iter().any(|row| row.id == result.id()) {
+            continue;
+        }
+        let cells: Vec<Option<usize>> = columns
+            .clone()
+            .map(|column| column.iter().position(|other| other.id() == result.id()))
+            .collect();
+        let agrees = |(column, cell): (&[T], &Option<usize>)| {
+            cell.and_then(|index| column.get(index))
+                .is_some_and(|other| result.agrees(other))
+        };
+        let differs = !columns.clone().zip(&cells).all(agrees);
+        rows.push(Row {
+            id: result.id(),
+            label: result.label(),
+            cells,
+            differs,
+        });
+    }
+    rows
+}
+
+impl<'r> Comparable<'r> for Criterion<'r> {
+    fn id(&self) -> &'r str {
+        self.id
+    }
+    fn label(&self) -> &'r Bilingual {
+        self.label
+    }
+    fn agrees(&self, other: &Self) -> bool {
+        (self.verdict, &self.actual, &self.required, &self.subjects)
+            == (
+                other.verdict,
+                &other.actual,
+                &other.required,
+                &other.subjects,
+            )
+    }
+}
+
+impl<'r> Comparable<'r> for Line<'r> {
+    fn id(&self) -> &'r str {
+        self.id
+    }
+    fn label(&self) -> &'r Bilingual {
+        self.label
+    }
+    fn agrees(&self, other: &Self) -> bool {
+        (self.amount, &self.parts, self.discretionary)
+            == (other.amount, &other.parts, other.discretionary)
+    }
+}
+
+impl<'r> Comparable<'r> for Payment<'r> {
+    fn id(&self) -> &'r str {
+        self.id
+    }
+    fn label(&self) -> &'r Bilingual {
+        self.label
+    }
+    fn agrees(&self, other: &Self) -> bool {
+        (self.share, self.amount, self.status) == (other.share, other.amount, other.status)
+    }
+}
+
+impl<'r> Comparable<'r> for Document<'r> {
+    fn id(&self) -> &'r str {
+        self.id
+    }
+    fn label(&self) -> &'r Bilingual {
+        self.label
+    }
+    fn agrees(&self, other: &Self) -> bool {
+        (self.required, self.provided) == (other.required, other.provided)
+    }
+}

@@ -1,0 +1,204 @@
+//! What a rule set holds, told without a project: its figures, conditions, lines, payments and provisions.
+
+mod build;
+mod clauses;
+
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::model::decision::{Authority, Citations, Excludes, Named, Provision, Value};
+use crate::text::bilingual::Bilingual;
+
+/// What a rule set holds, in its order: plain data that borrows from it.
+///
+/// # Example
+/// ```
+/// let rules = bareme::RuleSet::bundled("generalisation-2023")?;
+/// let description = rules.describe();
+/// assert!(description.criteria.iter().any(|one| one.id == "grouping-minimum"));
+/// # Ok::<(), bareme::InputError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Description<'r> {
+    /// Its figures, days and lists of codes; several of a name when the value depends on the day.
+    pub parameters: Vec<Parameter<'r>>,
+    /// What it computes from facts and parameters, by name.
+    pub definitions: Vec<Entry<'r>>,
+    /// Its rates by rank.
+    pub scales: Vec<Scale<'r>>,
+    /// In which order records stand in the tranches of its rates.
+    pub rankings: Vec<Entry<'r>>,
+    /// Its conditions.
+    pub criteria: Vec<Condition<'r>>,
+    /// The lines of its grant.
+    pub lines: Vec<Entry<'r>>,
+    /// What is said of the whole grant.
+    pub grant: Settings<'r>,
+    /// Its payments.
+    pub payments: Vec<Payment<'r>>,
+    /// The documents of the file.
+    pub documents: Vec<Entry<'r>>,
+    /// Its usage targets.
+    pub targets: Vec<Target<'r>>,
+    /// What an authority looks at first.
+    pub priorities: Vec<Entry<'r>>,
+    /// Where and when projects are filed.
+    pub desk: Option<Settings<'r>>,
+    /// Its remarks.
+    pub notes: Vec<Note<'r>>,
+    /// Its choices between meanings of the sources.
+    pub readings: Vec<Reading<'r>>,
+    /// Every provision of its phase, those that are mere context too.
+    pub provisions: Vec<Provision<'r>>,
+}
+
+/// A figure, a day or a list of codes that a source gives.
+#[derive(Clone, Debug)]
+pub struct Parameter<'r> {
+    /// Its name in the rules.
+    pub name: &'r str,
+    /// What it is.
+    pub label: &'r Bilingual,
+    /// Its value.
+    pub value: Value<'r>,
+    /// The first day of filing for which it holds; `None` when it always did.
+    pub from: Option<NaiveDate>,
+    /// The last day of filing for which it holds; `None` when it still does.
+    pub to: Option<NaiveDate>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// A part of an entry that is an expression or a message, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its key in rule files, such as `met`, `when` or `message.not-met`.
+    pub key: &'static str,
+    /// What it says: the labels of facts, parameters and definitions, with signs between them. What a message takes
+    /// from the project stands in braces.
+    pub words: Bilingual,
+}
+
+/// Rules that have no id of their own.
+#[derive(Clone, Debug)]
+pub struct Settings<'r> {
+    /// What they say.
+    pub clauses: Vec<Clause>,
+    /// The provisions they come from.
+    pub provisions: Citations<'r>,
+}
+
+/// A remark.
+#[derive(Clone, Debug)]
+pub struct Note<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// When it is made, if not always, and what it says.
+    pub clauses: Vec<Clause>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// Rates by rank.
+#[derive(Clone, Debug)]
+pub struct Scale<'r> {
+    /// Its name in the rules.
+    pub name: &'r str,
+    /// What it is.
+    pub label: &'r Bilingual,
+    /// Its tranches, from the first rank on.
+    pub tranches: Vec<Tranche<'r>>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// A tranche of a scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tranche<'r> {
+    /// The last rank in it; `None` in the last tranche.
+    pub to: Option<u32>,
+    /// What a record in it brings.
+    pub rate: Value<'r>,
+}
+
+/// A condition.
+#[derive(Clone, Debug)]
+pub struct Condition<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// Its name.
+    pub label: &'r Bilingual,
+    /// What it excludes when it is not met.
+    pub excludes: Excludes,
+    /// The authority that may appraise it.
+    pub by: Option<Authority<'r>>,
+    /// When it applies and is met, what is compared, and what is said.
+    pub clauses: Vec<Clause>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// A definition, a ranking, a line of the grant, a document or a priority.
+#[derive(Clone, Debug)]
+pub struct Entry<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// Its name.
+    pub label: &'r Bilingual,
+    /// The authority on which it depends.
+    pub by: Option<Authority<'r>>,
+    /// What it depends on and what it comes to.
+    pub clauses: Vec<Clause>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// A payment.
+#[derive(Clone, Debug)]
+pub struct Payment<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// Its name.
+    pub label: &'r Bilingual,
+    /// Which share of its lines it pays; `None` when that depends on the project.
+    pub share: Option<Value<'r>>,
+    /// The lines it pays.
+    pub lines: Vec<&'r Bilingual>,
+    /// What sets it off.
+    pub trigger: &'r Bilingual,
+    /// What it depends on besides.
+    pub conditions: Vec<&'r Bilingual>,
+    /// Its share, what sets it off and what it depends on, as they are computed.
+    pub clauses: Vec<Clause>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// A usage target.
+#[derive(Clone, Debug)]
+pub struct Target<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// Its name.
+    pub label: &'r Bilingual,
+    /// The least value; `None` when none is imposed, or when it depends on the project.
+    pub target: Option<Value<'r>>,
+    /// When it applies, what is measured, and the least value.
+    pub clauses: Vec<Clause>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// A choice between meanings of the sources.
+#[derive(Clone, Debug)]
+pub struct Reading<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// What the sources leave open.
+    pub question: &'r Bilingual,
+    /// Its options.
+    pub options: Vec<Named<'r>>,
+    /// The option that is used unless another is chosen.
+    pub default: Option<Named<'r>>,
+}

@@ -1,0 +1,227 @@
+//! The steps behind a decision: the same rules, walked again to tell what each expression says and gives.
+//!
+//! Every value is computed by the evaluator itself; these files only decide what is worth telling. A first walk traces
+//! each result, record by record ([`trace`], [`branches`], [`records`]); then what goes the same way is told together
+//! ([`tell`]).
+
+mod branches;
+mod records;
+mod sentence;
+mod tell;
+mod trace;
+mod way;
+
+use alloc::vec::Vec;
+
+use self::tell::Teller;
+use self::trace::Tracer;
+use self::way::{Says, Trace};
+use crate::answers::explanation::{Explained, Explanation, ResultKind, Role};
+use crate::eval::machine::Frame;
+use crate::model::decision::{Citations, Decision, Range, Unit, Value};
+use crate::model::facts::{Code, Unit as DeclaredUnit};
+use crate::model::ir::{self, BoolNode, CompiledRules, LineAmount, Typed};
+use crate::model::project::Project;
+
+/// Tells the steps behind a decision.
+pub(crate) fn explain<'r>(
+    rules: &'r CompiledRules,
+    project: &Project,
+    readings: &[Code],
+    decision: Decision<'r>,
+) -> Explanation<'r> {
+    // One machine for all results: what it has computed for one is not computed again for the next.
+    let mut explainer = Explainer {
+        tracer: Tracer::new(rules, project, readings),
+        decision: &decision,
+        rules,
+    };
+    let mut results = Vec::new();
+    for (index, criterion) in rules.criteria.iter().enumerate() {
+        let traced = explainer.criterion(index, criterion);
+        results.push(explainer.explained(ResultKind::Criterion, index, &criterion.label, &traced));
+    }
+    for (index, line) in rules.lines.iter().enumerate() {
+        let traced = explainer.line(line);
+        results.push(explainer.explained(ResultKind::Line, index, &line.label, &traced));
+    }
+    for (index, payment) in rules.payments.iter().enumerate() {
+        let traced = explainer.payment(payment);
+        results.push(explainer.explained(ResultKind::Payment, index, &payment.label, &traced));
+    }
+    for (index, document) in rules.documents.iter().enumerate() {
+        let traced = explainer.document(document);
+        results.push(explainer.explained(ResultKind::Document, index, &document.label, &traced));
+    }
+    Explanation { decision, results }
+}
+
+/// Explains one result after the other.
+struct Explainer<'e, 'p, 'r> {
+    tracer: Tracer<'p, 'r>,
+    decision: &'e Decision<'r>,
+    rules: &'r CompiledRules,
+}
+
+type Traces<'r> = Vec<Trace<'r>>;
+
+impl<'r> Explainer<'_, '_, 'r> {
+    /// Tells what was traced, with the sentence that sums the result up.
+    fn explained(
+        &mut self,
+        kind: ResultKind,
+        index: usize,
+        label: &'r crate::text::bilingual::Bilingual,
+        traced: &Traces<'r>,
+    ) -> Explained<'r> {
+        let steps = Teller::new(&mut self.tracer).result(traced);
+        let (id, provisions) = self.cited(kind, index);
+        let sentence = self.sentence(kind, index, &steps);
+        Explained {
+            kind,
+            id,
+            label,
+            sentence,
+            provisions,
+            steps,
+        }
+    }
+
+    fn cited(&self, kind: ResultKind, index: usize) -> (&'r str, Citations<'r>) {
+        let rules = self.rules;
+        let found = match kind {
+            ResultKind::Criterion => rules
+                .criteria
+                .get(index)
+                .map(|one| (&one.id, &one.provisions)),
+            ResultKind::Line => rules.lines.get(index).map(|one| (&one.id, &one.provisions)),
+            ResultKind::Payment => rules
+                .payments
+                .get(index)
+                .map(|one| (&one.id, &one.provisions)),
+            ResultKind::Document => rules
+                .documents
+                .get(index)
+                .map(|one| (&one.id, &one.provisions)),
+        };
+        let (id, ids) = found.map_or(("", &[][..]), |(id, ids)| (id.as_str(), ids.as_slice()));
+        (
+            id,
+            Citations {
+                register: &rules.register,
+                ids,
+            },
+        )
+    }
+
+    fn criterion(&mut self, index: usize, criterion: &'r ir::Criterion) -> Traces<'r> {
+        self.tracer.start();
+        match criterion.over {
+            None => self.tracer.conditions_of(criterion, Frame::PROJECT),
+            Some(over) => self.tracer.judged(over, index, criterion),
+        }
+    }
+
+    fn line(&mut self, line: &'r ir::Line) -> Traces<'r> {
+        self.tracer.start();
+        let mut traced = Vec::new();
+        let mut granted = true;
+        if let Some(when) = line.when {
+            granted = self.tracer.decided(when, Frame::PROJECT) != Some(false);
+            traced.push(
+                self.tracer
+                    .told(Typed::Bool(when), Role::Granted, Frame::PROJECT),
+            );
+        }
+        // What a line that is not granted would bring is of no interest.
+        if granted {
+            traced.extend(self.amount(line));
+            let discretion = line.discretionary.map(Typed::Bool);
+            traced.extend(
+                discretion
+                    .map(|typed| self.tracer.told(typed, Role::Discretionary, Frame::PROJECT)),
+            );
+        }
+        traced
+    }
+
+    fn amount(&mut self, line: &'r ir::Line) -> Traces<'r> {
+        match line.amount {
+            LineAmount::Lump(amount) => {
+                alloc::vec![
+                    self.tracer
+                        .told(money(amount), Role::Amount, Frame::PROJECT)
+                ]
+            }
+            LineAmount::Each { over, each } => {
+                self.tracer.addends(over, money(each), Frame::PROJECT)
+            }
+            LineAmount::Ranked { ranking, each } => self.tracer.ranked(ranking, money(each)),
+        }
+    }
+
+    fn payment(&mut self, payment: &'r ir::Payment) -> Traces<'r> {
+        self.tracer.start();
+        let mut traced = alloc::vec![self.base(payment)];
+        let share = Typed::Num(payment.share, DeclaredUnit::Share);
+        traced.push(self.tracer.told(share, Role::Share, Frame::PROJECT));
+        let trigger = payment.trigger.map(Typed::Bool);
+        traced.extend(trigger.map(|typed| self.tracer.told(typed, Role::Trigger, Frame::PROJECT)));
+        // Before the trigger has happened, no condition decides where the payment stands.
+        let waits = payment
+            .trigger
+            .is_some_and(|id| self.tracer.decided(id, Frame::PROJECT) == Some(false));
+        for condition in &payment.conditions {
+            traced.push(if waits {
+                self.tracer
+                    .node(Trace::new(Says::Words(&condition.label), Role::Condition))
+            } else {
+                self.tracer.labelled(&condition.label, condition.met)
+            });
+        }
+        traced
+    }
+
+    /// Traces what a payment pays a share of: the lines of the decision.
+    fn base(&mut self, payment: &'r ir::Payment) -> Trace<'r> {
+        let lines: Vec<_> = payment
+            .lines
+            .iter()
+            .filter_map(|&line| self.decision.grant.lines.get(usize::from(line)))
+            .collect();
+        let base = crate::eval::grant::sum(lines.iter().map(|line| line.amount));
+        let lines = lines.into_iter().map(|line| {
+            let says = Says::Words(line.label);
+            self.tracer
+                .node(Trace::new(says, Role::Paid).with_value(euros(line.amount)))
+        });
+        let lines = lines.collect();
+        let lines = self.tracer.steps(lines);
+        self.tracer.node(
+            Trace::new(Says::Base, Role::Base)
+                .with_value(euros(base))
+                .with_steps(lines),
+        )
+    }
+
+    fn document(&mut self, document: &'r ir::Document) -> Traces<'r> {
+        self.tracer.start();
+        match self.rules.bool_node(document.required) {
+            // Asked of every project, as its sentence says.
+            BoolNode::Const(_) => Vec::new(),
+            _ => alloc::vec![self.tracer.told(
+                Typed::Bool(document.required),
+                Role::Required,
+                Frame::PROJECT
+            )],
+        }
+    }
+}
+
+fn euros<'r>(range: Range<rust_decimal::Decimal>) -> Value<'r> {
+    Value::Number(range, Unit::Money)
+}
+
+fn money(id: u32) -> Typed {
+    Typed::Num(id, DeclaredUnit::Money)
+}

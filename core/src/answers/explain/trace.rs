@@ -1,0 +1,414 @@
+//! What every expression of a result gives, and what it follows from, record by record.
+
+use alloc::rc::Rc;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::convert::Infallible;
+
+use super::way::{Places, Says, Steps, Trace, Ways};
+use crate::answers::explanation::{Role, StepKind};
+use crate::answers::phrase::{Phrases, Said};
+use crate::eval::domain::Domain;
+use crate::eval::machine::{Frame, Machine};
+use crate::eval::wide::Wide;
+use crate::model::decision::{Named, Subject, Value};
+use crate::model::facts::{Code, PROJECT, TableId, Unit};
+use crate::model::ir::{
+    BoolId, BoolNode, Child, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Form,
+    Length, NumId, NumNode, Operator, ReadingId, RowId, SetNode, Typed,
+};
+use crate::model::project::Project;
+use crate::text::bilingual::Bilingual;
+
+/// The most expressions that are traced for one result: beyond, values are told without what they follow from.
+const MAX_TRACES: usize = 50_000;
+
+/// Traces expressions, with a machine that computes their values.
+pub(super) struct Tracer<'p, 'r> {
+    pub(super) machine: Machine<'r, 'p, Wide>,
+    pub(super) rules: &'r CompiledRules,
+    pub(super) phrases: Phrases<'r>,
+    ways: Ways<'r>,
+    /// What definitions follow from, by the record they are computed on.
+    definitions: Vec<Steps<'r>>,
+    /// Where they stand, by the definition and the record.
+    defined: Places,
+    /// The records that were named.
+    subjects: Vec<Arc<Subject>>,
+    /// Where they stand, by their table and their row.
+    named: Places,
+    /// How many more expressions may be traced.
+    left: usize,
+}
+
+impl<'p, 'r> Tracer<'p, 'r> {
+    pub(super) fn new(
+        rules: &'r CompiledRules,
+        project: &'p Project,
+        readings: &'p [Code],
+    ) -> Self {
+        Tracer {
+            machine: Machine::new(rules, project, readings),
+            rules,
+            phrases: Phrases::new(rules),
+            ways: Ways::default(),
+            definitions: Vec::new(),
+            defined: Places::new(),
+            subjects: Vec::new(),
+            named: Places::new(),
+            left: 0,
+        }
+    }
+
+    /// Starts the next result.
+    pub(super) fn start(&mut self) {
+        self.left = MAX_TRACES;
+    }
+
+    /// Finds out which way a trace goes.
+    pub(super) fn node(&mut self, trace: Trace<'r>) -> Trace<'r> {
+        let way = trace.way();
+        Trace {
+            way: self.ways.number(way),
+            is_open: way.is_open(),
+            ..trace
+        }
+    }
+
+    /// Finds out which way steps go together.
+    pub(super) fn steps(&mut self, traces: Vec<Trace<'r>>) -> Steps<'r> {
+        if traces.is_empty() {
+            return Steps::default();
+        }
+        let way = self.ways.together(&traces);
+        Steps {
+            traces: Some(Rc::new(traces)),
+            way,
+        }
+    }
+
+    /// Puts steps before others.
+    pub(super) fn joined(&mut self, mut before: Vec<Trace<'r>>, steps: Steps<'r>) -> Steps<'r> {
+        if before.is_empty() {
+            return steps;
+        }
+        steps.add_to(&mut before);
+        self.steps(before)
+    }
+
+    /// Traces an expression, with what it follows from.
+    pub(super) fn told(&mut self, typed: Typed, role: Role, frame: Frame) -> Trace<'r> {
+        let typed = self.beneath_idle_bounds(typed, frame);
+        let steps = self.follows_from(typed, frame);
+        self.alone(typed, role, frame, steps)
+    }
+
+    /// Traces an expression, with steps that are known.
+    pub(super) fn alone(
+        &mut self,
+        typed: Typed,
+        role: Role,
+        frame: Frame,
+        steps: Steps<'r>,
+    ) -> Trace<'r> {
+        // A figure in the rules is its own value.
+        let value = if self.phrases.is_literal(typed) {
+            None
+        } else {
+            Some(self.value(typed, frame))
+        };
+        let definition = self.definition_of(typed, frame);
+        self.node(Trace {
+            frame,
+            definition,
+            value,
+            steps,
+            ..Trace::new(Says::Typed(typed), role)
+        })
+    }
+
+    /// Traces a condition of a payment, under its own name.
+    pub(super) fn labelled(&mut self, label: &'r Bilingual, condition: BoolId) -> Trace<'r> {
+        let typed = Typed::Bool(condition);
+        let value = self.value(typed, Frame::PROJECT);
+        let steps = match self.rules.bool_node(condition) {
+            BoolNode::Fact(_) | BoolNode::Definition { .. } => {
+                self.follows_from(typed, Frame::PROJECT)
+            }
+            _ => self.only_from(typed, Frame::PROJECT),
+        };
+        let says = Says::Labelled(label, condition);
+        self.node(Trace {
+            value: Some(value),
+            steps,
+            ..Trace::new(says, Role::Condition)
+        })
+    }
+
+    /// Returns the value of an expression; of a reading, the option that was used.
+    pub(super) fn value(&mut self, typed: Typed, frame: Frame) -> Value<'r> {
+        if let Some(reading) = self.reading(typed) {
+            return self.used_option(reading);
+        }
+        let Ok(value) = self.machine.show(typed, frame);
+        value
+    }
+
+    /// Returns the reading that a condition looks at.
+    pub(super) fn reading(&self, typed: Typed) -> Option<ReadingId> {
+        let Typed::Bool(id) = typed else { return None };
+        match self.rules.bool_node(id) {
+            BoolNode::Reading(reading, _) => Some(reading),
+            BoolNode::Not(inner) => self.reading(Typed::Bool(inner)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn used_option(&self, reading: ReadingId) -> Value<'r> {
+        let used = self
+            .machine
+            .readings
+            .get(usize::from(reading))
+            .copied()
+            .unwrap_or_default();
+        let declared = self.rules.readings.get(usize::from(reading));
+        let option = declared.and_then(|reading| reading.options.get(usize::from(used)));
+        option.map_or(Value::Unknown, |option| {
+            Value::Code(alloc::vec![Named {
+                id: &option.id,
+                label: &option.label
+            }])
+        })
+    }
+
+    /// Returns whether a condition holds, when that is certain.
+    pub(super) fn decided(&mut self, condition: BoolId, frame: Frame) -> Option<bool> {
+        let Ok::<_, Infallible>(value) = self.machine.bool(condition, frame);
+        Wide::decided(value).ok()
+    }
+
+    /// Traces what an expression follows from, as long as there is room.
+    pub(super) fn follows_from(&mut self, typed: Typed, frame: Frame) -> Steps<'r> {
+        if self.left == 0 {
+            return Steps::default();
+        }
+        self.left = self.left.saturating_sub(1);
+        let typed = self.without_not(typed);
+        if let Some((definition, row)) = self.phrases.definition_of(typed) {
+            return self.definition_steps(definition, row, frame);
+        }
+        let traces = match (self.rules.form(typed.into()), typed) {
+            (Form::Choice(condition, branches), _) => {
+                self.branch(condition, branches.map(|branch| typed.alike(branch)), frame)
+            }
+            (_, Typed::Bool(id)) => self.bool_steps(id, frame),
+            (_, Typed::Num(id, unit)) => self.num_steps(id, unit, frame),
+            (_, Typed::Day(id) | Typed::Month(id)) => self.day_steps(id, typed, frame),
+            (_, Typed::Code(id, _)) => self.code_steps(id, typed, frame),
+            (_, Typed::Duration(_) | Typed::Set(..) | Typed::Text(_)) => Vec::new(),
+        };
+        self.steps(traces)
+    }
+
+    /// Traces one expression as all that another follows from.
+    fn only_from(&mut self, typed: Typed, frame: Frame) -> Steps<'r> {
+        let trace = self.told(typed, Role::Operand, frame);
+        self.steps(alloc::vec![trace])
+    }
+
+    /// Returns a condition without the `not` before it: both follow from the same.
+    fn without_not(&self, typed: Typed) -> Typed {
+        match typed {
+            Typed::Bool(id) => match self.rules.bool_node(id) {
+                BoolNode::Not(inner) => self.without_not(Typed::Bool(inner)),
+                _ => typed,
+            },
+            _ => typed,
+        }
+    }
+
+    fn bool_steps(&mut self, id: BoolId, frame: Frame) -> Vec<Trace<'r>> {
+        match self.rules.bool_node(id) {
+            BoolNode::And(..) | BoolNode::Or(..) => self.connected(id, frame),
+            BoolNode::Numbers(_, a, b) => self.operands([a, b].map(|id| self.number(id)), frame),
+            BoolNode::Days(_, a, b) => self.operands([a, b].map(Typed::Day), frame),
+            BoolNode::CodeIn(code, set) => {
+                // One code that it is named with, and is: nothing more to tell.
+                let is_named = matches!(self.rules.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
+                if is_named && self.decided(id, frame) == Some(true) {
+                    return Vec::new();
+                }
+                self.project_code(code, frame)
+            }
+            BoolNode::Some(over, holds) => self.quantified(over, holds, true, frame),
+            BoolNode::Every(over, holds) => self.quantified(over, holds, false, frame),
+            BoolNode::Retained { table, row } => self.exclusions(table, row, frame),
+            _ => Vec::new(),
+        }
+    }
+
+    fn num_steps(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Trace<'r>> {
+        let of_unit = |id| Typed::Num(id, unit);
+        match self.rules.num_node(id) {
+            NumNode::Arithmetic(Operator::Least | Operator::Greatest, ..) => {
+                self.extreme(id, unit, frame)
+            }
+            NumNode::Arithmetic(..) => self.chain(id, frame),
+            NumNode::Count(over) => self.counted(over, frame),
+            NumNode::Sum(over, each) => self.addends(over, of_unit(each), frame),
+            NumNode::Least(over, each) | NumNode::Greatest(over, each) => {
+                self.members(over, of_unit(each), frame)
+            }
+            NumNode::Distinct(over, code) => {
+                let list = self.phrases.list_of(code).unwrap_or_default();
+                self.members(over, Typed::Code(code, list), frame)
+            }
+            NumNode::Unstated(least, None) => self.operands([of_unit(least)], frame),
+            NumNode::Unstated(least, Some(most)) => {
+                self.operands([of_unit(least), of_unit(most)], frame)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn day_steps(&mut self, id: DayId, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
+        let day = |id| typed.alike(Child::Day(id));
+        match self.rules.day_node(id) {
+            DayNode::After(from, Length::Literal(_)) => self.operands([day(from)], frame),
+            DayNode::After(from, Length::Parameter(id)) => {
+                self.operands([day(from), Typed::Duration(id)], frame)
+            }
+            DayNode::Earliest(over, each) | DayNode::Latest(over, each) => {
+                self.members(over, day(each), frame)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn code_steps(&mut self, id: CodeId, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
+        match self.rules.code_node(id) {
+            CodeNode::MostCommon(over, each) => {
+                self.members(over, typed.alike(Child::Code(each)), frame)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Traces the code that a condition looks at; a fact of a record has no step of its own, so that records with
+    /// different codes can go the same way.
+    fn project_code(&mut self, code: CodeId, frame: Frame) -> Vec<Trace<'r>> {
+        let is_told = match self.rules.code_node(code) {
+            CodeNode::Fact(place) => place.table == PROJECT,
+            CodeNode::Definition { .. } => true,
+            _ => false,
+        };
+        let code = Typed::Code(code, self.phrases.list_of(code).unwrap_or_default());
+        if is_told {
+            alloc::vec![self.told(code, Role::Operand, frame)]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Traces what a definition follows from on a record, at most once.
+    fn definition_steps(&mut self, id: DefinitionId, row: RowId, frame: Frame) -> Steps<'r> {
+        let Some(declared) = self.rules.definitions.get(usize::from(id)) else {
+            return Steps::default();
+        };
+        let Ok(Ok(row)) = self.machine.row(row, frame) else {
+            return Steps::default();
+        };
+        let place = (u32::from(id), row);
+        if let Some(steps) = self
+            .defined
+            .get(&place)
+            .and_then(|&place| self.definitions.get(place))
+        {
+            return steps.clone();
+        }
+        let inner = self.machine.frame_of(declared.table, row);
+        let value = self.beneath_idle_bounds(declared.value, inner);
+        let steps = if self.label_suffices(value) {
+            self.follows_from(value, inner)
+        } else {
+            self.only_from(value, inner)
+        };
+        if self.left > 0 {
+            self.defined.insert(place, self.definitions.len());
+            self.definitions.push(steps.clone());
+        }
+        steps
+    }
+
+    /// Tells whether the name of a definition says what its expression does: a choice, a count or a sum.
+    fn label_suffices(&self, value: Typed) -> bool {
+        let counts = |id| {
+            matches!(
+                self.rules.num_node(id),
+                NumNode::Count(_) | NumNode::Sum(..)
+            )
+        };
+        self.phrases.is_choice(value) || matches!(value, Typed::Num(id, _) if counts(id))
+    }
+
+    fn definition_of(&mut self, typed: Typed, frame: Frame) -> Option<(DefinitionId, u32)> {
+        let (definition, row) = self.phrases.definition_of(typed)?;
+        let Ok(row) = self.machine.row(row, frame);
+        Some((definition, row.ok()?))
+    }
+
+    /// Returns a number with the unit in which it is shown.
+    pub(super) fn number(&self, id: NumId) -> Typed {
+        Typed::Num(id, self.phrases.unit(id).unwrap_or(Unit::Plain))
+    }
+
+    /// Returns what an expression says; of one whose operands follow as conditions, how they go together.
+    pub(super) fn phrase(&self, typed: Typed) -> Said<'r> {
+        let is_connected = |id| match self.rules.bool_node(id) {
+            BoolNode::Not(inner) => matches!(
+                self.rules.bool_node(inner),
+                BoolNode::And(..) | BoolNode::Or(..)
+            ),
+            node => matches!(node, BoolNode::And(..) | BoolNode::Or(..)),
+        };
+        let is_gathering =
+            self.phrases.is_choice(typed) || matches!(typed, Typed::Bool(id) if is_connected(id));
+        if is_gathering {
+            self.phrases.phrase(typed)
+        } else {
+            self.whole_phrase(typed)
+        }
+    }
+
+    /// Returns all that an expression says, down to names.
+    pub(super) fn whole_phrase(&self, typed: Typed) -> Said<'r> {
+        Phrases::whole(self.rules).phrase(typed)
+    }
+
+    /// Returns a record as people know it.
+    pub(super) fn subject(&mut self, table: TableId, row: u32) -> Arc<Subject> {
+        let place = *self
+            .named
+            .entry((table.into(), row))
+            .or_insert(self.subjects.len());
+        if let Some(subject) = self.subjects.get(place) {
+            return Arc::clone(subject);
+        }
+        let subject = Arc::new(self.machine.subject(table, row));
+        self.subjects.push(Arc::clone(&subject));
+        subject
+    }
+
+    /// Returns what kind of step an expression is.
+    pub(super) fn kind(&self, typed: Typed) -> StepKind {
+        let is_scale = matches!(typed, Typed::Num(id, _) if matches!(self.rules.num_node(id), NumNode::Scale(_)));
+        match self.phrases.declared(typed) {
+            Some(_) if is_scale => StepKind::Scale,
+            Some(_) if self.phrases.definition_of(typed).is_some() => StepKind::Definition,
+            Some(_) => StepKind::Parameter,
+            None if self.reading(typed).is_some() => StepKind::Reading,
+            None if self.phrases.is_fact(typed) => StepKind::Fact,
+            None => StepKind::Expression,
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The steps behind a decision, as a tree in words.
+//!
+//! There is one tree; [`text`], [`markdown`] and [`html`] lay it out, with the words that [`telling`] finds for a step.
+
+mod html;
+mod layout;
+mod markdown;
+mod rows;
+mod step;
+mod telling;
+mod text;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub use self::step::{Ranks, Role, Step, StepKind, Unknown};
+use crate::model::decision::{Citations, Decision, Provision};
+use crate::model::input::{FaultCode, InputError, unknown};
+use crate::text::bilingual::{Bilingual, Language};
+use crate::text::kinds::kinds;
+
+/// The version of the JSON shape of explanations.
+pub(crate) const VERSION: u64 = 1;
+
+/// A decision and the steps that lead to each of its results.
+#[derive(Clone, Debug)]
+pub struct Explanation<'r> {
+    /// The decision, the same as without explanation.
+    pub decision: Decision<'r>,
+    /// The results that are explained, in the order of the decision.
+    pub results: Vec<Explained<'r>>,
+}
+
+/// A result of a decision and its steps.
+#[derive(Clone, Debug)]
+pub struct Explained<'r> {
+    /// What kind of result it is.
+    pub kind: ResultKind,
+    /// The id of the result.
+    pub id: &'r str,
+    /// Its name.
+    pub label: &'r Bilingual,
+    /// What comes of it and why, in one sentence.
+    pub sentence: Bilingual,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+    /// What it follows from.
+    pub steps: Vec<Step<'r>>,
+}
+
+kinds! {
+    /// The kinds of results that are explained.
+    ResultKind {
+        /// A criterion.
+        Criterion = "criterion",
+        /// A line of the grant.
+        Line = "line",
+        /// A payment.
+        Payment = "payment",
+        /// A document of the file.
+        Document = "document",
+    }
+}
+
+impl<'r> Explanation<'r> {
+    /// Leaves only the result with this id.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownResult`], with the nearest id of a result.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let rules = programme.rules_for(&project)?;
+    /// let mut explanation = rules.explain(&project, &rules.readings());
+    /// let error = explanation.only("usages").unwrap_err();
+    /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `usage`?");
+    /// explanation.only("usage")?;
+    /// assert_eq!(explanation.results.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn only(&mut self, id: &str) -> Result<(), InputError> {
+        let ids: Vec<&str> = self.results.iter().map(|result| result.id).collect();
+        if !ids.contains(&id) {
+            return Err(unknown("only", FaultCode::UnknownResult, id, &ids));
+        }
+        self.results.retain(|result| result.id == id);
+        Ok(())
+    }
+
+    /// Returns one sentence for each result, one a line.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Language;
+    /// let programme = bareme::Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let rules = programme.rules_for(&project)?;
+    /// let short = rules.explain(&project, &rules.readings()).short(Language::English);
+    /// assert!(short.starts_with("Structures in scope: "), "{short}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn short(&self, language: Language) -> String {
+        let sentences = self
+            .results
+            .iter()
+            .flat_map(|result| [result.sentence.get(language), "\n"]);
+        sentences.collect()
+    }
+
+    /// Returns the explanation as text for people.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let explanation = programme.explain(&project, &Options::default())?;
+    /// assert!(explanation.text(Language::English).starts_with("Conditions\n"));
+    /// assert!(explanation.markdown(Language::English).starts_with("## Conditions\n"));
+    /// assert!(explanation.html(Language::English).starts_with(r#"<section class="bareme-explanation" lang="en">"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        text::page(self, language)
+    }
+
+    /// Returns the explanation as Markdown (CommonMark), in which no text of the project has a meaning of its own.
+    #[must_use]
+    pub fn markdown(&self, language: Language) -> String {
+        markdown::page(self, language)
+    }
+
+    /// Returns the explanation as an HTML fragment: one `section` with the class `bareme-explanation`, without script
+    /// or style, in which every text is escaped.
+    #[must_use]
+    pub fn html(&self, language: Language) -> String {
+        html::page(self, language)
+    }
+
+    /// Returns every provision that a result or a step cites, each once, in the order in which they are first cited.
+    #[must_use]
+    pub fn cited(&self) -> Vec<Provision<'r>> {
+        let mut cited = Vec::new();
+        for result in &self.results {
+            gather(result.provisions, &mut cited);
+            result
+                .steps
+                .iter()
+                .for_each(|step| gather_below(step, &mut cited));
+        }
+        cited
+    }
+}
+
+fn gather_below<'r>(step: &Step<'r>, cited: &mut Vec<Provision<'r>>) {
+    gather(step.provisions, cited);
+    step.steps.iter().for_each(|step| gather_below(step, cited));
+}
+
+fn gather<'r>(citations: Citations<'r>, cited: &mut Vec<Provision<'r>>) {
+    for provision in citations.iter() {
+        if cited.iter().all(|one| one.id != provision.id) {
+            cited.push(provision);
+        }
+    }
+}

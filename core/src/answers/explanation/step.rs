@@ -1,0 +1,164 @@
+//! A step of an explanation: plain data.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use crate::model::decision::{Citations, Subject, Value, Verdict};
+use crate::text::bilingual::Bilingual;
+use crate::text::kinds::kinds;
+
+/// A step of a computation.
+///
+/// Records that go the same way are told in one step: it names them in `records`, and the values below it, down to
+/// the next step with records, are one for all of them, or one for each in the same order.
+#[derive(Clone, Debug)]
+pub struct Step<'r> {
+    /// How it stands to the step above.
+    pub role: Role,
+    /// What is computed.
+    pub kind: StepKind,
+    /// The name of the parameter, definition, scale or ranking, or the id of the criterion or reading, if it is one.
+    pub name: Option<&'r str>,
+    /// What is computed, in words.
+    pub words: Cow<'r, Bilingual>,
+    /// What comes out: nothing for a step that only names or gathers, one value, or one for each record.
+    pub values: Vec<Value<'r>>,
+    /// What becomes of a criterion.
+    pub verdict: Option<Verdict>,
+    /// By how much it lies beyond what is kept: of the operand of a cap or of a floor that is not kept.
+    pub beyond: Vec<Value<'r>>,
+    /// The records that go this way; empty unless `kind` is [`StepKind::Records`].
+    pub records: Vec<Arc<Subject>>,
+    /// How many records are told beside each other, these included.
+    pub among: usize,
+    /// The ranks of the tranche in which the records stand.
+    pub tranche: Option<Ranks>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+    /// The facts to give, where it is open and no step below tells why.
+    pub missing: Vec<Unknown<'r>>,
+    /// It was told before, in the same result, with what it follows from.
+    pub told_above: bool,
+    /// What it follows from.
+    pub steps: Vec<Step<'r>>,
+}
+
+kinds! {
+    /// What a step computes.
+    StepKind {
+        /// A fact of the project.
+        Fact = "fact",
+        /// A figure, date or list that a source gives.
+        Parameter = "parameter",
+        /// A definition of the rules.
+        Definition = "definition",
+        /// The rate of a tranche.
+        Scale = "scale",
+        /// The order of records in tranches.
+        Ranking = "ranking",
+        /// A choice between meanings of the sources.
+        Reading = "reading",
+        /// A criterion.
+        Criterion = "criterion",
+        /// An expression.
+        Expression = "expression",
+        /// Records that go the same way.
+        Records = "records",
+    }
+}
+
+kinds! {
+    /// How a step stands to the step above it, or to the result.
+    Role {
+        /// When a criterion is asked of the project or of a record.
+        Asked = "asked",
+        /// When a criterion is met.
+        Met = "met",
+        /// When a criterion that is not met is appraised by an authority.
+        Appraised = "appraised",
+        /// When a line is granted.
+        Granted = "granted",
+        /// When a line is left to an authority.
+        Discretionary = "discretionary",
+        /// The amount of a line.
+        Amount = "amount",
+        /// The share that a payment pays.
+        Share = "share",
+        /// What a payment pays a share of.
+        Base = "base",
+        /// A line that a payment pays.
+        Paid = "paid",
+        /// What sets a payment off.
+        Trigger = "trigger",
+        /// A condition of a payment.
+        Condition = "condition",
+        /// When a document is required.
+        Required = "required",
+        /// The condition of a choice.
+        If = "if",
+        /// The branch that the condition leads to.
+        Then = "then",
+        /// The branch that is taken when the condition does not hold.
+        Otherwise = "otherwise",
+        /// A branch that is not taken.
+        NotTaken = "not-taken",
+        /// An operand.
+        Operand = "operand",
+        /// An operand that settles the step above by itself.
+        Settles = "settles",
+        /// Operands that make no difference, since others settle it.
+        NoEffect = "no-effect",
+        /// The operand that is the least, or the greatest.
+        Kept = "kept",
+        /// The operand that is not the least, or not the greatest.
+        NotKept = "not-kept",
+        /// A cap that is applied.
+        Cap = "cap",
+        /// A cap that makes no difference.
+        IdleCap = "idle-cap",
+        /// What a cap cuts.
+        Cut = "cut",
+        /// A floor that is applied.
+        Floor = "floor",
+        /// A floor that makes no difference.
+        IdleFloor = "idle-floor",
+        /// What a floor raises.
+        Raised = "raised",
+        /// Records, each for itself.
+        Member = "member",
+        /// Records that add up.
+        Addend = "addend",
+        /// Records that are counted.
+        Counted = "counted",
+        /// Records that are left out.
+        LeftOut = "left-out",
+        /// Records of which it is open whether they count.
+        Perhaps = "perhaps",
+        /// When a record counts, of one for which that is open.
+        Belongs = "belongs",
+        /// The criterion for which a record is left out, or may be.
+        Because = "because",
+        /// What is too long to be told.
+        Untold = "untold",
+    }
+}
+
+/// The ranks of a tranche.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ranks {
+    /// The first rank.
+    pub from: u32,
+    /// The last rank; `None` for the last tranche.
+    pub to: Option<u32>,
+}
+
+/// An unknown fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown<'r> {
+    /// Its path, such as `establishments[3].sector`.
+    pub fact: String,
+    /// What to ask.
+    pub question: &'r Bilingual,
+}

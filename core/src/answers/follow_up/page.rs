@@ -1,0 +1,443 @@
+//! A follow-up as a text that people read, in either language.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget};
+use crate::answers::words::month_text;
+use crate::model::decision::{Condition, Outcome, Payment, PaymentStatus, Unit, Value, Verdict};
+use crate::text::bilingual::Language;
+use crate::text::page::{Entry, Mark, Page, Table, pages};
+
+/// The most measures that are told one by one, for a target in a month.
+const MAX_SHOWN: usize = 12;
+
+pages!(
+    FollowUp,
+    "follow",
+    "No event of the project and no measure is dated",
+    Broken,
+    "bareme-follow-up"
+);
+
+impl FollowUp<'_> {
+    /// Writes the payments by month, what keeps them back, the targets by month, and what is lacking to those that are
+    /// not reached.
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language);
+        if self.months.is_empty() {
+            page.sentence(page.pick(
+                "Aucun événement du projet ni aucune mesure n'est daté\u{a0}: il n'y a rien à suivre mois par mois.",
+                "No event of the project and no measure is dated: there is nothing to follow month by month.",
+            ));
+            return page;
+        }
+        self.opening(&mut page);
+        self.payments(&mut page);
+        self.reasons(&mut page);
+        self.setbacks(&mut page);
+        self.targets(&mut page);
+        self.gaps(&mut page);
+        page
+    }
+
+    fn opening(&self, page: &mut Page) {
+        page.sentence(page.pick(
+            "Le projet tel qu'il était connu à la fin de chaque mois où un événement ou une mesure est daté. Ce qui \
+             n'est pas daté compte, tous les mois, comme il est connu aujourd'hui.",
+            "The project as it was known at the end of each month in which an event or a measure is dated. What is not \
+             dated counts, in every month, as it is known today.",
+        ));
+        let months = self.left_out;
+        if months > 0 {
+            page.sentence(page.pick(
+                format!("Mois antérieurs qui ne sont pas repris\u{a0}: {months}."),
+                format!("Earlier months that are left out: {months}."),
+            ));
+        }
+    }
+
+    /// Writes a row a month, a column a payment.
+    fn payments(&self, page: &mut Page) {
+        let language = page.language();
+        page.heading(page.pick("Versements", "Payments"));
+        let Some(last) = self.months.last() else {
+            return;
+        };
+        let columns: Vec<&Payment> = last.decision.payments.iter().collect();
+        let rows = self.months.iter().map(|month| {
+            let cells = columns.iter().map(|column| {
+                let payment = month
+                    .decision
+                    .payments
+                    .iter()
+                    .find(|payment| payment.id == column.id);
+                payment.map_or_else(String::new, |payment| cell(payment, language))
+            });
+            (month_text(month.month, language), cells.collect())
+        });
+        let legend = page.pick(
+            "✓ à verser   … pas encore déclenché   ✗ bloqué   ? inconnu",
+            "✓ to be paid   … not set off yet   ✗ blocked   ? unknown",
+        );
+        page.table(Table {
+            head: columns
+                .iter()
+                .map(|payment| payment.label.get(language).to_string())
+                .collect(),
+            rows: rows.collect(),
+            legend: legend.to_string(),
+        });
+    }
+
+    /// Writes what keeps each payment back, months that follow each other and say the same together.
+    fn reasons(&self, page: &mut Page) {
+        let language = page.language();
+        let Some(last) = self.months.last() else {
+            return;
+        };
+        let (colon, stop) = (language.colon(), language.semicolon());
+        let mut told = Vec::new();
+        for payment in &last.decision.payments {
+            let of = |month: &FollowedMonth| {
+                let payment = month
+                    .decision
+                    .payments
+                    .iter()
+                    .find(|other| other.id == payment.id);
+                payment.map_or_else(Vec::new, |payment| {
+                    reasons(payment, month.decision.outcome, language)
+                })
+            };
+            let runs = self.months.chunk_by(|one, other| of(one) == of(other));
+            let runs = runs.filter_map(|run| Some((span(run, language)?, of(run.first()?))));
+            let kept = runs.filter(|(_, reasons)| !reasons.is_empty());
+            let below: Vec<String> = kept
+                .map(|(months, reasons)| format!("{months}{colon}{}", reasons.join(stop)))
+                .collect();
+            if !below.is_empty() {
+                told.push(entry(payment.label.get(language), below));
+            }
+        }
+        listed(
+            page,
+            ("Ce qui retient les versements", "What keeps payments back"),
+            told,
+        );
+    }
+
+    fn setbacks(&self, page: &mut Page) {
+        if self.setbacks.is_empty() {
+            return;
+        }
+        let language = page.language();
+        page.heading(page.pick("Retours en arrière", "Setbacks"));
+        for setback in &self.setbacks {
+            let (label, due) = (
+                setback.label.get(language),
+                month_text(setback.due_in, language),
+            );
+            let lost = month_text(setback.lost_in, language);
+            page.sentence(page.pick(
+                format!("{label}\u{a0}: à verser fin {due}, ne l'est plus fin {lost}."),
+                format!("{label}: to be paid at the end of {due}, no longer at the end of {lost}."),
+            ));
+        }
+    }
+
+    /// Writes a row a target, a column a month in which something was measured.
+    fn targets(&self, page: &mut Page) {
+        let language = page.language();
+        let measured: Vec<&FollowedMonth> = self
+            .months
+            .iter()
+            .filter(|month| !month.targets.is_empty())
+            .collect();
+        let (imposed, reported) = by_force(&measured);
+        if !imposed.is_empty() {
+            page.heading(page.pick("Cibles d'usage", "Usage targets"));
+            page.sentence(page.pick(
+                "Mesures du mois qui atteignent la cible, parmi celles auxquelles elle s'impose.",
+                "Measures of the month that reach the target, of those on which it is imposed.",
+            ));
+            let cells = |target: &FollowedTarget| {
+                measured
+                    .iter()
+                    .map(|month| month.target(target.id).map_or_else(String::new, reached))
+                    .collect()
+            };
+            page.table(Table {
+                head: measured
+                    .iter()
+                    .map(|month| month_text(month.month, language))
+                    .collect(),
+                rows: imposed
+                    .iter()
+                    .map(|target| (target.title(language), cells(target)))
+                    .collect(),
+                legend: String::new(),
+            });
+        }
+        if !reported.is_empty() {
+            let labels: Vec<&str> = reported
+                .iter()
+                .map(|target| target.label.get(language))
+                .collect();
+            let words = page.pick("Relevé sans cible", "Reported without a target");
+            page.sentence(format!(
+                "{words}{}{}.",
+                language.colon(),
+                labels.join(language.semicolon())
+            ));
+        }
+    }
+
+    /// Writes what is lacking to each measure that does not reach its target.
+    fn gaps(&self, page: &mut Page) {
+        let language = page.language();
+        let of = |month: &FollowedMonth| -> Vec<String> {
+            let lacking = month
+                .targets
+                .iter()
+                .filter(|target| target.measures.iter().any(|one| one.gap.is_some()));
+            lacking.map(|target| target.gaps(language)).collect()
+        };
+        let months = self
+            .months
+            .iter()
+            .map(|month| (month.month, of(month)))
+            .filter(|(_, gaps)| !gaps.is_empty());
+        let told = months
+            .map(|(month, gaps)| entry(&month_text(month, language), gaps))
+            .collect();
+        listed(
+            page,
+            ("Ce qui manque aux cibles", "What is lacking to the targets"),
+            told,
+        );
+    }
+}
+
+/// Writes entries under a heading, if there are any.
+fn listed(page: &mut Page, (fr, en): (&str, &str), entries: Vec<Entry>) {
+    if !entries.is_empty() {
+        page.heading(page.pick(fr, en));
+        entries.into_iter().for_each(|entry| page.entry(entry));
+    }
+}
+
+fn entry(words: &str, below: Vec<String>) -> Entry {
+    Entry {
+        mark: Mark::None,
+        words: Vec::from([words.to_string()]),
+        below,
+    }
+}
+
+/// Returns the targets of some months, each once: those that are imposed on some measure, and those that are not.
+fn by_force<'f, 'r>(
+    measured: &[&'f FollowedMonth<'r>],
+) -> (Vec<&'f FollowedTarget<'r>>, Vec<&'f FollowedTarget<'r>>) {
+    let mut known: Vec<&FollowedTarget> = Vec::new();
+    for target in measured.iter().flat_map(|month| &month.targets) {
+        if known.iter().all(|other| other.id != target.id) {
+            known.push(target);
+        }
+    }
+    known.into_iter().partition(|target| {
+        let mut same = measured.iter().filter_map(|month| month.target(target.id));
+        same.any(|target| target.verdict() != Verdict::NotApplicable)
+    })
+}
+
+impl<'r> FollowedMonth<'r> {
+    fn target(&self, id: &str) -> Option<&FollowedTarget<'r>> {
+        self.targets.iter().find(|target| target.id == id)
+    }
+}
+
+impl FollowedTarget<'_> {
+    /// Returns the name of the target with the least value expected, when it is the same for all.
+    fn title(&self, language: Language) -> String {
+        let targets: Vec<&Value> = self
+            .measures
+            .iter()
+            .filter_map(|measure| measure.usage.target.as_ref())
+            .collect();
+        match targets.as_slice() {
+            [first, others @ ..] if others.iter().all(|other| other == first) => {
+                let least = language.pick("au moins", "at least");
+                format!(
+                    "{}, {least} {}",
+                    self.label.get(language),
+                    first.text(language)
+                )
+            }
+            _ => self.label.get(language).to_string(),
+        }
+    }
+
+    fn gaps(&self, language: Language) -> String {
+        let lacking: Vec<&FollowedMeasure> = self
+            .measures
+            .iter()
+            .filter(|measure| measure.gap.is_some())
+            .collect();
+        let mut words: Vec<String> = lacking
+            .iter()
+            .take(MAX_SHOWN)
+            .map(|measure| measure.words(language))
+            .collect();
+        let more = lacking.len().saturating_sub(MAX_SHOWN);
+        if more > 0 {
+            words.push(format!(
+                "{} {more}",
+                language.pick("et d'autres\u{a0}:", "and others:")
+            ));
+        }
+        let (colon, stop) = (language.colon(), language.semicolon());
+        format!("{}{colon}{}.", self.label.get(language), words.join(stop))
+    }
+}
+
+impl FollowedMeasure<'_> {
+    /// Returns who measured what, and what is lacking: `Foyer (970296043) 68,18 %, il manque 1,82 point`.
+    fn words(&self, language: Language) -> String {
+        let project = || language.pick("le projet", "the project").to_string();
+        let name = self
+            .usage
+            .subject
+            .as_ref()
+            .map_or_else(project, |(_, record)| record.text());
+        let gap = self
+            .gap
+            .as_ref()
+            .map_or_else(String::new, |gap| lacking(gap, language));
+        let words = format!("{name} {}", self.usage.actual.text(language));
+        match language {
+            Language::French => format!("{words}, il manque {gap}"),
+            Language::English => format!("{words}, {gap} short"),
+        }
+    }
+}
+
+/// Returns a gap as people write it: between shares, it is counted in points.
+fn lacking(gap: &Value, language: Language) -> String {
+    let shown = gap.text(language);
+    match gap {
+        Value::Number(_, Unit::Share) => {
+            let points = shown.trim_end_matches(['%', '\u{a0}']);
+            let is_one = language == Language::French
+                && (points == "1" || points.starts_with("1,") || points.starts_with("0,"));
+            format!(
+                "{points}\u{a0}{}",
+                if is_one || points == "1" {
+                    "point"
+                } else {
+                    "points"
+                }
+            )
+        }
+        _ => shown,
+    }
+}
+
+fn cell(payment: &Payment, language: Language) -> String {
+    let sign = match payment.status {
+        PaymentStatus::Due => "✓",
+        PaymentStatus::Awaiting => "…",
+        PaymentStatus::Blocked => "✗",
+        PaymentStatus::Undetermined => "?",
+    };
+    format!(
+        "{sign} {}",
+        Value::Number(payment.amount, Unit::Money).text(language)
+    )
+}
+
+fn reached(target: &FollowedTarget) -> String {
+    let (met, all) = (target.count(Verdict::Met), target.measures.len());
+    let sign = match target.verdict() {
+        Verdict::Met => "✓",
+        Verdict::NotMet => "✗",
+        Verdict::NotApplicable => return String::from("–"),
+        Verdict::Undetermined | Verdict::Discretionary => "?",
+    };
+    format!(
+        "{met} / {} {sign}",
+        all.saturating_sub(target.count(Verdict::NotApplicable))
+    )
+}
+
+/// Returns what keeps a payment back; nothing when it is due.
+fn reasons(payment: &Payment, outcome: Outcome, language: Language) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if payment.status == PaymentStatus::Due {
+        return reasons;
+    }
+    if outcome == Outcome::Inadmissible {
+        reasons.push(
+            language
+                .pick(
+                    "le projet n'est pas recevable",
+                    "the project is inadmissible",
+                )
+                .to_string(),
+        );
+    }
+    if payment.status == PaymentStatus::Awaiting {
+        let trigger = payment.trigger.get(language);
+        reasons.push(format!(
+            "{} {trigger}",
+            language.pick("en attente\u{a0}:", "awaiting:")
+        ));
+    }
+    reasons.extend(
+        payment
+            .conditions
+            .iter()
+            .filter_map(|condition| kept_back(condition, language)),
+    );
+    if payment.status == PaymentStatus::Undetermined && !payment.missing.is_empty() {
+        let facts = payment
+            .missing
+            .iter()
+            .take(MAX_SHOWN)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
+        reasons.push(format!(
+            "{} {facts}",
+            language.pick("inconnu\u{a0}:", "unknown:")
+        ));
+    }
+    reasons
+}
+
+fn kept_back(condition: &Condition, language: Language) -> Option<String> {
+    let words = match condition.verdict {
+        Verdict::Met | Verdict::NotApplicable => return None,
+        Verdict::NotMet => language.pick("condition non remplie\u{a0}:", "condition not met:"),
+        Verdict::Undetermined => {
+            language.pick("condition à établir\u{a0}:", "condition still open:")
+        }
+        Verdict::Discretionary => {
+            language.pick("condition à apprécier\u{a0}:", "condition to be appraised:")
+        }
+    };
+    Some(format!("{words} {}", condition.label.get(language)))
+}
+
+/// Returns months that follow each other as people write them.
+fn span(months: &[FollowedMonth], language: Language) -> Option<String> {
+    let (first, last) = (
+        month_text(months.first()?.month, language),
+        month_text(months.last()?.month, language),
+    );
+    Some(if first == last {
+        first
+    } else {
+        format!("{first} – {last}")
+    })
+}

@@ -1,0 +1,15 @@
+//! What else can be asked about a project than its decision, and the words of all answers.
+
+pub(crate) mod advice;
+pub(crate) mod comparison;
+pub mod description;
+pub(crate) mod explain;
+pub(crate) mod explanation;
+pub(crate) mod follow_up;
+pub(crate) mod phrase;
+pub(crate) mod proofs;
+pub(crate) mod questions;
+pub(crate) mod rule_set;
+pub(crate) mod sensitivity;
+pub(crate) mod verification;
+pub mod words;

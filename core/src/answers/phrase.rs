@@ -1,0 +1,161 @@
+//! What an expression says, in words: labels of facts, parameters and definitions, with signs between them.
+//!
+//! A step of an explanation says only how its operands, which follow it, go together; a description says all.
+
+mod conditions;
+mod forms;
+mod joints;
+mod kinds;
+mod records;
+mod values;
+
+use alloc::borrow::Cow;
+
+use self::joints::label;
+use crate::model::ir::{
+    CompiledRules, DefinitionId, Form, NumId, NumNode, ParameterId, Place, ProvisionId, Typed,
+};
+use crate::text::bilingual::Bilingual;
+
+/// What something says: a name of the compiled rules, or words that are put together.
+pub(crate) type Said<'r> = Cow<'r, Bilingual>;
+
+/// Tells what expressions of compiled rules say.
+#[derive(Clone, Copy)]
+pub(crate) struct Phrases<'r> {
+    rules: &'r CompiledRules,
+    depth: Depth,
+}
+
+/// How much of an expression is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// How its operands go together.
+    Outermost,
+    /// Its operands too, down to the names.
+    Whole,
+}
+
+/// A parameter, scale or definition.
+#[derive(Clone, Copy)]
+pub(crate) struct Declared<'r> {
+    pub(crate) name: &'r str,
+    pub(crate) label: &'r Bilingual,
+    pub(crate) provisions: &'r [ProvisionId],
+}
+
+impl<'r> Phrases<'r> {
+    /// Phrases that say how operands go together.
+    pub(crate) fn new(rules: &'r CompiledRules) -> Self {
+        Phrases {
+            rules,
+            depth: Depth::Outermost,
+        }
+    }
+
+    /// Phrases that say expressions down to the names of declarations and facts.
+    pub(crate) fn whole(rules: &'r CompiledRules) -> Self {
+        Phrases {
+            rules,
+            depth: Depth::Whole,
+        }
+    }
+
+    /// Returns what an expression says.
+    pub(crate) fn phrase(self, typed: Typed) -> Said<'r> {
+        match typed {
+            Typed::Bool(id) => self.bool(id),
+            Typed::Num(id, unit) => self.num(id, unit),
+            Typed::Day(id) | Typed::Month(id) => self.day(id),
+            Typed::Duration(id) => self.parameter(id),
+            Typed::Code(id, list) => self.code(id, list),
+            Typed::Set(id, list) => self.set(id, list),
+            Typed::Text(id) => self.text(id),
+        }
+    }
+
+    /// Returns the parameter, scale or definition that an expression names.
+    pub(crate) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
+        match self.rules.form(typed.into()) {
+            Form::Parameter(id) | Form::NotInForce(id) => self.declared_parameter(id),
+            Form::Definition(id, _) => self.declared_definition(id),
+            Form::Choice(..) => self.dated(typed),
+            Form::Literal | Form::Fact(_) => None,
+            Form::Other(_) => match typed {
+                Typed::Num(id, _) => self.declared_scale(id),
+                Typed::Duration(id) => self.declared_parameter(id),
+                _ => None,
+            },
+        }
+    }
+
+    /// Returns the parameter whose values on different days are all that a choice is between.
+    fn dated(self, choice: Typed) -> Option<Declared<'r>> {
+        let Form::Choice(_, branches) = self.rules.form(choice.into()) else {
+            return None;
+        };
+        let [a, b] = branches.map(|branch| {
+            self.declared(choice.alike(branch))
+                .filter(|one| self.is_parameter(one))
+        });
+        a.filter(|one| b.is_some_and(|other| one.name == other.name))
+    }
+
+    fn is_parameter(self, declared: &Declared<'_>) -> bool {
+        self.rules
+            .parameters
+            .iter()
+            .any(|parameter| parameter.name == declared.name)
+    }
+
+    fn declared_parameter(self, id: ParameterId) -> Option<Declared<'r>> {
+        let parameter = self.rules.parameters.get(usize::from(id))?;
+        Some(Declared {
+            name: &parameter.name,
+            label: &parameter.label,
+            provisions: &parameter.provisions,
+        })
+    }
+
+    fn declared_scale(self, id: NumId) -> Option<Declared<'r>> {
+        let NumNode::Scale(id) = self.rules.num_node(id) else {
+            return None;
+        };
+        let scale = self.rules.scales.get(usize::from(id))?;
+        Some(Declared {
+            name: &scale.name,
+            label: &scale.label,
+            provisions: &scale.provisions,
+        })
+    }
+
+    fn declared_definition(self, id: DefinitionId) -> Option<Declared<'r>> {
+        let definition = self.rules.definitions.get(usize::from(id))?;
+        Some(Declared {
+            name: &definition.name,
+            label: &definition.label,
+            provisions: &definition.provisions,
+        })
+    }
+
+    fn is_whole(self) -> bool {
+        self.depth == Depth::Whole
+    }
+
+    fn fact(self, place: Place) -> Said<'r> {
+        label(
+            self.rules
+                .facts
+                .field(place.table, place.slot)
+                .map(|field| &field.label),
+        )
+    }
+
+    fn parameter(self, id: ParameterId) -> Said<'r> {
+        label(self.declared_parameter(id).map(|declared| declared.label))
+    }
+
+    fn definition(self, id: DefinitionId) -> Said<'r> {
+        label(self.declared_definition(id).map(|declared| declared.label))
+    }
+}

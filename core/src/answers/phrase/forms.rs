@@ -1,0 +1,82 @@
+//! What kind of thing an expression is, and which expressions it puts together.
+
+use alloc::vec::Vec;
+use core::mem::discriminant;
+
+use super::joints::label;
+use super::{Phrases, Said};
+use crate::model::facts::TableId;
+use crate::model::ir::{
+    BoolId, BoolNode, DefinitionId, Form, NumId, NumNode, Operator, RowId, Typed,
+};
+
+impl<'r> Phrases<'r> {
+    /// Tells whether an expression is a fact of the project.
+    pub(crate) fn is_fact(self, typed: Typed) -> bool {
+        matches!(self.rules.form(typed.into()), Form::Fact(_))
+    }
+
+    /// Tells whether an expression is a choice by a condition.
+    pub(crate) fn is_choice(self, typed: Typed) -> bool {
+        matches!(self.rules.form(typed.into()), Form::Choice(..))
+    }
+
+    /// Tells whether an expression says yes or no, a figure or a day by itself.
+    pub(crate) fn is_literal(self, typed: Typed) -> bool {
+        let is_shown = matches!(typed, Typed::Set(..) | Typed::Text(_));
+        !is_shown && matches!(self.rules.form(typed.into()), Form::Literal)
+    }
+
+    /// Returns the definition that an expression names, and the record it is of.
+    pub(crate) fn definition_of(self, typed: Typed) -> Option<(DefinitionId, RowId)> {
+        match self.rules.form(typed.into()) {
+            Form::Definition(definition, row) => Some((definition, row)),
+            _ => None,
+        }
+    }
+
+    /// Returns the operands of a chain of the same connective, side by side.
+    pub(crate) fn connected(self, id: BoolId) -> Vec<BoolId> {
+        let node = self.rules.bool_node(id);
+        let (BoolNode::And(a, b) | BoolNode::Or(a, b)) = node else {
+            return alloc::vec![id];
+        };
+        let flat = |operand| {
+            let is_chained = discriminant(&self.rules.bool_node(operand)) == discriminant(&node);
+            if is_chained {
+                self.connected(operand)
+            } else {
+                alloc::vec![operand]
+            }
+        };
+        flat(a).into_iter().chain(flat(b)).collect()
+    }
+
+    /// Returns the operands of a chain of the same sign, side by side; a difference and a quotient are no chains.
+    pub(crate) fn terms(self, id: NumId) -> Vec<NumId> {
+        let NumNode::Arithmetic(sign, a, b) = self.rules.num_node(id) else {
+            return alloc::vec![id];
+        };
+        let is_chained = |operand| {
+            matches!(sign, Operator::Add | Operator::Multiply)
+                && matches!(self.rules.num_node(operand), NumNode::Arithmetic(other, ..) if other == sign)
+        };
+        let flat = |operand| {
+            if is_chained(operand) {
+                self.terms(operand)
+            } else {
+                alloc::vec![operand]
+            }
+        };
+        flat(a).into_iter().chain(flat(b)).collect()
+    }
+
+    /// Returns the name of the list of a table.
+    pub(crate) fn list_label(self, table: TableId) -> Said<'r> {
+        let facts = &self.rules.facts;
+        let list = facts
+            .list_of(table)
+            .and_then(|(parent, slot)| facts.field(parent, slot));
+        label(list.map(|field| &field.label))
+    }
+}

@@ -1,0 +1,68 @@
+//! How the words of operands are put together.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use super::Said;
+use crate::model::ir::{Comparison, Operator};
+use crate::text::bilingual::{Bilingual, both};
+
+/// Words that are no name.
+pub(super) fn said<'r>(fr: impl Into<String>, en: impl Into<String>) -> Said<'r> {
+    Cow::Owned(both(fr, en))
+}
+
+pub(super) fn label(label: Option<&Bilingual>) -> Said<'_> {
+    label.map_or_else(Said::default, Cow::Borrowed)
+}
+
+pub(super) fn between<'r>(a: &Bilingual, sign: &str, b: &Bilingual) -> Said<'r> {
+    said(
+        [&a.fr, " ", sign, " ", &b.fr].concat(),
+        [&a.en, " ", sign, " ", &b.en].concat(),
+    )
+}
+
+pub(super) fn around<'r>(
+    fr_before: &str,
+    inner: &Bilingual,
+    fr_after: &str,
+    en_before: &str,
+    en_after: &str,
+) -> Said<'r> {
+    said(
+        [fr_before, &inner.fr, fr_after].concat(),
+        [en_before, &inner.en, en_after].concat(),
+    )
+}
+
+pub(super) fn sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "=",
+        Comparison::NotEqual => "≠",
+        Comparison::Less => "<",
+        Comparison::LessOrEqual => "≤",
+        Comparison::Greater => ">",
+        Comparison::GreaterOrEqual => "≥",
+    }
+}
+
+pub(super) fn operator_sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Add => "+",
+        Operator::Subtract => "−",
+        Operator::Multiply => "×",
+        Operator::Divide => "÷",
+        Operator::Least | Operator::Greatest => ";",
+    }
+}
+
+/// Puts words between two operands.
+pub(super) fn joined<'r>(a: &Bilingual, fr: &str, en: &str, b: &Bilingual) -> Said<'r> {
+    said([&a.fr, fr, &b.fr].concat(), [&a.en, en, &b.en].concat())
+}
+
+/// Puts an operand in parentheses.
+pub(super) fn enclosed<'r>(inner: &Bilingual) -> Said<'r> {
+    around("(", inner, ")", "(", ")")
+}

@@ -1,0 +1,94 @@
+//! The units of numbers and the lists of codes, where an expression says so itself.
+
+use super::Phrases;
+use crate::model::facts::{EnumId, FieldType, Unit};
+use crate::model::ir::{
+    Child, CodeId, Form, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId, Typed,
+};
+
+impl<'r> Phrases<'r> {
+    /// Returns the code list of a code expression, when it says so itself.
+    pub(crate) fn list_of(self, id: CodeId) -> Option<EnumId> {
+        self.list(Child::Code(id))
+    }
+
+    /// Returns the code list of a set, when it says so itself.
+    pub(super) fn list_of_set(self, id: SetId) -> Option<EnumId> {
+        self.list(Child::Set(id))
+    }
+
+    /// Returns the list of a code or of a set: of what is put together, that of the first part that has one.
+    fn list(self, node: Child) -> Option<EnumId> {
+        match self.rules.form(node) {
+            Form::Fact(place) => self.rules.facts.code_list(place.table, place.slot),
+            Form::Parameter(id) | Form::NotInForce(id) => self.list_of_parameter(id),
+            Form::Definition(id, _) => match self.rules.definitions.get(usize::from(id))?.value {
+                Typed::Code(_, list) => Some(list),
+                _ => None,
+            },
+            Form::Literal => None,
+            Form::Choice(..) | Form::Other(_) => self
+                .rules
+                .children(node)
+                .filter(|child| matches!(child, Child::Code(_) | Child::Set(_)))
+                .find_map(|child| self.list(child)),
+        }
+    }
+
+    pub(super) fn list_of_parameter(self, id: ParameterId) -> Option<EnumId> {
+        match self.rules.parameters.get(usize::from(id))?.value {
+            ParameterValue::Code(_, list) | ParameterValue::Codes(_, list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Returns the unit of a number, when the number says so itself.
+    pub(crate) fn unit(self, id: NumId) -> Option<Unit> {
+        let node = Child::Num(id);
+        match self.rules.form(node) {
+            Form::Fact(place) => match self.rules.facts.field(place.table, place.slot)?.ty {
+                FieldType::Number { unit, .. } => Some(unit),
+                _ => None,
+            },
+            Form::Parameter(id) | Form::NotInForce(id) => {
+                match self.rules.parameters.get(usize::from(id))?.value {
+                    ParameterValue::Num(_, unit) => Some(unit),
+                    _ => None,
+                }
+            }
+            Form::Definition(id, _) => match self.rules.definitions.get(usize::from(id))?.value {
+                Typed::Num(_, unit) => Some(unit),
+                _ => None,
+            },
+            Form::Literal => None,
+            Form::Choice(..) => self.unit_of_parts(node),
+            Form::Other(_) => match self.rules.num_node(id) {
+                NumNode::Scale(id) => self
+                    .rules
+                    .scales
+                    .get(usize::from(id))
+                    .map(|scale| scale.unit),
+                NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
+                NumNode::Arithmetic(Operator::Divide, ..) => None,
+                NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Unit::Count),
+                _ => self.unit_of_parts(node),
+            },
+        }
+    }
+
+    /// Returns the unit of the first number that another is made of and that has one.
+    fn unit_of_parts(self, node: Child) -> Option<Unit> {
+        self.rules.children(node).find_map(|child| match child {
+            Child::Num(id) => self.unit(id),
+            _ => None,
+        })
+    }
+
+    /// The unit of a product is that of its one operand that has more than a count or a share.
+    pub(super) fn unit_of_product(self, a: NumId, b: NumId) -> Option<Unit> {
+        let has_unit = |unit: &Unit| matches!(unit, Unit::Money | Unit::Named(_));
+        self.unit(a)
+            .filter(has_unit)
+            .or(self.unit(b).filter(has_unit))
+    }
+}

@@ -1,0 +1,60 @@
+//! The records of which something is said.
+
+use alloc::format;
+
+use super::joints::{around, joined, said};
+use super::{Phrases, Said};
+use crate::model::facts::{PROJECT, Unit};
+use crate::model::ir::{LoopId, NumId, Place, Records};
+
+impl<'r> Phrases<'r> {
+    /// Returns which records a walk goes over.
+    pub(crate) fn records(self, over: LoopId) -> Said<'r> {
+        self.over("", "", over)
+    }
+
+    pub(super) fn over(self, fr: &str, en: &str, over: LoopId) -> Said<'r> {
+        let Some(over) = self.rules.loops.get(usize::from(over)) else {
+            return Said::default();
+        };
+        let place = match over.records {
+            Records::Listed(place) => place,
+            Records::Referring { list, .. } => Place {
+                table: PROJECT,
+                row: 0,
+                slot: list,
+            },
+        };
+        let records = around(fr, &self.fact(place), "", en, "");
+        match over.filter.filter(|_| self.is_whole()) {
+            Some(filter) => {
+                let filter = self.bool(filter);
+                said(
+                    format!("{} (si {})", records.fr, filter.fr),
+                    format!("{} (if {})", records.en, filter.en),
+                )
+            }
+            None => records,
+        }
+    }
+
+    /// Adds what is said of records.
+    pub(super) fn with(
+        self,
+        records: Said<'r>,
+        fr: &str,
+        en: &str,
+        inner: impl FnOnce() -> Said<'r>,
+    ) -> Said<'r> {
+        if self.is_whole() {
+            joined(&records, fr, en, &inner())
+        } else {
+            records
+        }
+    }
+
+    /// Adds which number of each record is meant.
+    pub(super) fn of(self, records: Said<'r>, each: NumId, unit: Unit) -> Said<'r> {
+        self.with(records, ", de : ", ", of: ", || self.operand(each, unit))
+    }
+}

@@ -1,0 +1,257 @@
+//! Numbers, days, codes and texts.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use super::joints::{around, between, enclosed, joined, label, operator_sign, said};
+use super::{Phrases, Said};
+use crate::answers::words::{date_text, duration_text, money_text};
+use crate::model::facts::{CodeSet, EnumId, Unit, bit};
+use crate::model::ir::{
+    BoolNode, CodeId, CodeNode, DayId, DayNode, Length, NumId, NumNode, Operator, SetId, SetNode,
+    TextId, TextNode, Typed,
+};
+use crate::text::bilingual::in_both;
+
+impl<'r> Phrases<'r> {
+    pub(super) fn num(self, id: NumId, unit: Unit) -> Said<'r> {
+        match self.rules.num_node(id) {
+            NumNode::Const(value) if unit == Unit::Money => {
+                Cow::Owned(in_both(|language| money_text(value, language)))
+            }
+            NumNode::Const(value) => said(value.to_string(), value.to_string()),
+            NumNode::Parameter(id) | NumNode::NotInForce(id) => self.parameter(id),
+            NumNode::Fact(place) => self.fact(place),
+            NumNode::Definition { definition, .. } => self.definition(definition),
+            NumNode::Scale(id) => label(
+                self.rules
+                    .scales
+                    .get(usize::from(id))
+                    .map(|scale| &scale.label),
+            ),
+            NumNode::Arithmetic(Operator::Least, a, b) => {
+                self.extreme("le plus petit de : ", "the least of: ", a, b, unit)
+            }
+            NumNode::Arithmetic(Operator::Greatest, a, b) => {
+                self.extreme("le plus grand de : ", "the greatest of: ", a, b, unit)
+            }
+            NumNode::Arithmetic(operator, a, b) => between(
+                &self.first_operand(operator, a, unit),
+                operator_sign(operator),
+                &self.operand(b, unit),
+            ),
+            NumNode::If(condition, a, b) => self.dated_or(Typed::Num(id, unit), || {
+                self.choice(condition, || self.num(a, unit), || self.num(b, unit))
+            }),
+            NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
+            NumNode::Sum(over, each) => {
+                self.of(self.over("somme sur : ", "sum over: ", over), each, unit)
+            }
+            NumNode::Least(over, each) => self.of(
+                self.over("le plus petit parmi : ", "the least among: ", over),
+                each,
+                unit,
+            ),
+            NumNode::Greatest(over, each) => self.of(
+                self.over("le plus grand parmi : ", "the greatest among: ", over),
+                each,
+                unit,
+            ),
+            NumNode::Distinct(over, code) => {
+                let records = self.over(
+                    "valeurs différentes parmi : ",
+                    "different values among: ",
+                    over,
+                );
+                self.with(records, ", de : ", ", of: ", || {
+                    self.code(code, self.list_of(code).unwrap_or_default())
+                })
+            }
+            NumNode::Size(set) => {
+                let codes = said("nombre de codes", "number of codes");
+                self.with(codes, " de : ", " of: ", || {
+                    self.set(set, self.list_of_set(set).unwrap_or_default())
+                })
+            }
+            NumNode::Unstated(least, most) => self.unstated(least, most, unit),
+        }
+    }
+
+    /// Returns the operand before a sign: one with a sign of the same rank is computed first anyway.
+    fn first_operand(self, operator: Operator, id: NumId, unit: Unit) -> Said<'r> {
+        let sums = |operator| matches!(operator, Operator::Add | Operator::Subtract);
+        let products = |operator| matches!(operator, Operator::Multiply | Operator::Divide);
+        match self.rules.num_node(id) {
+            NumNode::Arithmetic(own, ..)
+                if (sums(own) && sums(operator)) || (products(own) && products(operator)) =>
+            {
+                self.num(id, unit)
+            }
+            _ => self.operand(id, unit),
+        }
+    }
+
+    /// Returns an operand of a sign, in parentheses when it has signs of its own.
+    pub(super) fn operand(self, id: NumId, unit: Unit) -> Said<'r> {
+        match self.rules.num_node(id) {
+            NumNode::Arithmetic(..) => enclosed(&self.num(id, unit)),
+            _ => self.term(Typed::Num(id, unit)),
+        }
+    }
+
+    /// Returns what stands beside a sign; in parentheses when its end would not be seen.
+    pub(super) fn term(self, typed: Typed) -> Said<'r> {
+        let words = self.phrase(typed);
+        if self.is_whole() && self.is_open_ended(typed) {
+            enclosed(&words)
+        } else {
+            words
+        }
+    }
+
+    fn is_open_ended(self, typed: Typed) -> bool {
+        match typed {
+            Typed::Bool(id) => {
+                matches!(
+                    self.rules.bool_node(id),
+                    BoolNode::If(..) | BoolNode::Some(..) | BoolNode::Every(..)
+                )
+            }
+            Typed::Num(id, _) => match self.rules.num_node(id) {
+                NumNode::If(..) => self.dated(typed).is_none(),
+                NumNode::Arithmetic(operator, ..) => {
+                    matches!(operator, Operator::Least | Operator::Greatest)
+                }
+                NumNode::Const(_) | NumNode::Parameter(_) | NumNode::NotInForce(_) => false,
+                NumNode::Fact(_) | NumNode::Definition { .. } | NumNode::Scale(_) => false,
+                _ => true,
+            },
+            Typed::Day(id) | Typed::Month(id) => {
+                let node = self.rules.day_node(id);
+                matches!(
+                    node,
+                    DayNode::If(..) | DayNode::Earliest(..) | DayNode::Latest(..)
+                ) && self.dated(typed).is_none()
+            }
+            Typed::Code(id, _) => {
+                matches!(
+                    self.rules.code_node(id),
+                    CodeNode::If(..) | CodeNode::MostCommon(..)
+                ) && self.dated(typed).is_none()
+            }
+            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
+        }
+    }
+
+    /// Returns the name of the parameter whose values a choice is between, else what is said of the choice.
+    fn dated_or(self, choice: Typed, words: impl FnOnce() -> Said<'r>) -> Said<'r> {
+        self.dated(choice)
+            .map_or_else(words, |declared| Cow::Borrowed(declared.label))
+    }
+
+    pub(super) fn unstated(self, least: NumId, most: Option<NumId>, unit: Unit) -> Said<'r> {
+        let (fr, en) = (
+            "valeur que les sources ne donnent pas",
+            "value that the sources do not state",
+        );
+        let least = self.num(least, unit);
+        match most.map(|most| self.num(most, unit)) {
+            Some(most) => said(
+                format!("{fr}, entre {} et {}", least.fr, most.fr),
+                format!("{en}, between {} and {}", least.en, most.en),
+            ),
+            None => said(
+                format!("{fr}, au moins {}", least.fr),
+                format!("{en}, at least {}", least.en),
+            ),
+        }
+    }
+
+    pub(super) fn extreme(self, fr: &str, en: &str, a: NumId, b: NumId, unit: Unit) -> Said<'r> {
+        let operands = joined(
+            &self.term(Typed::Num(a, unit)),
+            " ; ",
+            "; ",
+            &self.term(Typed::Num(b, unit)),
+        );
+        around(fr, &operands, "", en, "")
+    }
+
+    pub(super) fn day(self, id: DayId) -> Said<'r> {
+        match self.rules.day_node(id) {
+            DayNode::Const(day) => Cow::Owned(in_both(|language| date_text(day, language))),
+            DayNode::Parameter(id) | DayNode::NotInForce(id) => self.parameter(id),
+            DayNode::Fact(place) => self.fact(place),
+            DayNode::Definition { definition, .. } => self.definition(definition),
+            DayNode::If(condition, a, b) => self.dated_or(Typed::Day(id), || {
+                self.choice(condition, || self.day(a), || self.day(b))
+            }),
+            DayNode::Earliest(over, day) => {
+                let records = self.over("le premier parmi : ", "the earliest among: ", over);
+                self.with(records, ", de : ", ", of: ", || self.day(day))
+            }
+            DayNode::Latest(over, day) => {
+                let records = self.over("le dernier parmi : ", "the latest among: ", over);
+                self.with(records, ", de : ", ", of: ", || self.day(day))
+            }
+            DayNode::After(day, Length::Parameter(id)) => {
+                between(&self.term(Typed::Day(day)), "+", &self.parameter(id))
+            }
+            DayNode::After(day, Length::Literal(duration)) => {
+                let duration = in_both(|language| duration_text(duration, language));
+                between(&self.term(Typed::Day(day)), "+", &duration)
+            }
+        }
+    }
+
+    pub(super) fn code(self, id: CodeId, list: EnumId) -> Said<'r> {
+        match self.rules.code_node(id) {
+            CodeNode::Const(code) => self.codes(list, bit(code)),
+            CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.parameter(id),
+            CodeNode::Fact(place) => self.fact(place),
+            CodeNode::Definition { definition, .. } => self.definition(definition),
+            CodeNode::If(condition, a, b) => self.dated_or(Typed::Code(id, list), || {
+                self.choice(condition, || self.code(a, list), || self.code(b, list))
+            }),
+            CodeNode::MostCommon(over, code) => {
+                let records =
+                    self.over("le plus fréquent parmi : ", "the most common among: ", over);
+                self.with(records, ", de : ", ", of: ", || self.code(code, list))
+            }
+        }
+    }
+
+    pub(super) fn set(self, id: SetId, list: EnumId) -> Said<'r> {
+        match self.rules.set_node(id) {
+            SetNode::Const(codes) => self.codes(list, codes),
+            SetNode::Parameter(id) => self.parameter(id),
+            SetNode::Fact(place) => self.fact(place),
+            SetNode::Both(a, b) => between(&self.set(a, list), "∩", &self.set(b, list)),
+        }
+    }
+
+    pub(super) fn text(self, id: TextId) -> Said<'r> {
+        match self.rules.text_node(id) {
+            Some(TextNode::Const(text)) => said(text.as_str(), text.as_str()),
+            Some(TextNode::Fact(place)) => self.fact(*place),
+            None => Said::default(),
+        }
+    }
+
+    pub(super) fn codes(self, list: EnumId, codes: CodeSet) -> Said<'r> {
+        let named = self
+            .rules
+            .facts
+            .codes_in(list, codes)
+            .map(|code| &code.label);
+        Cow::Owned(in_both(|language| {
+            named
+                .clone()
+                .map(|label| label.get(language))
+                .collect::<Vec<_>>()
+                .join(", ")
+        }))
+    }
+}

@@ -1,0 +1,246 @@
+//! The most that a line can bring, read off the figures that its expression names.
+
+use rust_decimal::Decimal;
+
+use crate::model::facts::{FieldType, Unit};
+use crate::model::ir::{
+    Child, CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Typed,
+};
+
+/// The most that a line can bring when its figures are at their greatest and its proportions at the whole.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cap {
+    /// Once a project.
+    pub(super) project: Decimal,
+    /// For each record of the counted list.
+    pub(super) each: Decimal,
+    /// The same in the first tranche, and in the second.
+    pub(super) tranches: [Decimal; 2],
+    /// However many records there are, when the second tranche brings nothing.
+    pub(super) whole: Option<Decimal>,
+}
+
+impl Cap {
+    /// Returns the cap of a project with that many records.
+    pub(super) fn of(&self, records: u32) -> Option<Decimal> {
+        let each = self.each.checked_mul(Decimal::from(records))?;
+        let all = self.project.checked_add(each)?;
+        Some(self.whole.map_or(all, |whole| whole.min(all)))
+    }
+}
+
+/// Returns the cap of a line; nothing when a figure that bounds it is not stated.
+pub(super) fn cap(compiled: &CompiledRules, line: &Line) -> Option<Cap> {
+    let figures = |tranche| Figures { compiled, tranche };
+    match line.amount {
+        LineAmount::Lump(amount) => {
+            let Sum { project, each } = figures(0).most(amount)?;
+            Some(Cap {
+                project,
+                each,
+                tranches: [Decimal::ZERO; 2],
+                whole: None,
+            })
+        }
+        LineAmount::Each { each, .. } => per_record([figures(0).alone(each)?; 2], None),
+        LineAmount::Ranked { ranking, each } => {
+            let first = compiled.rankings.get(usize::from(ranking))?.first_tranche;
+            let second = if first.is_some() {
+                figures(1).alone(each)?
+            } else {
+                figures(0).alone(each)?
+            };
+            per_record([figures(0).alone(each)?, second], first)
+        }
+    }
+}
+
+fn per_record(tranches: [Decimal; 2], first: Option<u32>) -> Option<Cap> {
+    let [one, other] = tranches;
+    let whole = first
+        .filter(|_| other.is_zero())
+        .and_then(|first| one.checked_mul(Decimal::from(first)));
+    Some(Cap {
+        project: Decimal::ZERO,
+        each: one.max(other),
+        tranches,
+        whole,
+    })
+}
+
+/// An amount once a project, and one for each counted record.
+#[derive(Clone, Copy)]
+struct Sum {
+    project: Decimal,
+    each: Decimal,
+}
+
+impl Sum {
+    fn lump(project: Decimal) -> Self {
+        Sum {
+            project,
+            each: Decimal::ZERO,
+        }
+    }
+
+    fn with(self, other: Self, pick: impl Fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Self> {
+        Some(Sum {
+            project: pick(self.project, other.project)?,
+            each: pick(self.each, other.each)?,
+        })
+    }
+
+    fn greatest(self, other: Self) -> Option<Self> {
+        self.with(other, |a, b| Some(a.max(b)))
+    }
+}
+
+/// Reads the figures of expressions, in a tranche.
+#[derive(Clone, Copy)]
+struct Figures<'p> {
+    compiled: &'p CompiledRules,
+    tranche: usize,
+}
+
+impl Figures<'_> {
+    /// Returns the most that an amount of one record can be.
+    fn alone(self, id: NumId) -> Option<Decimal> {
+        self.most(id)
+            .filter(|sum| sum.each.is_zero())
+            .map(|sum| sum.project)
+    }
+
+    /// Returns the most that an amount can be; nothing when no figure bounds it.
+    fn most(self, id: NumId) -> Option<Sum> {
+        match self.compiled.num_node(id) {
+            NumNode::Const(value) => Some(Sum::lump(value)),
+            NumNode::Parameter(parameter) => {
+                let parameter = self.compiled.parameters.get(usize::from(parameter))?;
+                match parameter.value {
+                    ParameterValue::Num(value, _) => Some(Sum::lump(value)),
+                    _ => None,
+                }
+            }
+            NumNode::Scale(scale) => {
+                let tranches = &self.compiled.scales.get(usize::from(scale))?.tranches;
+                Some(Sum::lump(
+                    tranches
+                        .get(self.tranche)
+                        .map(|tranche| tranche.rate)
+                        .unwrap_or_default(),
+                ))
+            }
+            NumNode::Definition { definition, .. } => self.most(self.defined(definition)?),
+            NumNode::If(_, then, otherwise) => self.most(then)?.greatest(self.most(otherwise)?),
+            // What the sources do not state has no figure; what is known of such a project is held to the others.
+            NumNode::Unstated(_, most) => {
+                most.map_or(Some(Sum::lump(Decimal::ZERO)), |most| self.most(most))
+            }
+            NumNode::Arithmetic(operator, a, b) => self.computed(operator, a, b),
+            NumNode::Sum(over, each) => Some(Sum {
+                project: Decimal::ZERO,
+                each: self.alone(each).filter(|_| self.counted(over))?,
+            }),
+            NumNode::Count(over) if self.counted(over) => Some(Sum {
+                project: Decimal::ZERO,
+                each: Decimal::ONE,
+            }),
+            NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.most(each),
+            NumNode::Fact(_) | NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => None,
+            NumNode::NotInForce(_) => None,
+        }
+    }
+
+    fn computed(self, operator: Operator, a: NumId, b: NumId) -> Option<Sum> {
+        match operator {
+            Operator::Add => self.most(a)?.with(self.most(b)?, Decimal::checked_add),
+            Operator::Subtract | Operator::Divide => self.most(a),
+            Operator::Multiply => match (self.is_money(a), self.is_money(b)) {
+                (true, false) => self.times(self.most(a)?, b),
+                (false, true) => self.times(self.most(b)?, a),
+                _ => None,
+            },
+            Operator::Least => match (self.most(a), self.most(b)) {
+                (Some(a), Some(b)) => a.with(b, |a, b| Some(a.min(b))),
+                (one, other) => one.or(other),
+            },
+            Operator::Greatest => self.most(a)?.greatest(self.most(b)?),
+        }
+    }
+
+    /// Multiplies an amount by a number of counted records, by a figure, or else by a proportion: at most the whole.
+    fn times(self, amount: Sum, by: NumId) -> Option<Sum> {
+        match self.compiled.num_node(by) {
+            NumNode::Definition { definition, .. } => self.times(amount, self.defined(definition)?),
+            NumNode::Count(over) if self.counted(over) && amount.each.is_zero() => Some(Sum {
+                project: Decimal::ZERO,
+                each: amount.project,
+            }),
+            NumNode::Const(_) | NumNode::Parameter(_) => {
+                let factor = self.most(by)?.project;
+                amount.with(amount, |one, _| one.checked_mul(factor))
+            }
+            _ => Some(amount),
+        }
+    }
+
+    fn defined(self, definition: u16) -> Option<NumId> {
+        match self
+            .compiled
+            .definitions
+            .get(usize::from(definition))?
+            .value
+        {
+            Typed::Num(value, _) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Tells whether a walk goes over the counted records.
+    fn counted(self, over: LoopId) -> bool {
+        let table = self
+            .compiled
+            .loops
+            .get(usize::from(over))
+            .map(|over| over.table);
+        self.compiled
+            .facts
+            .counted()
+            .is_some_and(|(_, counted)| table == Some(counted))
+    }
+
+    fn is_money(self, id: NumId) -> bool {
+        match self.compiled.num_node(id) {
+            NumNode::Parameter(parameter) | NumNode::NotInForce(parameter) => {
+                let parameter = self.compiled.parameters.get(usize::from(parameter));
+                parameter
+                    .is_some_and(|one| matches!(one.value, ParameterValue::Num(_, Unit::Money)))
+            }
+            NumNode::Scale(scale) => self
+                .compiled
+                .scales
+                .get(usize::from(scale))
+                .is_some_and(|scale| scale.unit == Unit::Money),
+            NumNode::Fact(place) => {
+                let field = self.compiled.facts.field(place.table, place.slot);
+                field.is_some_and(|field| {
+                    matches!(
+                        field.ty,
+                        FieldType::Number {
+                            unit: Unit::Money,
+                            ..
+                        }
+                    )
+                })
+            }
+            NumNode::Definition { definition, .. } => {
+                self.defined(definition).is_some_and(|id| self.is_money(id))
+            }
+            NumNode::Arithmetic(Operator::Divide, a, b) => self.is_money(a) && !self.is_money(b),
+            _ => self
+                .compiled
+                .children(Child::Num(id))
+                .any(|child| matches!(child, Child::Num(part) if self.is_money(part))),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Whether the payments of a decision add up to its grant, and their shares to the whole.
+
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use crate::model::decision::{Decision, Range};
+
+/// What payments bring together, and the grant.
+pub(super) type Sums = (Decimal, Decimal);
+
+/// Returns what payments bring together and the grant, at the end of the range at which they differ.
+pub(super) fn unpaid(decision: &Decision) -> Option<Sums> {
+    if decision.payments.is_empty() {
+        return None;
+    }
+    let ends: [fn(Range<Decimal>) -> Option<Decimal>; 2] = [|range| range.min, |range| range.max];
+    ends.into_iter().find_map(|end| {
+        let total = end(decision.grant.total)?;
+        let mut amounts = decision.payments.iter().map(|payment| end(payment.amount));
+        let paid = amounts.try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))?;
+        (paid != total).then_some((paid, total))
+    })
+}
+
+/// Returns the payments of the same lines whose exact shares are not the whole: the lines, and the sum of the shares.
+pub(super) fn wrong_shares(decision: &Decision) -> Vec<(Vec<u16>, Decimal)> {
+    let groups = groups(decision).into_iter();
+    groups
+        .filter_map(|(lines, sum)| Some((lines, sum.filter(|sum| *sum != Decimal::ONE)?)))
+        .collect()
+}
+
+/// Returns the payments by the lines that they pay, with the sum of their shares when it is exact.
+fn groups(decision: &Decision) -> Vec<(Vec<u16>, Option<Decimal>)> {
+    let mut groups: Vec<(Vec<u16>, Option<Decimal>)> = Vec::new();
+    for (declared, payment) in decision.rules.payments.iter().zip(&decision.payments) {
+        let share = payment.share.exact();
+        match groups
+            .iter_mut()
+            .find(|(lines, _)| *lines == declared.lines)
+        {
+            Some((_, sum)) => {
+                *sum = sum
+                    .zip(share)
+                    .and_then(|(sum, share)| sum.checked_add(share))
+            }
+            None => groups.push((declared.lines.clone(), share)),
+        }
+    }
+    groups
+}

@@ -1,0 +1,79 @@
+//! What can be answered to a question: the declared type of a fact, with all it allows.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Answer, AskedFact, Asker, Choice};
+use crate::model::decision::{Named, Range, Unit};
+use crate::model::facts::{EnumId, FieldType, SlotId, TableId};
+use crate::model::project::BLANK;
+use crate::text::bilingual::filled;
+
+impl<'r> Asker<'r, '_> {
+    pub(super) fn answer(&self, ty: &'r FieldType, path: &str) -> Answer<'r> {
+        match *ty {
+            FieldType::Bool => Answer::Bool,
+            FieldType::Number { unit, min, max } => Answer::Number {
+                unit: Unit::new(unit, self.facts),
+                bounds: Range { min, max },
+            },
+            FieldType::Date { min, max } => Answer::Date(Range { min, max }),
+            FieldType::Month => Answer::Month,
+            FieldType::Code(list) => Answer::Code(self.codes(list)),
+            FieldType::Codes(list) => Answer::Codes(self.codes(list)),
+            FieldType::Text { length } => Answer::Text { length },
+            FieldType::Reference { to } => Answer::Reference {
+                list: self.facts.list_path(to),
+                records: self.records(to),
+            },
+            FieldType::List { table, max_items } => {
+                let key = self.facts.key(table).map(|key| key.path.as_str());
+                Answer::List {
+                    max_items,
+                    key,
+                    record: self.record(table, path),
+                }
+            }
+            FieldType::Phase => Answer::Phase(&self.facts.phases),
+            FieldType::Call => Answer::Call(&self.facts.calls),
+        }
+    }
+
+    fn codes(&self, list: EnumId) -> Vec<Named<'r>> {
+        self.facts.codes(list).iter().map(Named::from).collect()
+    }
+
+    /// Returns the records that can be referred to.
+    fn records(&self, table: TableId) -> Vec<Choice> {
+        let name = self.facts.table(table).and_then(|table| table.name);
+        let choice = |row| {
+            let name = name.and_then(|slot| self.project.text_of(table, row, slot));
+            Some(Choice {
+                key: String::from(self.project.key(table, row)?),
+                name: name.map(String::from),
+            })
+        };
+        (0..self.project.row_count(table))
+            .filter_map(choice)
+            .collect()
+    }
+
+    /// Returns the facts of a record that will be asked for: its key, and what is open of the records not given yet.
+    fn record(&self, table: TableId, path: &str) -> Vec<AskedFact<'r>> {
+        let Some(declared) = self.facts.table(table) else {
+            return Vec::new();
+        };
+        let is_open = |slot: SlotId| {
+            self.open
+                .iter()
+                .any(|fact| fact.row == BLANK && fact.table == table && fact.slot == slot)
+        };
+        let fields = (0..).zip(&declared.fields);
+        let asked = fields.filter(|&(slot, _)| declared.key == Some(slot) || is_open(slot));
+        asked
+            .filter_map(|(slot, field)| {
+                self.asked(table, slot, filled("{}[*].{}", &[path, &field.path]))
+            })
+            .collect()
+    }
+}

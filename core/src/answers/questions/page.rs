@@ -1,0 +1,291 @@
+//! What to ask next, in words.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{Answer, AskedFact, Decided, DecidedPart, Question, Questions};
+use crate::model::decision::{Named, Range, Unit, Value};
+use crate::text::bilingual::Language;
+use crate::text::page::{Page, pages};
+
+pages!(
+    Questions,
+    "questions",
+    "Grant so far: ",
+    Broken,
+    "bareme-questions"
+);
+
+impl Questions<'_> {
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language);
+        let total = Value::Number(self.decision.grant.total, Unit::Money).text(language);
+        page.sentence(page.pick(
+            format!("Subvention à ce stade\u{a0}: {total}."),
+            format!("Grant so far: {total}."),
+        ));
+        page.sentence(left(self.questions.len(), language));
+        for (number, question) in (1..).zip(&self.questions) {
+            question.tell(&mut page, number);
+        }
+        page
+    }
+}
+
+/// Says how many questions are left.
+fn left(count: usize, language: Language) -> String {
+    match (language, count) {
+        (Language::French, 0) => {
+            "Plus aucune question : rien de ce qui reste à dire ne change l'issue ni le montant.".into()
+        }
+        (Language::French, 1) => "Une question peut encore changer l'issue ou le montant.".into(),
+        (Language::French, _) => format!("{count} questions peuvent encore changer l'issue ou le montant."),
+        (Language::English, 0) => {
+            "No question is left: nothing that is still to be said changes the outcome or the amount.".into()
+        }
+        (Language::English, 1) => "One question can still change the outcome or the amount.".into(),
+        (Language::English, _) => format!("{count} questions can still change the outcome or the amount."),
+    }
+}
+
+impl Question<'_> {
+    /// Tells the question, with what can be answered, what hangs on it and the provisions of that.
+    fn tell(&self, page: &mut Page, number: u32) {
+        let language = page.language();
+        page.heading(format!("{number}. {}", self.asked.question.get(language)));
+        let answer = self.asked.answer.words(language);
+        page.sentence(format!(
+            "{} — {answer}{}",
+            self.asked.path,
+            self.records(language)
+        ));
+        let choices = self.asked.answer.choices(language);
+        if !choices.is_empty() {
+            let each = match self.asked.answer {
+                Answer::List { .. } => {
+                    page.pick("Pour chaque élément\u{a0}: ", "For each record: ")
+                }
+                _ => "",
+            };
+            page.sentence(format!("{each}{}.", choices.join(" · ")));
+        }
+        if let Some(other) = &self.asked.implied_by {
+            let words = page.pick(
+                "Va de soi dès qu'est donné",
+                "Goes without saying once this is given:",
+            );
+            page.sentence(format!("{words} {other}."));
+        }
+        let of = |part| self.decides.iter().filter(move |one| one.part == part);
+        let outcome: Vec<String> = of(DecidedPart::Outcome)
+            .map(|one| one.cited(language))
+            .collect();
+        // Where the outcome hangs on it, so do most amounts: their names are enough.
+        let amount = of(DecidedPart::Amount).map(|one| match outcome.is_empty() {
+            true => one.cited(language),
+            false => String::from(one.label.get(language)),
+        });
+        let amount: Vec<String> = amount.collect();
+        tell_results(
+            page,
+            page.pick("Décide de l'issue\u{a0}:", "Decides the outcome:"),
+            &outcome,
+        );
+        tell_results(
+            page,
+            page.pick("Décide du montant\u{a0}:", "Decides the amount:"),
+            &amount,
+        );
+    }
+
+    /// Returns for which records the question is open; nothing for a fact of the project.
+    fn records(&self, language: Language) -> String {
+        let count = self.facts.len();
+        let places: Option<Vec<usize>> = self.facts.iter().map(|path| only_place(path)).collect();
+        let places = places.map(|places| spans(&places));
+        match (language, count, places) {
+            (_, 1, None) => String::new(),
+            (Language::French, 1, Some(place)) => format!(", pour l'élément {place}"),
+            (Language::English, 1, Some(place)) => format!(", for record {place}"),
+            (Language::French, _, None) => format!(", pour {count} éléments"),
+            (Language::English, _, None) => format!(", for {count} records"),
+            (Language::French, _, Some(places)) => format!(", pour {count} éléments ({places})"),
+            (Language::English, _, Some(places)) => format!(", for {count} records ({places})"),
+        }
+    }
+}
+
+impl Decided<'_> {
+    /// Returns the name of the result with its provisions: `Filed in time (G-1, G-2)`.
+    fn cited(&self, language: Language) -> String {
+        let provisions: Vec<&str> = self.provisions.names().collect();
+        match provisions.as_slice() {
+            [] => String::from(self.label.get(language)),
+            ids => format!("{} ({})", self.label.get(language), ids.join(", ")),
+        }
+    }
+}
+
+impl DecidedPart {
+    /// Returns the part as JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            DecidedPart::Outcome => "outcome",
+            DecidedPart::Amount => "amount",
+        }
+    }
+}
+
+impl Answer<'_> {
+    /// Returns the type of the answer, as rule files and JSON spell it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Answer::Bool => "bool",
+            Answer::Number {
+                unit: Unit::Count, ..
+            } => "count",
+            Answer::Number {
+                unit: Unit::Money, ..
+            } => "money",
+            Answer::Number {
+                unit: Unit::Share, ..
+            } => "share",
+            Answer::Number { .. } => "number",
+            Answer::Date(_) => "date",
+            Answer::Month => "month",
+            Answer::Code(_) => "code",
+            Answer::Codes(_) => "codes",
+            Answer::Text { .. } => "text",
+            Answer::Reference { .. } => "reference",
+            Answer::List { .. } => "list",
+            Answer::Phase(_) => "phase",
+            Answer::Call(_) => "call",
+        }
+    }
+
+    /// Returns what can be answered, in a few words.
+    fn words(&self, language: Language) -> String {
+        let bounded = |words: &str, bounds: Value| match bounds {
+            Value::Number(
+                Range {
+                    min: None,
+                    max: None,
+                },
+                _,
+            )
+            | Value::Date(Range {
+                min: None,
+                max: None,
+            }) => words.into(),
+            bounds => format!("{words} {}", bounds.text(language)),
+        };
+        match self {
+            Answer::Bool => language.pick("oui ou non", "yes or no").into(),
+            Answer::Number { unit, bounds } => {
+                let words = match unit {
+                    Unit::Count => language.pick("nombre entier", "whole number"),
+                    Unit::Money => language.pick("montant", "amount"),
+                    Unit::Share => language.pick("part", "share"),
+                    Unit::Plain | Unit::Named(_) => language.pick("nombre", "number"),
+                };
+                match unit {
+                    Unit::Named(label) => bounded(
+                        &format!("{words} ({})", label.get(language)),
+                        Value::Number(*bounds, Unit::Plain),
+                    ),
+                    _ => bounded(words, Value::Number(*bounds, *unit)),
+                }
+            }
+            Answer::Date(bounds) => bounded(language.pick("jour", "day"), Value::Date(*bounds)),
+            Answer::Month => language.pick("mois", "month").into(),
+            Answer::Code(_) => language.pick("un choix", "one choice").into(),
+            Answer::Codes(_) => language
+                .pick("des choix, ou aucun", "some choices, or none")
+                .into(),
+            Answer::Text {
+                length: Some(length),
+            } => match language {
+                Language::French => format!("texte de {length} caractères"),
+                Language::English => format!("text of {length} characters"),
+            },
+            Answer::Text { length: None } => language.pick("texte", "text").into(),
+            Answer::Reference { list, .. } => {
+                format!("{} {list}", language.pick("un élément de", "a record of"))
+            }
+            Answer::List { max_items, .. } => match language {
+                Language::French => format!("liste de {max_items} éléments au plus"),
+                Language::English => format!("list of {max_items} records at most"),
+            },
+            Answer::Phase(ids) | Answer::Call(ids) => ids.join(", "),
+        }
+    }
+
+    /// Returns the choices, or the facts of each record of a list.
+    fn choices(&self, language: Language) -> Vec<String> {
+        let choice = |id: &str, label: &str| {
+            if label.is_empty() {
+                id.to_string()
+            } else {
+                format!("{id} {label}")
+            }
+        };
+        match self {
+            Answer::Code(codes) | Answer::Codes(codes) => codes
+                .iter()
+                .map(|Named { id, label }| choice(id, label.get(language)))
+                .collect(),
+            Answer::Reference { records, .. } => records
+                .iter()
+                .map(|record| choice(&record.key, record.name.as_deref().unwrap_or_default()))
+                .collect(),
+            Answer::List { record, .. } => record.iter().map(|fact| fact.words(language)).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl AskedFact<'_> {
+    /// Returns the name of a fact of a record, with what can be answered.
+    fn words(&self, language: Language) -> String {
+        format!(
+            "{} ({})",
+            self.label.get(language),
+            self.answer.words(language)
+        )
+    }
+}
+
+fn tell_results(page: &mut Page, words: &str, results: &[String]) {
+    if !results.is_empty() {
+        page.sentence(format!(
+            "{words} {}.",
+            results.join(page.language().semicolon())
+        ));
+    }
+}
+
+/// Returns the place of the record of a path, counted from one, when it stands in one list only.
+fn only_place(path: &str) -> Option<usize> {
+    let (_, rest) = path.split_once('[')?;
+    let (place, rest) = rest.split_once(']')?;
+    if rest.contains('[') {
+        None
+    } else {
+        place.parse::<usize>().ok()?.checked_add(1)
+    }
+}
+
+/// Returns numbers with those that follow each other drawn together: `1-5, 7`.
+fn spans(numbers: &[usize]) -> String {
+    let follows = |a: &usize, b: &usize| a.checked_add(1) == Some(*b);
+    let spans = numbers
+        .chunk_by(follows)
+        .filter_map(|span| match (span.first()?, span.last()?) {
+            (first, last) if first == last => Some(first.to_string()),
+            (first, last) => Some(format!("{first}-{last}")),
+        });
+    spans.collect::<Vec<_>>().join(", ")
+}

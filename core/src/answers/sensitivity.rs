@@ -1,0 +1,284 @@
+//! Which reading matters: what becomes of a project, and what it brings, under each other option of the readings that
+//! its decision went through, and under several at once.
+
+mod page;
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use crate::eval;
+use crate::model::decision::{Decision, Named, Outcome, Range, Reading};
+use crate::model::facts::Code;
+use crate::model::ir::CompiledRules;
+use crate::model::project::Project;
+use crate::text::sort::sort_by_key;
+
+/// The most combinations of options that are evaluated.
+const MAX_COMBINATIONS: u32 = 256;
+
+/// What each reading is worth to a project.
+#[derive(Clone, Debug)]
+pub struct Sensitivity<'r> {
+    /// The decision under the options that were chosen.
+    pub decision: Decision<'r>,
+    /// Each reading that the decision went through.
+    pub readings: Vec<ReadingSensitivity<'r>>,
+    /// Several readings otherwise at once.
+    pub combinations: Combinations<'r>,
+}
+
+/// What one reading is worth.
+#[derive(Clone, Debug)]
+pub struct ReadingSensitivity<'r> {
+    /// The reading, with the option that was used.
+    pub reading: Reading<'r>,
+    /// What would become of the project under each other option.
+    pub others: Vec<Alternative<'r>>,
+}
+
+/// The project under one or several other options.
+#[derive(Clone, Debug)]
+pub struct Alternative<'r> {
+    /// The other options, by the id of their reading.
+    pub options: Vec<(&'r str, Named<'r>)>,
+    /// What becomes of the project.
+    pub outcome: Outcome,
+    /// What it brings, in euros.
+    pub total: Range<Decimal>,
+    /// How much more that is, in euros; `None` when one of the two is not exact.
+    pub difference: Option<Decimal>,
+}
+
+/// Several readings otherwise at once.
+#[derive(Clone, Debug)]
+pub struct Combinations<'r> {
+    /// How many projects were evaluated in all, those under one other option included.
+    pub evaluations: u32,
+    /// How many combinations of options there are, the one that was used included; the most that can be told when there
+    /// are more.
+    pub of: u32,
+    /// Every combination was evaluated; else every pair of readings, as far as the bound allows.
+    pub complete: bool,
+    /// The readings that combine: those gone through under the options used, or under one other option.
+    pub among: Vec<&'r str>,
+    /// The smallest combinations under which the outcome is another; one option alone is one.
+    pub turning: Vec<Alternative<'r>>,
+    /// The combination that brings least, of all that were evaluated; none when no other brings less.
+    pub least: Option<Alternative<'r>>,
+    /// The combination that brings most; none when no other brings more.
+    pub most: Option<Alternative<'r>>,
+}
+
+/// Other options than those used: a reading and its option, by their indexes.
+type Differences = Vec<(usize, Code)>;
+
+struct Alternatives<'a, 'r> {
+    rules: &'r CompiledRules,
+    project: &'a Project,
+    used: &'a [Code],
+    /// What the project brings under the options used.
+    total: Range<Decimal>,
+    evaluations: u32,
+}
+
+/// Evaluates a project under the other options of the readings that its decision goes through.
+pub(crate) fn sensitivity<'r>(
+    rules: &'r CompiledRules,
+    project: &Project,
+    used: &[Code],
+) -> Sensitivity<'r> {
+    let decision = eval::evaluate(rules, project, used);
+    let mut alternatives = Alternatives {
+        rules,
+        project,
+        used,
+        total: decision.grant.total,
+        evaluations: 0,
+    };
+    let through = gone_through(rules, &decision);
+    let mut among = through.clone();
+    let (mut readings, mut tried) = (Vec::new(), Vec::new());
+    for (&index, reading) in through.iter().zip(&decision.readings) {
+        let mut others = Vec::new();
+        for option in alternatives.others(index) {
+            let (otherwise, seen) = alternatives.under(&[(index, option)]);
+            among.extend(seen);
+            tried.push((Vec::from([(index, option)]), otherwise.clone()));
+            others.push(otherwise);
+        }
+        readings.push(ReadingSensitivity {
+            reading: *reading,
+            others,
+        });
+    }
+    let (combined, of, complete) = alternatives.combined(&among);
+    for differences in combined {
+        let (otherwise, _) = alternatives.under(&differences);
+        tried.push((differences, otherwise));
+    }
+    let combinations = Combinations {
+        evaluations: alternatives.evaluations,
+        of,
+        complete,
+        among: among
+            .iter()
+            .filter_map(|index| Some(rules.readings.get(*index)?.id.as_str()))
+            .collect(),
+        turning: turning(&tried, decision.outcome),
+        least: extreme(
+            &tried,
+            decision.grant.total.min,
+            |total| total.min,
+            |one, other| one < other,
+        ),
+        most: extreme(
+            &tried,
+            decision.grant.total.max,
+            |total| total.max,
+            |one, other| one > other,
+        ),
+    };
+    Sensitivity {
+        decision,
+        readings,
+        combinations,
+    }
+}
+
+/// Returns the readings that a decision went through, by their indexes.
+fn gone_through(rules: &CompiledRules, decision: &Decision<'_>) -> BTreeSet<usize> {
+    let index = |id: &str| rules.readings.iter().position(|reading| reading.id == id);
+    decision
+        .readings
+        .iter()
+        .filter_map(|reading| index(reading.id))
+        .collect()
+}
+
+impl<'r> Alternatives<'_, 'r> {
+    /// Returns the options of a reading that were not used.
+    fn others(&self, reading: usize) -> Vec<Code> {
+        let count = self
+            .rules
+            .readings
+            .get(reading)
+            .map_or(0, |reading| reading.options.len());
+        let used = self.used.get(reading).copied();
+        (0..)
+            .take(count)
+            .filter(|option| Some(*option) != used)
+            .collect()
+    }
+
+    /// Evaluates the project under other options, and returns the readings gone through besides.
+    fn under(&mut self, differences: &[(usize, Code)]) -> (Alternative<'r>, BTreeSet<usize>) {
+        self.evaluations = self.evaluations.saturating_add(1);
+        let mut options = self.used.to_vec();
+        for &(reading, option) in differences {
+            if let Some(place) = options.get_mut(reading) {
+                *place = option;
+            }
+        }
+        let decision = eval::evaluate(self.rules, self.project, &options);
+        let (now, then) = (self.total.exact(), decision.grant.total.exact());
+        let otherwise = Alternative {
+            options: differences
+                .iter()
+                .filter_map(|one| self.named(*one))
+                .collect(),
+            outcome: decision.outcome,
+            total: decision.grant.total,
+            difference: then.zip(now).and_then(|(then, now)| then.checked_sub(now)),
+        };
+        (otherwise, gone_through(self.rules, &decision))
+    }
+
+    fn named(&self, (reading, option): (usize, Code)) -> Option<(&'r str, Named<'r>)> {
+        let reading = self.rules.readings.get(reading)?;
+        let option = reading.options.get(usize::from(option))?;
+        Some((
+            &reading.id,
+            Named {
+                id: &option.id,
+                label: &option.label,
+            },
+        ))
+    }
+
+    /// Returns the combinations of two other options or more, how many there are of any number, and whether those are
+    /// all: of too many, only pairs are taken.
+    fn combined(&self, among: &BTreeSet<usize>) -> (Vec<Differences>, u32, bool) {
+        let others: Vec<(usize, Vec<Code>)> = among
+            .iter()
+            .map(|reading| (*reading, self.others(*reading)))
+            .collect();
+        let options = |others: &[Code]| {
+            u32::try_from(others.len())
+                .unwrap_or(u32::MAX)
+                .saturating_add(1)
+        };
+        let of = others.iter().fold(1_u32, |product, (_, others)| {
+            product.saturating_mul(options(others))
+        });
+        let complete = of <= MAX_COMBINATIONS;
+        let most = if complete { others.len() } else { 2 };
+        let mut sets = Vec::from([Differences::new()]);
+        for (reading, others) in &others {
+            let room = sets
+                .iter()
+                .filter(|set| set.len() < most)
+                .cloned()
+                .collect::<Vec<_>>();
+            let with = |set: &Differences, option: Code| {
+                set.iter().copied().chain([(*reading, option)]).collect()
+            };
+            sets.extend(
+                room.iter()
+                    .flat_map(|set| others.iter().map(move |option| with(set, *option))),
+            );
+        }
+        sets.retain(|set| set.len() > 1);
+        sort_by_key(&mut sets, Vec::len);
+        sets.truncate(usize::try_from(MAX_COMBINATIONS).unwrap_or(usize::MAX));
+        (sets, of, complete)
+    }
+}
+
+/// Leaves the combinations under which the outcome is another, and no smaller part of which changes it.
+fn turning<'r>(tried: &[(Differences, Alternative<'r>)], outcome: Outcome) -> Vec<Alternative<'r>> {
+    let mut kept: Vec<&(Differences, Alternative)> = Vec::new();
+    for one in tried
+        .iter()
+        .filter(|(_, otherwise)| otherwise.outcome != outcome)
+    {
+        if !kept
+            .iter()
+            .any(|(smaller, _)| smaller.iter().all(|part| one.0.contains(part)))
+        {
+            kept.push(one);
+        }
+    }
+    kept.into_iter()
+        .map(|(_, otherwise)| otherwise.clone())
+        .collect()
+}
+
+/// Returns the first of the smallest combinations that goes furthest beyond a bound.
+fn extreme<'r>(
+    tried: &[(Differences, Alternative<'r>)],
+    used: Option<Decimal>,
+    bound: fn(Range<Decimal>) -> Option<Decimal>,
+    beyond: fn(Decimal, Decimal) -> bool,
+) -> Option<Alternative<'r>> {
+    let mut best = used?;
+    let mut found = None;
+    for (_, otherwise) in tried {
+        if let Some(reached) = bound(otherwise.total).filter(|reached| beyond(*reached, best)) {
+            best = reached;
+            found = Some(otherwise.clone());
+        }
+    }
+    found
+}

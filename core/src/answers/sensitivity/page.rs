@@ -1,0 +1,204 @@
+//! Which reading matters, in words.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::{Alternative, Combinations, Sensitivity};
+use crate::answers::words::{capital, money_text};
+use crate::model::decision::{Decision, Outcome, Range, Unit, Value};
+use crate::text::bilingual::Language;
+use crate::text::page::{Entry, Mark, Page, pages};
+
+pages!(
+    Sensitivity,
+    "sensitivity",
+    "Under the readings used: ",
+    Whole,
+    "bareme-sensitivity"
+);
+
+impl Sensitivity<'_> {
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language);
+        let now = standing(self.decision.outcome, self.decision.grant.total, language);
+        page.sentence(page.pick(
+            format!("Sous les lectures retenues\u{a0}: {now}."),
+            format!("Under the readings used: {now}."),
+        ));
+        for one in &self.readings {
+            let reading = &one.reading;
+            page.heading(format!(
+                "{} [{}]",
+                reading.question.get(language),
+                reading.id
+            ));
+            page.entry(entry('=', reading.used.label.get(language), Vec::new()));
+            for other in &one.others {
+                let label = other
+                    .options
+                    .first()
+                    .map_or("", |(_, option)| option.label.get(language));
+                let below = Vec::from([consequence(other, &self.decision, language)]);
+                page.entry(entry('≠', label, below));
+            }
+        }
+        if self.readings.is_empty() {
+            page.sentence(page.pick(
+                "La décision ne dépend d'aucune lecture.",
+                "The decision depends on no reading.",
+            ));
+        } else {
+            combined(&mut page, &self.combinations, &self.decision);
+        }
+        page
+    }
+}
+
+fn entry(sign: char, words: &str, below: Vec<String>) -> Entry {
+    Entry {
+        mark: Mark::Sign(sign),
+        words: Vec::from([String::from(words)]),
+        below,
+    }
+}
+
+/// What becomes of the project, and what it brings.
+fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> String {
+    let (french, english) = match outcome {
+        Outcome::Admissible => ("projet recevable, subvention", "project admissible, grant"),
+        Outcome::Inadmissible => (
+            "projet non recevable, subvention",
+            "project inadmissible, grant",
+        ),
+        Outcome::Discretionary => (
+            "recevabilité appréciée par une autorité, subvention",
+            "admissible if an authority so appraises, grant",
+        ),
+        Outcome::Undetermined => (
+            "recevabilité encore incertaine, subvention",
+            "admissible or not, still open, grant",
+        ),
+    };
+    let total = Value::Number(total, Unit::Money).text(language);
+    format!(
+        "{}{}{total}",
+        language.pick(french, english),
+        language.colon()
+    )
+}
+
+/// What becomes of the project under other options, beside what becomes of it under those used.
+fn consequence(other: &Alternative, used: &Decision, language: Language) -> String {
+    let same = other.outcome == used.outcome;
+    match other.difference {
+        Some(difference) if same && difference.is_zero() => {
+            String::from(language.pick("Rien ne change.", "Nothing changes."))
+        }
+        Some(difference) if !difference.is_zero() => {
+            let sign = if difference > Decimal::ZERO {
+                "+"
+            } else {
+                "−"
+            };
+            let amount = money_text(difference.abs(), language);
+            format!(
+                "{} ({sign} {amount}).",
+                capital(&standing(other.outcome, other.total, language))
+            )
+        }
+        None if same && other.total == used.grant.total => String::from(language.pick(
+            "Rien ne change, les bornes du montant non plus.",
+            "Nothing changes, nor do the bounds of the amount.",
+        )),
+        _ => format!(
+            "{}.",
+            capital(&standing(other.outcome, other.total, language))
+        ),
+    }
+}
+
+fn combined(page: &mut Page, combinations: &Combinations, used: &Decision) {
+    let language = page.language();
+    page.heading(page.pick("Ensemble", "Together"));
+    for other in &combinations.turning {
+        let (becomes, named) = (consequence(other, used, language), named(other));
+        page.sentence(page.pick(
+            format!("L'issue change sous {named}. {becomes}"),
+            format!("The outcome changes under {named}. {becomes}"),
+        ));
+    }
+    if combinations.turning.is_empty() {
+        page.sentence(match combinations.complete {
+            true => page.pick(
+                "L'issue est la même sous toutes les combinaisons.",
+                "The outcome is the same under every combination.",
+            ),
+            false => page.pick(
+                "L'issue est la même sous toutes celles qui ont été essayées.",
+                "The outcome is the same under all those that were tried.",
+            ),
+        });
+    }
+    let extremes = [
+        (
+            &combinations.least,
+            "La subvention la plus basse",
+            "The lowest grant",
+        ),
+        (
+            &combinations.most,
+            "La subvention la plus haute",
+            "The highest grant",
+        ),
+    ];
+    for (other, fr, en) in extremes
+        .into_iter()
+        .filter_map(|(other, fr, en)| Some((other.as_ref()?, fr, en)))
+    {
+        let (total, named) = (
+            Value::Number(other.total, Unit::Money).text(language),
+            named(other),
+        );
+        page.sentence(page.pick(
+            format!("{fr}\u{a0}: {total}, sous {named}."),
+            format!("{en}: {total}, under {named}."),
+        ));
+    }
+    page.sentence(evaluated(combinations, language));
+}
+
+/// Says how many combinations were evaluated, and whether these are all.
+fn evaluated(combinations: &Combinations, language: Language) -> String {
+    let (evaluations, of) = (combinations.evaluations, combinations.of);
+    match (language, combinations.complete) {
+        (Language::French, true) => {
+            let others = if evaluations < 2 { "autre" } else { "autres" };
+            format!(
+                "Toutes les combinaisons ont été évaluées\u{a0}: {evaluations} {others} que celle retenue."
+            )
+        }
+        (Language::French, false) => format!(
+            "Seules les lectures une à une et deux à deux ont été évaluées\u{a0}: {evaluations} sur {of} combinaisons."
+        ),
+        (Language::English, true) => {
+            format!("Every combination was evaluated: {evaluations} besides the one used.")
+        }
+        (Language::English, false) => {
+            format!(
+                "Only readings one by one and two by two were evaluated: {evaluations} of {of} combinations."
+            )
+        }
+    }
+}
+
+/// The options of a combination, as a host pins them.
+fn named(other: &Alternative) -> String {
+    let options = other
+        .options
+        .iter()
+        .map(|(reading, option)| format!("{reading}={}", option.id));
+    options.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,238 @@
+//! What a receipt states, beside what is found when its project is decided again.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::model::receipt::{Receipt, RulesApplied, Stated};
+use crate::text::bilingual::{Bilingual, Language, both};
+use crate::text::kinds::kinds;
+use crate::text::sort::sort_by_key;
+
+kinds! {
+    /// A part of a receipt that is held to what is found.
+    ReceiptPart {
+        /// The version of the engine.
+        Engine = "engine",
+        /// The programme and the rule set.
+        Rules = "rules",
+        /// The project.
+        Input = "input",
+        /// The readings of the sources.
+        Readings = "readings",
+        /// The decision, made again.
+        Decision = "decision",
+        /// The decision with which the receipt came, as it stands.
+        Copy = "copy",
+    }
+}
+
+/// A receipt held to its project, decided again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verification {
+    /// Each part of the receipt.
+    pub parts: Vec<VerifiedPart>,
+}
+
+/// A part of a receipt, and what is found in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifiedPart {
+    /// Which part it is.
+    pub part: ReceiptPart,
+    /// What the receipt states.
+    pub stated: String,
+    /// What is found.
+    pub found: String,
+}
+
+impl Verification {
+    pub(crate) fn new(stated: &Stated, found: &Receipt) -> Self {
+        let (kept, made) = (&stated.receipt, found);
+        let compared = [
+            (
+                ReceiptPart::Engine,
+                kept.basis.engine.clone(),
+                made.basis.engine.clone(),
+            ),
+            (
+                ReceiptPart::Rules,
+                kept.basis.rules.words(),
+                made.basis.rules.words(),
+            ),
+            (
+                ReceiptPart::Input,
+                kept.basis.input.clone(),
+                made.basis.input.clone(),
+            ),
+            (
+                ReceiptPart::Readings,
+                listed(&kept.basis.readings),
+                listed(&made.basis.readings),
+            ),
+            (
+                ReceiptPart::Decision,
+                kept.decision.clone(),
+                made.decision.clone(),
+            ),
+        ];
+        let copy = stated
+            .copy
+            .iter()
+            .map(|copy| (ReceiptPart::Copy, kept.decision.clone(), copy.clone()));
+        let parts = compared.into_iter().chain(copy);
+        Verification {
+            parts: parts
+                .map(|(part, stated, found)| VerifiedPart {
+                    part,
+                    stated,
+                    found,
+                })
+                .collect(),
+        }
+    }
+
+    /// Tells whether every part agrees.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        self.parts.iter().all(VerifiedPart::agrees)
+    }
+
+    /// Returns what was found, in one sentence.
+    #[must_use]
+    pub fn message(&self) -> Bilingual {
+        let agree = |wanted: &[ReceiptPart]| {
+            self.parts
+                .iter()
+                .filter(|one| wanted.contains(&one.part))
+                .all(VerifiedPart::agrees)
+        };
+        use ReceiptPart::{Copy, Decision, Engine, Input, Readings, Rules};
+        match (
+            agree(&[Decision]),
+            agree(&[Copy]),
+            agree(&[Engine, Rules, Input, Readings]),
+        ) {
+            (true, true, true) => both(
+                "La décision, refaite, est la même à l'octet près.",
+                "The decision, made again, is the same to the byte.",
+            ),
+            (true, true, false) => both(
+                "La décision, refaite, est la même à l'octet près, mais ne repose plus sur les mêmes éléments.",
+                "The decision, made again, is the same to the byte, but no longer stands on the same things.",
+            ),
+            (true, false, _) => both(
+                "La décision, refaite, est celle du reçu ; le texte présenté a été modifié depuis.",
+                "The decision, made again, is that of the receipt; the text at hand has been changed since.",
+            ),
+            (false, _, false) => both(
+                "La décision, refaite, est différente : elle ne repose plus sur les mêmes éléments.",
+                "The decision, made again, is different: it no longer stands on the same things.",
+            ),
+            (false, _, true) => both(
+                "La décision, refaite, est différente, sur les mêmes éléments : le reçu a été modifié, ou des éléments \
+                 du projet sont répétés d'un côté seulement.",
+                "The decision, made again, is different, on the same things: the receipt has been changed, or records \
+                 of the project are repeated on one side only.",
+            ),
+        }
+    }
+
+    /// Returns each part in words, in one language.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = r#"{"phase": "amorcage-1"}"#;
+    /// let kept = programme.evaluate_json(project, &Options { receipt: true, ..Options::default() })?;
+    /// let found = programme.verify_text(&kept, project)?;
+    /// assert!(found.text(Language::English).starts_with("The decision, made again, is the same to the byte.\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let lines: String = self.parts.iter().map(|part| part.text(language)).collect();
+        format!("{}\n\n{lines}", self.message().get(language))
+    }
+}
+
+impl VerifiedPart {
+    /// Tells whether the receipt states what is found.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        self.stated == self.found
+    }
+
+    fn text(&self, language: Language) -> String {
+        let name = self.part.label(language);
+        if self.agrees() {
+            return format!("  ✓ {name}\n");
+        }
+        let (stated, found) = self.differences();
+        match language {
+            Language::French => {
+                format!("  ✗ {name}\n      sur le reçu : {stated}\n      trouvé ici  : {found}\n")
+            }
+            Language::English => format!(
+                "  ✗ {name}\n      in the receipt: {stated}\n      found here:     {found}\n"
+            ),
+        }
+    }
+
+    /// Returns what each side has alone, where a part is a list.
+    fn differences(&self) -> (String, String) {
+        let (stated, found) = (self.stated.split(BETWEEN), self.found.split(BETWEEN));
+        let only = |one: &mut dyn Iterator<Item = &str>, other: &str| {
+            let alone: Vec<&str> = one
+                .filter(|item| other.split(BETWEEN).all(|held| held != *item))
+                .collect();
+            if alone.is_empty() {
+                String::from("–")
+            } else {
+                alone.join(BETWEEN)
+            }
+        };
+        (
+            only(&mut stated.into_iter(), &self.found),
+            only(&mut found.into_iter(), &self.stated),
+        )
+    }
+}
+
+impl ReceiptPart {
+    /// Returns the name of the part, for people.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        let (french, english) = match self {
+            ReceiptPart::Engine => ("Version du moteur", "Version of the engine"),
+            ReceiptPart::Rules => ("Règles appliquées", "Rules applied"),
+            ReceiptPart::Input => ("Projet", "Project"),
+            ReceiptPart::Readings => ("Lectures des textes", "Readings of the sources"),
+            ReceiptPart::Decision => ("Décision, refaite", "Decision, made again"),
+            ReceiptPart::Copy => (
+                "Décision présentée avec le reçu",
+                "Decision that came with the receipt",
+            ),
+        };
+        language.pick(french, english)
+    }
+}
+
+const BETWEEN: &str = ", ";
+
+impl RulesApplied {
+    fn words(&self) -> String {
+        [&self.id, &self.programme, &self.version, &self.digest]
+            .map(ToString::to_string)
+            .join(BETWEEN)
+    }
+}
+
+fn listed(readings: &[(String, String)]) -> String {
+    let mut pairs: Vec<String> = readings
+        .iter()
+        .map(|(reading, option)| format!("{reading}={option}"))
+        .collect();
+    sort_by_key(&mut pairs, String::clone);
+    pairs.join(BETWEEN)
+}

@@ -1,0 +1,480 @@
+//! Values and messages in the words of people, in both languages.
+
+use alloc::string::String;
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::model::arithmetic::{compute, round_to_cents};
+use crate::model::decision::{
+    Duration, DurationUnit, EngineMessage, Excludes, Message, Named, Outcome, PaymentStatus, Range,
+    Subject, Unit, Value, Verdict, Words,
+};
+use crate::model::ir::{Operator, Piece, Template};
+use crate::text::bilingual::{Bilingual, Language, filled, in_both, joined, lower};
+use crate::text::digits::{Style, count_text, integer_text, push_decimal};
+
+/// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
+pub(crate) const SHOWN_DECIMALS: u32 = 4;
+/// The room that is made for a number, in bytes.
+const ROOM: usize = 24;
+
+impl Value<'_> {
+    /// Returns the value as people write it: `12 000,00 €`, `72,41 %`, `15 janvier 2023`, `oui`.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Range, Unit, Value};
+    /// let share = Value::Number(Range { min: Some("0.7".parse().unwrap()), max: None }, Unit::Share);
+    /// assert_eq!(share.text(Language::French), "au moins 70\u{a0}%");
+    /// assert_eq!(share.text(Language::English), "at least 70%");
+    /// ```
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let pick = |fr: &str, en: &str| String::from(language.pick(fr, en));
+        match self {
+            Value::Unknown => pick("inconnu", "unknown"),
+            Value::Bool(true) => pick("oui", "yes"),
+            Value::Bool(false) => pick("non", "no"),
+            Value::Number(range, unit) => range_text(*range, ALONE, language, |number| {
+                number_text(number, *unit, language)
+            }),
+            Value::Date(range) => {
+                range_text(*range, ALONE, language, |day| date_text(day, language))
+            }
+            Value::Month(range) => {
+                range_text(*range, ALONE, language, |day| month_text(day, language))
+            }
+            Value::Duration(duration) => duration_text(*duration, language),
+            Value::Code(codes) => labels(codes, language, &pick(" ou ", " or ")),
+            Value::Codes(codes) if codes.is_empty() => pick("aucun", "none"),
+            Value::Codes(codes) => labels(codes, language, ", "),
+            Value::Text(text) => text.clone(),
+        }
+    }
+
+    /// Returns the value as it stands within a sentence, whatever word comes before it: `8 à 15`, `15 juin 2023 au plus
+    /// tôt (15 septembre 2023 au plus tard)`.
+    fn inside(&self, language: Language) -> String {
+        match self {
+            Value::Number(range, unit) => range_text(*range, AMOUNTS, language, |number| {
+                number_text(number, *unit, language)
+            }),
+            Value::Date(range) => {
+                range_text(*range, DAYS, language, |day| date_text(day, language))
+            }
+            Value::Month(range) => {
+                range_text(*range, DAYS, language, |day| month_text(day, language))
+            }
+            _ => self.text(language),
+        }
+    }
+}
+
+impl Subject {
+    /// Returns the record as people call it: by its name and its key, or by its path where neither is known.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Subject;
+    /// let unnamed = Subject { path: "members[3]".into(), key_fact: "id".into(), key: None, name: None };
+    /// let named = Subject { key: Some("m4".into()), name: Some("Les Pins".into()), ..unnamed.clone() };
+    /// assert_eq!([unnamed.text(), named.text()], ["members[3]", "Les Pins (m4)"]);
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> String {
+        match (&self.name, &self.key) {
+            (Some(name), Some(key)) => filled("{} ({})", &[name, key]),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => self.path.clone(),
+        }
+    }
+}
+
+impl Message<'_> {
+    /// Returns the message in one language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match self.words {
+            Words::Engine(message) => self.of_engine(message, language),
+            Words::Rules(template) => self.filled(template, language),
+        }
+    }
+
+    fn of_engine(&self, message: EngineMessage, language: Language) -> String {
+        let (fr, en) = engine_words(message);
+        let words = language.pick(fr, en);
+        self.values.first().map_or_else(
+            || words.into(),
+            |value| filled(words, &[&value.text(language)]),
+        )
+    }
+
+    fn filled(&self, template: &Template, language: Language) -> String {
+        let is_value = |piece: &&Piece| !matches!(piece, Piece::Text(_));
+        let (pieces, skipped) = match language {
+            Language::French => (&template.fr, 0),
+            Language::English => (&template.en, template.fr.iter().filter(is_value).count()),
+        };
+        let mut values = self.values.iter().skip(skipped);
+        let mut filled = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => filled.push_str(text),
+                _ => filled.push_str(
+                    &values
+                        .next()
+                        .map_or_else(String::new, |value| value.inside(language)),
+                ),
+            }
+        }
+        filled
+    }
+
+    /// Returns the message in both languages.
+    #[must_use]
+    pub fn bilingual(&self) -> Bilingual {
+        in_both(|language| self.text(language))
+    }
+}
+
+/// Returns what the engine says by itself, in French and in English; `{}` stands for the value.
+fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
+    match message {
+        EngineMessage::Verdict(verdict) => verdict_words(verdict),
+        EngineMessage::RepeatedRecord => (
+            "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
+            "“{}” is given more than once with the same content: counted once.",
+        ),
+        EngineMessage::Unstated => (
+            "Les sources ne donnent pas cette valeur : « {} ».",
+            "The sources do not state this value: “{}”.",
+        ),
+        EngineMessage::UnstatedOnFiling => (
+            "Les sources ne donnent pas cette valeur au jour du dépôt : « {} ».",
+            "The sources do not state this value on the day of filing: “{}”.",
+        ),
+        EngineMessage::DivisionByZero => (
+            "Division par zéro dans la règle « {} ».",
+            "Division by zero in the rule “{}”.",
+        ),
+        EngineMessage::Overflow => (
+            "Un nombre est trop grand pour être calculé dans la règle « {} ».",
+            "A number is too large to be computed in the rule “{}”.",
+        ),
+        EngineMessage::NoValue => (
+            "La règle « {} » cherche une valeur extrême parmi aucun élément.",
+            "The rule “{}” looks for an extreme value among no records.",
+        ),
+    }
+}
+
+fn verdict_words(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Met => ("La condition est remplie.", "The condition is met."),
+        Verdict::NotMet => (
+            "La condition n'est pas remplie.",
+            "The condition is not met.",
+        ),
+        Verdict::Discretionary => ("L'autorité apprécie.", "The authority appraises."),
+        Verdict::Undetermined => (
+            "Il manque une information pour conclure.",
+            "An answer is missing to conclude.",
+        ),
+        Verdict::NotApplicable => (
+            "Sans objet pour ce projet.",
+            "Does not apply to this project.",
+        ),
+    }
+}
+
+impl Outcome {
+    /// Returns the outcome as the decision JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Admissible => "admissible",
+            Outcome::Inadmissible => "inadmissible",
+            Outcome::Discretionary => "discretionary",
+            Outcome::Undetermined => "undetermined",
+        }
+    }
+}
+
+impl Verdict {
+    /// Returns the verdict as the decision JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Met => "met",
+            Verdict::NotMet => "not-met",
+            Verdict::Discretionary => "discretionary",
+            Verdict::Undetermined => "undetermined",
+            Verdict::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+impl Excludes {
+    /// Returns what is excluded as the decision JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Excludes::Project => "project",
+            Excludes::Record => "record",
+            Excludes::Nothing => "nothing",
+        }
+    }
+}
+
+impl PaymentStatus {
+    /// Returns the status as the decision JSON spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PaymentStatus::Due => "due",
+            PaymentStatus::Awaiting => "awaiting",
+            PaymentStatus::Blocked => "blocked",
+            PaymentStatus::Undetermined => "undetermined",
+        }
+    }
+}
+
+/// Returns an amount of euros as people write it, to the cent.
+///
+/// # Example
+/// ```
+/// use bareme::{Language, words::money_text};
+/// let amount = "1029000".parse().unwrap();
+/// assert_eq!(money_text(amount, Language::French), "1\u{202f}029\u{202f}000,00\u{a0}€");
+/// assert_eq!(money_text(amount, Language::English), "€1,029,000.00");
+/// ```
+#[must_use]
+pub fn money_text(amount: Decimal, language: Language) -> String {
+    let mut text = String::with_capacity(ROOM);
+    push_money(&mut text, amount, language);
+    text
+}
+
+/// Returns a day as people write it.
+///
+/// # Example
+/// ```
+/// use bareme::{Language, words::date_text};
+/// let day = "2023-01-01".parse().unwrap();
+/// assert_eq!(date_text(day, Language::French), "1er janvier 2023");
+/// assert_eq!(date_text(day, Language::English), "1 January 2023");
+/// ```
+#[must_use]
+pub fn date_text(day: NaiveDate, language: Language) -> String {
+    let number = integer_text(day.day().into());
+    let ordinal = if number == "1" && language == Language::French {
+        "er"
+    } else {
+        ""
+    };
+    filled("{}{} {}", &[&number, ordinal, &month_text(day, language)])
+}
+
+/// Returns the month of a day as people write it.
+///
+/// # Example
+/// ```
+/// use bareme::{Language, words::month_text};
+/// assert_eq!(month_text("2023-08-15".parse().unwrap(), Language::French), "août 2023");
+/// ```
+#[must_use]
+pub fn month_text(day: NaiveDate, language: Language) -> String {
+    const FRENCH: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    const ENGLISH: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let names = language.pick(FRENCH, ENGLISH);
+    let name = usize::try_from(day.month0())
+        .ok()
+        .and_then(|month| names.get(month))
+        .copied()
+        .unwrap_or_default();
+    filled("{} {}", &[name, &integer_text(day.year().into())])
+}
+
+/// Returns a name as it stands inside a sentence: without its capital, unless it is an abbreviation.
+///
+/// # Example
+/// ```
+/// use bareme::words::inside;
+/// assert_eq!([inside("Usage targets"), inside("ARS")], ["usage targets", "ARS"]);
+/// ```
+#[must_use]
+pub fn inside(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if lower(second) == second => {
+            [lower(first), second].into_iter().chain(letters).collect()
+        }
+        _ => String::from(name),
+    }
+}
+
+/// Returns words with a capital first letter, as they begin a sentence.
+///
+/// # Example
+/// ```
+/// assert_eq!(bareme::words::capital("établissement"), "Établissement");
+/// ```
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+/// Returns names, and how many more there are.
+pub(crate) fn and_more(names: &str, more: usize, language: Language) -> String {
+    match (more, language) {
+        (0, _) => String::from(names),
+        (_, Language::French) => filled("{} et {} de plus", &[names, &count_text(more)]),
+        (_, Language::English) => filled("{} and {} more", &[names, &count_text(more)]),
+    }
+}
+
+/// Returns a length of time as people write it: `18 mois`, `1 an`.
+pub(crate) fn duration_text(duration: Duration, language: Language) -> String {
+    let unit = match (language, duration.unit) {
+        // INVARIANT: rules write a length of time in English.
+        (Language::English, _) => return duration.text(),
+        (Language::French, DurationUnit::Months) => "mois",
+        (Language::French, DurationUnit::Days) if duration.number == 1 => "jour",
+        (Language::French, DurationUnit::Days) => "jours",
+        (Language::French, DurationUnit::Years) if duration.number == 1 => "an",
+        (Language::French, DurationUnit::Years) => "ans",
+    };
+    filled("{} {}", &[&integer_text(duration.number.into()), unit])
+}
+
+fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
+    let mut text = String::with_capacity(ROOM);
+    match unit {
+        Unit::Money => push_money(&mut text, number, language),
+        Unit::Share => {
+            let percent =
+                compute(Operator::Multiply, number, Decimal::ONE_HUNDRED).unwrap_or(number);
+            push_decimal(&mut text, percent, style(0, 2, language));
+            text.push_str(language.pick("\u{a0}%", "%"));
+        }
+        Unit::Count | Unit::Plain => {
+            push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language))
+        }
+        Unit::Named(label) => {
+            push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language));
+            text.push(' ');
+            text.push_str(label.get(language));
+        }
+    }
+    text
+}
+
+fn push_money(text: &mut String, amount: Decimal, language: Language) {
+    let amount = round_to_cents(amount);
+    let style = style(2, 2, language);
+    if language == Language::French {
+        push_decimal(text, amount, style);
+        text.push_str("\u{a0}€");
+    } else {
+        text.push_str(if amount < Decimal::ZERO {
+            "-€"
+        } else {
+            "€"
+        });
+        push_decimal(text, amount.abs(), style);
+    }
+}
+
+/// Returns how people write numbers, with so many decimals.
+fn style(least: u32, most: u32, language: Language) -> Style {
+    let (thousands, point) = language.pick(('\u{202f}', ','), (',', '.'));
+    Style {
+        thousands: Some(thousands),
+        point,
+        least,
+        most,
+    }
+}
+
+/// How bounds are said, in French and in English: both, the least alone, the most alone.
+type Bounds = [[&'static str; 3]; 2];
+
+const ALONE: Bounds = [
+    ["entre {} et {}", "au moins {}", "au plus {}"],
+    ["between {} and {}", "at least {}", "at most {}"],
+];
+
+const AMOUNTS: Bounds = [
+    ["{} à {}", "{} ou plus", "{} ou moins"],
+    ["{} to {}", "{} or more", "{} or less"],
+];
+const DAYS: Bounds = [
+    [
+        "{} au plus tôt ({} au plus tard)",
+        "{} au plus tôt",
+        "{} au plus tard",
+    ],
+    [
+        "{} at the earliest ({} at the latest)",
+        "{} at the earliest",
+        "{} at the latest",
+    ],
+];
+
+/// Returns a range with its bounds said in some words, or the one value that it is.
+fn range_text<T: Copy + PartialEq>(
+    range: Range<T>,
+    bounds: Bounds,
+    language: Language,
+    show: impl Fn(T) -> String,
+) -> String {
+    let [french, english] = bounds;
+    let [both, least, most] = language.pick(french, english);
+    match (range.min, range.max) {
+        (Some(one), Some(other)) if one == other => show(one),
+        (Some(min), Some(max)) => filled(both, &[&show(min), &show(max)]),
+        (Some(min), None) => filled(least, &[&show(min)]),
+        (None, Some(max)) => filled(most, &[&show(max)]),
+        (None, None) => Value::Unknown.text(language),
+    }
+}
+
+fn labels(codes: &[Named], language: Language, between: &str) -> String {
+    joined(
+        &mut codes.iter().map(|code| code.label.get(language)),
+        between,
+    )
+}

@@ -1,0 +1,325 @@
+//! Facts that are one value, and sets of codes.
+
+use alloc::string::String;
+
+use rust_decimal::Decimal;
+use serde::de::SeqAccess;
+
+use super::spelling::{self, Spelling};
+use super::visit::{Found, Target, ValueSeed};
+use super::{Decoder, MAX_TEXT, Reference, Step};
+use crate::model::facts::{EnumId, Facts, FieldType, SlotId, TableId, Unit, bit};
+use crate::model::input::{FaultCode, did_you_mean, listed};
+use crate::model::project::Slot;
+use crate::text::bilingual::{Bilingual, both, both_filled, filled};
+use crate::text::digits::{count_text, day_text, decimal_text, integer_text};
+
+/// Why a value is refused.
+struct Refusal {
+    code: FaultCode,
+    expected: Bilingual,
+    help: Option<Bilingual>,
+}
+
+impl Decoder {
+    /// Decodes a fact that is one value.
+    pub(super) fn fact(&mut self, table: TableId, row: u32, slot: SlotId, found: &Found) {
+        if matches!(found, Found::Null) {
+            return;
+        }
+        let Some(ty) = self.facts.field(table, slot).map(|field| field.ty.clone()) else {
+            return;
+        };
+        match self.value(&ty, (table, row, slot), found) {
+            Ok(value) => self.project.set(table, row, slot, value),
+            Err(Refusal {
+                code,
+                expected,
+                help,
+            }) => self.fault(code, found.shown(), expected, help),
+        }
+    }
+
+    fn value(
+        &mut self,
+        ty: &FieldType,
+        place: (TableId, u32, SlotId),
+        found: &Found,
+    ) -> Result<Slot, Refusal> {
+        match (ty, found) {
+            (FieldType::Bool, Found::Bool(value)) => Ok(Slot::Bool(*value)),
+            (&FieldType::Number { unit, min, max }, _) => number(unit, found)
+                .and_then(|value| within(value, min, max, decimal_text))
+                .map(Slot::Number),
+            (&FieldType::Date { min, max }, Found::Text(text)) => {
+                let day = spelled(spelling::date(text), &EXPECTED_DATE)?;
+                within(day, min, max, day_text).map(Slot::Day)
+            }
+            (FieldType::Month, Found::Text(text)) => {
+                spelled(spelling::month(text), &EXPECTED_MONTH).map(Slot::Day)
+            }
+            (&FieldType::Code(list), Found::Text(text)) => self.code(list, text).map(Slot::Code),
+            (&FieldType::Text { length }, Found::Text(text)) => self.text(length, text),
+            (FieldType::Phase, Found::Text(text)) => self.rule_set_id(text, |facts| &facts.phases),
+            (FieldType::Call, Found::Text(text)) => self.rule_set_id(text, |facts| &facts.calls),
+            (&FieldType::Reference { to }, Found::Text(text)) => {
+                let (table, row, slot) = place;
+                self.references.push(Reference {
+                    table,
+                    row,
+                    slot,
+                    to,
+                    key: String::from(*text),
+                });
+                Ok(Slot::Unknown)
+            }
+            _ => Err(wrong_type(expected_type(ty))),
+        }
+    }
+
+    fn text(&mut self, length: Option<u16>, text: &str) -> Result<Slot, Refusal> {
+        let characters = text.chars().count();
+        if let Some(length) = length.filter(|&length| usize::from(length) != characters) {
+            let expected = both_filled(
+                "exactement {} caractères",
+                "exactly {} characters",
+                &[&integer_text(length.into())],
+            );
+            return Err(Refusal {
+                code: FaultCode::WrongSpelling,
+                expected,
+                help: None,
+            });
+        }
+        if characters > MAX_TEXT {
+            let expected = both_filled(
+                "au plus {} caractères",
+                "at most {} characters",
+                &[&count_text(MAX_TEXT)],
+            );
+            return Err(Refusal {
+                code: FaultCode::TooLarge,
+                expected,
+                help: None,
+            });
+        }
+        Ok(Slot::Text(self.project.add_text(text)))
+    }
+
+    /// Decodes the id of a phase or of a call.
+    fn rule_set_id(&mut self, text: &str, ids: fn(&Facts) -> &[String]) -> Result<Slot, Refusal> {
+        let ids = ids(&self.facts);
+        if ids.iter().any(|id| id == text) {
+            return Ok(Slot::Text(self.project.add_text(text)));
+        }
+        let help = did_you_mean(crate::text::suggest::nearest(
+            text,
+            ids.iter().map(String::as_str),
+        ));
+        Err(Refusal {
+            code: FaultCode::UnknownCode,
+            expected: one_of(&mut ids.iter().map(String::as_str)),
+            help,
+        })
+    }
+
+    fn code(&self, list: EnumId, text: &str) -> Result<u8, Refusal> {
+        let codes = self
+            .facts
+            .enumerations
+            .get(usize::from(list))
+            .map_or(&[][..], |list| &list.codes);
+        let found = codes
+            .iter()
+            .position(|code| code.id == text)
+            .and_then(|index| u8::try_from(index).ok());
+        found.ok_or_else(|| {
+            let help = did_you_mean(self.nearest_code(list, text).as_deref());
+            let expected = one_of(&mut codes.iter().map(|code| code.id.as_str()));
+            Refusal {
+                code: FaultCode::UnknownCode,
+                expected,
+                help,
+            }
+        })
+    }
+
+    /// Decodes a set of codes.
+    pub(super) fn codes<'de, A: SeqAccess<'de>>(
+        &mut self,
+        table: TableId,
+        row: u32,
+        slot: SlotId,
+        list: EnumId,
+        mut items: A,
+    ) -> Result<(), A::Error> {
+        self.project.set(table, row, slot, Slot::Codes(0));
+        for position in 0.. {
+            self.path.push(Step::Item(position));
+            let seed = ValueSeed {
+                decoder: self,
+                table,
+                row,
+                target: Target::Member(slot, list),
+            };
+            let more = items.next_element_seed(seed)?.is_some();
+            self.path.pop();
+            if !more {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Decodes a code of a set.
+    pub(super) fn member(
+        &mut self,
+        table: TableId,
+        row: u32,
+        slot: SlotId,
+        list: EnumId,
+        found: &Found,
+    ) {
+        let code = match found {
+            Found::Text(text) => self.code(list, text),
+            _ => Err(wrong_type(both(
+                "un code, entre guillemets",
+                "a code, in quotes",
+            ))),
+        };
+        let set = match self.project.slot(table, row, slot) {
+            Slot::Codes(set) => set,
+            _ => 0,
+        };
+        match code.map(bit) {
+            Ok(bit) if set & bit == 0 => self.project.set(table, row, slot, Slot::Codes(set | bit)),
+            Ok(_) => {
+                let expected = both("chaque code une seule fois", "each code only once");
+                self.fault(FaultCode::DuplicateCode, found.shown(), expected, None);
+            }
+            Err(Refusal {
+                code,
+                expected,
+                help,
+            }) => self.fault(code, found.shown(), expected, help),
+        }
+    }
+}
+
+fn one_of(codes: &mut dyn Iterator<Item = &str>) -> Bilingual {
+    both_filled("un code parmi {}", "one of {}", &[&listed(codes)])
+}
+
+fn number(unit: Unit, found: &Found) -> Result<Decimal, Refusal> {
+    let (expected, decimals) = if unit == Unit::Money {
+        (&EXPECTED_MONEY, Some(2))
+    } else {
+        (&EXPECTED_DECIMAL, None)
+    };
+    match (unit, found) {
+        (Unit::Count, &Found::Integer(value)) => in_range(value),
+        (Unit::Count, _) => Err(wrong_type(both(
+            "un nombre entier, sans guillemets",
+            "a whole number, without quotes",
+        ))),
+        (_, Found::Text(text)) => spelled(spelling::decimal(text, decimals), expected),
+        // Exact though it is, it is refused: a host that gives numbers would fail on the first amount with cents.
+        (_, Found::Integer(value)) => {
+            let help = did_you_mean(Some(&filled("\"{}\"", &[&integer_text(*value)])));
+            Err(Refusal {
+                help,
+                ..wrong_type(expected.to_bilingual())
+            })
+        }
+        _ => Err(wrong_type(expected.to_bilingual())),
+    }
+}
+
+fn in_range(value: i128) -> Result<Decimal, Refusal> {
+    Decimal::try_from_i128_with_scale(value, 0).map_err(|_| Refusal {
+        code: FaultCode::OutOfBounds,
+        expected: both(
+            "un nombre d'au plus 28 chiffres",
+            "a number of at most 28 digits",
+        ),
+        help: None,
+    })
+}
+
+/// Refuses a value outside the bounds of its fact.
+fn within<T: PartialOrd>(
+    value: T,
+    min: Option<T>,
+    max: Option<T>,
+    show: fn(T) -> String,
+) -> Result<T, Refusal> {
+    let (fr, en, bound) = match (min, max) {
+        (Some(min), _) if value < min => ("au moins {}", "at least {}", min),
+        (_, Some(max)) if value > max => ("au plus {}", "at most {}", max),
+        _ => return Ok(value),
+    };
+    Err(Refusal {
+        code: FaultCode::OutOfBounds,
+        expected: both_filled(fr, en, &[&show(bound)]),
+        help: None,
+    })
+}
+
+fn wrong_type(expected: Bilingual) -> Refusal {
+    Refusal {
+        code: FaultCode::WrongType,
+        expected,
+        help: None,
+    }
+}
+
+/// What a spelling should look like, in both languages.
+struct Expected(&'static str, &'static str);
+
+impl Expected {
+    fn to_bilingual(&self) -> Bilingual {
+        both(self.0, self.1)
+    }
+}
+
+const EXPECTED_DATE: Expected = Expected("une date `AAAA-MM-JJ`", "a date `YYYY-MM-DD`");
+const EXPECTED_MONTH: Expected = Expected("un mois `AAAA-MM`", "a month `YYYY-MM`");
+const EXPECTED_MONEY: Expected = Expected(
+    "un montant en texte, avec au plus deux décimales, comme \"1234.50\"",
+    "an amount as a text, with at most two decimals, such as \"1234.50\"",
+);
+const EXPECTED_DECIMAL: Expected = Expected(
+    "un nombre décimal en texte, comme \"12.5\"",
+    "a decimal number as a text, such as \"12.5\"",
+);
+
+/// Returns a spelled value, or refuses the spelling.
+fn spelled<T>(value: Spelling<T>, expected: &Expected) -> Result<T, Refusal> {
+    let help = match value {
+        Spelling::Is(value) => return Ok(value),
+        Spelling::Wrong => None,
+        Spelling::Like(text) => did_you_mean(Some(&text)),
+    };
+    Err(Refusal {
+        code: FaultCode::WrongSpelling,
+        expected: expected.to_bilingual(),
+        help,
+    })
+}
+
+fn expected_type(ty: &FieldType) -> Bilingual {
+    match ty {
+        FieldType::Bool => both("`true` ou `false`", "`true` or `false`"),
+        FieldType::Number { .. } => EXPECTED_DECIMAL.to_bilingual(),
+        FieldType::Date { .. } => EXPECTED_DATE.to_bilingual(),
+        FieldType::Month => EXPECTED_MONTH.to_bilingual(),
+        FieldType::Code(_) => both("un code, entre guillemets", "a code, in quotes"),
+        FieldType::Codes(_) => both("une liste de codes", "a list of codes"),
+        FieldType::Text { .. } | FieldType::Phase | FieldType::Call => both("un texte", "a text"),
+        FieldType::Reference { .. } => both(
+            "la clé d'un élément, en texte",
+            "the key of a record, as a text",
+        ),
+        FieldType::List { .. } => both("une liste d'objets", "a list of objects"),
+    }
+}

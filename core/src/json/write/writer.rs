@@ -1,0 +1,284 @@
+//! A writer of compact JSON text.
+
+use alloc::string::String;
+use core::ops::Range;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::text::bilingual::Bilingual;
+use crate::text::digits::{Style, push_day, push_decimal, push_month, push_whole};
+
+/// The room that is made at first, in bytes: enough for a small decision.
+const ROOM: usize = 4096;
+
+/// Compact JSON, written key by key in a fixed order.
+pub(crate) struct Writer {
+    out: String,
+    /// The next value or key stands first in its object or list.
+    first: bool,
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Writer {
+            out: String::with_capacity(ROOM),
+            first: false,
+        }
+    }
+}
+
+impl Writer {
+    pub(crate) fn finish(self) -> String {
+        self.out
+    }
+
+    /// Returns how many bytes are written.
+    pub(crate) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Returns what is written from a byte on.
+    pub(crate) fn since(&self, start: usize) -> &str {
+        self.out.get(start..).unwrap_or_default()
+    }
+
+    /// Writes an object.
+    pub(crate) fn object(&mut self, entries: impl FnOnce(&mut Self)) {
+        self.open('{');
+        entries(self);
+        self.close('}');
+    }
+
+    /// Writes a list, each item by `write`.
+    pub(crate) fn list<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
+        self.open('[');
+        for item in items {
+            self.comma();
+            write(self, item);
+        }
+        self.close(']');
+    }
+
+    /// Writes the key of the next value.
+    pub(crate) fn key(&mut self, key: &'static str) -> &mut Self {
+        self.comma();
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
+        self
+    }
+
+    /// Writes a key that the rules name.
+    pub(crate) fn named(&mut self, key: &str) -> &mut Self {
+        self.comma();
+        self.text(key);
+        self.out.push(':');
+        self
+    }
+
+    /// Writes a text, escaped.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.out.push('"');
+        self.escaped(text);
+        self.out.push('"');
+    }
+
+    /// Writes a part of a text, escaped.
+    fn escaped(&mut self, text: &str) {
+        let mut left = text;
+        // What needs no escape is copied at once.
+        while let Some((plain, special, rest)) = split_at_special(left) {
+            self.out.push_str(plain);
+            self.special(special);
+            left = rest;
+        }
+        self.out.push_str(left);
+    }
+
+    /// Writes a whole number.
+    pub(crate) fn number(&mut self, number: u64) {
+        push_whole(&mut self.out, number, 1);
+    }
+
+    /// Writes how many things there are.
+    pub(crate) fn count(&mut self, things: usize) {
+        self.number(u64::try_from(things).unwrap_or(u64::MAX));
+    }
+
+    /// Writes a number.
+    pub(crate) fn decimal(&mut self, number: Decimal, style: Style) {
+        push_decimal(&mut self.out, number, style);
+    }
+
+    /// Writes a number in quotes.
+    pub(crate) fn quoted_decimal(&mut self, number: Decimal, style: Style) {
+        self.out.push('"');
+        self.decimal(number, style);
+        self.out.push('"');
+    }
+
+    /// Writes a day.
+    pub(crate) fn day(&mut self, day: NaiveDate) {
+        self.out.push('"');
+        push_day(&mut self.out, day);
+        self.out.push('"');
+    }
+
+    /// Writes a month, given by one of its days.
+    pub(crate) fn month(&mut self, day: NaiveDate) {
+        self.out.push('"');
+        push_month(&mut self.out, day);
+        self.out.push('"');
+    }
+
+    /// Writes once more what was written between two places.
+    pub(crate) fn again(&mut self, written: Range<usize>) {
+        if self.out.is_char_boundary(written.start) && self.out.is_char_boundary(written.end) {
+            self.out.extend_from_within(written);
+        }
+    }
+
+    /// Writes JSON text as it is.
+    pub(crate) fn raw(&mut self, json: &str) {
+        self.out.push_str(json);
+    }
+
+    /// Writes `true` or `false`.
+    pub(crate) fn bool(&mut self, value: bool) {
+        self.out.push_str(if value { "true" } else { "false" });
+    }
+
+    /// Writes `null`.
+    pub(crate) fn null(&mut self) {
+        self.out.push_str("null");
+    }
+
+    /// Writes a value, or `null`.
+    pub(crate) fn option<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        match value {
+            Some(value) => write(self, value),
+            None => self.null(),
+        }
+    }
+
+    /// Opens an object or a list.
+    pub(crate) fn open(&mut self, bracket: char) {
+        self.out.push(bracket);
+        self.first = true;
+    }
+
+    /// Closes an object or a list.
+    pub(crate) fn close(&mut self, bracket: char) {
+        self.out.push(bracket);
+        self.first = false;
+    }
+
+    /// Separates the next item of a list from the one before.
+    pub(crate) fn comma(&mut self) {
+        if !core::mem::replace(&mut self.first, false) {
+            self.out.push(',');
+        }
+    }
+
+    fn special(&mut self, byte: u8) {
+        match byte {
+            b'"' => self.out.push_str("\\\""),
+            b'\\' => self.out.push_str("\\\\"),
+            b'\n' => self.out.push_str("\\n"),
+            b'\r' => self.out.push_str("\\r"),
+            b'\t' => self.out.push_str("\\t"),
+            control => {
+                self.out.push_str("\\u00");
+                let digits =
+                    [control >> 4, control & 0xf].map(|digit| char::from_digit(digit.into(), 16));
+                self.out.extend(digits.into_iter().flatten());
+            }
+        }
+    }
+}
+
+/// Writes a text in both languages.
+pub(crate) fn bilingual(writer: &mut Writer, text: &Bilingual) {
+    writer.object(|writer| {
+        writer.key("fr").text(&text.fr);
+        writer.key("en").text(&text.en);
+    });
+}
+
+/// Splits a text at its first byte that needs an escape; `None` when there is none.
+fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
+    if is_plain(text.as_bytes()) {
+        return None;
+    }
+    let place = text
+        .bytes()
+        .position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')?;
+    // INVARIANT: it is a character by itself.
+    let (plain, rest) = text.split_at_checked(place)?;
+    Some((plain, *rest.as_bytes().first()?, rest.get(1..)?))
+}
+
+/// Tells whether every byte of a text stands for itself: eight at once, as most texts have none that does not.
+fn is_plain(text: &[u8]) -> bool {
+    let (eights, rest) = text.as_chunks::<8>();
+    let mut last = [b' '; 8];
+    last.iter_mut()
+        .zip(rest)
+        .for_each(|(place, byte)| *place = *byte);
+    eights
+        .iter()
+        .chain([&last])
+        .all(|eight| has_only_plain(u64::from_le_bytes(*eight)))
+}
+
+/// Tells whether none of eight bytes is a control character, a quote or a backslash.
+fn has_only_plain(bytes: u64) -> bool {
+    const EACH: u64 = u64::MAX / 255;
+    const HIGH: u64 = EACH << 7;
+    // The high bit of the first byte that is below `bound` is set; those of bytes above 0x7f never are.
+    let below =
+        |bytes: u64, bound: u64| bytes.wrapping_sub(EACH.wrapping_mul(bound)) & !bytes & HIGH;
+    let equal = |byte: u8| below(bytes ^ EACH.wrapping_mul(u64::from(byte)), 1);
+    below(bytes, 0x20) | equal(b'"') | equal(b'\\') == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_json_reserves_is_escaped_wherever_it_stands() {
+        for place in 0..20 {
+            for (special, escape) in [
+                ("\"", "\\\""),
+                ("\\", "\\\\"),
+                ("\n", "\\n"),
+                ("\u{1f}", "\\u001f"),
+                ("\0", "\\u0000"),
+            ] {
+                let (before, after) = ("é".repeat(place), "~\u{7f}ÿ!#[]".repeat(20 - place));
+                let mut writer = Writer::default();
+                writer.text(&[&before, special, &after].concat());
+                assert_eq!(
+                    writer.finish(),
+                    ["\"", &before, escape, &after, "\""].concat()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_json_does_not_reserve_stays() {
+        let text: String = ('\u{20}'..'\u{2ff}')
+            .filter(|one| !matches!(one, '"' | '\\'))
+            .collect();
+        let mut writer = Writer::default();
+        writer.text(&text);
+        assert_eq!(writer.finish(), ["\"", &text, "\""].concat());
+    }
+}

@@ -1,0 +1,173 @@
+//! Between which bounds the value of an expression lies, by what facts and parameters declare.
+
+use alloc::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::parameters::Checked;
+use super::typed::{Expr, Fact, Kind, Records, Walk};
+use super::types::Type;
+use crate::language::parse::ast::Aggregate;
+use crate::model::facts::{Facts, FieldType};
+use crate::model::ir::{DefinitionId, ParameterValue};
+use crate::model::range::Range;
+
+/// What is declared of facts, parameters and definitions.
+#[derive(Clone, Copy)]
+pub(crate) struct Declared<'a> {
+    pub(crate) facts: &'a Facts,
+    pub(crate) parameters: &'a [Checked],
+    /// The bounds of the definitions typed so far, by their index.
+    pub(crate) definitions: &'a BTreeMap<usize, Bounds>,
+}
+
+/// Between which bounds a definition lies, whatever its record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bounds {
+    Numbers(Range<Decimal>),
+    Days(Range<NaiveDate>),
+    Bool(bool),
+}
+
+impl<'a> Declared<'a> {
+    /// Returns what is declared of facts, and nothing of parameters and definitions.
+    pub(crate) fn of_facts(facts: &'a Facts) -> Self {
+        const NONE: &BTreeMap<usize, Bounds> = &BTreeMap::new();
+        Self {
+            facts,
+            parameters: &[],
+            definitions: NONE,
+        }
+    }
+
+    /// Returns the bounds of the value of a definition.
+    pub(crate) fn bounds(self, value: &Expr) -> Option<Bounds> {
+        match value.ty {
+            Type::Number(_) => Some(Bounds::Numbers(self.numbers(value))),
+            Type::Day | Type::Month => Some(Bounds::Days(self.days(value))),
+            // A condition that is decided in another way is reported where it stands, and not where it is used.
+            Type::Bool => match value.kind {
+                Kind::Bool(value) => Some(Bounds::Bool(value)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Returns the bounds of a definition.
+    pub(crate) fn definition(self, definition: DefinitionId) -> Option<Bounds> {
+        self.definitions.get(&usize::from(definition)).copied()
+    }
+
+    /// Returns the range of a numeric expression.
+    pub(crate) fn numbers(self, expr: &Expr) -> Range<Decimal> {
+        match &expr.kind {
+            Kind::Number(number) => Range::exactly(*number),
+            Kind::Parameter(index) => self.parameter(*index, |value| match value {
+                ParameterValue::Num(number, _) => Some(number),
+                _ => None,
+            }),
+            Kind::Fact(fact) => match self.field_type(fact) {
+                Some(FieldType::Number { min, max, .. }) => Range {
+                    min: *min,
+                    max: *max,
+                },
+                _ => Range::OPEN,
+            },
+            Kind::Definition { definition, .. } => match self.definition(*definition) {
+                Some(Bounds::Numbers(range)) => range,
+                _ => Range::OPEN,
+            },
+            Kind::Arithmetic(operator, a, b) => self.numbers(a).compute(*operator, self.numbers(b)),
+            Kind::If(_, then, otherwise) => self.numbers(then).hull(self.numbers(otherwise)),
+            Kind::Count(walk) => Range {
+                min: Some(Decimal::ZERO),
+                max: self.most_records(walk),
+            },
+            Kind::Aggregate(Aggregate::Distinct, walk, _) => Range {
+                min: Some(Decimal::ZERO),
+                max: self.most_records(walk),
+            },
+            Kind::Aggregate(Aggregate::Least | Aggregate::Greatest, _, value) => {
+                self.numbers(value)
+            }
+            Kind::Size(_) => Range {
+                min: Some(Decimal::ZERO),
+                max: None,
+            },
+            Kind::Unstated(least, most) => match most {
+                Some(most) => Range {
+                    min: self.numbers(least).least(self.numbers(most)).min,
+                    max: self.numbers(most).max,
+                },
+                None => Range {
+                    max: None,
+                    ..self.numbers(least)
+                },
+            },
+            _ => Range::OPEN,
+        }
+    }
+
+    /// Returns the range of a date or month.
+    pub(crate) fn days(self, expr: &Expr) -> Range<NaiveDate> {
+        match &expr.kind {
+            Kind::Day(day) => Range::exactly(*day),
+            Kind::Parameter(index) => self.parameter(*index, |value| match value {
+                ParameterValue::Day(day) => Some(day),
+                _ => None,
+            }),
+            Kind::Fact(fact) => match self.field_type(fact) {
+                Some(FieldType::Date { min, max }) => Range {
+                    min: *min,
+                    max: *max,
+                },
+                _ => Range::OPEN,
+            },
+            Kind::Definition { definition, .. } => match self.definition(*definition) {
+                Some(Bounds::Days(range)) => range,
+                _ => Range::OPEN,
+            },
+            Kind::If(_, then, otherwise) => self.days(then).hull(self.days(otherwise)),
+            Kind::Aggregate(_, _, value) => self.days(value),
+            _ => Range::OPEN,
+        }
+    }
+
+    /// Returns the range of a parameter; on a day for which the sources state nothing, it may be anything.
+    fn parameter<T: Copy + Ord>(
+        self,
+        index: usize,
+        read: fn(ParameterValue) -> Option<T>,
+    ) -> Range<T> {
+        let Some(parameter) = self
+            .parameters
+            .get(index)
+            .filter(|parameter| parameter.holds_always())
+        else {
+            return Range::OPEN;
+        };
+        let points = parameter
+            .values
+            .iter()
+            .map(|dated| read(dated.value).map_or(Range::OPEN, Range::exactly));
+        points.reduce(Range::hull).unwrap_or(Range::OPEN)
+    }
+
+    fn field_type(&self, fact: &Fact) -> Option<&FieldType> {
+        self.facts
+            .field(fact.table, fact.slot)
+            .map(|field| &field.ty)
+    }
+
+    fn most_records(self, walk: &Walk) -> Option<Decimal> {
+        match &walk.records {
+            Records::Listed(fact) => match self.field_type(fact)? {
+                FieldType::List { max_items, .. } => Some(Decimal::from(*max_items)),
+                _ => None,
+            },
+            Records::Referring { .. } => None,
+        }
+    }
+}

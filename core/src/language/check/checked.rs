@@ -1,0 +1,221 @@
+//! Rules that hold no fault: every expression has its type, and every name is an index.
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use super::parameters::Dated;
+use super::typed::{Expr, Walk};
+use crate::model::coverage::PhaseCoverage;
+use crate::model::facts::{Code, EnumId, Facts, SlotId, TableId, Unit};
+use crate::model::ir::{
+    Authority, AuthorityId, Choice, Excludes, Order, ProvisionId, Reading, Register, Scale, Spread,
+};
+use crate::text::bilingual::Bilingual;
+
+/// A programme, checked.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) facts: Arc<Facts>,
+    pub(crate) register: Arc<Register>,
+    /// Each phase alone, then each call over its phase.
+    pub(crate) rule_sets: Vec<RuleSet>,
+    pub(crate) coverage: Vec<PhaseCoverage>,
+}
+
+/// The rules of a phase, with or without a call over it.
+#[derive(Debug)]
+pub(crate) struct RuleSet {
+    pub(crate) facts: Arc<Facts>,
+    pub(crate) register: Arc<Register>,
+    pub(crate) programme: String,
+    pub(crate) version: String,
+    pub(crate) digest: String,
+    pub(crate) phase: String,
+    pub(crate) call: Option<String>,
+    pub(crate) label: Bilingual,
+    pub(crate) window: Option<(NaiveDate, NaiveDate)>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) definitions: Vec<Definition>,
+    pub(crate) scales: Vec<Scale>,
+    pub(crate) criteria: Vec<Criterion>,
+    pub(crate) rankings: Vec<Ranking>,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) grant: Grant,
+    pub(crate) payments: Vec<Payment>,
+    pub(crate) documents: Vec<Document>,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) desk: Option<Desk>,
+    pub(crate) priorities: Vec<Priority>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) authorities: Vec<Authority>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) heading: Heading,
+    /// In the order of time.
+    pub(crate) values: Vec<Dated>,
+    /// The day on which the first value starts to hold; `None` when it always held.
+    pub(crate) from: Option<NaiveDate>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Definition {
+    pub(crate) heading: Heading,
+    pub(crate) table: TableId,
+    pub(crate) value: Expr,
+}
+
+#[derive(Debug)]
+pub(crate) struct Criterion {
+    pub(crate) heading: Heading,
+    /// The records that it is put to; none for the project.
+    pub(crate) over: Option<Walk>,
+    pub(crate) applies: Option<Expr>,
+    pub(crate) met: Expr,
+    pub(crate) open: Option<Expr>,
+    pub(crate) by: Option<AuthorityId>,
+    pub(crate) excludes: Excludes,
+    pub(crate) actual: Option<Expr>,
+    pub(crate) required: Option<Expr>,
+    pub(crate) messages: Messages,
+}
+
+#[derive(Debug)]
+pub(crate) struct Messages {
+    pub(crate) met: Template,
+    pub(crate) not_met: Template,
+    pub(crate) discretionary: Option<Template>,
+    pub(crate) undetermined: Option<Template>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Template {
+    pub(crate) fr: Vec<Piece>,
+    pub(crate) en: Vec<Piece>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Piece {
+    Text(String),
+    Actual,
+    Required,
+    Subjects,
+    Value(Expr),
+}
+
+#[derive(Debug)]
+pub(crate) struct Ranking {
+    pub(crate) heading: Heading,
+    pub(crate) over: Walk,
+    pub(crate) order: Choice<Order>,
+    pub(crate) spread: Choice<Spread>,
+    pub(crate) first_tranche: Option<u32>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub(crate) heading: Heading,
+    pub(crate) when: Option<Expr>,
+    pub(crate) amount: LineAmount,
+    pub(crate) discretionary: Option<Expr>,
+    pub(crate) by: Option<AuthorityId>,
+}
+
+#[derive(Debug)]
+pub(crate) enum LineAmount {
+    Lump(Expr),
+    Each {
+        over: Walk,
+        each: Expr,
+    },
+    /// By the index of the ranking.
+    Ranked {
+        ranking: u16,
+        each: Expr,
+    },
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Grant {
+    pub(crate) split_by_region: Option<Expr>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Payment {
+    pub(crate) heading: Heading,
+    pub(crate) share: Expr,
+    /// Indexes of the lines it pays.
+    pub(crate) lines: Vec<u16>,
+    pub(crate) trigger: Option<Expr>,
+    pub(crate) trigger_label: Bilingual,
+    pub(crate) conditions: Vec<Condition>,
+    /// It pays what the other payments of the same lines have left by rounding.
+    pub(crate) takes_remainder: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Condition {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    pub(crate) met: Expr,
+}
+
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) heading: Heading,
+    /// Its code in the enumeration of the `documents` role.
+    pub(crate) code: Code,
+    /// Always, where there is no condition.
+    pub(crate) required: Option<Expr>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Target {
+    pub(crate) heading: Heading,
+    pub(crate) over: Walk,
+    pub(crate) subject: Option<SlotId>,
+    pub(crate) month: Option<SlotId>,
+    pub(crate) applies: Option<Expr>,
+    pub(crate) actual: Expr,
+    pub(crate) unit: Unit,
+    pub(crate) target: Option<Expr>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Desk {
+    pub(crate) level: (Expr, EnumId),
+    pub(crate) region: Option<(Expr, EnumId)>,
+    pub(crate) region_when: Option<Expr>,
+    pub(crate) opens_on: Option<Expr>,
+    pub(crate) closes_on: Option<Expr>,
+    pub(crate) dates_when: Option<Expr>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Priority {
+    pub(crate) heading: Heading,
+    pub(crate) by: Option<AuthorityId>,
+    pub(crate) when: Option<Expr>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Note {
+    pub(crate) id: String,
+    pub(crate) when: Option<Expr>,
+    pub(crate) message: Template,
+    pub(crate) provisions: Vec<ProvisionId>,
+}

@@ -1,0 +1,239 @@
+//! Reports conditions that are always true, or never.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Display;
+
+use super::bounds::{Bounds, Declared};
+use super::typed::{Expr, Fact, Kind};
+use super::types::Type;
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
+use crate::model::facts::{CodeSet, EnumId, Facts, bit};
+use crate::model::ir::Comparison;
+use crate::model::range::Range;
+
+/// Reports every part of an expression that is decided whatever the project; of parts of parts, the innermost.
+pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
+    report_parts(expr, declared, faults);
+    report_branches(expr, &mut Vec::new(), declared, faults);
+}
+
+fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
+    if let Kind::Unstated(least, Some(most)) = &expr.kind
+        && only_result(
+            Comparison::Greater,
+            declared.numbers(least),
+            declared.numbers(most),
+        ) == Some(true)
+    {
+        let message = "the least value of `unstated` is above the greatest";
+        faults.report(
+            fault(Code::WrongValue, expr.span, message)
+                .help("the form is `unstated(LEAST, GREATEST)`"),
+        );
+    }
+    let mut reported = false;
+    expr.operands(&mut |operand| {
+        report_parts(operand, declared, faults);
+        reported = reported || is_decided(operand, declared);
+    });
+    if reported {
+        return;
+    }
+    if let Kind::If(condition, ..) = &expr.kind {
+        report_literal(condition, faults);
+    }
+    if let Some(value) = decided(expr, declared) {
+        faults.report(diagnostic(expr, value, declared));
+    }
+}
+
+/// Reports a condition that is the word `true` or `false`, where it makes a branch useless.
+pub(crate) fn report_literal(expr: &Expr, faults: &Faults) {
+    if let Kind::Bool(value) = expr.kind {
+        let message = format!("the condition is always {value}");
+        let help = match value {
+            true => "leave the condition out",
+            false => "remove what depends on it",
+        };
+        faults.report(fault(Code::UnreachableBranch, expr.span, message).help(help));
+    }
+}
+
+fn is_decided(expr: &Expr, declared: Declared<'_>) -> bool {
+    let mut found = decided(expr, declared).is_some();
+    expr.operands(&mut |operand| found = found || is_decided(operand, declared));
+    found
+}
+
+/// Reports conditions of `if` that earlier ones on the same code fact decide; `known` is what these leave possible.
+fn report_branches<'e>(
+    expr: &'e Expr,
+    known: &mut Vec<Restriction<'e>>,
+    declared: Declared<'_>,
+    faults: &Faults,
+) {
+    let Kind::If(condition, then, otherwise) = &expr.kind else {
+        expr.operands(&mut |operand| report_branches(operand, known, declared, faults));
+        return;
+    };
+    report_branches(condition, known, declared, faults);
+    if is_taken(known, condition) && decided(condition, declared).is_none() {
+        let diagnostic = fault(
+            Code::UnreachableBranch,
+            condition.span,
+            "the condition is always false here",
+        );
+        faults.report(diagnostic.label("the conditions before it leave none of these codes"));
+    }
+    let before = known.len();
+    let met = restriction(condition);
+    for (branch, holds) in [(then, true), (otherwise, false)] {
+        known.extend(
+            met.map(|(fact, list, codes)| (fact, list, if holds { codes } else { !codes })),
+        );
+        report_branches(branch, known, declared, faults);
+        known.truncate(before);
+    }
+}
+
+/// Tells whether the condition wants codes of a fact of which the restrictions leave none.
+fn is_taken(known: &[Restriction<'_>], condition: &Expr) -> bool {
+    let Some((fact, _, codes)) = wanted(condition) else {
+        return false;
+    };
+    let of_fact = known.iter().filter(|(other, ..)| *other == fact);
+    of_fact
+        .map(|(.., codes)| *codes)
+        .reduce(|a, b| a & b)
+        .is_some_and(|possible| possible & codes == 0)
+}
+
+/// Returns the codes of a fact without which a condition is false.
+fn wanted(condition: &Expr) -> Option<Restriction<'_>> {
+    match &condition.kind {
+        Kind::And(a, b) => restriction(condition)
+            .or_else(|| wanted(a))
+            .or_else(|| wanted(b)),
+        _ => restriction(condition),
+    }
+}
+
+/// Returns the value of a condition that has only one.
+fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
+    match &expr.kind {
+        Kind::Compare(comparison, a, b) if same_fact(a, b) => Some(holds_of_equals(*comparison)),
+        Kind::Compare(comparison, a, b) => match a.ty {
+            Type::Number(_) => only_result(*comparison, declared.numbers(a), declared.numbers(b)),
+            Type::Day | Type::Month => only_result(*comparison, declared.days(a), declared.days(b)),
+            _ => None,
+        },
+        Kind::Definition { definition, .. } => match declared.definition(*definition) {
+            Some(Bounds::Bool(value)) => Some(value),
+            _ => None,
+        },
+        Kind::In(..) | Kind::And(..) | Kind::Or(..) => {
+            let (_, list, codes) = restriction(expr)?;
+            match codes {
+                0 => Some(false),
+                codes if codes == all(list, declared.facts) => Some(true),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Returns the result of a comparison of any values of two ranges, if there is only one.
+fn only_result<T: Copy + Ord>(comparison: Comparison, a: Range<T>, b: Range<T>) -> Option<bool> {
+    match a.compare(comparison, b) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+fn same_fact(a: &Expr, b: &Expr) -> bool {
+    matches!((&a.kind, &b.kind), (Kind::Fact(a), Kind::Fact(b)) if a == b)
+}
+
+fn holds_of_equals(comparison: Comparison) -> bool {
+    matches!(
+        comparison,
+        Comparison::Equal | Comparison::LessOrEqual | Comparison::GreaterOrEqual
+    )
+}
+
+/// Returns to which codes a condition holds one code fact; nothing when it speaks of anything else.
+fn restriction(expr: &Expr) -> Option<(&Fact, EnumId, CodeSet)> {
+    match &expr.kind {
+        Kind::In(value, codes) => match (&value.kind, &codes.kind, codes.ty) {
+            (Kind::Fact(fact), Kind::Codes(codes), Type::Codes(list)) => Some((fact, list, *codes)),
+            _ => None,
+        },
+        Kind::And(a, b) => combine(restriction(a)?, restriction(b)?, |a, b| a & b),
+        Kind::Or(a, b) => combine(restriction(a)?, restriction(b)?, |a, b| a | b),
+        _ => None,
+    }
+}
+
+type Restriction<'e> = (&'e Fact, EnumId, CodeSet);
+
+fn combine<'e>(
+    a: Restriction<'e>,
+    b: Restriction<'e>,
+    codes: fn(CodeSet, CodeSet) -> CodeSet,
+) -> Option<Restriction<'e>> {
+    (a.0 == b.0).then_some((a.0, a.1, codes(a.2, b.2)))
+}
+
+/// Returns the set of all codes of a list.
+fn all(list: EnumId, facts: &Facts) -> CodeSet {
+    (0_u8..)
+        .zip(facts.codes(list))
+        .fold(0, |all, (code, _)| all | bit(code))
+}
+
+fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {
+    let message = format!("the condition is always {value}");
+    let diagnostic = fault(Code::UnreachableBranch, expr.span, message);
+    match &expr.kind {
+        Kind::Compare(_, a, b) if same_fact(a, b) => {
+            diagnostic.label("this compares a fact with itself")
+        }
+        Kind::Compare(_, a, b) => {
+            let why = format!(
+                "the left side is {}, the right side {}",
+                range(a, declared),
+                range(b, declared)
+            );
+            diagnostic
+                .label(why)
+                .help("check the bounds that the facts declare, and the sign")
+        }
+        Kind::Definition { .. } => diagnostic.label("this definition has only one value"),
+        _ if value => diagnostic.label("these are all codes of the list"),
+        _ => diagnostic
+            .label("no code fulfils this")
+            .help("a code has one value: `in [\"a\", \"b\"]` means either"),
+    }
+}
+
+/// Says between which bounds an operand lies.
+fn range(expr: &Expr, declared: Declared<'_>) -> String {
+    match expr.ty {
+        Type::Number(_) => words(declared.numbers(expr)),
+        _ => words(declared.days(expr)),
+    }
+}
+
+fn words<T: PartialEq + Display>(range: Range<T>) -> String {
+    match (range.min, range.max) {
+        (Some(min), Some(max)) if min == max => format!("{min}"),
+        (Some(min), Some(max)) => format!("between {min} and {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "anything".into(),
+    }
+}

@@ -1,0 +1,129 @@
+//! Judges the declarations of a programme: names, types, units, dates, tranches, cycles, citations.
+
+pub(crate) mod bounds;
+pub(crate) mod checked;
+pub(crate) mod constant;
+pub(crate) mod coverage;
+pub(crate) mod cycles;
+pub(crate) mod facts;
+pub(crate) mod ground;
+pub(crate) mod names;
+pub(crate) mod parameters;
+pub(crate) mod register;
+mod rules;
+mod sizes;
+pub(crate) mod tranches;
+pub(crate) mod typed;
+pub(crate) mod types;
+pub(crate) mod typing;
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use self::checked::Checked;
+use self::coverage::{Cited, check_options, coverage};
+use self::ground::{Ground, position};
+use self::register::ground;
+use crate::language::diagnostic::{Code, Faults};
+use crate::language::parse::ast::Name;
+use crate::language::parse::declaration::{Declarations, Head, RuleSet};
+use crate::language::parse::entries::refuse_duplicates;
+use crate::model::coverage::PhaseCoverage;
+
+/// Checks all that a programme declares. With a fault, what it returns is not to be used.
+pub(crate) fn check(declared: &Declarations, faults: &Faults) -> Checked {
+    let ground = ground(declared, faults);
+    check_heads(declared, faults);
+    let (mut rule_sets, mut coverage) = (Vec::new(), Vec::new());
+    for of_phase in declared.rule_sets.chunk_by(|a, b| a.phase == b.phase) {
+        let mut cited = Cited::default();
+        rule_sets.extend(
+            of_phase
+                .iter()
+                .filter_map(|set| rule_set(declared, set, &ground, &mut cited, faults)),
+        );
+        coverage.extend(phase_coverage(declared, of_phase, &cited, &ground, faults));
+    }
+    // The phases come before the calls.
+    rule_sets.sort_by_key(|set| set.call.is_some());
+    Checked {
+        facts: Arc::clone(&ground.facts),
+        register: Arc::clone(&ground.register),
+        rule_sets,
+        coverage,
+    }
+}
+
+/// Reports ids that stand twice, and calls of phases that are not there.
+fn check_heads(declared: &Declarations, faults: &Faults) {
+    let heads = declared.phases.iter().chain(&declared.calls);
+    let ids: Vec<&Name> = heads.map(|head| &head.id).collect();
+    refuse_duplicates("the id", &ids, faults);
+    if declared.whole {
+        let phases = declared.phases.iter().map(|phase| phase.id.text.as_str());
+        for call in &declared.calls {
+            position(
+                &call.phase,
+                phases.clone(),
+                Code::UnknownPhase,
+                "the id of a `[phase]` file",
+                faults,
+            );
+        }
+    }
+}
+
+fn rule_set(
+    declared: &Declarations,
+    set: &RuleSet,
+    ground: &Ground<'_>,
+    cited: &mut Cited,
+    faults: &Faults,
+) -> Option<checked::RuleSet> {
+    let entries = rules::Declarations {
+        rules: &set.rules,
+        phase: declared.phases.get(set.phase)?,
+        call: set.call.and_then(|call| declared.calls.get(call)),
+        digest: &set.digest,
+    };
+    Some(rules::rule_set(entries, ground, cited, faults))
+}
+
+/// Judges what all rule sets of a phase cite; with a file missing, nothing certain can be said.
+fn phase_coverage(
+    declared: &Declarations,
+    of_phase: &[RuleSet],
+    cited: &Cited,
+    ground: &Ground<'_>,
+    faults: &Faults,
+) -> Option<PhaseCoverage> {
+    let head = declared.phases.get(of_phase.first()?.phase)?;
+    let silent = Faults::default();
+    let reported = if declared.whole { faults } else { &silent };
+    if !is_unclear(declared, of_phase, faults) {
+        check_options(&head.id.text, cited, ground, reported);
+    }
+    Some(coverage(&head.id.text, cited, ground, reported))
+}
+
+/// Whether an expression of a phase, of its calls or of what all phases share has a fault: it may have named an option.
+fn is_unclear(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) -> bool {
+    let others = |heads: &[Head], own: fn(&RuleSet) -> Option<usize>| -> Vec<usize> {
+        let is_own = |index: usize| of_phase.iter().any(|set| own(set) == Some(index));
+        let others = heads
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !is_own(*index));
+        others.map(|(_, head)| head.id.span.file).collect()
+    };
+    let phases = others(&declared.phases, |set| Some(set.phase));
+    let calls = others(&declared.calls, |set| set.call);
+    let codes = [
+        Code::ExpressionSyntax,
+        Code::UnknownReading,
+        Code::UnknownOption,
+    ];
+    faults.any(&codes, |file| {
+        !phases.contains(&file) && !calls.contains(&file)
+    })
+}

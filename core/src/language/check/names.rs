@@ -1,0 +1,260 @@
+//! What the names of a rule set mean.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::ground::{Ground, position, table};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
+use crate::language::parse::ast::Name;
+use crate::language::parse::declaration::{Reading, Rules};
+use crate::language::source::Span;
+use crate::model::facts::{Entry, PROJECT, SlotId, TableId};
+
+/// The names that expressions of a rule set may use, beside those of facts.
+pub(crate) struct Names<'a> {
+    pub(crate) ground: &'a Ground<'a>,
+    pub(crate) rules: &'a Rules,
+    /// The readings of the phase.
+    pub(crate) readings: Vec<&'a Reading>,
+    /// The table of each definition; `None` when its list is unknown.
+    pub(crate) tables: Vec<Option<TableId>>,
+    definitions: BTreeMap<(TableId, &'a str), usize>,
+    parameters: BTreeMap<&'a str, usize>,
+    scales: BTreeMap<&'a str, usize>,
+    reverses: BTreeMap<(TableId, &'a str), usize>,
+    reading_ids: BTreeMap<&'a str, usize>,
+}
+
+/// What a name of a record means.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Member {
+    Field(SlotId),
+    /// By its index in the objects of the table.
+    Object(u16),
+    Definition(usize),
+    /// By its index among the reverse names.
+    Reverse(usize),
+}
+
+impl<'a> Names<'a> {
+    /// Collects the names of a rule set and reports those that clash.
+    pub(crate) fn new(
+        ground: &'a Ground<'a>,
+        rules: &'a Rules,
+        phase: &str,
+        faults: &Faults,
+    ) -> Self {
+        let on = |on: &Option<Name>| match on {
+            Some(name) => table(name, &ground.facts, true, faults),
+            None => Some(PROJECT),
+        };
+        let tables: Vec<Option<TableId>> = rules
+            .definitions
+            .iter()
+            .map(|definition| on(&definition.on))
+            .collect();
+        let definitions = rules
+            .definitions
+            .iter()
+            .zip(&tables)
+            .enumerate()
+            .filter_map(|(index, (definition, table))| {
+                Some((((*table)?, definition.heading.id.text.as_str()), index))
+            });
+        let of_phase = |reading: &&Reading| reading.phases.iter().any(|name| name.text == phase);
+        let readings: Vec<&Reading> = ground.readings.iter().filter(of_phase).collect();
+        let reverses = ground.reverses.iter().enumerate().rev();
+        let names = Self {
+            ground,
+            rules,
+            reading_ids: index(readings.iter().map(|reading| &reading.id)),
+            readings,
+            reverses: reverses
+                .map(|(index, reverse)| ((reverse.of, reverse.name.text.as_str()), index))
+                .collect(),
+            definitions: definitions.collect(),
+            parameters: index(
+                rules
+                    .parameters
+                    .iter()
+                    .map(|parameter| &parameter.heading.id),
+            ),
+            scales: index(rules.scales.iter().map(|scale| &scale.heading.id)),
+            tables,
+        };
+        names.refuse_clashes(faults);
+        names
+    }
+
+    /// Reports definitions named like a fact of their records, and names that two kinds of entries share.
+    fn refuse_clashes(&self, faults: &Faults) {
+        for (definition, table) in self.rules.definitions.iter().zip(&self.tables) {
+            let name = &definition.heading.id;
+            if table.is_some_and(|table| self.fact(table, 0, &name.text).is_some()) {
+                faults.report(clash(name, "a fact", None));
+            }
+        }
+        for scale in &self.rules.scales {
+            let name = &scale.heading.id;
+            if let Some(parameter) = self
+                .parameter(&name.text)
+                .and_then(|index| self.rules.parameters.get(index))
+            {
+                faults.report(clash(name, "a parameter", Some(parameter.heading.id.span)));
+            }
+        }
+        let figures = self
+            .rules
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.heading.id);
+        for name in figures.chain(self.rules.scales.iter().map(|scale| &scale.heading.id)) {
+            if self.fact(PROJECT, 0, &name.text).is_some() {
+                faults.report(clash(name, "a fact of the project", None));
+            } else if let Some(&index) = self.definitions.get(&(PROJECT, name.text.as_str())) {
+                let first = self
+                    .rules
+                    .definitions
+                    .get(index)
+                    .map(|definition| definition.heading.id.span);
+                faults.report(clash(name, "a definition", first));
+            }
+        }
+    }
+
+    /// Returns what a name means for the records of a table.
+    pub(crate) fn member(&self, table: TableId, name: &str) -> Option<Member> {
+        let definition = || {
+            self.definitions
+                .get(&(table, name))
+                .map(|index| Member::Definition(*index))
+        };
+        let reverse = || {
+            self.reverses
+                .get(&(table, name))
+                .map(|index| Member::Reverse(*index))
+        };
+        self.fact(table, 0, name)
+            .or_else(definition)
+            .or_else(reverse)
+    }
+
+    /// Returns what a key of an object of a record means; object 0 is the record itself.
+    pub(crate) fn fact(&self, table: TableId, object: u16, name: &str) -> Option<Member> {
+        let object = self
+            .ground
+            .facts
+            .table(table)?
+            .objects
+            .get(usize::from(object))?;
+        let index = object
+            .entries
+            .binary_search_by(|(known, _)| known.as_str().cmp(name))
+            .ok()?;
+        object.entries.get(index).map(|(_, entry)| match entry {
+            Entry::Field(slot) => Member::Field(*slot),
+            Entry::Object(object) => Member::Object(*object),
+        })
+    }
+
+    /// Whether a name may be that of a fact or definition whose place has a fault, of which nothing more is said.
+    pub(crate) fn may_be_faulty(&self, name: &str) -> bool {
+        let definitions = self.rules.definitions.iter().zip(&self.tables);
+        let homeless = definitions.filter(|(_, table)| table.is_none());
+        self.ground.faulty.may_be(name)
+            || homeless
+                .into_iter()
+                .any(|(definition, _)| definition.heading.id.text == name)
+    }
+
+    /// Returns the index of a parameter.
+    pub(crate) fn parameter(&self, name: &str) -> Option<usize> {
+        self.parameters.get(name).copied()
+    }
+
+    /// Returns the index of a scale.
+    pub(crate) fn scale(&self, name: &str) -> Option<usize> {
+        self.scales.get(name).copied()
+    }
+
+    /// Returns the names that mean something for the records of a table.
+    pub(crate) fn members(&self, table: TableId) -> Vec<&str> {
+        let mut names = self.keys(table, 0);
+        let own = self.definitions.keys().filter(|(known, _)| *known == table);
+        names.extend(own.map(|(_, name)| *name));
+        let reverses = self
+            .ground
+            .reverses
+            .iter()
+            .filter(|reverse| reverse.of == table);
+        names.extend(reverses.map(|reverse| reverse.name.text.as_str()));
+        names
+    }
+
+    /// Returns the keys of an object of a record.
+    pub(crate) fn keys(&self, table: TableId, object: u16) -> Vec<&str> {
+        let table = self.ground.facts.table(table);
+        let object = table.and_then(|table| table.objects.get(usize::from(object)));
+        object
+            .into_iter()
+            .flat_map(|object| &object.entries)
+            .map(|(key, _)| key.as_str())
+            .collect()
+    }
+
+    /// Returns the names of parameters and scales.
+    pub(crate) fn figures(&self) -> Vec<&str> {
+        self.parameters
+            .keys()
+            .chain(self.scales.keys())
+            .copied()
+            .collect()
+    }
+
+    /// Looks a reading of the phase up.
+    pub(crate) fn reading(&self, name: &Name, faults: &Faults) -> Option<(u16, &'a Reading)> {
+        if let Some(index) = self.reading_ids.get(name.text.as_str()) {
+            return Some((u16::try_from(*index).ok()?, self.readings.get(*index)?));
+        }
+        if self
+            .ground
+            .readings
+            .iter()
+            .any(|reading| reading.id.text == name.text)
+        {
+            let message = format!("`{}` is not a reading of this phase", name.text);
+            let help = "add the phase to the `phases` of the reading";
+            faults.report(fault(Code::UnknownReading, name.span, message).help(help));
+            return None;
+        }
+        let names = self.readings.iter().map(|reading| reading.id.text.as_str());
+        position(name, names, Code::UnknownReading, "a reading", faults);
+        None
+    }
+}
+
+fn index<'a>(names: impl Iterator<Item = &'a Name>) -> BTreeMap<&'a str, usize> {
+    names
+        .enumerate()
+        .map(|(index, name)| (name.text.as_str(), index))
+        .collect()
+}
+
+fn clash(name: &Name, what: &str, first: Option<Span>) -> Diagnostic {
+    let message: String = format!("`{}` is the name of {what} already", name.text);
+    let diagnostic = fault(Code::DuplicateName, name.span, message).help("choose another name");
+    match first {
+        Some(first) => diagnostic.and(first, "the first is here"),
+        None => diagnostic,
+    }
+}
+
+/// Looks an option of a reading up and returns its index.
+pub(crate) fn option(reading: &Reading, name: &Name, faults: &Faults) -> Option<u8> {
+    let options = reading.options.iter().map(|option| option.id.text.as_str());
+    let what = format!("an option of the reading `{}`", reading.id.text);
+    let index = position(name, options, Code::UnknownOption, &what, faults)?;
+    u8::try_from(index).ok()
+}

@@ -1,0 +1,285 @@
+//! The values of parameters: their types, and the periods of those that change with time.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::facts::unit;
+use super::ground::{code, enumeration};
+use super::types::{Measure, Type};
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::parse::ast::Name;
+use crate::language::parse::declaration::{DatedValue, Parameter, ValueType};
+use crate::language::parse::document::{Item, Value};
+use crate::language::parse::fields;
+use crate::model::facts::{CodeSet, EnumId, Facts, Unit, bit};
+use crate::model::ir::ParameterValue;
+use crate::model::terms::Duration;
+
+/// A parameter whose values are checked.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) ty: Type,
+    /// In the order of time, without overlap or gap; empty when there is a fault.
+    pub(crate) values: Vec<Dated>,
+    /// The day on which the first value starts to hold; `None` when it always held.
+    pub(crate) from: Option<NaiveDate>,
+}
+
+impl Checked {
+    /// Tells whether the sources state a value for every day.
+    pub(crate) fn holds_always(&self) -> bool {
+        self.from.is_none() && self.values.last().is_none_or(|last| last.to.is_none())
+    }
+}
+
+/// A value and the last day on which it holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Dated {
+    /// `None` when it still holds.
+    pub(crate) to: Option<NaiveDate>,
+    pub(crate) value: ParameterValue,
+}
+
+const TYPES: [&str; 8] = [
+    "count", "number", "share", "money", "date", "duration", "code", "codes",
+];
+
+/// How many periods a parameter may have: its value is a chain of as many conditions.
+const MAX_PERIODS: usize = 100;
+
+/// Checks a parameter.
+pub(crate) fn parameter(parameter: &Parameter, facts: &Facts, faults: &Faults) -> Checked {
+    let ty = value_type(&parameter.ty, parameter.heading.id.span, facts, faults);
+    if parameter.values.len() > MAX_PERIODS {
+        let message = format!("a parameter has at most {MAX_PERIODS} periods");
+        faults.report(fault(Code::TooLarge, parameter.heading.id.span, message));
+        return Checked {
+            ty,
+            values: Vec::new(),
+            from: None,
+        };
+    }
+    let mut values: Vec<&DatedValue> = parameter.values.iter().collect();
+    values.sort_by_key(|value| value.from);
+    let sound = check_periods(&values, faults);
+    if values
+        .iter()
+        .any(|value| value.from.is_some() || value.to.is_some())
+        || values.len() > 1
+    {
+        refuse_what_cannot_change(parameter, ty, facts, faults);
+    }
+    let dated = values.iter().filter_map(|dated| {
+        let value = value(dated.value.as_ref()?, ty, facts, faults)?;
+        Some(Dated {
+            to: dated.to,
+            value,
+        })
+    });
+    let from = values.first().and_then(|first| first.from);
+    let mut values: Vec<Dated> = dated.collect();
+    if !sound {
+        values.clear();
+    }
+    Checked { ty, values, from }
+}
+
+/// Resolves the type of a parameter or scale.
+pub(crate) fn value_type(
+    ty: &ValueType,
+    owner: crate::language::source::Span,
+    facts: &Facts,
+    faults: &Faults,
+) -> Type {
+    let number = |unit| Type::Number(Measure::Of(unit));
+    refuse_foreign_key(&ty.unit, "unit", &ty.name, "number", faults);
+    if !matches!(ty.name.text.as_str(), "code" | "codes") {
+        refuse_foreign_key(&ty.codes, "codes", &ty.name, "code", faults);
+    }
+    let list = || match &ty.codes {
+        Some(name) => enumeration(name, facts, faults),
+        None => {
+            let message = format!(
+                "the type `{}` wants `codes`, the name of a list of codes",
+                ty.name.text
+            );
+            faults.report(fault(Code::MissingKey, owner, message));
+            None
+        }
+    };
+    match ty.name.text.as_str() {
+        "count" => number(Unit::Count),
+        "share" => number(Unit::Share),
+        "money" => number(Unit::Money),
+        "number" => match &ty.unit {
+            Some(name) => unit(name, facts, faults).map_or(Type::Faulty, number),
+            None => number(Unit::Plain),
+        },
+        "date" => Type::Day,
+        "duration" => Type::Duration,
+        "code" => list().map_or(Type::Faulty, Type::Code),
+        "codes" => list().map_or(Type::Faulty, Type::Codes),
+        other => {
+            if !other.is_empty() {
+                let diagnostic = fault(
+                    Code::WrongValue,
+                    ty.name.span,
+                    format!("`{other}` is not a type of parameters"),
+                );
+                faults.report(diagnostic.suggest(other, TYPES.into_iter()));
+            }
+            Type::Faulty
+        }
+    }
+}
+
+fn refuse_foreign_key(key: &Option<Name>, name: &str, ty: &Name, wanted: &str, faults: &Faults) {
+    if let Some(key) = key
+        && ty.text != wanted
+        && !ty.text.is_empty()
+    {
+        let message = format!("`{name}` does not go with the type `{}`", ty.text);
+        faults.report(fault(Code::UnknownKey, key.span, message));
+    }
+}
+
+/// Reports periods that overlap or leave days without a value; the values are sorted by their first day.
+fn check_periods(values: &[&DatedValue], faults: &Faults) -> bool {
+    let mut sound = true;
+    for value in values {
+        if let (Some(from), Some(to)) = (value.from, value.to)
+            && to < from
+        {
+            faults.report(fault(
+                Code::WrongValue,
+                value.span,
+                "the period ends before it starts",
+            ));
+            sound = false;
+        }
+    }
+    for pair in values.windows(2) {
+        if let [before, after] = pair {
+            sound = check_neighbours(before, after, faults) && sound;
+        }
+    }
+    sound
+}
+
+fn check_neighbours(before: &DatedValue, after: &DatedValue, faults: &Faults) -> bool {
+    let next_day = before.to.and_then(|day| day.succ_opt());
+    let (code, message) = match (next_day, after.from) {
+        (Some(next), Some(from)) if next == from => return true,
+        (Some(next), Some(from)) if from > next => {
+            let last = from.pred_opt().unwrap_or(from);
+            let days = if last == next {
+                format!("on {next}")
+            } else {
+                format!("from {next} to {last}")
+            };
+            (Code::DateGap, format!("there is no value {days}"))
+        }
+        (_, Some(from)) => (Code::DateOverlap, format!("there are two values on {from}")),
+        _ => (Code::DateOverlap, "two values have no first day".into()),
+    };
+    let diagnostic = fault(code, after.span, message)
+        .label("this period is after")
+        .and(before.span, "this one is before");
+    faults.report(diagnostic.help("each period starts on the day after the one before ends"));
+    false
+}
+
+/// Sets of codes have no conditions, and dates of a change must be known.
+fn refuse_what_cannot_change(parameter: &Parameter, ty: Type, facts: &Facts, faults: &Faults) {
+    let (name, span) = (&parameter.heading.id.text, parameter.heading.id.span);
+    if matches!(ty, Type::Codes(_) | Type::Duration) {
+        let message = format!(
+            "`{name}` is {} and cannot change with time",
+            ty.words(facts)
+        );
+        let help = "declare a parameter for each period and choose between them with `if`";
+        faults.report(fault(Code::WrongValue, span, message).help(help));
+    }
+    if facts.roles.filed_on.is_none() {
+        let message = format!("`{name}` changes with time, and no fact has the role `filed_on`");
+        faults.report(
+            fault(Code::MissingKey, span, message).help("add `filed_on = \"…\"` under `[roles]`"),
+        );
+    }
+}
+
+/// Reads a value of a type; a fault in the type was reported.
+fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<ParameterValue> {
+    match ty {
+        Type::Number(measure) => number(item, measure.unit(), faults)
+            .map(|number| ParameterValue::Num(number, measure.unit())),
+        Type::Day => fields::date(item, faults).map(ParameterValue::Day),
+        Type::Duration => duration(item, faults).map(ParameterValue::Duration),
+        Type::Code(list) => {
+            let name = fields::name(item, faults);
+            code(&name, list, facts, faults).map(|code| ParameterValue::Code(code, list))
+        }
+        Type::Codes(list) => {
+            codes(item, list, facts, faults).map(|codes| ParameterValue::Codes(codes, list))
+        }
+        _ => None,
+    }
+}
+
+/// Reads a number of a unit and holds it to what the unit allows.
+pub(crate) fn number(item: &Item, unit: Unit, faults: &Faults) -> Option<Decimal> {
+    let number = fields::decimal(item, faults)?;
+    let wrong = match unit {
+        Unit::Count if !number.is_integer() || number < Decimal::ZERO => {
+            "a count is a whole number, 0 at least"
+        }
+        Unit::Share if number < Decimal::ZERO || number > Decimal::ONE => {
+            "a share lies between 0 and 1, as in `0.50`"
+        }
+        Unit::Money if number.normalize().scale() > 2 => {
+            "an amount of money has at most two decimals"
+        }
+        _ => return Some(number),
+    };
+    faults.report(fault(Code::WrongValue, item.span, wrong));
+    None
+}
+
+/// Reads a length of time, which is within the calendar.
+fn duration(item: &Item, faults: &Faults) -> Option<Duration> {
+    let Some(text) = item.as_text() else {
+        fields::wrong_value(
+            item,
+            "a length of time is wanted here, such as `\"18 months\"`",
+            faults,
+        );
+        return None;
+    };
+    let found = Duration::parse(text).filter(|duration| duration.in_calendar().is_some());
+    if found.is_none() {
+        let message = format!("`{text}` is not a length of time");
+        let help = "write a whole number of days, months or years: `\"18 months\"`, `\"1 year\"`";
+        faults.report(fault(Code::WrongValue, item.span, message).help(help));
+    }
+    found
+}
+
+fn codes(item: &Item, list: EnumId, facts: &Facts, faults: &Faults) -> Option<CodeSet> {
+    if matches!(&item.value, Value::Array(codes) if codes.is_empty()) {
+        faults.report(fault(
+            Code::WrongValue,
+            item.span,
+            "the set of codes is empty",
+        ));
+    }
+    let names = fields::names(item, faults);
+    let codes = names
+        .iter()
+        .map(|name| code(name, list, facts, faults).map(bit));
+    codes
+        .collect::<Option<Vec<_>>>()
+        .map(|bits| bits.into_iter().fold(0, |set, bit| set | bit))
+}

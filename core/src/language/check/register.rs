@@ -1,0 +1,129 @@
+//! Resolves the register of provisions and the readings.
+
+use alloc::format;
+use alloc::sync::Arc;
+
+use super::facts::facts;
+use super::ground::{Ground, position};
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::parse::declaration::{Declarations, Head, Provision, Reading, Source};
+use crate::model::facts::Facts;
+use crate::model::ir::{self, Force, Register};
+
+/// The number of options that a reading may have: one bit each in a set.
+const MAX_OPTIONS: usize = 64;
+
+/// Resolves what all rule sets stand on.
+pub(crate) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<'a> {
+    let Declarations {
+        programme,
+        sources,
+        provisions,
+        readings,
+        ..
+    } = declared;
+    let (facts, reverses, faulty) = facts(programme, faults);
+    let ids = |heads: &[Head]| heads.iter().map(|head| head.id.text.clone()).collect();
+    let facts = Facts {
+        phases: ids(&declared.phases),
+        calls: ids(&declared.calls),
+        ..facts
+    };
+    let register = Register {
+        provisions: provisions
+            .iter()
+            .map(|provision| resolve(provision, sources, readings, faults))
+            .collect(),
+        sources: sources.iter().map(source).collect(),
+    };
+    for reading in readings {
+        check_reading(reading, faults);
+    }
+    let ids = provisions.iter().enumerate();
+    let ids = ids.filter_map(|(index, provision)| {
+        Some((provision.id.text.clone(), u16::try_from(index).ok()?))
+    });
+    Ground {
+        provision_ids: ids.collect(),
+        programme: programme.id.clone(),
+        version: programme.version.clone(),
+        facts: Arc::new(facts),
+        reverses,
+        faulty,
+        register: Arc::new(register),
+        provisions,
+        readings,
+        authorities: &programme.authorities,
+    }
+}
+
+fn source(source: &Source) -> ir::Source {
+    ir::Source {
+        id: source.id.text.clone(),
+        title: source.title.clone(),
+        issuer: source.issuer.clone(),
+        date: source.date.clone(),
+        standing: source.standing.into(),
+    }
+}
+
+fn resolve(
+    provision: &Provision,
+    sources: &[Source],
+    readings: &[Reading],
+    faults: &Faults,
+) -> ir::Provision {
+    let ids = sources.iter().map(|source| source.id.text.as_str());
+    let source = position(
+        &provision.source,
+        ids.clone(),
+        Code::UnknownSource,
+        "a source",
+        faults,
+    );
+    for name in &provision.also {
+        position(name, ids.clone(), Code::UnknownSource, "a source", faults);
+    }
+    if let Some(name) = &provision.reading {
+        let ids = readings.iter().map(|reading| reading.id.text.as_str());
+        position(name, ids, Code::UnknownReading, "a reading", faults);
+    }
+    ir::Provision {
+        id: provision.id.text.clone(),
+        phase: provision.phase.text.clone(),
+        kind: provision.kind.clone(),
+        force: provision.force.unwrap_or(Force::Informative),
+        by: provision.by.clone(),
+        source: source
+            .and_then(|index| u16::try_from(index).ok())
+            .unwrap_or_default(),
+        section: provision.section.clone(),
+        text: provision.text.clone(),
+    }
+}
+
+fn check_reading(reading: &Reading, faults: &Faults) {
+    let options = reading.options.iter().map(|option| option.id.text.as_str());
+    let what = format!("an option of the reading `{}`", reading.id.text);
+    position(
+        &reading.default,
+        options,
+        Code::UnknownOption,
+        &what,
+        faults,
+    );
+    if reading.options.len() > MAX_OPTIONS {
+        let message = format!(
+            "the reading `{}` has more than {MAX_OPTIONS} options",
+            reading.id.text
+        );
+        faults.report(fault(Code::TooLarge, reading.id.span, message));
+    }
+    if reading.options.len() < 2 {
+        let message = format!(
+            "the reading `{}` has no two options to choose between",
+            reading.id.text
+        );
+        faults.report(fault(Code::WrongValue, reading.id.span, message));
+    }
+}

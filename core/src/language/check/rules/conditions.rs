@@ -1,0 +1,106 @@
+//! Criteria.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::Checker;
+use crate::language::check::checked::{Criterion, Messages};
+use crate::language::check::typed::{self, Walk};
+use crate::language::check::typing::{Node, Scope, project_scope};
+use crate::language::diagnostic::{Code, fault};
+use crate::language::parse::ast::Expr;
+use crate::language::parse::declaration;
+use crate::model::ir::Excludes;
+
+impl Checker<'_> {
+    pub(super) fn criteria(&mut self) -> Vec<Criterion> {
+        let rules = self.set.rules;
+        rules
+            .criteria
+            .iter()
+            .filter_map(|criterion| self.criterion(criterion))
+            .collect()
+    }
+
+    fn criterion(&mut self, declared: &declaration::Criterion) -> Option<Criterion> {
+        let heading = &declared.heading;
+        let resolved = self.heading(heading);
+        let (over, scope) = self.subjects(declared)?;
+        let (actual, required) = self.shown_values(declared, &scope);
+        Some(Criterion {
+            heading: resolved,
+            over,
+            applies: self.guard(declared.applies.as_ref(), &heading.id, &scope),
+            met: self.condition(&declared.met, &scope),
+            open: self.optional_condition(declared.open.as_ref(), &scope),
+            by: self.authority(declared.by.as_ref()),
+            excludes: declared.excludes,
+            actual,
+            required,
+            messages: self.messages(declared),
+        })
+    }
+
+    /// Returns the records that a criterion is put to, none for the project, and the scope of its expressions.
+    ///
+    /// What excludes records is a part of `retained`: its uses count when cycles are looked for.
+    fn subjects(&mut self, declared: &declaration::Criterion) -> Option<(Option<Walk>, Scope)> {
+        let Some(list) = &declared.on else {
+            return Some((None, project_scope(self.typing.facts())));
+        };
+        let (walk, scope) = self.records(list, None)?;
+        let scope = match declared.excludes {
+            Excludes::Record => scope.within(Node::Retained(walk.table)),
+            _ => scope,
+        };
+        Some((Some(walk), scope))
+    }
+
+    fn shown_values(
+        &mut self,
+        declared: &declaration::Criterion,
+        scope: &Scope,
+    ) -> (Option<typed::Expr>, Option<typed::Expr>) {
+        if scope.frames.len() > 1 {
+            for (key, expr) in [
+                ("actual", &declared.actual),
+                ("required", &declared.required),
+            ] {
+                if let Some(expr) = expr {
+                    let message = format!("`{key}` is shown for criteria on the project only");
+                    self.faults
+                        .report(fault(Code::UnknownKey, expr.span, message));
+                }
+            }
+            return (None, None);
+        }
+        (
+            self.shown_value(declared.actual.as_ref(), scope),
+            self.shown_value(declared.required.as_ref(), scope),
+        )
+    }
+
+    fn shown_value(&mut self, expr: Option<&Expr>, scope: &Scope) -> Option<typed::Expr> {
+        let typed = self.typing.infer(expr?, scope, None);
+        Some(self.accept(typed))
+    }
+
+    fn messages(&mut self, declared: &declaration::Criterion) -> Messages {
+        let mut known: Vec<&str> = Vec::from(["subjects"]);
+        known.extend(declared.actual.is_some().then_some("actual"));
+        known.extend(declared.required.is_some().then_some("required"));
+        let messages = &declared.messages;
+        Messages {
+            met: self.template(&messages.met, &known),
+            not_met: self.template(&messages.not_met, &known),
+            discretionary: messages
+                .discretionary
+                .as_ref()
+                .map(|message| self.template(message, &known)),
+            undetermined: messages
+                .undetermined
+                .as_ref()
+                .map(|message| self.template(message, &known)),
+        }
+    }
+}

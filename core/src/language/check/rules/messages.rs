@@ -1,0 +1,107 @@
+//! Messages: what their placeholders stand for.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::Checker;
+use crate::language::check::checked::{Piece, Template};
+use crate::language::check::names::Member;
+use crate::language::check::typing::project_scope;
+use crate::language::diagnostic::{Code, fault};
+use crate::language::parse::ast::{self, ExprKind, Name, Path};
+use crate::language::parse::template::{Message, Part};
+use crate::model::facts::PROJECT;
+
+impl Checker<'_> {
+    /// Resolves a message; `known` are the placeholders that its entry adds.
+    pub(super) fn template(&mut self, message: &Message, known: &[&str]) -> Template {
+        Template {
+            fr: self.pieces(&message.fr, known),
+            en: self.pieces(&message.en, known),
+        }
+    }
+
+    fn pieces(&mut self, parts: &[Part], known: &[&str]) -> Vec<Piece> {
+        parts
+            .iter()
+            .filter_map(|part| self.piece(part, known))
+            .collect()
+    }
+
+    fn piece(&mut self, part: &Part, known: &[&str]) -> Option<Piece> {
+        let name = match part {
+            Part::Text(text) if text.is_empty() => return None,
+            Part::Text(text) => return Some(Piece::Text(text.clone())),
+            Part::Placeholder(name) => name,
+        };
+        match name.text.as_str() {
+            "actual" if known.contains(&"actual") => Some(Piece::Actual),
+            "required" if known.contains(&"required") => Some(Piece::Required),
+            "subjects" if known.contains(&"subjects") => Some(Piece::Subjects),
+            _ => self.value(name, known),
+        }
+    }
+
+    /// Finds a parameter, definition or fact of the project.
+    fn value(&mut self, name: &Name, known: &[&str]) -> Option<Piece> {
+        let path = path(name);
+        let first = path
+            .names
+            .first()
+            .map(|first| first.text.as_str())
+            .unwrap_or_default();
+        let is_member = matches!(
+            self.names.member(PROJECT, first),
+            Some(Member::Field(_) | Member::Object(_) | Member::Definition(_))
+        );
+        if !is_member && self.names.parameter(first).is_none() {
+            self.unknown(name, known);
+            return None;
+        }
+        let expr = ast::Expr {
+            span: name.span,
+            kind: ExprKind::Path(path),
+            height: 1,
+        };
+        let typed = self
+            .typing
+            .infer(&expr, &project_scope(self.typing.facts()), None);
+        self.sizes.add(&typed);
+        Some(Piece::Value(typed))
+    }
+
+    fn unknown(&self, name: &Name, known: &[&str]) {
+        if self.faults.is_full() {
+            return;
+        }
+        let members = self.names.members(PROJECT);
+        let names = known
+            .iter()
+            .copied()
+            .chain(members)
+            .chain(self.names.figures());
+        let message = format!("the placeholder `{{{}}}` stands for nothing", name.text);
+        let diagnostic = fault(Code::UnknownPlaceholder, name.span, message);
+        let near = self.faults.nearest(&name.text, names);
+        self.faults.report(match (near, name.text.as_str()) {
+            (_, "actual" | "required") => diagnostic.help(format!(
+                "add `{} = '…'` to the criterion, or take the placeholder out",
+                name.text
+            )),
+            (Some(near), _) => diagnostic.help(format!("did you mean `{{{near}}}`?")),
+            (None, _) => diagnostic
+                .help("name a parameter, a definition or a fact of the project; `{{` is a brace"),
+        });
+    }
+}
+
+fn path(name: &Name) -> Path {
+    let names = name.text.split('.').map(|text| Name {
+        text: text.into(),
+        span: name.span,
+    });
+    Path {
+        names: names.collect(),
+        span: name.span,
+    }
+}

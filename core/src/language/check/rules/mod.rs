@@ -1,0 +1,250 @@
+//! Checks the entries of a rule set, one kind after the other.
+
+mod amounts;
+mod conditions;
+mod messages;
+mod outputs;
+mod values;
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::bounds::Declared;
+use super::checked;
+use super::coverage::Cited;
+use super::ground::{Ground, position};
+use super::names::Names;
+use super::sizes::Sizes;
+use super::typed::Expr;
+use super::typing::{Scope, Typing};
+use super::{constant, cycles, parameters, tranches};
+use crate::language::diagnostic::{Code, Faults};
+use crate::language::parse::ast::{self, Name};
+use crate::language::parse::declaration::{self, Head, Heading, Labelled, Rules};
+use crate::model::ir::{Authority, AuthorityId, ProvisionId, Reading, ReadingOption};
+
+/// The rules of a phase, with or without a call over it, and their heads.
+#[derive(Clone, Copy)]
+pub(super) struct Declarations<'a> {
+    pub(super) rules: &'a Rules,
+    pub(super) phase: &'a Head,
+    pub(super) call: Option<&'a Head>,
+    pub(super) digest: &'a str,
+}
+
+/// Checks a rule set, and notes what it cites.
+pub(super) fn rule_set(
+    set: Declarations<'_>,
+    ground: &Ground<'_>,
+    cited: &mut Cited,
+    faults: &Faults,
+) -> checked::RuleSet {
+    let facts = &ground.facts;
+    let names = Names::new(ground, set.rules, &set.phase.id.text, faults);
+    let parameters: Vec<parameters::Checked> = set
+        .rules
+        .parameters
+        .iter()
+        .map(|parameter| parameters::parameter(parameter, facts, faults))
+        .collect();
+    let scales: Vec<tranches::Checked> = set
+        .rules
+        .scales
+        .iter()
+        .map(|scale| tranches::scale(scale, facts, faults))
+        .collect();
+    let typing = Typing::new(&names, &parameters, &scales, faults);
+    let mut checker = Checker {
+        set,
+        ground,
+        names: &names,
+        typing: &typing,
+        faults,
+        sizes: Sizes::default(),
+        cited,
+    };
+    let checked = checker.rule_set();
+    checker.sizes.report(set.phase.id.span, faults);
+    cycles::report(&typing.uses(), &names, faults);
+    for (reading, options) in typing.named_options() {
+        if let Some(reading) = names.readings.get(usize::from(reading)) {
+            let named = cited.options.entry(reading.id.text.clone()).or_default();
+            *named |= options;
+        }
+    }
+    checked
+}
+
+/// Checks the entries of a rule set.
+struct Checker<'a> {
+    set: Declarations<'a>,
+    ground: &'a Ground<'a>,
+    names: &'a Names<'a>,
+    typing: &'a Typing<'a>,
+    faults: &'a Faults,
+    sizes: Sizes,
+    cited: &'a mut Cited,
+}
+
+impl Checker<'_> {
+    fn rule_set(&mut self) -> checked::RuleSet {
+        let head = self.set.call.unwrap_or(self.set.phase);
+        checked::RuleSet {
+            facts: Arc::clone(&self.ground.facts),
+            register: Arc::clone(&self.ground.register),
+            programme: self.ground.programme.clone(),
+            version: self.ground.version.clone(),
+            digest: String::from(self.set.digest),
+            phase: self.set.phase.id.text.clone(),
+            call: self.set.call.map(|call| call.id.text.clone()),
+            label: head.label.clone(),
+            window: self.window(),
+            parameters: self.parameters(),
+            definitions: self.definitions(),
+            scales: self.scales(),
+            criteria: self.criteria(),
+            rankings: self.rankings(),
+            lines: self.lines(),
+            grant: self.grant(),
+            payments: self.payments(),
+            documents: self.documents(),
+            targets: self.targets(),
+            desk: self.desk(),
+            priorities: self.priorities(),
+            notes: self.notes(),
+            readings: self
+                .names
+                .readings
+                .iter()
+                .map(|declared| reading(declared))
+                .collect(),
+            authorities: self.ground.authorities.iter().map(authority).collect(),
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) -> checked::Heading {
+        checked::Heading {
+            id: heading.id.text.clone(),
+            label: heading.label.clone(),
+            provisions: self.provisions(&heading.provisions),
+        }
+    }
+
+    /// Resolves citations, and notes them for the coverage of the phase.
+    fn provisions(&mut self, names: &[Name]) -> Vec<ProvisionId> {
+        names
+            .iter()
+            .filter_map(|name| self.provision(name))
+            .collect()
+    }
+
+    /// A provision whose id is misspelt counts as cited: one fault is enough.
+    fn provision(&mut self, name: &Name) -> Option<ProvisionId> {
+        let known = &self.ground.provision_ids;
+        let found = known.get(&name.text).copied();
+        if found.is_none() {
+            let ids = self
+                .ground
+                .register
+                .provisions
+                .iter()
+                .map(|provision| provision.id.as_str());
+            position(
+                name,
+                ids.clone(),
+                Code::UnknownProvision,
+                "a provision of the register",
+                self.faults,
+            );
+            let meant = self.faults.nearest(&name.text, ids);
+            self.cited
+                .provisions
+                .extend(meant.and_then(|id| known.get(id)));
+        }
+        self.cited.provisions.extend(found);
+        found
+    }
+
+    fn authority(&self, name: Option<&Name>) -> Option<AuthorityId> {
+        let ids = self
+            .ground
+            .authorities
+            .iter()
+            .map(|authority| authority.id.text.as_str());
+        let index = position(
+            name?,
+            ids,
+            Code::UnknownAuthority,
+            "an authority",
+            self.faults,
+        )?;
+        AuthorityId::try_from(index).ok()
+    }
+
+    /// Types a condition.
+    fn condition(&mut self, expr: &ast::Expr, scope: &Scope) -> Expr {
+        let typed = self.typing.condition(expr, scope);
+        self.accept(typed)
+    }
+
+    /// The same for a condition of which the word `true` or `false` would make the entry useless.
+    ///
+    /// A call may well switch an entry of its phase off with `false`: its condition stands in another file.
+    fn guard(&mut self, expr: Option<&ast::Expr>, owner: &Name, scope: &Scope) -> Option<Expr> {
+        let expr = expr?;
+        let typed = self.typing.condition(expr, scope);
+        if expr.span.file == owner.span.file {
+            constant::report_literal(&typed, self.faults);
+        }
+        Some(self.accept(typed))
+    }
+
+    fn optional_condition(&mut self, expr: Option<&ast::Expr>, scope: &Scope) -> Option<Expr> {
+        expr.map(|expr| self.condition(expr, scope))
+    }
+
+    /// Reports conditions in an expression that are decided beforehand, and counts what it holds.
+    ///
+    /// A call may well change a figure so that a condition of its phase is decided, and a phase may state one so that
+    /// a shared condition is. Those are looked at without the call, and beside the facts alone.
+    fn accept(&mut self, typed: Expr) -> Expr {
+        self.sizes.add(&typed);
+        let file = typed.span.file;
+        let report = |declared: Declared<'_>| constant::report(&typed, declared, self.faults);
+        match self.set.call {
+            Some(call) if file != call.id.span.file => {}
+            None if file != self.set.phase.id.span.file => {
+                report(Declared::of_facts(self.typing.facts()));
+            }
+            _ => self.typing.beside_declared(report),
+        }
+        typed
+    }
+}
+
+fn authority(authority: &Labelled) -> Authority {
+    Authority {
+        id: authority.id.text.clone(),
+        label: authority.label.clone(),
+    }
+}
+
+fn reading(reading: &declaration::Reading) -> Reading {
+    let option = |option: &Labelled| ReadingOption {
+        id: option.id.text.clone(),
+        label: option.label.clone(),
+    };
+    let default = reading
+        .options
+        .iter()
+        .position(|option| option.id.text == reading.default.text);
+    Reading {
+        id: reading.id.text.clone(),
+        question: reading.question.clone(),
+        options: reading.options.iter().map(option).collect(),
+        default: default
+            .and_then(|index| u8::try_from(index).ok())
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,185 @@
+//! Parameters, definitions, scales and rankings.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Checker;
+use crate::language::check::checked::{Definition, Parameter, Ranking};
+use crate::language::check::ground::table;
+use crate::language::check::names::{Names, option};
+use crate::language::check::typed::Walk;
+use crate::language::check::typing::{Node, Scope, project_scope};
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::parse::ast::{Expr, Name, Path};
+use crate::language::parse::declaration::{self, Setting};
+use crate::model::facts::{PROJECT, Unit, bit};
+use crate::model::ir::{Choice, Order, Scale, ScaleId, Spread};
+
+impl Checker<'_> {
+    pub(super) fn parameters(&mut self) -> Vec<Parameter> {
+        let declared = self.set.rules.parameters.iter();
+        declared
+            .zip(self.typing.parameters)
+            .map(|(declared, checked)| Parameter {
+                heading: self.heading(&declared.heading),
+                values: checked.values.clone(),
+                from: checked.from,
+            })
+            .collect()
+    }
+
+    pub(super) fn definitions(&mut self) -> Vec<Definition> {
+        let rules = self.set.rules;
+        rules
+            .definitions
+            .iter()
+            .enumerate()
+            .map(|(index, declared)| self.definition(index, declared))
+            .collect()
+    }
+
+    fn definition(&mut self, index: usize, declared: &declaration::Definition) -> Definition {
+        let typed = self.typing.definition(index, declared.heading.id.span);
+        let table = self.names.tables.get(index).copied().flatten();
+        Definition {
+            value: self.accept(typed),
+            heading: self.heading(&declared.heading),
+            table: table.unwrap_or(PROJECT),
+        }
+    }
+
+    pub(super) fn scales(&mut self) -> Vec<Scale> {
+        let declared = self.set.rules.scales.iter();
+        declared
+            .zip(self.typing.scales)
+            .map(|(declared, checked)| Scale {
+                name: declared.heading.id.text.clone(),
+                label: declared.heading.label.clone(),
+                unit: checked.unit.unwrap_or(Unit::Money),
+                tranches: checked.tranches.clone(),
+                provisions: self.provisions(&declared.heading.provisions),
+            })
+            .collect()
+    }
+
+    /// Checks the rankings; the lines say later at which rank their scales change.
+    pub(super) fn rankings(&mut self) -> Vec<Ranking> {
+        let rules = self.set.rules;
+        rules
+            .rankings
+            .iter()
+            .filter_map(|declared| self.ranking(declared))
+            .collect()
+    }
+
+    fn ranking(&mut self, declared: &declaration::Ranking) -> Option<Ranking> {
+        let over = self.records(&declared.over, declared.filter.as_ref());
+        let heading = self.heading(&declared.heading);
+        let order = self.choice("order", &declared.order, Order::AsListed);
+        let spread = self.choice("spread", &declared.spread, Spread::Marginal);
+        let first_tranche = self.first_tranche(&declared.heading.id);
+        Some(Ranking {
+            heading,
+            over: over?.0,
+            order,
+            spread,
+            first_tranche,
+        })
+    }
+
+    /// Types a walk over a list of the project, and returns the scope of its records with it.
+    pub(super) fn records(&mut self, list: &Name, filter: Option<&Expr>) -> Option<(Walk, Scope)> {
+        let facts = self.typing.facts();
+        table(list, facts, false, self.faults)?;
+        let path = Path {
+            names: Vec::from([list.clone()]),
+            span: list.span,
+        };
+        let (mut walk, scope) = self
+            .typing
+            .selection(&path, filter, &project_scope(facts))?;
+        self.sizes.add_walk(&walk);
+        walk.filter = walk.filter.map(|filter| Box::new(self.accept(*filter)));
+        Some((walk, scope.within(Node::Entry)))
+    }
+
+    fn choice<T: Copy>(&self, key: &str, setting: &Setting<T>, fallback: T) -> Choice<T> {
+        match setting {
+            Setting::Fixed(word) => Choice::Fixed(word.unwrap_or(fallback)),
+            Setting::Reading { reading, words } => {
+                self.choice_of_reading(key, reading, words, fallback)
+            }
+        }
+    }
+
+    /// A setting that depends on a reading has a word for each of its options.
+    fn choice_of_reading<T: Copy>(
+        &self,
+        key: &str,
+        name: &Name,
+        words: &[(Name, Option<T>)],
+        fallback: T,
+    ) -> Choice<T> {
+        let Some((id, reading)) = Names::reading(self.names, name, self.faults) else {
+            return Choice::Fixed(fallback);
+        };
+        for (word, _) in words {
+            if let Some(code) = option(reading, word, self.faults) {
+                self.typing.name_options(id, bit(code));
+            }
+        }
+        let chosen = reading.options.iter().map(|option| {
+            let word = words.iter().find(|(word, _)| word.text == option.id.text);
+            if word.is_none() {
+                report_option_without_word(key, name, &option.id, self.faults);
+            }
+            word.and_then(|(_, word)| *word).unwrap_or(fallback)
+        });
+        Choice::Reading(id, chosen.collect())
+    }
+
+    /// Returns how many records the first tranche holds of the scales that lines of the ranking use.
+    fn first_tranche(&self, ranking: &Name) -> Option<u32> {
+        let used = self.scales_of(ranking);
+        let mut ends = used
+            .iter()
+            .filter_map(|(scale, name)| Some((self.end_of_first(*scale)?, name)));
+        let (end, first) = ends.next()?;
+        for (other, name) in ends.filter(|(other, _)| *other != end) {
+            let message = format!(
+                "the scales of the ranking `{}` do not change rate at the same rank",
+                ranking.text
+            );
+            let diagnostic = fault(Code::ScaleRanks, name.span, message)
+                .label(words(other))
+                .and(first.span, words(end));
+            self.faults.report(
+                diagnostic.help("use two rankings, or the same first tranche in both scales"),
+            );
+        }
+        end
+    }
+
+    fn end_of_first(&self, scale: ScaleId) -> Option<Option<u32>> {
+        let checked = self.typing.scales.get(usize::from(scale))?;
+        checked.tranches.first().map(|tranche| tranche.to)
+    }
+}
+
+fn words(end: Option<u32>) -> String {
+    match end {
+        Some(rank) => format!("this scale changes after rank {rank}"),
+        None => "this scale never changes".into(),
+    }
+}
+
+fn report_option_without_word(key: &str, reading: &Name, option: &Name, faults: &Faults) {
+    let message = format!(
+        "`{key}` does not say what holds for the option `{}` of `{}`",
+        option.text, reading.text
+    );
+    let help = format!("add `{} = \"…\"`", option.text);
+    faults.report(fault(Code::MissingKey, reading.span, message).help(help));
+}

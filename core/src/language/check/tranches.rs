@@ -1,0 +1,129 @@
+//! The tranches of scales: ranks without overlap or gap, and the same ones under one ranking.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::parameters::{number, value_type};
+use super::types::Type;
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::parse::declaration::{Scale, Tranche};
+use crate::model::facts::{Facts, Unit};
+use crate::model::ir;
+
+/// A scale whose tranches are checked.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) unit: Option<Unit>,
+    pub(crate) tranches: Vec<ir::Tranche>,
+}
+
+/// Checks a scale.
+pub(crate) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) -> Checked {
+    let unit = match value_type(&scale.ty, scale.heading.id.span, facts, faults) {
+        Type::Number(measure) => Some(measure.unit()),
+        Type::Faulty => None,
+        _ => {
+            let message = format!(
+                "the rates of a scale cannot be of type `{}`",
+                scale.ty.name.text
+            );
+            faults.report(
+                fault(Code::WrongValue, scale.ty.name.span, message)
+                    .help("use `money`, `count` or `number`"),
+            );
+            None
+        }
+    };
+    check_number_of_tranches(scale, faults);
+    check_ranks(&scale.tranches, faults);
+    let rate = |tranche: &Tranche| number(tranche.rate.as_ref()?, unit?, faults);
+    let tranches = scale.tranches.iter().filter_map(|tranche| {
+        Some(ir::Tranche {
+            to: tranche.to,
+            rate: rate(tranche)?,
+        })
+    });
+    Checked {
+        unit,
+        tranches: tranches.collect(),
+    }
+}
+
+fn check_number_of_tranches(scale: &Scale, faults: &Faults) {
+    let name = &scale.heading.id;
+    match scale.tranches.as_slice() {
+        [] => {
+            let message = format!("the scale `{}` has no tranche", name.text);
+            let help = "`tranches = [{ to = 10, rate = 300 }, { from = 11, rate = 200 }]`";
+            faults.report(fault(Code::WrongValue, name.span, message).help(help));
+        }
+        [_] => {}
+        [_, last] => {
+            if last.to.is_some() {
+                let message =
+                    "the second tranche has an end: it must hold all ranks from its first on";
+                faults.report(fault(Code::WrongValue, last.span, message).help("leave `to` out"));
+            }
+        }
+        [_, _, third, ..] => {
+            let message = format!("the scale `{}` has more than two tranches", name.text);
+            faults.report(fault(Code::WrongValue, third.span, message));
+        }
+    }
+}
+
+/// Reports ranks with two rates and ranks with none.
+fn check_ranks(tranches: &[Tranche], faults: &Faults) {
+    if let Some(first) = tranches.first()
+        && first.from.is_some_and(|from| from > 1)
+    {
+        let message = "the first tranche does not start at rank 1";
+        faults.report(
+            fault(Code::TrancheGap, first.span, message)
+                .help("leave `from` out of the first tranche"),
+        );
+    }
+    for pair in tranches.windows(2) {
+        if let [before, after] = pair {
+            check_neighbours(before, after, faults);
+        }
+    }
+}
+
+fn check_neighbours(before: &Tranche, after: &Tranche, faults: &Faults) {
+    let next = before.to.map(|to| to.saturating_add(1));
+    let (code, message) = match (next, after.from) {
+        (None, _) => (
+            Code::TrancheOverlap,
+            "the tranche before has no end and holds all ranks".into(),
+        ),
+        (Some(next), Some(from)) if next == from => return,
+        (Some(next), Some(from)) if from > next => {
+            let last = from.saturating_sub(1);
+            let message = format!("ranks {next} to {last} have no rate");
+            (
+                Code::TrancheGap,
+                if last == next {
+                    format!("rank {next} has no rate")
+                } else {
+                    message
+                },
+            )
+        }
+        (Some(_), Some(from)) => (Code::TrancheOverlap, format!("rank {from} has two rates")),
+        (Some(next), None) => (
+            Code::TrancheOverlap,
+            format!(
+                "the tranche has no `from`: it would start at rank 1, and it follows rank {}",
+                next.saturating_sub(1)
+            ),
+        ),
+    };
+    let diagnostic = fault(code, after.span, message)
+        .label("this tranche is after")
+        .and(before.span, "this one is before");
+    faults.report(match next {
+        Some(next) => diagnostic.help(format!("write `from = {next}`")),
+        None => diagnostic.help("give the first tranche a `to`"),
+    });
+}

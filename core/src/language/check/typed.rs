@@ -1,0 +1,164 @@
+//! Expressions whose names are resolved and whose types are known.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::types::Type;
+use crate::language::parse::ast::{Aggregate, Quantifier};
+use crate::language::source::Span;
+use crate::model::facts::{Code, CodeSet, SlotId, TableId};
+use crate::model::ir::{Comparison, DefinitionId, Operator, ReadingId, ScaleId};
+use crate::model::terms::Duration;
+
+/// A typed expression.
+#[derive(Clone, Debug)]
+pub(crate) struct Expr {
+    pub(crate) span: Span,
+    pub(crate) ty: Type,
+    pub(crate) kind: Kind,
+}
+
+/// The forms of typed expressions.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// What has a fault; reported already. Its type may be known all the same.
+    Faulty,
+    Bool(bool),
+    Number(Decimal),
+    Day(NaiveDate),
+    Code(Code),
+    Codes(CodeSet),
+    Text(String),
+    /// By its index among the parameters of the rule set.
+    Parameter(usize),
+    Scale(ScaleId),
+    Fact(Fact),
+    Definition {
+        definition: DefinitionId,
+        row: Row,
+    },
+    Record(Row),
+    Retained {
+        table: TableId,
+        row: Row,
+    },
+    Reading(ReadingId, CodeSet),
+    Not(Box<Expr>),
+    And(Box<Expr>, Box<Expr>),
+    Or(Box<Expr>, Box<Expr>),
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// Of numbers, days, codes, texts or records; of the last three only whether they are equal.
+    Compare(Comparison, Box<Expr>, Box<Expr>),
+    In(Box<Expr>, Box<Expr>),
+    Arithmetic(Operator, Box<Expr>, Box<Expr>),
+    After(Box<Expr>, Length),
+    /// Any number from the first on, up to the second.
+    Unstated(Box<Expr>, Option<Box<Expr>>),
+    Quantified(Quantifier, Walk, Box<Expr>),
+    Count(Walk),
+    Aggregate(Aggregate, Walk, Box<Expr>),
+    /// How many codes a set has.
+    Size(Box<Expr>),
+    /// The codes in both sets.
+    Both(Box<Expr>, Box<Expr>),
+}
+
+/// A fact of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) table: TableId,
+    pub(crate) row: Row,
+    pub(crate) slot: SlotId,
+}
+
+/// Which record is meant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Row {
+    /// The current record at that depth.
+    Frame(u8),
+    /// The record of table `to` that a reference fact of a record of table `from` points to.
+    Reference {
+        from: TableId,
+        row: Box<Row>,
+        slot: SlotId,
+        to: TableId,
+    },
+}
+
+/// A length of time that is added to a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Length {
+    Literal(Duration),
+    /// By its index among the parameters of the rule set.
+    Parameter(usize),
+}
+
+/// A walk over records.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk {
+    pub(crate) records: Records,
+    pub(crate) table: TableId,
+    /// The depth at which the current record stands.
+    pub(crate) depth: u8,
+    pub(crate) filter: Option<Box<Expr>>,
+}
+
+/// The records of a [`Walk`].
+#[derive(Clone, Debug)]
+pub(crate) enum Records {
+    Listed(Fact),
+    Referring { list: SlotId, slot: SlotId, to: Row },
+}
+
+impl Expr {
+    /// Returns an expression with a fault, of a type that is known all the same or of none.
+    pub(crate) fn faulty(span: Span, ty: Type) -> Self {
+        Self {
+            span,
+            ty,
+            kind: Kind::Faulty,
+        }
+    }
+
+    /// Calls `visit` on the operands, including filters of walks.
+    pub(crate) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
+        match &self.kind {
+            Kind::Not(a) | Kind::After(a, _) | Kind::Size(a) => visit(a),
+            Kind::Unstated(least, most) => {
+                visit(least);
+                most.iter().for_each(|most| visit(most));
+            }
+            Kind::And(a, b)
+            | Kind::Or(a, b)
+            | Kind::Compare(_, a, b)
+            | Kind::In(a, b)
+            | Kind::Arithmetic(_, a, b)
+            | Kind::Both(a, b) => {
+                visit(a);
+                visit(b);
+            }
+            Kind::If(a, b, c) => {
+                visit(a);
+                visit(b);
+                visit(c);
+            }
+            Kind::Count(walk) => walk.visit(visit),
+            Kind::Quantified(_, walk, value) | Kind::Aggregate(_, walk, value) => {
+                walk.visit(visit);
+                visit(value);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Walk {
+    fn visit<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
+        if let Some(filter) = &self.filter {
+            visit(filter);
+        }
+    }
+}

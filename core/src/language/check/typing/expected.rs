@@ -1,0 +1,102 @@
+//! Expressions of which a type is expected.
+
+use alloc::format;
+
+use super::{Scope, Typing};
+use crate::language::check::typed::Expr;
+use crate::language::check::types::{Measure, Type};
+use crate::language::diagnostic::{Code, Diagnostic, fault};
+use crate::language::parse::ast;
+use crate::model::facts::{EnumId, Unit};
+
+impl Typing<'_> {
+    /// Types a condition.
+    pub(crate) fn condition(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+        let typed = self.infer(expr, scope, None);
+        self.want(typed, Type::Bool, "a condition is wanted here")
+    }
+
+    /// Types a number of a unit.
+    pub(crate) fn number(&self, expr: &ast::Expr, scope: &Scope, unit: Unit) -> Expr {
+        let typed = self.infer(expr, scope, None);
+        let wanted = Measure::Of(unit);
+        match typed.ty {
+            Type::Number(measure) if measure.common(wanted) != Some(wanted) => {
+                let (found, wanted) = (measure.words(self.facts()), wanted.words(self.facts()));
+                let message = format!("{wanted} is wanted here, and this is {found}");
+                self.faults
+                    .report(fault(Code::UnitMismatch, typed.span, message));
+                Expr::faulty(typed.span, Type::Number(Measure::Of(unit)))
+            }
+            Type::Number(_) => typed,
+            _ => self.want(
+                typed,
+                Type::Number(wanted),
+                &format!("{} is wanted here", wanted.words(self.facts())),
+            ),
+        }
+    }
+
+    /// Types a number of any unit.
+    pub(crate) fn any_number(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+        let typed = self.infer(expr, scope, None);
+        match typed.ty {
+            Type::Number(_) => typed,
+            _ => self.want(
+                typed,
+                Type::Number(Measure::Literal),
+                "a number is wanted here",
+            ),
+        }
+    }
+
+    /// Types a day.
+    pub(crate) fn day(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+        let typed = self.infer(expr, scope, None);
+        self.want(typed, Type::Day, "a date is wanted here")
+    }
+
+    /// Types a code, of any list unless one is given.
+    pub(crate) fn code(&self, expr: &ast::Expr, scope: &Scope, list: Option<EnumId>) -> Expr {
+        let typed = self.infer(expr, scope, list);
+        match (typed.ty, list) {
+            (Type::Code(_), None) => typed,
+            (_, Some(list)) => {
+                let wanted = Type::Code(list);
+                self.want(
+                    typed,
+                    wanted,
+                    &format!("{} is wanted here", wanted.words(self.facts())),
+                )
+            }
+            (_, None) => self.want(typed, Type::Code(EnumId::MAX), "a code is wanted here"),
+        }
+    }
+
+    /// Passes what has the type that is wanted, and reports the rest.
+    pub(super) fn want(&self, expr: Expr, wanted: Type, message: &str) -> Expr {
+        if expr.ty == wanted {
+            return expr;
+        }
+        if !expr.ty.is_faulty() {
+            let diagnostic = self.misfit(&expr, message);
+            self.faults.report(match (wanted, expr.ty) {
+                (Type::Bool, Type::Number(_)) => diagnostic.help("compare it, for example `… > 0`"),
+                (Type::Bool, Type::Code(_)) => {
+                    diagnostic.help("compare it, for example `… = \"code\"`")
+                }
+                _ => diagnostic,
+            });
+        }
+        Expr::faulty(expr.span, wanted)
+    }
+
+    pub(super) fn misfit(&self, expr: &Expr, message: &str) -> Diagnostic {
+        let found = expr.ty.words(self.facts());
+        fault(
+            Code::TypeMismatch,
+            expr.span,
+            format!("{message}, and this is {found}"),
+        )
+    }
+}

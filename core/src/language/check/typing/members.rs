@@ -1,0 +1,378 @@
+//! Names: facts, definitions, parameters, scales, and what references lead to.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::ground::Reverse;
+use super::super::names::Member;
+use super::super::typed::{Expr, Fact, Kind, Records, Row};
+use super::super::types::{Measure, Type};
+use super::{Node, Scope, Typing};
+use crate::language::diagnostic::{Code, fault};
+use crate::language::parse::ast::{Name, Path};
+use crate::language::source::Span;
+use crate::model::facts::{Field, FieldType, PROJECT, SlotId, TableId};
+use crate::model::ir::DefinitionId;
+
+/// What a path, or the first names of it, mean.
+pub(super) enum Meaning {
+    Value(Expr),
+    List {
+        records: Records,
+        table: TableId,
+    },
+    /// The record itself, after `project`.
+    Record(TableId, Row),
+    Object(TableId, Row, u16),
+}
+
+impl Typing<'_> {
+    /// Types a path that stands for a value.
+    pub(super) fn path(&self, path: &Path, scope: &Scope) -> Expr {
+        let Some(meaning) = self.meaning(path, scope) else {
+            return Expr::faulty(path.span, Type::Faulty);
+        };
+        let (code, message, help) = match meaning {
+            Meaning::Value(expr) => return expr,
+            Meaning::List { .. } => (
+                Code::TypeMismatch,
+                format!("`{}` is a list, and a value is wanted here", path.text()),
+                format!(
+                    "for example `count({0})`, or `some {0} satisfies …`",
+                    path.text()
+                ),
+            ),
+            Meaning::Record(..) => (
+                Code::TypeMismatch,
+                "`project` is not a value".into(),
+                "name a fact of it: `project.filed_on`".into(),
+            ),
+            Meaning::Object(table, _, object) => (
+                Code::TypeMismatch,
+                format!(
+                    "`{}` is a group of facts, and a value is wanted here",
+                    path.text()
+                ),
+                self.names
+                    .keys(table, object)
+                    .first()
+                    .map_or_else(String::new, |key| {
+                        format!("name one of its facts: `{}.{key}`", path.text())
+                    }),
+            ),
+        };
+        self.faults
+            .report(fault(code, path.span, message).help(help));
+        Expr::faulty(path.span, Type::Faulty)
+    }
+
+    /// Finds what a path means; reports the first name that means nothing.
+    pub(super) fn meaning(&self, path: &Path, scope: &Scope) -> Option<Meaning> {
+        let (first, rest) = path.names.split_first()?;
+        let mut meaning = self.first(first, scope)?;
+        for name in rest {
+            meaning = self.next(meaning, name, scope)?;
+        }
+        if let Meaning::Value(expr) = &mut meaning {
+            expr.span = path.span;
+        }
+        Some(meaning)
+    }
+
+    /// Finds a name from the inside out: in the records at hand, then among parameters and scales.
+    fn first(&self, name: &Name, scope: &Scope) -> Option<Meaning> {
+        if name.text == "project" {
+            return Some(Meaning::Record(PROJECT, Row::Frame(0)));
+        }
+        if name.text == "retained" {
+            return self.retained_here(name, scope);
+        }
+        for (depth, table) in scope.frames.iter().enumerate().rev() {
+            if let Some(member) = self.names.member(*table, &name.text) {
+                return self.member(
+                    *table,
+                    Row::Frame(u8::try_from(depth).ok()?),
+                    member,
+                    name,
+                    scope,
+                );
+            }
+        }
+        if let Some(index) = self.names.parameter(&name.text) {
+            let ty = self
+                .parameters
+                .get(index)
+                .map_or(Type::Faulty, |parameter| parameter.ty);
+            return Some(Meaning::Value(Expr {
+                span: name.span,
+                ty,
+                kind: Kind::Parameter(index),
+            }));
+        }
+        if let Some(index) = self.names.scale(&name.text) {
+            return Some(Meaning::Value(self.scale(index, name, scope)));
+        }
+        self.unknown(name, scope);
+        None
+    }
+
+    fn unknown(&self, name: &Name, scope: &Scope) {
+        if self.faults.is_full() || self.names.may_be_faulty(&name.text) {
+            return;
+        }
+        let tables = scope.frames.iter().rev();
+        let mut names: Vec<&str> = tables
+            .flat_map(|table| self.names.members(*table))
+            .collect();
+        names.extend(self.names.figures());
+        let message = format!("`{}` is not a name here", name.text);
+        let diagnostic = fault(Code::UnknownName, name.span, message);
+        let near = self.faults.nearest(&name.text, names.into_iter());
+        self.faults.report(match near {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help(self.where_it_may_be(name)),
+        });
+    }
+
+    /// Says which record has the name, if one has.
+    fn where_it_may_be(&self, name: &Name) -> String {
+        let tables = &self.facts().tables;
+        let home = tables.iter().enumerate().find_map(|(id, table)| {
+            self.names
+                .member(TableId::try_from(id).ok()?, &name.text)
+                .map(|_| table.path.as_str())
+        });
+        match home {
+            Some("") | None => {
+                "a name is that of a fact, a definition, a parameter or a scale".into()
+            }
+            Some(path) => {
+                let list = path.rsplit('.').next().unwrap_or(path);
+                format!(
+                    "`{}` is said of the records of `{path}`: walk over them, as in `some {list} satisfies …`",
+                    name.text
+                )
+            }
+        }
+    }
+
+    fn scale(&self, index: usize, name: &Name, scope: &Scope) -> Expr {
+        let unit = self.scales.get(index).and_then(|scale| scale.unit);
+        let ty = unit.map_or(Type::Faulty, |unit| Type::Number(Measure::Of(unit)));
+        if !scope.ranked {
+            let message = format!(
+                "the scale `{}` has a rate only in the `each` of a ranked line",
+                name.text
+            );
+            let help = "give the line `ranking = \"…\"`, or use a parameter";
+            self.faults
+                .report(fault(Code::ScaleOutsideRanking, name.span, message).help(help));
+            return Expr::faulty(name.span, ty);
+        }
+        let kind = u16::try_from(index).map_or(Kind::Faulty, Kind::Scale);
+        Expr {
+            span: name.span,
+            ty,
+            kind,
+        }
+    }
+
+    /// Finds a name after a point.
+    fn next(&self, before: Meaning, name: &Name, scope: &Scope) -> Option<Meaning> {
+        match before {
+            Meaning::Record(table, row) => self.of_record(table, row, name, scope),
+            Meaning::Object(table, row, object) => match self.names.fact(table, object, &name.text)
+            {
+                Some(member) => self.member(table, row, member, name, scope),
+                None => {
+                    let what = "one of these facts";
+                    self.not_there(name, what, &self.names.keys(table, object));
+                    None
+                }
+            },
+            Meaning::Value(Expr {
+                ty: Type::Record(table),
+                kind: Kind::Record(row),
+                ..
+            }) => self.of_record(table, row, name, scope),
+            Meaning::Value(expr) => {
+                if !expr.ty.is_faulty() {
+                    let message = format!(
+                        "`.{}` follows {}, which has no parts",
+                        name.text,
+                        expr.ty.words(self.facts())
+                    );
+                    self.faults
+                        .report(fault(Code::UnknownName, name.span, message));
+                }
+                None
+            }
+            Meaning::List { .. } => {
+                let message = format!(
+                    "`.{}` follows a list: it is not said of which record",
+                    name.text
+                );
+                let help = "walk over the list: `some list satisfies …`, `sum(value of list)`";
+                self.faults
+                    .report(fault(Code::TypeMismatch, name.span, message).help(help));
+                None
+            }
+        }
+    }
+
+    fn of_record(&self, table: TableId, row: Row, name: &Name, scope: &Scope) -> Option<Meaning> {
+        if name.text == "retained" && table != PROJECT {
+            return Some(Meaning::Value(self.retained(table, row, name.span, scope)));
+        }
+        match self.names.member(table, &name.text) {
+            Some(member) => self.member(table, row, member, name, scope),
+            None => {
+                let path = self.facts().table(table).map(|table| table.path.as_str());
+                let what = match path {
+                    Some(path) if !path.is_empty() => format!("a name of the records of `{path}`"),
+                    _ => "a name of the project".into(),
+                };
+                self.not_there(name, &what, &self.names.members(table));
+                None
+            }
+        }
+    }
+
+    fn not_there(&self, name: &Name, what: &str, names: &[&str]) {
+        if self.faults.is_full() || self.names.may_be_faulty(&name.text) {
+            return;
+        }
+        let diagnostic = fault(
+            Code::UnknownName,
+            name.span,
+            format!("`{}` is not {what}", name.text),
+        );
+        self.faults
+            .report_near(diagnostic, &name.text, names.iter().copied());
+    }
+
+    fn member(
+        &self,
+        table: TableId,
+        row: Row,
+        member: Member,
+        name: &Name,
+        scope: &Scope,
+    ) -> Option<Meaning> {
+        match member {
+            Member::Object(object) => Some(Meaning::Object(table, row, object)),
+            Member::Field(slot) => self.field(table, row, slot, name),
+            Member::Definition(index) => Some(Meaning::Value(
+                self.use_of_definition(index, row, name.span, scope),
+            )),
+            Member::Reverse(index) => {
+                let Reverse {
+                    table, list, slot, ..
+                } = self.names.ground.reverses.get(index)?;
+                let records = Records::Referring {
+                    list: *list,
+                    slot: *slot,
+                    to: row,
+                };
+                Some(Meaning::List {
+                    records,
+                    table: *table,
+                })
+            }
+        }
+    }
+
+    fn use_of_definition(&self, index: usize, row: Row, span: Span, scope: &Scope) -> Expr {
+        let Ok(definition) = DefinitionId::try_from(index) else {
+            return Expr::faulty(span, Type::Faulty);
+        };
+        self.remember_use(scope, Node::Definition(definition), span);
+        let ty = self.definition_type(index);
+        Expr {
+            span,
+            ty,
+            kind: Kind::Definition { definition, row },
+        }
+    }
+
+    fn field(&self, table: TableId, row: Row, slot: SlotId, name: &Name) -> Option<Meaning> {
+        if self.names.ground.faulty.slots.contains(&(table, slot)) {
+            return None;
+        }
+        let Field { ty, .. } = self.facts().field(table, slot)?;
+        let fact = Fact { table, row, slot };
+        let ty = match ty {
+            FieldType::Bool => Type::Bool,
+            FieldType::Number { unit, .. } => Type::Number(Measure::Of(*unit)),
+            FieldType::Date { .. } => Type::Day,
+            FieldType::Month => Type::Month,
+            FieldType::Code(list) => Type::Code(*list),
+            FieldType::Codes(list) => Type::Codes(*list),
+            FieldType::Text { .. } => Type::Text,
+            FieldType::List { table, .. } => {
+                return Some(Meaning::List {
+                    records: Records::Listed(fact),
+                    table: *table,
+                });
+            }
+            FieldType::Reference { to } => {
+                let row = Row::Reference {
+                    from: table,
+                    row: Box::new(fact.row),
+                    slot,
+                    to: *to,
+                };
+                let expr = Expr {
+                    span: name.span,
+                    ty: Type::Record(*to),
+                    kind: Kind::Record(row),
+                };
+                return Some(Meaning::Value(expr));
+            }
+            FieldType::Phase | FieldType::Call => {
+                let message = format!(
+                    "`{}` chooses the rules that apply; rules cannot read it",
+                    name.text
+                );
+                let help = "state what differs in the file of the phase or of the call";
+                self.faults
+                    .report(fault(Code::TypeMismatch, name.span, message).help(help));
+                return None;
+            }
+        };
+        Some(Meaning::Value(Expr {
+            span: name.span,
+            ty,
+            kind: Kind::Fact(fact),
+        }))
+    }
+
+    /// `retained`, of the innermost record.
+    fn retained_here(&self, name: &Name, scope: &Scope) -> Option<Meaning> {
+        let depth = scope.frames.len().saturating_sub(1);
+        match scope.frames.last() {
+            Some(table) if *table != PROJECT => {
+                let row = Row::Frame(u8::try_from(depth).ok()?);
+                Some(Meaning::Value(self.retained(*table, row, name.span, scope)))
+            }
+            _ => {
+                let message = "`retained` is said of the records of a list, not of the project";
+                let help = "for example `count(members where retained)`";
+                self.faults
+                    .report(fault(Code::UnknownName, name.span, message).help(help));
+                None
+            }
+        }
+    }
+
+    fn retained(&self, table: TableId, row: Row, span: Span, scope: &Scope) -> Expr {
+        self.remember_use(scope, Node::Retained(table), span);
+        Expr {
+            span,
+            ty: Type::Bool,
+            kind: Kind::Retained { table, row },
+        }
+    }
+}

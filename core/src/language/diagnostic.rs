@@ -1,0 +1,235 @@
+//! Faults of rule files: what is wrong, where, and how to put it right.
+
+mod code;
+mod names;
+mod render;
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+
+use crate::language::source::{Source, Span};
+use crate::text::suggest::nearest;
+
+pub use code::Code;
+
+/// How serious a [`Diagnostic`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// The rules cannot be used.
+    Error,
+}
+
+impl Severity {
+    /// Returns its name, as hosts compare it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// A fault of a rule file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of fault it is; [`Code::name`] is its entry in `docs/diagnostics.md`.
+    pub code: Code,
+    /// How serious it is.
+    pub severity: Severity,
+    /// What is wrong, in one line that makes sense without the rest.
+    pub message: String,
+    /// Where it is.
+    pub span: Span,
+    /// A few words beside the place; may be empty.
+    pub label: String,
+    /// Other places that have to do with it.
+    pub labels: Vec<Label>,
+    /// How to put it right.
+    pub help: Option<String>,
+}
+
+/// Another place that has to do with a fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where it is.
+    pub span: Span,
+    /// What is to be seen there.
+    pub text: String,
+}
+
+/// All faults of some rule files, in the order of the files and of the places in them.
+///
+/// `Display` shows each with the lines it speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    sources: Vec<Source>,
+}
+
+impl Diagnostics {
+    /// Returns the faults.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Returns the number of faults: at least 1, and at most 500, after which no more are listed.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Returns the file that a place is in.
+    #[must_use]
+    pub fn source(&self, span: Span) -> Option<&Source> {
+        self.sources.get(span.file)
+    }
+}
+
+impl core::error::Error for Diagnostics {}
+
+impl Diagnostic {
+    /// Adds a few words beside the place of the fault.
+    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// Adds another place.
+    pub(crate) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds a way to put it right.
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Adds how a name would be spelt: small letters without accents, digits, and `separator` for the rest.
+    pub(crate) fn respell(self, name: &str, separator: char) -> Self {
+        let spelt = names::spelt(name, separator);
+        if spelt.is_empty() {
+            self
+        } else {
+            self.help(format!("write `{spelt}`"))
+        }
+    }
+
+    /// Adds the name most like `found`, or else the names that may stand here when they are few.
+    pub(crate) fn suggest<'n>(
+        mut self,
+        found: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Self {
+        self.help = names::help(found, names).or(self.help);
+        self
+    }
+}
+
+/// How many faults are kept: nobody reads more, and a file of faults alone is answered in time.
+const MAX_FAULTS: usize = 500;
+
+/// How many names are compared, over all faults, to find the nearest.
+const MAX_COMPARED: usize = 200_000;
+
+/// The faults found so far, each once.
+///
+/// They stand in cells, so that every part of the check can report while it reads what the others hold.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    list: RefCell<BTreeMap<(Span, Code, String), Diagnostic>>,
+    compared: Cell<usize>,
+}
+
+impl Faults {
+    /// Adds a fault, unless there are too many.
+    pub(crate) fn report(&self, diagnostic: Diagnostic) {
+        if !self.is_full() {
+            let key = (diagnostic.span, diagnostic.code, diagnostic.message.clone());
+            self.list.borrow_mut().entry(key).or_insert(diagnostic);
+        }
+    }
+
+    /// Tells whether further faults are not kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.borrow().len() >= MAX_FAULTS
+    }
+
+    /// Adds a fault with the name most like `found`, or else the names that may stand here when they are few.
+    pub(crate) fn report_near<'n>(
+        &self,
+        diagnostic: Diagnostic,
+        found: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) {
+        let compared = self.may_compare(names.clone());
+        self.report(if compared {
+            diagnostic.suggest(found, names)
+        } else {
+            diagnostic
+        });
+    }
+
+    /// Returns the name most like `found`, as long as not too many were compared.
+    pub(crate) fn nearest<'n>(
+        &self,
+        found: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Option<&'n str> {
+        if self.may_compare(names.clone()) {
+            nearest(found, names)
+        } else {
+            None
+        }
+    }
+
+    fn may_compare<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
+        if self.is_full() || self.compared.get() >= MAX_COMPARED {
+            return false;
+        }
+        self.compared
+            .set(self.compared.get().saturating_add(names.count()));
+        true
+    }
+
+    /// Whether a fault of one of these kinds was found in some of the files.
+    pub(crate) fn any(&self, codes: &[Code], in_file: impl Fn(usize) -> bool) -> bool {
+        self.list
+            .borrow()
+            .keys()
+            .any(|(span, code, _)| codes.contains(code) && in_file(span.file))
+    }
+
+    /// Returns the faults for people, or nothing when there is none.
+    pub(crate) fn into_diagnostics(self, sources: &[Source]) -> Result<(), Diagnostics> {
+        let list: Vec<Diagnostic> = self.list.into_inner().into_values().collect();
+        if list.is_empty() {
+            Ok(())
+        } else {
+            Err(Diagnostics {
+                list,
+                sources: sources.to_vec(),
+            })
+        }
+    }
+}
+
+/// Returns a fault, to be completed and reported.
+pub(crate) fn fault(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        message: message.into(),
+        span,
+        label: String::new(),
+        labels: Vec::new(),
+        help: None,
+    }
+}

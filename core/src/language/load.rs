@@ -1,0 +1,37 @@
+//! From the files of a programme to its compiled rule sets, in three stages; all faults are reported at once.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use crate::language::check::check;
+use crate::language::diagnostic::{Diagnostics, Faults};
+use crate::language::lower::lower;
+use crate::language::parse::parse;
+use crate::language::source::Source;
+use crate::model::coverage::PhaseCoverage;
+use crate::model::facts::Facts;
+use crate::model::ir::{CompiledRules, Register};
+
+/// A programme whose rules hold no fault.
+#[derive(Debug)]
+pub(crate) struct Built {
+    pub(crate) facts: Arc<Facts>,
+    pub(crate) register: Arc<Register>,
+    /// Each phase alone, then each call over its phase.
+    pub(crate) rule_sets: Vec<CompiledRules>,
+    pub(crate) coverage: Vec<PhaseCoverage>,
+}
+
+/// Builds the rule sets of a programme from all of its files.
+pub(crate) fn build(sources: &[Source]) -> Result<Built, Diagnostics> {
+    let faults = Faults::default();
+    let declarations = parse(sources, &faults);
+    let checked = check(&declarations, &faults);
+    faults.into_diagnostics(sources)?;
+    Ok(Built {
+        facts: checked.facts,
+        register: checked.register,
+        rule_sets: lower(checked.rule_sets),
+        coverage: checked.coverage,
+    })
+}

@@ -1,0 +1,235 @@
+//! Expressions as they are written.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::language::source::Span;
+use crate::model::terms::{Comparison, Duration, Operator};
+
+/// An expression.
+#[derive(Clone, Debug)]
+pub(crate) struct Expr {
+    pub(crate) span: Span,
+    pub(crate) kind: ExprKind,
+    /// The height of the tree; at most [`MAX_HEIGHT`].
+    pub(crate) height: usize,
+}
+
+/// The height of the highest expression.
+pub(crate) const MAX_HEIGHT: usize = 64;
+
+/// The forms of expressions.
+#[derive(Clone, Debug)]
+pub(crate) enum ExprKind {
+    /// What could not be read; reported already.
+    Faulty,
+    Bool(bool),
+    Number(Decimal),
+    Date(NaiveDate),
+    Duration(Duration),
+    Text(String),
+    List(Vec<Name>),
+    Path(Path),
+    Not(Box<Expr>),
+    And(Box<Expr>, Box<Expr>),
+    Or(Box<Expr>, Box<Expr>),
+    Compare(Comparison, Box<Expr>, Box<Expr>),
+    Arithmetic(Operator, Box<Expr>, Box<Expr>),
+    In {
+        value: Box<Expr>,
+        codes: Box<Expr>,
+        negated: bool,
+    },
+    Between {
+        value: Box<Expr>,
+        low: Box<Expr>,
+        high: Box<Expr>,
+    },
+    If {
+        condition: Box<Expr>,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
+    Quantified {
+        quantifier: Quantifier,
+        selection: Selection,
+        condition: Box<Expr>,
+    },
+    Count(Selection),
+    /// `count(CODES in CODES)`: how many codes are in both.
+    CountCodes {
+        codes: Path,
+        among: Box<Expr>,
+    },
+    Aggregate {
+        function: Aggregate,
+        value: Box<Expr>,
+        selection: Selection,
+    },
+    Reading(Name),
+    /// `unstated(LEAST, MOST)`: a number that the sources do not state.
+    Unstated {
+        least: Box<Expr>,
+        most: Option<Box<Expr>>,
+    },
+}
+
+/// A text and its place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// Names with points between them.
+#[derive(Clone, Debug)]
+pub(crate) struct Path {
+    /// INVARIANT: not empty.
+    pub(crate) names: Vec<Name>,
+    pub(crate) span: Span,
+}
+
+/// A list, and which of its records.
+#[derive(Clone, Debug)]
+pub(crate) struct Selection {
+    pub(crate) list: Path,
+    pub(crate) filter: Option<Box<Expr>>,
+}
+
+/// How many records a condition must hold for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quantifier {
+    Some,
+    Every,
+}
+
+/// What is made of one value for each record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aggregate {
+    Sum,
+    Least,
+    Greatest,
+    Distinct,
+    MostCommon,
+}
+
+impl Expr {
+    /// Calls `visit` on the operands, including filters of selections.
+    pub(crate) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
+        match &self.kind {
+            ExprKind::Not(a) | ExprKind::CountCodes { among: a, .. } => visit(a),
+            ExprKind::And(a, b)
+            | ExprKind::Or(a, b)
+            | ExprKind::Compare(_, a, b)
+            | ExprKind::Arithmetic(_, a, b)
+            | ExprKind::In {
+                value: a, codes: b, ..
+            } => {
+                visit(a);
+                visit(b);
+            }
+            ExprKind::Between {
+                value: a,
+                low: b,
+                high: c,
+            }
+            | ExprKind::If {
+                condition: a,
+                then: b,
+                otherwise: c,
+            } => {
+                visit(a);
+                visit(b);
+                visit(c);
+            }
+            ExprKind::Unstated { least, most } => {
+                visit(least);
+                most.iter().for_each(|most| visit(most));
+            }
+            ExprKind::Count(selection) => selection.filter.iter().for_each(|filter| visit(filter)),
+            ExprKind::Quantified {
+                selection,
+                condition: value,
+                ..
+            }
+            | ExprKind::Aggregate {
+                selection, value, ..
+            } => {
+                selection.filter.iter().for_each(|filter| visit(filter));
+                visit(value);
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns an expression that stands for one that could not be read.
+    pub(crate) fn faulty(span: Span) -> Self {
+        Self {
+            span,
+            kind: ExprKind::Faulty,
+            height: 1,
+        }
+    }
+}
+
+impl Default for Expr {
+    fn default() -> Self {
+        Self::faulty(Span::default())
+    }
+}
+
+impl Path {
+    /// Returns the path as it is written.
+    pub(crate) fn text(&self) -> String {
+        let names: Vec<&str> = self.names.iter().map(|name| name.text.as_str()).collect();
+        names.join(".")
+    }
+}
+
+impl Aggregate {
+    /// Returns the function as it is written.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Least => "min",
+            Self::Greatest => "max",
+            Self::Distinct => "distinct",
+            Self::MostCommon => "most_common",
+        }
+    }
+}
+
+/// The comparisons as they are written.
+pub(crate) const COMPARISONS: [(&str, Comparison); 6] = [
+    ("=", Comparison::Equal),
+    ("!=", Comparison::NotEqual),
+    ("<=", Comparison::LessOrEqual),
+    (">=", Comparison::GreaterOrEqual),
+    ("<", Comparison::Less),
+    (">", Comparison::Greater),
+];
+
+/// Returns a comparison as it is written.
+pub(crate) fn comparison_sign(comparison: Comparison) -> &'static str {
+    // INVARIANT: every comparison is in the list, so that the fallback is never taken.
+    COMPARISONS
+        .iter()
+        .find(|(_, known)| *known == comparison)
+        .map_or("", |(sign, _)| sign)
+}
+
+/// Returns an operator as it is written.
+pub(crate) fn operator_sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Add => "+",
+        Operator::Subtract => "-",
+        Operator::Multiply => "*",
+        Operator::Divide => "/",
+        Operator::Least => "min",
+        Operator::Greatest => "max",
+    }
+}

@@ -1,0 +1,339 @@
+//! What the entries of rule files declare, with names that are not resolved yet.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use super::ast::{Expr, Name};
+use super::document::Item;
+use super::template::Message;
+use crate::language::source::Span;
+use crate::model::terms::{Excludes, Force, Order, Spread};
+use crate::text::bilingual::Bilingual;
+
+/// All that the files of a programme declare.
+#[derive(Debug)]
+pub(crate) struct Declarations {
+    pub(crate) programme: Programme,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) provisions: Vec<Provision>,
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) phases: Vec<Head>,
+    pub(crate) calls: Vec<Head>,
+    /// Each phase with the calls over it; none when a file that all phases stand on is missing or cannot be read.
+    pub(crate) rule_sets: Vec<RuleSet>,
+    /// Whether every file could be read.
+    pub(crate) whole: bool,
+}
+
+/// The rules that decide on a project.
+#[derive(Debug)]
+pub(crate) struct RuleSet {
+    /// Index in [`Declarations::phases`].
+    pub(crate) phase: usize,
+    /// Index in [`Declarations::calls`]; `None` for the phase alone.
+    pub(crate) call: Option<usize>,
+    pub(crate) rules: Rules,
+    /// That of the files that it is made of: no other phase or call changes it.
+    pub(crate) digest: String,
+}
+
+/// The rules of a phase, with or without a call over it, and what it shares with the other phases.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) definitions: Vec<Definition>,
+    pub(crate) scales: Vec<Scale>,
+    pub(crate) rankings: Vec<Ranking>,
+    pub(crate) criteria: Vec<Criterion>,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) grant: Option<Grant>,
+    pub(crate) payments: Vec<Payment>,
+    pub(crate) documents: Vec<Document>,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) desk: Option<Desk>,
+    pub(crate) priorities: Vec<Priority>,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// A name, a label and citations: what most entries have.
+#[derive(Debug, Default)]
+pub(crate) struct Heading {
+    pub(crate) id: Name,
+    pub(crate) label: Bilingual,
+    pub(crate) provisions: Vec<Name>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) heading: Heading,
+    pub(crate) ty: ValueType,
+    /// INVARIANT: one value without dates, or values with dates.
+    pub(crate) values: Vec<DatedValue>,
+}
+
+/// The type of a parameter or scale, as written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ValueType {
+    pub(crate) name: Name,
+    pub(crate) unit: Option<Name>,
+    pub(crate) codes: Option<Name>,
+}
+
+/// A value and the days on which it holds.
+#[derive(Clone, Debug)]
+pub(crate) struct DatedValue {
+    pub(crate) from: Option<NaiveDate>,
+    pub(crate) to: Option<NaiveDate>,
+    pub(crate) span: Span,
+    /// `None` when it is missing; reported already.
+    pub(crate) value: Option<Item>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Definition {
+    pub(crate) heading: Heading,
+    pub(crate) on: Option<Name>,
+    pub(crate) value: Expr,
+}
+
+#[derive(Debug)]
+pub(crate) struct Scale {
+    pub(crate) heading: Heading,
+    pub(crate) ty: ValueType,
+    pub(crate) tranches: Vec<Tranche>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Tranche {
+    pub(crate) span: Span,
+    pub(crate) from: Option<u32>,
+    pub(crate) to: Option<u32>,
+    /// `None` when it is missing; reported already.
+    pub(crate) rate: Option<Item>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Ranking {
+    pub(crate) heading: Heading,
+    pub(crate) over: Name,
+    pub(crate) filter: Option<Expr>,
+    pub(crate) order: Setting<Order>,
+    pub(crate) spread: Setting<Spread>,
+}
+
+/// A word, or a word for each option of a reading.
+#[derive(Debug)]
+pub(crate) enum Setting<T> {
+    /// `None` when it could not be read; reported already.
+    Fixed(Option<T>),
+    Reading {
+        reading: Name,
+        words: Vec<(Name, Option<T>)>,
+    },
+}
+
+#[derive(Debug)]
+pub(crate) struct Criterion {
+    pub(crate) heading: Heading,
+    pub(crate) on: Option<Name>,
+    pub(crate) applies: Option<Expr>,
+    pub(crate) met: Expr,
+    pub(crate) open: Option<Expr>,
+    pub(crate) by: Option<Name>,
+    pub(crate) excludes: Excludes,
+    pub(crate) actual: Option<Expr>,
+    pub(crate) required: Option<Expr>,
+    pub(crate) messages: Messages,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Messages {
+    pub(crate) met: Message,
+    pub(crate) not_met: Message,
+    pub(crate) discretionary: Option<Message>,
+    pub(crate) undetermined: Option<Message>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub(crate) heading: Heading,
+    pub(crate) when: Option<Expr>,
+    pub(crate) amount: LineAmount,
+    pub(crate) discretionary: Option<Expr>,
+    pub(crate) by: Option<Name>,
+}
+
+#[derive(Debug)]
+pub(crate) enum LineAmount {
+    Lump(Expr),
+    Each {
+        over: Name,
+        filter: Option<Expr>,
+        each: Expr,
+    },
+    Ranked {
+        ranking: Name,
+        each: Expr,
+    },
+}
+
+#[derive(Debug)]
+pub(crate) struct Grant {
+    pub(crate) split_by_region: Option<Expr>,
+    pub(crate) span: Span,
+    pub(crate) provisions: Vec<Name>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Payment {
+    pub(crate) heading: Heading,
+    pub(crate) share: Expr,
+    pub(crate) lines: Option<Vec<Name>>,
+    pub(crate) trigger: Option<Expr>,
+    pub(crate) trigger_label: Bilingual,
+    pub(crate) conditions: Vec<Condition>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Condition {
+    pub(crate) id: Name,
+    pub(crate) label: Bilingual,
+    pub(crate) met: Expr,
+}
+
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) heading: Heading,
+    pub(crate) required: Option<Expr>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Target {
+    pub(crate) heading: Heading,
+    pub(crate) on: Name,
+    pub(crate) subject: Option<Name>,
+    pub(crate) month: Option<Name>,
+    pub(crate) applies: Option<Expr>,
+    pub(crate) actual: Expr,
+    pub(crate) target: Option<Expr>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Desk {
+    /// A code as it is, or an expression.
+    pub(crate) level: Item,
+    pub(crate) region: Option<Expr>,
+    pub(crate) region_when: Option<Expr>,
+    pub(crate) opens_on: Option<Expr>,
+    pub(crate) closes_on: Option<Expr>,
+    pub(crate) dates_when: Option<Expr>,
+    pub(crate) provisions: Vec<Name>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Priority {
+    pub(crate) heading: Heading,
+    pub(crate) by: Option<Name>,
+    pub(crate) when: Option<Expr>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Note {
+    pub(crate) id: Name,
+    pub(crate) when: Option<Expr>,
+    pub(crate) message: Message,
+    pub(crate) provisions: Vec<Name>,
+}
+
+/// What the `[programme]` file declares beside rules.
+#[derive(Debug, Default)]
+pub(crate) struct Programme {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) roles: Vec<(String, Name)>,
+    pub(crate) code_lists: Vec<CodeList>,
+    pub(crate) units: Vec<Labelled>,
+    pub(crate) authorities: Vec<Labelled>,
+    pub(crate) facts: Vec<Fact>,
+}
+
+/// A name and what it means.
+#[derive(Debug)]
+pub(crate) struct Labelled {
+    pub(crate) id: Name,
+    pub(crate) label: Bilingual,
+}
+
+#[derive(Debug)]
+pub(crate) struct CodeList {
+    pub(crate) name: Name,
+    pub(crate) codes: Vec<Labelled>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Fact {
+    /// Its path, such as `members.address.city`.
+    pub(crate) path: Name,
+    pub(crate) ty: Name,
+    pub(crate) label: Bilingual,
+    pub(crate) question: Bilingual,
+    pub(crate) unit: Option<Name>,
+    pub(crate) codes: Option<Name>,
+    pub(crate) implied_by: Option<Name>,
+    pub(crate) to: Option<Name>,
+    pub(crate) reverse: Option<Name>,
+    pub(crate) key: Option<Name>,
+    pub(crate) min: Option<Item>,
+    pub(crate) max: Option<Item>,
+    pub(crate) length: Option<u32>,
+    pub(crate) max_items: Option<u32>,
+    /// Where it is said to be changeable.
+    pub(crate) changeable: Option<Span>,
+    /// The key that projects gave it before.
+    pub(crate) formerly: Option<Name>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) id: Name,
+    pub(crate) title: String,
+    pub(crate) issuer: String,
+    pub(crate) date: String,
+    pub(crate) standing: &'static str,
+}
+
+#[derive(Debug)]
+pub(crate) struct Provision {
+    pub(crate) id: Name,
+    pub(crate) phase: Name,
+    pub(crate) kind: String,
+    pub(crate) force: Option<Force>,
+    pub(crate) by: Option<String>,
+    pub(crate) source: Name,
+    pub(crate) section: String,
+    pub(crate) also: Vec<Name>,
+    pub(crate) reading: Option<Name>,
+    pub(crate) text: Bilingual,
+}
+
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) id: Name,
+    pub(crate) phases: Vec<Name>,
+    pub(crate) question: Bilingual,
+    pub(crate) options: Vec<Labelled>,
+    pub(crate) default: Name,
+}
+
+/// The head of a phase or call.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) id: Name,
+    pub(crate) label: Bilingual,
+    /// The phase under a call; empty for a phase.
+    pub(crate) phase: Name,
+    /// The parameters that hold the first and the last day.
+    pub(crate) window: Option<(Name, Name)>,
+}

@@ -1,0 +1,89 @@
+//! A TOML document whose keys and values know their place, in the order of the file.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::language::source::Span;
+
+/// A value and its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+}
+
+/// A TOML value.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Text(Text),
+    Number(Decimal),
+    Bool(bool),
+    Date(NaiveDate),
+    Array(Vec<Item>),
+    Table(Table),
+    /// What the rule language has no use for: times, infinities, numbers of too many digits.
+    Other,
+}
+
+/// A text.
+#[derive(Clone, Debug)]
+pub(crate) struct Text {
+    pub(crate) content: String,
+    /// The byte of the file at which the content starts, when the file holds it letter by letter (no escapes).
+    pub(crate) start: Option<usize>,
+}
+
+/// The keys of a table, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// A key of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_span: Span,
+    pub(crate) item: Item,
+}
+
+impl Table {
+    /// Returns the entry of a key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+}
+
+impl Item {
+    /// Returns the table, if this is one.
+    pub(crate) fn as_table(&self) -> Option<&Table> {
+        match &self.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Returns the text, if this is one.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(&text.content),
+            _ => None,
+        }
+    }
+
+    /// Says what the value is, in the words of the rule language.
+    pub(crate) fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Text(_) => "a text",
+            Value::Number(_) => "a number",
+            Value::Bool(_) => "`true` or `false`",
+            Value::Date(_) => "a date",
+            Value::Array(_) => "a list",
+            Value::Table(_) => "a table",
+            Value::Other => "a value that rules have no use for",
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The `[programme]` file: identity, roles, code lists, units, authorities and facts.
+
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use super::{kebab, labelled, named};
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::parse::ast::Name;
+use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
+use crate::language::parse::document::{Entry, Table};
+use crate::language::parse::fields::{Fields, affirmed, bilingual, name, text, whole};
+use crate::language::parse::files::section;
+use crate::model::facts::MAX_CODES;
+
+const ROLES: [&str; 7] = [
+    "phase",
+    "call",
+    "filed_on",
+    "documents",
+    "counted",
+    "counted_as",
+    "region",
+];
+
+const FACT_KEYS: [&str; 15] = [
+    "type",
+    "label",
+    "question",
+    "unit",
+    "codes",
+    "implied_by",
+    "to",
+    "reverse",
+    "key",
+    "min",
+    "max",
+    "length",
+    "max_items",
+    "changeable",
+    "formerly",
+];
+
+/// Reads the declarations of a `[programme]` file.
+pub(crate) fn programme(root: &Table, faults: &Faults) -> Programme {
+    let mut programme = Programme {
+        roles: roles(root, faults),
+        code_lists: section(root, "code")
+            .map(|entry| code_list(entry, faults))
+            .collect(),
+        units: section(root, "unit")
+            .filter_map(|entry| with_label("unit", entry, faults))
+            .collect(),
+        authorities: section(root, "authority")
+            .filter_map(|entry| with_label("authority", entry, faults))
+            .collect(),
+        facts: section(root, "fact")
+            .filter_map(|entry| fact(entry, faults))
+            .collect(),
+        ..Programme::default()
+    };
+    if let Some(fields) = head_fields(root, faults) {
+        programme.id = fields.need("id", text);
+        programme.version = fields.need("version", text);
+        fields.need("label", bilingual);
+    }
+    programme
+}
+
+fn head_fields<'a>(root: &'a Table, faults: &'a Faults) -> Option<Fields<'a>> {
+    let head = root.get("programme")?;
+    let known = ["id", "version", "label"];
+    Fields::of_item(
+        "the programme".to_string(),
+        head.key_span,
+        &head.item,
+        &known,
+        faults,
+    )
+}
+
+fn roles(root: &Table, faults: &Faults) -> Vec<(alloc::string::String, Name)> {
+    let Some(entry) = root.get("roles") else {
+        return Vec::new();
+    };
+    let Some(fields) = Fields::of_item(
+        "`[roles]`".to_string(),
+        entry.key_span,
+        &entry.item,
+        &ROLES,
+        faults,
+    ) else {
+        return Vec::new();
+    };
+    let roles = ROLES
+        .iter()
+        .filter_map(|role| Some((role.to_string(), fields.get(role, name)?)));
+    roles.collect()
+}
+
+fn code_list(entry: &Entry, faults: &Faults) -> CodeList {
+    let codes: Vec<Labelled> = match entry.item.as_table() {
+        Some(table) => table
+            .entries
+            .iter()
+            .map(|code| labelled(code, faults))
+            .collect(),
+        None => {
+            crate::language::parse::fields::wrong_value(
+                &entry.item,
+                "a list of codes must be a table of labels",
+                faults,
+            );
+            Vec::new()
+        }
+    };
+    if codes.len() > MAX_CODES {
+        let message = format!(
+            "the list of codes `{}` has {} codes; {MAX_CODES} are allowed",
+            entry.key,
+            codes.len()
+        );
+        faults.report(fault(Code::TooLarge, entry.key_span, message));
+    }
+    CodeList {
+        name: kebab(entry, faults),
+        codes,
+    }
+}
+
+fn with_label(kind: &str, entry: &Entry, faults: &Faults) -> Option<Labelled> {
+    let fields = Fields::of_entry(kind, entry, &["label"], faults)?;
+    Some(Labelled {
+        id: kebab(entry, faults),
+        label: fields.need("label", bilingual),
+    })
+}
+
+fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {
+    let fields = Fields::of_entry("fact", entry, &FACT_KEYS, faults)?;
+    Some(Fact {
+        path: named(entry),
+        ty: fields.need("type", name),
+        label: fields.need("label", bilingual),
+        question: fields.need("question", bilingual),
+        unit: fields.get("unit", name),
+        codes: fields.get("codes", name),
+        implied_by: fields.get("implied_by", name),
+        to: fields.get("to", name),
+        reverse: fields.get("reverse", name),
+        key: fields.get("key", name),
+        min: fields.item("min").cloned(),
+        max: fields.item("max").cloned(),
+        length: fields.get("length", whole).flatten(),
+        max_items: fields.get("max_items", whole).flatten(),
+        changeable: fields.get("changeable", affirmed).flatten(),
+        formerly: fields.get("formerly", name),
+    })
+}

@@ -1,0 +1,138 @@
+//! The `[register]` and `[readings]` files: sources, provisions, and where sources disagree.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use super::{kebab, labelled, named, refuse_duplicates};
+use crate::language::diagnostic::Faults;
+use crate::language::parse::ast::Name;
+use crate::language::parse::declaration::{Labelled, Provision, Reading, Source};
+use crate::language::parse::document::{Entry, Item, Table};
+use crate::language::parse::fields::{Fields, bilingual, name, names, text, wrong_value};
+use crate::language::parse::files::section;
+use crate::model::terms::Force;
+
+const STANDINGS: [(&str, &str); 3] = [
+    ("official", "official"),
+    ("official-extract", "official-extract"),
+    ("secondary", "secondary"),
+];
+
+const FORCES: [(&str, Force); 4] = [
+    ("binding", Force::Binding),
+    ("discretionary", Force::Discretionary),
+    ("indicative", Force::Indicative),
+    ("informative", Force::Informative),
+];
+
+const PROVISION_KEYS: [&str; 9] = [
+    "phase", "kind", "force", "by", "source", "section", "also", "reading", "text",
+];
+
+/// Reads the sources and provisions of all registers.
+pub(crate) fn register<'a>(
+    roots: impl Iterator<Item = &'a Table>,
+    faults: &Faults,
+) -> (Vec<Source>, Vec<Provision>) {
+    let (mut sources, mut provisions) = (Vec::new(), Vec::new());
+    for root in roots {
+        sources.extend(section(root, "source").filter_map(|entry| source(entry, faults)));
+        provisions.extend(section(root, "provision").filter_map(|entry| provision(entry, faults)));
+    }
+    refuse_duplicates(
+        "source",
+        &sources.iter().map(|source| &source.id).collect::<Vec<_>>(),
+        faults,
+    );
+    refuse_duplicates(
+        "provision",
+        &provisions
+            .iter()
+            .map(|provision| &provision.id)
+            .collect::<Vec<_>>(),
+        faults,
+    );
+    // Of two with one id only the first is cited by it.
+    let mut known = BTreeSet::new();
+    provisions.retain(|provision: &Provision| known.insert(provision.id.text.clone()));
+    (sources, provisions)
+}
+
+fn source(entry: &Entry, faults: &Faults) -> Option<Source> {
+    let known = ["title", "issuer", "date", "standing"];
+    let fields = Fields::of_entry("source", entry, &known, faults)?;
+    if fields.item("standing").is_none() {
+        fields.missing("standing");
+    }
+    Some(Source {
+        id: kebab(entry, faults),
+        title: fields.need("title", text),
+        issuer: fields.need("issuer", text),
+        date: fields.need("date", text),
+        standing: fields.choice("standing", &STANDINGS).unwrap_or_default(),
+    })
+}
+
+fn provision(entry: &Entry, faults: &Faults) -> Option<Provision> {
+    let fields = Fields::of_entry("provision", entry, &PROVISION_KEYS, faults)?;
+    if fields.item("force").is_none() {
+        fields.missing("force");
+    }
+    Some(Provision {
+        id: named(entry),
+        phase: fields.need("phase", name),
+        kind: fields.need("kind", text),
+        force: fields.choice("force", &FORCES),
+        by: fields.get("by", text),
+        source: fields.need("source", name),
+        section: fields.need("section", text),
+        also: fields.get("also", names).unwrap_or_default(),
+        reading: fields.get("reading", name),
+        text: fields.need("text", bilingual),
+    })
+}
+
+/// Reads the readings of all files.
+pub(crate) fn readings<'a>(
+    roots: impl Iterator<Item = &'a Table>,
+    faults: &Faults,
+) -> Vec<Reading> {
+    let entries = roots.flat_map(|root| section(root, "reading"));
+    let readings: Vec<Reading> = entries.filter_map(|entry| reading(entry, faults)).collect();
+    refuse_duplicates(
+        "reading",
+        &readings
+            .iter()
+            .map(|reading| &reading.id)
+            .collect::<Vec<&Name>>(),
+        faults,
+    );
+    readings
+}
+
+fn reading(entry: &Entry, faults: &Faults) -> Option<Reading> {
+    let known = ["phases", "question", "options", "default", "why"];
+    let fields = Fields::of_entry("reading", entry, &known, faults)?;
+    fields.need("why", bilingual);
+    Some(Reading {
+        id: kebab(entry, faults),
+        phases: fields.need("phases", names),
+        question: fields.need("question", bilingual),
+        options: fields.need("options", options),
+        default: fields.need("default", name),
+    })
+}
+
+fn options(item: &Item, faults: &Faults) -> Vec<Labelled> {
+    match item.as_table() {
+        Some(table) => table
+            .entries
+            .iter()
+            .map(|option| labelled(option, faults))
+            .collect(),
+        None => {
+            wrong_value(item, "the options must be a table of labels", faults);
+            Vec::new()
+        }
+    }
+}

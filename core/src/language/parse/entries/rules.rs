@@ -1,0 +1,94 @@
+//! The entries of a phase, with those of a call over it.
+
+mod amounts;
+mod conditions;
+mod values;
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::kebab_name;
+use crate::language::diagnostic::Faults;
+use crate::language::parse::ast::Name;
+use crate::language::parse::declaration::{Head, Rules};
+use crate::language::parse::document::{Entry, Table};
+use crate::language::parse::fields::{Fields, bilingual, name};
+use crate::language::parse::overlay::Merged;
+
+/// Reads the rules of a rule set.
+pub(crate) fn rules(merged: &Merged, faults: &Faults) -> Rules {
+    let read = Section { merged, faults };
+    Rules {
+        parameters: read.all("parameter", values::parameter),
+        definitions: read.all("definition", values::definition),
+        scales: read.all("scale", values::scale),
+        rankings: read.all("ranking", values::ranking),
+        criteria: read.all("criterion", conditions::criterion),
+        lines: read.all("line", amounts::line),
+        grant: read.all("grant", amounts::grant).pop(),
+        payments: read.all("payment", amounts::payment),
+        documents: read.all("document", conditions::document),
+        targets: read.all("target", conditions::target),
+        desk: read.all("desk", conditions::desk).pop(),
+        priorities: read.all("priority", conditions::priority),
+        notes: read.all("note", conditions::note),
+    }
+}
+
+struct Section<'a> {
+    merged: &'a Merged,
+    faults: &'a Faults,
+}
+
+impl Section<'_> {
+    fn all<T>(&self, kind: &str, read: fn(&Entry, &Faults) -> Option<T>) -> Vec<T> {
+        self.merged
+            .section(kind)
+            .iter()
+            .filter_map(|entry| read(entry, self.faults))
+            .collect()
+    }
+}
+
+/// Reads the head of a `[phase]` or `[call]` file.
+pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
+    let entry = root.get(kind)?;
+    let known: &[&str] = match kind {
+        "call" => &["id", "phase", "label", "opens_on", "closes_on"],
+        _ => &["id", "label", "opens_on", "closes_on"],
+    };
+    let fields = Fields::of_item(
+        format!("the {kind}"),
+        entry.key_span,
+        &entry.item,
+        known,
+        faults,
+    )?;
+    let phase = if kind == "call" {
+        fields.need("phase", name)
+    } else {
+        Name::default()
+    };
+    Some(Head {
+        id: fields.need("id", kebab_name),
+        label: fields.need("label", bilingual),
+        phase,
+        window: window(&fields),
+    })
+}
+
+/// The window has both ends or none.
+fn window(fields: &Fields<'_>) -> Option<(Name, Name)> {
+    match (fields.get("opens_on", name), fields.get("closes_on", name)) {
+        (Some(opens), Some(closes)) => Some((opens, closes)),
+        (None, None) => None,
+        (None, Some(_)) => {
+            fields.missing("opens_on");
+            None
+        }
+        (Some(_), None) => {
+            fields.missing("closes_on");
+            None
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Grant lines, the grant and its payments.
+
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use super::super::{heading, kebab, kebab_name};
+use super::conditions::appraiser;
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::parse::ast::Expr;
+use crate::language::parse::declaration::{Condition, Grant, Line, LineAmount, Payment};
+use crate::language::parse::document::{Entry, Item, Value};
+use crate::language::parse::fields::{Fields, bilingual, expression, name, names, wrong_value};
+
+const LINE_KEYS: [&str; 10] = [
+    "label",
+    "when",
+    "amount",
+    "over",
+    "where",
+    "ranking",
+    "each",
+    "discretionary",
+    "by",
+    "provisions",
+];
+
+const PAYMENT_KEYS: [&str; 7] = [
+    "label",
+    "share",
+    "lines",
+    "trigger",
+    "trigger_label",
+    "conditions",
+    "provisions",
+];
+
+pub(super) fn line(entry: &Entry, faults: &Faults) -> Option<Line> {
+    let fields = Fields::of_entry("line", entry, &LINE_KEYS, faults)?;
+    Some(Line {
+        when: fields.get("when", expression),
+        amount: line_amount(&fields, faults),
+        discretionary: fields.get("discretionary", expression),
+        by: appraiser(&fields, "discretionary", faults),
+        heading: heading(kebab(entry, faults), &fields),
+    })
+}
+
+fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
+    let has = |key| fields.item(key).is_some();
+    match (has("amount"), has("over"), has("ranking")) {
+        (true, false, false) => {
+            refuse(
+                fields,
+                &["each", "where"],
+                "goes with `over`, not with `amount`",
+                faults,
+            );
+            LineAmount::Lump(fields.need("amount", expression))
+        }
+        (false, true, false) => LineAmount::Each {
+            over: fields.need("over", name),
+            filter: fields.get("where", expression),
+            each: fields.need("each", expression),
+        },
+        (false, false, true) => {
+            refuse(fields, &["where"], "is stated by the ranking", faults);
+            LineAmount::Ranked {
+                ranking: fields.need("ranking", name),
+                each: fields.need("each", expression),
+            }
+        }
+        _ => {
+            let message = format!(
+                "{} must have one of `amount`, `over` and `ranking`",
+                fields.owner
+            );
+            let help = "`amount = '…'`, or `over = \"list\"` and `each = '…'`, or `ranking = \"…\"` and `each = '…'`";
+            faults.report(fault(Code::MissingKey, fields.span, message).help(help));
+            LineAmount::Lump(Expr::default())
+        }
+    }
+}
+
+fn refuse(fields: &Fields<'_>, keys: &[&str], why: &str, faults: &Faults) {
+    for key in keys {
+        if let Some(item) = fields.item(key) {
+            faults.report(fault(Code::UnknownKey, item.span, format!("`{key}` {why}")));
+        }
+    }
+}
+
+pub(super) fn grant(entry: &Entry, faults: &Faults) -> Option<Grant> {
+    let known = ["split_by_region", "provisions"];
+    let fields = Fields::of_item(
+        "the grant".to_string(),
+        entry.key_span,
+        &entry.item,
+        &known,
+        faults,
+    )?;
+    Some(Grant {
+        split_by_region: fields.get("split_by_region", expression),
+        span: entry.key_span,
+        provisions: fields.provisions(),
+    })
+}
+
+pub(super) fn payment(entry: &Entry, faults: &Faults) -> Option<Payment> {
+    let fields = Fields::of_entry("payment", entry, &PAYMENT_KEYS, faults)?;
+    Some(Payment {
+        share: fields.need("share", expression),
+        lines: fields.get("lines", names),
+        trigger: fields.get("trigger", expression),
+        trigger_label: fields.need("trigger_label", bilingual),
+        conditions: fields.get("conditions", conditions).unwrap_or_default(),
+        heading: heading(kebab(entry, faults), &fields),
+    })
+}
+
+fn conditions(item: &Item, faults: &Faults) -> Vec<Condition> {
+    match &item.value {
+        Value::Array(list) => list
+            .iter()
+            .filter_map(|item| condition(item, faults))
+            .collect(),
+        _ => {
+            wrong_value(
+                item,
+                "a list of conditions is wanted here, each `{ id = …, label = …, met = … }`",
+                faults,
+            );
+            Vec::new()
+        }
+    }
+}
+
+fn condition(item: &Item, faults: &Faults) -> Option<Condition> {
+    let owner = "the condition".to_string();
+    let fields = Fields::of_item(owner, item.span, item, &["id", "label", "met"], faults)?;
+    Some(Condition {
+        id: fields.need("id", kebab_name),
+        label: fields.need("label", bilingual),
+        met: fields.need("met", expression),
+    })
+}

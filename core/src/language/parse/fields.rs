@@ -1,0 +1,341 @@
+//! Reads the keys of an entry: unknown, missing and wrong ones are reported, and something harmless stands for them.
+//!
+//! What stands for a name that could not be read is the empty name; what stands for an expression is the faulty one.
+//! Nothing more is said of either.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::ast::{Expr, Name};
+use super::document::{Entry, Item, Table, Value};
+use super::parser;
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::source::Span;
+use crate::text::bilingual::Bilingual;
+
+/// How much of the name of an entry is said of its keys.
+const MAX_SHOWN: usize = 100;
+
+/// The keys of an entry.
+pub(crate) struct Fields<'a> {
+    /// What the keys belong to, for messages: ``criterion `x` ``.
+    pub(crate) owner: String,
+    /// Where it is named.
+    pub(crate) span: Span,
+    table: &'a Table,
+    faults: &'a Faults,
+}
+
+impl<'a> Fields<'a> {
+    /// Returns the fields of an entry `[kind.name]`, of which `known` are the possible keys.
+    pub(crate) fn of_entry(
+        kind: &str,
+        entry: &'a Entry,
+        known: &[&str],
+        faults: &'a Faults,
+    ) -> Option<Self> {
+        let name: String = entry.key.chars().take(MAX_SHOWN).collect();
+        Self::of_item(
+            format!("{kind} `{name}`"),
+            entry.key_span,
+            &entry.item,
+            known,
+            faults,
+        )
+    }
+
+    /// Returns the fields of a table that is named at `span`.
+    pub(crate) fn of_item(
+        owner: String,
+        span: Span,
+        item: &'a Item,
+        known: &[&str],
+        faults: &'a Faults,
+    ) -> Option<Self> {
+        let Some(table) = item.as_table() else {
+            wrong_value(item, &format!("{owner} must be a table"), faults);
+            return None;
+        };
+        let fields = Self {
+            owner,
+            span,
+            table,
+            faults,
+        };
+        fields.refuse_unknown_keys(known);
+        Some(fields)
+    }
+
+    fn refuse_unknown_keys(&self, known: &[&str]) {
+        for entry in &self.table.entries {
+            if self.faults.is_full() {
+                return;
+            }
+            if !known.contains(&entry.key.as_str()) {
+                let message = format!("`{}` is not a key of {}", entry.key, self.owner);
+                let diagnostic = fault(Code::UnknownKey, entry.key_span, message);
+                self.faults
+                    .report(diagnostic.suggest(&entry.key, known.iter().copied()));
+            }
+        }
+    }
+
+    /// Returns the value of a key that may be left out.
+    pub(crate) fn item(&self, key: &str) -> Option<&'a Item> {
+        self.table.get(key).map(|entry| &entry.item)
+    }
+
+    /// Reads a key that may be left out.
+    pub(crate) fn get<T>(&self, key: &str, read: impl FnOnce(&Item, &Faults) -> T) -> Option<T> {
+        self.item(key).map(|item| read(item, self.faults))
+    }
+
+    /// Reads a key that must be there.
+    pub(crate) fn need<T: Default>(&self, key: &str, read: impl FnOnce(&Item, &Faults) -> T) -> T {
+        self.get(key, read).unwrap_or_else(|| {
+            self.missing(key);
+            T::default()
+        })
+    }
+
+    /// Reports that a key is missing.
+    pub(crate) fn missing(&self, key: &str) {
+        let message = format!("{} has no `{key}`", self.owner);
+        let diagnostic = fault(Code::MissingKey, self.span, message);
+        self.faults.report(match example(key) {
+            Some(example) => diagnostic.help(format!("add, for example, `{example}`")),
+            None => diagnostic,
+        });
+    }
+
+    /// Reads the provisions of a rule, of which there must be one at least.
+    pub(crate) fn provisions(&self) -> Vec<Name> {
+        let provisions = self.get("provisions", names);
+        if self
+            .item("provisions")
+            .is_none_or(|item| matches!(&item.value, Value::Array(list) if list.is_empty()))
+        {
+            let message = format!("{} cites no provision", self.owner);
+            let help = "add the ids of what it applies: `provisions = [\"P-1\"]`";
+            self.faults
+                .report(fault(Code::MissingProvision, self.span, message).help(help));
+        }
+        provisions.unwrap_or_default()
+    }
+
+    /// Reads one of a few words; `None` when it is absent or wrong.
+    pub(crate) fn choice<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<T> {
+        choice(self.item(key)?, key, words, self.faults)
+    }
+}
+
+/// Returns a line to add for a key that is missing.
+fn example(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "label" => "label = { fr = \"…\", en = \"…\" }",
+        "question" => "question = { fr = \"…\", en = \"…\" }",
+        "message" => "message = { fr = \"…\", en = \"…\" }",
+        "met" => "met = 'member_count >= minimum'",
+        "message.met" => "message.met = { fr = \"…\", en = \"…\" }",
+        "message.not-met" => "message.not-met = { fr = \"…\", en = \"…\" }",
+        "discretionary" => "message.discretionary = { fr = \"…\", en = \"…\" }",
+        "type" => "type = \"count\"",
+        "on" | "over" => "over = \"members\"",
+        "order" => "order = \"as-listed\"",
+        "codes" => "codes = \"colour\"",
+        _ => return None,
+    })
+}
+
+/// Reports a value that is not what is wanted there.
+pub(crate) fn wrong_value(item: &Item, message: &str, faults: &Faults) {
+    let label = format!("this is {}", item.kind());
+    faults.report(fault(Code::WrongValue, item.span, message).label(label));
+}
+
+/// Reports that a text was wanted.
+pub(crate) fn no_text(item: &Item, faults: &Faults) {
+    wrong_value(item, "a text in quotes is wanted here", faults);
+}
+
+/// Reads a text that is not blank.
+pub(crate) fn name(item: &Item, faults: &Faults) -> Name {
+    match item.as_text() {
+        Some(text) if !text.trim().is_empty() => Name {
+            text: text.to_string(),
+            span: item.span,
+        },
+        Some(_) => {
+            faults.report(fault(Code::WrongValue, item.span, "the text is empty"));
+            Name::default()
+        }
+        None => {
+            no_text(item, faults);
+            Name::default()
+        }
+    }
+}
+
+/// Reads a text for people.
+pub(crate) fn text(item: &Item, faults: &Faults) -> String {
+    name(item, faults).text
+}
+
+/// Reads a list of texts.
+pub(crate) fn names(item: &Item, faults: &Faults) -> Vec<Name> {
+    match &item.value {
+        Value::Array(list) => list.iter().map(|item| name(item, faults)).collect(),
+        _ => {
+            wrong_value(
+                item,
+                "a list of texts is wanted here, such as `[\"a\", \"b\"]`",
+                faults,
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// Reads an expression.
+pub(crate) fn expression(item: &Item, faults: &Faults) -> Expr {
+    match &item.value {
+        Value::Text(text) => parser::parse(text, item.span, faults),
+        _ => {
+            wrong_value(
+                item,
+                "an expression is wanted here, in quotes such as `'a >= b'`",
+                faults,
+            );
+            Expr::faulty(item.span)
+        }
+    }
+}
+
+/// Reads a number.
+pub(crate) fn decimal(item: &Item, faults: &Faults) -> Option<Decimal> {
+    match item.value {
+        Value::Number(number) => Some(number),
+        _ => {
+            wrong_value(
+                item,
+                "a number is wanted here, such as `12` or `0.50`",
+                faults,
+            );
+            None
+        }
+    }
+}
+
+/// Reads a whole number from 1 on.
+pub(crate) fn whole(item: &Item, faults: &Faults) -> Option<u32> {
+    let number = decimal(item, faults)?;
+    let whole = number
+        .to_u32()
+        .filter(|whole| *whole > 0 && number.is_integer());
+    if whole.is_none() {
+        faults.report(fault(
+            Code::WrongValue,
+            item.span,
+            "a whole number from 1 on is wanted here",
+        ));
+    }
+    whole
+}
+
+/// Reads a key that says `true`, or is left out; returns where it stands.
+pub(crate) fn affirmed(item: &Item, faults: &Faults) -> Option<Span> {
+    let is_true = matches!(item.value, Value::Bool(true));
+    if !is_true {
+        wrong_value(item, "`true` is wanted here, or nothing at all", faults);
+    }
+    is_true.then_some(item.span)
+}
+
+/// Reads a date.
+pub(crate) fn date(item: &Item, faults: &Faults) -> Option<NaiveDate> {
+    match item.value {
+        Value::Date(date) => Some(date),
+        _ => {
+            wrong_value(
+                item,
+                "a date without quotes is wanted here, such as `2023-01-15`",
+                faults,
+            );
+            None
+        }
+    }
+}
+
+/// Reads one of a few words.
+pub(crate) fn choice<T: Copy>(
+    item: &Item,
+    key: &str,
+    words: &[(&str, T)],
+    faults: &Faults,
+) -> Option<T> {
+    let word = name(item, faults).text;
+    let found = words.iter().find(|(known, _)| *known == word);
+    if found.is_none() && !word.is_empty() {
+        let diagnostic = fault(
+            Code::WrongValue,
+            item.span,
+            format!("`{key}` cannot be `{word}`"),
+        );
+        faults.report(diagnostic.suggest(&word, words.iter().map(|(known, _)| *known)));
+    }
+    found.map(|(_, value)| *value)
+}
+
+/// Reads a text in both languages.
+pub(crate) fn bilingual(item: &Item, faults: &Faults) -> Bilingual {
+    let language = |table: &Table, key| {
+        table
+            .get(key)
+            .map(|entry| text(&entry.item, faults))
+            .unwrap_or_default()
+    };
+    bilingual_of(item, faults, |table| Bilingual {
+        fr: language(table, "fr"),
+        en: language(table, "en"),
+    })
+}
+
+/// Reads a table of texts in both languages, of which none may be left out.
+pub(crate) fn bilingual_of<T: Default>(
+    item: &Item,
+    faults: &Faults,
+    read: impl FnOnce(&Table) -> T,
+) -> T {
+    let Some(table) = item.as_table() else {
+        wrong_value(
+            item,
+            "a text in both languages is wanted here: `{ fr = \"…\", en = \"…\" }`",
+            faults,
+        );
+        return T::default();
+    };
+    for entry in table
+        .entries
+        .iter()
+        .filter(|entry| !matches!(entry.key.as_str(), "fr" | "en"))
+    {
+        let message = format!("`{}` is not a language of the rules", entry.key);
+        faults.report(
+            fault(Code::UnknownKey, entry.key_span, message)
+                .help("the languages are `fr` and `en`"),
+        );
+    }
+    for (key, language) in [("fr", "French"), ("en", "English")] {
+        if table.get(key).is_none() {
+            let message = format!("the text is not given in {language}");
+            let help = format!("add `{key} = \"…\"`");
+            faults.report(fault(Code::MissingTranslation, item.span, message).help(help));
+        }
+    }
+    read(table)
+}

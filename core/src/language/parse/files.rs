@@ -1,0 +1,185 @@
+//! What each file of a programme is, told by its head table.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::document::{Entry, Table};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
+use crate::language::source::Span;
+
+/// The kinds of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FileKind {
+    Programme,
+    Register,
+    Readings,
+    Phase,
+    Call,
+}
+
+/// A file that could be read.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// Index of its source.
+    pub(crate) index: usize,
+    pub(crate) kind: FileKind,
+    pub(crate) root: Table,
+}
+
+/// The head tables, and what may stand below each.
+const HEADS: [(&str, FileKind, &[&[&str]]); 5] = [
+    (
+        "programme",
+        FileKind::Programme,
+        &[&[
+            "roles",
+            "code",
+            "unit",
+            "authority",
+            "fact",
+            "parameter",
+            "definition",
+        ]],
+    ),
+    ("register", FileKind::Register, &[&["source", "provision"]]),
+    ("readings", FileKind::Readings, &[&["reading"]]),
+    ("phase", FileKind::Phase, &[&RULE_SECTIONS]),
+    // What it changes, and rules of its own.
+    ("call", FileKind::Call, &[&["change"], &RULE_SECTIONS]),
+];
+
+/// The tables of rules.
+pub(crate) const RULE_SECTIONS: [&str; 13] = [
+    "parameter",
+    "definition",
+    "scale",
+    "ranking",
+    "criterion",
+    "line",
+    "grant",
+    "payment",
+    "document",
+    "target",
+    "desk",
+    "priority",
+    "note",
+];
+
+/// The rule tables that are entries themselves, without a name.
+pub(crate) const UNNAMED_SECTIONS: [&str; 2] = ["grant", "desk"];
+
+const HEADS_HELP: &str =
+    "a file starts with `[programme]`, `[register]`, `[readings]`, `[phase]` or `[call]`";
+
+/// Tells what a file is and refuses tables that it cannot hold; nothing when its head is missing or not the only one.
+pub(crate) fn classify(index: usize, root: Table, faults: &Faults) -> Option<File> {
+    let heads: Vec<_> = HEADS
+        .iter()
+        .filter_map(|head| root.get(head.0).map(|entry| (head, entry)))
+        .collect();
+    match heads.as_slice() {
+        [((head, kind, sections), _)] => {
+            refuse_unknown_sections(&root, head, sections, faults);
+            Some(File {
+                index,
+                kind: *kind,
+                root,
+            })
+        }
+        [] => {
+            let span = Span {
+                file: index,
+                start: 0,
+                end: 0,
+            };
+            faults.report(
+                fault(Code::HeadTable, span, "the file has no head table").help(HEADS_HELP),
+            );
+            None
+        }
+        [(_, first), (_, second), ..] => {
+            faults.report(two_heads(first, second));
+            None
+        }
+    }
+}
+
+fn two_heads(first: &Entry, second: &Entry) -> Diagnostic {
+    let message = format!(
+        "the file is both a `[{}]` and a `[{}]`",
+        first.key, second.key
+    );
+    fault(
+        Code::HeadTable,
+        second.key_span.max(first.key_span),
+        message,
+    )
+    .and(
+        second.key_span.min(first.key_span),
+        "the first head is here",
+    )
+    .help("give each head a file of its own")
+}
+
+fn refuse_unknown_sections(root: &Table, head: &str, sections: &[&[&str]], faults: &Faults) {
+    let sections = || sections.iter().copied().flatten().copied();
+    for entry in root.entries.iter().take_while(|_| !faults.is_full()) {
+        let key = entry.key.as_str();
+        if key != head && !sections().any(|section| section == key) {
+            let message = format!("a `[{head}]` file has no tables `{key}`");
+            let diagnostic = fault(Code::UnknownSection, entry.key_span, message);
+            faults.report(diagnostic.suggest(key, sections()));
+        } else if entry.item.as_table().is_none() {
+            let message = format!("`{key}` must be a table");
+            faults.report(
+                fault(Code::WrongValue, entry.key_span, message)
+                    .help(format!("write `[{key}]` or `[{key}.name]`")),
+            );
+        }
+    }
+}
+
+/// Reports a programme that has no `[programme]` file, or several.
+pub(crate) fn check_programme_file(files: &[File], faults: &Faults) {
+    let heads: Vec<Span> = files
+        .iter()
+        .filter(|file| file.kind == FileKind::Programme)
+        .map(head_span)
+        .collect();
+    match heads.as_slice() {
+        [_] => {}
+        [] => {
+            let message = "no file of the programme has the head `[programme]`";
+            faults.report(
+                fault(Code::HeadTable, Span::default(), message)
+                    .help("add `[programme]` to one file"),
+            );
+        }
+        [first, others @ ..] => {
+            for other in others {
+                let diagnostic = fault(
+                    Code::HeadTable,
+                    *other,
+                    "the programme has a second `[programme]` file",
+                );
+                faults.report(diagnostic.and(*first, "the first is here"));
+            }
+        }
+    }
+}
+
+fn head_span(file: &File) -> Span {
+    let head = HEADS
+        .iter()
+        .find(|(_, kind, _)| *kind == file.kind)
+        .and_then(|(head, ..)| file.root.get(head));
+    head.map(|entry| entry.key_span).unwrap_or_default()
+}
+
+/// Returns the entries `[kind.name]` of a file, in order.
+pub(crate) fn section<'a>(root: &'a Table, kind: &str) -> impl Iterator<Item = &'a Entry> {
+    root.get(kind)
+        .and_then(|entry| entry.item.as_table())
+        .into_iter()
+        .flat_map(|table| &table.entries)
+}

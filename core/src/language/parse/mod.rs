@@ -1,0 +1,186 @@
+//! From the text of rule files to declarations with parsed expressions: their names are not resolved.
+
+pub(crate) mod ast;
+pub(crate) mod declaration;
+pub(crate) mod document;
+pub(crate) mod entries;
+pub(crate) mod fields;
+pub(crate) mod files;
+pub(crate) mod lexer;
+pub(crate) mod overlay;
+pub(crate) mod parser;
+#[cfg(test)]
+mod print;
+pub(crate) mod template;
+pub(crate) mod toml;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use self::declaration::{Declarations, Head, RuleSet};
+use self::document::Table;
+use self::files::{File, FileKind, check_programme_file, classify};
+use self::overlay::Merged;
+use crate::language::diagnostic::Faults;
+use crate::language::source::Source;
+use crate::text::digest::digest;
+
+/// Reads the files of a programme.
+pub(crate) fn parse(sources: &[Source], faults: &Faults) -> Declarations {
+    Files::read(sources, faults).declarations()
+}
+
+/// The files of a programme, read.
+struct Files<'a> {
+    sources: &'a [Source],
+    faults: &'a Faults,
+    /// Sorted by kind, then by name.
+    files: Vec<File>,
+    /// Whether the rules of a phase can be judged: the files that all phases stand on are there, and whole.
+    sound: bool,
+    /// Whether every file is whole.
+    whole: bool,
+}
+
+impl<'a> Files<'a> {
+    fn read(sources: &'a [Source], faults: &'a Faults) -> Self {
+        let roots = sources
+            .iter()
+            .enumerate()
+            .map(|(index, source)| (index, toml::read(source, index, faults)));
+        let (mut files, mut broken) = (Vec::new(), Vec::new());
+        for (index, root) in roots {
+            match root.and_then(|root| classify(index, root, faults)) {
+                Some(file) => files.push(file),
+                None => broken.push(index),
+            }
+        }
+        let name = |file: &File| sources.get(file.index).map(|source| source.name.as_str());
+        files.sort_by(|a, b| (a.kind, name(a)).cmp(&(b.kind, name(b))));
+        if broken.is_empty() {
+            check_programme_file(&files, faults);
+        }
+        let rules_only = broken
+            .iter()
+            .all(|index| sources.get(*index).is_some_and(looks_like_rules));
+        let has_programme = files.iter().any(|file| file.kind == FileKind::Programme);
+        Self {
+            sources,
+            faults,
+            files,
+            sound: rules_only && has_programme,
+            whole: broken.is_empty(),
+        }
+    }
+
+    fn declarations(&self) -> Declarations {
+        let phases = self.heads(FileKind::Phase, "phase");
+        let calls = self.heads(FileKind::Call, "call");
+        let programme = entries::programme(self.shared(), self.faults);
+        let (sources, provisions) = entries::register(self.roots(FileKind::Register), self.faults);
+        let readings = entries::readings(self.roots(FileKind::Readings), self.faults);
+        let rule_sets = if self.sound {
+            self.rule_sets(&phases, &calls)
+        } else {
+            Vec::new()
+        };
+        let heads = |heads: Vec<(&File, Head)>| heads.into_iter().map(|(_, head)| head).collect();
+        Declarations {
+            programme,
+            sources,
+            provisions,
+            readings,
+            phases: heads(phases),
+            calls: heads(calls),
+            rule_sets,
+            whole: self.whole,
+        }
+    }
+
+    fn of_kind(&self, kind: FileKind) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(move |file| file.kind == kind)
+    }
+
+    fn roots(&self, kind: FileKind) -> impl Iterator<Item = &Table> {
+        self.of_kind(kind).map(|file| &file.root)
+    }
+
+    /// Returns the `[programme]` file; an empty one when there is none.
+    fn shared(&self) -> &Table {
+        const NONE: &Table = &Table {
+            entries: Vec::new(),
+        };
+        self.roots(FileKind::Programme).next().unwrap_or(NONE)
+    }
+
+    fn heads(&self, kind: FileKind, word: &str) -> Vec<(&File, Head)> {
+        let heads = self
+            .of_kind(kind)
+            .filter_map(|file| Some((file, entries::head(&file.root, word, self.faults)?)));
+        heads.collect()
+    }
+
+    /// Reads the rules of each phase alone, and of each call over its phase.
+    fn rule_sets(&self, phases: &[(&File, Head)], calls: &[(&File, Head)]) -> Vec<RuleSet> {
+        let mut rule_sets = Vec::new();
+        for (phase, (file, head)) in phases.iter().enumerate() {
+            rule_sets.push(self.rule_set((phase, file), None));
+            for (call, (over, _)) in calls
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, call))| call.phase.text == head.id.text)
+            {
+                rule_sets.push(self.rule_set((phase, file), Some((call, over))));
+            }
+        }
+        rule_sets
+    }
+
+    fn rule_set(&self, (phase, file): (usize, &File), call: Option<(usize, &File)>) -> RuleSet {
+        let over = call.map(|(_, file)| file);
+        let merged = Merged::new(
+            self.shared(),
+            &file.root,
+            over.map(|file| &file.root),
+            self.faults,
+        );
+        RuleSet {
+            phase,
+            call: call.map(|(call, _)| call),
+            rules: entries::rules(&merged, self.faults),
+            digest: self.digest(file, over),
+        }
+    }
+
+    /// Returns the digest of the files of a rule set: no other phase or call changes it.
+    fn digest(&self, phase: &File, call: Option<&File>) -> String {
+        let shared = self
+            .files
+            .iter()
+            .filter(|file| !matches!(file.kind, FileKind::Phase | FileKind::Call));
+        let sources = shared
+            .chain([phase])
+            .chain(call)
+            .filter_map(|file| self.sources.get(file.index));
+        let length = |source: &Source| {
+            u64::try_from(source.text.len())
+                .unwrap_or(u64::MAX)
+                .to_le_bytes()
+        };
+        let sized: Vec<(&Source, [u8; 8])> =
+            sources.map(|source| (source, length(source))).collect();
+        digest(
+            sized.iter().flat_map(|(source, length)| {
+                [source.name.as_bytes(), length, source.text.as_bytes()]
+            }),
+        )
+    }
+}
+
+/// Whether a file that cannot be read is a phase or a call, on which no other file stands.
+fn looks_like_rules(source: &Source) -> bool {
+    source
+        .text
+        .lines()
+        .any(|line| matches!(line.trim(), "[phase]" | "[call]"))
+}

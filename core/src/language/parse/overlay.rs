@@ -1,0 +1,188 @@
+//! Lays the changes and additions of a call over the rules of its phase, entry by entry.
+//!
+//! In the result every key and value keeps the place where it was written.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::document::{Entry, Table, Value};
+use super::files::{RULE_SECTIONS, UNNAMED_SECTIONS, section};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
+use crate::language::source::Span;
+
+/// Keys whose own keys are replaced one by one: a call may change one message of a criterion.
+const MERGED_KEYS: [&str; 1] = ["message"];
+
+/// The entries of the rules of a phase, with what the programme shares and, if there is one, the call.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    sections: Vec<(&'static str, Vec<Entry>)>,
+}
+
+impl Merged {
+    /// Merges the files of a rule set.
+    pub(crate) fn new(
+        shared: &Table,
+        phase: &Table,
+        call: Option<&Table>,
+        faults: &Faults,
+    ) -> Self {
+        let roots: Vec<&Table> = [Some(shared), Some(phase), call]
+            .into_iter()
+            .flatten()
+            .collect();
+        let sections = RULE_SECTIONS.into_iter().map(|kind| {
+            let mut layers = Layers {
+                kind,
+                entries: Vec::new(),
+                places: BTreeMap::new(),
+                faults,
+            };
+            for entry in roots.iter().flat_map(|root| written(root, kind)) {
+                layers.add(entry);
+            }
+            if let Some(call) = call {
+                layers.change(call);
+            }
+            (kind, layers.entries)
+        });
+        let merged = Self {
+            sections: sections.collect(),
+        };
+        if let Some(call) = call {
+            refuse_unknown_kinds(call, faults);
+        }
+        merged
+    }
+
+    /// Returns the entries of a kind, in order.
+    pub(crate) fn section(&self, kind: &str) -> &[Entry] {
+        self.sections
+            .iter()
+            .find(|(known, _)| *known == kind)
+            .map_or(&[], |(_, entries)| entries)
+    }
+}
+
+/// Returns the entries of a kind in one file; an unnamed section is one entry.
+fn written<'a>(root: &'a Table, kind: &str) -> Vec<&'a Entry> {
+    match UNNAMED_SECTIONS.contains(&kind) {
+        true => root.get(kind).into_iter().collect(),
+        false => section(root, kind).collect(),
+    }
+}
+
+/// The entries of a kind, as the files are laid over one another.
+struct Layers<'a> {
+    kind: &'static str,
+    entries: Vec<Entry>,
+    /// Where each entry stands among them.
+    places: BTreeMap<&'a str, usize>,
+    faults: &'a Faults,
+}
+
+impl<'a> Layers<'a> {
+    fn add(&mut self, entry: &'a Entry) {
+        match self
+            .places
+            .get(entry.key.as_str())
+            .and_then(|place| self.entries.get(*place))
+        {
+            Some(first) => self
+                .faults
+                .report(duplicate(self.kind, entry, first.key_span)),
+            None => {
+                self.places.insert(&entry.key, self.entries.len());
+                self.entries.push(entry.clone());
+            }
+        }
+    }
+
+    /// Applies the changes that a call states.
+    fn change(&mut self, call: &Table) {
+        let changes = call.get("change").and_then(|entry| entry.item.as_table());
+        for changed in changes
+            .map(|changes| written(changes, self.kind))
+            .unwrap_or_default()
+        {
+            match self
+                .places
+                .get(changed.key.as_str())
+                .and_then(|place| self.entries.get_mut(*place))
+            {
+                Some(entry) => replace(entry, changed),
+                None => self.report_nothing_to_change(changed),
+            }
+        }
+    }
+
+    fn report_nothing_to_change(&self, changed: &Entry) {
+        let message = match UNNAMED_SECTIONS.contains(&self.kind) {
+            true => format!("the phase has no `[{}]` to change", self.kind),
+            false => format!("the phase has no {} `{}` to change", self.kind, changed.key),
+        };
+        let names = self.entries.iter().map(|entry| entry.key.as_str());
+        self.faults.report_near(
+            fault(Code::OverrideNothing, changed.key_span, message),
+            &changed.key,
+            names,
+        );
+    }
+}
+
+fn duplicate(kind: &str, entry: &Entry, first: Span) -> Diagnostic {
+    let (message, change) = match UNNAMED_SECTIONS.contains(&kind) {
+        true => (
+            format!("the rules have a `[{kind}]` already"),
+            format!("[change.{kind}]"),
+        ),
+        false => {
+            let name = &entry.key;
+            (
+                format!("the rules have a {kind} `{name}` already"),
+                format!("[change.{kind}.{name}]"),
+            )
+        }
+    };
+    fault(Code::DuplicateName, entry.key_span, message)
+        .and(first, "the first is here")
+        .help(format!(
+            "a call changes an entry with `{change}`; a new entry needs a name of its own"
+        ))
+}
+
+fn refuse_unknown_kinds(call: &Table, faults: &Faults) {
+    for entry in section(call, "change") {
+        if !faults.is_full() && !RULE_SECTIONS.contains(&entry.key.as_str()) {
+            let message = format!("rules have no entries of kind `{}` to change", entry.key);
+            let diagnostic = fault(Code::UnknownSection, entry.key_span, message);
+            faults.report(diagnostic.suggest(&entry.key, RULE_SECTIONS.into_iter()));
+        }
+    }
+}
+
+/// Replaces the keys of an entry that a change states, and adds those that it had not.
+fn replace(entry: &mut Entry, change: &Entry) {
+    let (Value::Table(table), Some(changes)) = (&mut entry.item.value, change.item.as_table())
+    else {
+        return;
+    };
+    let places = table
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| (entry.key.clone(), place));
+    let places: BTreeMap<String, usize> = places.collect();
+    for change in &changes.entries {
+        match places
+            .get(&change.key)
+            .and_then(|place| table.entries.get_mut(*place))
+        {
+            Some(known) if MERGED_KEYS.contains(&change.key.as_str()) => replace(known, change),
+            Some(known) => known.item = change.item.clone(),
+            None => table.entries.push(change.clone()),
+        }
+    }
+}

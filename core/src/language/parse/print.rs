@@ -1,0 +1,393 @@
+//! Writes an expression back as text, with brackets only where they are needed: for the tests of the parser, which hold
+//! that what is written back is read as the same.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Display};
+
+use super::ast::{Expr, ExprKind, Name, Quantifier, Selection, comparison_sign, operator_sign};
+use crate::model::terms::Operator;
+
+/// How tightly the forms of the grammar bind; an operand that binds less than its place wants is put in brackets.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Expression,
+    Disjunction,
+    Conjunction,
+    Negation,
+    Comparison,
+    Sum,
+    Product,
+    Atom,
+}
+
+impl Display for Expr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            ExprKind::Faulty => f.write_str("?"),
+            ExprKind::Bool(value) => write!(f, "{value}"),
+            ExprKind::Number(value) => write!(f, "{value}"),
+            ExprKind::Date(value) => write!(f, "{value}"),
+            ExprKind::Duration(duration) => write!(f, "{duration}"),
+            ExprKind::Text(text) => write!(f, "\"{text}\""),
+            ExprKind::List(codes) => write!(f, "[{}]", quoted(codes)),
+            ExprKind::Path(path) => f.write_str(&path.text()),
+            ExprKind::Reading(name) => write!(f, "reading(\"{}\")", name.text),
+            ExprKind::Unstated { least, most: None } => write!(f, "unstated({least})"),
+            ExprKind::Unstated {
+                least,
+                most: Some(most),
+            } => write!(f, "unstated({least}, {most})"),
+            ExprKind::Count(selection) => write!(f, "count({selection})"),
+            ExprKind::CountCodes { codes, among } => {
+                write!(f, "count({} in {})", codes.text(), At(Rank::Sum, among))
+            }
+            ExprKind::Aggregate {
+                function,
+                value,
+                selection,
+            } => {
+                write!(f, "{}({value} of {selection})", function.word())
+            }
+            _ => self.operation(f),
+        }
+    }
+}
+
+impl Expr {
+    /// Writes the forms whose operands may need brackets.
+    fn operation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            ExprKind::Not(operand) => write!(f, "not {}", At(Rank::Negation, operand)),
+            ExprKind::And(a, b) => write!(
+                f,
+                "{} and {}",
+                At(Rank::Conjunction, a),
+                At(Rank::Negation, b)
+            ),
+            ExprKind::Or(a, b) => write!(
+                f,
+                "{} or {}",
+                At(Rank::Disjunction, a),
+                At(Rank::Conjunction, b)
+            ),
+            ExprKind::Compare(comparison, a, b) => {
+                write!(
+                    f,
+                    "{} {} {}",
+                    At(Rank::Sum, a),
+                    comparison_sign(*comparison),
+                    At(Rank::Sum, b)
+                )
+            }
+            ExprKind::In {
+                value,
+                codes,
+                negated,
+            } => {
+                let not = if *negated { "not " } else { "" };
+                write!(
+                    f,
+                    "{} {not}in {}",
+                    At(Rank::Sum, value),
+                    At(Rank::Sum, codes)
+                )
+            }
+            ExprKind::Between { value, low, high } => {
+                write!(
+                    f,
+                    "{} between {} and {}",
+                    At(Rank::Sum, value),
+                    At(Rank::Sum, low),
+                    At(Rank::Sum, high)
+                )
+            }
+            ExprKind::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                write!(f, "if {condition} then {then} else {otherwise}")
+            }
+            ExprKind::Quantified {
+                quantifier,
+                selection,
+                condition,
+            } => {
+                let word = if *quantifier == Quantifier::Some {
+                    "some"
+                } else {
+                    "every"
+                };
+                write!(f, "{word} {selection} satisfies {condition}")
+            }
+            ExprKind::Arithmetic(operator, a, b) => arithmetic(f, *operator, a, b),
+            _ => Ok(()),
+        }
+    }
+
+    fn rank(&self) -> Rank {
+        match &self.kind {
+            ExprKind::If { .. } | ExprKind::Quantified { .. } => Rank::Expression,
+            ExprKind::Or(..) => Rank::Disjunction,
+            ExprKind::And(..) => Rank::Conjunction,
+            ExprKind::Not(_) => Rank::Negation,
+            ExprKind::Compare(..) | ExprKind::In { .. } | ExprKind::Between { .. } => {
+                Rank::Comparison
+            }
+            ExprKind::Arithmetic(Operator::Add | Operator::Subtract, ..) => Rank::Sum,
+            ExprKind::Arithmetic(Operator::Multiply | Operator::Divide, ..) => Rank::Product,
+            _ => Rank::Atom,
+        }
+    }
+}
+
+fn arithmetic(f: &mut fmt::Formatter<'_>, operator: Operator, a: &Expr, b: &Expr) -> fmt::Result {
+    let sign = operator_sign(operator);
+    let (left, right) = match operator {
+        Operator::Least | Operator::Greatest => return write!(f, "{sign}({a}, {b})"),
+        Operator::Add | Operator::Subtract => (Rank::Sum, Rank::Product),
+        Operator::Multiply | Operator::Divide => (Rank::Product, Rank::Atom),
+    };
+    write!(f, "{} {sign} {}", At(left, a), At(right, b))
+}
+
+impl Display for Selection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.list.text())?;
+        match &self.filter {
+            Some(filter) => write!(f, " where {filter}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// An operand in a place that wants at least that rank.
+struct At<'e>(Rank, &'e Expr);
+
+impl Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(rank, expr) = self;
+        if expr.rank() >= *rank {
+            write!(f, "{expr}")
+        } else {
+            write!(f, "({expr})")
+        }
+    }
+}
+
+fn quoted(codes: &[Name]) -> String {
+    codes
+        .iter()
+        .map(|code| format!("\"{}\"", code.text))
+        .collect::<Vec<String>>()
+        .join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::boxed::Box;
+    use alloc::string::ToString;
+
+    use super::*;
+    use crate::language::diagnostic::Faults;
+    use crate::language::parse::ast::{Aggregate, Path};
+    use crate::language::parse::document::Text;
+    use crate::language::parse::parser::parse;
+    use crate::language::source::Span;
+    use crate::model::terms::{Comparison, Duration, DurationUnit};
+
+    const NAMES: [&str; 6] = ["a", "b_2", "project", "days", "count", "min"];
+    const OPERATORS: [Operator; 6] = [
+        Operator::Add,
+        Operator::Subtract,
+        Operator::Multiply,
+        Operator::Divide,
+        Operator::Least,
+        Operator::Greatest,
+    ];
+    const AGGREGATES: [Aggregate; 5] = [
+        Aggregate::Sum,
+        Aggregate::Least,
+        Aggregate::Greatest,
+        Aggregate::Distinct,
+        Aggregate::MostCommon,
+    ];
+
+    /// A row of numbers that look random, the same at each run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, sides: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            usize::try_from(self.0 >> 40)
+                .unwrap()
+                .checked_rem(sides)
+                .unwrap()
+        }
+
+        fn pick<T: Copy>(&mut self, all: &[T]) -> T {
+            all[self.below(all.len())]
+        }
+
+        fn coin(&mut self) -> bool {
+            self.below(2) == 0
+        }
+
+        fn name(&mut self) -> Name {
+            Name {
+                text: self.pick(&NAMES).into(),
+                span: Span::default(),
+            }
+        }
+
+        fn path(&mut self) -> Path {
+            let names = (0..=self.below(2)).map(|_| self.name()).collect();
+            Path {
+                names,
+                span: Span::default(),
+            }
+        }
+
+        fn selection(&mut self, depth: usize) -> Selection {
+            Selection {
+                list: self.path(),
+                filter: self.coin().then(|| self.boxed(depth)),
+            }
+        }
+
+        fn boxed(&mut self, depth: usize) -> Box<Expr> {
+            Box::new(Expr {
+                span: Span::default(),
+                kind: self.kind(depth),
+                height: 0,
+            })
+        }
+
+        fn kind(&mut self, depth: usize) -> ExprKind {
+            let Some(depth) = depth.checked_sub(1) else {
+                return self.leaf();
+            };
+            match self.below(13) {
+                0 => ExprKind::Not(self.boxed(depth)),
+                1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
+                2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
+                3 => {
+                    let all = [
+                        Comparison::Equal,
+                        Comparison::NotEqual,
+                        Comparison::Less,
+                        Comparison::GreaterOrEqual,
+                    ];
+                    ExprKind::Compare(self.pick(&all), self.boxed(depth), self.boxed(depth))
+                }
+                4 | 5 => ExprKind::Arithmetic(
+                    self.pick(&OPERATORS),
+                    self.boxed(depth),
+                    self.boxed(depth),
+                ),
+                6 => ExprKind::In {
+                    value: self.boxed(depth),
+                    codes: self.boxed(depth),
+                    negated: self.coin(),
+                },
+                7 => ExprKind::Between {
+                    value: self.boxed(depth),
+                    low: self.boxed(depth),
+                    high: self.boxed(depth),
+                },
+                8 => ExprKind::If {
+                    condition: self.boxed(depth),
+                    then: self.boxed(depth),
+                    otherwise: self.boxed(depth),
+                },
+                9 => ExprKind::Quantified {
+                    quantifier: if self.coin() {
+                        Quantifier::Some
+                    } else {
+                        Quantifier::Every
+                    },
+                    selection: self.selection(depth),
+                    condition: self.boxed(depth),
+                },
+                10 => ExprKind::Count(self.selection(depth)),
+                11 => ExprKind::Aggregate {
+                    function: self.pick(&AGGREGATES),
+                    value: self.boxed(depth),
+                    selection: self.selection(depth),
+                },
+                _ => ExprKind::Unstated {
+                    least: self.boxed(depth),
+                    most: self.coin().then(|| self.boxed(depth)),
+                },
+            }
+        }
+
+        fn leaf(&mut self) -> ExprKind {
+            let units = [
+                DurationUnit::Days,
+                DurationUnit::Months,
+                DurationUnit::Years,
+            ];
+            match self.below(9) {
+                0 => ExprKind::Bool(self.coin()),
+                1 => ExprKind::Number(
+                    self.pick(&["0", "1.50", "79228162514264337593543950335"])
+                        .parse()
+                        .unwrap(),
+                ),
+                2 => ExprKind::Date("2023-01-15".parse().unwrap()),
+                3 => ExprKind::Duration(Duration {
+                    number: self.pick(&[1, 2, 4_294_967_295]),
+                    unit: self.pick(&units),
+                }),
+                4 => ExprKind::Text(self.pick(&["", "a \u{e9} ' (", "then"]).into()),
+                5 => ExprKind::List((0..=self.below(2)).map(|_| self.name()).collect()),
+                6 => ExprKind::Reading(self.name()),
+                7 => ExprKind::CountCodes {
+                    codes: self.path(),
+                    among: self.boxed(0),
+                },
+                _ => ExprKind::Path(self.path()),
+            }
+        }
+    }
+
+    /// Returns the tree without places and heights.
+    fn shape(expr: &Expr) -> String {
+        let mut shape = String::new();
+        let debug = alloc::format!("{expr:?}");
+        for (index, part) in debug.split("Span {").enumerate() {
+            shape.push_str(if index == 0 {
+                part
+            } else {
+                part.split_once('}').unwrap().1
+            });
+        }
+        let parts: Vec<&str> = shape.split(", height: ").collect();
+        parts
+            .into_iter()
+            .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_printed_is_read_as_it_was() {
+        let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+        for round in 0..4000 {
+            let expr = dice.boxed(round % 5);
+            let faults = Faults::default();
+            let printed = Text {
+                content: expr.to_string(),
+                start: Some(0),
+            };
+            let read = parse(&printed, Span::default(), &faults);
+            if !faults.any(&[crate::language::diagnostic::Code::TooLarge], |_| true) {
+                assert_eq!(shape(&read), shape(&expr), "{}", printed.content);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Reads TOML into a document; reports all faults of syntax of a file.
+
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use super::document::{Entry, Item, Table, Text, Value};
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::source::{Lines, Source, Span};
+
+/// The size of the largest rule file, in bytes.
+const MAX_FILE: usize = 1 << 20;
+
+/// Returns the document of a file, or nothing when it is not TOML; the faults are then reported.
+pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Table> {
+    if source.text.len() > MAX_FILE {
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        let message = "the file is larger than 1 MiB";
+        faults.report(
+            fault(Code::TooLarge, span, message)
+                .help("split it: a folder may hold several files of a kind"),
+        );
+        return None;
+    }
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let lines = Lines::new(source);
+    let mut faulty = BTreeSet::new();
+    for error in &errors {
+        let range = error.span().unwrap_or_default();
+        // What follows on the same line comes from the same slip.
+        if faulty.insert(lines.number(range.start)) {
+            let span = Span {
+                file,
+                start: range.start,
+                end: range.end,
+            };
+            faults.report(fault(
+                Code::TomlSyntax,
+                span,
+                sentence(error.message(), source, span),
+            ));
+        }
+    }
+    let reader = Reader {
+        text: &source.text,
+        file,
+    };
+    errors.is_empty().then(|| reader.table(table.get_ref()))
+}
+
+/// Returns the message on one line, starting in lower case.
+fn sentence(message: &str, source: &Source, span: Span) -> String {
+    if message.starts_with("duplicate key") {
+        return format!(
+            "the key `{}` stands twice in its table",
+            source.slice(span.start, span.end)
+        );
+    }
+    let mut chars = message.chars();
+    let first = chars.next().map(|c| c.to_ascii_lowercase());
+    first
+        .into_iter()
+        .chain(chars)
+        .collect::<String>()
+        .replace('\n', "; ")
+}
+
+struct Reader<'s> {
+    text: &'s str,
+    file: usize,
+}
+
+impl Reader<'_> {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span {
+            file: self.file,
+            start: range.start,
+            end: range.end,
+        }
+    }
+
+    fn table(&self, table: &DeTable<'_>) -> Table {
+        let mut entries: Vec<Entry> = table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: key.get_ref().to_string(),
+                key_span: self.span(key.span()),
+                item: self.item(value.get_ref(), value.span()),
+            })
+            .collect();
+        // The parser sorts keys by name; the order of the file is that of their places.
+        entries.sort_by_key(|entry| entry.key_span);
+        Table { entries }
+    }
+
+    fn item(&self, value: &DeValue<'_>, range: Range<usize>) -> Item {
+        let span = self.span(range.clone());
+        let value = match value {
+            DeValue::String(content) => Value::Text(self.content(content, range)),
+            DeValue::Integer(integer) => integer_of(integer).map_or(Value::Other, Value::Number),
+            DeValue::Float(number) => {
+                plain_decimal(number.as_str()).map_or(Value::Other, Value::Number)
+            }
+            DeValue::Boolean(value) => Value::Bool(*value),
+            DeValue::Datetime(value) => {
+                let day = value
+                    .date
+                    .filter(|_| value.time.is_none() && value.offset.is_none());
+                day.and_then(|day| date(day.year, day.month, day.day))
+                    .map_or(Value::Other, Value::Date)
+            }
+            DeValue::Array(array) => Value::Array(
+                array
+                    .iter()
+                    .map(|value| self.item(value.get_ref(), value.span()))
+                    .collect(),
+            ),
+            DeValue::Table(table) => Value::Table(self.table(table)),
+        };
+        Item { span, value }
+    }
+
+    /// Finds where the content of a text starts between its quotes.
+    fn content(&self, content: &str, range: Range<usize>) -> Text {
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let start = written
+            .find(content)
+            .map(|offset| range.start.saturating_add(offset));
+        Text {
+            content: content.to_string(),
+            start,
+        }
+    }
+}
+
+fn integer_of(integer: &DeInteger<'_>) -> Option<Decimal> {
+    if integer.radix() == 10 {
+        plain_decimal(integer.as_str())
+    } else {
+        None
+    }
+}
+
+/// Reads a number of digits with at most one point; exponents are refused so that a figure reads as its source has it.
+fn plain_decimal(text: &str) -> Option<Decimal> {
+    let unsigned = text.trim_start_matches(['+', '-']);
+    let plain = unsigned
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if plain {
+        Decimal::from_str_exact(text).ok()
+    } else {
+        None
+    }
+}
+
+fn date(year: u16, month: u8, day: u8) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
+}

@@ -1,0 +1,240 @@
+//! The nodes of all families seen alike: what each is, and what it is made of.
+//!
+//! A walk that only descends asks for [`CompiledRules::children`], and matches the few nodes that mean something to it.
+
+use super::{
+    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length,
+    LoopId, NumId, NumNode, ParameterId, Place, Records, RowId, RowNode, SetId, SetNode, TextId,
+    TextNode, Typed,
+};
+use crate::model::facts::TableId;
+
+/// What a node is made of: a node of some family, or what a node names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Child {
+    Bool(BoolId),
+    Num(NumId),
+    Day(DayId),
+    Code(CodeId),
+    Set(SetId),
+    Text(TextId),
+    Row(RowId),
+    Fact(Place),
+    Records(LoopId),
+    Parameter(ParameterId),
+    Definition(DefinitionId, RowId),
+    /// Whether a record of a table is retained.
+    Retained(TableId, RowId),
+}
+
+/// The children of a node, in the order in which they are written.
+pub(crate) type Children = core::iter::Flatten<core::array::IntoIter<Option<Child>, 3>>;
+
+/// What a node is, whatever its family.
+#[derive(Clone, Debug)]
+pub(crate) enum Form {
+    Literal,
+    Fact(Place),
+    Parameter(ParameterId),
+    /// The value of a parameter on a day for which the sources state none.
+    NotInForce(ParameterId),
+    Definition(DefinitionId, RowId),
+    /// `if CONDITION then … else …`
+    Choice(BoolId, [Child; 2]),
+    /// A form that not all families have.
+    Other(Children),
+}
+
+impl CompiledRules {
+    /// Returns what a node is made of; of a record, a walk or a definition, what it leads to.
+    pub(crate) fn children(&self, node: Child) -> Children {
+        match self.form(node) {
+            Form::Literal | Form::NotInForce(_) => children([]),
+            Form::Fact(place) => children([Child::Fact(place)]),
+            Form::Parameter(id) => children([Child::Parameter(id)]),
+            Form::Definition(id, row) => children([Child::Definition(id, row)]),
+            Form::Choice(condition, [a, b]) => children([Child::Bool(condition), a, b]),
+            Form::Other(children) => children,
+        }
+    }
+
+    /// Returns what a node is.
+    pub(crate) fn form(&self, node: Child) -> Form {
+        match node {
+            Child::Bool(id) => self.bool_node(id).form(),
+            Child::Num(id) => self.num_node(id).form(),
+            Child::Day(id) => self.day_node(id).form(),
+            Child::Code(id) => self.code_node(id).form(),
+            Child::Set(id) => self.set_node(id).form(),
+            Child::Text(id) => match self.text_node(id) {
+                Some(TextNode::Fact(place)) => Form::Fact(*place),
+                Some(TextNode::Const(_)) | None => Form::Literal,
+            },
+            Child::Row(id) => match self.row_node(id) {
+                RowNode::Frame(_) => other([]),
+                RowNode::Reference {
+                    from, row, slot, ..
+                } => other([Child::Fact(Place {
+                    table: from,
+                    row,
+                    slot,
+                })]),
+            },
+            Child::Fact(place) => other([Child::Row(place.row)]),
+            Child::Records(id) => self.form_of_records(id),
+            Child::Parameter(_) => other([]),
+            Child::Definition(id, row) => match self.definitions.get(usize::from(id)) {
+                Some(definition) => other([Child::Row(row), definition.value.into()]),
+                None => other([Child::Row(row)]),
+            },
+            Child::Retained(_, row) => other([Child::Row(row)]),
+        }
+    }
+
+    fn form_of_records(&self, id: LoopId) -> Form {
+        let Some(over) = self.loops.get(usize::from(id)) else {
+            return other([]);
+        };
+        let records = match over.records {
+            Records::Listed(place) => Child::Fact(place),
+            Records::Referring { to, .. } => Child::Row(to),
+        };
+        match over.filter {
+            Some(filter) => other([records, Child::Bool(filter)]),
+            None => other([records]),
+        }
+    }
+}
+
+impl BoolNode {
+    fn form(self) -> Form {
+        match self {
+            BoolNode::Const(_) => Form::Literal,
+            BoolNode::Fact(place) => Form::Fact(place),
+            BoolNode::Definition { definition, row } => Form::Definition(definition, row),
+            BoolNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Bool)),
+            BoolNode::Not(a) => other([Child::Bool(a)]),
+            BoolNode::And(a, b) | BoolNode::Or(a, b) => other([a, b].map(Child::Bool)),
+            BoolNode::Numbers(_, a, b) => other([a, b].map(Child::Num)),
+            BoolNode::Days(_, a, b) => other([a, b].map(Child::Day)),
+            BoolNode::CodeIn(code, set) => other([Child::Code(code), Child::Set(set)]),
+            BoolNode::CodesEqual(a, b) => other([a, b].map(Child::Code)),
+            BoolNode::TextsEqual(a, b) => other([a, b].map(Child::Text)),
+            BoolNode::RowsEqual(a, b) => other([a, b].map(Child::Row)),
+            BoolNode::Some(over, holds) | BoolNode::Every(over, holds) => {
+                other([Child::Records(over), Child::Bool(holds)])
+            }
+            BoolNode::Reading(..) => other([]),
+            BoolNode::Retained { table, row } => other([Child::Retained(table, row)]),
+        }
+    }
+}
+
+impl NumNode {
+    fn form(self) -> Form {
+        match self {
+            NumNode::Const(_) => Form::Literal,
+            NumNode::Fact(place) => Form::Fact(place),
+            NumNode::Parameter(id) => Form::Parameter(id),
+            NumNode::NotInForce(id) => Form::NotInForce(id),
+            NumNode::Definition { definition, row } => Form::Definition(definition, row),
+            NumNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Num)),
+            NumNode::Scale(_) => other([]),
+            NumNode::Arithmetic(_, a, b) => other([a, b].map(Child::Num)),
+            NumNode::Count(over) => other([Child::Records(over)]),
+            NumNode::Sum(over, each)
+            | NumNode::Least(over, each)
+            | NumNode::Greatest(over, each) => other([Child::Records(over), Child::Num(each)]),
+            NumNode::Distinct(over, code) => other([Child::Records(over), Child::Code(code)]),
+            NumNode::Size(set) => other([Child::Set(set)]),
+            NumNode::Unstated(least, None) => other([Child::Num(least)]),
+            NumNode::Unstated(least, Some(most)) => other([least, most].map(Child::Num)),
+        }
+    }
+}
+
+impl DayNode {
+    fn form(self) -> Form {
+        match self {
+            DayNode::Const(_) => Form::Literal,
+            DayNode::Fact(place) => Form::Fact(place),
+            DayNode::Parameter(id) => Form::Parameter(id),
+            DayNode::NotInForce(id) => Form::NotInForce(id),
+            DayNode::Definition { definition, row } => Form::Definition(definition, row),
+            DayNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Day)),
+            DayNode::Earliest(over, each) | DayNode::Latest(over, each) => {
+                other([Child::Records(over), Child::Day(each)])
+            }
+            DayNode::After(day, Length::Literal(_)) => other([Child::Day(day)]),
+            DayNode::After(day, Length::Parameter(id)) => {
+                other([Child::Day(day), Child::Parameter(id)])
+            }
+        }
+    }
+}
+
+impl CodeNode {
+    fn form(self) -> Form {
+        match self {
+            CodeNode::Const(_) => Form::Literal,
+            CodeNode::Fact(place) => Form::Fact(place),
+            CodeNode::Parameter(id) => Form::Parameter(id),
+            CodeNode::NotInForce(id) => Form::NotInForce(id),
+            CodeNode::Definition { definition, row } => Form::Definition(definition, row),
+            CodeNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Code)),
+            CodeNode::MostCommon(over, each) => other([Child::Records(over), Child::Code(each)]),
+        }
+    }
+}
+
+impl SetNode {
+    fn form(self) -> Form {
+        match self {
+            SetNode::Const(_) => Form::Literal,
+            SetNode::Fact(place) => Form::Fact(place),
+            SetNode::Parameter(id) => Form::Parameter(id),
+            SetNode::Both(a, b) => other([a, b].map(Child::Set)),
+        }
+    }
+}
+
+impl From<Typed> for Child {
+    fn from(typed: Typed) -> Self {
+        match typed {
+            Typed::Bool(id) => Child::Bool(id),
+            Typed::Num(id, _) => Child::Num(id),
+            Typed::Day(id) | Typed::Month(id) => Child::Day(id),
+            Typed::Duration(id) => Child::Parameter(id),
+            Typed::Code(id, _) => Child::Code(id),
+            Typed::Set(id, _) => Child::Set(id),
+            Typed::Text(id) => Child::Text(id),
+        }
+    }
+}
+
+impl Typed {
+    /// Returns a node as one of the same type: of the same unit, or of the same list of codes.
+    pub(crate) fn alike(self, node: Child) -> Typed {
+        match (self, node) {
+            (Typed::Bool(_), Child::Bool(id)) => Typed::Bool(id),
+            (Typed::Num(_, unit), Child::Num(id)) => Typed::Num(id, unit),
+            (Typed::Day(_), Child::Day(id)) => Typed::Day(id),
+            (Typed::Month(_), Child::Day(id)) => Typed::Month(id),
+            (Typed::Code(_, list), Child::Code(id)) => Typed::Code(id, list),
+            // INVARIANT: the branches of a choice are of its family.
+            _ => self,
+        }
+    }
+}
+
+fn other<const N: usize>(listed: [Child; N]) -> Form {
+    Form::Other(children(listed))
+}
+
+fn children<const N: usize>(listed: [Child; N]) -> Children {
+    let mut all = [None; 3];
+    for (place, child) in all.iter_mut().zip(listed) {
+        *place = Some(child);
+    }
+    all.into_iter().flatten()
+}

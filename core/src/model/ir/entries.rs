@@ -1,0 +1,280 @@
+//! The entries of a rule set: what is declared, asked, paid and said.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{AuthorityId, BoolId, CodeId, DayId, LoopId, NumId, ProvisionId, ReadingId, Typed};
+use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
+use crate::model::terms::{Duration, Excludes, Order, Spread};
+use crate::text::bilingual::Bilingual;
+
+/// A figure, date or list of codes that a source gives.
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) label: Bilingual,
+    pub(crate) value: ParameterValue,
+    /// The first and the last day on which it holds; `None` where it always did, or still does.
+    pub(crate) from: Option<NaiveDate>,
+    pub(crate) to: Option<NaiveDate>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// The value of a [`Parameter`]; dated parameters are compiled to conditions over undated ones.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ParameterValue {
+    Num(Decimal, Unit),
+    Day(NaiveDate),
+    Duration(Duration),
+    Code(Code, EnumId),
+    Codes(CodeSet, EnumId),
+}
+
+/// A named expression on the project or on the records of a list; evaluated at most once a record.
+#[derive(Debug)]
+pub(crate) struct Definition {
+    pub(crate) name: String,
+    pub(crate) table: TableId,
+    pub(crate) value: Typed,
+    pub(crate) label: Bilingual,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// Rates by rank: up to the 49th, from the 50th.
+#[derive(Debug)]
+pub(crate) struct Scale {
+    pub(crate) name: String,
+    pub(crate) label: Bilingual,
+    pub(crate) unit: Unit,
+    /// INVARIANT: one or two; the first starts at rank 1 and the second right after it.
+    pub(crate) tranches: Vec<Tranche>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A tranche of a [`Scale`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tranche {
+    /// The last rank of the tranche; `None` for the last tranche.
+    pub(crate) to: Option<u32>,
+    pub(crate) rate: Decimal,
+}
+
+/// An order of records, which decides in which tranche of the scales each stands.
+#[derive(Debug)]
+pub(crate) struct Ranking {
+    pub(crate) name: String,
+    pub(crate) label: Bilingual,
+    /// The records that are ranked.
+    pub(crate) over: LoopId,
+    pub(crate) order: Choice<Order>,
+    pub(crate) spread: Choice<Spread>,
+    /// How many records the first tranche holds; `None` without an upper tranche.
+    pub(crate) first_tranche: Option<u32>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A setting that is fixed, or that depends on a reading: one value an option, in the order of the options.
+#[derive(Clone, Debug)]
+pub(crate) enum Choice<T> {
+    Fixed(T),
+    Reading(ReadingId, Vec<T>),
+}
+
+/// A condition on the project, or on each record of a list.
+#[derive(Debug)]
+pub(crate) struct Criterion {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    /// [`crate::model::facts::PROJECT`], or the table of the records it is put to.
+    pub(crate) table: TableId,
+    /// All records of the table; `None` on the project.
+    pub(crate) over: Option<LoopId>,
+    pub(crate) applies: Option<BoolId>,
+    pub(crate) met: BoolId,
+    /// When it is not met but this holds, an authority appraises.
+    pub(crate) open: Option<BoolId>,
+    pub(crate) by: Option<AuthorityId>,
+    pub(crate) excludes: Excludes,
+    pub(crate) actual: Option<Typed>,
+    pub(crate) required: Option<Typed>,
+    pub(crate) messages: Messages,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// The messages of a criterion by verdict; where one is absent, the engine has words of its own.
+#[derive(Debug)]
+pub(crate) struct Messages {
+    pub(crate) met: Template,
+    pub(crate) not_met: Template,
+    pub(crate) discretionary: Option<Template>,
+    pub(crate) undetermined: Option<Template>,
+}
+
+/// A message with placeholders, in both languages.
+#[derive(Debug, Default)]
+pub(crate) struct Template {
+    pub(crate) fr: Vec<Piece>,
+    pub(crate) en: Vec<Piece>,
+}
+
+/// A piece of a [`Template`].
+#[derive(Debug)]
+pub(crate) enum Piece {
+    Text(String),
+    /// `{actual}` of the criterion.
+    Actual,
+    /// `{required}` of the criterion.
+    Required,
+    /// `{subjects}`: how many records the verdict speaks of.
+    Subjects,
+    /// A named value of the project.
+    Value(Typed),
+}
+
+/// A line of the grant.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    pub(crate) when: Option<BoolId>,
+    pub(crate) amount: LineAmount,
+    /// The line is granted at the discretion of an authority when this holds.
+    pub(crate) discretionary: Option<BoolId>,
+    pub(crate) by: Option<AuthorityId>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// How a line is computed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum LineAmount {
+    /// One amount for the project.
+    Lump(NumId),
+    /// An amount for each record.
+    Each { over: LoopId, each: NumId },
+    /// An amount for each record, which depends on its tranche.
+    Ranked { ranking: u16, each: NumId },
+}
+
+/// What is said of the whole grant.
+#[derive(Debug, Default)]
+pub(crate) struct Grant {
+    /// When the grant is split between regions, in proportion to their counted records; never when there is none.
+    pub(crate) split_by_region: Option<BoolId>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A payment of a share of some lines.
+#[derive(Debug)]
+pub(crate) struct Payment {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    pub(crate) share: NumId,
+    /// Indexes of the lines it pays.
+    pub(crate) lines: Vec<u16>,
+    pub(crate) trigger: Option<BoolId>,
+    pub(crate) trigger_label: Bilingual,
+    pub(crate) conditions: Vec<Condition>,
+    /// It pays what the other payments of the same lines have left by rounding.
+    pub(crate) takes_remainder: bool,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A condition of a payment.
+#[derive(Debug)]
+pub(crate) struct Condition {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    pub(crate) met: BoolId,
+}
+
+/// A document of the file.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    /// Its code in the enumeration of the `documents` role.
+    pub(crate) code: Code,
+    pub(crate) required: BoolId,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A usage target, checked on each measure.
+#[derive(Debug)]
+pub(crate) struct Target {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    /// All measures.
+    pub(crate) over: LoopId,
+    /// The reference, in the measures, to the record that was measured.
+    pub(crate) subject: Option<SlotId>,
+    /// The month of the measure.
+    pub(crate) month: Option<SlotId>,
+    pub(crate) applies: Option<BoolId>,
+    pub(crate) actual: NumId,
+    pub(crate) unit: Unit,
+    /// The least value; `None` when none is imposed.
+    pub(crate) target: Option<NumId>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// Where and when a project is filed.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    pub(crate) level: (CodeId, EnumId),
+    pub(crate) region: Option<(CodeId, EnumId)>,
+    /// The region is known to the rules only when this holds.
+    pub(crate) region_when: Option<BoolId>,
+    pub(crate) opens_on: Option<DayId>,
+    pub(crate) closes_on: Option<DayId>,
+    /// The days are known to the rules only when this holds.
+    pub(crate) dates_when: Option<BoolId>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// What an authority looks at first.
+#[derive(Debug)]
+pub(crate) struct Priority {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    pub(crate) by: Option<AuthorityId>,
+    /// Shown only when this may hold.
+    pub(crate) when: Option<BoolId>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A remark on the project.
+#[derive(Debug)]
+pub(crate) struct Note {
+    pub(crate) id: String,
+    /// Shown when this certainly holds.
+    pub(crate) when: Option<BoolId>,
+    pub(crate) message: Template,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A choice between meanings of the sources.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) id: String,
+    pub(crate) question: Bilingual,
+    pub(crate) options: Vec<ReadingOption>,
+    /// Index of the default option.
+    pub(crate) default: Code,
+}
+
+/// An option of a [`Reading`].
+#[derive(Debug)]
+pub(crate) struct ReadingOption {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+}
+
+/// An authority that appraises.
+#[derive(Debug)]
+pub(crate) struct Authority {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+}

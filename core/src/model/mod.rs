@@ -1,0 +1,13 @@
+//! Plain data: the facts and rows of a project, compiled rules, a decision. Knows no file and no JSON.
+
+pub(crate) mod arithmetic;
+pub(crate) mod coverage;
+pub(crate) mod decision;
+pub(crate) mod facts;
+pub(crate) mod input;
+pub(crate) mod ir;
+pub(crate) mod options;
+pub(crate) mod project;
+pub(crate) mod range;
+pub(crate) mod receipt;
+pub(crate) mod terms;

@@ -1,0 +1,83 @@
+//! What decisions call by names that the programme gives.
+
+use alloc::collections::BTreeSet;
+use alloc::string::{String, ToString};
+
+use serde_json::{Map, Value, json};
+
+use super::codes;
+use crate::answers::rule_set::RuleSet;
+use crate::model::facts::EnumId;
+use crate::model::ir::CompiledRules;
+use crate::programme::Programme;
+
+/// Any code, where the programme declares no list of them, or several.
+const ANY_CODE: &str = "Id";
+/// What is counted, where the programme does not say: then nothing is.
+const RECORDS: &str = "records";
+/// What identifies a record of a list that has no key.
+const PATH: &str = "path";
+
+/// Returns a schema in which the names that the programme gives stand in the places kept for them.
+pub(super) fn fill(programme: &Programme, text: &str) -> String {
+    let facts = &programme.facts;
+    let counted = facts.counted().map(|(_, table)| table);
+    let key = counted
+        .and_then(|table| facts.key(table))
+        .map_or(PATH, |field| &field.path);
+    let region = counted.and_then(|table| facts.code_list(table, facts.roles.region?));
+    let desk = |list: fn(&crate::model::ir::Desk) -> Option<EnumId>| {
+        let lists: BTreeSet<EnumId> = programs(programme)
+            .filter_map(|rules| list(rules.desk.as_ref()?))
+            .collect();
+        lists.first().copied().filter(|_| lists.len() == 1)
+    };
+    let list = |list: Option<EnumId>| {
+        list.map_or_else(|| ANY_CODE.to_string(), |list| codes::name(facts, list))
+    };
+    let name = if facts.counted_as.is_empty() {
+        RECORDS
+    } else {
+        &facts.counted_as
+    };
+    text.replace("{counted}", name)
+        .replace("{key}", key)
+        .replace("{region}", &list(region))
+        .replace("{level}", &list(desk(|desk| Some(desk.level.1))))
+        .replace("{desk_region}", &list(desk(|desk| Some(desk.region?.1))))
+}
+
+/// Returns the properties of a record that tell it from others: the key of each list, which is null when it is unknown.
+pub(super) fn keys(programme: &Programme) -> Map<String, Value> {
+    let facts = &programme.facts;
+    let keys = (0..)
+        .zip(&facts.tables)
+        .filter_map(|(table, _)| facts.key(table));
+    keys.map(|field| {
+        let schema =
+            json!({ "type": ["string", "null"], "description": "Its key, when it is of the list with this one." });
+        (field.path.clone(), schema)
+    })
+    .collect()
+}
+
+/// Returns the properties of a measure that say what was measured, each under the name of the fact that refers to it.
+pub(super) fn measured(programme: &Programme) -> Map<String, Value> {
+    let facts = &programme.facts;
+    let subjects = programs(programme)
+        .flat_map(|rules| rules.targets.iter().map(move |target| (rules, target)));
+    let fields = subjects.filter_map(|(rules, target)| {
+        let measures = rules.loops.get(usize::from(target.over))?;
+        facts.field(measures.table, target.subject?)
+    });
+    let text =
+        json!({ "type": "string", "description": "The key of what was measured, or its path." });
+    fields
+        .map(|field| (field.path.clone(), text.clone()))
+        .collect()
+}
+
+/// Returns the compiled rules of every rule set.
+pub(super) fn programs(programme: &Programme) -> impl Iterator<Item = &CompiledRules> {
+    programme.rule_sets().iter().map(RuleSet::compiled)
+}

@@ -1,0 +1,9 @@
+//! What people read: texts in two languages, numbers and days as text, documents as pages. Knows no rules.
+
+pub(crate) mod bilingual;
+pub(crate) mod digest;
+pub(crate) mod digits;
+pub(crate) mod kinds;
+pub(crate) mod page;
+pub(crate) mod sort;
+pub(crate) mod suggest;

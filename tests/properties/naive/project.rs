@@ -1,0 +1,227 @@
+//! Conditions on the project as a whole, and its desk.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::facts::{organisation, text, yes};
+use super::payments::happened;
+use super::{Desk, Readings};
+
+/// Corsica and overseas.
+const OVERSEAS: [&str; 9] = ["01", "02", "03", "04", "06", "94", "975", "977", "978"];
+
+/// A project as the model sees it.
+pub(super) struct File<'a> {
+    pub(super) project: &'a Value,
+    /// Each once.
+    pub(super) structures: Vec<&'a Value>,
+    /// Those that are not left out.
+    pub(super) retained: Vec<&'a Value>,
+    pub(super) organisations: Vec<&'a Value>,
+    pub(super) readings: Readings<'a>,
+}
+
+impl File<'_> {
+    pub(super) fn by_region(&self) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for structure in &self.retained {
+            *counts
+                .entry(text(structure, "region").to_owned())
+                .or_default() += 1;
+        }
+        counts
+    }
+
+    fn has_several_regions(&self) -> bool {
+        self.by_region().len() > 1
+    }
+
+    pub(super) fn is_national(&self) -> bool {
+        self.retained.len() >= 50 && self.has_several_regions()
+    }
+
+    pub(super) fn lead_applicant(&self) -> &Value {
+        organisation(self.project, text(self.project, "lead_applicant"))
+    }
+
+    /// The structures retained of an organisation.
+    pub(super) fn structures_of(&self, organisation: &Value) -> Vec<&Value> {
+        self.retained
+            .iter()
+            .copied()
+            .filter(|structure| text(structure, "organisation") == text(organisation, "id"))
+            .collect()
+    }
+
+    /// The organisations that have a structure retained.
+    pub(super) fn taking_part(&self) -> Vec<&Value> {
+        self.organisations
+            .iter()
+            .copied()
+            .filter(|organisation| !self.structures_of(organisation).is_empty())
+            .collect()
+    }
+}
+
+/// Whether these structures are all in Corsica or overseas.
+pub(super) fn all_overseas(structures: &[&Value]) -> bool {
+    structures
+        .iter()
+        .all(|structure| OVERSEAS.contains(&text(structure, "region")))
+}
+
+pub(super) fn verdicts(file: &File) -> BTreeMap<&'static str, &'static str> {
+    BTreeMap::from([
+        ("grouping-minimum", grouping_minimum(file)),
+        ("grouping-terms", grouping_terms(file)),
+        (
+            "same-solution",
+            met(yes(file.project, "solution.identical_for_all")),
+        ),
+        (
+            "national-specification",
+            met(yes(file.project, "solution.meets_national_specification")),
+        ),
+        ("solution-referenced", met(is_referenced(file))),
+        (
+            "referenced-before-configuration",
+            referenced_before_configuration(file),
+        ),
+        (
+            "lead-applicant-national-entity-agreement",
+            agreement_of_the_lead_applicant(file),
+        ),
+        ("self-assessment", self_assessment(file)),
+        ("filed-in-window", filed_in_window(file)),
+        ("equipment-with-dui", equipment_with_dui(file)),
+    ])
+}
+
+fn met(holds: bool) -> &'static str {
+    if holds { "met" } else { "not-met" }
+}
+
+fn minimum(file: &File) -> usize {
+    if all_overseas(&file.retained) { 8 } else { 15 }
+}
+
+fn grouping_minimum(file: &File) -> &'static str {
+    let joins = |fact: &str| yes(file.project, &format!("grouping.{fact}"));
+    let joins_a_funded_grouping = joins("joins_funded_grouping")
+        && joins("timing_consistent")
+        && joins("lawful_under_initial_contract")
+        && joins("no_excessive_risk");
+    if file.retained.is_empty() {
+        "not-met"
+    } else if file.retained.len() >= minimum(file) || joins_a_funded_grouping {
+        "met"
+    } else if file
+        .readings
+        .uses("grouping-minimum-force", "strict", "appraised")
+    {
+        "not-met"
+    } else {
+        "discretionary"
+    }
+}
+
+/// Asked of every grouping, or only of those in which a member does not reach the minimum alone.
+fn grouping_terms(file: &File) -> &'static str {
+    let below = |organisation: &&Value| file.structures_of(organisation).len() < minimum(file);
+    let asked = file.readings.uses("g23-grouping-terms", "every", "every")
+        || file.taking_part().iter().any(below);
+    if text(file.project, "grouping.form") == "single-organisation" || !asked {
+        return "not-applicable";
+    }
+    met(yes(file.project, "grouping.covers_project_duration")
+        && yes(file.project, "grouping.pooled_means"))
+}
+
+/// Referenced, or about to be, in the medico-social corridor; or, for a hospital group, in the hospital corridor, if it
+/// holds a contract, has made a study, and had neither European aid nor HOP'EN for the structures.
+fn is_referenced(file: &File) -> bool {
+    let unaided = |structure: &&Value| {
+        !yes(structure, "eu_structural_funding") && !yes(structure, "hopen_funding")
+    };
+    let accepted = match text(file.project, "solution.segur.corridor") {
+        "medico-social" => true,
+        _ => {
+            yes(file.lead_applicant(), "ght")
+                && yes(file.project, "solution.ght_public_contract")
+                && yes(file.project, "solution.ght_coverage_study")
+                && file.retained.iter().all(unaided)
+        }
+    };
+    accepted && text(file.project, "solution.segur.status") != "none"
+}
+
+/// Asked of a solution that was not yet referenced at filing: it must be before configuration starts.
+fn referenced_before_configuration(file: &File) -> &'static str {
+    let status = text(file.project, "solution.segur.status");
+    let referenced_on = text(file.project, "solution.segur.referenced_on");
+    let referenced_since_filing =
+        status == "referenced" && referenced_on > text(file.project, "filed_on");
+    if status != "pending" && !referenced_since_filing {
+        return "not-applicable";
+    }
+    if !happened(file, "configuration_started") {
+        return "met";
+    }
+    met(status == "referenced"
+        && referenced_on < text(file.project, "timeline.configuration_started_on"))
+}
+
+fn agreement_of_the_lead_applicant(file: &File) -> &'static str {
+    if yes(file.lead_applicant(), "national_entity") {
+        met(yes(file.lead_applicant(), "national_entity_agreement"))
+    } else {
+        "not-applicable"
+    }
+}
+
+fn self_assessment(file: &File) -> &'static str {
+    if file
+        .readings
+        .uses("g23-self-assessment", "listed", "listed")
+    {
+        return "not-applicable";
+    }
+    met(file
+        .organisations
+        .iter()
+        .all(|organisation| yes(organisation, "self_assessment_done")))
+}
+
+/// Equipment goes with a DUI project; asking for it alone costs nothing but the equipment.
+fn equipment_with_dui(file: &File) -> &'static str {
+    if yes(file.project, "requests.equipment") {
+        met(text(file.project, "kind") == "dui")
+    } else {
+        "not-applicable"
+    }
+}
+
+fn filed_in_window(file: &File) -> &'static str {
+    let filed_on = text(file.project, "filed_on");
+    met("2023-01-15" <= filed_on && filed_on <= closing_day(file))
+}
+
+fn closing_day(file: &File) -> &'static str {
+    if file.has_several_regions() {
+        "2023-06-15"
+    } else {
+        "2023-09-15"
+    }
+}
+
+pub(super) fn desk(file: &File) -> Desk {
+    Desk {
+        level: if file.is_national() {
+            "national"
+        } else {
+            "regional"
+        },
+        closes_on: closing_day(file),
+    }
+}
