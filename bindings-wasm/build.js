@@ -10,6 +10,8 @@ import { minifySync } from 'vite';
 import { cargo, fill, license } from '../bindings-js/build/build.js';
 
 const here = import.meta.dirname;
+/** How far a build may grow beyond what is recorded: features may cost bytes, a jump is a mistake. */
+const JUMP = 1.1;
 const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
 /** What pages load is built for size; the whole engine, which some programs decide many projects with, for speed too. */
 const BUILDS = {
@@ -46,7 +48,7 @@ process.env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = remapped.join(' ');
 const exceeded = Object.keys(BUILDS).flatMap(build);
 await writeSchemas();
 license(here);
-if (exceeded.length > 0) throw new Error(`more bytes than budgets.json allows: ${exceeded.join(', ')}`);
+if (exceeded.length > 0) throw new Error(`a jump of more than 10 % over budgets.json: ${exceeded.join(', ')}`);
 
 /** Makes one build and returns in which forms it exceeds its budget. */
 function build(name) {
@@ -106,5 +108,5 @@ function size(dist, form) {
 
 function exceeds(name, form, bytes) {
   console.log(`${name.padEnd(9)}${form.padEnd(8)}${bytes} of ${BUDGETS[name][form]} bytes`);
-  return bytes > BUDGETS[name][form];
+  return bytes > BUDGETS[name][form] * JUMP;
 }
