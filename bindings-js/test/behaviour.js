@@ -200,7 +200,7 @@ export function behaviourWithAnswers({ InputError, Programme, evaluate }) {
 
     'every other answer is about the project, read before or not'() {
       const known = { ...PROJECT, establishments: [{ region: '02', operation: 'acquisition' }] };
-      const holds = { explain: 'decision', advise: 'margins', readings: 'combinations', follow: 'months' };
+      const holds = { explain: 'decision', advise: 'margins', sensitivity: 'combinations', follow: 'months' };
       for (const [ask, key] of Object.entries(holds)) {
         const answer = programme()[ask](known);
         equal([ask, key in answer], [ask, true]);

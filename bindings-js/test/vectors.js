@@ -8,7 +8,7 @@ const CASE_KEYS = [
   'patch',
   'structures',
   'text',
-  'sensitivity',
+  'readings',
   'texts',
   'receipt',
   'only',
