@@ -1064,7 +1064,7 @@ export interface Readings {
   'g23-self-assessment'?: 'listed' | 'required';
   /**
    * Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
-   * condition of receivability? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un idéal
+   * condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un idéal
    * que l'ARS apprécie, ou une condition de recevabilité ?
    *
    * - `appraised`: Below the minimum, the ARS appraises. — En dessous du minimum, l'ARS apprécie.
@@ -1643,7 +1643,7 @@ export interface Reading {
  * - `g23-self-assessment`: Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP
  *   sont-ils une pièce exigée ?
  * - `grouping-minimum-force`: Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that
- *   the ARS appraises, or a condition of receivability? — Le nombre minimal de structures (15, ou 8 outre-mer et en
+ *   the ARS appraises, or a condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en
  *   Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
  * - `mixed-order`: When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring
  *   the same amount, which structures stand in the first tranche? — Quand un projet dépasse la première tranche (49)

@@ -38,7 +38,7 @@ Programme.bundled().explain({}, { rule_sets: ['generalisation-2023'] });
 Programme.bundled().questions({}, { receipt: true });
 // @ts-expect-error: advice carries no receipt
 Programme.bundled().advise({}, { receipt: true });
-// @ts-expect-error: all readings are weighed
+// @ts-expect-error: every reading is evaluated
 Programme.bundled().sensitivity({}, { only: 'fifty-exactly' });
 // @ts-expect-error: months carry no receipt
 Programme.bundled().follow({}, { receipt: true });

@@ -52,7 +52,7 @@ macro_rules! plurals {
 
 // The headline.
 terms! {
-    RECEIVABLE = "Le projet est recevable.", "The project is admissible.";
+    ADMISSIBLE = "Le projet est recevable.", "The project is admissible.";
     INADMISSIBLE = "Le projet n'est pas recevable.", "The project is inadmissible.";
     DISCRETIONARY = "La recevabilité du projet est laissée à l'appréciation de l'autorité.", "Whether the project is admissible is for the authority to appraise.";
     DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is admissible is for {} to appraise.";
@@ -183,8 +183,8 @@ plurals! {
 
 // Comparisons.
 terms! {
-    OUTCOME = "Recevabilité", "Receivability";
-    IS_RECEIVABLE = "recevable", "admissible";
+    OUTCOME = "Recevabilité", "Admissibility";
+    IS_ADMISSIBLE = "recevable", "admissible";
     IS_INADMISSIBLE = "non recevable", "inadmissible";
     IS_APPRAISED = "à apprécier", "to be appraised";
     IS_UNDETERMINED = "à préciser", "still open";

@@ -33,7 +33,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>, title: Option<&str
 fn sentence(page: &Page, decision: &Decision<'_>) -> String {
     let say = |term: Term| page.say(term).to_owned();
     match decision.outcome {
-        Outcome::Admissible => say(words::RECEIVABLE),
+        Outcome::Admissible => say(words::ADMISSIBLE),
         Outcome::Inadmissible => say(words::INADMISSIBLE),
         Outcome::Undetermined => say(words::UNDETERMINED),
         Outcome::Discretionary => match authorities(page, decision).as_slice() {

@@ -129,7 +129,7 @@ fn known<'a, 'r>(value: Option<&'a Value<'r>>) -> Option<&'a Value<'r>> {
 pub(super) fn outcome(page: &Page, outcome: Outcome) -> (String, Look) {
     let (sign, look) = phrase::outcome(outcome);
     let term = match outcome {
-        Outcome::Admissible => words::IS_RECEIVABLE,
+        Outcome::Admissible => words::IS_ADMISSIBLE,
         Outcome::Inadmissible => words::IS_INADMISSIBLE,
         Outcome::Discretionary => words::IS_APPRAISED,
         Outcome::Undetermined => words::IS_UNDETERMINED,

@@ -236,7 +236,7 @@ fn reading_ids(programme: &Programme) -> Value {
 
 /// Returns the readings of every rule set; those of several stand several times.
 fn readings(programme: &Programme) -> impl Iterator<Item = &Reading> {
-    names::programs(programme).flat_map(|rules| &rules.readings)
+    names::compiled_rules(programme).flat_map(|rules| &rules.readings)
 }
 
 const GAP: &str = "What is lacking to the target; null when it is reached, when there is none, or when the measure is not exact.";

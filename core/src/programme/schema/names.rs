@@ -27,7 +27,7 @@ pub(super) fn fill(programme: &Programme, text: &str) -> String {
         .map_or(PATH, |field| &field.path);
     let region = counted.and_then(|table| facts.code_list(table, facts.roles.region?));
     let desk = |list: fn(&crate::model::ir::Desk) -> Option<EnumId>| {
-        let lists: BTreeSet<EnumId> = programs(programme)
+        let lists: BTreeSet<EnumId> = compiled_rules(programme)
             .filter_map(|rules| list(rules.desk.as_ref()?))
             .collect();
         lists.first().copied().filter(|_| lists.len() == 1)
@@ -64,7 +64,7 @@ pub(super) fn keys(programme: &Programme) -> Map<String, Value> {
 /// Returns the properties of a measure that say what was measured, each under the name of the fact that refers to it.
 pub(super) fn measured(programme: &Programme) -> Map<String, Value> {
     let facts = &programme.facts;
-    let subjects = programs(programme)
+    let subjects = compiled_rules(programme)
         .flat_map(|rules| rules.targets.iter().map(move |target| (rules, target)));
     let fields = subjects.filter_map(|(rules, target)| {
         let measures = rules.loops.get(usize::from(target.over))?;
@@ -78,6 +78,6 @@ pub(super) fn measured(programme: &Programme) -> Map<String, Value> {
 }
 
 /// Returns the compiled rules of every rule set.
-pub(super) fn programs(programme: &Programme) -> impl Iterator<Item = &CompiledRules> {
+pub(super) fn compiled_rules(programme: &Programme) -> impl Iterator<Item = &CompiledRules> {
     programme.rule_sets().iter().map(RuleSet::compiled)
 }
