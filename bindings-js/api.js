@@ -129,9 +129,9 @@ export function createApi(classes) {
       return JSON.parse(native(() => this.#native.proofs(id && `${id}`, choices)));
     }
 
-    schema(format) {
+    schema(format, language = 'en') {
       if (!('schema' in this.#native)) throw new Error('this build has schemas as files: `bareme-wasm/schemas/project.json`');
-      return JSON.parse(native(() => this.#native.schema(`${format}`)));
+      return JSON.parse(native(() => this.#native.schema(`${format}`, `${language}`)));
     }
 
     #answer(asked, input, options) {

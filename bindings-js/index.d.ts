@@ -174,11 +174,12 @@ export class Programme<P = ProjectInput> {
   proofs(ruleSet?: string | null, options?: TextOptions | null): Proofs;
 
   /**
-   * Returns the JSON Schema of a format; `bareme-wasm` has them as files instead, `bareme-wasm/full` here.
+   * Returns the JSON Schema of a format, with what the programme says of its facts and codes in a language, English
+   * unless said; `bareme-wasm` has them as files instead, `bareme-wasm/full` here.
    *
    * @throws {InputError} when there is no such format
    */
-  schema(format: FormatName): Record<string, unknown>;
+  schema(format: FormatName, language?: 'en' | 'fr'): Record<string, unknown>;
 }
 
 /** The rules of a phase, or of a call over its phase. */

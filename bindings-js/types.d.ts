@@ -980,7 +980,7 @@ export interface Usage {
 /** A month, as `YYYY-MM`. */
 export type Month = string;
 
-/** What a host may choose when it has a project evaluated. */
+/** What a host may choose when it asks about a project. */
 export interface Options {
   /** The one result to explain, by its id; all of them unless said. */
   only?: string | null;
@@ -988,7 +988,7 @@ export interface Options {
   readings?: Readings | null;
   /** Whether the decision carries a receipt, by which it can be replayed; not unless said. */
   receipt?: boolean | null;
-  /** The phases and calls to compare; every phase unless said. */
+  /** The phases and calls to compare, by their ids; every phase unless said. */
   rule_sets?: RuleSetId[] | null;
   /** The languages of labels and messages; both unless said. */
   texts?: Texts | null;
@@ -1185,7 +1185,7 @@ export type RuleSetId =
   | 'ars-martinique-2023';
 
 /**
- * Which languages labels and messages carry.
+ * The languages of labels and messages.
  *
  * - `both`: French and English. — Le français et l'anglais.
  * - `fr`: French. — Le français.
@@ -1198,7 +1198,7 @@ export type Texts =
   | 'en'
   | 'none';
 
-/** What a rule set says of a project. */
+/** The answer to a project. */
 export interface Decision {
   /** The phase that was applied. */
   phase: PhaseId;
@@ -1210,9 +1210,9 @@ export interface Decision {
   outcome: Outcome;
   /** Every criterion, in the order of the rule set. */
   criteria: Criterion[];
-  /** The records that count; null where the rules count none. */
+  /** The records that count, where the programme counts some. */
   counted: Counted | null;
-  /** Where and when the project is filed; null where the rules do not say. */
+  /** Where and when the project is filed. */
   desk: Desk | null;
   /** What the project brings if it is received. */
   grant: Grant;
@@ -1224,13 +1224,13 @@ export interface Decision {
   usage: UsageTarget[];
   /** What the authority looks at first. */
   priorities: Priority[];
-  /** The readings that the decision went through. */
+  /** The readings this decision went through. */
   readings: Reading[];
   /** The unknown facts that still matter, most decisive first. */
   missing: MissingFact[];
   /** Remarks. */
   notes: Note[];
-  /** By what the decision can be replayed; only when the options ask for it. */
+  /** What the decision was made from, by which it can be replayed; only when the options ask for a receipt. */
   receipt?: Receipt;
 }
 
@@ -1248,7 +1248,7 @@ export interface Rules {
 export type Sha256 = string;
 
 /**
- * What becomes of a project.
+ * The result for a project.
  *
  * - `admissible`: Every condition holds. — Toutes les conditions sont remplies.
  * - `inadmissible`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
@@ -1292,7 +1292,7 @@ export interface Criterion {
 export type Id = string;
 
 /**
- * What becomes of a criterion, of a condition or of a target.
+ * The result of a criterion, of a condition or of a target.
  *
  * - `met`: It holds. — Il est rempli.
  * - `not-met`: It does not hold. — Il n'est pas rempli.
@@ -1308,7 +1308,7 @@ export type Verdict =
   | 'not-applicable';
 
 /**
- * What a criterion excludes when it is not met.
+ * What a criterion that is not met excludes.
  *
  * - `project`: The whole project. — Tout le projet.
  * - `record`: The record, from the count and from the amounts. — L'élément concerné, du décompte et des montants.
@@ -1350,9 +1350,9 @@ export interface Words {
   fr?: string;
 }
 
-/** A record of the project, as people know it. Its key stands under the name of the fact that holds it. */
+/** A record of the project, as people know it. */
 export interface Subject {
-  /** Its path in the project. */
+  /** Its path, such as `establishments[3]`. */
   path: FactPath;
   /** Its name, when it is known. */
   name: string | null;
@@ -1372,7 +1372,7 @@ export type ProvisionId = string;
 export interface Counted {
   /** How many there are. */
   structures: Count;
-  /** How many there are in each region, in the order of the list of regions. */
+  /** How many there are in each region, in the order of the code list. */
   by_region: RegionCount[];
   /** The records that are left out. */
   excluded: ExcludedRecord[];
@@ -1399,7 +1399,7 @@ export interface RegionCount {
 
 /** A record that does not count. */
 export interface ExcludedRecord {
-  /** What identifies it, when it is known. */
+  /** The record, by its key, or by its path when it has none. */
   finess_et: string | null;
   /** The first criterion that it does not meet. */
   criterion: Id;
@@ -1429,9 +1429,9 @@ export type DeskLevelCode =
   | 'regional'
   | 'national';
 
-/** What a project brings if it is received. */
+/** What the project brings if it is received. */
 export interface Grant {
-  /** The whole grant; null when it is not exact. */
+  /** The amount; null when it is not exact. */
   amount: Amount | null;
   /** The least it can be; null when there is no bound. */
   min: Amount | null;
@@ -1441,7 +1441,7 @@ export interface Grant {
   lines: Line[];
   /** Its split between regions, when the rules give one and it is exact. */
   by_region: RegionAmount[];
-  /** The provisions that the whole comes from. */
+  /** The provisions the whole comes from. */
   provisions: ProvisionId[];
 }
 
@@ -1449,9 +1449,9 @@ export interface Grant {
 export interface Line {
   /** Its id. */
   id: Id;
-  /** Its amount; null when it is not exact. */
+  /** The amount; null when it is not exact. */
   amount: Amount | null;
-  /** The least it can be, zero when an authority decides; null when there is no bound. */
+  /** The least it can be; null when there is no bound. */
   min: Amount | null;
   /** The most it can be; null when there is no bound. */
   max: Amount | null;
@@ -1473,7 +1473,7 @@ export interface Line {
 export interface Part {
   /** How many records. */
   quantity: number;
-  /** What each brings. */
+  /** What each brings, in euros, to the cent. */
   rate: Amount;
   /** What they bring together; parts add up to the line. */
   amount: Amount;
@@ -1493,7 +1493,7 @@ export interface Payment {
   id: Id;
   /** Which share of its lines it pays. */
   share: Share;
-  /** Its amount; null when it is not exact. */
+  /** The amount; null when it is not exact. */
   amount: Amount | null;
   /** The least it can be; null when there is no bound. */
   min: Amount | null;
@@ -1552,9 +1552,9 @@ export type PaymentStatus =
 export interface Document {
   /** Its id. */
   id: Id;
-  /** Whether it is required. */
+  /** Whether it is required, when that is certain. */
   required: Requirement;
-  /** Whether it is provided; null when that is not known. */
+  /** Whether it is provided, when that is known. */
   provided: boolean | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
@@ -1575,15 +1575,15 @@ export type Requirement =
   | 'undetermined';
 
 /**
- * A usage target on a measure. What was measured stands under the name of the fact that refers to it; without it, the
- * measure is of the whole project.
+ * A usage target on a measure. The fact that refers to what was measured has its key; without it, the measure is of
+ * the whole project.
  */
 export interface UsageTarget {
-  /** Its id. */
+  /** The id of the target. */
   id: Id;
-  /** The month of the measure, when it is known. */
+  /** The month of the measure, as its first day, when it is known. */
   month: Month | null;
-  /** The least value expected; null when none is imposed. */
+  /** The least value expected; nothing when none is imposed. */
   target: Value;
   /** The value measured. */
   actual: Value;
@@ -1593,7 +1593,7 @@ export interface UsageTarget {
   provisions: ProvisionId[];
   /** The key of what was measured, or its path. */
   establishment?: string;
-  /** Its name. */
+  /** The name of the target. */
   label?: Words;
 }
 
@@ -1609,7 +1609,7 @@ export interface Priority {
   label?: Words;
 }
 
-/** A reading of the sources that the decision went through. */
+/** A reading this decision went through. */
 export interface Reading {
   /** Its id. */
   id: ReadingId;
@@ -1689,9 +1689,9 @@ export type ReadingId =
 
 /** An unknown fact that still matters. */
 export interface MissingFact {
-  /** Its path. */
+  /** Its path, such as `establishments[3].sector`. */
   fact: FactPath;
-  /** The criteria, lines and payments that it leaves open. */
+  /** The ids of the criteria, lines and payments it leaves open. */
   decides: Id[];
   /** What to ask. */
   question?: Words;
@@ -1707,7 +1707,9 @@ export interface Note {
   message?: Words;
 }
 
-/** What a decision stands on, and the digest of its bytes: whoever holds it can have the decision made again. */
+/**
+ * What a decision was made from, and the digest of its bytes: whoever holds it can have the decision made again.
+ */
 export interface Receipt {
   /** The version of this shape. */
   version: number;
@@ -1722,12 +1724,12 @@ export interface Receipt {
   /** Every reading of the rule set, with the option that was chosen. */
   readings: Readings;
   /** The languages of labels and messages. */
-  texts: TextsApplied;
+  texts: Texts;
   /** The SHA-256 of the decision as it was written, without the receipt. */
   decision: Sha256;
 }
 
-/** The rule set on which a decision stands. */
+/** The rule set that a decision was made with. */
 export interface RulesApplied {
   /** The id of the programme. */
   programme: string;
@@ -1735,27 +1737,13 @@ export interface RulesApplied {
   version: string;
   /** The SHA-256 of the sources of the rule set. */
   digest: Sha256;
-  /** The id of the call, or of the phase when it stands alone. */
+  /** The id of the call, or of the phase when no call was applied. */
   id: Id;
 }
 
-/**
- * Which languages a decision was written in.
- *
- * - `both`: French and English. — Le français et l'anglais.
- * - `fr`: French. — Le français.
- * - `en`: English. — L'anglais.
- * - `none`: None: ids only. — Aucune : des identifiants seulement.
- */
-export type TextsApplied =
-  | 'both'
-  | 'fr'
-  | 'en'
-  | 'none';
-
-/** A decision, and the steps that lead to each of its results. */
+/** A decision and the steps that lead to each of its results. */
 export interface Explanation {
-  /** The version of this shape; a change that a reader could stumble over raises it. */
+  /** The version of this shape. */
   version: number;
   /** The decision, the same as without explanation. */
   decision: Decision;
@@ -1769,7 +1757,7 @@ export interface Explanation {
 export interface ExplainedResult {
   /** What kind of result it is. */
   kind: ResultKind;
-  /** Its id, as in the decision. */
+  /** The id of the result. */
   id: Id;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
@@ -1777,7 +1765,7 @@ export interface ExplainedResult {
   steps: Step[];
   /** Its name. */
   label?: Words;
-  /** What comes of it and why, in one sentence, with its provisions. */
+  /** The result and why, in one sentence, with its provisions. */
   sentence?: Words;
 }
 
@@ -1796,11 +1784,11 @@ export type ResultKind =
   | 'document';
 
 /**
- * A step of a computation. Records that go the same way are told in one step: it names them in `records`, and the
- * values below it, down to the next step with records, are one for all of them, or one for each in the same order.
+ * A step of a computation. Records that go the same way share one step: it names them in `records`, and the values
+ * below it, down to the next step with records, are one for all of them, or one for each in the same order.
  */
 export interface Step {
-  /** How it stands to the step above, or to the result. */
+  /** What it is to the step above, or to the result. */
   role: StepRole;
   /** What is computed. */
   kind: StepKind;
@@ -1813,23 +1801,24 @@ export interface Step {
    * step with records.
    */
   values: Value[];
-  /** What becomes of a criterion, for the records of the step or as a reason. */
+  /** The verdict of a criterion, for the records of the step or as a reason. */
   verdict: Verdict | null;
-  /**
-   * By how much it lies beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`.
-   */
+  /** By how much it is beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`. */
   beyond: Value[];
   /** The records that go this way; empty unless `kind` is `records`. */
   records: Subject[];
-  /** How many records are told beside each other, these included; 0 for a step that is not about records. */
+  /**
+   * How many records there are in all such steps beside each other, these included; 0 for a step that is not about
+   * records.
+   */
   among: number;
-  /** The ranks of the tranche in which the records stand, where there are several tranches. */
+  /** The ranks of the tranche that the records are in, where there are several tranches. */
   tranche: Ranks | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** The facts to give, where it is open and no step below tells why. */
   missing: UnknownFact[];
-  /** Whether it was told before in the same result, with what it follows from, so that `steps` is empty. */
+  /** Whether it is explained further up in the same result, so that `steps` is empty. */
   told_above: boolean;
   /** What it follows from in turn. */
   steps: Step[];
@@ -1941,37 +1930,37 @@ export type StepKind =
 export interface Ranks {
   /** The first rank. */
   from: number;
-  /** The last rank; null for the last tranche. */
+  /** The last rank; nothing for the last tranche. */
   to: number | null;
 }
 
 /** A fact to give. */
 export interface UnknownFact {
-  /** Its path in the project. */
+  /** Its path, such as `establishments[3].sector`. */
   fact: FactPath;
   /** What to ask. */
   question?: Words;
 }
 
-/** A provision that a result or a step cites. */
+/** A provision of a source. */
 export interface CitedProvision {
-  /** Its id. */
+  /** Its id in the register. */
   id: ProvisionId;
-  /** The document that states it. */
+  /** Where it comes from. */
   source: CitedSource;
-  /** Where it stands in the document. */
+  /** Where it stands in the source. */
   section: string;
 }
 
 /** A document that states provisions. */
 export interface CitedSource {
-  /** Its id. */
+  /** Its id in the register. */
   id: Id;
   /** Its title, in its own language. */
   title: string;
 }
 
-/** What to ask next about a project: the unknown facts that can still change its outcome or its amount. */
+/** A decision, and the questions whose answers can still change its outcome or its amount. */
 export interface Questions {
   /** The version of this shape. */
   version: number;
@@ -1979,19 +1968,17 @@ export interface Questions {
   phase: PhaseId;
   /** The call that was applied. */
   call: CallId | null;
-  /** What becomes of the project, as it is known. */
+  /** The result for the project, as it is known. */
   outcome: Outcome;
   /** What it brings if it is received. */
-  grant: GrantSoFar;
-  /**
-   * What to ask, most decisive first; empty when nothing that is still to be said changes the outcome or the amount.
-   */
+  grant: GrantTotal;
+  /** What to ask, most decisive first. Each question can be answered now. */
   questions: Question[];
 }
 
-/** The whole grant of a project, as it is known. */
-export interface GrantSoFar {
-  /** The whole grant; null when it is not exact. */
+/** The least and the greatest of what an amount can be, and the amount itself when it is exact. */
+export interface GrantTotal {
+  /** The amount; null when it is not exact. */
   amount: Amount | null;
   /** The least it can be; null when there is no bound. */
   min: Amount | null;
@@ -1999,15 +1986,15 @@ export interface GrantSoFar {
   max: Amount | null;
 }
 
-/** A question about one fact, or about the same fact of several records, which can be answered now. */
+/** A question about one fact, or about the same fact of several records. */
 export interface Question {
-  /** The path of the fact; with `[*]` for the place of a record when there are several. */
+  /** Its path, such as `establishments[*].region`. */
   fact: FactPath;
   /** What can be answered. */
   answer: Answer;
-  /** A fact that makes this one true as soon as it is given. */
+  /** The path of a fact that makes this one true as soon as it is given. */
   implied_by: FactPath | null;
-  /** The path of each fact that is asked for, in the order of their records. */
+  /** The paths of the facts, in the order of their records. */
   facts: FactPath[];
   /** The results that the answer bears on, in the order of the decision. */
   decides: DecidedResult[];
@@ -2018,25 +2005,34 @@ export interface Question {
 }
 
 /** What can be answered to a question, by the type of its fact. */
-export type Answer = PlainAnswer | CountAnswer | NumberAnswer | DateAnswer | CodeAnswer | TextAnswer | ReferenceAnswer | ListAnswer | RuleSetAnswer;
+export type Answer = BoolAnswer | MonthAnswer | CountAnswer | MoneyAnswer | ShareAnswer | NumberAnswer | DateAnswer | CodeAnswer | CodesAnswer | TextAnswer | ReferenceAnswer | ListAnswer | PhaseAnswer | CallAnswer;
 
-/** True or false, or a month as `YYYY-MM`. */
-export interface PlainAnswer {
+/** True or false. */
+export interface BoolAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
    * - `bool`: True or false.
-   * - `month`: A month.
    */
-  type: 'bool' | 'month';
+  type: 'bool';
+}
+
+/** A month, as `YYYY-MM`. */
+export interface MonthAnswer {
+  /**
+   * Which of the kinds it is.
+   *
+   * - `month`: A month, as `YYYY-MM`.
+   */
+  type: 'month';
 }
 
 /** A whole number of things. */
 export interface CountAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
-   * - `count`: A whole number.
+   * - `count`: A whole number of things.
    */
   type: 'count';
   /** The least number allowed; null when there is no bound. */
@@ -2045,16 +2041,42 @@ export interface CountAnswer {
   max: number | null;
 }
 
+/** An amount in euros, with at most two decimals. */
+export interface MoneyAnswer {
+  /**
+   * Which of the kinds it is.
+   *
+   * - `money`: An amount in euros, with at most two decimals.
+   */
+  type: 'money';
+  /** The least amount allowed; null when there is no bound. */
+  min: Amount | null;
+  /** The greatest amount allowed; null when there is no bound. */
+  max: Amount | null;
+}
+
+/** A proportion: 1 is the whole. */
+export interface ShareAnswer {
+  /**
+   * Which of the kinds it is.
+   *
+   * - `share`: A proportion: 1 is the whole.
+   */
+  type: 'share';
+  /** The least proportion allowed; null when there is no bound. */
+  min: DecimalText | null;
+  /** The greatest proportion allowed; null when there is no bound. */
+  max: DecimalText | null;
+}
+
 /** A number, as a text. */
 export interface NumberAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
-   * - `number`: A number.
-   * - `share`: A proportion: 1 is the whole.
-   * - `money`: An amount in euros, with at most two decimals.
+   * - `number`: A number, as a text.
    */
-  type: 'number' | 'share' | 'money';
+  type: 'number';
   /** The least number allowed; null when there is no bound. */
   min: DecimalText | null;
   /** The greatest number allowed; null when there is no bound. */
@@ -2066,7 +2088,7 @@ export interface NumberAnswer {
 /** A day. */
 export interface DateAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
    * - `date`: A day.
    */
@@ -2077,20 +2099,19 @@ export interface DateAnswer {
   max: IsoDate | null;
 }
 
-/** One of some codes, or a list of any of them. */
+/** One of some codes. */
 export interface CodeAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
-   * - `code`: One of the codes.
-   * - `codes`: A list of codes, which may be empty.
+   * - `code`: One of some codes.
    */
-  type: 'code' | 'codes';
+  type: 'code';
   /** The codes that can be chosen. */
   codes: CodeChoice[];
 }
 
-/** A code that can be chosen. */
+/** A code with its label. */
 export interface CodeChoice {
   /** The code. */
   id: string;
@@ -2098,10 +2119,22 @@ export interface CodeChoice {
   label?: Words;
 }
 
+/** A list of any of some codes, which may be empty. */
+export interface CodesAnswer {
+  /**
+   * Which of the kinds it is.
+   *
+   * - `codes`: A list of any of some codes, which may be empty.
+   */
+  type: 'codes';
+  /** The codes that can be chosen. */
+  codes: CodeChoice[];
+}
+
 /** A text. */
 export interface TextAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
    * - `text`: A text.
    */
@@ -2113,9 +2146,9 @@ export interface TextAnswer {
 /** The key of a record of a list that is given. */
 export interface ReferenceAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
-   * - `reference`: The key of a record.
+   * - `reference`: The key of a record of a list that is given.
    */
   type: 'reference';
   /** The path of the list. */
@@ -2135,9 +2168,9 @@ export interface RecordChoice {
 /** Records: how many there are, and of what. An empty list is an answer: there are none. */
 export interface ListAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
-   * - `list`: A list of records.
+   * - `list`: Records: how many there are, and of what. An empty list is an answer: there are none.
    */
   type: 'list';
   /** How many records there may be. */
@@ -2148,13 +2181,13 @@ export interface ListAnswer {
   record: AskedFact[];
 }
 
-/** A fact of the records of a list that is asked for. */
+/** A fact, and what it takes to ask for it. */
 export interface AskedFact {
-  /** Its path, with `[*]` for the place of the record. */
+  /** Its path, such as `establishments[*].region`. */
   fact: FactPath;
   /** What can be answered. */
   answer: Answer;
-  /** A fact that makes this one true as soon as it is given. */
+  /** The path of a fact that makes this one true as soon as it is given. */
   implied_by: FactPath | null;
   /** Its name. */
   label?: Words;
@@ -2162,24 +2195,35 @@ export interface AskedFact {
   question?: Words;
 }
 
-/** The id of a phase or of a call. */
-export interface RuleSetAnswer {
+/** The id of a phase. */
+export interface PhaseAnswer {
   /**
-   * The type of the fact.
+   * Which of the kinds it is.
    *
    * - `phase`: The id of a phase.
+   */
+  type: 'phase';
+  /** The ids that can be chosen. */
+  ids: Id[];
+}
+
+/** The id of a call. */
+export interface CallAnswer {
+  /**
+   * Which of the kinds it is.
+   *
    * - `call`: The id of a call.
    */
-  type: 'phase' | 'call';
+  type: 'call';
   /** The ids that can be chosen. */
   ids: Id[];
 }
 
 /** A result that an answer bears on. */
 export interface DecidedResult {
-  /** The part of the answer that follows from it. */
+  /** What it is part of. */
   part: DecidedPart;
-  /** The id of the criterion, or of the line of the grant. */
+  /** Its id. */
   id: Id;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
@@ -2188,10 +2232,11 @@ export interface DecidedResult {
 }
 
 /**
- * A part of the answer to a project.
+ * The two parts of the answer to a project.
  *
- * - `outcome`: What becomes of the project: one of `criteria`. — Ce que devient le projet : un élément de `criteria`.
- * - `amount`: What it brings: one of `grant.lines`. — Ce qu'il apporte : un élément de `grant.lines`.
+ * - `outcome`: What becomes of the project: the result is a criterion. — Le résultat du projet : un élément de
+ *   `criteria`.
+ * - `amount`: What it brings: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
  */
 export type DecidedPart =
   | 'outcome'
@@ -2222,7 +2267,7 @@ export interface Column {
    * that the rest can be compared.
    */
   filing_set_aside: boolean;
-  /** What becomes of the project. */
+  /** The result for the project. */
   outcome: Outcome;
   /** What the project brings if it is received. */
   grant: GrantTotal;
@@ -2234,17 +2279,7 @@ export interface Column {
   label?: Words;
 }
 
-/** A whole grant. */
-export interface GrantTotal {
-  /** The whole grant; null when it is not exact. */
-  amount: Amount | null;
-  /** The least it can be; null when there is no bound. */
-  min: Amount | null;
-  /** The most it can be; null when there is no bound. */
-  max: Amount | null;
-}
-
-/** A criterion under each rule set. */
+/** A result under each rule set. */
 export interface CriterionRow {
   /** Its id. */
   id: Id;
@@ -2256,7 +2291,7 @@ export interface CriterionRow {
   label?: Words;
 }
 
-/** A line of the grant under each rule set. */
+/** A result under each rule set. */
 export interface LineRow {
   /** Its id. */
   id: Id;
@@ -2268,7 +2303,7 @@ export interface LineRow {
   label?: Words;
 }
 
-/** A payment under each rule set. */
+/** A result under each rule set. */
 export interface PaymentRow {
   /** Its id. */
   id: Id;
@@ -2280,7 +2315,7 @@ export interface PaymentRow {
   label?: Words;
 }
 
-/** A document under each rule set. */
+/** A result under each rule set. */
 export interface DocumentRow {
   /** Its id. */
   id: Id;
@@ -2292,18 +2327,18 @@ export interface DocumentRow {
   label?: Words;
 }
 
-/** What holds of every project, where the grant falls or jumps, and which days no phase covers. */
+/** What was found about rule sets. */
 export interface Proofs {
-  /** The version of this format. */
+  /** The version of this shape. */
   version: number;
-  /** What was found, rule set by rule set. */
+  /** The findings, rule set by rule set. */
   findings: Finding[];
 }
 
 /** Something that was found about a rule set. */
 export interface Finding {
-  /** The phase or the call. */
-  rules: PhaseId | CallId;
+  /** The id of the phase or of the call. */
+  rules: RuleSetId;
   /** What was asked. */
   kind: FindingKind;
   /** How far the answer holds. */
@@ -2313,7 +2348,7 @@ export interface Finding {
    * hold, and each of its outcomes is that of some project.
    */
   fault: boolean;
-  /** The figures of the answer; those that the kind has. */
+  /** The figures of the answer, by name; those that the kind has. */
   numbers: FindingNumbers;
   /** Projects that show it: for a curve, the one before and the one at the place. */
   witnesses: FindingWitness[];
@@ -2328,7 +2363,7 @@ export interface Finding {
 }
 
 /**
- * What was asked of a rule set.
+ * What a finding is about.
  *
  * - `growth`: The grant of a series never falls as it grows. — La subvention d'un projet qui grandit ne baisse
  *   jamais.
@@ -2342,9 +2377,9 @@ export interface Finding {
  *   permettent.
  * - `shares`: The shares of payments are the whole. — Les parts des versements font le tout.
  * - `payments`: The amounts of the payments are the grant. — Les montants des versements font la subvention.
- * - `outcome`: Some project has that outcome. — Un projet a cette issue.
- * - `windows`: From the first phase to the last, one phase is open on every day. — De la première phase à la
- *   dernière, une phase est ouverte chaque jour.
+ * - `outcome`: A project has that outcome. — Un projet a cette issue.
+ * - `windows`: Some project can be filed on every day from the first phase to the last, under one phase. — De la
+ *   première phase à la dernière, une phase est ouverte chaque jour.
  * - `gap`: Days between two phases on which none is open. — Des jours, entre deux phases, où aucune n'est ouverte.
  * - `overlap`: Days on which several phases are open. — Des jours où plusieurs phases sont ouvertes.
  */
@@ -2366,8 +2401,8 @@ export type FindingKind =
 /**
  * How far a finding holds.
  *
- * - `proved`: For every project, or shown by one that exists. — Pour tout projet, ou montré par un projet qui existe.
- * - `tested`: For the projects that were evaluated. — Pour les projets qui ont été évalués.
+ * - `proved`: It holds for every project. — Pour tout projet, ou montré par un projet qui existe.
+ * - `tested`: It holds for the projects that were evaluated. — Pour les projets qui ont été évalués.
  * - `counter-example`: A project shows the contrary. — Un projet montre le contraire.
  */
 export type FindingStatus =
@@ -2402,7 +2437,7 @@ export interface FindingNumbers {
   /** The least that a record brings from there on. */
   step_min?: Amount;
   /** The sum of shares, or of payments. */
-  sum?: Amount | DecimalText;
+  sum?: DecimalText;
   /** How many projects were evaluated. */
   tested?: number;
   /** The size of a series at the place. */
@@ -2427,10 +2462,7 @@ export interface FindingWitness {
   project: Project;
 }
 
-/**
- * How far a project is from each condition, the smallest changes that would make it better received, and what one
- * more record brings.
- */
+/** What can be advised on a project. */
 export interface Advice {
   /** The version of this shape. */
   version: number;
@@ -2438,30 +2470,28 @@ export interface Advice {
   phase: PhaseId;
   /** The call that was applied. */
   call: CallId | null;
-  /** What becomes of the project as it is. */
+  /** The result for the project, as it is known. */
   outcome: Outcome;
-  /** What it brings. */
+  /** What it brings if it is received. */
   grant: GrantTotal;
-  /** Each criterion that is not met or open, in the order of the decision. */
+  /** Each criterion that is not met or open, with its margin. */
   margins: Margin[];
   /**
-   * The smallest sets of changes after which the outcome is better, the least change first; empty when the project is
+   * The smallest sets of changes after which the outcome is better, the least change first; none when the project is
    * admissible. Each was verified by evaluating the changed project.
    */
   ways: Way[];
   /** How the changes were looked for. */
   search: Search;
-  /**
-   * What more records bring; null where the programme counts none that can be added, or their number is not certain.
-   */
+  /** What more records bring, where the programme counts records that can be added and their number is certain. */
   growth: Growth | null;
 }
 
 /** A criterion that is not met or open, and by how much. */
 export interface Margin {
-  /** The criterion, as in the decision. */
+  /** The criterion. */
   criterion: Criterion;
-  /** How far what it has is from what it needs; null where that is no number and no day. */
+  /** The difference between what it has and what it needs, where both are numbers or days. */
   gap: Gap | null;
 }
 
@@ -2469,7 +2499,7 @@ export interface Margin {
 export interface Gap {
   /** On which side of what is needed. */
   side: GapSide;
-  /** How much: a number, its bounds, or a length of time such as `17 days`. */
+  /** How much: a number in its unit, or a length of time in days. */
   amount: Value;
 }
 
@@ -2487,13 +2517,13 @@ export type GapSide =
   | 'early'
   | 'late';
 
-/** A set of changes, all of which are needed, and what it leads to. */
+/** A set of changes and what it leads to. */
 export interface Way {
   /** The changes. */
   changes: Change[];
   /** What becomes of the project then. */
   outcome: Outcome;
-  /** What it then brings. */
+  /** What it then brings, in euros. */
   grant: GrantTotal;
   /** How many facts would still have to be given. */
   missing: number;
@@ -2502,102 +2532,99 @@ export interface Way {
 /** A change of a fact, or of how many records a list holds. */
 export type Change = BecomeChange | IncludeChange | AddChange | AnswerChange;
 
-/** A fact takes another value. */
+/** It takes another value; the old one is unknown when the records do not have the same. */
 export interface BecomeChange {
   /**
-   * What happens.
+   * Which of the kinds it is.
    *
-   * - `become`: It takes another value.
+   * - `become`: It takes another value; the old one is unknown when the records do not have the same.
    */
   action: 'become';
-  /** Where it stands: one path for each record. */
-  facts: FactPath[];
-  /** The records whose fact changes; empty for a fact of the project. */
-  records: Subject[];
-  /** The value it has; null when the records do not have the same. */
+  /** The value it has. */
   from: Value;
   /** The value it takes. */
   to: Value;
+  /** Where it stands: one path for each record. */
+  facts: FactPath[];
+  /** The records whose fact changes; none for a fact of the project. */
+  records: Subject[];
   /** The name of the fact. */
   label?: Words;
   /** The question by which it is asked for. */
   question?: Words;
 }
 
-/** A set of codes has more of them. */
+/** It has these codes besides those that it has. */
 export interface IncludeChange {
   /**
-   * What happens.
+   * Which of the kinds it is.
    *
-   * - `include`: It has these codes besides its own.
+   * - `include`: It has these codes besides those that it has.
    */
   action: 'include';
-  /** Where it stands: one path for each record. */
-  facts: FactPath[];
-  /** The records whose fact changes; empty for a fact of the project. */
-  records: Subject[];
   /** The codes that are added. */
   to: Value;
-  /** The name of the fact. */
-  label?: Words;
-  /** The question by which it is asked for. */
-  question?: Words;
-}
-
-/** Records are added to a list. */
-export interface AddChange {
-  /**
-   * What happens.
-   *
-   * - `add`: Records are added.
-   */
-  action: 'add';
-  /** The path of the list. */
-  facts: FactPath[];
-  /** Empty. */
-  records: Subject[];
-  /** How many records. */
-  count: number;
-  /** The record that they are like, but for their key and their name: the first of the most common kind. */
-  like: Subject;
-  /** How many records the list then holds. */
-  length: number;
-  /** The name of the list. */
-  label?: Words;
-  /** The question by which it is asked for. */
-  question?: Words;
-}
-
-/** A fact that was not given: no change, but an answer that is still to be had. */
-export interface AnswerChange {
-  /**
-   * What happens.
-   *
-   * - `answer`: It is given.
-   */
-  action: 'answer';
   /** Where it stands: one path for each record. */
   facts: FactPath[];
-  /** The records of which it is asked; empty for a fact of the project. */
+  /** The records whose fact changes; none for a fact of the project. */
   records: Subject[];
-  /** The answer that would be enough. */
-  to: Value;
   /** The name of the fact. */
   label?: Words;
-  /** What to ask. */
+  /** The question by which it is asked for. */
   question?: Words;
 }
 
-/**
- * How changes were looked for: among the facts that blocking criteria read and that can change, or are not given,
- * with the values that the rules compare them with.
- */
+/** Records are added to the list. */
+export interface AddChange {
+  /**
+   * Which of the kinds it is.
+   *
+   * - `add`: Records are added to the list.
+   */
+  action: 'add';
+  /** How many records. */
+  count: number;
+  /** The record that they are like. */
+  like: Subject;
+  /** How many the list then holds. */
+  length: number;
+  /** Where it stands: one path for each record. */
+  facts: FactPath[];
+  /** The records whose fact changes; none for a fact of the project. */
+  records: Subject[];
+  /** The name of the fact. */
+  label?: Words;
+  /** The question by which it is asked for. */
+  question?: Words;
+}
+
+/** It was not given, and is this: no change, but an answer that is still to be had. */
+export interface AnswerChange {
+  /**
+   * Which of the kinds it is.
+   *
+   * - `answer`: It was not given, and is this: no change, but an answer that is still to be had.
+   */
+  action: 'answer';
+  /** The answer that would be enough. */
+  to: Value;
+  /** Where it stands: one path for each record. */
+  facts: FactPath[];
+  /** The records whose fact changes; none for a fact of the project. */
+  records: Subject[];
+  /** The name of the fact. */
+  label?: Words;
+  /** The question by which it is asked for. */
+  question?: Words;
+}
+
+/** How the changes were looked for. */
 export interface Search {
   /** How many projects were evaluated. */
   evaluations: number;
   /** How many could have been. */
   bound: number;
-  /** Whether every set of up to `max_changes` changes was tried, or cannot help. */
+  /** Every set of up to `max_changes` changes was tried, or cannot help. */
   complete: boolean;
   /** The most changes that are tried together. */
   max_changes: number;
@@ -2606,32 +2633,24 @@ export interface Search {
   /** How many facts stand in the way, at the least. */
   at_least: number;
   /** The criteria that stand in the way, whatever becomes of all that can be changed. */
-  beyond: BlockingCriterion[];
+  beyond: CodeChoice[];
   /** The criteria that stand in the way until facts are given for which no value can be tried, such as names. */
-  awaiting: BlockingCriterion[];
-}
-
-/** A criterion that keeps a project from a better outcome. */
-export interface BlockingCriterion {
-  /** Its id. */
-  id: Id;
-  /** Its name. */
-  label?: Words;
+  awaiting: CodeChoice[];
 }
 
 /** What more records bring. */
 export interface Growth {
-  /** The list. */
+  /** The path of the list. */
   list: FactPath;
-  /** Whether the project is taken as the first way changes it, since as it is it would bring nothing. */
+  /** The project is taken as the first way changes it, since as it is it would bring nothing. */
   after_way: boolean;
   /** How many records count. */
   count: number;
-  /** The record that those added are like, but for their key and their name: the first of the most common kind. */
+  /** The record that those added are like: the first of the most common kind. */
   like: Subject;
   /** How many records that count are of that kind. */
   alike: number;
-  /** One more record: now, and on both sides of each count and rank at which the rules may change. */
+  /** One more record, at each count where the rules may change. */
   steps: GrowthStep[];
   /** How many projects were evaluated for it. */
   evaluations: number;
@@ -2649,20 +2668,20 @@ export interface GrowthStep {
   before: Outcome;
   /** What becomes of it with it. */
   outcome: Outcome;
-  /** What the project then brings. */
+  /** What the project then brings, in euros. */
   grant: GrantTotal;
-  /** What the record brings: bounds where an authority decides on some lines, none where facts are missing. */
+  /**
+   * What the record brings, in euros: a range where an authority decides on some lines, without bounds where facts
+   * are missing.
+   */
   brings: GrantTotal;
-  /** Whether a tranche of a scale starts at that rank. */
+  /** A tranche of a scale starts at that rank. */
   opens_tranche: boolean;
   /** The criteria that keep the project from a better outcome with it. */
-  blocking: BlockingCriterion[];
+  blocking: CodeChoice[];
 }
 
-/**
- * What becomes of a project, and what it brings, under each other reading that its decision goes through, and under
- * several at once.
- */
+/** What each reading is worth to a project. */
 export interface Sensitivity {
   /** The version of this shape. */
   version: number;
@@ -2670,9 +2689,9 @@ export interface Sensitivity {
   phase: PhaseId;
   /** The call that was applied. */
   call: CallId | null;
-  /** What becomes of the project under the options used. */
+  /** The result for the project, as it is known. */
   outcome: Outcome;
-  /** What it then brings. */
+  /** What it brings if it is received. */
   grant: GrantTotal;
   /** Each reading that the decision went through. */
   readings: ReadingSensitivity[];
@@ -2684,19 +2703,19 @@ export interface Sensitivity {
 export interface ReadingSensitivity {
   /** The reading, with the option that was used. */
   reading: Reading;
-  /** The project under each other option. */
+  /** What would become of the project under each other option. */
   others: Alternative[];
 }
 
 /** The project under one or several other options. */
 export interface Alternative {
-  /** The other options. */
+  /** The other options, by the id of their reading. */
   options: OtherOption[];
   /** What becomes of the project. */
   outcome: Outcome;
-  /** What it brings. */
+  /** What it brings, in euros. */
   grant: GrantTotal;
-  /** How much more that is than under the options used; null when one of the two is not exact. */
+  /** How much more that is, in euros; null when one of the two is not exact. */
   difference: Amount | null;
 }
 
@@ -2712,23 +2731,26 @@ export interface OtherOption {
 
 /** Several readings otherwise at once. */
 export interface Combinations {
-  /** How many projects were evaluated, those under one other option included. */
+  /** How many projects were evaluated in all, those under one other option included. */
   evaluations: number;
-  /** How many combinations of options there are, the one that was used included. */
+  /**
+   * How many combinations of options there are, the one that was used included; the most that can be told when there
+   * are more.
+   */
   of: number;
-  /** Whether every combination was evaluated; else every pair of readings, as far as the bound allows. */
+  /** Every combination was evaluated; else every pair of readings, as far as the bound allows. */
   complete: boolean;
   /** The readings that combine: those gone through under the options used, or under one other option. */
   among: ReadingId[];
   /** The smallest combinations under which the outcome is another; one option alone is one. */
   turning: Alternative[];
-  /** The combination that brings least; null when none brings less than the options used. */
+  /** The combination that brings least, of all that were evaluated; none when no other brings less. */
   least: Alternative | null;
-  /** The combination that brings most; null when none brings more than the options used. */
+  /** The combination that brings most; none when no other brings more. */
   most: Alternative | null;
 }
 
-/** A project month by month: what could be paid, what kept it back, and how far each target was. */
+/** A project as it was known at the end of each month in which something is dated. */
 export interface FollowUp {
   /** The version of this shape. */
   version: number;
@@ -2745,35 +2767,35 @@ export interface FollowUp {
 
 /** What is said of a project as it was known at the end of a month. */
 export interface FollowedMonth {
-  /** The month. */
+  /** The month, as its first day. */
   month: Month;
-  /** What became of the project. */
+  /** What the result for the project was. */
   outcome: Outcome;
   /** Where each payment stood. */
   payments: Payment[];
-  /** How far each target was, by what was measured in the month. */
+  /** How far each target was, by the measures of the month. */
   targets: FollowedTarget[];
 }
 
 /** A usage target in a month. */
 export interface FollowedTarget {
-  /** Its id. */
+  /** The id of the target. */
   id: Id;
-  /** What becomes of it in the whole project: it is met when every measure on which it is imposed reaches it. */
+  /** Its result in the whole project: it is met when every measure on which it is imposed reaches it. */
   verdict: Verdict;
   /** Each measure of the month. */
   results: FollowedMeasure[];
-  /** Its name. */
+  /** The name of the target. */
   label?: Words;
 }
 
 /** A measure held to its target. */
 export interface FollowedMeasure {
-  /** Its id. */
+  /** The id of the target. */
   id: Id;
-  /** The month of the measure, when it is known. */
+  /** The month of the measure, as its first day, when it is known. */
   month: Month | null;
-  /** The least value expected; null when none is imposed. */
+  /** The least value expected; nothing when none is imposed. */
   target: Value;
   /** The value measured. */
   actual: Value;
@@ -2782,12 +2804,12 @@ export interface FollowedMeasure {
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /**
-   * What is lacking to the target; null when it is reached, when there is none, or when the measure is not exact.
+   * What is lacking to the target; nothing when it is reached, when there is none, or when the measure is not exact.
    */
   gap: Value;
   /** The key of what was measured, or its path. */
   establishment?: string;
-  /** Its name. */
+  /** The name of the target. */
   label?: Words;
 }
 
@@ -2803,7 +2825,7 @@ export interface Setback {
   label?: Words;
 }
 
-/** A receipt held to what is found when its project is decided again. */
+/** A receipt held to its project, decided again. */
 export interface Verification {
   /** The version of this shape. */
   version: number;
@@ -2845,13 +2867,13 @@ export type ReceiptPart =
   | 'decision'
   | 'copy';
 
-/** Why a project, or a choice made with it, is refused. */
+/** A project, or a choice made with it, is refused: all its faults, in the order of the input. */
 export interface Refusal {
-  /** Every fault, in the order of the input. */
+  /** Every fault, in the order of the input; never empty. */
   faults: Fault[];
 }
 
-/** A fault of a project, or of a choice made with it. */
+/** A fault of a project. */
 export interface Fault {
   /** Where it is, such as `members[3].name`; empty for the whole input. */
   path: string;
@@ -2866,7 +2888,7 @@ export interface Fault {
 }
 
 /**
- * A kind of fault of a project.
+ * The kinds of faults of a project, and of choices made with it.
  *
  * - `json`: The text is not JSON.
  * - `too-large`: The input exceeds a limit.
@@ -2907,7 +2929,7 @@ export type FaultCode =
   | 'unknown-option'
   | 'unknown-result';
 
-/** A text in both languages. */
+/** A text in both languages, whatever languages are asked for. */
 export interface Bilingual {
   /** The French text. */
   fr: string;
@@ -2944,7 +2966,7 @@ export interface Diagnostic {
 }
 
 /**
- * A kind of fault of a rule file.
+ * A kind of fault. `docs/diagnostics.md` has a section on each.
  *
  * - `toml-syntax`: The file is not TOML.
  * - `expression-syntax`: An expression does not follow the grammar.
@@ -3038,12 +3060,12 @@ export type DiagnosticCode =
 /**
  * How serious a fault is.
  *
- * - `error`: The rules cannot be used.
+ * - `error`: The rules cannot be used. — Les règles ne peuvent pas être utilisées.
  */
 export type Severity =
   | 'error';
 
-/** Another place that has to do with a fault. */
+/** A place in a rule file. */
 export interface DiagnosticLabel {
   /** The file it is in. */
   file: string | null;
@@ -3051,7 +3073,7 @@ export interface DiagnosticLabel {
   line: number;
   /** Its column, from 1. */
   column: number;
-  /** What is to be seen there. */
+  /** A few words beside the place; may be empty. */
   label: string;
 }
 

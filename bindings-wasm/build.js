@@ -69,6 +69,7 @@ async function writeSchemas() {
   mkdirSync(folder, { recursive: true });
   for (const format of FORMATS) {
     writeFileSync(join(folder, `${format}.json`), JSON.stringify(Programme.bundled().schema(format)));
+    writeFileSync(join(folder, `${format}.fr.json`), JSON.stringify(Programme.bundled().schema(format, 'fr')));
   }
 }
 

@@ -107,7 +107,7 @@ fn a_chosen_reading_holds_in_the_rule_sets_that_have_it() {
         .iter()
         .find(|reading| reading.id == "fifty-exactly")
         .unwrap();
-    assert_eq!((used.used.id, used.default), ("regional", false));
+    assert_eq!((used.used, used.default), ("regional", false));
     assert_eq!(first.desk.as_ref().unwrap().level.unwrap().id, "regional");
     // The second phase does not know this reading: nothing changes there.
     let plain = programme().compare(&project, &ids, &[]).unwrap();

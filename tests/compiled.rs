@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use bareme::schema::Format;
-use bareme::{Ask, CompiledError, Options, Programme};
+use bareme::{Ask, CompiledError, Language, Options, Programme};
 use bareme_tests::bundled::example_texts;
 
 /// The bytes before the content: whose they are, and what tells that they are whole.
@@ -48,8 +48,8 @@ fn what_is_told_of_the_rules_is_the_same() {
     let compiled = Programme::from_compiled(&parsed.to_compiled()).unwrap();
     for format in Format::ALL {
         assert_eq!(
-            compiled.schema(*format),
-            parsed.schema(*format),
+            compiled.schema(*format, Language::English),
+            parsed.schema(*format, Language::English),
             "{}",
             format.name()
         );

@@ -118,7 +118,7 @@ fn a_wrong_name_is_refused_with_the_nearest_of_this_programme() {
 
 #[test]
 fn its_schema_knows_every_key_of_a_complete_request() {
-    let schema = libraries().schema(Format::Project);
+    let schema = libraries().schema(Format::Project, Language::English);
     let mut unknown = Vec::new();
     compare_keys(&town(), &schema, "", &mut unknown);
     assert!(unknown.is_empty(), "{unknown:?}");
@@ -213,7 +213,11 @@ fn nothing_of_the_bundled_programme_is_said_of_it() {
         );
     }
     let said = said();
-    let allowed = quoted(&libraries().schema(Format::Decision).to_string());
+    let allowed = quoted(
+        &libraries()
+            .schema(Format::Decision, Language::English)
+            .to_string(),
+    );
     let own_words: BTreeSet<String> = sources(false)
         .iter()
         .flat_map(|source| tokens(&source.text))
@@ -267,7 +271,7 @@ fn declared() -> String {
         .map(|rules| described(&rules.describe()));
     let schemas = Format::ALL
         .iter()
-        .map(|format| libraries.schema(*format).to_string());
+        .map(|format| libraries.schema(*format, Language::English).to_string());
     described.chain(schemas).collect()
 }
 

@@ -113,7 +113,7 @@ fn sound_rules_have_no_fault() {
     let findings = found(&orchards(&[]), &trials());
     let faults: Vec<&str> = findings
         .iter()
-        .filter(|one| one.is_fault())
+        .filter(|one| one.fault)
         .map(|one| one.sentence.en.as_str())
         .collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -172,7 +172,7 @@ fn shares_that_are_not_the_whole_for_some_project_are_found() {
     let findings = found(&programme, &trials());
     let shares = one(&findings, FindingKind::Shares);
     assert_eq!(figure(shares, "sum"), "0.9");
-    assert!(shares.is_fault());
+    assert!(shares.fault);
     assert_eq!(
         replayed(&programme, shares, 0)["payments"][0]["share"],
         "0.40"
@@ -278,7 +278,7 @@ fn a_condition_that_no_project_meets_makes_outcomes_unreachable() {
     ];
     assert_eq!(statuses(&findings, FindingKind::Outcome), expected);
     let outcome = one(&findings, FindingKind::Outcome);
-    assert!(outcome.is_fault());
+    assert!(outcome.fault);
     assert_eq!(
         replayed(&programme, outcome, 0)["outcome"],
         Outcome::Inadmissible.name()
@@ -298,7 +298,7 @@ fn an_outcome_that_no_tried_project_has_is_not_said_to_be_reached() {
         .find(|one| one.kind == FindingKind::Outcome)
         .unwrap();
     assert_eq!(
-        (admissible.status, admissible.is_fault()),
+        (admissible.status, admissible.fault),
         (Status::Tested, true)
     );
 }
@@ -384,7 +384,7 @@ fn every_counter_example_of_the_bundled_rules_can_be_replayed() {
     let programme = Programme::bundled().unwrap();
     let suites = scenarios::read(&Programme::bundled_scenarios(), &programme).unwrap();
     let proofs = programme.prove(&scenarios::trials(suites)).unwrap();
-    assert!(proofs.findings.iter().all(|finding| !finding.is_fault()));
+    assert!(proofs.findings.iter().all(|finding| !finding.fault));
     let curves = proofs
         .findings
         .iter()

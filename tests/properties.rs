@@ -198,7 +198,7 @@ proptest! {
         let options = Options { readings: pins, receipt: true, ..Options::default() };
         let kept = programme().evaluate_json(&text, &options).unwrap();
         let found = programme().verify(&kept, &programme().project_from_json(&text).unwrap()).unwrap();
-        prop_assert!(found.agrees(), "{}", found.text(bareme::Language::English));
+        prop_assert!(found.agrees, "{}", found.text(bareme::Language::English));
     }
 
     #[test]

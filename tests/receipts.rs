@@ -84,7 +84,7 @@ fn a_receipt_is_verified_alone_and_with_its_decision_however_it_is_laid_out() {
             let found = programme()
                 .verify(kept, &programme().project_from_json(text).unwrap())
                 .unwrap();
-            assert!(found.agrees() && found.parts.len() == parts, "{found:?}");
+            assert!(found.agrees && found.parts.len() == parts, "{found:?}");
         }
     }
 }
@@ -105,7 +105,7 @@ fn a_decision_that_was_changed_after_it_was_made_is_told() {
         let differing: Vec<_> = found
             .parts
             .iter()
-            .filter(|part| !part.agrees())
+            .filter(|part| !part.agrees)
             .map(|part| part.part)
             .collect();
         assert_eq!(differing, [ReceiptPart::Copy]);

@@ -225,14 +225,14 @@ fn options_are_read_as_their_shape_says() {
         );
     }
     assert_eq!(
-        consts(&programme().schema(Format::Options)["$defs"]["Texts"]).len(),
+        consts(&programme().schema(Format::Options, Language::English)["$defs"]["Texts"]).len(),
         Texts::ALL.len()
     );
 }
 
 #[test]
 fn the_codes_of_faults_are_all_in_the_schema() {
-    let schema = programme().schema(Format::InputError);
+    let schema = programme().schema(Format::InputError, Language::English);
     let listed = consts(&schema["$defs"]["FaultCode"]);
     assert_eq!(
         listed,
@@ -248,7 +248,7 @@ fn the_codes_of_faults_are_all_in_the_schema() {
 fn every_part_and_every_key_says_what_it_is() {
     let mut mute = Vec::new();
     for format in Format::ALL {
-        let schema = programme().schema(*format);
+        let schema = programme().schema(*format, Language::English);
         let parts = schema["$defs"].as_object().into_iter().flatten();
         let parts = parts
             .map(|(name, part)| (name.as_str(), part))

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use bareme::schema::Format;
-use bareme::{Ask, InputError, Programme};
+use bareme::{Ask, InputError, Language, Programme};
 use bareme_tests::conform::Schema;
 use bareme_tests::contract::{
     FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys,
@@ -105,7 +105,9 @@ fn every_case_holds() {
         failures.join("\n")
     );
     let unheard = unheard(
-        &Programme::bundled().unwrap().schema(Format::Decision),
+        &Programme::bundled()
+            .unwrap()
+            .schema(Format::Decision, Language::English),
         &answers,
     );
     assert!(

@@ -64,13 +64,14 @@ pub fn about(programme: &Programme) -> String {
     programme.about_json()
 }
 
-/// Returns the JSON Schema of a format, by its name.
+/// Returns the JSON Schema of a format, by its name, with what the programme says in a language, by its code.
 ///
 /// # Errors
-/// A name that no format has.
+/// A name that no format has, or a language that no text is in.
 #[cfg(feature = "schemas")]
-pub fn schema(programme: &Programme, name: &str) -> Result<String, Failure> {
-    Ok(programme.schema(Format::named(name)?).to_string())
+pub fn schema(programme: &Programme, name: &str, language: &str) -> Result<String, Failure> {
+    let language = Language::named(language)?;
+    Ok(programme.schema(Format::named(name)?, language).to_string())
 }
 
 /// Refuses what is not options of a decision.

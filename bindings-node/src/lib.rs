@@ -42,10 +42,10 @@ impl NativeProgramme {
         bareme_js::about(&self.0)
     }
 
-    /// Returns a JSON Schema by its name.
+    /// Returns a JSON Schema by its name, in a language.
     #[napi]
-    pub fn schema(&self, name: String) -> napi::Result<String> {
-        bareme_js::schema(&self.0, &name).map_err(thrown)
+    pub fn schema(&self, name: String, language: String) -> napi::Result<String> {
+        bareme_js::schema(&self.0, &name, &language).map_err(thrown)
     }
 
     /// Refuses what is not options of a decision.

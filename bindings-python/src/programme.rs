@@ -183,10 +183,11 @@ impl Programme {
         self.rules.about_json()
     }
 
-    fn _schema(&self, py: Python<'_>, format: &str) -> PyResult<String> {
+    fn _schema(&self, py: Python<'_>, format: &str, language: &str) -> PyResult<String> {
+        let language = checked(py, Language::named(language))?;
         Ok(self
             .rules
-            .schema(checked(py, Format::named(format))?)
+            .schema(checked(py, Format::named(format))?, language)
             .to_string())
     }
 }

@@ -65,9 +65,9 @@ impl NativeProgramme {
 #[cfg(feature = "schemas")]
 #[wasm_bindgen]
 impl NativeProgramme {
-    /// Returns a JSON Schema by its name.
-    pub fn schema(&self, name: &str) -> Result<String, JsError> {
-        bareme_js::schema(&self.0, name).map_err(thrown)
+    /// Returns a JSON Schema by its name, in a language.
+    pub fn schema(&self, name: &str, language: &str) -> Result<String, JsError> {
+        bareme_js::schema(&self.0, name, language).map_err(thrown)
     }
 }
 

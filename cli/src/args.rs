@@ -224,6 +224,9 @@ pub(crate) struct Schema {
     /// Which format
     #[arg(value_name = "FORMAT", value_parser = described())]
     pub(crate) of: Described,
+    /// Language of what the programme says in it
+    #[arg(long, value_enum, default_value_t = TextLang::Fr)]
+    pub(crate) lang: TextLang,
     #[command(flatten)]
     pub(crate) rules: Rules,
 }

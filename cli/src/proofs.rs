@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use bareme::{Finding, InputError, Programme, Proofs, Trials, Witness};
+use bareme::{InputError, Programme, Proofs, Trials, Witness};
 use serde_json::Value;
 
 use crate::args::{Check, Format};
@@ -31,7 +31,7 @@ pub(crate) fn run(
     {
         return Ok(refuse(&format!("{}: {fault}", folder.display())));
     }
-    Ok(if proofs.findings.iter().any(Finding::is_fault) {
+    Ok(if proofs.findings.iter().any(|finding| finding.fault) {
         Ending::Refused
     } else {
         Ending::Answered
@@ -45,7 +45,7 @@ fn prove(programme: &Programme, trials: &Trials) -> Result<Proofs, InputError> {
         terminal::progress(rules.id());
         findings.extend(programme.prove_rule_set(rules.id(), trials)?);
     }
-    Ok(Proofs { findings })
+    Ok(findings.into())
 }
 
 /// Writes every witness to a file of its name.

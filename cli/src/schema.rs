@@ -14,6 +14,9 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     // Whole before it is written: `{:#}`, JSON with line breaks, panics when its writer fails.
-    let text = format!("{:#}\n", programme.schema(wanted.of));
+    let text = format!(
+        "{:#}\n",
+        programme.schema(wanted.of, wanted.lang.language())
+    );
     out.write_all(text.as_bytes()).map(|()| Ending::Answered)
 }

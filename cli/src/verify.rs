@@ -20,7 +20,7 @@ pub(crate) fn run(
                 Format::Text => write!(out, "{}", found.text(wanted.lang.language()))?,
                 Format::Json => writeln!(out, "{}", found.to_json(wanted.lang.texts()))?,
             }
-            Ok(if found.agrees() {
+            Ok(if found.agrees {
                 Ending::Answered
             } else {
                 Ending::Differs

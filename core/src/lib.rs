@@ -27,7 +27,9 @@ pub use answers::questions::{
     Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions,
 };
 pub use answers::rule_set::{Readings, RuleSet};
-pub use answers::sensitivity::{Alternative, Combinations, ReadingSensitivity, Sensitivity};
+pub use answers::sensitivity::{
+    Alternative, Combinations, OtherOption, ReadingSensitivity, Sensitivity,
+};
 pub use answers::verification::{ReceiptPart, Verification, VerifiedPart};
 pub use answers::{description, words};
 #[cfg(feature = "rule-language")]
@@ -37,9 +39,9 @@ pub use language::source::{Position, Source, Span};
 pub use model::coverage::PhaseCoverage;
 pub use model::decision::{
     Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration,
-    DurationUnit, Excludes, Force, Grant, Line, Message, MissingFact, Named, Note, Outcome, Part,
-    Payment, PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading, Section, Subject,
-    Unit, Usage, Value, Verdict,
+    DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, Message, MissingFact, Named, Note,
+    Outcome, Part, Payment, PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading,
+    RegionAmount, RegionCount, Section, Subject, Unit, Usage, Value, Verdict,
 };
 pub use model::input::{Fault, FaultCode, InputError};
 pub use model::options::{Options, Texts};

@@ -1,7 +1,7 @@
 //! Whether a JSON value is of the shape that a schema gives.
 
-use bareme::Programme;
 use bareme::schema::Format;
+use bareme::{Language, Programme};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ impl Schema {
         let (mut compiled, mut compiler) = (Schemas::new(), Compiler::new());
         let place = format!("https://example.org/{}.json", format.name());
         compiler
-            .add_resource(&place, programme.schema(format))
+            .add_resource(&place, programme.schema(format, Language::English))
             .unwrap();
         let index = compiler
             .compile(&place, &mut compiled)

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use bareme::Language;
 use bareme::schema::Format;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -42,7 +43,8 @@ pub fn complete_project() -> impl Strategy<Value = Value> {
 /// Some of all documents that a file can hold, under whichever phase.
 fn documents() -> impl Strategy<Value = Vec<Value>> {
     static ALL: LazyLock<Vec<Value>> = LazyLock::new(|| {
-        let codes = &programme().schema(Format::Project)["$defs"]["DocumentCode"]["oneOf"];
+        let codes = &programme().schema(Format::Project, Language::English)["$defs"]["DocumentCode"]
+            ["oneOf"];
         codes
             .as_array()
             .unwrap()

@@ -11,8 +11,8 @@ mod typescript;
 use std::fs;
 use std::path::Path;
 
-use bareme::Programme;
 use bareme::schema::Format;
+use bareme::{Language, Programme};
 
 use self::model::Named;
 
@@ -66,10 +66,20 @@ pub(crate) fn check_all(root: &Path) -> Result<(), String> {
 /// Returns the types of every format.
 fn types() -> Result<Vec<Named>, String> {
     let programme = Programme::bundled().map_err(|faults| faults.to_string())?;
-    let schemas = Format::ALL
-        .iter()
-        .map(|format| (*format == Format::Project, programme.schema(*format)));
-    let mut types = read::read(schemas)?;
+    let read = |language| {
+        let schemas = Format::ALL.iter().map(|format| {
+            (
+                *format == Format::Project,
+                programme.schema(*format, language),
+            )
+        });
+        read::read(schemas)
+    };
+    let (mut types, french) = (read(Language::English)?, read(Language::French)?);
+    types
+        .iter_mut()
+        .zip(&french)
+        .for_each(|(one, french)| one.beside(french));
     types.push(model::formats(
         Format::ALL.iter().map(|format| format.name()),
     ));

@@ -253,14 +253,16 @@ class Programme(_native.Programme):
         found: types.Proofs = json.loads(self._prove(rule_set, options(texts)))
         return found
 
-    def schema(self, format: types.FormatName) -> Mapping[str, Any]:
-        """Returns the JSON Schema of a format, such as `"project"` or `"decision"`, as a dict.
+    def schema(self, format: types.FormatName, language: str = "en") -> Mapping[str, Any]:
+        """Returns the JSON Schema of a format, such as `"project"` or `"decision"`, as a dict. What the programme says
+        of its facts and codes is in the language: `"en"` or `"fr"`.
 
         >>> import bareme
-        >>> bareme.Programme.bundled().schema("project")["title"]
-        'Project'
+        >>> schema = bareme.Programme.bundled().schema("project", language="fr")
+        >>> schema["title"], schema["properties"]["lead_applicant"]["title"]
+        ('Project', 'Porteur du projet')
         """
-        schema: Mapping[str, Any] = json.loads(self._schema(format))
+        schema: Mapping[str, Any] = json.loads(self._schema(format, language))
         return schema
 
     def __repr__(self) -> str:

@@ -876,7 +876,7 @@ Month = str
 
 
 class Options(TypedDict, total=False):
-    """What a host may choose when it has a project evaluated."""
+    """What a host may choose when it asks about a project."""
     only: Optional[str]
     """The one result to explain, by its id; all of them unless said."""
     readings: Optional[Readings]
@@ -884,7 +884,7 @@ class Options(TypedDict, total=False):
     receipt: Optional[bool]
     """Whether the decision carries a receipt, by which it can be replayed; not unless said."""
     rule_sets: Optional[list[RuleSetId]]
-    """The phases and calls to compare; every phase unless said."""
+    """The phases and calls to compare, by their ids; every phase unless said."""
     texts: Optional[Texts]
     """The languages of labels and messages; both unless said."""
 
@@ -1054,7 +1054,7 @@ RuleSetId = Literal[
 
 
 Texts = Literal["both", "fr", "en", "none"]
-"""Which languages labels and messages carry.
+"""The languages of labels and messages.
 
 - `both`: French and English. — Le français et l'anglais.
 - `fr`: French. — Le français.
@@ -1075,9 +1075,9 @@ class _DecisionAlways(TypedDict):
     criteria: list[Criterion]
     """Every criterion, in the order of the rule set."""
     counted: Optional[Counted]
-    """The records that count; null where the rules count none."""
+    """The records that count, where the programme counts some."""
     desk: Optional[Desk]
-    """Where and when the project is filed; null where the rules do not say."""
+    """Where and when the project is filed."""
     grant: Grant
     """What the project brings if it is received."""
     payments: list[Payment]
@@ -1089,7 +1089,7 @@ class _DecisionAlways(TypedDict):
     priorities: list[Priority]
     """What the authority looks at first."""
     readings: list[Reading]
-    """The readings that the decision went through."""
+    """The readings this decision went through."""
     missing: list[MissingFact]
     """The unknown facts that still matter, most decisive first."""
     notes: list[Note]
@@ -1097,9 +1097,9 @@ class _DecisionAlways(TypedDict):
 
 
 class Decision(_DecisionAlways, total=False):
-    """What a rule set says of a project."""
+    """The answer to a project."""
     receipt: Receipt
-    """By what the decision can be replayed; only when the options ask for it."""
+    """What the decision was made from, by which it can be replayed; only when the options ask for a receipt."""
 
 
 class Rules(TypedDict):
@@ -1117,7 +1117,7 @@ Sha256 = str
 
 
 Outcome = Literal["admissible", "inadmissible", "discretionary", "undetermined"]
-"""What becomes of a project.
+"""The result for a project.
 
 - `admissible`: Every condition holds. — Toutes les conditions sont remplies.
 - `inadmissible`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
@@ -1161,7 +1161,7 @@ Id = str
 
 
 Verdict = Literal["met", "not-met", "discretionary", "undetermined", "not-applicable"]
-"""What becomes of a criterion, of a condition or of a target.
+"""The result of a criterion, of a condition or of a target.
 
 - `met`: It holds. — Il est rempli.
 - `not-met`: It does not hold. — Il n'est pas rempli.
@@ -1172,7 +1172,7 @@ Verdict = Literal["met", "not-met", "discretionary", "undetermined", "not-applic
 
 
 Excludes = Literal["project", "record", "nothing"]
-"""What a criterion excludes when it is not met.
+"""What a criterion that is not met excludes.
 
 - `project`: The whole project. — Tout le projet.
 - `record`: The record, from the count and from the amounts. — L'élément concerné, du décompte et des montants.
@@ -1216,13 +1216,13 @@ class Words(TypedDict, total=False):
 
 class _SubjectAlways(TypedDict):
     path: FactPath
-    """Its path in the project."""
+    """Its path, such as `establishments[3]`."""
     name: Optional[str]
     """Its name, when it is known."""
 
 
 class Subject(_SubjectAlways, total=False):
-    """A record of the project, as people know it. Its key stands under the name of the fact that holds it."""
+    """A record of the project, as people know it."""
     finess_et: Optional[str]
     """Its key, when it is of the list with this one."""
     id: Optional[str]
@@ -1242,7 +1242,7 @@ class Counted(TypedDict):
     structures: Count
     """How many there are."""
     by_region: list[RegionCount]
-    """How many there are in each region, in the order of the list of regions."""
+    """How many there are in each region, in the order of the code list."""
     excluded: list[ExcludedRecord]
     """The records that are left out."""
 
@@ -1270,7 +1270,7 @@ class RegionCount(TypedDict):
 class ExcludedRecord(TypedDict):
     """A record that does not count."""
     finess_et: Optional[str]
-    """What identifies it, when it is known."""
+    """The record, by its key, or by its path when it has none."""
     criterion: Id
     """The first criterion that it does not meet."""
 
@@ -1298,9 +1298,9 @@ DeskLevelCode = Literal["regional", "national"]
 
 
 class Grant(TypedDict):
-    """What a project brings if it is received."""
+    """What the project brings if it is received."""
     amount: Optional[Amount]
-    """The whole grant; null when it is not exact."""
+    """The amount; null when it is not exact."""
     min: Optional[Amount]
     """The least it can be; null when there is no bound."""
     max: Optional[Amount]
@@ -1310,16 +1310,16 @@ class Grant(TypedDict):
     by_region: list[RegionAmount]
     """Its split between regions, when the rules give one and it is exact."""
     provisions: list[ProvisionId]
-    """The provisions that the whole comes from."""
+    """The provisions the whole comes from."""
 
 
 class _LineAlways(TypedDict):
     id: Id
     """Its id."""
     amount: Optional[Amount]
-    """Its amount; null when it is not exact."""
+    """The amount; null when it is not exact."""
     min: Optional[Amount]
-    """The least it can be, zero when an authority decides; null when there is no bound."""
+    """The least it can be; null when there is no bound."""
     max: Optional[Amount]
     """The most it can be; null when there is no bound."""
     parts: list[Part]
@@ -1345,7 +1345,7 @@ class Part(TypedDict):
     quantity: int
     """How many records."""
     rate: Amount
-    """What each brings."""
+    """What each brings, in euros, to the cent."""
     amount: Amount
     """What they bring together; parts add up to the line."""
 
@@ -1364,7 +1364,7 @@ class _PaymentAlways(TypedDict):
     share: Share
     """Which share of its lines it pays."""
     amount: Optional[Amount]
-    """Its amount; null when it is not exact."""
+    """The amount; null when it is not exact."""
     min: Optional[Amount]
     """The least it can be; null when there is no bound."""
     max: Optional[Amount]
@@ -1426,9 +1426,9 @@ class _DocumentAlways(TypedDict):
     id: Id
     """Its id."""
     required: Requirement
-    """Whether it is required."""
+    """Whether it is required, when that is certain."""
     provided: Optional[bool]
-    """Whether it is provided; null when that is not known."""
+    """Whether it is provided, when that is known."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
 
@@ -1450,11 +1450,11 @@ Requirement = Literal["yes", "no", "undetermined"]
 
 class _UsageTargetAlways(TypedDict):
     id: Id
-    """Its id."""
+    """The id of the target."""
     month: Optional[Month]
-    """The month of the measure, when it is known."""
+    """The month of the measure, as its first day, when it is known."""
     target: Value
-    """The least value expected; null when none is imposed."""
+    """The least value expected; nothing when none is imposed."""
     actual: Value
     """The value measured."""
     verdict: Verdict
@@ -1464,13 +1464,13 @@ class _UsageTargetAlways(TypedDict):
 
 
 class UsageTarget(_UsageTargetAlways, total=False):
-    """A usage target on a measure. What was measured stands under the name of the fact that refers to it; without it,
-    the measure is of the whole project.
+    """A usage target on a measure. The fact that refers to what was measured has its key; without it, the measure is
+    of the whole project.
     """
     establishment: str
     """The key of what was measured, or its path."""
     label: Words
-    """Its name."""
+    """The name of the target."""
 
 
 class _PriorityAlways(TypedDict):
@@ -1498,7 +1498,7 @@ class _ReadingAlways(TypedDict):
 
 
 class Reading(_ReadingAlways, total=False):
-    """A reading of the sources that the decision went through."""
+    """A reading this decision went through."""
     label: Words
     """What that option says."""
     question: Words
@@ -1572,9 +1572,9 @@ ReadingId = Literal[
 
 class _MissingFactAlways(TypedDict):
     fact: FactPath
-    """Its path."""
+    """Its path, such as `establishments[3].sector`."""
     decides: list[Id]
-    """The criteria, lines and payments that it leaves open."""
+    """The ids of the criteria, lines and payments it leaves open."""
 
 
 class MissingFact(_MissingFactAlways, total=False):
@@ -1597,7 +1597,7 @@ class Note(_NoteAlways, total=False):
 
 
 class Receipt(TypedDict):
-    """What a decision stands on, and the digest of its bytes: whoever holds it can have the decision made again."""
+    """What a decision was made from, and the digest of its bytes: whoever holds it can have the decision made again."""
     version: int
     """The version of this shape."""
     engine: str
@@ -1608,14 +1608,14 @@ class Receipt(TypedDict):
     """The SHA-256 of the project in its canonical form: however it is written, the same facts have the same digest."""
     readings: Readings
     """Every reading of the rule set, with the option that was chosen."""
-    texts: TextsApplied
+    texts: Texts
     """The languages of labels and messages."""
     decision: Sha256
     """The SHA-256 of the decision as it was written, without the receipt."""
 
 
 class RulesApplied(TypedDict):
-    """The rule set on which a decision stands."""
+    """The rule set that a decision was made with."""
     programme: str
     """The id of the programme."""
     version: str
@@ -1623,23 +1623,13 @@ class RulesApplied(TypedDict):
     digest: Sha256
     """The SHA-256 of the sources of the rule set."""
     id: Id
-    """The id of the call, or of the phase when it stands alone."""
-
-
-TextsApplied = Literal["both", "fr", "en", "none"]
-"""Which languages a decision was written in.
-
-- `both`: French and English. — Le français et l'anglais.
-- `fr`: French. — Le français.
-- `en`: English. — L'anglais.
-- `none`: None: ids only. — Aucune : des identifiants seulement.
-"""
+    """The id of the call, or of the phase when no call was applied."""
 
 
 class Explanation(TypedDict):
-    """A decision, and the steps that lead to each of its results."""
+    """A decision and the steps that lead to each of its results."""
     version: int
-    """The version of this shape; a change that a reader could stumble over raises it."""
+    """The version of this shape."""
     decision: Decision
     """The decision, the same as without explanation."""
     results: list[ExplainedResult]
@@ -1652,7 +1642,7 @@ class _ExplainedResultAlways(TypedDict):
     kind: ResultKind
     """What kind of result it is."""
     id: Id
-    """Its id, as in the decision."""
+    """The id of the result."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     steps: list[Step]
@@ -1664,7 +1654,7 @@ class ExplainedResult(_ExplainedResultAlways, total=False):
     label: Words
     """Its name."""
     sentence: Words
-    """What comes of it and why, in one sentence, with its provisions."""
+    """The result and why, in one sentence, with its provisions."""
 
 
 ResultKind = Literal["criterion", "line", "payment", "document"]
@@ -1679,7 +1669,7 @@ ResultKind = Literal["criterion", "line", "payment", "document"]
 
 class _StepAlways(TypedDict):
     role: StepRole
-    """How it stands to the step above, or to the result."""
+    """What it is to the step above, or to the result."""
     kind: StepKind
     """What is computed."""
     name: Optional[str]
@@ -1689,27 +1679,29 @@ class _StepAlways(TypedDict):
     step with records.
     """
     verdict: Optional[Verdict]
-    """What becomes of a criterion, for the records of the step or as a reason."""
+    """The verdict of a criterion, for the records of the step or as a reason."""
     beyond: list[Value]
-    """By how much it lies beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`."""
+    """By how much it is beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`."""
     records: list[Subject]
     """The records that go this way; empty unless `kind` is `records`."""
     among: int
-    """How many records are told beside each other, these included; 0 for a step that is not about records."""
+    """How many records there are in all such steps beside each other, these included; 0 for a step that is not about
+    records.
+    """
     tranche: Optional[Ranks]
-    """The ranks of the tranche in which the records stand, where there are several tranches."""
+    """The ranks of the tranche that the records are in, where there are several tranches."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     missing: list[UnknownFact]
     """The facts to give, where it is open and no step below tells why."""
     told_above: bool
-    """Whether it was told before in the same result, with what it follows from, so that `steps` is empty."""
+    """Whether it is explained further up in the same result, so that `steps` is empty."""
     steps: list[Step]
     """What it follows from in turn."""
 
 
 class Step(_StepAlways, total=False):
-    """A step of a computation. Records that go the same way are told in one step: it names them in `records`, and the
+    """A step of a computation. Records that go the same way share one step: it names them in `records`, and the
     values below it, down to the next step with records, are one for all of them, or one for each in the same
     order.
     """
@@ -1824,7 +1816,7 @@ Ranks = TypedDict(
     {
         # The first rank.
         "from": int,
-        # The last rank; null for the last tranche.
+        # The last rank; nothing for the last tranche.
         "to": Optional[int],
     },
 )
@@ -1833,7 +1825,7 @@ Ranks = TypedDict(
 
 class _UnknownFactAlways(TypedDict):
     fact: FactPath
-    """Its path in the project."""
+    """Its path, such as `establishments[3].sector`."""
 
 
 class UnknownFact(_UnknownFactAlways, total=False):
@@ -1843,25 +1835,25 @@ class UnknownFact(_UnknownFactAlways, total=False):
 
 
 class CitedProvision(TypedDict):
-    """A provision that a result or a step cites."""
+    """A provision of a source."""
     id: ProvisionId
-    """Its id."""
+    """Its id in the register."""
     source: CitedSource
-    """The document that states it."""
+    """Where it comes from."""
     section: str
-    """Where it stands in the document."""
+    """Where it stands in the source."""
 
 
 class CitedSource(TypedDict):
     """A document that states provisions."""
     id: Id
-    """Its id."""
+    """Its id in the register."""
     title: str
     """Its title, in its own language."""
 
 
 class Questions(TypedDict):
-    """What to ask next about a project: the unknown facts that can still change its outcome or its amount."""
+    """A decision, and the questions whose answers can still change its outcome or its amount."""
     version: int
     """The version of this shape."""
     phase: PhaseId
@@ -1869,19 +1861,17 @@ class Questions(TypedDict):
     call: Optional[CallId]
     """The call that was applied."""
     outcome: Outcome
-    """What becomes of the project, as it is known."""
-    grant: GrantSoFar
+    """The result for the project, as it is known."""
+    grant: GrantTotal
     """What it brings if it is received."""
     questions: list[Question]
-    """What to ask, most decisive first; empty when nothing that is still to be said changes the outcome or the
-    amount.
-    """
+    """What to ask, most decisive first. Each question can be answered now."""
 
 
-class GrantSoFar(TypedDict):
-    """The whole grant of a project, as it is known."""
+class GrantTotal(TypedDict):
+    """The least and the greatest of what an amount can be, and the amount itself when it is exact."""
     amount: Optional[Amount]
-    """The whole grant; null when it is not exact."""
+    """The amount; null when it is not exact."""
     min: Optional[Amount]
     """The least it can be; null when there is no bound."""
     max: Optional[Amount]
@@ -1890,45 +1880,53 @@ class GrantSoFar(TypedDict):
 
 class _QuestionAlways(TypedDict):
     fact: FactPath
-    """The path of the fact; with `[*]` for the place of a record when there are several."""
+    """Its path, such as `establishments[*].region`."""
     answer: Answer
     """What can be answered."""
     implied_by: Optional[FactPath]
-    """A fact that makes this one true as soon as it is given."""
+    """The path of a fact that makes this one true as soon as it is given."""
     facts: list[FactPath]
-    """The path of each fact that is asked for, in the order of their records."""
+    """The paths of the facts, in the order of their records."""
     decides: list[DecidedResult]
     """The results that the answer bears on, in the order of the decision."""
 
 
 class Question(_QuestionAlways, total=False):
-    """A question about one fact, or about the same fact of several records, which can be answered now."""
+    """A question about one fact, or about the same fact of several records."""
     label: Words
     """Its name."""
     question: Words
     """What to ask."""
 
 
-Answer = Union["PlainAnswer", "CountAnswer", "NumberAnswer", "DateAnswer", "CodeAnswer", "TextAnswer", "ReferenceAnswer", "ListAnswer", "RuleSetAnswer"]
+Answer = Union["BoolAnswer", "MonthAnswer", "CountAnswer", "MoneyAnswer", "ShareAnswer", "NumberAnswer", "DateAnswer", "CodeAnswer", "CodesAnswer", "TextAnswer", "ReferenceAnswer", "ListAnswer", "PhaseAnswer", "CallAnswer"]
 """What can be answered to a question, by the type of its fact."""
 
 
-class PlainAnswer(TypedDict):
-    """True or false, or a month as `YYYY-MM`."""
-    type: Literal["bool", "month"]
-    """The type of the fact.
+class BoolAnswer(TypedDict):
+    """True or false."""
+    type: Literal["bool"]
+    """Which of the kinds it is.
 
     - `bool`: True or false.
-    - `month`: A month.
+    """
+
+
+class MonthAnswer(TypedDict):
+    """A month, as `YYYY-MM`."""
+    type: Literal["month"]
+    """Which of the kinds it is.
+
+    - `month`: A month, as `YYYY-MM`.
     """
 
 
 class CountAnswer(TypedDict):
     """A whole number of things."""
     type: Literal["count"]
-    """The type of the fact.
+    """Which of the kinds it is.
 
-    - `count`: A whole number.
+    - `count`: A whole number of things.
     """
     min: Optional[int]
     """The least number allowed; null when there is no bound."""
@@ -1936,13 +1934,37 @@ class CountAnswer(TypedDict):
     """The greatest number allowed; null when there is no bound."""
 
 
-class _NumberAnswerAlways(TypedDict):
-    type: Literal["number", "share", "money"]
-    """The type of the fact.
+class MoneyAnswer(TypedDict):
+    """An amount in euros, with at most two decimals."""
+    type: Literal["money"]
+    """Which of the kinds it is.
 
-    - `number`: A number.
-    - `share`: A proportion: 1 is the whole.
     - `money`: An amount in euros, with at most two decimals.
+    """
+    min: Optional[Amount]
+    """The least amount allowed; null when there is no bound."""
+    max: Optional[Amount]
+    """The greatest amount allowed; null when there is no bound."""
+
+
+class ShareAnswer(TypedDict):
+    """A proportion: 1 is the whole."""
+    type: Literal["share"]
+    """Which of the kinds it is.
+
+    - `share`: A proportion: 1 is the whole.
+    """
+    min: Optional[DecimalText]
+    """The least proportion allowed; null when there is no bound."""
+    max: Optional[DecimalText]
+    """The greatest proportion allowed; null when there is no bound."""
+
+
+class _NumberAnswerAlways(TypedDict):
+    type: Literal["number"]
+    """Which of the kinds it is.
+
+    - `number`: A number, as a text.
     """
     min: Optional[DecimalText]
     """The least number allowed; null when there is no bound."""
@@ -1959,7 +1981,7 @@ class NumberAnswer(_NumberAnswerAlways, total=False):
 class DateAnswer(TypedDict):
     """A day."""
     type: Literal["date"]
-    """The type of the fact.
+    """Which of the kinds it is.
 
     - `date`: A day.
     """
@@ -1970,12 +1992,11 @@ class DateAnswer(TypedDict):
 
 
 class CodeAnswer(TypedDict):
-    """One of some codes, or a list of any of them."""
-    type: Literal["code", "codes"]
-    """The type of the fact.
+    """One of some codes."""
+    type: Literal["code"]
+    """Which of the kinds it is.
 
-    - `code`: One of the codes.
-    - `codes`: A list of codes, which may be empty.
+    - `code`: One of some codes.
     """
     codes: list[CodeChoice]
     """The codes that can be chosen."""
@@ -1987,15 +2008,26 @@ class _CodeChoiceAlways(TypedDict):
 
 
 class CodeChoice(_CodeChoiceAlways, total=False):
-    """A code that can be chosen."""
+    """A code with its label."""
     label: Words
     """What it means."""
+
+
+class CodesAnswer(TypedDict):
+    """A list of any of some codes, which may be empty."""
+    type: Literal["codes"]
+    """Which of the kinds it is.
+
+    - `codes`: A list of any of some codes, which may be empty.
+    """
+    codes: list[CodeChoice]
+    """The codes that can be chosen."""
 
 
 class TextAnswer(TypedDict):
     """A text."""
     type: Literal["text"]
-    """The type of the fact.
+    """Which of the kinds it is.
 
     - `text`: A text.
     """
@@ -2006,9 +2038,9 @@ class TextAnswer(TypedDict):
 class ReferenceAnswer(TypedDict):
     """The key of a record of a list that is given."""
     type: Literal["reference"]
-    """The type of the fact.
+    """Which of the kinds it is.
 
-    - `reference`: The key of a record.
+    - `reference`: The key of a record of a list that is given.
     """
     list: FactPath
     """The path of the list."""
@@ -2027,9 +2059,9 @@ class RecordChoice(TypedDict):
 class ListAnswer(TypedDict):
     """Records: how many there are, and of what. An empty list is an answer: there are none."""
     type: Literal["list"]
-    """The type of the fact.
+    """Which of the kinds it is.
 
-    - `list`: A list of records.
+    - `list`: Records: how many there are, and of what. An empty list is an answer: there are none.
     """
     max_items: int
     """How many records there may be."""
@@ -2041,27 +2073,37 @@ class ListAnswer(TypedDict):
 
 class _AskedFactAlways(TypedDict):
     fact: FactPath
-    """Its path, with `[*]` for the place of the record."""
+    """Its path, such as `establishments[*].region`."""
     answer: Answer
     """What can be answered."""
     implied_by: Optional[FactPath]
-    """A fact that makes this one true as soon as it is given."""
+    """The path of a fact that makes this one true as soon as it is given."""
 
 
 class AskedFact(_AskedFactAlways, total=False):
-    """A fact of the records of a list that is asked for."""
+    """A fact, and what it takes to ask for it."""
     label: Words
     """Its name."""
     question: Words
     """What to ask."""
 
 
-class RuleSetAnswer(TypedDict):
-    """The id of a phase or of a call."""
-    type: Literal["phase", "call"]
-    """The type of the fact.
+class PhaseAnswer(TypedDict):
+    """The id of a phase."""
+    type: Literal["phase"]
+    """Which of the kinds it is.
 
     - `phase`: The id of a phase.
+    """
+    ids: list[Id]
+    """The ids that can be chosen."""
+
+
+class CallAnswer(TypedDict):
+    """The id of a call."""
+    type: Literal["call"]
+    """Which of the kinds it is.
+
     - `call`: The id of a call.
     """
     ids: list[Id]
@@ -2070,9 +2112,9 @@ class RuleSetAnswer(TypedDict):
 
 class _DecidedResultAlways(TypedDict):
     part: DecidedPart
-    """The part of the answer that follows from it."""
+    """What it is part of."""
     id: Id
-    """The id of the criterion, or of the line of the grant."""
+    """Its id."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
 
@@ -2084,10 +2126,11 @@ class DecidedResult(_DecidedResultAlways, total=False):
 
 
 DecidedPart = Literal["outcome", "amount"]
-"""A part of the answer to a project.
+"""The two parts of the answer to a project.
 
-- `outcome`: What becomes of the project: one of `criteria`. — Ce que devient le projet : un élément de `criteria`.
-- `amount`: What it brings: one of `grant.lines`. — Ce qu'il apporte : un élément de `grant.lines`.
+- `outcome`: What becomes of the project: the result is a criterion. — Le résultat du projet : un élément de
+  `criteria`.
+- `amount`: What it brings: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
 """
 
 
@@ -2115,7 +2158,7 @@ class _ColumnAlways(TypedDict):
     that the rest can be compared.
     """
     outcome: Outcome
-    """What becomes of the project."""
+    """The result for the project."""
     grant: GrantTotal
     """What the project brings if it is received."""
     readings: list[Reading]
@@ -2130,16 +2173,6 @@ class Column(_ColumnAlways, total=False):
     """The name of the rule set."""
 
 
-class GrantTotal(TypedDict):
-    """A whole grant."""
-    amount: Optional[Amount]
-    """The whole grant; null when it is not exact."""
-    min: Optional[Amount]
-    """The least it can be; null when there is no bound."""
-    max: Optional[Amount]
-    """The most it can be; null when there is no bound."""
-
-
 class _CriterionRowAlways(TypedDict):
     id: Id
     """Its id."""
@@ -2150,7 +2183,7 @@ class _CriterionRowAlways(TypedDict):
 
 
 class CriterionRow(_CriterionRowAlways, total=False):
-    """A criterion under each rule set."""
+    """A result under each rule set."""
     label: Words
     """Its name, as the first column that has it calls it."""
 
@@ -2165,7 +2198,7 @@ class _LineRowAlways(TypedDict):
 
 
 class LineRow(_LineRowAlways, total=False):
-    """A line of the grant under each rule set."""
+    """A result under each rule set."""
     label: Words
     """Its name, as the first column that has it calls it."""
 
@@ -2180,7 +2213,7 @@ class _PaymentRowAlways(TypedDict):
 
 
 class PaymentRow(_PaymentRowAlways, total=False):
-    """A payment under each rule set."""
+    """A result under each rule set."""
     label: Words
     """Its name, as the first column that has it calls it."""
 
@@ -2195,22 +2228,22 @@ class _DocumentRowAlways(TypedDict):
 
 
 class DocumentRow(_DocumentRowAlways, total=False):
-    """A document under each rule set."""
+    """A result under each rule set."""
     label: Words
     """Its name, as the first column that has it calls it."""
 
 
 class Proofs(TypedDict):
-    """What holds of every project, where the grant falls or jumps, and which days no phase covers."""
+    """What was found about rule sets."""
     version: int
-    """The version of this format."""
+    """The version of this shape."""
     findings: list[Finding]
-    """What was found, rule set by rule set."""
+    """The findings, rule set by rule set."""
 
 
 class _FindingAlways(TypedDict):
-    rules: Union[PhaseId, CallId]
-    """The phase or the call."""
+    rules: RuleSetId
+    """The id of the phase or of the call."""
     kind: FindingKind
     """What was asked."""
     status: FindingStatus
@@ -2220,7 +2253,7 @@ class _FindingAlways(TypedDict):
     hold, and each of its outcomes is that of some project.
     """
     numbers: FindingNumbers
-    """The figures of the answer; those that the kind has."""
+    """The figures of the answer, by name; those that the kind has."""
     witnesses: list[FindingWitness]
     """Projects that show it: for a curve, the one before and the one at the place."""
 
@@ -2252,7 +2285,7 @@ FindingKind = Literal[
     "gap",
     "overlap",
 ]
-"""What was asked of a rule set.
+"""What a finding is about.
 
 - `growth`: The grant of a series never falls as it grows. — La subvention d'un projet qui grandit ne baisse
   jamais.
@@ -2266,9 +2299,9 @@ FindingKind = Literal[
   permettent.
 - `shares`: The shares of payments are the whole. — Les parts des versements font le tout.
 - `payments`: The amounts of the payments are the grant. — Les montants des versements font la subvention.
-- `outcome`: Some project has that outcome. — Un projet a cette issue.
-- `windows`: From the first phase to the last, one phase is open on every day. — De la première phase à la
-  dernière, une phase est ouverte chaque jour.
+- `outcome`: A project has that outcome. — Un projet a cette issue.
+- `windows`: Some project can be filed on every day from the first phase to the last, under one phase. — De la
+  première phase à la dernière, une phase est ouverte chaque jour.
 - `gap`: Days between two phases on which none is open. — Des jours, entre deux phases, où aucune n'est ouverte.
 - `overlap`: Days on which several phases are open. — Des jours où plusieurs phases sont ouvertes.
 """
@@ -2277,8 +2310,8 @@ FindingKind = Literal[
 FindingStatus = Literal["proved", "tested", "counter-example"]
 """How far a finding holds.
 
-- `proved`: For every project, or shown by one that exists. — Pour tout projet, ou montré par un projet qui existe.
-- `tested`: For the projects that were evaluated. — Pour les projets qui ont été évalués.
+- `proved`: It holds for every project. — Pour tout projet, ou montré par un projet qui existe.
+- `tested`: It holds for the projects that were evaluated. — Pour les projets qui ont été évalués.
 - `counter-example`: A project shows the contrary. — Un projet montre le contraire.
 """
 
@@ -2311,7 +2344,7 @@ FindingNumbers = TypedDict(
         # The least that a record brings from there on.
         "step_min": "Amount",
         # The sum of shares, or of payments.
-        "sum": Union["Amount", "DecimalText"],
+        "sum": "DecimalText",
         # How many projects were evaluated.
         "tested": int,
         # The size of a series at the place.
@@ -2341,9 +2374,7 @@ class FindingWitness(TypedDict):
 
 
 class Advice(TypedDict):
-    """How far a project is from each condition, the smallest changes that would make it better received, and what one
-    more record brings.
-    """
+    """What can be advised on a project."""
     version: int
     """The version of this shape."""
     phase: PhaseId
@@ -2351,29 +2382,27 @@ class Advice(TypedDict):
     call: Optional[CallId]
     """The call that was applied."""
     outcome: Outcome
-    """What becomes of the project as it is."""
+    """The result for the project, as it is known."""
     grant: GrantTotal
-    """What it brings."""
+    """What it brings if it is received."""
     margins: list[Margin]
-    """Each criterion that is not met or open, in the order of the decision."""
+    """Each criterion that is not met or open, with its margin."""
     ways: list[Way]
-    """The smallest sets of changes after which the outcome is better, the least change first; empty when the project
+    """The smallest sets of changes after which the outcome is better, the least change first; none when the project
     is admissible. Each was verified by evaluating the changed project.
     """
     search: Search
     """How the changes were looked for."""
     growth: Optional[Growth]
-    """What more records bring; null where the programme counts none that can be added, or their number is not
-    certain.
-    """
+    """What more records bring, where the programme counts records that can be added and their number is certain."""
 
 
 class Margin(TypedDict):
     """A criterion that is not met or open, and by how much."""
     criterion: Criterion
-    """The criterion, as in the decision."""
+    """The criterion."""
     gap: Optional[Gap]
-    """How far what it has is from what it needs; null where that is no number and no day."""
+    """The difference between what it has and what it needs, where both are numbers or days."""
 
 
 class Gap(TypedDict):
@@ -2381,7 +2410,7 @@ class Gap(TypedDict):
     side: GapSide
     """On which side of what is needed."""
     amount: Value
-    """How much: a number, its bounds, or a length of time such as `17 days`."""
+    """How much: a number in its unit, or a length of time in days."""
 
 
 GapSide = Literal["short", "over", "early", "late"]
@@ -2395,13 +2424,13 @@ GapSide = Literal["short", "over", "early", "late"]
 
 
 class Way(TypedDict):
-    """A set of changes, all of which are needed, and what it leads to."""
+    """A set of changes and what it leads to."""
     changes: list[Change]
     """The changes."""
     outcome: Outcome
     """What becomes of the project then."""
     grant: GrantTotal
-    """What it then brings."""
+    """What it then brings, in euros."""
     missing: int
     """How many facts would still have to be given."""
 
@@ -2413,18 +2442,18 @@ Change = Union["BecomeChange", "IncludeChange", "AddChange", "AnswerChange"]
 BecomeChange = TypedDict(
     "BecomeChange",
     {
-        # What happens.
+        # Which of the kinds it is.
         #
-        # - `become`: It takes another value.
+        # - `become`: It takes another value; the old one is unknown when the records do not have the same.
         "action": Literal["become"],
-        # Where it stands: one path for each record.
-        "facts": list["FactPath"],
-        # The records whose fact changes; empty for a fact of the project.
-        "records": list["Subject"],
-        # The value it has; null when the records do not have the same.
+        # The value it has.
         "from": "Value",
         # The value it takes.
         "to": "Value",
+        # Where it stands: one path for each record.
+        "facts": list["FactPath"],
+        # The records whose fact changes; none for a fact of the project.
+        "records": list["Subject"],
         # The name of the fact.
         "label": "Words",
         # The question by which it is asked for.
@@ -2432,25 +2461,25 @@ BecomeChange = TypedDict(
     },
     total=False,
 )
-"""A fact takes another value."""
+"""It takes another value; the old one is unknown when the records do not have the same."""
 
 
 class _IncludeChangeAlways(TypedDict):
     action: Literal["include"]
-    """What happens.
+    """Which of the kinds it is.
 
-    - `include`: It has these codes besides its own.
+    - `include`: It has these codes besides those that it has.
     """
+    to: Value
+    """The codes that are added."""
     facts: list[FactPath]
     """Where it stands: one path for each record."""
     records: list[Subject]
-    """The records whose fact changes; empty for a fact of the project."""
-    to: Value
-    """The codes that are added."""
+    """The records whose fact changes; none for a fact of the project."""
 
 
 class IncludeChange(_IncludeChangeAlways, total=False):
-    """A set of codes has more of them."""
+    """It has these codes besides those that it has."""
     label: Words
     """The name of the fact."""
     question: Words
@@ -2459,98 +2488,85 @@ class IncludeChange(_IncludeChangeAlways, total=False):
 
 class _AddChangeAlways(TypedDict):
     action: Literal["add"]
-    """What happens.
+    """Which of the kinds it is.
 
-    - `add`: Records are added.
+    - `add`: Records are added to the list.
     """
-    facts: list[FactPath]
-    """The path of the list."""
-    records: list[Subject]
-    """Empty."""
     count: int
     """How many records."""
     like: Subject
-    """The record that they are like, but for their key and their name: the first of the most common kind."""
+    """The record that they are like."""
     length: int
-    """How many records the list then holds."""
+    """How many the list then holds."""
+    facts: list[FactPath]
+    """Where it stands: one path for each record."""
+    records: list[Subject]
+    """The records whose fact changes; none for a fact of the project."""
 
 
 class AddChange(_AddChangeAlways, total=False):
-    """Records are added to a list."""
+    """Records are added to the list."""
     label: Words
-    """The name of the list."""
+    """The name of the fact."""
     question: Words
     """The question by which it is asked for."""
 
 
 class _AnswerChangeAlways(TypedDict):
     action: Literal["answer"]
-    """What happens.
+    """Which of the kinds it is.
 
-    - `answer`: It is given.
+    - `answer`: It was not given, and is this: no change, but an answer that is still to be had.
     """
+    to: Value
+    """The answer that would be enough."""
     facts: list[FactPath]
     """Where it stands: one path for each record."""
     records: list[Subject]
-    """The records of which it is asked; empty for a fact of the project."""
-    to: Value
-    """The answer that would be enough."""
+    """The records whose fact changes; none for a fact of the project."""
 
 
 class AnswerChange(_AnswerChangeAlways, total=False):
-    """A fact that was not given: no change, but an answer that is still to be had."""
+    """It was not given, and is this: no change, but an answer that is still to be had."""
     label: Words
     """The name of the fact."""
     question: Words
-    """What to ask."""
+    """The question by which it is asked for."""
 
 
 class Search(TypedDict):
-    """How changes were looked for: among the facts that blocking criteria read and that can change, or are not given,
-    with the values that the rules compare them with.
-    """
+    """How the changes were looked for."""
     evaluations: int
     """How many projects were evaluated."""
     bound: int
     """How many could have been."""
     complete: bool
-    """Whether every set of up to `max_changes` changes was tried, or cannot help."""
+    """Every set of up to `max_changes` changes was tried, or cannot help."""
     max_changes: int
     """The most changes that are tried together."""
     left_off: int
     """How many more sets of changes were found than are told."""
     at_least: int
     """How many facts stand in the way, at the least."""
-    beyond: list[BlockingCriterion]
+    beyond: list[CodeChoice]
     """The criteria that stand in the way, whatever becomes of all that can be changed."""
-    awaiting: list[BlockingCriterion]
+    awaiting: list[CodeChoice]
     """The criteria that stand in the way until facts are given for which no value can be tried, such as names."""
-
-
-class _BlockingCriterionAlways(TypedDict):
-    id: Id
-    """Its id."""
-
-
-class BlockingCriterion(_BlockingCriterionAlways, total=False):
-    """A criterion that keeps a project from a better outcome."""
-    label: Words
-    """Its name."""
 
 
 class _GrowthAlways(TypedDict):
     list: FactPath
-    """The list."""
+    """The path of the list."""
     after_way: bool
-    """Whether the project is taken as the first way changes it, since as it is it would bring nothing."""
+    """The project is taken as the first way changes it, since as it is it would bring nothing."""
     count: int
     """How many records count."""
     like: Subject
-    """The record that those added are like, but for their key and their name: the first of the most common kind."""
+    """The record that those added are like: the first of the most common kind."""
     alike: int
     """How many records that count are of that kind."""
     steps: list[GrowthStep]
-    """One more record: now, and on both sides of each count and rank at which the rules may change."""
+    """One more record, at each count where the rules may change."""
     evaluations: int
     """How many projects were evaluated for it."""
 
@@ -2572,23 +2588,22 @@ GrowthStep = TypedDict(
         "before": "Outcome",
         # What becomes of it with it.
         "outcome": "Outcome",
-        # What the project then brings.
+        # What the project then brings, in euros.
         "grant": "GrantTotal",
-        # What the record brings: bounds where an authority decides on some lines, none where facts are missing.
+        # What the record brings, in euros: a range where an authority decides on some lines, without bounds where
+        # facts are missing.
         "brings": "GrantTotal",
-        # Whether a tranche of a scale starts at that rank.
+        # A tranche of a scale starts at that rank.
         "opens_tranche": bool,
         # The criteria that keep the project from a better outcome with it.
-        "blocking": list["BlockingCriterion"],
+        "blocking": list["CodeChoice"],
     },
 )
 """One more record."""
 
 
 class Sensitivity(TypedDict):
-    """What becomes of a project, and what it brings, under each other reading that its decision goes through, and
-    under several at once.
-    """
+    """What each reading is worth to a project."""
     version: int
     """The version of this shape."""
     phase: PhaseId
@@ -2596,9 +2611,9 @@ class Sensitivity(TypedDict):
     call: Optional[CallId]
     """The call that was applied."""
     outcome: Outcome
-    """What becomes of the project under the options used."""
+    """The result for the project, as it is known."""
     grant: GrantTotal
-    """What it then brings."""
+    """What it brings if it is received."""
     readings: list[ReadingSensitivity]
     """Each reading that the decision went through."""
     combinations: Combinations
@@ -2610,19 +2625,19 @@ class ReadingSensitivity(TypedDict):
     reading: Reading
     """The reading, with the option that was used."""
     others: list[Alternative]
-    """The project under each other option."""
+    """What would become of the project under each other option."""
 
 
 class Alternative(TypedDict):
     """The project under one or several other options."""
     options: list[OtherOption]
-    """The other options."""
+    """The other options, by the id of their reading."""
     outcome: Outcome
     """What becomes of the project."""
     grant: GrantTotal
-    """What it brings."""
+    """What it brings, in euros."""
     difference: Optional[Amount]
-    """How much more that is than under the options used; null when one of the two is not exact."""
+    """How much more that is, in euros; null when one of the two is not exact."""
 
 
 class _OtherOptionAlways(TypedDict):
@@ -2641,23 +2656,25 @@ class OtherOption(_OtherOptionAlways, total=False):
 class Combinations(TypedDict):
     """Several readings otherwise at once."""
     evaluations: int
-    """How many projects were evaluated, those under one other option included."""
+    """How many projects were evaluated in all, those under one other option included."""
     of: int
-    """How many combinations of options there are, the one that was used included."""
+    """How many combinations of options there are, the one that was used included; the most that can be told when
+    there are more.
+    """
     complete: bool
-    """Whether every combination was evaluated; else every pair of readings, as far as the bound allows."""
+    """Every combination was evaluated; else every pair of readings, as far as the bound allows."""
     among: list[ReadingId]
     """The readings that combine: those gone through under the options used, or under one other option."""
     turning: list[Alternative]
     """The smallest combinations under which the outcome is another; one option alone is one."""
     least: Optional[Alternative]
-    """The combination that brings least; null when none brings less than the options used."""
+    """The combination that brings least, of all that were evaluated; none when no other brings less."""
     most: Optional[Alternative]
-    """The combination that brings most; null when none brings more than the options used."""
+    """The combination that brings most; none when no other brings more."""
 
 
 class FollowUp(TypedDict):
-    """A project month by month: what could be paid, what kept it back, and how far each target was."""
+    """A project as it was known at the end of each month in which something is dated."""
     version: int
     """The version of this shape."""
     left_out: int
@@ -2673,20 +2690,20 @@ class FollowUp(TypedDict):
 class FollowedMonth(TypedDict):
     """What is said of a project as it was known at the end of a month."""
     month: Month
-    """The month."""
+    """The month, as its first day."""
     outcome: Outcome
-    """What became of the project."""
+    """What the result for the project was."""
     payments: list[Payment]
     """Where each payment stood."""
     targets: list[FollowedTarget]
-    """How far each target was, by what was measured in the month."""
+    """How far each target was, by the measures of the month."""
 
 
 class _FollowedTargetAlways(TypedDict):
     id: Id
-    """Its id."""
+    """The id of the target."""
     verdict: Verdict
-    """What becomes of it in the whole project: it is met when every measure on which it is imposed reaches it."""
+    """Its result in the whole project: it is met when every measure on which it is imposed reaches it."""
     results: list[FollowedMeasure]
     """Each measure of the month."""
 
@@ -2694,16 +2711,16 @@ class _FollowedTargetAlways(TypedDict):
 class FollowedTarget(_FollowedTargetAlways, total=False):
     """A usage target in a month."""
     label: Words
-    """Its name."""
+    """The name of the target."""
 
 
 class _FollowedMeasureAlways(TypedDict):
     id: Id
-    """Its id."""
+    """The id of the target."""
     month: Optional[Month]
-    """The month of the measure, when it is known."""
+    """The month of the measure, as its first day, when it is known."""
     target: Value
-    """The least value expected; null when none is imposed."""
+    """The least value expected; nothing when none is imposed."""
     actual: Value
     """The value measured."""
     verdict: Verdict
@@ -2711,7 +2728,9 @@ class _FollowedMeasureAlways(TypedDict):
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     gap: Value
-    """What is lacking to the target; null when it is reached, when there is none, or when the measure is not exact."""
+    """What is lacking to the target; nothing when it is reached, when there is none, or when the measure is not
+    exact.
+    """
 
 
 class FollowedMeasure(_FollowedMeasureAlways, total=False):
@@ -2719,7 +2738,7 @@ class FollowedMeasure(_FollowedMeasureAlways, total=False):
     establishment: str
     """The key of what was measured, or its path."""
     label: Words
-    """Its name."""
+    """The name of the target."""
 
 
 class _SetbackAlways(TypedDict):
@@ -2747,7 +2766,7 @@ class _VerificationAlways(TypedDict):
 
 
 class Verification(_VerificationAlways, total=False):
-    """A receipt held to what is found when its project is decided again."""
+    """A receipt held to its project, decided again."""
     message: Words
     """What was found, in one sentence."""
 
@@ -2777,13 +2796,13 @@ ReceiptPart = Literal["engine", "rules", "input", "readings", "decision", "copy"
 
 
 class Refusal(TypedDict):
-    """Why a project, or a choice made with it, is refused."""
+    """A project, or a choice made with it, is refused: all its faults, in the order of the input."""
     faults: list[Fault]
-    """Every fault, in the order of the input."""
+    """Every fault, in the order of the input; never empty."""
 
 
 class Fault(TypedDict):
-    """A fault of a project, or of a choice made with it."""
+    """A fault of a project."""
     path: str
     """Where it is, such as `members[3].name`; empty for the whole input."""
     code: FaultCode
@@ -2816,7 +2835,7 @@ FaultCode = Literal[
     "unknown-option",
     "unknown-result",
 ]
-"""A kind of fault of a project.
+"""The kinds of faults of a project, and of choices made with it.
 
 - `json`: The text is not JSON.
 - `too-large`: The input exceeds a limit.
@@ -2840,7 +2859,7 @@ FaultCode = Literal[
 
 
 class Bilingual(TypedDict):
-    """A text in both languages."""
+    """A text in both languages, whatever languages are asked for."""
     fr: str
     """The French text."""
     en: str
@@ -2920,7 +2939,7 @@ DiagnosticCode = Literal[
     "unused-option",
     "uncited-provision",
 ]
-"""A kind of fault of a rule file.
+"""A kind of fault. `docs/diagnostics.md` has a section on each.
 
 - `toml-syntax`: The file is not TOML.
 - `expression-syntax`: An expression does not follow the grammar.
@@ -2971,12 +2990,12 @@ DiagnosticCode = Literal[
 Severity = Literal["error"]
 """How serious a fault is.
 
-- `error`: The rules cannot be used.
+- `error`: The rules cannot be used. — Les règles ne peuvent pas être utilisées.
 """
 
 
 class DiagnosticLabel(TypedDict):
-    """Another place that has to do with a fault."""
+    """A place in a rule file."""
     file: Optional[str]
     """The file it is in."""
     line: int
@@ -2984,7 +3003,7 @@ class DiagnosticLabel(TypedDict):
     column: int
     """Its column, from 1."""
     label: str
-    """What is to be seen there."""
+    """A few words beside the place; may be empty."""
 
 
 FormatName = Literal[

@@ -11,7 +11,7 @@ const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR
 
 const field = (id) => document.getElementById(id);
 
-const schema = fetch(new URL('../../dist/schemas/project.json', import.meta.url));
+const schema = fetch(new URL('../../dist/schemas/project.fr.json', import.meta.url));
 await init();
 const programme = Programme.bundled();
 fill(await (await schema).json());
@@ -24,7 +24,7 @@ function fill({ $defs }) {
     ['region', $defs.RegionCode],
     ['operation', $defs.OperationCode],
   ]) {
-    field(id).append(...oneOf.map((code) => new Option(code['x-label'].fr, code.const)));
+    field(id).append(...oneOf.map((code) => new Option(code.title, code.const)));
   }
   const phases = programme.ruleSets.filter(({ call }) => call === null);
   field('phase').append(...phases.map(({ id, label }) => new Option(label.fr, id, false, true)));

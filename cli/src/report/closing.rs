@@ -19,7 +19,7 @@ fn readings(page: &mut Page, decision: &Decision<'_>) {
     }
     page.heading(page.say(words::READINGS));
     for reading in &decision.readings {
-        let used = capital(page.label(reading.used.label));
+        let used = capital(page.label(reading.label));
         let mut spans = vec![
             plain(page.label(reading.question)),
             span(Look::Strong, used),
@@ -29,7 +29,7 @@ fn readings(page: &mut Page, decision: &Decision<'_>) {
         }
         spans.push(span(
             Look::Quiet,
-            format!("{}={}", reading.id, reading.used.id),
+            format!("{}={}", reading.id, reading.used),
         ));
         page.item(2, Some(plain("•")), &spans);
     }

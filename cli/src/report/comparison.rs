@@ -257,7 +257,7 @@ fn readings(page: &mut Page, comparison: &Comparison<'_>) {
     };
     let mut told: Vec<(&str, &str)> = Vec::new();
     for reading in all().filter(|reading| !reading.default) {
-        let chosen = (reading.id, reading.used.id);
+        let chosen = (reading.id, reading.used);
         if told.contains(&chosen) {
             continue;
         }
@@ -270,10 +270,10 @@ fn readings(page: &mut Page, comparison: &Comparison<'_>) {
                 .decision
                 .readings
                 .iter()
-                .any(|reading| (reading.id, reading.used.id) == chosen)
+                .any(|reading| (reading.id, reading.used) == chosen)
         };
         let columns: Vec<&str> = comparison.columns.iter().filter(used).map(id).collect();
-        let option = capital(page.label(reading.used.label));
+        let option = capital(page.label(reading.label));
         let place = format!("{}={} ({})", chosen.0, chosen.1, columns.join(", "));
         let spans = [
             plain(page.label(reading.question)),

@@ -1,7 +1,7 @@
 //! The records that count, where they are, and those left out.
 
 use bareme::words::inside;
-use bareme::{Bilingual, Counted, Decision, Subject};
+use bareme::{Bilingual, Counted, Decision, ExcludedRecord, Subject};
 
 use super::page::{Look, Page, plain, span};
 use super::phrase;
@@ -23,7 +23,11 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     if !counted.excluded.is_empty() {
         page.paragraph(2, &[plain(page.say(words::EXCLUDED))]);
     }
-    for (subject, criterion) in &counted.excluded {
+    for ExcludedRecord {
+        record: subject,
+        criterion,
+    } in &counted.excluded
+    {
         excluded(page, decision, subject, criterion);
     }
 }
@@ -34,6 +38,7 @@ fn regions(page: &Page, counted: &Counted<'_>) -> Option<String> {
         counted
             .by_region
             .iter()
+            .map(|one| (one.region, one.count))
             .filter(move |(_, count)| count.max != Some(0) && (count.min > Some(0)) == min)
     };
     let mut parts: Vec<String> = present(true)
@@ -41,7 +46,7 @@ fn regions(page: &Page, counted: &Counted<'_>) -> Option<String> {
             format!(
                 "{} {}",
                 page.label(region.label),
-                phrase::count(page, *count)
+                phrase::count(page, count)
             )
         })
         .collect();

@@ -1,6 +1,6 @@
 //! What the project brings: each line with its parts, and the total.
 
-use bareme::{Decision, Line, Outcome, Part};
+use bareme::{Decision, Line, Outcome, Part, RegionAmount};
 
 use super::page::{Look, Page, plain, span};
 use super::phrase;
@@ -112,7 +112,7 @@ fn by_region(page: &mut Page, decision: &Decision<'_>) {
         return;
     }
     page.paragraph(2, &[plain(page.say(words::BY_REGION))]);
-    for (region, amount) in &decision.grant.by_region {
+    for RegionAmount { region, amount } in &decision.grant.by_region {
         page.row(
             4,
             None,

@@ -16,20 +16,30 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::eval;
-use crate::model::decision::{Criterion, Decision, Named, Outcome, Range, Subject, Value};
+use crate::model::decision::{
+    Criterion, Decision, Named, Outcome, Range, Standing, Subject, Value,
+};
 use crate::model::facts::Code;
 use crate::model::ir::CompiledRules;
 use crate::model::project::Project;
+use crate::model::shape::{Amounts, FactPath, Version1};
 use crate::text::bilingual::Bilingual;
+use crate::text::kinds::kinds;
 
 /// The most sets of changes that are told.
 const MAX_WAYS: usize = 12;
 
 /// What can be advised on a project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Advice<'r> {
+    /// The version of this shape.
+    pub(crate) version: Version1,
     /// The decision on the project as it is.
+    #[serde(flatten, with = "Standing")]
     pub decision: Decision<'r>,
     /// Each criterion that is not met or open, with its margin.
     pub margins: Vec<Margin<'r>>,
@@ -43,7 +53,7 @@ pub struct Advice<'r> {
 }
 
 /// A criterion that is not met or open, and by how much.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Margin<'r> {
     /// The criterion.
     pub criterion: Criterion<'r>,
@@ -52,7 +62,7 @@ pub struct Margin<'r> {
 }
 
 /// The difference between what a criterion has and what it needs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Gap<'r> {
     /// On which side of what is needed.
     pub side: Side,
@@ -60,67 +70,60 @@ pub struct Gap<'r> {
     pub amount: Value<'r>,
 }
 
-/// On which side of what is needed something stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Below it.
-    Short,
-    /// Above it.
-    Over,
-    /// Before it.
-    Early,
-    /// After it.
-    Late,
-}
-
-impl Side {
-    /// Every side.
-    pub const ALL: [Side; 4] = [Side::Short, Side::Over, Side::Early, Side::Late];
-
-    /// Returns the side as the JSON of advice spells it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Side::Short => "short",
-            Side::Over => "over",
-            Side::Early => "early",
-            Side::Late => "late",
-        }
+kinds! {
+    /// On which side of what is needed something stands.
+    #[schemars(rename = "GapSide")]
+    Side {
+        /// Below it.
+        Short = "short" | "En dessous.",
+        /// Above it.
+        Over = "over" | "Au-dessus.",
+        /// Before it.
+        Early = "early" | "Avant.",
+        /// After it.
+        Late = "late" | "Après.",
     }
 }
 
 /// A set of changes and what it leads to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Way<'r> {
-    /// The changes, all of which are needed.
+    /// The changes.
+    #[schemars(length(min = 1))]
     pub changes: Vec<Change<'r>>,
     /// What becomes of the project then.
     pub outcome: Outcome,
     /// What it then brings, in euros.
+    #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
     /// How many facts would still have to be given.
     pub missing: usize,
 }
 
 /// A change of a fact, or of how many records a list holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Change<'r> {
     /// The name of the fact.
     pub label: &'r Bilingual,
     /// The question by which it is asked for.
     pub question: &'r Bilingual,
     /// Where it stands: one path for each record.
+    #[serde(rename = "facts")]
+    #[schemars(with = "Vec<FactPath>", length(min = 1))]
     pub paths: Vec<String>,
     /// The records whose fact changes; none for a fact of the project.
     pub records: Vec<Subject>,
     /// What it becomes.
+    #[serde(flatten)]
     pub action: Action<'r>,
 }
 
 /// What a fact becomes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "action", rename_all = "lowercase")]
 pub enum Action<'r> {
     /// It takes another value; the old one is unknown when the records do not have the same.
+    #[schemars(title = "BecomeChange")]
     Become {
         /// The value it has.
         from: Value<'r>,
@@ -128,13 +131,16 @@ pub enum Action<'r> {
         to: Value<'r>,
     },
     /// It has these codes besides those that it has.
+    #[schemars(title = "IncludeChange")]
     Include {
-        /// Those codes.
+        /// The codes that are added.
+        #[serde(rename = "to")]
         codes: Value<'r>,
     },
     /// Records are added to the list.
+    #[schemars(title = "AddChange")]
     Add {
-        /// How many.
+        /// How many records.
         count: u32,
         /// The record that they are like.
         like: Subject,
@@ -142,14 +148,15 @@ pub enum Action<'r> {
         length: u32,
     },
     /// It was not given, and is this: no change, but an answer that is still to be had.
+    #[schemars(title = "AnswerChange")]
     Answer {
-        /// The value it has.
+        /// The answer that would be enough.
         to: Value<'r>,
     },
 }
 
 /// How the changes were looked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Search<'r> {
     /// How many projects were evaluated.
     pub evaluations: u32,
@@ -161,19 +168,22 @@ pub struct Search<'r> {
     pub max_changes: usize,
     /// How many more sets of changes were found than are told.
     pub left_off: usize,
+    /// How many facts stand in the way, at the least.
+    pub at_least: usize,
     /// The criteria that stand in the way, whatever becomes of all that can be changed.
     pub beyond: Vec<Named<'r>>,
     /// The criteria that stand in the way until facts are given for which no value can be tried, such as names.
     pub awaiting: Vec<Named<'r>>,
-    /// How many facts stand in the way, at the least.
-    pub at_least: usize,
 }
 
 /// What more records bring.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Growth<'r> {
-    /// The list.
-    pub list: Named<'r>,
+    /// The path of the list.
+    #[schemars(with = "FactPath")]
+    pub list: &'r str,
+    /// Its name.
+    pub label: &'r Bilingual,
     /// The project is taken as the first way changes it, since as it is it would bring nothing.
     pub after_way: bool,
     /// How many records count.
@@ -189,7 +199,7 @@ pub struct Growth<'r> {
 }
 
 /// One more record.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct GrowthStep<'r> {
     /// How many records there are.
     pub from: u32,
@@ -200,9 +210,11 @@ pub struct GrowthStep<'r> {
     /// What becomes of it with it.
     pub outcome: Outcome,
     /// What the project then brings, in euros.
+    #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
     /// What the record brings, in euros: a range where an authority decides on some lines, without bounds where facts
     /// are missing.
+    #[serde(with = "Amounts")]
     pub brings: Range<Decimal>,
     /// A tranche of a scale starts at that rank.
     pub opens_tranche: bool,
@@ -234,6 +246,7 @@ pub(crate) fn advise<'r>(
     let (awaiting, beyond): (Vec<usize>, Vec<usize>) =
         findings.beyond.iter().partition(|index| is_awaited(index));
     Advice {
+        version: Version1,
         margins: margins::margins(rules, project, readings, &decision),
         ways,
         search: Search {

@@ -1,5 +1,7 @@
 //! The same project under several rule sets, side by side.
 
+mod shape;
+
 use alloc::vec::Vec;
 
 use crate::model::decision::{Criterion, Decision, Document, Line, Payment};

@@ -53,7 +53,7 @@ pub(crate) fn explain<'r>(
         let traced = explainer.document(document);
         results.push(explainer.explained(ResultKind::Document, index, &document.label, &traced));
     }
-    Explanation { decision, results }
+    Explanation::new(decision, results)
 }
 
 /// Explains one result after the other.

@@ -14,33 +14,40 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use self::step::{Ranks, Role, Step, StepKind, Unknown};
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::model::decision::{Citations, Decision, Provision};
 use crate::model::input::{FaultCode, InputError, unknown};
+use crate::model::shape::{Id, Version1};
 use crate::text::bilingual::{Bilingual, Language};
 use crate::text::kinds::kinds;
 
-/// The version of the JSON shape of explanations.
-pub(crate) const VERSION: u64 = 1;
-
 /// A decision and the steps that lead to each of its results.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Explanation<'r> {
+    /// The version of this shape.
+    pub(crate) version: Version1,
     /// The decision, the same as without explanation.
     pub decision: Decision<'r>,
     /// The results that are explained, in the order of the decision.
     pub results: Vec<Explained<'r>>,
+    /// Every provision that a result or a step cites, each once.
+    pub provisions: Vec<Provision<'r>>,
 }
 
-/// A result of a decision and its steps.
-#[derive(Clone, Debug)]
+/// A result of a decision, in one sentence and step by step.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ExplainedResult")]
 pub struct Explained<'r> {
     /// What kind of result it is.
     pub kind: ResultKind,
     /// The id of the result.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
-    /// What comes of it and why, in one sentence.
+    /// The result and why, in one sentence, with its provisions.
     pub sentence: Bilingual,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -49,7 +56,7 @@ pub struct Explained<'r> {
 }
 
 kinds! {
-    /// The kinds of results that are explained.
+    /// A kind of results that are explained.
     ResultKind {
         /// A criterion.
         Criterion = "criterion",
@@ -63,6 +70,15 @@ kinds! {
 }
 
 impl<'r> Explanation<'r> {
+    pub(crate) fn new(decision: Decision<'r>, results: Vec<Explained<'r>>) -> Self {
+        Explanation {
+            version: Version1,
+            decision,
+            provisions: cited(&results),
+            results,
+        }
+    }
+
     /// Leaves only the result with this id.
     ///
     /// # Errors
@@ -86,6 +102,7 @@ impl<'r> Explanation<'r> {
             return Err(unknown("only", FaultCode::UnknownResult, id, &ids));
         }
         self.results.retain(|result| result.id == id);
+        self.provisions = cited(&self.results);
         Ok(())
     }
 
@@ -140,20 +157,19 @@ impl<'r> Explanation<'r> {
     pub fn html(&self, language: Language) -> String {
         html::page(self, language)
     }
+}
 
-    /// Returns every provision that a result or a step cites, each once, in the order in which they are first cited.
-    #[must_use]
-    pub fn cited(&self) -> Vec<Provision<'r>> {
-        let mut cited = Vec::new();
-        for result in &self.results {
-            gather(result.provisions, &mut cited);
-            result
-                .steps
-                .iter()
-                .for_each(|step| gather_below(step, &mut cited));
-        }
-        cited
+/// Returns every provision that a result or a step cites, each once, in the order in which they are first cited.
+fn cited<'r>(results: &[Explained<'r>]) -> Vec<Provision<'r>> {
+    let mut cited = Vec::new();
+    for result in results {
+        gather(result.provisions, &mut cited);
+        result
+            .steps
+            .iter()
+            .for_each(|step| gather_below(step, &mut cited));
     }
+    cited
 }
 
 fn gather_below<'r>(step: &Step<'r>, cited: &mut Vec<Provision<'r>>) {

@@ -7,9 +7,15 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
 use crate::answers::words::SHOWN_DECIMALS;
-use crate::model::decision::{Decision, Payment, PaymentStatus, Range, Usage, Value, Verdict};
+use crate::model::decision::{
+    Decision, Outcome, Payment, PaymentStatus, Range, Usage, Value, Verdict,
+};
 use crate::model::project::Project;
+use crate::model::shape::{Id, Month, Version1};
 use crate::text::bilingual::Bilingual;
 use crate::text::sort::sort_by_key;
 
@@ -17,8 +23,10 @@ use crate::text::sort::sort_by_key;
 pub(crate) const MAX_MONTHS: usize = 120;
 
 /// A project as it was known at the end of each month in which something is dated.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FollowUp<'r> {
+    /// The version of this shape.
+    pub(crate) version: Version1,
     /// How many months before the first one are left out.
     pub left_out: usize,
     /// Each month in which an event or a measure is dated; what is said of the last is what is said of the whole project.
@@ -28,47 +36,80 @@ pub struct FollowUp<'r> {
 }
 
 /// What is said of a project as it was known at the end of a month.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FollowedMonth<'r> {
     /// The month, as its first day.
+    #[serde(with = "Month")]
     pub month: NaiveDate,
     /// What was said then.
+    #[serde(flatten, with = "Followed")]
     pub decision: Decision<'r>,
     /// How far each target was, by the measures of the month.
     pub targets: Vec<FollowedTarget<'r>>,
 }
 
 /// A usage target in a month.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FollowedTarget<'r> {
     /// The id of the target.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// The name of the target.
     pub label: &'r Bilingual,
+    /// Its result in the whole project: it is met when every measure on which it is imposed reaches it.
+    pub verdict: Verdict,
     /// Each measure of the month.
+    #[serde(rename = "results")]
     pub measures: Vec<FollowedMeasure<'r>>,
 }
 
 /// A measure held to its target.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FollowedMeasure<'r> {
     /// What was measured, on what, and what was aimed at.
+    #[serde(flatten)]
     pub usage: Usage<'r>,
-    /// What is lacking to the target; `None` when it is reached, when there is none, or when the measure is not exact.
+    /// What is lacking to the target; nothing when it is reached, when there is none, or when the measure is not exact.
+    #[schemars(with = "Value<'r>")]
     pub gap: Option<Value<'r>>,
 }
 
 /// A payment that was due at the end of a month, and no longer at the end of the next one told.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Setback<'r> {
     /// The id of the payment.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
     /// The last month at whose end it was due.
+    #[serde(with = "Month")]
     pub due_in: NaiveDate,
     /// The month at whose end it was not.
+    #[serde(with = "Month")]
     pub lost_in: NaiveDate,
+}
+
+/// What a follow-up says of the decision of a month.
+#[derive(Serialize, JsonSchema)]
+struct Followed<'f, 'r> {
+    /// What the result for the project was.
+    outcome: Outcome,
+    /// Where each payment stood.
+    payments: &'f [Payment<'r>],
+}
+
+impl<'f, 'r> Followed<'f, 'r> {
+    fn serialize<S: Serializer>(
+        decision: &'f Decision<'r>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let followed = Followed {
+            outcome: decision.outcome,
+            payments: &decision.payments,
+        };
+        Serialize::serialize(&followed, serializer)
+    }
 }
 
 impl<'r> FollowUp<'r> {
@@ -82,6 +123,7 @@ impl<'r> FollowUp<'r> {
             .map(|month| FollowedMonth::new(month, decide(&known::at_end_of(project, month))))
             .collect();
         FollowUp {
+            version: Version1,
             left_out,
             setbacks: setbacks(&months),
             months,
@@ -106,9 +148,13 @@ impl<'r> FollowedMonth<'r> {
                 None => targets.push(FollowedTarget {
                     id: usage.id,
                     label: usage.label,
+                    verdict: Verdict::NotApplicable,
                     measures: Vec::from([measure]),
                 }),
             }
+        }
+        for target in &mut targets {
+            target.verdict = target.together();
         }
         FollowedMonth {
             month,
@@ -128,10 +174,8 @@ impl FollowedTarget<'_> {
             .count()
     }
 
-    /// Returns what becomes of the target in the whole project: it is met when every measure on which it is imposed
-    /// reaches it.
-    #[must_use]
-    pub fn verdict(&self) -> Verdict {
+    /// Returns the verdict of all measures together.
+    fn together(&self) -> Verdict {
         let order = [
             Verdict::NotMet,
             Verdict::Undetermined,

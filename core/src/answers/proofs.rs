@@ -22,12 +22,19 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
 use crate::answers::rule_set::{Readings, RuleSet};
 use crate::eval::{self, Bounds};
 use crate::model::facts::{Code, Facts, PROJECT};
 use crate::model::input::InputError;
 use crate::model::project::Project;
+use crate::model::shape::{
+    Amount, DecimalText, IsoDate, ProjectShape, ReadingOptions, RuleSetId, Version1,
+};
 use crate::text::bilingual::Bilingual;
+use crate::text::kinds::kinds;
 
 pub use self::trials::{Series, Trial, Trials};
 pub(crate) use self::windows::windows;
@@ -36,16 +43,19 @@ pub(crate) use self::windows::windows;
 const MAX_CHOICES: usize = 2000;
 
 /// What was found about rule sets.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Proofs {
+    /// The version of this shape.
+    pub(crate) version: Version1,
     /// The findings, rule set by rule set.
     pub findings: Vec<Finding>,
 }
 
 /// Something that was found about a rule set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Finding {
     /// The id of the phase or of the call.
+    #[schemars(with = "RuleSetId")]
     pub rules: String,
     /// Its name.
     pub label: Bilingual,
@@ -53,128 +63,206 @@ pub struct Finding {
     pub kind: FindingKind,
     /// How far the answer holds.
     pub status: Status,
-    /// What it is about: a series, a line, some payments, an outcome; nothing for days of filing.
+    /// Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
+    /// hold, and each of its outcomes is that of some project.
+    pub fault: bool,
+    /// What it is about: a series, a line, some payments, an outcome; null for payments together and for days of
+    /// filing.
     pub about: Option<Bilingual>,
-    /// The answer.
+    /// The answer in words.
     pub sentence: Bilingual,
-    /// Its figures, by name.
+    /// The figures of the answer, by name; those that the kind has.
+    #[serde(with = "FindingNumbers")]
     pub numbers: Vec<(&'static str, Figure)>,
-    /// The projects that show it.
+    /// Projects that show it: for a curve, the one before and the one at the place.
     pub witnesses: Vec<Witness>,
 }
 
-/// What a finding is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FindingKind {
-    /// The grant of a series never falls as it grows.
-    Growth,
-    /// A record more makes the grant fall.
-    Decrease,
-    /// A record more makes the grant rise by more than it usually does.
-    Jump,
-    /// From some number on, a record more brings less.
-    Less,
-    /// From some number on, a record more brings more.
-    More,
-    /// From some number on, the grant is not known.
-    Unknown,
-    /// A line never brings more than its figures allow.
-    Cap,
-    /// The shares of payments are the whole.
-    Shares,
-    /// The amounts of the payments are the grant.
-    Payments,
-    /// A project has that outcome.
-    Outcome,
-    /// Some project can be filed on every day from the first phase to the last, under one phase.
-    Windows,
-    /// Days between two phases on which none is open.
-    Gap,
-    /// Days on which several phases are open.
-    Overlap,
+kinds! {
+    /// What a finding is about.
+    FindingKind {
+        /// The grant of a series never falls as it grows.
+        Growth = "growth" | "La subvention d'un projet qui grandit ne baisse jamais.",
+        /// A record more makes the grant fall.
+        Decrease = "decrease" | "Un ajout fait baisser la subvention.",
+        /// A record more makes the grant rise by more than it usually does.
+        Jump = "jump" | "Un ajout fait monter la subvention de plus que d'habitude.",
+        /// From some number on, a record more brings less.
+        Less = "less" | "À partir d'un nombre, un ajout apporte moins.",
+        /// From some number on, a record more brings more.
+        More = "more" | "À partir d'un nombre, un ajout apporte plus.",
+        /// From some number on, the grant is not known.
+        Unknown = "unknown" | "À partir d'un nombre, la subvention n'est pas connue.",
+        /// A line never brings more than its figures allow.
+        Cap = "cap" | "Une ligne n'apporte jamais plus que ses chiffres ne le permettent.",
+        /// The shares of payments are the whole.
+        Shares = "shares" | "Les parts des versements font le tout.",
+        /// The amounts of the payments are the grant.
+        Payments = "payments" | "Les montants des versements font la subvention.",
+        /// A project has that outcome.
+        Outcome = "outcome" | "Un projet a cette issue.",
+        /// Some project can be filed on every day from the first phase to the last, under one phase.
+        Windows = "windows" | "De la première phase à la dernière, une phase est ouverte chaque jour.",
+        /// Days between two phases on which none is open.
+        Gap = "gap" | "Des jours, entre deux phases, où aucune n'est ouverte.",
+        /// Days on which several phases are open.
+        Overlap = "overlap" | "Des jours où plusieurs phases sont ouvertes.",
+    }
 }
 
-/// How far a finding holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It holds for every project.
-    Proved,
-    /// It holds for the projects that were evaluated.
-    Tested,
-    /// A project shows the contrary.
-    CounterExample,
+kinds! {
+    /// How far a finding holds.
+    #[schemars(rename = "FindingStatus")]
+    Status {
+        /// It holds for every project.
+        Proved = "proved" | "Pour tout projet, ou montré par un projet qui existe.",
+        /// It holds for the projects that were evaluated.
+        Tested = "tested" | "Pour les projets qui ont été évalués.",
+        /// A project shows the contrary.
+        CounterExample = "counter-example" | "Un projet montre le contraire.",
+    }
 }
 
 /// A figure of a finding.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Figure {
     /// How many there are.
     Count(u32),
     /// An amount in euros.
-    Money(Decimal),
+    Money(#[serde(with = "Amount")] Decimal),
     /// A proportion: 1 is the whole.
-    Share(Decimal),
+    Share(#[serde(serialize_with = "DecimalText::in_full")] Decimal),
     /// A day.
-    Day(NaiveDate),
+    Day(#[serde(with = "IsoDate")] NaiveDate),
 }
 
-/// A project that shows a finding.
-#[derive(Clone, Debug)]
-pub struct Witness {
-    /// Its name: that of a file, without an ending.
-    pub id: String,
-    /// The readings under which it shows it, each with its option; the others are the defaults.
-    pub readings: Vec<(String, String)>,
-    /// The project, as it is read.
-    pub project: Value,
+/// The figures of a finding; which ones depends on its kind.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "the schema alone")]
+struct FindingNumbers {
+    /// How many projects were evaluated.
+    #[schemars(with = "u32", skip_serializing_if = "Option::is_none")]
+    tested: Option<u32>,
+    /// The size of a series before the place.
+    #[schemars(with = "u32", skip_serializing_if = "Option::is_none")]
+    from: Option<u32>,
+    /// The size of a series at the place.
+    #[schemars(with = "u32", skip_serializing_if = "Option::is_none")]
+    to: Option<u32>,
+    /// The size up to which the grant falls with every record.
+    #[schemars(with = "u32", skip_serializing_if = "Option::is_none")]
+    until: Option<u32>,
+    /// The grant before the place, what an authority may grant included.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    before: Option<Amount>,
+    /// The grant at the place.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    after: Option<Amount>,
+    /// What the record brings; of several kinds of records, the most.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    step: Option<Amount>,
+    /// The least that a record brings from there on.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    step_min: Option<Amount>,
+    /// What a record usually brings; of several kinds of records, the most.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    usual: Option<Amount>,
+    /// The least that a record brought before.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    usual_min: Option<Amount>,
+    /// The most that the line brings once a project, by its figures.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    cap: Option<Amount>,
+    /// The most that it brings for each record.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    cap_each: Option<Amount>,
+    /// The most that it brings for all records together.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    cap_whole: Option<Amount>,
+    /// What the line brings in the project that exceeds its cap.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    most: Option<Amount>,
+    /// The sum of shares, or of payments.
+    #[schemars(with = "DecimalText", skip_serializing_if = "Option::is_none")]
+    sum: Option<DecimalText>,
+    /// The grant that the payments are not.
+    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
+    total: Option<Amount>,
+    /// The first of the days.
+    #[schemars(with = "IsoDate", skip_serializing_if = "Option::is_none")]
+    first_day: Option<IsoDate>,
+    /// The last of the days.
+    #[schemars(with = "IsoDate", skip_serializing_if = "Option::is_none")]
+    last_day: Option<IsoDate>,
+    /// How many days there are.
+    #[schemars(with = "u32", skip_serializing_if = "Option::is_none")]
+    days: Option<u32>,
 }
 
-impl FindingKind {
-    /// Returns the name of the kind, as JSON spells it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            FindingKind::Growth => "growth",
-            FindingKind::Decrease => "decrease",
-            FindingKind::Jump => "jump",
-            FindingKind::Less => "less",
-            FindingKind::More => "more",
-            FindingKind::Unknown => "unknown",
-            FindingKind::Cap => "cap",
-            FindingKind::Shares => "shares",
-            FindingKind::Payments => "payments",
-            FindingKind::Outcome => "outcome",
-            FindingKind::Windows => "windows",
-            FindingKind::Gap => "gap",
-            FindingKind::Overlap => "overlap",
-        }
+impl FindingNumbers {
+    fn serialize<S: Serializer>(
+        numbers: &[(&'static str, Figure)],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(numbers.iter().copied())
     }
 }
 
-impl Status {
-    /// Returns the name of the status, as JSON spells it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Status::Proved => "proved",
-            Status::Tested => "tested",
-            Status::CounterExample => "counter-example",
+/// A project that shows a finding, to be evaluated again.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "FindingWitness")]
+pub struct Witness {
+    /// Its name: that of the file, without ending, to which `bareme check --proofs-out` writes it.
+    pub id: String,
+    /// The readings under which it shows the finding; the others are the defaults.
+    #[serde(with = "ReadingOptions")]
+    pub readings: Vec<(String, String)>,
+    /// The project, which names its rule set.
+    #[serde(with = "ProjectShape")]
+    pub project: Value,
+}
+
+impl From<Vec<Finding>> for Proofs {
+    fn from(findings: Vec<Finding>) -> Self {
+        Proofs {
+            version: Version1,
+            findings,
         }
     }
 }
 
 impl Finding {
-    /// Tells whether the rules contradict themselves here: a law may well pay less for more, but its payments are its
-    /// grant, its caps hold, and each of its outcomes is that of some project.
-    #[must_use]
-    pub fn is_fault(&self) -> bool {
-        match self.kind {
-            FindingKind::Cap | FindingKind::Shares | FindingKind::Payments => {
-                self.status == Status::CounterExample
-            }
-            FindingKind::Outcome => self.status != Status::Proved,
-            _ => false,
+    fn new(
+        rules: &RuleSet,
+        kind: FindingKind,
+        status: Status,
+        about: Option<Bilingual>,
+        sentence: Bilingual,
+    ) -> Self {
+        Finding {
+            rules: rules.id().into(),
+            label: rules.label().clone(),
+            kind,
+            status,
+            fault: is_fault(kind, status),
+            about,
+            sentence,
+            numbers: Vec::new(),
+            witnesses: Vec::new(),
         }
+    }
+}
+
+/// Tells whether rules contradict themselves where this is found: a law may well pay less for more, but its payments
+/// are its grant, its caps hold, and each of its outcomes is that of some project.
+fn is_fault(kind: FindingKind, status: Status) -> bool {
+    match kind {
+        FindingKind::Cap | FindingKind::Shares | FindingKind::Payments => {
+            status == Status::CounterExample
+        }
+        FindingKind::Outcome => status != Status::Proved,
+        _ => false,
     }
 }
 
@@ -195,16 +283,7 @@ impl Under<'_> {
         about: Option<Bilingual>,
         sentence: Bilingual,
     ) -> Finding {
-        Finding {
-            rules: self.rules.id().into(),
-            label: self.rules.label().clone(),
-            kind,
-            status,
-            about,
-            sentence,
-            numbers: Vec::new(),
-            witnesses: Vec::new(),
-        }
+        Finding::new(self.rules, kind, status, about, sentence)
     }
 
     /// Returns the name of the counted list, within a sentence.

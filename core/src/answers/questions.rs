@@ -10,39 +10,52 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::model::decision::{Citations, Decision, Named, OpenFact, Range, Unit};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::decision::{Citations, Decision, Named, OpenFact, Standing};
 use crate::model::facts::{Facts, SlotId, TableId};
 use crate::model::project::{Project, push_key};
+use crate::model::shape::{Amount, DecimalText, FactPath, Id, IsoDate, Version1, Whole};
 use crate::text::bilingual::{Bilingual, filled};
+use crate::text::kinds::kinds;
 
 /// A decision, and the questions whose answers can still change its outcome or its amount.
 ///
 /// As long as a fact stays unanswered, the facts that are not asked for change neither. When nothing is asked, the
 /// outcome and the amount are what they will stay, whatever else is said of the project: what is then still open is
 /// left open by the sources, or is for an authority to decide.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Questions<'r> {
+    /// The version of this shape.
+    pub(crate) version: Version1,
     /// What is said of the project as it is known.
+    #[serde(flatten, with = "Standing")]
     pub decision: Decision<'r>,
     /// What to ask, most decisive first. Each question can be answered now.
     pub questions: Vec<Question<'r>>,
 }
 
 /// A question about one fact, or about the same fact of several records.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Question<'r> {
     /// What is asked for; its path has `[*]` for the place of a record when there are several facts.
+    #[serde(flatten)]
     pub asked: AskedFact<'r>,
     /// The paths of the facts, in the order of their records.
+    #[schemars(with = "Vec<FactPath>", length(min = 1))]
     pub facts: Vec<String>,
     /// The results that the answer bears on, in the order of the decision.
+    #[schemars(length(min = 1))]
     pub decides: Vec<Decided<'r>>,
 }
 
 /// A fact, and what it takes to ask for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AskedFact<'r> {
     /// Its path, such as `establishments[*].region`.
+    #[serde(rename = "fact")]
+    #[schemars(with = "FactPath")]
     pub path: String,
     /// Its name.
     pub label: &'r Bilingual,
@@ -51,58 +64,140 @@ pub struct AskedFact<'r> {
     /// What can be answered.
     pub answer: Answer<'r>,
     /// The path of a fact that makes this one true as soon as it is given.
+    #[schemars(with = "Option<FactPath>")]
     pub implied_by: Option<String>,
 }
 
-/// What can be answered to a question.
-#[derive(Clone, Debug)]
+/// What can be answered to a question, by the type of its fact.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "lowercase")]
 pub enum Answer<'r> {
-    /// Yes or no.
+    /// True or false.
+    #[schemars(title = "BoolAnswer")]
     Bool,
-    /// A number.
-    Number {
-        /// What it counts or measures.
-        unit: Unit<'r>,
-        /// The least and the greatest number allowed.
-        bounds: Range<Decimal>,
-    },
-    /// A day, between two others.
-    Date(Range<NaiveDate>),
-    /// A month.
+    /// A month, as `YYYY-MM`.
+    #[schemars(title = "MonthAnswer")]
     Month,
+    /// A whole number of things.
+    #[schemars(title = "CountAnswer")]
+    Count {
+        /// The least number allowed; null when there is no bound.
+        #[serde(with = "Whole")]
+        #[schemars(with = "Option<i64>")]
+        min: Option<Decimal>,
+        /// The greatest number allowed; null when there is no bound.
+        #[serde(with = "Whole")]
+        #[schemars(with = "Option<i64>")]
+        max: Option<Decimal>,
+    },
+    /// An amount in euros, with at most two decimals.
+    #[schemars(title = "MoneyAnswer")]
+    Money {
+        /// The least amount allowed; null when there is no bound.
+        #[serde(with = "Amount")]
+        #[schemars(with = "Option<Amount>")]
+        min: Option<Decimal>,
+        /// The greatest amount allowed; null when there is no bound.
+        #[serde(with = "Amount")]
+        #[schemars(with = "Option<Amount>")]
+        max: Option<Decimal>,
+    },
+    /// A proportion: 1 is the whole.
+    #[schemars(title = "ShareAnswer")]
+    Share {
+        /// The least proportion allowed; null when there is no bound.
+        #[serde(with = "DecimalText")]
+        #[schemars(with = "Option<DecimalText>")]
+        min: Option<Decimal>,
+        /// The greatest proportion allowed; null when there is no bound.
+        #[serde(with = "DecimalText")]
+        #[schemars(with = "Option<DecimalText>")]
+        max: Option<Decimal>,
+    },
+    /// A number, as a text.
+    #[schemars(title = "NumberAnswer")]
+    Number {
+        /// What it measures, when the programme names a unit.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[schemars(with = "Bilingual")]
+        unit: Option<&'r Bilingual>,
+        /// The least number allowed; null when there is no bound.
+        #[serde(with = "DecimalText")]
+        #[schemars(with = "Option<DecimalText>")]
+        min: Option<Decimal>,
+        /// The greatest number allowed; null when there is no bound.
+        #[serde(with = "DecimalText")]
+        #[schemars(with = "Option<DecimalText>")]
+        max: Option<Decimal>,
+    },
+    /// A day.
+    #[schemars(title = "DateAnswer")]
+    Date {
+        /// The first day allowed; null when there is no bound.
+        #[serde(with = "IsoDate")]
+        #[schemars(with = "Option<IsoDate>")]
+        min: Option<NaiveDate>,
+        /// The last day allowed; null when there is no bound.
+        #[serde(with = "IsoDate")]
+        #[schemars(with = "Option<IsoDate>")]
+        max: Option<NaiveDate>,
+    },
     /// One of some codes.
-    Code(Vec<Named<'r>>),
-    /// Any of some codes, or none.
-    Codes(Vec<Named<'r>>),
+    #[schemars(title = "CodeAnswer")]
+    Code {
+        /// The codes that can be chosen.
+        codes: Vec<Named<'r>>,
+    },
+    /// A list of any of some codes, which may be empty.
+    #[schemars(title = "CodesAnswer")]
+    Codes {
+        /// The codes that can be chosen.
+        codes: Vec<Named<'r>>,
+    },
     /// A text.
+    #[schemars(title = "TextAnswer")]
     Text {
-        /// The number of characters, when the programme says.
+        /// How many characters it has; null when that is not said.
         length: Option<u16>,
     },
-    /// The key of a record of a list.
+    /// The key of a record of a list that is given.
+    #[schemars(title = "ReferenceAnswer")]
     Reference {
         /// The path of the list.
+        #[schemars(with = "FactPath")]
         list: &'r str,
-        /// The records that have a key.
+        /// The records that can be referred to.
         records: Vec<Choice>,
     },
-    /// Records: how many there are, and of what. None is an answer.
+    /// Records: how many there are, and of what. An empty list is an answer: there are none.
+    #[schemars(title = "ListAnswer")]
     List {
-        /// How many there may be.
+        /// How many records there may be.
         max_items: u32,
-        /// The fact by which they are identified.
+        /// The fact by which records are identified; null when there is none.
         key: Option<&'r str>,
-        /// The facts of a record that will be asked for, as far as the project is known.
+        /// The facts of a record that will be asked for, as far as the project is known, and its key.
         record: Vec<AskedFact<'r>>,
     },
     /// The id of a phase.
-    Phase(&'r [String]),
+    #[schemars(title = "PhaseAnswer")]
+    Phase {
+        /// The ids that can be chosen.
+        #[schemars(with = "Vec<Id>")]
+        ids: &'r [String],
+    },
     /// The id of a call.
-    Call(&'r [String]),
+    #[schemars(title = "CallAnswer")]
+    Call {
+        /// The ids that can be chosen.
+        #[schemars(with = "Vec<Id>")]
+        ids: &'r [String],
+    },
 }
 
 /// A record that can be referred to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "RecordChoice")]
 pub struct Choice {
     /// Its key.
     pub key: String,
@@ -111,11 +206,13 @@ pub struct Choice {
 }
 
 /// A result that an answer bears on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "DecidedResult")]
 pub struct Decided<'r> {
     /// What it is part of.
     pub part: DecidedPart,
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
@@ -123,13 +220,14 @@ pub struct Decided<'r> {
     pub provisions: Citations<'r>,
 }
 
-/// The two parts of the answer to a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DecidedPart {
-    /// What becomes of the project: the result is a criterion.
-    Outcome,
-    /// What it brings: the result is a line of the grant.
-    Amount,
+kinds! {
+    /// The two parts of the answer to a project.
+    DecidedPart {
+        /// What becomes of the project: the result is a criterion.
+        Outcome = "outcome" | "Le résultat du projet : un élément de `criteria`.",
+        /// What it brings: the result is a line of the grant.
+        Amount = "amount" | "Ce qu'il apporte : un élément de `grant.lines`.",
+    }
 }
 
 impl<'r> Questions<'r> {
@@ -159,6 +257,7 @@ impl<'r> Questions<'r> {
         });
         let questions = questions.collect();
         Questions {
+            version: Version1,
             decision,
             questions,
         }

@@ -169,7 +169,7 @@ impl RuleSet {
     /// let mut readings = rules.readings();
     /// readings.pin("fifty-tranche", "whole-project")?;
     /// let decision = rules.evaluate_with(&project, &readings);
-    /// assert!(decision.readings.iter().any(|reading| reading.used.id == "whole-project" && !reading.default));
+    /// assert!(decision.readings.iter().any(|reading| reading.used == "whole-project" && !reading.default));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

@@ -8,20 +8,28 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::eval;
-use crate::model::decision::{Decision, Named, Outcome, Range, Reading};
+use crate::model::decision::{Decision, Outcome, Range, Reading, Standing};
 use crate::model::facts::Code;
 use crate::model::ir::CompiledRules;
 use crate::model::project::Project;
+use crate::model::shape::{Amount, Amounts, Id, ReadingId, Version1};
+use crate::text::bilingual::Bilingual;
 use crate::text::sort::sort_by_key;
 
 /// The most combinations of options that are evaluated.
 const MAX_COMBINATIONS: u32 = 256;
 
 /// What each reading is worth to a project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Sensitivity<'r> {
+    /// The version of this shape.
+    pub(crate) version: Version1,
     /// The decision under the options that were chosen.
+    #[serde(flatten, with = "Standing")]
     pub decision: Decision<'r>,
     /// Each reading that the decision went through.
     pub readings: Vec<ReadingSensitivity<'r>>,
@@ -30,7 +38,7 @@ pub struct Sensitivity<'r> {
 }
 
 /// What one reading is worth.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ReadingSensitivity<'r> {
     /// The reading, with the option that was used.
     pub reading: Reading<'r>,
@@ -39,20 +47,37 @@ pub struct ReadingSensitivity<'r> {
 }
 
 /// The project under one or several other options.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Alternative<'r> {
     /// The other options, by the id of their reading.
-    pub options: Vec<(&'r str, Named<'r>)>,
+    #[schemars(length(min = 1))]
+    pub options: Vec<OtherOption<'r>>,
     /// What becomes of the project.
     pub outcome: Outcome,
     /// What it brings, in euros.
+    #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
-    /// How much more that is, in euros; `None` when one of the two is not exact.
+    /// How much more that is, in euros; null when one of the two is not exact.
+    #[serde(with = "Amount")]
+    #[schemars(with = "Option<Amount>")]
     pub difference: Option<Decimal>,
 }
 
+/// An option that was not used.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct OtherOption<'r> {
+    /// The reading.
+    #[schemars(with = "ReadingId")]
+    pub reading: &'r str,
+    /// The option.
+    #[schemars(with = "Id")]
+    pub option: &'r str,
+    /// What it says.
+    pub label: &'r Bilingual,
+}
+
 /// Several readings otherwise at once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Combinations<'r> {
     /// How many projects were evaluated in all, those under one other option included.
     pub evaluations: u32,
@@ -62,6 +87,7 @@ pub struct Combinations<'r> {
     /// Every combination was evaluated; else every pair of readings, as far as the bound allows.
     pub complete: bool,
     /// The readings that combine: those gone through under the options used, or under one other option.
+    #[schemars(with = "Vec<ReadingId>")]
     pub among: Vec<&'r str>,
     /// The smallest combinations under which the outcome is another; one option alone is one.
     pub turning: Vec<Alternative<'r>>,
@@ -141,6 +167,7 @@ pub(crate) fn sensitivity<'r>(
         ),
     };
     Sensitivity {
+        version: Version1,
         decision,
         readings,
         combinations,
@@ -195,16 +222,14 @@ impl<'r> Alternatives<'_, 'r> {
         (otherwise, gone_through(self.rules, &decision))
     }
 
-    fn named(&self, (reading, option): (usize, Code)) -> Option<(&'r str, Named<'r>)> {
+    fn named(&self, (reading, option): (usize, Code)) -> Option<OtherOption<'r>> {
         let reading = self.rules.readings.get(reading)?;
         let option = reading.options.get(usize::from(option))?;
-        Some((
-            &reading.id,
-            Named {
-                id: &option.id,
-                label: &option.label,
-            },
-        ))
+        Some(OtherOption {
+            reading: &reading.id,
+            option: &option.id,
+            label: &option.label,
+        })
     }
 
     /// Returns the combinations of two other options or more, how many there are of any number, and whether those are

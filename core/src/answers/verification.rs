@@ -4,7 +4,11 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::model::receipt::{Receipt, RulesApplied, Stated};
+use crate::model::shape::Version1;
 use crate::text::bilingual::{Bilingual, Language, both};
 use crate::text::kinds::kinds;
 use crate::text::sort::sort_by_key;
@@ -28,17 +32,25 @@ kinds! {
 }
 
 /// A receipt held to its project, decided again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Verification {
+    /// The version of this shape.
+    pub(crate) version: Version1,
+    /// Whether every part agrees.
+    pub agrees: bool,
+    /// What was found, in one sentence.
+    pub message: Bilingual,
     /// Each part of the receipt.
     pub parts: Vec<VerifiedPart>,
 }
 
 /// A part of a receipt, and what is found in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerifiedPart {
     /// Which part it is.
     pub part: ReceiptPart,
+    /// Whether the receipt states what is found.
+    pub agrees: bool,
     /// What the receipt states.
     pub stated: String,
     /// What is found.
@@ -80,63 +92,21 @@ impl Verification {
             .iter()
             .map(|copy| (ReceiptPart::Copy, kept.decision.clone(), copy.clone()));
         let parts = compared.into_iter().chain(copy);
+        let parts: Vec<VerifiedPart> = parts
+            .map(|(part, stated, found)| VerifiedPart {
+                part,
+                agrees: stated == found,
+                stated,
+                found,
+            })
+            .collect();
         Verification {
-            parts: parts
-                .map(|(part, stated, found)| VerifiedPart {
-                    part,
-                    stated,
-                    found,
-                })
-                .collect(),
+            version: Version1,
+            agrees: parts.iter().all(|part| part.agrees),
+            message: message(&parts),
+            parts,
         }
     }
-
-    /// Tells whether every part agrees.
-    #[must_use]
-    pub fn agrees(&self) -> bool {
-        self.parts.iter().all(VerifiedPart::agrees)
-    }
-
-    /// Returns what was found, in one sentence.
-    #[must_use]
-    pub fn message(&self) -> Bilingual {
-        let agree = |wanted: &[ReceiptPart]| {
-            self.parts
-                .iter()
-                .filter(|one| wanted.contains(&one.part))
-                .all(VerifiedPart::agrees)
-        };
-        use ReceiptPart::{Copy, Decision, Engine, Input, Readings, Rules};
-        match (
-            agree(&[Decision]),
-            agree(&[Copy]),
-            agree(&[Engine, Rules, Input, Readings]),
-        ) {
-            (true, true, true) => both(
-                "La décision, refaite, est la même à l'octet près.",
-                "The decision, made again, is the same to the byte.",
-            ),
-            (true, true, false) => both(
-                "La décision, refaite, est la même à l'octet près, mais ne repose plus sur les mêmes éléments.",
-                "The decision, made again, is the same to the byte, but no longer stands on the same things.",
-            ),
-            (true, false, _) => both(
-                "La décision, refaite, est celle du reçu ; le texte présenté a été modifié depuis.",
-                "The decision, made again, is that of the receipt; the text at hand has been changed since.",
-            ),
-            (false, _, false) => both(
-                "La décision, refaite, est différente : elle ne repose plus sur les mêmes éléments.",
-                "The decision, made again, is different: it no longer stands on the same things.",
-            ),
-            (false, _, true) => both(
-                "La décision, refaite, est différente, sur les mêmes éléments : le reçu a été modifié, ou des éléments \
-                 du projet sont répétés d'un côté seulement.",
-                "The decision, made again, is different, on the same things: the receipt has been changed, or records \
-                 of the project are repeated on one side only.",
-            ),
-        }
-    }
-
     /// Returns each part in words, in one language.
     ///
     /// # Example
@@ -152,20 +122,53 @@ impl Verification {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let lines: String = self.parts.iter().map(|part| part.text(language)).collect();
-        format!("{}\n\n{lines}", self.message().get(language))
+        format!("{}\n\n{lines}", self.message.get(language))
+    }
+}
+
+/// Returns what was found, in one sentence.
+fn message(parts: &[VerifiedPart]) -> Bilingual {
+    let agree = |wanted: &[ReceiptPart]| {
+        parts
+            .iter()
+            .filter(|one| wanted.contains(&one.part))
+            .all(|one| one.agrees)
+    };
+    use ReceiptPart::{Copy, Decision, Engine, Input, Readings, Rules};
+    match (
+        agree(&[Decision]),
+        agree(&[Copy]),
+        agree(&[Engine, Rules, Input, Readings]),
+    ) {
+        (true, true, true) => both(
+            "La décision, refaite, est la même à l'octet près.",
+            "The decision, made again, is the same to the byte.",
+        ),
+        (true, true, false) => both(
+            "La décision, refaite, est la même à l'octet près, mais ne repose plus sur les mêmes éléments.",
+            "The decision, made again, is the same to the byte, but no longer stands on the same things.",
+        ),
+        (true, false, _) => both(
+            "La décision, refaite, est celle du reçu ; le texte présenté a été modifié depuis.",
+            "The decision, made again, is that of the receipt; the text at hand has been changed since.",
+        ),
+        (false, _, false) => both(
+            "La décision, refaite, est différente : elle ne repose plus sur les mêmes éléments.",
+            "The decision, made again, is different: it no longer stands on the same things.",
+        ),
+        (false, _, true) => both(
+            "La décision, refaite, est différente, sur les mêmes éléments : le reçu a été modifié, ou des éléments \
+                 du projet sont répétés d'un côté seulement.",
+            "The decision, made again, is different, on the same things: the receipt has been changed, or records \
+                 of the project are repeated on one side only.",
+        ),
     }
 }
 
 impl VerifiedPart {
-    /// Tells whether the receipt states what is found.
-    #[must_use]
-    pub fn agrees(&self) -> bool {
-        self.stated == self.found
-    }
-
     fn text(&self, language: Language) -> String {
         let name = self.part.label(language);
-        if self.agrees() {
+        if self.agrees {
             return format!("  ✓ {name}\n");
         }
         let (stated, found) = self.differences();

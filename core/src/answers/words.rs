@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::model::arithmetic::{compute, round_to_cents};
 use crate::model::decision::{
-    Duration, DurationUnit, EngineMessage, Excludes, Message, Named, Outcome, PaymentStatus, Range,
-    Subject, Unit, Value, Verdict, Words,
+    Duration, DurationUnit, EngineMessage, Message, Named, Range, Subject, Unit, Value, Verdict,
+    Words,
 };
 use crate::model::ir::{Operator, Piece, Template};
 use crate::text::bilingual::{Bilingual, Language, filled, in_both, joined, lower};
@@ -185,58 +185,6 @@ fn verdict_words(verdict: Verdict) -> (&'static str, &'static str) {
             "Sans objet pour ce projet.",
             "Does not apply to this project.",
         ),
-    }
-}
-
-impl Outcome {
-    /// Returns the outcome as the decision JSON spells it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Outcome::Admissible => "admissible",
-            Outcome::Inadmissible => "inadmissible",
-            Outcome::Discretionary => "discretionary",
-            Outcome::Undetermined => "undetermined",
-        }
-    }
-}
-
-impl Verdict {
-    /// Returns the verdict as the decision JSON spells it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Verdict::Met => "met",
-            Verdict::NotMet => "not-met",
-            Verdict::Discretionary => "discretionary",
-            Verdict::Undetermined => "undetermined",
-            Verdict::NotApplicable => "not-applicable",
-        }
-    }
-}
-
-impl Excludes {
-    /// Returns what is excluded as the decision JSON spells it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Excludes::Project => "project",
-            Excludes::Record => "record",
-            Excludes::Nothing => "nothing",
-        }
-    }
-}
-
-impl PaymentStatus {
-    /// Returns the status as the decision JSON spells it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            PaymentStatus::Due => "due",
-            PaymentStatus::Awaiting => "awaiting",
-            PaymentStatus::Blocked => "blocked",
-            PaymentStatus::Undetermined => "undetermined",
-        }
     }
 }
 

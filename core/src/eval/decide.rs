@@ -11,9 +11,9 @@ use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::show::About;
 use crate::model::decision::{
-    Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage, Message,
-    Named, Note, Outcome, Priority, Range, Reading, Subject, Unit, Usage, Value, Verdict, Weight,
-    Words,
+    Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage,
+    ExcludedRecord, Message, Note, Outcome, Priority, Range, Reading, RegionCount, Subject, Unit,
+    Usage, Value, Verdict, Weight, Words,
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::model::ir::{self, Excludes, ProvisionId, Typed};
@@ -210,7 +210,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                     .criteria
                     .get(criterion)
                     .map_or("", |criterion| criterion.id.as_str());
-                excluded.push((self.subject(table, row), id));
+                excluded.push(ExcludedRecord {
+                    record: self.subject(table, row),
+                    criterion: id,
+                });
             }
             count.add(retained.ok(), true);
             match region.map_or(Slot::Unknown, |(slot, _)| {
@@ -230,13 +233,20 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let regions = region.map_or_else(Vec::new, |(_, list)| {
             self.named(list, facts.all_codes(list))
         });
-        let by_region = regions.into_iter().zip(by_region.iter().map(Tally::range));
+        let by_region = regions
+            .into_iter()
+            .zip(&by_region)
+            .map(|(region, tally)| RegionCount {
+                region,
+                name: &facts.counted_as,
+                count: tally.range(),
+            });
         Ok(Some(Counted {
             name: &facts.counted_as,
             label: &declared.label,
             count: count.range(),
             by_region: by_region
-                .filter(|(_, count)| count.max != Some(0))
+                .filter(|region| region.count.max != Some(0))
                 .collect(),
             excluded,
         }))
@@ -482,14 +492,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         gone_through
             .filter_map(|(_, (reading, &option))| {
                 let used = reading.options.get(usize::from(option))?;
-                let used = Named {
-                    id: &used.id,
-                    label: &used.label,
-                };
                 Some(Reading {
                     id: &reading.id,
                     question: &reading.question,
-                    used,
+                    used: &used.id,
+                    label: &used.label,
                     default: option == reading.default,
                 })
             })

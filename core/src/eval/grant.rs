@@ -11,8 +11,8 @@ use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
 use crate::model::arithmetic;
 use crate::model::decision::{
-    Condition, Counted, Grant, Line, Named, Outcome, Part, Payment, PaymentStatus, Range, Verdict,
-    Weight,
+    Condition, Counted, Grant, Line, Outcome, Part, Payment, PaymentStatus, Range, RegionAmount,
+    Verdict, Weight,
 };
 use crate::model::ir::{self, BoolId, LineAmount, Operator};
 use crate::text::sort::sort_by_key;
@@ -168,7 +168,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         total: Range<Decimal>,
         counted: Option<&Counted<'a>>,
         doubts: &mut Doubts<'a, D>,
-    ) -> Result<Vec<(Named<'a>, Decimal)>, D::Stop> {
+    ) -> Result<Vec<RegionAmount<'a>>, D::Stop> {
         let condition = self.rules.grant.split_by_region;
         let (Some(_), Some(total), Some(counted)) = (condition, total.exact(), counted) else {
             return Ok(Vec::new());
@@ -276,11 +276,11 @@ impl<D: Domain> LineValues<D> {
 }
 
 /// Splits an amount between regions, in proportion to their exact counts; the last region takes the remainder.
-fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<(Named<'a>, Decimal)> {
+fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<RegionAmount<'a>> {
     let counts = counted
         .by_region
         .iter()
-        .map(|(region, count)| Some((*region, count.exact()?)));
+        .map(|one| Some((one.region, one.count.exact()?)));
     let Some(counts) = counts.collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
@@ -299,7 +299,7 @@ fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<(Named<'a>, D
             arithmetic::round_to_cents(share.unwrap_or_default())
         };
         left = arithmetic::compute(Operator::Subtract, left, amount).unwrap_or_default();
-        split.push((region, amount));
+        split.push(RegionAmount { region, amount });
     }
     split
 }

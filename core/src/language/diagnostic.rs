@@ -1,6 +1,7 @@
 //! Faults of rule files: what is wrong, where, and how to put it right.
 
 mod code;
+mod located;
 mod names;
 mod render;
 
@@ -11,24 +12,17 @@ use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
 use crate::language::source::{Source, Span};
+use crate::text::kinds::kinds;
 use crate::text::suggest::nearest;
 
 pub use code::Code;
+pub(crate) use located::Located;
 
-/// How serious a [`Diagnostic`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// The rules cannot be used.
-    Error,
-}
-
-impl Severity {
-    /// Returns its name, as hosts compare it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-        }
+kinds! {
+    /// How serious a fault is.
+    Severity {
+        /// The rules cannot be used.
+        Error = "error" | "Les règles ne peuvent pas être utilisées.",
     }
 }
 

@@ -1,28 +1,37 @@
 //! What a rule set says of a project: plain data that borrows its words and citations from the rule set.
 
 mod section;
+mod shape;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Serialize;
 
+use self::shape::Measured;
+pub(crate) use self::shape::{Applied, Requirement, Standing};
 use crate::model::facts::{CodeName, Facts, SlotId, TableId};
 use crate::model::ir::{self, CompiledRules, ProvisionId, Register};
-use crate::model::receipt::Basis;
+use crate::model::receipt::{Basis, Receipt};
+use crate::model::shape::{
+    Amount, Amounts, Count, DeskLevel, DeskRegion, FactPath, Id, IsoDate, Month, ReadingId,
+    RecordRegion, Share,
+};
 use crate::text::bilingual::Bilingual;
+use crate::text::kinds::kinds;
 
 pub use self::section::Section;
 pub use crate::model::range::Range;
 pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force};
 
 /// The answer to a project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Decision<'r> {
+    #[serde(flatten, with = "Applied")]
     pub(crate) rules: &'r CompiledRules,
-    /// What it stands on, when a receipt is asked for; its JSON form then ends with the receipt.
-    pub basis: Option<Basis>,
     /// What becomes of the project.
     pub outcome: Outcome,
     /// Every criterion, in the order of the rule set.
@@ -47,7 +56,15 @@ pub struct Decision<'r> {
     pub missing: Vec<MissingFact<'r>>,
     /// Remarks.
     pub notes: Vec<Note<'r>>,
+    /// What the decision was made from, by which it can be replayed; only when the options ask for a receipt.
+    #[serde(
+        rename = "receipt",
+        with = "Receipt",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub basis: Option<Basis>,
     /// Every unknown fact behind an open result, those of records of lists that are not given too.
+    #[serde(skip)]
     pub(crate) open: Vec<OpenFact<'r>>,
 }
 
@@ -83,69 +100,78 @@ impl<'r> Decision<'r> {
     }
 }
 
-/// What becomes of a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Every condition holds.
-    Admissible,
-    /// A condition that excludes the project does not hold.
-    Inadmissible,
-    /// An authority appraises.
-    Discretionary,
-    /// An unknown fact decides.
-    Undetermined,
+kinds! {
+    /// The result for a project.
+    Outcome {
+        /// Every condition holds.
+        Admissible = "admissible" | "Toutes les conditions sont remplies.",
+        /// A condition that excludes the project does not hold.
+        Inadmissible = "inadmissible" | "Une condition qui exclut le projet n'est pas remplie.",
+        /// An authority appraises.
+        Discretionary = "discretionary" | "Une autorité apprécie.",
+        /// An unknown fact decides.
+        Undetermined = "undetermined" | "Un élément inconnu en décide.",
+    }
 }
 
-/// What becomes of a criterion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It holds.
-    Met,
-    /// It does not hold.
-    NotMet,
-    /// An authority appraises it.
-    Discretionary,
-    /// An unknown fact decides.
-    Undetermined,
-    /// It is not asked of this project.
-    NotApplicable,
+kinds! {
+    /// The result of a criterion, of a condition or of a target.
+    Verdict {
+        /// It holds.
+        Met = "met" | "Il est rempli.",
+        /// It does not hold.
+        NotMet = "not-met" | "Il n'est pas rempli.",
+        /// An authority appraises it.
+        Discretionary = "discretionary" | "Une autorité l'apprécie.",
+        /// An unknown fact decides.
+        Undetermined = "undetermined" | "Un élément inconnu en décide.",
+        /// It is not asked of this project.
+        NotApplicable = "not-applicable" | "Il n'est pas demandé à ce projet.",
+    }
 }
 
 /// A criterion and its verdict.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Criterion<'r> {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
-    /// Its name.
-    pub label: &'r Bilingual,
     /// What becomes of it.
     pub verdict: Verdict,
     /// What it excludes when it is not met.
     pub excludes: Excludes,
+    /// Its name.
+    pub label: &'r Bilingual,
     /// The verdict in words.
     pub message: Message<'r>,
     /// The value that was compared, if it has one to show.
+    #[schemars(with = "Value<'r>")]
     pub actual: Option<Value<'r>>,
     /// The value that is expected.
+    #[schemars(with = "Value<'r>")]
     pub required: Option<Value<'r>>,
     /// The authority that appraises, when the verdict is discretionary.
     pub by: Option<Authority<'r>>,
-    /// The records that the verdict is about: those that do not meet it, or for which it is open.
+    /// The records that do not meet it, or for which it is open.
     pub subjects: Vec<Subject>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
-    /// Paths of the unknown facts that leave it open.
+    /// The unknown facts that leave it open.
+    #[schemars(with = "Vec<FactPath>")]
     pub missing: Vec<String>,
 }
 
 /// A record of the project, as people know it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub struct Subject {
     /// Its path, such as `establishments[3]`.
+    #[schemars(with = "FactPath")]
     pub path: String,
     /// The name of the fact by which records of its list are identified; empty when there is none.
+    #[schemars(skip)]
     pub key_fact: String,
     /// Its key, when it is known.
+    #[schemars(skip)]
     pub key: Option<String>,
     /// Its name, when it is known.
     pub name: Option<String>,
@@ -185,9 +211,10 @@ pub(crate) enum EngineMessage {
 }
 
 /// An authority that appraises.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Authority<'r> {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
@@ -201,19 +228,28 @@ pub struct Citations<'r> {
 }
 
 /// A provision of a source.
-#[derive(Clone, Copy, Debug)]
+///
+/// Answers in JSON cite it by its id, its source and its section.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CitedProvision")]
 pub struct Provision<'r> {
     /// Its id in the register.
+    #[schemars(with = "crate::model::shape::ProvisionId")]
     pub id: &'r str,
     /// The phase it belongs to.
+    #[serde(skip)]
     pub phase: &'r str,
     /// What it says, in the register's words.
+    #[serde(skip)]
     pub text: &'r Bilingual,
     /// What it is about, such as `amount` or `document`.
+    #[serde(skip)]
     pub kind: &'r str,
     /// How far it binds.
+    #[serde(skip)]
     pub force: Force,
     /// The authority that appraises, in the register's words, when it is discretionary.
+    #[serde(skip)]
     pub by: Option<&'r str>,
     /// Where it comes from.
     pub source: ProvisionSource<'r>,
@@ -222,17 +258,22 @@ pub struct Provision<'r> {
 }
 
 /// A document that states provisions.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CitedSource")]
 pub struct ProvisionSource<'r> {
     /// Its id in the register.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Its title, in its own language.
     pub title: &'r str,
     /// Who issued it.
+    #[serde(skip)]
     pub issuer: &'r str,
     /// When, as precisely as it is known.
+    #[serde(skip)]
     pub date: &'r str,
     /// `official`, `official-extract` or `secondary`.
+    #[serde(skip)]
     pub standing: &'r str,
 }
 
@@ -300,7 +341,8 @@ pub enum Value<'r> {
 }
 
 /// A code with its label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "CodeChoice")]
 pub struct Named<'r> {
     /// The code.
     pub id: &'r str,
@@ -349,90 +391,147 @@ impl<'r> Unit<'r> {
 }
 
 /// The records that count.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, JsonSchema)]
 pub struct Counted<'r> {
     /// How the programme calls them.
+    #[schemars(skip)]
     pub name: &'r str,
     /// The same, for people.
+    #[schemars(skip)]
     pub label: &'r Bilingual,
     /// How many there are.
+    #[schemars(rename = "_counted", with = "Count")]
     pub count: Range<u32>,
     /// How many there are in each region, in the order of the code list.
-    pub by_region: Vec<(Named<'r>, Range<u32>)>,
-    /// The records left out, with the criterion each fails first.
-    pub excluded: Vec<(Subject, &'r str)>,
+    pub by_region: Vec<RegionCount<'r>>,
+    /// The records that are left out.
+    pub excluded: Vec<ExcludedRecord<'r>>,
+}
+
+/// The records of a region that count.
+#[derive(Clone, Copy, Debug, JsonSchema)]
+pub struct RegionCount<'r> {
+    /// The region.
+    #[schemars(with = "RecordRegion")]
+    pub region: Named<'r>,
+    /// How the programme calls the records.
+    #[schemars(skip)]
+    pub name: &'r str,
+    /// How many there are.
+    #[schemars(rename = "_counted", with = "Count")]
+    pub count: Range<u32>,
+}
+
+/// A record that does not count.
+#[derive(Clone, Debug, JsonSchema)]
+pub struct ExcludedRecord<'r> {
+    /// The record, by its key, or by its path when it has none.
+    #[schemars(rename = "_key", with = "Option<String>")]
+    pub record: Subject,
+    /// The first criterion that it does not meet.
+    #[schemars(with = "Id")]
+    pub criterion: &'r str,
 }
 
 /// Where and when a project is filed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Desk<'r> {
     /// Which desk, when it is certain.
+    #[serde(serialize_with = "Named::option_as_code")]
+    #[schemars(with = "Option<DeskLevel>")]
     pub level: Option<Named<'r>>,
     /// The region of the desk, when the rules give one and it is certain.
+    #[serde(serialize_with = "Named::option_as_code")]
+    #[schemars(with = "Option<DeskRegion>")]
     pub region: Option<Named<'r>>,
     /// The first day of filing, when it is certain.
+    #[serde(with = "IsoDate")]
+    #[schemars(with = "Option<IsoDate>")]
     pub opens_on: Option<NaiveDate>,
     /// The last day of filing, when it is certain.
+    #[serde(with = "IsoDate")]
+    #[schemars(with = "Option<IsoDate>")]
     pub closes_on: Option<NaiveDate>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }
 
 /// What the project brings if it is received.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Grant<'r> {
     /// The whole grant, in euros.
+    #[serde(flatten, with = "Amounts")]
     pub total: Range<Decimal>,
-    /// Its lines.
+    /// What it is made of.
     pub lines: Vec<Line<'r>>,
     /// Its split between regions, when the rules give one and it is exact.
-    pub by_region: Vec<(Named<'r>, Decimal)>,
+    pub by_region: Vec<RegionAmount<'r>>,
     /// The provisions the whole comes from.
     pub provisions: Citations<'r>,
 }
 
+/// What goes to a region.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct RegionAmount<'r> {
+    /// The region.
+    #[serde(serialize_with = "Named::as_code")]
+    #[schemars(with = "RecordRegion")]
+    pub region: Named<'r>,
+    /// Its part of the grant.
+    #[serde(with = "Amount")]
+    pub amount: Decimal,
+}
+
 /// A line of the grant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Line<'r> {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
     /// Its amount in euros; the least amount of a discretionary line is zero.
+    #[serde(flatten, with = "Amounts")]
     pub amount: Range<Decimal>,
     /// What an exact amount is made of.
     pub parts: Vec<Part>,
-    /// An authority decides whether it is granted.
+    /// Whether an authority decides if it is granted.
     pub discretionary: bool,
     /// That authority.
     pub by: Option<Authority<'r>>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
-    /// Paths of the unknown facts that leave it open.
+    /// The unknown facts that leave it open.
+    #[schemars(with = "Vec<FactPath>")]
     pub missing: Vec<String>,
 }
 
 /// Records that bring the same amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Part {
     /// How many records.
     pub quantity: u32,
     /// What each brings, in euros, to the cent.
+    #[serde(with = "Amount")]
     pub rate: Decimal,
     /// What they bring together; parts add up to the line.
+    #[serde(with = "Amount")]
     pub amount: Decimal,
 }
 
 /// A payment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Payment<'r> {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
     /// Which share of its lines it pays.
+    #[serde(with = "Share")]
     pub share: Range<Decimal>,
     /// Its amount, in euros.
+    #[serde(flatten, with = "Amounts")]
     pub amount: Range<Decimal>,
     /// What sets it off.
     pub trigger: &'r Bilingual,
@@ -442,14 +541,16 @@ pub struct Payment<'r> {
     pub status: PaymentStatus,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
-    /// Paths of the unknown facts that leave its status open.
+    /// The unknown facts that leave its status open.
+    #[schemars(with = "Vec<FactPath>")]
     pub missing: Vec<String>,
 }
 
 /// A condition of a payment.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Condition<'r> {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Whether it is met.
     pub verdict: Verdict,
@@ -457,27 +558,30 @@ pub struct Condition<'r> {
     pub label: &'r Bilingual,
 }
 
-/// Where a payment stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaymentStatus {
-    /// It can be paid now.
-    Due,
-    /// What sets it off has not happened.
-    Awaiting,
-    /// A condition is not met.
-    Blocked,
-    /// An unknown fact decides.
-    Undetermined,
+kinds! {
+    /// Where a payment stands.
+    PaymentStatus {
+        /// It can be paid now.
+        Due = "due" | "Il peut être versé.",
+        /// What sets it off has not happened.
+        Awaiting = "awaiting" | "Ce qui le déclenche n'a pas eu lieu.",
+        /// A condition is not met.
+        Blocked = "blocked" | "Une condition n'est pas remplie.",
+        /// An unknown fact decides.
+        Undetermined = "undetermined" | "Un élément inconnu en décide.",
+    }
 }
 
 /// A document of the file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Document<'r> {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
     /// Whether it is required, when that is certain.
+    #[serde(with = "Requirement")]
     pub required: Option<bool>,
     /// Whether it is provided, when that is known.
     pub provided: Option<bool>,
@@ -485,18 +589,25 @@ pub struct Document<'r> {
     pub provisions: Citations<'r>,
 }
 
-/// A usage target on a measure.
-#[derive(Clone, Debug)]
+/// A usage target on a measure. The fact that refers to what was measured has its key; without it, the measure is of
+/// the whole project.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "UsageTarget")]
 pub struct Usage<'r> {
     /// The id of the target.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// The name of the target.
     pub label: &'r Bilingual,
     /// The fact that names what was measured, and its record; `None` for the whole project.
+    #[serde(flatten, with = "Measured")]
     pub subject: Option<(&'r str, Subject)>,
-    /// The month, as its first day.
+    /// The month of the measure, as its first day, when it is known.
+    #[serde(with = "Month")]
+    #[schemars(with = "Option<Month>")]
     pub month: Option<NaiveDate>,
-    /// The least value expected; `None` when none is imposed.
+    /// The least value expected; nothing when none is imposed.
+    #[schemars(with = "Value<'r>")]
     pub target: Option<Value<'r>>,
     /// The value measured.
     pub actual: Value<'r>,
@@ -507,9 +618,10 @@ pub struct Usage<'r> {
 }
 
 /// What the authority looks at first.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Priority<'r> {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// What it is.
     pub label: &'r Bilingual,
@@ -520,26 +632,32 @@ pub struct Priority<'r> {
 }
 
 /// A reading this decision went through.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Reading<'r> {
     /// Its id.
+    #[schemars(with = "ReadingId")]
     pub id: &'r str,
     /// What the sources leave open.
     pub question: &'r Bilingual,
     /// The option that was used.
-    pub used: Named<'r>,
+    #[schemars(with = "Id")]
+    pub used: &'r str,
+    /// What that option says.
+    pub label: &'r Bilingual,
     /// Whether that is the default.
     pub default: bool,
 }
 
 /// An unknown fact that still matters.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MissingFact<'r> {
     /// Its path, such as `establishments[3].sector`.
+    #[schemars(with = "FactPath")]
     pub fact: String,
     /// What to ask.
     pub question: &'r Bilingual,
     /// The ids of the criteria, lines and payments it leaves open.
+    #[schemars(with = "Vec<Id>")]
     pub decides: Vec<&'r str>,
 }
 
@@ -570,9 +688,10 @@ pub(crate) struct OpenFact<'r> {
 }
 
 /// A remark.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Note<'r> {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: &'r str,
     /// What it says.
     pub message: Message<'r>,

@@ -4,29 +4,37 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::shape::BothLanguages;
 use crate::text::bilingual::{Bilingual, Language, both_filled, filled, joined};
 use crate::text::kinds::kinds;
 use crate::text::suggest;
 
 /// A project, or a choice made with it, is refused: all its faults, in the order of the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Refusal")]
 pub struct InputError {
-    /// Never empty.
+    /// Every fault, in the order of the input; never empty.
+    #[schemars(length(min = 1))]
     pub faults: Vec<Fault>,
 }
 
 /// A fault of a project.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Fault {
-    /// Where it is, such as `establishments[3].region`; empty for the whole input.
+    /// Where it is, such as `members[3].name`; empty for the whole input.
     pub path: String,
     /// What kind of fault it is.
     pub code: FaultCode,
     /// What was found there.
     pub found: String,
     /// What was expected.
+    #[schemars(with = "BothLanguages")]
     pub expected: Bilingual,
     /// The nearest valid spelling, or another hint.
+    #[schemars(with = "Option<BothLanguages>")]
     pub help: Option<Bilingual>,
 }
 

@@ -10,4 +10,5 @@ pub(crate) mod options;
 pub(crate) mod project;
 pub(crate) mod range;
 pub(crate) mod receipt;
+pub(crate) mod shape;
 pub(crate) mod terms;

@@ -1,10 +1,14 @@
 //! What a host may choose when it has a project evaluated.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
 use self::names::{ONLY, READINGS, RECEIPT, RULE_SETS};
 use crate::model::input::{FaultCode, InputError, unknown};
+use crate::model::shape::{ReadingOptions, RuleSetId};
 use crate::text::bilingual::Language;
 
 /// Which languages the labels and messages of a JSON text carry.
@@ -20,17 +24,21 @@ pub enum Texts {
 }
 
 /// What a host may choose when it asks about a project.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
 pub struct Options {
-    /// The languages of the answer.
+    /// The languages of labels and messages; both unless said.
+    #[schemars(with = "Option<Texts>")]
     pub texts: Texts,
-    /// Readings to pin, with their options.
+    /// Readings to choose; the default of each unless said.
+    #[schemars(with = "Option<ReadingOptions>")]
     pub readings: Vec<(String, String)>,
-    /// The decision carries a receipt, by which it can be replayed; needs the feature `answers`.
+    /// Whether the decision carries a receipt, by which it can be replayed; not unless said.
+    #[schemars(with = "Option<bool>")]
     pub receipt: bool,
-    /// The one result to explain, by its id; all of them without it.
+    /// The one result to explain, by its id; all of them unless said.
     pub only: Option<String>,
-    /// The phases and calls to compare, by their ids; every phase when there is none.
+    /// The phases and calls to compare, by their ids; every phase unless said.
+    #[schemars(with = "Option<Vec<RuleSetId>>")]
     pub rule_sets: Vec<String>,
 }
 
@@ -42,6 +50,48 @@ pub(crate) mod names {
     pub(crate) const ONLY: &str = "only";
     pub(crate) const RULE_SETS: &str = "rule_sets";
     pub(crate) const ALL: [&str; 5] = [TEXTS, READINGS, RECEIPT, ONLY, RULE_SETS];
+}
+
+impl Language {
+    /// Returns the language of a code: `fr` or `en`.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownCode`], with both codes.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Language;
+    /// assert_eq!(Language::named("fr"), Ok(Language::French));
+    /// assert!(Language::named("de").is_err());
+    /// ```
+    pub fn named(code: &str) -> Result<Self, InputError> {
+        let all = [Language::French, Language::English];
+        all.into_iter()
+            .find(|language| language.code() == code)
+            .ok_or_else(|| unknown("", FaultCode::UnknownCode, code, &all.map(Self::code)))
+    }
+}
+
+impl JsonSchema for Texts {
+    fn schema_name() -> Cow<'static, str> {
+        "Texts".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The languages of labels and messages.",
+            "oneOf": [
+                { "const": "both", "description": "French and English.", "x-fr": "Le français et l'anglais." },
+                { "const": "fr", "description": "French.", "x-fr": "Le français." },
+                { "const": "en", "description": "English.", "x-fr": "L'anglais." },
+                {
+                    "const": "none",
+                    "description": "None: ids only, for hosts that have words of their own.",
+                    "x-fr": "Aucune : des identifiants seulement.",
+                },
+            ],
+        })
+    }
 }
 
 impl Texts {

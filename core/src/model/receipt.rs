@@ -3,25 +3,40 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
 use crate::model::options::Texts;
+use crate::model::shape::{Id, RECEIPT, ReadingOptions, Sha256, Version1};
 use crate::text::digest::digest;
 
 /// The version of the engine, as decisions and receipts state it.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
-/// The version of the shape of receipts: it changes when a key changes its meaning or goes.
-pub(crate) const VERSION: u64 = 1;
 /// The key of a receipt in its decision.
 pub(crate) const KEY: &str = "receipt";
 
-/// What a decision stands on, and the digest of its bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a decision was made from, and the digest of its bytes: whoever holds it can have the decision made again.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub struct Receipt {
-    /// What it stands on.
+    /// What it was made from.
+    #[schemars(flatten)]
     pub basis: Basis,
-    /// The languages of its labels and messages.
+    /// The languages of labels and messages.
     pub texts: Texts,
-    /// The SHA-256, in hexadecimal, of the decision as JSON without the receipt.
+    /// The SHA-256 of the decision as it was written, without the receipt.
+    #[schemars(with = "Sha256")]
     pub decision: String,
+}
+
+impl Receipt {
+    /// Writes a receipt of what it was made from: the serializer of answers adds the rest, since it knows the bytes of
+    /// the decision.
+    pub(crate) fn serialize<S: Serializer>(
+        basis: &Option<Basis>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(RECEIPT, basis)
+    }
 }
 
 /// A receipt, as somebody kept it.
@@ -31,31 +46,35 @@ pub(crate) struct Stated {
     pub(crate) copy: Option<String>,
 }
 
-/// What a decision stands on: with the same languages, the same bytes follow from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a decision was made from: with the same languages, the same bytes follow from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Basis {
+    /// The version of this shape.
+    pub(crate) version: Version1,
     /// The version of the engine.
     pub engine: String,
-    /// The rule set.
+    /// The rule set that was applied.
     pub rules: RulesApplied,
-    /// The digest of the project: that of [`Project::to_json`].
-    ///
-    /// [`Project::to_json`]: crate::Project::to_json
+    /// The SHA-256 of the project in its canonical form: however it is written, the same facts have the same digest.
+    #[schemars(with = "Sha256")]
     pub input: String,
     /// Every reading of the rule set, with the option that was chosen.
+    #[serde(with = "ReadingOptions")]
     pub readings: Vec<(String, String)>,
 }
 
-/// The rule set that was applied.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The rule set that a decision was made with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RulesApplied {
     /// The id of the programme.
     pub programme: String,
-    /// The version of its rules.
+    /// The version of the programme's rules.
     pub version: String,
-    /// The SHA-256, in hexadecimal, of the sources of the rule set.
+    /// The SHA-256 of the sources of the rule set.
+    #[schemars(with = "Sha256")]
     pub digest: String,
-    /// The id of the rule set.
+    /// The id of the call, or of the phase when no call was applied.
+    #[schemars(with = "Id")]
     pub id: String,
 }
 

@@ -5,6 +5,7 @@ use core::fmt::{self, Display};
 
 use crate::text::bilingual::filled;
 use crate::text::digits::integer_text;
+use crate::text::kinds::kinds;
 
 /// An arithmetic operator on numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,15 +110,16 @@ impl DurationUnit {
     }
 }
 
-/// What a criterion that is not met excludes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Excludes {
-    /// The whole project.
-    Project,
-    /// The record, from the count and from the amounts.
-    Record,
-    /// Nothing: it is only reported.
-    Nothing,
+kinds! {
+    /// What a criterion that is not met excludes.
+    Excludes {
+        /// The whole project.
+        Project = "project" | "Tout le projet.",
+        /// The record, from the count and from the amounts.
+        Record = "record" | "L'élément concerné, du décompte et des montants.",
+        /// Nothing: it is only reported.
+        Nothing = "nothing" | "Rien : il est seulement signalé.",
+    }
 }
 
 /// Who stands in the first tranche when there are too many records.

@@ -3,9 +3,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use serde::Serialize;
+
 use super::Programme;
-use crate::answers::rule_set::RuleSet;
-use crate::json::write::writer::{Writer, bilingual};
+use crate::json::write::to_json;
+use crate::model::options::Texts;
+use crate::model::shape::Spelled;
+use crate::text::bilingual::Bilingual;
 
 /// A key of projects that had another name in an earlier version of the programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,26 +64,36 @@ impl Programme {
     /// ```
     #[must_use]
     pub fn about_json(&self) -> String {
-        let mut writer = Writer::default();
-        writer.object(|writer| {
-            writer.key("id").text(&self.id);
-            writer.key("version").text(&self.version);
-            writer.key("rule_sets").list(&self.rule_sets, rule_set);
+        let rule_sets = self.rule_sets.iter().map(|rules| RuleSetShape {
+            id: rules.id(),
+            phase: rules.phase(),
+            call: rules.call(),
+            label: rules.label(),
+            window: rules
+                .window()
+                .map(|(first, last)| [first, last].map(Spelled::Day)),
         });
-        writer.finish()
+        let about = About {
+            id: &self.id,
+            version: &self.version,
+            rule_sets: rule_sets.collect(),
+        };
+        to_json(&about, Texts::Both)
     }
 }
 
-fn rule_set(writer: &mut Writer, rules: &RuleSet) {
-    writer.object(|writer| {
-        writer.key("id").text(rules.id());
-        writer.key("phase").text(rules.phase());
-        writer.key("call").option(rules.call(), Writer::text);
-        bilingual(writer.key("label"), rules.label());
-        writer
-            .key("window")
-            .option(rules.window(), |writer, (first, last)| {
-                writer.list([first, last], Writer::day);
-            });
-    });
+#[derive(Serialize)]
+struct About<'p> {
+    id: &'p str,
+    version: &'p str,
+    rule_sets: Vec<RuleSetShape<'p>>,
+}
+
+#[derive(Serialize)]
+struct RuleSetShape<'p> {
+    id: &'p str,
+    phase: &'p str,
+    call: Option<&'p str>,
+    label: &'p Bilingual,
+    window: Option<[Spelled; 2]>,
 }

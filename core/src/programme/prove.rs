@@ -29,7 +29,7 @@ impl Programme {
         for rules in &self.rule_sets {
             findings.extend(self.prove_rule_set(rules.id(), trials)?);
         }
-        Ok(Proofs { findings })
+        Ok(findings.into())
     }
 
     /// Returns what is found about one rule set, the days between it and the next phase included: work grows with the
@@ -71,9 +71,7 @@ impl Programme {
     pub fn prove_json(&self, rule_set: Option<&str>, texts: Texts) -> Result<String, InputError> {
         let none = Trials::default();
         let mut proofs = match rule_set {
-            Some(id) => Proofs {
-                findings: self.prove_rule_set(id, &none)?,
-            },
+            Some(id) => self.prove_rule_set(id, &none)?.into(),
             None => self.prove(&none)?,
         };
         proofs

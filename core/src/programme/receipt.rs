@@ -9,6 +9,7 @@ use crate::model::input::InputError;
 use crate::model::options::Texts;
 use crate::model::project::Project;
 use crate::model::receipt::{Basis, ENGINE, Receipt, RulesApplied, Stated};
+use crate::model::shape::Version1;
 use crate::text::digest::digest;
 
 impl Programme {
@@ -27,10 +28,10 @@ impl Programme {
     ///     &Options { receipt: true, ..Options::default() },
     /// )?;
     /// let project = programme.project_from_json(r#"{ "phase" : "amorcage-1" }"#)?;
-    /// assert!(programme.verify(&decision, &project)?.agrees());
+    /// assert!(programme.verify(&decision, &project)?.agrees);
     /// let other = programme.project_from_json(r#"{"phase": "amorcage-1", "kind": "dui"}"#)?;
     /// let other = programme.verify(&decision, &other)?;
-    /// let differing: Vec<_> = other.parts.iter().filter(|part| !part.agrees()).map(|part| part.part).collect();
+    /// let differing: Vec<_> = other.parts.iter().filter(|part| !part.agrees).map(|part| part.part).collect();
     /// assert_eq!(differing, [ReceiptPart::Input, ReceiptPart::Decision]);
     /// assert!(programme.verify("{}", &project).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -124,6 +125,7 @@ impl Programme {
 
     fn basis_of(&self, rules: &RuleSet, project: &Project, readings: &Readings) -> Basis {
         Basis {
+            version: Version1,
             engine: String::from(ENGINE),
             rules: RulesApplied {
                 programme: self.id.clone(),

@@ -1,7 +1,11 @@
 //! The two languages that every text shown to a user exists in, and their letters.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
 
 /// A language of the texts that users read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,12 +51,33 @@ impl Language {
 }
 
 /// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// An answer carries it in those that are asked for; without any, the key that would hold it is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename = "Words")]
 pub struct Bilingual {
     /// The French text.
     pub fr: String,
     /// The English text.
     pub en: String,
+}
+
+impl JsonSchema for Bilingual {
+    fn schema_name() -> Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "description": "A text in the languages that were asked for; without any, the key that would hold it is left out.",
+            "minProperties": 1,
+            "properties": {
+                "fr": { "type": "string", "description": "The French text." },
+                "en": { "type": "string", "description": "The English text." },
+            },
+        })
+    }
 }
 
 impl Bilingual {

@@ -1,17 +1,26 @@
-//! The form in which closed lists of kinds are declared: of faults, of steps.
+//! The form in which closed lists of codes are declared: of verdicts, of faults, of steps.
 
 /// Declares an enumeration with the name and the meaning of each kind, so that a kind cannot exist without them, nor
-/// outside of the list.
+/// outside of the list. The meaning in French may follow the name: `Met = "met" | "Il est rempli."`.
+///
+/// The name is how JSON spells it, and the JSON Schema lists each with its meaning.
 macro_rules! kinds {
     (
         $(#[$about:meta])*
-        $name:ident { $($(#[cfg($when:meta)])? #[doc = $meaning:literal] $variant:ident = $spelling:literal,)* }
+        $name:ident { $($(#[cfg($when:meta)])? #[doc = $meaning:literal] $variant:ident = $spelling:literal $(| $french:literal)?,)* }
     ) => {
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+        )]
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[non_exhaustive]
         pub enum $name {
-            $($(#[cfg($when)])? #[doc = $meaning] $variant,)*
+            $(
+                $(#[cfg($when)])?
+                #[doc = $meaning]
+                #[serde(rename = $spelling)]
+                $(#[schemars(extend("x-fr" = $french))])?
+                $variant,
+            )*
         }
 
         impl $name {

@@ -9,7 +9,7 @@ use super::terms;
 pub(super) fn write(page: &mut String, findings: &[Finding], language: Language) {
     let shown = findings
         .iter()
-        .filter(|finding| finding.status == Status::CounterExample && !finding.is_fault());
+        .filter(|finding| finding.status == Status::CounterExample && !finding.fault);
     let rows: Vec<Vec<String>> = shown.map(|finding| row(finding, language)).collect();
     if rows.is_empty() {
         return;

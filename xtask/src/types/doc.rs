@@ -11,19 +11,27 @@ const TOGETHER: &str = "\u{a0}";
 
 /// Returns what a schema says of itself: its label, then its question or description.
 pub(super) fn of(schema: &Value) -> Vec<String> {
-    let label = (&schema["title"], &schema["x-label"]["fr"]);
-    let question = (&schema["description"], &schema["x-question"]["fr"]);
-    [label, question]
+    [&schema["title"], &schema["description"]]
         .into_iter()
-        .filter_map(|(english, french)| beside(english.as_str()?, french.as_str()))
+        .filter_map(|text| text.as_str().map(str::to_owned))
         .collect()
 }
 
+/// Puts French paragraphs beside the English ones.
+pub(super) fn beside(english: &mut [String], french: &[String]) {
+    for (english, french) in english.iter_mut().zip(french) {
+        *english = both(english, french);
+    }
+}
+
 /// Returns an English text with the French one beside it, unless they are the same.
-pub(super) fn beside(english: &str, french: Option<&str>) -> Option<String> {
-    match french {
-        Some(french) if french != english => Some(format!("{english} — {french}")),
-        _ => Some(english.to_owned()),
+pub(super) fn both(english: &str, french: &str) -> String {
+    // An entry of a list of codes has its code in front, which both have.
+    let meaning = french.split_once("`: ").map(|(_, meaning)| meaning);
+    match meaning.filter(|_| french.starts_with(ENTRY)) {
+        _ if french == english => english.to_owned(),
+        Some(meaning) => format!("{english} — {meaning}"),
+        None => format!("{english} — {french}"),
     }
 }
 
@@ -81,9 +89,10 @@ mod tests {
 
     #[test]
     fn french_stands_beside_english_where_it_differs() {
-        let schema = serde_json::json!({ "title": "Lead applicant", "x-label": { "fr": "Porteur" }, "description": "Who?" });
-        assert_eq!(of(&schema), ["Lead applicant — Porteur", "Who?"]);
-        assert_eq!(beside("Phase", Some("Phase")).as_deref(), Some("Phase"));
+        let said = |label: &str| of(&serde_json::json!({ "title": label, "description": "Who?" }));
+        let mut doc = said("Lead applicant");
+        beside(&mut doc, &said("Porteur"));
+        assert_eq!(doc, ["Lead applicant — Porteur", "Who?"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the languages have in common: named types, made of few parts.
 
+use super::doc;
+
 /// A type with a name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Named {
@@ -60,6 +62,23 @@ impl Type {
 }
 
 impl Named {
+    /// Puts what the same type says in French beside what it says in English.
+    pub(super) fn beside(&mut self, french: &Named) {
+        doc::beside(&mut self.doc, &french.doc);
+        match (&mut self.shape, &french.shape) {
+            (Shape::Record(keys), Shape::Record(french)) => keys
+                .iter_mut()
+                .zip(french)
+                .for_each(|(key, french)| doc::beside(&mut key.doc, &french.doc)),
+            (Shape::Codes(codes), Shape::Codes(french)) => {
+                for (code, french) in codes.iter_mut().zip(french) {
+                    code.meaning = doc::both(&code.meaning, &french.meaning);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Returns the paragraphs about it, and a list of its codes.
     pub(super) fn whole_doc(&self) -> Vec<String> {
         let codes = match &self.shape {

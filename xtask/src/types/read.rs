@@ -218,13 +218,8 @@ fn code(schema: &Value) -> Result<Code, String> {
         .as_str()
         .ok_or_else(|| format!("not a code: {schema}"))?
         .to_owned();
-    let meaning = schema["title"]
-        .as_str()
-        .and_then(|title| doc::beside(title, schema["x-label"]["fr"].as_str()));
-    Ok(Code {
-        id,
-        meaning: meaning.unwrap_or_default(),
-    })
+    let meaning = schema["title"].as_str().unwrap_or_default().to_owned();
+    Ok(Code { id, meaning })
 }
 
 /// Returns the name of a part of a record; parts of the whole need not say of what they are.
@@ -270,7 +265,7 @@ mod tests {
                 "book": { "$ref": "#/$defs/Book" },
                 "until": { "type": "string" },
             },
-            "$defs": { "Book": { "oneOf": [{ "const": "b", "title": "Bound", "x-label": { "fr": "Relié" } }] } },
+            "$defs": { "Book": { "oneOf": [{ "const": "b", "title": "Bound" }] } },
         });
         let types = read([(false, schema)].into_iter()).unwrap_or_default();
         let key = |name: &str, ty, required| Key {
@@ -287,7 +282,7 @@ mod tests {
         assert_eq!(types[0].shape, Shape::Record(keys.into()));
         let code = Code {
             id: "b".into(),
-            meaning: "Bound — Relié".into(),
+            meaning: "Bound".into(),
         };
         assert_eq!(types[1].shape, Shape::Codes(vec![code]));
     }

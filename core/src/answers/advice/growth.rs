@@ -10,7 +10,7 @@ use super::reads::Reads;
 use super::search::blocking;
 use super::{Growth, GrowthStep, named};
 use crate::eval::{self, subject};
-use crate::model::decision::{Decision, Named, Outcome, Range};
+use crate::model::decision::{Decision, Outcome, Range};
 use crate::model::facts::{Code, PROJECT};
 use crate::model::ir::CompiledRules;
 use crate::model::project::{Project, Slot};
@@ -74,10 +74,8 @@ pub(super) fn growth<'r>(
         Some(step(rules, (from, to), before, after))
     });
     Some(Growth {
-        list: Named {
-            id: &field.path,
-            label: &field.label,
-        },
+        list: &field.path,
+        label: &field.label,
         after_way,
         count,
         like: subject(project, table, kind.like),

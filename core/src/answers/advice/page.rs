@@ -314,7 +314,7 @@ impl Telling {
 
     fn growth(&mut self, growth: &Growth) {
         let (label, like) = (
-            growth.list.label.get(self.0.language()),
+            growth.label.get(self.0.language()),
             self.record(&growth.like),
         );
         let (count, alike) = (growth.count, growth.alike);

@@ -34,13 +34,13 @@ pub(super) fn page(explanation: &Explanation, language: Language) -> String {
         provisions_heading(language),
     );
     page.push_str("<dl class=\"bareme-provisions\">\n");
-    for cited in explanation.cited() {
+    for cited in &explanation.provisions {
         element(&mut page, "dt", "bareme-provision", cited.id);
         element(
             &mut page,
             "dd",
             "bareme-source",
-            &provision(&cited, language),
+            &provision(cited, language),
         );
     }
     page.push_str("</dl>\n</section>\n");

@@ -20,14 +20,14 @@ pub(super) fn page(explanation: &Explanation, language: Language) -> String {
         write_result(&mut page, result, language);
     }
     page.push_str(&format!("## {}\n\n", provisions_heading(language)));
-    for cited in explanation.cited() {
+    for cited in &explanation.provisions {
         item(
             &mut page,
             0,
             &format!(
                 "**{}** {}",
                 escaped(cited.id),
-                escaped(&provision(&cited, language))
+                escaped(&provision(cited, language))
             ),
         );
     }

@@ -5,43 +5,47 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::model::decision::{Citations, Subject, Value, Verdict};
+use crate::model::shape::FactPath;
 use crate::text::bilingual::Bilingual;
 use crate::text::kinds::kinds;
 
-/// A step of a computation.
-///
-/// Records that go the same way are told in one step: it names them in `records`, and the values below it, down to
-/// the next step with records, are one for all of them, or one for each in the same order.
-#[derive(Clone, Debug)]
+/// A step of a computation. Records that go the same way share one step: it names them in `records`, and the values
+/// below it, down to the next step with records, are one for all of them, or one for each in the same order.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Step<'r> {
-    /// How it stands to the step above.
+    /// What it is to the step above, or to the result.
     pub role: Role,
     /// What is computed.
     pub kind: StepKind,
-    /// The name of the parameter, definition, scale or ranking, or the id of the criterion or reading, if it is one.
+    /// The name of the parameter, definition, scale or ranking, or the id of the criterion or reading, when it is one.
     pub name: Option<&'r str>,
-    /// What is computed, in words.
+    /// What is computed, in words; of records, the name of their list.
     pub words: Cow<'r, Bilingual>,
-    /// What comes out: nothing for a step that only names or gathers, one value, or one for each record.
+    /// What comes out: nothing for a step that only names or gathers, one value, or one for each record of the nearest
+    /// step with records.
     pub values: Vec<Value<'r>>,
-    /// What becomes of a criterion.
+    /// The verdict of a criterion, for the records of the step or as a reason.
     pub verdict: Option<Verdict>,
-    /// By how much it lies beyond what is kept: of the operand of a cap or of a floor that is not kept.
+    /// By how much it is beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`.
     pub beyond: Vec<Value<'r>>,
-    /// The records that go this way; empty unless `kind` is [`StepKind::Records`].
+    /// The records that go this way; empty unless `kind` is `records`.
     pub records: Vec<Arc<Subject>>,
-    /// How many records are told beside each other, these included.
+    /// How many records there are in all such steps beside each other, these included; 0 for a step that is not about
+    /// records.
     pub among: usize,
-    /// The ranks of the tranche in which the records stand.
+    /// The ranks of the tranche that the records are in, where there are several tranches.
     pub tranche: Option<Ranks>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
     /// The facts to give, where it is open and no step below tells why.
     pub missing: Vec<Unknown<'r>>,
-    /// It was told before, in the same result, with what it follows from.
+    /// Whether it is explained further up in the same result, so that `steps` is empty.
     pub told_above: bool,
-    /// What it follows from.
+    /// What it follows from in turn.
     pub steps: Vec<Step<'r>>,
 }
 
@@ -71,6 +75,7 @@ kinds! {
 
 kinds! {
     /// How a step stands to the step above it, or to the result.
+    #[schemars(rename = "StepRole")]
     Role {
         /// When a criterion is asked of the project or of a record.
         Asked = "asked",
@@ -146,18 +151,20 @@ kinds! {
 }
 
 /// The ranks of a tranche.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Ranks {
     /// The first rank.
     pub from: u32,
-    /// The last rank; `None` for the last tranche.
+    /// The last rank; nothing for the last tranche.
     pub to: Option<u32>,
 }
 
-/// An unknown fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A fact to give.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "UnknownFact")]
 pub struct Unknown<'r> {
     /// Its path, such as `establishments[3].sector`.
+    #[schemars(with = "FactPath")]
     pub fact: String,
     /// What to ask.
     pub question: &'r Bilingual,

@@ -21,12 +21,8 @@ pub(super) fn page(explanation: &Explanation, language: Language) -> String {
     }
     line(&mut page, 0, &[provisions_heading(language)]);
     page.push('\n');
-    for cited in explanation.cited() {
-        line(
-            &mut page,
-            1,
-            &[cited.id, "  ", &provision(&cited, language)],
-        );
+    for cited in &explanation.provisions {
+        line(&mut page, 1, &[cited.id, "  ", &provision(cited, language)]);
     }
     page
 }

@@ -247,7 +247,7 @@ fn by_force<'f, 'r>(
     }
     known.into_iter().partition(|target| {
         let mut same = measured.iter().filter_map(|month| month.target(target.id));
-        same.any(|target| target.verdict() != Verdict::NotApplicable)
+        same.any(|target| target.verdict != Verdict::NotApplicable)
     })
 }
 
@@ -358,7 +358,7 @@ fn cell(payment: &Payment, language: Language) -> String {
 
 fn reached(target: &FollowedTarget) -> String {
     let (met, all) = (target.count(Verdict::Met), target.measures.len());
-    let sign = match target.verdict() {
+    let sign = match target.verdict {
         Verdict::Met => "✓",
         Verdict::NotMet => "✗",
         Verdict::NotApplicable => return String::from("–"),

@@ -28,10 +28,11 @@ pub(crate) fn windows(rule_sets: &[RuleSet]) -> Vec<Finding> {
         }
     }
     match (findings.is_empty(), latest) {
-        (true, Some((_, rules))) => Vec::from([finding(
+        (true, Some((_, rules))) => Vec::from([Finding::new(
             rules,
             FindingKind::Windows,
             Status::Proved,
+            None,
             words::no_gap(),
         )]),
         _ => findings,
@@ -69,10 +70,11 @@ fn between(
         ("last_day", Figure::Day(to)),
         ("days", Figure::Count(days)),
     ];
-    let finding = finding(
+    let finding = Finding::new(
         before,
         kind,
         Status::CounterExample,
+        None,
         sentence(from, to, days, labels),
     );
     Some(Finding {
@@ -80,25 +82,6 @@ fn between(
         witnesses: Vec::from([filed(before, kind, from)]),
         ..finding
     })
-}
-
-fn finding(
-    rules: &RuleSet,
-    kind: FindingKind,
-    status: Status,
-    sentence: crate::text::bilingual::Bilingual,
-) -> Finding {
-    let (id, label) = (rules.id().into(), rules.label().clone());
-    Finding {
-        rules: id,
-        label,
-        kind,
-        status,
-        about: None,
-        sentence,
-        numbers: Vec::new(),
-        witnesses: Vec::new(),
-    }
 }
 
 /// Returns a project of which only the day of filing is known.

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Answer, AskedFact, Asker, Choice};
-use crate::model::decision::{Named, Range, Unit};
+use crate::model::decision::{Named, Unit};
 use crate::model::facts::{EnumId, FieldType, SlotId, TableId};
 use crate::model::project::BLANK;
 use crate::text::bilingual::filled;
@@ -13,14 +13,29 @@ impl<'r> Asker<'r, '_> {
     pub(super) fn answer(&self, ty: &'r FieldType, path: &str) -> Answer<'r> {
         match *ty {
             FieldType::Bool => Answer::Bool,
-            FieldType::Number { unit, min, max } => Answer::Number {
-                unit: Unit::new(unit, self.facts),
-                bounds: Range { min, max },
+            FieldType::Number { unit, min, max } => match Unit::new(unit, self.facts) {
+                Unit::Count => Answer::Count { min, max },
+                Unit::Money => Answer::Money { min, max },
+                Unit::Share => Answer::Share { min, max },
+                Unit::Plain => Answer::Number {
+                    unit: None,
+                    min,
+                    max,
+                },
+                Unit::Named(unit) => Answer::Number {
+                    unit: Some(unit),
+                    min,
+                    max,
+                },
             },
-            FieldType::Date { min, max } => Answer::Date(Range { min, max }),
+            FieldType::Date { min, max } => Answer::Date { min, max },
             FieldType::Month => Answer::Month,
-            FieldType::Code(list) => Answer::Code(self.codes(list)),
-            FieldType::Codes(list) => Answer::Codes(self.codes(list)),
+            FieldType::Code(list) => Answer::Code {
+                codes: self.codes(list),
+            },
+            FieldType::Codes(list) => Answer::Codes {
+                codes: self.codes(list),
+            },
             FieldType::Text { length } => Answer::Text { length },
             FieldType::Reference { to } => Answer::Reference {
                 list: self.facts.list_path(to),
@@ -34,8 +49,12 @@ impl<'r> Asker<'r, '_> {
                     record: self.record(table, path),
                 }
             }
-            FieldType::Phase => Answer::Phase(&self.facts.phases),
-            FieldType::Call => Answer::Call(&self.facts.calls),
+            FieldType::Phase => Answer::Phase {
+                ids: &self.facts.phases,
+            },
+            FieldType::Call => Answer::Call {
+                ids: &self.facts.calls,
+            },
         }
     }
 

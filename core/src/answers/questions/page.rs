@@ -5,6 +5,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Answer, AskedFact, Decided, DecidedPart, Question, Questions};
+use rust_decimal::Decimal;
+
 use crate::model::decision::{Named, Range, Unit, Value};
 use crate::text::bilingual::Language;
 use crate::text::page::{Page, pages};
@@ -127,82 +129,69 @@ impl Decided<'_> {
     }
 }
 
-impl DecidedPart {
-    /// Returns the part as JSON spells it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            DecidedPart::Outcome => "outcome",
-            DecidedPart::Amount => "amount",
-        }
-    }
-}
-
 impl Answer<'_> {
     /// Returns the type of the answer, as rule files and JSON spell it.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Answer::Bool => "bool",
-            Answer::Number {
-                unit: Unit::Count, ..
-            } => "count",
-            Answer::Number {
-                unit: Unit::Money, ..
-            } => "money",
-            Answer::Number {
-                unit: Unit::Share, ..
-            } => "share",
-            Answer::Number { .. } => "number",
-            Answer::Date(_) => "date",
             Answer::Month => "month",
-            Answer::Code(_) => "code",
-            Answer::Codes(_) => "codes",
+            Answer::Count { .. } => "count",
+            Answer::Money { .. } => "money",
+            Answer::Share { .. } => "share",
+            Answer::Number { .. } => "number",
+            Answer::Date { .. } => "date",
+            Answer::Code { .. } => "code",
+            Answer::Codes { .. } => "codes",
             Answer::Text { .. } => "text",
             Answer::Reference { .. } => "reference",
             Answer::List { .. } => "list",
-            Answer::Phase(_) => "phase",
-            Answer::Call(_) => "call",
+            Answer::Phase { .. } => "phase",
+            Answer::Call { .. } => "call",
         }
     }
 
     /// Returns what can be answered, in a few words.
     fn words(&self, language: Language) -> String {
-        let bounded = |words: &str, bounds: Value| match bounds {
-            Value::Number(
-                Range {
-                    min: None,
-                    max: None,
-                },
-                _,
-            )
-            | Value::Date(Range {
-                min: None,
-                max: None,
-            }) => words.into(),
-            bounds => format!("{words} {}", bounds.text(language)),
+        let number = |words: &str, min: &Option<Decimal>, max: &Option<Decimal>, unit| {
+            let range = Range {
+                min: *min,
+                max: *max,
+            };
+            bounded(words, range, |range| Value::Number(range, unit), language)
         };
         match self {
             Answer::Bool => language.pick("oui ou non", "yes or no").into(),
-            Answer::Number { unit, bounds } => {
-                let words = match unit {
-                    Unit::Count => language.pick("nombre entier", "whole number"),
-                    Unit::Money => language.pick("montant", "amount"),
-                    Unit::Share => language.pick("part", "share"),
-                    Unit::Plain | Unit::Named(_) => language.pick("nombre", "number"),
-                };
-                match unit {
-                    Unit::Named(label) => bounded(
-                        &format!("{words} ({})", label.get(language)),
-                        Value::Number(*bounds, Unit::Plain),
-                    ),
-                    _ => bounded(words, Value::Number(*bounds, *unit)),
-                }
+            Answer::Count { min, max } => number(
+                language.pick("nombre entier", "whole number"),
+                min,
+                max,
+                Unit::Count,
+            ),
+            Answer::Money { min, max } => {
+                number(language.pick("montant", "amount"), min, max, Unit::Money)
             }
-            Answer::Date(bounds) => bounded(language.pick("jour", "day"), Value::Date(*bounds)),
+            Answer::Share { min, max } => {
+                number(language.pick("part", "share"), min, max, Unit::Share)
+            }
+            Answer::Number { unit, min, max } => {
+                let words = language.pick("nombre", "number");
+                let words = unit.map_or_else(
+                    || words.into(),
+                    |unit| format!("{words} ({})", unit.get(language)),
+                );
+                number(&words, min, max, Unit::Plain)
+            }
+            Answer::Date { min, max } => {
+                let range = Range {
+                    min: *min,
+                    max: *max,
+                };
+                bounded(language.pick("jour", "day"), range, Value::Date, language)
+            }
             Answer::Month => language.pick("mois", "month").into(),
-            Answer::Code(_) => language.pick("un choix", "one choice").into(),
-            Answer::Codes(_) => language
+            Answer::Code { .. } => language.pick("un choix", "one choice").into(),
+            Answer::Codes { .. } => language
                 .pick("des choix, ou aucun", "some choices, or none")
                 .into(),
             Answer::Text {
@@ -219,7 +208,7 @@ impl Answer<'_> {
                 Language::French => format!("liste de {max_items} éléments au plus"),
                 Language::English => format!("list of {max_items} records at most"),
             },
-            Answer::Phase(ids) | Answer::Call(ids) => ids.join(", "),
+            Answer::Phase { ids } | Answer::Call { ids } => ids.join(", "),
         }
     }
 
@@ -233,7 +222,7 @@ impl Answer<'_> {
             }
         };
         match self {
-            Answer::Code(codes) | Answer::Codes(codes) => codes
+            Answer::Code { codes } | Answer::Codes { codes } => codes
                 .iter()
                 .map(|Named { id, label }| choice(id, label.get(language)))
                 .collect(),
@@ -244,6 +233,20 @@ impl Answer<'_> {
             Answer::List { record, .. } => record.iter().map(|fact| fact.words(language)).collect(),
             _ => Vec::new(),
         }
+    }
+}
+
+/// Returns what can be answered, with its bounds where there are any.
+fn bounded<T>(
+    words: &str,
+    bounds: Range<T>,
+    value: impl Fn(Range<T>) -> Value<'static>,
+    language: Language,
+) -> String {
+    if bounds.min.is_none() && bounds.max.is_none() {
+        words.into()
+    } else {
+        format!("{words} {}", value(bounds).text(language))
     }
 }
 

@@ -35,12 +35,12 @@ impl Sensitivity<'_> {
                 reading.question.get(language),
                 reading.id
             ));
-            page.entry(entry('=', reading.used.label.get(language), Vec::new()));
+            page.entry(entry('=', reading.label.get(language), Vec::new()));
             for other in &one.others {
                 let label = other
                     .options
                     .first()
-                    .map_or("", |(_, option)| option.label.get(language));
+                    .map_or("", |other| other.label.get(language));
                 let below = Vec::from([consequence(other, &self.decision, language)]);
                 page.entry(entry('≠', label, below));
             }
@@ -199,6 +199,6 @@ fn named(other: &Alternative) -> String {
     let options = other
         .options
         .iter()
-        .map(|(reading, option)| format!("{reading}={}", option.id));
+        .map(|other| format!("{}={}", other.reading, other.option));
     options.collect::<Vec<_>>().join(", ")
 }

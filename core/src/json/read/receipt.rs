@@ -8,7 +8,8 @@ use super::given::Given;
 use super::options::{object, readings, wrong_type};
 use crate::model::input::{Fault, FaultCode, InputError, unknown};
 use crate::model::options::Texts;
-use crate::model::receipt::{Basis, KEY, Receipt, RulesApplied, Stated, VERSION, of_decision};
+use crate::model::receipt::{Basis, KEY, Receipt, RulesApplied, Stated, of_decision};
+use crate::model::shape::Version1;
 
 const KEYS: [&str; 7] = [
     "version", "engine", "rules", "input", "readings", "texts", "decision",
@@ -75,6 +76,7 @@ impl Reader {
         let decision = self.keep(parts.digest("decision"));
         Receipt {
             basis: Basis {
+                version: Version1,
                 engine,
                 rules,
                 input,
@@ -150,16 +152,15 @@ impl<'v> Parts<'v> {
 
     fn version(&self) -> Result<(), InputError> {
         let found = self.value("version");
-        if self.entries.is_none()
-            || matches!(found, Given::Other(spelt) if *spelt == format!("{VERSION}"))
-        {
+        if self.entries.is_none() || matches!(found, Given::Other(spelt) if spelt == "1") {
             return Ok(());
         }
-        let (fr, en) = (
-            format!("la version {VERSION}"),
-            format!("version {VERSION}"),
-        );
-        Err(wrong_type(&self.place("version"), found, &fr, &en))
+        Err(wrong_type(
+            &self.place("version"),
+            found,
+            "la version 1",
+            "version 1",
+        ))
     }
 
     fn text(&self, key: &str) -> Result<String, InputError> {

@@ -1,35 +1,67 @@
-//! The JSON form of decisions and faults: one spelling, the same bytes in every language.
+//! Answers, faults and projects as JSON: one spelling, the same bytes in every language.
+//!
+//! The shape of an answer is that of its type; nothing here knows its keys.
 
-mod advice;
-mod comparison;
-mod decision;
-#[cfg(feature = "rule-language")]
-mod diagnostics;
-mod explanation;
-mod follow_up;
 mod project;
-mod proofs;
-mod questions;
-mod receipt;
-mod sensitivity;
-pub(crate) mod writer;
+mod serializer;
+mod writer;
 
 use alloc::string::String;
 
-use self::decision::Wire;
-use self::writer::{Writer, bilingual};
+pub(crate) use self::serializer::to_json;
+use crate::answers::advice::Advice;
+use crate::answers::comparison::Comparison;
 use crate::answers::explanation::Explanation;
-use crate::model::decision::{Decision, Section};
-use crate::model::input::{Fault, InputError};
+use crate::answers::follow_up::FollowUp;
+use crate::answers::proofs::Proofs;
+use crate::answers::questions::Questions;
+use crate::answers::sensitivity::Sensitivity;
+use crate::answers::verification::Verification;
+#[cfg(feature = "rule-language")]
+use crate::language::diagnostic::Diagnostics;
+use crate::model::decision::{Applied, Decision, Section};
+use crate::model::input::InputError;
 use crate::model::options::Texts;
+use crate::model::receipt::Receipt;
+use crate::text::digest::digest;
+
+/// Gives answers their JSON form.
+macro_rules! as_json {
+    ($($(#[doc = $doc:literal])+ $answer:ty;)*) => {
+        $(
+            impl $answer {
+                $(#[doc = $doc])+
+                #[must_use]
+                pub fn to_json(&self, texts: Texts) -> String {
+                    to_json(self, texts)
+                }
+            }
+        )*
+    };
+}
+
+as_json! {
+    /// Returns the decision as compact JSON.
+    Decision<'_>;
+    /// Returns the decision and its steps as compact JSON: `{"version":1,"decision":…,"results":[…],"provisions":[…]}`.
+    Explanation<'_>;
+    /// Returns the questions as compact JSON: `{"version":1,…,"questions":[…]}`.
+    Questions<'_>;
+    /// Returns the comparison as compact JSON: `{"columns":[…],"criteria":[…],"lines":[…],…}`.
+    Comparison<'_>;
+    /// Returns the findings as compact JSON: `{"version":1,"findings":[…]}`.
+    Proofs;
+    /// Returns the advice as compact JSON: `{"version":1,…,"margins":[…],"ways":[…],"search":{…},"growth":{…}}`.
+    Advice<'_>;
+    /// Returns what each reading changes as compact JSON: `{"version":1,…,"readings":[…],"combinations":{…}}`.
+    Sensitivity<'_>;
+    /// Returns the follow-up as compact JSON: `{"version":1,…,"months":[…],"setbacks":[…]}`.
+    FollowUp<'_>;
+    /// Returns what was found as compact JSON: `{"version":1,"agrees":…,"parts":[…]}`.
+    Verification;
+}
 
 impl Decision<'_> {
-    /// Returns the decision as compact JSON.
-    #[must_use]
-    pub fn to_json(&self, texts: Texts) -> String {
-        Wire::text(texts, |wire| wire.decision(self))
-    }
-
     /// Returns one section of the decision as compact JSON: what stands under its key in [`Decision::to_json`].
     ///
     /// # Example
@@ -45,15 +77,38 @@ impl Decision<'_> {
     /// ```
     #[must_use]
     pub fn section_to_json(&self, section: Section, texts: Texts) -> String {
-        Wire::text(texts, |wire| wire.section(self, section))
+        match section {
+            Section::Phase => to_json(self.phase(), texts),
+            Section::Call => to_json(&self.call(), texts),
+            Section::Rules => to_json(&Applied::new(self.rules).rules, texts),
+            Section::Outcome => to_json(&self.outcome, texts),
+            Section::Criteria => to_json(&self.criteria, texts),
+            Section::Counted => to_json(&self.counted, texts),
+            Section::Desk => to_json(&self.desk, texts),
+            Section::Grant => to_json(&self.grant, texts),
+            Section::Payments => to_json(&self.payments, texts),
+            Section::Documents => to_json(&self.documents, texts),
+            Section::Usage => to_json(&self.usage, texts),
+            Section::Priorities => to_json(&self.priorities, texts),
+            Section::Readings => to_json(&self.readings, texts),
+            Section::Missing => to_json(&self.missing, texts),
+            Section::Notes => to_json(&self.notes, texts),
+        }
     }
-}
 
-impl Explanation<'_> {
-    /// Returns the decision and its steps as compact JSON: `{"version":1,"decision":…,"results":[…],"provisions":[…]}`.
+    /// Returns the receipt of the decision as JSON with these texts, when the options asked for one.
     #[must_use]
-    pub fn to_json(&self, texts: Texts) -> String {
-        Wire::text(texts, |wire| wire.explanation(self))
+    pub fn receipt(&self, texts: Texts) -> Option<Receipt> {
+        let basis = self.basis.clone()?;
+        let bare = Decision {
+            basis: None,
+            ..self.clone()
+        };
+        Some(Receipt {
+            basis,
+            texts,
+            decision: digest([bare.to_json(texts).as_bytes()]),
+        })
     }
 }
 
@@ -61,20 +116,26 @@ impl InputError {
     /// Returns the faults as compact JSON: `{"faults":[…]}`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut writer = Writer::default();
-        writer.object(|writer| writer.key("faults").list(&self.faults, fault));
-        writer.finish()
+        to_json(self, Texts::Both)
     }
 }
 
-fn fault(writer: &mut Writer, fault: &Fault) {
-    writer.object(|writer| {
-        writer.key("path").text(&fault.path);
-        writer.key("code").text(fault.code.name());
-        writer.key("found").text(&fault.found);
-        bilingual(writer.key("expected"), &fault.expected);
-        writer.key("help").option(fault.help.as_ref(), bilingual);
-    });
+#[cfg(feature = "rule-language")]
+impl Diagnostics {
+    /// Returns the faults as compact JSON: `{"diagnostics":[…]}`, where each place has the name of its file, and its
+    /// line and column, which count from 1.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Programme, Source};
+    /// let broken = Source { name: "phase.toml".into(), text: "[phase]\nid = 3".into() };
+    /// let faults = Programme::parse(&[broken]).unwrap_err().to_json();
+    /// assert!(faults.contains(r#""file":"phase.toml","line":2,"column":6"#), "{faults}");
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(&self.located(), Texts::Both)
+    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use alloc::string::String;
 
-use super::decision::EXACT;
 use super::writer::Writer;
 use crate::model::facts::{Entry, EnumId, FieldType, PROJECT, SlotId, TableId, Unit, holds};
 use crate::model::project::{Project, Slot};
+use crate::model::shape::EXACT;
 
 impl Project {
     /// Returns the facts that are known as compact JSON, in canonical form: however they were written, the same facts

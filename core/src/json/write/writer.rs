@@ -1,12 +1,10 @@
 //! A writer of compact JSON text.
 
 use alloc::string::String;
-use core::ops::Range;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::text::bilingual::Bilingual;
 use crate::text::digits::{Style, push_day, push_decimal, push_month, push_whole};
 
 /// The room that is made at first, in bytes: enough for a small decision.
@@ -38,9 +36,33 @@ impl Writer {
         self.out.len()
     }
 
-    /// Returns what is written from a byte on.
-    pub(crate) fn since(&self, start: usize) -> &str {
-        self.out.get(start..).unwrap_or_default()
+    /// Returns what is written between two places.
+    pub(crate) fn between(&self, start: usize, end: usize) -> &str {
+        self.out.get(start..end).unwrap_or_default()
+    }
+
+    /// Returns where the next thing is written, and whether it is the first in its object or list.
+    pub(crate) fn place(&self) -> (usize, bool) {
+        (self.out.len(), self.first)
+    }
+
+    /// Takes back what is written from a place on.
+    pub(crate) fn back_to(&mut self, start: usize, first: bool) {
+        // INVARIANT: a place lies between two keys, so never within a character.
+        if self.out.is_char_boundary(start) {
+            self.out.truncate(start);
+        }
+        self.first = first;
+    }
+
+    /// Takes back the bracket that closed the last object, which had keys.
+    pub(crate) fn reopen(&mut self) {
+        self.out.pop();
+    }
+
+    /// Separates a key from its value.
+    pub(crate) fn colon(&mut self) {
+        self.out.push(':');
     }
 
     /// Writes an object.
@@ -64,13 +86,18 @@ impl Writer {
         self.close(']');
     }
 
-    /// Writes the key of the next value.
+    /// Writes the key of the next value: a name, in which nothing needs an escape.
     pub(crate) fn key(&mut self, key: &'static str) -> &mut Self {
         self.comma();
+        self.plain_key(key);
+        self
+    }
+
+    /// Writes such a key, what separates it from the one before being written.
+    pub(crate) fn plain_key(&mut self, key: &'static str) {
         self.out.push('"');
         self.out.push_str(key);
         self.out.push_str("\":");
-        self
     }
 
     /// Writes a key that the rules name.
@@ -105,9 +132,12 @@ impl Writer {
         push_whole(&mut self.out, number, 1);
     }
 
-    /// Writes how many things there are.
-    pub(crate) fn count(&mut self, things: usize) {
-        self.number(u64::try_from(things).unwrap_or(u64::MAX));
+    /// Writes a whole number, perhaps a negative one.
+    pub(crate) fn integer(&mut self, number: i64) {
+        if number < 0 {
+            self.out.push('-');
+        }
+        self.number(number.unsigned_abs());
     }
 
     /// Writes a number.
@@ -134,13 +164,6 @@ impl Writer {
         self.out.push('"');
         push_month(&mut self.out, day);
         self.out.push('"');
-    }
-
-    /// Writes once more what was written between two places.
-    pub(crate) fn again(&mut self, written: Range<usize>) {
-        if self.out.is_char_boundary(written.start) && self.out.is_char_boundary(written.end) {
-            self.out.extend_from_within(written);
-        }
     }
 
     /// Writes JSON text as it is.
@@ -200,14 +223,6 @@ impl Writer {
             }
         }
     }
-}
-
-/// Writes a text in both languages.
-pub(crate) fn bilingual(writer: &mut Writer, text: &Bilingual) {
-    writer.object(|writer| {
-        writer.key("fr").text(&text.fr);
-        writer.key("en").text(&text.en);
-    });
 }
 
 /// Splits a text at its first byte that needs an escape; `None` when there is none.

@@ -6,6 +6,7 @@ use crate::text::kinds::kinds;
 
 kinds! {
     /// A kind of fault. `docs/diagnostics.md` has a section on each.
+    #[schemars(rename = "DiagnosticCode")]
     Code {
         /// The file is not TOML.
         TomlSyntax = "toml-syntax",

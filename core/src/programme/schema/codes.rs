@@ -1,4 +1,4 @@
-//! Closed lists of codes as schemas: each code with its meaning in both languages.
+//! The code lists of a programme as schemas: each code with its label.
 
 use alloc::format;
 use alloc::string::String;
@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::answers::words::capital;
 use crate::model::facts::{EnumId, Facts};
 use crate::programme::Programme;
-use crate::text::bilingual::Bilingual;
+use crate::text::bilingual::{Bilingual, Language};
 
 /// The name of the schema of the phases.
 pub(super) const PHASE: &str = "PhaseId";
@@ -18,32 +18,16 @@ pub(super) const CALL: &str = "CallId";
 pub(super) const READING: &str = "ReadingId";
 
 /// Returns the schema of one of some codes, each with its label.
+///
+/// A list without codes has no value at all: `oneOf` may not be empty.
 pub(super) fn labelled<'a>(
     description: &str,
     codes: impl Iterator<Item = (&'a str, &'a Bilingual)>,
+    language: Language,
 ) -> Value {
-    closed(
-        description,
-        codes.map(
-            |(id, label)| json!({ "const": id, "title": label.en, "x-label": { "fr": label.fr, "en": label.en } }),
-        ),
-    )
-}
-
-/// Returns the schema of one of some codes, each with what it means.
-pub(super) fn meant(
-    description: &str,
-    codes: impl Iterator<Item = (&'static str, &'static str)>,
-) -> Value {
-    closed(
-        description,
-        codes.map(|(id, meaning)| json!({ "const": id, "title": meaning })),
-    )
-}
-
-/// A list without codes has no value at all: `oneOf` may not be empty.
-fn closed(description: &str, codes: impl Iterator<Item = Value>) -> Value {
-    let codes: Value = codes.collect();
+    let codes: Value = codes
+        .map(|(id, label)| json!({ "const": id, "title": label.get(language) }))
+        .collect();
     match codes.as_array() {
         Some(list) if list.is_empty() => json!({ "description": description, "not": {} }),
         _ => json!({ "description": description, "oneOf": codes }),
@@ -61,7 +45,7 @@ pub(super) fn name(facts: &Facts, list: EnumId) -> String {
 }
 
 /// Returns the schemas of the code lists of a programme, of its phases and of its calls, by their names.
-pub(super) fn all(programme: &Programme) -> Map<String, Value> {
+pub(super) fn all(programme: &Programme, language: Language) -> Map<String, Value> {
     let facts = &programme.facts;
     let lists = (0..).zip(&facts.enumerations).map(|(id, list)| {
         let codes = list
@@ -70,7 +54,11 @@ pub(super) fn all(programme: &Programme) -> Map<String, Value> {
             .map(|code| (code.id.as_str(), &code.label));
         (
             name(facts, id),
-            labelled(&format!("A code of the list `{}`.", list.name), codes),
+            labelled(
+                &format!("A code of the list `{}`.", list.name),
+                codes,
+                language,
+            ),
         )
     });
     let sets = |are_calls: bool, description: &str| {
@@ -78,7 +66,11 @@ pub(super) fn all(programme: &Programme) -> Map<String, Value> {
             .rule_sets()
             .iter()
             .filter(|rules| rules.call().is_some() == are_calls);
-        labelled(description, sets.map(|rules| (rules.id(), rules.label())))
+        labelled(
+            description,
+            sets.map(|rules| (rules.id(), rules.label())),
+            language,
+        )
     };
     let phases = (PHASE.into(), sets(false, "A phase of the programme."));
     let calls = (CALL.into(), sets(true, "A call over a phase."));

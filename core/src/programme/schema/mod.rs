@@ -4,13 +4,27 @@ mod answers;
 mod codes;
 mod names;
 mod project;
+mod tidy;
 
 use alloc::vec::Vec;
 
 use serde_json::Value;
 
+use crate::answers::advice::Advice;
+use crate::answers::comparison::Comparison;
+use crate::answers::explanation::Explanation;
+use crate::answers::follow_up::FollowUp;
+use crate::answers::proofs::Proofs;
+use crate::answers::questions::Questions;
+use crate::answers::sensitivity::Sensitivity;
+use crate::answers::verification::Verification;
+#[cfg(feature = "rule-language")]
+use crate::language::diagnostic::Located;
+use crate::model::decision::Decision;
 use crate::model::input::{FaultCode, InputError, unknown};
+use crate::model::options::Options;
 use crate::programme::{Ask, Programme};
+use crate::text::bilingual::Language;
 
 /// A JSON format of this crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,34 +142,36 @@ impl Ask {
 }
 
 impl Programme {
-    /// Returns the JSON Schema of a format, with the facts, codes and readings of this programme.
+    /// Returns the JSON Schema of a format, with the facts, codes and readings of this programme. What the programme
+    /// says of them is in the given language, and so is what codes mean; the rest is in English.
     ///
     /// # Example
     /// ```
-    /// use bareme::schema::Format;
+    /// use bareme::{Language, schema::Format};
     /// let programme = bareme::Programme::bundled()?;
-    /// let schema = programme.schema(Format::Project);
+    /// let schema = programme.schema(Format::Project, Language::French);
     /// assert_eq!(schema["properties"]["establishments"]["type"], serde_json::json!(["array", "null"]));
-    /// assert_eq!(programme.schema(Format::Decision)["title"], "Decision");
+    /// assert_eq!(schema["$defs"]["PhaseId"]["oneOf"][0]["title"], "Généralisation 2022");
+    /// assert_eq!(programme.schema(Format::Decision, Language::English)["title"], "Decision");
     /// # Ok::<(), bareme::Diagnostics>(())
     /// ```
     #[must_use]
-    pub fn schema(&self, format: Format) -> Value {
+    pub fn schema(&self, format: Format, language: Language) -> Value {
         match format {
-            Format::Project => project::project(self),
-            Format::Options => answers::options(self),
-            Format::Decision => answers::decision(self),
-            Format::Explanation => answers::explanation(self),
-            Format::Questions => answers::questions(self),
-            Format::Comparison => answers::comparison(self),
-            Format::Proofs => answers::proofs(self),
-            Format::Advice => answers::advice(self),
-            Format::Sensitivity => answers::sensitivity(self),
-            Format::FollowUp => answers::follow_up(self),
-            Format::Verification => answers::verification(self),
-            Format::InputError => answers::input_error(),
+            Format::Project => project::project(self, language),
+            Format::Options => answers::taken::<Options>(self, language),
+            Format::Decision => answers::given::<Decision<'_>>(self, language),
+            Format::Explanation => answers::given::<Explanation<'_>>(self, language),
+            Format::Questions => answers::given::<Questions<'_>>(self, language),
+            Format::Comparison => answers::given::<Comparison<'_>>(self, language),
+            Format::Proofs => answers::given::<Proofs>(self, language),
+            Format::Advice => answers::given::<Advice<'_>>(self, language),
+            Format::Sensitivity => answers::given::<Sensitivity<'_>>(self, language),
+            Format::FollowUp => answers::given::<FollowUp<'_>>(self, language),
+            Format::Verification => answers::given::<Verification>(self, language),
+            Format::InputError => answers::given::<InputError>(self, language),
             #[cfg(feature = "rule-language")]
-            Format::Diagnostics => answers::diagnostics(),
+            Format::Diagnostics => answers::given::<Located<'_>>(self, language),
         }
     }
 }

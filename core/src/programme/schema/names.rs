@@ -18,8 +18,8 @@ const RECORDS: &str = "records";
 /// What identifies a record of a list that has no key.
 const PATH: &str = "path";
 
-/// Returns a schema in which the names that the programme gives stand in the places kept for them.
-pub(super) fn fill(programme: &Programme, text: &str) -> String {
+/// Returns the names that the programme gives, by those that the types of answers keep for them.
+pub(super) fn given(programme: &Programme) -> [(&'static str, String); 5] {
     let facts = &programme.facts;
     let counted = facts.counted().map(|(_, table)| table);
     let key = counted
@@ -40,11 +40,13 @@ pub(super) fn fill(programme: &Programme, text: &str) -> String {
     } else {
         &facts.counted_as
     };
-    text.replace("{counted}", name)
-        .replace("{key}", key)
-        .replace("{region}", &list(region))
-        .replace("{level}", &list(desk(|desk| Some(desk.level.1))))
-        .replace("{desk_region}", &list(desk(|desk| Some(desk.region?.1))))
+    [
+        ("_counted", name.into()),
+        ("_key", key.into()),
+        ("_region", list(region)),
+        ("_level", list(desk(|desk| Some(desk.level.1)))),
+        ("_desk_region", list(desk(|desk| Some(desk.region?.1)))),
+    ]
 }
 
 /// Returns the properties of a record that tell it from others: the key of each list, which is null when it is unknown.
