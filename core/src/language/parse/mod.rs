@@ -1,4 +1,4 @@
-//! From the text of rule files to declarations with parsed expressions: their names are not resolved.
+//! Reads the text of rule files into declarations with parsed expressions; names are not resolved yet.
 
 pub(crate) mod ast;
 pub(crate) mod declaration;
