@@ -1,4 +1,4 @@
-//! What the rules say of every project, and where they jump: found by bounds over all that a project can be, and by
+//! Finds what holds for every project, and where amounts jump: from bounds over all possible projects, and by
 //! evaluating many projects. Each finding is a proof, or a project that anyone can evaluate again.
 
 mod caps;
@@ -32,17 +32,17 @@ use crate::text::bilingual::Bilingual;
 pub use self::trials::{Series, Trial, Trials};
 pub(crate) use self::windows::windows;
 
-/// The most choices of readings under which a bound is looked for.
+/// For up to how many choices of readings bounds are computed.
 const MAX_CHOICES: usize = 2000;
 
-/// What was found about rule sets.
+/// The findings about rule sets.
 #[derive(Clone, Debug, Default)]
 pub struct Proofs {
     /// The findings, rule set by rule set.
     pub findings: Vec<Finding>,
 }
 
-/// Something that was found about a rule set.
+/// A finding about a rule set.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The id of the phase or of the call.
@@ -51,9 +51,9 @@ pub struct Finding {
     pub label: Bilingual,
     /// What was asked.
     pub kind: FindingKind,
-    /// How far the answer holds.
+    /// How certain the answer is.
     pub status: Status,
-    /// What it is about: a series, a line, some payments, an outcome; nothing for days of filing.
+    /// The subject: a series, a line, some payments or an outcome; `None` for days of filing.
     pub about: Option<Bilingual>,
     /// The answer.
     pub sentence: Bilingual,
@@ -68,25 +68,25 @@ pub struct Finding {
 pub enum FindingKind {
     /// The grant of a series never falls as it grows.
     Growth,
-    /// A record more makes the grant fall.
+    /// One more record makes the grant fall.
     Decrease,
-    /// A record more makes the grant rise by more than it usually does.
+    /// One more record makes the grant rise by more than usual.
     Jump,
-    /// From some number on, a record more brings less.
+    /// From some number on, one more record brings less.
     Less,
-    /// From some number on, a record more brings more.
+    /// From some number on, one more record brings more.
     More,
     /// From some number on, the grant is not known.
     Unknown,
     /// A line never brings more than its figures allow.
     Cap,
-    /// The shares of payments are the whole.
+    /// The shares of payments add up to the whole.
     Shares,
-    /// The amounts of the payments are the grant.
+    /// The amounts of the payments add up to the grant.
     Payments,
-    /// A project has that outcome.
+    /// A project has a given outcome.
     Outcome,
-    /// Some project can be filed on every day from the first phase to the last, under one phase.
+    /// On every day from the first phase to the last, projects can be filed under one phase.
     Windows,
     /// Days between two phases on which none is open.
     Gap,
@@ -94,7 +94,7 @@ pub enum FindingKind {
     Overlap,
 }
 
-/// How far a finding holds.
+/// How certain a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// It holds for every project.
@@ -123,9 +123,9 @@ pub enum Figure {
 pub struct Witness {
     /// Its name: that of a file, without an ending.
     pub id: String,
-    /// The readings under which it shows it, each with its option; the others are the defaults.
+    /// The readings under which it shows the finding, each with its option; the others are the defaults.
     pub readings: Vec<(String, String)>,
-    /// The project, as it is read.
+    /// The project, as JSON.
     pub project: Value,
 }
 
@@ -164,8 +164,10 @@ impl Status {
 }
 
 impl Finding {
-    /// Tells whether the rules contradict themselves here: a law may well pay less for more, but its payments are its
-    /// grant, its caps hold, and each of its outcomes is that of some project.
+    /// Tells whether the finding is a fault of the rules.
+    ///
+    /// Rules may pay less for more. But payments must add up to the grant, caps must hold, and each outcome must be
+    /// possible for some project.
     #[must_use]
     pub fn is_fault(&self) -> bool {
         match self.kind {
@@ -178,12 +180,12 @@ impl Finding {
     }
 }
 
-/// What a rule set is asked with: its rules, and one choice of readings.
+/// A rule set with one choice of readings.
 #[derive(Clone, Copy)]
 struct Under<'a> {
     rules: &'a RuleSet,
     readings: &'a Readings,
-    /// What was chosen, for witnesses.
+    /// The chosen options, for witnesses.
     chosen: &'a [(String, String)],
 }
 
@@ -229,7 +231,7 @@ impl Under<'_> {
 /// Reads the project of a trial.
 pub(crate) type ReadProject = fn(&Arc<Facts>, &Value) -> Result<Project, InputError>;
 
-/// Returns what is found about a rule set, with the projects and series that are given for it.
+/// Returns the findings about a rule set, using the projects and series that are given for it.
 pub(crate) fn prove(
     rules: &RuleSet,
     trials: &Trials,
@@ -270,7 +272,7 @@ pub(crate) fn prove(
     Ok(findings)
 }
 
-/// Returns what is possible under every choice of readings; nothing when there are too many to look at.
+/// Returns the bounds under every choice of readings; empty when there are too many choices.
 fn possible(rules: &RuleSet) -> Vec<Bounds> {
     let compiled = rules.compiled();
     let mut sizes = compiled
