@@ -9,7 +9,8 @@ use crate::model::ir::{Length, NumId, ParameterId, ParameterValue};
 use crate::model::range::Range;
 
 impl<D: Domain> Machine<'_, '_, D> {
-    /// Returns a number between two others; when they are equal, that one number.
+    /// Returns a number between two others. It is exact when they are equal; when the first is above the second, it is
+    /// the second.
     pub(crate) fn unstated(
         &mut self,
         least: NumId,

@@ -1,4 +1,4 @@
-//! What a rule set says of a project: plain data that borrows its words and citations from the rule set.
+//! The decision of a rule set on a project: plain data that borrows its words and citations from the rule set.
 
 mod section;
 
@@ -21,17 +21,17 @@ pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force};
 #[derive(Clone, Debug)]
 pub struct Decision<'r> {
     pub(crate) rules: &'r CompiledRules,
-    /// What it stands on, when a receipt is asked for; its JSON form then ends with the receipt.
+    /// The basis of the decision, when a receipt is asked for; the JSON form then ends with the receipt.
     pub basis: Option<Basis>,
-    /// What becomes of the project.
+    /// The outcome of the project.
     pub outcome: Outcome,
     /// Every criterion, in the order of the rule set.
     pub criteria: Vec<Criterion<'r>>,
-    /// The records that count, where the programme counts some.
+    /// The records that count, when the programme counts some.
     pub counted: Option<Counted<'r>>,
     /// Where and when the project is filed.
     pub desk: Option<Desk<'r>>,
-    /// What the project brings if it is received.
+    /// The grant that the project brings if it is admissible.
     pub grant: Grant<'r>,
     /// When the grant is paid.
     pub payments: Vec<Payment<'r>>,
@@ -41,13 +41,13 @@ pub struct Decision<'r> {
     pub usage: Vec<Usage<'r>>,
     /// What the authority looks at first.
     pub priorities: Vec<Priority<'r>>,
-    /// The readings this decision went through.
+    /// The readings that this decision used.
     pub readings: Vec<Reading<'r>>,
     /// The unknown facts that still matter, most decisive first.
     pub missing: Vec<MissingFact<'r>>,
     /// Remarks.
     pub notes: Vec<Note<'r>>,
-    /// Every unknown fact behind an open result, those of records of lists that are not given too.
+    /// Every unknown fact behind an open result, including facts of records of lists that are not given.
     pub(crate) open: Vec<OpenFact<'r>>,
 }
 
@@ -83,7 +83,7 @@ impl<'r> Decision<'r> {
     }
 }
 
-/// What becomes of a project.
+/// The outcome of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Every condition holds.
@@ -96,7 +96,7 @@ pub enum Outcome {
     Undetermined,
 }
 
-/// What becomes of a criterion.
+/// The verdict of a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It holds.
@@ -107,7 +107,7 @@ pub enum Verdict {
     Discretionary,
     /// An unknown fact decides.
     Undetermined,
-    /// It is not asked of this project.
+    /// It does not apply to this project.
     NotApplicable,
 }
 
@@ -118,7 +118,7 @@ pub struct Criterion<'r> {
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
-    /// What becomes of it.
+    /// Its verdict.
     pub verdict: Verdict,
     /// What it excludes when it is not met.
     pub excludes: Excludes,
@@ -130,7 +130,7 @@ pub struct Criterion<'r> {
     pub required: Option<Value<'r>>,
     /// The authority that appraises, when the verdict is discretionary.
     pub by: Option<Authority<'r>>,
-    /// The records that the verdict is about: those that do not meet it, or for which it is open.
+    /// The records that the verdict is about: records that do not meet it, or for which it is open.
     pub subjects: Vec<Subject>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -138,7 +138,7 @@ pub struct Criterion<'r> {
     pub missing: Vec<String>,
 }
 
-/// A record of the project, as people know it.
+/// A record of the project, with its path, key and name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
     /// Its path, such as `establishments[3]`.
@@ -161,26 +161,26 @@ pub struct Message<'r> {
 /// Where the words of a message come from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Words<'r> {
-    /// The rule set; the values stand in the order of the French pieces, then of the English ones.
+    /// From the rule set; values are in the order of the French pieces, then of the English pieces.
     Rules(&'r ir::Template),
-    /// The engine, where rules have none; some speak of the first value.
+    /// From the engine, when the rules have no message; some messages use the first value.
     Engine(EngineMessage),
 }
 
-/// What the engine says by itself.
+/// The messages of the engine itself.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum EngineMessage {
     /// A criterion has this verdict.
     Verdict(Verdict),
-    /// The record that the value names is given more than once.
+    /// The record named by the value is given more than once.
     RepeatedRecord,
-    /// The sources do not state the value that is named.
+    /// The sources do not state the named value.
     Unstated,
-    /// The same for the day of filing alone.
+    /// The sources do not state the named value for the day of filing.
     UnstatedOnFiling,
     DivisionByZero,
     Overflow,
-    /// The least or the greatest of no records is looked for.
+    /// There are no records of which to find the least or the greatest value.
     NoValue,
 }
 
@@ -217,7 +217,7 @@ pub struct Provision<'r> {
     pub by: Option<&'r str>,
     /// Where it comes from.
     pub source: ProvisionSource<'r>,
-    /// Where it stands in the source.
+    /// Its place in the source.
     pub section: &'r str,
 }
 
@@ -351,9 +351,9 @@ impl<'r> Unit<'r> {
 /// The records that count.
 #[derive(Clone, Debug)]
 pub struct Counted<'r> {
-    /// How the programme calls them.
+    /// Their name in the programme.
     pub name: &'r str,
-    /// The same, for people.
+    /// Their label.
     pub label: &'r Bilingual,
     /// How many there are.
     pub count: Range<u32>,
@@ -378,7 +378,7 @@ pub struct Desk<'r> {
     pub provisions: Citations<'r>,
 }
 
-/// What the project brings if it is received.
+/// The grant that the project brings if it is admissible.
 #[derive(Clone, Debug)]
 pub struct Grant<'r> {
     /// The whole grant, in euros.
@@ -402,7 +402,7 @@ pub struct Line<'r> {
     pub amount: Range<Decimal>,
     /// What an exact amount is made of.
     pub parts: Vec<Part>,
-    /// An authority decides whether it is granted.
+    /// Whether an authority decides if it is granted.
     pub discretionary: bool,
     /// That authority.
     pub by: Option<Authority<'r>>,
@@ -434,11 +434,11 @@ pub struct Payment<'r> {
     pub share: Range<Decimal>,
     /// Its amount, in euros.
     pub amount: Range<Decimal>,
-    /// What sets it off.
+    /// The event that triggers it.
     pub trigger: &'r Bilingual,
-    /// What it depends on besides.
+    /// The conditions it depends on.
     pub conditions: Vec<Condition<'r>>,
-    /// Where it stands.
+    /// Its status.
     pub status: PaymentStatus,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -457,12 +457,12 @@ pub struct Condition<'r> {
     pub label: &'r Bilingual,
 }
 
-/// Where a payment stands.
+/// The status of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentStatus {
     /// It can be paid now.
     Due,
-    /// What sets it off has not happened.
+    /// Its trigger has not happened.
     Awaiting,
     /// A condition is not met.
     Blocked,
@@ -496,7 +496,7 @@ pub struct Usage<'r> {
     pub subject: Option<(&'r str, Subject)>,
     /// The month, as its first day.
     pub month: Option<NaiveDate>,
-    /// The least value expected; `None` when none is imposed.
+    /// The minimum expected; `None` when there is none.
     pub target: Option<Value<'r>>,
     /// The value measured.
     pub actual: Value<'r>,
@@ -519,7 +519,7 @@ pub struct Priority<'r> {
     pub provisions: Citations<'r>,
 }
 
-/// A reading this decision went through.
+/// A reading that this decision used.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'r> {
     /// Its id.
@@ -543,7 +543,7 @@ pub struct MissingFact<'r> {
     pub decides: Vec<&'r str>,
 }
 
-/// How much hangs on an open result, the heaviest first.
+/// How important an open result is, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Weight {
     /// A criterion that can exclude the project.
@@ -563,9 +563,10 @@ pub(crate) struct OpenFact<'r> {
     /// Blank for the records of a list that is not given.
     pub(crate) row: u32,
     pub(crate) slot: SlotId,
-    /// When the rules first looked for it: what decides whether a fact matters is read before it.
+    /// The time at which the rules first read it. A condition that decides whether a fact matters is read before the
+    /// fact.
     pub(crate) read: u32,
-    /// The ids of the results, with what hangs on each.
+    /// The ids of the results, with their weights.
     pub(crate) decides: Vec<(Weight, &'r str)>,
 }
 

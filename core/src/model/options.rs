@@ -1,4 +1,4 @@
-//! What a host may choose when it has a project evaluated.
+//! The options of a host when it evaluates a project.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,7 +7,7 @@ use self::names::{ONLY, READINGS, RECEIPT, RULE_SETS};
 use crate::model::input::{FaultCode, InputError, unknown};
 use crate::text::bilingual::Language;
 
-/// Which languages the labels and messages of a JSON text carry.
+/// The languages of the labels and messages in a JSON text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Texts {
     /// French and English.
@@ -15,22 +15,22 @@ pub enum Texts {
     Both,
     /// One language.
     Only(Language),
-    /// None: ids only, for hosts that have words of their own.
+    /// None: ids only, for hosts with their own words.
     None,
 }
 
-/// What a host may choose when it asks about a project.
+/// The options of a host when it asks about a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The languages of the answer.
     pub texts: Texts,
-    /// Readings to pin, with their options.
+    /// Readings to choose, each with its option.
     pub readings: Vec<(String, String)>,
-    /// The decision carries a receipt, by which it can be replayed; needs the feature `answers`.
+    /// Whether the decision has a receipt, with which it can be replayed; needs the feature `answers`.
     pub receipt: bool,
-    /// The one result to explain, by its id; all of them without it.
+    /// The id of the one result to explain; all results without it.
     pub only: Option<String>,
-    /// The phases and calls to compare, by their ids; every phase when there is none.
+    /// The ids of the phases and calls to compare; every phase when the list is empty.
     pub rule_sets: Vec<String>,
 }
 
@@ -65,7 +65,7 @@ impl Texts {
 }
 
 impl Options {
-    /// Refuses options that are set, and are none of those that a call takes. Every call takes `texts`.
+    /// Refuses options that are set although the call does not take them. Every call takes `texts`.
     ///
     /// # Errors
     /// [`FaultCode::UnknownKey`] for each.

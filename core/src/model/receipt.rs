@@ -1,4 +1,4 @@
-//! Receipts: what a decision stands on, so that whoever holds one can have it replayed to the same bytes.
+//! Receipts: the basis of a decision, with which anyone can replay it to the same bytes.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,15 +8,15 @@ use crate::text::digest::digest;
 
 /// The version of the engine, as decisions and receipts state it.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
-/// The version of the shape of receipts: it changes when a key changes its meaning or goes.
+/// The version of the format of receipts: it changes when a key is removed or changes its meaning.
 pub(crate) const VERSION: u64 = 1;
 /// The key of a receipt in its decision.
 pub(crate) const KEY: &str = "receipt";
 
-/// What a decision stands on, and the digest of its bytes.
+/// The basis of a decision, and the digest of its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// What it stands on.
+    /// Its basis.
     pub basis: Basis,
     /// The languages of its labels and messages.
     pub texts: Texts,
@@ -24,21 +24,21 @@ pub struct Receipt {
     pub decision: String,
 }
 
-/// A receipt, as somebody kept it.
+/// A receipt that somebody kept.
 pub(crate) struct Stated {
     pub(crate) receipt: Receipt,
     /// The digest of the decision that came with it.
     pub(crate) copy: Option<String>,
 }
 
-/// What a decision stands on: with the same languages, the same bytes follow from it.
+/// The basis of a decision: with the same languages, it always gives the same bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Basis {
     /// The version of the engine.
     pub engine: String,
     /// The rule set.
     pub rules: RulesApplied,
-    /// The digest of the project: that of [`Project::to_json`].
+    /// The digest of the project, as [`Project::to_json`] writes it.
     ///
     /// [`Project::to_json`]: crate::Project::to_json
     pub input: String,
@@ -59,7 +59,7 @@ pub struct RulesApplied {
     pub id: String,
 }
 
-/// Returns the digest of a JSON text from which the receipt was left out: `text` ends before it.
+/// Returns the digest of a decision as JSON without its receipt; `text` ends where the receipt starts.
 pub(crate) fn of_decision(text: &str) -> String {
     digest([text.as_bytes(), b"}"])
 }
