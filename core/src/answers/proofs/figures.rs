@@ -21,7 +21,7 @@ pub(super) struct Cap {
 }
 
 impl Cap {
-    /// Returns the cap of a project with that many records.
+    /// Returns the cap of a project with a number of records.
     pub(super) fn of(&self, records: u32) -> Option<Decimal> {
         let each = self.each.checked_mul(Decimal::from(records))?;
         let all = self.project.checked_add(each)?;

@@ -160,7 +160,7 @@ fn bounds(steps: impl Iterator<Item = Decimal> + Clone) -> Option<Steps> {
 mod tests {
     use super::*;
 
-    /// A curve that starts at 0 and takes steps, each a number of times and of a kind.
+    /// Returns the breaks of a curve that starts at 0; each entry is a number of steps, their height and their kind.
     fn curve(steps: &[(usize, i64, usize)]) -> Vec<Break> {
         let steps = steps
             .iter()

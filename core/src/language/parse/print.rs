@@ -216,7 +216,7 @@ mod tests {
         Aggregate::MostCommon,
     ];
 
-    /// A row of numbers that look random, the same at each run.
+    /// A sequence of pseudo-random numbers, the same in each run.
     struct Dice(u64);
 
     impl Dice {
