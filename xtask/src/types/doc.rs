@@ -1,4 +1,4 @@
-//! The words about a type: English first, French beside.
+//! Writes the words about a type: English first, then French.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ const ENTRY: &str = "- ";
 /// A space at which no line is broken.
 const TOGETHER: &str = "\u{a0}";
 
-/// Returns what a schema says of itself: its label, then its question or description.
+/// Returns the words of a schema about itself: its label, then its question or description.
 pub(super) fn of(schema: &Value) -> Vec<String> {
     let label = (&schema["title"], &schema["x-label"]["fr"]);
     let question = (&schema["description"], &schema["x-question"]["fr"]);
@@ -19,7 +19,7 @@ pub(super) fn of(schema: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Returns an English text with the French one beside it, unless they are the same.
+/// Returns an English text, then the French one unless both are the same.
 pub(super) fn beside(english: &str, french: Option<&str>) -> Option<String> {
     match french {
         Some(french) if french != english => Some(format!("{english} — {french}")),
@@ -27,8 +27,8 @@ pub(super) fn beside(english: &str, french: Option<&str>) -> Option<String> {
     }
 }
 
-/// Breaks paragraphs into lines that leave room for an indent, with an empty line between two of them; the entries of a
-/// list stand close to one another.
+/// Breaks paragraphs into lines that leave room for an indent, with an empty line between two paragraphs but not
+/// between the entries of a list.
 pub(super) fn lines(paragraphs: &[String], indent: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -65,7 +65,7 @@ fn broken(paragraph: &str, width: usize) -> Vec<String> {
         .collect()
 }
 
-/// French puts a space before high signs, at which no line is broken.
+/// Makes the spaces before signs such as `?` in French non-breaking.
 fn kept_together(text: &str) -> String {
     let signs =
         ['?', '!', ':', ';', '»'].map(|sign| (format!(" {sign}"), format!("{TOGETHER}{sign}")));
