@@ -92,7 +92,7 @@ impl Side {
 /// A set of changes and its result.
 #[derive(Clone, Debug)]
 pub struct Way<'r> {
-    /// The changes, all of which are needed.
+    /// The changes; all of them are needed.
     pub changes: Vec<Change<'r>>,
     /// The outcome of the project after the changes.
     pub outcome: Outcome,
@@ -136,7 +136,7 @@ pub enum Action<'r> {
     Add {
         /// How many.
         count: u32,
-        /// The record of which they are copies.
+        /// The record that they copy.
         like: Subject,
         /// How many records the list has then.
         length: u32,
@@ -178,7 +178,7 @@ pub struct Growth<'r> {
     pub after_way: bool,
     /// How many records count.
     pub count: u32,
-    /// The record of which the added ones are copies: the first of the most common kind.
+    /// The record that the added ones copy: the first of the most common kind.
     pub like: Subject,
     /// How many of the records that count are of that kind.
     pub alike: u32,

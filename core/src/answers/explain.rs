@@ -182,7 +182,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         traced
     }
 
-    /// Traces the lines of the decision of which a payment pays a share.
+    /// Traces the lines of the decision that a payment pays a share of.
     fn base(&mut self, payment: &'r ir::Payment) -> Trace<'r> {
         let lines: Vec<_> = payment
             .lines

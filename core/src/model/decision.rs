@@ -180,7 +180,7 @@ pub(crate) enum EngineMessage {
     UnstatedOnFiling,
     DivisionByZero,
     Overflow,
-    /// There are no records of which to find the least or the greatest value.
+    /// The least or the greatest value was asked for, and there are no records.
     NoValue,
 }
 

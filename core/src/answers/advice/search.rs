@@ -354,7 +354,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Returns the facts of which one change alone makes the project admissible.
+/// Returns the facts that make the project admissible with one change alone.
 fn enough(found: &[Found]) -> Vec<FactId> {
     let alone = found
         .iter()

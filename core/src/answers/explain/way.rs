@@ -69,7 +69,7 @@ pub(super) enum Says<'r> {
     /// Expressions that are only named.
     Names(Vec<Typed>),
     Words(&'r Bilingual),
-    /// The amount of which a payment pays a share.
+    /// The amount that a payment pays a share of.
     Base,
     Ranking(u16),
     Criterion(usize),

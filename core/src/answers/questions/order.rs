@@ -187,7 +187,7 @@ fn note(open: &mut Vec<Open>, asked: Asked, row: Option<u32>, of: &[Part], read:
     open.read = open.read.min(read);
 }
 
-/// Puts the questions of a list in the order in which the rules read the record of which least is known.
+/// Puts the questions of a list in the order in which the rules read the record with the most open questions.
 ///
 /// The times stay the same as a whole: the questions exchange them.
 fn read_as_one_record(questions: &mut [Open]) {

@@ -112,7 +112,7 @@ fn is_taken(known: &[Restriction<'_>], condition: &Expr) -> bool {
         .is_some_and(|possible| possible & codes == 0)
 }
 
-/// Returns a fact, and the codes of which it must have one for a condition to be true.
+/// Returns a fact with the codes that a condition allows it; without one of them the condition is false.
 fn wanted(condition: &Expr) -> Option<Restriction<'_>> {
     match &condition.kind {
         Kind::And(a, b) => restriction(condition)

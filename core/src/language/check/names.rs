@@ -12,7 +12,7 @@ use crate::language::parse::declaration::{Reading, Rules};
 use crate::language::source::Span;
 use crate::model::facts::{Entry, PROJECT, SlotId, TableId};
 
-/// The names that expressions of a rule set may use, beside those of facts.
+/// The names that expressions of a rule set may use, besides those of facts.
 pub(crate) struct Names<'a> {
     pub(crate) ground: &'a Ground<'a>,
     pub(crate) rules: &'a Rules,

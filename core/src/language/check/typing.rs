@@ -272,7 +272,7 @@ impl<'a> Typing<'a> {
 
 /// Types expressions of any type.
 impl Typing<'_> {
-    /// Types an expression; `codes` is the list that a text beside it would be a code of.
+    /// Types an expression; `codes` is the list in which a text is looked up as a code.
     pub(crate) fn infer(&self, expr: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> Expr {
         let depth = self.depth.get();
         if depth >= MAX_DEPTH {

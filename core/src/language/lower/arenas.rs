@@ -27,7 +27,7 @@ pub(super) struct Arenas {
     pub(super) origins: Vec<Origin>,
     /// The value of each parameter, which all its uses share.
     pub(super) parameters: Vec<Option<Typed>>,
-    /// The tables of which some criterion excludes records; records of the others are all retained.
+    /// The tables whose records a criterion may exclude; records of other tables are all retained.
     pub(super) excluding: Vec<TableId>,
 }
 

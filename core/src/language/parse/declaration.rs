@@ -247,7 +247,7 @@ pub(crate) struct Note {
     pub(crate) provisions: Vec<Name>,
 }
 
-/// What the `[programme]` file declares beside rules.
+/// What the `[programme]` file declares, except rules.
 #[derive(Debug, Default)]
 pub(crate) struct Programme {
     pub(crate) id: String,
