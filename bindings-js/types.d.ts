@@ -980,15 +980,15 @@ export interface Usage {
 /** A month, as `YYYY-MM`. */
 export type Month = string;
 
-/** What a host may choose when it asks about a project. */
+/** The options of a host when it asks about a project. */
 export interface Options {
-  /** The one result to explain, by its id; all of them unless said. */
+  /** The id of the one result to explain; all results without it. */
   only?: string | null;
-  /** Readings to choose; the default of each unless said. */
+  /** Readings to choose, each with its option; the default of each unless said. */
   readings?: Readings | null;
-  /** Whether the decision carries a receipt, by which it can be replayed; not unless said. */
+  /** Whether the decision has a receipt, with which it can be replayed; not unless said. */
   receipt?: boolean | null;
-  /** The phases and calls to compare, by their ids; every phase unless said. */
+  /** The ids of the phases and calls to compare; every phase when the list is empty. */
   rule_sets?: RuleSetId[] | null;
   /** The languages of labels and messages; both unless said. */
   texts?: Texts | null;
@@ -1206,15 +1206,15 @@ export interface Decision {
   call: CallId | null;
   /** What makes the decision reproducible: the same project under the same rules gives the same bytes. */
   rules: Rules;
-  /** What becomes of the project. */
+  /** The outcome of the project. */
   outcome: Outcome;
   /** Every criterion, in the order of the rule set. */
   criteria: Criterion[];
-  /** The records that count, where the programme counts some. */
+  /** The records that count, when the programme counts some. */
   counted: Counted | null;
   /** Where and when the project is filed. */
   desk: Desk | null;
-  /** What the project brings if it is received. */
+  /** The grant that the project brings if it is admissible. */
   grant: Grant;
   /** When the grant is paid. */
   payments: Payment[];
@@ -1224,7 +1224,7 @@ export interface Decision {
   usage: UsageTarget[];
   /** What the authority looks at first. */
   priorities: Priority[];
-  /** The readings this decision went through. */
+  /** The readings that this decision used. */
   readings: Reading[];
   /** The unknown facts that still matter, most decisive first. */
   missing: MissingFact[];
@@ -1248,7 +1248,7 @@ export interface Rules {
 export type Sha256 = string;
 
 /**
- * The result for a project.
+ * The outcome of a project.
  *
  * - `admissible`: Every condition holds. — Toutes les conditions sont remplies.
  * - `inadmissible`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
@@ -1266,7 +1266,7 @@ export type Outcome =
 export interface Criterion {
   /** Its id. */
   id: Id;
-  /** What becomes of it. */
+  /** Its verdict. */
   verdict: Verdict;
   /** What it excludes when it is not met. */
   excludes: Excludes;
@@ -1276,7 +1276,7 @@ export interface Criterion {
   required: Value;
   /** The authority that appraises, when the verdict is discretionary. */
   by: Authority | null;
-  /** The records that do not meet it, or for which it is open. */
+  /** The records that the verdict is about: records that do not meet it, or for which it is open. */
   subjects: Subject[];
   /** The provisions it comes from. */
   provisions: ProvisionId[];
@@ -1292,13 +1292,13 @@ export interface Criterion {
 export type Id = string;
 
 /**
- * The result of a criterion, of a condition or of a target.
+ * The verdict of a criterion.
  *
  * - `met`: It holds. — Il est rempli.
  * - `not-met`: It does not hold. — Il n'est pas rempli.
- * - `discretionary`: An authority appraises it. — Une autorité l'apprécie.
+ * - `discretionary`: An authority appraises. — Une autorité l'apprécie.
  * - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
- * - `not-applicable`: It is not asked of this project. — Il n'est pas demandé à ce projet.
+ * - `not-applicable`: It does not apply to this project. — Il n'est pas demandé à ce projet.
  */
 export type Verdict =
   | 'met'
@@ -1350,7 +1350,7 @@ export interface Words {
   fr?: string;
 }
 
-/** A record of the project, as people know it. */
+/** A record of the project, with its path, key and name. */
 export interface Subject {
   /** Its path, such as `establishments[3]`. */
   path: FactPath;
@@ -1429,7 +1429,7 @@ export type DeskLevelCode =
   | 'regional'
   | 'national';
 
-/** What the project brings if it is received. */
+/** The grant that the project brings if it is admissible. */
 export interface Grant {
   /** The amount; null when it is not exact. */
   amount: Amount | null;
@@ -1499,9 +1499,9 @@ export interface Payment {
   min: Amount | null;
   /** The most it can be; null when there is no bound. */
   max: Amount | null;
-  /** What it depends on besides. */
+  /** The conditions it depends on. */
   conditions: Condition[];
-  /** Where it stands. */
+  /** Its status. */
   status: PaymentStatus;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
@@ -1509,7 +1509,7 @@ export interface Payment {
   missing: FactPath[];
   /** Its name. */
   label?: Words;
-  /** What sets it off. */
+  /** The event that triggers it. */
   trigger?: Words;
 }
 
@@ -1535,10 +1535,10 @@ export interface Condition {
 }
 
 /**
- * Where a payment stands.
+ * The status of a payment.
  *
  * - `due`: It can be paid now. — Il peut être versé.
- * - `awaiting`: What sets it off has not happened. — Ce qui le déclenche n'a pas eu lieu.
+ * - `awaiting`: Its trigger has not happened. — Ce qui le déclenche n'a pas eu lieu.
  * - `blocked`: A condition is not met. — Une condition n'est pas remplie.
  * - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
  */
@@ -1583,7 +1583,7 @@ export interface UsageTarget {
   id: Id;
   /** The month of the measure, as its first day, when it is known. */
   month: Month | null;
-  /** The least value expected; nothing when none is imposed. */
+  /** The minimum expected; null when there is none. */
   target: Value;
   /** The value measured. */
   actual: Value;
@@ -1609,7 +1609,7 @@ export interface Priority {
   label?: Words;
 }
 
-/** A reading this decision went through. */
+/** A reading that this decision used. */
 export interface Reading {
   /** Its id. */
   id: ReadingId;
@@ -1707,9 +1707,7 @@ export interface Note {
   message?: Words;
 }
 
-/**
- * What a decision was made from, and the digest of its bytes: whoever holds it can have the decision made again.
- */
+/** The basis of a decision, and the digest of its bytes. */
 export interface Receipt {
   /** The version of this shape. */
   version: number;
@@ -1948,7 +1946,7 @@ export interface CitedProvision {
   id: ProvisionId;
   /** Where it comes from. */
   source: CitedSource;
-  /** Where it stands in the source. */
+  /** Its place in the source. */
   section: string;
 }
 
@@ -1972,7 +1970,7 @@ export interface Questions {
   outcome: Outcome;
   /** What it brings if it is received. */
   grant: GrantTotal;
-  /** What to ask, most decisive first. Each question can be answered now. */
+  /** The questions, the most decisive first. Each one can be answered now. */
   questions: Question[];
 }
 
@@ -1996,7 +1994,7 @@ export interface Question {
   implied_by: FactPath | null;
   /** The paths of the facts, in the order of their records. */
   facts: FactPath[];
-  /** The results that the answer bears on, in the order of the decision. */
+  /** The results that the answer can change, in the order of the decision. */
   decides: DecidedResult[];
   /** Its name. */
   label?: Words;
@@ -2004,7 +2002,7 @@ export interface Question {
   question?: Words;
 }
 
-/** What can be answered to a question, by the type of its fact. */
+/** The possible answers to a question. */
 export type Answer = BoolAnswer | MonthAnswer | CountAnswer | MoneyAnswer | ShareAnswer | NumberAnswer | DateAnswer | CodeAnswer | CodesAnswer | TextAnswer | ReferenceAnswer | ListAnswer | PhaseAnswer | CallAnswer;
 
 /** True or false. */
@@ -2165,12 +2163,12 @@ export interface RecordChoice {
   name: string | null;
 }
 
-/** Records: how many there are, and of what. An empty list is an answer: there are none. */
+/** Records: how many there are, and their facts. Having none is an answer too. */
 export interface ListAnswer {
   /**
    * Which of the kinds it is.
    *
-   * - `list`: Records: how many there are, and of what. An empty list is an answer: there are none.
+   * - `list`: Records: how many there are, and their facts. Having none is an answer too.
    */
   type: 'list';
   /** How many records there may be. */
@@ -2181,7 +2179,7 @@ export interface ListAnswer {
   record: AskedFact[];
 }
 
-/** A fact, and what it takes to ask for it. */
+/** A fact, with what is needed to ask for it. */
 export interface AskedFact {
   /** Its path, such as `establishments[*].region`. */
   fact: FactPath;
@@ -2219,7 +2217,7 @@ export interface CallAnswer {
   ids: Id[];
 }
 
-/** A result that an answer bears on. */
+/** A result that an answer can change. */
 export interface DecidedResult {
   /** What it is part of. */
   part: DecidedPart;
@@ -2234,9 +2232,8 @@ export interface DecidedResult {
 /**
  * The two parts of the answer to a project.
  *
- * - `outcome`: What becomes of the project: the result is a criterion. — Le résultat du projet : un élément de
- *   `criteria`.
- * - `amount`: What it brings: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
+ * - `outcome`: The outcome: the result is a criterion. — Le résultat du projet : un élément de `criteria`.
+ * - `amount`: The amount: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
  */
 export type DecidedPart =
   | 'outcome'
@@ -2327,7 +2324,7 @@ export interface DocumentRow {
   label?: Words;
 }
 
-/** What was found about rule sets. */
+/** The findings about rule sets. */
 export interface Proofs {
   /** The version of this shape. */
   version: number;
@@ -2335,13 +2332,13 @@ export interface Proofs {
   findings: Finding[];
 }
 
-/** Something that was found about a rule set. */
+/** A finding about a rule set. */
 export interface Finding {
   /** The id of the phase or of the call. */
   rules: RuleSetId;
   /** What was asked. */
   kind: FindingKind;
-  /** How far the answer holds. */
+  /** How certain the answer is. */
   status: FindingStatus;
   /**
    * Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
@@ -2353,7 +2350,7 @@ export interface Finding {
   /** Projects that show it: for a curve, the one before and the one at the place. */
   witnesses: FindingWitness[];
   /**
-   * What it is about: a series, a line, some payments, an outcome; null for payments together and for days of filing.
+   * The subject: a series, a line, some payments or an outcome; null for payments together and for days of filing.
    */
   about?: Words | null;
   /** Its name. */
@@ -2367,19 +2364,19 @@ export interface Finding {
  *
  * - `growth`: The grant of a series never falls as it grows. — La subvention d'un projet qui grandit ne baisse
  *   jamais.
- * - `decrease`: A record more makes the grant fall. — Un ajout fait baisser la subvention.
- * - `jump`: A record more makes the grant rise by more than it usually does. — Un ajout fait monter la subvention de
- *   plus que d'habitude.
- * - `less`: From some number on, a record more brings less. — À partir d'un nombre, un ajout apporte moins.
- * - `more`: From some number on, a record more brings more. — À partir d'un nombre, un ajout apporte plus.
+ * - `decrease`: One more record makes the grant fall. — Un ajout fait baisser la subvention.
+ * - `jump`: One more record makes the grant rise by more than usual. — Un ajout fait monter la subvention de plus que
+ *   d'habitude.
+ * - `less`: From some number on, one more record brings less. — À partir d'un nombre, un ajout apporte moins.
+ * - `more`: From some number on, one more record brings more. — À partir d'un nombre, un ajout apporte plus.
  * - `unknown`: From some number on, the grant is not known. — À partir d'un nombre, la subvention n'est pas connue.
  * - `cap`: A line never brings more than its figures allow. — Une ligne n'apporte jamais plus que ses chiffres ne le
  *   permettent.
- * - `shares`: The shares of payments are the whole. — Les parts des versements font le tout.
- * - `payments`: The amounts of the payments are the grant. — Les montants des versements font la subvention.
- * - `outcome`: A project has that outcome. — Un projet a cette issue.
- * - `windows`: Some project can be filed on every day from the first phase to the last, under one phase. — De la
- *   première phase à la dernière, une phase est ouverte chaque jour.
+ * - `shares`: The shares of payments add up to the whole. — Les parts des versements font le tout.
+ * - `payments`: The amounts of the payments add up to the grant. — Les montants des versements font la subvention.
+ * - `outcome`: A project has a given outcome. — Un projet a cette issue.
+ * - `windows`: On every day from the first phase to the last, projects can be filed under one phase. — De la première
+ *   phase à la dernière, une phase est ouverte chaque jour.
  * - `gap`: Days between two phases on which none is open. — Des jours, entre deux phases, où aucune n'est ouverte.
  * - `overlap`: Days on which several phases are open. — Des jours où plusieurs phases sont ouvertes.
  */
@@ -2399,7 +2396,7 @@ export type FindingKind =
   | 'overlap';
 
 /**
- * How far a finding holds.
+ * How certain a finding is.
  *
  * - `proved`: It holds for every project. — Pour tout projet, ou montré par un projet qui existe.
  * - `tested`: It holds for the projects that were evaluated. — Pour les projets qui ont été évalués.
@@ -2462,7 +2459,7 @@ export interface FindingWitness {
   project: Project;
 }
 
-/** What can be advised on a project. */
+/** The advice on a project. */
 export interface Advice {
   /** The version of this shape. */
   version: number;
@@ -2474,37 +2471,37 @@ export interface Advice {
   outcome: Outcome;
   /** What it brings if it is received. */
   grant: GrantTotal;
-  /** Each criterion that is not met or open, with its margin. */
+  /** Each criterion that is not met, open or left to an authority, with its margin. */
   margins: Margin[];
   /**
-   * The smallest sets of changes after which the outcome is better, the least change first; none when the project is
-   * admissible. Each was verified by evaluating the changed project.
+   * The smallest sets of changes that give a better outcome, the smallest first; empty when the project is
+   * admissible. Each one was verified by evaluating the changed project.
    */
   ways: Way[];
-  /** How the changes were looked for. */
+  /** How the search for changes went. */
   search: Search;
-  /** What more records bring, where the programme counts records that can be added and their number is certain. */
+  /** What more records bring, when the programme counts records that can be added and their number is certain. */
   growth: Growth | null;
 }
 
-/** A criterion that is not met or open, and by how much. */
+/** A criterion that is not met, open or left to an authority, and by how much it is missed. */
 export interface Margin {
   /** The criterion. */
   criterion: Criterion;
-  /** The difference between what it has and what it needs, where both are numbers or days. */
+  /** The difference between what the project has and what it needs, when both are numbers or days. */
   gap: Gap | null;
 }
 
-/** The difference between what a criterion has and what it needs. */
+/** The difference between what a project has and what a criterion needs. */
 export interface Gap {
-  /** On which side of what is needed. */
+  /** On which side of what is needed the project is. */
   side: GapSide;
-  /** How much: a number in its unit, or a length of time in days. */
+  /** The difference: a number in its unit, or a length of time in days. */
   amount: Value;
 }
 
 /**
- * On which side of what is needed something stands.
+ * On which side of what is needed a value is.
  *
  * - `short`: Below it. — En dessous.
  * - `over`: Above it. — Au-dessus.
@@ -2517,60 +2514,60 @@ export type GapSide =
   | 'early'
   | 'late';
 
-/** A set of changes and what it leads to. */
+/** A set of changes and its result. */
 export interface Way {
-  /** The changes. */
+  /** The changes; all of them are needed. */
   changes: Change[];
-  /** What becomes of the project then. */
+  /** The outcome of the project after the changes. */
   outcome: Outcome;
-  /** What it then brings, in euros. */
+  /** The grant after the changes, in euros. */
   grant: GrantTotal;
-  /** How many facts would still have to be given. */
+  /** How many facts would still be missing. */
   missing: number;
 }
 
 /** A change of a fact, or of how many records a list holds. */
 export type Change = BecomeChange | IncludeChange | AddChange | AnswerChange;
 
-/** It takes another value; the old one is unknown when the records do not have the same. */
+/** It takes another value; the old one is unknown when the records have different values. */
 export interface BecomeChange {
   /**
    * Which of the kinds it is.
    *
-   * - `become`: It takes another value; the old one is unknown when the records do not have the same.
+   * - `become`: It takes another value; the old one is unknown when the records have different values.
    */
   action: 'become';
   /** The value it has. */
   from: Value;
   /** The value it takes. */
   to: Value;
-  /** Where it stands: one path for each record. */
+  /** The paths of the fact: one for each record. */
   facts: FactPath[];
-  /** The records whose fact changes; none for a fact of the project. */
+  /** The records whose fact changes; empty for a fact of the project. */
   records: Subject[];
   /** The name of the fact. */
   label?: Words;
-  /** The question by which it is asked for. */
+  /** The question that asks for the fact. */
   question?: Words;
 }
 
-/** It has these codes besides those that it has. */
+/** It gets these codes, and keeps its own. */
 export interface IncludeChange {
   /**
    * Which of the kinds it is.
    *
-   * - `include`: It has these codes besides those that it has.
+   * - `include`: It gets these codes, and keeps its own.
    */
   action: 'include';
-  /** The codes that are added. */
+  /** The new codes. */
   to: Value;
-  /** Where it stands: one path for each record. */
+  /** The paths of the fact: one for each record. */
   facts: FactPath[];
-  /** The records whose fact changes; none for a fact of the project. */
+  /** The records whose fact changes; empty for a fact of the project. */
   records: Subject[];
   /** The name of the fact. */
   label?: Words;
-  /** The question by which it is asked for. */
+  /** The question that asks for the fact. */
   question?: Words;
 }
 
@@ -2584,73 +2581,75 @@ export interface AddChange {
   action: 'add';
   /** How many records. */
   count: number;
-  /** The record that they are like. */
+  /** The record that they copy. */
   like: Subject;
-  /** How many the list then holds. */
+  /** How many records the list has then. */
   length: number;
-  /** Where it stands: one path for each record. */
+  /** The paths of the fact: one for each record. */
   facts: FactPath[];
-  /** The records whose fact changes; none for a fact of the project. */
+  /** The records whose fact changes; empty for a fact of the project. */
   records: Subject[];
   /** The name of the fact. */
   label?: Words;
-  /** The question by which it is asked for. */
+  /** The question that asks for the fact. */
   question?: Words;
 }
 
-/** It was not given, and is this: no change, but an answer that is still to be had. */
+/** It was unknown, and its answer is this value: not a change, but an answer that is still missing. */
 export interface AnswerChange {
   /**
    * Which of the kinds it is.
    *
-   * - `answer`: It was not given, and is this: no change, but an answer that is still to be had.
+   * - `answer`: It was unknown, and its answer is this value: not a change, but an answer that is still missing.
    */
   action: 'answer';
   /** The answer that would be enough. */
   to: Value;
-  /** Where it stands: one path for each record. */
+  /** The paths of the fact: one for each record. */
   facts: FactPath[];
-  /** The records whose fact changes; none for a fact of the project. */
+  /** The records whose fact changes; empty for a fact of the project. */
   records: Subject[];
   /** The name of the fact. */
   label?: Words;
-  /** The question by which it is asked for. */
+  /** The question that asks for the fact. */
   question?: Words;
 }
 
-/** How the changes were looked for. */
+/** How the search for changes went. */
 export interface Search {
   /** How many projects were evaluated. */
   evaluations: number;
-  /** How many could have been. */
+  /** The largest number of projects that could be evaluated. */
   bound: number;
-  /** Every set of up to `max_changes` changes was tried, or cannot help. */
+  /** Whether every set of up to `max_changes` changes was tried, or cannot help. */
   complete: boolean;
-  /** The most changes that are tried together. */
+  /** How many changes are tried together at most. */
   max_changes: number;
-  /** How many more sets of changes were found than are told. */
+  /** How many more sets of changes were found than are listed. */
   left_off: number;
   /** How many facts stand in the way, at the least. */
   at_least: number;
-  /** The criteria that stand in the way, whatever becomes of all that can be changed. */
+  /** The criteria that block a better outcome whatever is changed. */
   beyond: CodeChoice[];
-  /** The criteria that stand in the way until facts are given for which no value can be tried, such as names. */
+  /**
+   * The criteria that block a better outcome until facts are given for which no value can be tried, such as names.
+   */
   awaiting: CodeChoice[];
 }
 
 /** What more records bring. */
 export interface Growth {
-  /** The path of the list. */
+  /** The list. */
   list: FactPath;
-  /** The project is taken as the first way changes it, since as it is it would bring nothing. */
+  /** Whether the project is taken after the first set of changes, because without them it brings nothing. */
   after_way: boolean;
   /** How many records count. */
   count: number;
-  /** The record that those added are like: the first of the most common kind. */
+  /** The record that the added ones copy: the first of the most common kind. */
   like: Subject;
-  /** How many records that count are of that kind. */
+  /** How many of the records that count are of that kind. */
   alike: number;
-  /** One more record, at each count where the rules may change. */
+  /** The effect of one more record, at each count where the rules may change. */
   steps: GrowthStep[];
   /** How many projects were evaluated for it. */
   evaluations: number;
@@ -2658,26 +2657,26 @@ export interface Growth {
   label?: Words;
 }
 
-/** One more record. */
+/** The effect of one more record. */
 export interface GrowthStep {
   /** How many records there are. */
   from: number;
-  /** How many with one more. */
+  /** How many records there are with one more. */
   to: number;
-  /** What becomes of the project without it. */
+  /** The outcome of the project without the record. */
   before: Outcome;
-  /** What becomes of it with it. */
+  /** The outcome of the project with the record. */
   outcome: Outcome;
-  /** What the project then brings, in euros. */
+  /** The grant of the project with the record, in euros. */
   grant: GrantTotal;
   /**
-   * What the record brings, in euros: a range where an authority decides on some lines, without bounds where facts
-   * are missing.
+   * What the record brings, in euros: a range when an authority decides on some lines, without bounds when facts are
+   * missing.
    */
   brings: GrantTotal;
-  /** A tranche of a scale starts at that rank. */
+  /** Whether a tranche of a scale starts at that rank. */
   opens_tranche: boolean;
-  /** The criteria that keep the project from a better outcome with it. */
+  /** The criteria that block a better outcome with the record. */
   blocking: CodeChoice[];
 }
 
@@ -2795,7 +2794,7 @@ export interface FollowedMeasure {
   id: Id;
   /** The month of the measure, as its first day, when it is known. */
   month: Month | null;
-  /** The least value expected; nothing when none is imposed. */
+  /** The minimum expected; null when there is none. */
   target: Value;
   /** The value measured. */
   actual: Value;
@@ -2893,16 +2892,16 @@ export interface Fault {
  * - `json`: The text is not JSON.
  * - `too-large`: The input exceeds a limit.
  * - `unknown-key`: No such key exists.
- * - `duplicate-key`: The key stands twice in the same object.
+ * - `duplicate-key`: The key is in the same object twice.
  * - `wrong-type`: The value is of another type.
- * - `wrong-spelling`: The value is not spelled as its type wants.
+ * - `wrong-spelling`: The value is not spelled as its type needs.
  * - `out-of-bounds`: The value is outside the bounds of the fact.
  * - `unknown-code`: No such code exists in the list.
- * - `duplicate-code`: The code stands twice in the list.
+ * - `duplicate-code`: The code is in the list twice.
  * - `unknown-reference`: No record has this key.
  * - `duplicate-record`: Two records have the same key and different content.
  * - `contradiction`: Two facts of the project contradict each other.
- * - `phase-choice`: The project does not say under which phase it stands.
+ * - `phase-choice`: The project does not say which phase applies.
  * - `wrong-call`: The call belongs to another phase.
  * - `unknown-rule-set`: No such rule set exists.
  * - `unknown-reading`: No such reading exists.
@@ -2995,7 +2994,7 @@ export interface Diagnostic {
  * - `unknown-phase`: A phase without a rule file.
  * - `unknown-line`: A line that the rules do not have.
  * - `unknown-ranking`: A ranking that the rules do not have.
- * - `unknown-placeholder`: A placeholder of a message that stands for nothing.
+ * - `unknown-placeholder`: A placeholder of a message that has no value.
  * - `override-nothing`: A call changes an entry that its phase does not have.
  * - `cycle`: A definition that needs its own value.
  * - `type-mismatch`: A value of one type where another is wanted.

@@ -1,5 +1,6 @@
-//! What is advised holds: each way, applied to the project as a host would write it, leads where it says, and no part of
-//! it does; what one more record brings is what the longer project brings; each reading weighs what it says.
+//! Tests that advice is true. Each set of changes, applied to the project as a host would, gives the outcome that it
+//! states, and no part of it does. One more record brings what the longer project brings. Each reading has the effect
+//! that it states.
 
 #![expect(
     clippy::unwrap_used,
@@ -43,8 +44,8 @@ fn advised(programme: &Programme, project: &Value, readings: &Pins) -> Value {
     .unwrap()
 }
 
-/// The outcome and the whole grant of a decision, or of a part of an answer.
-fn stands(part: &Value) -> (Value, Value) {
+/// Returns the outcome and the whole grant of a decision, or of a part of an answer.
+fn result(part: &Value) -> (Value, Value) {
     let total = |key: &str| part["grant"][key].clone();
     (
         part["outcome"].clone(),
@@ -62,12 +63,13 @@ fn rank(outcome: &Value) -> usize {
     outcomes.iter().position(|one| outcome == one).unwrap()
 }
 
-/// Every way leads where it says, is better than the project as it is, and needs each of its changes.
+/// Checks that every set of changes gives the outcome it states, a better one than before, and needs each of its
+/// changes.
 fn ways_hold(programme: &Programme, project: &Value, advice: &Value, readings: &Pins) {
     for way in advice["ways"].as_array().unwrap() {
         let changes = way["changes"].as_array().unwrap();
         let after = |changes: &[Value]| evaluated(programme, &applied(project, changes), readings);
-        assert_eq!(stands(&after(changes)), stands(way), "{way}");
+        assert_eq!(result(&after(changes)), result(way), "{way}");
         assert!(rank(&way["outcome"]) < rank(&advice["outcome"]), "{way}");
         for left_out in 0..changes.len() {
             let mut fewer = changes.clone();
@@ -97,8 +99,8 @@ fn growth_holds(programme: &Programme, project: &Value, advice: &Value, readings
             added,
         );
         assert_eq!(
-            stands(&evaluated(programme, &longer, readings)),
-            stands(step),
+            result(&evaluated(programme, &longer, readings)),
+            result(step),
             "{step}"
         );
     }
@@ -140,8 +142,8 @@ fn readings_hold(programme: &Programme, project: &Value, readings: &Pins) {
             pinned.push((text("reading"), text("option")));
         }
         assert_eq!(
-            stands(&evaluated(programme, project, &pinned)),
-            stands(other),
+            result(&evaluated(programme, project, &pinned)),
+            result(other),
             "{other}"
         );
     }
@@ -153,7 +155,7 @@ fn readings_hold(programme: &Programme, project: &Value, readings: &Pins) {
     );
 }
 
-/// An example of which a few facts are otherwise, or not given.
+/// Returns an example with a few facts changed, or not given.
 fn troubled() -> impl Strategy<Value = Value> {
     let troubles = [
         ("filed_on", json!("2020-01-02")),

@@ -1,5 +1,5 @@
-//! No text of a project becomes a part of the pages of questions, advice, readings and follow-ups, in HTML or in Markdown;
-//! what the text says stands in both.
+//! Tests that no text of a project becomes markup in the pages of questions, advice, sensitivity and follow-ups, in
+//! HTML or in Markdown, and that both have all the words of the plain text.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -15,7 +15,7 @@ use bareme_tests::pages::{HOSTILE, html_texts, unescaped};
 /// An answer in text, HTML and Markdown.
 type Page = [String; 3];
 
-/// An example of which every record and every free text is called by one of these names.
+/// Returns an example in which every record and every free text has one of these names.
 fn named(mut project: Value, names: &[String]) -> Project {
     let name = |index: usize| json!(names[index % names.len()]);
     project["solution"]["software"] = name(0);
@@ -40,7 +40,7 @@ fn troubled(names: &[String]) -> Project {
     named(project, names)
 }
 
-/// A project of which nobody knows to which organisation a structure belongs.
+/// Returns a project in which the organisation of one structure is unknown.
 fn open(names: &[String]) -> Project {
     let mut project = example("2023-upgrade-50");
     project["establishments"][0]
@@ -91,14 +91,14 @@ fn pages(names: &[String], language: Language) -> [Page; 4] {
     ]
 }
 
-/// The words of a page, whatever stands between them.
+/// Returns the words of a page, without the signs between them.
 fn words(page: &str) -> BTreeSet<&str> {
     page.split(|letter: char| letter.is_whitespace() || "|-*#".contains(letter))
         .filter(|one| !one.is_empty())
         .collect()
 }
 
-/// Compares what pages say with the names that went in.
+/// Compares the pages with the names that went in.
 fn say_only_as_text(names: &[String]) -> Result<(), TestCaseError> {
     for language in [Language::French, Language::English] {
         let [advice, sensitivity, follow_up, questions] = pages(names, language);
@@ -135,7 +135,7 @@ fn every_form_says_the_same_words() {
     for language in [Language::French, Language::English] {
         for [text, html, markdown] in pages(&plain, language) {
             let (html, markdown) = (html_texts(&html).unwrap(), unescaped(&markdown).unwrap());
-            // In HTML, whoever shows the page writes the numbers of a list.
+            // In HTML, the browser writes the numbers of a list.
             let is_number = |word: &&str| {
                 word.strip_suffix('.')
                     .is_some_and(|one| one.parse::<u32>().is_ok())

@@ -1,6 +1,6 @@
-//! What `docs/architecture.md` says of the tree, held to: imports, words of the programme, sizes, reasons, versions.
+//! Tests what `docs/architecture.md` says of the sources: imports, words of the programme, sizes, reasons, versions.
 //!
-//! Which folder may import which is the table of `tests/architecture.toml`.
+//! The table of `tests/architecture.toml` says which folder may import which.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -9,15 +9,15 @@ use std::collections::BTreeSet;
 use bareme::Programme;
 use bareme_tests::tree::{code, engine_files, files, imports, read, root, words};
 
-/// What a file of the engine may have at most.
+/// How many lines a file of the engine may have.
 const MAX_LINES: usize = 600;
-/// What its façade may have at most.
+/// How many lines its façade may have.
 const MAX_FACADE_LINES: usize = 150;
 
 /// The one file that names the programme: it carries its rule files.
 const BUNDLED: &str = "core/src/programme/bundled.rs";
 
-/// Facts that the engine must find; the programme may call them otherwise, in its `[roles]`.
+/// Facts that the engine must find; the programme may give them other names, in its `[roles]`.
 const ROLES: [&str; 6] = [
     "phase",
     "call",
@@ -27,7 +27,7 @@ const ROLES: [&str; 6] = [
     "region",
 ];
 
-/// Words that mean something to any programme, or to any program: a fact or a code may happen to be called alike.
+/// Words that any programme, or any program, may use: a fact or a code may have such a name by chance.
 const ORDINARY: &str =
     "first form id kind month name none operation ordered other pending quote status total usage";
 
@@ -313,12 +313,12 @@ fn comments_and_tests_are_told_from_code() {
     assert!(!code::bare(source).contains("no"));
 }
 
-/// The lines of code of the engine, with their places; those of the bundled rules aside.
+/// Returns the lines of code of the engine, with their places, except those of the bundled rules.
 fn engine_lines() -> Vec<(String, String)> {
     lines(engine_files().into_iter().filter(|path| path != BUNDLED))
 }
 
-/// The lines of code of files, with their places.
+/// Returns the lines of code of files, with their places.
 fn lines(paths: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
     let mut lines = Vec::new();
     for path in paths {
@@ -332,13 +332,13 @@ fn lines(paths: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
     lines
 }
 
-/// Whether a word can only be one of the programme's; codes that are numbers can be anything.
+/// Tells whether a word can only belong to the programme; codes that are numbers can be anything.
 fn is_particular(word: &str) -> bool {
     let is_number = word.chars().all(|char| char.is_ascii_digit());
     !is_number && !ROLES.contains(&word) && !ORDINARY.split(' ').any(|ordinary| ordinary == word)
 }
 
-/// Whether a high sign stands against a word; the colon of an address may.
+/// Tells whether a French sign such as `:` touches the word before it; the colon of an address may.
 fn is_narrow(text: &str) -> bool {
     let chars: Vec<char> = text.replace("://", "").chars().collect();
     chars.windows(2).any(|pair| match pair {

@@ -1,12 +1,12 @@
-//! Every name that `docs/bindings.md` gives to a language exists in its sources.
+//! Tests that every name in `docs/bindings.md` exists in the sources of its language.
 //!
-//! A binding is looked at once its package is in the tree.
+//! A binding is checked once its package is in the tree.
 
 use bareme_tests::tree::{engine_files, files, read, root};
 
 const PAGE: &str = "docs/bindings.md";
 
-/// A column of the tables: how a member is set off from its type, and where declarations stand.
+/// A column of the tables: the separator between a type and its member, and where declarations are.
 struct Language {
     name: &'static str,
     separator: &'static str,
@@ -81,7 +81,7 @@ fn a_name_that_does_not_exist_is_noticed() {
     }
 }
 
-/// The names that a column of the page gives; of those in backticks, the ones with a capital or alone in their kind.
+/// Returns the names in a column of the page: of the words in backticks, those with a capital or alone in their kind.
 fn names(page: &str, language: &Language) -> Vec<String> {
     let mut names = Vec::new();
     let mut column = None;
@@ -104,7 +104,7 @@ fn names(page: &str, language: &Language) -> Vec<String> {
     names
 }
 
-/// Whether a name is one of this project: not an option, a value or a class of the language.
+/// Tells whether a name belongs to this project: it is not an option, a value or a class of the language.
 fn is_own(name: &str) -> bool {
     let of_the_language = [
         "None",
@@ -124,7 +124,8 @@ fn is_declared(language: &Language, sources: &[String], name: &str) -> bool {
         .any(|source| (language.declares)(source, &parts))
 }
 
-/// A member of a type stands in a block of its own: what is indented below the line that opens it.
+/// Tells whether Rust sources declare a name. A member of a type must be in a block of that type: the lines indented
+/// below the line that opens it.
 fn rust(source: &str, parts: &[&str]) -> bool {
     let opens = |line: &str, name: &str| {
         let heads = ["pub struct", "pub enum", "impl"];
@@ -196,7 +197,7 @@ fn javascript(source: &str, parts: &[&str]) -> bool {
     }
 }
 
-/// Whether a text is a space and a name, and then no more of a name.
+/// Tells whether a text starts with a space and exactly this name.
 fn starts(text: &str, name: &str) -> bool {
     let rest = text
         .strip_prefix(' ')

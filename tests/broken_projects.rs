@@ -1,7 +1,7 @@
-//! Broken projects, and what is said of each: `broken/NAME.json` and `broken/NAME.txt`.
+//! Tests the faults of broken projects: `broken/NAME.json` is the project, `broken/NAME.txt` its faults.
 //!
-//! `BAREME_UPDATE=1 cargo test -p bareme-tests broken_projects` writes the texts anew; read the difference before
-//! you keep it.
+//! `BAREME_UPDATE=1 cargo test -p bareme-tests broken_projects` rewrites the texts; read the difference before you keep
+//! it.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -75,7 +75,7 @@ fn nesting_a_million_deep_is_refused() {
     );
 }
 
-/// A list that holds itself, as objects of other languages can.
+/// A list that contains itself, as objects of other languages can.
 struct Endless;
 
 impl<'de> Deserializer<'de> for Endless {
@@ -123,7 +123,7 @@ fn what_has_no_place_in_a_project_is_not_looked_into() {
     assert_eq!(refusal.faults.len(), keys.len(), "{refusal}");
 }
 
-/// Refuses one project and compares what is said with what is on file.
+/// Refuses one project, and compares its faults with the file.
 fn check(programme: &Programme, path: &Path, update: bool) -> Result<(), String> {
     let bytes = fs::read(path).unwrap();
     let said = match programme.evaluate_json(&String::from_utf8_lossy(&bytes), &options()) {
@@ -142,7 +142,7 @@ fn check(programme: &Programme, path: &Path, update: bool) -> Result<(), String>
     }
 }
 
-/// A fault: its code, and its sentence in both languages.
+/// Returns the code of a fault, and its sentence in both languages.
 fn words(fault: &Fault) -> String {
     format!(
         "{}\n  {}\n  {}\n",

@@ -1,11 +1,11 @@
-//! A project under several rule sets: each column is the decision of its rule set, and rows say what differs.
+//! Tests a project under several rule sets: each column is the decision of its rule set, and rows show what differs.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use bareme::{Ask, Comparison, Options, Programme, Project, Row, Texts};
 use bareme_tests::bundled::{self, programme};
 
-/// An example, whose own phase may be another than those compared.
+/// Returns an example; its own phase may differ from the phases compared.
 fn example(name: &str) -> Project {
     programme()
         .project_from_json(&bundled::example(name).to_string())
@@ -75,7 +75,7 @@ fn a_row_stands_where_some_rule_set_has_the_result_and_says_whether_they_differ(
         |comparison| {
             let vendor = row(&comparison.lines, "vendor");
             assert!(vendor.cells[0].is_some() && vendor.cells[1].is_none() && vendor.differs);
-            // 18 upgrades bring 5,000 each in both phases; the second asks facts that this project does not give.
+            // 18 upgrades bring 5,000 each in both phases; the second needs facts that this project does not give.
             let usage = |column: usize| {
                 let line = row(&comparison.lines, "usage").cells[column].unwrap();
                 comparison.columns[column].decision.grant.lines[line].amount

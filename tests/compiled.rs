@@ -1,4 +1,4 @@
-//! A compiled programme against the one that it was compiled from: the same answers, byte for byte.
+//! Tests that a compiled programme gives the same answers as its rule files, byte for byte.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -6,7 +6,7 @@ use bareme::schema::Format;
 use bareme::{Ask, CompiledError, Language, Options, Programme};
 use bareme_tests::bundled::example_texts;
 
-/// The bytes before the content: whose they are, and what tells that they are whole.
+/// The length of the header, which says what the bytes are and lets a reader check that they are complete.
 const HEADER: usize = 16;
 
 #[test]
@@ -55,7 +55,7 @@ fn what_is_told_of_the_rules_is_the_same() {
         );
     }
     assert_eq!(compiled.coverage(), parsed.coverage());
-    assert_eq!(told(&compiled), told(&parsed));
+    assert_eq!(described(&compiled), described(&parsed));
     assert_eq!(format!("{compiled:?}"), format!("{parsed:?}"));
 }
 
@@ -94,8 +94,8 @@ fn a_damaged_programme_is_refused() {
     }
 }
 
-/// Everything that the rule sets say of themselves.
-fn told(programme: &Programme) -> Vec<String> {
+/// Returns the digest and the description of every rule set.
+fn described(programme: &Programme) -> Vec<String> {
     let described = programme
         .rule_sets()
         .iter()

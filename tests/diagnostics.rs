@@ -1,6 +1,6 @@
-//! Broken rules and what is said of them: every kind of fault has a case, a golden and a section in the documentation.
+//! Tests the faults of broken rules: every kind of fault has a case, a golden and a section in the documentation.
 //!
-//! A case changes the rules of `diagnostics/base`, which hold no fault:
+//! A case changes the rules of `diagnostics/base`, which have no fault:
 //!
 //! ```text
 //! --- add: phase.toml          adds text at the end of a file

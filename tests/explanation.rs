@@ -1,5 +1,5 @@
-//! Why: what the steps behind a decision hold, and that no text of a project becomes a part of a page of HTML or
-//! Markdown. What holds of random projects stands in `properties.rs`.
+//! Tests explanations: the steps behind a decision, and that no text of a project becomes markup in HTML or Markdown.
+//! `properties.rs` tests random projects.
 
 #![expect(
     clippy::unwrap_used,
@@ -37,7 +37,7 @@ fn result<'a>(explanation: &'a Explanation<'static>, id: &str) -> &'a Explained<
         .unwrap()
 }
 
-/// The first step, from above, that holds to a description.
+/// Returns the first step, from the top, that matches a description.
 fn find<'a, 'r>(steps: &'a [Step<'r>], wanted: &dyn Fn(&Step) -> bool) -> Option<&'a Step<'r>> {
     steps.iter().find_map(|step| {
         if wanted(step) {
@@ -250,7 +250,7 @@ fn a_long_list_is_told_within_bounds() {
     assert!(most.is_some_and(|most| most <= 1_100), "{most:?}");
 }
 
-/// A project of which every text that can be free is one of these.
+/// Returns a project in which every free text is one of these.
 fn project_named(texts: &[String]) -> Project {
     let text = |index: usize| texts[index % texts.len()].clone();
     let structures: Vec<_> = (0..4)
@@ -266,7 +266,7 @@ fn project_named(texts: &[String]) -> Project {
     programme().project_from_json(&project.to_string()).unwrap()
 }
 
-/// Compares what pages say with the names that went in.
+/// Compares the pages with the names that went in.
 fn say_only_as_text(texts: &[String]) -> Result<(), TestCaseError> {
     let explanation = explain(&project_named(texts));
     for language in LANGUAGES {

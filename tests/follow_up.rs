@@ -1,5 +1,5 @@
-//! A project month by month: each month says what a project cut at that month would, and the last says what is said
-//! of the whole.
+//! Tests a project month by month: each month gives the answer of a project cut at that month, and the last month the
+//! answer of the whole project.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -7,7 +7,7 @@ use bareme::{FollowUp, Language, Options, PaymentStatus, Texts, Value as Shown, 
 use bareme_tests::bundled::{example, examples, programme};
 use serde_json::{Value, json};
 
-/// What is said of a project, without the programme that it borrows from.
+/// Calls `look` with the follow-up of a project.
 fn with<T>(project: &Value, look: impl FnOnce(&FollowUp<'_>) -> T) -> T {
     let project = programme().project_from_json(&project.to_string()).unwrap();
     look(&programme().follow(&project, &Options::default()).unwrap())
@@ -19,7 +19,7 @@ fn decided(project: &Value) -> String {
         .unwrap()
 }
 
-/// The example as somebody would have written it at the end of a month, by the keys that its programme gives to dates.
+/// Returns the example as it would have been written at the end of a month.
 fn as_written_then(mut project: Value, month: &str) -> Value {
     project["usage"]
         .as_array_mut()

@@ -1,7 +1,8 @@
-//! Nothing of the bundled programme lives in the engine: a second programme, which equips libraries, is data alone.
+//! Tests that nothing of the bundled programme is in the engine: a second programme, which equips libraries, is only
+//! data.
 //!
-//! These tests ask for no bundled rules: `cargo test -p bareme-tests --no-default-features --test generality` runs them
-//! over an engine that holds none.
+//! These tests need no bundled rules: `cargo test -p bareme-tests --no-default-features --test generality` runs them on
+//! an engine without any.
 
 #![expect(
     clippy::unwrap_used,
@@ -22,7 +23,7 @@ use bareme_tests::tree::{files, read, words};
 use serde_json::{Value, json};
 
 const FOLDER: &str = "tests/vectors/programmes/libraries";
-/// A text with fewer characters may well be said by two programmes.
+/// Two programmes may well have the same text with fewer characters.
 const LONG: usize = 12;
 
 #[test]
@@ -246,7 +247,7 @@ fn nothing_of_the_bundled_programme_is_said_of_it() {
         foreign_texts.is_empty(),
         "texts of the bundled programme: {foreign_texts:?}"
     );
-    // What is computed may come to any amount; what is declared may not.
+    // A computed amount may have any value; a declared figure may not.
     let figures: BTreeSet<String> = declared()
         .split(|char: char| !char.is_ascii_digit())
         .map(str::to_owned)
@@ -262,7 +263,7 @@ fn nothing_of_the_bundled_programme_is_said_of_it() {
     );
 }
 
-/// Returns what the engine says of this programme without a request: its schemas and the description of its rules.
+/// Returns what the engine says about this programme without a request: its schemas and the description of its rules.
 fn declared() -> String {
     let libraries = libraries();
     let described = libraries
@@ -322,7 +323,7 @@ fn described(rules: &Description<'_>) -> String {
     )
 }
 
-/// Returns all that the engine says of this programme, with decisions, steps, comparisons and faults.
+/// Returns everything that the engine says about this programme, with decisions, steps, comparisons and faults.
 fn said() -> String {
     let libraries = libraries();
     let mut said = vec![declared()];
@@ -412,12 +413,12 @@ fn compare_keys(value: &Value, schema: &Value, path: &str, unknown: &mut Vec<Str
     }
 }
 
-/// Returns what stands between quotes.
+/// Returns the texts between quotes.
 fn quoted(text: &str) -> BTreeSet<String> {
     text.split('"').map(str::to_owned).collect()
 }
 
-/// Returns the names that stand in a text.
+/// Returns the names in a text.
 fn tokens(text: &str) -> impl Iterator<Item = String> {
     text.split(|char: char| !char.is_alphanumeric() && !"_-.".contains(char))
         .map(str::to_owned)

@@ -1,4 +1,4 @@
-//! What several tests stand on: the bundled programme and its examples, the vectors, random projects, and readers of
+//! What several tests share: the bundled programme and its examples, the vectors, random projects, and readers of
 //! schemas, pages and sources.
 
 #![expect(

@@ -1,6 +1,6 @@
-//! Every test over the bundled rules, in one program: it links once, and all of its tests run at once.
+//! All tests of the bundled rules in one program, which links only once and runs its tests in parallel.
 //!
-//! A module is a file with the same name, which says what it holds: `cargo test -p bareme-tests vectors` runs one.
+//! Each module is a file with the same name: `cargo test -p bareme-tests vectors` runs one of them.
 
 mod advice;
 mod answer_pages;

@@ -1,4 +1,4 @@
-//! Changes each figure, date, share, list and rate of the rules, one at a time: a scenario must notice each change.
+//! Changes each figure, date, share, list and rate of the rules, one at a time, and tests that a scenario notices.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,10 +12,10 @@ use std::thread;
 use crate::scenarios::{self, Suite};
 use bareme::{Programme, Source};
 
-/// The changes that no scenario can notice: the file, the name, and why.
+/// The changes that no scenario can notice: their file, their name, and why.
 const UNNOTICED: &[(&str, &str, &str)] = &[];
 
-/// The name of the change of all limits of a file.
+/// The name of the change that moves all limits of a file.
 const ALL_LIMITS: &str = "all limits";
 
 /// A change of a value: where it is made, and the whole file after it.
@@ -123,13 +123,13 @@ fn each_value_changes_by_one_step() {
     }
 }
 
-/// The bundled scenarios.
+/// Returns the bundled scenarios.
 fn suites(programme: &Programme) -> Vec<Suite> {
     scenarios::read(&Programme::bundled_scenarios(), programme)
         .unwrap_or_else(|words| panic!("{words}"))
 }
 
-/// The changes of a chunk that no scenario notices.
+/// Returns the changes of a chunk that no scenario notices.
 fn unnoticed<'m>(
     chunk: &'m [Mutation],
     sources: &[Source],
@@ -143,7 +143,7 @@ fn unnoticed<'m>(
         .collect()
 }
 
-/// Whether the rules are refused after a change, or a scenario of their phase does not hold any more.
+/// Tells whether the rules are refused after a change, or a scenario of their phase no longer holds.
 fn is_noticed(mutation: &Mutation, sources: &[Source], suites: &[Suite]) -> bool {
     let changed = |source: &Source| {
         let text = if source.name == mutation.file {
@@ -173,12 +173,12 @@ fn is_noticed(mutation: &Mutation, sources: &[Source], suites: &[Suite]) -> bool
         .any(|scenario| !scenario.differences(&programme).is_empty())
 }
 
-/// Whether a change is one of several values together.
+/// Tells whether a change concerns several values together.
 fn is_joint(name: &str) -> bool {
     name == ALL_LIMITS || name.matches(']').count() == 2
 }
 
-/// The phase of a phase file or of a call file; the file of the programme has none.
+/// Returns the phase of a phase file or of a call file; the file of the programme has none.
 fn phase_of(text: &str) -> Option<String> {
     let head = text
         .split_once("\n[parameter")
@@ -192,7 +192,7 @@ fn phase_of(text: &str) -> Option<String> {
     Some(quoted.trim_matches('"').to_owned())
 }
 
-/// The changes of a rule file: each parameter, and each rate and rank of each scale.
+/// Returns the changes of a rule file: each parameter, and each rate and rank of each scale.
 fn mutations(source: &Source) -> Vec<Mutation> {
     let mut table = String::new();
     let mut keys = BTreeMap::new();
@@ -249,7 +249,8 @@ fn mutations(source: &Source) -> Vec<Mutation> {
     found
 }
 
-/// The changes that the check refuses one by one: limits of scales that share a ranking, and shares that make a whole.
+/// Returns changes that must be made together, because the check refuses them one by one: limits of scales that share a
+/// ranking, and shares that add up to the whole.
 fn joint_mutations(source: &Source) -> Vec<Mutation> {
     let mutation = |name: String, text: String| Mutation {
         file: source.name.clone(),
@@ -305,12 +306,12 @@ fn joint_mutations(source: &Source) -> Vec<Mutation> {
     limits.into_iter().chain(pairs).collect()
 }
 
-/// The changes of a value: what tells one from the others of the same value, and the value after it.
+/// Returns the changes of a value: a name for each change, and the value after it.
 fn changes(kind: &str, value: &str) -> Vec<(String, String)> {
     match kind.trim_matches('"') {
         "tranches" => figures(value),
         "codes" => without_one(value),
-        // A single code has no neighbour; the other code of the list would be another rule.
+        // A single code has no nearest value; another code of the list would be another rule.
         "code" => Vec::new(),
         "date" => vec![(String::new(), next_day(value))],
         "share" => {
@@ -338,7 +339,7 @@ fn changes(kind: &str, value: &str) -> Vec<(String, String)> {
     }
 }
 
-/// A scale with one of its rates greater by one, or with one of its limits moved.
+/// Returns a scale with one of its rates greater by one, or with one of its limits moved.
 fn figures(value: &str) -> Vec<(String, String)> {
     let numbers: BTreeSet<(&str, u64)> = [("rate", "rate = "), ("to", "to = ")]
         .into_iter()

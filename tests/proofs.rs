@@ -1,5 +1,5 @@
-//! What is found about rules is true, and a rule that is made wrong is found out: a check that could not fail would be
-//! none.
+//! Tests that findings about rules are true, and that a rule changed to be wrong is found: a check that cannot fail is
+//! useless.
 
 #![expect(
     clippy::unwrap_used,
@@ -93,7 +93,7 @@ fn figure(finding: &Finding, name: &str) -> String {
     }
 }
 
-/// Evaluates a witness as anyone would.
+/// Evaluates a witness again, as anyone can.
 fn replayed(programme: &Programme, finding: &Finding, index: usize) -> Value {
     let witness = &finding.witnesses[index];
     let options = Options {
@@ -246,7 +246,7 @@ fn a_proportion_that_exceeds_the_whole_breaks_the_cap_of_its_line() {
         replayed(&programme, cap, 0)["grant"]["lines"][0]["amount"],
         "150.00"
     );
-    // Without a project that shows it, it is not proved either.
+    // Without a project that shows the fault, the cap is still not proved.
     let unseen = found(&programme, &Trials::default());
     assert_eq!(
         statuses(&unseen, FindingKind::Cap),
@@ -338,7 +338,7 @@ fn days_between_phases_and_days_of_two_phases_are_found() {
 #[test]
 fn hosts_are_told_what_holds_without_a_trial() {
     let programme = orchards(&[]);
-    let told = |rule_set| -> Value {
+    let answer = |rule_set| -> Value {
         serde_json::from_str(
             &programme
                 .prove_json(rule_set, Texts::Only(bareme::Language::English))
@@ -346,20 +346,20 @@ fn hosts_are_told_what_holds_without_a_trial() {
         )
         .unwrap()
     };
-    let of_spring = told(Some("spring"));
+    let of_spring = answer(Some("spring"));
     let kinds: Vec<[&str; 2]> = of_spring["findings"]
         .as_array()
         .unwrap()
         .iter()
         .map(of_finding)
         .collect();
-    // The two caps, and that a file of which nothing is known is open. What stays to be tried is not told: the shares,
-    // the payments, the other outcomes.
+    // The two caps, and that the outcome of an empty project is undetermined. Findings that need projects are not
+    // listed: the shares, the payments, the other outcomes.
     assert_eq!(
         kinds,
         [["cap", "proved"], ["cap", "proved"], ["outcome", "proved"]]
     );
-    let of_both = told(None)["findings"]
+    let of_both = answer(None)["findings"]
         .as_array()
         .unwrap()
         .iter()

@@ -1,15 +1,17 @@
 //! Properties of the engine on random projects of généralisation 2023.
 //!
-//! - On a complete project, the engine says what a naive model written from the provisions says, under every reading.
-//! - What is said of a project leaves room for what is said when more is known: giving a fact never widens an answer.
+//! - On a complete project, the engine agrees with a naive model written from the provisions, under every reading.
+//! - An answer covers every answer that more facts can give: giving a fact never widens an answer.
 //! - A decision asks only for facts that are not given, and asks something as long as answers can change it.
 //! - The order of structures, organisations, documents and keys does not matter.
 //! - A structure that is written twice counts once.
 //! - `evaluate` and `explain` give the same decision, and the same input the same bytes; what is explained adds up.
 //! - A project has one canonical form, and a decision is made again from its receipt.
-//! - Month by month, a project ends where it stands, and what was due stays due unless a setback is told.
+//! - Month by month, the last month agrees with the decision, and a payment that was due stays due unless a setback is
+//!   listed.
 //! - Every decision has the shape of the contract, and its sums add up.
-//! - Under the rules of every phase and call, on the examples: partial answers leave room, and order does not matter.
+//! - Under the rules of every phase and call, on the examples: answers on fewer facts cover the full ones, and order
+//!   does not matter.
 //! - No input panics: noise, broken texts, wrong values.
 
 #![expect(
@@ -43,10 +45,10 @@ use bareme_tests::generate::partial::{forgetting, told_in_another_order, without
 use bareme_tests::generate::rules::{example_under_any_rules, pins};
 use bareme_tests::generate::{complete_project, complete_project_with_duplicates};
 
-/// The phase that the naive model is of.
+/// The phase of the naive model.
 const PHASE: &str = "generalisation-2023";
 
-/// The only door to the engine: the decision on a text, as bytes.
+/// Returns the decision on a text, as bytes; the only call of the engine in these tests.
 fn answer(text: &str, pins: &Pins) -> Result<String, InputError> {
     programme().evaluate_json(
         text,
@@ -58,7 +60,7 @@ fn answer(text: &str, pins: &Pins) -> Result<String, InputError> {
     )
 }
 
-/// The decision on a valid project.
+/// Returns the decision on a valid project.
 #[track_caller]
 fn decide(text: &str, pins: &Pins) -> Value {
     let decision =
@@ -66,12 +68,12 @@ fn decide(text: &str, pins: &Pins) -> Value {
     serde_json::from_str(&decision).unwrap()
 }
 
-/// Fails, showing the project, unless the check passed.
+/// Adds the project to the message of a failed check.
 fn check(result: Result<(), String>, project: &str) -> Result<(), TestCaseError> {
     result.map_err(|why| TestCaseError::fail(format!("{why}\n{project}")))
 }
 
-/// 128 projects a property, unless `PROPTEST_CASES` says otherwise.
+/// Uses 128 projects for each property, unless `PROPTEST_CASES` says otherwise.
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES")
         .ok()

@@ -1,5 +1,5 @@
-//! What to ask next drives a form: an applicant who answers one question at a time is led to the answer, and tells
-//! nothing that does not count.
+//! Tests that questions can drive a form: an applicant who answers one question at a time gets to the answer, and is
+//! asked nothing that does not count.
 
 #![expect(
     clippy::unwrap_used,
@@ -37,7 +37,7 @@ fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The examples that give every fact that can change their outcome or their amount.
+/// Returns the examples that give every fact that can change their outcome or their amount.
 fn complete_examples() -> BTreeMap<String, Value> {
     let mut examples = examples();
     examples.retain(|_, project| entries(&questions(programme(), project, &[])).is_empty());
@@ -54,14 +54,14 @@ fn complete_examples() -> BTreeMap<String, Value> {
     examples
 }
 
-/// An applicant led to the answer of an example, with what was told and asked each time.
+/// An applicant led to the answer of an example, with the project and the questions at each step.
 struct Led {
     project: Value,
     interview: Interview,
     steps: Vec<(Value, Value)>,
 }
 
-/// The complete examples, each with the applicant who knows it.
+/// Returns the complete examples, each with the applicant who knows it.
 fn led_examples() -> &'static BTreeMap<String, Led> {
     static LED: OnceLock<BTreeMap<String, Led>> = OnceLock::new();
     LED.get_or_init(|| {
@@ -89,7 +89,7 @@ fn led_examples() -> &'static BTreeMap<String, Led> {
     })
 }
 
-/// The outcome and the amount of a project.
+/// Returns the outcome and the amount of a project.
 fn answer(project: &Value, pins: &Pins) -> [Value; 4] {
     let options = Options {
         texts: Texts::None,
@@ -113,7 +113,7 @@ fn of_answer(said: &Value) -> [Value; 4] {
     ]
 }
 
-/// What is wrong where all that is known besides what is asked for changes the answer.
+/// Returns a message when the facts that are not asked for would change the answer.
 fn changed_by_the_rest(told: &Value, hidden: &Value, asked: &Value, pins: &Pins) -> Option<String> {
     let fuller = with_the_rest(told, hidden, asked);
     let (now, then) = (of_answer(asked), answer(&fuller, pins));
@@ -121,7 +121,7 @@ fn changed_by_the_rest(told: &Value, hidden: &Value, asked: &Value, pins: &Pins)
         .then(|| format!("not asked for, but changes {now:?} to {then:?}:\n{told}\n{fuller}"))
 }
 
-/// Leads an applicant to the answer, and looks at every step whether something that was not asked for would change it.
+/// Leads an applicant to the answer, and checks at every step that facts not asked for would not change it.
 fn led(hidden: &Value, pins: &Pins) -> Result<Interview, TestCaseError> {
     let mut fault = None;
     let interview = interview(
@@ -156,7 +156,7 @@ fn led(hidden: &Value, pins: &Pins) -> Result<Interview, TestCaseError> {
     Ok(interview)
 }
 
-/// 12 projects a property, unless `PROPTEST_CASES` says otherwise: each is asked about some twenty times.
+/// Uses 12 projects for each property, unless `PROPTEST_CASES` says otherwise: each takes about twenty questions.
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES")
         .ok()
@@ -212,7 +212,7 @@ proptest! {
 fn a_day_of_filing_is_enough_to_start() {
     let mut counted = 0;
     for (name, project) in complete_examples() {
-        // On some days, several phases are open; and a call is never open by itself.
+        // On some days several phases are open, and a day alone never selects a call.
         let start = json!({ "filed_on": project["filed_on"] });
         if programme()
             .ask_json(Ask::Questions, &start.to_string(), &Options::default())

@@ -1,7 +1,7 @@
-//! Each reading of the bundled rule sets: the vectors show what every option changes.
+//! Tests for each reading of the bundled rule sets that the vectors show what every option changes.
 //!
-//! An option is shown when two cases stand over the same project and differ by that reading alone, and what the case of
-//! the option expects does not hold under the option of the other case.
+//! An option is shown when two cases have the same project and only differ in that reading, and what the case of the
+//! option expects does not hold in the other case.
 
 #![expect(
     clippy::unwrap_used,
@@ -20,7 +20,7 @@ struct Case {
     rules: String,
     project: Value,
     pinned: BTreeMap<String, String>,
-    /// What it expects, beside the readings that it says were used.
+    /// What it expects, without the list of readings used.
     expect: Value,
     decision: Value,
 }
@@ -68,7 +68,7 @@ fn an_option_without_its_cases_is_missed() {
     );
 }
 
-/// Every option of every reading of every rule set.
+/// Returns every option of every reading of every rule set.
 fn sides(programme: &Programme) -> Vec<Side<'_>> {
     let mut sides = Vec::new();
     for rules in programme.rule_sets() {
@@ -95,7 +95,7 @@ fn id<'p>(named: &Named<'p>) -> &'p str {
     named.id
 }
 
-/// The options that no pair of cases shows.
+/// Returns the options that no pair of cases shows.
 fn hidden(sides: &[Side<'_>], cases: &[Case]) -> Vec<String> {
     let shown = |side: &Side<'_>| {
         cases
@@ -108,7 +108,7 @@ fn hidden(sides: &[Side<'_>], cases: &[Case]) -> Vec<String> {
         .collect()
 }
 
-/// Whether what a case of the option expects does not hold in another case, which differs by that reading alone.
+/// Tells whether what a case of the option expects does not hold in another case, which only differs in that reading.
 fn shows(side: &Side<'_>, case: &Case, other: &Case) -> bool {
     let option = |case: &Case| {
         case.pinned
@@ -129,7 +129,7 @@ fn shows(side: &Side<'_>, case: &Case, other: &Case) -> bool {
         && agrees(&case.expect, &other.decision, "").is_err()
 }
 
-/// The cases over the bundled rules that state a project and have a decision.
+/// Returns the cases over the bundled rules that state a project and have a decision.
 fn cases() -> Vec<Case> {
     let (programme, bases) = programme(None);
     let files = listed_files()

@@ -1,4 +1,4 @@
-//! Receipts and the canonical form of projects, on every example.
+//! Tests receipts and the canonical form of projects, on every example.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -15,7 +15,7 @@ fn canonical(text: &str) -> String {
 #[test]
 fn neither_white_space_nor_the_order_of_keys_nor_zeros_nor_nulls_change_the_canonical_form() {
     for text in example_texts().values() {
-        // As JSON values, keys are sorted; in the examples, they are not.
+        // JSON values have sorted keys; the examples do not.
         let mut value: Value = serde_json::from_str(text).unwrap();
         let form = canonical(text);
         assert_eq!(canonical(&value.to_string()), form);

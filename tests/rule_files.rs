@@ -1,9 +1,9 @@
 //! Properties of the reading of rule files.
 //!
 //! - No text panics: noise, and rule files of the base and of the bundled programme that were damaged.
-//! - Faults stand in order, each once, in the files; they can be shown, and they are never too many.
-//! - What is accepted after all can be evaluated and explained.
-//! - A file as large as a file may be is read.
+//! - Faults are in the order of the files, each once; they can be shown, and there are never too many.
+//! - Rules that are accepted anyway can be evaluated and explained.
+//! - A file of the greatest size is read.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -14,12 +14,12 @@ use bareme_tests::tree;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// A project that most rules have something to say of.
+/// A project with facts that most rules read.
 const PROJECT: &str = r#"{"phase": "phase-2023", "filed_on": "2023-03-01",
     "homes": [{"number": "970291019", "sector": "older", "region": "02", "beds": 10, "operator": "o"}, {}],
     "operators": [{"id": "o", "small": true}]}"#;
 
-/// What is put into a text where it hurts.
+/// Pieces of text that are put into a file to break it.
 const PIECES: [&str; 32] = [
     "'",
     "\"",
@@ -65,7 +65,7 @@ fn bundled() -> &'static [Source] {
     BUNDLED.get_or_init(|| Programme::bundled_sources().into_iter().collect())
 }
 
-/// Changes of a file: a word takes the place of another, a piece is put in, a stretch goes or comes twice.
+/// Changes of a file: a word replaces another, a piece is added, a part is removed or repeated.
 #[derive(Clone, Debug)]
 enum Stroke {
     Word(Index, Index),
@@ -84,7 +84,7 @@ fn strokes() -> impl Strategy<Value = Vec<(Index, Stroke)>> {
     proptest::collection::vec((any::<Index>(), stroke), 1..5)
 }
 
-/// Splits a text into words and what stands between them.
+/// Splits a text into words and the parts between them.
 fn words(text: &str) -> Vec<&str> {
     let is_word = |char: char| char.is_alphanumeric() || char == '_' || char == '-';
     let mut words = Vec::new();
@@ -136,7 +136,7 @@ fn damaged(sources: &[Source], strokes: &[(Index, Stroke)]) -> Vec<Source> {
     sources
 }
 
-/// What holds of all faults.
+/// Checks what holds for all faults.
 fn check_faults(faults: &Diagnostics) -> Result<(), TestCaseError> {
     prop_assert!((1..=500).contains(&faults.count()));
     prop_assert!(!faults.to_string().is_empty());
@@ -168,7 +168,7 @@ fn check_faults(faults: &Diagnostics) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Reads rule files; evaluates and explains the project under every rule set that they hold.
+/// Reads rule files, then evaluates and explains the project under every rule set in them.
 fn read(sources: &[Source], project: &str) -> Result<(), TestCaseError> {
     let programme = match Programme::parse(sources) {
         Ok(programme) => programme,
@@ -233,7 +233,7 @@ proptest! {
     }
 }
 
-/// What expressions are made of.
+/// The pieces that expressions are made of.
 const EXPRESSION: [&str; 40] = [
     "lump_sum",
     "home_count",
@@ -277,7 +277,7 @@ const EXPRESSION: [&str; 40] = [
     "unstated(0,",
 ];
 
-/// The base with text at the end of its phase.
+/// Returns the base with a text added to its phase.
 fn with_phase(text: &str) -> Vec<Source> {
     let mut sources = base().to_vec();
     sources

@@ -1,4 +1,4 @@
-//! What the rule language means: the rules of `diagnostics/base`, changed for the purpose, and what they then say.
+//! Tests the meaning of the rule language, with changed rules of `diagnostics/base` and their decisions.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,7 +10,7 @@ use bareme::{Language, Options, Programme};
 use bareme_tests::tree::rule_files;
 use serde_json::{Value, json};
 
-/// A project of which everything is known that these rules ask.
+/// A project with all facts that these rules read.
 const PROJECT: &str = r#"{"phase": "phase-2023", "filed_on": "2023-03-01", "documents": [], "usage": [],
     "software": {"name": "Dossier", "signed_on": "2023-02-28"},
     "operators": [{"id": "o", "small": true}],
@@ -52,14 +52,14 @@ fn decision(changes: &[(&str, &str)], filed_on: Option<&str>) -> Value {
     serde_json::from_str(&decision).unwrap()
 }
 
-/// The least and the greatest amount of the line that these tests change.
+/// Returns the least and the greatest amount of the line that these tests change.
 fn steering(decision: &Value) -> Value {
     let lines = decision["grant"]["lines"].as_array().unwrap();
     let line = lines.iter().find(|line| line["id"] == "steering").unwrap();
     json!([line["min"], line["max"]])
 }
 
-/// The notes that say what the sources do not state.
+/// Returns the notes on values that the sources do not state.
 fn unstated(decision: &Value) -> Vec<&str> {
     let notes = decision["notes"]
         .as_array()
@@ -290,7 +290,7 @@ fn a_call_may_decide_a_condition_of_its_phase_by_a_figure() {
     assert_eq!(parse(&changes, &files).rule_sets().len(), 2);
 }
 
-/// Compares what the description says, in both languages, of a condition that stands in the rules.
+/// Compares the description of a condition of the rules, in both languages.
 #[track_caller]
 fn check_words(met: &str, fr: &str, en: &str) {
     let programme = programme(&[("met = 'home_count >= minimum'", &format!("met = '{met}'"))]);

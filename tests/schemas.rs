@@ -1,4 +1,4 @@
-//! What goes in and comes out is of the shapes that the JSON Schemas give, and those shapes hold nothing else.
+//! Tests that inputs and answers have the shapes of the JSON Schemas, and that the schemas have nothing else.
 
 #![expect(
     clippy::unwrap_used,
@@ -18,13 +18,13 @@ use bareme_tests::bundled::{example_texts, examples, programme};
 use bareme_tests::conform::Schema;
 use bareme_tests::tree::{files, read};
 
-/// The texts of the files of a folder with an ending, by their paths.
+/// Returns the texts of the files of a folder with an ending, by their paths.
 fn texts(folder: &str, ending: &str) -> Vec<(String, String)> {
     let paths = files(folder, |name| name.ends_with(ending)).into_iter();
     paths.map(|path| (path.clone(), read(&path))).collect()
 }
 
-/// Every answer in a format to every example.
+/// Returns every answer in a format to every example.
 fn answers(format: Format, texts: Texts) -> Vec<(String, String)> {
     let options = Options {
         texts,
@@ -96,19 +96,19 @@ fn what_is_found_about_rules_is_of_its_shape() {
     assert!(schema.check(&wrong).is_err());
 }
 
-/// The bundled series would take long; one of each example is enough for shapes.
+/// Returns one series for each example, which is enough for shapes; the bundled series would take long.
 fn trials() -> Trials {
     let mut trials = Trials::default();
     for mut project in examples().into_values() {
-        let told = programme().project_from_json(&project.to_string()).unwrap();
-        let rules = programme().rules_for(&told).unwrap().id().to_owned();
+        let parsed = programme().project_from_json(&project.to_string()).unwrap();
+        let rules = programme().rules_for(&parsed).unwrap().id().to_owned();
         let whole = Trial {
             rules: rules.clone(),
             readings: Vec::new(),
             project: project.clone(),
         };
         trials.projects.push(whole);
-        // Measures refer to records that smaller sizes do not have.
+        // Measures refer to records that smaller projects do not have.
         let _measures = project.as_object_mut().unwrap().remove("usage");
         if let Some(Value::Array(records)) =
             project.as_object_mut().unwrap().remove("establishments")
@@ -170,7 +170,7 @@ fn every_refusal_of_a_project_is_of_its_shape() {
 
 #[test]
 fn every_refusal_of_rules_is_of_its_shape() {
-    // A file of rules alone lacks what the others declare.
+    // A single rule file lacks what the other files declare.
     let alone = |(name, text): (String, String)| {
         let refusal = Programme::parse(&[Source {
             name: name.clone(),
@@ -268,12 +268,12 @@ fn every_part_and_every_key_says_what_it_is() {
     assert!(mute.is_empty(), "no description: {mute:?}");
 }
 
-/// Whether a schema says nothing; an object of a project speaks through its facts.
+/// Tells whether a schema has no description; an object of a project needs none, because its facts have one.
 fn is_mute(schema: &Value) -> bool {
     !schema["description"].is_string() && schema.get("properties").is_none()
 }
 
-/// The codes of a closed list.
+/// Returns the codes of a closed list.
 fn consts(list: &Value) -> BTreeSet<String> {
     list["oneOf"]
         .as_array()

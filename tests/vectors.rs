@@ -15,7 +15,7 @@ use bareme_tests::contract::{
 };
 use serde_json::{Value, json};
 
-/// Names the file to which the answers are written, to be compared with those of other languages.
+/// The variable with the file to which answers are written, to be compared with those of other languages.
 const ANSWERS: &str = "BAREME_ANSWERS";
 const FILE_KEYS: [&str; 3] = ["description", "programme", "cases"];
 const CASE_KEYS: [&str; 18] = [
@@ -156,11 +156,11 @@ fn the_digest_of_a_call_is_its_own() {
     assert_ne!(digest("summer"), digest("summer-north"));
 }
 
-/// The shapes of the answers under a programme.
+/// The schemas of the answers of a programme.
 struct Shapes(Vec<(Format, Schema)>);
 
 impl Shapes {
-    /// Every schema must be one, whatever the programme declares.
+    /// Compiles every schema, which must be valid whatever the programme declares.
     fn new(programme: &Programme) -> Self {
         Shapes(
             Format::ALL
@@ -184,7 +184,7 @@ impl Shapes {
     }
 }
 
-/// Returns the keys of a schema, those of texts aside, and the codes that the engine itself gives, that no answer holds.
+/// Returns the keys of a schema, except those of texts, and the codes of the engine itself that no answer contains.
 fn unheard(schema: &Value, answers: &str) -> Vec<String> {
     let parts = schema["$defs"].as_object().unwrap();
     let keys = parts
@@ -240,7 +240,7 @@ fn check(case: &Value, answer: &Result<String, InputError>) -> Result<(), String
     }
 }
 
-/// Compares what is listed, and every list item by item.
+/// Compares an answer with what a case lists, and every list item by item.
 fn agrees_in_order(expected: &Value, actual: &Value, path: &str) -> Result<(), String> {
     match (expected, actual) {
         (Value::Object(keys), Value::Object(_)) => keys.iter().try_for_each(|(key, inner)| {

@@ -1,9 +1,8 @@
-//! Replays `docs/writing-rules.md`: writes its files over the bundled rules and compares what is said of them.
+//! Replays `docs/writing-rules.md`: writes its files over the bundled rules, and compares the output of the check.
 //!
-//! A block ```` ```toml NAME ```` is the file of that name; `+` after the name adds to the file, `try` adds to it up to
-//! the next check only. A block that starts with `$ bareme check` holds what is then said.
-//! `BAREME_UPDATE=1 cargo test -p bareme-tests writing_rules` writes those blocks anew; read the difference
-//! before you keep it.
+//! A block ```` ```toml NAME ```` is the file of that name; `+` after the name adds to the file, `try` adds to it only
+//! until the next check. A block that starts with `$ bareme check` has the expected output. `BAREME_UPDATE=1 cargo test
+//! -p bareme-tests writing_rules` rewrites those blocks; read the difference before you keep it.
 
 #![expect(
     clippy::unwrap_used,
@@ -41,13 +40,13 @@ fn the_page_shows_what_is_said() {
     assert_eq!(page.len(), replayed.len());
 }
 
-/// The rule files, and what is tried on top of them.
+/// The rule files, and text that is tried on top of them.
 struct Rules {
     files: BTreeMap<String, String>,
     tried: Option<(String, String)>,
 }
 
-/// Returns the page with what is said of its files, and how many times it was asked.
+/// Returns the page with the output of its checks, and how many checks there are.
 fn replay(page: &str) -> (String, usize) {
     let sources = Programme::bundled_sources()
         .into_iter()

@@ -6,26 +6,27 @@ use crate::{grappe, small};
 
 /// A project with its programme.
 pub struct Case {
-    /// Its name: `small`, or how many structures a grouping has; `partial` when facts of it are unknown.
+    /// Its name: `small`, or how many structures a grouping has; with `partial` when some facts are unknown.
     pub name: String,
     /// The programme whose rules are applied.
     pub programme: Programme,
     /// The project, as JSON.
     pub text: String,
-    /// Which program computes the same by hand.
+    /// The program written by hand that computes the same.
     pub by_hand: Option<ByHand>,
 }
 
 /// A program written by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ByHand {
-    /// That of the small task, in cents and in decimals.
+    /// The program of the small task, in cents and in decimals.
     Small,
-    /// That of groupings.
+    /// The program of groupings.
     Grappe,
 }
 
-/// Returns all cases: the small task, complete groupings, and partial ones, which no program computes by hand.
+/// Returns all cases: the small task, complete groupings, and partial groupings, for which no program is written by
+/// hand.
 ///
 /// # Panics
 /// When a programme of this repository is refused.

@@ -39,12 +39,12 @@ pub fn sources() -> Vec<Source> {
 /// Reads the small programme.
 ///
 /// # Errors
-/// None, as long as its files are as the rule language wants them.
+/// None, as long as its files are valid rules.
 pub fn programme() -> Result<Programme, Diagnostics> {
     Programme::parse(&sources())
 }
 
-/// What becomes of a project.
+/// The outcome of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -54,22 +54,22 @@ pub enum Outcome {
     Inadmissible,
 }
 
-/// Where a payment stands.
+/// The status of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It can be paid now.
     Due,
-    /// What sets it off has not happened.
+    /// Its trigger has not happened.
     Awaiting,
     /// The project is inadmissible.
     Blocked,
 }
 
-/// The answer of a program written by hand, with amounts of a type.
+/// The answer of a program written by hand, with its own type of amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Answer<Amount: Serialize> {
-    /// What becomes of the project.
+    /// The outcome of the project.
     pub outcome: Outcome,
     /// The lines of the grant.
     pub lines: [Line<Amount>; 4],
@@ -95,7 +95,7 @@ pub struct Payment<Amount: Serialize> {
     pub id: &'static str,
     /// Its amount.
     pub amount: Amount,
-    /// Where it stands.
+    /// Its status.
     pub status: Status,
 }
 

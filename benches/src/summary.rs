@@ -1,15 +1,15 @@
-//! The part of a decision that programs written by hand compute too, to compare answers.
+//! The part of a decision that the programs written by hand compute too, to compare answers.
 
 use bareme::Decision;
 use rust_decimal::Decimal;
 use serde::Serializer;
 
-/// What becomes of a project, what it brings and when.
+/// The outcome of a project, its grant and its payments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// The outcome, as the decision JSON spells it.
     pub outcome: &'static str,
-    /// How many records count, where the programme counts some.
+    /// How many records count, when the programme counts some.
     pub count: Option<u32>,
     /// The lines, with their amounts.
     pub lines: Vec<(String, Decimal)>,
@@ -20,7 +20,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Returns the summary of a decision; `None` when a figure of it is not exact.
+    /// Returns the summary of a decision; `None` when one of its figures is not exact.
     #[must_use]
     pub fn of(decision: &Decision<'_>) -> Option<Self> {
         let lines = decision

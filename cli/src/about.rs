@@ -1,5 +1,5 @@
-//! `bareme questions`, `bareme advise`, `bareme sensitivity`, `bareme follow`: one thing asked about one project, answered as
-//! a page or in JSON.
+//! `bareme questions`, `bareme advise`, `bareme sensitivity`, `bareme follow`: answers one question about one project,
+//! as a page or in JSON.
 
 use std::io::{self, Write};
 
@@ -35,7 +35,7 @@ pub(crate) const QUESTIONS: Answers = Answers {
     },
 };
 
-/// How far the project is from each condition, and what would be enough.
+/// By how much the project misses each condition, and which changes would be enough.
 pub(crate) const ADVICE: Answers = Answers {
     page: |asked, form, language| {
         let advice = asked.rules.advise(&asked.project, &asked.readings);
@@ -53,7 +53,7 @@ pub(crate) const ADVICE: Answers = Answers {
     },
 };
 
-/// What becomes of the project under each other reading.
+/// The outcome and the amount under each other reading.
 pub(crate) const SENSITIVITY: Answers = Answers {
     page: |asked, form, language| {
         let sensitivity = asked.rules.sensitivity(&asked.project, &asked.readings);
@@ -71,14 +71,14 @@ pub(crate) const SENSITIVITY: Answers = Answers {
     },
 };
 
-/// What is said of the project month by month.
+/// The project month by month.
 pub(crate) const FOLLOW_UP: Answers = Answers {
     page: |asked, form, language| {
-        let told = asked.rules.follow(&asked.project, &asked.readings);
+        let follow_up = asked.rules.follow(&asked.project, &asked.readings);
         form.of([
-            &|| told.text(language),
-            &|| told.markdown(language),
-            &|| told.html(language),
+            &|| follow_up.text(language),
+            &|| follow_up.markdown(language),
+            &|| follow_up.html(language),
         ])
     },
     json: |asked, texts| {
@@ -89,7 +89,7 @@ pub(crate) const FOLLOW_UP: Answers = Answers {
     },
 };
 
-/// Writes the answer in the form that is wanted.
+/// Writes the answer in the wanted form.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &About,

@@ -1,4 +1,4 @@
-//! What can be typed after `bareme`.
+//! Defines what can be typed after `bareme`.
 
 mod choices;
 
@@ -52,7 +52,7 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Returns the folder from which the rule sets are read; none for those that come with the program.
+    /// Returns the folder from which the rule sets are read; `None` for the rule sets of the program.
     pub(crate) fn rules(&self) -> Option<&Path> {
         match self {
             Command::Check(wanted) => wanted.dir.as_deref(),
@@ -97,7 +97,7 @@ pub(crate) struct Evaluate {
 }
 
 impl Evaluate {
-    /// Returns what is chosen for an answer in JSON.
+    /// Returns the options of an answer in JSON.
     pub(crate) fn options(&self) -> Options {
         Options {
             receipt: self.receipt,
@@ -105,7 +105,7 @@ impl Evaluate {
         }
     }
 
-    /// Returns whether answers are JSON; lines are.
+    /// Returns whether answers are JSON; with `--lines` they always are.
     pub(crate) fn json(&self) -> bool {
         self.lines || self.format == Format::Json
     }
@@ -265,7 +265,7 @@ pub(crate) struct Pins {
 }
 
 impl Pins {
-    /// Returns what is chosen for an answer in JSON.
+    /// Returns the options of an answer in JSON.
     pub(crate) fn options(&self, texts: Texts) -> Options {
         Options {
             texts,
@@ -287,7 +287,7 @@ impl Args {
         }
     }
 
-    /// Returns what two options that exclude each other have in common, if there are such.
+    /// Returns why two of the given options exclude each other, if they do.
     fn contradiction(&self) -> Option<&'static str> {
         let (json, lang) = match &self.command {
             Command::Evaluate(wanted) if wanted.json() && wanted.sources => {

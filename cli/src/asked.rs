@@ -1,10 +1,10 @@
-//! A project together with the rules and the readings under which it is asked about.
+//! A project, with its rules and the chosen readings.
 
 use bareme::{InputError, Programme, Project, Readings, RuleSet};
 
 use crate::args::Pins;
 
-/// What an evaluation needs.
+/// Everything that an evaluation needs.
 pub(crate) struct Asked<'p> {
     pub(crate) project: Project,
     pub(crate) rules: &'p RuleSet,
@@ -12,7 +12,7 @@ pub(crate) struct Asked<'p> {
 }
 
 impl<'p> Asked<'p> {
-    /// Reads a project, finds its rules and pins the readings.
+    /// Reads a project, finds its rules and sets the chosen readings.
     pub(crate) fn read(
         programme: &'p Programme,
         text: &str,

@@ -1,4 +1,4 @@
-//! `bareme check`: whether rule sets hold together, and how much of the sources they carry.
+//! `bareme check`: checks rule sets, and shows how many provisions of the sources they cite.
 
 use std::io::{self, Write};
 
@@ -9,9 +9,9 @@ use crate::refusal::{Ending, refuse};
 use crate::scenarios::Suite;
 use crate::{proofs, rules, scenarios};
 
-/// Writes the table of coverage, which scenarios hold and, when they are wanted, the proofs.
+/// Writes the table of coverage, which scenarios hold and, when wanted, the proofs.
 ///
-/// A programme with diagnostics has none of these: [`rules::load`] tells them.
+/// A programme with diagnostics never gets here: [`rules::load`] reports them.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Check,
@@ -78,7 +78,7 @@ fn held(suites: &[Suite], programme: &Programme, out: &mut impl Write) -> io::Re
     Ok(ending)
 }
 
-/// Returns how many provisions of each force are cited, of how many there are.
+/// Returns a table of how many provisions of each force are cited, and how many there are.
 fn table(coverage: &[PhaseCoverage]) -> String {
     let header = format!(
         "{:24}{:>14}{:>16}{:>14}\n",

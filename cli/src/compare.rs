@@ -10,7 +10,7 @@ use crate::refusal::{Ending, Refusal};
 use crate::report::{self, View};
 use crate::terminal;
 
-/// Writes the comparison in the form that is wanted.
+/// Writes the comparison in the wanted form.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Compare,
@@ -61,7 +61,7 @@ fn answer(
     Ok(report::comparison(&comparison, view))
 }
 
-/// Says where an id was typed: it is no fault of the project.
+/// Sets the place of an unknown id to the option it was typed in: it is not a fault of the project.
 fn typed(mut error: InputError) -> InputError {
     let ids = error
         .faults

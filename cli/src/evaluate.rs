@@ -13,7 +13,7 @@ use crate::refusal::{Ending, Refusal, refuse};
 use crate::report::{self, View};
 use crate::{terminal, words};
 
-/// Answers for every file, and goes on after one that is refused.
+/// Answers every file, and continues after one that is refused.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Evaluate,
@@ -30,7 +30,7 @@ pub(crate) fn run(
     Ok(ending)
 }
 
-/// Answers for one file in the form that is wanted.
+/// Answers one file in the wanted form.
 fn file(
     programme: &Programme,
     wanted: &Evaluate,

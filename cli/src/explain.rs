@@ -9,7 +9,7 @@ use crate::asked::Asked;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 
-/// Writes the steps of the one project in the form that is wanted.
+/// Writes the steps of one project in the wanted form.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Explain,
@@ -27,7 +27,7 @@ pub(crate) fn run(
     }
 }
 
-/// Returns the answer in the form that is wanted.
+/// Returns the answer in the wanted form.
 fn explained(
     programme: &Programme,
     wanted: &Explain,

@@ -8,7 +8,7 @@ use bareme::Language;
 
 use crate::words;
 
-/// The greatest size of a project. The engine states the same limit; here it keeps the rest out of memory.
+/// The greatest size of a project. The engine has the same limit; here it stops reading before memory fills up.
 pub(crate) const MAX_PROJECT: u64 = 16 * 1024 * 1024;
 
 /// Where a project is read from.
@@ -50,7 +50,7 @@ impl<'a> Origin<'a> {
         }
     }
 
-    /// Returns the name by which a message speaks of the origin.
+    /// Returns the name of the origin in messages.
     pub(crate) fn name(self, language: Language) -> String {
         match self {
             Origin::Stdin => words::STDIN.get(language).to_owned(),
@@ -59,7 +59,7 @@ impl<'a> Origin<'a> {
     }
 }
 
-/// The fault of a project that exceeds [`MAX_PROJECT`].
+/// Returns the fault of a project that is larger than [`MAX_PROJECT`].
 pub(crate) fn too_long() -> io::Error {
     io::Error::other(format!(
         "a project holds at most {} MiB",

@@ -1,4 +1,5 @@
-//! JSON Lines: one project a line in, one answer a line out, in the same order, without holding more than one line.
+//! JSON Lines: one project on each line in, one answer on each line out, in the same order. Only one line is in memory
+//! at a time.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 
@@ -14,7 +15,7 @@ pub(crate) struct Tally {
     pub(crate) refused: u64,
 }
 
-/// What the next reading of the input brought.
+/// The result of reading the next line.
 enum Next {
     Line,
     TooLong,
@@ -22,7 +23,7 @@ enum Next {
     Broken(io::Error),
 }
 
-/// Writes one answer for each line of `input`; an input that breaks off has one last answer, which says so.
+/// Writes one answer for each line of `input`; when reading fails, the last answer says so.
 pub(crate) fn answer_lines<R: Read>(
     input: &mut BufReader<R>,
     out: &mut impl Write,
@@ -59,7 +60,7 @@ fn one(
     Ok(answer(text)?)
 }
 
-/// Reads the next line into `line`; one that is too long is passed over.
+/// Reads the next line into `line`; skips a line that is too long.
 fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> Next {
     line.clear();
     match input.by_ref().take(MAX_PROJECT + 1).read_until(b'\n', line) {

@@ -1,4 +1,4 @@
-//! The command line of `bareme`: reads projects and rule sets from files, and writes what the engine says of them.
+//! The command line of `bareme`: reads projects and rule sets from files, and writes the answers of the engine.
 
 mod about;
 mod args;
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     match run(&args, &mut out).and_then(|ending| out.flush().map(|()| ending)) {
         Ok(ending) => ending.into(),
-        // Whoever read our output has seen enough: `bareme … | head` is not a failure.
+        // The reader of our output stopped early: `bareme … | head` is not a failure.
         Err(fault) if fault.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(fault) => {
             terminal::complain(&format!("the answer could not be written: {fault}"));

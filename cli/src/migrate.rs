@@ -1,6 +1,6 @@
-//! `bareme migrate`: a project written for an earlier version, with the keys of today.
+//! `bareme migrate`: writes a project of an earlier version with the keys of today.
 //!
-//! Only the renamed keys are written anew: order, spacing and the spelling of values stay as they are in the file.
+//! Only renamed keys change: order, spacing and the spelling of values stay as they are in the file.
 
 use std::io::{self, Write};
 
@@ -41,7 +41,7 @@ fn read(origin: Origin<'_>) -> Result<String, Refusal> {
     }
 }
 
-/// Returns JSON text with its renamed keys as they are called today.
+/// Returns JSON text with its renamed keys replaced by the keys of today.
 fn migrated(text: &str, renamed: &[RenamedKey<'_>]) -> String {
     let mut written = String::with_capacity(text.len());
     // The keys that lead to the value being read; lists add none.
@@ -73,7 +73,7 @@ fn migrated(text: &str, renamed: &[RenamedKey<'_>]) -> String {
             }
             _ => written.push_str(token),
         }
-        // A value of an object has ended: what follows is another key.
+        // A value of an object has ended: another key follows.
         let starts = matches!(first, '{' | '[' | ':' | ',') || first.is_whitespace();
         let ends = after.is_empty() || after.trim_start().starts_with([',', '}']);
         if !is_key && !starts && ends && open.last() == Some(&true) {

@@ -1,4 +1,4 @@
-//! `bareme phases`: what the programme holds.
+//! `bareme phases`: shows the content of the programme.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::refusal::Ending;
 use crate::report::{self, View};
 use crate::terminal;
 
-/// Writes the phases and calls, then what the phases hold side by side.
+/// Writes the phases and calls, then the content of the phases side by side.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Phases,

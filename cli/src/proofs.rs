@@ -1,4 +1,4 @@
-//! `bareme check --proofs`: what holds of every project, and where the rules jump.
+//! `bareme check --proofs`: shows what holds for every project, and where amounts jump.
 
 use std::fs;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use crate::args::{Check, Format};
 use crate::refusal::{Ending, refuse};
 use crate::terminal;
 
-/// Writes the findings in the form that is wanted, and the projects that show them to their folder.
+/// Writes the findings in the wanted form, and the projects that show them to their folder.
 pub(crate) fn run(
     wanted: &Check,
     programme: &Programme,
@@ -38,7 +38,7 @@ pub(crate) fn run(
     })
 }
 
-/// Asks rule set by rule set, so that whoever waits sees how far it is.
+/// Proves one rule set after the other, so that the user sees the progress.
 fn prove(programme: &Programme, trials: &Trials) -> Result<Proofs, InputError> {
     let mut findings = Vec::new();
     for rules in programme.rule_sets() {
@@ -48,7 +48,7 @@ fn prove(programme: &Programme, trials: &Trials) -> Result<Proofs, InputError> {
     Ok(findings.into())
 }
 
-/// Writes every witness to a file of its name.
+/// Writes every witness to a file with its name.
 fn keep(proofs: &Proofs, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for Witness { id, project, .. } in proofs
@@ -61,7 +61,7 @@ fn keep(proofs: &Proofs, folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whole before it is written: `{:#}`, JSON with line breaks, panics when its writer fails.
+/// Returns the whole text, to be written afterwards: `{:#}`, JSON with line breaks, panics when its writer fails.
 fn pretty(project: &Value) -> String {
     format!("{project:#}\n")
 }

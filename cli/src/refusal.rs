@@ -1,4 +1,4 @@
-//! Inputs that are refused: what is said of them to people and to programs.
+//! Reports inputs that are refused, to people and to programs.
 
 use std::fmt::Write;
 use std::io;
@@ -14,14 +14,14 @@ use crate::{terminal, words};
 pub(crate) enum Ending {
     /// Every question was answered.
     Answered,
-    /// What was to be the same is not.
+    /// Something that should be the same differs.
     Differs,
     /// An input or a rule set was refused; the others were answered.
     Refused,
 }
 
 impl Ending {
-    /// Returns `Refused` when either was.
+    /// Returns the first of two endings that is not `Answered`.
     pub(crate) fn and(self, other: Ending) -> Ending {
         if self == Ending::Answered {
             other
@@ -40,7 +40,7 @@ impl From<Ending> for ExitCode {
     }
 }
 
-/// Says why there is no answer.
+/// Prints why there is no answer.
 pub(crate) fn refuse(words: &str) -> Ending {
     terminal::complain(words);
     Ending::Refused
@@ -68,8 +68,8 @@ impl From<InputError> for Refusal {
 }
 
 impl Refusal {
-    /// Says why a project, of which the name is given, has no answer: to people and, where the answer would have been
-    /// JSON, in its place.
+    /// Reports why a named project has no answer: to people, and as JSON in place of the answer when that would be
+    /// JSON.
     pub(crate) fn say(
         &self,
         of: &str,
@@ -97,7 +97,7 @@ impl Refusal {
         }
     }
 
-    /// Returns the object that stands for a decision in JSON.
+    /// Returns the JSON object that replaces a decision.
     pub(crate) fn json(&self) -> String {
         let error = match self {
             Refusal::Unreadable(fault) => unreadable(fault),
@@ -132,7 +132,7 @@ fn describe(fault: &Fault, language: Language, text: &mut String) {
     }
 }
 
-/// Returns the faults of a project of which there is no text.
+/// Returns the faults of a project that could not be read.
 fn unreadable(fault: &io::Error) -> String {
     let expected = json!({ "fr": words::A_PROJECT.get(Language::French), "en": words::A_PROJECT.get(Language::English) });
     let found = fault.to_string();

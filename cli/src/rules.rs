@@ -1,4 +1,4 @@
-//! Loads the programme: the one that comes with the program, or the rule sets of a folder.
+//! Loads the programme: the bundled one, or the rule sets of a folder.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use bareme::{Programme, Source};
 
-/// The greatest size of all rule files together: far above any programme, far below the memory of a machine.
+/// The greatest size of all rule files together: far more than any programme needs, far less than the memory of a
+/// machine.
 const MAX_RULES: u64 = 64 * 1024 * 1024;
 
-/// The folder of scenario files, which are no rules.
+/// The folder of scenario files, which are not rules.
 const SCENARIOS: &str = "scenarios";
 
 /// Loads the programme of `dir`, or the bundled one; a refusal is a text for the author of the rules.
@@ -55,7 +56,7 @@ fn sources(dir: &Path, from: &Path) -> io::Result<Vec<Source>> {
     Ok(sources)
 }
 
-/// Lists the `.toml` files below `dir`, scenarios aside. Links to folders are not followed: they could form a circle.
+/// Lists the `.toml` files below `dir`, without scenarios. Links to folders are not followed: they could form a circle.
 fn find(dir: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let entry = entry?;
@@ -91,7 +92,7 @@ fn text(path: &Path, left: u64) -> io::Result<String> {
     })
 }
 
-/// Returns the path of a rule file below its folder, written alike on all systems.
+/// Returns the path of a rule file below its folder, written the same on all systems.
 fn relative(dir: &Path, path: &Path) -> String {
     let parts = path.strip_prefix(dir).unwrap_or(path).iter();
     parts

@@ -7,13 +7,13 @@ use bareme::Programme;
 use crate::args::Schema;
 use crate::refusal::Ending;
 
-/// Writes the schema that is wanted.
+/// Writes the wanted schema.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Schema,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
-    // Whole before it is written: `{:#}`, JSON with line breaks, panics when its writer fails.
+    // The whole text is made before it is written: `{:#}`, JSON with line breaks, panics when its writer fails.
     let text = format!(
         "{:#}\n",
         programme.schema(wanted.of, wanted.lang.language())

@@ -1,4 +1,4 @@
-//! What the two output streams can show.
+//! Finds what the two output streams can show.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -7,10 +7,10 @@ use terminal_size::{Width, terminal_size_of};
 
 use crate::args::Colour;
 
-/// The width of a report that no terminal limits.
+/// The width of a report without the limit of a terminal.
 const PAGE: usize = 88;
 
-/// The width of a table that no terminal limits.
+/// The width of a table without the limit of a terminal.
 const TABLE: usize = 100;
 
 /// Returns whether the standard output takes colours.
@@ -22,13 +22,13 @@ pub(crate) fn colours(choice: Colour) -> bool {
     }
 }
 
-/// Returns whether the environment lets colours in: see <https://no-color.org>.
+/// Returns whether the environment allows colours: see <https://no-color.org>.
 fn welcome() -> bool {
     let unset = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     unset && env::var_os("TERM").is_none_or(|value| value != "dumb")
 }
 
-/// Returns the width of a report: that of the terminal within reason, as long lines tire the eye.
+/// Returns the width of a report: that of the terminal, up to a limit, because long lines are hard to read.
 pub(crate) fn width() -> usize {
     within(PAGE)
 }
@@ -44,12 +44,12 @@ fn within(most: usize) -> usize {
     })
 }
 
-/// Says a sentence on the standard error stream; nobody is left to tell when that stream is closed.
+/// Writes a sentence to the standard error stream; does nothing when that stream is closed.
 pub(crate) fn complain(words: &str) {
     let _closed = writeln!(io::stderr(), "bareme: {words}");
 }
 
-/// Says on the standard error stream what is at work, when a person watches.
+/// Writes the current work to the standard error stream, when that is a terminal.
 pub(crate) fn progress(words: &str) {
     if io::stderr().is_terminal() {
         let _closed = writeln!(io::stderr(), "bareme: {words}…");

@@ -1,4 +1,4 @@
-//! `bareme verify`: a decision made again from its receipt.
+//! `bareme verify`: makes a decision again from its receipt.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use crate::args::{Format, Verify};
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 
-/// Writes what was found in the form that is wanted.
+/// Writes the result in the wanted form.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Verify,
@@ -35,7 +35,7 @@ pub(crate) fn run(
     }
 }
 
-/// Returns what was found, or what was refused, and where it comes from.
+/// Returns the result, or the refused input with its name.
 fn verified(programme: &Programme, wanted: &Verify) -> Result<Verification, (String, Refusal)> {
     let [receipt, project] = [Origin::new(&wanted.receipt), Origin::new(&wanted.file)];
     let name = |origin: Origin<'_>| origin.name(wanted.lang.language());

@@ -1,8 +1,8 @@
-//! The fixed words of the report, in both languages: everything else that it says comes from the rule sets.
+//! The fixed words of the report, in both languages; all other words come from the rule sets.
 
 use bareme::Language;
 
-/// Words in French and in English; `{}` stands for what is filled in.
+/// Words in French and in English; `{}` is replaced by a value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term(&'static str, &'static str);
 

@@ -1,4 +1,4 @@
-//! The program as its users meet it: arguments and streams in, text and exit status out.
+//! Tests the program as its users see it: arguments and streams in, text and exit status out.
 
 mod answers;
 mod comparison;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use bareme::Programme;
 use serde_json::Value;
 
-/// Options that are pinned, each with its reading.
+/// Chosen options, each with its reading.
 pub type Pins = Vec<(String, String)>;
 
 /// Returns the bundled programme.

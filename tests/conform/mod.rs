@@ -1,4 +1,4 @@
-//! Whether a JSON value is of the shape that a schema gives.
+//! Checks that a JSON value has the shape of a schema.
 
 use bareme::schema::Format;
 use bareme::{Language, Programme};
@@ -12,7 +12,7 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Compiles the schema; it must itself be of the shape that its draft gives.
+    /// Compiles the schema, which must itself have the shape of its draft.
     pub fn new(programme: &Programme, format: Format) -> Self {
         let (mut compiled, mut compiler) = (Schemas::new(), Compiler::new());
         let place = format!("https://example.org/{}.json", format.name());
@@ -25,7 +25,7 @@ impl Schema {
         Schema { compiled, index }
     }
 
-    /// Says how a text differs from the shape.
+    /// Returns how a text differs from the shape.
     pub fn check(&self, text: &str) -> Result<(), String> {
         let value: Value = serde_json::from_str(text).map_err(|fault| fault.to_string())?;
         self.compiled

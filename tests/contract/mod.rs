@@ -1,4 +1,4 @@
-//! The contract: the cases of `vectors/`, what is answered to them, and how that is compared with what they expect.
+//! The contract: reads the cases of `vectors/`, answers them, and compares the answers with what they expect.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
 pub const PROGRAMMES: &str = "programmes";
 const GROUP_KEYS: [&str; 3] = ["times", "like", "patch"];
 
-/// Reads the rule files and the bases of a programme of `programmes/`; the bundled ones without a name.
+/// Reads the rule files and the bases of a programme of `programmes/`; without a name, the bundled ones.
 pub fn programme(name: Option<&str>) -> (Programme, Value) {
     let Some(name) = name else {
         return (Programme::bundled().unwrap(), read("bases.json"));
@@ -24,7 +24,7 @@ pub fn programme(name: Option<&str>) -> (Programme, Value) {
     (programme, read(&format!("{PROGRAMMES}/{name}/bases.json")))
 }
 
-/// Returns what is answered to the project of a case: its decision, unless the case asks for something else.
+/// Returns the answer to the project of a case: its decision, unless the case asks for something else.
 pub fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
     let text = case["text"]
         .as_str()
@@ -48,17 +48,17 @@ pub fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<Stri
     }
 }
 
-/// What a case wants.
+/// What a case asks for.
 pub enum Verb {
     /// An answer to its project.
     Ask(Ask),
-    /// A decision that is made again.
+    /// A decision made again from its receipt.
     Verify,
-    /// What holds of every project.
+    /// What holds for every project.
     Prove,
 }
 
-/// Returns what a case wants: a decision, unless it says otherwise.
+/// Returns what a case asks for; a decision by default.
 pub fn verb(case: &Value) -> Verb {
     match case
         .get("ask")
@@ -70,7 +70,7 @@ pub fn verb(case: &Value) -> Verb {
     }
 }
 
-/// Has the decision of a case made again, from its receipt or from one that was damaged, for its project or another.
+/// Makes the decision of a case again, from its receipt or a damaged one, for its project or another.
 fn verified(
     programme: &Programme,
     text: &str,
@@ -94,7 +94,7 @@ fn verified(
     programme.verify_json(&kept, &project.to_string(), options.texts)
 }
 
-/// The options that a case pins.
+/// Returns the options that a case chooses.
 pub fn pinned(case: &Value) -> Vec<(String, String)> {
     let readings = case["readings"].as_object().into_iter().flatten();
     readings
@@ -102,7 +102,7 @@ pub fn pinned(case: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The phases and calls that a case compares.
+/// Returns the phases and calls that a case compares.
 fn rule_sets(case: &Value) -> Vec<String> {
     case["rule_sets"]
         .as_array()
@@ -112,7 +112,7 @@ fn rule_sets(case: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The project of a case.
+/// Returns the project of a case.
 pub fn project(bases: &Value, case: &Value) -> Value {
     let mut project = case
         .get("base")
@@ -167,7 +167,7 @@ fn merge(target: &mut Value, patch: &Value) {
     }
 }
 
-/// Compares what is listed.
+/// Compares an answer with what a case lists; other keys of the answer may be anything.
 pub fn agrees(expected: &Value, actual: &Value, path: &str) -> Result<(), String> {
     match (expected, actual) {
         (Value::Object(keys), Value::Object(_)) => keys.iter().try_for_each(|(key, inner)| {
@@ -191,7 +191,7 @@ pub fn agrees(expected: &Value, actual: &Value, path: &str) -> Result<(), String
     }
 }
 
-/// Says how the object with the same id differs, or that there is none.
+/// Returns how the object with the same id differs, or that there is none.
 fn nearest(item: &Value, found: &[Value], path: &str) -> String {
     let same_id = found
         .iter()
@@ -211,7 +211,7 @@ fn nearest(item: &Value, found: &[Value], path: &str) -> String {
     )
 }
 
-/// The files that the index names.
+/// Returns the files that the index names.
 pub fn listed_files() -> Vec<String> {
     let index = read("index.json");
     refuse_unknown_keys(&index, &["files"], "index.json");

@@ -1,4 +1,4 @@
-//! Broken texts: what a host could send by mistake or by malice.
+//! Generates broken texts, as a host could send them by mistake or on purpose.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::partial::{Step, collect};
 
-/// A valid project that was damaged once or several times.
+/// Generates a valid project that was damaged once or several times.
 pub fn damaged(project: impl Strategy<Value = Value>) -> impl Strategy<Value = String> {
     let values = proptest::collection::vec((any::<Index>(), wrong_value()), 0..4);
     let strokes = proptest::collection::vec(stroke(), 0..3);
@@ -20,7 +20,7 @@ pub fn damaged(project: impl Strategy<Value = Value>) -> impl Strategy<Value = S
     })
 }
 
-/// Bytes that are nothing in particular, as text.
+/// Generates random bytes as text.
 pub fn noise() -> impl Strategy<Value = String> {
     let bytes = proptest::collection::vec(any::<u8>(), 0..200)
         .prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
@@ -95,7 +95,7 @@ fn nested(depth: usize) -> Value {
     })
 }
 
-/// Puts a value where a fact, a list or a record stands.
+/// Replaces a fact, a list or a record by a value.
 fn replace_somewhere(project: &mut Value, place: Index, wrong: Value) {
     let mut paths = Vec::new();
     collect(project, &mut Vec::new(), &mut paths);
@@ -113,7 +113,7 @@ fn replace_somewhere(project: &mut Value, place: Index, wrong: Value) {
     *target = wrong;
 }
 
-/// A blow to a text.
+/// One way to damage a text.
 #[derive(Clone, Debug)]
 enum Stroke {
     Cut(Index),

@@ -1,4 +1,4 @@
-//! Random structures.
+//! Generates random structures.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -10,17 +10,17 @@ use super::{chance, decimal, one_of};
 pub(super) struct Profile {
     pub(super) regions: &'static [&'static str],
     pub(super) organisations: usize,
-    /// In percent, how many structures acquire.
+    /// How many structures acquire, in percent.
     pub(super) acquiring: u32,
-    /// In percent, how many structures are home-care services.
+    /// How many structures are home-care services, in percent.
     pub(super) home_care: u32,
-    /// In percent, how often a structure has something that excludes it.
+    /// How often a structure has something that excludes it, in percent.
     pub(super) trouble: u32,
-    /// The total hours of the home-care services; few different ones, so that exact sums stay small.
+    /// The total hours of the home-care services; only few different values, so that exact sums stay small.
     pub(super) total_hours: Vec<u64>,
 }
 
-/// `count` structures, numbered from 1.
+/// Generates `count` structures, numbered from 1.
 pub(super) fn establishments(
     count: usize,
     profile: &Profile,

@@ -1,4 +1,4 @@
-//! Random projects of généralisation 2023: complete ones, and what can be done to them.
+//! Generates random projects of généralisation 2023: complete projects, and changes of them.
 
 pub mod damage;
 mod establishments;
@@ -10,17 +10,17 @@ pub use project::{complete_project, complete_project_with_duplicates};
 
 use proptest::prelude::*;
 
-/// One of some texts.
+/// Generates one of some texts.
 fn one_of(texts: &'static [&'static str]) -> impl Strategy<Value = &'static str> + Clone {
     proptest::sample::select(texts)
 }
 
-/// True that often.
+/// Generates `true` with this probability, in percent.
 fn chance(percent: u32) -> impl Strategy<Value = bool> + Clone {
     proptest::bool::weighted(f64::from(percent) / 100.0)
 }
 
-/// An amount in cents, as a project writes it.
+/// Returns an amount in cents as a project writes it.
 fn decimal(cents: u64) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
 }

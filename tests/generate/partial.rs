@@ -1,4 +1,4 @@
-//! Projects of which less is known, and the same project told in another order.
+//! Removes facts from projects, and writes the same project in another order.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -13,7 +13,7 @@ pub(super) enum Step {
     Position(usize),
 }
 
-/// Facts to forget: a few of them, or about that share of all.
+/// Generates the facts to forget: a few, some, or many.
 pub fn forgetting() -> impl Strategy<Value = Vec<Index>> {
     prop_oneof![
         3 => proptest::collection::vec(any::<Index>(), 1..4),
@@ -22,7 +22,7 @@ pub fn forgetting() -> impl Strategy<Value = Vec<Index>> {
     ]
 }
 
-/// The project without the chosen facts. Forgetting more keeps what forgetting less forgot.
+/// Returns the project without the chosen facts. Choosing more facts also removes those of a shorter choice.
 pub fn without(project: &Value, chosen: &[Index]) -> Value {
     let mut partial = project.clone();
     let facts = facts(project);
@@ -34,7 +34,7 @@ pub fn without(project: &Value, chosen: &[Index]) -> Value {
     partial
 }
 
-/// The facts that can be forgotten: those whose absence means "unknown" and leaves the rest well formed.
+/// Returns the facts that can be forgotten: those whose absence means "unknown" and leaves a valid project.
 fn facts(project: &Value) -> Vec<Path> {
     let mut found = Vec::new();
     collect(project, &mut Vec::new(), &mut found);
@@ -53,7 +53,7 @@ fn can_be_forgotten(project: &Value, path: &Path, measured: &[&Value]) -> bool {
         [Step::Key(key)] => match key.as_str() {
             // These choose the rules, and are not facts about the project.
             "phase" | "call" => false,
-            // Others refer to their records.
+            // Other records refer to them.
             "organisations" => false,
             "establishments" => measured.is_empty(),
             _ => true,
@@ -119,9 +119,9 @@ fn remove(value: &mut Value, path: &[Step]) {
     }
 }
 
-/// The text of the same project in another order: records of keyed lists, documents, and keys of objects.
+/// Returns the text of the same project with another order of records of keyed lists, documents, and keys of objects.
 ///
-/// Measures keep their order, by which decisions list them.
+/// Measures keep their order, because decisions list them in it.
 pub fn told_in_another_order(project: &Value, seeds: &[Index]) -> String {
     let mut other = project.clone();
     for list in ["establishments", "organisations", "documents"] {
@@ -138,7 +138,7 @@ fn shuffle(records: &mut [Value], seeds: &[Index]) {
     }
 }
 
-/// JSON text whose objects give their keys in reverse order.
+/// Returns JSON text with the keys of objects in reverse order.
 fn text_with_keys_reversed(value: &Value) -> String {
     match value {
         Value::Object(object) => {

@@ -1,4 +1,4 @@
-//! Random complete projects: every fact that the rules can ask for is given.
+//! Generates random complete projects: every fact that the rules can ask for is given.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use super::establishments::{Profile, establishments};
 use super::{chance, one_of};
 use crate::bundled::programme;
 
-/// A complete project; no structure is written twice.
+/// Generates a complete project; no structure is written twice.
 pub fn complete_project() -> impl Strategy<Value = Value> {
     (how_many_structures(), profile()).prop_flat_map(|(count, profile)| {
         let measured = count;
@@ -40,7 +40,7 @@ pub fn complete_project() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Some of all documents that a file can hold, under whichever phase.
+/// Generates some of all documents that a file can have, under any phase.
 fn documents() -> impl Strategy<Value = Vec<Value>> {
     static ALL: LazyLock<Vec<Value>> = LazyLock::new(|| {
         let codes = &programme().schema(Format::Project, Language::English)["$defs"]["DocumentCode"]
@@ -55,7 +55,7 @@ fn documents() -> impl Strategy<Value = Vec<Value>> {
     proptest::sample::subsequence(ALL.clone(), 0..=ALL.len())
 }
 
-/// A complete project in which some structures are written twice or three times, word for word.
+/// Generates a complete project in which some structures are written twice or three times, word for word.
 pub fn complete_project_with_duplicates() -> impl Strategy<Value = Value> {
     (
         complete_project(),
@@ -286,7 +286,7 @@ fn timeline() -> impl Strategy<Value = Value> {
     )
 }
 
-/// A measure, with the position of the structure measured; none for the whole project.
+/// Generates a measure, with the position of the structure measured; `None` for the whole project.
 fn measure(structures: usize) -> impl Strategy<Value = (Option<usize>, Value)> {
     let people = || prop_oneof![1 => Just(0_u64), 10 => Just(100_u64), 2 => 1..300_u64];
     let share =

@@ -1,11 +1,11 @@
-//! Under which rules a project is judged: options of readings, and phases and calls that it was not written for.
+//! Generates the rules for a project: options of readings, and phases and calls that it was not written for.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::bundled::{Pins, examples, programme};
 
-/// An option for each reading of a phase, mostly none: then the default is used.
+/// Generates an option for each reading of a phase; often none, so that the default is used.
 pub fn pins(phase: &str) -> impl Strategy<Value = Pins> + use<> {
     let readings = programme().rule_set(phase).unwrap().describe().readings;
     assert!(!readings.is_empty(), "{phase} has no reading");
@@ -21,7 +21,7 @@ pub fn pins(phase: &str) -> impl Strategy<Value = Pins> + use<> {
     prop_oneof![1 => Just(Pins::new()), 1 => chosen]
 }
 
-/// An example under the rules of any phase or call, whatever it was written for.
+/// Generates an example under the rules of any phase or call.
 pub fn example_under_any_rules() -> impl Strategy<Value = Value> {
     let rules: Vec<(Value, Value)> = programme()
         .rule_sets()

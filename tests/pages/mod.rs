@@ -1,6 +1,6 @@
-//! Reads pages as a browser would: what is a tag, and what is text.
+//! Reads pages as a browser would, separating tags and text.
 
-/// Names that are more than text where they are not escaped.
+/// Names that act as markup when they are not escaped.
 pub const HOSTILE: [&str; 8] = [
     "<img src=x onerror=alert(1)>",
     "\"><script>alert(1)</script>",
@@ -12,13 +12,13 @@ pub const HOSTILE: [&str; 8] = [
     "<!--",
 ];
 
-/// The tags that a page of HTML may hold, as they are written, without the values of attributes.
+/// The tags that a page of HTML may have, without attributes.
 const TAGS: [&str; 20] = [
     "section", "h2", "h3", "article", "p", "ul", "ol", "li", "details", "summary", "span", "dl",
     "dt", "dd", "table", "thead", "tbody", "tr", "th", "td",
 ];
 
-/// Returns all texts of a page, or what is no tag and no text of one.
+/// Returns all texts of a page, or the first part that is neither a known tag nor text.
 pub fn html_texts(page: &str) -> Result<String, String> {
     let mut texts = String::new();
     let mut open: Vec<&str> = Vec::new();
@@ -43,7 +43,7 @@ pub fn html_texts(page: &str) -> Result<String, String> {
     }
 }
 
-/// Returns the name of a tag that has only attributes that the pages write.
+/// Returns the name of a tag; fails when it has other attributes than those that pages write.
 fn opened(tag: &str) -> Result<&str, String> {
     let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
     let is_known = |attribute: &str| {
@@ -92,7 +92,7 @@ fn entities(text: &str) -> Result<String, String> {
 /// Returns a page of Markdown with its escapes removed, or a sign that should have one.
 pub fn unescaped(page: &str) -> Result<String, String> {
     let mut read = String::new();
-    // How many bars the rows of the table have that the line before stands in.
+    // How many bars each row of the current table has.
     let mut bars = None;
     for line in page.lines() {
         let mut letters = line.chars();

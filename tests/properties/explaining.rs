@@ -1,4 +1,4 @@
-//! Properties of explanations: what is told adds up, what is open says which fact to give, a sentence is one.
+//! Properties of explanations: amounts add up, open steps name a fact to give, and each sentence is a single one.
 
 use bareme::{Explanation, Language, Project, ResultKind, Role, Step, StepKind, Texts, Value};
 use proptest::prelude::*;
@@ -22,7 +22,7 @@ fn asks(steps: &[Step]) -> bool {
         .any(|step| !step.missing.is_empty() || asks(&step.steps))
 }
 
-/// The amount that the records of a line bring together, to the cent, where each is exact.
+/// Returns the sum of the amounts of the records of a line, to the cent, when each is exact.
 fn brought(step: &Step) -> Option<Decimal> {
     let addends = step
         .steps
@@ -47,16 +47,16 @@ fn brought(step: &Step) -> Option<Decimal> {
         .sum()
 }
 
-/// Every group of records names each record once, and as many as it says.
+/// Checks that every group of records names each record once, and as many as it states.
 fn names_each_once(steps: &[Step]) -> bool {
     let groups: Vec<&Step> = steps
         .iter()
         .filter(|step| step.kind == StepKind::Records)
         .collect();
-    let told: usize = groups.iter().map(|step| step.records.len()).sum();
+    let named: usize = groups.iter().map(|step| step.records.len()).sum();
     let fits = groups
         .iter()
-        .all(|step| step.among >= told && [0, 1, step.records.len()].contains(&step.values.len()));
+        .all(|step| step.among >= named && [0, 1, step.records.len()].contains(&step.values.len()));
     fits && steps.iter().all(|step| names_each_once(&step.steps))
 }
 

@@ -1,18 +1,20 @@
-//! What is code in a Rust file: comments, and what is compiled for tests only, become blanks. Lines keep their numbers.
+//! Finds the code in a Rust file: comments, and code that is compiled only for tests, become blanks. Lines keep their
+//! numbers.
 
-/// Returns the code of a file, with the content of its texts.
+/// Returns the code of a file, with the content of its string literals.
 pub fn with_texts(source: &str) -> String {
     let (texts, bare) = blanked(source);
     without_tests(&texts, &bare)
 }
 
-/// Returns the code of a file without the content of its texts.
+/// Returns the code of a file, without the content of its string literals.
 pub fn bare(source: &str) -> String {
     let (_, bare) = blanked(source);
     without_tests(&bare, &bare)
 }
 
-/// Returns the file without comments, and the same without the content of its texts; both as long as the file.
+/// Returns the file without comments, and the same without the content of its string literals; both as long as the
+/// file.
 fn blanked(source: &str) -> (String, String) {
     let chars: Vec<char> = source.chars().collect();
     let (mut texts, mut bare) = (Vec::new(), Vec::new());
@@ -44,7 +46,7 @@ fn blanked(source: &str) -> (String, String) {
     (texts.into_iter().collect(), bare.into_iter().collect())
 }
 
-/// Blanks, in `text`, every item of `bare` that is compiled for tests only.
+/// Blanks every item in `text` that is compiled only for tests; `bare` shows where these items are.
 fn without_tests(text: &str, bare: &str) -> String {
     const MARK: &str = "#[cfg(test)]";
     let bare: Vec<char> = bare.chars().collect();
@@ -131,7 +133,7 @@ fn quoted(chars: &[char], quote: char) -> usize {
     chars.len()
 }
 
-/// Returns the length of a raw text, or 0 where there is none: `r#type` is a name.
+/// Returns the length of a raw string, or 0 when there is none: `r#type` is a name.
 fn raw_text(chars: &[char]) -> usize {
     let hashes = chars
         .iter()

@@ -1,4 +1,4 @@
-//! Which folders of the engine import which: what `tests/architecture.toml` allows, and what the sources do.
+//! Finds which folders of the engine import which: what `tests/architecture.toml` allows, and what the sources do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::{code, engine_files, read};
 const TABLE: &str = "tests/architecture.toml";
 const SOURCES: &str = "core/src/";
 
-/// The table: each folder in turn, with those it may import.
+/// Returns the table: each folder in order, with the folders it may import.
 pub fn allowed() -> Vec<(String, Vec<String>)> {
     match toml::from_str::<Table>(&read(TABLE)) {
         Ok(table) => table
@@ -34,7 +34,7 @@ struct Folder {
     may_import: Vec<String>,
 }
 
-/// The folders of the engine, with the places where each names another.
+/// Returns the folders of the engine, with the places where each names another.
 pub fn used() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut used: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for path in engine_files() {
@@ -67,7 +67,7 @@ fn module_path(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// Returns the folders that some code names, each with its line, in a module that stands `depth` below the root.
+/// Returns the folders that some code names, each with its line, in a module `depth` levels below the root.
 fn named_modules(code: &str, depth: usize) -> BTreeSet<(usize, String)> {
     let up = "super::".repeat(depth);
     let mut named = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! The sources of this workspace as text: which files there are, and what is code in them.
+//! Reads the sources of this workspace as text: which files there are, and the code in them.
 
 pub mod code;
 pub mod imports;
@@ -25,7 +25,7 @@ pub fn read(path: &str) -> String {
 }
 
 /// Returns the paths, below the folder of the workspace, of the files below `folder` that `wanted` accepts, sorted.
-/// Folders of build results are not entered.
+/// Folders of build results are left out.
 pub fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![root().join(folder)];
@@ -54,7 +54,7 @@ pub fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     found
 }
 
-/// Returns the rule files that stand in a folder itself, by their names.
+/// Returns the rule files directly in a folder, by their names.
 pub fn rule_files(folder: &str) -> Vec<Source> {
     let name = |path: &String| {
         path.strip_prefix(folder)?

@@ -1,4 +1,4 @@
-//! The words and figures of a programme, taken from its rule files: none of them belongs into the engine.
+//! Reads the words and figures of a programme from its rule files: none of them may be in the engine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ pub const BUNDLED: &str = "core/rules";
 /// A figure with fewer digits could be anything.
 const DIGITS: usize = 4;
 
-/// The words of a programme, each with what it names, its texts and its figures.
+/// The words of a programme, each with the thing it names, its texts and its figures.
 #[derive(Default)]
 pub struct Programme {
-    /// Ids of phases, calls and the programme, keys of facts, ids of codes, and the word for what is counted.
+    /// Ids of phases, calls and the programme, keys of facts, ids of codes, and the name of the counted records.
     pub words: BTreeMap<String, String>,
     /// Names of all entries: parameters, criteria, lines, documents, provisions and so on.
     pub entries: BTreeSet<String>,

@@ -1,15 +1,15 @@
-//! `cargo xtask answers`: whether every language gave the same answers to the vectors, byte for byte.
+//! `cargo xtask answers`: checks that every language gave the same answers to the vectors, byte for byte.
 
 use std::fs;
 use std::path::Path;
 
-/// Where each language writes its answers, by [`FILES`], while its tests run.
+/// The folder in which each language writes its answers while its tests run, in a file of [`FILES`].
 const FOLDER: &str = "target/answers";
 
-/// The languages; the others must answer as the first one does.
+/// The languages; the answers of the others must be those of the first.
 const FILES: [&str; 4] = ["rust", "python", "node", "browser"];
 
-/// Forgets the answers of an earlier run, so that none of them is taken for one of this run.
+/// Removes the answers of an earlier run, so that none of them is taken for an answer of this run.
 pub(crate) fn forget(root: &Path) -> Result<(), String> {
     let folder = root.join(FOLDER);
     if folder.exists() {
@@ -62,7 +62,7 @@ fn differences(all: &[(&str, String)]) -> Result<(), String> {
         })
 }
 
-/// Returns the name of the first case that is answered otherwise.
+/// Returns the name of the first case with another answer.
 fn first_difference(expected: &str, found: &str) -> String {
     let differs = expected
         .lines()

@@ -1,4 +1,5 @@
-//! What cargo alone cannot say: `cargo xtask check` runs the quick checks, `cargo xtask test` sets up the machine and
+//! Tasks that cargo alone cannot run: `cargo xtask check` runs the quick checks, `cargo xtask test` sets up the machine
+//! and
 //! runs every check, `cargo xtask package` builds the packages of all languages and tries them, `cargo xtask picture`
 //! draws the pictures of the README, `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of
 //! the bindings, and `cargo xtask site` the guide as a site.

@@ -11,7 +11,7 @@ use crate::steps::Job;
 
 /// Where the packages are written.
 const FOLDER: &str = "target/packages";
-/// Where they are tried: outside of the folders of the sources, which could be taken for what is installed.
+/// Where they are tried: outside of the source folders, which could be mistaken for the installed package.
 const TRIALS: &str = "target/trials";
 
 const PYTHON_README: &str = "bindings-python/README.md";
@@ -104,7 +104,7 @@ impl Package {
         }
     }
 
-    /// Returns the files of this package, which has one once it is built.
+    /// Returns the files of this package; there is one after it is built.
     fn built(self, folder: &Path) -> Result<Vec<PathBuf>, String> {
         let mut files = list(folder)?;
         files.retain(|file| {
@@ -135,14 +135,14 @@ fn try_pip(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
     let package = package.to_string_lossy();
     let readme = root.join(PYTHON_README);
     let text = fs::read_to_string(&readme).map_err(|fault| format!("{PYTHON_README}: {fault}"))?;
-    // The marks of code blocks are no output.
+    // The marks of code blocks are not output.
     let example = text.replace("```python", "").replace("```", "");
     fs::write(trial.join("readme.txt"), example)
         .map_err(|fault| format!("{}: {fault}", trial.display()))?;
     call(trial, "python3", &["-m", "venv", "environment"])?;
     let python = trial.join("environment/bin/python");
     let python = python.to_string_lossy();
-    // What is built from sources is to work, not to be quick; the target folder holds most of what it depends on.
+    // A package built from sources must work, not be fast; the target folder already has most of its dependencies.
     let target = root.join("target");
     let env = [
         ("MATURIN_PEP517_ARGS", "--profile dev".as_ref()),
@@ -219,11 +219,11 @@ fn call_with(
 
 /// Makes a folder, or empties it.
 fn empty(folder: &Path) -> Result<(), String> {
-    let told = |fault: std::io::Error| format!("{}: {fault}", folder.display());
+    let named = |fault: std::io::Error| format!("{}: {fault}", folder.display());
     if folder.exists() {
-        fs::remove_dir_all(folder).map_err(told)?;
+        fs::remove_dir_all(folder).map_err(named)?;
     }
-    fs::create_dir_all(folder).map_err(told)
+    fs::create_dir_all(folder).map_err(named)
 }
 
 /// Returns the files of a folder, sorted by name.

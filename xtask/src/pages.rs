@@ -19,7 +19,7 @@ use std::path::Path;
 
 use bareme::{Language, Programme, RuleSet};
 
-/// Where the pages stand.
+/// The folder of the pages.
 const FOLDER: &str = "docs/phases";
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::French];

@@ -27,7 +27,7 @@ const PICTURES: [Picture; 2] = [
     },
 ];
 
-/// How many parts of a report are shown, up to where and when the project is filed; the rest would not fit a page.
+/// How many parts of a report are shown, up to the desk; the rest would not fit on a page.
 const PARTS: usize = 7;
 
 /// The size of a letter and of a line, in pixels, at a font size of 14.
@@ -46,7 +46,7 @@ pub(crate) fn draw_all(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Compares every picture with what the program says today.
+/// Compares every picture with the current output of the program.
 pub(crate) fn check_all(root: &Path) -> Result<(), String> {
     PICTURES.iter().try_for_each(|picture| {
         let kept = fs::read_to_string(root.join(picture.file))
@@ -128,7 +128,7 @@ fn draw(text: &str) -> String {
     )
 }
 
-/// Returns one line of text; each piece is set at its own column, so that the columns hold in any font.
+/// Returns one line of text; each piece has its own position, so that columns are straight in any font.
 fn row(line: &str, y: usize) -> String {
     let mut column = 0;
     let mut svg = String::new();

@@ -1,4 +1,4 @@
-//! `docs/test-report.md`: when everything was last run, on what, and how long each step took.
+//! Writes `docs/test-report.md`: when all checks last ran, on which machine, and how long each step took.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,7 +17,7 @@ Written by `cargo xtask test --all`, which runs every check in every language, a
 fails ends the run, and no report is written.
 ";
 
-/// What ran, and the words that make it say its version.
+/// The programs used, each with the arguments that print its version.
 const VERSIONS: [(&str, &str, &[&str]); 5] = [
     ("Rust", "rustc", &["--version"]),
     ("Python", PYTHON, &["--version"]),
@@ -35,7 +35,7 @@ pub(crate) fn write(root: &Path, passed: &[Passed], wall: Duration) -> Result<()
 fn page(root: &Path, passed: &[Passed], wall: Duration) -> Result<String, String> {
     let mut text = format!("{HEAD}\n| | |\n|---|---|\n");
     let mut row = |name: &str, value: &str| {
-        // Nothing fails when a string grows.
+        // Writing to a string never fails.
         let _ = writeln!(text, "| {name} | {value} |");
     };
     row("date", &said(root, "date", &["--utc", "+%Y-%m-%d"])?);
@@ -55,7 +55,7 @@ fn page(root: &Path, passed: &[Passed], wall: Duration) -> Result<String, String
     Ok(text)
 }
 
-/// Returns what a program writes, in one line.
+/// Returns the output of a program, in one line.
 fn said(root: &Path, program: &str, words: &[&str]) -> Result<String, String> {
     let run = Command::new(setup::in_root(root, program))
         .args(words)

@@ -1,4 +1,4 @@
-//! What the checks need on a machine, and how to get it.
+//! Installs what the checks need on a machine.
 
 use std::fs;
 use std::path::Path;
@@ -15,21 +15,21 @@ pub(crate) const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// The Python in which the package is built and checked, in an environment of its own.
 pub(crate) const PYTHON: &str = "target/python/bin/python";
 
-/// The program that makes a site of the guide.
+/// The program that turns the guide into a site.
 pub(crate) const MDBOOK: &str = "target/tools/bin/mdbook";
-/// What looks at the licences and the sources of crates.
+/// The program that checks the licences and the sources of crates.
 pub(crate) const DENY: &str = "target/tools/bin/cargo-deny";
-/// What looks at CITATION.cff.
+/// The program that checks CITATION.cff.
 pub(crate) const CITATION: &str = "target/tools/bin/cffconvert";
 
-/// A part of the tool chain: how to see whether it is there, and the commands that install it.
+/// A tool: how to see whether it is installed, and the commands that install it.
 struct Need {
     name: &'static str,
     /// The jobs that need it.
     jobs: &'static [Job],
     present: fn(&Path) -> bool,
     install: &'static [&'static [&'static str]],
-    /// A file whose content says what is installed, and where its copy is kept once that is done.
+    /// A file that lists what to install, and where its copy is kept after the installation.
     lock: Option<Lock>,
 }
 
@@ -51,7 +51,7 @@ const NPM: Lock = Lock {
     copy: "node_modules/.installed.json",
 };
 
-/// What looks at the whole tree: licences, workflows, the guide.
+/// The tools that check the whole tree: licences, workflows, the guide.
 const TREE: Need = Need {
     name: "tools for the tree",
     jobs: &[Job::Tree],
@@ -159,12 +159,12 @@ const NEEDS: [Need; 9] = [
     },
 ];
 
-/// Installs what a job misses.
+/// Installs the tools that a job needs and that are missing.
 pub(crate) fn run(root: &Path, job: Job) -> Result<(), String> {
     missing(NEEDS.iter().filter(|need| need.jobs.contains(&job)), root)
 }
 
-/// Installs what looks at the whole tree, where it is missing.
+/// Installs the tools that check the whole tree, if they are missing.
 pub(crate) fn tools(root: &Path) -> Result<(), String> {
     missing([&TREE].into_iter(), root)
 }
@@ -197,7 +197,7 @@ fn install(need: &Need, root: &Path) -> Result<(), String> {
 }
 
 impl Lock {
-    /// Whether what the file says is what is installed.
+    /// Tells whether the installed tools are those that the file lists.
     fn holds(&self, root: &Path) -> bool {
         let read = |file| fs::read(root.join(file));
         matches!((read(self.file), read(self.copy)), (Ok(wanted), Ok(installed)) if wanted == installed)
@@ -210,7 +210,7 @@ impl Lock {
     }
 }
 
-/// Returns where a program stands: below the root when it is given by its path, else where the system finds it.
+/// Returns the path of a program: below the root when it is given as a path, else where the system finds it.
 pub(crate) fn in_root(root: &Path, program: &str) -> std::path::PathBuf {
     if program.contains('/') {
         root.join(program)
@@ -228,7 +228,7 @@ fn answers(program: &str, args: &[&str]) -> bool {
     run.is_ok_and(|status| status.success())
 }
 
-/// The compiler knows targets by heart; what may be missing is the standard library of one.
+/// Tells whether a target is installed. The compiler knows all targets; the standard library of one may be missing.
 fn has_target(target: &str) -> bool {
     let asked = Command::new("rustc")
         .args(["--print", "target-libdir", "--target", target])

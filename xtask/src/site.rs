@@ -1,8 +1,8 @@
 //! `cargo xtask site`: writes the guide and the reference of the Rust library to `target/site`.
 //!
-//! mdBook wants all pages below one folder, and ours stand beside what they tell of. So the pages of `docs/SUMMARY.md`,
-//! and the files that they link to, are copied to one folder as they stand in the tree: a link that works there works in
-//! the guide. Every link of what is written is then followed.
+//! mdBook needs all pages below one folder, and ours are next to the things they describe. So the pages of
+//! `docs/SUMMARY.md`, and the files that they link to, are copied to one folder with their place in the tree: a link
+//! that works there works in the guide. Then every link of the result is checked.
 
 mod files;
 mod links;
@@ -14,16 +14,16 @@ use std::process::Command;
 use crate::setup;
 use files::{copy, copy_folder, empty, read, write_file};
 
-/// The contents of the guide: its pages, in the order in which they are read.
+/// The contents of the guide: its pages, in reading order.
 const SUMMARY: &str = "docs/SUMMARY.md";
 const BOOK: &str = "docs/book.toml";
-/// Where the pages are gathered.
+/// Where the pages are collected.
 const GUIDE: &str = "target/guide";
-/// Where the library is documented, apart from what else cargo documents.
+/// Where the documentation of the library is written, apart from other documentation of cargo.
 const API: &str = "target/api";
 const SITE: &str = "target/site";
 
-/// The page that leads to the reference, which is not mdBook's.
+/// The page that links to the reference, which is not made by mdBook.
 const API_PAGE: &str = "api.md";
 const API_TEXT: &str = "# Reference of the Rust library\n\n\
     Every public item, with examples that are compiled: [crate `bareme`](api/bareme/index.html).\n";
@@ -81,7 +81,7 @@ fn gather(root: &Path) -> Result<(), String> {
     write_file(&source.join("SUMMARY.md"), &at_the_top(&summary))
 }
 
-/// Copies a file that a page links to; another page or a folder has no place in the guide.
+/// Copies a file that a page links to; refuses a page that is not in the guide, and a folder.
 fn bring(root: &Path, source: &Path, page: &Path, target: &Path) -> Result<(), String> {
     let from = root.join(target);
     let why = if target.extension().is_some_and(|kind| kind == "md") {
@@ -94,7 +94,7 @@ fn bring(root: &Path, source: &Path, page: &Path, target: &Path) -> Result<(), S
     Err(format!("{}: `{}` {why}", page.display(), target.display()))
 }
 
-/// Returns a page of `docs` to which the contents do not lead.
+/// Returns a page of `docs` that is not in the contents.
 fn forgotten(root: &Path, pages: &BTreeSet<PathBuf>) -> Result<Option<PathBuf>, String> {
     let all = files::files(&root.join("docs"))?.into_iter();
     let mut own = all
@@ -104,7 +104,7 @@ fn forgotten(root: &Path, pages: &BTreeSet<PathBuf>) -> Result<Option<PathBuf>, 
     Ok(own.find(|path| !pages.contains(path)))
 }
 
-/// Returns the contents as they are written in the folder above that of `docs`, with the reference at the end.
+/// Returns the contents with links from the root of the tree, and the reference at the end.
 fn at_the_top(summary: &str) -> String {
     let lines = summary.lines().map(|line| match line.split_once("](") {
         Some((label, target)) => format!("{label}]({}", from_top(target)),

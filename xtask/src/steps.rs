@@ -1,4 +1,4 @@
-//! The checks of the project by job; within a job, from the quickest answer to the slowest.
+//! The checks of the project, by job; within a job, from the fastest to the slowest.
 
 use std::path::Path;
 
@@ -10,22 +10,22 @@ use crate::setup::{BARE_METAL, CITATION, DENY, OLDEST, PYTHON, WASM};
 pub(crate) struct Step {
     /// What it shows.
     pub(crate) title: &'static str,
-    /// What runs it.
+    /// The program that runs it.
     pub(crate) program: &'static str,
     /// The words after the program.
     pub(crate) args: Vec<String>,
-    /// What is set in its environment.
+    /// The variables set in its environment.
     pub(crate) env: Vec<(&'static str, String)>,
-    /// Whether its output is of no interest when it succeeds.
+    /// Whether its output is hidden when it succeeds.
     pub(crate) silent: bool,
 }
 
 /// Steps that need nothing of other jobs: a forge runs each job on a machine of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Job {
-    /// What is held besides code: licences, workflows, the citation, the guide.
+    /// Checks of everything but code: licences, workflows, the citation, the guide.
     Tree,
-    /// The engine, the command line, and all that is written from them.
+    /// The engine, the command line, and all files generated from them.
     Rust,
     /// The wheel.
     Python,
@@ -33,9 +33,9 @@ pub(crate) enum Job {
     Node,
     /// The builds for pages.
     Browser,
-    /// The sources of the Python package, from which others build it.
+    /// The source package for Python, from which others build it.
     Packages,
-    /// What takes long and seldom fails: only `--all` runs it.
+    /// Checks that take long and seldom fail: only `--all` runs them.
     Slow,
 }
 
@@ -50,7 +50,7 @@ pub(crate) const JOBS: [(&str, Job); 7] = [
     ("slow", Job::Slow),
 ];
 
-/// The integration tests that `check` leaves to `test`: random cases, and one run a change of a rule.
+/// The integration tests that only `test` runs: random cases, and one run for each change of a rule.
 const SLOW_TESTS: [&str; 8] = [
     "advice::",
     "explanation::",
@@ -62,7 +62,7 @@ const SLOW_TESTS: [&str; 8] = [
     "random_names",
 ];
 
-/// The command line as its tests have built it: cargo would build another, with the dependencies that it alone needs.
+/// The command line, as built for its tests: cargo would build another one, with only the dependencies that it needs.
 const PROGRAM: &str = "target/debug/bareme";
 
 /// Returns the steps of the quick loop.
@@ -233,7 +233,7 @@ fn with_env(mut step: Step, key: &'static str, value: String) -> Step {
     step
 }
 
-/// Has a step write the answers of its language to the vectors.
+/// Returns the step, set to write the answers of its language to the vectors.
 fn answering(root: &Path, language: &str, step: Step) -> Step {
     with_env(step, "BAREME_ANSWERS", answers::file(root, language))
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask check` and `cargo xtask test`: set up the machine, then run steps until one fails.
 //!
-//! `test` runs the steps of Rust beside those of the packages. The link of a package is the work of one core, and so are
-//! some crates: two lanes keep two cores busy where one would leave half of them idle.
+//! `test` runs the steps of Rust and those of the packages in parallel. Linking a package uses one core, and so do some
+//! crates: two lanes keep two cores busy.
 
 use std::env;
 use std::fs;
@@ -18,7 +18,7 @@ use crate::report;
 use crate::setup;
 use crate::steps::{self, Job, Step};
 
-/// The jobs that run one after the other, beside those of the other lane.
+/// The jobs of each lane, which run one after the other; the lanes run in parallel.
 const LANES: [&[Job]; 2] = [
     &[Job::Rust],
     &[
@@ -36,15 +36,15 @@ pub(crate) struct Passed {
     pub(crate) time: Duration,
 }
 
-/// A run: what passed, in that order, and whether a step has failed.
+/// A run: the steps that passed, in order, and whether a step has failed.
 struct Run<'r> {
     root: &'r Path,
-    /// This program, as it was found at the start: tests build another in its place.
+    /// The path of this program at the start: tests build another one in its place.
     this: PathBuf,
     start: Instant,
     passed: Mutex<Vec<Passed>>,
     failed: AtomicBool,
-    /// Whether output waits for the end of its step, so that two lanes do not mix theirs.
+    /// Whether output waits for the end of its step, so that the output of two lanes is not mixed.
     whole: bool,
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn job(root: &Path, name: &str) -> Result<(), String> {
     run.finish(root, false)
 }
 
-/// Runs every job, with what takes long when `all` is wanted.
+/// Runs every job, including the slow checks when `all` is set.
 pub(crate) fn every_job(root: &Path, all: bool) -> Result<(), String> {
     setup::run(root, Job::Rust)?;
     answers::forget(root)?;
@@ -95,7 +95,7 @@ impl<'r> Run<'r> {
         })
     }
 
-    /// Runs the lanes beside each other; once a step fails in one, the other ends with the step that it runs.
+    /// Runs the lanes in parallel; when a step fails in one, the other stops after its current step.
     fn lanes(&self) -> Result<(), String> {
         thread::scope(|scope| {
             let lanes = LANES.map(|jobs| scope.spawn(move || self.jobs(jobs)));
@@ -153,8 +153,8 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Returns the process of a step. For cargo, it is the very one that runs this program: another may be first in the
-    /// path. A step of this program does not ask cargo for it, which would wait for what the other lane builds.
+    /// Returns the process of a step. For cargo, it is the cargo that runs this program: another may come first in the
+    /// path. A step of this program is started without cargo, which would wait for the build of the other lane.
     fn command(&self, step: &Step) -> Command {
         let cargo = || env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from);
         let chosen = step.args.first().is_some_and(|word| word.starts_with('+'));
@@ -172,7 +172,7 @@ impl<'r> Run<'r> {
         command
     }
 
-    /// Says what passed, and writes the report when everything did.
+    /// Prints what passed, and writes the report when everything did.
     fn finish(self, root: &Path, all: bool) -> Result<(), String> {
         let wall = self.start.elapsed();
         let passed = self
@@ -193,10 +193,10 @@ impl<'r> Run<'r> {
     }
 }
 
-/// Shows what a step that has ended wrote.
+/// Shows the output of a step that has ended.
 fn show(step: &Step, output: &Output) {
     println!("\n{}, {}", step.title, output.status);
-    // Nobody reads what cannot be written.
+    // When the output is closed, nobody reads it.
     if !step.silent || !output.status.success() {
         let _ = io::stdout().write_all(&output.stdout);
     }
@@ -217,7 +217,7 @@ fn failure(step: &Step, why: &str) -> String {
     )
 }
 
-/// Returns the words of a step, without a long list of files.
+/// Returns the arguments of a step, without a long list of files.
 fn brief(step: &Step) -> String {
     let is_file = |arg: &&String| arg.ends_with(".json");
     let files = step.args.iter().filter(is_file).count();

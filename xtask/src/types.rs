@@ -1,5 +1,4 @@
-//! `cargo xtask types`: writes the types that the bindings ship, and a page about them, from the JSON Schemas of the
-//! formats.
+//! `cargo xtask types`: writes the types of the bindings, and a page about them, from the JSON Schemas of the formats.
 
 mod doc;
 mod markdown;
@@ -16,7 +15,7 @@ use bareme::{Language, Programme};
 
 use self::model::Named;
 
-/// A file of types, and what writes it.
+/// A file of types, and the function that writes it.
 struct File {
     path: &'static str,
     print: fn(&[Named]) -> String,
@@ -51,7 +50,7 @@ pub(crate) fn write_all(root: &Path) -> Result<(), String> {
     })
 }
 
-/// Compares every file with what the schemas say today.
+/// Compares every file with the types of the current schemas.
 pub(crate) fn check_all(root: &Path) -> Result<(), String> {
     let types = types()?;
     FILES.iter().try_for_each(|file| {

@@ -1,4 +1,4 @@
-//! JSON text to a project.
+//! Measures reading JSON text into a project.
 
 use std::hint::black_box;
 

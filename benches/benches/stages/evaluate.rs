@@ -1,4 +1,4 @@
-//! A project to its decision.
+//! Measures the decision on a project.
 
 use std::hint::black_box;
 

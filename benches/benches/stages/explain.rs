@@ -1,4 +1,4 @@
-//! A project to its decision and the steps behind it.
+//! Measures the decision on a project with its explanation.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! JSON text to JSON text: with both languages, and with ids only.
+//! Measures the way from JSON text to JSON text: with both languages, and with ids only.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! Rule files to rule sets: parse, check and compile.
+//! Measures loading rule files: parse, check and compile.
 
 use std::hint::black_box;
 

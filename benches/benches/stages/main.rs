@@ -1,4 +1,4 @@
-//! One group of timings a stage; see the README of this crate.
+//! Measures each stage in a group of its own; see the README of this crate.
 
 mod decode;
 mod evaluate;

@@ -1,4 +1,4 @@
-//! A decision to JSON text: with both languages, and with ids only.
+//! Measures writing a decision as JSON text: with both languages, and with ids only.
 
 use std::hint::black_box;
 

@@ -1,5 +1,5 @@
-//! Prints the projects that are measured, one a line: the name of the case, a tab, and the project as JSON. The benches
-//! of the other languages take theirs from here.
+//! Prints the projects that are measured, one on each line: the name of the case, a tab, and the project as JSON. The
+//! benches of other languages use these projects.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,5 @@
-//! Writes what criterion measured to `record/<date>.json`, and the table of the README; no figure is written by hand.
+//! Writes the measures of criterion to `record/<date>.json` and to the table of the README, so that no figure is
+//! written by hand.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -19,15 +20,15 @@ const STAGES: [&str; 6] = [
     "explain",
     "json_to_json",
 ];
-/// The lines of the README between which the table stands.
+/// The lines of the README around the table.
 const MARKERS: [&str; 2] = ["<!-- measured: begin -->", "<!-- measured: end -->"];
 
-/// What was measured, where and when.
+/// The measures, with their date and machine.
 #[derive(Serialize)]
 struct Record {
     date: String,
     machine: Machine,
-    /// Medians in nanoseconds, by stage, case and program; the least one of several runs.
+    /// Medians in nanoseconds, by stage, case and program; the lowest of several runs.
     medians: BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>,
 }
 
@@ -36,7 +37,8 @@ struct Machine {
     processor: String,
     cores: usize,
     compiler: String,
-    /// How many programs wanted to run in the last five minutes, on average: above the cores, timings are too long.
+    /// How many programs wanted to run in the last five minutes, on average: with more than there are cores, timings
+    /// are too long.
     load: String,
 }
 
@@ -71,7 +73,8 @@ fn target() -> PathBuf {
 
 type Medians = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
 
-/// Collects the measures below a folder of criterion: of several runs, the least median, which others disturbed least.
+/// Collects the measures below a folder of criterion. Of several runs it keeps the lowest median, which other programs
+/// disturbed least.
 fn collect(folder: &Path, medians: &mut Medians) -> Result<(), Box<dyn Error>> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Ok(());

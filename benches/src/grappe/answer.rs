@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::summary::{Summary, write_amount};
 
-/// What the rules say of a project.
+/// The answer on a project.
 #[derive(Debug, Serialize)]
 pub struct Answer {
-    /// What becomes of the project.
+    /// The outcome of the project.
     pub outcome: Outcome,
     /// How many structures are retained.
     pub structures: u32,
@@ -21,7 +21,7 @@ pub struct Answer {
     pub payments: [Payment; 2],
 }
 
-/// What becomes of a project.
+/// The outcome of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -51,17 +51,17 @@ pub struct Payment {
     /// Its amount.
     #[serde(serialize_with = "write_amount")]
     pub amount: Decimal,
-    /// Where it stands.
+    /// Its status.
     pub status: Status,
 }
 
-/// Where a payment stands.
+/// The status of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It can be paid now.
     Due,
-    /// What sets it off has not happened.
+    /// Its trigger has not happened.
     Awaiting,
     /// A condition is not met.
     Blocked,

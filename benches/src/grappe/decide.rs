@@ -1,6 +1,7 @@
-//! Généralisation 2023 as one would write it by hand, under the default readings.
+//! Généralisation 2023 as a program written by hand, under the default readings.
 //!
-//! It answers what [`super::Answer`] holds and no more: no verdict by criterion, citation, document, message or date.
+//! It only computes what [`super::Answer`] holds: no verdict of single criteria, no citation, document, message or
+//! date.
 
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -11,7 +12,7 @@ use super::project::{
 };
 use crate::summary::round_to_cents;
 
-/// How many structures bring the higher rates.
+/// How many structures have the higher rates.
 const FIRST_TRANCHE: usize = 49;
 
 /// Decides.
@@ -55,17 +56,17 @@ pub fn decide(project: &Project<'_>) -> Answer {
     }
 }
 
-/// A project with what several rules need.
+/// A project, with values that several rules need.
 struct File<'p, 'a> {
     project: &'p Project<'a>,
     retained: Vec<&'p Structure<'a>>,
-    /// What is known of each organisation.
+    /// The values of each organisation.
     members: Vec<Member>,
     all_overseas: bool,
     several_regions: bool,
 }
 
-/// What the structures of an organisation tell of it.
+/// What follows for an organisation from its structures.
 #[derive(Clone, Copy)]
 struct Member {
     takes_part: bool,
@@ -140,7 +141,7 @@ impl<'p, 'a> File<'p, 'a> {
         }
     }
 
-    /// A referencing that comes after filing must be there before configuration starts.
+    /// Tells whether a solution that was not referenced at filing is referenced before configuration starts.
     fn is_referenced_in_time(&self) -> bool {
         let segur = &self.project.solution.segur;
         let referenced = segur.status == SegurStatus::Referenced;
@@ -194,7 +195,7 @@ impl<'p, 'a> File<'p, 'a> {
         sums
     }
 
-    /// Returns what small organisations bring for equipment, in a grouping of organisations or a national project.
+    /// Returns the amount for equipment of small organisations, in a grouping of organisations or a national project.
     fn equipment(&self) -> Decimal {
         let in_a_grouping =
             self.taking_part().count() > 1 || self.project.grouping.joins_funded_grouping;
@@ -227,7 +228,8 @@ impl<'p, 'a> File<'p, 'a> {
         }
     }
 
-    /// Every measure of the last month, each of the whole project, reaches its targets, and the expenses are certified.
+    /// Tells whether the balance may be paid: each measure of the last month is of the whole project and reaches its
+    /// targets, and the expenses are certified.
     fn may_be_settled(&self) -> bool {
         let last = self
             .project
@@ -250,7 +252,7 @@ fn is_retained(project: &Project, structure: &Structure, software: &str) -> bool
     structure.under_l312_1
         && structure.sector != Sector::Sanitaire
         && !structure.eu_structural_funding
-        // Neither the same software twice nor two different ones: any earlier funding excludes.
+        // Any earlier funding excludes, for the same software and for another.
         && structure.earlier_fundings.is_empty()
         && (structure.operation != Operation::Acquisition
             || !prestation.ordered
@@ -303,7 +305,7 @@ impl Structure<'_> {
     }
 }
 
-/// What a structure brings for usage and for software.
+/// The amounts of a structure for usage and for software.
 struct Rates {
     share: Decimal,
     acquires: bool,
@@ -338,7 +340,7 @@ impl Rates {
         [self.share * Decimal::from(usage), software]
     }
 
-    /// Returns what standing in the first tranche brings: in all, and for usage.
+    /// Returns what the first tranche brings more than the second: in total, and for usage.
     fn gains(&self) -> (Decimal, Decimal) {
         let (first, second) = (self.first(), self.second());
         let usage = first[0] - second[0];
@@ -359,7 +361,7 @@ impl Measure<'_> {
 }
 
 fn line(id: &'static str, amount: Decimal) -> Line {
-    // A sum of quotients may miss a tie by its last digit.
+    // A sum of quotients may miss exactly half a cent by its last digit.
     Line {
         id,
         amount: round_to_cents(

@@ -1,17 +1,17 @@
-//! Projects of any size, as JSON; the same size always gives the same text.
+//! Generates projects of any size, as JSON; the same size always gives the same text.
 
 use serde_json::{Value, json};
 
 /// The software of the projects.
 const SOFTWARE: &str = "Carnet commun";
 
-/// Returns a complete project of that many structures: everything is known, deployment has ended and was measured.
+/// Returns a complete project with a number of structures: everything is known, deployment has ended and was measured.
 #[must_use]
 pub fn complete(structures: usize) -> String {
     project(structures).to_string()
 }
 
-/// Returns a project of that many structures whose form is still being filled in.
+/// Returns a project with a number of structures, whose form is only partly filled in.
 #[must_use]
 pub fn partial(structures: usize) -> String {
     let mut project = project(structures);
@@ -124,7 +124,7 @@ fn sector(number: usize) -> &'static str {
     }
 }
 
-/// One region overseas, one elsewhere, or three.
+/// Returns the region of a structure: one region overseas, one elsewhere, or three, by the size of the project.
 fn region(number: usize, structures: usize) -> &'static str {
     match (structures, number % 3) {
         (..15, _) => "02",

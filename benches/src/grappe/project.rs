@@ -1,4 +1,4 @@
-//! A project as a program written by hand holds it: the facts that its answer needs, typed.
+//! A project in the program written by hand: the typed facts that its answer needs.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -224,10 +224,10 @@ pub(super) struct Measure<'a> {
     pub(super) active_with_event: u32,
 }
 
-/// Reads a project and finds the organisations it speaks of.
+/// Reads a project, and finds the organisations that it refers to.
 ///
 /// # Errors
-/// Those of JSON, of a project that is not complete, and of an organisation that is not there.
+/// When the text is not JSON, the project is not complete, or an organisation does not exist.
 pub fn read(text: &str) -> Result<Project<'_>, serde_json::Error> {
     let mut project: Project = serde_json::from_str(text)?;
     let ids = project

@@ -24,7 +24,7 @@ pub struct Project {
 /// Reads a project.
 ///
 /// # Errors
-/// Those of JSON, and of a project that is not complete.
+/// When the text is not JSON, or the project is not complete.
 pub fn read(text: &str) -> Result<Project, serde_json::Error> {
     serde_json::from_str(text)
 }

@@ -1,4 +1,4 @@
-//! The small task in the expression language of GoRules ZEN: what its engine computes with, without its graphs.
+//! The small task in the expression language of GoRules ZEN, without its decision graphs.
 
 use zen_expression::expression::Standard;
 use zen_expression::scope::Scope;
@@ -7,7 +7,7 @@ use zen_expression::{Expression, IsolateError, compile_expression};
 
 pub use zen_expression::variable::Variable;
 
-/// What is computed, each from the project and what stands above.
+/// The expressions; each may use the project and the results of those above it.
 const EXPRESSIONS: [(&str, &str); 10] = [
     ("admissible", "seats >= 20"),
     ("furniture", "min([310 * seats, 25000])"),
@@ -33,7 +33,7 @@ const EXPRESSIONS: [(&str, &str); 10] = [
     ),
 ];
 
-/// The small programme, compiled, with the machine that it runs on.
+/// The small programme, compiled, with the machine that runs it.
 #[derive(Debug)]
 pub struct Rules {
     expressions: Vec<(&'static str, Expression<Standard>)>,
@@ -44,7 +44,7 @@ impl Rules {
     /// Compiles the expressions.
     ///
     /// # Errors
-    /// None, as long as they are as the language wants them.
+    /// None, as long as the expressions are valid.
     pub fn compile() -> Result<Self, IsolateError> {
         let compiled = EXPRESSIONS
             .iter()
@@ -55,10 +55,10 @@ impl Rules {
         })
     }
 
-    /// Decides: what is computed stands beside the project.
+    /// Decides: the results are added to the facts of the project.
     ///
     /// # Errors
-    /// Those of the expressions, for a project that is not complete.
+    /// When an expression fails because the project is not complete.
     pub fn decide(&mut self, project: &Variable) -> Result<Variable, IsolateError> {
         let known = project.shallow_clone();
         let scope = Scope::new(known.clone());
@@ -71,7 +71,7 @@ impl Rules {
         Ok(known)
     }
 
-    /// Reads a project, decides and writes the answer; `None` for what is no project.
+    /// Reads a project, decides and writes the answer; `None` when the text is not a project.
     #[must_use]
     pub fn json_to_json(&mut self, text: &str) -> Option<String> {
         serde_json::to_string(&self.decide(&read(text).ok()?).ok()?).ok()
@@ -81,7 +81,7 @@ impl Rules {
 /// Reads a project.
 ///
 /// # Errors
-/// Those of JSON: what a project must have is not known here.
+/// When the text is not JSON; whether the project is complete is not checked.
 pub fn read(text: &str) -> Result<Variable, serde_json::Error> {
     serde_json::from_str(text)
 }

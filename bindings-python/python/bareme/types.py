@@ -876,15 +876,15 @@ Month = str
 
 
 class Options(TypedDict, total=False):
-    """What a host may choose when it asks about a project."""
+    """The options of a host when it asks about a project."""
     only: Optional[str]
-    """The one result to explain, by its id; all of them unless said."""
+    """The id of the one result to explain; all results without it."""
     readings: Optional[Readings]
-    """Readings to choose; the default of each unless said."""
+    """Readings to choose, each with its option; the default of each unless said."""
     receipt: Optional[bool]
-    """Whether the decision carries a receipt, by which it can be replayed; not unless said."""
+    """Whether the decision has a receipt, with which it can be replayed; not unless said."""
     rule_sets: Optional[list[RuleSetId]]
-    """The phases and calls to compare, by their ids; every phase unless said."""
+    """The ids of the phases and calls to compare; every phase when the list is empty."""
     texts: Optional[Texts]
     """The languages of labels and messages; both unless said."""
 
@@ -1071,15 +1071,15 @@ class _DecisionAlways(TypedDict):
     rules: Rules
     """What makes the decision reproducible: the same project under the same rules gives the same bytes."""
     outcome: Outcome
-    """What becomes of the project."""
+    """The outcome of the project."""
     criteria: list[Criterion]
     """Every criterion, in the order of the rule set."""
     counted: Optional[Counted]
-    """The records that count, where the programme counts some."""
+    """The records that count, when the programme counts some."""
     desk: Optional[Desk]
     """Where and when the project is filed."""
     grant: Grant
-    """What the project brings if it is received."""
+    """The grant that the project brings if it is admissible."""
     payments: list[Payment]
     """When the grant is paid."""
     documents: list[Document]
@@ -1089,7 +1089,7 @@ class _DecisionAlways(TypedDict):
     priorities: list[Priority]
     """What the authority looks at first."""
     readings: list[Reading]
-    """The readings this decision went through."""
+    """The readings that this decision used."""
     missing: list[MissingFact]
     """The unknown facts that still matter, most decisive first."""
     notes: list[Note]
@@ -1117,7 +1117,7 @@ Sha256 = str
 
 
 Outcome = Literal["admissible", "inadmissible", "discretionary", "undetermined"]
-"""The result for a project.
+"""The outcome of a project.
 
 - `admissible`: Every condition holds. — Toutes les conditions sont remplies.
 - `inadmissible`: A condition that excludes the project does not hold. — Une condition qui exclut le projet n'est
@@ -1131,7 +1131,7 @@ class _CriterionAlways(TypedDict):
     id: Id
     """Its id."""
     verdict: Verdict
-    """What becomes of it."""
+    """Its verdict."""
     excludes: Excludes
     """What it excludes when it is not met."""
     actual: Value
@@ -1141,7 +1141,7 @@ class _CriterionAlways(TypedDict):
     by: Optional[Authority]
     """The authority that appraises, when the verdict is discretionary."""
     subjects: list[Subject]
-    """The records that do not meet it, or for which it is open."""
+    """The records that the verdict is about: records that do not meet it, or for which it is open."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     missing: list[FactPath]
@@ -1161,13 +1161,13 @@ Id = str
 
 
 Verdict = Literal["met", "not-met", "discretionary", "undetermined", "not-applicable"]
-"""The result of a criterion, of a condition or of a target.
+"""The verdict of a criterion.
 
 - `met`: It holds. — Il est rempli.
 - `not-met`: It does not hold. — Il n'est pas rempli.
-- `discretionary`: An authority appraises it. — Une autorité l'apprécie.
+- `discretionary`: An authority appraises. — Une autorité l'apprécie.
 - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
-- `not-applicable`: It is not asked of this project. — Il n'est pas demandé à ce projet.
+- `not-applicable`: It does not apply to this project. — Il n'est pas demandé à ce projet.
 """
 
 
@@ -1222,7 +1222,7 @@ class _SubjectAlways(TypedDict):
 
 
 class Subject(_SubjectAlways, total=False):
-    """A record of the project, as people know it."""
+    """A record of the project, with its path, key and name."""
     finess_et: Optional[str]
     """Its key, when it is of the list with this one."""
     id: Optional[str]
@@ -1298,7 +1298,7 @@ DeskLevelCode = Literal["regional", "national"]
 
 
 class Grant(TypedDict):
-    """What the project brings if it is received."""
+    """The grant that the project brings if it is admissible."""
     amount: Optional[Amount]
     """The amount; null when it is not exact."""
     min: Optional[Amount]
@@ -1370,9 +1370,9 @@ class _PaymentAlways(TypedDict):
     max: Optional[Amount]
     """The most it can be; null when there is no bound."""
     conditions: list[Condition]
-    """What it depends on besides."""
+    """The conditions it depends on."""
     status: PaymentStatus
-    """Where it stands."""
+    """Its status."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     missing: list[FactPath]
@@ -1384,7 +1384,7 @@ class Payment(_PaymentAlways, total=False):
     label: Words
     """Its name."""
     trigger: Words
-    """What sets it off."""
+    """The event that triggers it."""
 
 
 Share = Union["DecimalText", "ShareBounds"]
@@ -1413,10 +1413,10 @@ class Condition(_ConditionAlways, total=False):
 
 
 PaymentStatus = Literal["due", "awaiting", "blocked", "undetermined"]
-"""Where a payment stands.
+"""The status of a payment.
 
 - `due`: It can be paid now. — Il peut être versé.
-- `awaiting`: What sets it off has not happened. — Ce qui le déclenche n'a pas eu lieu.
+- `awaiting`: Its trigger has not happened. — Ce qui le déclenche n'a pas eu lieu.
 - `blocked`: A condition is not met. — Une condition n'est pas remplie.
 - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
 """
@@ -1454,7 +1454,7 @@ class _UsageTargetAlways(TypedDict):
     month: Optional[Month]
     """The month of the measure, as its first day, when it is known."""
     target: Value
-    """The least value expected; nothing when none is imposed."""
+    """The minimum expected; null when there is none."""
     actual: Value
     """The value measured."""
     verdict: Verdict
@@ -1498,7 +1498,7 @@ class _ReadingAlways(TypedDict):
 
 
 class Reading(_ReadingAlways, total=False):
-    """A reading this decision went through."""
+    """A reading that this decision used."""
     label: Words
     """What that option says."""
     question: Words
@@ -1597,7 +1597,7 @@ class Note(_NoteAlways, total=False):
 
 
 class Receipt(TypedDict):
-    """What a decision was made from, and the digest of its bytes: whoever holds it can have the decision made again."""
+    """The basis of a decision, and the digest of its bytes."""
     version: int
     """The version of this shape."""
     engine: str
@@ -1841,7 +1841,7 @@ class CitedProvision(TypedDict):
     source: CitedSource
     """Where it comes from."""
     section: str
-    """Where it stands in the source."""
+    """Its place in the source."""
 
 
 class CitedSource(TypedDict):
@@ -1865,7 +1865,7 @@ class Questions(TypedDict):
     grant: GrantTotal
     """What it brings if it is received."""
     questions: list[Question]
-    """What to ask, most decisive first. Each question can be answered now."""
+    """The questions, the most decisive first. Each one can be answered now."""
 
 
 class GrantTotal(TypedDict):
@@ -1888,7 +1888,7 @@ class _QuestionAlways(TypedDict):
     facts: list[FactPath]
     """The paths of the facts, in the order of their records."""
     decides: list[DecidedResult]
-    """The results that the answer bears on, in the order of the decision."""
+    """The results that the answer can change, in the order of the decision."""
 
 
 class Question(_QuestionAlways, total=False):
@@ -1900,7 +1900,7 @@ class Question(_QuestionAlways, total=False):
 
 
 Answer = Union["BoolAnswer", "MonthAnswer", "CountAnswer", "MoneyAnswer", "ShareAnswer", "NumberAnswer", "DateAnswer", "CodeAnswer", "CodesAnswer", "TextAnswer", "ReferenceAnswer", "ListAnswer", "PhaseAnswer", "CallAnswer"]
-"""What can be answered to a question, by the type of its fact."""
+"""The possible answers to a question."""
 
 
 class BoolAnswer(TypedDict):
@@ -2057,11 +2057,11 @@ class RecordChoice(TypedDict):
 
 
 class ListAnswer(TypedDict):
-    """Records: how many there are, and of what. An empty list is an answer: there are none."""
+    """Records: how many there are, and their facts. Having none is an answer too."""
     type: Literal["list"]
     """Which of the kinds it is.
 
-    - `list`: Records: how many there are, and of what. An empty list is an answer: there are none.
+    - `list`: Records: how many there are, and their facts. Having none is an answer too.
     """
     max_items: int
     """How many records there may be."""
@@ -2081,7 +2081,7 @@ class _AskedFactAlways(TypedDict):
 
 
 class AskedFact(_AskedFactAlways, total=False):
-    """A fact, and what it takes to ask for it."""
+    """A fact, with what is needed to ask for it."""
     label: Words
     """Its name."""
     question: Words
@@ -2120,7 +2120,7 @@ class _DecidedResultAlways(TypedDict):
 
 
 class DecidedResult(_DecidedResultAlways, total=False):
-    """A result that an answer bears on."""
+    """A result that an answer can change."""
     label: Words
     """Its name."""
 
@@ -2128,9 +2128,8 @@ class DecidedResult(_DecidedResultAlways, total=False):
 DecidedPart = Literal["outcome", "amount"]
 """The two parts of the answer to a project.
 
-- `outcome`: What becomes of the project: the result is a criterion. — Le résultat du projet : un élément de
-  `criteria`.
-- `amount`: What it brings: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
+- `outcome`: The outcome: the result is a criterion. — Le résultat du projet : un élément de `criteria`.
+- `amount`: The amount: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
 """
 
 
@@ -2234,7 +2233,7 @@ class DocumentRow(_DocumentRowAlways, total=False):
 
 
 class Proofs(TypedDict):
-    """What was found about rule sets."""
+    """The findings about rule sets."""
     version: int
     """The version of this shape."""
     findings: list[Finding]
@@ -2247,7 +2246,7 @@ class _FindingAlways(TypedDict):
     kind: FindingKind
     """What was asked."""
     status: FindingStatus
-    """How far the answer holds."""
+    """How certain the answer is."""
     fault: bool
     """Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
     hold, and each of its outcomes is that of some project.
@@ -2259,11 +2258,9 @@ class _FindingAlways(TypedDict):
 
 
 class Finding(_FindingAlways, total=False):
-    """Something that was found about a rule set."""
+    """A finding about a rule set."""
     about: Optional[Words]
-    """What it is about: a series, a line, some payments, an outcome; null for payments together and for days of
-    filing.
-    """
+    """The subject: a series, a line, some payments or an outcome; null for payments together and for days of filing."""
     label: Words
     """Its name."""
     sentence: Words
@@ -2289,26 +2286,26 @@ FindingKind = Literal[
 
 - `growth`: The grant of a series never falls as it grows. — La subvention d'un projet qui grandit ne baisse
   jamais.
-- `decrease`: A record more makes the grant fall. — Un ajout fait baisser la subvention.
-- `jump`: A record more makes the grant rise by more than it usually does. — Un ajout fait monter la subvention de
-  plus que d'habitude.
-- `less`: From some number on, a record more brings less. — À partir d'un nombre, un ajout apporte moins.
-- `more`: From some number on, a record more brings more. — À partir d'un nombre, un ajout apporte plus.
+- `decrease`: One more record makes the grant fall. — Un ajout fait baisser la subvention.
+- `jump`: One more record makes the grant rise by more than usual. — Un ajout fait monter la subvention de plus que
+  d'habitude.
+- `less`: From some number on, one more record brings less. — À partir d'un nombre, un ajout apporte moins.
+- `more`: From some number on, one more record brings more. — À partir d'un nombre, un ajout apporte plus.
 - `unknown`: From some number on, the grant is not known. — À partir d'un nombre, la subvention n'est pas connue.
 - `cap`: A line never brings more than its figures allow. — Une ligne n'apporte jamais plus que ses chiffres ne le
   permettent.
-- `shares`: The shares of payments are the whole. — Les parts des versements font le tout.
-- `payments`: The amounts of the payments are the grant. — Les montants des versements font la subvention.
-- `outcome`: A project has that outcome. — Un projet a cette issue.
-- `windows`: Some project can be filed on every day from the first phase to the last, under one phase. — De la
-  première phase à la dernière, une phase est ouverte chaque jour.
+- `shares`: The shares of payments add up to the whole. — Les parts des versements font le tout.
+- `payments`: The amounts of the payments add up to the grant. — Les montants des versements font la subvention.
+- `outcome`: A project has a given outcome. — Un projet a cette issue.
+- `windows`: On every day from the first phase to the last, projects can be filed under one phase. — De la première
+  phase à la dernière, une phase est ouverte chaque jour.
 - `gap`: Days between two phases on which none is open. — Des jours, entre deux phases, où aucune n'est ouverte.
 - `overlap`: Days on which several phases are open. — Des jours où plusieurs phases sont ouvertes.
 """
 
 
 FindingStatus = Literal["proved", "tested", "counter-example"]
-"""How far a finding holds.
+"""How certain a finding is.
 
 - `proved`: It holds for every project. — Pour tout projet, ou montré par un projet qui existe.
 - `tested`: It holds for the projects that were evaluated. — Pour les projets qui ont été évalués.
@@ -2374,7 +2371,7 @@ class FindingWitness(TypedDict):
 
 
 class Advice(TypedDict):
-    """What can be advised on a project."""
+    """The advice on a project."""
     version: int
     """The version of this shape."""
     phase: PhaseId
@@ -2386,35 +2383,35 @@ class Advice(TypedDict):
     grant: GrantTotal
     """What it brings if it is received."""
     margins: list[Margin]
-    """Each criterion that is not met or open, with its margin."""
+    """Each criterion that is not met, open or left to an authority, with its margin."""
     ways: list[Way]
-    """The smallest sets of changes after which the outcome is better, the least change first; none when the project
-    is admissible. Each was verified by evaluating the changed project.
+    """The smallest sets of changes that give a better outcome, the smallest first; empty when the project is
+    admissible. Each one was verified by evaluating the changed project.
     """
     search: Search
-    """How the changes were looked for."""
+    """How the search for changes went."""
     growth: Optional[Growth]
-    """What more records bring, where the programme counts records that can be added and their number is certain."""
+    """What more records bring, when the programme counts records that can be added and their number is certain."""
 
 
 class Margin(TypedDict):
-    """A criterion that is not met or open, and by how much."""
+    """A criterion that is not met, open or left to an authority, and by how much it is missed."""
     criterion: Criterion
     """The criterion."""
     gap: Optional[Gap]
-    """The difference between what it has and what it needs, where both are numbers or days."""
+    """The difference between what the project has and what it needs, when both are numbers or days."""
 
 
 class Gap(TypedDict):
-    """The difference between what a criterion has and what it needs."""
+    """The difference between what a project has and what a criterion needs."""
     side: GapSide
-    """On which side of what is needed."""
+    """On which side of what is needed the project is."""
     amount: Value
-    """How much: a number in its unit, or a length of time in days."""
+    """The difference: a number in its unit, or a length of time in days."""
 
 
 GapSide = Literal["short", "over", "early", "late"]
-"""On which side of what is needed something stands.
+"""On which side of what is needed a value is.
 
 - `short`: Below it. — En dessous.
 - `over`: Above it. — Au-dessus.
@@ -2424,15 +2421,15 @@ GapSide = Literal["short", "over", "early", "late"]
 
 
 class Way(TypedDict):
-    """A set of changes and what it leads to."""
+    """A set of changes and its result."""
     changes: list[Change]
-    """The changes."""
+    """The changes; all of them are needed."""
     outcome: Outcome
-    """What becomes of the project then."""
+    """The outcome of the project after the changes."""
     grant: GrantTotal
-    """What it then brings, in euros."""
+    """The grant after the changes, in euros."""
     missing: int
-    """How many facts would still have to be given."""
+    """How many facts would still be missing."""
 
 
 Change = Union["BecomeChange", "IncludeChange", "AddChange", "AnswerChange"]
@@ -2444,46 +2441,46 @@ BecomeChange = TypedDict(
     {
         # Which of the kinds it is.
         #
-        # - `become`: It takes another value; the old one is unknown when the records do not have the same.
+        # - `become`: It takes another value; the old one is unknown when the records have different values.
         "action": Literal["become"],
         # The value it has.
         "from": "Value",
         # The value it takes.
         "to": "Value",
-        # Where it stands: one path for each record.
+        # The paths of the fact: one for each record.
         "facts": list["FactPath"],
-        # The records whose fact changes; none for a fact of the project.
+        # The records whose fact changes; empty for a fact of the project.
         "records": list["Subject"],
         # The name of the fact.
         "label": "Words",
-        # The question by which it is asked for.
+        # The question that asks for the fact.
         "question": "Words",
     },
     total=False,
 )
-"""It takes another value; the old one is unknown when the records do not have the same."""
+"""It takes another value; the old one is unknown when the records have different values."""
 
 
 class _IncludeChangeAlways(TypedDict):
     action: Literal["include"]
     """Which of the kinds it is.
 
-    - `include`: It has these codes besides those that it has.
+    - `include`: It gets these codes, and keeps its own.
     """
     to: Value
-    """The codes that are added."""
+    """The new codes."""
     facts: list[FactPath]
-    """Where it stands: one path for each record."""
+    """The paths of the fact: one for each record."""
     records: list[Subject]
-    """The records whose fact changes; none for a fact of the project."""
+    """The records whose fact changes; empty for a fact of the project."""
 
 
 class IncludeChange(_IncludeChangeAlways, total=False):
-    """It has these codes besides those that it has."""
+    """It gets these codes, and keeps its own."""
     label: Words
     """The name of the fact."""
     question: Words
-    """The question by which it is asked for."""
+    """The question that asks for the fact."""
 
 
 class _AddChangeAlways(TypedDict):
@@ -2495,13 +2492,13 @@ class _AddChangeAlways(TypedDict):
     count: int
     """How many records."""
     like: Subject
-    """The record that they are like."""
+    """The record that they copy."""
     length: int
-    """How many the list then holds."""
+    """How many records the list has then."""
     facts: list[FactPath]
-    """Where it stands: one path for each record."""
+    """The paths of the fact: one for each record."""
     records: list[Subject]
-    """The records whose fact changes; none for a fact of the project."""
+    """The records whose fact changes; empty for a fact of the project."""
 
 
 class AddChange(_AddChangeAlways, total=False):
@@ -2509,64 +2506,64 @@ class AddChange(_AddChangeAlways, total=False):
     label: Words
     """The name of the fact."""
     question: Words
-    """The question by which it is asked for."""
+    """The question that asks for the fact."""
 
 
 class _AnswerChangeAlways(TypedDict):
     action: Literal["answer"]
     """Which of the kinds it is.
 
-    - `answer`: It was not given, and is this: no change, but an answer that is still to be had.
+    - `answer`: It was unknown, and its answer is this value: not a change, but an answer that is still missing.
     """
     to: Value
     """The answer that would be enough."""
     facts: list[FactPath]
-    """Where it stands: one path for each record."""
+    """The paths of the fact: one for each record."""
     records: list[Subject]
-    """The records whose fact changes; none for a fact of the project."""
+    """The records whose fact changes; empty for a fact of the project."""
 
 
 class AnswerChange(_AnswerChangeAlways, total=False):
-    """It was not given, and is this: no change, but an answer that is still to be had."""
+    """It was unknown, and its answer is this value: not a change, but an answer that is still missing."""
     label: Words
     """The name of the fact."""
     question: Words
-    """The question by which it is asked for."""
+    """The question that asks for the fact."""
 
 
 class Search(TypedDict):
-    """How the changes were looked for."""
+    """How the search for changes went."""
     evaluations: int
     """How many projects were evaluated."""
     bound: int
-    """How many could have been."""
+    """The largest number of projects that could be evaluated."""
     complete: bool
-    """Every set of up to `max_changes` changes was tried, or cannot help."""
+    """Whether every set of up to `max_changes` changes was tried, or cannot help."""
     max_changes: int
-    """The most changes that are tried together."""
+    """How many changes are tried together at most."""
     left_off: int
-    """How many more sets of changes were found than are told."""
+    """How many more sets of changes were found than are listed."""
     at_least: int
     """How many facts stand in the way, at the least."""
     beyond: list[CodeChoice]
-    """The criteria that stand in the way, whatever becomes of all that can be changed."""
+    """The criteria that block a better outcome whatever is changed."""
     awaiting: list[CodeChoice]
-    """The criteria that stand in the way until facts are given for which no value can be tried, such as names."""
+    """The criteria that block a better outcome until facts are given for which no value can be tried, such as names."""
 
 
 class _GrowthAlways(TypedDict):
     list: FactPath
-    """The path of the list."""
+    """The list."""
     after_way: bool
-    """The project is taken as the first way changes it, since as it is it would bring nothing."""
+    """Whether the project is taken after the first set of changes, because without them it brings nothing."""
     count: int
     """How many records count."""
     like: Subject
-    """The record that those added are like: the first of the most common kind."""
+    """The record that the added ones copy: the first of the most common kind."""
     alike: int
-    """How many records that count are of that kind."""
+    """How many of the records that count are of that kind."""
     steps: list[GrowthStep]
-    """One more record, at each count where the rules may change."""
+    """The effect of one more record, at each count where the rules may change."""
     evaluations: int
     """How many projects were evaluated for it."""
 
@@ -2582,24 +2579,24 @@ GrowthStep = TypedDict(
     {
         # How many records there are.
         "from": int,
-        # How many with one more.
+        # How many records there are with one more.
         "to": int,
-        # What becomes of the project without it.
+        # The outcome of the project without the record.
         "before": "Outcome",
-        # What becomes of it with it.
+        # The outcome of the project with the record.
         "outcome": "Outcome",
-        # What the project then brings, in euros.
+        # The grant of the project with the record, in euros.
         "grant": "GrantTotal",
-        # What the record brings, in euros: a range where an authority decides on some lines, without bounds where
-        # facts are missing.
+        # What the record brings, in euros: a range when an authority decides on some lines, without bounds when facts
+        # are missing.
         "brings": "GrantTotal",
-        # A tranche of a scale starts at that rank.
+        # Whether a tranche of a scale starts at that rank.
         "opens_tranche": bool,
-        # The criteria that keep the project from a better outcome with it.
+        # The criteria that block a better outcome with the record.
         "blocking": list["CodeChoice"],
     },
 )
-"""One more record."""
+"""The effect of one more record."""
 
 
 class Sensitivity(TypedDict):
@@ -2720,7 +2717,7 @@ class _FollowedMeasureAlways(TypedDict):
     month: Optional[Month]
     """The month of the measure, as its first day, when it is known."""
     target: Value
-    """The least value expected; nothing when none is imposed."""
+    """The minimum expected; null when there is none."""
     actual: Value
     """The value measured."""
     verdict: Verdict
@@ -2840,16 +2837,16 @@ FaultCode = Literal[
 - `json`: The text is not JSON.
 - `too-large`: The input exceeds a limit.
 - `unknown-key`: No such key exists.
-- `duplicate-key`: The key stands twice in the same object.
+- `duplicate-key`: The key is in the same object twice.
 - `wrong-type`: The value is of another type.
-- `wrong-spelling`: The value is not spelled as its type wants.
+- `wrong-spelling`: The value is not spelled as its type needs.
 - `out-of-bounds`: The value is outside the bounds of the fact.
 - `unknown-code`: No such code exists in the list.
-- `duplicate-code`: The code stands twice in the list.
+- `duplicate-code`: The code is in the list twice.
 - `unknown-reference`: No record has this key.
 - `duplicate-record`: Two records have the same key and different content.
 - `contradiction`: Two facts of the project contradict each other.
-- `phase-choice`: The project does not say under which phase it stands.
+- `phase-choice`: The project does not say which phase applies.
 - `wrong-call`: The call belongs to another phase.
 - `unknown-rule-set`: No such rule set exists.
 - `unknown-reading`: No such reading exists.
@@ -2968,7 +2965,7 @@ DiagnosticCode = Literal[
 - `unknown-phase`: A phase without a rule file.
 - `unknown-line`: A line that the rules do not have.
 - `unknown-ranking`: A ranking that the rules do not have.
-- `unknown-placeholder`: A placeholder of a message that stands for nothing.
+- `unknown-placeholder`: A placeholder of a message that has no value.
 - `override-nothing`: A call changes an entry that its phase does not have.
 - `cycle`: A definition that needs its own value.
 - `type-mismatch`: A value of one type where another is wanted.

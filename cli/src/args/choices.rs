@@ -1,4 +1,4 @@
-//! What an option can be.
+//! Defines the values of options.
 
 use bareme::{Language, Texts};
 use clap::ValueEnum;
@@ -18,7 +18,7 @@ pub(crate) enum Pages {
 }
 
 impl Pages {
-    /// Returns what the form is of text, Markdown and HTML; text for JSON, which is written elsewhere.
+    /// Returns the wanted form of text, Markdown and HTML; text for JSON, which is written elsewhere.
     pub(crate) fn of(self, [text, markdown, html]: [&dyn Fn() -> String; 3]) -> String {
         match self {
             Pages::Text | Pages::Json => text(),
@@ -59,7 +59,7 @@ impl TextLang {
 }
 
 impl Lang {
-    /// Returns the language of a text; a text that must be in some language is in French.
+    /// Returns the language of a text; French when no language is chosen.
     pub(crate) fn language(self) -> Language {
         match self {
             Lang::En => Language::English,

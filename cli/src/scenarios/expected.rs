@@ -1,4 +1,4 @@
-//! What a scenario expects, compared with a decision.
+//! Compares what a scenario expects with a decision.
 
 use serde_json::{Map, Value};
 
@@ -10,7 +10,7 @@ const VALUES: [(&str, &str); 4] = [
     ("max", "/grant/max"),
 ];
 
-/// The lists of a decision, each with its place and what a text alone is compared with.
+/// The lists of a decision, each with its place and the key that a plain text is compared with.
 const LISTS: [(&str, &str, &str); 5] = [
     ("criteria", "/criteria", "verdict"),
     ("lines", "/grant/lines", "amount"),
@@ -19,10 +19,10 @@ const LISTS: [(&str, &str, &str); 5] = [
     ("usage", "/usage", "verdict"),
 ];
 
-/// The lists of which a scenario says what they hold.
+/// The lists for which a scenario says which members are shown.
 const SHOWN: [&str; 2] = ["notes", "priorities"];
 
-/// Refuses the keys that no part of a decision answers to; `counted` is the word for the records that it counts.
+/// Refuses keys that match no part of a decision; `counted` is the name of the records that it counts.
 pub(super) fn refuse_unknown(
     expect: &Map<String, Value>,
     counted: Option<&str>,
@@ -56,7 +56,7 @@ pub(super) fn refuse_unknown(
         })
 }
 
-/// Returns what differs, one line each.
+/// Returns the differences, one line each.
 pub(super) fn differences(expect: &Map<String, Value>, decision: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for (key, wanted) in expect {
@@ -87,7 +87,7 @@ pub(super) fn differences(expect: &Map<String, Value>, decision: &Value) -> Vec<
     found
 }
 
-/// Compares the member of a list that has an id; a text stands for its main part.
+/// Compares the member of a list with an id; a plain text is compared with its main part.
 fn named(key: &str, id: &str, wanted: &Value, list: &[Value], default: &str) -> Vec<String> {
     let place = format!("{key}.{id}");
     let Some(member) = member(list, id) else {
@@ -104,7 +104,7 @@ fn named(key: &str, id: &str, wanted: &Value, list: &[Value], default: &str) -> 
         .collect()
 }
 
-/// Compares whether a member is shown, or with words that its message holds.
+/// Compares whether a member is shown, or whether its message contains some words.
 fn shown(key: &str, id: &str, wanted: &Value, list: &[Value]) -> Option<String> {
     let member = member(list, id);
     match wanted {
@@ -140,7 +140,7 @@ fn share(region: &str, wanted: &Value, shares: &[Value]) -> Option<String> {
     )
 }
 
-/// Says which facts are not asked for.
+/// Returns which expected facts are not asked for.
 fn asked(wanted: &Value, list: &[Value]) -> Option<String> {
     let facts: Vec<&Value> = list
         .iter()
@@ -155,7 +155,7 @@ fn asked(wanted: &Value, list: &[Value]) -> Option<String> {
     (!absent.is_empty()).then(|| format!("missing: {} is not asked for", absent.join(", ")))
 }
 
-/// Compares a value; `none` stands for one that the decision does not give.
+/// Compares a value; `none` matches a value that the decision does not give.
 fn differs(place: &str, wanted: &Value, found: Option<&Value>) -> Option<String> {
     let found = found.unwrap_or(&Value::Null);
     let same = found == wanted || (found.is_null() && wanted == "none");

@@ -1,13 +1,13 @@
-//! The shape of a scenario file, and the projects that it stands for.
+//! Reads the format of scenario files, and builds their projects.
 
 use bareme::{Bilingual, CountedList, Series};
 use serde_json::{Map, Value, json};
 
 use super::{Scenario, Suite};
 
-/// The keys of a file; the word of the programme for its counted records is one more.
+/// The keys of a file; the programme's name for its counted records is one more.
 const FILE: [&str; 5] = ["phase", "project", "like", "scenario", "series"];
-/// The keys of a scenario; that word is one more.
+/// The keys of a scenario; that name is one more.
 const SCENARIO: [&str; 7] = [
     "name",
     "provisions",
@@ -17,9 +17,9 @@ const SCENARIO: [&str; 7] = [
     "without",
     "expect",
 ];
-/// The keys of a series; that word is one more.
+/// The keys of a series; that name is one more.
 const SERIES: [&str; 6] = ["name", "call", "readings", "project", "without", "to"];
-/// The most records of a series: each size is evaluated.
+/// How many records a series may have: each size is evaluated.
 const MAX_SIZES: u64 = 200;
 /// The keys of a group of records that are not facts.
 const GROUP: [&str; 3] = ["times", "like", "without"];
@@ -158,7 +158,7 @@ fn reading((id, option): (&String, &Value)) -> Result<(String, String), String> 
     Ok((id.clone(), option.to_owned()))
 }
 
-/// Returns the project of a scenario: that of the file, then what the scenario adds and takes away.
+/// Returns the project of a scenario: the project of the file, with what the scenario adds and removes.
 fn project(file: &Table, entry: &Table, counted: Option<&CountedList>) -> Result<Value, String> {
     let mut project = json!({});
     for source in [file, entry] {
@@ -209,7 +209,7 @@ fn records(file: &Table, groups: &[Value], of: &CountedList) -> Result<Vec<Value
     Ok(records)
 }
 
-/// Returns the key of a record, which is its number over all groups, as long as keys of its list are.
+/// Returns the key of a record: its number over all groups, with the length that keys of its list have.
 fn numbered(number: usize, of: &CountedList) -> Value {
     let Some(key) = of.key else { return json!({}) };
     json!({ key: format!("{number:0width$}", width = usize::from(of.key_length.unwrap_or_default())) })
@@ -226,7 +226,7 @@ fn merge(target: &mut Value, changes: &Value) {
     }
 }
 
-/// Takes the facts that `without` names away: they are unknown.
+/// Removes the facts that `without` names, so that they are unknown.
 fn without(target: &mut Value, entry: &Table) -> Result<(), String> {
     for path in texts(entry, "without")? {
         let (above, key) = path

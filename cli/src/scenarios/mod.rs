@@ -1,4 +1,4 @@
-//! Scenarios: projects written beside the rules, with what the rules say of them.
+//! Scenarios: projects written next to the rules, with the decisions that the rules must give.
 
 mod expected;
 mod file;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 /// The scenarios of a phase.
 #[derive(Debug)]
 pub(crate) struct Suite {
-    /// The phase they stand over.
+    /// Their phase.
     pub(crate) phase: String,
     /// The scenarios, in the order of the file.
     pub(crate) scenarios: Vec<Scenario>,
@@ -18,7 +18,7 @@ pub(crate) struct Suite {
     pub(crate) series: Vec<Series>,
 }
 
-/// A project, and what the rules say of it.
+/// A project, and the decision that is expected.
 #[derive(Debug)]
 pub(crate) struct Scenario {
     /// The fact that it shows, in words.
@@ -93,7 +93,7 @@ pub(crate) fn trials(suites: Vec<Suite>) -> Trials {
 }
 
 impl Scenario {
-    /// Returns what differs from the expectation, one line each; nothing when the scenario holds.
+    /// Returns the differences from the expectation, one line each; empty when the scenario holds.
     pub(crate) fn differences(&self, programme: &Programme) -> Vec<String> {
         match self.decision(programme) {
             Ok(decision) => expected::differences(&self.expect, &decision),

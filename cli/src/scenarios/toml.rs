@@ -1,4 +1,4 @@
-//! TOML as the JSON of a project: dates become text, and figures with decimals are refused.
+//! Reads TOML as the JSON of a project: dates become text, and numbers with decimals are refused.
 
 use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};

@@ -1,6 +1,6 @@
-//! What is advised on projects, and which readings matter to them, whole: `BAREME_UPDATE=1 cargo test -p bareme-cli`
-//! rewrites the files below `golden/`, whose difference is read before it is kept. The projects are examples in which a
-//! few facts are otherwise.
+//! Compares the whole text of advice and sensitivity with the files below `golden/`. `BAREME_UPDATE=1 cargo test -p
+//! bareme-cli` rewrites these files; read the difference before you keep it. The projects are examples with a few facts
+//! changed.
 
 #![expect(
     clippy::unwrap_used,
@@ -20,7 +20,7 @@ fn read(name: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(example(name)).unwrap()).unwrap()
 }
 
-/// An example with the first of its structures alone.
+/// Returns an example with only its first structures.
 fn cut(name: &str, structures: usize) -> Value {
     let mut project = read(name);
     project["establishments"]

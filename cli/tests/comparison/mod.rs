@@ -1,4 +1,4 @@
-//! `bareme compare`: its JSON, and what it refuses. The page itself is in `golden`.
+//! Tests the JSON of `bareme compare`, and what it refuses. The page itself is in `golden`.
 
 use crate::program::{bareme, example};
 

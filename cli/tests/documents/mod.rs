@@ -1,4 +1,4 @@
-//! What documents show of the program, of files and of code is what is there.
+//! Tests that the program, the files and the code that documents show really are like that.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
@@ -11,13 +11,13 @@ fn page(path: &str) -> String {
     fs::read_to_string(root(path)).unwrap()
 }
 
-/// Returns the blocks of code of a page that start with some words, without these.
+/// Returns the blocks of code of a page that start with some words, without these words.
 fn blocks<'p>(page: &'p str, start: &'p str) -> Vec<&'p str> {
     let after = page.split(start).skip(1);
     after.filter_map(|rest| rest.split("```").next()).collect()
 }
 
-/// Whether lines stand in a text in this order, with any others between them; returns the first that does not.
+/// Returns the first line that is not in a text in this order; other lines may be between them.
 fn first_missing<'l>(text: &str, mut wanted: impl Iterator<Item = &'l str>) -> Option<&'l str> {
     let mut lines = text.lines().map(str::trim);
     wanted.find(|line| !lines.any(|one| one == line.trim()))

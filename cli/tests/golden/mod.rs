@@ -1,5 +1,5 @@
-//! The report of every example, whole: `BAREME_UPDATE=1 cargo test -p bareme-cli` rewrites the files below
-//! `golden/`, whose difference is read before it is kept.
+//! Compares the whole report of every example with the files below `golden/`. `BAREME_UPDATE=1 cargo test -p
+//! bareme-cli` rewrites these files; read the difference before you keep it.
 
 #![expect(
     clippy::unwrap_used,
@@ -159,12 +159,12 @@ fn verifications_in_both_languages() {
     }
 }
 
-/// Compares what a command answers in each language with its file.
+/// Compares the answer of a command in each language with its file.
 fn in_both(name: &str, args: &[&str]) {
     in_both_of(name, args, "");
 }
 
-/// Compares what a command answers in each language to an input with its file.
+/// Compares the answer of a command to an input, in each language, with its file.
 pub(crate) fn in_both_of(name: &str, args: &[&str], input: &str) {
     let differs = |language: &&str| {
         !same(
@@ -181,7 +181,7 @@ pub(crate) fn in_both_of(name: &str, args: &[&str], input: &str) {
     );
 }
 
-/// Compares the report of each example with its file; all that differ are named.
+/// Compares the report of each example with its file, and names all that differ.
 fn check(language: &str) {
     let differing: Vec<String> = examples()
         .into_iter()
@@ -231,7 +231,7 @@ fn without_digest(report: &str) -> String {
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
-/// Masks digests wherever they stand.
+/// Masks digests at the end of lines.
 fn without_digests(report: &str) -> String {
     let is_digest =
         |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
-/// What a run left behind.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) status: i32,
@@ -31,7 +31,7 @@ pub(crate) fn bareme(args: &[&str], input: &str) -> Run {
     }
 }
 
-/// Runs the program with an output that nobody reads; returns its status and what it complained of.
+/// Runs the program with an output that nobody reads; returns its status and its error text.
 pub(crate) fn into_closed_pipe(args: &[&str]) -> (i32, String) {
     let mut child = command(args).spawn().unwrap();
     drop(child.stdout.take());
@@ -42,7 +42,7 @@ pub(crate) fn into_closed_pipe(args: &[&str]) -> (i32, String) {
     )
 }
 
-/// Runs a line of a page of documentation in a folder, and returns what it says. Its examples are those of the workspace.
+/// Runs a line of a page of documentation in a folder, and returns its output. Its examples are those of the workspace.
 pub(crate) fn shell(line: &str, folder: &str) -> String {
     let built = Path::new(env!("CARGO_BIN_EXE_bareme"))
         .parent()
@@ -106,7 +106,7 @@ pub(crate) fn folder(name: &str, file: &str, text: &str) -> String {
     folder
 }
 
-/// Returns the path of a folder for one test, in which nothing is left of an earlier run.
+/// Returns the path of a folder for one test, without files of an earlier run.
 pub(crate) fn scratch_folder(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     if path.exists() {

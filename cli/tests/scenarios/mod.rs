@@ -1,4 +1,4 @@
-//! Scenarios beside the rules: those that come with the program, one that does not hold, and files that are refused.
+//! Tests scenarios: the bundled ones, one that does not hold, and files that are refused.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 

@@ -1,4 +1,4 @@
-//! Advice on a project: by how much each criterion is missed, the smallest changes that would make it better received,
+//! Gives advice on a project: by how much it misses each criterion, the smallest changes that give a better outcome,
 //! and what one more record brings.
 
 mod candidates;
@@ -30,10 +30,10 @@ use crate::model::shape::{Amounts, FactPath, Version1};
 use crate::text::bilingual::Bilingual;
 use crate::text::kinds::kinds;
 
-/// The most sets of changes that are told.
+/// How many sets of changes are listed.
 const MAX_WAYS: usize = 12;
 
-/// What can be advised on a project.
+/// The advice on a project.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Advice<'r> {
     /// The version of this shape.
@@ -41,37 +41,37 @@ pub struct Advice<'r> {
     /// The decision on the project as it is.
     #[serde(flatten, with = "Standing")]
     pub decision: Decision<'r>,
-    /// Each criterion that is not met or open, with its margin.
+    /// Each criterion that is not met, open or left to an authority, with its margin.
     pub margins: Vec<Margin<'r>>,
-    /// The smallest sets of changes after which the outcome is better, the least change first; none when the project is
-    /// admissible. Each was verified by evaluating the changed project.
+    /// The smallest sets of changes that give a better outcome, the smallest first; empty when the project is
+    /// admissible. Each one was verified by evaluating the changed project.
     pub ways: Vec<Way<'r>>,
-    /// How the changes were looked for.
+    /// How the search for changes went.
     pub search: Search<'r>,
-    /// What more records bring, where the programme counts records that can be added and their number is certain.
+    /// What more records bring, when the programme counts records that can be added and their number is certain.
     pub growth: Option<Growth<'r>>,
 }
 
-/// A criterion that is not met or open, and by how much.
+/// A criterion that is not met, open or left to an authority, and by how much it is missed.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Margin<'r> {
     /// The criterion.
     pub criterion: Criterion<'r>,
-    /// The difference between what it has and what it needs, where both are numbers or days.
+    /// The difference between what the project has and what it needs, when both are numbers or days.
     pub gap: Option<Gap<'r>>,
 }
 
-/// The difference between what a criterion has and what it needs.
+/// The difference between what a project has and what a criterion needs.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Gap<'r> {
-    /// On which side of what is needed.
+    /// On which side of what is needed the project is.
     pub side: Side,
-    /// How much: a number in its unit, or a length of time in days.
+    /// The difference: a number in its unit, or a length of time in days.
     pub amount: Value<'r>,
 }
 
 kinds! {
-    /// On which side of what is needed something stands.
+    /// On which side of what is needed a value is.
     #[schemars(rename = "GapSide")]
     Side {
         /// Below it.
@@ -85,18 +85,18 @@ kinds! {
     }
 }
 
-/// A set of changes and what it leads to.
+/// A set of changes and its result.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Way<'r> {
-    /// The changes.
+    /// The changes; all of them are needed.
     #[schemars(length(min = 1))]
     pub changes: Vec<Change<'r>>,
-    /// What becomes of the project then.
+    /// The outcome of the project after the changes.
     pub outcome: Outcome,
-    /// What it then brings, in euros.
+    /// The grant after the changes, in euros.
     #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
-    /// How many facts would still have to be given.
+    /// How many facts would still be missing.
     pub missing: usize,
 }
 
@@ -105,24 +105,24 @@ pub struct Way<'r> {
 pub struct Change<'r> {
     /// The name of the fact.
     pub label: &'r Bilingual,
-    /// The question by which it is asked for.
+    /// The question that asks for the fact.
     pub question: &'r Bilingual,
-    /// Where it stands: one path for each record.
+    /// The paths of the fact: one for each record.
     #[serde(rename = "facts")]
     #[schemars(with = "Vec<FactPath>", length(min = 1))]
     pub paths: Vec<String>,
-    /// The records whose fact changes; none for a fact of the project.
+    /// The records whose fact changes; empty for a fact of the project.
     pub records: Vec<Subject>,
-    /// What it becomes.
+    /// The new value.
     #[serde(flatten)]
     pub action: Action<'r>,
 }
 
-/// What a fact becomes.
+/// How a fact changes.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(tag = "action", rename_all = "lowercase")]
 pub enum Action<'r> {
-    /// It takes another value; the old one is unknown when the records do not have the same.
+    /// It takes another value; the old one is unknown when the records have different values.
     #[schemars(title = "BecomeChange")]
     Become {
         /// The value it has.
@@ -130,10 +130,10 @@ pub enum Action<'r> {
         /// The value it takes.
         to: Value<'r>,
     },
-    /// It has these codes besides those that it has.
+    /// It gets these codes, and keeps its own.
     #[schemars(title = "IncludeChange")]
     Include {
-        /// The codes that are added.
+        /// The new codes.
         #[serde(rename = "to")]
         codes: Value<'r>,
     },
@@ -142,12 +142,12 @@ pub enum Action<'r> {
     Add {
         /// How many records.
         count: u32,
-        /// The record that they are like.
+        /// The record that they copy.
         like: Subject,
-        /// How many the list then holds.
+        /// How many records the list has then.
         length: u32,
     },
-    /// It was not given, and is this: no change, but an answer that is still to be had.
+    /// It was unknown, and its answer is this value: not a change, but an answer that is still missing.
     #[schemars(title = "AnswerChange")]
     Answer {
         /// The answer that would be enough.
@@ -155,74 +155,74 @@ pub enum Action<'r> {
     },
 }
 
-/// How the changes were looked for.
+/// How the search for changes went.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Search<'r> {
     /// How many projects were evaluated.
     pub evaluations: u32,
-    /// How many could have been.
+    /// The largest number of projects that could be evaluated.
     pub bound: u32,
-    /// Every set of up to `max_changes` changes was tried, or cannot help.
+    /// Whether every set of up to `max_changes` changes was tried, or cannot help.
     pub complete: bool,
-    /// The most changes that are tried together.
+    /// How many changes are tried together at most.
     pub max_changes: usize,
-    /// How many more sets of changes were found than are told.
+    /// How many more sets of changes were found than are listed.
     pub left_off: usize,
     /// How many facts stand in the way, at the least.
     pub at_least: usize,
-    /// The criteria that stand in the way, whatever becomes of all that can be changed.
+    /// The criteria that block a better outcome whatever is changed.
     pub beyond: Vec<Named<'r>>,
-    /// The criteria that stand in the way until facts are given for which no value can be tried, such as names.
+    /// The criteria that block a better outcome until facts are given for which no value can be tried, such as names.
     pub awaiting: Vec<Named<'r>>,
 }
 
 /// What more records bring.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Growth<'r> {
-    /// The path of the list.
+    /// The list.
     #[schemars(with = "FactPath")]
     pub list: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
-    /// The project is taken as the first way changes it, since as it is it would bring nothing.
+    /// Whether the project is taken after the first set of changes, because without them it brings nothing.
     pub after_way: bool,
     /// How many records count.
     pub count: u32,
-    /// The record that those added are like: the first of the most common kind.
+    /// The record that the added ones copy: the first of the most common kind.
     pub like: Subject,
-    /// How many records that count are of that kind.
+    /// How many of the records that count are of that kind.
     pub alike: u32,
-    /// One more record, at each count where the rules may change.
+    /// The effect of one more record, at each count where the rules may change.
     pub steps: Vec<GrowthStep<'r>>,
     /// How many projects were evaluated for it.
     pub evaluations: u32,
 }
 
-/// One more record.
+/// The effect of one more record.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct GrowthStep<'r> {
     /// How many records there are.
     pub from: u32,
-    /// How many with one more.
+    /// How many records there are with one more.
     pub to: u32,
-    /// What becomes of the project without it.
+    /// The outcome of the project without the record.
     pub before: Outcome,
-    /// What becomes of it with it.
+    /// The outcome of the project with the record.
     pub outcome: Outcome,
-    /// What the project then brings, in euros.
+    /// The grant of the project with the record, in euros.
     #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
-    /// What the record brings, in euros: a range where an authority decides on some lines, without bounds where facts
-    /// are missing.
+    /// What the record brings, in euros: a range when an authority decides on some lines, without bounds when facts are
+    /// missing.
     #[serde(with = "Amounts")]
     pub brings: Range<Decimal>,
-    /// A tranche of a scale starts at that rank.
+    /// Whether a tranche of a scale starts at that rank.
     pub opens_tranche: bool,
-    /// The criteria that keep the project from a better outcome with it.
+    /// The criteria that block a better outcome with the record.
     pub blocking: Vec<Named<'r>>,
 }
 
-/// Returns what can be advised on a project.
+/// Returns the advice on a project.
 pub(crate) fn advise<'r>(
     rules: &'r CompiledRules,
     project: &Project,
@@ -264,8 +264,8 @@ pub(crate) fn advise<'r>(
     }
 }
 
-/// Returns what more records bring: to the project as it is, or, where that brings nothing as long as it is not
-/// received, to what the first way makes of it.
+/// Returns what more records bring to the project as it is, or, when it is inadmissible, to the project after the first
+/// set of changes.
 fn grown<'r>(
     rules: &'r CompiledRules,
     readings: &[Code],

@@ -1,4 +1,4 @@
-//! What a rule set holds, told without a project: its figures, conditions, lines, payments and provisions.
+//! Describes a rule set without a project: its figures, conditions, lines, payments and provisions.
 
 mod build;
 mod clauses;
@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::model::decision::{Authority, Citations, Excludes, Named, Provision, Value};
 use crate::text::bilingual::Bilingual;
 
-/// What a rule set holds, in its order: plain data that borrows from it.
+/// The content of a rule set, in its order: plain data that borrows from it.
 ///
 /// # Example
 /// ```
@@ -27,13 +27,13 @@ pub struct Description<'r> {
     pub definitions: Vec<Entry<'r>>,
     /// Its rates by rank.
     pub scales: Vec<Scale<'r>>,
-    /// In which order records stand in the tranches of its rates.
+    /// The order in which records fill the tranches of its scales.
     pub rankings: Vec<Entry<'r>>,
     /// Its conditions.
     pub criteria: Vec<Condition<'r>>,
     /// The lines of its grant.
     pub lines: Vec<Entry<'r>>,
-    /// What is said of the whole grant.
+    /// The rules of the whole grant.
     pub grant: Settings<'r>,
     /// Its payments.
     pub payments: Vec<Payment<'r>>,
@@ -49,7 +49,7 @@ pub struct Description<'r> {
     pub notes: Vec<Note<'r>>,
     /// Its choices between meanings of the sources.
     pub readings: Vec<Reading<'r>>,
-    /// Every provision of its phase, those that are mere context too.
+    /// Every provision of its phase, including those that are only context.
     pub provisions: Vec<Provision<'r>>,
 }
 
@@ -75,15 +75,15 @@ pub struct Parameter<'r> {
 pub struct Clause {
     /// Its key in rule files, such as `met`, `when` or `message.not-met`.
     pub key: &'static str,
-    /// What it says: the labels of facts, parameters and definitions, with signs between them. What a message takes
-    /// from the project stands in braces.
+    /// The words: labels of facts, parameters and definitions, with signs between them. In a message, values of the
+    /// project are in braces.
     pub words: Bilingual,
 }
 
 /// Rules that have no id of their own.
 #[derive(Clone, Debug)]
 pub struct Settings<'r> {
-    /// What they say.
+    /// Their clauses.
     pub clauses: Vec<Clause>,
     /// The provisions they come from.
     pub provisions: Citations<'r>,
@@ -94,7 +94,7 @@ pub struct Settings<'r> {
 pub struct Note<'r> {
     /// Its id.
     pub id: &'r str,
-    /// When it is made, if not always, and what it says.
+    /// Its condition, if it has one, and its message.
     pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -133,7 +133,7 @@ pub struct Condition<'r> {
     pub excludes: Excludes,
     /// The authority that may appraise it.
     pub by: Option<Authority<'r>>,
-    /// When it applies and is met, what is compared, and what is said.
+    /// When it applies, when it is met, what is compared, and its messages.
     pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -148,7 +148,7 @@ pub struct Entry<'r> {
     pub label: &'r Bilingual,
     /// The authority on which it depends.
     pub by: Option<Authority<'r>>,
-    /// What it depends on and what it comes to.
+    /// Its conditions and its value.
     pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -165,11 +165,11 @@ pub struct Payment<'r> {
     pub share: Option<Value<'r>>,
     /// The lines it pays.
     pub lines: Vec<&'r Bilingual>,
-    /// What sets it off.
+    /// The event that triggers it.
     pub trigger: &'r Bilingual,
-    /// What it depends on besides.
+    /// The conditions it depends on.
     pub conditions: Vec<&'r Bilingual>,
-    /// Its share, what sets it off and what it depends on, as they are computed.
+    /// How its share, its trigger and its conditions are computed.
     pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -182,9 +182,9 @@ pub struct Target<'r> {
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
-    /// The least value; `None` when none is imposed, or when it depends on the project.
+    /// The minimum; `None` when there is none, or when it depends on the project.
     pub target: Option<Value<'r>>,
-    /// When it applies, what is measured, and the least value.
+    /// When it applies, what is measured, and the minimum.
     pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,

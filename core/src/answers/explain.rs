@@ -1,8 +1,8 @@
-//! The steps behind a decision: the same rules, walked again to tell what each expression says and gives.
+//! Explains a decision: walks the same rules again, and describes what each expression means and what its value is.
 //!
-//! Every value is computed by the evaluator itself; these files only decide what is worth telling. A first walk traces
-//! each result, record by record ([`trace`], [`branches`], [`records`]); then what goes the same way is told together
-//! ([`tell`]).
+//! Every value is computed by the evaluator itself; these files only choose what to show. A first walk traces each
+//! result, record by record ([`trace`], [`branches`], [`records`]). Then traces that go the same [`way`] become one
+//! step in words ([`tell`]).
 
 mod branches;
 mod records;
@@ -23,14 +23,14 @@ use crate::model::facts::{Code, Unit as DeclaredUnit};
 use crate::model::ir::{self, BoolNode, CompiledRules, LineAmount, Typed};
 use crate::model::project::Project;
 
-/// Tells the steps behind a decision.
+/// Returns an explanation: the decision, with the steps that lead to each of its results.
 pub(crate) fn explain<'r>(
     rules: &'r CompiledRules,
     project: &Project,
     readings: &[Code],
     decision: Decision<'r>,
 ) -> Explanation<'r> {
-    // One machine for all results: what it has computed for one is not computed again for the next.
+    // All results share one machine, so that nothing is computed twice.
     let mut explainer = Explainer {
         tracer: Tracer::new(rules, project, readings),
         decision: &decision,
@@ -66,7 +66,7 @@ struct Explainer<'e, 'p, 'r> {
 type Traces<'r> = Vec<Trace<'r>>;
 
 impl<'r> Explainer<'_, '_, 'r> {
-    /// Tells what was traced, with the sentence that sums the result up.
+    /// Turns the traces of a result into steps, with a sentence that sums it up.
     fn explained(
         &mut self,
         kind: ResultKind,
@@ -133,7 +133,7 @@ impl<'r> Explainer<'_, '_, 'r> {
                     .told(Typed::Bool(when), Role::Granted, Frame::PROJECT),
             );
         }
-        // What a line that is not granted would bring is of no interest.
+        // The amount of a line that is not granted is not explained.
         if granted {
             traced.extend(self.amount(line));
             let discretion = line.discretionary.map(Typed::Bool);
@@ -167,7 +167,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         traced.push(self.tracer.told(share, Role::Share, Frame::PROJECT));
         let trigger = payment.trigger.map(Typed::Bool);
         traced.extend(trigger.map(|typed| self.tracer.told(typed, Role::Trigger, Frame::PROJECT)));
-        // Before the trigger has happened, no condition decides where the payment stands.
+        // Before the trigger has happened, no condition decides the status of the payment.
         let waits = payment
             .trigger
             .is_some_and(|id| self.tracer.decided(id, Frame::PROJECT) == Some(false));
@@ -182,7 +182,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         traced
     }
 
-    /// Traces what a payment pays a share of: the lines of the decision.
+    /// Traces the lines of the decision that a payment pays a share of.
     fn base(&mut self, payment: &'r ir::Payment) -> Trace<'r> {
         let lines: Vec<_> = payment
             .lines
@@ -207,7 +207,7 @@ impl<'r> Explainer<'_, '_, 'r> {
     fn document(&mut self, document: &'r ir::Document) -> Traces<'r> {
         self.tracer.start();
         match self.rules.bool_node(document.required) {
-            // Asked of every project, as its sentence says.
+            // Required of every project, as its sentence says.
             BoolNode::Const(_) => Vec::new(),
             _ => alloc::vec![self.tracer.told(
                 Typed::Bool(document.required),

@@ -1,6 +1,7 @@
-//! What an expression says, in words: labels of facts, parameters and definitions, with signs between them.
+//! Writes an expression in words: labels of facts, parameters and definitions, with signs between them.
 //!
-//! A step of an explanation says only how its operands, which follow it, go together; a description says all.
+//! A step of an explanation only says how its operands are combined, because they follow as steps; a description has
+//! the whole expression.
 
 mod conditions;
 mod forms;
@@ -17,22 +18,22 @@ use crate::model::ir::{
 };
 use crate::text::bilingual::Bilingual;
 
-/// What something says: a name of the compiled rules, or words that are put together.
+/// Words: a label of the compiled rules, or words that are put together.
 pub(crate) type Said<'r> = Cow<'r, Bilingual>;
 
-/// Tells what expressions of compiled rules say.
+/// Writes expressions of compiled rules in words.
 #[derive(Clone, Copy)]
 pub(crate) struct Phrases<'r> {
     rules: &'r CompiledRules,
     depth: Depth,
 }
 
-/// How much of an expression is said.
+/// How much of an expression is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
-    /// How its operands go together.
+    /// Only how its operands are combined.
     Outermost,
-    /// Its operands too, down to the names.
+    /// Its operands too, down to names.
     Whole,
 }
 
@@ -45,7 +46,7 @@ pub(crate) struct Declared<'r> {
 }
 
 impl<'r> Phrases<'r> {
-    /// Phrases that say how operands go together.
+    /// Returns phrases that only say how operands are combined.
     pub(crate) fn new(rules: &'r CompiledRules) -> Self {
         Phrases {
             rules,
@@ -53,7 +54,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Phrases that say expressions down to the names of declarations and facts.
+    /// Returns phrases that write whole expressions, down to the names of declarations and facts.
     pub(crate) fn whole(rules: &'r CompiledRules) -> Self {
         Phrases {
             rules,
@@ -61,7 +62,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns what an expression says.
+    /// Returns an expression in words.
     pub(crate) fn phrase(self, typed: Typed) -> Said<'r> {
         match typed {
             Typed::Bool(id) => self.bool(id),
@@ -89,7 +90,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the parameter whose values on different days are all that a choice is between.
+    /// Returns the parameter of a choice whose branches are only the values of one parameter on different days.
     fn dated(self, choice: Typed) -> Option<Declared<'r>> {
         let Form::Choice(_, branches) = self.rules.form(choice.into()) else {
             return None;

@@ -1,4 +1,4 @@
-//! What the rules say of every project, and where they jump: found by bounds over all that a project can be, and by
+//! Finds what holds for every project, and where amounts jump: from bounds over all possible projects, and by
 //! evaluating many projects. Each finding is a proof, or a project that anyone can evaluate again.
 
 mod caps;
@@ -39,10 +39,10 @@ use crate::text::kinds::kinds;
 pub use self::trials::{Series, Trial, Trials};
 pub(crate) use self::windows::windows;
 
-/// The most choices of readings under which a bound is looked for.
+/// For up to how many choices of readings bounds are computed.
 const MAX_CHOICES: usize = 2000;
 
-/// What was found about rule sets.
+/// The findings about rule sets.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Proofs {
     /// The version of this shape.
@@ -51,7 +51,7 @@ pub struct Proofs {
     pub findings: Vec<Finding>,
 }
 
-/// Something that was found about a rule set.
+/// A finding about a rule set.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Finding {
     /// The id of the phase or of the call.
@@ -61,13 +61,12 @@ pub struct Finding {
     pub label: Bilingual,
     /// What was asked.
     pub kind: FindingKind,
-    /// How far the answer holds.
+    /// How certain the answer is.
     pub status: Status,
     /// Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
     /// hold, and each of its outcomes is that of some project.
     pub fault: bool,
-    /// What it is about: a series, a line, some payments, an outcome; null for payments together and for days of
-    /// filing.
+    /// The subject: a series, a line, some payments or an outcome; null for payments together and for days of filing.
     pub about: Option<Bilingual>,
     /// The answer in words.
     pub sentence: Bilingual,
@@ -83,25 +82,25 @@ kinds! {
     FindingKind {
         /// The grant of a series never falls as it grows.
         Growth = "growth" | "La subvention d'un projet qui grandit ne baisse jamais.",
-        /// A record more makes the grant fall.
+        /// One more record makes the grant fall.
         Decrease = "decrease" | "Un ajout fait baisser la subvention.",
-        /// A record more makes the grant rise by more than it usually does.
+        /// One more record makes the grant rise by more than usual.
         Jump = "jump" | "Un ajout fait monter la subvention de plus que d'habitude.",
-        /// From some number on, a record more brings less.
+        /// From some number on, one more record brings less.
         Less = "less" | "À partir d'un nombre, un ajout apporte moins.",
-        /// From some number on, a record more brings more.
+        /// From some number on, one more record brings more.
         More = "more" | "À partir d'un nombre, un ajout apporte plus.",
         /// From some number on, the grant is not known.
         Unknown = "unknown" | "À partir d'un nombre, la subvention n'est pas connue.",
         /// A line never brings more than its figures allow.
         Cap = "cap" | "Une ligne n'apporte jamais plus que ses chiffres ne le permettent.",
-        /// The shares of payments are the whole.
+        /// The shares of payments add up to the whole.
         Shares = "shares" | "Les parts des versements font le tout.",
-        /// The amounts of the payments are the grant.
+        /// The amounts of the payments add up to the grant.
         Payments = "payments" | "Les montants des versements font la subvention.",
-        /// A project has that outcome.
+        /// A project has a given outcome.
         Outcome = "outcome" | "Un projet a cette issue.",
-        /// Some project can be filed on every day from the first phase to the last, under one phase.
+        /// On every day from the first phase to the last, projects can be filed under one phase.
         Windows = "windows" | "De la première phase à la dernière, une phase est ouverte chaque jour.",
         /// Days between two phases on which none is open.
         Gap = "gap" | "Des jours, entre deux phases, où aucune n'est ouverte.",
@@ -111,7 +110,7 @@ kinds! {
 }
 
 kinds! {
-    /// How far a finding holds.
+    /// How certain a finding is.
     #[schemars(rename = "FindingStatus")]
     Status {
         /// It holds for every project.
@@ -266,12 +265,12 @@ fn is_fault(kind: FindingKind, status: Status) -> bool {
     }
 }
 
-/// What a rule set is asked with: its rules, and one choice of readings.
+/// A rule set with one choice of readings.
 #[derive(Clone, Copy)]
 struct Under<'a> {
     rules: &'a RuleSet,
     readings: &'a Readings,
-    /// What was chosen, for witnesses.
+    /// The chosen options, for witnesses.
     chosen: &'a [(String, String)],
 }
 
@@ -308,7 +307,7 @@ impl Under<'_> {
 /// Reads the project of a trial.
 pub(crate) type ReadProject = fn(&Arc<Facts>, &Value) -> Result<Project, InputError>;
 
-/// Returns what is found about a rule set, with the projects and series that are given for it.
+/// Returns the findings about a rule set, using the projects and series that are given for it.
 pub(crate) fn prove(
     rules: &RuleSet,
     trials: &Trials,
@@ -349,7 +348,7 @@ pub(crate) fn prove(
     Ok(findings)
 }
 
-/// Returns what is possible under every choice of readings; nothing when there are too many to look at.
+/// Returns the bounds under every choice of readings; empty when there are too many choices.
 fn possible(rules: &RuleSet) -> Vec<Bounds> {
     let compiled = rules.compiled();
     let mut sizes = compiled

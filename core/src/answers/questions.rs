@@ -1,4 +1,4 @@
-//! What to ask next: the unknown facts that can still change the answer, which is the outcome and the amount.
+//! Finds what to ask next: the unknown facts that can still change the answer, which is the outcome and the amount.
 
 mod answer;
 mod order;
@@ -22,35 +22,35 @@ use crate::text::kinds::kinds;
 
 /// A decision, and the questions whose answers can still change its outcome or its amount.
 ///
-/// As long as a fact stays unanswered, the facts that are not asked for change neither. When nothing is asked, the
-/// outcome and the amount are what they will stay, whatever else is said of the project: what is then still open is
-/// left open by the sources, or is for an authority to decide.
+/// While a question is unanswered, facts that are not asked for change neither the outcome nor the amount. When nothing
+/// is asked, both stay as they are whatever else is given: what is still open is left open by the sources, or is for an
+/// authority to decide.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Questions<'r> {
     /// The version of this shape.
     pub(crate) version: Version1,
-    /// What is said of the project as it is known.
+    /// The decision on the project as far as it is known.
     #[serde(flatten, with = "Standing")]
     pub decision: Decision<'r>,
-    /// What to ask, most decisive first. Each question can be answered now.
+    /// The questions, the most decisive first. Each one can be answered now.
     pub questions: Vec<Question<'r>>,
 }
 
 /// A question about one fact, or about the same fact of several records.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Question<'r> {
-    /// What is asked for; its path has `[*]` for the place of a record when there are several facts.
+    /// The fact asked for; when there are several, its path has `[*]` for the index of a record.
     #[serde(flatten)]
     pub asked: AskedFact<'r>,
     /// The paths of the facts, in the order of their records.
     #[schemars(with = "Vec<FactPath>", length(min = 1))]
     pub facts: Vec<String>,
-    /// The results that the answer bears on, in the order of the decision.
+    /// The results that the answer can change, in the order of the decision.
     #[schemars(length(min = 1))]
     pub decides: Vec<Decided<'r>>,
 }
 
-/// A fact, and what it takes to ask for it.
+/// A fact, with what is needed to ask for it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AskedFact<'r> {
     /// Its path, such as `establishments[*].region`.
@@ -68,7 +68,7 @@ pub struct AskedFact<'r> {
     pub implied_by: Option<String>,
 }
 
-/// What can be answered to a question, by the type of its fact.
+/// The possible answers to a question.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Answer<'r> {
@@ -169,7 +169,7 @@ pub enum Answer<'r> {
         /// The records that can be referred to.
         records: Vec<Choice>,
     },
-    /// Records: how many there are, and of what. An empty list is an answer: there are none.
+    /// Records: how many there are, and their facts. Having none is an answer too.
     #[schemars(title = "ListAnswer")]
     List {
         /// How many records there may be.
@@ -205,7 +205,7 @@ pub struct Choice {
     pub name: Option<String>,
 }
 
-/// A result that an answer bears on.
+/// A result that an answer can change.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "DecidedResult")]
 pub struct Decided<'r> {
@@ -223,9 +223,9 @@ pub struct Decided<'r> {
 kinds! {
     /// The two parts of the answer to a project.
     DecidedPart {
-        /// What becomes of the project: the result is a criterion.
+        /// The outcome: the result is a criterion.
         Outcome = "outcome" | "Le résultat du projet : un élément de `criteria`.",
-        /// What it brings: the result is a line of the grant.
+        /// The amount: the result is a line of the grant.
         Amount = "amount" | "Ce qu'il apporte : un élément de `grant.lines`.",
     }
 }
@@ -264,7 +264,7 @@ impl<'r> Questions<'r> {
     }
 }
 
-/// What it takes to say how a fact can be answered.
+/// What is needed to find the possible answers of a fact.
 struct Asker<'r, 'd> {
     facts: &'r Facts,
     project: &'d Project,

@@ -1,4 +1,4 @@
-//! What lines and payments can be, over everything that a project can be.
+//! Computes the lowest and highest amounts that lines and payments can have over all projects.
 
 use alloc::vec::Vec;
 
@@ -13,7 +13,7 @@ use crate::model::ir::{CompiledRules, LineAmount};
 use crate::model::project::Project;
 use crate::model::range::Range;
 
-/// What is possible when nothing is known of a project: so for every project.
+/// What is possible when nothing is known about a project, and so for every project.
 pub(crate) struct Bounds {
     /// The lines, in the order of the rule set.
     pub(crate) lines: Vec<Most>,
@@ -21,15 +21,15 @@ pub(crate) struct Bounds {
     pub(crate) shares: Vec<Range<Decimal>>,
 }
 
-/// The most that a line can be; `None` without a bound.
+/// The highest amounts of a line; `None` where there is no bound.
 pub(crate) struct Most {
-    /// What a record brings in the first tranche, and in the second: nothing for a line that is no sum over records.
+    /// What one record brings in the first tranche, and in the second; zero for a line that is not a sum over records.
     pub(crate) each: [Option<Decimal>; 2],
     /// The whole line.
     pub(crate) total: Option<Decimal>,
 }
 
-/// Returns what is possible under a choice of one option for each reading.
+/// Returns what is possible with one chosen option for each reading.
 pub(crate) fn bounds(rules: &CompiledRules, readings: &[Code]) -> Bounds {
     let mut nothing_known = Project::empty(rules.facts.clone());
     nothing_known.index_references();

@@ -1,4 +1,4 @@
-//! Verdicts: of a criterion on the project or on a record, and whether a record is retained.
+//! Computes verdicts: of a criterion on the project or on a record, and whether a record is retained.
 
 use alloc::vec::Vec;
 
@@ -13,13 +13,13 @@ use crate::model::project::BLANK;
 /// A criterion over all its records.
 pub(crate) struct Assessed<D: Domain> {
     pub(crate) verdict: Verdict,
-    /// The records that have that verdict; empty on the project, or when the verdict is not about some of them.
+    /// The records that have this verdict; empty for a criterion on the project, and for verdicts that name no records.
     pub(crate) rows: Vec<u32>,
     pub(crate) causes: Vec<D::Cause>,
 }
 
 impl<D: Domain> Machine<'_, '_, D> {
-    /// Assesses a criterion on the project, or on all records it is put to.
+    /// Assesses a criterion on the project, or on all records that it judges.
     pub(crate) fn assess(&mut self, index: usize) -> Result<Assessed<D>, D::Stop> {
         let rules = self.rules;
         let Some(criterion) = rules.criteria.get(index) else {
@@ -42,7 +42,7 @@ impl<D: Domain> Machine<'_, '_, D> {
         self.walk(over, super::machine::Frame::PROJECT, |machine, member| {
             let mut one = machine.judge(index, member.row)?;
             if let (Some(doubt), false) = (member.doubt, one.verdict == Verdict::NotApplicable) {
-                // What leaves the record's own verdict open counts too: it may turn out that nothing is asked of it.
+                // The cause of the record's own verdict counts too: the criterion may turn out not to apply to it.
                 let cause = one
                     .cause
                     .map_or(doubt, |cause| machine.domain.merge(doubt, cause));
@@ -85,14 +85,14 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     fn judge_anew(&mut self, index: usize, row: u32) -> Result<Judged<D>, D::Stop> {
-        let not_asked = Judged {
+        let not_applicable = Judged {
             verdict: Verdict::NotApplicable,
             passes: D::bool(true),
             cause: None,
         };
         let rules = self.rules;
         let Some(criterion) = rules.criteria.get(index) else {
-            return Ok(not_asked);
+            return Ok(not_applicable);
         };
         let frame = self.frame_of(criterion.table, row);
         let applies = match criterion.applies {
@@ -100,7 +100,7 @@ impl<D: Domain> Machine<'_, '_, D> {
             None => D::bool(true),
         };
         if let Ok(false) = D::decided(applies) {
-            return Ok(not_asked);
+            return Ok(not_applicable);
         }
         let met = self.bool(criterion.met, frame)?;
         let appraised = match (D::decided(met), criterion.open) {
@@ -168,10 +168,10 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 }
 
-/// Returns the verdict over all records: the first that some record has, of those that say most of the project.
+/// Returns the verdict over all records: the most important verdict that at least one record has.
 ///
-/// A record that is left out no longer matters to the project, while one that is open does; but where one record
-/// excludes the whole project, that settles it.
+/// A record that is excluded alone no longer matters to the project, so an open record is more important. But when one
+/// record can exclude the whole project, "not met" is the most important.
 fn overall(excludes: Excludes, verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
     let order = match excludes {
         Excludes::Project => [

@@ -52,7 +52,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             documents,
             usage,
             priorities,
-            readings: self.readings_gone_through(),
+            readings: self.used_readings(),
             missing: self.missing(&open),
             notes,
             open,
@@ -149,7 +149,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
     }
 
-    /// Returns what becomes of the project: it follows from the verdicts alone.
+    /// Returns the outcome of the project, which follows from the verdicts alone.
     fn outcome(criteria: &[Criterion]) -> Outcome {
         let some = |wanted: Verdict| {
             criteria
@@ -194,10 +194,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                     slot: list,
                 };
                 causes.push(self.domain.blame(leaf)?);
-                count.beyond(facts.max_items(list));
+                count.add_up_to(facts.max_items(list));
                 by_region
                     .iter_mut()
-                    .for_each(|tally| tally.beyond(facts.max_items(list)));
+                    .for_each(|tally| tally.add_up_to(facts.max_items(list)));
                 (0, 0)
             }
         };
@@ -418,7 +418,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         Ok(D::decided(reached).ok())
     }
 
-    /// Returns the fact that names what was measured, and its record.
+    /// Returns the path of the fact that names the measured record, and that record.
     fn subject_of(&self, table: TableId, row: u32, slot: SlotId) -> Option<(&'a str, Subject)> {
         let field = self
             .rules
@@ -467,7 +467,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         Ok(notes)
     }
 
-    /// Returns a remark for each record that was given more than once.
+    /// Returns a note for each record that was given more than once.
     fn repeated_notes(&self) -> impl Iterator<Item = Note<'a>> + use<'a, D> {
         let register = &self.rules.register;
         let keys: Vec<String> = self
@@ -486,21 +486,20 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         })
     }
 
-    fn readings_gone_through(&self) -> Vec<Reading<'a>> {
+    fn used_readings(&self) -> Vec<Reading<'a>> {
         let all = (0_u32..).zip(self.rules.readings.iter().zip(self.readings));
-        let gone_through = all.filter(|&(index, _)| holds(self.readings_used, index));
-        gone_through
-            .filter_map(|(_, (reading, &option))| {
-                let used = reading.options.get(usize::from(option))?;
-                Some(Reading {
-                    id: &reading.id,
-                    question: &reading.question,
-                    used: &used.id,
-                    label: &used.label,
-                    default: option == reading.default,
-                })
+        let used = all.filter(|&(index, _)| holds(self.readings_used, index));
+        used.filter_map(|(_, (reading, &option))| {
+            let used = reading.options.get(usize::from(option))?;
+            Some(Reading {
+                id: &reading.id,
+                question: &reading.question,
+                used: &used.id,
+                label: &used.label,
+                default: option == reading.default,
             })
-            .collect()
+        })
+        .collect()
     }
 
     /// Returns the provisions of a rule.
@@ -529,7 +528,8 @@ struct Tally {
 }
 
 impl Tally {
-    /// Counts a record that is retained for certain, or perhaps, and that certainly belongs to what is counted or not.
+    /// Counts a record. `retained` is `None` when that is open; `belongs` is false when the record may belong
+    /// elsewhere.
     fn add(&mut self, retained: Option<bool>, belongs: bool) {
         if retained == Some(true) && belongs {
             self.least = self.least.saturating_add(1);
@@ -540,7 +540,7 @@ impl Tally {
     }
 
     /// Counts any number of records up to `most`.
-    fn beyond(&mut self, most: u32) {
+    fn add_up_to(&mut self, most: u32) {
         self.most = self.most.saturating_add(most);
     }
 

@@ -1,7 +1,7 @@
-//! What the evaluator asks of the values it computes with.
+//! Defines what the evaluator needs from the values it computes with.
 //!
-//! One walk of the compiled rules serves two domains: [`super::exact::Exact`], where every value is one value and an unknown
-//! fact stops the evaluation, and [`super::wide::Wide`], where a value is everything that is still possible, with the
+//! One walk of the compiled rules serves two domains. In [`super::exact::Exact`] every value is one value, and an
+//! unknown fact stops the evaluation. In [`super::wide::Wide`] a value is everything that is still possible, with the
 //! reason why it is not exact.
 
 use alloc::vec::Vec;
@@ -57,9 +57,9 @@ impl FaultKind {
 /// `open_*`, `either_*` and `*_between` make values that are not exact: they take the cause, so that a domain whose
 /// causes cannot exist never makes one.
 pub(crate) trait Domain: Default {
-    /// Why evaluation stops; cannot exist in a domain that never stops.
+    /// Why evaluation stops; a type without values in a domain that never stops.
     type Stop;
-    /// Why a value is not exact; cannot exist in a domain where all values are.
+    /// Why a value is not exact; a type without values in a domain where all values are exact.
     type Cause: Copy;
     /// A truth value.
     type Bool: Copy;
@@ -72,12 +72,12 @@ pub(crate) trait Domain: Default {
     /// A set of codes.
     type Set: Copy;
 
-    /// Takes note of a cause, or stops.
+    /// Records a cause, or stops.
     fn blame(&mut self, leaf: Leaf) -> Result<Self::Cause, Self::Stop>;
     fn merge(&mut self, a: Self::Cause, b: Self::Cause) -> Self::Cause;
     /// Returns the leaves of some causes, each once, in order.
     fn leaves(&self, causes: &[Self::Cause]) -> Vec<Leaf>;
-    /// Returns a number that is lower for a leaf that was blamed before another.
+    /// Returns a number for a leaf, lower for leaves that were blamed earlier.
     fn first_blamed(&self, leaf: Leaf) -> u32;
 
     fn bool(value: bool) -> Self::Bool;
@@ -111,7 +111,7 @@ pub(crate) trait Domain: Default {
     fn not(value: Self::Bool) -> Self::Bool;
     fn and(&mut self, a: Self::Bool, b: Self::Bool) -> Self::Bool;
     fn or(&mut self, a: Self::Bool, b: Self::Bool) -> Self::Bool;
-    /// Computes, or says why nothing can be computed from any possible operands.
+    /// Computes, or returns why no possible operands give a result.
     fn arithmetic(
         &mut self,
         operator: Operator,
@@ -127,7 +127,7 @@ pub(crate) trait Domain: Default {
     fn size(value: Self::Set) -> Self::Num;
     /// The earliest or the latest of two days.
     fn pick_day(&mut self, latest: bool, a: Self::Day, b: Self::Day) -> Self::Day;
-    /// The day that many months and days later; `None` when no possible day has one.
+    /// The day `months` and `days` later; `None` when that is outside the calendar for every possible day.
     fn after(&mut self, day: Self::Day, months: u32, days: u32) -> Option<Self::Day>;
     /// Rounds to the cent, half up.
     fn round_to_cents(value: Self::Num) -> Self::Num;

@@ -1,4 +1,4 @@
-//! What remains open in a decision, and the unknown facts that would settle it.
+//! Lists what remains open in a decision, and the unknown facts that would settle it.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -26,7 +26,7 @@ struct Unstated<'a> {
     id: &'a str,
     label: &'a Bilingual,
     provisions: &'a [ProvisionId],
-    /// The sources state the value on other days.
+    /// Whether the sources state the value for other days.
     on_that_day: bool,
 }
 
@@ -35,7 +35,7 @@ impl<'a, D: Domain> Doubts<'a, D> {
         Doubts { open: Vec::new() }
     }
 
-    /// Takes note of why a result is open; of nothing when there is no cause.
+    /// Records why a result is open; does nothing when there is no cause.
     pub(crate) fn add(&mut self, weight: Weight, id: &'a str, causes: Vec<D::Cause>) {
         if !causes.is_empty() {
             self.open.push((weight, id, causes));
@@ -87,9 +87,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         open.collect()
     }
 
-    /// Returns the unknown facts that matter, those on which most hangs first.
+    /// Returns the unknown facts that matter, the most important ones first.
     ///
-    /// A fact of a blank record cannot be asked for: the list itself is what is missing.
+    /// Facts of a blank record are left out: nobody can give them before the list itself.
     pub(crate) fn missing(&self, open: &[OpenFact<'a>]) -> Vec<MissingFact<'a>> {
         let facts = open.iter().filter(|fact| fact.row != BLANK);
         let mut facts: Vec<_> = facts
@@ -112,7 +112,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         })
     }
 
-    /// Returns a remark for each number that could not be computed, and each value that no source states, that matter.
+    /// Returns a note for each number that could not be computed and each value that no source states, if it leaves a
+    /// result open.
     pub(crate) fn engine_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
         let causes: Vec<D::Cause> = doubts
             .open
@@ -177,7 +178,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
     }
 
-    /// As long as the filing date is unknown, it can still be one for which the sources state a value.
+    /// Tells whether the day of filing is known; while it is not, it can still be a day with a value in the sources.
     fn is_filing_date_known(&self) -> bool {
         let slot = self.rules.facts.roles.filed_on;
         slot.is_some_and(|slot| self.project.slot(PROJECT, 0, slot) != Slot::Unknown)
@@ -229,7 +230,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 }
 
-/// Returns a key that sorts the fact on which most hangs first.
+/// Returns a sort key that puts the most important fact first.
+///
+/// It counts the open results of each weight: a fact that decides one criterion excluding the project comes before a
+/// fact that decides five lines.
 fn rank(decides: &[(Weight, &str)]) -> [Reverse<usize>; 5] {
     let count = |wanted| {
         Reverse(

@@ -1,4 +1,4 @@
-//! Exact values: the first unknown fact, and the first number that cannot be computed, stops the evaluation.
+//! Exact values: the first unknown fact, or the first number that cannot be computed, stops the evaluation.
 
 use alloc::vec::Vec;
 use core::convert::Infallible;

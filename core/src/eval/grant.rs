@@ -17,11 +17,11 @@ use crate::model::decision::{
 use crate::model::ir::{self, BoolId, LineAmount, Operator};
 use crate::text::sort::sort_by_key;
 
-/// No euro and no cent.
+/// The amount 0.00.
 const NOTHING: Decimal = Decimal::from_parts(0, 0, 0, false, 2);
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
-    /// Evaluates the grant that the project brings if it is received.
+    /// Evaluates the grant that the project brings if it is admissible.
     pub(crate) fn grant(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Grant<'a>, D::Stop> {
         let lines = self.lines(doubts)?;
         let total = sum(lines.iter().map(|line| line.amount));
@@ -45,7 +45,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 LineAmount::Ranked { ranking, .. } => ranked
                     .get_mut(usize::from(ranking))
                     .and_then(Iterator::next),
-                // What a line that is not granted would bring is of no interest, and neither are its readings.
+                // A line that is not granted is not computed, so that its readings do not count as used.
                 _ if granted.is_ok_and(|granted| !granted) => None,
                 LineAmount::Lump(amount) => Some(self.lump(amount)?),
                 LineAmount::Each { over, each } => Some(self.each(over, each)?),
@@ -234,7 +234,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let mut conditions = Vec::with_capacity(payment.conditions.len());
         for condition in &payment.conditions {
             let met = self.decided(Some(condition.met))?;
-            // Before the trigger has happened, no condition decides where the payment stands.
+            // Before the trigger has happened, no condition decides the status of the payment.
             causes.extend(met.err().filter(|_| !matches!(triggered, Ok(false))));
             conditions.push(Condition {
                 id: &condition.id,
@@ -304,9 +304,9 @@ fn in_proportion<'a>(total: Decimal, counted: &Counted<'a>) -> Vec<RegionAmount<
     split
 }
 
-/// Returns the parts of an exact line: the records that bring the same amount, the greatest first.
+/// Returns the parts of an exact line: one for the records of each amount, the greatest amount first.
 ///
-/// Each part is rounded; the last one takes what rounding left.
+/// Each part is rounded; the last one also takes what rounding leaves over.
 fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
     if let &[alone] = each {
         return match D::exact_num(alone) {
@@ -348,7 +348,7 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
     parts
 }
 
-/// Returns what the lines that a payment pays bring together.
+/// Returns the sum of the lines that a payment pays.
 fn base(grant: &Grant, lines: &[u16]) -> Range<Decimal> {
     if lines
         .iter()
@@ -363,7 +363,7 @@ fn base(grant: &Grant, lines: &[u16]) -> Range<Decimal> {
         .map(|line| line.amount))
 }
 
-/// Returns what is left of a base after other payments.
+/// Returns the part of a base that remains after other payments.
 fn remainder<'p, 'a: 'p>(
     base: Range<Decimal>,
     others: impl Iterator<Item = (&'p ir::Payment, &'p Payment<'a>)>,
@@ -408,10 +408,10 @@ fn verdict_of(met: Option<bool>) -> Verdict {
     }
 }
 
-/// Returns where a payment stands.
+/// Returns the status of a payment.
 ///
-/// While it is not certain whether the project is admissible, only a condition that is not met is: giving the missing
-/// facts must not change a certain answer.
+/// While the outcome of the project is open, only a condition that is not met gives a certain status. Other statuses
+/// could change when missing facts are given, and a certain answer must not change.
 fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -> PaymentStatus {
     let some = |verdict| {
         conditions

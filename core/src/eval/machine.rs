@@ -1,4 +1,4 @@
-//! The walk of compiled rules over a project, in any domain of values.
+//! Walks compiled rules over a project, in any domain of values.
 
 use rust_decimal::Decimal;
 
@@ -13,11 +13,11 @@ use crate::model::ir::{
 use crate::model::project::{BLANK, Project, Slot, TextSpan};
 use crate::model::range::Range;
 
-/// The records an expression stands in: the current one at each depth.
+/// The current record at each depth, for the expression being evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Frame([u32; MAX_DEPTH]);
 
-/// A value of a domain, or the cause for which it is not known which value is meant.
+/// A value, or the cause why it is not known.
 pub(crate) type Known<T, D> = Result<T, <D as Domain>::Cause>;
 
 /// The evaluation of compiled rules on a project.
@@ -27,13 +27,13 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     pub(crate) domain: D,
     /// The chosen option of each reading.
     pub(crate) readings: &'p [Code],
-    /// The readings whose option was looked at: bit `n` stands for reading `n`.
+    /// The readings whose option was used: bit `n` is set for reading `n`.
     pub(crate) readings_used: u64,
-    /// The tranche in which the record of a ranked line stands.
+    /// The tranche of the current record of a ranked line.
     pub(crate) tranche: usize,
-    /// What is already known of each definition on each row.
+    /// The values of definitions already computed, for each row.
     definitions: Memory<Value<D>>,
-    /// What is already known of criteria on records.
+    /// The verdicts already computed, for each record.
     pub(crate) verdicts: Verdicts<D>,
 }
 
@@ -337,7 +337,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         }
     }
 
-    /// Returns which text is meant.
+    /// Returns the text of an expression, or the cause why it is not known.
     fn text(&mut self, id: TextId, frame: Frame) -> Result<Known<Text, D>, D::Stop> {
         match self.rules.text_node(id) {
             None | Some(TextNode::Const(_)) => Ok(Ok(Text::Literal(id))),
@@ -378,7 +378,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         }
     }
 
-    /// Returns the row that is meant.
+    /// Returns the row of a record expression, or the cause why it is not known.
     pub(crate) fn row(&mut self, id: RowId, frame: Frame) -> Result<Known<u32, D>, D::Stop> {
         if usize::from(id) < MAX_DEPTH {
             return Ok(Ok(frame.row(usize::from(id))));
@@ -407,13 +407,13 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         }
     }
 
-    /// Returns the value of a fact, or the cause for which it is not known.
+    /// Returns the value of a fact, or the cause why it is not known.
     fn fact(&mut self, place: Place, frame: Frame) -> Result<Known<Slot, D>, D::Stop> {
         let Place { table, slot, row } = place;
         let row = match self.row(row, frame)? {
             Ok(row) => row,
             Err(cause) => {
-                // Whichever record is meant, this fact of it matters next.
+                // Once the record is known, this fact of it matters next.
                 let next = self.domain.blame(Leaf::Fact {
                     table,
                     row: BLANK,
@@ -466,13 +466,13 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         frame
     }
 
-    /// Takes note of a number that cannot be computed: it may be anything.
+    /// Records a number that cannot be computed, and returns a number without bounds.
     pub(crate) fn fault(&mut self, kind: FaultKind, id: NumId) -> Result<D::Num, D::Stop> {
         let cause = self.domain.blame(Leaf::Fault(kind, id))?;
         Ok(D::num_between(Range::default(), cause))
     }
 
-    /// Returns the chosen option of a reading, as a set of one, and takes note that it was looked at.
+    /// Returns the chosen option of a reading, as a set of one, and marks the reading as used.
     pub(crate) fn option(&mut self, reading: u16) -> CodeSet {
         self.readings_used |= bit(reading);
         let option = self
@@ -572,7 +572,7 @@ impl crate::model::facts::Facts {
             .map_or(u64::MAX, |above| above.saturating_sub(1))
     }
 
-    /// Returns how many records the records of a table stand in: 0 for the project, 1 for its lists.
+    /// Returns how many records contain a record of a table: 0 for the project, 1 for its lists.
     pub(crate) fn depth(&self, table: TableId) -> u8 {
         let (mut table, mut depth) = (table, 0_u8);
         while table != PROJECT && usize::from(depth) < MAX_DEPTH {

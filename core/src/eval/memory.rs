@@ -1,4 +1,4 @@
-//! Values that are computed at most once for each record.
+//! Keeps values that are computed at most once for each record.
 
 use alloc::vec::Vec;
 
@@ -8,15 +8,15 @@ use crate::model::facts::TableId;
 use crate::model::ir::CompiledRules;
 use crate::model::project::{BLANK, Project};
 
-/// What is already known of some things, each on every row of its table.
+/// The values already computed of some things, such as definitions, for each row of their tables.
 pub(crate) struct Memory<T> {
     values: Vec<Option<T>>,
-    /// Where the rows of each thing start in `values`.
+    /// The index in `values` at which the rows of each thing start.
     starts: Vec<usize>,
 }
 
 impl<T: Copy> Memory<T> {
-    /// Makes room for things, each by the table whose rows it is about.
+    /// Makes room for some things; `tables` gives the table of each.
     pub(crate) fn new(project: &Project, tables: impl ExactSizeIterator<Item = TableId>) -> Self {
         let mut starts = Vec::with_capacity(tables.len());
         let mut len = 0_usize;
@@ -30,7 +30,7 @@ impl<T: Copy> Memory<T> {
         }
     }
 
-    /// Returns what is known of a thing on a row; of a blank row, nothing is kept.
+    /// Returns the value of a thing on a row, if it was computed; nothing is kept for a blank row.
     pub(crate) fn get(&self, thing: usize, row: u32) -> Option<T> {
         self.values.get(self.index(thing, row)?).copied().flatten()
     }
@@ -58,7 +58,7 @@ impl<T: Copy> Memory<T> {
 /// The verdict of a criterion on one record.
 pub(crate) struct Judged<D: Domain> {
     pub(crate) verdict: Verdict,
-    /// Whether the record passes: it is not asked, it meets the criterion, or an authority appraises.
+    /// Whether the record passes: the criterion does not apply, is met, or is left to an authority.
     pub(crate) passes: D::Bool,
     /// Why the verdict is undetermined.
     pub(crate) cause: Option<D::Cause>,
@@ -71,7 +71,7 @@ impl<D: Domain> Clone for Judged<D> {
 }
 impl<D: Domain> Copy for Judged<D> {}
 
-/// What is already known of criteria on records and of records being retained.
+/// The verdicts on records, and whether records are retained, as far as computed.
 pub(crate) struct Verdicts<D: Domain> {
     /// By criterion.
     pub(super) judged: Memory<Judged<D>>,

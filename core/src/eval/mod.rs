@@ -1,7 +1,7 @@
 //! Evaluation: compiled rules and a project in, a decision out.
 //!
-//! Exact values come first; the first unknown fact that is read moves the evaluation to what is possible. Without the
-//! feature `exact`, everything is computed there: the decisions are the same.
+//! Exact values come first. When an unknown fact is read, the project is evaluated again with everything that is still
+//! possible. Without the feature `exact`, only that second evaluation exists; the decisions are the same.
 
 mod bounds;
 pub(crate) mod criteria;
@@ -29,7 +29,7 @@ use crate::model::facts::Code;
 use crate::model::ir::CompiledRules;
 use crate::model::project::Project;
 
-/// Evaluates a project under a choice of one option for each reading. Total: every project has a decision.
+/// Evaluates a project with one chosen option for each reading. Every project has a decision.
 pub(crate) fn evaluate<'r>(
     rules: &'r CompiledRules,
     project: &Project,

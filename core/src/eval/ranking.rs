@@ -1,4 +1,25 @@
-//! Lines whose records are ranked: which record stands in which tranche, and what each brings there.
+//! Ranks the records of a list into tranches, and computes what they bring to each line there.
+//!
+//! # How it works
+//!
+//! `rank` collects the records and evaluates every line for each of them: once in the first tranche and, when there are
+//! more records than places in it, once in the second. The *gain* of a record is what it brings in the first tranche
+//! minus what it brings in the second, over all lines. The rules say which order fills the places: as listed, highest
+//! total or lowest total. Giving the places to the highest gains makes the total highest, and giving them to the lowest
+//! gains makes it lowest. Equal gains are ordered by the gain of each line, then by the key of the record, so the order
+//! in the project does not matter.
+//!
+//! Example: the first tranche has two places, and a home brings half as much in the second. Three homes bring 1,000,
+//! 800 and 600 in the first tranche, so their gains are 500, 400 and 300. The highest total puts the first two in the
+//! first tranche: 1,000 + 800 + 300 = 2,100. The lowest puts the last two there: 500 + 800 + 600 = 1,900.
+//!
+//! When it is not certain which records belong, or which gain is higher, nothing is sorted: `bounds` gives each line a
+//! range. At most, all records count, and the highest gains on this line have the places. At least, a record that may
+//! not belong brings nothing, and still pushes the highest gain out of the first tranche. Example: if the third home
+//! may not belong, the line lies between 500 + 800 = 1,300 and 2,100.
+//!
+//! With the spread `Whole`, the places are not shared out: when there are more records than the first tranche holds,
+//! all of them are in the second.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -13,20 +34,20 @@ use crate::model::ir::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spre
 use crate::model::range::Range;
 use crate::text::sort::{sort_by_key, sorted};
 
-/// The records of a ranking with what each would bring, line by line.
+/// The records of a ranking, with what each would bring to each line.
 pub(crate) struct Ranked<'p, D: Domain> {
     records: Vec<Record<'p, D>>,
     /// How many lines there are.
     lines: usize,
-    /// What records bring in the first tranche: record by record, and line by line.
+    /// What records bring in the first tranche: all lines of the first record, then all lines of the next.
     first: Vec<D::Num>,
-    /// What they bring in the second tranche; empty when no record can stand there.
+    /// What they bring in the second tranche, in the same order; empty when all records fit in the first.
     second: Vec<D::Num>,
     /// How many records the first tranche holds.
     first_tranche: usize,
     order: Order,
     spread: Spread,
-    /// Why it is not certain that some lines are granted, and so count in the order.
+    /// Why it is not certain that some lines are granted: only lines that are granted count in the order.
     doubtful_lines: Vec<D::Cause>,
 }
 
@@ -43,16 +64,16 @@ struct RankedLine {
 
 struct Record<'p, D: Domain> {
     member: Member<D>,
-    /// Its key, to break ties whatever the order of the project.
+    /// Its key, which orders records with equal gains.
     key: &'p str,
 }
 
-/// Where a record of a ranking stands.
+/// A record of a ranking, with its tranche.
 #[derive(Clone, Copy)]
 pub(crate) struct Standing {
     pub(crate) row: u32,
     pub(crate) frame: Frame,
-    /// Its tranche; `None` where that is not certain.
+    /// Its tranche; `None` when that is not certain.
     pub(crate) tranche: Option<usize>,
 }
 
@@ -64,7 +85,7 @@ pub(crate) struct LineValues<D: Domain> {
 }
 
 impl<'p, D: Domain> Machine<'_, 'p, D> {
-    /// Evaluates the lines of a ranking; in the order of the rule set.
+    /// Evaluates the lines of a ranking, in the order of the rule set.
     pub(crate) fn ranked_lines(&mut self, index: u16) -> Result<Vec<LineValues<D>>, D::Stop> {
         let rules = self.rules;
         let Some(ranking) = rules.rankings.get(usize::from(index)) else {
@@ -78,7 +99,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         }
     }
 
-    /// Returns the records of a ranking with the tranche each stands in; `None` where that is not certain.
+    /// Returns the records of a ranking with their tranches.
     pub(crate) fn ranked_records(&mut self, index: u16) -> Result<Vec<Standing>, D::Stop> {
         let rules = self.rules;
         let Some(ranking) = rules.rankings.get(usize::from(index)) else {
@@ -94,12 +115,12 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             None => alloc::vec![None; ranked.records.len()],
         };
         let members = ranked.records.iter().map(|record| &record.member);
-        let stands = |(member, tranche): (&Member<D>, _)| Standing {
+        let with_tranche = |(member, tranche): (&Member<D>, _)| Standing {
             row: member.row,
             frame: member.frame,
             tranche,
         };
-        Ok(members.zip(tranches).map(stands).collect())
+        Ok(members.zip(tranches).map(with_tranche).collect())
     }
 
     /// Returns the lines of a ranking, and why it is not certain that some are granted.
@@ -118,7 +139,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         Ok((lines, doubts))
     }
 
-    /// Gathers the records of a ranking and what they bring.
+    /// Collects the records of a ranking, and computes what they bring.
     fn rank(
         &mut self,
         ranking: &Ranking,
@@ -175,8 +196,10 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         })
     }
 
-    /// Returns the order and the spread. No reading of the order matters among records that bring the same: their keys
-    /// then order them, so that the order of the project does not either.
+    /// Returns the order and the spread of a ranking.
+    ///
+    /// When all records bring the same, the order changes no amount. Then its reading does not count as used, and the
+    /// keys order the records, so that the order in the project does not matter either.
     fn rules_of(&mut self, ranking: &Ranking, alike: bool) -> (Order, Spread) {
         let order = if alike {
             Order::HighestTotal
@@ -200,7 +223,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         }
     }
 
-    /// Returns what records bring in a tranche: record by record, and line by line.
+    /// Returns what records bring in a tranche: all lines of the first record, then all lines of the next.
     fn in_tranche(
         &mut self,
         tranche: usize,
@@ -244,7 +267,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         Ok(values)
     }
 
-    /// Bounds each line over every way in which records can belong and stand in tranches.
+    /// Returns a range for each line, over all possible choices of records and tranches.
     fn possible_lines(
         &mut self,
         ranked: &Ranked<'_, D>,
@@ -252,7 +275,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     ) -> Result<Vec<LineValues<D>>, D::Stop> {
         let cause = match self.join_all(ranked.doubts()) {
             Some(cause) => cause,
-            // Everything is exact, but the order could not be computed.
+            // Everything is exact, but computing the order overflowed.
             None => {
                 let at = lines.first().map_or(0, |line| line.each);
                 self.domain.blame(Leaf::Fault(FaultKind::Overflow, at))?
@@ -268,7 +291,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 }
 
-/// Whether all records certainly bring the same, line by line.
+/// Tells whether all records certainly bring the same to each line.
 fn are_alike<D: Domain>(values: &[D::Num], lines: usize) -> bool {
     let exact = |value: &D::Num| D::exact_num(*value).ok();
     values
@@ -285,7 +308,7 @@ impl<D: Domain> Ranked<'_, D> {
         values.get(index).copied().unwrap_or(D::num(Decimal::ZERO))
     }
 
-    /// Returns a bound of what a record brings to a line in the first tranche, and in the second.
+    /// Returns a bound of what a record brings to a line: in the first tranche, and in the second.
     fn pair(
         &self,
         record: usize,
@@ -308,7 +331,7 @@ impl<D: Domain> Ranked<'_, D> {
             .chain(self.doubtful_lines.iter().copied())
     }
 
-    /// Returns what standing in the first tranche rather than in the second brings: record by record, and line by line.
+    /// Returns the gains: all lines of the first record, then all lines of the next.
     fn gains(&self) -> Option<Vec<Decimal>> {
         let gain = |(&first, &second): (&D::Num, &D::Num)| {
             let (first, second) = (D::exact_num(first).ok()?, D::exact_num(second).ok()?);
@@ -317,7 +340,7 @@ impl<D: Domain> Ranked<'_, D> {
         self.first.iter().zip(&self.second).map(gain).collect()
     }
 
-    /// Tells of each record whether it stands in the second tranche, when that is certain.
+    /// Returns for each record whether it is in the second tranche; `None` when that is not certain.
     fn tranches(&self) -> Option<Vec<bool>> {
         let len = self.records.len();
         if self.most() <= self.first_tranche {
@@ -385,7 +408,7 @@ impl<D: Domain> Ranked<'_, D> {
             .count()
     }
 
-    /// Returns bounds of a line, whoever stands in the first tranche.
+    /// Returns the range of a line over all choices of records for the first tranche.
     fn bounds(&self, line: usize) -> Range<Decimal> {
         Range {
             min: self.least(line),
@@ -393,8 +416,10 @@ impl<D: Domain> Ranked<'_, D> {
         }
     }
 
-    /// Returns the least total: amounts are never negative, so doubtful records bring nothing, but they may push
-    /// certain ones into the second tranche.
+    /// Returns the lowest total of a line.
+    ///
+    /// Amounts are never negative, so a doubtful record brings nothing; but it may push a certain one into the second
+    /// tranche.
     fn least(&self, line: usize) -> Option<Decimal> {
         let certain = self
             .records
@@ -405,9 +430,9 @@ impl<D: Domain> Ranked<'_, D> {
             .map(|(record, _)| self.pair(record, line, |range| range.min))
             .collect::<Option<Vec<_>>>()?;
         let doubtful = self.most().saturating_sub(pairs.len());
-        let pushed = self.beyond(pairs.len());
+        let pushed = self.outside_first(pairs.len());
         let may_be_pushed = self
-            .beyond(pairs.len().saturating_add(doubtful))
+            .outside_first(pairs.len().saturating_add(doubtful))
             .min(pairs.len());
         let first: Decimal = sum(pairs.iter().map(|&(first, _)| first))?;
         let mut gains: Vec<Decimal> = pairs
@@ -422,7 +447,7 @@ impl<D: Domain> Ranked<'_, D> {
         compute(Operator::Subtract, first, sum(lost)?)
     }
 
-    /// Returns the greatest total: all records count, and the first tranche holds those that gain most by it.
+    /// Returns the highest total of a line: all records count, and the highest gains are in the first tranche.
     fn greatest(&self, line: usize) -> Option<Decimal> {
         let mut pairs = Vec::new();
         for (position, record) in self.records.iter().enumerate() {
@@ -445,8 +470,8 @@ impl<D: Domain> Ranked<'_, D> {
         }))
     }
 
-    /// Returns how many of `count` records do not stand in the first tranche.
-    fn beyond(&self, count: usize) -> usize {
+    /// Returns how many of `count` records are not in the first tranche.
+    fn outside_first(&self, count: usize) -> usize {
         match self.spread {
             Spread::Whole if count > self.first_tranche => count,
             _ => count.saturating_sub(self.first_tranche),

@@ -1,4 +1,4 @@
-//! What advice asks of the evaluator beside a decision: which records count, and which day is still to come.
+//! Answers two questions of the advice: which records count, and which day is still to come.
 
 use alloc::vec::Vec;
 
@@ -11,7 +11,7 @@ use crate::model::facts::{Code, TableId};
 use crate::model::ir::{BoolId, BoolNode, Comparison, CompiledRules, DayId, Typed};
 use crate::model::project::Project;
 
-/// Returns the records of a list of the project that certainly fail no criterion which excludes them.
+/// Returns the records of a list of the project that are certainly retained.
 pub(crate) fn retained(
     rules: &CompiledRules,
     project: &Project,
@@ -26,7 +26,8 @@ pub(crate) fn retained(
     (0..project.row_count(table)).filter(stays).collect()
 }
 
-/// Returns the day that a condition waits for: the latest that some day of the project ought to have reached.
+/// Returns the day that a condition waits for, as a pair: a day of the project, and the day it must reach. When there
+/// are several, the latest to reach.
 pub(crate) fn days_to_come(
     rules: &CompiledRules,
     project: &Project,
@@ -40,7 +41,7 @@ pub(crate) fn days_to_come(
 }
 
 impl Machine<'_, '_, Wide> {
-    /// Gathers, from the parts that must all hold, the days of the project that are before what they ought to reach.
+    /// Collects the days of the project that are before the day they must reach, from parts that must all hold.
     fn gather_early(&mut self, condition: BoolId, early: &mut Vec<(NaiveDate, NaiveDate)>) {
         match self.rules.bool_node(condition) {
             BoolNode::And(a, b) => {

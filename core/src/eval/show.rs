@@ -1,4 +1,4 @@
-//! Values and messages as a decision shows them.
+//! Turns values and messages into what a decision shows.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -65,7 +65,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         self.named(list, bit(code)).pop()
     }
 
-    /// Returns a record as people know it.
+    /// Returns a record with its path, key and name.
     pub(crate) fn subject(&self, table: TableId, row: u32) -> Subject {
         subject(self.project, table, row)
     }
@@ -95,7 +95,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 }
 
-/// Returns a record of a project as people know it.
+/// Returns a record of a project with its path, key and name.
 pub(crate) fn subject(project: &Project, table: TableId, row: u32) -> Subject {
     let facts = &project.facts;
     let name = facts.table(table).and_then(|table| table.name);
@@ -111,7 +111,7 @@ pub(crate) fn subject(project: &Project, table: TableId, row: u32) -> Subject {
     }
 }
 
-/// What the messages of a criterion can speak of.
+/// The values that the messages of a criterion can show.
 #[derive(Default)]
 pub(crate) struct About<'a> {
     pub(crate) actual: Option<Value<'a>>,

@@ -1,4 +1,4 @@
-//! Values that the sources do not state: nothing that can be asked would settle them.
+//! Computes values that the sources do not state: no fact would settle them.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,8 @@ use crate::model::ir::{Length, NumId, ParameterId, ParameterValue};
 use crate::model::range::Range;
 
 impl<D: Domain> Machine<'_, '_, D> {
-    /// Returns a number between two others; the second where they cross, so that a value is exact where they meet.
+    /// Returns a number between two others. It is exact when they are equal; when the first is above the second, it is
+    /// the second.
     pub(crate) fn unstated(
         &mut self,
         least: NumId,
@@ -32,7 +33,7 @@ impl<D: Domain> Machine<'_, '_, D> {
         Ok(D::num_between(range, cause))
     }
 
-    /// Returns what a number can be on a day for which the sources state no value: all that its unit allows.
+    /// Returns all numbers that a unit allows, for a day without a value in the sources.
     pub(crate) fn num_not_in_force(&mut self, id: ParameterId) -> Result<D::Num, D::Stop> {
         let cause = self.domain.blame(Leaf::NotInForce(id))?;
         let range = match self.parameter(id) {
@@ -44,7 +45,7 @@ impl<D: Domain> Machine<'_, '_, D> {
                 min: Some(Decimal::ZERO),
                 max: None,
             },
-            // An amount that is once a deduction may be one at any time.
+            // A parameter whose first amount is negative may be negative on any day.
             Some(ParameterValue::Num(value, Unit::Money)) if value >= Decimal::ZERO => Range {
                 min: Some(Decimal::ZERO),
                 max: None,
@@ -54,7 +55,7 @@ impl<D: Domain> Machine<'_, '_, D> {
         Ok(D::num_between(range, cause))
     }
 
-    /// The same for a code: any of its list.
+    /// Returns all codes of a list, for a day without a value in the sources.
     pub(crate) fn code_not_in_force(&mut self, id: ParameterId) -> Result<D::Code, D::Stop> {
         let cause = self.domain.blame(Leaf::NotInForce(id))?;
         let codes = match self.parameter(id) {

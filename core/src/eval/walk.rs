@@ -1,8 +1,8 @@
 //! Walks over records: counts, sums, extremes and quantifiers, in any domain of values.
 //!
-//! A record may be there for certain, or only perhaps: when the condition of the walk is open, or when the list itself
-//! is not given. A list that is not given is stood for by a blank record, whose facts are all unknown, taken any
-//! number of times up to what the list may hold.
+//! A record belongs to a walk for certain, or only perhaps: when the condition of the walk is open, or when the list
+//! itself is not given. A blank record, whose facts are all unknown, replaces a list that is not given. It counts for
+//! any number of records, up to the maximum of the list.
 
 use alloc::vec::Vec;
 
@@ -23,7 +23,7 @@ pub(crate) struct Member<D: Domain> {
     pub(crate) frame: Frame,
     /// Why it is not certain that the record belongs; `None` when it does.
     pub(crate) doubt: Option<D::Cause>,
-    /// How many records it stands for, at most: more than one for those of a list that is not given.
+    /// For how many records it counts at most: more than one when the list is not given.
     pub(crate) times: u32,
 }
 
@@ -31,11 +31,11 @@ pub(crate) struct Member<D: Domain> {
 struct Listed<D: Domain> {
     start: u32,
     len: u32,
-    /// The list is not given: why, and how many records it may hold.
-    beyond: Option<(D::Cause, u32)>,
+    /// When the list is not given: the cause, and how many records the list may have.
+    not_given: Option<(D::Cause, u32)>,
 }
 
-/// What is done with each record of a walk; the walk itself exists once for all of them.
+/// The function called for each record of a walk; `dyn`, so that the walk is compiled only once.
 type Visit<'v, M, D> = &'v mut dyn FnMut(&mut M, Member<D>) -> Result<(), <D as Domain>::Stop>;
 
 impl<'p, D: Domain> Machine<'_, 'p, D> {
@@ -52,7 +52,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         self.walk_over(over, frame, &mut visit)
     }
 
-    /// Calls `visit` for each record that may belong to a walk that the compiled rules may not hold as it is.
+    /// Calls `visit` for each record that may belong to a walk, which need not be one of the compiled rules.
     pub(crate) fn walk_over(
         &mut self,
         over: Loop,
@@ -61,7 +61,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     ) -> Result<(), D::Stop> {
         let listed = self.listed(over, frame)?;
         let referring = self.referring(over, frame)?;
-        // Only those that may refer to the record, when it is known which one is meant.
+        // When the record they refer to is known, only the records that may refer to it are visited.
         let len = if referring.is_some() { 0 } else { listed.len };
         let rows = listed.start..listed.start.saturating_add(len);
         for row in referring.into_iter().flatten().chain(rows) {
@@ -79,7 +79,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
                 )?;
             }
         }
-        let Some((cause, times)) = listed.beyond else {
+        let Some((cause, times)) = listed.not_given else {
             return Ok(());
         };
         let inner = frame.with(over.depth, BLANK);
@@ -140,7 +140,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         Ok(total)
     }
 
-    /// Returns what a record adds to a sum: its value, or nothing when it may not belong.
+    /// Returns what a record adds to a sum: its value, or a range that includes zero when it may not belong.
     pub(crate) fn contribution(
         &mut self,
         value: D::Num,
@@ -323,7 +323,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         })
     }
 
-    /// Returns the code that most records of a walk have; it may be any when there may be no record.
+    /// Returns the code that most records of a walk have; any code is possible when there may be no record.
     pub(crate) fn most_common(
         &mut self,
         id: LoopId,
@@ -360,7 +360,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         Ok(D::code_among(winners, cause))
     }
 
-    /// Returns the truth value of `holds` for a record that may not belong to the walk: then it does not hold.
+    /// Returns `holds` for a record of a walk; for one that may not belong, it may be false.
     fn doubted(&mut self, holds: D::Bool, doubt: Option<D::Cause>) -> D::Bool {
         match doubt {
             None => holds,
@@ -412,7 +412,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         })
     }
 
-    /// Returns the records that refer to the one that the walk starts from, or may; none when that one is not known.
+    /// Returns the records that refer, or may refer, to the record of a walk; `None` when that record is not known.
     fn referring(
         &mut self,
         over: Loop,
@@ -438,7 +438,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let unknown = |cause, max| Listed {
             start: 0,
             len: 0,
-            beyond: Some((cause, max)),
+            not_given: Some((cause, max)),
         };
         let max = self.max_items(place);
         let row = match self.row(place.row, frame)? {
@@ -449,7 +449,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             Slot::Rows { start, len } => Ok(Listed {
                 start,
                 len,
-                beyond: None,
+                not_given: None,
             }),
             _ => {
                 let leaf = Leaf::Fact {
@@ -474,7 +474,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 }
 
-/// Returns the doubt about a record that may belong to a walk; `None` when it certainly does not.
+/// Returns why a record may not belong to a walk, if that is open; `None` when it certainly does not belong.
 fn doubt_of<D: Domain>(belongs: D::Bool) -> Option<Option<D::Cause>> {
     match D::decided(belongs) {
         Ok(true) => Some(None),

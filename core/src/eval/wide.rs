@@ -1,7 +1,7 @@
 //! Values that are not exact: everything that is still possible, with the facts that would settle it.
 //!
-//! Numbers and days are intervals, codes and sets of codes keep every possibility, booleans may be open. An operation
-//! gives everything that some possible operands give, so that giving a fact never widens a result.
+//! Numbers and days are intervals, codes and sets of codes keep every possibility, booleans may be open. The result of
+//! an operation covers the results of all possible operands, so that giving a fact never widens a result.
 
 mod causes;
 
@@ -25,30 +25,30 @@ pub(crate) struct Wide {
     pub(crate) causes: Causes,
 }
 
-/// A truth value: true, false, or open for a cause.
+/// A truth value: true, false, or open with a cause.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Truth {
     Decided(bool),
     Open(Cause),
 }
 
-/// Everything that an ordered value can still be.
+/// All values that a number or a day can still have.
 ///
-/// INVARIANT: `cause` is some exactly when the range is not one value.
+/// INVARIANT: there is a `cause` if and only if the range is not one value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Possible<T> {
     range: Range<T>,
     cause: Option<Cause>,
 }
 
-/// Every code that a code fact can still be; the cause is some exactly when there is not just one.
+/// All codes that a value can still be; there is a cause if and only if there is not just one code.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PossibleCode {
     codes: CodeSet,
     cause: Option<Cause>,
 }
 
-/// The codes that a set has at least and at most; the cause is some exactly when they differ.
+/// The codes that a set has at least and at most; there is a cause if and only if they differ.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PossibleSet {
     least: CodeSet,

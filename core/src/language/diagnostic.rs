@@ -50,13 +50,13 @@ pub struct Diagnostic {
 pub struct Label {
     /// Where it is.
     pub span: Span,
-    /// What is to be seen there.
+    /// What to look at there.
     pub text: String,
 }
 
 /// All faults of some rule files, in the order of the files and of the places in them.
 ///
-/// `Display` shows each with the lines it speaks of.
+/// `Display` shows each fault with the lines of the file that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -116,7 +116,7 @@ impl Diagnostic {
         }
     }
 
-    /// Adds the name most like `found`, or else the names that may stand here when they are few.
+    /// Adds a hint: the name nearest to `found`, or else all possible names when they are few.
     pub(crate) fn suggest<'n>(
         mut self,
         found: &str,
@@ -127,7 +127,7 @@ impl Diagnostic {
     }
 }
 
-/// How many faults are kept: nobody reads more, and a file of faults alone is answered in time.
+/// How many faults are kept: nobody reads more, and a file full of faults still gets its answer quickly.
 const MAX_FAULTS: usize = 500;
 
 /// How many names are compared, over all faults, to find the nearest.
@@ -135,7 +135,7 @@ const MAX_COMPARED: usize = 200_000;
 
 /// The faults found so far, each once.
 ///
-/// They stand in cells, so that every part of the check can report while it reads what the others hold.
+/// They are in cells, so that every part of the check can report through a shared reference.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     list: RefCell<BTreeMap<(Span, Code, String), Diagnostic>>,
@@ -156,7 +156,7 @@ impl Faults {
         self.list.borrow().len() >= MAX_FAULTS
     }
 
-    /// Adds a fault with the name most like `found`, or else the names that may stand here when they are few.
+    /// Adds a fault, with the name nearest to `found` or else all possible names when they are few.
     pub(crate) fn report_near<'n>(
         &self,
         diagnostic: Diagnostic,
@@ -171,7 +171,7 @@ impl Faults {
         });
     }
 
-    /// Returns the name most like `found`, as long as not too many were compared.
+    /// Returns the name nearest to `found`; `None` when too many names were compared already.
     pub(crate) fn nearest<'n>(
         &self,
         found: &str,
@@ -193,7 +193,7 @@ impl Faults {
         true
     }
 
-    /// Whether a fault of one of these kinds was found in some of the files.
+    /// Tells whether a fault of one of these kinds was found in one of these files.
     pub(crate) fn any(&self, codes: &[Code], in_file: impl Fn(usize) -> bool) -> bool {
         self.list
             .borrow()

@@ -1,4 +1,4 @@
-//! From the files of a programme to its compiled rule sets, in three stages; all faults are reported at once.
+//! Turns the files of a programme into compiled rule sets, in three stages; all faults are reported at once.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -12,7 +12,7 @@ use crate::model::coverage::PhaseCoverage;
 use crate::model::facts::Facts;
 use crate::model::ir::{CompiledRules, Register};
 
-/// A programme whose rules hold no fault.
+/// A programme whose rules have no fault.
 #[derive(Debug)]
 pub(crate) struct Built {
     pub(crate) facts: Arc<Facts>,

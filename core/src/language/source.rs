@@ -1,4 +1,4 @@
-//! The texts that rules are written in, and places in them.
+//! Rule files as texts, and places in them.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,7 +42,7 @@ impl Span {
     }
 }
 
-/// Where the lines of a text start: many places are found in it at once.
+/// The places where the lines of a text start, computed once to find many positions.
 pub(crate) struct Lines<'s> {
     text: &'s str,
     starts: Vec<usize>,
@@ -61,7 +61,8 @@ impl<'s> Lines<'s> {
         }
     }
 
-    /// Returns the line and column of the character at byte `offset`; the end of the text when it lies beyond.
+    /// Returns the line and column of the character at byte `offset`; an offset after the end gives the end of the
+    /// text.
     pub(crate) fn position(&self, offset: usize) -> Position {
         let line = self.number(offset);
         let start = self.start(line);
@@ -97,7 +98,8 @@ impl<'s> Lines<'s> {
 }
 
 impl Source {
-    /// Returns the line and column of the character at byte `offset`; the end of the text when it lies beyond.
+    /// Returns the line and column of the character at byte `offset`; an offset after the end gives the end of the
+    /// text.
     ///
     /// # Example
     /// ```

@@ -1,4 +1,4 @@
-//! Exact arithmetic on numbers and days: every operation is checked, and the one rounding is stated here.
+//! Exact arithmetic on numbers and days. Every operation is checked, and all rounding happens here.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -6,10 +6,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::model::terms::{Comparison, Operator};
 use crate::text::bilingual::lower;
 
-/// The decimals to which a sum is brought before it is rounded to the cent.
+/// The number of decimals to which an amount is rounded before it is rounded to the cent.
 ///
-/// A quotient such as 1/3 carries 28 digits, so a sum of quotients can miss a tie of the exact value by some 10⁻²⁵.
-/// Bringing it to 12 decimals first makes it a tie again, and changes no amount that is not within 10⁻¹² of one.
+/// A quotient such as 1/3 has 28 digits, so a sum of quotients that is exactly half a cent can come out about 10⁻²⁵ too
+/// low. Rounding to 12 decimals first makes it half a cent again. It changes no amount that is not within 10⁻¹² of one.
 const GUARD_DECIMALS: u32 = 12;
 /// The decimals of an amount.
 const CENTS: u32 = 2;
@@ -26,7 +26,7 @@ pub(crate) fn round_to_cents(value: Decimal) -> Decimal {
     with_cents(rounded)
 }
 
-/// Returns an amount of at most two decimals with two; many times faster than `rescale`.
+/// Returns an amount of at most two decimals with exactly two; many times faster than `rescale`.
 fn with_cents(amount: Decimal) -> Decimal {
     let factor = match amount.scale() {
         0 => 100,
@@ -42,8 +42,8 @@ fn with_cents(amount: Decimal) -> Decimal {
 
 /// Computes `a operator b`; `None` on overflow and on division by zero.
 ///
-/// Every operation of the engine goes through here: an addition of decimals is a thousand instructions, which would stand
-/// wherever it is inlined.
+/// Every operation of the engine goes through here. An addition of decimals has a thousand instructions, so it must not
+/// be inlined everywhere.
 #[inline(never)]
 pub(crate) fn compute(operator: Operator, a: Decimal, b: Decimal) -> Option<Decimal> {
     match operator {
@@ -77,8 +77,9 @@ pub(crate) fn compare<T: Ord>(comparison: Comparison, a: T, b: T) -> bool {
 /// The last year that a date of four digits can name.
 const LAST_YEAR: i32 = 9999;
 
-/// Returns the day that many calendar months and then days later; the last day of the month where it has no such day;
-/// `None` when that is beyond the last day that can be written.
+/// Returns the day that is some calendar months, then some days later; `None` after the last day that can be written.
+///
+/// When a month has no such day, its last day is taken: 31 January plus one month is the last day of February.
 pub(crate) fn day_after(day: NaiveDate, months: u32, days: u32) -> Option<NaiveDate> {
     let later = day
         .checked_add_months(Months::new(months))?
@@ -86,7 +87,7 @@ pub(crate) fn day_after(day: NaiveDate, months: u32, days: u32) -> Option<NaiveD
     (later.year() <= LAST_YEAR).then_some(later)
 }
 
-/// Tells whether two texts are the same but for case and surrounding blanks.
+/// Tells whether two texts are the same, apart from case and surrounding blanks.
 pub(crate) fn same_text(a: &str, b: &str) -> bool {
     let fold = |text| str::trim(text).chars().map(lower);
     a == b || fold(a).eq(fold(b))

@@ -1,7 +1,9 @@
-//! What a rule set says of a project: plain data that borrows its words and citations from the rule set.
+//! The decision of a rule set on a project: plain data that borrows its words and citations from the rule set.
 
+mod provision;
 mod section;
 mod shape;
+mod value;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,8 +15,8 @@ use serde::Serialize;
 
 use self::shape::Measured;
 pub(crate) use self::shape::{Applied, Requirement, Standing};
-use crate::model::facts::{CodeName, Facts, SlotId, TableId};
-use crate::model::ir::{self, CompiledRules, ProvisionId, Register};
+use crate::model::facts::{SlotId, TableId};
+use crate::model::ir::{self, CompiledRules};
 use crate::model::receipt::{Basis, Receipt};
 use crate::model::shape::{
     Amount, Amounts, Count, DeskLevel, DeskRegion, FactPath, Id, IsoDate, Month, ReadingId,
@@ -23,7 +25,9 @@ use crate::model::shape::{
 use crate::text::bilingual::Bilingual;
 use crate::text::kinds::kinds;
 
+pub use self::provision::{Citations, Provision, ProvisionSource};
 pub use self::section::Section;
+pub use self::value::{Named, Unit, Value};
 pub use crate::model::range::Range;
 pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force};
 
@@ -32,15 +36,15 @@ pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force};
 pub struct Decision<'r> {
     #[serde(flatten, with = "Applied")]
     pub(crate) rules: &'r CompiledRules,
-    /// What becomes of the project.
+    /// The outcome of the project.
     pub outcome: Outcome,
     /// Every criterion, in the order of the rule set.
     pub criteria: Vec<Criterion<'r>>,
-    /// The records that count, where the programme counts some.
+    /// The records that count, when the programme counts some.
     pub counted: Option<Counted<'r>>,
     /// Where and when the project is filed.
     pub desk: Option<Desk<'r>>,
-    /// What the project brings if it is received.
+    /// The grant that the project brings if it is admissible.
     pub grant: Grant<'r>,
     /// When the grant is paid.
     pub payments: Vec<Payment<'r>>,
@@ -50,7 +54,7 @@ pub struct Decision<'r> {
     pub usage: Vec<Usage<'r>>,
     /// What the authority looks at first.
     pub priorities: Vec<Priority<'r>>,
-    /// The readings this decision went through.
+    /// The readings that this decision used.
     pub readings: Vec<Reading<'r>>,
     /// The unknown facts that still matter, most decisive first.
     pub missing: Vec<MissingFact<'r>>,
@@ -63,7 +67,7 @@ pub struct Decision<'r> {
         skip_serializing_if = "Option::is_none"
     )]
     pub basis: Option<Basis>,
-    /// Every unknown fact behind an open result, those of records of lists that are not given too.
+    /// Every unknown fact behind an open result, including facts of records of lists that are not given.
     #[serde(skip)]
     pub(crate) open: Vec<OpenFact<'r>>,
 }
@@ -101,7 +105,7 @@ impl<'r> Decision<'r> {
 }
 
 kinds! {
-    /// The result for a project.
+    /// The outcome of a project.
     Outcome {
         /// Every condition holds.
         Admissible = "admissible" | "Toutes les conditions sont remplies.",
@@ -115,17 +119,17 @@ kinds! {
 }
 
 kinds! {
-    /// The result of a criterion, of a condition or of a target.
+    /// The verdict of a criterion.
     Verdict {
         /// It holds.
         Met = "met" | "Il est rempli.",
         /// It does not hold.
         NotMet = "not-met" | "Il n'est pas rempli.",
-        /// An authority appraises it.
+        /// An authority appraises.
         Discretionary = "discretionary" | "Une autorité l'apprécie.",
         /// An unknown fact decides.
         Undetermined = "undetermined" | "Un élément inconnu en décide.",
-        /// It is not asked of this project.
+        /// It does not apply to this project.
         NotApplicable = "not-applicable" | "Il n'est pas demandé à ce projet.",
     }
 }
@@ -136,7 +140,7 @@ pub struct Criterion<'r> {
     /// Its id.
     #[schemars(with = "Id")]
     pub id: &'r str,
-    /// What becomes of it.
+    /// Its verdict.
     pub verdict: Verdict,
     /// What it excludes when it is not met.
     pub excludes: Excludes,
@@ -152,7 +156,7 @@ pub struct Criterion<'r> {
     pub required: Option<Value<'r>>,
     /// The authority that appraises, when the verdict is discretionary.
     pub by: Option<Authority<'r>>,
-    /// The records that do not meet it, or for which it is open.
+    /// The records that the verdict is about: records that do not meet it, or for which it is open.
     pub subjects: Vec<Subject>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -161,7 +165,7 @@ pub struct Criterion<'r> {
     pub missing: Vec<String>,
 }
 
-/// A record of the project, as people know it.
+/// A record of the project, with its path, key and name.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub struct Subject {
     /// Its path, such as `establishments[3]`.
@@ -187,26 +191,26 @@ pub struct Message<'r> {
 /// Where the words of a message come from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Words<'r> {
-    /// The rule set; the values stand in the order of the French pieces, then of the English ones.
+    /// From the rule set; values are in the order of the French pieces, then of the English pieces.
     Rules(&'r ir::Template),
-    /// The engine, where rules have none; some speak of the first value.
+    /// From the engine, when the rules have no message; some messages use the first value.
     Engine(EngineMessage),
 }
 
-/// What the engine says by itself.
+/// The messages of the engine itself.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum EngineMessage {
     /// A criterion has this verdict.
     Verdict(Verdict),
-    /// The record that the value names is given more than once.
+    /// The record named by the value is given more than once.
     RepeatedRecord,
-    /// The sources do not state the value that is named.
+    /// The sources do not state the named value.
     Unstated,
-    /// The same for the day of filing alone.
+    /// The sources do not state the named value for the day of filing.
     UnstatedOnFiling,
     DivisionByZero,
     Overflow,
-    /// The least or the greatest of no records is looked for.
+    /// The least or the greatest value was asked for, and there are no records.
     NoValue,
 }
 
@@ -220,183 +224,13 @@ pub struct Authority<'r> {
     pub label: &'r Bilingual,
 }
 
-/// The provisions that a result comes from.
-#[derive(Clone, Copy, Debug)]
-pub struct Citations<'r> {
-    pub(crate) register: &'r Register,
-    pub(crate) ids: &'r [ProvisionId],
-}
-
-/// A provision of a source.
-///
-/// Answers in JSON cite it by its id, its source and its section.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-#[schemars(rename = "CitedProvision")]
-pub struct Provision<'r> {
-    /// Its id in the register.
-    #[schemars(with = "crate::model::shape::ProvisionId")]
-    pub id: &'r str,
-    /// The phase it belongs to.
-    #[serde(skip)]
-    pub phase: &'r str,
-    /// What it says, in the register's words.
-    #[serde(skip)]
-    pub text: &'r Bilingual,
-    /// What it is about, such as `amount` or `document`.
-    #[serde(skip)]
-    pub kind: &'r str,
-    /// How far it binds.
-    #[serde(skip)]
-    pub force: Force,
-    /// The authority that appraises, in the register's words, when it is discretionary.
-    #[serde(skip)]
-    pub by: Option<&'r str>,
-    /// Where it comes from.
-    pub source: ProvisionSource<'r>,
-    /// Where it stands in the source.
-    pub section: &'r str,
-}
-
-/// A document that states provisions.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-#[schemars(rename = "CitedSource")]
-pub struct ProvisionSource<'r> {
-    /// Its id in the register.
-    #[schemars(with = "Id")]
-    pub id: &'r str,
-    /// Its title, in its own language.
-    pub title: &'r str,
-    /// Who issued it.
-    #[serde(skip)]
-    pub issuer: &'r str,
-    /// When, as precisely as it is known.
-    #[serde(skip)]
-    pub date: &'r str,
-    /// `official`, `official-extract` or `secondary`.
-    #[serde(skip)]
-    pub standing: &'r str,
-}
-
-impl<'r> Citations<'r> {
-    /// Returns the ids of the cited provisions, in the order of the rule.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'r str> + use<'r> {
-        let register = self.register;
-        self.ids
-            .iter()
-            .filter_map(move |&id| Some(register.provisions.get(usize::from(id))?.id.as_str()))
-    }
-
-    /// Returns the cited provisions, in the order of the rule.
-    pub fn iter(&self) -> impl Iterator<Item = Provision<'r>> + use<'r> {
-        let register = self.register;
-        self.ids.iter().filter_map(move |&id| {
-            Provision::find(register, register.provisions.get(usize::from(id))?)
-        })
-    }
-}
-
-impl<'r> Provision<'r> {
-    pub(crate) fn find(register: &'r Register, provision: &'r ir::Provision) -> Option<Self> {
-        let source = register.sources.get(usize::from(provision.source))?;
-        Some(Provision {
-            id: &provision.id,
-            phase: &provision.phase,
-            text: &provision.text,
-            kind: &provision.kind,
-            force: provision.force,
-            by: provision.by.as_deref(),
-            source: ProvisionSource {
-                id: &source.id,
-                title: &source.title,
-                issuer: &source.issuer,
-                date: &source.date,
-                standing: &source.standing,
-            },
-            section: &provision.section,
-        })
-    }
-}
-
-/// A value to show: exact, or what is possible.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value<'r> {
-    /// Nothing is known.
-    Unknown,
-    /// True or false.
-    Bool(bool),
-    /// A number between two bounds, which are the same when it is exact.
-    Number(Range<Decimal>, Unit<'r>),
-    /// A day.
-    Date(Range<NaiveDate>),
-    /// A month, as its first day.
-    Month(Range<NaiveDate>),
-    /// A length of time.
-    Duration(Duration),
-    /// The possible codes of one code fact.
-    Code(Vec<Named<'r>>),
-    /// The codes of a set.
-    Codes(Vec<Named<'r>>),
-    /// A text.
-    Text(String),
-}
-
-/// A code with its label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(rename = "CodeChoice")]
-pub struct Named<'r> {
-    /// The code.
-    pub id: &'r str,
-    /// What it means.
-    pub label: &'r Bilingual,
-}
-
-impl<'r> From<&'r CodeName> for Named<'r> {
-    fn from(code: &'r CodeName) -> Self {
-        Named {
-            id: &code.id,
-            label: &code.label,
-        }
-    }
-}
-
-/// The unit of a number to show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit<'r> {
-    /// A whole number of things.
-    Count,
-    /// A number without unit.
-    Plain,
-    /// A proportion: 1 is the whole.
-    Share,
-    /// Euros.
-    Money,
-    /// A unit that the programme names.
-    Named(&'r Bilingual),
-}
-
-impl<'r> Unit<'r> {
-    pub(crate) fn new(unit: crate::model::facts::Unit, facts: &'r Facts) -> Self {
-        use crate::model::facts::Unit as Declared;
-        match unit {
-            Declared::Count => Unit::Count,
-            Declared::Plain => Unit::Plain,
-            Declared::Share => Unit::Share,
-            Declared::Money => Unit::Money,
-            Declared::Named(index) => facts
-                .units
-                .get(usize::from(index))
-                .map_or(Unit::Plain, |unit| Unit::Named(&unit.label)),
-        }
-    }
-}
-
 /// The records that count.
 #[derive(Clone, Debug, JsonSchema)]
 pub struct Counted<'r> {
-    /// How the programme calls them.
+    /// Their name in the programme.
     #[schemars(skip)]
     pub name: &'r str,
-    /// The same, for people.
+    /// Their label.
     #[schemars(skip)]
     pub label: &'r Bilingual,
     /// How many there are.
@@ -456,7 +290,7 @@ pub struct Desk<'r> {
     pub provisions: Citations<'r>,
 }
 
-/// What the project brings if it is received.
+/// The grant that the project brings if it is admissible.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Grant<'r> {
     /// The whole grant, in euros.
@@ -533,11 +367,11 @@ pub struct Payment<'r> {
     /// Its amount, in euros.
     #[serde(flatten, with = "Amounts")]
     pub amount: Range<Decimal>,
-    /// What sets it off.
+    /// The event that triggers it.
     pub trigger: &'r Bilingual,
-    /// What it depends on besides.
+    /// The conditions it depends on.
     pub conditions: Vec<Condition<'r>>,
-    /// Where it stands.
+    /// Its status.
     pub status: PaymentStatus,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
@@ -559,11 +393,11 @@ pub struct Condition<'r> {
 }
 
 kinds! {
-    /// Where a payment stands.
+    /// The status of a payment.
     PaymentStatus {
         /// It can be paid now.
         Due = "due" | "Il peut être versé.",
-        /// What sets it off has not happened.
+        /// Its trigger has not happened.
         Awaiting = "awaiting" | "Ce qui le déclenche n'a pas eu lieu.",
         /// A condition is not met.
         Blocked = "blocked" | "Une condition n'est pas remplie.",
@@ -606,7 +440,7 @@ pub struct Usage<'r> {
     #[serde(with = "Month")]
     #[schemars(with = "Option<Month>")]
     pub month: Option<NaiveDate>,
-    /// The least value expected; nothing when none is imposed.
+    /// The minimum expected; null when there is none.
     #[schemars(with = "Value<'r>")]
     pub target: Option<Value<'r>>,
     /// The value measured.
@@ -631,7 +465,7 @@ pub struct Priority<'r> {
     pub provisions: Citations<'r>,
 }
 
-/// A reading this decision went through.
+/// A reading that this decision used.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Reading<'r> {
     /// Its id.
@@ -661,7 +495,7 @@ pub struct MissingFact<'r> {
     pub decides: Vec<&'r str>,
 }
 
-/// How much hangs on an open result, the heaviest first.
+/// How important an open result is, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Weight {
     /// A criterion that can exclude the project.
@@ -681,9 +515,10 @@ pub(crate) struct OpenFact<'r> {
     /// Blank for the records of a list that is not given.
     pub(crate) row: u32,
     pub(crate) slot: SlotId,
-    /// When the rules first looked for it: what decides whether a fact matters is read before it.
+    /// The time at which the rules first read it. A condition that decides whether a fact matters is read before the
+    /// fact.
     pub(crate) read: u32,
-    /// The ids of the results, with what hangs on each.
+    /// The ids of the results, with their weights.
     pub(crate) decides: Vec<(Weight, &'r str)>,
 }
 

@@ -19,7 +19,7 @@ pub(crate) type SlotId = u16;
 pub(crate) type EnumId = u16;
 /// Index of a code in its enumeration; below [`MAX_CODES`].
 pub(crate) type Code = u8;
-/// A set of codes of one enumeration: bit `n` stands for code `n`.
+/// A set of codes of one enumeration: bit `n` is code `n`.
 pub(crate) type CodeSet = u64;
 
 /// The number of codes an enumeration may hold: one bit each in a [`CodeSet`].
@@ -39,7 +39,7 @@ pub(crate) struct Facts {
     /// The ids of the phases and of the calls, which facts of types `phase` and `call` take.
     pub(crate) phases: Vec<String>,
     pub(crate) calls: Vec<String>,
-    /// How a decision calls the counted records; the name of their list unless the programme says.
+    /// The name that decisions give to the counted records; the name of their list unless the programme declares one.
     pub(crate) counted_as: String,
 }
 
@@ -72,7 +72,7 @@ pub(crate) struct Table {
     pub(crate) parent: Option<TableId>,
     /// The slot of the fact by which records are identified (type `text`).
     pub(crate) key: Option<SlotId>,
-    /// The slot of a `name` fact (type `text`), to speak of a record to people.
+    /// The slot of a `name` fact (type `text`), to name a record to people.
     pub(crate) name: Option<SlotId>,
 }
 
@@ -102,9 +102,9 @@ pub(crate) struct Field {
     pub(crate) question: Bilingual,
     /// A text, list or date fact whose presence makes this `bool` fact true.
     pub(crate) implied_by: Option<SlotId>,
-    /// Whoever files the project can change it; of a list: add records to it.
+    /// Whether the applicant can change it; for a list, add records to it.
     pub(crate) changeable: bool,
-    /// The key that projects gave it before; the rest of its path is the same.
+    /// The key that projects used for it before; the rest of its path is the same.
     pub(crate) formerly: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What is wrong with a project that a host gave: every fault, with its place.
+//! The faults of a project that a host gave, each with its place.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -47,17 +47,17 @@ kinds! {
         TooLarge = "too-large",
         /// No such key exists.
         UnknownKey = "unknown-key",
-        /// The key stands twice in the same object.
+        /// The key is in the same object twice.
         DuplicateKey = "duplicate-key",
         /// The value is of another type.
         WrongType = "wrong-type",
-        /// The value is not spelled as its type wants.
+        /// The value is not spelled as its type needs.
         WrongSpelling = "wrong-spelling",
         /// The value is outside the bounds of the fact.
         OutOfBounds = "out-of-bounds",
         /// No such code exists in the list.
         UnknownCode = "unknown-code",
-        /// The code stands twice in the list.
+        /// The code is in the list twice.
         DuplicateCode = "duplicate-code",
         /// No record has this key.
         UnknownReference = "unknown-reference",
@@ -65,7 +65,7 @@ kinds! {
         DuplicateRecord = "duplicate-record",
         /// Two facts of the project contradict each other.
         Contradiction = "contradiction",
-        /// The project does not say under which phase it stands.
+        /// The project does not say which phase applies.
         PhaseChoice = "phase-choice",
         /// The call belongs to another phase.
         WrongCall = "wrong-call",
@@ -109,7 +109,7 @@ impl InputError {
         }
     }
 
-    /// Returns what each result holds when none is an error, else the faults of all.
+    /// Returns the values of all results, or the faults of all when at least one is an error.
     pub(crate) fn gather<T>(
         results: impl Iterator<Item = Result<T, InputError>>,
     ) -> Result<Vec<T>, InputError> {
@@ -156,7 +156,7 @@ impl fmt::Display for InputError {
 
 impl core::error::Error for InputError {}
 
-/// Returns a text as it is shown in a fault: in backticks, shortened, on one line.
+/// Returns a text as faults show it: in backticks, shortened, on one line.
 pub(crate) fn quoted(text: &str) -> String {
     const SHOWN: usize = 60;
     let mut shown = String::from("`");
@@ -174,7 +174,7 @@ pub(crate) fn quoted(text: &str) -> String {
     shown
 }
 
-/// Tells whether a character cannot be seen, or changes how others are seen: blanks, marks, directions, private ones.
+/// Tells whether a character is invisible, or changes how others look: blanks, marks, directions, private use.
 fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(

@@ -1,10 +1,10 @@
-//! The compiled rules of a rule set, in a flat form: what lowering writes and evaluation walks.
+//! The compiled rules of a rule set, in a flat form that lowering writes and evaluation walks.
 //!
 //! Expressions are typed by construction: each family of types (booleans, numbers, days, codes, sets of codes, texts)
 //! has an arena of its own, and a node names its operands by index in the arena of their type. Nothing is looked up
 //! by name during evaluation.
 //!
-//! INVARIANT: an index held by a node is below the length of the arena it points into, and operands stand before the
+//! INVARIANT: an index held by a node is below the length of the arena it points into, and operands come before the
 //! node that uses them, except through definitions, which hold no cycle.
 
 mod children;
@@ -48,7 +48,7 @@ pub(crate) type AuthorityId = u16;
 /// Index in [`Register::provisions`].
 pub(crate) type ProvisionId = u16;
 
-/// How many records an expression may stand inside at once; the project is the outermost, at depth 0.
+/// How many records may contain an expression, one inside the other; the project is the outermost, at depth 0.
 ///
 /// INVARIANT: `RowId`s below this number are frames: row `d` is the current record at depth `d`.
 pub(crate) const MAX_DEPTH: usize = 4;
@@ -126,7 +126,7 @@ pub(crate) struct Provision {
     pub(crate) phase: String,
     pub(crate) kind: String,
     pub(crate) force: Force,
-    /// The authority a discretionary provision leaves the appraisal to, in words.
+    /// The authority to which a discretionary provision leaves the appraisal, in words.
     pub(crate) by: Option<String>,
     /// Index in [`Register::sources`].
     pub(crate) source: u16,

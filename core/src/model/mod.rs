@@ -1,4 +1,4 @@
-//! Plain data: the facts and rows of a project, compiled rules, a decision. Knows no file and no JSON.
+//! Plain data: the facts and rows of a project, compiled rules, decisions. Nothing here reads files or JSON.
 
 pub(crate) mod arithmetic;
 pub(crate) mod coverage;

@@ -1,4 +1,4 @@
-//! What a host may choose when it has a project evaluated.
+//! The options of a host when it evaluates a project.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -11,7 +11,7 @@ use crate::model::input::{FaultCode, InputError, unknown};
 use crate::model::shape::{ReadingOptions, RuleSetId};
 use crate::text::bilingual::Language;
 
-/// Which languages the labels and messages of a JSON text carry.
+/// The languages of the labels and messages in a JSON text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Texts {
     /// French and English.
@@ -19,25 +19,25 @@ pub enum Texts {
     Both,
     /// One language.
     Only(Language),
-    /// None: ids only, for hosts that have words of their own.
+    /// None: ids only, for hosts with their own words.
     None,
 }
 
-/// What a host may choose when it asks about a project.
+/// The options of a host when it asks about a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
 pub struct Options {
     /// The languages of labels and messages; both unless said.
     #[schemars(with = "Option<Texts>")]
     pub texts: Texts,
-    /// Readings to choose; the default of each unless said.
+    /// Readings to choose, each with its option; the default of each unless said.
     #[schemars(with = "Option<ReadingOptions>")]
     pub readings: Vec<(String, String)>,
-    /// Whether the decision carries a receipt, by which it can be replayed; not unless said.
+    /// Whether the decision has a receipt, with which it can be replayed; not unless said.
     #[schemars(with = "Option<bool>")]
     pub receipt: bool,
-    /// The one result to explain, by its id; all of them unless said.
+    /// The id of the one result to explain; all results without it.
     pub only: Option<String>,
-    /// The phases and calls to compare, by their ids; every phase unless said.
+    /// The ids of the phases and calls to compare; every phase when the list is empty.
     #[schemars(with = "Option<Vec<RuleSetId>>")]
     pub rule_sets: Vec<String>,
 }
@@ -115,7 +115,7 @@ impl Texts {
 }
 
 impl Options {
-    /// Refuses options that are set, and are none of those that a call takes. Every call takes `texts`.
+    /// Refuses options that are set although the call does not take them. Every call takes `texts`.
     ///
     /// # Errors
     /// [`FaultCode::UnknownKey`] for each.

@@ -13,12 +13,13 @@ use crate::model::facts::{Code, CodeSet, Facts, FieldType, PROJECT, SlotId, Tabl
 use crate::text::digits::push_whole;
 use crate::text::sort::sort_by_key;
 
-/// A record that does not exist: all its facts are unknown. It stands for the records of a list that is not given.
+/// The row of a record that does not exist: all its facts are unknown. It replaces the records of a list that is not
+/// given.
 pub(crate) const BLANK: u32 = u32::MAX;
 
 /// A project that was checked against the facts its programme declares.
 ///
-/// It exists only well typed: [`crate::Programme::project_from_json`] refuses everything else.
+/// Every fact has its declared type: [`crate::Programme::project_from_json`] refuses everything else.
 #[derive(Clone, Debug)]
 pub struct Project {
     pub(crate) facts: Arc<Facts>,
@@ -37,18 +38,18 @@ struct Rows {
     places: Vec<RowPlace>,
 }
 
-/// The records of a list that refer to others, by the record they refer to.
+/// The records of a list that refer to other records, sorted by the record they refer to.
 #[derive(Clone, Debug)]
 struct Referrers {
     table: TableId,
     slot: SlotId,
-    /// The record referred to, [`BLANK`] where it is not known, and the one that refers to it.
+    /// The record referred to, [`BLANK`] when it is not known, and the record that refers to it.
     ///
     /// INVARIANT: sorted.
     rows: Vec<(u32, u32)>,
 }
 
-/// Where a row stands.
+/// The place of a row.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowPlace {
     /// The record whose list holds it.
@@ -86,7 +87,7 @@ pub(crate) struct TextSpan {
 }
 
 impl Project {
-    /// Returns a project of which nothing is known.
+    /// Returns a project without any known fact.
     pub(crate) fn empty(facts: Arc<Facts>) -> Self {
         let tables = facts
             .tables
@@ -137,7 +138,7 @@ impl Project {
         }
     }
 
-    /// Adds a row of which nothing is known and returns its index.
+    /// Adds a row without any known fact, and returns its index.
     pub(crate) fn add_row(&mut self, table: TableId, place: RowPlace) -> u32 {
         let Some(rows) = self.tables.get_mut(usize::from(table)) else {
             return BLANK;
@@ -166,7 +167,7 @@ impl Project {
             .map_or(0, |rows| u32::try_from(rows.places.len()).unwrap_or(BLANK))
     }
 
-    /// Returns where a row stands; a blank row stands in a blank row.
+    /// Returns the place of a row; the parent of a blank row is blank.
     pub(crate) fn place(&self, table: TableId, row: u32) -> RowPlace {
         let place = self
             .tables
@@ -178,7 +179,7 @@ impl Project {
         })
     }
 
-    /// Takes note of which records refer to which: once all are there.
+    /// Indexes which records refer to which; called once, after all records are added.
     pub(crate) fn index_references(&mut self) {
         let facts = Arc::clone(&self.facts);
         for (table, declared) in (0..)
@@ -197,7 +198,7 @@ impl Project {
         }
     }
 
-    /// Adds records to a list of the project that say what one of its records says, but for their key and their name.
+    /// Adds copies of a record to its list of the project, without its key and its name.
     pub(crate) fn add_like(&mut self, list: SlotId, table: TableId, like: u32, count: u32) {
         let Slot::Rows { start, len } = self.slot(PROJECT, 0, list) else {
             return;
@@ -227,7 +228,7 @@ impl Project {
                 self.set(table, row, slot, Slot::Unknown);
             }
         }
-        // INVARIANT: a list of the project holds all the rows of its table, so that those at the end follow its own.
+        // INVARIANT: a list of the project holds all the rows of its table, so that new rows at the end follow its own.
         self.set(
             PROJECT,
             0,
@@ -241,7 +242,7 @@ impl Project {
         self.index_references();
     }
 
-    /// Gives a row the values of another, with records of its own in each list.
+    /// Copies the values of a row to another, with new records in each list.
     fn copy(&mut self, table: TableId, from: u32, to: u32) {
         let facts = Arc::clone(&self.facts);
         for (slot, field) in (0..).zip(facts.fields(table)) {
@@ -257,7 +258,7 @@ impl Project {
 
     fn copy_records(&mut self, table: TableId, start: u32, len: u32, parent: u32) -> Slot {
         let first = self.row_count(table);
-        // All rows of the list before the lists that they hold: those of one list stand together.
+        // All rows of the list are added before the lists inside them, so that the rows of one list are adjacent.
         for position in 0..len {
             self.add_row(table, RowPlace { parent, position });
         }
@@ -283,7 +284,7 @@ impl Project {
         rows
     }
 
-    /// Returns the records of a list of the project that refer to a record, or may, in their order.
+    /// Returns the records of a list of the project that refer, or may refer, to a record, in order.
     pub(crate) fn referring(
         &self,
         table: TableId,

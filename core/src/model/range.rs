@@ -1,11 +1,11 @@
-//! Ranges of values, with their arithmetic: what rules are checked with, what is evaluated with, and what a decision says.
+//! Ranges of values, with their arithmetic: used to check rules, to evaluate them, and in decisions.
 
 use rust_decimal::Decimal;
 
 use crate::model::arithmetic;
 use crate::model::terms::{Comparison, Operator};
 
-/// What is possible for a value: `None` where there is no bound.
+/// The possible values between two bounds; `None` where there is no bound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Range<T> {
     /// The least possible value.
@@ -54,7 +54,7 @@ impl<T: Copy + Ord> Range<T> {
         }
     }
 
-    /// Returns what the lesser of two values can be.
+    /// Returns the range of the lesser of two values.
     pub(crate) fn least(self, other: Self) -> Self {
         Range {
             min: both(self.min, other.min, T::min),
@@ -62,7 +62,7 @@ impl<T: Copy + Ord> Range<T> {
         }
     }
 
-    /// Returns what the greater of two values can be.
+    /// Returns the range of the greater of two values.
     pub(crate) fn greatest(self, other: Self) -> Self {
         Range {
             min: either(self.min, other.min, T::max),
@@ -89,9 +89,9 @@ impl<T: Copy + Ord> Range<T> {
 type Numbers = Range<Decimal>;
 
 impl Numbers {
-    /// Returns everything that the operator gives for values of the ranges.
+    /// Returns a range that covers all results of the operator for values of two ranges.
     ///
-    /// Where some operands give nothing (a division by zero), nothing is excluded.
+    /// It has no bounds when some operands have no result, as in a division by zero.
     pub(crate) fn compute(self, operator: Operator, other: Self) -> Self {
         match operator {
             Operator::Add => add(self, other),
@@ -167,7 +167,7 @@ fn divide(a: Numbers, b: Numbers) -> Numbers {
     }
 }
 
-/// Returns the range between the results of all pairs of bounds; without bounds where one is missing.
+/// Returns the range of the results of all pairs of bounds; without bounds when a result is missing.
 fn corners(operator: Operator, a: Numbers, b: Numbers) -> Numbers {
     let corner = |a: Option<Decimal>, b: Option<Decimal>| {
         arithmetic::compute(operator, a?, b?).map(Range::exactly)

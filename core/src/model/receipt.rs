@@ -1,4 +1,4 @@
-//! Receipts: what a decision stands on, so that whoever holds one can have it replayed to the same bytes.
+//! Receipts: the basis of a decision, with which anyone can replay it to the same bytes.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,10 +15,10 @@ pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
 /// The key of a receipt in its decision.
 pub(crate) const KEY: &str = "receipt";
 
-/// What a decision was made from, and the digest of its bytes: whoever holds it can have the decision made again.
+/// The basis of a decision, and the digest of its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub struct Receipt {
-    /// What it was made from.
+    /// Its basis.
     #[schemars(flatten)]
     pub basis: Basis,
     /// The languages of labels and messages.
@@ -39,14 +39,14 @@ impl Receipt {
     }
 }
 
-/// A receipt, as somebody kept it.
+/// A receipt that somebody kept.
 pub(crate) struct Stated {
     pub(crate) receipt: Receipt,
     /// The digest of the decision that came with it.
     pub(crate) copy: Option<String>,
 }
 
-/// What a decision was made from: with the same languages, the same bytes follow from it.
+/// The basis of a decision: with the same languages, it always gives the same bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Basis {
     /// The version of this shape.
@@ -78,7 +78,7 @@ pub struct RulesApplied {
     pub id: String,
 }
 
-/// Returns the digest of a JSON text from which the receipt was left out: `text` ends before it.
+/// Returns the digest of a decision as JSON without its receipt; `text` ends where the receipt starts.
 pub(crate) fn of_decision(text: &str) -> String {
     digest([text.as_bytes(), b"}"])
 }

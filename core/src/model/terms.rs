@@ -1,4 +1,4 @@
-//! The closed sets of words that rules are written in: what is the same in the text of a rule and in its compiled form.
+//! The closed sets of words of the rule language that are the same in rule files and in compiled rules.
 
 use alloc::string::String;
 use core::fmt::{self, Display};
@@ -50,7 +50,7 @@ pub enum DurationUnit {
 }
 
 impl Duration {
-    /// Returns the length of time in months and days; nothing when it is beyond the calendar.
+    /// Returns the length of time in months and days; `None` when it is too long to count in months.
     pub(crate) fn in_calendar(self) -> Option<(u32, u32)> {
         match self.unit {
             DurationUnit::Days => Some((0, self.number)),
@@ -93,7 +93,7 @@ impl Display for Duration {
 }
 
 impl DurationUnit {
-    /// Reads a unit as rules write it, of one or of several.
+    /// Reads a unit as rules write it, in the singular or the plural.
     #[cfg(feature = "rule-language")]
     pub(crate) fn parse(word: &str) -> Option<Self> {
         [Self::Days, Self::Months, Self::Years]
@@ -122,23 +122,23 @@ kinds! {
     }
 }
 
-/// Who stands in the first tranche when there are too many records.
+/// Which records are in the first tranche when not all of them fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
-    /// Those that make the total of all lines of the ranking highest.
+    /// The records that make the total of all lines of the ranking highest.
     HighestTotal,
-    /// Those that make it lowest.
+    /// The records that make it lowest.
     LowestTotal,
-    /// Those that stand first in the project.
+    /// The records that come first in the project.
     AsListed,
 }
 
-/// What a second tranche applies to.
+/// To which records the second tranche applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spread {
     /// The records beyond the first tranche.
     Marginal,
-    /// All records, as soon as there is one beyond the first tranche.
+    /// All records, as soon as one does not fit in the first tranche.
     Whole,
 }
 

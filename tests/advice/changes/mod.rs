@@ -1,8 +1,8 @@
-//! Changes of a project as a host would make them, in its JSON.
+//! Changes the JSON of a project as a host would.
 
 use serde_json::{Map, Value, json};
 
-/// The project after the changes of a way: values first, then the records that are added.
+/// Returns the project after a set of changes: values first, then the records that are added.
 pub(crate) fn applied(project: &Value, changes: &[Value]) -> Value {
     let mut project = project.clone();
     for change in changes.iter().filter(|change| change["action"] != "add") {
@@ -26,7 +26,7 @@ pub(crate) fn applied(project: &Value, changes: &[Value]) -> Value {
     project
 }
 
-/// The project with so many records more, like one that it has but for its key and its name.
+/// Returns the project with more records, copies of one of its records without its key and its name.
 pub(crate) fn grown(project: &Value, list: &str, like: &Value, count: u64) -> Value {
     let mut project = project.clone();
     let mut record = place(&mut project, like["path"].as_str().unwrap()).clone();
@@ -36,7 +36,7 @@ pub(crate) fn grown(project: &Value, list: &str, like: &Value, count: u64) -> Va
         .keys()
         .filter(|key| *key != "path")
         .collect();
-    // A number that is given makes it true that there is one; the number of the record added is not known.
+    // A given number implies that there is one; the number of an added record is not known.
     if record["finess_et"].is_string() {
         record["own_finess"] = json!(true);
     }
@@ -66,7 +66,7 @@ fn include(place: &mut Value, codes: &Value) {
     *place = all.into();
 }
 
-/// The place of a fact such as `members[3].address.city`; objects are made on the way.
+/// Returns the place of a fact such as `members[3].address.city`; missing objects are created.
 fn place<'v>(project: &'v mut Value, path: &str) -> &'v mut Value {
     let mut place = project;
     for part in path.split('.') {

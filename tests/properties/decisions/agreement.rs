@@ -1,4 +1,4 @@
-//! The engine against the naive model.
+//! Compares the engine with the naive model.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::{cents, ensure, list, with_id};
 use crate::properties::naive::exact::euros;
 use crate::properties::naive::{Answer, Excluded};
 
-/// Whether a decision says what the model says.
+/// Checks that a decision agrees with the model.
 pub fn agrees(decision: &Value, answer: &Answer) -> Result<(), String> {
     verdicts(decision, answer)?;
     counted(decision, answer)?;

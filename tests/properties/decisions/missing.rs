@@ -1,10 +1,10 @@
-//! What a decision asks next.
+//! Checks the facts that a decision asks for.
 
 use serde_json::Value;
 
 use super::{ensure, list};
 
-/// Whether a decision asks only for facts that are not given, each for a reason.
+/// Checks that a decision asks only for facts that are not given, each for a reason.
 pub fn asks_only_what_is_unknown(decision: &Value, project: &Value) -> Result<(), String> {
     for missing in list(decision, "missing") {
         let path = missing["fact"].as_str().unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn asks_only_what_is_unknown(decision: &Value, project: &Value) -> Result<()
     Ok(())
 }
 
-/// Whether a decision that asks nothing stays what it is when more is known.
+/// Checks that a decision that asks for nothing stays the same when more is known.
 ///
 /// An answer may stay open without a question: no fact settles what the sources do not state, or a tie.
 pub fn asks_while_answers_count(decision: &Value, fuller: &Value) -> Result<(), String> {
@@ -36,9 +36,9 @@ pub fn asks_while_answers_count(decision: &Value, fuller: &Value) -> Result<(), 
     Ok(())
 }
 
-/// What a decision answers and asks for, without the words and names that go with it.
+/// Returns the answers and questions of a decision, without words and names.
 ///
-/// A target of usage is followed over the months; it is asked for only where a payment hangs on it.
+/// A usage target is followed over the months; its facts are asked for only when a payment depends on it.
 fn answers(decision: &Value) -> Vec<String> {
     let of = |key: &str, parts: &[&str]| -> Vec<String> {
         let entry = |entry: &Value| {
@@ -63,7 +63,7 @@ fn answers(decision: &Value) -> Vec<String> {
     .concat()
 }
 
-/// The fact at a path such as `establishments[3].hours.total`; null when it is not given.
+/// Returns the fact at a path such as `establishments[3].hours.total`; null when it is not given.
 fn at<'a>(project: &'a Value, path: &str) -> &'a Value {
     path.split('.').fold(project, |value, step| {
         let (key, position) = step.split_once('[').unwrap_or((step, ""));

@@ -1,4 +1,4 @@
-//! Reading decisions in JSON, and what must always hold of them.
+//! Reads decisions in JSON, and checks what must always hold for them.
 
 pub mod agreement;
 pub mod missing;
@@ -18,7 +18,7 @@ macro_rules! ensure {
 }
 pub(crate) use ensure;
 
-/// An amount such as `1250.50`, in cents.
+/// Returns an amount such as `1250.50` in cents.
 pub fn cents(amount: &Value) -> Option<i128> {
     let (euros, cents) = amount.as_str()?.split_once('.')?;
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -28,17 +28,17 @@ pub fn cents(amount: &Value) -> Option<i128> {
     format!("{euros}{cents}").parse().ok()
 }
 
-/// The least and the greatest possible value of something with `amount`, `min` and `max`; none where there is no bound.
+/// Returns the `min` and `max` of an amount; `None` where there is no bound.
 pub fn range(priced: &Value) -> (Option<i128>, Option<i128>) {
     (cents(&priced["min"]), cents(&priced["max"]))
 }
 
-/// The records of a list.
+/// Returns the records of a list.
 pub fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The record of a list that has this id.
+/// Returns the record of a list that has this id.
 pub fn with_id<'a>(records: &'a [Value], id: &Value) -> Result<&'a Value, String> {
     records
         .iter()
@@ -46,7 +46,7 @@ pub fn with_id<'a>(records: &'a [Value], id: &Value) -> Result<&'a Value, String
         .ok_or_else(|| format!("nothing has the id {id}"))
 }
 
-/// The decision without what depends on the order in which the project was told.
+/// Returns the decision without what depends on the order of the project.
 pub fn without_order(decision: &Value) -> Value {
     match decision {
         Value::Object(object) => object

@@ -1,4 +1,4 @@
-//! What must hold of a project month by month.
+//! Checks what must hold for a project month by month.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use super::{ensure, list};
 /// A payment that was due at the end of a month, and not at the end of the next.
 type Lost = (String, String, String);
 
-/// Months are in order; the last says of payments and targets what the decision on the whole project says; what was due
-/// stays due, unless a setback says so.
+/// Checks that months are in order, that the last one agrees with the decision on the whole project about payments and
+/// targets, and that a payment that was due stays due unless a setback is listed.
 pub fn ends_where_it_stands(follow_up: &Value, decision: &Value) -> Result<(), String> {
     let months = list(follow_up, "months");
     let Some(last) = months.last() else {
@@ -30,7 +30,7 @@ pub fn ends_where_it_stands(follow_up: &Value, decision: &Value) -> Result<(), S
             decision[key]
         );
     }
-    let (then, now) = (told(last), measured(decision, name(last)));
+    let (then, now) = (followed(last), measured(decision, name(last)));
     ensure!(
         then == now,
         "the targets of {}: {then:?}, but {now:?}",
@@ -48,8 +48,8 @@ fn name(month: &Value) -> &str {
     month["month"].as_str().unwrap_or_default()
 }
 
-/// The measures of a month, by what is told of each target.
-fn told(month: &Value) -> Vec<String> {
+/// Returns the measures of a month in a follow-up.
+fn followed(month: &Value) -> Vec<String> {
     let results = list(month, "targets")
         .iter()
         .flat_map(|target| list(target, "results"));
@@ -60,7 +60,7 @@ fn told(month: &Value) -> Vec<String> {
     }))
 }
 
-/// The measures of a month, in a decision.
+/// Returns the measures of a month in a decision.
 fn measured(decision: &Value, month: &str) -> Vec<String> {
     in_order(
         list(decision, "usage")

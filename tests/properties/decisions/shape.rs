@@ -1,4 +1,4 @@
-//! What the contract says of every decision: its keys, the spelling of amounts, and that sums add up.
+//! Checks what the contract says of every decision: its keys, the spelling of amounts, and sums that add up.
 
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ const PAYMENT: [&str; 8] = [
 const DOCUMENT: [&str; 4] = ["id", "required", "provided", "provisions"];
 const USAGE: [&str; 5] = ["id", "month", "actual", "verdict", "provisions"];
 
-/// Whether a decision has the shape of the contract.
+/// Checks that a decision has the shape of the contract.
 pub fn conforms(decision: &Value) -> Result<(), String> {
     has(decision, &DECISION, "decision")?;
     has(
@@ -132,7 +132,8 @@ fn one_of(value: &Value, known: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// Bounds are in order and exact amounts are bounds; parts add up to lines, lines and payments to the grant.
+/// Checks that bounds are in order and exact amounts equal both bounds, that parts add up to lines, and lines and
+/// payments to the grant.
 fn sums(decision: &Value) -> Result<(), String> {
     let grant = &decision["grant"];
     priced(grant)?;
@@ -147,7 +148,7 @@ fn sums(decision: &Value) -> Result<(), String> {
             exact.is_none() || list(line, "parts").is_empty() || parts == exact,
             "parts do not add up: {line}"
         );
-        // An amount may be certain though who brings what of it is not: then something is missing.
+        // An amount may be certain although its parts are not: then some fact is missing.
         let is_explained = !list(line, "parts").is_empty() || !list(decision, "missing").is_empty();
         ensure!(
             exact.is_none_or(|amount| amount == 0) || is_explained,
@@ -201,7 +202,7 @@ fn priced(value: &Value) -> Result<(), String> {
 }
 
 fn outcome_follows(decision: &Value) -> Result<(), String> {
-    // A condition on the equipment alone: whatever becomes of it, the project goes on without.
+    // This condition is only on the equipment: whatever its verdict, the project continues without it.
     let of_the_project = list(decision, "criteria")
         .iter()
         .filter(|criterion| criterion["id"] != "equipment-with-dui");

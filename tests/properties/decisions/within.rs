@@ -1,10 +1,10 @@
-//! What is said when less is known must leave room for what is said when more is known.
+//! Checks that an answer with fewer facts covers the answer with more facts.
 
 use serde_json::Value;
 
 use super::{ensure, list, range, with_id};
 
-/// Whether the decision on the fuller project lies within the decision on the one of which less is known.
+/// Checks that the decision on a project with more facts is within the decision on the project with fewer.
 pub fn lies_within(fuller: &Value, sparser: &Value) -> Result<(), String> {
     same_or_open(&fuller["outcome"], &sparser["outcome"], "outcome")?;
     for criterion in list(sparser, "criteria") {
@@ -102,7 +102,7 @@ fn counts(fuller: &Value, sparser: &Value, what: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether `least..=most` lies in `floor..=ceiling`; a bound that is absent is no bound.
+/// Tells whether `least..=most` is within `floor..=ceiling`; an absent bound does not limit.
 fn is_inside<T: PartialOrd>(
     least: Option<T>,
     most: Option<T>,
@@ -125,7 +125,7 @@ fn money(fuller: &Value, sparser: &Value) -> Result<(), String> {
         let other = with_id(list(&fuller["grant"], "lines"), &line["id"])?;
         amounts(other, line, &format!("line {}", line["id"]))?;
     }
-    // A project that is inadmissible brings nothing, whatever it would have brought.
+    // An inadmissible project brings nothing, whatever its lines are.
     if fuller["outcome"] == "inadmissible" {
         Ok(())
     } else {
@@ -165,7 +165,7 @@ fn payments(fuller: &Value, sparser: &Value) -> Result<(), String> {
     Ok(())
 }
 
-/// Measures stand in the same order, when they are given.
+/// Measures have the same order, when they are given.
 fn usage(fuller: &Value, sparser: &Value) -> Result<(), String> {
     let (more, less) = (list(fuller, "usage"), list(sparser, "usage"));
     ensure!(
@@ -189,7 +189,7 @@ fn shown(fuller: &Value, sparser: &Value) -> Result<(), String> {
             .collect()
     };
     let (notes, priorities) = (ids(fuller, "notes"), ids(sparser, "priorities"));
-    // These two speak of what leaves an answer open, which more knowledge may settle.
+    // These two notes are about open answers, which more facts may settle.
     let of_doubts = |id: &Value| id == "unstated" || id == "not-computable";
     ensure!(
         ids(sparser, "notes")

@@ -1,4 +1,4 @@
-//! Conditions on each structure: one that fails any of them is left out, and the project goes on with the others.
+//! Conditions on each structure: one that fails any of them is left out, and the project continues with the others.
 
 use std::collections::BTreeMap;
 
@@ -93,7 +93,7 @@ fn holds(id: &str, project: &Value, structure: &Value) -> bool {
             organisation_of(project, structure),
             "national_entity_agreement",
         ),
-        // There is a share to compute: not of no hours, and not above the whole.
+        // There is a share to compute: the total hours are not zero, and the eligible hours are not more.
         "hours-declared" => {
             total_hours(structure) > Fraction::ZERO
                 && eligible_hours(structure) <= total_hours(structure)

@@ -12,7 +12,7 @@ pub struct Fraction {
 impl Fraction {
     pub const ZERO: Fraction = Fraction { above: 0, below: 1 };
 
-    /// `above` divided by `below`, which is not zero.
+    /// Returns `above` divided by `below`, which must not be zero.
     pub fn of(above: i128, below: i128) -> Fraction {
         assert!(below != 0, "a fraction over zero");
         let common = greatest_common_divisor(above.abs(), below.abs()) * below.signum();
@@ -36,7 +36,7 @@ impl Fraction {
         )
     }
 
-    /// The nearest whole number of cents, a half going up; for positive values.
+    /// Returns the nearest whole number of cents, rounding a half up; for positive values.
     pub fn to_cents(self) -> i128 {
         let cents = self * Fraction::whole(100);
         (2 * cents.above + cents.below).div_euclid(2 * cents.below)
@@ -95,7 +95,7 @@ impl std::iter::Sum for Fraction {
     }
 }
 
-/// Cents as the decisions write them: `1250.50`.
+/// Returns cents as decisions write them: `1250.50`.
 pub fn euros(cents: i128) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
 }

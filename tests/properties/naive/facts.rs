@@ -1,10 +1,10 @@
-//! Reading the facts of a complete project. A fact that is absent where the model needs it is a fault of the test.
+//! Reads the facts of a complete project. When a fact that the model needs is absent, the test is wrong.
 
 use serde_json::Value;
 
 use super::exact::Fraction;
 
-/// The fact at a path such as `hours.total`, if it is given.
+/// Returns the fact at a path such as `hours.total`, if it is given.
 pub fn given<'a>(record: &'a Value, path: &str) -> Option<&'a Value> {
     let found = path
         .split('.')
@@ -41,7 +41,7 @@ pub fn records<'a>(record: &'a Value, path: &str) -> &'a [Value] {
         .unwrap_or_else(|| panic!("no `{path}` in {record}"))
 }
 
-/// The records of a list, those that are written twice only once.
+/// Returns the records of a list, each once even when it is written twice.
 pub fn distinct_records<'a>(record: &'a Value, path: &str, key: &str) -> Vec<&'a Value> {
     let mut kept: Vec<&Value> = Vec::new();
     for candidate in records(record, path) {
@@ -54,7 +54,7 @@ pub fn distinct_records<'a>(record: &'a Value, path: &str, key: &str) -> Vec<&'a
     kept
 }
 
-/// The organisation that manages a structure.
+/// Returns the organisation that manages a structure.
 pub fn organisation_of<'a>(project: &'a Value, structure: &Value) -> &'a Value {
     organisation(project, text(structure, "organisation"))
 }
@@ -66,7 +66,7 @@ pub fn organisation<'a>(project: &'a Value, id: &str) -> &'a Value {
         .unwrap_or_else(|| panic!("no organisation `{id}`"))
 }
 
-/// Whether two names of software are the same, whatever their case and the blanks around them.
+/// Tells whether two names of software are the same, apart from case and surrounding blanks.
 pub fn same_name(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }

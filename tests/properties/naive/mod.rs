@@ -1,8 +1,8 @@
 //! A naive model of généralisation 2023 (and of the call of Martinique), for complete projects.
 //!
-//! It is written from the call for projects and the register of provisions alone, as plainly as possible, to check
-//! the rule set and the engine against something that shares nothing with them. It works on the JSON of a project in
-//! which every fact is given, and on exact fractions.
+//! It is written only from the call for projects and the register of provisions, as simply as possible, to check the
+//! rule set and the engine against code that shares nothing with them. It works on the JSON of a project in which every
+//! fact is given, and on exact fractions.
 
 mod documents;
 mod eligibility;
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// What the model says of a project.
+/// The answer of the model on a project.
 #[derive(Debug)]
 pub struct Answer {
     pub outcome: &'static str,
@@ -32,7 +32,7 @@ pub struct Answer {
     pub desk: Desk,
     /// Cents by line.
     pub lines: BTreeMap<&'static str, i128>,
-    /// What the project brings, in cents: nothing when it is inadmissible.
+    /// The grant, in cents; zero when the project is inadmissible.
     pub total: i128,
     pub payments: Vec<Payment>,
     pub documents: BTreeMap<&'static str, Document>,
@@ -73,19 +73,19 @@ pub struct Usage {
     pub verdict: &'static str,
 }
 
-/// Which reading is used where the sources leave a choice: pairs of a reading and an option.
+/// The options chosen where the sources leave a choice: pairs of a reading and an option.
 #[derive(Clone, Copy, Debug)]
 pub struct Readings<'a>(pub &'a [(String, String)]);
 
 impl Readings<'_> {
-    /// Whether the option is used; the default is used unless another one is pinned.
+    /// Tells whether an option is used; the default is used unless another one is chosen.
     fn uses(&self, reading: &str, option: &str, default: &str) -> bool {
         let pinned = self.0.iter().find(|(id, _)| id == reading);
         pinned.map_or(default, |(_, pinned)| pinned.as_str()) == option
     }
 }
 
-/// What généralisation 2023 says of a complete project.
+/// Returns the answer of généralisation 2023 on a complete project.
 pub fn decide(project: &Value, readings: Readings<'_>) -> Answer {
     let structures = facts::distinct_records(project, "establishments", "finess_et");
     let organisations = facts::distinct_records(project, "organisations", "id");
@@ -129,7 +129,7 @@ pub fn decide(project: &Value, readings: Readings<'_>) -> Answer {
     }
 }
 
-/// Inadmissible when a condition on the project does not hold; else at the discretion of an authority, or admissible.
+/// Returns the outcome: inadmissible when a condition on the project does not hold, else discretionary or admissible.
 fn outcome(verdicts: &BTreeMap<&'static str, &'static str>) -> &'static str {
     let on_the_project = |id: &str| !eligibility::IDS.contains(&id) && id != "equipment-with-dui";
     if verdicts

@@ -8,7 +8,7 @@ use super::exact::Fraction;
 use super::facts::{decimal, number, organisation_of, text, yes};
 use super::project::{File, all_overseas};
 
-/// How many structures bring the higher rates.
+/// How many structures have the higher rates.
 const FIRST_TRANCHE: usize = 49;
 
 pub(super) fn lines(file: &File) -> BTreeMap<&'static str, i128> {
@@ -32,7 +32,7 @@ pub(super) fn lines(file: &File) -> BTreeMap<&'static str, i128> {
     ])
 }
 
-/// What a structure brings in the first tranche, and beyond.
+/// What a structure brings in the first tranche, and in the second.
 struct Rates {
     higher: i128,
     lower: i128,
@@ -49,7 +49,8 @@ fn usage_rates(structure: &Value) -> Rates {
     }
 }
 
-/// The software of an upgrade is paid elsewhere; and a Prestation Ségur does not add to the software funding.
+/// Returns the rates for software. An upgrade is paid elsewhere, and a Prestation Ségur cannot be added to this
+/// funding.
 fn software_rates(structure: &Value) -> Rates {
     if acquires(structure) && !yes(structure, "prestation_segur.ordered") {
         Rates {
@@ -64,7 +65,7 @@ fn software_rates(structure: &Value) -> Rates {
     }
 }
 
-/// The structures of the first tranche, and the others.
+/// Returns the structures of the first tranche, and the others.
 fn tranches<'a>(file: &File<'a>) -> (Vec<&'a Value>, Vec<&'a Value>) {
     let mut structures = file.retained.clone();
     let gain = |structure: &&Value| {
@@ -87,7 +88,7 @@ fn tranches<'a>(file: &File<'a>) -> (Vec<&'a Value>, Vec<&'a Value>) {
     (structures, others)
 }
 
-/// The part of the activity that is not comfort services; of hours that make no sense, none.
+/// Returns the share of the activity that is not comfort services; zero when the hours make no sense.
 fn eligible_share(structure: &Value) -> Fraction {
     if yes(structure, "comfort_services") {
         eligible_hours(structure).over(total_hours(structure))
@@ -106,7 +107,7 @@ pub(super) fn total_hours(structure: &Value) -> Fraction {
     decimal(structure, "hours.total")
 }
 
-/// Fewer than 8 structures for Corsica and overseas, fewer than 15 elsewhere.
+/// Tells whether an organisation is small: fewer than 8 structures in Corsica and overseas, fewer than 15 elsewhere.
 fn is_small(file: &File, organisation: &Value) -> bool {
     let limit = if all_overseas(&file.structures_of(organisation)) {
         8
@@ -116,7 +117,8 @@ fn is_small(file: &File, organisation: &Value) -> bool {
     number(organisation, "structures_managed") < limit
 }
 
-/// For small organisations, with a DUI project, in a grouping of organisations or a national project.
+/// Returns the line for equipment: for small organisations, with a DUI project, in a grouping of organisations or a
+/// national project.
 fn equipment(file: &File) -> Fraction {
     let in_a_grouping =
         file.taking_part().len() > 1 || yes(file.project, "grouping.joins_funded_grouping");
@@ -172,7 +174,7 @@ fn quote(structure: &Value) -> Fraction {
     decimal(structure, "equipment.quote")
 }
 
-/// The real expense, once it is certified; until then nothing but the quote is known.
+/// Returns the real expense once it is certified, and the quote until then.
 fn expense(file: &File, structure: &Value) -> Fraction {
     if yes(file.project, "timeline.expenses_certified") {
         decimal(structure, "equipment.expense")
@@ -181,7 +183,7 @@ fn expense(file: &File, structure: &Value) -> Fraction {
     }
 }
 
-/// A lump sum for groupings made of small organisations.
+/// Returns the lump sum for groupings made of small organisations.
 fn steering(file: &File) -> Fraction {
     let members = file.taking_part();
     let small = |organisation: &&Value| is_small(file, organisation);

@@ -40,7 +40,7 @@ fn status(admissible: bool, triggered: bool, conditions_hold: bool) -> &'static 
     }
 }
 
-/// The usage targets are reached at the end, by every measure of the last month; and the expenses are certified.
+/// Tells whether every measure of the last month reaches the usage targets, and the expenses are certified.
 fn may_be_settled(file: &File) -> bool {
     let measures = records(file.project, "usage");
     let last_month = measures.iter().map(|measure| text(measure, "month")).max();
@@ -57,7 +57,7 @@ fn may_be_settled(file: &File) -> bool {
         && yes(file.project, "timeline.expenses_certified")
 }
 
-/// One measure is of the whole project, or each structure retained has one.
+/// Tells whether one measure is of the whole project, or each retained structure has its own.
 fn are_all_measured(file: &File, measures: &[&Value]) -> bool {
     let measured: Vec<Option<&Value>> = measures
         .iter()
@@ -69,7 +69,7 @@ fn are_all_measured(file: &File, measures: &[&Value]) -> bool {
     measured.contains(&None) || file.retained.iter().all(is_measured)
 }
 
-/// A step has happened when its day is given, or when it is said to.
+/// Tells whether a step has happened: its day is given, or the project says so.
 pub(super) fn happened(file: &File, step: &str) -> bool {
     given(file.project, &format!("timeline.{step}_on")).is_some()
         || yes(file.project, &format!("timeline.{step}"))

@@ -14,9 +14,9 @@ const OVERSEAS: [&str; 9] = ["01", "02", "03", "04", "06", "94", "975", "977", "
 /// A project as the model sees it.
 pub(super) struct File<'a> {
     pub(super) project: &'a Value,
-    /// Each once.
+    /// Every structure, once.
     pub(super) structures: Vec<&'a Value>,
-    /// Those that are not left out.
+    /// The structures that are not left out.
     pub(super) retained: Vec<&'a Value>,
     pub(super) organisations: Vec<&'a Value>,
     pub(super) readings: Readings<'a>,
@@ -45,7 +45,7 @@ impl File<'_> {
         organisation(self.project, text(self.project, "lead_applicant"))
     }
 
-    /// The structures retained of an organisation.
+    /// Returns the retained structures of an organisation.
     pub(super) fn structures_of(&self, organisation: &Value) -> Vec<&Value> {
         self.retained
             .iter()
@@ -54,7 +54,7 @@ impl File<'_> {
             .collect()
     }
 
-    /// The organisations that have a structure retained.
+    /// Returns the organisations with a retained structure.
     pub(super) fn taking_part(&self) -> Vec<&Value> {
         self.organisations
             .iter()
@@ -64,7 +64,7 @@ impl File<'_> {
     }
 }
 
-/// Whether these structures are all in Corsica or overseas.
+/// Tells whether all these structures are in Corsica or overseas.
 pub(super) fn all_overseas(structures: &[&Value]) -> bool {
     structures
         .iter()
@@ -126,7 +126,8 @@ fn grouping_minimum(file: &File) -> &'static str {
     }
 }
 
-/// Asked of every grouping, or only of those in which a member does not reach the minimum alone.
+/// Judges the terms of a grouping: required of every grouping, or only of those in which a member does not reach the
+/// minimum alone.
 fn grouping_terms(file: &File) -> &'static str {
     let below = |organisation: &&Value| file.structures_of(organisation).len() < minimum(file);
     let asked = file.readings.uses("g23-grouping-terms", "every", "every")
@@ -138,8 +139,9 @@ fn grouping_terms(file: &File) -> &'static str {
         && yes(file.project, "grouping.pooled_means"))
 }
 
-/// Referenced, or about to be, in the medico-social corridor; or, for a hospital group, in the hospital corridor, if it
-/// holds a contract, has made a study, and had neither European aid nor HOP'EN for the structures.
+/// Tells whether the solution is referenced, or about to be, in the medico-social corridor. For a hospital group, the
+/// hospital corridor is enough if it holds a contract, has made a study, and had neither European aid nor HOP'EN for
+/// the structures.
 fn is_referenced(file: &File) -> bool {
     let unaided = |structure: &&Value| {
         !yes(structure, "eu_structural_funding") && !yes(structure, "hopen_funding")
@@ -156,7 +158,7 @@ fn is_referenced(file: &File) -> bool {
     accepted && text(file.project, "solution.segur.status") != "none"
 }
 
-/// Asked of a solution that was not yet referenced at filing: it must be before configuration starts.
+/// Judges a solution that was not yet referenced at filing: it must be referenced before configuration starts.
 fn referenced_before_configuration(file: &File) -> &'static str {
     let status = text(file.project, "solution.segur.status");
     let referenced_on = text(file.project, "solution.segur.referenced_on");
@@ -193,7 +195,7 @@ fn self_assessment(file: &File) -> &'static str {
         .all(|organisation| yes(organisation, "self_assessment_done")))
 }
 
-/// Equipment goes with a DUI project; asking for it alone costs nothing but the equipment.
+/// Judges a request for equipment, which needs a DUI project; without one, only the equipment is lost.
 fn equipment_with_dui(file: &File) -> &'static str {
     if yes(file.project, "requests.equipment") {
         met(text(file.project, "kind") == "dui")

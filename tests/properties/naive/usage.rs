@@ -13,7 +13,7 @@ pub(super) fn usage(file: &File) -> Vec<Usage> {
         .collect()
 }
 
-/// Whether a measure falls short of one target at least.
+/// Tells whether a measure misses at least one target.
 pub(super) fn misses_a_target(file: &File, measure: &Value) -> bool {
     of_measure(file, measure)
         .iter()
@@ -66,7 +66,7 @@ fn of_measure(file: &File, measure: &Value) -> Vec<Usage> {
         .collect()
 }
 
-/// Nothing is asked of a rate among nobody.
+/// Returns the verdict on a rate; it does not apply when there are no people.
 fn verdict(reached: i128, among: i128, percent: i128) -> &'static str {
     if among == 0 {
         "not-applicable"

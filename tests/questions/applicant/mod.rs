@@ -1,4 +1,4 @@
-//! An applicant who knows a whole project, and tells of it only what is asked.
+//! An applicant who knows a whole project, and only gives the facts that are asked for.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 /// How an applicant was led to an answer.
 pub struct Interview {
-    /// What was told in the end.
+    /// The facts given in the end.
     pub told: Value,
-    /// The decision on what was told in the end.
+    /// The decision on the facts given in the end.
     pub answer: Value,
     /// The paths that were asked for, in order; one path for all records of a list.
     pub asked: Vec<String>,
@@ -17,7 +17,7 @@ pub struct Interview {
     pub unanswered: BTreeSet<String>,
 }
 
-/// What to ask next about a project.
+/// Returns what to ask next about a project.
 pub fn questions(programme: &Programme, project: &Value, readings: &[(String, String)]) -> Value {
     let options = Options {
         texts: Texts::None,
@@ -28,19 +28,20 @@ pub fn questions(programme: &Programme, project: &Value, readings: &[(String, St
     serde_json::from_str(&asked.unwrap_or_else(|refusal| panic!("{refusal}\n{project}"))).unwrap()
 }
 
-/// Which of the questions that are left an applicant answers.
+/// Which of the remaining questions an applicant answers.
 #[derive(Clone, Copy)]
 pub enum Pick {
     First,
     Last,
 }
 
-/// The phase of a project, and its call: what an applicant tells before anything else.
+/// Returns the phase of a project, and its call, which an applicant gives first.
 pub fn rules_of(hidden: &Value) -> Value {
     json!({ "phase": hidden["phase"], "call": hidden["call"] })
 }
 
-/// Asks one question at a time, none twice, until none is left; `watch` sees what is told and asked each time.
+/// Asks one question at a time, none twice, until none is left; `watch` gets the project and the questions at each
+/// step.
 pub fn interview(
     programme: &Programme,
     hidden: &Value,
@@ -81,7 +82,7 @@ pub fn interview(
     }
 }
 
-/// Tells a fact that is asked for, or the one that implies it; returns whether the project gives it.
+/// Gives a fact that is asked for, or the fact that implies it; returns whether the project has one of them.
 fn tell(told: &mut Value, hidden: &Value, path: &str, question: &Value) -> bool {
     let implying = implying(question, path);
     let known = [Some(path.to_owned()), implying]
@@ -93,7 +94,7 @@ fn tell(told: &mut Value, hidden: &Value, path: &str, question: &Value) -> bool 
     true
 }
 
-/// What is answered: of records, how many there are and of what, without their other facts.
+/// Returns the answer to a question; for records, only how many there are and their keys.
 fn spoken(value: &Value, question: &Value) -> Value {
     let key = question["answer"]["key"].as_str();
     let Some(records) = value
@@ -109,7 +110,7 @@ fn spoken(value: &Value, question: &Value) -> Value {
     records.iter().map(named).collect()
 }
 
-/// The path of the fact that implies the one at a path, in the same record.
+/// Returns the path of the fact that implies the fact at a path, in the same record.
 fn implying(question: &Value, path: &str) -> Option<String> {
     let (asked, by) = (question["fact"].as_str()?, question["implied_by"].as_str()?);
     let common = asked
@@ -121,7 +122,7 @@ fn implying(question: &Value, path: &str) -> Option<String> {
     Some(format!("{record}{}", &by[common..]))
 }
 
-/// What is told, and all the rest that is known besides what is asked for.
+/// Returns the project with all the other facts that the applicant knows, except those that are asked for.
 pub fn with_the_rest(told: &Value, hidden: &Value, asked: &Value) -> Value {
     let mut kept_back: BTreeSet<String> = BTreeSet::new();
     for question in entries(asked) {
@@ -192,12 +193,12 @@ fn forget(project: &mut Value, fact: &str) {
     }
 }
 
-/// The entries of an answer, most decisive first.
+/// Returns the entries of an answer, the most decisive first.
 pub fn entries(answer: &Value) -> &[Value] {
     answer["questions"].as_array().unwrap()
 }
 
-/// The paths of all facts of a question.
+/// Returns the paths of all facts of a question.
 pub fn paths(question: &Value) -> Vec<String> {
     question["facts"]
         .as_array()
@@ -207,7 +208,7 @@ pub fn paths(question: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The facts that a project gives, one for each value and one for each list of records.
+/// Returns the facts that a project gives, one for each value and one for each list of records.
 pub fn facts(project: &Value) -> Vec<String> {
     let mut found = Vec::new();
     collect(project, "", &mut found);
@@ -238,7 +239,7 @@ fn collect(value: &Value, path: &str, found: &mut Vec<String>) {
     }
 }
 
-/// The path with `[*]` for the place of each record.
+/// Returns the path with `[*]` for the index of each record.
 pub fn pattern(path: &str) -> String {
     let mut pieces = path.split('[');
     let first = pieces.next().unwrap_or_default().to_owned();
@@ -247,7 +248,7 @@ pub fn pattern(path: &str) -> String {
     })
 }
 
-/// The fact at a path such as `establishments[3].hours.total`; null when it is not given.
+/// Returns the fact at a path such as `establishments[3].hours.total`; null when it is not given.
 pub fn at<'a>(project: &'a Value, path: &str) -> &'a Value {
     steps(path).fold(project, |value, (key, position)| {
         let value = &value[key];

@@ -1,11 +1,11 @@
-//! Where the grant jumps, and which days no phase covers: what the law itself brings about.
+//! Writes where the grant jumps, and which days no phase covers: effects of the law itself.
 
 use bareme::{Finding, Language, Status};
 
 use super::sheet::{line, table};
 use super::terms;
 
-/// Writes the counter-examples of a rule set, each with the readings under which it stands.
+/// Writes the counter-examples of a rule set, each with its readings.
 pub(super) fn write(page: &mut String, findings: &[Finding], language: Language) {
     let shown = findings
         .iter()

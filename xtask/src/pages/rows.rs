@@ -1,4 +1,4 @@
-//! The rows of the tables: an entry of a rule set in the cells of its line.
+//! Makes the rows of the tables: one row with its cells for each entry of a rule set.
 
 use bareme::description::{
     Clause, Condition, Entry, Note, Parameter, Payment, Reading, Scale, Settings, Target,
@@ -12,7 +12,7 @@ use super::terms;
 /// The id of an entry, and its cells.
 pub(super) type Row = (String, Vec<String>);
 
-/// Tells entries in one language.
+/// Writes entries in one language.
 #[derive(Clone, Copy)]
 pub(super) struct Tell(pub(super) Language);
 
@@ -100,7 +100,7 @@ impl Tell {
             });
             from = tranche.to.and_then(|to| to.checked_add(1));
         }
-        // A last tranche that ends is a cap: nothing comes after it.
+        // A last tranche with an end is a cap: higher ranks bring nothing.
         rates.extend(from.map(|rank| {
             format!(
                 "{} {} {rank}",
@@ -223,7 +223,7 @@ impl Tell {
         self.entry(one, &["value"])
     }
 
-    /// Returns the name of an entry, some of what is said of it, and its provisions.
+    /// Returns the name of an entry, some of its clauses, and its provisions.
     fn entry(self, one: &Entry<'_>, keys: &[&str]) -> Row {
         let said = keys.iter().map(|key| self.clause(&one.clauses, key));
         let cells = [self.label(one.label)]
@@ -233,7 +233,7 @@ impl Tell {
         (one.id.to_owned(), cells.collect())
     }
 
-    /// Returns from which day to which a value holds; nothing when it always does.
+    /// Returns the days on which a value holds; empty when it always holds.
     fn period(self, one: &Parameter<'_>) -> String {
         let (from, to) = (
             one.from.map(|day| date_text(day, self.0)),
@@ -247,7 +247,7 @@ impl Tell {
         }
     }
 
-    /// Returns what the clause of a key says; nothing when there is none.
+    /// Returns the words of the clause of a key; empty when there is none.
     fn clause(self, clauses: &[Clause], key: &str) -> String {
         clauses
             .iter()
@@ -256,7 +256,7 @@ impl Tell {
             .unwrap_or_default()
     }
 
-    /// Returns a label, and how it is computed where that says more.
+    /// Returns a label, and how it is computed when that says more.
     fn with(self, label: &Bilingual, computed: &str) -> String {
         let label = label.get(self.0);
         if computed.is_empty() || computed == label {
@@ -278,7 +278,7 @@ impl Tell {
             .join("<br>")
     }
 
-    /// Returns the authority that appraises, and when it does if not always.
+    /// Returns the authority that appraises, and its condition if there is one.
     fn authority(self, by: Option<Authority<'_>>, when: &str) -> String {
         let Some(by) = by.map(|by| self.label(by.label)) else {
             return String::new();

@@ -1,4 +1,4 @@
-//! The tables of a page: what a rule set holds, one row an entry.
+//! Makes the tables of a page: the content of a rule set, one row for each entry.
 
 use bareme::description::Description;
 use bareme::{Citations, Language};
@@ -13,7 +13,7 @@ pub(super) struct Section {
     pub(super) rows: Vec<Row>,
 }
 
-/// Returns every table of `holds`; those without rows too, so that two rule sets can be compared.
+/// Returns every table of a description, including tables without rows, so that two rule sets can be compared.
 pub(super) fn sections(holds: &Description<'_>, language: Language) -> Vec<Section> {
     let tell = Tell(language);
     let section = |title: Term, heads: &[Term], rows: Vec<Row>| Section {

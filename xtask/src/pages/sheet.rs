@@ -1,4 +1,4 @@
-//! The page of one phase, or of what a call changes in its phase.
+//! Writes the page of one phase, or of the changes that a call makes to its phase.
 
 use std::fmt::Write;
 
@@ -134,7 +134,7 @@ fn calls(page: &mut String, programme: &Programme, phase: &RuleSet, language: La
     }
 }
 
-/// Writes the rows that a call adds, changes or takes away.
+/// Writes the rows that a call adds, changes or removes.
 fn changes(page: &mut String, phase: &[Section], call: &[Section], language: Language) {
     line(page, &format!("\n## {}", terms::CHANGES.get(language)));
     let before = page.len();
@@ -159,7 +159,7 @@ fn changes(page: &mut String, phase: &[Section], call: &[Section], language: Lan
     }
 }
 
-/// Returns the rows that differ, each behind what happened to it.
+/// Returns the rows that differ, each with a first cell that says how.
 pub(super) fn changed(phase: &Section, call: &Section, language: Language) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut tell = |term: terms::Term, (id, cells): &Row| {
@@ -172,10 +172,10 @@ pub(super) fn changed(phase: &Section, call: &Section, language: Language) -> Ve
         let (before, after) = (differing(phase, call, id), differing(call, phase, id));
         match (before.as_slice(), after.as_slice()) {
             ([before], [after]) => {
-                tell(terms::BEFORE, &told(before, after));
-                tell(terms::AFTER, &told(after, before));
+                tell(terms::BEFORE, &differing_cells(before, after));
+                tell(terms::AFTER, &differing_cells(after, before));
             }
-            // An entry that only one has, or a figure of several periods.
+            // An entry that only one of them has, or a figure with several periods.
             _ => {
                 let known = |section: &Section| section.rows.iter().any(|(other, _)| other == id);
                 let (removed, added) = match (known(phase), known(call)) {
@@ -210,20 +210,20 @@ fn differing<'s>(section: &'s Section, other: &Section, id: &str) -> Vec<&'s Row
         .collect()
 }
 
-/// Returns a row with its name and what is not the same in the other.
-fn told(row: &Row, other: &Row) -> Row {
+/// Returns a row with its name, and only the cells that differ from the other row.
+fn differing_cells(row: &Row, other: &Row) -> Row {
     let cells = row.1.iter().zip(&other.1).enumerate();
-    let told = cells.map(|(column, (cell, other))| {
+    let shown = cells.map(|(column, (cell, other))| {
         if column == 0 || cell != other {
             cell.clone()
         } else {
             String::new()
         }
     });
-    (row.0.clone(), told.collect())
+    (row.0.clone(), shown.collect())
 }
 
-/// Writes a table under its heading; columns in which nothing stands are left out.
+/// Writes a table under its heading, without empty columns.
 pub(super) fn table(page: &mut String, heading: &str, heads: &[&str], rows: &[Vec<String>]) {
     if rows.is_empty() {
         return;

@@ -119,7 +119,7 @@ terms! {
     NO_TARGET = "aucune valeur fixe", "no fixed value";
 }
 
-/// Returns what a clause of the desk decides.
+/// Returns the label of a clause of the desk.
 pub(super) fn of_desk(key: &str) -> Term {
     match key {
         "level" => Term("Niveau", "Level"),
@@ -131,7 +131,7 @@ pub(super) fn of_desk(key: &str) -> Term {
     }
 }
 
-/// Returns what an unmet condition does.
+/// Returns the effect of a condition that is not met.
 pub(super) fn excludes(excludes: Excludes) -> Term {
     match excludes {
         Excludes::Project => Term(
@@ -143,7 +143,7 @@ pub(super) fn excludes(excludes: Excludes) -> Term {
     }
 }
 
-/// Returns how far a provision binds.
+/// Returns how binding a provision is.
 pub(super) fn force(force: Force) -> Term {
     match force {
         Force::Binding => Term("obligatoire", "binding"),
@@ -153,7 +153,7 @@ pub(super) fn force(force: Force) -> Term {
     }
 }
 
-/// Returns what a source is, by its standing in the register.
+/// Returns the kind of a source, from its entry in the register.
 pub(super) fn standing(standing: &str) -> Term {
     match standing {
         "official" => Term("texte officiel", "official text"),

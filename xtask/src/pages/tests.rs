@@ -1,4 +1,4 @@
-//! What the pages must show.
+//! Tests what the pages show.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 

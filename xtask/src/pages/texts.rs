@@ -1,4 +1,4 @@
-//! The provisions and sources at the end of a page.
+//! Writes the provisions and sources at the end of a page.
 
 use bareme::description::Description;
 use bareme::{Citations, Force, Language, Provision};
@@ -6,7 +6,7 @@ use bareme::{Citations, Force, Language, Provision};
 use super::sheet::table;
 use super::terms;
 
-/// Writes what the sources say, those of mere context apart, and the sources themselves.
+/// Writes the provisions, with those that are only context in a table of their own, and the sources.
 pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Language) {
     let all = provisions(holds);
     let (context, rules): (Vec<_>, Vec<_>) =
@@ -14,7 +14,7 @@ pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Langua
     let say = |term: terms::Term| term.get(language);
     let heads = [terms::CITED, terms::SAYS, terms::FORCE, terms::PLACE].map(say);
     for (title, provisions) in [(terms::PROVISIONS, rules), (terms::CONTEXT, context)] {
-        let rows: Vec<Vec<String>> = provisions.iter().map(|one| told(one, language)).collect();
+        let rows: Vec<Vec<String>> = provisions.iter().map(|one| cells(one, language)).collect();
         table(page, &format!("## {}", say(title)), &heads, &rows);
     }
     let mut sources = Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Langua
     );
 }
 
-fn told(one: &Provision<'_>, language: Language) -> Vec<String> {
+fn cells(one: &Provision<'_>, language: Language) -> Vec<String> {
     let force = terms::force(one.force).get(language);
     let force = one
         .by

@@ -1,4 +1,4 @@
-//! Files and folders, with their path in what goes wrong.
+//! Reads, writes and copies files and folders; errors name the path.
 
 use std::fs;
 use std::io;

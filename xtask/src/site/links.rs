@@ -1,11 +1,11 @@
-//! The links of pages: what they lead to, and whether it is there.
+//! Finds the links of pages, and checks that their targets exist.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::files::{files, read};
 
-/// Returns the files that a text in Markdown links to, as it writes them; addresses and places of the page itself are none.
+/// Returns the files that a text in Markdown links to, as written, without web addresses and places in the same page.
 pub(super) fn of_markdown(text: &str) -> impl Iterator<Item = &str> {
     let targets = text
         .split("](")
@@ -27,7 +27,8 @@ pub(super) fn to_index(text: &str) -> String {
     })
 }
 
-/// Follows every link between the pages of a site, and returns how many pages there are; the reference checks its own.
+/// Checks every link between the pages of a site, and returns how many pages there are; the reference checks its own
+/// links.
 pub(super) fn check(site: &Path) -> Result<usize, String> {
     let mut pages = BTreeMap::new();
     for path in files(site)? {
@@ -58,7 +59,7 @@ fn of_html(html: &str) -> impl Iterator<Item = &str> {
         .filter(|link| !leaves(link))
 }
 
-/// Whether the file is there, and the place in it when it is a page of the guide.
+/// Tells whether the target of a link exists: the file and, in a page of the guide, the place in it.
 fn leads_somewhere(page: &Path, link: &str, pages: &BTreeMap<std::path::PathBuf, String>) -> bool {
     let (file, place) = link.split_once('#').unwrap_or((link, ""));
     let target = if file.is_empty() {
@@ -72,7 +73,7 @@ fn leads_somewhere(page: &Path, link: &str, pages: &BTreeMap<std::path::PathBuf,
     }
 }
 
-/// Whether a link leads out of the site.
+/// Tells whether a link leads out of the site.
 fn leaves(link: &str) -> bool {
     link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:")
 }

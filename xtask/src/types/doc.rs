@@ -1,4 +1,4 @@
-//! The words about a type: English first, French beside.
+//! Writes the words about a type: English first, then French.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ const ENTRY: &str = "- ";
 /// A space at which no line is broken.
 const TOGETHER: &str = "\u{a0}";
 
-/// Returns what a schema says of itself: its label, then its question or description.
+/// Returns the words of a schema about itself: its label, then its question or description.
 pub(super) fn of(schema: &Value) -> Vec<String> {
     [&schema["title"], &schema["description"]]
         .into_iter()
@@ -17,7 +17,7 @@ pub(super) fn of(schema: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Puts French paragraphs beside the English ones.
+/// Returns an English text, then the French one unless both are the same.
 pub(super) fn beside(english: &mut [String], french: &[String]) {
     for (english, french) in english.iter_mut().zip(french) {
         *english = both(english, french);
@@ -35,8 +35,8 @@ pub(super) fn both(english: &str, french: &str) -> String {
     }
 }
 
-/// Breaks paragraphs into lines that leave room for an indent, with an empty line between two of them; the entries of a
-/// list stand close to one another.
+/// Breaks paragraphs into lines that leave room for an indent, with an empty line between two paragraphs but not
+/// between the entries of a list.
 pub(super) fn lines(paragraphs: &[String], indent: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -73,7 +73,7 @@ fn broken(paragraph: &str, width: usize) -> Vec<String> {
         .collect()
 }
 
-/// French puts a space before high signs, at which no line is broken.
+/// Makes the spaces before signs such as `?` in French non-breaking.
 fn kept_together(text: &str) -> String {
     let signs =
         ['?', '!', ':', ';', '»'].map(|sign| (format!(" {sign}"), format!("{TOGETHER}{sign}")));

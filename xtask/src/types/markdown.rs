@@ -1,4 +1,4 @@
-//! Types as a page for people.
+//! Writes types as a page for people.
 
 use super::model::{Key, Named, Shape, Type};
 

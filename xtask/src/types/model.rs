@@ -1,4 +1,4 @@
-//! What the languages have in common: named types, made of few parts.
+//! The types that all languages share: named types, made of a few forms.
 
 use super::doc;
 

@@ -1,4 +1,4 @@
-//! Types in Python, for versions from 3.10 on: with what `typing` has there, and nothing else.
+//! Writes types in Python, only with what `typing` has from version 3.10 on.
 
 use super::doc;
 use super::model::{Code, Key, Named, Shape, Type};
@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Literal, Optional, TypedDict, Union
 "#;
 
-/// What a host may give for a text: the type of the text, that of what is given, and the class that will do as well.
+/// What a host may give for a text: the type of the text, the type of the input, and the class that is accepted too.
 const GIVEN: [(&str, &str, &str); 3] = [
     ("Amount", "AmountInput", "Decimal"),
     ("DecimalText", "DecimalInput", "Decimal"),
@@ -79,14 +79,14 @@ fn record(named: &Named, keys: &[Key]) -> String {
     match (always.as_str(), sometimes.as_str()) {
         (keys, "") => format!("\n\nclass {name}(TypedDict):\n{doc}{keys}"),
         ("", keys) => format!("\n\nclass {name}(TypedDict, total=False):\n{doc}{keys}"),
-        // A key cannot be marked as one that may be left out before version 3.11.
+        // Before version 3.11, a single key cannot be marked as optional.
         (always, sometimes) => format!(
             "\n\nclass _{name}Always(TypedDict):\n{always}\n\nclass {name}(_{name}Always, total=False):\n{doc}{sometimes}"
         ),
     }
 }
 
-/// A record with keys that are no names of Python; where one may be left out, the others are not told apart.
+/// Returns a record with keys that are not names of Python; when one key is optional, all of them are.
 fn functional(named: &Named, keys: &[Key]) -> String {
     let place = Place {
         given: named.given,
@@ -127,12 +127,12 @@ fn key(key: &Key, given: bool) -> String {
     format!("    {}: {ty}\n{}", key.name, docstring(&key.doc, "    "))
 }
 
-/// Where a type stands.
+/// The place of a type.
 #[derive(Clone, Copy)]
 struct Place {
-    /// In what hosts write, rather than read.
+    /// Whether hosts write it, rather than read it.
     given: bool,
-    /// Where it is evaluated as the module is read: names of what follows are then in quotes.
+    /// Whether it is evaluated when the module is loaded: names of later types are then in quotes.
     evaluated: bool,
 }
 
@@ -206,7 +206,7 @@ fn docstring(paragraphs: &[String], indent: &str) -> String {
     }
 }
 
-/// Returns a text that cannot end the string it stands in.
+/// Returns a text that cannot end the string around it.
 fn inside(text: &str) -> String {
     text.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"")
 }
@@ -215,7 +215,7 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-/// Tells whether a key can be the name of an attribute: the words of the language itself cannot.
+/// Tells whether a key can be the name of an attribute: keywords of the language cannot.
 fn is_plain(name: &str) -> bool {
     name.chars()
         .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')

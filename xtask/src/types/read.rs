@@ -1,4 +1,4 @@
-//! From JSON Schemas to named types.
+//! Reads JSON Schemas into named types.
 
 use serde_json::Value;
 
@@ -7,8 +7,8 @@ use super::model::{Code, Key, Named, Shape, Type};
 
 const DEFS: &str = "#/$defs/";
 
-/// Reads schemas into types, each once: those that others use stand after the first of them. Of the first value, hosts
-/// write what is of the schema.
+/// Reads schemas into types, each once; a type comes after the first type that uses it. The first value of each pair is
+/// true for a schema of what hosts write.
 pub(super) fn read(schemas: impl Iterator<Item = (bool, Value)>) -> Result<Vec<Named>, String> {
     let mut types: Vec<Named> = Vec::new();
     let mut titles: Vec<String> = Vec::new();
@@ -45,7 +45,7 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
-    /// Adds the type of a schema and, behind it, those that it uses.
+    /// Adds the type of a schema and, after it, the types that it uses.
     fn add(&mut self, name: &str, schema: &Value, about: Option<String>) -> Result<Type, String> {
         if self.types.iter().all(|known| known.name != name) {
             let doc = about.map_or_else(|| description(schema), |about| vec![about]);
@@ -112,7 +112,7 @@ impl Reader<'_> {
         properties.into_iter().map(key).collect()
     }
 
-    /// Returns the type of a schema, which stands under a key of a record.
+    /// Returns the type of a schema under a key of a record.
     fn ty(&mut self, record: &str, key: &str, schema: &Value) -> Result<Type, String> {
         if let Some(place) = schema["$ref"].as_str() {
             return self.referred(place);
@@ -182,7 +182,7 @@ impl Reader<'_> {
         let schema = self.schema["$defs"]
             .get(name)
             .ok_or_else(|| format!("`{place}` leads nowhere"))?;
-        // A whole format inside another is named as it is alone.
+        // A whole format inside another keeps its own name.
         if self.titles.iter().any(|title| title == name) {
             return Ok(Type::Named(name.to_owned()));
         }
@@ -196,11 +196,11 @@ impl Reader<'_> {
 
 /// Returns the paragraphs about a key; an object of a project has no words of its own.
 fn about(key: &str, schema: &Value) -> Vec<String> {
-    let told = doc::of(schema);
-    if told.is_empty() && schema["properties"].is_object() {
+    let words = doc::of(schema);
+    if words.is_empty() && schema["properties"].is_object() {
         vec![format!("The facts of `{key}`.")]
     } else {
-        told
+        words
     }
 }
 
@@ -222,7 +222,7 @@ fn code(schema: &Value) -> Result<Code, String> {
     Ok(Code { id, meaning })
 }
 
-/// Returns the name of a part of a record; parts of the whole need not say of what they are.
+/// Returns the name of a part of a record; parts of the root do not repeat its name.
 fn part_name(root: &str, record: &str, key: &str) -> String {
     let words = key.split('_').map(|word| {
         let mut letters = word.chars();
@@ -241,7 +241,7 @@ fn part_name(root: &str, record: &str, key: &str) -> String {
     }
 }
 
-/// Returns what one of several is called.
+/// Returns the singular of a key.
 fn singular(key: &str) -> String {
     match key.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),

@@ -1,4 +1,4 @@
-//! Types in TypeScript.
+//! Writes types in TypeScript.
 
 use super::doc;
 use super::model::{Key, Named, Shape, Type};
@@ -65,7 +65,7 @@ fn spelt(ty: &Type, given: bool) -> String {
     }
 }
 
-/// What is given may be a list that nobody may change.
+/// Returns the type of a list; hosts may give a list that must not change.
 fn list(item: &Type, given: bool) -> String {
     let readonly = if given { "readonly " } else { "" };
     match item {
@@ -91,7 +91,7 @@ fn comment(paragraphs: &[String], indent: &str) -> String {
     }
 }
 
-/// Returns a text that cannot end the comment it stands in.
+/// Returns a text that cannot end the comment around it.
 fn inside(text: &str) -> String {
     text.replace("*/", "* /")
 }

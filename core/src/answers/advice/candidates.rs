@@ -1,5 +1,4 @@
-//! The changes worth trying to turn a result: from the facts that it reads, with the values that its rules compare them
-//! with.
+//! Finds the changes worth trying for a criterion: of the facts it reads, to the values that rules compare them with.
 
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -17,26 +16,26 @@ use crate::model::facts::{
 use crate::model::ir::CompiledRules;
 use crate::model::project::{Project, Slot};
 
-/// The most codes of a list that are tried one by one.
+/// Up to how many codes of a list are tried one by one.
 const TRIED_CODES: usize = 8;
-/// The most records whose value another fact is compared with.
+/// How many records give values to try for another fact.
 const COMPARED_RECORDS: u32 = 16;
 
-/// A project as it is, and as some changes make it.
+/// A project before and after some changes.
 pub(super) struct Place<'a> {
     pub(super) rules: &'a CompiledRules,
     pub(super) readings: &'a [Code],
-    /// The project that was asked about.
+    /// The project before the changes.
     pub(super) asked: &'a Project,
-    /// The same after the changes that are tried already.
+    /// The project after the changes tried so far.
     pub(super) changed: &'a Project,
     pub(super) edits: &'a [Edit],
-    /// What all criteria compare each fact with: one change may have to satisfy several.
+    /// What all criteria compare each fact with: one change may have to satisfy several criteria.
     pub(super) compared: &'a Reads<'a>,
 }
 
 impl Place<'_> {
-    /// Returns the further changes that may turn a result which reads these facts, in the order of the facts.
+    /// Returns the further changes of facts that a criterion reads, in the order of the facts.
     pub(super) fn candidates(&self, reads: &Reads) -> Vec<Edit> {
         let mut edits = Vec::new();
         for &fact in reads.facts.keys() {
@@ -68,7 +67,7 @@ impl Place<'_> {
         &self.rules.facts
     }
 
-    /// One more record alike, up to each number with which their count is compared.
+    /// Returns additions of copies of a record, up to each number that the rules compare the count with.
     fn additions(
         &self,
         list: SlotId,
@@ -103,7 +102,7 @@ impl Place<'_> {
         .collect()
     }
 
-    /// Another value of a fact that can change, and any value of one that is unknown.
+    /// Returns other values of a fact that can change, and values of a fact that is unknown.
     fn values(&self, fact: FactId, field: &Field, matters: &Matters) -> Vec<Edit> {
         let (table, slot) = fact;
         let rows = 0..self.asked.row_count(table);
@@ -137,13 +136,13 @@ impl Place<'_> {
         edits
     }
 
-    /// What another fact implies cannot be taken back while that one is given.
+    /// Tells whether another fact that is given implies this one, so that it cannot become false.
     fn is_implied(&self, fact: FactId, field: &Field, row: u32, value: New) -> bool {
         let given = |source| self.changed.slot(fact.0, row, source) != Slot::Unknown;
         value == New::Value(Slot::Bool(false)) && field.implied_by.is_some_and(given)
     }
 
-    /// What is said not to have happened has no day.
+    /// Tells whether a value would contradict a given fact: what has not happened has no day.
     fn contradicts(&self, (table, slot): FactId, row: u32) -> bool {
         let mut implied = self.facts().implied_by(table, slot);
         implied.any(|implied| self.changed.slot(table, row, implied) == Slot::Bool(false))
@@ -194,7 +193,8 @@ impl Place<'_> {
         }
     }
 
-    /// All codes of a short list; of a long one, the first that a rule names and the first that none names.
+    /// Returns all codes of a short list, or, for a long one, the first code that a rule names and the first that none
+    /// names.
     fn codes(&self, list: EnumId, named: CodeSet) -> Vec<Code> {
         let count = self.facts().codes(list).len();
         let all = (0..).take(count);
@@ -225,7 +225,7 @@ impl Place<'_> {
         matters.days.iter().copied().chain(given).collect()
     }
 
-    /// The values, in the project, of the facts that another is compared with.
+    /// Returns the values, in the project, of the facts that another fact is compared with.
     fn given(&self, matters: &Matters) -> impl Iterator<Item = Slot> {
         matters.facts.iter().flat_map(move |&(table, slot)| {
             let rows = 0..self.changed.row_count(table).min(COMPARED_RECORDS);
@@ -234,7 +234,7 @@ impl Place<'_> {
     }
 }
 
-/// Each number, with those just below and above it.
+/// Returns each number, with the numbers just below and above it.
 fn around_numbers(numbers: BTreeSet<Decimal>, unit: Unit) -> BTreeSet<Decimal> {
     let step = if unit == Unit::Count {
         Decimal::ONE
@@ -253,7 +253,7 @@ fn around_numbers(numbers: BTreeSet<Decimal>, unit: Unit) -> BTreeSet<Decimal> {
         .collect()
 }
 
-/// Each day, with those just before and after it.
+/// Returns each day, with the days just before and after it.
 fn around_days(days: BTreeSet<NaiveDate>) -> BTreeSet<NaiveDate> {
     let one = Days::new(1);
     days.into_iter()

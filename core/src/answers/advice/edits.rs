@@ -1,4 +1,4 @@
-//! Changes of a project: facts that take another value, and records that are added.
+//! Applies changes to a project: facts that take another value, and records that are added.
 
 use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
@@ -20,7 +20,7 @@ pub(super) enum Edit {
         value: New,
         answers: bool,
     },
-    /// Records like one of a list of the project are added to it.
+    /// Copies of a record are added to its list.
     Add {
         list: SlotId,
         table: TableId,
@@ -29,16 +29,16 @@ pub(super) enum Edit {
     },
 }
 
-/// What a fact becomes.
+/// The new value of a fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum New {
     Value(Slot),
-    /// These codes besides those that it has.
+    /// These codes, added to its own.
     With(CodeSet),
 }
 
 impl Edit {
-    /// Returns the fact that changes; of added records, their list.
+    /// Returns the fact that changes; for added records, their list.
     pub(super) fn place(&self) -> FactId {
         match self {
             Edit::Set { fact, .. } => *fact,
@@ -46,7 +46,7 @@ impl Edit {
         }
     }
 
-    /// Returns how much changes: records, codes, days or units, all alike of one fact.
+    /// Returns the size of the change, in records, codes, days or units; comparable for changes of one fact.
     pub(super) fn magnitude(&self, project: &Project) -> Decimal {
         match self {
             Edit::Add { count, .. } => Decimal::from(*count),
@@ -59,8 +59,8 @@ impl Edit {
         }
     }
 
-    /// Tells whether its size is all that sets it apart from another change of the same fact: of two codes, neither is the
-    /// smaller change.
+    /// Tells whether the size shows which of two changes of a fact is smaller: it does for numbers and days, but not
+    /// for codes.
     pub(super) fn is_measured(&self) -> bool {
         match self {
             Edit::Add { .. } => true,
@@ -93,7 +93,7 @@ impl Edit {
 }
 
 impl New {
-    /// Returns what becomes of a value.
+    /// Returns the value that replaces an old one.
     pub(super) fn after(self, old: Slot) -> Slot {
         match (self, old) {
             (New::Value(value), _) => value,
@@ -103,7 +103,7 @@ impl New {
     }
 }
 
-/// Returns the project after some changes: values first, so that the records that are added have them too.
+/// Returns the project after some changes. Values change first, so that added records have the new values too.
 pub(super) fn changed(project: &Project, edits: &[Edit]) -> Project {
     let mut project = project.clone();
     let adds = |edit: &&Edit| matches!(edit, Edit::Add { .. });
@@ -115,7 +115,7 @@ pub(super) fn changed(project: &Project, edits: &[Edit]) -> Project {
     project
 }
 
-/// Returns a project of which some facts are not known, in any record: it stands for all that they could become.
+/// Returns a project in which some facts are unknown in every record, to evaluate all their values at once.
 pub(super) fn forgetting(project: &Project, places: impl Iterator<Item = FactId>) -> Project {
     let mut project = project.clone();
     let facts = Arc::clone(&project.facts);
@@ -128,7 +128,7 @@ pub(super) fn forgetting(project: &Project, places: impl Iterator<Item = FactId>
     project
 }
 
-/// Makes true what a fact that is given implies, as reading a project does.
+/// Sets the facts that a given fact implies to true, as reading a project does.
 fn imply(project: &mut Project, table: TableId, row: u32, given: SlotId) {
     let facts = Arc::clone(&project.facts);
     facts
@@ -156,8 +156,8 @@ pub(super) struct Kind {
     pub(super) alike: u32,
 }
 
-/// Returns the first record of the most common kind: records are of one kind when they agree on all that is a yes or a
-/// no, a code or a set of codes.
+/// Returns the first record of the most common kind. Records are of one kind when all their booleans, codes and sets of
+/// codes are equal.
 pub(super) fn most_common(project: &Project, table: TableId, rows: &[u32]) -> Option<Kind> {
     let mut kinds: BTreeMap<Vec<u64>, Kind> = BTreeMap::new();
     for &row in rows {
@@ -174,7 +174,7 @@ pub(super) fn most_common(project: &Project, table: TableId, rows: &[u32]) -> Op
 
 fn kind_of(project: &Project, table: TableId, row: u32) -> Vec<u64> {
     let slots = (0..).zip(project.facts.fields(table));
-    let told = slots.filter(|(_, one)| {
+    let compared = slots.filter(|(_, one)| {
         matches!(
             one.ty,
             FieldType::Bool | FieldType::Code(_) | FieldType::Codes(_)
@@ -186,5 +186,5 @@ fn kind_of(project: &Project, table: TableId, row: u32) -> Vec<u64> {
         Slot::Codes(codes) => [3, codes],
         _ => [0, 0],
     };
-    told.flat_map(|(slot, _)| number(slot)).collect()
+    compared.flat_map(|(slot, _)| number(slot)).collect()
 }

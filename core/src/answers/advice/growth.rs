@@ -1,4 +1,4 @@
-//! What one more record brings: now, and on both sides of each rank and count at which the rules change.
+//! Computes what one more record brings: now, and around each rank and count at which the rules change.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
@@ -15,19 +15,19 @@ use crate::model::facts::{Code, PROJECT};
 use crate::model::ir::CompiledRules;
 use crate::model::project::{Project, Slot};
 
-/// The most counts at which a project is evaluated.
+/// At how many counts a project is evaluated at most.
 const MAX_COUNTS: usize = 64;
 
-/// What a project with some number of records comes to.
+/// The result of a project with some number of records.
 struct Reached {
     outcome: Outcome,
     total: Range<Decimal>,
     blocking: Vec<usize>,
-    /// Nothing of the amounts is open but what an authority decides.
+    /// Whether no missing fact leaves an amount open.
     known: bool,
 }
 
-/// Returns what more records bring to a project, where the programme counts records that can be added.
+/// Returns what more records bring to a project, when the programme counts records that can be added.
 pub(super) fn growth<'r>(
     rules: &'r CompiledRules,
     readings: &[Code],
@@ -102,7 +102,7 @@ fn tranches(rules: &CompiledRules) -> BTreeSet<u32> {
         .collect()
 }
 
-/// Returns the counts between which one more record is told: from now to the next, and to and from each threshold.
+/// Returns the pairs of counts to compare: the count now and one more, and one more on each side of each threshold.
 fn pairs(rules: &CompiledRules, readings: &[Code], count: u32, most: u32) -> Vec<(u32, u32)> {
     let list = rules.facts.counted().map(|(list, _)| (PROJECT, list));
     let compared = list.map_or_else(Vec::new, |list| {
@@ -154,7 +154,7 @@ fn step<'r>(
     }
 }
 
-/// Returns what lies between two amounts: what an authority decides is decided alike in both.
+/// Returns the difference of two amounts, as if an authority decides the same in both.
 fn brings(before: &Reached, after: &Reached) -> Option<Range<Decimal>> {
     let least = after.total.min?.checked_sub(before.total.min?)?;
     let most = after.total.max?.checked_sub(before.total.max?)?;

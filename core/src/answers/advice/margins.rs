@@ -1,4 +1,4 @@
-//! By how much a criterion is missed: what it has, what it needs, and the difference.
+//! Computes by how much a project misses a criterion: what it has, what it needs, and the difference.
 
 use alloc::vec::Vec;
 
@@ -12,7 +12,7 @@ use crate::model::facts::Code;
 use crate::model::ir::{self, CompiledRules};
 use crate::model::project::Project;
 
-/// Returns the margin of each criterion that is not met or open.
+/// Returns the margin of each criterion that is not met, open or left to an authority.
 pub(super) fn margins<'r>(
     rules: &'r CompiledRules,
     project: &Project,
@@ -72,7 +72,7 @@ fn gap<'r>(
     }
 }
 
-/// Returns the difference between what is needed and what is there, over all that is possible.
+/// Returns the range of the difference between what is needed and what the project has.
 fn short_or_over(
     actual: Range<Decimal>,
     required: Range<Decimal>,

@@ -1,4 +1,4 @@
-//! What rules read to reach a result under the readings used: the facts, and the values that they compare them with.
+//! Finds the facts that rules read under the readings used, and the values that they compare them with.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
@@ -13,23 +13,23 @@ use crate::model::ir::{
     LoopId, NumId, NumNode, RowId, SetNode,
 };
 
-/// What a fact is compared with.
+/// The values that a fact is compared with.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matters {
     pub(super) numbers: BTreeSet<Decimal>,
     pub(super) days: BTreeSet<NaiveDate>,
     pub(super) codes: CodeSet,
-    /// Other facts, whose values are those that matter.
+    /// Other facts whose values it is compared with.
     pub(super) facts: BTreeSet<FactId>,
 }
 
-/// The facts that some rules read; of a list that is counted, what the count is compared with.
+/// The facts that some rules read, with what they are compared with; for a counted list, with what its count is.
 pub(super) struct Reads<'r> {
     rules: &'r CompiledRules,
     readings: &'r [Code],
     pub(super) facts: BTreeMap<FactId, Matters>,
     definitions: BTreeSet<DefinitionId>,
-    /// The tables of which the criteria that exclude records were read.
+    /// The tables whose excluding criteria were read already.
     tables: BTreeSet<TableId>,
 }
 
@@ -126,7 +126,7 @@ impl<'r> Reads<'r> {
         }
     }
 
-    /// Reads what a node is made of; of a choice, only the branches to which the readings used can lead.
+    /// Reads the operands of a node; for a choice, only the branches that are possible under the readings used.
     fn children(&mut self, node: Child) {
         match self.rules.form(node) {
             Form::Choice(condition, branches) => self
@@ -166,7 +166,7 @@ impl<'r> Reads<'r> {
         self.children(Child::Bool(id));
     }
 
-    /// Reads both sides, unless a reading settles one in a way that makes the other of no matter.
+    /// Reads both sides of `and` or `or`, unless a reading settles one side and with it the result.
     fn sides(&mut self, sides: [BoolId; 2], settling: bool) {
         if sides
             .iter()
@@ -176,7 +176,7 @@ impl<'r> Reads<'r> {
         }
     }
 
-    /// Reads a condition, and returns the branches to which it can lead.
+    /// Reads a condition, and returns the branches that are possible.
     fn branches<T>(
         &mut self,
         condition: BoolId,
@@ -191,7 +191,7 @@ impl<'r> Reads<'r> {
             .map(|(_, branch)| branch)
     }
 
-    /// Returns what a condition is under the readings used, whatever the facts.
+    /// Returns the value of a condition when the readings used settle it, whatever the facts.
     fn settled(&self, id: BoolId) -> Option<bool> {
         match self.rules.bool_node(id) {
             BoolNode::Const(holds) => Some(holds),
@@ -229,7 +229,7 @@ impl<'r> Reads<'r> {
         self.children(Child::Num(id));
     }
 
-    /// Notes, of the facts on each side, what stands on the other.
+    /// Records for the facts on each side of a comparison the values on the other side.
     fn compared(&mut self, a: Child, b: Child) {
         let (a, b) = (Terms::of(self.rules, a), Terms::of(self.rules, b));
         for (own, other) in [(&a, &b), (&b, &a)] {
@@ -243,7 +243,7 @@ impl<'r> Reads<'r> {
         }
     }
 
-    /// Returns the numbers with which the records of a list, once counted, are compared.
+    /// Returns the numbers that the count of a list is compared with.
     pub(super) fn thresholds(&self, list: FactId) -> Vec<u32> {
         use rust_decimal::prelude::ToPrimitive;
         let numbers = self

@@ -1,8 +1,24 @@
-//! The search for the smallest changes after which a project is better received, each verified by evaluating it.
+//! Searches the smallest changes that give a project a better outcome; each one is verified by evaluating it.
 //!
-//! Every change that helps must touch a fact that the first blocking criterion reads: so the search tries those alone,
-//! and then, of each project that is still blocked, those that its first blocking criterion reads. This finds every
-//! smallest set of changes, in whatever order it was made.
+//! # How it works
+//!
+//! A criterion *blocks* when its verdict must change before the outcome can be better. Every set of changes that helps
+//! must therefore change a fact that the first blocking criterion reads. So `widen` tries each such change alone. For
+//! each project that is still blocked, it then adds one change of a fact that the first criterion still blocking reads,
+//! up to [`MAX_CHANGES`]. No set that helps is missed by this.
+//!
+//! Sets that cannot help are left out early. `obstacles` counts the blocking criteria that share no fact: they need one
+//! change each. `unturned` evaluates a project with all facts that can change unknown: a criterion that is still not
+//! met stays so whatever is changed. When fewer changes already make the project admissible, further changes with the
+//! same facts are not tried.
+//!
+//! Of the sets found, `smallest` drops a set when a smaller one, with no other facts, gives an outcome as good.
+//! `shrink` takes out records that need not change.
+//!
+//! Example: a project has 12 structures where 15 are needed, and its agreement is not signed. Both criteria block and
+//! share no fact, so one change is not enough. Adding 3 structures leaves the agreement as first blocking criterion;
+//! adding its signature makes the project admissible. "Add 4 and sign" is found too, but it is larger: only "add 3 and
+//! sign" stays.
 
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -20,21 +36,21 @@ use crate::model::ir::CompiledRules;
 use crate::model::project::Project;
 use crate::text::sort::sort_by_key;
 
-/// The most changes that are tried together.
+/// How many changes are tried together at most.
 pub(super) const MAX_CHANGES: usize = 3;
-/// The most evaluations of a search.
+/// How many projects a search evaluates at most.
 const MAX_EVALUATIONS: u32 = 1_000;
-/// The least that a large project gets.
+/// How many it may evaluate even when the project is large.
 const LEAST_EVALUATIONS: u32 = 100;
-/// How many records all the evaluations of a search may see together.
+/// How many records all evaluations of a search may have together.
 const MAX_RECORDS: u32 = 200_000;
 
-/// A set of changes and what it leads to.
+/// A set of changes and its result.
 pub(super) struct Found {
     pub(super) edits: Vec<Edit>,
     pub(super) outcome: Outcome,
     pub(super) total: Range<Decimal>,
-    /// How many facts are still to be given.
+    /// How many facts are still missing.
     pub(super) missing: usize,
 }
 
@@ -43,11 +59,11 @@ pub(super) struct Findings {
     pub(super) found: Vec<Found>,
     pub(super) evaluations: u32,
     pub(super) bound: u32,
-    /// Nothing that could be tried was left out.
+    /// Whether everything worth trying was tried.
     pub(super) complete: bool,
-    /// The blocking criteria that stay as they are, whatever becomes of all that could change.
+    /// The blocking criteria whose verdict stays the same whatever is changed.
     pub(super) beyond: Vec<usize>,
-    /// How many facts stand in the way, at the least.
+    /// How many facts must change at least.
     pub(super) at_least: usize,
 }
 
@@ -95,9 +111,9 @@ pub(super) fn search(
         outcome: decision.outcome,
         blocking: blocking(decision),
     };
-    let (mut beyond, at_least) = search.standing(&root);
+    let (mut beyond, at_least) = search.obstacles(&root);
     if beyond.is_empty() {
-        beyond = search.staying(&root, &[]);
+        beyond = search.unturned(&root, &[]);
     }
     let (found, mut complete) = if beyond.is_empty() {
         search.widen(root)
@@ -143,7 +159,7 @@ fn rank(outcome: Outcome) -> u8 {
     }
 }
 
-/// Returns the criteria all of which must be judged otherwise before the outcome can be better.
+/// Returns the blocking criteria: the verdicts of all of them must change before the outcome can be better.
 pub(super) fn blocking(decision: &Decision<'_>) -> Vec<usize> {
     let (verdict, project_alone) = match decision.outcome {
         Outcome::Inadmissible => (Verdict::NotMet, true),
@@ -162,7 +178,7 @@ pub(super) fn blocking(decision: &Decision<'_>) -> Vec<usize> {
 }
 
 impl<'a> Search<'a> {
-    /// Tries one more change at a time; tells whether nothing was left out.
+    /// Tries sets of one change, then of two, then of three; returns what helps, and whether everything was tried.
     fn widen(&mut self, root: Node) -> (Vec<Found>, bool) {
         let asked = rank(root.outcome);
         let (mut found, mut level, mut seen) = (Vec::new(), Vec::from([root]), Vec::new());
@@ -193,9 +209,9 @@ impl<'a> Search<'a> {
         (found, true)
     }
 
-    /// Returns the sets of changes with one more than a node has, unless more are needed than are left.
+    /// Returns the sets of changes with one more than a node has; none when more changes are needed than are left.
     fn extended(&self, node: &Node, left: usize) -> Vec<Vec<Edit>> {
-        let (beyond, at_least) = self.standing(node);
+        let (beyond, at_least) = self.obstacles(node);
         let Some(reads) = node
             .blocking
             .first()
@@ -210,19 +226,19 @@ impl<'a> Search<'a> {
         more.map(|edit| with(&node.edits, edit)).collect()
     }
 
-    /// Tells whether nothing further is worth trying: a project that nothing blocks cannot become better, nor one of which
-    /// a blocking criterion stays as it is. Of the project that was asked about, that is known already.
+    /// Tells whether further changes cannot help: nothing blocks, a change is enough alone, or a blocking criterion
+    /// stays the same. The last is already known for the project without changes.
     fn is_hopeless(&mut self, node: &Node, found: &[Found]) -> bool {
         let enough = enough(found);
         let needless = node.blocking.is_empty()
             || node.edits.iter().any(|edit| enough.contains(&edit.place()));
         let known = node.edits.is_empty() || self.evaluations >= self.bound;
-        needless || (!known && !self.staying(node, &enough).is_empty())
+        needless || (!known && !self.unturned(node, &enough).is_empty())
     }
 
-    /// Returns the blocking criteria that stay as they are, whatever becomes of all that can still change; facts whose
-    /// change alone is enough are left aside.
-    fn staying(&mut self, node: &Node, enough: &[FactId]) -> Vec<usize> {
+    /// Returns the blocking criteria whose verdict stays the same whatever is still changed, besides the facts in
+    /// `enough`.
+    fn unturned(&mut self, node: &Node, enough: &[FactId]) -> Vec<usize> {
         let verdict = match node.outcome {
             Outcome::Inadmissible => Verdict::NotMet,
             Outcome::Discretionary => Verdict::Discretionary,
@@ -262,9 +278,9 @@ impl<'a> Search<'a> {
         place.candidates(reads)
     }
 
-    /// Returns the blocking criteria that nothing can turn, and how many changes the others need at the least: those
-    /// that share no fact need one each.
-    fn standing(&self, node: &Node) -> (Vec<usize>, usize) {
+    /// Returns the blocking criteria that no change can turn, and how many changes the others need at least: those that
+    /// share no fact need one each.
+    fn obstacles(&self, node: &Node) -> (Vec<usize>, usize) {
         let (mut beyond, mut taken, mut needed) = (Vec::new(), BTreeSet::new(), 0_usize);
         for &index in &node.blocking {
             let Some(reads) = self.reads.get(index) else {
@@ -310,7 +326,7 @@ impl<'a> Search<'a> {
         )
     }
 
-    /// Takes out of a set of changes the records that need not change; tells whether it could go to the end.
+    /// Takes the records that need not change out of a set of changes; returns false when it stops at the bound.
     fn shrink(&mut self, found: &mut Found) -> bool {
         for index in 0..found.edits.len() {
             let mut skipped = 0_usize;
@@ -338,7 +354,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Returns the facts of which a change is enough alone.
+/// Returns the facts that make the project admissible with one change alone.
 fn enough(found: &[Found]) -> Vec<FactId> {
     let alone = found
         .iter()
@@ -346,12 +362,12 @@ fn enough(found: &[Found]) -> Vec<FactId> {
     alone.flat_map(|one| &one.edits).map(Edit::place).collect()
 }
 
-/// Tells whether changes of fewer of these facts already lead as far as can be.
+/// Tells whether changes of fewer of these facts already make the project admissible.
 fn makes_needless(found: &Found, edits: &[Edit]) -> bool {
     rank(found.outcome) == 0 && found.edits.len() < edits.len() && is_within(&found.edits, edits)
 }
 
-/// Tells whether all the facts that one set of changes touches are touched by another.
+/// Tells whether one set of changes only has facts that another set has too.
 fn is_within(one: &[Edit], other: &[Edit]) -> bool {
     one.iter()
         .all(|edit| other.iter().any(|own| own.place() == edit.place()))
@@ -365,7 +381,7 @@ fn with(edits: &[Edit], edit: Edit) -> Vec<Edit> {
     edits
 }
 
-/// Returns a change with one record less: the last but those that must stay.
+/// Returns a change with one record less: the last one before the `must_stay` records at the end.
 fn smaller(edit: &Edit, must_stay: usize) -> Option<Edit> {
     match edit {
         Edit::Set {
@@ -399,7 +415,7 @@ fn smaller(edit: &Edit, must_stay: usize) -> Option<Edit> {
     }
 }
 
-/// Leaves the sets of changes beside which no smaller one leads as far.
+/// Keeps the sets of changes for which no smaller set of their facts gives an outcome as good.
 fn smallest(found: Vec<Found>, project: &Project) -> Vec<Found> {
     let better = |(other, index): (&Found, usize), (one, at): (&Found, usize)| {
         let within = is_within(&other.edits, &one.edits);

@@ -1,4 +1,4 @@
-//! Changes as they are told: the facts and records by their names, the values as people write them.
+//! Turns changes into what the advice shows: facts and records by their names, values with their units.
 
 use alloc::vec::Vec;
 
@@ -9,7 +9,7 @@ use crate::model::decision::{Named, Range, Unit, Value};
 use crate::model::facts::{CodeSet, EnumId, Facts, FieldType, PROJECT, bit};
 use crate::model::project::{Project, Slot};
 
-/// Returns a change as it is told.
+/// Returns a change as the advice shows it.
 pub(super) fn shown<'r>(facts: &'r Facts, project: &Project, edit: &Edit) -> Option<Change<'r>> {
     let (table, slot) = edit.place();
     let field = facts.field(table, slot)?;
@@ -41,11 +41,11 @@ pub(super) fn shown<'r>(facts: &'r Facts, project: &Project, edit: &Edit) -> Opt
                 .iter()
                 .all(|&row| project.slot(table, row, slot) == first);
             let to = match value {
-                New::Value(_) => told(facts, &field.ty, value.after(first)),
-                New::With(codes) => told(facts, &field.ty, Slot::Codes(*codes)),
+                New::Value(_) => value_of(facts, &field.ty, value.after(first)),
+                New::With(codes) => value_of(facts, &field.ty, Slot::Codes(*codes)),
             };
             let from = if same {
-                told(facts, &field.ty, first)
+                value_of(facts, &field.ty, first)
             } else {
                 Value::Unknown
             };
@@ -71,7 +71,7 @@ pub(super) fn shown<'r>(facts: &'r Facts, project: &Project, edit: &Edit) -> Opt
     })
 }
 
-fn told<'r>(facts: &'r Facts, ty: &FieldType, slot: Slot) -> Value<'r> {
+fn value_of<'r>(facts: &'r Facts, ty: &FieldType, slot: Slot) -> Value<'r> {
     match (slot, ty) {
         (Slot::Bool(value), _) => Value::Bool(value),
         (Slot::Number(number), FieldType::Number { unit, .. }) => {

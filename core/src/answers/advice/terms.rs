@@ -1,4 +1,4 @@
-//! The facts and the figures that stand on one side of a comparison.
+//! Collects the facts and the figures on one side of a comparison.
 
 use alloc::collections::BTreeSet;
 
@@ -15,14 +15,14 @@ use crate::model::ir::{
 /// A fact of the records of a table.
 pub(super) type FactId = (TableId, SlotId);
 
-/// The facts of one side of a comparison, and the values that the rules themselves give there.
+/// The facts on one side of a comparison, and the values that the rules themselves give there.
 #[derive(Default)]
 pub(super) struct Terms {
     pub(super) facts: BTreeSet<FactId>,
     pub(super) numbers: BTreeSet<Decimal>,
     pub(super) days: BTreeSet<NaiveDate>,
     pub(super) codes: CodeSet,
-    /// Definitions that are read already: several may lead to the same one.
+    /// The definitions read already: several paths may lead to the same one.
     definitions: BTreeSet<DefinitionId>,
 }
 
@@ -41,13 +41,13 @@ impl Terms {
         terms
     }
 
-    /// Adds what gives a node its value; the condition of a choice and the records of a walk give none.
+    /// Adds the facts and figures that give a node its value; conditions of a choice and records of a walk do not.
     fn add(&mut self, rules: &CompiledRules, node: Child) {
         match node {
             Child::Fact(place) => drop(self.facts.insert((place.table, place.slot))),
             Child::Parameter(id) => self.parameter(rules, id),
             Child::Definition(id, row) => {
-                // Several may lead to the same definition.
+                // Several paths may lead to the same definition.
                 if self.definitions.insert(id) {
                     self.add_children(rules, Child::Definition(id, row));
                 }

@@ -1,4 +1,4 @@
-//! Reads a description off compiled rules. Nothing is evaluated.
+//! Builds a description from compiled rules. Nothing is evaluated.
 
 use alloc::vec::Vec;
 
@@ -15,7 +15,7 @@ use crate::model::ir::{
 use crate::text::bilingual::Bilingual;
 
 impl<'r> Description<'r> {
-    /// Tells what compiled rules holds.
+    /// Returns the description of compiled rules.
     pub(crate) fn new(rules: &'r CompiledRules) -> Self {
         let own = rules
             .register

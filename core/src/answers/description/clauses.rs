@@ -1,4 +1,4 @@
-//! What the expressions and messages of entries say.
+//! Writes the expressions and messages of entries in words.
 
 use alloc::format;
 use alloc::string::String;
@@ -14,7 +14,7 @@ use crate::model::ir::{
 };
 use crate::text::bilingual::{Bilingual, Language, both, in_both};
 
-/// Tells the clauses of entries.
+/// Writes the clauses of entries.
 #[derive(Clone, Copy)]
 pub(super) struct Clauses<'r> {
     rules: &'r CompiledRules,
@@ -154,7 +154,7 @@ impl<'r> Clauses<'r> {
         )
     }
 
-    /// Returns a setting; one that depends on a reading with the option of each word.
+    /// Returns a setting; when it depends on a reading, each word with its option.
     fn setting<T: Copy>(self, setting: &Choice<T>, words: fn(T) -> Bilingual) -> Bilingual {
         let (reading, chosen) = match setting {
             Choice::Fixed(word) => return words(*word),
@@ -180,7 +180,7 @@ impl<'r> Clauses<'r> {
         both(fr.join(" ; "), en.join("; "))
     }
 
-    /// Returns a message, with what it takes from the project in braces.
+    /// Returns a message, with the values of the project in braces.
     fn message(self, template: &Template) -> Bilingual {
         in_both(|language| {
             let pieces = language.pick(&template.fr, &template.en);

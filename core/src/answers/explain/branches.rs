@@ -1,4 +1,4 @@
-//! Which branch, which operand and which bound made the difference.
+//! Traces which branch, which operand and which bound made the difference.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ use crate::model::facts::Unit;
 use crate::model::ir::{BoolId, BoolNode, NumId, NumNode, Operator, Typed};
 
 impl<'r> Tracer<'_, 'r> {
-    /// Traces operands that are more than a literal.
+    /// Traces operands, except literals.
     pub(super) fn operands(
         &mut self,
         operands: impl IntoIterator<Item = Typed>,
@@ -29,7 +29,7 @@ impl<'r> Tracer<'_, 'r> {
             .collect()
     }
 
-    /// Traces the operands of `and` or `or`: those that settle it, and the others by name.
+    /// Traces the operands of `and` or `or`: those that settle the result in full, the others only by name.
     pub(super) fn connected(&mut self, id: BoolId, frame: Frame) -> Vec<Trace<'r>> {
         let operands = self.phrases.connected(id);
         let settling = matches!(self.rules.bool_node(id), BoolNode::Or(..));
@@ -53,7 +53,8 @@ impl<'r> Tracer<'_, 'r> {
         steps
     }
 
-    /// Traces the condition of a choice, the branch it leads to and, by name, the other; both when it is open.
+    /// Traces the condition of a choice and the branch it selects, with the name of the other; both branches when the
+    /// condition is open.
     pub(super) fn branch(
         &mut self,
         condition: BoolId,
@@ -79,7 +80,7 @@ impl<'r> Tracer<'_, 'r> {
         steps
     }
 
-    /// Adds the last branch of a choice, or the choices that it goes on with.
+    /// Adds the last branch of a choice; when that is another choice, adds its steps instead.
     fn otherwise(&mut self, typed: Typed, frame: Frame, steps: &mut Vec<Trace<'r>>) {
         if self.phrases.is_choice(typed) {
             self.follows_from(typed, frame).add_to(steps);
@@ -88,7 +89,7 @@ impl<'r> Tracer<'_, 'r> {
         }
     }
 
-    /// Traces a branch that is not taken: its value is told when the sources give it, not when it would be computed.
+    /// Traces a branch that is not taken, with its value only when that is a figure of the sources.
     fn not_taken(&mut self, typed: Typed, frame: Frame) -> Trace<'r> {
         if self.kind(typed) == StepKind::Parameter && !self.phrases.is_choice(typed) {
             return self.alone(typed, Role::NotTaken, frame, Steps::default());
@@ -107,9 +108,9 @@ impl<'r> Tracer<'_, 'r> {
         self.operands(operands, frame)
     }
 
-    /// Returns the operand of a bound that is a literal and makes no difference, as long as there is one.
+    /// Removes bounds that are literals and make no difference, one after the other.
     ///
-    /// A share that is kept between 0 and 1, and lies there, is told as the share.
+    /// Example: `max(0, min(1, share))` becomes `share` when the share is between 0 and 1.
     pub(super) fn beneath_idle_bounds(&mut self, typed: Typed, frame: Frame) -> Typed {
         let mut typed = typed;
         while let Some(inner) = self.beneath_idle_bound(typed, frame) {
@@ -134,7 +135,7 @@ impl<'r> Tracer<'_, 'r> {
         (bounded && self.exact(typed, frame)? == self.exact(inner, frame)?).then_some(inner)
     }
 
-    /// Traces the operands of `min` or `max`: which is kept, and by how much the other lies beyond.
+    /// Traces the operands of `min` or `max`: which one is kept, and how far the other is from it.
     pub(super) fn extreme(&mut self, id: NumId, unit: Unit, frame: Frame) -> Vec<Trace<'r>> {
         let NumNode::Arithmetic(operator, a, b) = self.rules.num_node(id) else {
             return Vec::new();
@@ -154,7 +155,7 @@ impl<'r> Tracer<'_, 'r> {
             .unwrap_or_default();
         let roles = self.roles(operator, [a, b], first_is_kept, beyond.is_zero());
         let pairs = [(a, roles.0, !first_is_kept), (b, roles.1, first_is_kept)];
-        let told = pairs.map(|(typed, role, is_beyond)| {
+        let traces = pairs.map(|(typed, role, is_beyond)| {
             let trace = self.told(typed, role, frame);
             if !is_beyond || beyond.is_zero() {
                 return trace;
@@ -165,11 +166,12 @@ impl<'r> Tracer<'_, 'r> {
                 ..trace
             }
         });
-        Vec::from(told)
+        Vec::from(traces)
     }
 
-    /// Returns the roles of two operands: a figure that a source gives is a cap or a floor of the other, without effect
-    /// where it is just reached.
+    /// Returns the roles of two operands of `min` or `max`.
+    ///
+    /// A figure of the sources is a cap or a floor for the other operand; it has no effect when both are equal.
     fn roles(
         &self,
         operator: Operator,

@@ -1,4 +1,4 @@
-//! Records, each for itself: what an expression gives for it, whether it counts, in which tranche it stands.
+//! Traces records one by one: the value of an expression for each, whether it counts, and in which tranche it is.
 
 use alloc::vec::Vec;
 
@@ -19,7 +19,7 @@ use crate::model::project::BLANK;
 struct Walked {
     row: u32,
     frame: Frame,
-    /// It is not certain that the record belongs.
+    /// Whether it is open that the record belongs.
     doubtful: bool,
 }
 
@@ -33,7 +33,7 @@ impl<'r> Tracer<'_, 'r> {
             .collect()
     }
 
-    /// Traces an expression for each record of a walk that adds up, and the records that are left out of it.
+    /// Traces an expression for each record of a sum, and the records that are left out of it.
     pub(super) fn addends(&mut self, over: LoopId, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
         let walked = self.walked(over, frame);
         let mut traces: Vec<_> = walked
@@ -44,7 +44,8 @@ impl<'r> Tracer<'_, 'r> {
         traces
     }
 
-    /// Traces the condition of `some` or `every`: in full for the records that settle it, if some do.
+    /// Traces the condition of `some` or `every` for each record; when some records settle the result, only those in
+    /// full.
     pub(super) fn quantified(
         &mut self,
         over: LoopId,
@@ -72,7 +73,7 @@ impl<'r> Tracer<'_, 'r> {
             .collect()
     }
 
-    /// Traces which records a count counts, and which not; all count where there is no condition.
+    /// Traces the records that a count includes, and those that its condition leaves out.
     pub(super) fn counted(&mut self, over: LoopId, frame: Frame) -> Vec<Trace<'r>> {
         let walked = self.walked(over, frame);
         let mut traces: Vec<_> = walked
@@ -119,7 +120,7 @@ impl<'r> Tracer<'_, 'r> {
         walked.into_iter().map(|one| judge(one, self)).collect()
     }
 
-    /// Traces the conditions of a criterion, as far as they are looked at.
+    /// Traces the conditions of a criterion, as far as the evaluator reads them.
     pub(super) fn conditions_of(
         &mut self,
         criterion: &'r Criterion,
@@ -141,7 +142,7 @@ impl<'r> Tracer<'_, 'r> {
         traces
     }
 
-    /// Traces the criteria for which a record is left out, or may be.
+    /// Traces the criteria that exclude a record, or may exclude it.
     pub(super) fn exclusions(
         &mut self,
         table: TableId,
@@ -170,7 +171,7 @@ impl<'r> Tracer<'_, 'r> {
                 traces.push(self.node(trace));
             }
         }
-        // Where it fails one, what is open of the others makes no difference.
+        // When one of them is not met, those that are open make no difference.
         if traces
             .iter()
             .any(|trace| trace.verdict == Some(Verdict::NotMet))
@@ -185,23 +186,23 @@ impl<'r> Tracer<'_, 'r> {
         let Some(declared) = self.rules.rankings.get(usize::from(ranking)) else {
             return Vec::new();
         };
-        let Ok(standings) = self.machine.ranked_records(ranking);
+        let Ok(ranked) = self.machine.ranked_records(ranking);
         let mut steps = Vec::new();
-        if standings.iter().any(|standing| standing.tranche != Some(0)) {
+        if ranked.iter().any(|record| record.tranche != Some(0)) {
             steps.extend(self.order_of(declared));
         }
         for Standing {
             row,
             frame,
             tranche,
-        } in standings
+        } in ranked
         {
             let walked = Walked {
                 row,
                 frame,
                 doubtful: self.is_doubtful(declared.over, row, frame),
             };
-            let told = declared
+            let ranks_shown = declared
                 .first_tranche
                 .zip(tranche)
                 .map(|(last, tranche)| ranks(last, tranche));
@@ -209,14 +210,14 @@ impl<'r> Tracer<'_, 'r> {
             let mut trace = self.traced(declared.over, each, Role::Addend, walked);
             self.machine.tranche = 0;
             if tranche.is_none() {
-                // In either tranche: no single rate leads to it.
+                // The record may be in either tranche, so there is no single rate to show.
                 (trace.value, trace.steps) = (Some(Value::Unknown), Steps::default());
             }
             let table = self.table_of(declared.over);
             if row != BLANK {
                 trace.says = Says::Record {
                     table,
-                    tranche: told,
+                    tranche: ranks_shown,
                 };
             }
             steps.push(self.node(trace));
@@ -226,7 +227,7 @@ impl<'r> Tracer<'_, 'r> {
         alloc::vec![self.node(Trace::new(Says::Ranking(ranking), Role::Operand).with_steps(steps))]
     }
 
-    /// Traces the readings on which the order of records depends.
+    /// Traces the readings that set the order of records.
     fn order_of(&mut self, ranking: &'r Ranking) -> Vec<Trace<'r>> {
         let mut readings = Vec::new();
         if let Choice::Reading(reading, _) = &ranking.order {
@@ -285,7 +286,7 @@ impl<'r> Tracer<'_, 'r> {
             .collect()
     }
 
-    /// Traces a condition on a record; for one that is only about the record being retained, the criteria that speak.
+    /// Traces a condition on a record; for the condition `retained`, traces the criteria behind it.
     fn condition(&mut self, filter: BoolId, role: Role, frame: Frame) -> Vec<Trace<'r>> {
         match self.rules.bool_node(filter) {
             BoolNode::Retained { table, row } => self.exclusions(table, row, frame),
@@ -293,7 +294,7 @@ impl<'r> Tracer<'_, 'r> {
         }
     }
 
-    /// Traces an expression for a record, with what it follows from.
+    /// Traces an expression for a record, with its steps.
     fn member(&mut self, over: LoopId, typed: Typed, role: Role, one: Walked) -> Trace<'r> {
         let trace = self.traced(over, typed, role, one);
         self.node(trace)
@@ -303,7 +304,7 @@ impl<'r> Tracer<'_, 'r> {
         let typed = self.beneath_idle_bounds(typed, one.frame);
         let value = self.value(typed, one.frame);
         if one.row == BLANK {
-            // Only the list itself can be asked for.
+            // The list is not given: there are no records to explain.
             return self.about(over, one, Trace::new(Says::Base, role).with_value(value));
         }
         let mut steps = self.doubts(over, one);
@@ -311,7 +312,7 @@ impl<'r> Tracer<'_, 'r> {
             StepKind::Definition | StepKind::Parameter | StepKind::Scale | StepKind::Reading => {
                 true
             }
-            // The walk says what it adds up or looks for, while nothing else says what a line gives for a record.
+            // The step above names what a walk looks for; an addend needs a step for its own expression.
             StepKind::Fact => role == Role::Addend,
             _ => role == Role::Addend && !self.phrases.is_choice(typed),
         };
@@ -408,7 +409,7 @@ impl<'r> Tracer<'_, 'r> {
     }
 }
 
-/// Returns the ranks of a tranche, of which the first one ends at `last`.
+/// Returns the ranks of a tranche; the first tranche ends at rank `last`.
 fn ranks(last: u32, tranche: usize) -> Ranks {
     match tranche {
         0 => Ranks {

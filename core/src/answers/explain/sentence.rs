@@ -1,4 +1,4 @@
-//! One sentence for each result, for those who apply: what comes of it, why, and from which provisions.
+//! Writes one sentence for each result, for applicants: what the result is, why, and from which provisions.
 
 use alloc::format;
 use alloc::string::String;
@@ -53,7 +53,7 @@ impl<'r> Explainer<'_, '_, 'r> {
             &verdict_said(criterion, language),
             language,
         );
-        // Where the rules have no message of their own, the verdict says as much.
+        // Without a message of the rules, the engine's message would only repeat the verdict.
         let message = match criterion.message.words {
             Words::Rules(_) => format!(" — {}", unstopped(&criterion.message.text(language))),
             Words::Engine(_) => String::new(),
@@ -85,7 +85,7 @@ impl<'r> Explainer<'_, '_, 'r> {
                 format!(
                     "{}{}",
                     self.parts_said(line, index, language),
-                    beyond_said(steps, language)
+                    without_rate_said(steps, language)
                 )
             }
             None => String::new(),
@@ -105,7 +105,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         )
     }
 
-    /// Returns how many records bring what; nothing for one amount of the whole project.
+    /// Returns how many records bring which amount; empty for an amount of the whole project.
     fn parts_said(&self, line: &Line, index: usize, language: Language) -> String {
         let over = match self.rules.lines.get(index).map(|line| line.amount) {
             Some(LineAmount::Each { over, .. }) => over,
@@ -143,7 +143,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         )
     }
 
-    /// Returns the first question to answer, of those that leave a result open.
+    /// Returns the first question that would help to settle an open result.
     fn question(&self, missing: &[String], language: Language) -> String {
         let asked = missing
             .iter()
@@ -259,8 +259,8 @@ fn document_said(document: &Document, steps: &[Step], language: Language) -> Str
     format!("{}{provided}", titled(document.label, required, language))
 }
 
-/// Returns how many records bring nothing because they stand beyond the last tranche that has a rate.
-fn beyond_said(steps: &[Step], language: Language) -> String {
+/// Returns how many records bring nothing because their tranche has a rate of zero.
+fn without_rate_said(steps: &[Step], language: Language) -> String {
     let tranches = steps
         .iter()
         .flat_map(|step| &step.steps)
@@ -277,7 +277,7 @@ fn beyond_said(steps: &[Step], language: Language) -> String {
     }
 }
 
-/// Tells whether a step follows from a scale that gives nothing.
+/// Tells whether a step follows from a scale with a rate of zero.
 fn has_no_rate(step: &Step) -> bool {
     let is_nothing = |value: &Value| matches!(value, Value::Number(range, _) if range.exact().is_some_and(|rate| rate.is_zero()));
     (step.kind == StepKind::Scale && step.values.iter().any(is_nothing))
@@ -294,7 +294,7 @@ fn part_said(part: &Part, noun: Option<&String>, language: Language) -> String {
     }
 }
 
-/// Returns the step that settles a condition that does not hold, as far down as one alone does.
+/// Returns the deepest step that alone settles a condition.
 fn reason<'s, 'r>(step: &'s Step<'r>) -> &'s Step<'r> {
     let mut settling = step.steps.iter().filter(|step| step.role == Role::Settles);
     match (settling.next(), step.name) {
@@ -303,7 +303,7 @@ fn reason<'s, 'r>(step: &'s Step<'r>) -> &'s Step<'r> {
     }
 }
 
-/// Returns some names of records, and how many more there are.
+/// Returns the names of the first records, and how many more there are.
 fn named(subjects: &[Subject], language: Language) -> String {
     let names: Vec<&str> = subjects.iter().take(MAX_NAMED).map(name).collect();
     let more = subjects.len().saturating_sub(MAX_NAMED);
@@ -326,7 +326,7 @@ fn unstopped(sentence: &str) -> &str {
     sentence.strip_suffix('.').unwrap_or(sentence)
 }
 
-/// Returns a sentence with its provisions and its stop; a question has its own.
+/// Returns a sentence with its provisions and a full stop; a question already has its mark.
 fn ended(mut said: String, ids: &[&str]) -> String {
     let is_question = said.ends_with('?');
     if !ids.is_empty() {

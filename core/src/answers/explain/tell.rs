@@ -1,4 +1,4 @@
-//! From traces to steps: those that go the same way are told together, in words.
+//! Turns traces into steps in words; traces that go the same way become one step.
 
 use alloc::borrow::Cow;
 use alloc::sync::Arc;
@@ -18,21 +18,21 @@ use crate::model::project::BLANK;
 use crate::text::bilingual::{Bilingual, Language, both};
 use crate::text::sort::sort_by_key;
 
-/// The most ways of records of one list that are told in full.
+/// How many ways of the records of one list are shown in full.
 const MAX_WAYS: usize = 12;
-/// The most steps of one result; a longer story is cut.
+/// How many steps one result may have; the rest is cut.
 const MAX_STEPS: usize = 1_000;
-/// The most unknown facts that one step names.
+/// How many unknown facts one step names.
 const MAX_MISSING: usize = 12;
 
-/// Tells the traces of one result.
+/// Turns the traces of one result into steps.
 pub(super) struct Teller<'t, 'p, 'r> {
     tracer: &'t mut Tracer<'p, 'r>,
-    /// Definitions that were told with what they follow from, and on which records.
-    told: Vec<(DefinitionId, Vec<u32>)>,
-    /// How many more steps may be told.
+    /// The definitions already shown with their steps, and for which records.
+    shown: Vec<(DefinitionId, Vec<u32>)>,
+    /// How many more steps may be added.
     left: usize,
-    /// Of the steps that were told side by side, or below, some are not certain.
+    /// Whether a step beside or below the current one is open.
     is_open: bool,
 }
 
@@ -50,13 +50,13 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     pub(super) fn new(tracer: &'t mut Tracer<'p, 'r>) -> Self {
         Teller {
             tracer,
-            told: Vec::new(),
+            shown: Vec::new(),
             left: MAX_STEPS,
             is_open: false,
         }
     }
 
-    /// Tells the steps of a result.
+    /// Returns the steps of a result.
     pub(super) fn result(&mut self, traces: &[Trace<'r>]) -> Vec<Step<'r>> {
         let expressions = traces.iter().filter(|trace| !trace.is_record());
         let mut steps: Vec<Step<'r>> = expressions.map(|trace| self.step(&[trace])).collect();
@@ -65,7 +65,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         steps
     }
 
-    /// Tells what several traces of the same way follow from: expressions side by side, then records by their way.
+    /// Returns the steps below several traces of the same way: first the expressions, then the records in groups.
     fn below(&mut self, parents: &[Traced<'_, 'r>]) -> Vec<Step<'r>> {
         let mut expressions: Vec<_> = parents
             .iter()
@@ -88,13 +88,13 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         steps
     }
 
-    /// Tells records, those that go the same way together.
+    /// Returns one step for each group of records that go the same way.
     fn groups(&mut self, records: &[Traced<'_, 'r>]) -> Vec<Step<'r>> {
         let mut groups: Vec<Vec<Traced<'_, 'r>>> = Vec::new();
         let (mut places, mut last) = (Places::new(), None);
         for &record in records {
             let place = match last {
-                // Mostly, the next one goes the same way.
+                // The next record mostly goes the same way.
                 Some((way, place)) if way == record.way => place,
                 _ => *places.entry((record.way, 0)).or_insert(groups.len()),
             };
@@ -117,7 +117,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         steps
     }
 
-    /// Tells the records of many ways together by their role: their values, and not what those follow from.
+    /// Returns one step for each role of the remaining records: their values, without the steps below.
     fn rest(&mut self, mut rest: Vec<Traced<'_, 'r>>) -> Vec<Step<'r>> {
         let mut steps = Vec::new();
         while let Some(role) = rest.first().map(|trace| trace.role) {
@@ -129,18 +129,18 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         steps
     }
 
-    /// Tells one step of traces of the same way.
+    /// Returns the one step of traces of the same way.
     fn step(&mut self, alike: &[Traced<'_, 'r>]) -> Step<'r> {
         self.counted(alike, true)
     }
 
-    /// Tells one step, as long as there is room.
+    /// Returns one step, with the steps below it when `in_full`, as long as there is room.
     fn counted(&mut self, alike: &[Traced<'_, 'r>], in_full: bool) -> Step<'r> {
         let Some(&first) = alike.first() else {
-            return self.untold();
+            return self.cut_off();
         };
         if self.left == 0 {
-            return self.untold();
+            return self.cut_off();
         }
         self.left = self.left.saturating_sub(1);
         let follows = in_full && !first.steps.is_empty();
@@ -151,7 +151,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         } else {
             Vec::new()
         };
-        // What is open below speaks for itself, except below a list that is not given: it has no records to ask about.
+        // A step below already names the unknown facts; but a list that is not given has no records below that could.
         let is_said_below = self.is_open && !matches!(first.says, Says::NotGiven { .. });
         let missing = if told_above || is_said_below {
             Vec::new()
@@ -182,8 +182,8 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         }
     }
 
-    /// Tells that the story goes on.
-    fn untold(&self) -> Step<'r> {
+    /// Returns a step that says that the rest is left out.
+    fn cut_off(&self) -> Step<'r> {
         Step {
             role: Role::Untold,
             kind: StepKind::Expression,
@@ -205,7 +205,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         }
     }
 
-    /// Tells whether a definition is told for the first time on these records; what is no definition always is.
+    /// Tells whether a definition is shown for the first time for these records; always true for other expressions.
     fn is_new(&mut self, alike: &[Traced<'_, 'r>]) -> bool {
         let Some((definition, _)) = alike.first().and_then(|first| first.definition) else {
             return true;
@@ -219,10 +219,10 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             sort_by_key(&mut rows, |row| *row);
         }
         rows.dedup();
-        let told = (definition, rows);
-        let is_new = !self.told.contains(&told);
+        let shown = (definition, rows);
+        let is_new = !self.shown.contains(&shown);
         if is_new {
-            self.told.push(told);
+            self.shown.push(shown);
         }
         is_new
     }
@@ -331,7 +331,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         }
     }
 
-    /// Returns the first facts that would settle open values.
+    /// Returns unknown facts that would settle open values, up to [`MAX_MISSING`].
     fn missing(&mut self, alike: &[Traced<'_, 'r>]) -> Vec<Unknown<'r>> {
         let mut missing: Vec<Unknown<'r>> = Vec::new();
         for trace in alike
@@ -376,7 +376,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         self.tracer.machine.domain.leaves(cause(value).as_slice())
     }
 
-    /// Returns the list that a walk goes over and that is not given.
+    /// Returns the list of a walk, which is not given.
     fn list_of(&mut self, over: LoopId, trace: &Trace<'r>) -> Option<Leaf> {
         match self.tracer.rules.loops.get(usize::from(over))?.records {
             Records::Listed(place) => {
@@ -396,7 +396,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 
     fn unknown(&self, leaf: Leaf) -> Option<Unknown<'r>> {
-        // Of a list that is not given, only the list can be asked for.
+        // Facts of a list that is not given cannot be asked for; only the list can.
         let Leaf::Fact { table, row, slot } = leaf else {
             return None;
         };
@@ -412,7 +412,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
     }
 }
 
-/// Returns the ranks of the tranche in which the records of a trace stand.
+/// Returns the ranks of the tranche of the records of a trace.
 fn ranks(trace: &Trace) -> Option<Ranks> {
     match trace.says {
         Says::Record { tranche, .. } => tranche,
@@ -431,7 +431,7 @@ fn cause(value: Computed<Wide>) -> Option<Cause> {
     }
 }
 
-/// Returns values, one where all are the same.
+/// Returns all values, or just one when they are all equal.
 fn merged<'v, 'r: 'v>(values: impl Iterator<Item = &'v Value<'r>> + Clone) -> Vec<Value<'r>> {
     let mut others = values.clone();
     match others.next() {
@@ -440,10 +440,10 @@ fn merged<'v, 'r: 'v>(values: impl Iterator<Item = &'v Value<'r>> + Clone) -> Ve
     }
 }
 
-/// Returns records, each once: several records of the outer walk may lead to the same one in the same way.
+/// Returns the records, each once: several records of an outer walk may lead to the same record in the same way.
 fn distinct<'t, 'r: 't>(records: impl Iterator<Item = Traced<'t, 'r>>) -> Vec<Traced<'t, 'r>> {
     let records: Vec<Traced<'t, 'r>> = records.collect();
-    // In the order of their list, each stands there once.
+    // In the order of their list, no record appears twice.
     if records.is_sorted_by(|one, next| one.row < next.row) {
         return records;
     }
@@ -453,7 +453,7 @@ fn distinct<'t, 'r: 't>(records: impl Iterator<Item = Traced<'t, 'r>>) -> Vec<Tr
         let first = known
             .get(&(record.way, record.row))
             .and_then(|&place| kept.get(place));
-        // Lists that are not given are not one list.
+        // Blank records of different lists are different.
         let is_one = |one: &Traced<'_, '_>| record.row != BLANK || one.frame == record.frame;
         if !first.is_some_and(|one| one.value == record.value && is_one(one)) {
             known.entry((record.way, record.row)).or_insert(kept.len());

@@ -1,4 +1,4 @@
-//! What every expression of a result gives, and what it follows from, record by record.
+//! Traces every expression of a result, record by record: its value, and the expressions it follows from.
 
 use alloc::rc::Rc;
 use alloc::sync::Arc;
@@ -20,7 +20,7 @@ use crate::model::ir::{
 use crate::model::project::Project;
 use crate::text::bilingual::Bilingual;
 
-/// The most expressions that are traced for one result: beyond, values are told without what they follow from.
+/// How many expressions are traced for one result; after that, values have no steps below them.
 const MAX_TRACES: usize = 50_000;
 
 /// Traces expressions, with a machine that computes their values.
@@ -29,13 +29,13 @@ pub(super) struct Tracer<'p, 'r> {
     pub(super) rules: &'r CompiledRules,
     pub(super) phrases: Phrases<'r>,
     ways: Ways<'r>,
-    /// What definitions follow from, by the record they are computed on.
+    /// The steps of definitions, one entry for each definition and record.
     definitions: Vec<Steps<'r>>,
-    /// Where they stand, by the definition and the record.
+    /// The index in `definitions`, by definition and record.
     defined: Places,
     /// The records that were named.
     subjects: Vec<Arc<Subject>>,
-    /// Where they stand, by their table and their row.
+    /// The index in `subjects`, by table and row.
     named: Places,
     /// How many more expressions may be traced.
     left: usize,
@@ -65,7 +65,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         self.left = MAX_TRACES;
     }
 
-    /// Finds out which way a trace goes.
+    /// Sets the number of the way that a trace goes.
     pub(super) fn node(&mut self, trace: Trace<'r>) -> Trace<'r> {
         let way = trace.way();
         Trace {
@@ -75,7 +75,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
-    /// Finds out which way steps go together.
+    /// Returns steps with the number of the way that they go together.
     pub(super) fn steps(&mut self, traces: Vec<Trace<'r>>) -> Steps<'r> {
         if traces.is_empty() {
             return Steps::default();
@@ -96,14 +96,14 @@ impl<'p, 'r> Tracer<'p, 'r> {
         self.steps(before)
     }
 
-    /// Traces an expression, with what it follows from.
+    /// Traces an expression, with its steps.
     pub(super) fn told(&mut self, typed: Typed, role: Role, frame: Frame) -> Trace<'r> {
         let typed = self.beneath_idle_bounds(typed, frame);
         let steps = self.follows_from(typed, frame);
         self.alone(typed, role, frame, steps)
     }
 
-    /// Traces an expression, with steps that are known.
+    /// Traces an expression, with steps that are given.
     pub(super) fn alone(
         &mut self,
         typed: Typed,
@@ -111,7 +111,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         frame: Frame,
         steps: Steps<'r>,
     ) -> Trace<'r> {
-        // A figure in the rules is its own value.
+        // The words of a literal already show its value.
         let value = if self.phrases.is_literal(typed) {
             None
         } else {
@@ -145,7 +145,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         })
     }
 
-    /// Returns the value of an expression; of a reading, the option that was used.
+    /// Returns the value of an expression; for a reading, the option used.
     pub(super) fn value(&mut self, typed: Typed, frame: Frame) -> Value<'r> {
         if let Some(reading) = self.reading(typed) {
             return self.used_option(reading);
@@ -154,7 +154,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         value
     }
 
-    /// Returns the reading that a condition looks at.
+    /// Returns the reading that a condition asks for.
     pub(super) fn reading(&self, typed: Typed) -> Option<ReadingId> {
         let Typed::Bool(id) = typed else { return None };
         match self.rules.bool_node(id) {
@@ -187,7 +187,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         Wide::decided(value).ok()
     }
 
-    /// Traces what an expression follows from, as long as there is room.
+    /// Traces the steps of an expression, as long as there is room.
     pub(super) fn follows_from(&mut self, typed: Typed, frame: Frame) -> Steps<'r> {
         if self.left == 0 {
             return Steps::default();
@@ -210,13 +210,13 @@ impl<'p, 'r> Tracer<'p, 'r> {
         self.steps(traces)
     }
 
-    /// Traces one expression as all that another follows from.
+    /// Traces an expression as the only step of another.
     fn only_from(&mut self, typed: Typed, frame: Frame) -> Steps<'r> {
         let trace = self.told(typed, Role::Operand, frame);
         self.steps(alloc::vec![trace])
     }
 
-    /// Returns a condition without the `not` before it: both follow from the same.
+    /// Returns a condition without a leading `not`: both have the same steps.
     fn without_not(&self, typed: Typed) -> Typed {
         match typed {
             Typed::Bool(id) => match self.rules.bool_node(id) {
@@ -233,7 +233,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
             BoolNode::Numbers(_, a, b) => self.operands([a, b].map(|id| self.number(id)), frame),
             BoolNode::Days(_, a, b) => self.operands([a, b].map(Typed::Day), frame),
             BoolNode::CodeIn(code, set) => {
-                // One code that it is named with, and is: nothing more to tell.
+                // The expression names one code and the value is that code: there is nothing more to show.
                 let is_named = matches!(self.rules.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
                 if is_named && self.decided(id, frame) == Some(true) {
                     return Vec::new();
@@ -294,23 +294,23 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
-    /// Traces the code that a condition looks at; a fact of a record has no step of its own, so that records with
-    /// different codes can go the same way.
+    /// Traces the code that a condition reads. A fact of a record gets no step, so that records with different codes
+    /// can go the same way.
     fn project_code(&mut self, code: CodeId, frame: Frame) -> Vec<Trace<'r>> {
-        let is_told = match self.rules.code_node(code) {
+        let is_shown = match self.rules.code_node(code) {
             CodeNode::Fact(place) => place.table == PROJECT,
             CodeNode::Definition { .. } => true,
             _ => false,
         };
         let code = Typed::Code(code, self.phrases.list_of(code).unwrap_or_default());
-        if is_told {
+        if is_shown {
             alloc::vec![self.told(code, Role::Operand, frame)]
         } else {
             Vec::new()
         }
     }
 
-    /// Traces what a definition follows from on a record, at most once.
+    /// Traces the steps of a definition for a record, at most once.
     fn definition_steps(&mut self, id: DefinitionId, row: RowId, frame: Frame) -> Steps<'r> {
         let Some(declared) = self.rules.definitions.get(usize::from(id)) else {
             return Steps::default();
@@ -340,7 +340,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         steps
     }
 
-    /// Tells whether the name of a definition says what its expression does: a choice, a count or a sum.
+    /// Tells whether the name of a definition is enough to describe its expression: a choice, a count or a sum.
     fn label_suffices(&self, value: Typed) -> bool {
         let counts = |id| {
             matches!(
@@ -362,7 +362,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         Typed::Num(id, self.phrases.unit(id).unwrap_or(Unit::Plain))
     }
 
-    /// Returns what an expression says; of one whose operands follow as conditions, how they go together.
+    /// Returns an expression in words; for a choice, `and` and `or`, only how the steps below are combined.
     pub(super) fn phrase(&self, typed: Typed) -> Said<'r> {
         let is_connected = |id| match self.rules.bool_node(id) {
             BoolNode::Not(inner) => matches!(
@@ -380,12 +380,12 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
-    /// Returns all that an expression says, down to names.
+    /// Returns an expression in words, in full down to names.
     pub(super) fn whole_phrase(&self, typed: Typed) -> Said<'r> {
         Phrases::whole(self.rules).phrase(typed)
     }
 
-    /// Returns a record as people know it.
+    /// Returns a record with its path, key and name.
     pub(super) fn subject(&mut self, table: TableId, row: u32) -> Arc<Subject> {
         let place = *self
             .named

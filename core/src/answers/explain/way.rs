@@ -1,7 +1,18 @@
-//! What was traced of an expression, and which way it goes.
+//! Defines traces, and finds which traces go the same way and can be shown as one step.
 //!
-//! Two traces that have the same `way` say the same, take the same branches and come to the same truths; only their
-//! values and their records may differ, so that they can be told together.
+//! # How it works
+//!
+//! The *way* of a trace is made of what it is about, its role, its verdict, the class of its value, and the number of
+//! the way of its steps. The class keeps `true`, `false` and single codes as they are, but of an amount or a day only
+//! whether it is certain. [`Ways`] gives each new way a number. Steps are numbered from the bottom up: the numbers of
+//! expressions are chained in order, then the different numbers of records, without how many records there are of each.
+//! So two traces with the same number take the same branches and come to the same verdicts; only amounts and records
+//! differ.
+//!
+//! Example: a line pays each home `min(cost, ceiling)`, with a ceiling of 50,000. For costs of 30,000 and 40,000, the
+//! cost has the role `Kept` and the ceiling `IdleCap`: both homes get the same number, and become one step with two
+//! values. For a cost of 70,000, the cost is `Cut` and the ceiling is `Cap`: this home gets another number, and a step
+//! of its own.
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -15,7 +26,7 @@ use crate::model::facts::TableId;
 use crate::model::ir::{BoolId, DefinitionId, LoopId, ReadingId, Typed};
 use crate::text::bilingual::Bilingual;
 
-/// Where things stand in a list, by two numbers; one type, as each map of a type of its own is as much code again.
+/// The index of things in a list, by two numbers; a single map type, because each further one adds code.
 pub(super) type Places = BTreeMap<(u32, u32), usize>;
 
 /// A value of an expression, with what it follows from.
@@ -26,26 +37,26 @@ pub(super) struct Trace<'r> {
     pub(super) frame: Frame,
     pub(super) value: Option<Value<'r>>,
     pub(super) verdict: Option<Verdict>,
-    /// By how much the operand of a cap or of a floor lies beyond what is kept.
+    /// How far an operand of `min` or `max` is from the one that is kept.
     pub(super) beyond: Option<Box<Value<'r>>>,
-    /// The record, of a trace of a record.
+    /// The row, in a trace of a record.
     pub(super) row: u32,
-    /// What is computed for it.
+    /// The expression computed for the record.
     pub(super) each: Option<Typed>,
-    /// The definition that is computed, and on which record.
+    /// The definition that is computed, and for which record.
     pub(super) definition: Option<(DefinitionId, u32)>,
     pub(super) steps: Steps<'r>,
-    /// Which way it goes, by a number of its own.
+    /// The number of the way it goes.
     pub(super) way: u32,
-    /// Its value is not certain.
+    /// Whether its value is open.
     pub(super) is_open: bool,
 }
 
-/// What a trace follows from; shared by all that follow from the same.
+/// The traces below a trace; shared by all traces with the same steps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Steps<'r> {
     pub(super) traces: Option<Rc<Vec<Trace<'r>>>>,
-    /// Which way they go together, by a number of its own; 0 where there are none.
+    /// The number of the way they go together; 0 when there are none.
     pub(super) way: u32,
 }
 
@@ -53,16 +64,16 @@ pub(super) struct Steps<'r> {
 #[derive(Clone, Debug)]
 pub(super) enum Says<'r> {
     Typed(Typed),
-    /// An expression that the rules give a name of its own in this place.
+    /// An expression with a label of its own in this place.
     Labelled(&'r Bilingual, BoolId),
     /// Expressions that are only named.
     Names(Vec<Typed>),
     Words(&'r Bilingual),
-    /// What a payment pays a share of.
+    /// The amount that a payment pays a share of.
     Base,
     Ranking(u16),
     Criterion(usize),
-    /// A record; with the tranche in which it stands, where there are several.
+    /// A record, with its tranche when there are several.
     Record {
         table: TableId,
         tranche: Option<Ranks>,
@@ -74,32 +85,32 @@ pub(super) enum Says<'r> {
     Reading(ReadingId),
 }
 
-/// What decides whether two traces go the same way; see [`Trace::way`].
+/// What two traces must have in common to go the same way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Way<'r> {
     /// What it is about.
     about: (u8, u32, u32),
-    /// The way of what it follows from.
+    /// The number of the way of its steps.
     steps: u32,
     role: Role,
     class: Class<'r>,
     verdict: u8,
 }
 
-/// The ways that were met, each with its number; steps that go together have a number too.
+/// The ways found so far, each with its number; steps that go together have a number too.
 #[derive(Default)]
 pub(super) struct Ways<'r> {
     numbers: BTreeMap<Way<'r>, u32>,
-    /// The numbers of steps that go together, by those before and the next one.
+    /// The number of a chain of steps, by the number of the steps before and of the next step.
     chains: Places,
     count: u32,
-    /// Which way came after each, the last time: records go the same ways one after the other, so that it mostly comes
-    /// again.
+    /// For each number, the way that came next the last time. Records mostly repeat the same ways in the same order, so
+    /// this saves searching the map.
     followers: Vec<Option<(Way<'r>, u32)>>,
     last: u32,
 }
 
-/// What of a value is part of the way.
+/// The part of a value that belongs to the way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Class<'r> {
     None,
@@ -144,7 +155,7 @@ impl<'r> Trace<'r> {
         matches!(self.says, Says::Record { .. } | Says::NotGiven { .. })
     }
 
-    /// Returns what decides which way it goes.
+    /// Returns the way of the trace.
     pub(super) fn way(&self) -> Way<'r> {
         Way {
             about: self.says.key(),
@@ -157,7 +168,7 @@ impl<'r> Trace<'r> {
 }
 
 impl Way<'_> {
-    /// Tells whether the value of what goes so is not certain.
+    /// Tells whether traces of this way have an open value.
     pub(super) fn is_open(&self) -> bool {
         self.verdict == verdict(Some(Verdict::Undetermined))
             || matches!(self.class, Class::Unknown | Class::Range)
@@ -189,8 +200,8 @@ impl<'r> Ways<'r> {
         number
     }
 
-    /// Returns the number of steps that go together: expressions in their order, and of the records which ways they go,
-    /// but not how many go each way. A single one goes its own way; nothing at all has the number 0.
+    /// Returns the number of steps that go together: the ways of expressions in order, then the different ways of
+    /// records, but not how many records go each way. A single step keeps its own number; no step has the number 0.
     pub(super) fn together(&mut self, traces: &[Trace<'r>]) -> u32 {
         let (mut way, mut records) = (0, Vec::new());
         for trace in traces {
@@ -222,7 +233,7 @@ impl<'r> Steps<'r> {
         self.traces.is_none()
     }
 
-    /// Adds them to others.
+    /// Adds these steps to others.
     pub(super) fn add_to(&self, others: &mut Vec<Trace<'r>>) {
         others.extend(self.iter().cloned());
     }
@@ -233,12 +244,12 @@ impl<'r> Steps<'r> {
 }
 
 impl Says<'_> {
-    /// Returns what tells it from others, which a trace in the same place can be about.
+    /// Returns a key that differs for different subjects of a trace in the same place.
     fn key(&self) -> (u8, u32, u32) {
         match *self {
             Says::Typed(typed) => typed_key(typed),
             Says::Labelled(_, id) => (9, id, 0),
-            // INVARIANT: what is named in a place follows from the roles of the steps beside it.
+            // INVARIANT: the roles of the steps beside it decide which expressions are named in a place.
             Says::Names(ref all) => (
                 10,
                 u32::try_from(all.len()).unwrap_or(u32::MAX),
@@ -292,7 +303,7 @@ fn class<'r>(value: &Value<'r>) -> Class<'r> {
     }
 }
 
-/// Tells whether a value is all that is possible.
+/// Tells whether a value is the only possible one.
 fn is_certain(value: &Value) -> bool {
     fn exact<T: Copy + PartialEq>(range: &Range<T>) -> bool {
         range.exact().is_some()

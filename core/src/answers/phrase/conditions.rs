@@ -1,4 +1,4 @@
-//! What is true or false, and choices.
+//! Writes conditions and choices in words.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -59,7 +59,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the contrary of a condition: by the sign where it has one, else in so many words.
+    /// Returns the negation of a condition: with an opposite sign when there is one, else with "not (…)".
     fn not(self, id: BoolId) -> Said<'r> {
         match self.rules.bool_node(id) {
             BoolNode::CodeIn(code, set) => self.code_in(code, set, ["≠", "∉"]),
@@ -69,7 +69,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns a code and a set of one code or several, with the sign for each.
+    /// Returns a code and a set, with one sign for a set of one code and another sign for several codes.
     fn code_in(self, code: CodeId, set: SetId, [one, several]: [&str; 2]) -> Said<'r> {
         let list = self
             .list_of(code)
@@ -96,7 +96,7 @@ impl<'r> Phrases<'r> {
         )
     }
 
-    /// Returns the operands of `and` or `or`; an operand that is itself made of several has parentheses.
+    /// Returns the operands of `and` or `or`; an operand that is a chain of the other word gets parentheses.
     pub(super) fn chain(self, chain: BoolId, a: BoolId, fr: &str, en: &str, b: BoolId) -> Said<'r> {
         let operand = |id: BoolId| match (self.rules.bool_node(chain), self.rules.bool_node(id)) {
             (BoolNode::And(..), BoolNode::And(..)) | (BoolNode::Or(..), BoolNode::Or(..)) => {
@@ -108,7 +108,7 @@ impl<'r> Phrases<'r> {
         joined(&operand(a), fr, en, &operand(b))
     }
 
-    /// Returns the condition of an `if` and its branches.
+    /// Returns an `if` in words: its condition and its branches.
     pub(super) fn choice(
         self,
         condition: BoolId,

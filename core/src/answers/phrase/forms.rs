@@ -1,4 +1,4 @@
-//! What kind of thing an expression is, and which expressions it puts together.
+//! Finds what kind an expression is, and which expressions it combines.
 
 use alloc::vec::Vec;
 use core::mem::discriminant;
@@ -21,13 +21,13 @@ impl<'r> Phrases<'r> {
         matches!(self.rules.form(typed.into()), Form::Choice(..))
     }
 
-    /// Tells whether an expression says yes or no, a figure or a day by itself.
+    /// Tells whether an expression is a literal boolean, number, day or code.
     pub(crate) fn is_literal(self, typed: Typed) -> bool {
         let is_shown = matches!(typed, Typed::Set(..) | Typed::Text(_));
         !is_shown && matches!(self.rules.form(typed.into()), Form::Literal)
     }
 
-    /// Returns the definition that an expression names, and the record it is of.
+    /// Returns the definition that an expression names, and its record.
     pub(crate) fn definition_of(self, typed: Typed) -> Option<(DefinitionId, RowId)> {
         match self.rules.form(typed.into()) {
             Form::Definition(definition, row) => Some((definition, row)),
@@ -35,7 +35,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the operands of a chain of the same connective, side by side.
+    /// Returns the operands of a chain of `and`, or of `or`, as one list.
     pub(crate) fn connected(self, id: BoolId) -> Vec<BoolId> {
         let node = self.rules.bool_node(id);
         let (BoolNode::And(a, b) | BoolNode::Or(a, b)) = node else {
@@ -52,7 +52,7 @@ impl<'r> Phrases<'r> {
         flat(a).into_iter().chain(flat(b)).collect()
     }
 
-    /// Returns the operands of a chain of the same sign, side by side; a difference and a quotient are no chains.
+    /// Returns the operands of a chain of sums, or of products, as one list; differences and quotients are not chains.
     pub(crate) fn terms(self, id: NumId) -> Vec<NumId> {
         let NumNode::Arithmetic(sign, a, b) = self.rules.num_node(id) else {
             return alloc::vec![id];

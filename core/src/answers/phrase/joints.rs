@@ -1,4 +1,4 @@
-//! How the words of operands are put together.
+//! Puts the words of operands together.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -7,7 +7,7 @@ use super::Said;
 use crate::model::ir::{Comparison, Operator};
 use crate::text::bilingual::{Bilingual, both};
 
-/// Words that are no name.
+/// Returns words that are not a label.
 pub(super) fn said<'r>(fr: impl Into<String>, en: impl Into<String>) -> Said<'r> {
     Cow::Owned(both(fr, en))
 }

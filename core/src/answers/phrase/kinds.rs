@@ -1,4 +1,4 @@
-//! The units of numbers and the lists of codes, where an expression says so itself.
+//! Finds the units of numbers and the lists of codes, when the expression itself tells them.
 
 use super::Phrases;
 use crate::model::facts::{EnumId, FieldType, Unit};
@@ -7,17 +7,17 @@ use crate::model::ir::{
 };
 
 impl<'r> Phrases<'r> {
-    /// Returns the code list of a code expression, when it says so itself.
+    /// Returns the code list of a code, when its expression tells it.
     pub(crate) fn list_of(self, id: CodeId) -> Option<EnumId> {
         self.list(Child::Code(id))
     }
 
-    /// Returns the code list of a set, when it says so itself.
+    /// Returns the code list of a set, when its expression tells it.
     pub(super) fn list_of_set(self, id: SetId) -> Option<EnumId> {
         self.list(Child::Set(id))
     }
 
-    /// Returns the list of a code or of a set: of what is put together, that of the first part that has one.
+    /// Returns the list of a code or of a set; for a combined expression, that of the first part that has one.
     fn list(self, node: Child) -> Option<EnumId> {
         match self.rules.form(node) {
             Form::Fact(place) => self.rules.facts.code_list(place.table, place.slot),
@@ -42,7 +42,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the unit of a number, when the number says so itself.
+    /// Returns the unit of a number, when its expression tells it.
     pub(crate) fn unit(self, id: NumId) -> Option<Unit> {
         let node = Child::Num(id);
         match self.rules.form(node) {
@@ -76,7 +76,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the unit of the first number that another is made of and that has one.
+    /// Returns the unit of the first operand that has one.
     fn unit_of_parts(self, node: Child) -> Option<Unit> {
         self.rules.children(node).find_map(|child| match child {
             Child::Num(id) => self.unit(id),
@@ -84,7 +84,7 @@ impl<'r> Phrases<'r> {
         })
     }
 
-    /// The unit of a product is that of its one operand that has more than a count or a share.
+    /// Returns the unit of a product: that of the operand with money or a named unit.
     pub(super) fn unit_of_product(self, a: NumId, b: NumId) -> Option<Unit> {
         let has_unit = |unit: &Unit| matches!(unit, Unit::Money | Unit::Named(_));
         self.unit(a)

@@ -1,4 +1,4 @@
-//! The records of which something is said.
+//! Writes in words which records a walk goes over.
 
 use alloc::format;
 
@@ -8,7 +8,7 @@ use crate::model::facts::{PROJECT, Unit};
 use crate::model::ir::{LoopId, NumId, Place, Records};
 
 impl<'r> Phrases<'r> {
-    /// Returns which records a walk goes over.
+    /// Returns the records of a walk in words.
     pub(crate) fn records(self, over: LoopId) -> Said<'r> {
         self.over("", "", over)
     }
@@ -38,7 +38,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Adds what is said of records.
+    /// Adds words about the records, when whole expressions are written.
     pub(super) fn with(
         self,
         records: Said<'r>,
@@ -53,7 +53,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Adds which number of each record is meant.
+    /// Adds which number of each record is used.
     pub(super) fn of(self, records: Said<'r>, each: NumId, unit: Unit) -> Said<'r> {
         self.with(records, ", de : ", ", of: ", || self.operand(each, unit))
     }

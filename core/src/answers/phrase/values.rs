@@ -1,4 +1,4 @@
-//! Numbers, days, codes and texts.
+//! Writes numbers, days, codes and texts in words.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -79,7 +79,8 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the operand before a sign: one with a sign of the same rank is computed first anyway.
+    /// Returns the operand before a sign, without parentheses when its own sign has the same rank: it is computed
+    /// first.
     fn first_operand(self, operator: Operator, id: NumId, unit: Unit) -> Said<'r> {
         let sums = |operator| matches!(operator, Operator::Add | Operator::Subtract);
         let products = |operator| matches!(operator, Operator::Multiply | Operator::Divide);
@@ -101,7 +102,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns what stands beside a sign; in parentheses when its end would not be seen.
+    /// Returns the words beside a sign; in parentheses when the reader would not see where they end.
     pub(super) fn term(self, typed: Typed) -> Said<'r> {
         let words = self.phrase(typed);
         if self.is_whole() && self.is_open_ended(typed) {
@@ -145,7 +146,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the name of the parameter whose values a choice is between, else what is said of the choice.
+    /// Returns the label of the parameter when a choice is only between its values, else the given words.
     fn dated_or(self, choice: Typed, words: impl FnOnce() -> Said<'r>) -> Said<'r> {
         self.dated(choice)
             .map_or_else(words, |declared| Cow::Borrowed(declared.label))

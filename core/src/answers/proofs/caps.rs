@@ -1,4 +1,4 @@
-//! What a line can bring by its figures, held against all that a project can be.
+//! Checks that no possible project brings more for a line than its figures allow.
 
 use alloc::vec::Vec;
 
@@ -10,7 +10,7 @@ use super::{Figure, Finding, FindingKind, Status, Under, words};
 use crate::eval::Bounds;
 use crate::model::ir::{CompiledRules, Line, LineAmount};
 
-/// Returns, for each line that figures bound, whether every project stays below them.
+/// Returns a finding for each line with a cap: whether every project stays below it.
 pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>, possible: &[Bounds]) -> Vec<Finding> {
     let compiled = under.rules.compiled();
     let lines = compiled.lines.iter().enumerate().zip(&ledger.caps);
@@ -57,14 +57,14 @@ fn finding(
     }
 }
 
-/// Tells whether all that is possible for a line stays below its cap.
+/// Tells whether a line stays below its cap for every project.
 fn holds(compiled: &CompiledRules, bounds: &Bounds, index: usize, line: &Line, cap: Cap) -> bool {
     let Some(most) = bounds.lines.get(index) else {
         return false;
     };
     let within = |bound: Option<Decimal>, cap: Decimal| bound.is_some_and(|bound| bound <= cap);
     match line.amount {
-        // The greatest list shows what each record can bring only when there is nothing but records.
+        // The longest list bounds what each record brings only when the line has no amount for the project as well.
         LineAmount::Lump(_) => {
             let records = compiled
                 .facts

@@ -1,4 +1,4 @@
-//! The most that a line can bring, read off the figures that its expression names.
+//! Computes the highest amount of a line from the figures in its expression.
 
 use rust_decimal::Decimal;
 
@@ -7,21 +7,21 @@ use crate::model::ir::{
     Child, CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Typed,
 };
 
-/// The most that a line can bring when its figures are at their greatest and its proportions at the whole.
+/// The highest amount of a line, with its figures at their highest and its shares at 100 %.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cap {
-    /// Once a project.
+    /// The amount for the project.
     pub(super) project: Decimal,
-    /// For each record of the counted list.
+    /// The amount for each record of the counted list.
     pub(super) each: Decimal,
-    /// The same in the first tranche, and in the second.
+    /// The amount for each record in the first tranche, and in the second.
     pub(super) tranches: [Decimal; 2],
-    /// However many records there are, when the second tranche brings nothing.
+    /// The amount for any number of records, when the second tranche brings nothing.
     pub(super) whole: Option<Decimal>,
 }
 
 impl Cap {
-    /// Returns the cap of a project with that many records.
+    /// Returns the cap of a project with a number of records.
     pub(super) fn of(&self, records: u32) -> Option<Decimal> {
         let each = self.each.checked_mul(Decimal::from(records))?;
         let all = self.project.checked_add(each)?;
@@ -29,7 +29,7 @@ impl Cap {
     }
 }
 
-/// Returns the cap of a line; nothing when a figure that bounds it is not stated.
+/// Returns the cap of a line; `None` when no figure bounds it.
 pub(super) fn cap(compiled: &CompiledRules, line: &Line) -> Option<Cap> {
     let figures = |tranche| Figures { compiled, tranche };
     match line.amount {
@@ -68,7 +68,7 @@ fn per_record(tranches: [Decimal; 2], first: Option<u32>) -> Option<Cap> {
     })
 }
 
-/// An amount once a project, and one for each counted record.
+/// An amount for the project, and one for each counted record.
 #[derive(Clone, Copy)]
 struct Sum {
     project: Decimal,
@@ -103,14 +103,14 @@ struct Figures<'p> {
 }
 
 impl Figures<'_> {
-    /// Returns the most that an amount of one record can be.
+    /// Returns the highest value of an amount of one record.
     fn alone(self, id: NumId) -> Option<Decimal> {
         self.most(id)
             .filter(|sum| sum.each.is_zero())
             .map(|sum| sum.project)
     }
 
-    /// Returns the most that an amount can be; nothing when no figure bounds it.
+    /// Returns the highest value of an amount; `None` when no figure bounds it.
     fn most(self, id: NumId) -> Option<Sum> {
         match self.compiled.num_node(id) {
             NumNode::Const(value) => Some(Sum::lump(value)),
@@ -132,7 +132,7 @@ impl Figures<'_> {
             }
             NumNode::Definition { definition, .. } => self.most(self.defined(definition)?),
             NumNode::If(_, then, otherwise) => self.most(then)?.greatest(self.most(otherwise)?),
-            // What the sources do not state has no figure; what is known of such a project is held to the others.
+            // A value that the sources do not state has no figure: the cap is made of the other figures.
             NumNode::Unstated(_, most) => {
                 most.map_or(Some(Sum::lump(Decimal::ZERO)), |most| self.most(most))
             }
@@ -168,7 +168,8 @@ impl Figures<'_> {
         }
     }
 
-    /// Multiplies an amount by a number of counted records, by a figure, or else by a proportion: at most the whole.
+    /// Multiplies an amount by the number of counted records or by a figure; any other factor is a share, at most 100
+    /// %.
     fn times(self, amount: Sum, by: NumId) -> Option<Sum> {
         match self.compiled.num_node(by) {
             NumNode::Definition { definition, .. } => self.times(amount, self.defined(definition)?),

@@ -1,4 +1,5 @@
-//! The grant of a series as it grows: where it falls, where it jumps, and from where a record more brings another step.
+//! Follows the grant of a series as it grows: where it falls, where it jumps, and where one more record starts to bring
+//! another amount.
 
 use alloc::vec::Vec;
 
@@ -13,7 +14,7 @@ use crate::model::decision::Decision;
 use crate::model::input::InputError;
 use crate::text::bilingual::Bilingual;
 
-/// Evaluates a series at every size and returns what its curve shows.
+/// Evaluates a series at every size, and returns the findings about its curve.
 pub(super) fn growth(
     under: Under<'_>,
     index: usize,
@@ -50,7 +51,8 @@ pub(super) fn growth(
     Ok(findings)
 }
 
-/// Returns what the grant comes to, what an authority may grant included; nothing when a line is not known.
+/// Returns the highest grant, including what an authority may grant; `None` when the amount of another line is not
+/// known.
 fn total(decision: &Decision) -> Option<Decimal> {
     let known = decision
         .grant
@@ -67,7 +69,7 @@ fn fall(one: &Break) -> Option<usize> {
     }
 }
 
-/// Tells whether a fall continues the one before: a record further.
+/// Tells whether a fall continues the fall one record before.
 fn follows(one: &Break, falls: &[usize]) -> bool {
     fall(one)
         .and_then(|at| at.checked_sub(1))
@@ -174,7 +176,7 @@ impl Curve<'_> {
         }
     }
 
-    /// Returns the last size up to which the grant falls with every record.
+    /// Returns the last size at which the grant still falls with every record.
     fn falls_until(&self, at: usize) -> usize {
         let total = |size: Option<usize>| {
             size.and_then(|size| self.totals.get(size.checked_sub(1)?).copied().flatten())
@@ -194,7 +196,7 @@ impl Curve<'_> {
         Size { at, of: &self.list }
     }
 
-    /// Returns the total before a place and there.
+    /// Returns the total one record before a size, and the total at that size.
     fn pair(&self, at: usize) -> (Decimal, Decimal) {
         let total = |records: usize| {
             records
@@ -207,7 +209,7 @@ impl Curve<'_> {
         (before.unwrap_or_default(), after.unwrap_or_default())
     }
 
-    /// Returns a counter-example at a size, with the project there and the one before.
+    /// Returns a counter-example at a size, with the project of that size and the one before.
     fn counter(
         &self,
         kind: FindingKind,

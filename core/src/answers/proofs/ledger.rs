@@ -1,4 +1,4 @@
-//! What is kept of every project that is evaluated: how many there were, and the first that shows each thing.
+//! Records what evaluated projects show: how many there were, and the first project for each kind of finding.
 
 use alloc::vec::Vec;
 
@@ -13,7 +13,7 @@ use crate::model::facts::PROJECT;
 use crate::model::input::InputError;
 use crate::model::project::{Project, Slot};
 
-/// The projects evaluated under a rule set, in short.
+/// What the projects evaluated under a rule set show.
 pub(super) struct Ledger<'a> {
     under: Under<'a>,
     read: ReadProject,
@@ -21,15 +21,16 @@ pub(super) struct Ledger<'a> {
     pub(super) seen: u32,
     /// The first project of each outcome.
     outcomes: Vec<(Outcome, Witness)>,
-    /// Every line, in the order of the rule set.
+    /// The cap of every line, in the order of the rule set.
     pub(super) caps: Vec<Held>,
-    /// The first project whose payments are not its grant.
+    /// The first project whose payments do not add up to its grant.
     pub(super) unpaid: Option<(Sums, Witness)>,
-    /// The first project in which the shares of some payments are not the whole; by their lines.
+    /// The first project in which the shares of some payments do not add up to the whole; one entry for each set of
+    /// lines.
     pub(super) shares: Vec<(Vec<u16>, Decimal, Witness)>,
 }
 
-/// What a line can bring by its figures, and the first project in which it brings more.
+/// The cap of a line, and the first project in which the line brings more.
 pub(super) struct Held {
     pub(super) cap: Option<Cap>,
     pub(super) beyond: Option<(Decimal, Witness)>,
@@ -63,7 +64,7 @@ impl<'a> Ledger<'a> {
             .map(|_| ())
     }
 
-    /// Evaluates a project, keeps what it shows, and returns its decision.
+    /// Evaluates a project, records what it shows, and returns its decision.
     pub(super) fn decide<'r>(
         &mut self,
         under: Under<'r>,

@@ -1,4 +1,4 @@
-//! Whether every outcome that the conditions provide for is that of some project.
+//! Checks that some project has each outcome that the conditions allow.
 
 use alloc::vec::Vec;
 
@@ -15,7 +15,7 @@ const OUTCOMES: [Outcome; 4] = [
     Outcome::Undetermined,
 ];
 
-/// Returns, for each outcome that the conditions provide for, a project that has it, or why none has.
+/// Returns a finding for each outcome that the conditions allow: a project that has it, or why none has it.
 pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>) -> Vec<Finding> {
     let compiled = under.rules.compiled();
     OUTCOMES
@@ -41,7 +41,7 @@ fn finding(under: Under<'_>, ledger: &Ledger<'_>, outcome: Outcome) -> Finding {
     }
     let blank = Project::empty(under.rules.compiled().facts.clone());
     let always = under.rules.evaluate_with(&blank, under.readings).outcome;
-    // What is certain of a project of which nothing is known holds for all.
+    // What is certain while nothing is known about a project holds for every project.
     if always != Outcome::Undetermined {
         let sentence = words::unreachable(&words::outcome(always));
         let finding = under.finding(
@@ -81,7 +81,7 @@ fn finding(under: Under<'_>, ledger: &Ledger<'_>, outcome: Outcome) -> Finding {
     }
 }
 
-/// Tells whether the conditions provide for an outcome at all.
+/// Tells whether the conditions allow an outcome at all.
 fn provided_for(compiled: &CompiledRules, outcome: Outcome) -> bool {
     let mut conditions = compiled.criteria.iter();
     match outcome {

@@ -1,4 +1,4 @@
-//! Whether payments are the grant: their shares for every project, their amounts for those that are evaluated.
+//! Checks that payments add up to the grant: their shares for every project, their amounts for the projects evaluated.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use crate::eval::Bounds;
 use crate::model::ir::CompiledRules;
 use crate::text::bilingual::{Bilingual, both};
 
-/// Returns what is found of the payments of a rule set.
+/// Returns the findings about the payments of a rule set.
 pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>, possible: &[Bounds]) -> Vec<Finding> {
     let compiled = under.rules.compiled();
     let mut groups: Vec<&[u16]> = Vec::new();
@@ -50,7 +50,8 @@ fn always(compiled: &CompiledRules, possible: &[Bounds], lines: &[u16]) -> Optio
         .then_some(first_sum)
 }
 
-/// Returns whether the shares of some payments are the whole: for every project, when their sum is the same for all.
+/// Returns whether the shares of some payments add up to the whole; proved when their sum is the same for every
+/// project.
 fn shares(under: Under<'_>, ledger: &Ledger<'_>, lines: &[u16], sum: Option<Decimal>) -> Finding {
     let about = names(under.rules.compiled(), lines);
     let found = ledger.shares.iter().find(|(known, ..)| known == lines);

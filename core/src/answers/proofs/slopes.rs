@@ -1,4 +1,4 @@
-//! Where a curve breaks: falls, jumps, and places from which each step is another.
+//! Finds where a curve breaks: falls, jumps, and places from which its steps are different.
 
 use alloc::vec::Vec;
 
@@ -7,16 +7,16 @@ use rust_decimal::Decimal;
 /// The least and the greatest of some steps.
 pub(super) type Steps = (Decimal, Decimal);
 
-/// A place at which a curve does not go on as it did: at the `n`-th value.
+/// A place at which a curve changes; `at` is the number of the value, from 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Break {
     /// The value is less than the one before.
     Fall { at: usize },
-    /// One step is greater than those of its kind before and after it; the greater of these.
+    /// One step is greater than the steps of its kind before and after it; `usual` is the greater of those.
     Jump { at: usize, usual: Decimal },
-    /// One step is less than those of its kind before and after it, which are the same.
+    /// One step is less than the steps of its kind before and after it, which are equal.
     Dip { at: usize, usual: Decimal },
-    /// Steps are other ones from there on, those of every kind together.
+    /// Steps are different from there on; one break for all kinds together.
     Slope {
         at: usize,
         before: Steps,
@@ -26,15 +26,16 @@ pub(super) enum Break {
     Unknown { at: usize },
 }
 
-/// Returns the breaks of a curve of values for 1, 2, 3, …, each reached by a step of some kind: of 0, 1, 2, ….
+/// Returns the breaks of a curve of values for 1, 2, 3, …; `kinds` gives the kind of the step to each value: 0, 1, 2,
+/// ….
 ///
-/// Steps of the same kind are usually the same.
+/// Steps of the same kind are usually equal.
 pub(super) fn breaks(values: &[Option<Decimal>], kinds: &[usize]) -> Vec<Break> {
     let len = kinds.iter().max().map_or(0, |kind| kind.saturating_add(1));
     let mut walk = Walk {
         steps: steps(values, kinds),
         usual: alloc::vec![None; len],
-        told: alloc::vec![false; len],
+        is_announced: alloc::vec![false; len],
         found: Vec::new(),
     };
     if values.first().is_some_and(Option::is_none) {
@@ -52,7 +53,7 @@ pub(super) fn breaks(values: &[Option<Decimal>], kinds: &[usize]) -> Vec<Break> 
     walk.found
 }
 
-/// Returns what each value adds to the one before, with the kind of the step.
+/// Returns the difference of each value to the one before, with the kind of the step.
 fn steps(values: &[Option<Decimal>], kinds: &[usize]) -> Vec<(usize, Option<Decimal>)> {
     let pairs = values.windows(2).zip(kinds.iter().skip(1));
     let step = |pair: &[Option<Decimal>]| match pair {
@@ -69,10 +70,10 @@ fn place(index: usize) -> usize {
 
 struct Walk {
     steps: Vec<(usize, Option<Decimal>)>,
-    /// The step that is usual for each kind.
+    /// The usual step of each kind.
     usual: Vec<Option<Decimal>>,
-    /// The kinds whose next change was told with that of another.
-    told: Vec<bool>,
+    /// The kinds whose next change belongs to a break that was already found.
+    is_announced: Vec<bool>,
     found: Vec<Break>,
 }
 
@@ -117,22 +118,24 @@ impl Walk {
         }
     }
 
-    /// Takes a step as usual for its kind: a change after it is another.
+    /// Takes a step as usual for its kind; the next change of this kind is a new break.
     fn settle(&mut self, kind: usize, step: Decimal) {
-        if let (Some(usual), Some(told)) = (self.usual.get_mut(kind), self.told.get_mut(kind)) {
-            (*usual, *told) = (Some(step), false);
+        if let (Some(usual), Some(is_announced)) =
+            (self.usual.get_mut(kind), self.is_announced.get_mut(kind))
+        {
+            (*usual, *is_announced) = (Some(step), false);
         }
     }
 
-    /// Takes note of a jump: that steps are greater after it is told with it.
+    /// Records a jump; steps that are greater after it belong to the same break.
     fn jump(&mut self, at: usize, usual: Decimal) {
         self.found.push(Break::Jump { at, usual });
-        self.told.fill(true);
+        self.is_announced.fill(true);
     }
 
-    /// Takes note that steps change: once for all kinds.
+    /// Records that steps change, once for all kinds.
     fn slope(&mut self, index: usize, kind: usize) {
-        if self.told.get(kind) == Some(&true) {
+        if self.is_announced.get(kind) == Some(&true) {
             return;
         }
         let kinds = 0..self.usual.len();
@@ -145,7 +148,7 @@ impl Walk {
                 after,
             });
         }
-        self.told.fill(true);
+        self.is_announced.fill(true);
     }
 }
 
@@ -157,7 +160,7 @@ fn bounds(steps: impl Iterator<Item = Decimal> + Clone) -> Option<Steps> {
 mod tests {
     use super::*;
 
-    /// A curve that starts at 0 and takes steps, each a number of times and of a kind.
+    /// Returns the breaks of a curve that starts at 0; each entry is a number of steps, their height and their kind.
     fn curve(steps: &[(usize, i64, usize)]) -> Vec<Break> {
         let steps = steps
             .iter()

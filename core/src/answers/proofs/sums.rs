@@ -1,4 +1,4 @@
-//! Whether the payments of a decision add up to its grant, and their shares to the whole.
+//! Checks that the payments of a decision add up to its grant, and their shares to the whole.
 
 use alloc::vec::Vec;
 
@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::model::decision::{Decision, Range};
 
-/// What payments bring together, and the grant.
+/// The sum of the payments, and the grant.
 pub(super) type Sums = (Decimal, Decimal);
 
-/// Returns what payments bring together and the grant, at the end of the range at which they differ.
+/// Returns the sum of the payments and the grant when they differ, at the end of the range where they do.
 pub(super) fn unpaid(decision: &Decision) -> Option<Sums> {
     if decision.payments.is_empty() {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn unpaid(decision: &Decision) -> Option<Sums> {
     })
 }
 
-/// Returns the payments of the same lines whose exact shares are not the whole: the lines, and the sum of the shares.
+/// Returns the lines whose payments have exact shares that do not add up to the whole, with the sum of the shares.
 pub(super) fn wrong_shares(decision: &Decision) -> Vec<(Vec<u16>, Decimal)> {
     let groups = groups(decision).into_iter();
     groups
@@ -31,7 +31,7 @@ pub(super) fn wrong_shares(decision: &Decision) -> Vec<(Vec<u16>, Decimal)> {
         .collect()
 }
 
-/// Returns the payments by the lines that they pay, with the sum of their shares when it is exact.
+/// Returns each set of lines that payments pay, with the sum of their shares when it is exact.
 fn groups(decision: &Decision) -> Vec<(Vec<u16>, Option<Decimal>)> {
     let mut groups: Vec<(Vec<u16>, Option<Decimal>)> = Vec::new();
     for (declared, payment) in decision.rules.payments.iter().zip(&decision.payments) {

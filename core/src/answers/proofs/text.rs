@@ -1,4 +1,4 @@
-//! Findings as a report, and as a table of a page.
+//! Writes findings as a report, and as a table of a page.
 
 use alloc::format;
 use alloc::string::String;
@@ -7,7 +7,7 @@ use super::{Finding, Proofs, Status, Witness};
 use crate::text::bilingual::{Bilingual, Language};
 
 impl Status {
-    /// Returns how people call the status.
+    /// Returns the status in words.
     #[must_use]
     pub fn text(self, language: Language) -> &'static str {
         match (self, language) {
@@ -38,7 +38,7 @@ impl Witness {
 }
 
 impl Proofs {
-    /// Returns the findings for people: rule set by rule set, each with what it is about and how far it holds.
+    /// Returns the findings as a text: rule set by rule set, each with its subject and how certain it is.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut text = String::new();
@@ -61,7 +61,7 @@ impl Proofs {
     }
 }
 
-/// Writes a finding, and the commands that show a counter-example again.
+/// Writes a finding, and the commands that evaluate its counter-examples again.
 fn tell(text: &mut String, finding: &Finding, language: Language) {
     let margin = if finding.about.is_some() {
         "    "

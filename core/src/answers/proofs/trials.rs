@@ -1,4 +1,4 @@
-//! The projects on which rules are tried: some that are given whole, and series that grow record by record.
+//! Defines the projects on which rules are tried: whole projects, and series that grow record by record.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,7 +12,7 @@ use crate::text::bilingual::Bilingual;
 /// The projects and series on which the rules of a programme are tried.
 #[derive(Clone, Debug, Default)]
 pub struct Trials {
-    /// Projects, each for one rule set; those of a phase are tried under its calls too.
+    /// Projects, each for one rule set; projects of a phase are tried under its calls too.
     pub projects: Vec<Trial>,
     /// Series, each for one rule set.
     pub series: Vec<Series>,
@@ -25,7 +25,7 @@ pub struct Trial {
     pub rules: String,
     /// Readings to choose, each with its option.
     pub readings: Vec<(String, String)>,
-    /// The project, as it is read.
+    /// The project, as JSON.
     pub project: Value,
 }
 
@@ -40,7 +40,7 @@ pub struct Series {
     pub readings: Vec<(String, String)>,
     /// The project without the records of the counted list.
     pub project: Value,
-    /// All records, in the order in which they come.
+    /// All records, in the order in which they are added.
     pub records: Vec<Value>,
 }
 
@@ -51,7 +51,7 @@ impl Trials {
             .filter(|trial| trial.rules == rules.id() || trial.rules == rules.phase())
     }
 
-    /// Returns the series of a rule set, each with its number in it.
+    /// Returns the series of a rule set, numbered from 1.
     pub(super) fn series_of<'t>(
         &'t self,
         rules: &'t RuleSet,
@@ -64,7 +64,7 @@ impl Trials {
     }
 }
 
-/// Returns a project that names its rule set, so that whoever evaluates it again does so under the same rules.
+/// Returns a project that names its rule set, so that it is always evaluated under the same rules.
 pub(super) fn named(project: &Value, rules: &RuleSet) -> Value {
     let (facts, mut named) = (&rules.compiled().facts, project.clone());
     put(
@@ -94,7 +94,7 @@ pub(super) fn grown(series: &Series, rules: &RuleSet, records: usize) -> Value {
     project
 }
 
-/// Returns the kind of each record: records that differ in their key alone are of the same kind.
+/// Returns the kind of each record: records that only differ in their key are of the same kind.
 pub(super) fn kinds(series: &Series, rules: &RuleSet) -> Vec<usize> {
     let facts = &rules.compiled().facts;
     let key = facts.counted().and_then(|(_, table)| facts.key(table));
@@ -119,7 +119,7 @@ pub(super) fn kinds(series: &Series, rules: &RuleSet) -> Vec<usize> {
     series.records.iter().map(kind).collect()
 }
 
-/// Sets a fact of a project; one without a value is taken away.
+/// Sets a fact of a project, or removes it when there is no value.
 pub(super) fn put(project: &mut Value, facts: &Facts, slot: Option<SlotId>, value: Option<Value>) {
     let Some(field) = slot.and_then(|slot| facts.field(PROJECT, slot)) else {
         return;

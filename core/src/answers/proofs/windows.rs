@@ -1,4 +1,4 @@
-//! The days of filing of all phases: those on which none is open between two, and those on which several are.
+//! Checks the days of filing of all phases: days between two phases with none open, and days with several open.
 
 use alloc::vec::Vec;
 
@@ -39,7 +39,7 @@ pub(crate) fn windows(rule_sets: &[RuleSet]) -> Vec<Finding> {
     }
 }
 
-/// Returns the gap or the overlap between what is open until a day and the next phase.
+/// Returns the gap or the overlap between a phase, open until a day, and the next phase.
 fn between(
     before: &RuleSet,
     until: NaiveDate,
@@ -84,7 +84,7 @@ fn between(
     })
 }
 
-/// Returns a project of which only the day of filing is known.
+/// Returns a project with only its day of filing.
 fn filed(rules: &RuleSet, kind: FindingKind, day: NaiveDate) -> Witness {
     let (facts, mut project) = (&rules.compiled().facts, json!({}));
     put(

@@ -1,4 +1,4 @@
-//! The sentences of findings, in both languages.
+//! Writes the sentences of findings, in both languages.
 
 use alloc::format;
 use alloc::string::String;
@@ -21,11 +21,11 @@ const EN: Language = Language::English;
 #[derive(Clone, Copy)]
 pub(super) struct Size<'a> {
     pub(super) at: u32,
-    /// The name of the list, within a sentence.
+    /// The name of the list, as it is written inside a sentence.
     pub(super) of: &'a Bilingual,
 }
 
-/// Returns the name of a list as it stands within a sentence.
+/// Returns the name of a list as it is written inside a sentence.
 pub(super) fn within(label: &Bilingual) -> Bilingual {
     in_both(|language| inside(label.get(language)))
 }
@@ -150,7 +150,7 @@ pub(super) fn unknown(Size { at, of }: Size<'_>) -> Bilingual {
     )
 }
 
-/// Says whether a line stays below its cap: once a project, for each record, and over all records.
+/// Returns a sentence on whether a line stays below its cap: for the project, for each record, and over all records.
 pub(super) fn cap(
     cap: &Cap,
     list: &Bilingual,
@@ -187,7 +187,7 @@ pub(super) fn cap(
     in_both(say)
 }
 
-/// Names the figures that make a cap.
+/// Returns the figures of a cap in words.
 fn figures(cap: &Cap, list: &Bilingual, language: Language) -> String {
     let list = list.get(language);
     let money = |amount| money_text(amount, language);

@@ -1,4 +1,4 @@
-//! What can be answered to a question: the declared type of a fact, with all it allows.
+//! Finds the possible answers to a question, from the declared type of the fact.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -77,7 +77,8 @@ impl<'r> Asker<'r, '_> {
             .collect()
     }
 
-    /// Returns the facts of a record that will be asked for: its key, and what is open of the records not given yet.
+    /// Returns the facts of a record that will be asked for: its key, and the facts that are open in a list not given
+    /// yet.
     fn record(&self, table: TableId, path: &str) -> Vec<AskedFact<'r>> {
         let Some(declared) = self.facts.table(table) else {
             return Vec::new();

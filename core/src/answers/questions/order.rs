@@ -1,10 +1,22 @@
-//! Which facts can still change the answer, gathered into questions, and in which order they are asked.
+//! Groups the facts that can still change the answer into questions, and puts the questions in order.
 //!
-//! First come the facts of criteria that can exclude the project, then those of the other criteria, then those of
-//! amounts; among results of a kind, first the one that takes the fewest questions: it is the likeliest to settle the
-//! answer soon. For one result, the facts are asked in the order in which the rules read them, so that a condition is
-//! asked before what matters only under it. Records are read one after the other: the facts of a list are asked in the
-//! order in which they are read of the record of which least is known.
+//! # How it works
+//!
+//! Each open fact of the decision names the results that it leaves open. The same fact of several records is one
+//! question. A question gets the place of its most important result: criteria that can exclude the project first, then
+//! other criteria, then lines of the grant. Among results of one kind, the one that takes the fewest questions comes
+//! first, because it is likely to be settled soonest. Within one result, questions follow the order in which the rules
+//! read the facts, so that a condition is asked before the facts that matter only when it holds.
+//!
+//! Example: two criteria can exclude the project. "Enough structures" waits for three facts, "filed in time" for one,
+//! and a line waits for the price. The question of "filed in time" comes first, then the three of "enough structures"
+//! in the order of their rule, then the price.
+//!
+//! Records are read one after the other, so a fact that only a later record lacks would be asked late.
+//! `read_as_one_record` corrects this: the questions of a list exchange their places, to follow the order in which the
+//! rules read the record with the most open questions. Example: the rules read the sector of a home, then its region.
+//! The first home lacks the region, the second both. The region was read first, for the first home; but the second home
+//! lacks more, so the sector is asked before the region.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -26,23 +38,23 @@ pub(super) struct Group<'r> {
 /// A fact, of any record.
 type Asked = (TableId, SlotId);
 
-/// A result of the decision, by its place among those that make the answer.
+/// A result of the decision, by its index in the list of [`parts`].
 type Part = usize;
 
-/// For which records a question is open, with when the rules first look for each fact, and what it bears on.
+/// An open question: a fact of some records, with the results that it can change.
 struct Open {
     asked: Asked,
-    /// In order.
+    /// Each record, with the time at which the rules first read its fact; in order of records.
     rows: Vec<(u32, u32)>,
-    /// In order, each once.
+    /// The results that it can change; in order, each once.
     parts: Vec<Part>,
-    /// When the rules first look for any of them.
+    /// The time at which the rules first read the fact of any record.
     read: u32,
 }
 
-/// Returns the questions that can still change the answer, most decisive first.
+/// Returns the questions that can still change the answer, the most decisive first.
 pub(super) fn groups<'r>(decision: &Decision<'r>, project: &Project) -> Vec<Group<'r>> {
-    // What is certainly inadmissible brings nothing, whatever else is said.
+    // A project that is certainly inadmissible brings nothing, whatever else is given.
     if decision.outcome == Outcome::Inadmissible {
         return Vec::new();
     }
@@ -89,7 +101,7 @@ pub(super) fn groups<'r>(decision: &Decision<'r>, project: &Project) -> Vec<Grou
     open.iter().map(group).collect()
 }
 
-/// Returns the results that make the answer, in the order of the decision, with what hangs on each.
+/// Returns the results that make the answer, in the order of the decision, with their weights.
 fn parts<'r>(decision: &Decision<'r>) -> Vec<(Weight, Decided<'r>)> {
     let criteria = decision.criteria.iter().filter_map(|one| {
         let weight = match one.excludes {
@@ -129,9 +141,9 @@ fn part_of(parts: &[(Weight, Decided)], (weight, id): (Weight, &str)) -> Option<
         .position(|&(of, decided)| of == weight && decided.id == id)
 }
 
-/// Returns the fact to ask for instead of an open one, and its row; none for records that are not given yet.
+/// Returns the fact to ask for an open fact, and its row; the row is `None` for records that are not given yet.
 ///
-/// Where a reference points into a list that is not given, the list comes first: there is nothing to refer to.
+/// When a reference points into a list that is not given, the list is asked for first: there is no record to refer to.
 fn askable(facts: &Facts, project: &Project, fact: &OpenFact) -> (Asked, Option<u32>) {
     if fact.row == BLANK {
         return ((fact.table, fact.slot), None);
@@ -146,7 +158,7 @@ fn askable(facts: &Facts, project: &Project, fact: &OpenFact) -> (Asked, Option<
     ((fact.table, fact.slot), Some(fact.row))
 }
 
-/// Takes note of an open fact; the facts of a list come in the order of its records.
+/// Adds an open fact to its question; facts of a list come in the order of its records.
 fn note(open: &mut Vec<Open>, asked: Asked, row: Option<u32>, of: &[Part], read: u32) {
     let place = open
         .iter()
@@ -175,7 +187,9 @@ fn note(open: &mut Vec<Open>, asked: Asked, row: Option<u32>, of: &[Part], read:
     open.read = open.read.min(read);
 }
 
-/// Orders the questions about a list as its record of which least is known is read, at the times at which they were read.
+/// Puts the questions of a list in the order in which the rules read the record with the most open questions.
+///
+/// The times stay the same as a whole: the questions exchange them.
 fn read_as_one_record(questions: &mut [Open]) {
     let Some(least_known) = least_known(questions) else {
         return;
@@ -196,7 +210,7 @@ fn read_as_one_record(questions: &mut [Open]) {
     }
 }
 
-/// Returns the first record of those on which most questions are open.
+/// Returns the record with the most open questions; of several, the first.
 fn least_known(questions: &[Open]) -> Option<u32> {
     let mut rows: Vec<u32> = questions
         .iter()
@@ -210,7 +224,7 @@ fn least_known(questions: &[Open]) -> Option<u32> {
     first_of_most.first().copied()
 }
 
-/// Returns how many questions each result still takes, with those about records that are not given yet.
+/// Returns how many questions each result still takes, including those about records that are not given yet.
 fn effort(open: &[Open], parts: usize) -> Vec<usize> {
     let mut effort = alloc::vec![0_usize; parts];
     for part in open.iter().flat_map(|open| &open.parts) {

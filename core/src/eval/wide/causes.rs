@@ -1,6 +1,16 @@
-//! Why values are not exact: a graph whose leaves are unknown facts and faults, and whose nodes join two causes.
+//! Collects why values are not exact: a graph whose leaves are unknown facts and faults, and whose nodes join two
+//! causes.
 //!
-//! A value names its cause by index, so that values stay small and copying one costs nothing.
+//! # How it works
+//!
+//! When an unknown fact is read, `leaf` adds it to the list of nodes once and returns its index: the cause. A value
+//! that is not exact holds one cause, so it stays small and cheap to copy. When two open values meet in an operation,
+//! `both` adds one node that points to their causes. At the end, `leaves` follows the nodes of an open result back to
+//! the facts.
+//!
+//! Example: for `(a and b) or a`, with both facts unknown, reading gives cause 0 for `a` and cause 1 for `b`. The `and`
+//! adds cause 2, which joins 0 and 1; the `or` adds cause 3, which joins 2 and 0. `leaves` of cause 3 returns `a` and
+//! `b`, each once. If `b` is false, the `and` is false and has no cause: only `a` remains.
 
 use alloc::vec::Vec;
 
@@ -13,7 +23,7 @@ use crate::text::sort::sort_by_key;
 pub(crate) struct Cause(u32);
 
 impl Cause {
-    /// A cause without leaves: nothing that can be asked would settle the value.
+    /// A cause without leaves: no fact would settle the value.
     pub(crate) const UNKNOWN: Cause = Cause(u32::MAX);
 
     fn index(self) -> usize {
@@ -33,7 +43,7 @@ pub(crate) struct Causes {
     nodes: Vec<Node>,
     /// The causes that are unknown facts, by table, fact and record.
     facts: Vec<Vec<Vec<Cause>>>,
-    /// The few that are anything else.
+    /// The few other causes.
     others: Vec<(Leaf, Cause)>,
 }
 
@@ -44,7 +54,7 @@ enum Node {
 }
 
 impl Causes {
-    /// Returns the cause that is one leaf.
+    /// Returns the cause of a leaf, and adds it when it is new.
     pub(crate) fn leaf(&mut self, leaf: Leaf) -> Cause {
         let known = self.find(leaf);
         if known != Cause::UNKNOWN {
@@ -84,7 +94,7 @@ impl Causes {
             .copied()
     }
 
-    /// Returns the cause that is both.
+    /// Returns a cause that joins two.
     pub(crate) fn both(&mut self, a: Cause, b: Cause) -> Cause {
         if a == b || b == Cause::UNKNOWN {
             a
@@ -95,13 +105,13 @@ impl Causes {
         }
     }
 
-    /// Returns the cause that is all those given.
+    /// Returns a cause that joins all causes given.
     pub(crate) fn all(&mut self, cause: Cause, a: Option<Cause>, b: Option<Cause>) -> Cause {
         let cause = a.map_or(cause, |a| self.both(cause, a));
         b.map_or(cause, |b| self.both(cause, b))
     }
 
-    /// Returns the cause that is those of the two that exist.
+    /// Returns a cause that joins the causes that exist, if any.
     pub(crate) fn any(&mut self, a: Option<Cause>, b: Option<Cause>) -> Option<Cause> {
         match (a, b) {
             (Some(a), Some(b)) => Some(self.both(a, b)),
@@ -128,7 +138,8 @@ impl Causes {
         leaves
     }
 
-    /// Returns a number that is lower for a leaf that was blamed before another: causes are numbered as they come.
+    /// Returns the number of a leaf, lower for leaves that were blamed earlier: causes are numbered in order of
+    /// arrival.
     pub(crate) fn first_blamed(&self, leaf: Leaf) -> u32 {
         self.find(leaf).0
     }
@@ -140,12 +151,12 @@ impl Causes {
     }
 }
 
-/// Returns where the cause of a record stands: that of the blank record comes first.
+/// Returns the index of a record in a list of causes; the blank record comes first.
 fn place(row: u32) -> usize {
     usize::try_from(row.wrapping_add(1)).unwrap_or(usize::MAX)
 }
 
-/// Returns what stands at an index, and makes room for it.
+/// Returns the element at an index, and makes the list longer when needed.
 fn grown<T: Default>(list: &mut Vec<T>, index: usize) -> Option<&mut T> {
     if list.len() <= index {
         list.resize_with(index.saturating_add(1), T::default);

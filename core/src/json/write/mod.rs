@@ -25,43 +25,13 @@ use crate::model::options::Texts;
 use crate::model::receipt::Receipt;
 use crate::text::digest::digest;
 
-/// Gives answers their JSON form.
-macro_rules! as_json {
-    ($($(#[doc = $doc:literal])+ $answer:ty;)*) => {
-        $(
-            impl $answer {
-                $(#[doc = $doc])+
-                #[must_use]
-                pub fn to_json(&self, texts: Texts) -> String {
-                    to_json(self, texts)
-                }
-            }
-        )*
-    };
-}
-
-as_json! {
-    /// Returns the decision as compact JSON.
-    Decision<'_>;
-    /// Returns the decision and its steps as compact JSON: `{"version":1,"decision":…,"results":[…],"provisions":[…]}`.
-    Explanation<'_>;
-    /// Returns the questions as compact JSON: `{"version":1,…,"questions":[…]}`.
-    Questions<'_>;
-    /// Returns the comparison as compact JSON: `{"columns":[…],"criteria":[…],"lines":[…],…}`.
-    Comparison<'_>;
-    /// Returns the findings as compact JSON: `{"version":1,"findings":[…]}`.
-    Proofs;
-    /// Returns the advice as compact JSON: `{"version":1,…,"margins":[…],"ways":[…],"search":{…},"growth":{…}}`.
-    Advice<'_>;
-    /// Returns what each reading changes as compact JSON: `{"version":1,…,"readings":[…],"combinations":{…}}`.
-    Sensitivity<'_>;
-    /// Returns the follow-up as compact JSON: `{"version":1,…,"months":[…],"setbacks":[…]}`.
-    FollowUp<'_>;
-    /// Returns what was found as compact JSON: `{"version":1,"agrees":…,"parts":[…]}`.
-    Verification;
-}
-
 impl Decision<'_> {
+    /// Returns the decision as compact JSON.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
+    }
+
     /// Returns one section of the decision as compact JSON: what stands under its key in [`Decision::to_json`].
     ///
     /// # Example
@@ -109,6 +79,70 @@ impl Decision<'_> {
             texts,
             decision: digest([bare.to_json(texts).as_bytes()]),
         })
+    }
+}
+
+impl Explanation<'_> {
+    /// Returns the decision and its steps as compact JSON: `{"version":1,"decision":…,"results":[…],"provisions":[…]}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
+    }
+}
+
+impl Questions<'_> {
+    /// Returns the questions as compact JSON: `{"version":1,…,"questions":[…]}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
+    }
+}
+
+impl Comparison<'_> {
+    /// Returns the comparison as compact JSON: `{"columns":[…],"criteria":[…],"lines":[…],…}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
+    }
+}
+
+impl Proofs {
+    /// Returns the findings as compact JSON: `{"version":1,"findings":[…]}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
+    }
+}
+
+impl Advice<'_> {
+    /// Returns the advice as compact JSON: `{"version":1,…,"margins":[…],"ways":[…],"search":{…},"growth":{…}}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
+    }
+}
+
+impl Sensitivity<'_> {
+    /// Returns what each reading changes as compact JSON: `{"version":1,…,"readings":[…],"combinations":{…}}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
+    }
+}
+
+impl FollowUp<'_> {
+    /// Returns the follow-up as compact JSON: `{"version":1,…,"months":[…],"setbacks":[…]}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
+    }
+}
+
+impl Verification {
+    /// Returns what was found as compact JSON: `{"version":1,"agrees":…,"parts":[…]}`.
+    #[must_use]
+    pub fn to_json(&self, texts: Texts) -> String {
+        to_json(self, texts)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Between which bounds the value of an expression lies, by what facts and parameters declare.
+//! Computes the lowest and the highest value of an expression from the bounds that facts and parameters declare.
 
 use alloc::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(crate) struct Declared<'a> {
     pub(crate) definitions: &'a BTreeMap<usize, Bounds>,
 }
 
-/// Between which bounds a definition lies, whatever its record.
+/// The bounds of a definition, the same for every record.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Bounds {
     Numbers(Range<Decimal>),
@@ -46,7 +46,7 @@ impl<'a> Declared<'a> {
         match value.ty {
             Type::Number(_) => Some(Bounds::Numbers(self.numbers(value))),
             Type::Day | Type::Month => Some(Bounds::Days(self.days(value))),
-            // A condition that is decided in another way is reported where it stands, and not where it is used.
+            // Another condition that is always true or always false is reported at its own place, not at each use.
             Type::Bool => match value.kind {
                 Kind::Bool(value) => Some(Bounds::Bool(value)),
                 _ => None,
@@ -135,7 +135,7 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// Returns the range of a parameter; on a day for which the sources state nothing, it may be anything.
+    /// Returns the range of a parameter; it has no bounds when the sources state no value for some days.
     fn parameter<T: Copy + Ord>(
         self,
         index: usize,

@@ -1,4 +1,4 @@
-//! Rules that hold no fault: every expression has its type, and every name is an index.
+//! Rules without faults: every expression has its type, and every name is an index.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -80,7 +80,7 @@ pub(crate) struct Definition {
 #[derive(Debug)]
 pub(crate) struct Criterion {
     pub(crate) heading: Heading,
-    /// The records that it is put to; none for the project.
+    /// The records that it judges; `None` when it judges the project.
     pub(crate) over: Option<Walk>,
     pub(crate) applies: Option<Expr>,
     pub(crate) met: Expr,
@@ -162,7 +162,7 @@ pub(crate) struct Payment {
     pub(crate) trigger: Option<Expr>,
     pub(crate) trigger_label: Bilingual,
     pub(crate) conditions: Vec<Condition>,
-    /// It pays what the other payments of the same lines have left by rounding.
+    /// Whether it pays what the rounding of the other payments of the same lines leaves over.
     pub(crate) takes_remainder: bool,
 }
 
@@ -178,7 +178,7 @@ pub(crate) struct Document {
     pub(crate) heading: Heading,
     /// Its code in the enumeration of the `documents` role.
     pub(crate) code: Code,
-    /// Always, where there is no condition.
+    /// The condition under which it is required; `None` when it always is.
     pub(crate) required: Option<Expr>,
 }
 

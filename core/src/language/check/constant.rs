@@ -13,7 +13,7 @@ use crate::model::facts::{CodeSet, EnumId, Facts, bit};
 use crate::model::ir::Comparison;
 use crate::model::range::Range;
 
-/// Reports every part of an expression that is decided whatever the project; of parts of parts, the innermost.
+/// Reports each part of an expression that has the same result for every project; of nested parts, only the innermost.
 pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     report_parts(expr, declared, faults);
     report_branches(expr, &mut Vec::new(), declared, faults);
@@ -49,7 +49,7 @@ fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     }
 }
 
-/// Reports a condition that is the word `true` or `false`, where it makes a branch useless.
+/// Reports a condition that is the literal `true` or `false`, which makes a branch useless.
 pub(crate) fn report_literal(expr: &Expr, faults: &Faults) {
     if let Kind::Bool(value) = expr.kind {
         let message = format!("the condition is always {value}");
@@ -67,7 +67,9 @@ fn is_decided(expr: &Expr, declared: Declared<'_>) -> bool {
     found
 }
 
-/// Reports conditions of `if` that earlier ones on the same code fact decide; `known` is what these leave possible.
+/// Reports conditions of `if` that earlier conditions on the same code fact make false.
+///
+/// `known` holds the codes that the earlier conditions leave possible.
 fn report_branches<'e>(
     expr: &'e Expr,
     known: &mut Vec<Restriction<'e>>,
@@ -98,7 +100,7 @@ fn report_branches<'e>(
     }
 }
 
-/// Tells whether the condition wants codes of a fact of which the restrictions leave none.
+/// Tells whether earlier conditions leave none of the codes that a condition needs.
 fn is_taken(known: &[Restriction<'_>], condition: &Expr) -> bool {
     let Some((fact, _, codes)) = wanted(condition) else {
         return false;
@@ -110,7 +112,7 @@ fn is_taken(known: &[Restriction<'_>], condition: &Expr) -> bool {
         .is_some_and(|possible| possible & codes == 0)
 }
 
-/// Returns the codes of a fact without which a condition is false.
+/// Returns a fact with the codes that a condition allows it; without one of them the condition is false.
 fn wanted(condition: &Expr) -> Option<Restriction<'_>> {
     match &condition.kind {
         Kind::And(a, b) => restriction(condition)
@@ -120,7 +122,7 @@ fn wanted(condition: &Expr) -> Option<Restriction<'_>> {
     }
 }
 
-/// Returns the value of a condition that has only one.
+/// Returns the value of a condition when it is the same for every project.
 fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
     match &expr.kind {
         Kind::Compare(comparison, a, b) if same_fact(a, b) => Some(holds_of_equals(*comparison)),
@@ -145,7 +147,7 @@ fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
     }
 }
 
-/// Returns the result of a comparison of any values of two ranges, if there is only one.
+/// Returns the result of a comparison when it is the same for all values of two ranges.
 fn only_result<T: Copy + Ord>(comparison: Comparison, a: Range<T>, b: Range<T>) -> Option<bool> {
     match a.compare(comparison, b) {
         (true, false) => Some(true),
@@ -165,7 +167,7 @@ fn holds_of_equals(comparison: Comparison) -> bool {
     )
 }
 
-/// Returns to which codes a condition holds one code fact; nothing when it speaks of anything else.
+/// Returns a code fact and the codes for which a condition is true; `None` when the condition reads anything else.
 fn restriction(expr: &Expr) -> Option<(&Fact, EnumId, CodeSet)> {
     match &expr.kind {
         Kind::In(value, codes) => match (&value.kind, &codes.kind, codes.ty) {

@@ -1,4 +1,4 @@
-//! Whether every provision of a phase is carried by a rule, and every option of a reading changes something.
+//! Checks that the rules of a phase cite every provision, and that every option of a reading changes something.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -51,7 +51,7 @@ pub(crate) fn coverage(
 }
 
 impl PhaseCoverage {
-    /// Returns the counts of a force: cited and all.
+    /// Returns the two counts of a force: the provisions cited, and all provisions.
     fn of(&mut self, force: Force) -> (&mut u32, &mut u32) {
         let (cited, total) = match force {
             Force::Binding => &mut self.binding,
@@ -70,7 +70,7 @@ fn report_uncited(id: &str, span: Span, phase: &str, faults: &Faults) {
     faults.report(fault(Code::UncitedProvision, span, message).help(help));
 }
 
-/// Reports readings of a phase of which two options or more are named nowhere: they cannot change anything.
+/// Reports each reading of a phase with two or more options that no rule names: they all have the same effect.
 pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground<'_>, faults: &Faults) {
     let of_phase = ground
         .readings

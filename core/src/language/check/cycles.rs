@@ -27,16 +27,16 @@ pub(crate) fn report(uses: &[Use], names: &Names<'_>, faults: &Faults) {
     }
 }
 
-/// A walk over the uses, deep first; without recursion, since chains can be long.
+/// A depth-first search over the uses, without recursion because chains can be long.
 struct Search<'u> {
     from: &'u BTreeMap<Node, Vec<Use>>,
     done: BTreeSet<Node>,
-    /// The uses that lead to where the walk stands, each with what is left to try beside it.
+    /// The nodes from the start to the current one, each with the uses that are still to try.
     path: Vec<(Node, Vec<Use>)>,
 }
 
 impl Search<'_> {
-    /// Returns the first cycle met from a node on, and marks what was walked.
+    /// Returns the first cycle found from a node, and marks every visited node as done.
     fn search_from(&mut self, start: Node) -> Option<Vec<Use>> {
         if self.done.contains(&start) {
             return None;

@@ -20,7 +20,7 @@ struct Placed<'a> {
     slot: SlotId,
 }
 
-/// Returns the facts of a programme, and the names by which records see those that refer to them.
+/// Returns the facts of a programme, and the names under which records find the records that refer to them.
 pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Reverse>, FaultyFacts) {
     let mut facts = Facts {
         enumerations: programme

@@ -1,4 +1,4 @@
-//! What all rule sets of a programme stand on.
+//! What all rule sets of a programme share.
 
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -19,7 +19,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) version: String,
     pub(crate) facts: Arc<Facts>,
     pub(crate) reverses: Vec<Reverse>,
-    /// The declared facts with a fault, of which nothing more is said.
+    /// The declared facts with a fault; nothing more is reported about them.
     pub(crate) faulty: FaultyFacts,
     pub(crate) register: Arc<Register>,
     /// The index of each provision of the register.
@@ -33,14 +33,14 @@ pub(crate) struct Ground<'a> {
 /// Facts whose declaration has a fault.
 #[derive(Debug, Default)]
 pub(crate) struct FaultyFacts {
-    /// The paths of those that have no place.
+    /// The paths of facts without a place in a table.
     pub(crate) paths: Vec<String>,
-    /// Those whose type is not known.
+    /// The facts whose type is not known.
     pub(crate) slots: Vec<(TableId, SlotId)>,
 }
 
 impl FaultyFacts {
-    /// Whether a name may be that of a fact that has no place.
+    /// Tells whether a name may belong to a fact without a place.
     pub(crate) fn may_be(&self, name: &str) -> bool {
         self.paths
             .iter()
@@ -48,7 +48,7 @@ impl FaultyFacts {
     }
 }
 
-/// The name by which the records of a table see those that refer to them.
+/// The name under which the records of a table find the records that refer to them.
 #[derive(Debug)]
 pub(crate) struct Reverse {
     pub(crate) name: Name,
@@ -61,7 +61,7 @@ pub(crate) struct Reverse {
     pub(crate) slot: SlotId,
 }
 
-/// Looks a name up in a list of names; reports it when it is not there, unless it is faulty already.
+/// Returns the index of a name in a list; reports a name that is not there, unless it is empty after an earlier fault.
 pub(crate) fn position<'n>(
     name: &Name,
     names: impl Iterator<Item = &'n str> + Clone,
@@ -77,7 +77,7 @@ pub(crate) fn position<'n>(
     found
 }
 
-/// Looks a list of codes up.
+/// Finds a list of codes by its name.
 pub(crate) fn enumeration(name: &Name, facts: &Facts, faults: &Faults) -> Option<EnumId> {
     let names = facts.enumerations.iter().map(|list| list.name.as_str());
     let found = position(
@@ -90,7 +90,7 @@ pub(crate) fn enumeration(name: &Name, facts: &Facts, faults: &Faults) -> Option
     found.and_then(|index| EnumId::try_from(index).ok())
 }
 
-/// Looks a code of a list up.
+/// Finds a code of a list.
 pub(crate) fn code(
     name: &Name,
     list: EnumId,
@@ -104,7 +104,7 @@ pub(crate) fn code(
     found.and_then(|index| u8::try_from(index).ok())
 }
 
-/// Looks a list of records up by its path; the project's own lists only, where `nested` is not allowed.
+/// Finds a list of records by its path; without `nested`, only among the lists of the project itself.
 pub(crate) fn table(name: &Name, facts: &Facts, nested: bool, faults: &Faults) -> Option<TableId> {
     let lists = facts
         .tables

@@ -1,4 +1,4 @@
-//! Judges the declarations of a programme: names, types, units, dates, tranches, cycles, citations.
+//! Checks the declarations of a programme: names, types, units, dates, tranches, cycles, citations.
 
 pub(crate) mod bounds;
 pub(crate) mod checked;
@@ -30,7 +30,7 @@ use crate::language::parse::declaration::{Declarations, Head, RuleSet};
 use crate::language::parse::entries::refuse_duplicates;
 use crate::model::coverage::PhaseCoverage;
 
-/// Checks all that a programme declares. With a fault, what it returns is not to be used.
+/// Checks everything that a programme declares. If a fault was reported, the result must not be used.
 pub(crate) fn check(declared: &Declarations, faults: &Faults) -> Checked {
     let ground = ground(declared, faults);
     check_heads(declared, faults);
@@ -54,7 +54,7 @@ pub(crate) fn check(declared: &Declarations, faults: &Faults) -> Checked {
     }
 }
 
-/// Reports ids that stand twice, and calls of phases that are not there.
+/// Reports ids that are used twice, and calls over phases that do not exist.
 fn check_heads(declared: &Declarations, faults: &Faults) {
     let heads = declared.phases.iter().chain(&declared.calls);
     let ids: Vec<&Name> = heads.map(|head| &head.id).collect();
@@ -89,7 +89,7 @@ fn rule_set(
     Some(rules::rule_set(entries, ground, cited, faults))
 }
 
-/// Judges what all rule sets of a phase cite; with a file missing, nothing certain can be said.
+/// Counts what all rule sets of a phase cite together; reports gaps only when every file could be read.
 fn phase_coverage(
     declared: &Declarations,
     of_phase: &[RuleSet],
@@ -106,7 +106,7 @@ fn phase_coverage(
     Some(coverage(&head.id.text, cited, ground, reported))
 }
 
-/// Whether an expression of a phase, of its calls or of what all phases share has a fault: it may have named an option.
+/// Tells whether an expression that the rule sets of a phase use has a fault: it may have named an option.
 fn is_unclear(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) -> bool {
     let others = |heads: &[Head], own: fn(&RuleSet) -> Option<usize>| -> Vec<usize> {
         let is_own = |index: usize| of_phase.iter().any(|set| own(set) == Some(index));

@@ -12,7 +12,7 @@ use crate::language::parse::declaration::{Reading, Rules};
 use crate::language::source::Span;
 use crate::model::facts::{Entry, PROJECT, SlotId, TableId};
 
-/// The names that expressions of a rule set may use, beside those of facts.
+/// The names that expressions of a rule set may use, besides those of facts.
 pub(crate) struct Names<'a> {
     pub(crate) ground: &'a Ground<'a>,
     pub(crate) rules: &'a Rules,
@@ -159,7 +159,7 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// Whether a name may be that of a fact or definition whose place has a fault, of which nothing more is said.
+    /// Tells whether a name may belong to a fact or definition without a place; nothing more is reported about those.
     pub(crate) fn may_be_faulty(&self, name: &str) -> bool {
         let definitions = self.rules.definitions.iter().zip(&self.tables);
         let homeless = definitions.filter(|(_, table)| table.is_none());
@@ -213,7 +213,7 @@ impl<'a> Names<'a> {
             .collect()
     }
 
-    /// Looks a reading of the phase up.
+    /// Finds a reading of the phase.
     pub(crate) fn reading(&self, name: &Name, faults: &Faults) -> Option<(u16, &'a Reading)> {
         if let Some(index) = self.reading_ids.get(name.text.as_str()) {
             return Some((u16::try_from(*index).ok()?, self.readings.get(*index)?));
@@ -251,7 +251,7 @@ fn clash(name: &Name, what: &str, first: Option<Span>) -> Diagnostic {
     }
 }
 
-/// Looks an option of a reading up and returns its index.
+/// Returns the index of an option of a reading.
 pub(crate) fn option(reading: &Reading, name: &Name, faults: &Faults) -> Option<u8> {
     let options = reading.options.iter().map(|option| option.id.text.as_str());
     let what = format!("an option of the reading `{}`", reading.id.text);

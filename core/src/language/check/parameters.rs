@@ -47,7 +47,7 @@ const TYPES: [&str; 8] = [
     "count", "number", "share", "money", "date", "duration", "code", "codes",
 ];
 
-/// How many periods a parameter may have: its value is a chain of as many conditions.
+/// How many periods a parameter may have: its value is a chain with one condition for each.
 const MAX_PERIODS: usize = 100;
 
 /// Checks a parameter.
@@ -192,7 +192,7 @@ fn check_neighbours(before: &DatedValue, after: &DatedValue, faults: &Faults) ->
     false
 }
 
-/// Sets of codes have no conditions, and dates of a change must be known.
+/// Reports types that cannot change with time, and a change when no fact holds the day of filing.
 fn refuse_what_cannot_change(parameter: &Parameter, ty: Type, facts: &Facts, faults: &Faults) {
     let (name, span) = (&parameter.heading.id.text, parameter.heading.id.span);
     if matches!(ty, Type::Codes(_) | Type::Duration) {
@@ -229,7 +229,7 @@ fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<Parame
     }
 }
 
-/// Reads a number of a unit and holds it to what the unit allows.
+/// Reads a number and checks that its unit allows it.
 pub(crate) fn number(item: &Item, unit: Unit, faults: &Faults) -> Option<Decimal> {
     let number = fields::decimal(item, faults)?;
     let wrong = match unit {
@@ -248,7 +248,7 @@ pub(crate) fn number(item: &Item, unit: Unit, faults: &Faults) -> Option<Decimal
     None
 }
 
-/// Reads a length of time, which is within the calendar.
+/// Reads a length of time, and reports one that is longer than the calendar.
 fn duration(item: &Item, faults: &Faults) -> Option<Duration> {
     let Some(text) = item.as_text() else {
         fields::wrong_value(

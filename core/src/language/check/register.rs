@@ -13,7 +13,7 @@ use crate::model::ir::{self, Force, Register};
 /// The number of options that a reading may have: one bit each in a set.
 const MAX_OPTIONS: usize = 64;
 
-/// Resolves what all rule sets stand on.
+/// Resolves what all rule sets of a programme share.
 pub(crate) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<'a> {
     let Declarations {
         programme,

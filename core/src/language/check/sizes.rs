@@ -1,4 +1,4 @@
-//! Whether the walks and references of a rule set are few enough for the indexes of compiled rules.
+//! Checks that the walks and references of a rule set are few enough for the indexes of compiled rules.
 
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -8,7 +8,7 @@ use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::source::Span;
 use crate::model::ir::{LoopId, MAX_DEPTH};
 
-/// What the expressions of a rule set hold.
+/// How many walks and references the expressions of a rule set contain.
 #[derive(Debug, Default)]
 pub(crate) struct Sizes {
     walks: usize,
@@ -17,7 +17,7 @@ pub(crate) struct Sizes {
 }
 
 impl Sizes {
-    /// Counts what an expression holds.
+    /// Counts the walks and references of an expression.
     pub(crate) fn add(&mut self, expr: &Expr) {
         match &expr.kind {
             Kind::Fact(fact) => self.add_row(&fact.row),

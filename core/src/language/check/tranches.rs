@@ -1,4 +1,4 @@
-//! The tranches of scales: ranks without overlap or gap, and the same ones under one ranking.
+//! Checks the tranches of scales: their ranks have no overlap and no gap.
 
 use alloc::format;
 use alloc::vec::Vec;

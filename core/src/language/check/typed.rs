@@ -24,7 +24,7 @@ pub(crate) struct Expr {
 /// The forms of typed expressions.
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
-    /// What has a fault; reported already. Its type may be known all the same.
+    /// An expression with a fault, reported already. Its type may still be known.
     Faulty,
     Bool(bool),
     Number(Decimal),
@@ -50,7 +50,7 @@ pub(crate) enum Kind {
     And(Box<Expr>, Box<Expr>),
     Or(Box<Expr>, Box<Expr>),
     If(Box<Expr>, Box<Expr>, Box<Expr>),
-    /// Of numbers, days, codes, texts or records; of the last three only whether they are equal.
+    /// Compares numbers, days, codes, texts or records; the last three only for being equal or not.
     Compare(Comparison, Box<Expr>, Box<Expr>),
     In(Box<Expr>, Box<Expr>),
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
@@ -101,7 +101,7 @@ pub(crate) enum Length {
 pub(crate) struct Walk {
     pub(crate) records: Records,
     pub(crate) table: TableId,
-    /// The depth at which the current record stands.
+    /// The depth of the current record.
     pub(crate) depth: u8,
     pub(crate) filter: Option<Box<Expr>>,
 }
@@ -114,7 +114,7 @@ pub(crate) enum Records {
 }
 
 impl Expr {
-    /// Returns an expression with a fault, of a type that is known all the same or of none.
+    /// Returns an expression with a fault; `ty` is its type when that is still known.
     pub(crate) fn faulty(span: Span, ty: Type) -> Self {
         Self {
             span,

@@ -8,7 +8,7 @@ use crate::model::facts::{EnumId, Facts, TableId, Unit};
 /// The type of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Type {
-    /// That of an expression with a fault, which mixes with everything so that nothing more is reported.
+    /// The type of an expression with a fault. It mixes with every type, so that nothing more is reported.
     Faulty,
     Bool,
     Number(Measure),
@@ -26,7 +26,7 @@ pub(crate) enum Type {
 pub(crate) enum Measure {
     /// The literal 0, which has any unit.
     Zero,
-    /// The literals 1 and 100, which have any unit that may stand for a plain number.
+    /// The literals 1 and 100, which can be a count, a share or a plain number.
     Literal,
     Of(Unit),
 }
@@ -129,7 +129,7 @@ impl Type {
         }
     }
 
-    /// Returns the type of a value that is one of two; nothing when they do not mix.
+    /// Returns the one type of two values, such as the branches of `if`; `None` when they do not mix.
     pub(crate) fn common(self, other: Self) -> Option<Self> {
         match (self, other) {
             (Self::Faulty, other) | (other, Self::Faulty) => Some(other),

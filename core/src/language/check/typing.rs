@@ -26,7 +26,7 @@ use crate::language::source::Span;
 use crate::model::facts::{CodeSet, EnumId, Facts, PROJECT, TableId, bit};
 use crate::model::ir::{DefinitionId, ReadingId};
 
-/// How many levels an expression may be deep together with the definitions it stands on.
+/// The greatest depth of an expression, counted together with the definitions it uses.
 ///
 /// Definitions are typed, and later computed, one inside the other: this bounds the machine's stack.
 const MAX_DEPTH: usize = 256;
@@ -44,9 +44,9 @@ pub(crate) struct Typing<'a> {
     bounds: RefCell<BTreeMap<usize, Bounds>>,
     /// How many expressions are being typed, one inside the other.
     depth: Cell<usize>,
-    /// How many values of `between` the expression stands in.
+    /// In how many values of `between` the current expression is nested.
     betweens: Cell<usize>,
-    /// The depth of the deepest definition that the one being typed stands on.
+    /// The depth of the deepest definition that the current one uses.
     below: Cell<usize>,
     /// Which options of which readings are named.
     options: RefCell<Vec<(ReadingId, CodeSet)>>,
@@ -59,7 +59,7 @@ enum State {
     Untouched,
     /// It is being typed: a use of it is part of a cycle.
     Open,
-    /// Its type, and how deep it is with what it stands on.
+    /// Its type, and its depth together with the definitions it uses.
     Typed(Type, usize),
 }
 
@@ -81,7 +81,7 @@ pub(crate) struct Use {
     pub(crate) span: Span,
 }
 
-/// Where an expression stands.
+/// The place of an expression: the records it can read, and what it is a part of.
 #[derive(Clone, Debug)]
 pub(crate) struct Scope {
     /// The table of the record at each depth, from the project on.
@@ -149,7 +149,7 @@ impl<'a> Typing<'a> {
         &self.names.ground.facts
     }
 
-    /// Looks at an expression beside what is declared of all that it uses.
+    /// Calls `look` with what is declared of facts, parameters and the definitions typed so far.
     pub(crate) fn beside_declared<T>(&self, look: impl FnOnce(Declared<'_>) -> T) -> T {
         let definitions = self.bounds.borrow();
         look(Declared {
@@ -236,7 +236,7 @@ impl<'a> Typing<'a> {
             let name = &definition.heading.id;
             self.faults.report(too_deep(name));
         }
-        // What stands on it is not too deep for the same reason again.
+        // The definitions that use it are not reported as too deep for the same reason.
         let depth = if is_too_deep { 0 } else { depth };
         self.set(index, State::Typed(expr.ty, depth));
         // What it uses is typed already.
@@ -253,7 +253,7 @@ impl<'a> Typing<'a> {
         }
     }
 
-    /// A definition is computed once a record, which texts, sets and records are not.
+    /// Types the value of a definition, which must be a condition, a number, a date or a code.
     fn definition_value(&self, value: &ast::Expr, scope: Scope) -> Expr {
         let expr = self.infer(value, &scope, None);
         if matches!(
@@ -270,10 +270,9 @@ impl<'a> Typing<'a> {
     }
 }
 
-/// Expressions of a type that their place wants.
-/// Expressions of any type.
+/// Types expressions of any type.
 impl Typing<'_> {
-    /// Types an expression; `codes` is the list that a text beside it would be a code of.
+    /// Types an expression; `codes` is the list in which a text is looked up as a code.
     pub(crate) fn infer(&self, expr: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> Expr {
         let depth = self.depth.get();
         if depth >= MAX_DEPTH {
@@ -352,7 +351,7 @@ impl Typing<'_> {
         }
     }
 
-    /// Figures other than 0, 1 and 100 need a provision.
+    /// Types a literal number, and reports a figure other than 0, 1 and 100: it needs a provision.
     fn literal(&self, number: Decimal, span: Span) -> Expr {
         let measure = if number.is_zero() {
             Measure::Zero
@@ -476,7 +475,7 @@ impl Typing<'_> {
         }
     }
 
-    /// Types two expressions that stand side by side: a text is a code where the other is one.
+    /// Types two operands: a text is a code when the other operand is a code.
     fn pair(
         &self,
         a: &ast::Expr,
@@ -524,7 +523,7 @@ fn too_deep(name: &Name) -> Diagnostic {
         .help("state some of these definitions without the others")
 }
 
-/// Whether an expression is a text, or a choice between texts, whose type depends on what it stands beside.
+/// Tells whether an expression is a text, or a choice between texts: its type depends on the other operand.
 fn is_textual(expr: &ast::Expr) -> bool {
     match &expr.kind {
         ExprKind::Text(_) | ExprKind::List(_) => true,

@@ -62,7 +62,7 @@ kinds! {
         UnknownLine = "unknown-line",
         /// A ranking that the rules do not have.
         UnknownRanking = "unknown-ranking",
-        /// A placeholder of a message that stands for nothing.
+        /// A placeholder of a message that has no value.
         UnknownPlaceholder = "unknown-placeholder",
         /// A call changes an entry that its phase does not have.
         OverrideNothing = "override-nothing",

@@ -1,4 +1,4 @@
-//! Names as diagnostics suggest them.
+//! Suggests names in diagnostics.
 
 use alloc::format;
 use alloc::string::String;

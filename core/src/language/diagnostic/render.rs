@@ -10,7 +10,7 @@ use crate::language::source::{Lines, Source, Span};
 
 /// How many characters of a line are shown.
 const MAX_SHOWN: usize = 400;
-/// How many of them stand before the place, in a longer line.
+/// How many of them come before the marked place when the line is longer.
 const SHOWN_BEFORE: usize = 100;
 
 /// A part of a line that is pointed at.
@@ -149,7 +149,7 @@ fn render_file(
 /// What is shown of a line: all of it, or the part around a place where it is very long.
 struct Excerpt {
     text: String,
-    /// How many characters of the line stand before it.
+    /// How many characters of the line come before it.
     skipped: usize,
 }
 

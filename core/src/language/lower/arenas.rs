@@ -27,12 +27,12 @@ pub(super) struct Arenas {
     pub(super) origins: Vec<Origin>,
     /// The value of each parameter, which all its uses share.
     pub(super) parameters: Vec<Option<Typed>>,
-    /// The tables of which some criterion excludes records; records of the others are all retained.
+    /// The tables whose records a criterion may exclude; records of other tables are all retained.
     pub(super) excluding: Vec<TableId>,
 }
 
 impl Arenas {
-    /// Starts with the rows of the frames, as the evaluator wants them.
+    /// Returns empty arenas that hold the rows of the frames, as the evaluator expects.
     pub(super) fn new(excluding: Vec<TableId>) -> Self {
         let frames =
             (0..MAX_DEPTH).filter_map(|depth| u8::try_from(depth).ok().map(RowNode::Frame));
@@ -43,10 +43,10 @@ impl Arenas {
         }
     }
 
-    /// Names the declaration that number nodes from here on are written in.
+    /// Records the declaration that the number nodes added from now on belong to.
     pub(super) fn origin(&mut self, kind: &str, name: &str, label: Bilingual) {
         let first = self.nums.len().try_into().unwrap_or(NumId::MAX);
-        // A declaration without numbers leaves its place to the next.
+        // The entry of a declaration without number nodes is replaced by the next.
         if self
             .origins
             .last()
@@ -94,7 +94,7 @@ impl Arenas {
     }
 }
 
-/// Adds a node and returns its index. Files of 1 MiB cannot hold more nodes than an index can tell apart.
+/// Adds a node and returns its index. Files of at most 1 MiB never give more nodes than an index can count.
 fn push<T>(arena: &mut Vec<T>, node: T) -> u32 {
     let index = u32::try_from(arena.len()).unwrap_or(u32::MAX);
     arena.push(node);

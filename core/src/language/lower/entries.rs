@@ -18,7 +18,7 @@ impl Arenas {
         entries.iter().map(|entry| lower(self, entry)).collect()
     }
 
-    /// Names the declaration that the nodes from here on are written in.
+    /// Records the entry that the number nodes added from now on belong to.
     pub(super) fn origin_of(&mut self, kind: &str, heading: &Heading) {
         self.origin(kind, &heading.id, heading.label.clone());
     }

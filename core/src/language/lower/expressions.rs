@@ -1,6 +1,6 @@
 //! Lowers typed expressions to nodes, operands first.
 //!
-//! A form that its type cannot have becomes a constant: checked rules hold none.
+//! A form that does not fit its type becomes a constant; checked rules contain no such form.
 
 use rust_decimal::Decimal;
 
@@ -67,7 +67,7 @@ impl Arenas {
         self.push_bool(node)
     }
 
-    /// Lowers a comparison; of what is only equal or not, the opposite is a negation.
+    /// Lowers a comparison; for values that are only equal or not, `!=` becomes the negation of `=`.
     fn comparison(&mut self, comparison: Comparison, a: &Expr, b: &Expr) -> BoolId {
         let equal = match a.ty {
             Type::Number(_) => {
@@ -224,7 +224,7 @@ impl Arenas {
         }
     }
 
-    /// Lowers a walk; its filter stands before it.
+    /// Lowers a walk, after its filter.
     pub(super) fn walk(&mut self, walk: &Walk) -> LoopId {
         let records = match &walk.records {
             Records::Listed(fact) => ir::Records::Listed(self.place(fact)),
@@ -272,7 +272,7 @@ impl Arenas {
         }
     }
 
-    /// A reference that was followed before is followed once: equal rows have one index.
+    /// Returns the row of a reference. Equal references share one row, so that each is followed once.
     fn reference(&mut self, node: RowNode) -> RowId {
         if let Some(known) = self.references.get(&node) {
             return *known;

@@ -69,7 +69,7 @@ fn rule_set(set: RuleSet) -> CompiledRules {
     }
 }
 
-/// Returns the tables of which some criterion excludes records.
+/// Returns the tables whose records a criterion may exclude.
 fn excluding(set: &RuleSet) -> Vec<TableId> {
     let excluding = set
         .criteria

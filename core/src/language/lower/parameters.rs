@@ -81,7 +81,7 @@ impl Arenas {
         })
     }
 
-    /// Returns what stands for the value of a parameter before its first period and after its last.
+    /// Returns the node of a parameter for the days before its first period and after its last.
     fn not_in_force(&mut self, value: ParameterValue, index: usize) -> Option<Typed> {
         let id = ParameterId::try_from(index).ok()?;
         Some(match value {

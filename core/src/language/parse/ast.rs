@@ -25,7 +25,7 @@ pub(crate) const MAX_HEIGHT: usize = 64;
 /// The forms of expressions.
 #[derive(Clone, Debug)]
 pub(crate) enum ExprKind {
-    /// What could not be read; reported already.
+    /// An expression that could not be read; reported already.
     Faulty,
     Bool(bool),
     Number(Decimal),
@@ -107,7 +107,7 @@ pub(crate) enum Quantifier {
     Every,
 }
 
-/// What is made of one value for each record.
+/// How one value for each record becomes a single result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Aggregate {
     Sum,
@@ -166,7 +166,7 @@ impl Expr {
         }
     }
 
-    /// Returns an expression that stands for one that could not be read.
+    /// Returns an expression that replaces one that could not be read.
     pub(crate) fn faulty(span: Span) -> Self {
         Self {
             span,

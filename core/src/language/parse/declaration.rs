@@ -21,7 +21,7 @@ pub(crate) struct Declarations {
     pub(crate) readings: Vec<Reading>,
     pub(crate) phases: Vec<Head>,
     pub(crate) calls: Vec<Head>,
-    /// Each phase with the calls over it; none when a file that all phases stand on is missing or cannot be read.
+    /// Each phase with the calls over it; empty when a file that all phases need is missing or cannot be read.
     pub(crate) rule_sets: Vec<RuleSet>,
     /// Whether every file could be read.
     pub(crate) whole: bool,
@@ -35,7 +35,7 @@ pub(crate) struct RuleSet {
     /// Index in [`Declarations::calls`]; `None` for the phase alone.
     pub(crate) call: Option<usize>,
     pub(crate) rules: Rules,
-    /// That of the files that it is made of: no other phase or call changes it.
+    /// The digest of its own files only: changes to other phases or calls leave it as it is.
     pub(crate) digest: String,
 }
 
@@ -247,7 +247,7 @@ pub(crate) struct Note {
     pub(crate) provisions: Vec<Name>,
 }
 
-/// What the `[programme]` file declares beside rules.
+/// What the `[programme]` file declares, except rules.
 #[derive(Debug, Default)]
 pub(crate) struct Programme {
     pub(crate) id: String,
@@ -289,9 +289,9 @@ pub(crate) struct Fact {
     pub(crate) max: Option<Item>,
     pub(crate) length: Option<u32>,
     pub(crate) max_items: Option<u32>,
-    /// Where it is said to be changeable.
+    /// Where the file says that it can be changed.
     pub(crate) changeable: Option<Span>,
-    /// The key that projects gave it before.
+    /// The key that projects used for it before.
     pub(crate) formerly: Option<Name>,
 }
 

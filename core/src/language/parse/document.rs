@@ -1,4 +1,4 @@
-//! A TOML document whose keys and values know their place, in the order of the file.
+//! A TOML document in the order of the file, in which each key and value has its place.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -24,7 +24,7 @@ pub(crate) enum Value {
     Date(NaiveDate),
     Array(Vec<Item>),
     Table(Table),
-    /// What the rule language has no use for: times, infinities, numbers of too many digits.
+    /// A value that the rule language does not use: a time, an infinity, a number with too many digits.
     Other,
 }
 

@@ -18,7 +18,7 @@ use super::fields::{Fields, bilingual, name, names};
 use super::parser::KEYWORDS;
 use crate::language::diagnostic::{Code, Faults, fault};
 
-/// Returns the name of an entry that expressions use: letters without accents, digits and `_`.
+/// Returns the name of an entry that expressions use, and checks it: letters without accents, digits and `_`.
 fn snake(entry: &Entry, faults: &Faults) -> Name {
     if !is_snake(&entry.key) {
         bad_name(entry, '_', faults);
@@ -39,7 +39,7 @@ pub(crate) fn is_snake(name: &str) -> bool {
     starts && ends && name.bytes().all(|byte| is_small(byte) || byte == b'_')
 }
 
-/// Returns the name of an entry that outputs carry: letters without accents, digits and `-`.
+/// Returns the name of an entry that answers show, and checks it: letters without accents, digits and `-`.
 fn kebab(entry: &Entry, faults: &Faults) -> Name {
     let parts =
         !entry.key.starts_with('-') && !entry.key.ends_with('-') && !entry.key.contains("--");
@@ -68,7 +68,7 @@ fn kebab_name(item: &Item, faults: &Faults) -> Name {
     )
 }
 
-/// Returns the name of an entry whatever it is.
+/// Returns the name of an entry without a check.
 fn named(entry: &Entry) -> Name {
     Name {
         text: entry.key.clone(),
@@ -88,7 +88,7 @@ fn bad_name(entry: &Entry, separator: char, faults: &Faults) {
     faults.report(fault(Code::BadName, entry.key_span, message).respell(&entry.key, separator));
 }
 
-/// Reads what most entries have.
+/// Reads the heading that most entries have.
 fn heading(id: Name, fields: &Fields<'_>) -> Heading {
     Heading {
         id,
@@ -97,7 +97,7 @@ fn heading(id: Name, fields: &Fields<'_>) -> Heading {
     }
 }
 
-/// Reads the same of an entry that need not cite a provision.
+/// Reads the heading of an entry that may cite no provision.
 fn optional_heading(id: Name, fields: &Fields<'_>) -> Heading {
     let provisions = fields.get("provisions", names).unwrap_or_default();
     Heading {
@@ -115,7 +115,7 @@ fn labelled(entry: &Entry, faults: &Faults) -> Labelled {
     }
 }
 
-/// Reports names that stand twice; the files of one kind are one space of names.
+/// Reports names that are used twice; all files of one kind share their names.
 pub(crate) fn refuse_duplicates(kind: &str, names: &[&Name], faults: &Faults) {
     let mut sorted: Vec<&&Name> = names.iter().collect();
     sorted.sort_by(|a, b| (&a.text, a.span).cmp(&(&b.text, b.span)));

@@ -1,7 +1,7 @@
-//! Reads the keys of an entry: unknown, missing and wrong ones are reported, and something harmless stands for them.
+//! Reads the keys of an entry. Unknown, missing and wrong keys are reported, and harmless values replace them.
 //!
-//! What stands for a name that could not be read is the empty name; what stands for an expression is the faulty one.
-//! Nothing more is said of either.
+//! A name that could not be read becomes the empty name, and an expression becomes the faulty one. Nothing more is
+//! reported about either.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -18,7 +18,7 @@ use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::source::Span;
 use crate::text::bilingual::Bilingual;
 
-/// How much of the name of an entry is said of its keys.
+/// How many characters of the name of an entry are shown in messages.
 const MAX_SHOWN: usize = 100;
 
 /// The keys of an entry.
@@ -32,7 +32,7 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Returns the fields of an entry `[kind.name]`, of which `known` are the possible keys.
+    /// Returns the fields of an entry `[kind.name]`; `known` lists the possible keys.
     pub(crate) fn of_entry(
         kind: &str,
         entry: &'a Entry,
@@ -113,7 +113,7 @@ impl<'a> Fields<'a> {
         });
     }
 
-    /// Reads the provisions of a rule, of which there must be one at least.
+    /// Reads the provisions of a rule, which must have at least one.
     pub(crate) fn provisions(&self) -> Vec<Name> {
         let provisions = self.get("provisions", names);
         if self
@@ -152,7 +152,7 @@ fn example(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Reports a value that is not what is wanted there.
+/// Reports a value of the wrong kind.
 pub(crate) fn wrong_value(item: &Item, message: &str, faults: &Faults) {
     let label = format!("this is {}", item.kind());
     faults.report(fault(Code::WrongValue, item.span, message).label(label));
@@ -247,7 +247,7 @@ pub(crate) fn whole(item: &Item, faults: &Faults) -> Option<u32> {
     whole
 }
 
-/// Reads a key that says `true`, or is left out; returns where it stands.
+/// Returns the place of a key whose value must be `true`.
 pub(crate) fn affirmed(item: &Item, faults: &Faults) -> Option<Span> {
     let is_true = matches!(item.value, Value::Bool(true));
     if !is_true {
@@ -305,7 +305,7 @@ pub(crate) fn bilingual(item: &Item, faults: &Faults) -> Bilingual {
     })
 }
 
-/// Reads a table of texts in both languages, of which none may be left out.
+/// Reads a table of texts in both languages, and reports a language that is left out.
 pub(crate) fn bilingual_of<T: Default>(
     item: &Item,
     faults: &Faults,

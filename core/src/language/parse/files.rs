@@ -1,4 +1,4 @@
-//! What each file of a programme is, told by its head table.
+//! Finds the kind of each file of a programme from its head table.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -26,7 +26,7 @@ pub(crate) struct File {
     pub(crate) root: Table,
 }
 
-/// The head tables, and what may stand below each.
+/// The head tables, and the other tables that a file with each of them may have.
 const HEADS: [(&str, FileKind, &[&[&str]]); 5] = [
     (
         "programme",
@@ -71,7 +71,8 @@ pub(crate) const UNNAMED_SECTIONS: [&str; 2] = ["grant", "desk"];
 const HEADS_HELP: &str =
     "a file starts with `[programme]`, `[register]`, `[readings]`, `[phase]` or `[call]`";
 
-/// Tells what a file is and refuses tables that it cannot hold; nothing when its head is missing or not the only one.
+/// Returns a file with its kind, and reports tables that it cannot have; `None` when it does not have just one head
+/// table.
 pub(crate) fn classify(index: usize, root: Table, faults: &Faults) -> Option<File> {
     let heads: Vec<_> = HEADS
         .iter()

@@ -27,7 +27,7 @@ pub(crate) enum TokenKind {
     End,
 }
 
-/// What is not a token.
+/// A text that is not a token, and why.
 #[derive(Debug)]
 pub(crate) struct LexFault {
     pub(crate) message: String,
@@ -35,7 +35,7 @@ pub(crate) struct LexFault {
     pub(crate) end: usize,
 }
 
-/// Longer signs stand before those they start with.
+/// The signs. Longer signs come first: `<=` is tried before `<`.
 const SIGNS: [&str; 16] = [
     "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".",
 ];
@@ -89,7 +89,7 @@ fn token(rest: &str, first: char) -> Result<(TokenKind, usize), (String, usize)>
     }
 }
 
-/// Says what a sign of other languages is called here.
+/// Returns the message on a sign of another language, with what to write instead.
 fn stray_sign(sign: char) -> String {
     let message = format!("`{sign}` is not a sign of the rule language");
     match sign {
@@ -102,7 +102,8 @@ fn stray_sign(sign: char) -> String {
     }
 }
 
-/// Letters of any script are taken into names, so that a name with an accent is reported as one unknown name.
+/// Tells whether a name may contain a character. Letters of any script are accepted, so that a name with an accent is
+/// reported as one unknown name.
 fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }

@@ -1,4 +1,4 @@
-//! From the text of rule files to declarations with parsed expressions: their names are not resolved.
+//! Reads the text of rule files into declarations with parsed expressions; names are not resolved yet.
 
 pub(crate) mod ast;
 pub(crate) mod declaration;
@@ -30,15 +30,15 @@ pub(crate) fn parse(sources: &[Source], faults: &Faults) -> Declarations {
     Files::read(sources, faults).declarations()
 }
 
-/// The files of a programme, read.
+/// The files of a programme that could be read.
 struct Files<'a> {
     sources: &'a [Source],
     faults: &'a Faults,
     /// Sorted by kind, then by name.
     files: Vec<File>,
-    /// Whether the rules of a phase can be judged: the files that all phases stand on are there, and whole.
+    /// Whether the rules of a phase can be checked: the files that all phases need are there, and could be read.
     sound: bool,
-    /// Whether every file is whole.
+    /// Whether every file could be read.
     whole: bool,
 }
 
@@ -152,7 +152,7 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// Returns the digest of the files of a rule set: no other phase or call changes it.
+    /// Returns the digest of the files of a rule set: changes to other phases or calls leave it as it is.
     fn digest(&self, phase: &File, call: Option<&File>) -> String {
         let shared = self
             .files
@@ -177,7 +177,7 @@ impl<'a> Files<'a> {
     }
 }
 
-/// Whether a file that cannot be read is a phase or a call, on which no other file stands.
+/// Tells whether a file that cannot be read looks like a phase or a call, which no other file needs.
 fn looks_like_rules(source: &Source) -> bool {
     source
         .text

@@ -74,11 +74,11 @@ fn written<'a>(root: &'a Table, kind: &str) -> Vec<&'a Entry> {
     }
 }
 
-/// The entries of a kind, as the files are laid over one another.
+/// The entries of a kind, while one file after the other is laid over them.
 struct Layers<'a> {
     kind: &'static str,
     entries: Vec<Entry>,
-    /// Where each entry stands among them.
+    /// The index of each entry, by its name.
     places: BTreeMap<&'a str, usize>,
     faults: &'a Faults,
 }
@@ -163,7 +163,7 @@ fn refuse_unknown_kinds(call: &Table, faults: &Faults) {
     }
 }
 
-/// Replaces the keys of an entry that a change states, and adds those that it had not.
+/// Replaces the keys of an entry that a change states, and adds its new keys.
 fn replace(entry: &mut Entry, change: &Entry) {
     let (Value::Table(table), Some(changes)) = (&mut entry.item.value, change.item.as_table())
     else {

@@ -38,10 +38,11 @@ pub(crate) const KEYWORDS: [&str; 17] = [
     "retained",
 ];
 
-/// Keywords that may nevertheless start or follow in a path.
+/// Keywords that may still be part of a path.
 const PATH_WORDS: [&str; 2] = ["project", "retained"];
 
-/// Reads the expression that a text of a rule file holds; what cannot be read is reported and becomes faulty.
+/// Reads the expression in a text of a rule file; a text that cannot be read is reported and becomes a faulty
+/// expression.
 pub(crate) fn parse(text: &Text, span: Span, faults: &Faults) -> Expr {
     match read(text, span) {
         Ok(expr) => expr,
@@ -389,7 +390,7 @@ impl Parser {
         }
     }
 
-    /// Guards the machine's stack against expressions nested without end.
+    /// Applies a rule one level deeper, and refuses expressions nested so deep that the machine's stack could overflow.
     fn nested(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<Expr>) -> Parsed<Expr> {
         self.nesting = self.nesting.saturating_add(1);
         let result = if self.nesting > MAX_HEIGHT {

@@ -1,5 +1,6 @@
-//! Writes an expression back as text, with brackets only where they are needed: for the tests of the parser, which hold
-//! that what is written back is read as the same.
+//! Writes an expression back as text, with brackets only where they are needed.
+//!
+//! The tests of the parser use it: they check that this text reads back as the same expression.
 
 use alloc::format;
 use alloc::string::String;
@@ -9,7 +10,7 @@ use core::fmt::{self, Display};
 use super::ast::{Expr, ExprKind, Name, Quantifier, Selection, comparison_sign, operator_sign};
 use crate::model::terms::Operator;
 
-/// How tightly the forms of the grammar bind; an operand that binds less than its place wants is put in brackets.
+/// How tightly the forms of the grammar bind; an operand that binds less than its place needs gets brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Expression,
@@ -163,7 +164,7 @@ impl Display for Selection {
     }
 }
 
-/// An operand in a place that wants at least that rank.
+/// An operand, and the lowest rank that its place accepts without brackets.
 struct At<'e>(Rank, &'e Expr);
 
 impl Display for At<'_> {
@@ -215,7 +216,7 @@ mod tests {
         Aggregate::MostCommon,
     ];
 
-    /// A row of numbers that look random, the same at each run.
+    /// A sequence of pseudo-random numbers, the same in each run.
     struct Dice(u64);
 
     impl Dice {

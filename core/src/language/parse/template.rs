@@ -1,4 +1,4 @@
-//! Messages with placeholders: `{name}` stands for a value, `{{` for a brace.
+//! Reads messages with placeholders: `{name}` is replaced by a value, `{{` by a brace.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;

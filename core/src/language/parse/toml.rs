@@ -37,7 +37,7 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
     let mut faulty = BTreeSet::new();
     for error in &errors {
         let range = error.span().unwrap_or_default();
-        // What follows on the same line comes from the same slip.
+        // Later faults on the same line come from the first one.
         if faulty.insert(lines.number(range.start)) {
             let span = Span {
                 file,
@@ -98,7 +98,7 @@ impl Reader<'_> {
                 item: self.item(value.get_ref(), value.span()),
             })
             .collect();
-        // The parser sorts keys by name; the order of the file is that of their places.
+        // The parser sorts keys by name; sorting by place gives the order of the file.
         entries.sort_by_key(|entry| entry.key_span);
         Table { entries }
     }
@@ -151,7 +151,7 @@ fn integer_of(integer: &DeInteger<'_>) -> Option<Decimal> {
     }
 }
 
-/// Reads a number of digits with at most one point; exponents are refused so that a figure reads as its source has it.
+/// Reads digits with at most one point. Exponents are refused, so that a figure looks like the figure in its source.
 fn plain_decimal(text: &str) -> Option<Decimal> {
     let unsigned = text.trim_start_matches(['+', '-']);
     let plain = unsigned

@@ -3,7 +3,7 @@
 use crate::text::kinds::kinds;
 
 kinds! {
-    /// A section of a decision: a key of its JSON form, in the order of the form. A receipt is none.
+    /// A section of a decision: a key of its JSON form, in the order of the form. The receipt is not a section.
     ///
     /// # Example
     /// ```
@@ -18,15 +18,15 @@ kinds! {
         Call = "call",
         /// The version and the digest of the rules, and the version of the engine.
         Rules = "rules",
-        /// What becomes of the project.
+        /// The outcome of the project.
         Outcome = "outcome",
         /// Every criterion, in the order of the rule set.
         Criteria = "criteria",
-        /// The records that count, where the programme counts some.
+        /// The records that count, when the programme counts some.
         Counted = "counted",
         /// Where and when the project is filed.
         Desk = "desk",
-        /// What the project brings if it is received.
+        /// The grant that the project brings if it is admissible.
         Grant = "grant",
         /// When the grant is paid.
         Payments = "payments",
@@ -36,7 +36,7 @@ kinds! {
         Usage = "usage",
         /// What the authority looks at first.
         Priorities = "priorities",
-        /// The readings this decision went through.
+        /// The readings that this decision used.
         Readings = "readings",
         /// The unknown facts that still matter, most decisive first.
         Missing = "missing",

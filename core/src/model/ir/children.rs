@@ -1,6 +1,6 @@
-//! The nodes of all families seen alike: what each is, and what it is made of.
+//! Gives nodes of all families one common view: the form of a node, and its operands.
 //!
-//! A walk that only descends asks for [`CompiledRules::children`], and matches the few nodes that mean something to it.
+//! A walk that only goes down the tree uses [`CompiledRules::children`], and matches just the nodes it needs.
 
 use super::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::facts::TableId;
 
-/// What a node is made of: a node of some family, or what a node names.
+/// An operand of a node: a node of some family, or something that a node names.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Child {
     Bool(BoolId),
@@ -27,16 +27,16 @@ pub(crate) enum Child {
     Retained(TableId, RowId),
 }
 
-/// The children of a node, in the order in which they are written.
+/// The operands of a node, in the order in which they are written.
 pub(crate) type Children = core::iter::Flatten<core::array::IntoIter<Option<Child>, 3>>;
 
-/// What a node is, whatever its family.
+/// The form of a node, the same for all families.
 #[derive(Clone, Debug)]
 pub(crate) enum Form {
     Literal,
     Fact(Place),
     Parameter(ParameterId),
-    /// The value of a parameter on a day for which the sources state none.
+    /// A parameter on a day for which the sources state no value.
     NotInForce(ParameterId),
     Definition(DefinitionId, RowId),
     /// `if CONDITION then … else …`
@@ -46,7 +46,7 @@ pub(crate) enum Form {
 }
 
 impl CompiledRules {
-    /// Returns what a node is made of; of a record, a walk or a definition, what it leads to.
+    /// Returns the operands of a node; for a record, a walk or a definition, the nodes it leads to.
     pub(crate) fn children(&self, node: Child) -> Children {
         match self.form(node) {
             Form::Literal | Form::NotInForce(_) => children([]),
@@ -58,7 +58,7 @@ impl CompiledRules {
         }
     }
 
-    /// Returns what a node is.
+    /// Returns the form of a node.
     pub(crate) fn form(&self, node: Child) -> Form {
         match node {
             Child::Bool(id) => self.bool_node(id).form(),
@@ -213,7 +213,7 @@ impl From<Typed> for Child {
 }
 
 impl Typed {
-    /// Returns a node as one of the same type: of the same unit, or of the same list of codes.
+    /// Returns a node as an expression of the same type as this one: of the same unit, or of the same list of codes.
     pub(crate) fn alike(self, node: Child) -> Typed {
         match (self, node) {
             (Typed::Bool(_), Child::Bool(id)) => Typed::Bool(id),

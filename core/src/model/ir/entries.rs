@@ -1,4 +1,4 @@
-//! The entries of a rule set: what is declared, asked, paid and said.
+//! The entries of a rule set: parameters, criteria, lines, payments and so on.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,7 +17,7 @@ pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
     pub(crate) value: ParameterValue,
-    /// The first and the last day on which it holds; `None` where it always did, or still does.
+    /// The first and the last day on which it holds; `None` when there is no first, or no last day.
     pub(crate) from: Option<NaiveDate>,
     pub(crate) to: Option<NaiveDate>,
     pub(crate) provisions: Vec<ProvisionId>,
@@ -33,7 +33,7 @@ pub(crate) enum ParameterValue {
     Codes(CodeSet, EnumId),
 }
 
-/// A named expression on the project or on the records of a list; evaluated at most once a record.
+/// A named expression on the project or on the records of a list; evaluated at most once for each record.
 #[derive(Debug)]
 pub(crate) struct Definition {
     pub(crate) name: String,
@@ -62,7 +62,7 @@ pub(crate) struct Tranche {
     pub(crate) rate: Decimal,
 }
 
-/// An order of records, which decides in which tranche of the scales each stands.
+/// An order of records, which decides the tranche of each record.
 #[derive(Debug)]
 pub(crate) struct Ranking {
     pub(crate) name: String,
@@ -76,7 +76,7 @@ pub(crate) struct Ranking {
     pub(crate) provisions: Vec<ProvisionId>,
 }
 
-/// A setting that is fixed, or that depends on a reading: one value an option, in the order of the options.
+/// A setting that is fixed, or that depends on a reading: one value for each option, in their order.
 #[derive(Clone, Debug)]
 pub(crate) enum Choice<T> {
     Fixed(T),
@@ -88,13 +88,13 @@ pub(crate) enum Choice<T> {
 pub(crate) struct Criterion {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
-    /// [`crate::model::facts::PROJECT`], or the table of the records it is put to.
+    /// [`crate::model::facts::PROJECT`], or the table of the records that it judges.
     pub(crate) table: TableId,
-    /// All records of the table; `None` on the project.
+    /// All records of the table; `None` for a criterion on the project.
     pub(crate) over: Option<LoopId>,
     pub(crate) applies: Option<BoolId>,
     pub(crate) met: BoolId,
-    /// When it is not met but this holds, an authority appraises.
+    /// If this holds when the criterion is not met, an authority appraises.
     pub(crate) open: Option<BoolId>,
     pub(crate) by: Option<AuthorityId>,
     pub(crate) excludes: Excludes,
@@ -104,7 +104,7 @@ pub(crate) struct Criterion {
     pub(crate) provisions: Vec<ProvisionId>,
 }
 
-/// The messages of a criterion by verdict; where one is absent, the engine has words of its own.
+/// The messages of a criterion by verdict; the engine has a message for those that are absent.
 #[derive(Debug)]
 pub(crate) struct Messages {
     pub(crate) met: Template,
@@ -128,7 +128,7 @@ pub(crate) enum Piece {
     Actual,
     /// `{required}` of the criterion.
     Required,
-    /// `{subjects}`: how many records the verdict speaks of.
+    /// `{subjects}`: how many records the verdict is about.
     Subjects,
     /// A named value of the project.
     Value(Typed),
@@ -158,10 +158,11 @@ pub(crate) enum LineAmount {
     Ranked { ranking: u16, each: NumId },
 }
 
-/// What is said of the whole grant.
+/// The rules of the whole grant.
 #[derive(Debug, Default)]
 pub(crate) struct Grant {
-    /// When the grant is split between regions, in proportion to their counted records; never when there is none.
+    /// The condition for splitting the grant between regions, in proportion to their counted records; never split
+    /// without it.
     pub(crate) split_by_region: Option<BoolId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
@@ -177,7 +178,7 @@ pub(crate) struct Payment {
     pub(crate) trigger: Option<BoolId>,
     pub(crate) trigger_label: Bilingual,
     pub(crate) conditions: Vec<Condition>,
-    /// It pays what the other payments of the same lines have left by rounding.
+    /// Whether it pays what the rounding of the other payments of the same lines leaves over.
     pub(crate) takes_remainder: bool,
     pub(crate) provisions: Vec<ProvisionId>,
 }
@@ -215,7 +216,7 @@ pub(crate) struct Target {
     pub(crate) applies: Option<BoolId>,
     pub(crate) actual: NumId,
     pub(crate) unit: Unit,
-    /// The least value; `None` when none is imposed.
+    /// The minimum; `None` when there is none.
     pub(crate) target: Option<NumId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
@@ -225,11 +226,11 @@ pub(crate) struct Target {
 pub(crate) struct Desk {
     pub(crate) level: (CodeId, EnumId),
     pub(crate) region: Option<(CodeId, EnumId)>,
-    /// The region is known to the rules only when this holds.
+    /// The rules give a region only when this holds.
     pub(crate) region_when: Option<BoolId>,
     pub(crate) opens_on: Option<DayId>,
     pub(crate) closes_on: Option<DayId>,
-    /// The days are known to the rules only when this holds.
+    /// The rules give days only when this holds.
     pub(crate) dates_when: Option<BoolId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
@@ -240,7 +241,7 @@ pub(crate) struct Priority {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
     pub(crate) by: Option<AuthorityId>,
-    /// Shown only when this may hold.
+    /// Shown unless this is certainly false.
     pub(crate) when: Option<BoolId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
@@ -249,7 +250,7 @@ pub(crate) struct Priority {
 #[derive(Debug)]
 pub(crate) struct Note {
     pub(crate) id: String,
-    /// Shown when this certainly holds.
+    /// Shown only when this certainly holds.
     pub(crate) when: Option<BoolId>,
     pub(crate) message: Template,
     pub(crate) provisions: Vec<ProvisionId>,

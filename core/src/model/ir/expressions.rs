@@ -1,4 +1,4 @@
-//! The nodes of expressions, and what they name.
+//! The nodes of expressions, and the things they name.
 
 use alloc::string::String;
 
@@ -31,7 +31,7 @@ pub(crate) enum BoolNode {
     /// The code is a member of the set; equality with a literal code is membership of a set of one.
     CodeIn(CodeId, SetId),
     CodesEqual(CodeId, CodeId),
-    /// Equal but for case and surrounding blanks.
+    /// Whether two texts are equal, apart from case and surrounding blanks.
     TextsEqual(TextId, TextId),
     RowsEqual(RowId, RowId),
     /// `some LIST satisfies …`
@@ -57,7 +57,7 @@ pub(crate) enum NumNode {
         definition: DefinitionId,
         row: RowId,
     },
-    /// The rate of the tranche in which the record of the enclosing ranking stands.
+    /// The rate in the tranche of the current record of the ranking.
     Scale(ScaleId),
     Arithmetic(Operator, NumId, NumId),
     If(BoolId, NumId, NumId),
@@ -69,9 +69,10 @@ pub(crate) enum NumNode {
     Distinct(LoopId, CodeId),
     /// The number of codes in a set.
     Size(SetId),
-    /// A number that the sources do not state: from the first on, up to the second; the second where they cross.
+    /// A number that the sources do not state: at least the first, at most the second; without upper bound when there
+    /// is no second. When the first is above the second, it is the second.
     Unstated(NumId, Option<NumId>),
-    /// The value of a parameter on a day for which the sources state none.
+    /// A parameter on a day for which the sources state no value.
     NotInForce(ParameterId),
 }
 
@@ -88,9 +89,9 @@ pub(crate) enum DayNode {
     If(BoolId, DayId, DayId),
     Earliest(LoopId, DayId),
     Latest(LoopId, DayId),
-    /// The day that many calendar months and days later; the last day of the month where the day does not exist.
+    /// The day that is some calendar months and days later; the last day of the month when the month has no such day.
     After(DayId, Length),
-    /// The value of a parameter on a day for which the sources state none.
+    /// A parameter on a day for which the sources state no value.
     NotInForce(ParameterId),
 }
 
@@ -112,9 +113,9 @@ pub(crate) enum CodeNode {
         row: RowId,
     },
     If(BoolId, CodeId, CodeId),
-    /// The code that most records have; any of them where several are tied.
+    /// The code that most records have; any of those that are equally common.
     MostCommon(LoopId, CodeId),
-    /// The value of a parameter on a day for which the sources state none.
+    /// A parameter on a day for which the sources state no value.
     NotInForce(ParameterId),
 }
 
@@ -135,7 +136,7 @@ pub(crate) enum TextNode {
     Fact(Place),
 }
 
-/// Which record is meant.
+/// A way to name a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum RowNode {
     /// The current record at that depth.
@@ -157,13 +158,13 @@ pub(crate) struct Place {
     pub(crate) slot: SlotId,
 }
 
-/// A walk over records: those of a list, or those that refer to a record; with a condition.
+/// A walk over the records of a list, or over those that refer to a record, with an optional condition.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Loop {
     pub(crate) records: Records,
     /// The table of the records.
     pub(crate) table: TableId,
-    /// The depth at which the current record of the walk stands.
+    /// The depth of the current record of the walk.
     pub(crate) depth: u8,
     pub(crate) filter: Option<BoolId>,
 }
@@ -171,9 +172,9 @@ pub(crate) struct Loop {
 /// The records a [`Loop`] walks over.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Records {
-    /// Those of a list fact.
+    /// The records of a list.
     Listed(Place),
-    /// Those of the whole table whose reference in `slot` points to `to`.
+    /// The records of the table whose reference in `slot` points to `to`.
     ///
     /// INVARIANT: the table is a list of the project.
     Referring {
@@ -197,7 +198,7 @@ pub(crate) enum Typed {
     Text(TextId),
 }
 
-/// From the number node `first` on, up to the next origin, nodes were written in this declaration.
+/// The declaration of the number nodes from `first` on, up to the next origin.
 #[derive(Debug)]
 pub(crate) struct Origin {
     pub(crate) first: NumId,

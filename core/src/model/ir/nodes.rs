@@ -1,4 +1,4 @@
-//! The nodes of compiled rules by their index.
+//! Finds nodes of compiled rules by their index.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -1,4 +1,4 @@
-//! A project without some of its records.
+//! Removes records from a project.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -6,12 +6,14 @@ use alloc::vec::Vec;
 use super::{Project, RowPlace, Rows, Slot};
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId};
 
-/// For each table, how many rows before each of its rows stay; one more entry tells how many in all.
+/// For each row of each table, how many rows before it stay; one more entry at the end is the number of all that stay.
 struct Kept(Vec<Vec<u32>>);
 
 impl Project {
-    /// Returns the project without the records that are left out, nor those of their lists. A fact that refers to one of
-    /// them is unknown; the others keep the places at which they were given.
+    /// Returns the project without some records and the records in their lists.
+    ///
+    /// A fact that refers to a removed record becomes unknown. The other records keep the positions at which they were
+    /// given.
     pub(crate) fn without(&self, is_left_out: &dyn Fn(TableId, u32) -> bool) -> Project {
         let kept = Kept::new(self, is_left_out);
         let tables = (0..)

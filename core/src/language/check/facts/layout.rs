@@ -20,7 +20,7 @@ const MAX_FACTS: usize = 256;
 
 /// Lays out the facts in the order of their declaration; their types are resolved later.
 ///
-/// Those that have no place are noted in `homeless`.
+/// The paths of facts that get no place are added to `homeless`.
 pub(super) fn lay_out<'a>(
     facts: &mut Facts,
     declared: &'a [Fact],
@@ -41,7 +41,7 @@ pub(super) fn lay_out<'a>(
     placed
 }
 
-/// Reports a former key that is no key, or that another fact beside has now: it would mean both.
+/// Reports a former key that is not a valid key, or that another fact of the same object uses now.
 fn check_former_key(facts: &Facts, fact: &Fact, faults: &Faults) {
     let Some(former) = &fact.formerly else {
         return;
@@ -116,7 +116,7 @@ fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Place
     })
 }
 
-/// Returns the table of the longest list that the path lies in, and the rest of the path.
+/// Returns the table of the innermost list that contains a path, and the rest of the path.
 fn home(facts: &Facts, path: &str) -> (TableId, String) {
     let inside = |table: &Table| {
         path.strip_prefix(table.path.as_str())
@@ -132,7 +132,7 @@ fn home(facts: &Facts, path: &str) -> (TableId, String) {
     }
 }
 
-/// Enters the keys of a path into the objects of a table; fails with the part of the path that is taken.
+/// Adds the keys of a path to the objects of a table; fails with the part of the path that is already in use.
 fn insert(table: &mut Table, path: &str, slot: SlotId) -> Result<(), String> {
     let mut object = 0_usize;
     let mut done = 0_usize;

@@ -1,4 +1,4 @@
-//! The facts that the engine itself must find.
+//! Finds the facts that the engine itself uses.
 
 use alloc::format;
 use alloc::string::String;
@@ -36,7 +36,7 @@ pub(super) fn roles(facts: &Facts, declared: &[(String, Name)], faults: &Faults)
     }
 }
 
-/// Returns how a decision calls the counted records: as the programme says, or by the name of their list.
+/// Returns the name that decisions give to the counted records: `counted_as`, or else the name of their list.
 pub(super) fn counted_as(declared: &[(String, Name)]) -> String {
     let said = |role: &str| {
         declared
@@ -88,7 +88,7 @@ impl Finder<'_> {
         SlotId::try_from(index).ok()
     }
 
-    /// The region is a fact of the counted records.
+    /// Finds the region, which is a fact of the counted records.
     fn region(&self, counted: Option<SlotId>) -> Option<SlotId> {
         let name = self.declared("region")?;
         if self.declared("counted").is_none() {

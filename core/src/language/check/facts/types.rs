@@ -1,4 +1,4 @@
-//! The types of facts, with their bounds and what they point to.
+//! Resolves the types of facts, with their bounds and the lists or codes that they refer to.
 
 use alloc::format;
 use alloc::string::String;
@@ -37,7 +37,7 @@ const TYPES: [(&str, &[&str]); 14] = [
     ("call", &[]),
 ];
 
-/// Resolves the types of all facts, then what they say of each other; returns those without a type.
+/// Resolves the types of all facts, then the links between facts; returns the facts without a type.
 pub(super) fn resolve(
     facts: &mut Facts,
     placed: &[Placed<'_>],
@@ -164,7 +164,7 @@ fn code_list(fact: &Fact, facts: &Facts, faults: &Faults) -> Option<crate::model
     enumeration(needed(&fact.codes, "codes", fact, faults)?, facts, faults)
 }
 
-/// Reports that a key is missing which the type of the fact needs.
+/// Returns a key that the type of the fact needs, and reports it when it is missing.
 fn needed<'a>(name: &'a Option<Name>, key: &str, fact: &Fact, faults: &Faults) -> Option<&'a Name> {
     if name.is_none() {
         let message = format!(
@@ -260,7 +260,7 @@ fn resolve_key(facts: &mut Facts, placed: &Placed<'_>, faults: &Faults) {
     }
 }
 
-/// Looks a fact of a record up, which must have a certain type.
+/// Finds a fact of a record, which must have a certain type.
 fn sibling(
     facts: &Facts,
     table: TableId,
@@ -310,7 +310,7 @@ fn refuse_growth_inside_records(facts: &Facts, placed: &Placed<'_>, faults: &Fau
     }
 }
 
-/// Returns the names by which records see those that refer to them.
+/// Returns the names under which records find the records that refer to them.
 pub(super) fn reverses(facts: &Facts, placed: &[Placed<'_>], faults: &Faults) -> Vec<Reverse> {
     placed
         .iter()

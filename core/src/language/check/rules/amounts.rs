@@ -20,7 +20,7 @@ use crate::language::source::Span;
 use crate::model::facts::Unit;
 use crate::model::ir::ScaleId;
 
-/// A payment, with the share that it certainly pays, if that is known beforehand.
+/// A payment, with its share when that is the same for all projects.
 struct Shared {
     payment: Payment,
     share: Option<Decimal>,

@@ -41,9 +41,9 @@ impl Checker<'_> {
         })
     }
 
-    /// Returns the records that a criterion is put to, none for the project, and the scope of its expressions.
+    /// Returns the records that a criterion judges, `None` for the project, and the scope of its expressions.
     ///
-    /// What excludes records is a part of `retained`: its uses count when cycles are looked for.
+    /// A criterion that excludes records is part of `retained`, so its uses count in the search for cycles.
     fn subjects(&mut self, declared: &declaration::Criterion) -> Option<(Option<Walk>, Scope)> {
         let Some(list) = &declared.on else {
             return Some((None, project_scope(self.typing.facts())));

@@ -1,4 +1,4 @@
-//! Messages: what their placeholders stand for.
+//! Resolves the placeholders of messages.
 
 use alloc::format;
 use alloc::vec::Vec;

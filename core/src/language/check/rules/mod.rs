@@ -139,7 +139,7 @@ impl Checker<'_> {
             .collect()
     }
 
-    /// A provision whose id is misspelt counts as cited: one fault is enough.
+    /// Finds a provision. One whose id is misspelt counts as cited: one fault is enough.
     fn provision(&mut self, name: &Name) -> Option<ProvisionId> {
         let known = &self.ground.provision_ids;
         let found = known.get(&name.text).copied();
@@ -188,9 +188,10 @@ impl Checker<'_> {
         self.accept(typed)
     }
 
-    /// The same for a condition of which the word `true` or `false` would make the entry useless.
+    /// Types a condition, and reports the literal `true` or `false`, which makes the entry useless.
     ///
-    /// A call may well switch an entry of its phase off with `false`: its condition stands in another file.
+    /// A call may switch off an entry of its phase with `false`, so a condition from another file than its entry is
+    /// accepted.
     fn guard(&mut self, expr: Option<&ast::Expr>, owner: &Name, scope: &Scope) -> Option<Expr> {
         let expr = expr?;
         let typed = self.typing.condition(expr, scope);
@@ -204,10 +205,11 @@ impl Checker<'_> {
         expr.map(|expr| self.condition(expr, scope))
     }
 
-    /// Reports conditions in an expression that are decided beforehand, and counts what it holds.
+    /// Reports conditions that have the same result for every project, and counts the walks and references.
     ///
-    /// A call may well change a figure so that a condition of its phase is decided, and a phase may state one so that
-    /// a shared condition is. Those are looked at without the call, and beside the facts alone.
+    /// A figure of a call may decide a condition of its phase, and a figure of a phase may decide a shared condition:
+    /// neither is a fault. So the conditions of a phase are checked without a call, and shared conditions with the
+    /// bounds of facts alone.
     fn accept(&mut self, typed: Expr) -> Expr {
         self.sizes.add(&typed);
         let file = typed.span.file;

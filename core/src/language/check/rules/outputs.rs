@@ -109,7 +109,7 @@ impl Checker<'_> {
         })
     }
 
-    /// Types the least value of a target, which has the unit of what is measured.
+    /// Types the minimum of a target, which has the unit of the measure.
     fn target_value(&mut self, expr: &Expr, scope: &Scope, actual: Type) -> typed::Expr {
         let target = self.typing.any_number(expr, scope);
         let target = self.accept(target);
@@ -127,7 +127,7 @@ impl Checker<'_> {
         target
     }
 
-    /// Looks a fact of the measures up.
+    /// Finds a fact of the measures.
     fn field_of(
         &self,
         table: TableId,
@@ -282,7 +282,7 @@ impl Checker<'_> {
     }
 }
 
-/// Returns the unit in which a target and what is measured are shown: a quotient is a share where its target is one.
+/// Returns the unit in which a target and its measure are shown: a quotient is a share when its target is a share.
 fn shown_unit(actual: Type, target: Option<Type>) -> Unit {
     match (actual, target) {
         (Type::Number(Measure::Of(Unit::Plain)), Some(Type::Number(Measure::Of(Unit::Share)))) => {

@@ -64,7 +64,7 @@ impl Checker<'_> {
             .collect()
     }
 
-    /// Checks the rankings; the lines say later at which rank their scales change.
+    /// Checks the rankings, and finds at which rank the scales of their lines change.
     pub(super) fn rankings(&mut self) -> Vec<Ranking> {
         let rules = self.set.rules;
         rules
@@ -114,7 +114,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A setting that depends on a reading has a word for each of its options.
+    /// Returns a setting that depends on a reading, with one word for each of its options.
     fn choice_of_reading<T: Copy>(
         &self,
         key: &str,
@@ -140,7 +140,7 @@ impl Checker<'_> {
         Choice::Reading(id, chosen.collect())
     }
 
-    /// Returns how many records the first tranche holds of the scales that lines of the ranking use.
+    /// Returns how many records fit in the first tranche of the scales that the lines of a ranking use.
     fn first_tranche(&self, ranking: &Name) -> Option<u32> {
         let used = self.scales_of(ranking);
         let mut ends = used

@@ -1,4 +1,4 @@
-//! Expressions of which a type is expected.
+//! Types expressions that must have a certain type.
 
 use alloc::format;
 
@@ -73,7 +73,7 @@ impl Typing<'_> {
         }
     }
 
-    /// Passes what has the type that is wanted, and reports the rest.
+    /// Returns an expression of the wanted type, and reports any other.
     pub(super) fn want(&self, expr: Expr, wanted: Type, message: &str) -> Expr {
         if expr.ty == wanted {
             return expr;

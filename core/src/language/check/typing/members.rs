@@ -1,4 +1,4 @@
-//! Names: facts, definitions, parameters, scales, and what references lead to.
+//! Finds what names mean: facts, definitions, parameters, scales, and records behind references.
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -29,7 +29,7 @@ pub(super) enum Meaning {
 }
 
 impl Typing<'_> {
-    /// Types a path that stands for a value.
+    /// Types a path that must be a value.
     pub(super) fn path(&self, path: &Path, scope: &Scope) -> Expr {
         let Some(meaning) = self.meaning(path, scope) else {
             return Expr::faulty(path.span, Type::Faulty);
@@ -81,7 +81,7 @@ impl Typing<'_> {
         Some(meaning)
     }
 
-    /// Finds a name from the inside out: in the records at hand, then among parameters and scales.
+    /// Finds a name: in the innermost record first, then in the records around it, then among parameters and scales.
     fn first(&self, name: &Name, scope: &Scope) -> Option<Meaning> {
         if name.text == "project" {
             return Some(Meaning::Record(PROJECT, Row::Frame(0)));
@@ -136,7 +136,7 @@ impl Typing<'_> {
         });
     }
 
-    /// Says which record has the name, if one has.
+    /// Returns a hint that names the kind of record with this name, if there is one.
     fn where_it_may_be(&self, name: &Name) -> String {
         let tables = &self.facts().tables;
         let home = tables.iter().enumerate().find_map(|(id, table)| {
@@ -349,7 +349,7 @@ impl Typing<'_> {
         }))
     }
 
-    /// `retained`, of the innermost record.
+    /// Types `retained`, which is about the innermost record.
     fn retained_here(&self, name: &Name, scope: &Scope) -> Option<Meaning> {
         let depth = scope.frames.len().saturating_sub(1);
         match scope.frames.last() {

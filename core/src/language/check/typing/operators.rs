@@ -15,7 +15,7 @@ use crate::model::facts::{CodeSet, bit};
 use crate::model::ir::ParameterValue;
 use crate::model::terms::{Comparison, Duration, DurationUnit, Operator};
 
-/// How many times `between` may stand in the value of another.
+/// How deep `between` may be nested in values of `between`.
 const MAX_BETWEENS: usize = 3;
 
 impl Typing<'_> {
@@ -140,7 +140,7 @@ impl Typing<'_> {
         span: Span,
         scope: &Scope,
     ) -> Expr {
-        // The value is compared twice: one inside the other, it would be many times.
+        // The value is compared twice, so each level of nesting doubles the work.
         let inside = self.betweens.replace(self.betweens.get().saturating_add(1));
         let value = self.infer(value, scope, None);
         self.betweens.set(inside);
@@ -261,7 +261,7 @@ impl Typing<'_> {
         Expr::faulty(span, Type::Faulty)
     }
 
-    /// A date and a length of time.
+    /// Types the sum of a date and a length of time.
     fn after(&self, operator: Operator, day: Expr, length: Length, span: Span) -> Expr {
         let has_days = self
             .duration(length)
@@ -301,7 +301,7 @@ impl Typing<'_> {
         }
     }
 
-    /// Lengths of time other than a day, a month or a year need a provision.
+    /// Reports a length of time other than one day, one month or one year: it needs a provision.
     fn refuse_uncited(&self, duration: Duration, span: Span) {
         if duration.number != 1 {
             let message = format!("the length of time `{duration}` cites no provision");
@@ -313,7 +313,7 @@ impl Typing<'_> {
         }
     }
 
-    /// A number that the sources do not state: bounds that are 0 have any unit, and so has the number between them.
+    /// Types a number that the sources do not state. It has the unit of its bounds; a bound of 0 goes with any unit.
     pub(super) fn unstated(
         &self,
         least: &ast::Expr,

@@ -52,7 +52,7 @@ pub(crate) fn register<'a>(
             .collect::<Vec<_>>(),
         faults,
     );
-    // Of two with one id only the first is cited by it.
+    // When two provisions have one id, a citation means the first.
     let mut known = BTreeSet::new();
     provisions.retain(|provision: &Provision| known.insert(provision.id.text.clone()));
     (sources, provisions)

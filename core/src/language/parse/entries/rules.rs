@@ -77,7 +77,7 @@ pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
     })
 }
 
-/// The window has both ends or none.
+/// Reads the window of filing, and reports a window with only one end.
 fn window(fields: &Fields<'_>) -> Option<(Name, Name)> {
     match (fields.get("opens_on", name), fields.get("closes_on", name)) {
         (Some(opens), Some(closes)) => Some((opens, closes)),

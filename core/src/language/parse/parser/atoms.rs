@@ -101,7 +101,7 @@ impl Parser {
         }
     }
 
-    /// Brackets leave no node: the tree has the order of evaluation already.
+    /// Reads an expression in brackets. They leave no node: the tree already has the order of evaluation.
     fn brackets(&mut self) -> Parsed<Expr> {
         let start = self.span();
         self.advance();
@@ -196,7 +196,7 @@ impl Parser {
         ))
     }
 
-    /// `min(a, b, c)` is `min(min(a, b), c)`.
+    /// Reads `min(a, b, c)` as `min(min(a, b), c)`.
     fn extreme(&mut self, operator: Operator, first: Expr) -> Parsed<(ExprKind, usize)> {
         let mut left = first;
         while self.take_sign(",") {

@@ -77,7 +77,7 @@ pub(super) fn criterion(entry: &Entry, faults: &Faults) -> Option<Criterion> {
     })
 }
 
-/// A criterion on the project has no record to exclude.
+/// Reports a criterion on the project that excludes records: it has none to exclude.
 fn refuse_exclusion_of_record(
     fields: &Fields<'_>,
     excludes: Option<Excludes>,
