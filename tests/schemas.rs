@@ -154,6 +154,51 @@ fn a_project_of_another_shape_is_not() {
 }
 
 #[test]
+fn numbers_are_of_the_shape_of_projects_when_they_are_read() {
+    let schema = Schema::new(programme(), Format::Project);
+    let mut agree = 0;
+    for number in [
+        "0",
+        "-0",
+        "-1",
+        "0.5",
+        "0.50",
+        "0.505",
+        "1",
+        "1.00",
+        "1.01",
+        "9.99",
+        "10",
+        "00",
+        "01",
+        "1.",
+        ".5",
+        "1e3",
+        "99999999.99",
+        "100000000",
+        "100000000.00",
+        "100000000.01",
+        "100000001",
+        "999999999",
+        "1000000000",
+        "12345678901234567890123456789",
+        "0.12345678901234567890123456789",
+        "1,5",
+        "",
+    ] {
+        for project in [
+            format!(r#"{{"establishments": [{{"equipment": {{"quote": "{number}"}}}}]}}"#),
+            format!(r#"{{"establishments": [{{"hours": {{"total": "{number}"}}}}]}}"#),
+        ] {
+            let read = programme().project_from_json(&project).is_ok();
+            assert_eq!(schema.check(&project).is_ok(), read, "{project}");
+            agree += usize::from(read);
+        }
+    }
+    assert!(agree > 10, "hardly a number was read: {agree}");
+}
+
+#[test]
 fn every_refusal_of_a_project_is_of_its_shape() {
     let refusal = |text: &str| {
         programme()

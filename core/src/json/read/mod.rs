@@ -8,7 +8,7 @@ pub(crate) mod options;
 pub(crate) mod receipt;
 mod record;
 mod scalar;
-mod spelling;
+pub(crate) mod spelling;
 mod visit;
 
 use alloc::string::{String, ToString};

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::text::bilingual::{filled, joined};
 
 /// The digits a decimal may have in all.
-const MAX_DIGITS: usize = 28;
+pub(crate) const MAX_DIGITS: usize = 28;
 
 /// A value read from its spelling.
 #[derive(Debug, PartialEq)]

@@ -2,6 +2,7 @@
 
 mod answers;
 mod codes;
+mod decimals;
 mod names;
 mod project;
 mod tidy;

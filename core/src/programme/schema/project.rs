@@ -4,10 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use super::codes;
+use super::{codes, decimals};
 use crate::json::read::MAX_TEXT;
+use crate::json::read::spelling::MAX_DIGITS;
 use crate::model::facts::{Entry, Facts, Field, FieldType, PROJECT, TableId, Unit};
 use crate::programme::Programme;
 use crate::text::bilingual::Language;
@@ -18,6 +20,9 @@ const DECIMAL: &str = "DecimalText";
 const DATE: &str = "IsoDate";
 const MONTH: &str = "Month";
 
+/// The decimals of an amount, and those of another number.
+const CENTS: &str = "[0-9]{1,2}";
+const DECIMALS: &str = "[0-9]+";
 /// The days of the calendar: those of each length of month, and 29 February in leap years.
 const DAY_PATTERN: &str = concat!(
     "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",
@@ -48,12 +53,15 @@ pub(super) fn project(programme: &Programme, language: Language) -> Value {
     Value::Object(schema)
 }
 
+/// The most characters of a number or a day: the digits of a decimal, its sign and its point.
+const LONGEST: usize = MAX_DIGITS + 2;
+
 /// Returns the schemas of numbers and days, which are texts.
 fn spellings() -> [(String, Value); 4] {
     let text = |name: &str, pattern: &str, description: &str| {
         (
             name.into(),
-            json!({ "type": "string", "pattern": pattern, "description": description }),
+            json!({ "type": "string", "pattern": pattern, "maxLength": LONGEST, "description": description }),
         )
     };
     [
@@ -143,10 +151,7 @@ impl Writer<'_> {
                 );
                 schema
             }
-            FieldType::Number {
-                unit: Unit::Money, ..
-            } => nullable(AMOUNT),
-            FieldType::Number { .. } => nullable(DECIMAL),
+            FieldType::Number { unit, min, max } => bounded(*unit, *min, *max),
             FieldType::Date { .. } => nullable(DATE),
             FieldType::Month => nullable(MONTH),
             FieldType::Code(list) => nullable(&codes::name(self.facts, *list)),
@@ -182,6 +187,26 @@ fn reference(name: &str) -> Value {
 
 fn nullable(name: &str) -> Value {
     json!({ "anyOf": vec![reference(name), json!({ "type": "null" })] })
+}
+
+/// Returns the schema of a number that is a text, or of nothing.
+fn bounded(unit: Unit, min: Option<Decimal>, max: Option<Decimal>) -> Value {
+    let (name, decimals) = match unit {
+        Unit::Money => (AMOUNT, CENTS),
+        _ => (DECIMAL, DECIMALS),
+    };
+    let mut number = reference(name);
+    if let Some(keywords) = number
+        .as_object_mut()
+        .filter(|_| min.is_some() || max.is_some())
+    {
+        keywords.insert("type".into(), json!("string"));
+        keywords.insert(
+            "pattern".into(),
+            json!(decimals::between(min, max, decimals)),
+        );
+    }
+    json!({ "anyOf": [number, { "type": "null" }] })
 }
 
 fn bound(schema: &mut Value, keyword: &str, bound: Option<i64>) {
