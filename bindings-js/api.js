@@ -5,9 +5,6 @@ import { checkedText, isPlain, refusal, shown, toText } from './text.js';
 /** After how many projects the progress of many is told. */
 const STEP = 256;
 
-/** What every build can be asked. */
-const FEW = ['evaluate', 'questions', 'compare'];
-
 const FILES = {
   fr: 'un objet : le texte de chaque fichier, par son nom',
   en: 'an object: the text of each file, by its name',
@@ -119,7 +116,6 @@ export function createApi(classes) {
     }
 
     verify(receipt, input, options) {
-      this.#mustAnswerAll();
       return JSON.parse(this.#call('verify', input, textOf(receipt), optionsText(options)));
     }
 
@@ -135,13 +131,7 @@ export function createApi(classes) {
     }
 
     #answer(asked, input, options) {
-      if (!FEW.includes(asked)) this.#mustAnswerAll();
       return JSON.parse(this.#call('ask', input, asked, optionsText(options)));
-    }
-
-    /** The builds that answer all that can be asked are those that verify receipts. */
-    #mustAnswerAll() {
-      if (!('verify' in this.#native)) throw new Error('this build decides, asks and compares: use `bareme-wasm/answers`');
     }
 
     /** Calls the native part of a project that was read before, or of the programme with one that is yet to be read. */

@@ -7,11 +7,9 @@ import type {
   Explanation,
   Fault,
   FollowUp,
-  FormatName,
   IsoDate,
   Options,
   Project as ProjectInput,
-  Proofs,
   Questions,
   Receipt,
   Sensitivity,
@@ -63,13 +61,6 @@ export class Programme<P = ProjectInput> {
 
   /** Returns the programme that comes with the package, *ESMS numérique*; it is read on first use. */
   static bundled(): Programme;
-
-  /**
-   * Reads rule files: their texts, by their names. In a page, this is what `bareme-wasm/full` is for.
-   *
-   * @throws {RuleSetError} with all faults of all files
-   */
-  static parse<P = Record<string, unknown>>(files: Readonly<Record<string, string>>): Programme<P>;
 
   /** The id of the programme. */
   get id(): string;
@@ -164,22 +155,6 @@ export class Programme<P = ProjectInput> {
    * @throws {InputError} with all faults of the receipt, of the project or of the options
    */
   verify(receipt: Decision | Receipt | string, input: Input<P>, options?: TextOptions | null): Verification;
-
-  /**
-   * Tells what holds of every project under a phase or a call, or under each when no id is given: its caps and its
-   * payments, and the days that no phase covers. In a page, this is what `bareme-wasm/full` is for.
-   *
-   * @throws {InputError} when there is no such phase or call, with all faults of the options
-   */
-  proofs(ruleSet?: string | null, options?: TextOptions | null): Proofs;
-
-  /**
-   * Returns the JSON Schema of a format, with what the programme says of its facts and codes in a language, English
-   * unless said; `bareme-wasm` has them as files instead, `bareme-wasm/full` here.
-   *
-   * @throws {InputError} when there is no such format
-   */
-  schema(format: FormatName, language?: 'en' | 'fr'): Record<string, unknown>;
 }
 
 /** The rules of a phase, or of a call over its phase. */

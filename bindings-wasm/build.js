@@ -1,4 +1,4 @@
-/** Builds the package in `dist`, in three sizes: the module, and the JavaScript beside it. */
+/** Builds the package in `dist`, twice: the module, and the JavaScript beside it. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,21 +13,13 @@ const here = import.meta.dirname;
 /** How far a build may grow beyond what is recorded: features may cost bytes, a jump is a mistake. */
 const JUMP = 1.1;
 const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
-/** What pages load is built for size; the whole engine, which some programs decide many projects with, for speed too. */
-const BUILDS = {
-  lean: { level: 'z', words: ['--profile', 'wasm', '--no-default-features'] },
-  answers: { level: 'z', words: ['--profile', 'wasm', '--no-default-features', '--features', 'answers'] },
-  full: { level: 's', words: ['--profile', 'wasm-quick'] },
-};
+/** One has every answer about a project; the other has besides what those need who write rules. */
+const BUILDS = { default: ['--no-default-features'], full: [] };
 /** What has a schema. */
 const FORMATS = [
   ...['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'follow-up', 'verification'],
   ...['advice', 'sensitivity', 'proofs', 'input-error'],
 ];
-/** What binaryen does besides: where the stack ends, no value lies. */
-const REWRITES = ['--low-memory-unused', '--strip-producers', '--strip-target-features'];
-/** For size, what the compiler has inlined is enough. */
-const INLINING = { z: ['--no-inline=*'], s: [] };
 /** What a page loads. */
 const LOADED = ['native_bg.wasm', 'native-web.js', 'web.js', 'api.js', 'errors.js', 'text.js'];
 const FORMS = {
@@ -53,16 +45,16 @@ if (exceeded.length > 0) throw new Error(`a jump of more than 10 % over budgets.
 /** Makes one build and returns in which forms it exceeds its budget. */
 function build(name) {
   const dist = join(here, 'dist', name);
-  const { level, words } = BUILDS[name];
-  const module = cargo('bareme-wasm', '--target', 'wasm32-unknown-unknown', ...words);
+  const words = ['--target', 'wasm32-unknown-unknown', '--profile', 'wasm', ...BUILDS[name]];
+  const module = cargo('bareme-wasm', ...words);
   fill(dist, join(here, 'lib'));
   bind(module, dist);
-  optimise(join(dist, 'native_bg.wasm'), level);
+  optimise(join(dist, 'native_bg.wasm'));
   shorten(dist);
   return Object.keys(FORMS).filter((form) => exceeds(name, form, size(dist, form)));
 }
 
-/** Has the full build write the schemas of the bundled programme, for those who use a smaller one. */
+/** Has the full build write the schemas of the bundled programme, for those who use the other one. */
 async function writeSchemas() {
   const { Programme } = await import('./dist/full/node.js');
   const folder = join(here, 'dist', 'schemas');
@@ -86,11 +78,9 @@ function bind(module, dist) {
 }
 
 /** Has binaryen rewrite a module, at the level at which it was compiled. */
-function optimise(module, level) {
+function optimise(module) {
   const binaryen = dirname(createRequire(import.meta.url).resolve('binaryen'));
-  // Twice finds more.
-  const words = [...INLINING[level], ...REWRITES, `-O${level}`, `-O${level}`, module, '-o', module];
-  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), ...words]);
+  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), '-Os', module, '-o', module]);
   if (readFileSync(module).includes(PACKAGES)) throw new Error('the module names a folder of this machine');
 }
 

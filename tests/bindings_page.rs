@@ -174,6 +174,7 @@ fn javascript(source: &str, parts: &[&str]) -> bool {
     let heads = [
         "export class",
         "export interface",
+        "interface",
         "export function",
         "namespace",
     ];

@@ -13,7 +13,6 @@ const HEADER: usize = 16;
 fn every_example_is_answered_alike() {
     let parsed = Programme::bundled().unwrap();
     let compiled = Programme::from_compiled(&parsed.to_compiled()).unwrap();
-    let brief = Programme::from_compiled(&parsed.to_compiled_brief()).unwrap();
     let options = Options::default();
     let mut differ = Vec::new();
     for (name, text) in example_texts() {
@@ -25,16 +24,9 @@ fn every_example_is_answered_alike() {
                 comparison.map_err(|error| error.to_json()),
             )
         };
-        let others = [
-            ("compiled", &compiled),
-            ("compiled, without texts of the register", &brief),
-        ];
-        differ.extend(
-            others
-                .iter()
-                .filter(|(_, other)| answers(other) != answers(&parsed))
-                .map(|(how, _)| format!("{name}, {how}")),
-        );
+        if answers(&compiled) != answers(&parsed) {
+            differ.push(name);
+        }
     }
     assert!(
         differ.is_empty(),

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use bareme::schema::Format;
-use bareme::{Ask, InputError, Language, Programme};
+use bareme::{InputError, Language, Programme};
 use bareme_tests::conform::Schema;
 use bareme_tests::contract::{
     FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys,
@@ -51,13 +51,12 @@ fn every_case_holds() {
         let content = read(&file);
         refuse_unknown_keys(&content, &FILE_KEYS, &file);
         let of_file = content.get("programme").map(|name| name.as_str().unwrap());
-        let (programme, compiled, bare, bases) = programmes
+        let (programme, compiled, bases) = programmes
             .entry(of_file.map(str::to_owned))
             .or_insert_with(|| {
                 let (programme, bases) = programme(of_file);
                 let compiled = Programme::from_compiled(&programme.to_compiled()).unwrap();
-                let bare = Programme::from_compiled(&programme.to_compiled_bare()).unwrap();
-                (programme, compiled, bare, bases)
+                (programme, compiled, bases)
             });
         let shapes = shapes
             .entry(of_file.map(str::to_owned))
@@ -72,19 +71,6 @@ fn every_case_holds() {
                 answered,
                 "{name}: the compiled programme answers otherwise"
             );
-            if matches!(
-                verb(case),
-                Verb::Ask(Ask::Evaluate | Ask::Questions | Ask::Compare)
-            ) {
-                let mut told = case.clone();
-                told["texts"] = true.into();
-                let whole = answer(programme, bases, &told);
-                assert_eq!(
-                    answer(bare, bases, &told),
-                    whole,
-                    "{name}: the bare programme answers otherwise"
-                );
-            }
             let checked =
                 check(case, &answered).and_then(|()| shapes.check(format(case), &answered));
             failures.extend(checked.err().map(|why| format!("{file}: {name}: {why}")));

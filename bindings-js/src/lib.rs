@@ -3,12 +3,11 @@
 //! JavaScript reads and writes its own objects faster than they can be converted one value at a time, so that nothing
 //! but texts and handles crosses the border. `api.js` makes objects and errors of them.
 
-#[cfg(any(feature = "answers", feature = "proofs"))]
 use bareme::Texts;
-#[cfg(feature = "schemas")]
+#[cfg(feature = "full")]
 use bareme::schema::Format;
 use bareme::{Ask, InputError, Language, Options, Programme, Project};
-#[cfg(feature = "rule-language")]
+#[cfg(feature = "full")]
 use bareme::{Diagnostics, Source};
 
 /// What is wrong with an input or with rule files, as it crosses the border: a line of JSON, which has no line break,
@@ -28,7 +27,7 @@ impl From<InputError> for Failure {
     }
 }
 
-#[cfg(feature = "rule-language")]
+#[cfg(feature = "full")]
 impl From<Diagnostics> for Failure {
     fn from(faults: Diagnostics) -> Self {
         Failure::new(faults.to_json(), &faults.to_string())
@@ -47,7 +46,7 @@ pub fn bundled() -> Result<Programme, Failure> {
 ///
 /// # Errors
 /// All faults of all files.
-#[cfg(feature = "rule-language")]
+#[cfg(feature = "full")]
 pub fn parse(names: Vec<String>, texts: Vec<String>) -> Result<Programme, Failure> {
     let mut sources: Vec<Source> = names
         .into_iter()
@@ -68,7 +67,7 @@ pub fn about(programme: &Programme) -> String {
 ///
 /// # Errors
 /// A name that no format has, or a language that no text is in.
-#[cfg(feature = "schemas")]
+#[cfg(feature = "full")]
 pub fn schema(programme: &Programme, name: &str, language: &str) -> Result<String, Failure> {
     let language = Language::named(language)?;
     Ok(programme.schema(Format::named(name)?, language).to_string())
@@ -107,7 +106,6 @@ pub fn ask(
 ///
 /// # Errors
 /// All faults of the options, else of the receipt.
-#[cfg(feature = "answers")]
 pub fn verify(
     programme: &Programme,
     project: &Project,
@@ -121,7 +119,6 @@ pub fn verify(
 ///
 /// # Errors
 /// All faults of the options, else of the receipt and of the project.
-#[cfg(feature = "answers")]
 pub fn verify_text(
     programme: &Programme,
     text: &str,
@@ -135,7 +132,7 @@ pub fn verify_text(
 ///
 /// # Errors
 /// All faults of the options, else an id that no rule set has.
-#[cfg(feature = "proofs")]
+#[cfg(feature = "full")]
 pub fn proofs(
     programme: &Programme,
     rule_set: Option<&str>,
@@ -145,7 +142,6 @@ pub fn proofs(
 }
 
 /// Reads options where there is nothing to choose but the languages.
-#[cfg(any(feature = "answers", feature = "proofs"))]
 fn texts(options: &str) -> Result<Texts, Failure> {
     let options = Options::from_json(options)?;
     options.suit(&["texts"])?;
@@ -168,7 +164,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "answers")]
     fn what_cannot_be_asked_is_refused_with_what_can() {
         let programme = bundled().unwrap_or_else(|failure| panic!("{}", failure.0));
         let project = project(&programme, "{}").unwrap_or_else(|failure| panic!("{}", failure.0));
@@ -183,7 +178,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "answers")]
     fn options_that_change_nothing_are_refused() {
         for options in [r#"{"only": "grant"}"#, r#"{"rule_sets": ["one"]}"#] {
             assert!(
@@ -199,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "rule-language")]
+    #[cfg(feature = "full")]
     fn the_order_in_which_files_are_given_does_not_matter() {
         let files = [("b.toml", "[phase]\nid = 3"), ("a.toml", "[phase]\nid = 4")];
         let failure = |files: &[(&str, &str)]| {

@@ -1,7 +1,7 @@
 /** The API as a program uses it, checked by the compiler and never run; `bareme` is the package as it is built. */
 import { evaluate, evaluateMany, InputError, Programme, Project, RuleSetError } from 'bareme';
 import type { AnswerOptions, Decision, Explanation, Fault, Input, Outcome, ProjectInput, RuleSet } from 'bareme';
-import init, { evaluate as evaluateInPage } from 'bareme-wasm';
+import init, { evaluate as evaluateInPage, Programme as Page } from 'bareme-wasm';
 import { Programme as Full } from 'bareme-wasm/full';
 
 const input: ProjectInput = {
@@ -28,6 +28,8 @@ export const proved = programme.proofs('generalisation-2022', { texts: 'en' }).f
 export const columns: number = programme.compare(handle, ['generalisation-2023'], options).columns.length;
 export const windows = programme.ruleSets.map(({ window }: RuleSet) => window?.[0]);
 export const schema = programme.schema('explanation');
+export const inPage = Page.bundled().advise(input).ways.length;
+export const inFullPage = Full.bundled().proofs().findings.length;
 
 for (const answer of evaluateMany(inputs, options, (done: number) => done)) {
   if (answer instanceof InputError) throw answer;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { behaviour, behaviourWithAnswers, behaviourWithRules } from './behaviour.js';
+import { behaviour, behaviourWithRules } from './behaviour.js';
 import { runVectors } from './vectors.js';
 
 export const ROOT = new URL('../../', import.meta.url);
@@ -22,15 +22,14 @@ export function otherRules() {
   return Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
 }
 
-/** Declares the tests of a build: whether it answers all that can be asked, and whether it reads rule files. */
-export function suite(bareme, { answersAll = true, readsRules = true } = {}) {
+/** Declares the tests of a build, which reads rule files unless said. */
+export function suite(bareme, { readsRules = true } = {}) {
   const tests = behaviour(bareme);
-  if (answersAll) tests.push(...behaviourWithAnswers(bareme));
   if (readsRules) tests.push(...behaviourWithRules(bareme, otherRules()));
   for (const [name, run] of tests) test(name, run);
 
   test('every vector holds', async () => {
-    const { answers, failures, count } = await runVectors(bareme, vectorFiles, { answersAll, readsRules });
+    const { answers, failures, count } = await runVectors(bareme, vectorFiles, { readsRules });
     assert.equal(failures.join('\n'), '');
     if (readsRules) keep(answers);
     console.log(`vectors: ${count} run, 0 skipped`);

@@ -22,30 +22,23 @@ const CASE_KEYS = [
   'error',
 ];
 
-/** What every build can be asked. */
-const FEW = ['evaluate', 'questions', 'compare'];
-
 /**
- * Runs every case, or those that a build without all answers or without rule files can run. `read` returns the text of a
+ * Runs every case, or those that a build without rule files can run. `read` returns the text of a
  * file of the folder of vectors, `list` the names in one of its folders.
  *
  * Returns the answers, as they are compared between languages, what fails, and how many cases were run.
  */
-export async function runVectors(bareme, { read, list }, { answersAll = true, readsRules = true } = {}) {
+export async function runVectors(bareme, { read, list }, { readsRules = true } = {}) {
   const run = { bareme, read, list, programmes: new Map(), names: new Set(), failures: [], answers: '' };
   for (const file of JSON.parse(await read('index.json')).files) {
     const content = known(JSON.parse(await read(file)), FILE_KEYS, file);
     if (!readsRules && content.programme !== undefined) continue;
     const { programme, bases } = await programmeOf(run, content.programme);
     const cases = content.cases.map((one) => known(one, CASE_KEYS, one.name));
-    const runnable = cases.filter((one) => (answersAll || isForEveryBuild(one)) && (readsRules || one.ask !== 'proofs'));
+    const runnable = cases.filter((one) => readsRules || one.ask !== 'proofs');
     for (const one of runnable) runCase(run, programme, bases, one);
   }
   return { answers: run.answers, failures: run.failures, count: run.names.size };
-}
-
-function isForEveryBuild({ ask = 'evaluate', receipt = false }) {
-  return FEW.includes(ask) && !receipt;
 }
 
 function runCase(run, programme, bases, one) {

@@ -1,6 +1,7 @@
 /** What the compiler must refuse. */
 import { evaluate, InputError, Programme, Project } from 'bareme';
 import { Programme as Page } from 'bareme-wasm';
+import { Programme as Full } from 'bareme-wasm/full';
 
 // @ts-expect-error: an amount is a text
 evaluate({ establishments: [{ software_quote: 100 }] });
@@ -49,6 +50,12 @@ Programme.bundled().proofs(null, { readings: {} });
 // @ts-expect-error: texts by name
 Programme.parse(['[phase]']);
 // @ts-expect-error: a page has no folders
-Page.load('rules');
+Full.load('rules');
+// @ts-expect-error: rules of one's own are for the full build
+Page.parse({});
+// @ts-expect-error: what holds of every project is for the full build
+Page.bundled().proofs();
+// @ts-expect-error: schemas are files beside the default build
+Page.bundled().schema('project');
 // @ts-expect-error: faults are told, not changed
 new Error() as InputError satisfies { faults: [] };

@@ -1,4 +1,4 @@
-export * from './index.js';
+export * from './rules.js';
 
 declare module './index.js' {
   namespace Programme {

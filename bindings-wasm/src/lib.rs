@@ -9,10 +9,6 @@ use bareme_js::Failure;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A page loads it: it is half the code of the allocator that comes with Rust, and as quick.
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// A programme.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -51,38 +47,26 @@ impl NativeProgramme {
     pub fn ask(&self, text: &str, name: &str, options: &str) -> Result<String, JsError> {
         self.project(text)?.ask(self, name, options)
     }
-}
 
-#[cfg(feature = "answers")]
-#[wasm_bindgen]
-impl NativeProgramme {
     /// Reads a project and decides it again from a receipt.
     pub fn verify(&self, text: &str, receipt: &str, options: &str) -> Result<String, JsError> {
         bareme_js::verify_text(&self.0, text, receipt, options).map_err(thrown)
     }
 }
 
-#[cfg(feature = "schemas")]
+#[cfg(feature = "full")]
 #[wasm_bindgen]
 impl NativeProgramme {
     /// Returns a JSON Schema by its name, in a language.
     pub fn schema(&self, name: &str, language: &str) -> Result<String, JsError> {
         bareme_js::schema(&self.0, name, language).map_err(thrown)
     }
-}
 
-#[cfg(feature = "proofs")]
-#[wasm_bindgen]
-impl NativeProgramme {
     /// Tells what holds of every project, under one rule set or under each.
     pub fn proofs(&self, rule_set: Option<String>, options: &str) -> Result<String, JsError> {
         bareme_js::proofs(&self.0, rule_set.as_deref(), options).map_err(thrown)
     }
-}
 
-#[cfg(feature = "rule-language")]
-#[wasm_bindgen]
-impl NativeProgramme {
     /// Reads rule files.
     pub fn parse(names: Vec<String>, texts: Vec<String>) -> Result<NativeProgramme, JsError> {
         bareme_js::parse(names, texts)
@@ -102,11 +86,7 @@ impl NativeProject {
     ) -> Result<String, JsError> {
         bareme_js::ask(&programme.0, &self.0, name, options).map_err(thrown)
     }
-}
 
-#[cfg(feature = "answers")]
-#[wasm_bindgen]
-impl NativeProject {
     /// Decides it again from a receipt.
     pub fn verify(
         &self,

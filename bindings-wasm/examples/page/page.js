@@ -1,5 +1,5 @@
 /** A form that answers while it is being filled: everything happens in the page. */
-import init, { InputError, Programme } from '../../dist/lean/web.js';
+import init, { InputError, Programme } from '../../dist/default/web.js';
 
 const OUTCOMES = {
   admissible: 'Recevable',

@@ -1,6 +1,6 @@
 /** Runs the tests that both packages share in this page, and the vectors in a worker as well. */
 import init, * as bareme from '../../dist/full/web.js';
-import { behaviour, behaviourWithAnswers, behaviourWithRules } from '../../../bindings-js/test/behaviour.js';
+import { behaviour, behaviourWithRules } from '../../../bindings-js/test/behaviour.js';
 import { runVectors } from '../../../bindings-js/test/vectors.js';
 import { otherRules, vectorFiles } from './vector-files.js';
 
@@ -14,7 +14,7 @@ async function run() {
     early.push(error.message);
   }
   await init();
-  const all = [...behaviour(bareme), ...behaviourWithAnswers(bareme), ...behaviourWithRules(bareme, await otherRules())];
+  const all = [...behaviour(bareme), ...behaviourWithRules(bareme, await otherRules())];
   const tests = all.map(([name, test]) => outcome(name, test));
   return { early, tests, page: await runVectors(bareme, vectorFiles), worker: await inWorker() };
 }

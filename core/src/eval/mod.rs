@@ -1,7 +1,7 @@
 //! Evaluation: compiled rules and a project in, a decision out.
 //!
 //! Exact values come first. When an unknown fact is read, the project is evaluated again with everything that is still
-//! possible. Without the feature `exact`, only that second evaluation exists; the decisions are the same.
+//! possible.
 
 mod bounds;
 pub(crate) mod criteria;
@@ -35,10 +35,50 @@ pub(crate) fn evaluate<'r>(
     project: &Project,
     readings: &[Code],
 ) -> Decision<'r> {
-    #[cfg(feature = "exact")]
     if let Ok(decision) = Machine::<exact::Exact>::new(rules, project, readings).decide() {
         return decision;
     }
     let Ok(decision) = Machine::<Wide>::new(rules, project, readings).decide();
     decision
+}
+
+#[cfg(test)]
+#[cfg(feature = "bundled")]
+mod tests {
+    extern crate std;
+
+    use alloc::vec::Vec;
+    use std::fs;
+
+    use super::*;
+    use crate::{Programme, Texts};
+
+    #[test]
+    fn what_is_exact_is_the_same_among_what_is_possible() {
+        let programme = Programme::bundled().unwrap();
+        let examples = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples")).unwrap();
+        let mut compared = 0_u32;
+        for path in examples.map(|entry| entry.unwrap().path()) {
+            let project = programme
+                .project_from_json(&fs::read_to_string(&path).unwrap())
+                .unwrap();
+            for rules in programme.rule_sets() {
+                let defaults = rules.compiled.readings.iter().map(|one| one.default);
+                let (rules, readings) = (&rules.compiled, defaults.collect::<Vec<_>>());
+                let exact = Machine::<exact::Exact>::new(rules, &project, &readings).decide();
+                let Ok(wide) = Machine::<Wide>::new(rules, &project, &readings).decide();
+                if let Ok(exact) = exact {
+                    compared = compared.saturating_add(1);
+                    assert_eq!(
+                        exact.to_json(Texts::Both),
+                        wide.to_json(Texts::Both),
+                        "{} under {}",
+                        path.display(),
+                        rules.phase
+                    );
+                }
+            }
+        }
+        assert!(compared > 0);
+    }
 }

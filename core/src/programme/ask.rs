@@ -10,7 +10,7 @@ use crate::model::project::Project;
 use crate::text::kinds::kinds;
 
 kinds! {
-    /// What can be asked about a project: without the feature `answers`, its decision, what to ask next, and comparisons.
+    /// What can be asked about a project.
     ///
     /// # Example
     /// ```
@@ -22,18 +22,14 @@ kinds! {
     Ask {
         /// What the rules say of it: a decision.
         Evaluate = "evaluate",
-        #[cfg(feature = "answers")]
         /// The steps behind each result of its decision.
         Explain = "explain",
         /// What to ask next.
         Questions = "questions",
-        #[cfg(feature = "answers")]
         /// How far it is from each condition, and what would be enough.
         Advise = "advise",
-        #[cfg(feature = "answers")]
         /// Which reading of the sources matters to it.
         Sensitivity = "sensitivity",
-        #[cfg(feature = "answers")]
         /// What is said of it month by month.
         Follow = "follow",
         /// What several phases or calls say of it, side by side.
@@ -61,9 +57,7 @@ impl Ask {
     #[must_use]
     pub const fn options(self) -> &'static [&'static str] {
         match self {
-            #[cfg(feature = "answers")]
             Ask::Evaluate => &[names::TEXTS, names::READINGS, names::RECEIPT],
-            #[cfg(feature = "answers")]
             Ask::Explain => &[names::TEXTS, names::READINGS, names::RECEIPT, names::ONLY],
             Ask::Compare => &[names::TEXTS, names::READINGS, names::RULE_SETS],
             _ => &[names::TEXTS, names::READINGS],
@@ -99,14 +93,10 @@ impl Programme {
         let texts = options.texts;
         Ok(match ask {
             Ask::Evaluate => self.evaluate(project, options)?.to_json(texts),
-            #[cfg(feature = "answers")]
             Ask::Explain => self.explain(project, options)?.to_json(texts),
             Ask::Questions => self.questions(project, options)?.to_json(texts),
-            #[cfg(feature = "answers")]
             Ask::Advise => self.advise(project, options)?.to_json(texts),
-            #[cfg(feature = "answers")]
             Ask::Sensitivity => self.sensitivity(project, options)?.to_json(texts),
-            #[cfg(feature = "answers")]
             Ask::Follow => self.follow(project, options)?.to_json(texts),
             Ask::Compare => {
                 let ids: Vec<&str> = options.rule_sets.iter().map(String::as_str).collect();

@@ -3,7 +3,6 @@
 //! Every text stands once, in a table of its own; every number takes as few bytes as it can. The bytes are those of
 //! one build of the engine: another refuses them, so that nothing has to be kept readable.
 
-mod bare;
 mod bytes;
 mod shapes;
 
@@ -15,9 +14,8 @@ use core::fmt::{self, Display};
 use self::bytes::{Input, Output, Stored, fingerprint};
 use self::shapes::LAYOUT;
 use crate::model::facts::Facts;
-use crate::model::ir::{Provision, Register, Source};
+use crate::model::ir::Register;
 use crate::programme::Programme;
-use crate::text::bilingual::Bilingual;
 
 /// Why bytes are not taken for a programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,54 +43,9 @@ impl Programme {
     /// Returns the programme as bytes, for [`Programme::from_compiled`] of the same build of the engine.
     #[must_use]
     pub fn to_compiled(&self) -> Vec<u8> {
-        self.with_register(&self.register)
-    }
-
-    /// Returns the programme as bytes, without the texts of its provisions: decisions and comparisons cite provisions by
-    /// their ids, explanations by the place where they stand as well, and are the same.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::Programme;
-    /// let programme = Programme::bundled()?;
-    /// let brief = Programme::from_compiled(&programme.to_compiled_brief())?;
-    /// let texts = |programme: &Programme| programme.provisions().map(|one| one.text.en.len()).sum::<usize>();
-    /// assert!(texts(&programme) > 0);
-    /// assert_eq!(texts(&brief), 0);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn to_compiled_brief(&self) -> Vec<u8> {
-        self.with_register(&self.register.without_texts())
-    }
-
-    /// Returns the programme as bytes, with nothing but what decisions, what to ask next and comparisons say as JSON:
-    /// provisions are their ids alone, and what only explanations name has no name.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Ask, Options, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let bare = Programme::from_compiled(&programme.to_compiled_bare())?;
-    /// let asked = |programme: &Programme| {
-    ///     programme.ask_json(Ask::Questions, r#"{"phase": "generalisation-2023"}"#, &Options::default())
-    /// };
-    /// assert_eq!(asked(&bare)?, asked(&programme)?);
-    /// assert!(programme.to_compiled_bare().len() < programme.to_compiled_brief().len());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn to_compiled_bare(&self) -> Vec<u8> {
-        // INVARIANT: what this engine has just written is read again.
-        Self::from_compiled(&self.to_compiled_brief())
-            .map(|copy| copy.bare().to_compiled())
-            .unwrap_or_default()
-    }
-
-    fn with_register(&self, register: &Register) -> Vec<u8> {
         let mut output = Output::default();
         Facts::store(&self.facts, &mut output);
-        register.store(&mut output);
+        Register::store(&self.register, &mut output);
         self.id.store(&mut output);
         self.version.store(&mut output);
         self.rule_sets.store(&mut output);
@@ -150,31 +103,6 @@ impl Programme {
             Ok(programme)
         } else {
             Err(CompiledError::Damaged)
-        }
-    }
-}
-
-impl Register {
-    /// Returns what can be cited: ids, what tells provisions apart, and where they stand.
-    fn without_texts(&self) -> Self {
-        let source = |source: &Source| Source {
-            id: source.id.clone(),
-            title: source.title.clone(),
-            ..Source::default()
-        };
-        let provision = |provision: &Provision| Provision {
-            id: provision.id.clone(),
-            phase: provision.phase.clone(),
-            kind: provision.kind.clone(),
-            force: provision.force,
-            source: provision.source,
-            by: None,
-            section: provision.section.clone(),
-            text: Bilingual::default(),
-        };
-        Register {
-            sources: self.sources.iter().map(source).collect(),
-            provisions: self.provisions.iter().map(provision).collect(),
         }
     }
 }

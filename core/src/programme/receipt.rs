@@ -111,7 +111,7 @@ impl Programme {
         }))
     }
 
-    /// Returns what a decision stands on when the options ask for it; those that no receipt can be asked for need no digest.
+    /// Returns what a decision stands on when the options ask for it.
     pub(super) fn basis_if(
         &self,
         options: &Options,
@@ -119,7 +119,8 @@ impl Programme {
         project: &Project,
         readings: &Readings,
     ) -> Option<Basis> {
-        (cfg!(feature = "answers") && options.receipt)
+        options
+            .receipt
             .then(|| self.basis_of(rules, project, readings))
     }
 

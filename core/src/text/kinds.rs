@@ -7,7 +7,7 @@
 macro_rules! kinds {
     (
         $(#[$about:meta])*
-        $name:ident { $($(#[cfg($when:meta)])? #[doc = $meaning:literal] $variant:ident = $spelling:literal $(| $french:literal)?,)* }
+        $name:ident { $(#[doc = $meaning:literal] $variant:ident = $spelling:literal $(| $french:literal)?,)* }
     ) => {
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
@@ -15,7 +15,6 @@ macro_rules! kinds {
         $(#[$about])*
         pub enum $name {
             $(
-                $(#[cfg($when)])?
                 #[doc = $meaning]
                 #[serde(rename = $spelling)]
                 $(#[schemars(extend("x-fr" = $french))])?
@@ -25,13 +24,13 @@ macro_rules! kinds {
 
         impl $name {
             /// Every one, in order.
-            pub const ALL: &'static [Self] = &[$($(#[cfg($when)])? Self::$variant,)*];
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// Returns the name, as hosts compare it.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
-                    $($(#[cfg($when)])? Self::$variant => $spelling,)*
+                    $(Self::$variant => $spelling,)*
                 }
             }
 
@@ -39,7 +38,7 @@ macro_rules! kinds {
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self {
-                    $($(#[cfg($when)])? Self::$variant => $meaning.trim_ascii(),)*
+                    $(Self::$variant => $meaning.trim_ascii(),)*
                 }
             }
         }

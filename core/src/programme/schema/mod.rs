@@ -128,14 +128,10 @@ impl Ask {
     pub const fn format(self) -> Format {
         match self {
             Ask::Evaluate => Format::Decision,
-            #[cfg(feature = "answers")]
             Ask::Explain => Format::Explanation,
             Ask::Questions => Format::Questions,
-            #[cfg(feature = "answers")]
             Ask::Advise => Format::Advice,
-            #[cfg(feature = "answers")]
             Ask::Sensitivity => Format::Sensitivity,
-            #[cfg(feature = "answers")]
             Ask::Follow => Format::FollowUp,
             Ask::Compare => Format::Comparison,
         }

@@ -6,15 +6,8 @@ import * as full from 'bareme-wasm/full';
 import { readme } from '../../bindings-js/test/readme.js';
 import { suite } from '../../bindings-js/test/suite.js';
 
-suite(bareme, { answersAll: false, readsRules: false });
+suite(bareme, { readsRules: false });
 readme(new URL('..', import.meta.url));
-
-test('what is more than a decision, what to ask next and a comparison is for the build that answers all', () => {
-  const programme = bareme.Programme.bundled();
-  const calls = ['explain', 'advise', 'sensitivity', 'follow'].map((ask) => () => programme[ask]({}));
-  for (const call of [...calls, () => programme.verify({}, {})]) assert.throws(call, /bareme-wasm\/answers/);
-  assert.throws(() => bareme.evaluate({ phase: 'amorcage-1' }, { receipt: true }), bareme.InputError);
-});
 
 test('rule files are for the full build', () => {
   assert.throws(() => bareme.Programme.parse({ 'phase.toml': '' }), /bareme-wasm\/full/);
@@ -24,7 +17,7 @@ test('what holds of every project is for the full build', () => {
   assert.throws(() => bareme.Programme.bundled().proofs(), /bareme-wasm\/full/);
 });
 
-test('schemas are files beside the lean build', () => {
+test('schemas are files beside the default build', () => {
   const read = createRequire(import.meta.url);
   assert.throws(() => bareme.Programme.bundled().schema('project'), /bareme-wasm\/schemas\/project\.json/);
   for (const format of ['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'input-error']) {
