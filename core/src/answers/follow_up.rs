@@ -17,7 +17,6 @@ use crate::model::decision::{
 use crate::model::project::Project;
 use crate::model::shape::{Id, Month, Version1};
 use crate::text::bilingual::Bilingual;
-use crate::text::sort::sort_by_key;
 
 /// The most months that are told; of a project in which more is dated, the last ones are.
 pub(crate) const MAX_MONTHS: usize = 120;
@@ -237,7 +236,7 @@ fn setbacks<'r>(months: &[FollowedMonth<'r>]) -> Vec<Setback<'r>> {
 
 /// Returns months in their order, each once.
 fn in_order(mut months: Vec<NaiveDate>) -> Vec<NaiveDate> {
-    sort_by_key(&mut months, |month| *month);
+    months.sort();
     months.dedup();
     months
 }

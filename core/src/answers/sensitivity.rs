@@ -18,7 +18,6 @@ use crate::model::ir::CompiledRules;
 use crate::model::project::Project;
 use crate::model::shape::{Amount, Amounts, Id, ReadingId, Version1};
 use crate::text::bilingual::Bilingual;
-use crate::text::sort::sort_by_key;
 
 /// The most combinations of options that are evaluated.
 const MAX_COMBINATIONS: u32 = 256;
@@ -265,7 +264,7 @@ impl<'r> Alternatives<'_, 'r> {
             );
         }
         sets.retain(|set| set.len() > 1);
-        sort_by_key(&mut sets, Vec::len);
+        sets.sort_by_key(Vec::len);
         sets.truncate(usize::try_from(MAX_COMBINATIONS).unwrap_or(usize::MAX));
         (sets, of, complete)
     }

@@ -11,7 +11,6 @@ use crate::model::receipt::{Receipt, RulesApplied, Stated};
 use crate::model::shape::Version1;
 use crate::text::bilingual::{Bilingual, Language, both};
 use crate::text::kinds::kinds;
-use crate::text::sort::sort_by_key;
 
 kinds! {
     /// A part of a receipt that is held to what is found.
@@ -236,6 +235,6 @@ fn listed(readings: &[(String, String)]) -> String {
         .iter()
         .map(|(reading, option)| format!("{reading}={option}"))
         .collect();
-    sort_by_key(&mut pairs, String::clone);
+    pairs.sort();
     pairs.join(BETWEEN)
 }

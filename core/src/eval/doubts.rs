@@ -13,7 +13,6 @@ use crate::model::facts::PROJECT;
 use crate::model::ir::ProvisionId;
 use crate::model::project::{BLANK, Slot};
 use crate::text::bilingual::Bilingual;
-use crate::text::sort::sort_by_key;
 
 /// The open results of a decision, with their causes.
 pub(crate) struct Doubts<'a, D: Domain> {
@@ -68,7 +67,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             let leaves = self.domain.leaves(causes);
             decided.extend(leaves.into_iter().map(|leaf| (leaf, (*weight, *id))));
         }
-        sort_by_key(&mut decided, |(leaf, _)| *leaf);
+        decided.sort_by_key(|(leaf, _)| *leaf);
         let open = decided
             .chunk_by(|(a, _), (b, _)| a == b)
             .filter_map(|of_leaf| match *of_leaf.first()? {
@@ -91,14 +90,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     ///
     /// Facts of a blank record are left out: nobody can give them before the list itself.
     pub(crate) fn missing(&self, open: &[OpenFact<'a>]) -> Vec<MissingFact<'a>> {
-        let facts = open.iter().filter(|fact| fact.row != BLANK);
-        let mut facts: Vec<_> = facts
-            .map(|fact| (rank(&fact.decides), Some(fact)))
-            .collect();
-        sort_by_key(&mut facts, |(rank, _)| *rank);
+        let mut facts: Vec<_> = open.iter().filter(|fact| fact.row != BLANK).collect();
+        facts.sort_by_cached_key(|fact| rank(&fact.decides));
         facts
             .into_iter()
-            .filter_map(|(_, fact)| self.missing_fact(fact?))
+            .filter_map(|fact| self.missing_fact(fact))
             .collect()
     }
 

@@ -15,7 +15,6 @@ use crate::model::decision::{
     Verdict, Weight,
 };
 use crate::model::ir::{self, BoolId, LineAmount, Operator};
-use crate::text::sort::sort_by_key;
 
 /// The amount 0.00.
 const NOTHING: Decimal = Decimal::from_parts(0, 0, 0, false, 2);
@@ -323,7 +322,7 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
         return Vec::new();
     };
     values.retain(|value| !value.is_zero());
-    sort_by_key(&mut values, |value| Reverse(*value));
+    values.sort_by_key(|value| Reverse(*value));
     let mut left = total;
     let mut parts = Vec::new();
     for same in values.chunk_by(|a, b| a == b) {

@@ -32,7 +32,6 @@ use super::walk::Member;
 use crate::model::arithmetic::compute;
 use crate::model::ir::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spread};
 use crate::model::range::Range;
-use crate::text::sort::{sort_by_key, sorted};
 
 /// The records of a ranking, with what each would bring to each line.
 pub(crate) struct Ranked<'p, D: Domain> {
@@ -382,7 +381,7 @@ impl<D: Domain> Ranked<'_, D> {
             .iter()
             .map(|gains| sum(gains.iter().copied()))
             .collect::<Option<Vec<_>>>()?;
-        let highest_first = |a: usize, b: usize| {
+        let highest_first = |&a: &usize, &b: &usize| {
             let by_gain = totals
                 .get(b)
                 .cmp(&totals.get(a))
@@ -394,7 +393,9 @@ impl<D: Domain> Ranked<'_, D> {
             };
             by_gain.then_with(|| self.key(a).cmp(&self.key(b)))
         };
-        Some(sorted(self.records.len(), &highest_first))
+        let mut order: Vec<usize> = (0..self.records.len()).collect();
+        order.sort_by(highest_first);
+        Some(order)
     }
 
     fn key(&self, index: usize) -> Option<&str> {
@@ -439,7 +440,7 @@ impl<D: Domain> Ranked<'_, D> {
             .iter()
             .map(|&(first, second)| compute(Operator::Subtract, first, second))
             .collect::<Option<_>>()?;
-        sort_by_key(&mut gains, |gain| Reverse(*gain));
+        gains.sort_by_key(|gain| Reverse(*gain));
         let lost = gains.iter().enumerate().take(may_be_pushed);
         let lost = lost
             .filter(|&(rank, &gain)| rank < pushed || gain > Decimal::ZERO)
@@ -457,9 +458,7 @@ impl<D: Domain> Ranked<'_, D> {
         if self.spread == Spread::Whole {
             return sum(pairs.iter().map(|&(first, second)| first.max(second)));
         }
-        sort_by_key(&mut pairs, |(first, second)| {
-            Reverse(compute(Operator::Subtract, *first, *second))
-        });
+        pairs.sort_by_key(|(first, second)| Reverse(compute(Operator::Subtract, *first, *second)));
         let values = pairs.iter().enumerate();
         sum(values.map(|(rank, &(first, second))| {
             if rank < self.first_tranche {

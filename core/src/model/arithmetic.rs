@@ -41,25 +41,15 @@ fn with_cents(amount: Decimal) -> Decimal {
 }
 
 /// Computes `a operator b`; `None` on overflow and on division by zero.
-///
-/// Every operation of the engine goes through here. An addition of decimals has a thousand instructions, so it must not
-/// be inlined everywhere.
-#[inline(never)]
 pub(crate) fn compute(operator: Operator, a: Decimal, b: Decimal) -> Option<Decimal> {
     match operator {
         Operator::Add => a.checked_add(b),
-        Operator::Subtract => compute(Operator::Add, a, opposite(b)),
+        Operator::Subtract => a.checked_sub(b),
         Operator::Multiply => a.checked_mul(b),
         Operator::Divide => a.checked_div(b),
         Operator::Least => Some(a.min(b)),
         Operator::Greatest => Some(a.max(b)),
     }
-}
-
-fn opposite(number: Decimal) -> Decimal {
-    let mut opposite = number;
-    opposite.set_sign_negative(!number.is_sign_negative() && !number.is_zero());
-    opposite
 }
 
 /// Compares two ordered values.

@@ -11,7 +11,6 @@ use rust_decimal::Decimal;
 
 use crate::model::facts::{Code, CodeSet, Facts, FieldType, PROJECT, SlotId, TableId};
 use crate::text::digits::push_whole;
-use crate::text::sort::sort_by_key;
 
 /// The row of a record that does not exist: all its facts are unknown. It replaces the records of a list that is not
 /// given.
@@ -280,7 +279,7 @@ impl Project {
         let mut rows: Vec<(u32, u32)> = (0..self.row_count(table))
             .map(|row| (refers_to(row), row))
             .collect();
-        sort_by_key(&mut rows, |row| *row);
+        rows.sort();
         rows
     }
 

@@ -5,5 +5,4 @@ pub(crate) mod digest;
 pub(crate) mod digits;
 pub(crate) mod kinds;
 pub(crate) mod page;
-pub(crate) mod sort;
 pub(crate) mod suggest;

@@ -34,7 +34,6 @@ use crate::model::decision::{Decision, Excludes, Outcome, Range, Verdict};
 use crate::model::facts::Code;
 use crate::model::ir::CompiledRules;
 use crate::model::project::Project;
-use crate::text::sort::sort_by_key;
 
 /// How many changes are tried together at most.
 pub(super) const MAX_CHANGES: usize = 3;
@@ -124,10 +123,8 @@ pub(super) fn search(
     for one in &mut found {
         complete &= search.shrink(one);
     }
-    let mut found: Vec<Option<Found>> = smallest(found, project).into_iter().map(Some).collect();
-    let key = |one: &Found| (one.edits.len(), rank(one.outcome), magnitude(one, project));
-    sort_by_key(&mut found, |one| one.as_ref().map(key));
-    let found = found.into_iter().flatten().collect();
+    let mut found = smallest(found, project);
+    found.sort_by_cached_key(|one| (one.edits.len(), rank(one.outcome), magnitude(one, project)));
     Findings {
         found,
         evaluations: search.evaluations,

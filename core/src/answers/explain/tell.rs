@@ -16,7 +16,6 @@ use crate::model::facts::PROJECT;
 use crate::model::ir::{DefinitionId, LoopId, ProvisionId, Records, Typed};
 use crate::model::project::BLANK;
 use crate::text::bilingual::{Bilingual, Language, both};
-use crate::text::sort::sort_by_key;
 
 /// How many ways of the records of one list are shown in full.
 const MAX_WAYS: usize = 12;
@@ -215,9 +214,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             .filter_map(|trace| trace.definition)
             .map(|(_, row)| row)
             .collect();
-        if !rows.is_sorted() {
-            sort_by_key(&mut rows, |row| *row);
-        }
+        rows.sort();
         rows.dedup();
         let shown = (definition, rows);
         let is_new = !self.shown.contains(&shown);

@@ -26,7 +26,7 @@ use crate::model::facts::TableId;
 use crate::model::ir::{BoolId, DefinitionId, LoopId, ReadingId, Typed};
 use crate::text::bilingual::Bilingual;
 
-/// The index of things in a list, by two numbers; a single map type, because each further one adds code.
+/// The index of things in a list, by two numbers.
 pub(super) type Places = BTreeMap<(u32, u32), usize>;
 
 /// A value of an expression, with what it follows from.

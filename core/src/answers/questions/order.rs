@@ -25,7 +25,6 @@ use super::{Decided, DecidedPart};
 use crate::model::decision::{Decision, Excludes, OpenFact, Outcome, Weight};
 use crate::model::facts::{Facts, FieldType, PROJECT, SlotId, TableId};
 use crate::model::project::{BLANK, Project, Slot};
-use crate::text::sort::sort_by_key;
 
 /// The same fact of some records.
 pub(super) struct Group<'r> {
@@ -74,7 +73,7 @@ pub(super) fn groups<'r>(decision: &Decision<'r>, project: &Project) -> Vec<Grou
     }
     let effort = effort(&open, parts.len());
     open.retain(|open| !open.rows.is_empty());
-    sort_by_key(&mut open, |open| open.asked);
+    open.sort_by_key(|open| open.asked);
     open.chunk_by_mut(|a, b| a.asked.0 == b.asked.0)
         .for_each(read_as_one_record);
     let weight = |part: Part| {
@@ -84,7 +83,7 @@ pub(super) fn groups<'r>(decision: &Decision<'r>, project: &Project) -> Vec<Grou
             part,
         )
     };
-    sort_by_key(&mut open, |open| {
+    open.sort_by_key(|open| {
         (
             open.parts.iter().map(|&part| weight(part)).min(),
             open.read,
@@ -203,8 +202,8 @@ fn read_as_one_record(questions: &mut [Open]) {
     });
     let mut of_it: Vec<(u32, &mut u32)> = of_it.collect();
     let mut times: Vec<u32> = of_it.iter().map(|(_, time)| **time).collect();
-    sort_by_key(&mut of_it, |(read, _)| *read);
-    sort_by_key(&mut times, |time| *time);
+    of_it.sort_by_key(|(read, _)| *read);
+    times.sort();
     for ((_, read), time) in of_it.into_iter().zip(times) {
         *read = time;
     }
@@ -217,7 +216,7 @@ fn least_known(questions: &[Open]) -> Option<u32> {
         .flat_map(|open| &open.rows)
         .map(|&(row, _)| row)
         .collect();
-    sort_by_key(&mut rows, |row| *row);
+    rows.sort();
     let first_of_most = rows
         .chunk_by(|a, b| a == b)
         .max_by_key(|same| (same.len(), same.first().map(Reverse)))?;

@@ -16,7 +16,6 @@ use alloc::vec::Vec;
 
 use crate::eval::domain::Leaf;
 use crate::model::facts::{SlotId, TableId};
-use crate::text::sort::sort_by_key;
 
 /// A cause, by its index in [`Causes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +133,7 @@ impl Causes {
                 None => {}
             }
         }
-        sort_by_key(&mut leaves, |leaf| *leaf);
+        leaves.sort();
         leaves
     }
 
