@@ -4,6 +4,7 @@ mod answer;
 mod order;
 mod page;
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -17,7 +18,7 @@ use crate::model::decision::{Citations, Decision, Named, OpenFact, Standing};
 use crate::model::facts::{Facts, SlotId, TableId};
 use crate::model::project::{Project, push_key};
 use crate::model::shape::{Amount, DecimalText, FactPath, Id, IsoDate, Version1, Whole};
-use crate::text::bilingual::{Bilingual, filled};
+use crate::text::bilingual::Bilingual;
 use crate::text::kinds::kinds;
 
 /// A decision, and the questions whose answers can still change its outcome or its amount.
@@ -279,7 +280,7 @@ impl<'r> Asker<'r, '_> {
         Some(AskedFact {
             label: &field.label,
             question: &field.question,
-            implied_by: implied_by.map(|by| filled("{}{}", &[record, &by.path])),
+            implied_by: implied_by.map(|by| format!("{record}{}", by.path)),
             answer: self.answer(&field.ty, &path),
             path,
         })

@@ -1,5 +1,6 @@
 //! A rule set: one phase of a programme, or a call over its phase.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -19,7 +20,7 @@ use crate::model::facts::Code;
 use crate::model::input::{FaultCode, InputError, unknown};
 use crate::model::ir::{CompiledRules, Reading};
 use crate::model::project::Project;
-use crate::text::bilingual::{Bilingual, filled};
+use crate::text::bilingual::Bilingual;
 
 /// The rules of a phase, or of a call over its phase: compiled once, evaluated as often as one likes.
 ///
@@ -345,7 +346,7 @@ fn pin(rule_sets: &mut [Readings], reading: &str, option: &str) -> Result<(), In
     {
         return Ok(());
     }
-    let path = filled("readings.{}", &[reading]);
+    let path = format!("readings.{reading}");
     let readings = || {
         rule_sets
             .iter()

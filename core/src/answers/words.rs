@@ -1,6 +1,8 @@
 //! Values and messages in the words of people, in both languages.
 
+use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -11,8 +13,8 @@ use crate::model::decision::{
     Words,
 };
 use crate::model::ir::{Operator, Piece, Template};
-use crate::text::bilingual::{Bilingual, Language, filled, in_both, joined, lower};
-use crate::text::digits::{Style, count_text, integer_text, push_decimal};
+use crate::text::bilingual::{Bilingual, Language, in_both};
+use crate::text::digits::{Style, push_decimal};
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
 pub(crate) const SHOWN_DECIMALS: u32 = 4;
@@ -84,7 +86,7 @@ impl Subject {
     #[must_use]
     pub fn text(&self) -> String {
         match (&self.name, &self.key) {
-            (Some(name), Some(key)) => filled("{} ({})", &[name, key]),
+            (Some(name), Some(key)) => format!("{name} ({key})"),
             (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => self.path.clone(),
         }
@@ -106,7 +108,7 @@ impl Message<'_> {
         let words = language.pick(fr, en);
         self.values.first().map_or_else(
             || words.into(),
-            |value| filled(words, &[&value.text(language)]),
+            |value| words.replace("{}", &value.text(language)),
         )
     }
 
@@ -215,13 +217,12 @@ pub fn money_text(amount: Decimal, language: Language) -> String {
 /// ```
 #[must_use]
 pub fn date_text(day: NaiveDate, language: Language) -> String {
-    let number = integer_text(day.day().into());
-    let ordinal = if number == "1" && language == Language::French {
+    let ordinal = if day.day() == 1 && language == Language::French {
         "er"
     } else {
         ""
     };
-    filled("{}{} {}", &[&number, ordinal, &month_text(day, language)])
+    format!("{}{ordinal} {}", day.day(), month_text(day, language))
 }
 
 /// Returns the month of a day as people write it.
@@ -267,7 +268,7 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
         .and_then(|month| names.get(month))
         .copied()
         .unwrap_or_default();
-    filled("{} {}", &[name, &integer_text(day.year().into())])
+    format!("{name} {}", day.year())
 }
 
 /// Returns a name as it stands inside a sentence: without its capital, unless it is an abbreviation.
@@ -281,9 +282,11 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
 pub fn inside(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if lower(second) == second => {
-            [lower(first), second].into_iter().chain(letters).collect()
-        }
+        (Some(first), Some(second)) if !second.is_uppercase() => first
+            .to_lowercase()
+            .chain([second])
+            .chain(letters)
+            .collect(),
         _ => String::from(name),
     }
 }
@@ -309,8 +312,8 @@ pub fn capital(words: &str) -> String {
 pub(crate) fn and_more(names: &str, more: usize, language: Language) -> String {
     match (more, language) {
         (0, _) => String::from(names),
-        (_, Language::French) => filled("{} et {} de plus", &[names, &count_text(more)]),
-        (_, Language::English) => filled("{} and {} more", &[names, &count_text(more)]),
+        (_, Language::French) => format!("{names} et {more} de plus"),
+        (_, Language::English) => format!("{names} and {more} more"),
     }
 }
 
@@ -325,7 +328,7 @@ pub(crate) fn duration_text(duration: Duration, language: Language) -> String {
         (Language::French, DurationUnit::Years) if duration.number == 1 => "an",
         (Language::French, DurationUnit::Years) => "ans",
     };
-    filled("{} {}", &[&integer_text(duration.number.into()), unit])
+    format!("{} {unit}", duration.number)
 }
 
 fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
@@ -381,24 +384,24 @@ fn style(least: u32, most: u32, language: Language) -> Style {
 type Bounds = [[&'static str; 3]; 2];
 
 const ALONE: Bounds = [
-    ["entre {} et {}", "au moins {}", "au plus {}"],
-    ["between {} and {}", "at least {}", "at most {}"],
+    ["entre {min} et {max}", "au moins {min}", "au plus {max}"],
+    ["between {min} and {max}", "at least {min}", "at most {max}"],
 ];
 
 const AMOUNTS: Bounds = [
-    ["{} à {}", "{} ou plus", "{} ou moins"],
-    ["{} to {}", "{} or more", "{} or less"],
+    ["{min} à {max}", "{min} ou plus", "{max} ou moins"],
+    ["{min} to {max}", "{min} or more", "{max} or less"],
 ];
 const DAYS: Bounds = [
     [
-        "{} au plus tôt ({} au plus tard)",
-        "{} au plus tôt",
-        "{} au plus tard",
+        "{min} au plus tôt ({max} au plus tard)",
+        "{min} au plus tôt",
+        "{max} au plus tard",
     ],
     [
-        "{} at the earliest ({} at the latest)",
-        "{} at the earliest",
-        "{} at the latest",
+        "{min} at the earliest ({max} at the latest)",
+        "{min} at the earliest",
+        "{max} at the latest",
     ],
 ];
 
@@ -413,16 +416,16 @@ fn range_text<T: Copy + PartialEq>(
     let [both, least, most] = language.pick(french, english);
     match (range.min, range.max) {
         (Some(one), Some(other)) if one == other => show(one),
-        (Some(min), Some(max)) => filled(both, &[&show(min), &show(max)]),
-        (Some(min), None) => filled(least, &[&show(min)]),
-        (None, Some(max)) => filled(most, &[&show(max)]),
+        (Some(min), Some(max)) => both
+            .replace("{min}", &show(min))
+            .replace("{max}", &show(max)),
+        (Some(min), None) => least.replace("{min}", &show(min)),
+        (None, Some(max)) => most.replace("{max}", &show(max)),
         (None, None) => Value::Unknown.text(language),
     }
 }
 
 fn labels(codes: &[Named], language: Language, between: &str) -> String {
-    joined(
-        &mut codes.iter().map(|code| code.label.get(language)),
-        between,
-    )
+    let labels: Vec<&str> = codes.iter().map(|code| code.label.get(language)).collect();
+    labels.join(between)
 }

@@ -4,7 +4,6 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::terms::{Comparison, Operator};
-use crate::text::bilingual::lower;
 
 /// The number of decimals to which an amount is rounded before it is rounded to the cent.
 ///
@@ -79,7 +78,7 @@ pub(crate) fn day_after(day: NaiveDate, months: u32, days: u32) -> Option<NaiveD
 
 /// Tells whether two texts are the same, apart from case and surrounding blanks.
 pub(crate) fn same_text(a: &str, b: &str) -> bool {
-    let fold = |text| str::trim(text).chars().map(lower);
+    let fold = |text| str::trim(text).chars().flat_map(char::to_lowercase);
     a == b || fold(a).eq(fold(b))
 }
 

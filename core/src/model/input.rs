@@ -1,5 +1,6 @@
 //! The faults of a project that a host gave, each with its place.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -8,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::shape::BothLanguages;
-use crate::text::bilingual::{Bilingual, Language, both_filled, filled, joined};
+use crate::text::bilingual::{Bilingual, Language, both};
 use crate::text::kinds::kinds;
 use crate::text::suggest;
 
@@ -84,21 +85,20 @@ impl Fault {
     /// Returns the fault as a sentence.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let words = match language {
-            Language::French => "trouvé : {}, attendu : {}",
-            Language::English => "found {}, expected {}",
-        };
         let place = if self.path.is_empty() {
             String::new()
         } else {
-            filled("{}: ", &[&self.path])
+            format!("{}: ", self.path)
         };
         let help = self
             .help
             .as_ref()
-            .map_or_else(String::new, |help| filled(" ({})", &[help.get(language)]));
-        let said = filled(words, &[&self.found, self.expected.get(language)]);
-        [place, said, help].concat()
+            .map_or_else(String::new, |help| format!(" ({})", help.get(language)));
+        let (found, expected) = (&self.found, self.expected.get(language));
+        match language {
+            Language::French => format!("{place}trouvé : {found}, attendu : {expected}{help}"),
+            Language::English => format!("{place}found {found}, expected {expected}{help}"),
+        }
     }
 }
 
@@ -144,7 +144,7 @@ impl InputError {
             .iter()
             .map(|fault| fault.message(language))
             .collect();
-        joined(&mut lines.iter().map(String::as_str), "\n")
+        lines.join("\n")
     }
 }
 
@@ -187,26 +187,23 @@ fn is_hidden(character: char) -> bool {
 
 /// Returns the hint for a nearest name.
 pub(crate) fn did_you_mean(name: Option<&str>) -> Option<Bilingual> {
-    Some(both_filled(
-        "vouliez-vous dire `{}` ?",
-        "did you mean `{}`?",
-        &[name?],
+    let name = name?;
+    Some(both(
+        format!("vouliez-vous dire `{name}` ?"),
+        format!("did you mean `{name}`?"),
     ))
 }
 
 /// Returns names in backticks, one after the other.
 pub(crate) fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
-    let names: Vec<String> = names.map(|name| filled("`{}`", &[name])).collect();
-    joined(&mut names.iter().map(String::as_str), " ")
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    names.join(" ")
 }
 
 /// Returns the error for a name, given at a path, that is not one of `names`.
 pub(crate) fn unknown(path: &str, code: FaultCode, found: &str, names: &[&str]) -> InputError {
-    let expected = both_filled(
-        "un nom parmi {}",
-        "one of {}",
-        &[&listed(&mut names.iter().copied())],
-    );
+    let listed = listed(&mut names.iter().copied());
+    let expected = both(format!("un nom parmi {listed}"), format!("one of {listed}"));
     let help = did_you_mean(suggest::nearest(found, names.iter().copied()));
     InputError::one(Fault {
         path: path.into(),

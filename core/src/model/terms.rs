@@ -1,10 +1,9 @@
 //! The closed sets of words of the rule language that are the same in rule files and in compiled rules.
 
+use alloc::format;
 use alloc::string::String;
 use core::fmt::{self, Display};
 
-use crate::text::bilingual::filled;
-use crate::text::digits::integer_text;
 use crate::text::kinds::kinds;
 
 /// An arithmetic operator on numbers.
@@ -67,7 +66,7 @@ impl Duration {
         } else {
             word
         };
-        filled("{} {}", &[&integer_text(self.number.into()), word])
+        format!("{} {word}", self.number)
     }
 
     /// Reads a length of time as rules write it: `18 months`, `1 year`.

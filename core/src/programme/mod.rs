@@ -13,6 +13,7 @@ mod prove;
 mod receipt;
 pub mod schema;
 
+use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -30,8 +31,7 @@ use crate::model::input::{Fault, FaultCode, InputError, unknown};
 use crate::model::ir::Register;
 use crate::model::options::Options;
 use crate::model::project::{Project, Slot};
-use crate::text::bilingual::{both, both_filled, filled, joined};
-use crate::text::digits::day_text;
+use crate::text::bilingual::both;
 
 /// A grant programme, checked and compiled.
 #[derive(Clone, Debug)]
@@ -284,10 +284,7 @@ impl Programme {
             .collect();
         match open.as_slice() {
             [one] => Ok(one),
-            _ => Err(self.phase_choice(
-                self.role_path(Some(slot)),
-                filled("`{}`", &[&day_text(day)]),
-            )),
+            _ => Err(self.phase_choice(self.role_path(Some(slot)), format!("`{day}`"))),
         }
     }
 
@@ -300,17 +297,18 @@ impl Programme {
         let phases = self.phases();
         let windows: Vec<String> = phases
             .map(|rules| match rules.window() {
-                Some((first, last)) => filled(
-                    "`{}` ({} – {})",
-                    &[rules.id(), &day_text(first), &day_text(last)],
-                ),
-                None => filled("`{}`", &[rules.id()]),
+                Some((first, last)) => format!("`{}` ({first} – {last})", rules.id()),
+                None => format!("`{}`", rules.id()),
             })
             .collect();
-        let expected = both_filled(
-            "une date de dépôt à laquelle une seule phase est ouverte, ou la phase elle-même : {}",
-            "a day of filing on which just one phase is open, or the phase itself: {}",
-            &[&joined(&mut windows.iter().map(String::as_str), ", ")],
+        let windows = windows.join(", ");
+        let expected = both(
+            format!(
+                "une date de dépôt à laquelle une seule phase est ouverte, ou la phase elle-même : {windows}"
+            ),
+            format!(
+                "a day of filing on which just one phase is open, or the phase itself: {windows}"
+            ),
         );
         InputError::one(Fault {
             path,
@@ -322,15 +320,17 @@ impl Programme {
     }
 
     fn wrong_call(&self, rules: &RuleSet, phase: &str) -> InputError {
-        let expected = both_filled(
-            "un appel de la phase `{}`",
-            "a call of the phase `{}`",
-            &[phase],
+        let expected = both(
+            format!("un appel de la phase `{phase}`"),
+            format!("a call of the phase `{phase}`"),
         );
-        let own = [rules.id(), rules.phase()];
-        let help = both_filled("`{}` est un appel de `{}`", "`{}` is a call of `{}`", &own);
+        let (call, own) = (rules.id(), rules.phase());
+        let help = both(
+            format!("`{call}` est un appel de `{own}`"),
+            format!("`{call}` is a call of `{own}`"),
+        );
         let path = self.role_path(self.facts.roles.call);
-        let found = filled("`{}`", &[rules.id()]);
+        let found = format!("`{}`", rules.id());
         InputError::one(Fault {
             path,
             code: FaultCode::WrongCall,

@@ -1,4 +1,4 @@
-//! The two languages that every text shown to a user exists in, and their letters.
+//! The two languages that every text shown to a user exists in.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -108,57 +108,5 @@ pub(crate) fn both(fr: impl Into<String>, en: impl Into<String>) -> Bilingual {
     Bilingual {
         fr: fr.into(),
         en: en.into(),
-    }
-}
-
-/// Returns a text in both languages, each form with the same values in the places of its `{}`.
-pub(crate) fn both_filled(fr: &str, en: &str, values: &[&str]) -> Bilingual {
-    both(filled(fr, values), filled(en, values))
-}
-
-/// Returns words with values in the places of their `{}`: without a formatter, which weighs more in a page than what it
-/// writes.
-pub(crate) fn filled(words: &str, values: &[&str]) -> String {
-    let mut parts = words.split('{');
-    let mut filled = String::from(parts.next().unwrap_or_default());
-    for (part, value) in parts.zip(values) {
-        filled.push_str(value);
-        filled.push_str(part.strip_prefix('}').unwrap_or(part));
-    }
-    filled
-}
-
-/// Returns texts one after the other, with something between them.
-pub(crate) fn joined(texts: &mut dyn Iterator<Item = &str>, between: &str) -> String {
-    let mut joined = String::from(texts.next().unwrap_or_default());
-    for text in texts {
-        joined.push_str(between);
-        joined.push_str(text);
-    }
-    joined
-}
-
-/// Returns a letter in lower case: one of Latin-1, where `þ` and all that stand before it are 32 places behind their
-/// capitals, or of French. A table of the letters of all languages would be as large as a rule set.
-pub(crate) fn lower(letter: char) -> char {
-    match letter {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => {
-            char::from_u32(u32::from(letter) | 0x20).unwrap_or(letter)
-        }
-        'Œ' => 'œ',
-        'Ÿ' => 'ÿ',
-        other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_of_both_languages_have_their_lower_case() {
-        for letter in ('\0'..='\u{ff}').chain("ŒœŸ".chars()) {
-            assert!(letter.to_lowercase().eq([lower(letter)]), "{letter}");
-        }
     }
 }

@@ -2,8 +2,6 @@
 
 use alloc::vec::Vec;
 
-use crate::text::bilingual::lower;
-
 /// Returns the name most like `found`, accents and case aside, if one is like enough to be a likely misspelling.
 pub(crate) fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(found);
@@ -49,7 +47,8 @@ fn heard(letters: &[char]) -> impl Iterator<Item = char> {
 /// Returns the characters that are compared: lower-case letters without accents.
 pub(crate) fn fold(text: &str) -> Vec<char> {
     text.chars()
-        .map(|letter| without_accent(lower(letter)))
+        .flat_map(char::to_lowercase)
+        .map(without_accent)
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! Finds the possible answers to a question, from the declared type of the fact.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -7,7 +8,6 @@ use super::{Answer, AskedFact, Asker, Choice};
 use crate::model::decision::{Named, Unit};
 use crate::model::facts::{EnumId, FieldType, SlotId, TableId};
 use crate::model::project::BLANK;
-use crate::text::bilingual::filled;
 
 impl<'r> Asker<'r, '_> {
     pub(super) fn answer(&self, ty: &'r FieldType, path: &str) -> Answer<'r> {
@@ -92,7 +92,7 @@ impl<'r> Asker<'r, '_> {
         let asked = fields.filter(|&(slot, _)| declared.key == Some(slot) || is_open(slot));
         asked
             .filter_map(|(slot, field)| {
-                self.asked(table, slot, filled("{}[*].{}", &[path, &field.path]))
+                self.asked(table, slot, format!("{path}[*].{}", field.path))
             })
             .collect()
     }

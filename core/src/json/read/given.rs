@@ -1,12 +1,10 @@
 //! What a host gives as options, or as a receipt, before it is judged.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
-
-use crate::text::digits::integer_text;
 
 /// A value of JSON, as far as options and receipts can hold it.
 pub(crate) enum Given {
@@ -52,14 +50,10 @@ impl<'de> Visitor<'de> for GivenVisitor {
         Ok(Given::Text(value.into()))
     }
     fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
-        Ok(Given::Other(String::from(if value {
-            "true"
-        } else {
-            "false"
-        })))
+        Ok(Given::Other(value.to_string()))
     }
     fn visit_i128<E>(self, value: i128) -> Result<Given, E> {
-        Ok(Given::Other(integer_text(value)))
+        Ok(Given::Other(value.to_string()))
     }
     fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<Given, A::Error> {
         value.variant().map(|(spelled, _)| Given::Other(spelled))

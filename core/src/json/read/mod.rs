@@ -11,6 +11,7 @@ mod scalar;
 pub(crate) mod spelling;
 mod visit;
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -24,8 +25,8 @@ use crate::json::reader::{NotJson, Reader};
 use crate::model::facts::{EnumId, Facts, PROJECT, SlotId, TableId};
 use crate::model::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
 use crate::model::project::{Project, Slot, push_key};
-use crate::text::bilingual::{Bilingual, both, both_filled};
-use crate::text::digits::{count_text, push_whole};
+use crate::text::bilingual::{Bilingual, both};
+use crate::text::digits::push_whole;
 
 /// The longest project text that is read, in bytes.
 pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -37,12 +38,11 @@ const MAX_FAULTS: usize = 200;
 /// Decodes a project from JSON text.
 pub(crate) fn from_json(facts: &Arc<Facts>, text: &str) -> Result<Project, InputError> {
     if text.len() > MAX_BYTES {
-        let expected = both_filled(
-            "au plus {} octets",
-            "at most {} bytes",
-            &[&count_text(MAX_BYTES)],
+        let expected = both(
+            format!("au plus {MAX_BYTES} octets"),
+            format!("at most {MAX_BYTES} bytes"),
         );
-        return Err(whole(FaultCode::TooLarge, count_text(text.len()), expected));
+        return Err(whole(FaultCode::TooLarge, text.len().to_string(), expected));
     }
     let mut json = Reader::new(text);
     let project = read(facts, &mut json, NotJson::fault)?;
@@ -230,10 +230,9 @@ impl Decoder {
             .tables
             .get(usize::from(reference.to))
             .map_or("", |table| table.path.as_str());
-        let expected = both_filled(
-            "la clé d'un élément de `{}`",
-            "the key of a record of `{}`",
-            &[list],
+        let expected = both(
+            format!("la clé d'un élément de `{list}`"),
+            format!("the key of a record of `{list}`"),
         );
         let path = self
             .project
@@ -280,11 +279,11 @@ impl Decoder {
             self.project.repeated.push((table, key));
             return false;
         }
-        let (fr, en) = (
-            "un contenu identique à celui de `{}`, ou une autre clé",
-            "the same content as `{}`, or another key",
+        let other = self.project.path(table, other);
+        let expected = both(
+            format!("un contenu identique à celui de `{other}`, ou une autre clé"),
+            format!("the same content as `{other}`, or another key"),
         );
-        let expected = both_filled(fr, en, &[&self.project.path(table, other)]);
         self.fault(FaultCode::DuplicateRecord, quoted(&key), expected, None);
         true
     }

@@ -1,5 +1,6 @@
 //! Options, from JSON text.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,8 +11,7 @@ use crate::json::reader::Reader;
 use crate::model::input::{Fault, FaultCode, InputError, quoted, unknown};
 use crate::model::options::names::{self, ONLY, READINGS, RECEIPT, RULE_SETS, TEXTS};
 use crate::model::options::{Options, Texts};
-use crate::text::bilingual::{Bilingual, both, filled};
-use crate::text::digits::count_text;
+use crate::text::bilingual::{Bilingual, both};
 
 impl Texts {
     /// Returns the choice of a name, as it stands at a path.
@@ -86,7 +86,7 @@ pub(crate) fn readings(path: &str, value: &Given) -> Result<Vec<(String, String)
         return Err(wrong_type(path, value, "un objet", "an object"));
     };
     let chosen = |(id, option): &(String, Given)| {
-        Ok((id.clone(), text_at(&filled("{}.{}", &[path, id]), option)?))
+        Ok((id.clone(), text_at(&format!("{path}.{id}"), option)?))
     };
     InputError::gather(entries.iter().map(chosen))
 }
@@ -102,8 +102,7 @@ fn list(path: &str, value: &Given) -> Result<Vec<String>, InputError> {
     let Given::List(items) = value else {
         return Err(wrong_type(path, value, "une liste", "a list"));
     };
-    let item =
-        |(at, item): (usize, &Given)| text_at(&filled("{}[{}]", &[path, &count_text(at)]), item);
+    let item = |(at, item): (usize, &Given)| text_at(&format!("{path}[{at}]"), item);
     InputError::gather(items.iter().enumerate().map(item))
 }
 

@@ -1,5 +1,6 @@
 //! Objects and lists of a project.
 
+use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
@@ -11,8 +12,7 @@ use super::{Decoder, Step, last_key};
 use crate::model::facts::{Entry, FieldType, SlotId, TableId};
 use crate::model::input::{FaultCode, did_you_mean, quoted};
 use crate::model::project::{Project, RowPlace, Slot};
-use crate::text::bilingual::{both, both_filled};
-use crate::text::digits::integer_text;
+use crate::text::bilingual::both;
 
 impl Decoder {
     /// Decodes the entries of an object.
@@ -116,10 +116,9 @@ impl Decoder {
         });
         let names = || entries().map(|(name, _)| name.as_str());
         let help = match renamed {
-            Some((name, _)) => Some(both_filled(
-                "cette clé s'appelle maintenant `{}`",
-                "this key is now called `{}`",
-                &[name],
+            Some((name, _)) => Some(both(
+                format!("cette clé s'appelle maintenant `{name}`"),
+                format!("this key is now called `{name}`"),
             )),
             None => did_you_mean(crate::text::suggest::nearest(key, names())),
         };
@@ -162,10 +161,9 @@ impl Decoder {
         }
         if position == max_items && items.next_element_seed(ValueSeed::nothing(self))?.is_some() {
             while items.next_element_seed(ValueSeed::nothing(self))?.is_some() {}
-            let expected = both_filled(
-                "au plus {} éléments",
-                "at most {} records",
-                &[&integer_text(max_items.into())],
+            let expected = both(
+                format!("au plus {max_items} éléments"),
+                format!("at most {max_items} records"),
             );
             self.fault(FaultCode::TooLarge, "`[…]`", expected, None);
         }
@@ -257,10 +255,9 @@ impl Decoder {
 
     fn contradiction(&mut self, table: TableId, row: u32, slot: SlotId, source: SlotId) {
         let source = self.project.fact_path(table, row, source);
-        let expected = both_filled(
-            "`true`, puisque `{}` est donné",
-            "`true`, since `{}` is given",
-            &[&source],
+        let expected = both(
+            format!("`true`, puisque `{source}` est donné"),
+            format!("`true`, since `{source}` is given"),
         );
         let path = self.project.fact_path(table, row, slot);
         self.fault_at(

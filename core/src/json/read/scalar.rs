@@ -1,6 +1,8 @@
 //! Facts that are one value, and sets of codes.
 
+use alloc::format;
 use alloc::string::String;
+use core::fmt::Display;
 
 use rust_decimal::Decimal;
 use serde::de::SeqAccess;
@@ -11,8 +13,7 @@ use super::{Decoder, MAX_TEXT, Reference, Step};
 use crate::model::facts::{EnumId, Facts, FieldType, SlotId, TableId, Unit, bit};
 use crate::model::input::{FaultCode, did_you_mean, listed};
 use crate::model::project::Slot;
-use crate::text::bilingual::{Bilingual, both, both_filled, filled};
-use crate::text::digits::{count_text, day_text, decimal_text, integer_text};
+use crate::text::bilingual::{Bilingual, both};
 
 /// Why a value is refused.
 struct Refusal {
@@ -49,11 +50,11 @@ impl Decoder {
         match (ty, found) {
             (FieldType::Bool, Found::Bool(value)) => Ok(Slot::Bool(*value)),
             (&FieldType::Number { unit, min, max }, _) => number(unit, found)
-                .and_then(|value| within(value, min, max, decimal_text))
+                .and_then(|value| within(value, min, max))
                 .map(Slot::Number),
             (&FieldType::Date { min, max }, Found::Text(text)) => {
                 let day = spelled(spelling::date(text), &EXPECTED_DATE)?;
-                within(day, min, max, day_text).map(Slot::Day)
+                within(day, min, max).map(Slot::Day)
             }
             (FieldType::Month, Found::Text(text)) => {
                 spelled(spelling::month(text), &EXPECTED_MONTH).map(Slot::Day)
@@ -80,10 +81,9 @@ impl Decoder {
     fn text(&mut self, length: Option<u16>, text: &str) -> Result<Slot, Refusal> {
         let characters = text.chars().count();
         if let Some(length) = length.filter(|&length| usize::from(length) != characters) {
-            let expected = both_filled(
-                "exactement {} caractères",
-                "exactly {} characters",
-                &[&integer_text(length.into())],
+            let expected = both(
+                format!("exactement {length} caractères"),
+                format!("exactly {length} characters"),
             );
             return Err(Refusal {
                 code: FaultCode::WrongSpelling,
@@ -92,10 +92,9 @@ impl Decoder {
             });
         }
         if characters > MAX_TEXT {
-            let expected = both_filled(
-                "au plus {} caractères",
-                "at most {} characters",
-                &[&count_text(MAX_TEXT)],
+            let expected = both(
+                format!("au plus {MAX_TEXT} caractères"),
+                format!("at most {MAX_TEXT} characters"),
             );
             return Err(Refusal {
                 code: FaultCode::TooLarge,
@@ -207,7 +206,8 @@ impl Decoder {
 }
 
 fn one_of(codes: &mut dyn Iterator<Item = &str>) -> Bilingual {
-    both_filled("un code parmi {}", "one of {}", &[&listed(codes)])
+    let codes = listed(codes);
+    both(format!("un code parmi {codes}"), format!("one of {codes}"))
 }
 
 fn number(unit: Unit, found: &Found) -> Result<Decimal, Refusal> {
@@ -225,7 +225,7 @@ fn number(unit: Unit, found: &Found) -> Result<Decimal, Refusal> {
         (_, Found::Text(text)) => spelled(spelling::decimal(text, decimals), expected),
         // Exact though it is, it is refused: a host that gives numbers would fail on the first amount with cents.
         (_, Found::Integer(value)) => {
-            let help = did_you_mean(Some(&filled("\"{}\"", &[&integer_text(*value)])));
+            let help = did_you_mean(Some(&format!("\"{value}\"")));
             Err(Refusal {
                 help,
                 ..wrong_type(expected.to_bilingual())
@@ -247,20 +247,15 @@ fn in_range(value: i128) -> Result<Decimal, Refusal> {
 }
 
 /// Refuses a value outside the bounds of its fact.
-fn within<T: PartialOrd>(
-    value: T,
-    min: Option<T>,
-    max: Option<T>,
-    show: fn(T) -> String,
-) -> Result<T, Refusal> {
+fn within<T: PartialOrd + Display>(value: T, min: Option<T>, max: Option<T>) -> Result<T, Refusal> {
     let (fr, en, bound) = match (min, max) {
-        (Some(min), _) if value < min => ("au moins {}", "at least {}", min),
-        (_, Some(max)) if value > max => ("au plus {}", "at most {}", max),
+        (Some(min), _) if value < min => ("au moins", "at least", min),
+        (_, Some(max)) if value > max => ("au plus", "at most", max),
         _ => return Ok(value),
     };
     Err(Refusal {
         code: FaultCode::OutOfBounds,
-        expected: both_filled(fr, en, &[&show(bound)]),
+        expected: both(format!("{fr} {bound}"), format!("{en} {bound}")),
         help: None,
     })
 }

@@ -1,12 +1,11 @@
 //! The spelling of decimals, dates and months in a project; also the only spelling in which they are written.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-
-use crate::text::bilingual::{filled, joined};
 
 /// The digits a decimal may have in all.
 pub(crate) const MAX_DIGITS: usize = 28;
@@ -132,11 +131,8 @@ fn reorder(text: &str) -> String {
     if parts.first().is_some_and(|part| part.len() <= 2) {
         parts.reverse();
     }
-    let parts: Vec<String> = parts
-        .iter()
-        .map(|part| filled(if part.len() < 2 { "0{}" } else { "{}" }, &[part]))
-        .collect();
-    joined(&mut parts.iter().map(String::as_str), "-")
+    let parts: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
+    parts.join("-")
 }
 
 #[cfg(test)]

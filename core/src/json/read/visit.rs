@@ -11,8 +11,6 @@ use serde::de::{
 use super::Decoder;
 use crate::model::facts::{EnumId, FieldType, PROJECT, SlotId, TableId};
 use crate::model::input::quoted;
-use crate::text::bilingual::filled;
-use crate::text::digits::integer_text;
 
 /// Decodes one value into its place.
 pub(super) struct ValueSeed<'d> {
@@ -55,9 +53,9 @@ impl Found<'_> {
             Found::Null => String::from("`null`"),
             Found::Bool(true) => String::from("`true`"),
             Found::Bool(false) => String::from("`false`"),
-            Found::Integer(value) => filled("`{}`", &[&integer_text(*value)]),
-            Found::Fraction(value) => filled("`{}`", &[value]),
-            Found::Text(value) => filled("\"{}\"", &[quoted(value).trim_matches('`')]),
+            Found::Integer(value) => format!("`{value}`"),
+            Found::Fraction(value) => format!("`{value}`"),
+            Found::Text(value) => format!("\"{}\"", quoted(value).trim_matches('`')),
             Found::List => String::from("`[…]`"),
             Found::Object => String::from("`{…}`"),
             Found::Foreign(kind) => quoted(kind),

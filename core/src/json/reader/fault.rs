@@ -1,11 +1,11 @@
 //! What is wrong with a text that should be JSON.
 
+use alloc::format;
 use alloc::string::String;
 use core::fmt::{self, Display};
 
 use crate::model::input::{Fault, FaultCode};
-use crate::text::bilingual::{Bilingual, Language, both, filled};
-use crate::text::digits::count_text;
+use crate::text::bilingual::{Bilingual, Language, both};
 
 /// Text that is not JSON: where it stops being so, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +36,7 @@ impl NotJson {
         Fault {
             path: String::new(),
             code: FaultCode::Json,
-            found: filled(
-                "`{}:{}`",
-                &[&count_text(self.line), &count_text(self.column)],
-            ),
+            found: format!("`{}:{}`", self.line, self.column),
             expected: both(
                 "du JSON valide à cette ligne et à cette colonne",
                 "valid JSON at this line and column",
