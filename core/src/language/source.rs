@@ -66,10 +66,7 @@ impl<'s> Lines<'s> {
     pub(crate) fn position(&self, offset: usize) -> Position {
         let line = self.number(offset);
         let start = self.start(line);
-        let mut end = offset.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end = end.saturating_sub(1);
-        }
+        let end = self.boundary(offset);
         let column = self
             .text
             .get(start..end)
@@ -83,13 +80,17 @@ impl<'s> Lines<'s> {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// Returns the text of a line, without its end; nothing beyond the last line.
-    pub(crate) fn line(&self, line: usize) -> &'s str {
-        let rest = self.text.get(self.start(line)..).unwrap_or_default();
-        rest.lines().next().unwrap_or_default()
+    /// Returns the start of the character in which byte `offset` lies; the end of the text when it lies beyond.
+    pub(crate) fn boundary(&self, offset: usize) -> usize {
+        let mut start = offset.min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start = start.saturating_sub(1);
+        }
+        start
     }
 
-    fn start(&self, line: usize) -> usize {
+    /// Returns the byte at which a line starts; the end of the text beyond the last line.
+    pub(crate) fn start(&self, line: usize) -> usize {
         self.starts
             .get(line.saturating_sub(1))
             .copied()
