@@ -38,6 +38,7 @@ pub struct Readings {
 }
 
 impl RuleSet {
+    #[cfg(feature = "rule-language")]
     pub(crate) fn new(compiled: CompiledRules) -> Self {
         RuleSet {
             compiled: Arc::new(compiled),

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::text::bilingual::Bilingual;
 
@@ -28,7 +29,7 @@ pub(crate) const MAX_CODES: usize = 64;
 pub(crate) const PROJECT: TableId = 0;
 
 /// Everything that can be said about a project.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Facts {
     /// Table 0 is the project.
     pub(crate) tables: Vec<Table>,
@@ -44,7 +45,7 @@ pub(crate) struct Facts {
 }
 
 /// The facts that the engine itself needs to find.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Roles {
     /// Slot of the project's phase (type `phase`).
     pub(crate) phase: Option<SlotId>,
@@ -61,7 +62,7 @@ pub(crate) struct Roles {
 }
 
 /// A record type: the project, or the records of one list.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Table {
     /// The path of the list, such as `establishments` or `establishments.earlier_fundings`; empty for the project.
     pub(crate) path: String,
@@ -77,14 +78,14 @@ pub(crate) struct Table {
 }
 
 /// The keys of a JSON object, sorted by name.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Object {
     /// INVARIANT: sorted by name, names unique.
     pub(crate) entries: Vec<(String, Entry)>,
 }
 
 /// What a key of an object leads to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum Entry {
     /// A fact.
     Field(SlotId),
@@ -93,7 +94,7 @@ pub(crate) enum Entry {
 }
 
 /// A declared fact.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Field {
     /// Its path in its record, such as `hours.total`.
     pub(crate) path: String,
@@ -109,12 +110,14 @@ pub(crate) struct Field {
 }
 
 /// The type of a fact, with its bounds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) enum FieldType {
     Bool,
     Number {
         unit: Unit,
+        #[serde(with = "rust_decimal::serde::str_option")]
         min: Option<Decimal>,
+        #[serde(with = "rust_decimal::serde::str_option")]
         max: Option<Decimal>,
     },
     Date {
@@ -145,7 +148,7 @@ pub(crate) enum FieldType {
 }
 
 /// The unit of a number; numbers of different units do not mix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Unit {
     /// A whole number of things.
     Count,
@@ -160,14 +163,14 @@ pub(crate) enum Unit {
 }
 
 /// A unit declared by the programme.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct NamedUnit {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
 }
 
 /// A closed list of codes.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Enumeration {
     pub(crate) name: String,
     /// INVARIANT: at most [`MAX_CODES`], ids unique.
@@ -175,7 +178,7 @@ pub(crate) struct Enumeration {
 }
 
 /// A code and what it means.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct CodeName {
     pub(crate) id: String,
     pub(crate) label: Bilingual,

@@ -17,13 +17,15 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
-    Authority, Choice, Condition, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
-    Messages, Note, Parameter, ParameterValue, Payment, Piece, Priority, Ranking, Reading,
-    ReadingOption, Scale, Target, Template, Tranche,
+    Authority, Choice, Criterion, Definition, Desk, Document, Grant, Line, LineAmount, Note,
+    Parameter, ParameterValue, Payment, Piece, Priority, Ranking, Reading, Scale, Target, Template,
 };
+#[cfg(feature = "rule-language")]
+pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};
 pub(crate) use self::expressions::{
     BoolNode, CodeNode, DayNode, Length, Loop, NumNode, Origin, Place, Records, RowNode, SetNode,
     TextNode, Typed,
@@ -54,9 +56,12 @@ pub(crate) type ProvisionId = u16;
 pub(crate) const MAX_DEPTH: usize = 4;
 
 /// A rule set, compiled: one phase, with or without a call over it.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct CompiledRules {
+    /// Shared by all rule sets of a programme, which hold it as bytes once.
+    #[serde(skip)]
     pub(crate) facts: Arc<Facts>,
+    #[serde(skip)]
     pub(crate) register: Arc<Register>,
     /// The id of the programme.
     pub(crate) programme: String,
@@ -103,14 +108,14 @@ pub(crate) struct CompiledRules {
 }
 
 /// The provisions and sources that rules cite; shared by all rule sets of a programme.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Register {
     pub(crate) sources: Vec<Source>,
     pub(crate) provisions: Vec<Provision>,
 }
 
 /// A document that states provisions.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Source {
     pub(crate) id: String,
     pub(crate) title: String,
@@ -120,7 +125,7 @@ pub(crate) struct Source {
 }
 
 /// A normative statement of a source.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Provision {
     pub(crate) id: String,
     pub(crate) phase: String,

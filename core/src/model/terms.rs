@@ -4,10 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt::{self, Display};
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::kinds::kinds;
 
 /// An arithmetic operator on numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Operator {
     Add,
     Subtract,
@@ -18,7 +20,7 @@ pub(crate) enum Operator {
 }
 
 /// A comparison of two ordered values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Comparison {
     Equal,
     NotEqual,
@@ -29,7 +31,7 @@ pub(crate) enum Comparison {
 }
 
 /// A length of time in the calendar, of at least one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Duration {
     /// How many days, months or years.
     pub number: u32,
@@ -38,7 +40,7 @@ pub struct Duration {
 }
 
 /// The unit of a [`Duration`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum DurationUnit {
     /// Days.
     Days,
@@ -111,6 +113,7 @@ impl DurationUnit {
 
 kinds! {
     /// What a criterion that is not met excludes.
+    #[derive(Deserialize)]
     Excludes {
         /// The whole project.
         Project = "project" | "Tout le projet.",
@@ -122,7 +125,7 @@ kinds! {
 }
 
 /// Which records are in the first tranche when not all of them fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Order {
     /// The records that make the total of all lines of the ranking highest.
     HighestTotal,
@@ -133,7 +136,7 @@ pub(crate) enum Order {
 }
 
 /// To which records the second tranche applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Spread {
     /// The records beyond the first tranche.
     Marginal,
@@ -142,7 +145,7 @@ pub(crate) enum Spread {
 }
 
 /// How far a provision binds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Force {
     /// A condition or a figure that the text imposes.
     Binding,

@@ -1,21 +1,39 @@
 //! A programme as bytes: for hosts that only evaluate, and need neither the rule files nor the rule language.
 //!
-//! Every text stands once, in a table of its own; every number takes as few bytes as it can. The bytes are those of
-//! one build of the engine: another refuses them, so that nothing has to be kept readable.
+//! A header says whose bytes they are, a digest that they are whole; the content is written and read by `postcard`. The
+//! bytes are those of one version of the engine: another refuses them, so that nothing has to be kept readable.
 
-mod bytes;
-mod shapes;
-
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt::{self, Display};
 
-use self::bytes::{Input, Output, Stored, fingerprint};
-use self::shapes::LAYOUT;
+use serde::{Deserialize, Serialize};
+
+use crate::answers::rule_set::RuleSet;
+use crate::model::coverage::PhaseCoverage;
 use crate::model::facts::Facts;
-use crate::model::ir::Register;
+use crate::model::ir::{CompiledRules, Register};
 use crate::programme::Programme;
+use crate::text::digest::digest;
+
+/// The first line of the bytes. The number of the format changes with what is written of any type.
+const HEADER: &str = concat!("bareme ", env!("CARGO_PKG_VERSION"), ", format 1\n");
+
+/// How many characters the digest of the content has, which stands behind the header.
+const DIGEST: usize = 64;
+
+/// What is written of a programme.
+#[derive(Deserialize, Serialize)]
+struct Content {
+    facts: Arc<Facts>,
+    register: Arc<Register>,
+    id: String,
+    version: String,
+    rule_sets: Vec<Arc<CompiledRules>>,
+    coverage: Vec<PhaseCoverage>,
+}
 
 /// Why bytes are not taken for a programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,20 +61,17 @@ impl Programme {
     /// Returns the programme as bytes, for [`Programme::from_compiled`] of the same build of the engine.
     #[must_use]
     pub fn to_compiled(&self) -> Vec<u8> {
-        let mut output = Output::default();
-        Facts::store(&self.facts, &mut output);
-        Register::store(&self.register, &mut output);
-        self.id.store(&mut output);
-        self.version.store(&mut output);
-        self.rule_sets.store(&mut output);
-        self.coverage.store(&mut output);
-        let content = output.finish();
-        [
-            &LAYOUT.to_le_bytes()[..],
-            &fingerprint(&content).to_le_bytes(),
-            &content,
-        ]
-        .concat()
+        let rule_sets = self.rule_sets.iter();
+        let content = Content {
+            facts: Arc::clone(&self.facts),
+            register: Arc::clone(&self.register),
+            id: self.id.clone(),
+            version: self.version.clone(),
+            rule_sets: rule_sets.map(|rules| Arc::clone(&rules.compiled)).collect(),
+            coverage: self.coverage.clone(),
+        };
+        // INVARIANT: writing to memory fails for no type of the content, so the fallback is never taken.
+        sealed(&postcard::to_allocvec(&content).unwrap_or_default())
     }
 
     /// Reads a programme from the bytes that [`Programme::to_compiled`] returned: many times faster than from its rule
@@ -81,28 +96,44 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_compiled(bytes: &[u8]) -> Result<Self, CompiledError> {
-        let content = bytes
-            .strip_prefix(&LAYOUT.to_le_bytes())
+        let sealed = bytes
+            .strip_prefix(HEADER.as_bytes())
             .ok_or(CompiledError::OtherEngine)?;
-        let (written, content) = content.split_first_chunk().ok_or(CompiledError::Damaged)?;
-        if fingerprint(content).to_le_bytes() != *written {
-            return Err(CompiledError::Damaged);
+        match sealed.split_at_checked(DIGEST) {
+            Some((written, content)) if digest([content]).as_bytes() == written => {
+                read(content).ok_or(CompiledError::Damaged)
+            }
+            _ => Err(CompiledError::Damaged),
         }
-        let mut input = Input::new(content).ok_or(CompiledError::Damaged)?;
-        input.facts = Arc::new(Stored::restore(&mut input));
-        input.register = Arc::new(Stored::restore(&mut input));
-        let programme = Programme {
-            facts: Arc::clone(&input.facts),
-            register: Arc::clone(&input.register),
-            id: Stored::restore(&mut input),
-            version: Stored::restore(&mut input),
-            rule_sets: Stored::restore(&mut input),
-            coverage: Stored::restore(&mut input),
-        };
-        if input.is_read() {
-            Ok(programme)
-        } else {
-            Err(CompiledError::Damaged)
+    }
+}
+
+/// Returns a content behind the header and its digest.
+fn sealed(content: &[u8]) -> Vec<u8> {
+    [HEADER.as_bytes(), digest([content]).as_bytes(), content].concat()
+}
+
+/// Reads the content: all of the bytes, and nothing else.
+fn read(bytes: &[u8]) -> Option<Programme> {
+    let (content, rest) = postcard::take_from_bytes::<Content>(bytes).ok()?;
+    rest.is_empty().then(|| content.programme())
+}
+
+impl Content {
+    fn programme(mut self) -> Programme {
+        // INVARIANT: what was just read is held once, so that it can be changed.
+        for rules in self.rule_sets.iter_mut().filter_map(Arc::get_mut) {
+            rules.facts = Arc::clone(&self.facts);
+            rules.register = Arc::clone(&self.register);
+        }
+        let rule_sets = self.rule_sets.into_iter();
+        Programme {
+            facts: self.facts,
+            register: self.register,
+            id: self.id,
+            version: self.version,
+            rule_sets: rule_sets.map(|compiled| RuleSet { compiled }).collect(),
+            coverage: self.coverage,
         }
     }
 }
@@ -110,26 +141,19 @@ impl Programme {
 #[cfg(test)]
 #[cfg(feature = "bundled")]
 mod tests {
-    use super::bytes::MORE;
     use super::*;
 
     #[test]
     fn reading_ends_whatever_the_bytes_say() {
         let bytes = Programme::bundled().unwrap().to_compiled();
-        let content = bytes.get(16..).unwrap();
+        let content = bytes.get(HEADER.len() + DIGEST..).unwrap();
         let mut refused = 0_u32;
-        for place in (0..content.len()).step_by(1009) {
-            for byte in [0, 1, MORE, u8::MAX] {
+        for place in (0..content.len()).step_by(1709) {
+            for byte in [0, 1, 0x80, u8::MAX] {
                 let mut damaged = content.to_vec();
                 *damaged.get_mut(place).unwrap() = byte;
-                let sealed = [
-                    &LAYOUT.to_le_bytes()[..],
-                    &fingerprint(&damaged).to_le_bytes(),
-                    &damaged,
-                ]
-                .concat();
-                refused =
-                    refused.saturating_add(u32::from(Programme::from_compiled(&sealed).is_err()));
+                let read = Programme::from_compiled(&sealed(&damaged));
+                refused = refused.saturating_add(u32::from(read.is_err()));
             }
         }
         assert!(

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A language of the texts that users read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Language {
 /// A text in both languages.
 ///
 /// An answer carries it in those that are asked for; without any, the key that would hold it is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename = "Words")]
 pub struct Bilingual {
     /// The French text.

@@ -4,15 +4,20 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::number::SPELLED;
 
 /// A value of JSON, as far as options and receipts can hold it.
 pub(crate) enum Given {
     Null,
+    Bool(bool),
     Text(String),
     List(Vec<Given>),
     Object(Vec<(String, Given)>),
-    /// A value of another type, as it is shown.
+    /// A whole number of at most 64 bits.
+    Whole(String),
+    /// Another number, as it is spelled.
     Other(String),
 }
 
@@ -21,7 +26,9 @@ impl Given {
     pub(crate) fn shown(&self) -> &str {
         match self {
             Given::Null => "null",
-            Given::Text(text) | Given::Other(text) => text,
+            Given::Bool(true) => "true",
+            Given::Bool(false) => "false",
+            Given::Text(text) | Given::Whole(text) | Given::Other(text) => text,
             Given::List(_) => "[…]",
             Given::Object(_) => "{…}",
         }
@@ -50,13 +57,13 @@ impl<'de> Visitor<'de> for GivenVisitor {
         Ok(Given::Text(value.into()))
     }
     fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
-        Ok(Given::Other(value.to_string()))
+        Ok(Given::Bool(value))
     }
-    fn visit_i128<E>(self, value: i128) -> Result<Given, E> {
-        Ok(Given::Other(value.to_string()))
+    fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
+        Ok(Given::Whole(value.to_string()))
     }
-    fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<Given, A::Error> {
-        value.variant().map(|(spelled, _)| Given::Other(spelled))
+    fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
+        Ok(Given::Whole(value.to_string()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Given, A::Error> {
@@ -69,8 +76,11 @@ impl<'de> Visitor<'de> for GivenVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Given, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
+        while let Some((key, value)) = map.next_entry()? {
+            match value {
+                Given::Text(spelled) if key == SPELLED => return Ok(Given::Other(spelled)),
+                value => entries.push((key, value)),
+            }
         }
         Ok(Given::Object(entries))
     }

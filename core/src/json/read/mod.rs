@@ -4,6 +4,8 @@
 //! that is not JSON stops it.
 
 mod given;
+mod not_json;
+mod number;
 pub(crate) mod options;
 pub(crate) mod receipt;
 mod record;
@@ -19,9 +21,9 @@ use alloc::vec::Vec;
 use serde::Deserializer;
 use serde::de::DeserializeSeed;
 
+use self::not_json::not_json;
 use self::record::Order;
 use self::visit::{Target, ValueSeed};
-use crate::json::reader::{NotJson, Reader};
 use crate::model::facts::{EnumId, Facts, PROJECT, SlotId, TableId};
 use crate::model::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
 use crate::model::project::{Project, Slot, push_key};
@@ -44,9 +46,10 @@ pub(crate) fn from_json(facts: &Arc<Facts>, text: &str) -> Result<Project, Input
         );
         return Err(whole(FaultCode::TooLarge, text.len().to_string(), expected));
     }
-    let mut json = Reader::new(text);
-    let project = read(facts, &mut json, NotJson::fault)?;
-    json.end().map_err(|error| InputError::one(error.fault()))?;
+    let mut json = serde_json::Deserializer::from_str(text);
+    let project = read(facts, &mut json, |error| not_json(&error))?;
+    json.end()
+        .map_err(|error| InputError::one(not_json(&error)))?;
     Ok(project)
 }
 

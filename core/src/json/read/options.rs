@@ -4,10 +4,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::Deserialize;
-
 use super::given::Given;
-use crate::json::reader::Reader;
+use super::not_json::not_json;
 use crate::model::input::{Fault, FaultCode, InputError, quoted, unknown};
 use crate::model::options::names::{self, ONLY, READINGS, RECEIPT, RULE_SETS, TEXTS};
 use crate::model::options::{Options, Texts};
@@ -72,9 +70,8 @@ impl Options {
 
 /// Reads JSON text that must be an object.
 pub(crate) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
-    let mut json = Reader::new(text);
-    let given = Given::deserialize(&mut json).and_then(|given| json.end().map(|()| given));
-    match given.map_err(|error| InputError::one(error.fault()))? {
+    let given = serde_json::from_str(text);
+    match given.map_err(|error| InputError::one(not_json(&error)))? {
         Given::Object(entries) => Ok(entries),
         other => Err(wrong_type("", &other, "un objet", "an object")),
     }
@@ -108,8 +105,7 @@ fn list(path: &str, value: &Given) -> Result<Vec<String>, InputError> {
 
 fn boolean(path: &str, value: &Given) -> Result<bool, InputError> {
     match value {
-        Given::Other(spelt) if spelt == "true" => Ok(true),
-        Given::Other(spelt) if spelt == "false" => Ok(false),
+        Given::Bool(value) => Ok(*value),
         _ => Err(wrong_type(
             path,
             value,

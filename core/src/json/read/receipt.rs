@@ -152,7 +152,7 @@ impl<'v> Parts<'v> {
 
     fn version(&self) -> Result<(), InputError> {
         let found = self.value("version");
-        if self.entries.is_none() || matches!(found, Given::Other(spelt) if spelt == "1") {
+        if self.entries.is_none() || matches!(found, Given::Whole(spelt) if spelt == "1") {
             return Ok(());
         }
         Err(wrong_type(

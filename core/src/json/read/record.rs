@@ -7,6 +7,7 @@ use core::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::number::SPELLED;
 use super::visit::{Found, Target, ValueSeed};
 use super::{Decoder, Step, last_key};
 use crate::model::facts::{Entry, FieldType, SlotId, TableId};
@@ -35,9 +36,17 @@ impl Decoder {
             object,
             likely: order.after(last),
         })? {
-            let Some((index, entry)) = key else {
-                map.next_value_seed(ValueSeed::nothing(self))?;
-                continue;
+            let (index, entry) = match key {
+                Key::Entry(index, entry) => (index, entry),
+                Key::Unknown => {
+                    map.next_value_seed(ValueSeed::nothing(self))?;
+                    continue;
+                }
+                Key::Spelled => {
+                    let spelled = map.next_value()?;
+                    self.not_an_object(object, &Found::Other(spelled));
+                    continue;
+                }
             };
             order.note(last, index);
             last = Some(index);
@@ -313,7 +322,16 @@ fn place_after(entry: Option<usize>) -> usize {
     entry.map_or(0, |entry| entry.saturating_add(1))
 }
 
-/// Finds the entry of a key, with its index in its object.
+/// What a key of an object means.
+enum Key {
+    /// An entry, with its index in the object.
+    Entry(usize, Entry),
+    Unknown,
+    /// It is no object, but a number.
+    Spelled,
+}
+
+/// Finds what a key means.
 struct KeySeed<'d> {
     decoder: &'d mut Decoder,
     table: TableId,
@@ -323,7 +341,7 @@ struct KeySeed<'d> {
 }
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
-    type Value = Option<(usize, Entry)>;
+    type Value = Key;
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Self::Value, D::Error> {
         input.deserialize_str(self)
@@ -331,7 +349,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 }
 
 impl Visitor<'_> for KeySeed<'_> {
-    type Value = Option<(usize, Entry)>;
+    type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("a key")
@@ -349,10 +367,14 @@ impl Visitor<'_> for KeySeed<'_> {
                 .binary_search_by(|(name, _)| name.as_str().cmp(key))
                 .ok()
         });
-        let entry = found.and_then(|index| entries.get(index).map(|(_, entry)| (index, *entry)));
-        if entry.is_none() {
-            self.decoder.unknown_key(self.table, self.object, key);
-        }
-        Ok(entry)
+        let entry = found.and_then(|index| Some(Key::Entry(index, entries.get(index)?.1)));
+        Ok(match entry {
+            Some(entry) => entry,
+            None if key == SPELLED => Key::Spelled,
+            None => {
+                self.decoder.unknown_key(self.table, self.object, key);
+                Key::Unknown
+            }
+        })
     }
 }

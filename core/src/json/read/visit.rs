@@ -4,11 +4,10 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 
 use super::Decoder;
+use super::number::IsSpelled;
 use crate::model::facts::{EnumId, FieldType, PROJECT, SlotId, TableId};
 use crate::model::input::quoted;
 
@@ -37,13 +36,12 @@ pub(super) enum Found<'v> {
     Null,
     Bool(bool),
     Integer(i128),
-    /// A number with a fraction or an exponent, as a text.
-    Fraction(String),
     Text(&'v str),
     List,
     Object,
-    /// An object of the host that has no form in JSON, by what the host calls it.
-    Foreign(String),
+    /// A number that is not whole or has more than 64 bits, as it is spelled; an object of the host that has no form in
+    /// JSON, by what the host calls it.
+    Other(String),
 }
 
 impl Found<'_> {
@@ -54,11 +52,10 @@ impl Found<'_> {
             Found::Bool(true) => String::from("`true`"),
             Found::Bool(false) => String::from("`false`"),
             Found::Integer(value) => format!("`{value}`"),
-            Found::Fraction(value) => format!("`{value}`"),
             Found::Text(value) => format!("\"{}\"", quoted(value).trim_matches('`')),
             Found::List => String::from("`[…]`"),
             Found::Object => String::from("`{…}`"),
-            Found::Foreign(kind) => quoted(kind),
+            Found::Other(shown) => quoted(shown),
         }
     }
 }
@@ -137,7 +134,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
         reason = "the only place where a float is seen: to refuse it"
     )]
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.take(Found::Fraction(format!("{value:?}")))
+        self.take(Found::Other(format!("{value:?}")))
     }
     fn visit_str<E>(self, value: &str) -> Result<(), E> {
         self.take(Found::Text(value))
@@ -156,7 +153,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
     fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<(), A::Error> {
         let (kind, _) = value.variant::<String>()?;
-        self.take(Found::Foreign(kind))
+        self.take(Found::Other(kind))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
@@ -181,10 +178,15 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
         match self.target {
             Target::Object(object) => self.decoder.entries(self.table, self.row, object, map),
             Target::Fact(_) | Target::Member(..) | Target::Nothing => {
-                while map.next_key::<IgnoredAny>()?.is_some() {
-                    map.next_value_seed(ValueSeed::nothing(self.decoder))?;
+                let mut found = Found::Object;
+                while let Some(is_spelled) = map.next_key_seed(IsSpelled)? {
+                    if is_spelled {
+                        found = Found::Other(map.next_value()?);
+                    } else {
+                        map.next_value_seed(ValueSeed::nothing(self.decoder))?;
+                    }
                 }
-                self.take(Found::Object)
+                self.take(found)
             }
         }
     }

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::{AuthorityId, BoolId, CodeId, DayId, LoopId, NumId, ProvisionId, ReadingId, Typed};
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
@@ -12,7 +13,7 @@ use crate::model::terms::{Duration, Excludes, Order, Spread};
 use crate::text::bilingual::Bilingual;
 
 /// A figure, date or list of codes that a source gives.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
@@ -24,9 +25,9 @@ pub(crate) struct Parameter {
 }
 
 /// The value of a [`Parameter`]; dated parameters are compiled to conditions over undated ones.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum ParameterValue {
-    Num(Decimal, Unit),
+    Num(#[serde(with = "rust_decimal::serde::str")] Decimal, Unit),
     Day(NaiveDate),
     Duration(Duration),
     Code(Code, EnumId),
@@ -34,7 +35,7 @@ pub(crate) enum ParameterValue {
 }
 
 /// A named expression on the project or on the records of a list; evaluated at most once for each record.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Definition {
     pub(crate) name: String,
     pub(crate) table: TableId,
@@ -44,7 +45,7 @@ pub(crate) struct Definition {
 }
 
 /// Rates by rank: up to the 49th, from the 50th.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Scale {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
@@ -55,15 +56,16 @@ pub(crate) struct Scale {
 }
 
 /// A tranche of a [`Scale`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) struct Tranche {
     /// The last rank of the tranche; `None` for the last tranche.
     pub(crate) to: Option<u32>,
+    #[serde(with = "rust_decimal::serde::str")]
     pub(crate) rate: Decimal,
 }
 
 /// An order of records, which decides the tranche of each record.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Ranking {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
@@ -77,14 +79,14 @@ pub(crate) struct Ranking {
 }
 
 /// A setting that is fixed, or that depends on a reading: one value for each option, in their order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) enum Choice<T> {
     Fixed(T),
     Reading(ReadingId, Vec<T>),
 }
 
 /// A condition on the project, or on each record of a list.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Criterion {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
@@ -105,7 +107,7 @@ pub(crate) struct Criterion {
 }
 
 /// The messages of a criterion by verdict; the engine has a message for those that are absent.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Messages {
     pub(crate) met: Template,
     pub(crate) not_met: Template,
@@ -114,14 +116,14 @@ pub(crate) struct Messages {
 }
 
 /// A message with placeholders, in both languages.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Template {
     pub(crate) fr: Vec<Piece>,
     pub(crate) en: Vec<Piece>,
 }
 
 /// A piece of a [`Template`].
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) enum Piece {
     Text(String),
     /// `{actual}` of the criterion.
@@ -135,7 +137,7 @@ pub(crate) enum Piece {
 }
 
 /// A line of the grant.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Line {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
@@ -148,7 +150,7 @@ pub(crate) struct Line {
 }
 
 /// How a line is computed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum LineAmount {
     /// One amount for the project.
     Lump(NumId),
@@ -159,7 +161,7 @@ pub(crate) enum LineAmount {
 }
 
 /// The rules of the whole grant.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Grant {
     /// The condition for splitting the grant between regions, in proportion to their counted records; never split
     /// without it.
@@ -168,7 +170,7 @@ pub(crate) struct Grant {
 }
 
 /// A payment of a share of some lines.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Payment {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
@@ -184,7 +186,7 @@ pub(crate) struct Payment {
 }
 
 /// A condition of a payment.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Condition {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
@@ -192,7 +194,7 @@ pub(crate) struct Condition {
 }
 
 /// A document of the file.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Document {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
@@ -203,7 +205,7 @@ pub(crate) struct Document {
 }
 
 /// A usage target, checked on each measure.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Target {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
@@ -222,7 +224,7 @@ pub(crate) struct Target {
 }
 
 /// Where and when a project is filed.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Desk {
     pub(crate) level: (CodeId, EnumId),
     pub(crate) region: Option<(CodeId, EnumId)>,
@@ -236,7 +238,7 @@ pub(crate) struct Desk {
 }
 
 /// What an authority looks at first.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Priority {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
@@ -247,7 +249,7 @@ pub(crate) struct Priority {
 }
 
 /// A remark on the project.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Note {
     pub(crate) id: String,
     /// Shown only when this certainly holds.
@@ -257,7 +259,7 @@ pub(crate) struct Note {
 }
 
 /// A choice between meanings of the sources.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Reading {
     pub(crate) id: String,
     pub(crate) question: Bilingual,
@@ -267,14 +269,14 @@ pub(crate) struct Reading {
 }
 
 /// An option of a [`Reading`].
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct ReadingOption {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
 }
 
 /// An authority that appraises.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Authority {
     pub(crate) id: String,
     pub(crate) label: Bilingual,

@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::{
     BoolId, CodeId, DayId, DefinitionId, LoopId, NumId, ParameterId, ReadingId, RowId, ScaleId,
@@ -14,7 +15,7 @@ use crate::model::terms::{Comparison, Duration, Operator};
 use crate::text::bilingual::Bilingual;
 
 /// A boolean expression.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum BoolNode {
     Const(bool),
     Fact(Place),
@@ -48,9 +49,9 @@ pub(crate) enum BoolNode {
 }
 
 /// A numeric expression of any unit.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum NumNode {
-    Const(Decimal),
+    Const(#[serde(with = "rust_decimal::serde::str")] Decimal),
     Parameter(ParameterId),
     Fact(Place),
     Definition {
@@ -77,7 +78,7 @@ pub(crate) enum NumNode {
 }
 
 /// A day or, as its first day, a month.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum DayNode {
     Parameter(ParameterId),
     Const(NaiveDate),
@@ -96,14 +97,14 @@ pub(crate) enum DayNode {
 }
 
 /// A length of time that is added to a day.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum Length {
     Literal(Duration),
     Parameter(ParameterId),
 }
 
 /// A code of an enumeration.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum CodeNode {
     Const(Code),
     Parameter(ParameterId),
@@ -120,7 +121,7 @@ pub(crate) enum CodeNode {
 }
 
 /// A set of codes of an enumeration.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum SetNode {
     Const(CodeSet),
     Parameter(ParameterId),
@@ -130,14 +131,14 @@ pub(crate) enum SetNode {
 }
 
 /// A text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) enum TextNode {
     Const(String),
     Fact(Place),
 }
 
 /// A way to name a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub(crate) enum RowNode {
     /// The current record at that depth.
     Frame(u8),
@@ -151,7 +152,7 @@ pub(crate) enum RowNode {
 }
 
 /// A fact of a record.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) struct Place {
     pub(crate) table: TableId,
     pub(crate) row: RowId,
@@ -159,7 +160,7 @@ pub(crate) struct Place {
 }
 
 /// A walk over the records of a list, or over those that refer to a record, with an optional condition.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) struct Loop {
     pub(crate) records: Records,
     /// The table of the records.
@@ -170,7 +171,7 @@ pub(crate) struct Loop {
 }
 
 /// The records a [`Loop`] walks over.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum Records {
     /// The records of a list.
     Listed(Place),
@@ -185,7 +186,7 @@ pub(crate) enum Records {
 }
 
 /// An expression of any type, with what is needed to show its value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum Typed {
     Bool(BoolId),
     Num(NumId, Unit),
@@ -199,7 +200,7 @@ pub(crate) enum Typed {
 }
 
 /// The declaration of the number nodes from `first` on, up to the next origin.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Origin {
     pub(crate) first: NumId,
     /// Such as `definition medico_social_share`.
