@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 pub use self::words::Tone;
 pub(crate) use self::words::Words;
 use crate::text::bilingual::{Language, and_more};
+use crate::text::kinds::kinds;
 
 /// A style sheet for pages in HTML, which stand without one as well: readable in the light and in the dark, on paper,
 /// and in notebooks, whose own rules for tables it overrules.
@@ -24,6 +25,18 @@ use crate::text::bilingual::{Language, and_more};
 /// assert!(bareme::STYLESHEET.starts_with(".bareme {"));
 /// ```
 pub const STYLESHEET: &str = include_str!("page/page.css");
+
+kinds! {
+    /// A form of a page.
+    Form {
+        /// Plain text, in lines of at most a hundred columns.
+        Text = "text",
+        /// Markdown: CommonMark with tables.
+        Markdown = "markdown",
+        /// An HTML fragment.
+        Html = "html",
+    }
+}
 
 /// What an answer says, in one language.
 #[derive(Clone, Debug)]
@@ -209,6 +222,16 @@ impl Page {
         let title = Words::new(Tone::Quiet, title);
         self.blocks.insert(0, Block::Sentence(title));
         self
+    }
+
+    /// Returns the page in a form.
+    #[must_use]
+    pub fn written(&self, form: Form) -> String {
+        match form {
+            Form::Text => self.text(),
+            Form::Markdown => self.markdown(),
+            Form::Html => self.html(),
+        }
     }
 
     pub(crate) fn language(&self) -> Language {
