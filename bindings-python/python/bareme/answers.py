@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Tuple
 
-from ._shown import Form, Language, Shown
+from .shown import Form, Language, Shown
 
 
 class Answer(Shown, Dict[str, Any]):

@@ -7,7 +7,7 @@ import zlib
 from typing import Any, Optional, Tuple
 
 from . import _native, types
-from ._shown import Form, Language, Shown, all_forms, language_of
+from .shown import Form, Language, Shown, all_forms, language_of
 from .parts import (
     Counted,
     Criterion,

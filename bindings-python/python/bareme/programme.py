@@ -12,7 +12,7 @@ from . import _native, types
 from ._files import rule_files
 from ._given import Given, Readings, options
 from ._reader import reader
-from ._shown import Form, Language, language_of
+from .shown import Form, Language, language_of
 from .answers import Answer
 from .decision import Decision
 from .errors import InputError
