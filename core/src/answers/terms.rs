@@ -21,10 +21,12 @@ impl Term {
     /// Returns the words with each `{}` replaced, in order.
     pub(crate) fn fill(self, language: Language, values: &[&str]) -> String {
         let mut pieces = self.get(language).split("{}");
-        let first = String::from(pieces.next().unwrap_or_default());
-        pieces
-            .zip(values)
-            .fold(first, |text, (piece, value)| text + value + piece)
+        let mut filled = String::from(pieces.next().unwrap_or_default());
+        for (piece, value) in pieces.zip(values) {
+            filled.push_str(value);
+            filled.push_str(piece);
+        }
+        filled
     }
 }
 
