@@ -55,6 +55,10 @@ export function createApi(classes) {
       return new Programme(native(() => NativeProgramme.parse(names, texts)));
     }
 
+    static get stylesheet() {
+      return native(() => classes().NativeProgramme.stylesheet());
+    }
+
     get id() {
       return this.#about.id;
     }
@@ -115,6 +119,18 @@ export function createApi(classes) {
       return this.#answer('compare', input, comparing(ids, options ?? {}));
     }
 
+    text(asked, input, options) {
+      return this.#page('text', asked, input, options);
+    }
+
+    markdown(asked, input, options) {
+      return this.#page('markdown', asked, input, options);
+    }
+
+    html(asked, input, options) {
+      return this.#page('html', asked, input, options);
+    }
+
     verify(receipt, input, options) {
       return JSON.parse(this.#call('verify', input, textOf(receipt), optionsText(options)));
     }
@@ -128,6 +144,10 @@ export function createApi(classes) {
     schema(format, language = 'en') {
       if (!('schema' in this.#native)) throw new Error('this build has schemas as files: `bareme-wasm/schemas/project.json`');
       return JSON.parse(native(() => this.#native.schema(`${format}`, `${language}`)));
+    }
+
+    #page(form, asked, input, options) {
+      return this.#call('page', input, `${asked}`, form, optionsText(options));
     }
 
     #answer(asked, input, options) {

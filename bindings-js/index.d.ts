@@ -36,6 +36,15 @@ export type DecisionOptions = Pick<Options, 'texts' | 'readings' | 'receipt'>;
 /** What can be chosen for an explanation: that one result alone is explained, besides. */
 export type ExplainOptions = Pick<Options, 'texts' | 'readings' | 'receipt' | 'only'>;
 
+/** What can be asked about a project, by the name of the method that answers it with an object. */
+export type Asked = 'evaluate' | 'explain' | 'questions' | 'advise' | 'sensitivity' | 'follow' | 'compare';
+
+/**
+ * What can be chosen for a page: its language is that of `texts`, or else French. What is left out concerns one answer:
+ * `only` an explanation, `rule_sets` (ids of phases and calls) a comparison.
+ */
+export type PageOptions = Pick<Options, 'texts' | 'readings' | 'only' | 'rule_sets'>;
+
 /** What can be chosen where nothing is evaluated anew. */
 export type TextOptions = Pick<Options, 'texts'>;
 
@@ -61,6 +70,9 @@ export class Programme<P = ProjectInput> {
 
   /** Returns the programme that comes with the package, *ESMS numérique*; it is read on first use. */
   static bundled(): Programme;
+
+  /** A style sheet for pages in HTML, which stand without one as well: for screens, light or dark, and for paper. */
+  static get stylesheet(): string;
 
   /** The id of the programme. */
   get id(): string;
@@ -148,6 +160,29 @@ export class Programme<P = ProjectInput> {
    * @throws {InputError} with all faults of the project, of the ids or of the options
    */
   compare(input: Input<P>, ids?: readonly string[] | null, options?: AnswerOptions | null): Comparison;
+
+  /**
+   * Returns an answer about a project as text, in lines of at most a hundred columns.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   * @example
+   * Programme.bundled().text('questions', { phase: 'generalisation-2023' }, { texts: 'en' })
+   */
+  text(asked: Asked, input: Input<P>, options?: PageOptions | null): string;
+
+  /**
+   * Returns an answer about a project as Markdown, in which no text of the project has a meaning of its own.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  markdown(asked: Asked, input: Input<P>, options?: PageOptions | null): string;
+
+  /**
+   * Returns an answer about a project as an HTML fragment without script or style, in which every text is escaped.
+   *
+   * @throws {InputError} with all faults of the project or of the options
+   */
+  html(asked: Asked, input: Input<P>, options?: PageOptions | null): string;
 
   /**
    * Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.

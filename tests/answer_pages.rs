@@ -1,19 +1,17 @@
-//! Tests that no text of a project becomes markup in the pages of questions, advice, sensitivity and follow-ups, in
-//! HTML or in Markdown, and that both have all the words of the plain text.
+//! Tests that no text of a project becomes markup in a page or controls the terminal, and that HTML and Markdown have all
+//! the words of the plain text.
 
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use std::collections::BTreeSet;
 
-use bareme::{Language, Options, Project};
+use bareme::words::neutral;
+use bareme::{Language, Options, Page, Project};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use bareme_tests::bundled::{example, programme};
 use bareme_tests::pages::{HOSTILE, html_texts, unescaped};
-
-/// An answer in text, HTML and Markdown.
-type Page = [String; 3];
 
 /// Returns an example in which every record and every free text has one of these names.
 fn named(mut project: Value, names: &[String]) -> Project {
@@ -50,7 +48,17 @@ fn open(names: &[String]) -> Project {
     named(project, names)
 }
 
-fn pages(names: &[String], language: Language) -> [Page; 4] {
+/// Returns a project in which every structure is left out, so that the page of its decision names them.
+fn excluded(names: &[String]) -> Project {
+    let mut project = example("2023-upgrade-50");
+    for structure in project["establishments"].as_array_mut().unwrap() {
+        structure["eu_structural_funding"] = json!(true);
+    }
+    named(project, names)
+}
+
+/// Returns the page of each answer, and how many of the names are in it.
+fn pages(names: &[String], language: Language) -> [(usize, Page); 7] {
     let options = |readings: &[(&str, &str)]| Options {
         readings: readings
             .iter()
@@ -63,37 +71,55 @@ fn pages(names: &[String], language: Language) -> [Page; 4] {
         ("g23-self-assessment", "required"),
     ]);
     let (troubled, followed) = (troubled(names), named(example("2023-followup"), names));
-    let advice = programme().advise(&troubled, &strict).unwrap();
-    let sensitivity = programme().sensitivity(&troubled, &options(&[])).unwrap();
-    let follow_up = programme().follow(&followed, &options(&[])).unwrap();
-    let questions = programme().questions(&open(names), &options(&[])).unwrap();
+    let (open, excluded, defaults) = (open(names), excluded(names), options(&[]));
+    let programme = programme();
+    let page = |decided: &Project| {
+        programme
+            .evaluate(decided, &defaults)
+            .unwrap()
+            .page(language)
+    };
     [
-        [
-            advice.text(language),
-            advice.html(language),
-            advice.markdown(language),
-        ],
-        [
-            sensitivity.text(language),
-            sensitivity.html(language),
-            sensitivity.markdown(language),
-        ],
-        [
-            follow_up.text(language),
-            follow_up.html(language),
-            follow_up.markdown(language),
-        ],
-        [
-            questions.text(language),
-            questions.html(language),
-            questions.markdown(language),
-        ],
+        (
+            1,
+            programme.advise(&troubled, &strict).unwrap().page(language),
+        ),
+        (
+            0,
+            programme
+                .sensitivity(&troubled, &defaults)
+                .unwrap()
+                .page(language),
+        ),
+        (
+            2,
+            programme
+                .follow(&followed, &defaults)
+                .unwrap()
+                .page(language),
+        ),
+        (
+            1,
+            programme
+                .questions(&open, &defaults)
+                .unwrap()
+                .page(language),
+        ),
+        (8, page(&excluded)),
+        (0, page(&followed)),
+        (
+            0,
+            programme
+                .compare(&troubled, &[], &[])
+                .unwrap()
+                .page(language),
+        ),
     ]
 }
 
 /// Returns the words of a page, without the signs between them.
 fn words(page: &str) -> BTreeSet<&str> {
-    page.split(|letter: char| letter.is_whitespace() || "|-*#".contains(letter))
+    page.split(|letter: char| letter.is_whitespace() || "|-*#·•".contains(letter))
         .filter(|one| !one.is_empty())
         .collect()
 }
@@ -101,20 +127,12 @@ fn words(page: &str) -> BTreeSet<&str> {
 /// Compares the pages with the names that went in.
 fn say_only_as_text(names: &[String]) -> Result<(), TestCaseError> {
     for language in [Language::French, Language::English] {
-        let [advice, sensitivity, follow_up, questions] = pages(names, language);
-        for (named, [_, html, markdown]) in [
-            (1, advice),
-            (0, sensitivity),
-            (2, follow_up),
-            (1, questions),
-        ] {
-            let html = html_texts(&html).map_err(TestCaseError::fail)?;
-            let markdown = unescaped(&markdown).map_err(TestCaseError::fail)?;
-            for name in names.iter().take(named) {
-                let name: String = name
-                    .chars()
-                    .map(|letter| if letter.is_control() { ' ' } else { letter })
-                    .collect();
+        for (named, page) in pages(names, language) {
+            let html = html_texts(&page.html()).map_err(TestCaseError::fail)?;
+            let markdown = unescaped(&page.markdown()).map_err(TestCaseError::fail)?;
+            let text = page.text();
+            prop_assert_eq!(neutral(&text.replace('\n', "")), text.replace('\n', ""));
+            for name in names.iter().take(named).map(|name| neutral(name)) {
                 for page in [&html, &markdown] {
                     prop_assert!(page.contains(&name), "`{}` is not said in {}", name, page);
                 }
@@ -130,11 +148,28 @@ fn hostile_names_are_only_ever_text() {
 }
 
 #[test]
+fn lines_end_within_the_page() {
+    for width in [30, 60, 100] {
+        for (_, page) in pages(&HOSTILE.map(str::to_owned), Language::English) {
+            let text = page.text_within(width, &|_, text| text.to_owned());
+            let wide: Vec<&str> = text
+                .lines()
+                .filter(|line| line.chars().count() > width)
+                .collect();
+            assert!(wide.is_empty(), "{width}: {wide:#?}");
+        }
+    }
+}
+
+#[test]
 fn every_form_says_the_same_words() {
     let plain: Vec<String> = (0..40).map(|index| format!("Maison {index}")).collect();
     for language in [Language::French, Language::English] {
-        for [text, html, markdown] in pages(&plain, language) {
+        for (_, page) in pages(&plain, language) {
+            let (html, markdown) = (page.html(), page.markdown());
             let (html, markdown) = (html_texts(&html).unwrap(), unescaped(&markdown).unwrap());
+            // At this width, no word is broken.
+            let text = page.text_within(400, &|_, text| text.to_owned());
             // In HTML, the browser writes the numbers of a list.
             let is_number = |word: &&str| {
                 word.strip_suffix('.')

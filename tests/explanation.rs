@@ -7,6 +7,7 @@
     reason = "a test says what it wants by failing"
 )]
 
+use bareme::words::neutral;
 use bareme::{
     Explained, Explanation, Language, Project, Ranks, Role, RuleSet, Step, StepKind, Value, Verdict,
 };
@@ -273,11 +274,7 @@ fn say_only_as_text(texts: &[String]) -> Result<(), TestCaseError> {
         let html = explanation.html(language);
         let said = html_texts(&html).map_err(TestCaseError::fail)?;
         let markdown = unescaped(&explanation.markdown(language)).map_err(TestCaseError::fail)?;
-        for name in texts.iter().take(3) {
-            let name: String = name
-                .chars()
-                .map(|letter| if letter.is_control() { ' ' } else { letter })
-                .collect();
+        for name in texts.iter().take(3).map(|name| neutral(name)) {
             prop_assert!(said.contains(&name), "`{}` is not said in {}", name, said);
             prop_assert!(
                 markdown.contains(&name),

@@ -6,7 +6,7 @@
 use bareme::Texts;
 #[cfg(feature = "full")]
 use bareme::schema::Format;
-use bareme::{Ask, InputError, Language, Options, Programme, Project};
+use bareme::{Ask, Form, InputError, Language, Options, Programme, Project};
 #[cfg(feature = "full")]
 use bareme::{Diagnostics, Source};
 
@@ -100,6 +100,23 @@ pub fn ask(
     options: &str,
 ) -> Result<String, Failure> {
     Ok(programme.ask(Ask::named(name)?, project, &Options::from_json(options)?)?)
+}
+
+/// Answers what is asked of a project, by its name, as a page in a form: in the language of the texts that the options
+/// choose, else in French.
+///
+/// # Errors
+/// A name that nothing has, or that no form has, else all faults of the options, else those of the answer.
+pub fn page(
+    programme: &Programme,
+    project: &Project,
+    name: &str,
+    form: &str,
+    options: &str,
+) -> Result<String, Failure> {
+    let (ask, form) = (Ask::named(name)?, Form::named(form)?);
+    let page = programme.ask_page(ask, project, &Options::from_json(options)?)?;
+    Ok(page.written(form))
 }
 
 /// Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.

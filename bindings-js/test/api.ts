@@ -26,6 +26,8 @@ export const enough = programme.advise(handle, options).ways[0]?.changes.length;
 export const worth = programme.sensitivity(input).readings.map(({ others }) => others.length);
 export const proved = programme.proofs('generalisation-2022', { texts: 'en' }).findings[0]?.sentence?.en;
 export const columns: number = programme.compare(handle, ['generalisation-2023'], options).columns.length;
+export const page: string = programme.html('evaluate', handle, { texts: 'fr' }) + Programme.stylesheet;
+export const compared: string = programme.markdown('compare', input, { rule_sets: ['generalisation-2023'] });
 export const windows = programme.ruleSets.map(({ window }: RuleSet) => window?.[0]);
 export const schema = programme.schema('explanation');
 export const inPage = Page.bundled().advise(input).ways.length;

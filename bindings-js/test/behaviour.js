@@ -162,6 +162,33 @@ export function behaviour(bareme) {
       for (const options of [3, 'fr', ids]) equal(faultsOf(() => programme().compare(PROJECT, [], options)).length, 1);
     },
 
+    'every answer is a page in text, Markdown and HTML, in a language'() {
+      const known = { ...PROJECT, establishments: [{ region: '02', operation: 'acquisition' }] };
+      const openings = { evaluate: '? On ne peut pas', questions: 'Subvention à ce stade', compare: 'Le même projet' };
+      for (const [ask, opening] of Object.entries(openings)) {
+        equal([ask, programme().text(ask, known).startsWith(opening)], [ask, true]);
+        equal([ask, programme().markdown(ask, known).includes('## ')], [ask, true]);
+        const html = programme().html(ask, known, { texts: 'en' });
+        equal([ask, /^<section class="bareme bareme-[a-z]+" lang="en">/.test(html)], [ask, true]);
+        equal(programme().html(ask, programme().project(known), { texts: 'en' }), html);
+      }
+      const one = programme().text('compare', known, { rule_sets: ['generalisation-2022'] });
+      equal([one.includes('generalisation-2022'), one.includes('generalisation-2023')], [true, false]);
+      equal(Programme.stylesheet.startsWith('.bareme {'), true);
+      equal(faultsOf(() => programme().html('decide', known))[0].code, 'unknown-code');
+      equal(faultsOf(() => programme().text('questions', known, { only: 'usage' }))[0].path, 'only');
+    },
+
+    'no text of a project becomes a part of a page'() {
+      const name = '<script>\u001b[31m\u202e';
+      const establishments = [{ finess_et: '970291019', name, region: '02', eu_structural_funding: true }];
+      for (const form of ['text', 'markdown', 'html']) {
+        const page = programme()[form]('evaluate', { ...PROJECT, establishments });
+        equal([form, /[\u001b\u202e]/.test(page)], [form, false]);
+        equal([form, page.includes('<script>')], [form, form === 'text']);
+      }
+    },
+
     'handles are made by their programme alone'() {
       for (const make of [() => new Project({}), () => new Programme({})]) thrownBy(TypeError, make);
       thrownBy(InputError, () => evaluate(Object.create(Project.prototype)));
@@ -190,6 +217,20 @@ export function behaviour(bareme) {
         equal([ask, key in answer], [ask, true]);
         for (const input of [JSON.stringify(known), programme().project(known)]) equal(programme()[ask](input), answer);
       }
+    },
+
+    'these answers are pages too'() {
+      const openings = {
+        explain: 'Conditions\n',
+        advise: 'On ne peut pas',
+        sensitivity: 'Sous les lectures retenues',
+        follow: 'Aucun événement',
+      };
+      for (const [ask, opening] of Object.entries(openings)) {
+        equal([ask, programme().text(ask, PROJECT).startsWith(opening)], [ask, true]);
+      }
+      const usage = programme().markdown('explain', PROJECT, { only: 'usage', texts: 'en' });
+      equal(usage.startsWith('## Lines of the grant\n\n### Development of usage'), true);
     },
 
     'options that a call does not take are refused'() {

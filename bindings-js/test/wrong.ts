@@ -43,6 +43,10 @@ Programme.bundled().advise({}, { receipt: true });
 Programme.bundled().sensitivity({}, { only: 'fifty-exactly' });
 // @ts-expect-error: months carry no receipt
 Programme.bundled().follow({}, { receipt: true });
+// @ts-expect-error: no such answer
+Programme.bundled().text('decide', {});
+// @ts-expect-error: a page is in a language
+Programme.bundled().html('advise', {}, { texts: 'de' });
 // @ts-expect-error: readings are those of the receipt
 Programme.bundled().verify('', {}, { readings: {} });
 // @ts-expect-error: nothing is read of a project

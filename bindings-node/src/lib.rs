@@ -74,6 +74,24 @@ impl NativeProgramme {
         self.project(text)?.ask(env, self, name, options)
     }
 
+    /// Reads a project and answers what is asked of it as a page.
+    #[napi]
+    pub fn page(
+        &self,
+        text: String,
+        name: String,
+        form: String,
+        options: String,
+    ) -> napi::Result<String> {
+        self.project(text)?.page(self, name, form, options)
+    }
+
+    /// Returns the style sheet of pages in HTML.
+    #[napi]
+    pub fn stylesheet() -> &'static str {
+        bareme::STYLESHEET
+    }
+
     /// Reads a project and decides it again from a receipt.
     #[napi]
     pub fn verify(&self, text: String, receipt: String, options: String) -> napi::Result<String> {
@@ -100,6 +118,18 @@ impl NativeProject {
     ) -> napi::Result<JsString<'e>> {
         let answer = bareme_js::ask(&programme.0, &self.0, &name, &options).map_err(thrown)?;
         written(env, &answer)
+    }
+
+    /// Answers what is asked of the project as a page.
+    #[napi]
+    pub fn page(
+        &self,
+        programme: &NativeProgramme,
+        name: String,
+        form: String,
+        options: String,
+    ) -> napi::Result<String> {
+        bareme_js::page(&programme.0, &self.0, &name, &form, &options).map_err(thrown)
     }
 
     /// Decides it again from a receipt.

@@ -45,6 +45,8 @@ enum Said {
     Stored {
         json: String,
         outcome: String,
+        /// Its pages in every language and form, as Python stored them.
+        pages: Vec<u8>,
     },
 }
 
@@ -120,6 +122,25 @@ impl Decision {
         )
     }
 
+    /// Returns the decision as a page; nothing for one that was stored, which has its pages with it.
+    fn _page(&self, py: Python<'_>, form: &str, language: &str) -> PyResult<Option<String>> {
+        let Said::Held(held) = &self.said else {
+            return Ok(None);
+        };
+        let page = python::written(form, language, |language| {
+            held.borrow_dependent().page(language)
+        });
+        programme::checked(py, page).map(Some)
+    }
+
+    #[getter(_pages)]
+    fn pages(&self) -> &[u8] {
+        match &self.said {
+            Said::Held(_) => &[],
+            Said::Stored { pages, .. } => pages,
+        }
+    }
+
     /// The sections that were looked at, as they were made.
     #[getter(_made)]
     fn made<'py>(&self, py: Python<'py>) -> &Bound<'py, PyDict> {
@@ -135,9 +156,15 @@ impl Decision {
         json: String,
         texts: &str,
         outcome: String,
+        pages: Vec<u8>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let texts = programme::chosen(class.py(), texts, None, false)?.texts;
-        NEXT.set(Some((Said::Stored { json, outcome }, texts)));
+        let stored = Said::Stored {
+            json,
+            outcome,
+            pages,
+        };
+        NEXT.set(Some((stored, texts)));
         class.call0()
     }
 }

@@ -22,5 +22,5 @@ mod _native {
     #[pymodule_export]
     use crate::project::Project;
     #[pymodule_export]
-    use crate::python::money_text;
+    const STYLESHEET: &str = bareme::STYLESHEET;
 }

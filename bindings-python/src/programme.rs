@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bareme::schema::Format;
-use bareme::{Ask, InputError, Language, Options, Source, Texts};
+use bareme::{Ask, Form, InputError, Language, Options, Source, Texts};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
@@ -143,22 +143,18 @@ impl Programme {
         )
     }
 
-    /// Returns an answer that has a page as HTML, in the language of its texts.
-    fn _html(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
-        let (rules, options) = (
-            &self.rules,
-            checked(project.py(), Options::from_json(options))?,
-        );
-        let language = match options.texts {
-            Texts::Only(language) => language,
-            Texts::Both | Texts::None => Language::French,
-        };
-        let page = Given::take(rules, project)?.with(rules, |facts| match Ask::named(ask)? {
-            Ask::Questions => Ok(rules.questions(facts, &options)?.html(language)),
-            Ask::Advise => Ok(rules.advise(facts, &options)?.html(language)),
-            Ask::Sensitivity => Ok(rules.sensitivity(facts, &options)?.html(language)),
-            Ask::Follow => Ok(rules.follow(facts, &options)?.html(language)),
-            _ => Ok(rules.explain(facts, &options)?.html(language)),
+    /// Returns any answer about a project, by its name, as a page in a form.
+    fn _page(
+        &self,
+        ask: &str,
+        form: &str,
+        project: &Bound<PyAny>,
+        options: &str,
+    ) -> PyResult<String> {
+        let options = checked(project.py(), Options::from_json(options))?;
+        let page = Given::take(&self.rules, project)?.with(&self.rules, |facts| {
+            let page = self.rules.ask_page(Ask::named(ask)?, facts, &options)?;
+            Ok(page.written(Form::named(form)?))
         });
         checked(project.py(), page)
     }
@@ -171,11 +167,40 @@ impl Programme {
         Ok(checked(py, found)?.to_json(texts))
     }
 
+    fn _verify_page(
+        &self,
+        receipt: &str,
+        project: &Bound<PyAny>,
+        form: &str,
+        language: &str,
+    ) -> PyResult<String> {
+        let (py, given) = (project.py(), Given::take(&self.rules, project)?);
+        let found = checked(py, self.rules.verify_read(receipt, given.read(&self.rules)))?;
+        checked(
+            py,
+            python::written(form, language, |language| found.page(language)),
+        )
+    }
+
     fn _prove(&self, py: Python<'_>, rule_set: Option<&str>, options: &str) -> PyResult<String> {
         checked(
             py,
             self.rules
                 .prove_json(rule_set, checked(py, Options::from_json(options))?.texts),
+        )
+    }
+
+    fn _prove_page(
+        &self,
+        py: Python<'_>,
+        rule_set: Option<&str>,
+        form: &str,
+        language: &str,
+    ) -> PyResult<String> {
+        let found = checked(py, self.rules.prove_untried(rule_set))?;
+        checked(
+            py,
+            python::written(form, language, |language| found.page(language)),
         )
     }
 
@@ -213,6 +238,6 @@ pub(crate) fn chosen(
     checked(py, Options::from_json(&text))
 }
 
-fn checked<T>(py: Python<'_>, done: Result<T, InputError>) -> PyResult<T> {
+pub(crate) fn checked<T>(py: Python<'_>, done: Result<T, InputError>) -> PyResult<T> {
     done.map_err(|error| python::refused(py, &error))
 }

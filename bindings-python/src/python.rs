@@ -1,7 +1,6 @@
 //! What the crate needs of Python: classes and functions, each looked up once.
 
-use bareme::{InputError, Language};
-use pyo3::exceptions::PyValueError;
+use bareme::{Form, InputError, Language, Page};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
@@ -43,16 +42,12 @@ pub(crate) fn exception(
         .map_or_else(|error| error, PyErr::from_value)
 }
 
-/// Returns an amount of euros as people write it.
-#[pyfunction]
-pub(crate) fn money_text(amount: &str, language: &str) -> PyResult<String> {
-    let language = if language == "en" {
-        Language::English
-    } else {
-        Language::French
-    };
-    let amount = amount
-        .parse()
-        .map_err(|_| PyValueError::new_err("an amount is a text such as \"1234.50\""))?;
-    Ok(bareme::words::money_text(amount, language))
+/// Returns a page in a form, in a language: the names of both.
+pub(crate) fn written(
+    form: &str,
+    language: &str,
+    page: impl FnOnce(Language) -> Page,
+) -> Result<String, InputError> {
+    let (form, language) = (Form::named(form)?, Language::named(language)?);
+    Ok(page(language).written(form))
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Iterator, List, Optional
+from typing import Iterator, List, Optional, cast
 
 import bareme
 from bareme import types
@@ -53,4 +53,6 @@ def told(programme: bareme.Programme) -> List[str]:
     steps = [step["words"].get("en", "") for step in programme.explain(project)["results"][0]["steps"]]
     columns = [column["phase"] for column in programme.compare(project, ["generalisation-2023"])["columns"]]
     labels = [rules.label.fr for rules in programme.rule_sets]
+    labels.append(cast(bareme.Answer, programme.advise(project)).html("fr"))
+    labels.append(bareme.evaluate(project).text("de"))  # type: ignore[arg-type]
     return [*steps, *columns, *labels, str(programme.schema("project")["title"])]

@@ -110,8 +110,9 @@ def records(module):
 def test_a_decision_can_be_copied_and_stored(programme, example):
     decision = programme.evaluate(example("2023-partial"), texts="en")
     for again in [copy.copy(decision), copy.deepcopy(decision), pickle.loads(pickle.dumps(decision))]:
-        assert again == decision and again.to_html() == decision.to_html()
+        assert again == decision and again.html() == decision.html()
         assert (again.outcome, again.grant) == (decision.outcome, decision.grant)
+        assert (again.text("fr"), again.markdown()) == (decision.text("fr"), decision.markdown())
     grant = pickle.loads(pickle.dumps(decision.grant))
     assert grant == decision.grant
     assert copy.deepcopy(decision.counted) == decision.counted

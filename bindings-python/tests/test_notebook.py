@@ -16,8 +16,8 @@ def test_the_notebook_runs_and_shows_a_page_a_table_and_a_plot():
     kinds = {kind for output in outputs for kind in output.get("data", {})}
     assert {"text/html", "image/png"} <= kinds
     pages = [output["data"]["text/html"] for output in outputs if "text/html" in output.get("data", {})]
-    for shown in ["headline", "bareme-sensitivity"]:
-        assert any('<section class="bareme"' in page and f'class="{shown}' in page for page in pages), shown
+    for shown in ["decision", "sensitivity"]:
+        assert any("<style>" in page and f'<section class="bareme bareme-{shown}"' in page for page in pages), shown
 
 
 def test_the_notebook_is_kept_without_outputs():

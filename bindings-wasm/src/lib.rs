@@ -48,6 +48,22 @@ impl NativeProgramme {
         self.project(text)?.ask(self, name, options)
     }
 
+    /// Reads a project and answers what is asked of it as a page.
+    pub fn page(
+        &self,
+        text: &str,
+        name: &str,
+        form: &str,
+        options: &str,
+    ) -> Result<String, JsError> {
+        self.project(text)?.page(self, name, form, options)
+    }
+
+    /// Returns the style sheet of pages in HTML.
+    pub fn stylesheet() -> String {
+        bareme::STYLESHEET.to_owned()
+    }
+
     /// Reads a project and decides it again from a receipt.
     pub fn verify(&self, text: &str, receipt: &str, options: &str) -> Result<String, JsError> {
         bareme_js::verify_text(&self.0, text, receipt, options).map_err(thrown)
@@ -85,6 +101,17 @@ impl NativeProject {
         options: &str,
     ) -> Result<String, JsError> {
         bareme_js::ask(&programme.0, &self.0, name, options).map_err(thrown)
+    }
+
+    /// Answers what is asked of the project as a page.
+    pub fn page(
+        &self,
+        programme: &NativeProgramme,
+        name: &str,
+        form: &str,
+        options: &str,
+    ) -> Result<String, JsError> {
+        bareme_js::page(&programme.0, &self.0, name, form, options).map_err(thrown)
     }
 
     /// Decides it again from a receipt.

@@ -3,29 +3,25 @@
 
 use std::io::{self, Write};
 
-use bareme::{Language, Programme, Texts};
+use bareme::{Language, Page, Programme, Texts};
 
-use crate::args::{About, Pages};
+use crate::args::{About, Colour, Format};
 use crate::asked::Asked;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
+use crate::terminal;
 
 /// How a question about a project is answered.
 pub(crate) struct Answers {
-    /// As a page in a language.
-    page: fn(&Asked<'_>, Pages, Language) -> String,
+    page: fn(&Asked<'_>, Language) -> Page,
     json: fn(&Asked<'_>, Texts) -> String,
 }
 
 /// What to ask next about the project.
 pub(crate) const QUESTIONS: Answers = Answers {
-    page: |asked, form, language| {
-        let questions = asked.rules.questions(&asked.project, &asked.readings);
-        form.of([
-            &|| questions.text(language),
-            &|| questions.markdown(language),
-            &|| questions.html(language),
-        ])
+    page: |asked, language| {
+        let answer = asked.rules.questions(&asked.project, &asked.readings);
+        answer.page(language)
     },
     json: |asked, texts| {
         asked
@@ -37,13 +33,9 @@ pub(crate) const QUESTIONS: Answers = Answers {
 
 /// By how much the project misses each condition, and which changes would be enough.
 pub(crate) const ADVICE: Answers = Answers {
-    page: |asked, form, language| {
-        let advice = asked.rules.advise(&asked.project, &asked.readings);
-        form.of([
-            &|| advice.text(language),
-            &|| advice.markdown(language),
-            &|| advice.html(language),
-        ])
+    page: |asked, language| {
+        let answer = asked.rules.advise(&asked.project, &asked.readings);
+        answer.page(language)
     },
     json: |asked, texts| {
         asked
@@ -55,13 +47,9 @@ pub(crate) const ADVICE: Answers = Answers {
 
 /// The outcome and the amount under each other reading.
 pub(crate) const SENSITIVITY: Answers = Answers {
-    page: |asked, form, language| {
-        let sensitivity = asked.rules.sensitivity(&asked.project, &asked.readings);
-        form.of([
-            &|| sensitivity.text(language),
-            &|| sensitivity.markdown(language),
-            &|| sensitivity.html(language),
-        ])
+    page: |asked, language| {
+        let answer = asked.rules.sensitivity(&asked.project, &asked.readings);
+        answer.page(language)
     },
     json: |asked, texts| {
         asked
@@ -73,13 +61,9 @@ pub(crate) const SENSITIVITY: Answers = Answers {
 
 /// The project month by month.
 pub(crate) const FOLLOW_UP: Answers = Answers {
-    page: |asked, form, language| {
-        let follow_up = asked.rules.follow(&asked.project, &asked.readings);
-        form.of([
-            &|| follow_up.text(language),
-            &|| follow_up.markdown(language),
-            &|| follow_up.html(language),
-        ])
+    page: |asked, language| {
+        let answer = asked.rules.follow(&asked.project, &asked.readings);
+        answer.page(language)
     },
     json: |asked, texts| {
         asked
@@ -94,20 +78,21 @@ pub(crate) fn run(
     programme: &Programme,
     wanted: &About,
     answers: &Answers,
+    colour: Colour,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
     match read(programme, wanted, origin) {
         Ok(asked) => {
             let answer = match wanted.format {
-                Pages::Json => (answers.json)(&asked, wanted.lang.texts()),
-                page => (answers.page)(&asked, page, language),
+                Format::Json => (answers.json)(&asked, wanted.lang.texts()),
+                form => terminal::written(&(answers.page)(&asked, language), form, colour),
             };
             writeln!(out, "{}", answer.trim_end()).map(|()| Ending::Answered)
         }
         Err(refusal) => refusal.say(
             &origin.name(language),
-            wanted.format == Pages::Json,
+            wanted.format == Format::Json,
             language,
             out,
         ),

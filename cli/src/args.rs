@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand};
 
-pub(crate) use choices::{Colour, Format, Lang, Pages, TextLang};
+pub(crate) use choices::{Colour, Format, Lang, TextLang};
 
 /// Computes what a project brings under a grant programme, and says why.
 #[derive(Debug, Parser)]
@@ -84,7 +84,7 @@ pub(crate) struct Evaluate {
     /// One project a line in, one decision or `{"error": …}` a line out, in the same order
     #[arg(long)]
     pub(crate) lines: bool,
-    /// List the provisions cited at the end of the report
+    /// List the provisions cited at the end of the page
     #[arg(long)]
     pub(crate) sources: bool,
     /// Add a receipt to each decision in JSON, for `bareme verify`
@@ -122,8 +122,8 @@ pub(crate) struct Explain {
     #[arg(long)]
     pub(crate) short: bool,
     /// How to answer
-    #[arg(long, value_enum, default_value_t = Pages::Text)]
-    pub(crate) format: Pages,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) lang: ChosenLang,
     #[command(flatten)]
@@ -138,8 +138,8 @@ pub(crate) struct About {
     /// A project in JSON, or `-` for the standard input
     pub(crate) file: PathBuf,
     /// How to answer
-    #[arg(long, value_enum, default_value_t = Pages::Text)]
-    pub(crate) format: Pages,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) lang: ChosenLang,
     #[command(flatten)]
@@ -203,7 +203,7 @@ pub(crate) struct Check {
     /// Write the projects that show the findings to this folder
     #[arg(long, value_name = "DIR", requires = "proofs")]
     pub(crate) proofs_out: Option<PathBuf>,
-    /// How to answer: JSON holds the findings alone
+    /// How to answer: forms other than text hold the findings alone
     #[arg(long, value_enum, default_value_t = Format::Text, requires = "proofs")]
     pub(crate) format: Format,
     #[command(flatten)]
@@ -291,16 +291,14 @@ impl Args {
     fn contradiction(&self) -> Option<&'static str> {
         let (json, lang) = match &self.command {
             Command::Evaluate(wanted) if wanted.json() && wanted.sources => {
-                return Some(
-                    "`--sources` belongs to the text report: JSON always cites provisions by id",
-                );
+                return Some("`--sources` belongs to a page: JSON always cites provisions by id");
             }
             Command::Evaluate(wanted) if wanted.receipt && !wanted.json() => {
                 return Some(
                     "`--receipt` needs `--format json`: it goes with the bytes of a decision",
                 );
             }
-            Command::Explain(wanted) if wanted.short && wanted.format != Pages::Text => {
+            Command::Explain(wanted) if wanted.short && wanted.format != Format::Text => {
                 return Some("`--short` is text: the other formats hold its sentences anyway");
             }
             Command::Check(wanted) if wanted.lang.chosen.is_some() && !wanted.proofs => {
@@ -310,17 +308,17 @@ impl Args {
             }
             Command::Evaluate(wanted) => (wanted.json(), &wanted.lang),
             Command::Verify(wanted) => (wanted.format == Format::Json, &wanted.lang),
-            Command::Explain(wanted) => (wanted.format == Pages::Json, &wanted.lang),
+            Command::Explain(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Questions(wanted)
             | Command::Advise(wanted)
             | Command::Sensitivity(wanted)
-            | Command::Follow(wanted) => (wanted.format == Pages::Json, &wanted.lang),
+            | Command::Follow(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Check(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Phases(_) | Command::Migrate(_) | Command::Schema(_) => return None,
         };
         let without = lang.chosen == Some(Lang::None) && !json;
-        without.then_some("`--lang none` needs `--format json`: a report is made of texts")
+        without.then_some("`--lang none` needs `--format json`: a page is made of texts")
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use bareme::words::neutral;
 use bareme::{PhaseCoverage, Programme};
 
-use crate::args::{Check, Format};
+use crate::args::{Check, Colour, Format};
 use crate::refusal::{Ending, refuse};
 use crate::scenarios::Suite;
 use crate::{proofs, rules, scenarios};
@@ -15,6 +16,7 @@ use crate::{proofs, rules, scenarios};
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Check,
+    colour: Colour,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     let texts = rules::scenarios(wanted.dir.as_deref());
@@ -22,16 +24,12 @@ pub(crate) fn run(
         Ok(suites) => suites,
         Err(words) => return Ok(refuse(&words)),
     };
-    if wanted.format == Format::Json {
-        return proofs::run(wanted, programme, scenarios::trials(suites), out);
+    if wanted.format != Format::Text {
+        return proofs::run(wanted, programme, scenarios::trials(suites), colour, out);
     }
     let sets = programme.rule_sets().len();
-    writeln!(
-        out,
-        "{} {}: {sets} rule sets, no fault\n",
-        programme.id(),
-        programme.version()
-    )?;
+    let (id, version) = (neutral(programme.id()), neutral(programme.version()));
+    writeln!(out, "{id} {version}: {sets} rule sets, no fault\n")?;
     out.write_all(table(programme.coverage()).as_bytes())?;
     let ending = held(&suites, programme, out)?;
     if !wanted.proofs {
@@ -42,6 +40,7 @@ pub(crate) fn run(
         wanted,
         programme,
         scenarios::trials(suites),
+        colour,
         out,
     )?))
 }
@@ -69,10 +68,15 @@ fn held(suites: &[Suite], programme: &Programme, out: &mut impl Write) -> io::Re
         )?;
         for (scenario, differences) in failed {
             ending = Ending::Refused;
-            writeln!(out, "  « {} » ({})", scenario.name, scenario.provisions())?;
+            writeln!(
+                out,
+                "  « {} » ({})",
+                neutral(&scenario.name),
+                scenario.provisions()
+            )?;
             differences
                 .iter()
-                .try_for_each(|difference| writeln!(out, "    {difference}"))?;
+                .try_for_each(|difference| writeln!(out, "    {}", neutral(difference)))?;
         }
     }
     Ok(ending)

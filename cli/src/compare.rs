@@ -7,7 +7,6 @@ use bareme::{Ask, FaultCode, InputError, Options, Programme};
 use crate::args::{Colour, Compare, Format};
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
-use crate::report::{self, View};
 use crate::terminal;
 
 /// Writes the comparison in the wanted form.
@@ -52,13 +51,8 @@ fn answer(
     let comparison = programme
         .compare(&project, &ids, &wanted.pins.readings)
         .map_err(typed)?;
-    let view = View {
-        language: wanted.lang.language(),
-        width: terminal::wide(),
-        colour: terminal::colours(colour),
-        sources: false,
-    };
-    Ok(report::comparison(&comparison, view))
+    let page = comparison.page(wanted.lang.language());
+    Ok(terminal::written(&page, wanted.format, colour))
 }
 
 /// Sets the place of an unknown id to the option it was typed in: it is not a fault of the project.

@@ -3,14 +3,13 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use bareme::{Language, Programme};
+use bareme::Programme;
 
 use crate::args::{Colour, Evaluate};
 use crate::asked::Asked;
 use crate::input::Origin;
 use crate::lines::{Tally, answer_lines};
 use crate::refusal::{Ending, Refusal, refuse};
-use crate::report::{self, View};
 use crate::{terminal, words};
 
 /// Answers every file, and continues after one that is refused.
@@ -45,7 +44,7 @@ fn file(
     let answer = if wanted.json() {
         json(programme, wanted, origin)
     } else {
-        text(programme, wanted, colour, origin)
+        page(programme, wanted, colour, origin)
     };
     match answer {
         Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
@@ -72,21 +71,11 @@ fn lines(
     })?;
     match refused {
         0 => Ok(Ending::Answered),
-        _ => Ok(refuse(&refused_lines(
-            &origin.name(language),
-            refused,
-            lines,
-            language,
-        ))),
+        _ => {
+            let count = words::refused_lines(refused, lines, language);
+            Ok(refuse(&format!("{}: {count}", origin.name(language))))
+        }
     }
-}
-
-fn refused_lines(origin: &str, refused: u64, lines: u64, language: Language) -> String {
-    let count = words::REFUSED_LINES.of(usize::try_from(refused).unwrap_or(usize::MAX), language);
-    format!(
-        "{origin}: {}",
-        count.fill(language, &[&refused.to_string(), &lines.to_string()])
-    )
 }
 
 fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<String, Refusal> {
@@ -95,7 +84,7 @@ fn json(programme: &Programme, wanted: &Evaluate, origin: Origin<'_>) -> Result<
     Ok(answer)
 }
 
-fn text(
+fn page(
     programme: &Programme,
     wanted: &Evaluate,
     colour: Colour,
@@ -103,12 +92,15 @@ fn text(
 ) -> Result<String, Refusal> {
     let asked = Asked::read(programme, &origin.text()?, &wanted.pins)?;
     let decision = asked.rules.evaluate_with(&asked.project, &asked.readings);
-    let view = View {
-        language: wanted.lang.language(),
-        width: terminal::width(),
-        colour: terminal::colours(colour),
-        sources: wanted.sources,
+    let language = wanted.lang.language();
+    let page = match wanted.sources {
+        true => decision.page_with_sources(language),
+        false => decision.page(language),
     };
-    let title = (wanted.files.len() > 1).then(|| origin.name(wanted.lang.language()));
-    Ok(report::report(&decision, title.as_deref(), view))
+    // Which file a page is about is said where there are several.
+    let page = match wanted.files.len() {
+        ..=1 => page,
+        _ => page.titled(&origin.name(language)),
+    };
+    Ok(terminal::written(&page, wanted.format, colour))
 }

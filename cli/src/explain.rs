@@ -4,23 +4,25 @@ use std::io::{self, Write};
 
 use bareme::Programme;
 
-use crate::args::{Explain, Pages};
+use crate::args::{Colour, Explain, Format};
 use crate::asked::Asked;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
+use crate::terminal;
 
 /// Writes the steps of one project in the wanted form.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Explain,
+    colour: Colour,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
-    match explained(programme, wanted, origin) {
+    match explained(programme, wanted, colour, origin) {
         Ok(page) => writeln!(out, "{}", page.trim_end()).map(|()| Ending::Answered),
         Err(refusal) => refusal.say(
             &origin.name(language),
-            wanted.format == Pages::Json,
+            wanted.format == Format::Json,
             language,
             out,
         ),
@@ -31,6 +33,7 @@ pub(crate) fn run(
 fn explained(
     programme: &Programme,
     wanted: &Explain,
+    colour: Colour,
     origin: Origin<'_>,
 ) -> Result<String, Refusal> {
     let asked = Asked::read(programme, &origin.text()?, &wanted.pins)?;
@@ -40,10 +43,8 @@ fn explained(
         explanation.only(only)?;
     }
     Ok(match wanted.format {
-        Pages::Text if wanted.short => explanation.short(language),
-        Pages::Text => explanation.text(language),
-        Pages::Markdown => explanation.markdown(language),
-        Pages::Html => explanation.html(language),
-        Pages::Json => explanation.to_json(wanted.lang.texts()),
+        Format::Text if wanted.short => terminal::safe(&explanation.short(language)),
+        Format::Json => explanation.to_json(wanted.lang.texts()),
+        form => terminal::written(&explanation.page(language), form, colour),
     })
 }

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use bareme::Language;
+use bareme::words::neutral;
 
 use crate::words;
 
@@ -53,8 +54,8 @@ impl<'a> Origin<'a> {
     /// Returns the name of the origin in messages.
     pub(crate) fn name(self, language: Language) -> String {
         match self {
-            Origin::Stdin => words::STDIN.get(language).to_owned(),
-            Origin::File(path) => path.display().to_string(),
+            Origin::Stdin => words::get(words::STDIN, language).to_owned(),
+            Origin::File(path) => neutral(&path.display().to_string()),
         }
     }
 }

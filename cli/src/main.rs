@@ -13,7 +13,6 @@ mod migrate;
 mod phases;
 mod proofs;
 mod refusal;
-mod report;
 mod rules;
 mod scenarios;
 mod schema;
@@ -49,15 +48,21 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
     };
     match &args.command {
         Command::Evaluate(wanted) => evaluate::run(programme, wanted, args.color, out),
-        Command::Explain(wanted) => explain::run(programme, wanted, out),
-        Command::Questions(wanted) => about::run(programme, wanted, &about::QUESTIONS, out),
-        Command::Advise(wanted) => about::run(programme, wanted, &about::ADVICE, out),
-        Command::Sensitivity(wanted) => about::run(programme, wanted, &about::SENSITIVITY, out),
-        Command::Follow(wanted) => about::run(programme, wanted, &about::FOLLOW_UP, out),
+        Command::Explain(wanted) => explain::run(programme, wanted, args.color, out),
+        Command::Questions(wanted) => {
+            about::run(programme, wanted, &about::QUESTIONS, args.color, out)
+        }
+        Command::Advise(wanted) => about::run(programme, wanted, &about::ADVICE, args.color, out),
+        Command::Sensitivity(wanted) => {
+            about::run(programme, wanted, &about::SENSITIVITY, args.color, out)
+        }
+        Command::Follow(wanted) => {
+            about::run(programme, wanted, &about::FOLLOW_UP, args.color, out)
+        }
         Command::Compare(wanted) => compare::run(programme, wanted, args.color, out),
-        Command::Check(wanted) => check::run(programme, wanted, out),
+        Command::Check(wanted) => check::run(programme, wanted, args.color, out),
         Command::Phases(wanted) => phases::run(programme, wanted, args.color, out),
-        Command::Verify(wanted) => verify::run(programme, wanted, out),
+        Command::Verify(wanted) => verify::run(programme, wanted, args.color, out),
         Command::Migrate(wanted) => migrate::run(programme, wanted, out),
         Command::Schema(wanted) => schema::run(programme, wanted, out),
     }

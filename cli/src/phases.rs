@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use bareme::Programme;
 
-use crate::args::{Colour, Phases};
+use crate::args::{Colour, Format, Phases};
 use crate::refusal::Ending;
-use crate::report::{self, View};
 use crate::terminal;
 
 /// Writes the phases and calls, then the content of the phases side by side.
@@ -16,12 +15,7 @@ pub(crate) fn run(
     colour: Colour,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
-    let view = View {
-        language: wanted.lang.language(),
-        width: terminal::wide(),
-        colour: terminal::colours(colour),
-        sources: false,
-    };
-    out.write_all(report::phases(programme, view).as_bytes())
-        .map(|()| Ending::Answered)
+    let page = programme.page(wanted.lang.language());
+    let written = terminal::written(&page, Format::Text, colour);
+    out.write_all(written.as_bytes()).map(|()| Ending::Answered)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use bareme::{InputError, Programme, Proofs, Trials, Witness};
 use serde_json::Value;
 
-use crate::args::{Check, Format};
+use crate::args::{Check, Colour, Format};
 use crate::refusal::{Ending, refuse};
 use crate::terminal;
 
@@ -16,16 +16,18 @@ pub(crate) fn run(
     wanted: &Check,
     programme: &Programme,
     trials: Trials,
+    colour: Colour,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     let proofs = match prove(programme, &trials) {
         Ok(proofs) => proofs,
         Err(refusal) => return Ok(refuse(&refusal.to_string())),
     };
-    match wanted.format {
-        Format::Json => writeln!(out, "{}", proofs.to_json(wanted.lang.texts()))?,
-        Format::Text => out.write_all(proofs.text(wanted.lang.language()).as_bytes())?,
-    }
+    let answer = match wanted.format {
+        Format::Json => proofs.to_json(wanted.lang.texts()),
+        form => terminal::written(&proofs.page(wanted.lang.language()), form, colour),
+    };
+    writeln!(out, "{}", answer.trim_end())?;
     if let Some(folder) = &wanted.proofs_out
         && let Err(fault) = keep(&proofs, folder)
     {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::io;
 use std::process::ExitCode;
 
+use bareme::words::neutral;
 use bareme::{Fault, InputError, Language};
 use serde_json::json;
 
@@ -108,33 +109,35 @@ impl Refusal {
 }
 
 fn title(origin: &str, faults: usize, language: Language) -> String {
-    let title = words::REFUSED
-        .of(faults, language)
-        .fill(language, &[&faults.to_string()]);
-    format!("{origin}: {title}")
+    format!("{origin}: {}", words::refused(faults, language))
 }
 
+/// Writes a fault; what was found, and where, is text of the project.
 fn describe(fault: &Fault, language: Language, text: &mut String) {
     let place = if fault.path.is_empty() {
-        words::THE_PROJECT.get(language)
+        words::get(words::THE_PROJECT, language)
     } else {
         &fault.path
     };
-    let (found, expected) = (words::FOUND.get(language), words::EXPECTED.get(language));
+    let [found, expected] =
+        [words::FOUND, words::EXPECTED].map(|words| words::get(words, language));
     let wanted = fault.expected.get(language);
     let _infallible = write!(
         text,
-        "\n  {place}\n    {found:10}{}\n    {expected:10}{wanted}",
-        fault.found
+        "\n  {}\n    {found:10}{}\n    {expected:10}{}",
+        neutral(place),
+        neutral(&fault.found),
+        neutral(wanted)
     );
     if let Some(help) = &fault.help {
-        let _infallible = write!(text, "\n    {:10}{}", "", help.get(language));
+        let _infallible = write!(text, "\n    {:10}{}", "", neutral(help.get(language)));
     }
 }
 
 /// Returns the faults of a project that could not be read.
 fn unreadable(fault: &io::Error) -> String {
-    let expected = json!({ "fr": words::A_PROJECT.get(Language::French), "en": words::A_PROJECT.get(Language::English) });
+    let [fr, en] = words::A_PROJECT;
+    let expected = json!({ "fr": fr, "en": en });
     let found = fault.to_string();
     json!({ "faults": [{ "path": "", "code": "unreadable", "found": found, "expected": expected, "help": null }] })
         .to_string()

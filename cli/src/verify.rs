@@ -4,22 +4,25 @@ use std::io::{self, Write};
 
 use bareme::{Programme, Verification};
 
-use crate::args::{Format, Verify};
+use crate::args::{Colour, Format, Verify};
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
+use crate::terminal;
 
 /// Writes the result in the wanted form.
 pub(crate) fn run(
     programme: &Programme,
     wanted: &Verify,
+    colour: Colour,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     match verified(programme, wanted) {
         Ok(found) => {
-            match wanted.format {
-                Format::Text => write!(out, "{}", found.text(wanted.lang.language()))?,
-                Format::Json => writeln!(out, "{}", found.to_json(wanted.lang.texts()))?,
-            }
+            let answer = match wanted.format {
+                Format::Json => found.to_json(wanted.lang.texts()),
+                form => terminal::written(&found.page(wanted.lang.language()), form, colour),
+            };
+            writeln!(out, "{}", answer.trim_end())?;
             Ok(if found.agrees {
                 Ending::Answered
             } else {

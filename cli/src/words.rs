@@ -1,247 +1,45 @@
-//! The fixed words of the report, in both languages; all other words come from the rule sets.
+//! The fixed words of refusals, in both languages.
 
-use bareme::Language;
+use bareme::{Bilingual, Language};
 
-/// Words in French and in English; `{}` is replaced by a value.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Term(&'static str, &'static str);
+/// Words in French and in English.
+pub(crate) type Words = [&'static str; 2];
 
-/// Words for one thing and for several.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Plural(Term, Term);
+pub(crate) const STDIN: Words = ["entrée standard", "standard input"];
+pub(crate) const THE_PROJECT: Words = ["le projet", "the project"];
+pub(crate) const A_PROJECT: Words = ["un projet en JSON", "a project in JSON"];
+pub(crate) const FOUND: Words = ["trouvé", "found"];
+pub(crate) const EXPECTED: Words = ["attendu", "expected"];
 
-impl Term {
-    /// Returns the words in `language`.
-    pub(crate) fn get(self, language: Language) -> &'static str {
-        match language {
-            Language::French => self.0,
-            Language::English => self.1,
-        }
-    }
-
-    /// Returns the words with each `{}` replaced, in order.
-    pub(crate) fn fill(self, language: Language, values: &[&str]) -> String {
-        let mut values = values.iter();
-        let mut pieces = self.get(language).split("{}");
-        let first = pieces.next().unwrap_or_default().to_owned();
-        pieces.fold(first, |text, piece| {
-            text + values.next().unwrap_or(&"") + piece
-        })
+/// Returns words in a language.
+pub(crate) fn get([french, english]: Words, language: Language) -> &'static str {
+    match language {
+        Language::French => french,
+        Language::English => english,
     }
 }
 
-impl Plural {
-    /// Returns the words for `count` things; French counts none as one.
-    pub(crate) fn of(self, count: usize, language: Language) -> Term {
-        let one = count == 1 || (count == 0 && language == Language::French);
-        if one { self.0 } else { self.1 }
-    }
-}
-
-macro_rules! terms {
-    ($($name:ident = $french:literal, $english:literal;)*) => {
-        $(pub(crate) const $name: Term = Term($french, $english);)*
+/// Says that a project is refused, and for how many faults.
+pub(crate) fn refused(faults: usize, language: Language) -> String {
+    let s = plural(faults);
+    let words = Bilingual {
+        fr: format!("refusé, {faults} erreur{s}"),
+        en: format!("refused, {faults} fault{s}"),
     };
+    words.get(language).to_owned()
 }
 
-macro_rules! plurals {
-    ($($name:ident = $one:literal, $one_en:literal; $many:literal, $many_en:literal;)*) => {
-        $(pub(crate) const $name: Plural = Plural(Term($one, $one_en), Term($many, $many_en));)*
+/// Says how many lines of an input are refused, of how many there are.
+pub(crate) fn refused_lines(refused: u64, lines: u64, language: Language) -> String {
+    let s = plural(refused);
+    let words = Bilingual {
+        fr: format!("{refused} ligne{s} refusée{s} sur {lines}"),
+        en: format!("{refused} of {lines} lines refused"),
     };
+    words.get(language).to_owned()
 }
 
-// The headline.
-terms! {
-    ADMISSIBLE = "Le projet est recevable.", "The project is admissible.";
-    INADMISSIBLE = "Le projet n'est pas recevable.", "The project is inadmissible.";
-    DISCRETIONARY = "La recevabilité du projet est laissée à l'appréciation de l'autorité.", "Whether the project is admissible is for the authority to appraise.";
-    DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is admissible is for {} to appraise.";
-    UNDETERMINED = "On ne peut pas encore dire si le projet est recevable.", "It cannot be said yet whether the project is admissible.";
-    GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
-    WOULD_BRING = "Le calcul ci-dessous montre ce qu'il apporterait s'il l'était.", "The amounts below are what it would bring if it were.";
-    BLOCKED_BY = "Ce qui bloque\u{a0}: {}.", "What blocks it: {}.";
-    AND = "et", "and";
-}
-plurals! {
-    QUESTIONS_LEFT = "Il reste {} question à poser\u{a0}: elle est plus bas.", "{} question is left to ask: it stands below.";
-        "Il reste {} questions à poser\u{a0}: elles sont plus bas.", "{} questions are left to ask: they stand below.";
-}
-
-// What was applied.
-terms! {
-    RULES = "Règles {}, empreinte {}", "Rules {}, digest {}";
-}
-
-// The records that count.
-terms! {
-    COUNTED = "Nombre retenu\u{a0}: {}", "Number counted: {}";
-    RANGE = "de {} à {}", "{} to {}";
-    THROUGH = "{} à {}", "{} to {}";
-    AT_LEAST = "au moins {}", "at least {}";
-    UNKNOWN = "inconnu", "unknown";
-    REGION_OPEN = "région à préciser pour les autres", "region of the others still open";
-    EXCLUDED = "Hors du compte et des montants", "Left out of the count and of the amounts";
-    FAILS = "condition non remplie\u{a0}: {}", "condition not met: {}";
-    RECORD = "n° {} de la liste", "no. {} of the list";
-    RECORDS = "nos {} de la liste", "nos. {} of the list";
-}
-plurals! {
-    OTHERS = "et {} autre", "and {} other"; "et {} autres", "and {} others";
-}
-
-// The criteria.
-terms! {
-    CRITERIA = "Conditions", "Conditions";
-    BLOCKING = "Ce qui bloque", "What blocks";
-    SETTING_ASIDE = "Ce qui écarte une partie du projet", "What leaves a part of the project out";
-    UNMET = "Non remplies, sans exclure le projet", "Not met, without excluding the project";
-    SEE_QUESTION = "Dépend de la question {} ci-dessous.", "Depends on question {} below.";
-    SEE_QUESTIONS = "Dépend des questions {} ci-dessous.", "Depends on questions {} below.";
-    OPEN = "Ce qui reste à préciser", "What is still open";
-    APPRAISED = "Ce qu'une autorité apprécie", "What an authority appraises";
-    MET = "Remplies", "Met";
-    NOT_APPLICABLE = "Sans objet\u{a0}: {}.", "Not applicable: {}.";
-    CONCERNED = "Concerne\u{a0}: {}.", "Concerns: {}.";
-}
-
-// The grant.
-terms! {
-    GRANT = "Subvention", "Grant";
-    GRANT_IF_RECEIVED = "Subvention, si le projet était recevable", "Grant, if the project were admissible";
-    TOTAL = "Total", "Total";
-    TOTAL_GRANTED = "Total accordé", "Total granted";
-    IN_MAXIMUM_ONLY = "Apprécié par {}\u{a0}: compté dans le maximum seulement.", "Appraised by {}: counted in the maximum only.";
-    IN_MAXIMUM = "Soumis à appréciation\u{a0}: compté dans le maximum seulement.", "Appraised: counted in the maximum only.";
-    NOTHING_FOR = "Rien pour\u{a0}: {}.", "Nothing for: {}.";
-    BY_REGION = "Répartition par région", "Split by region";
-}
-
-// The payments.
-terms! {
-    PAYMENTS = "Versements", "Payments";
-    DUE = "À verser maintenant\u{a0}: {}.", "To be paid now: {}.";
-    AWAITING = "En attente\u{a0}: {}.", "Awaiting: {}.";
-    BLOCKED = "Bloqué\u{a0}: une condition n'est pas remplie.", "Blocked: a condition is not met.";
-    BLOCKED_PROJECT = "Bloqué\u{a0}: le projet n'est pas recevable.", "Blocked: the project is inadmissible.";
-    OPEN_PAYMENT = "À préciser\u{a0}: {}.", "Still open: {}.";
-}
-
-// Where and with what the project is filed.
-terms! {
-    DESK = "Dépôt", "Filing";
-    WINDOW = "Du {} au {}", "From {} to {}";
-    OPENS = "À partir du {}", "From {}";
-    CLOSES = "Jusqu'au {}", "Until {}";
-    DESK_OPEN = "Guichet à préciser", "Desk still open";
-    PRIORITIES = "Ce qui est regardé en priorité", "What is looked at first";
-    PRIORITIES_OF = "Ce que {} regarde en priorité", "What {} looks at first";
-    BY = "({})", "({})";
-    DOCUMENTS = "Pièces du dossier", "Documents of the file";
-    MISSING_DOCUMENTS = "À fournir", "To provide";
-    PROVIDED_DOCUMENTS = "Fournies", "Provided";
-    UNSAID_DOCUMENTS = "Demandées (on ne sait pas si elles sont fournies)", "Asked for (not known whether they are provided)";
-    OPEN_DOCUMENTS = "Peut-être à fournir", "Perhaps to provide";
-    UNASKED_DOCUMENTS = "Non demandées\u{a0}: {}.", "Not asked for: {}.";
-}
-
-// The usage targets.
-terms! {
-    USAGE = "Cibles d'usage", "Usage targets";
-    USAGE_MEASURED = "Usages relevés", "Usage reported";
-    AT_LEAST_TARGET = "{}, au moins {}", "{}, at least {}";
-    SHORT_OF = "{}\u{a0}: {}.", "{}: {}.";
-    UNTARGETED = "Relevés sans cible, {}\u{a0}: {}.", "Reported without a target, {}: {}.";
-    MEASURE = "{} ({})", "{} ({})";
-    NO_MONTH = "Sans mois", "No month";
-    MEASURED = "Mesures qui atteignent la cible, sur toutes celles du mois, ou la mesure quand elle est seule.", "Measures that reach the target, of all those of the month, or the measure when there is one.";
-}
-
-// The end.
-terms! {
-    MISSING = "Ce qu'il manque pour conclure", "What is missing to conclude";
-    DECIDES = "Décide de\u{a0}: {}.", "Decides: {}.";
-    READINGS = "Lectures retenues là où les textes laissent un doute", "Readings used where the sources leave a doubt";
-    CHOSEN = "(choisie)", "(chosen)";
-    NOTES = "Remarques", "Notes";
-    EXTRACT = "(connu par extraits)", "(known through extracts)";
-    SECONDARY = "(source secondaire)", "(secondary source)";
-    SOURCES = "Textes cités", "Provisions cited";
-}
-
-// Refused inputs.
-terms! {
-    STDIN = "entrée standard", "standard input";
-    THE_PROJECT = "le projet", "the project";
-    A_PROJECT = "un projet en JSON", "a project in JSON";
-    FOUND = "trouvé", "found";
-    EXPECTED = "attendu", "expected";
-}
-plurals! {
-    REFUSED_LINES = "{} ligne refusée sur {}", "{} of {} lines refused"; "{} lignes refusées sur {}", "{} of {} lines refused";
-    REFUSED = "refusé, {} erreur", "refused, {} fault"; "refusé, {} erreurs", "refused, {} faults";
-}
-
-// Comparisons.
-terms! {
-    OUTCOME = "Recevabilité", "Admissibility";
-    IS_ADMISSIBLE = "recevable", "admissible";
-    IS_INADMISSIBLE = "non recevable", "inadmissible";
-    IS_APPRAISED = "à apprécier", "to be appraised";
-    IS_UNDETERMINED = "à préciser", "still open";
-    NOT_ASKED = "sans objet", "not applicable";
-    DIFFERENCES = "≠\u{a0}: les colonnes diffèrent. –\u{a0}: ne figure pas dans cette phase.", "≠: the columns differ. –: not part of this phase.";
-    SIGNS = "✓ remplie, ✗ non remplie, ~ appréciée, ? à préciser.", "✓ met, ✗ not met, ~ appraised, ? still open.";
-    REQUIRED_IS = "exigé\u{a0}: {}", "required: {}";
-    ACTUAL_IS = "constaté\u{a0}: {}", "found: {}";
-    CONCERNED_ARE = "pour {}", "for {}";
-    APPRAISAL = "appréciation", "appraised";
-    IS_DUE = "à verser", "to be paid";
-    IS_AWAITED = "en attente", "awaiting";
-    IS_BLOCKED = "bloqué", "blocked";
-    FACTS_MISSING = "Réponses qui manquent", "Answers that are missing";
-    IS_REQUIRED = "requise", "required";
-    IS_NOT_REQUIRED = "non requise", "not required";
-    CHOSEN_READINGS = "Lectures choisies", "Chosen readings";
-    SET_ASIDE = "Date de dépôt mise de côté, car elle tombe hors des dates de dépôt\u{a0}: {}.", "Day of filing set aside, as it falls outside the filing dates: {}.";
-}
-
-// The phases.
-terms! {
-    PHASES_INTRO = "{}, version {}\u{a0}: phases et appels à projets", "{}, version {}: phases and calls";
-    AMOUNTS = "Montants fixes", "Fixed amounts";
-    THRESHOLDS = "Seuils", "Thresholds";
-    CONTENTS = "Ce que contient chaque phase", "What each phase holds";
-    OTHER_FIGURES = "Autres dates, nombres et listes", "Other dates, numbers and lists";
-    EVERY_PHASE = "toutes les phases", "every phase";
-    NAMED = "{}\u{a0}: {}", "{}: {}";
-    NOTHING = "rien", "nothing";
-    SCALES = "Barèmes", "Scales";
-    LINES = "Lignes de la subvention", "Lines of the grant";
-    DOUBTS = "Lectures", "Readings";
-    FROM_RANK = "{} dès la {}e", "{} from no. {}";
-    DEPENDS = "selon le projet", "depends on the project";
-    NO_WINDOW = "dates de dépôt non données", "filing dates not given";
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_fill_the_gaps_in_order() {
-        assert_eq!(RANGE.fill(Language::French, &["1", "2"]), "de 1 à 2");
-        assert_eq!(TOTAL.fill(Language::English, &["unused"]), "Total");
-    }
-
-    #[test]
-    fn none_is_singular_in_french_and_plural_in_english() {
-        assert_eq!(
-            OTHERS.of(0, Language::French).get(Language::French),
-            "et {} autre"
-        );
-        assert_eq!(
-            OTHERS.of(0, Language::English).get(Language::English),
-            "and {} others"
-        );
-    }
+/// Returns the ending of words for more than one thing; there is no refusal of nothing.
+fn plural<N: PartialEq + From<u8>>(count: N) -> &'static str {
+    if count == N::from(1) { "" } else { "s" }
 }

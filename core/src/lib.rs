@@ -51,3 +51,4 @@ pub use programme::compiled::CompiledError;
 pub use programme::schema;
 pub use programme::{Ask, CountedList, Programme, RenamedKey};
 pub use text::bilingual::{Bilingual, Language};
+pub use text::page::{Form, Page, STYLESHEET, Tone};

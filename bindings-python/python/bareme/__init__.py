@@ -22,12 +22,15 @@ Traceback (most recent call last):
 bareme.errors.InputError: phase: found "generalization-2023", expected one of ...
 """
 
-from ._native import Project
+from ._native import STYLESHEET, Project
+from .answers import Answer
 from .decision import Decision
 from .errors import InputError, RuleSetError
 from .programme import Programme, evaluate, evaluate_many
 
 __all__ = [
+    "STYLESHEET",
+    "Answer",
     "Decision",
     "InputError",
     "Programme",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal, Optional, Tuple
+import zlib
+from typing import Any, Optional, Tuple
 
 from . import _native, types
-from ._page import brief, page
+from .shown import Form, Language, Shown, all_forms, language_of
 from .parts import (
     Counted,
     Criterion,
@@ -24,7 +25,7 @@ from .parts import (
 )
 
 
-class Decision(_native.Decision):
+class Decision(Shown, _native.Decision):
     """What a rule set says of a project: see `Programme.evaluate`.
 
     Its parts are those of the JSON form, with amounts as `decimal.Decimal` and days as `datetime.date`; they are made
@@ -38,6 +39,9 @@ class Decision(_native.Decision):
     (True, Decimal('0.00'))
     >>> decision.missing[0].question.en
     'Which establishments and services does the project gather?'
+    >>> print(decision.text())
+    ? It cannot be said yet whether the project is admissible.
+    ...
     """
 
     __slots__ = ()
@@ -126,23 +130,21 @@ class Decision(_native.Decision):
         plain: types.Decision = json.loads(self.to_json())
         return plain
 
-    def to_html(self, language: Optional[Literal["fr", "en"]] = None) -> str:
-        """Returns the decision as HTML, as notebooks show it, in `"fr"` or `"en"`.
+    @property
+    def _language(self) -> str:
+        return language_of(self._texts)
 
-        Without a language, it is the one of `texts`, French when there are both.
-
-        >>> import bareme
-        >>> html = bareme.evaluate({"phase": "generalisation-2023"}).to_html("en")
-        >>> "It cannot be said yet" in html
-        True
-        """
-        return page(self.to_dict(), language or ("en" if self._texts == "en" else "fr"))
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
+    def _in_form(self, form: Form, language: Language) -> str:
+        page = self._page(form, language)
+        if page is None:
+            page = str(json.loads(zlib.decompress(self._pages))[language][form])
+        return page
 
     def __repr__(self) -> str:
-        return brief(self.to_dict())
+        grant, missing = self.grant, len(self.missing)
+        amount = grant.amount if grant.amount is not None else f"{grant.min} to {grant.max or 'any amount'}"
+        tail = f", {missing} {'fact' if missing == 1 else 'facts'} missing" if missing else ""
+        return f"<Decision of {self.call or self.phase}: {self.outcome}, grant {amount}{tail}>"
 
     @property
     def _parts(self) -> Parts:
@@ -152,4 +154,12 @@ class Decision(_native.Decision):
         return isinstance(other, Decision) and self.to_json() == other.to_json()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return type(self)._restore, (self.to_json(), self._texts, self.outcome)
+        # The rules stay behind, so that the pages go along.
+        pages = zlib.compress(json.dumps(all_forms(self)).encode(), 1)
+        return type(self)._restore, (self.to_json(), self._texts, self.outcome, pages)
+
+    def __copy__(self) -> Decision:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Decision:
+        return self

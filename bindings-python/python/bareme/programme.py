@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
 
@@ -12,6 +12,7 @@ from . import _native, types
 from ._files import rule_files
 from ._given import Given, Readings, options
 from ._reader import reader
+from .shown import Form, Language, language_of
 from .answers import Answer
 from .decision import Decision
 from .errors import InputError
@@ -151,7 +152,7 @@ class Programme(_native.Programme):
         >>> advance["sentence"]["en"]
         'Advance: between €0.00 and €25,442,000.00 (50%) — it cannot be said yet when ...'
         """
-        answer: types.Explanation = self._shown("explain", project, options(texts, readings, receipt, only=only))
+        answer: types.Explanation = self._about_project("explain", project, texts, options(texts, readings, receipt, only=only))
         return answer
 
     def questions(
@@ -165,7 +166,7 @@ class Programme(_native.Programme):
         >>> asked["questions"][0]["fact"]
         'solution.identical_for_all'
         """
-        answer: types.Questions = self._shown("questions", project, options(texts, readings))
+        answer: types.Questions = self._about_project("questions", project, texts, options(texts, readings))
         return answer
 
     def advise(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Advice:
@@ -179,7 +180,7 @@ class Programme(_native.Programme):
         ...         print(margin["gap"])
         {'side': 'late', 'amount': '77 days'}
         """
-        answer: types.Advice = self._shown("advise", project, options(texts, readings))
+        answer: types.Advice = self._about_project("advise", project, texts, options(texts, readings))
         return answer
 
     def sensitivity(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Sensitivity:
@@ -191,7 +192,7 @@ class Programme(_native.Programme):
         >>> "fifty-tranche" in [one["reading"]["id"] for one in sensitivity["readings"]]
         True
         """
-        answer: types.Sensitivity = self._shown("sensitivity", project, options(texts, readings))
+        answer: types.Sensitivity = self._about_project("sensitivity", project, texts, options(texts, readings))
         return answer
 
     def follow(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.FollowUp:
@@ -203,7 +204,7 @@ class Programme(_native.Programme):
         >>> [month["month"] for month in bareme.Programme.bundled().follow(signed)["months"]]
         ['2023-07']
         """
-        answer: types.FollowUp = self._shown("follow", project, options(texts, readings))
+        answer: types.FollowUp = self._about_project("follow", project, texts, options(texts, readings))
         return answer
 
     def compare(
@@ -217,7 +218,7 @@ class Programme(_native.Programme):
         >>> [column["outcome"] for column in comparison["columns"]]
         ['undetermined', 'undetermined']
         """
-        answer: types.Comparison = self._answer("compare", project, options(texts, readings, rule_sets=list(ids)))
+        answer: types.Comparison = self._about_project("compare", project, texts, options(texts, readings, rule_sets=list(ids)))
         return answer
 
     def verify(
@@ -239,8 +240,12 @@ class Programme(_native.Programme):
         >>> [part["part"] for part in other["parts"] if not part["agrees"]]
         ['input', 'decision']
         """
-        found: types.Verification = json.loads(self._verify(_receipt_text(receipt), project, options(texts)))
-        return found
+        kept = _receipt_text(receipt)
+        found = json.loads(self._verify(kept, project, options(texts)))
+        handle = self.project(project)
+        answer: Any = Answer(found, language_of(texts), partial(self._verify_page, kept, handle))
+        verification: types.Verification = answer
+        return verification
 
     def proofs(self, rule_set: Optional[str] = None, *, texts: types.Texts = "both") -> types.Proofs:
         """Returns what holds of every project under a rule set, or under each, as a dict.
@@ -250,8 +255,10 @@ class Programme(_native.Programme):
         >>> findings[0]["status"], findings[0]["sentence"]["en"]
         ('proved', 'Never more than €7,000.00 for each item of the list “structures”, whatever the facts.')
         """
-        found: types.Proofs = json.loads(self._prove(rule_set, options(texts)))
-        return found
+        found = json.loads(self._prove(rule_set, options(texts)))
+        answer: Any = Answer(found, language_of(texts), partial(self._prove_page, rule_set))
+        proofs: types.Proofs = answer
+        return proofs
 
     def schema(self, format: types.FormatName, language: str = "en") -> Mapping[str, Any]:
         """Returns the JSON Schema of a format, such as `"project"` or `"decision"`, as a dict. What the programme says
@@ -273,14 +280,14 @@ class Programme(_native.Programme):
         told: Dict[str, Any] = json.loads(self._about())
         return told
 
-    def _answer(self, ask: str, project: Given, options: str) -> Any:
-        """Returns any answer about a project, by its name."""
-        return json.loads(self._ask(ask, project, options))
-
-    def _shown(self, ask: str, project: Given, options: str) -> Any:
-        """Returns an answer that has a page: of the project as it is now, should its object change."""
+    def _about_project(self, ask: str, project: Given, texts: str, options: str) -> Any:
+        """Returns any answer about a project, by its name: of the project as it is now, should its object change."""
         handle = self.project(project)
-        return Answer(self._answer(ask, handle, options), lambda: self._html(ask, handle, options))
+
+        def page(form: Form, language: Language) -> str:
+            return self._page(ask, form, handle, json.dumps({**json.loads(options), "texts": language}))
+
+        return Answer(json.loads(self._ask(ask, handle, options)), language_of(texts), page)
 
 
 # Kept once it is read, by whichever thread is first.

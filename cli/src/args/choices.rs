@@ -6,26 +6,9 @@ use clap::ValueEnum;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Text,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Pages {
-    Text,
     Markdown,
     Html,
     Json,
-}
-
-impl Pages {
-    /// Returns the wanted form of text, Markdown and HTML; text for JSON, which is written elsewhere.
-    pub(crate) fn of(self, [text, markdown, html]: [&dyn Fn() -> String; 3]) -> String {
-        match self {
-            Pages::Text | Pages::Json => text(),
-            Pages::Markdown => markdown(),
-            Pages::Html => html(),
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

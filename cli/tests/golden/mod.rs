@@ -23,8 +23,34 @@ fn reports_in_english() {
 }
 
 #[test]
+fn decisions_as_pages_in_both_languages() {
+    for form in ["html", "markdown"] {
+        let args = ["evaluate", &example("2023-followup"), "--format", form];
+        in_both(&format!("evaluate-{form}"), &args);
+    }
+}
+
+#[test]
+fn decisions_with_their_sources_in_both_languages() {
+    let args = ["evaluate", &example("2021-temps1-plafond"), "--sources"];
+    in_both("evaluate-sources", &args);
+}
+
+#[test]
 fn comparisons_in_both_languages() {
     in_both("compare-2022-fifty", &["compare", &example("2022-fifty")]);
+    for form in ["html", "markdown"] {
+        let phases = "generalisation-2022,generalisation-2023";
+        let args = [
+            "compare",
+            &example("2022-fifty"),
+            "--phases",
+            phases,
+            "--format",
+            form,
+        ];
+        in_both(&format!("compare-{form}"), &args);
+    }
 }
 
 #[test]
@@ -224,7 +250,11 @@ fn without_digest(report: &str) -> String {
             .split_once("empreinte ")
             .or_else(|| line.split_once("digest "))
         {
-            Some((before, _)) => format!("{before}…"),
+            // In HTML, tags follow the digest.
+            Some((before, after)) => {
+                let digits = |letter: char| letter.is_ascii_hexdigit();
+                format!("{before}…{}", after.trim_start_matches(digits))
+            }
             None => line.to_owned(),
         }
     });

@@ -1,6 +1,11 @@
 //! The same project under several rule sets, side by side.
 
+mod cells;
+mod page;
 mod shape;
+
+pub(crate) use self::cells::absent;
+pub(crate) use self::page::name;
 
 use alloc::vec::Vec;
 

@@ -1,14 +1,11 @@
 //! The steps behind a decision, as a tree in words.
 //!
-//! There is one tree; [`text`], [`markdown`] and [`html`] lay it out, with the words that [`telling`] finds for a step.
+//! There is one tree; [`page`] writes it, with the words that [`telling`] finds for a step.
 
-mod html;
-mod layout;
-mod markdown;
+mod page;
 mod rows;
 mod step;
 mod telling;
-mod text;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -125,37 +122,6 @@ impl<'r> Explanation<'r> {
             .iter()
             .flat_map(|result| [result.sentence.get(language), "\n"]);
         sentences.collect()
-    }
-
-    /// Returns the explanation as text for people.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Language, Options, Programme};
-    /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// let explanation = programme.explain(&project, &Options::default())?;
-    /// assert!(explanation.text(Language::English).starts_with("Conditions\n"));
-    /// assert!(explanation.markdown(Language::English).starts_with("## Conditions\n"));
-    /// assert!(explanation.html(Language::English).starts_with(r#"<section class="bareme-explanation" lang="en">"#));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        text::page(self, language)
-    }
-
-    /// Returns the explanation as Markdown (CommonMark), in which no text of the project has a meaning of its own.
-    #[must_use]
-    pub fn markdown(&self, language: Language) -> String {
-        markdown::page(self, language)
-    }
-
-    /// Returns the explanation as an HTML fragment: one `section` with the class `bareme-explanation`, without script
-    /// or style, in which every text is escaped.
-    #[must_use]
-    pub fn html(&self, language: Language) -> String {
-        html::page(self, language)
     }
 }
 

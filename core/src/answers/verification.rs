@@ -7,10 +7,12 @@ use alloc::vec::Vec;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::model::decision::Verdict;
 use crate::model::receipt::{Receipt, RulesApplied, Stated};
 use crate::model::shape::Version1;
 use crate::text::bilingual::{Bilingual, Language, both};
 use crate::text::kinds::kinds;
+use crate::text::page::{Entry, Mark, Page, Tone, Words, pages};
 
 kinds! {
     /// A part of a receipt that is held to what is found.
@@ -106,7 +108,8 @@ impl Verification {
             parts,
         }
     }
-    /// Returns each part in words, in one language.
+
+    /// Returns what it says as a page: each part in words.
     ///
     /// # Example
     /// ```
@@ -114,16 +117,22 @@ impl Verification {
     /// let programme = Programme::bundled()?;
     /// let project = r#"{"phase": "amorcage-1"}"#;
     /// let kept = programme.evaluate_json(project, &Options { receipt: true, ..Options::default() })?;
-    /// let found = programme.verify_text(&kept, project)?;
-    /// assert!(found.text(Language::English).starts_with("The decision, made again, is the same to the byte.\n"));
+    /// let page = programme.verify_text(&kept, project)?.page(Language::English);
+    /// assert!(page.text().starts_with("The decision, made again, is the same to the byte.\n"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        let lines: String = self.parts.iter().map(|part| part.text(language)).collect();
-        format!("{}\n\n{lines}", self.message.get(language))
+    pub fn page(&self, language: Language) -> Page {
+        let mut page = Page::new("verification", language);
+        page.sentence(Words::new(Tone::Strong, self.message.get(language)));
+        for part in &self.parts {
+            page.entry(part.entry(language));
+        }
+        page
     }
 }
+
+pages!(Verification);
 
 /// Returns what was found, in one sentence.
 fn message(parts: &[VerifiedPart]) -> Bilingual {
@@ -165,20 +174,30 @@ fn message(parts: &[VerifiedPart]) -> Bilingual {
 }
 
 impl VerifiedPart {
-    fn text(&self, language: Language) -> String {
-        let name = self.part.label(language);
+    fn entry(&self, language: Language) -> Entry {
+        let verdict = match self.agrees {
+            true => Verdict::Met,
+            false => Verdict::NotMet,
+        };
+        let (tone, sign) = verdict.sign();
+        let entry = Entry::new(Mark::Sign(tone, sign), self.part.label(language));
         if self.agrees {
-            return format!("  ✓ {name}\n");
+            return entry;
         }
         let (stated, found) = self.differences();
-        match language {
-            Language::French => {
-                format!("  ✗ {name}\n      sur le reçu : {stated}\n      trouvé ici  : {found}\n")
-            }
-            Language::English => format!(
-                "  ✗ {name}\n      in the receipt: {stated}\n      found here:     {found}\n"
-            ),
-        }
+        let colon = language.colon();
+        entry.saying([
+            format!(
+                "{}{colon}{stated}",
+                language.pick("sur le reçu", "in the receipt")
+            )
+            .into(),
+            format!(
+                "{}{colon}{found}",
+                language.pick("trouvé ici", "found here")
+            )
+            .into(),
+        ])
     }
 
     /// Returns what each side has alone, where a part is a list.

@@ -15,6 +15,7 @@ use crate::model::decision::{
 use crate::model::ir::{Operator, Piece, Template};
 use crate::text::bilingual::{Bilingual, Language, in_both};
 use crate::text::digits::{Style, push_decimal};
+pub use crate::text::neutral::neutral;
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
 pub(crate) const SHOWN_DECIMALS: u32 = 4;
@@ -306,15 +307,6 @@ pub fn capital(words: &str) -> String {
         .flat_map(char::to_uppercase)
         .chain(letters)
         .collect()
-}
-
-/// Returns names, and how many more there are.
-pub(crate) fn and_more(names: &str, more: usize, language: Language) -> String {
-    match (more, language) {
-        (0, _) => String::from(names),
-        (_, Language::French) => format!("{names} et {more} de plus"),
-        (_, Language::English) => format!("{names} and {more} more"),
-    }
 }
 
 /// Returns a length of time as people write it: `18 mois`, `1 an`.

@@ -103,6 +103,15 @@ impl Texts {
         ("none", Texts::None),
     ];
 
+    /// Returns the language of a page: the one that is chosen, or else French.
+    #[must_use]
+    pub fn language(self) -> Language {
+        match self {
+            Texts::Only(language) => language,
+            Texts::Both | Texts::None => Language::French,
+        }
+    }
+
     /// Returns the name of the choice.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -6,10 +6,13 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::Programme;
+use crate::answers::phases;
 use crate::json::write::to_json;
 use crate::model::options::Texts;
 use crate::model::shape::Spelled;
 use crate::text::bilingual::Bilingual;
+use crate::text::bilingual::Language;
+use crate::text::page::Page;
 
 /// A key of projects that had another name in an earlier version of the programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +54,19 @@ impl Programme {
                 })
             })
             .collect()
+    }
+
+    /// Returns its phases and calls as a page, with what the phases hold side by side.
+    ///
+    /// # Example
+    /// ```
+    /// let page = bareme::Programme::bundled()?.page(bareme::Language::English);
+    /// assert!(page.text().starts_with("esms-numerique, version "));
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn page(&self, language: Language) -> Page {
+        phases::page(&self.id, &self.version, &self.rule_sets, language)
     }
 
     /// Returns what the programme is called and which rule sets it has, as compact JSON:

@@ -1,13 +1,23 @@
-//! Any answer as JSON text, by its name: what hosts that exchange texts need.
+//! Any answer by its name, as JSON text or as a page: what hosts that exchange texts need.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Options, Programme};
+use crate::answers::advice::Advice;
+use crate::answers::comparison::Comparison;
+use crate::answers::explanation::Explanation;
+use crate::answers::follow_up::FollowUp;
+use crate::answers::questions::Questions;
+use crate::answers::sensitivity::Sensitivity;
+use crate::model::decision::Decision;
 use crate::model::input::{FaultCode, InputError, unknown};
-use crate::model::options::names;
+use crate::model::options::{Texts, names};
 use crate::model::project::Project;
+use crate::text::bilingual::Language;
 use crate::text::kinds::kinds;
+use crate::text::page::{Form, Page};
 
 kinds! {
     /// What can be asked about a project.
@@ -37,20 +47,35 @@ kinds! {
     }
 }
 
+/// An answer, whatever was asked.
+trait Answer {
+    fn to_json(&self, texts: Texts) -> String;
+    fn page(&self, language: Language) -> Page;
+}
+
+macro_rules! answers {
+    ($($answer:ident)*) => {$(
+        impl Answer for $answer<'_> {
+            fn to_json(&self, texts: Texts) -> String {
+                $answer::to_json(self, texts)
+            }
+
+            fn page(&self, language: Language) -> Page {
+                $answer::page(self, language)
+            }
+        }
+    )*};
+}
+
+answers! { Decision Explanation Questions Advice Sensitivity FollowUp Comparison }
+
 impl Ask {
     /// Returns what has this name.
     ///
     /// # Errors
     /// [`FaultCode::UnknownCode`], with the nearest name.
     pub fn named(name: &str) -> Result<Self, InputError> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|ask| ask.name() == name)
-            .ok_or_else(|| {
-                let names: Vec<&str> = Self::ALL.iter().map(|ask| ask.name()).collect();
-                unknown("", FaultCode::UnknownCode, name, &names)
-            })
+        named(Self::ALL, Self::name, name)
     }
 
     /// Returns the options that it takes, by the names that hosts give them.
@@ -63,6 +88,32 @@ impl Ask {
             _ => &[names::TEXTS, names::READINGS],
         }
     }
+}
+
+impl Form {
+    /// Returns the form of this name.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownCode`], with the nearest name.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Form;
+    /// assert_eq!(Form::named("html"), Ok(Form::Html));
+    /// assert_eq!(Form::named("htm").unwrap_err().faults[0].help.as_ref().unwrap().en, "did you mean `html`?");
+    /// ```
+    pub fn named(name: &str) -> Result<Self, InputError> {
+        named(Self::ALL, Self::name, name)
+    }
+}
+
+/// Returns the kind of a name, or the nearest name that there is.
+fn named<T: Copy>(all: &[T], name_of: fn(T) -> &'static str, name: &str) -> Result<T, InputError> {
+    let mut kinds = all.iter().copied();
+    kinds.find(|kind| name_of(*kind) == name).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|kind| name_of(*kind)).collect();
+        unknown("", FaultCode::UnknownCode, name, &names)
+    })
 }
 
 impl Programme {
@@ -89,19 +140,52 @@ impl Programme {
         project: &Project,
         options: &Options,
     ) -> Result<String, InputError> {
+        Ok(self.answer(ask, project, options)?.to_json(options.texts))
+    }
+
+    /// Answers what is asked about a project, as a page in the language of the texts; in French where that is not one.
+    ///
+    /// # Errors
+    /// Those of [`Programme::ask`].
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Ask, Form, Language, Options, Programme, Texts};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let english = Options { texts: Texts::Only(Language::English), ..Options::default() };
+    /// let page = programme.ask_page(Ask::Questions, &project, &english)?;
+    /// assert!(page.written(Form::Markdown).starts_with("Grant so far: "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn ask_page(
+        &self,
+        ask: Ask,
+        project: &Project,
+        options: &Options,
+    ) -> Result<Page, InputError> {
+        Ok(self
+            .answer(ask, project, options)?
+            .page(options.texts.language()))
+    }
+
+    fn answer<'p>(
+        &'p self,
+        ask: Ask,
+        project: &Project,
+        options: &Options,
+    ) -> Result<Box<dyn Answer + 'p>, InputError> {
         options.suit(ask.options())?;
-        let texts = options.texts;
         Ok(match ask {
-            Ask::Evaluate => self.evaluate(project, options)?.to_json(texts),
-            Ask::Explain => self.explain(project, options)?.to_json(texts),
-            Ask::Questions => self.questions(project, options)?.to_json(texts),
-            Ask::Advise => self.advise(project, options)?.to_json(texts),
-            Ask::Sensitivity => self.sensitivity(project, options)?.to_json(texts),
-            Ask::Follow => self.follow(project, options)?.to_json(texts),
+            Ask::Evaluate => Box::new(self.evaluate(project, options)?),
+            Ask::Explain => Box::new(self.explain(project, options)?),
+            Ask::Questions => Box::new(self.questions(project, options)?),
+            Ask::Advise => Box::new(self.advise(project, options)?),
+            Ask::Sensitivity => Box::new(self.sensitivity(project, options)?),
+            Ask::Follow => Box::new(self.follow(project, options)?),
             Ask::Compare => {
                 let ids: Vec<&str> = options.rule_sets.iter().map(String::as_str).collect();
-                self.compare(project, &ids, &options.readings)?
-                    .to_json(texts)
+                Box::new(self.compare(project, &ids, &options.readings)?)
             }
         })
     }

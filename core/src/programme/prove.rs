@@ -69,6 +69,14 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn prove_json(&self, rule_set: Option<&str>, texts: Texts) -> Result<String, InputError> {
+        Ok(self.prove_untried(rule_set)?.to_json(texts))
+    }
+
+    /// Returns the same as findings.
+    ///
+    /// # Errors
+    /// Those of [`Programme::prove_json`].
+    pub fn prove_untried(&self, rule_set: Option<&str>) -> Result<Proofs, InputError> {
         let none = Trials::default();
         let mut proofs = match rule_set {
             Some(id) => self.prove_rule_set(id, &none)?.into(),
@@ -77,6 +85,6 @@ impl Programme {
         proofs
             .findings
             .retain(|finding| finding.status != Status::Tested);
-        Ok(proofs.to_json(texts))
+        Ok(proofs)
     }
 }

@@ -110,3 +110,12 @@ pub(crate) fn both(fr: impl Into<String>, en: impl Into<String>) -> Bilingual {
         en: en.into(),
     }
 }
+
+/// Returns names, and how many more there are.
+pub(crate) fn and_more(names: &str, more: usize, language: Language) -> String {
+    match (more, language) {
+        (0, _) => String::from(names),
+        (_, Language::French) => format!("{names} et {more} de plus"),
+        (_, Language::English) => format!("{names} and {more} more"),
+    }
+}

@@ -4,5 +4,6 @@ pub(crate) mod bilingual;
 pub(crate) mod digest;
 pub(crate) mod digits;
 pub(crate) mod kinds;
+pub(crate) mod neutral;
 pub(crate) mod page;
 pub(crate) mod suggest;

@@ -2,103 +2,196 @@
 //!
 //! What answers say stands here once; the three forms lay it out.
 
-pub(crate) mod html;
-pub(crate) mod markdown;
+mod html;
+mod line;
+mod markdown;
+mod table;
 mod text;
+mod words;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub(crate) use self::text::{Lines, on_one_line};
-use crate::text::bilingual::Language;
+pub use self::words::Tone;
+pub(crate) use self::words::Words;
+use crate::text::bilingual::{Language, and_more};
+use crate::text::kinds::kinds;
 
-/// What a page says, in one language.
-pub(crate) struct Page {
+/// A style sheet for pages in HTML, which stand without one as well: readable in the light and in the dark, on paper,
+/// and in notebooks, whose own rules for tables it overrules.
+///
+/// # Example
+/// ```
+/// assert!(bareme::STYLESHEET.starts_with(".bareme {"));
+/// ```
+pub const STYLESHEET: &str = include_str!("page/page.css");
+
+kinds! {
+    /// A form of a page.
+    Form {
+        /// Plain text, in lines of at most a hundred columns.
+        Text = "text",
+        /// Markdown: CommonMark with tables.
+        Markdown = "markdown",
+        /// An HTML fragment.
+        Html = "html",
+    }
+}
+
+/// What an answer says, in one language.
+#[derive(Clone, Debug)]
+pub struct Page {
     language: Language,
+    /// What it is a page of, as its class in HTML spells it.
+    about: &'static str,
     blocks: Vec<Block>,
 }
 
+#[derive(Clone, Debug)]
 enum Block {
-    Heading(String),
-    Sentence(String),
+    Heading(Heading),
+    Sentence(Words),
     List(Vec<Entry>),
     Table(Table),
 }
 
-/// An entry of a list, and what is said of it.
+/// The title of a section, or of a part of one.
+#[derive(Clone, Debug)]
+struct Heading {
+    words: Words,
+    /// The id of what it is about: a part of a section has one.
+    id: Option<String>,
+}
+
+/// An entry of a list, or the name of a row.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Entry {
     pub(crate) mark: Mark,
     /// What it is: the parts of one thing.
-    pub(crate) words: Vec<String>,
+    pub(crate) words: Vec<Words>,
+    /// What it names, if anything.
+    pub(crate) names: Option<Names>,
     /// What is said of it, one thing after the other.
-    pub(crate) below: Vec<String>,
+    pub(crate) below: Vec<Entry>,
+    /// What kinds of entry it is, for those who style HTML: names without the `bareme-` before them.
+    pub(crate) kinds: Vec<String>,
+    /// Whether what is below can be folded away, where a form can do that.
+    pub(crate) folds: bool,
 }
 
 /// What stands before an entry.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mark {
     /// Nothing.
+    #[default]
     None,
-    /// Nothing: it is one of those that the sentence before announces.
-    Announced,
-    /// A sign.
-    Sign(char),
+    /// The dot of a list.
+    Dot,
+    /// A sign, with what it says.
+    Sign(Tone, char),
     /// Its number in the list.
     Number(u32),
 }
 
-/// Rows of cells under a head.
-pub(crate) struct Table {
-    pub(crate) head: Vec<String>,
-    /// The name of each row, and its cells.
-    pub(crate) rows: Vec<(String, Vec<String>)>,
-    /// What the signs in its cells mean; empty when there are none.
-    pub(crate) legend: String,
+/// Things that an entry names. Forms that cannot fold them away tell the first ones, and how many more there are.
+#[derive(Clone, Debug)]
+pub(crate) struct Names {
+    pub(crate) all: Vec<String>,
+    pub(crate) unfolded: Unfolded,
 }
 
-/// Gives an answer the three forms of its page. `$ask` is the call that gives the answer, which opens with
-/// `$opening` where nothing but the phase is known; `$lines` says where the lines of its text end.
+/// How things are named where they cannot be folded away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unfolded {
+    /// Not at all.
+    Untold,
+    /// One after the other, so many at most.
+    Together(usize),
+    /// Each on a line of its own, so many at most.
+    Apart(usize),
+}
+
+/// Rows of cells under a head.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Row>,
+    /// What the signs in its cells mean; empty when there are none.
+    pub(crate) legend: Words,
+}
+
+/// A column, by what stands at its head.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub(crate) head: Words,
+    pub(crate) holds: Holds,
+}
+
+/// What a column holds: numbers stand at its right edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Words,
+    Numbers,
+}
+
+/// A row: its name, with what is said of it, and a cell a column.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) name: Entry,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// The lines of a cell.
+pub(crate) type Cell = Vec<Words>;
+
+/// Gives an answer the forms of its page. `$ask` is the call that gives the answer, which opens with `$opening` where
+/// nothing but the phase is known; `$about` is what its page is of.
 macro_rules! pages {
-    ($answer:ident, $ask:literal, $opening:literal, $lines:ident, $class:literal) => {
-        impl $answer<'_> {
-            /// Returns what it says as text.
-            ///
-            /// # Example
-            /// ```
-            /// use bareme::{Language, Options, Programme};
-            /// let programme = Programme::bundled()?;
-            /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-            #[doc = concat!("let answer = programme.", $ask, "(&project, &Options::default())?;")]
-            #[doc = concat!("assert!(answer.text(Language::English).starts_with(\"", $opening, "\"));")]
-            /// # Ok::<(), Box<dyn std::error::Error>>(())
-            /// ```
+    ($answer:ty $(, $ask:literal, $opening:literal, $about:literal)? $(,)?) => {
+        impl $answer {
+            /// Returns what it says as text, in lines of at most a hundred columns.
+            $(
+                ///
+                /// # Example
+                /// ```
+                /// use bareme::{Language, Options, Programme};
+                /// let programme = Programme::bundled()?;
+                /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+                #[doc = concat!("let answer = programme.", $ask, ";")]
+                #[doc = concat!("assert!(answer.text(Language::English).starts_with(\"", $opening, "\"));")]
+                /// # Ok::<(), Box<dyn std::error::Error>>(())
+                /// ```
+            )?
             #[must_use]
             pub fn text(&self, language: $crate::text::bilingual::Language) -> alloc::string::String {
-                self.page(language).text($crate::text::page::Lines::$lines)
+                self.page(language).text()
             }
 
-            /// Returns what it says as Markdown (CommonMark), in which no text of the project has a meaning of its own.
+            /// Returns what it says as Markdown (CommonMark with tables), in which no text of the project has a meaning
+            /// of its own.
             #[must_use]
             pub fn markdown(&self, language: $crate::text::bilingual::Language) -> alloc::string::String {
                 self.page(language).markdown()
             }
 
             /// Returns what it says as an HTML fragment: one `section`, without script or style, in which every text is
-            /// escaped.
-            ///
-            /// # Example
-            /// ```
-            /// use bareme::{Language, Options, Programme};
-            /// let programme = Programme::bundled()?;
-            /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-            #[doc = concat!("let answer = programme.", $ask, "(&project, &Options::default())?;")]
-            #[doc = concat!("let opening = r#\"<section class=\"", $class, "\" lang=\"fr\">\"#;")]
-            /// assert!(answer.html(Language::French).starts_with(opening));
-            /// # Ok::<(), Box<dyn std::error::Error>>(())
-            /// ```
+            /// escaped. [`STYLESHEET`](crate::STYLESHEET) can be put beside it.
+            $(
+                ///
+                /// # Example
+                /// ```
+                /// use bareme::{Language, Options, Programme};
+                /// let programme = Programme::bundled()?;
+                /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+                #[doc = concat!("let answer = programme.", $ask, ";")]
+                #[doc = concat!("let opening = r#\"<section class=\"bareme bareme-", $about, "\" lang=\"fr\">\"#;")]
+                /// assert!(answer.html(Language::French).starts_with(opening));
+                /// # Ok::<(), Box<dyn std::error::Error>>(())
+                /// ```
+            )?
             #[must_use]
             pub fn html(&self, language: $crate::text::bilingual::Language) -> alloc::string::String {
-                self.page(language).html($class)
+                self.page(language).html()
             }
         }
     };
@@ -107,10 +200,37 @@ macro_rules! pages {
 pub(crate) use pages;
 
 impl Page {
-    pub(crate) fn new(language: Language) -> Self {
+    /// Starts the page of an answer, which is called as its class in HTML is to spell it.
+    pub(crate) fn new(about: &'static str, language: Language) -> Self {
         Page {
             language,
+            about,
             blocks: Vec::new(),
+        }
+    }
+
+    /// Returns the page below a line that says what it is about, such as the name of a file.
+    ///
+    /// # Example
+    /// ```
+    /// let page = bareme::Programme::bundled()?.page(bareme::Language::English);
+    /// assert!(page.titled("rules.json").text().starts_with("rules.json\nesms-numerique"));
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn titled(mut self, title: &str) -> Self {
+        let title = Words::new(Tone::Quiet, title);
+        self.blocks.insert(0, Block::Sentence(title));
+        self
+    }
+
+    /// Returns the page in a form.
+    #[must_use]
+    pub fn written(&self, form: Form) -> String {
+        match form {
+            Form::Text => self.text(),
+            Form::Markdown => self.markdown(),
+            Form::Html => self.html(),
         }
     }
 
@@ -123,12 +243,26 @@ impl Page {
         self.language.pick(french, english)
     }
 
-    pub(crate) fn heading(&mut self, words: impl Into<String>) {
-        self.blocks.push(Block::Heading(words.into()));
+    pub(crate) fn heading(&mut self, words: impl Into<Words>) {
+        self.blocks.push(Block::Heading(Heading {
+            words: words.into(),
+            id: None,
+        }));
     }
 
-    pub(crate) fn sentence(&mut self, words: impl Into<String>) {
-        self.blocks.push(Block::Sentence(words.into()));
+    /// Adds the title of what has an id, below the heading before it.
+    pub(crate) fn heading_of(&mut self, id: &str, words: impl Into<Words>) {
+        self.blocks.push(Block::Heading(Heading {
+            words: words.into(),
+            id: Some(String::from(id)),
+        }));
+    }
+
+    pub(crate) fn sentence(&mut self, words: impl Into<Words>) {
+        let words = words.into();
+        if !words.is_empty() {
+            self.blocks.push(Block::Sentence(words));
+        }
     }
 
     /// Adds an entry to the list that the page ends with, or to a new one.
@@ -139,7 +273,75 @@ impl Page {
         }
     }
 
+    /// Adds a table, unless it has no rows.
     pub(crate) fn table(&mut self, table: Table) {
-        self.blocks.push(Block::Table(table));
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
+        }
+    }
+}
+
+impl Entry {
+    /// Returns an entry of one part, of which nothing is said.
+    pub(crate) fn new(mark: Mark, words: impl Into<Words>) -> Self {
+        Entry {
+            mark,
+            words: Vec::from([words.into()]),
+            ..Entry::default()
+        }
+    }
+
+    /// Returns the entry with what is said of it.
+    pub(crate) fn saying(mut self, below: impl IntoIterator<Item = Entry>) -> Self {
+        self.below.extend(below);
+        self
+    }
+}
+
+impl<T: Into<Words>> From<T> for Entry {
+    fn from(words: T) -> Self {
+        Entry::new(Mark::None, words)
+    }
+}
+
+impl Table {
+    /// Returns a table without rows, of columns that hold the same.
+    pub(crate) fn new<T: Into<Words>>(holds: Holds, heads: impl IntoIterator<Item = T>) -> Self {
+        let column = |head: T| Column {
+            head: head.into(),
+            holds,
+        };
+        Table {
+            columns: heads.into_iter().map(column).collect(),
+            rows: Vec::new(),
+            legend: Words::default(),
+        }
+    }
+
+    /// Adds a row.
+    pub(crate) fn row(&mut self, name: impl Into<Entry>, cells: Vec<Cell>) {
+        self.rows.push(Row {
+            name: name.into(),
+            cells,
+        });
+    }
+}
+
+impl Names {
+    /// Returns what is told of the names where they cannot be folded, in lines.
+    fn lines(&self, language: Language) -> Vec<String> {
+        let first = |most: usize| self.all.get(..most).unwrap_or(&self.all);
+        let more = |most: usize| self.all.len().saturating_sub(most);
+        match self.unfolded {
+            Unfolded::Untold => Vec::new(),
+            Unfolded::Together(most) => {
+                Vec::from([and_more(&first(most).join(", "), more(most), language)])
+            }
+            Unfolded::Apart(most) => {
+                let rest = Some(more(most)).filter(|more| *more > 0);
+                let rest = rest.map(|more| and_more("…", more, language));
+                first(most).iter().cloned().chain(rest).collect()
+            }
+        }
     }
 }

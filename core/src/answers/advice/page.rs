@@ -10,22 +10,23 @@ use super::{Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Sid
 use crate::answers::words::money_text;
 use crate::model::decision::{Outcome, Range, Subject, Unit, Value};
 use crate::text::bilingual::Language;
-use crate::text::page::{Entry, Mark, Page, pages};
+use crate::text::page::{Entry, Mark, Page, Tone, Words, pages};
 
 /// The most records that are named one by one.
 const NAMED_RECORDS: usize = 5;
 
 pages!(
-    Advice,
-    "advise",
+    Advice<'_>,
+    "advise(&project, &Options::default())?",
     "It cannot be said yet",
-    Whole,
-    "bareme-advice"
+    "advice"
 );
 
 impl Advice<'_> {
-    fn page(&self, language: Language) -> Page {
-        let mut told = Telling(Page::new(language));
+    /// Returns what it says as a page.
+    #[must_use]
+    pub fn page(&self, language: Language) -> Page {
+        let mut told = Telling(Page::new("advice", language));
         told.sentence(stands(self.decision.outcome));
         told.margins(&self.margins);
         if self.decision.outcome != Outcome::Admissible {
@@ -41,18 +42,18 @@ impl Advice<'_> {
 /// A page while it is written.
 struct Telling(Page);
 
-type Words = (&'static str, &'static str);
+type Both = (&'static str, &'static str);
 
 impl Telling {
-    fn pick(&self, (fr, en): Words) -> &'static str {
+    fn pick(&self, (fr, en): Both) -> &'static str {
         self.0.pick(fr, en)
     }
 
-    fn heading(&mut self, words: Words) {
+    fn heading(&mut self, words: Both) {
         self.0.heading(self.pick(words));
     }
 
-    fn sentence<T: Into<String>>(&mut self, (fr, en): (T, T)) {
+    fn sentence<T: Into<Words>>(&mut self, (fr, en): (T, T)) {
         self.0.sentence(self.0.pick(fr, en));
     }
 
@@ -62,21 +63,14 @@ impl Telling {
         }
         self.heading(("Ce qui manque ou reste ouvert", "What is missing or open"));
         for Margin { criterion, gap } in margins {
-            let label = format!(
-                "{} [{}]",
-                criterion.label.get(self.0.language()),
-                criterion.id
-            );
+            let label = Words::new(Tone::Strong, criterion.label.get(self.0.language()))
+                .and(Tone::Quiet, format!("[{}]", criterion.id));
             let mut message = criterion.message.text(self.0.language());
             if let Some(gap) = gap {
                 message.push(' ');
                 message.push_str(&self.gap(gap));
             }
-            self.0.entry(Entry {
-                mark: Mark::None,
-                words: Vec::from([label]),
-                below: Vec::from([message]),
-            });
+            self.0.entry(Entry::from(label).saying([message.into()]));
         }
     }
 
@@ -112,14 +106,14 @@ impl Telling {
                 } else {
                     self.pick(("et ", "and "))
                 };
-                format!("{joint}{}", self.change(change))
+                Words::from(format!("{joint}{}", self.change(change)))
             });
-            let words = changes.collect();
-            self.0.entry(Entry {
+            let entry = Entry {
                 mark: Mark::Number(number),
-                words,
-                below: Vec::from([self.leads_to(way)]),
-            });
+                words: changes.collect(),
+                ..Entry::default()
+            };
+            self.0.entry(entry.saying([self.leads_to(way).into()]));
         }
         if advice.ways.is_empty() {
             self.no_way(advice);
@@ -331,12 +325,7 @@ impl Telling {
         );
         self.0.sentence(words);
         for step in &growth.steps {
-            let words = Vec::from([self.step(step)]);
-            self.0.entry(Entry {
-                mark: Mark::Announced,
-                words,
-                below: Vec::new(),
-            });
+            self.0.entry(Entry::new(Mark::Dot, self.step(step)));
         }
         self.jump(&growth.steps);
     }
@@ -415,7 +404,7 @@ impl Telling {
     }
 }
 
-fn stands(outcome: Outcome) -> Words {
+fn stands(outcome: Outcome) -> Both {
     match outcome {
         Outcome::Admissible => (
             "Le projet est recevable\u{a0}: rien n'est à changer.",
@@ -436,7 +425,7 @@ fn stands(outcome: Outcome) -> Words {
     }
 }
 
-fn would_be(outcome: Outcome) -> Words {
+fn would_be(outcome: Outcome) -> Both {
     match outcome {
         Outcome::Admissible => (
             "Le projet serait recevable.",
@@ -457,7 +446,7 @@ fn would_be(outcome: Outcome) -> Words {
     }
 }
 
-fn becomes(outcome: Outcome) -> Words {
+fn becomes(outcome: Outcome) -> Both {
     match outcome {
         Outcome::Admissible => (
             "le projet devient recevable",

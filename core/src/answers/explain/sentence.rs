@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 
 use super::Explainer;
 use crate::answers::explanation::{ResultKind, Role, Step, StepKind};
-use crate::answers::words::{and_more, inside, money_text};
+use crate::answers::words::{inside, money_text};
 use crate::model::decision::{
     Criterion, Document, Line, Part, Payment, PaymentStatus, Subject, Unit, Value, Verdict, Words,
 };
 use crate::model::ir::LineAmount;
-use crate::text::bilingual::{Bilingual, Language, in_both};
+use crate::text::bilingual::{Bilingual, Language, and_more, in_both};
 
 /// The most records that a sentence names.
 const MAX_NAMED: usize = 3;

@@ -10,29 +10,43 @@ use super::{Step, StepKind};
 use crate::answers::words::inside;
 use crate::model::decision::Subject;
 use crate::text::bilingual::Language;
+use crate::text::page::{Names, Unfolded};
 
-/// The most rows that a page of text has for records that come to the same.
+/// The most rows of records that come to the same, where they cannot be folded away.
 const MAX_ROWS: usize = 12;
+/// The most records that are named there where all have the same value.
+const MAX_NAMED: usize = 6;
 
-/// Returns the rows for a page that cannot be folded: where all records come to the same, the first ones are enough.
-pub(super) fn first_rows(step: &Step, language: Language) -> Vec<String> {
-    let mut rows = rows(step, language);
-    let more = rows.len().saturating_sub(MAX_ROWS);
-    if step.values.len() > 1 || more == 0 {
-        return rows;
+/// Returns the records of a step, if it has several: a row for each where values of theirs differ, else their names.
+pub(super) fn names(step: &Step, language: Language) -> Option<Names> {
+    let rows = rows(step, language);
+    let count = step.records.len();
+    if !rows.is_empty() {
+        // Where all records come to the same, the first ones are enough.
+        let most = if step.values.len() > 1 {
+            rows.len()
+        } else {
+            MAX_ROWS
+        };
+        return Some(Names {
+            all: rows,
+            unfolded: Unfolded::Apart(most),
+        });
     }
-    rows.truncate(MAX_ROWS);
-    rows.push(match language {
-        Language::French => format!("… et {more} de plus"),
-        Language::English => format!("… and {more} more"),
-    });
-    rows
+    let unfolded = match count {
+        // Who all of a list are needs no names.
+        all if all == step.among => Unfolded::Untold,
+        ..=MAX_NAMED => Unfolded::Together(MAX_NAMED),
+        _ => Unfolded::Together(MAX_NAMED / 2),
+    };
+    let all = step.records.iter().map(|one| one.text()).collect();
+    (count > 1).then_some(Names { all, unfolded })
 }
 
 /// Returns one row for each record of a step: its name, its value, and the values below that are its own.
 ///
 /// Empty where all records have the same values: then naming them is enough.
-pub(super) fn rows(step: &Step, language: Language) -> Vec<String> {
+fn rows(step: &Step, language: Language) -> Vec<String> {
     let own = own_values(step);
     if step.kind != StepKind::Records || step.records.len() < 2 || own.is_empty() {
         return Vec::new();

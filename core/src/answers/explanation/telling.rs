@@ -7,12 +7,9 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::{Ranks, Role, Step, StepKind, Unknown};
-use crate::answers::words::{and_more, inside, money_text};
+use crate::answers::words::{inside, money_text};
 use crate::model::decision::{Provision, Range, Unit, Value, Verdict};
 use crate::text::bilingual::Language;
-
-/// The most records that a step names where all have the same value.
-const MAX_NAMED: usize = 6;
 
 /// A step in words.
 pub(super) struct Told {
@@ -186,29 +183,6 @@ fn remarks(step: &Step, language: Language) -> Vec<String> {
             .map(|unknown| to_give(unknown, language)),
     );
     remarks
-}
-
-/// Returns the first names of records that are told together with one value; nothing where all of a list are.
-pub(super) fn names(step: &Step, language: Language) -> Option<String> {
-    if step.records.len() < 2 || step.records.len() == step.among {
-        return None;
-    }
-    let shown = if step.records.len() > MAX_NAMED {
-        MAX_NAMED / 2
-    } else {
-        MAX_NAMED
-    };
-    let names: Vec<String> = step
-        .records
-        .iter()
-        .take(shown)
-        .map(|one| one.text())
-        .collect();
-    Some(and_more(
-        &names.join(", "),
-        step.records.len().saturating_sub(shown),
-        language,
-    ))
 }
 
 /// Returns where a provision stands: the document and the section.

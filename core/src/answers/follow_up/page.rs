@@ -8,24 +8,24 @@ use super::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget};
 use crate::answers::words::month_text;
 use crate::model::decision::{Condition, Outcome, Payment, PaymentStatus, Unit, Value, Verdict};
 use crate::text::bilingual::Language;
-use crate::text::page::{Entry, Mark, Page, Table, pages};
+use crate::text::page::{Cell, Entry, Holds, Page, Table, Tone, Words, pages};
 
 /// The most measures that are told one by one, for a target in a month.
 const MAX_SHOWN: usize = 12;
 
 pages!(
-    FollowUp,
-    "follow",
+    FollowUp<'_>,
+    "follow(&project, &Options::default())?",
     "No event of the project and no measure is dated",
-    Broken,
-    "bareme-follow-up"
+    "follow-up"
 );
 
 impl FollowUp<'_> {
     /// Writes the payments by month, what keeps them back, the targets by month, and what is lacking to those that are
     /// not reached.
-    fn page(&self, language: Language) -> Page {
-        let mut page = Page::new(language);
+    #[must_use]
+    pub fn page(&self, language: Language) -> Page {
+        let mut page = Page::new("follow-up", language);
         if self.months.is_empty() {
             page.sentence(page.pick(
                 "Aucun événement du projet ni aucune mesure n'est daté\u{a0}: il n'y a rien à suivre mois par mois.",
@@ -73,22 +73,19 @@ impl FollowUp<'_> {
                     .payments
                     .iter()
                     .find(|payment| payment.id == column.id);
-                payment.map_or_else(String::new, |payment| cell(payment, language))
+                payment.map_or_else(Cell::new, |payment| cell(payment, language))
             });
             (month_text(month.month, language), cells.collect())
         });
         let legend = page.pick(
-            "✓ à verser   … pas encore déclenché   ✗ bloqué   ? inconnu",
-            "✓ to be paid   … not set off yet   ✗ blocked   ? unknown",
+            "✓ à verser, … pas encore déclenché, ✗ bloqué, ? inconnu",
+            "✓ to be paid, … not set off yet, ✗ blocked, ? unknown",
         );
-        page.table(Table {
-            head: columns
-                .iter()
-                .map(|payment| payment.label.get(language).to_string())
-                .collect(),
-            rows: rows.collect(),
-            legend: legend.to_string(),
-        });
+        let heads = columns.iter().map(|payment| payment.label.get(language));
+        let mut table = Table::new(Holds::Numbers, heads);
+        rows.for_each(|(name, cells)| table.row(name, cells));
+        table.legend = Words::new(Tone::Quiet, legend);
+        page.table(table);
     }
 
     /// Writes what keeps each payment back, months that follow each other and say the same together.
@@ -162,22 +159,19 @@ impl FollowUp<'_> {
                 "Measures of the month that reach the target, of those on which it is imposed.",
             ));
             let cells = |target: &FollowedTarget| {
+                let measured = measured.iter().map(|month| month.target(target.id));
                 measured
-                    .iter()
-                    .map(|month| month.target(target.id).map_or_else(String::new, reached))
+                    .map(|target| target.map_or_else(Cell::new, reached))
                     .collect()
             };
-            page.table(Table {
-                head: measured
-                    .iter()
-                    .map(|month| month_text(month.month, language))
-                    .collect(),
-                rows: imposed
-                    .iter()
-                    .map(|target| (target.title(language), cells(target)))
-                    .collect(),
-                legend: String::new(),
-            });
+            let heads = measured
+                .iter()
+                .map(|month| month_text(month.month, language));
+            let mut table = Table::new(Holds::Numbers, heads);
+            for target in imposed {
+                table.row(target.title(language), cells(target));
+            }
+            page.table(table);
         }
         if !reported.is_empty() {
             let labels: Vec<&str> = reported
@@ -228,11 +222,7 @@ fn listed(page: &mut Page, (fr, en): (&str, &str), entries: Vec<Entry>) {
 }
 
 fn entry(words: &str, below: Vec<String>) -> Entry {
-    Entry {
-        mark: Mark::None,
-        words: Vec::from([words.to_string()]),
-        below,
-    }
+    Entry::from(Words::new(Tone::Strong, words)).saying(below.into_iter().map(Entry::from))
 }
 
 /// Returns the targets of some months, each once: those that are imposed on some measure, and those that are not.
@@ -343,31 +333,25 @@ fn lacking(gap: &Value, language: Language) -> String {
     }
 }
 
-fn cell(payment: &Payment, language: Language) -> String {
-    let sign = match payment.status {
-        PaymentStatus::Due => "✓",
-        PaymentStatus::Awaiting => "…",
-        PaymentStatus::Blocked => "✗",
-        PaymentStatus::Undetermined => "?",
-    };
-    format!(
-        "{sign} {}",
-        Value::Number(payment.amount, Unit::Money).text(language)
-    )
+fn cell(payment: &Payment, language: Language) -> Cell {
+    let (tone, sign) = payment.status.sign();
+    let amount = Value::Number(payment.amount, Unit::Money).text(language);
+    Vec::from([Words::new(tone, sign).and(Tone::Plain, amount)])
 }
 
-fn reached(target: &FollowedTarget) -> String {
-    let (met, all) = (target.count(Verdict::Met), target.measures.len());
-    let sign = match target.verdict {
-        Verdict::Met => "✓",
-        Verdict::NotMet => "✗",
-        Verdict::NotApplicable => return String::from("–"),
-        Verdict::Undetermined | Verdict::Discretionary => "?",
-    };
-    format!(
-        "{met} / {} {sign}",
-        all.saturating_sub(target.count(Verdict::NotApplicable))
-    )
+/// Returns how many measures reach a target, of those on which it is imposed, and the sign of the whole.
+fn reached(target: &FollowedTarget) -> Cell {
+    let (met, imposed) = (
+        target.count(Verdict::Met),
+        target
+            .measures
+            .len()
+            .saturating_sub(target.count(Verdict::NotApplicable)),
+    );
+    let (tone, sign) = target.verdict.sign();
+    let count =
+        Some(format!("{met} / {imposed}")).filter(|_| target.verdict != Verdict::NotApplicable);
+    Vec::from([Words::from(count.unwrap_or_default()).and(tone, sign)])
 }
 
 /// Returns what keeps a payment back; nothing when it is due.

@@ -12,16 +12,17 @@ use crate::text::bilingual::Language;
 use crate::text::page::{Page, pages};
 
 pages!(
-    Questions,
-    "questions",
+    Questions<'_>,
+    "questions(&project, &Options::default())?",
     "Grant so far: ",
-    Broken,
-    "bareme-questions"
+    "questions"
 );
 
 impl Questions<'_> {
-    fn page(&self, language: Language) -> Page {
-        let mut page = Page::new(language);
+    /// Returns what it says as a page.
+    #[must_use]
+    pub fn page(&self, language: Language) -> Page {
+        let mut page = Page::new("questions", language);
         let total = Value::Number(self.decision.grant.total, Unit::Money).text(language);
         page.sentence(page.pick(
             format!("Subvention à ce stade\u{a0}: {total}."),

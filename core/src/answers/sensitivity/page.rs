@@ -10,19 +10,20 @@ use super::{Alternative, Combinations, Sensitivity};
 use crate::answers::words::{capital, money_text};
 use crate::model::decision::{Decision, Outcome, Range, Unit, Value};
 use crate::text::bilingual::Language;
-use crate::text::page::{Entry, Mark, Page, pages};
+use crate::text::page::{Entry, Mark, Page, Tone, pages};
 
 pages!(
-    Sensitivity,
-    "sensitivity",
+    Sensitivity<'_>,
+    "sensitivity(&project, &Options::default())?",
     "Under the readings used: ",
-    Whole,
-    "bareme-sensitivity"
+    "sensitivity"
 );
 
 impl Sensitivity<'_> {
-    fn page(&self, language: Language) -> Page {
-        let mut page = Page::new(language);
+    /// Returns what it says as a page.
+    #[must_use]
+    pub fn page(&self, language: Language) -> Page {
+        let mut page = Page::new("sensitivity", language);
         let now = standing(self.decision.outcome, self.decision.grant.total, language);
         page.sentence(page.pick(
             format!("Sous les lectures retenues\u{a0}: {now}."),
@@ -30,19 +31,17 @@ impl Sensitivity<'_> {
         ));
         for one in &self.readings {
             let reading = &one.reading;
-            page.heading(format!(
-                "{} [{}]",
-                reading.question.get(language),
-                reading.id
-            ));
-            page.entry(entry('=', reading.label.get(language), Vec::new()));
+            page.heading_of(reading.id, reading.question.get(language));
+            let used = reading.label.get(language);
+            page.entry(Entry::new(Mark::Sign(Tone::Strong, '='), used));
             for other in &one.others {
                 let label = other
                     .options
                     .first()
                     .map_or("", |other| other.label.get(language));
-                let below = Vec::from([consequence(other, &self.decision, language)]);
-                page.entry(entry('≠', label, below));
+                let consequence = consequence(other, &self.decision, language);
+                let entry = Entry::new(Mark::Sign(Tone::Open, '≠'), label);
+                page.entry(entry.saying([consequence.into()]));
             }
         }
         if self.readings.is_empty() {
@@ -54,14 +53,6 @@ impl Sensitivity<'_> {
             combined(&mut page, &self.combinations, &self.decision);
         }
         page
-    }
-}
-
-fn entry(sign: char, words: &str, below: Vec<String>) -> Entry {
-    Entry {
-        mark: Mark::Sign(sign),
-        words: Vec::from([String::from(words)]),
-        below,
     }
 }
 

@@ -1,143 +1,193 @@
 //! A page as an HTML fragment without script or style.
 //!
-//! INVARIANT: texts enter it through [`escaped`] alone; tags and classes are written here.
+//! INVARIANT: texts enter it through [`escaped`] alone; tags and classes are written here, and kinds by the answers.
 
 use alloc::string::String;
 
-use super::{Block, Entry, Mark, Page, Table};
+use super::{Block, Cell, Entry, Heading, Holds, Mark, Names, Page, Row, Table, Tone, Words};
+use crate::text::neutral::neutral_letter;
+
+/// HTML under the pen.
+struct Html(String);
 
 impl Page {
-    /// Returns the page as a section of a class.
-    pub(crate) fn html(&self, class: &str) -> String {
-        let mut html = String::new();
-        for piece in [
-            "<section class=\"",
-            class,
+    /// Returns the page as an HTML fragment: one `section`, without script or style, in which every text is escaped.
+    #[must_use]
+    pub fn html(&self) -> String {
+        let mut html = Html(String::new());
+        html.write(&[
+            "<section class=\"bareme bareme-",
+            self.about,
             "\" lang=\"",
             self.language.code(),
             "\">\n",
-        ] {
-            html.push_str(piece);
-        }
+        ]);
         for block in &self.blocks {
             match block {
-                Block::Heading(words) => element(&mut html, "h2", "bareme-heading", words),
-                Block::Sentence(words) => element(&mut html, "p", "bareme-sentence", words),
-                Block::List(entries) => list(&mut html, entries),
-                Block::Table(table) => write_table(&mut html, table),
+                Block::Heading(heading) => html.heading(heading),
+                Block::Sentence(words) => html.line("p", "bareme-sentence", words),
+                Block::List(entries) => html.list("bareme-entries", entries),
+                Block::Table(table) => html.table(table),
             }
         }
-        html.push_str("</section>\n");
-        html
+        html.write(&["</section>\n"]);
+        html.0
     }
 }
 
-fn list(html: &mut String, entries: &[Entry]) {
-    let numbered = entries
-        .first()
-        .is_some_and(|entry| matches!(entry.mark, Mark::Number(_)));
-    let tag = if numbered { "ol" } else { "ul" };
-    open(html, tag, "bareme-entries");
-    for entry in entries {
-        html.push_str("<li class=\"bareme-entry\">");
-        if let Mark::Sign(sign) = entry.mark {
-            span(html, "bareme-mark", sign.encode_utf8(&mut [0; 4]));
-            html.push(' ');
+impl Html {
+    /// Writes what is HTML already.
+    fn write(&mut self, pieces: &[&str]) {
+        pieces.iter().for_each(|piece| self.0.push_str(piece));
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        let Some(id) = &heading.id else {
+            return self.line("h2", "bareme-heading", &heading.words);
+        };
+        self.write(&["<h3 class=\"bareme-heading\" data-id=\""]);
+        self.text(id);
+        self.write(&["\">"]);
+        self.words(&heading.words);
+        self.write(&[" "]);
+        self.span("bareme-quiet", &["[", id, "]"].concat());
+        self.write(&["</h3>\n"]);
+    }
+
+    /// Writes an element on a line of its own.
+    fn line(&mut self, tag: &str, class: &str, words: &Words) {
+        self.write(&["<", tag, " class=\"", class, "\">"]);
+        self.words(words);
+        self.write(&["</", tag, ">\n"]);
+    }
+
+    fn words(&mut self, words: &Words) {
+        for (index, (tone, text)) in words.runs().enumerate() {
+            self.write(&[if index == 0 { "" } else { " " }]);
+            match tone {
+                Tone::Plain => self.text(text),
+                tone => self.span(&["bareme-", tone.name()].concat(), text),
+            }
+        }
+    }
+
+    fn span(&mut self, class: &str, text: &str) {
+        self.write(&["<span class=\"", class, "\">"]);
+        self.text(text);
+        self.write(&["</span>"]);
+    }
+
+    fn list(&mut self, class: &str, entries: &[Entry]) {
+        if entries.is_empty() {
+            return;
+        }
+        let numbered = entries
+            .iter()
+            .any(|entry| matches!(entry.mark, Mark::Number(_)));
+        let tag = if numbered { "ol" } else { "ul" };
+        self.write(&["<", tag, " class=\"", class, "\">\n"]);
+        for entry in entries {
+            self.write(&["<li class=\"bareme-entry"]);
+            let dotted = matches!(entry.mark, Mark::Dot | Mark::Number(_));
+            self.write(&[if dotted { "" } else { " bareme-undotted" }]);
+            entry
+                .kinds
+                .iter()
+                .for_each(|kind| self.write(&[" bareme-", kind]));
+            self.write(&["\">"]);
+            self.entry(entry);
+            self.write(&["</li>\n"]);
+        }
+        self.write(&["</", tag, ">\n"]);
+    }
+
+    /// Writes an entry, and what is said of it, which can be opened where it folds.
+    fn entry(&mut self, entry: &Entry) {
+        let folds = entry.folds && (entry.names.is_some() || !entry.below.is_empty());
+        self.write(&[if folds { "<details><summary>" } else { "" }]);
+        if let Mark::Sign(tone, sign) = entry.mark {
+            self.span(
+                &["bareme-mark bareme-", tone.name()].concat(),
+                sign.encode_utf8(&mut [0; 4]),
+            );
+            self.write(&[" "]);
         }
         for (index, words) in entry.words.iter().enumerate() {
-            html.push_str(if index == 0 { "" } else { " " });
-            span(html, "bareme-words", words);
+            self.write(&[
+                if index == 0 { "" } else { " " },
+                "<span class=\"bareme-words\">",
+            ]);
+            self.words(words);
+            self.write(&["</span>"]);
         }
-        if !entry.below.is_empty() {
-            html.push('\n');
-            open(html, "ul", "bareme-details");
-            entry
-                .below
+        self.write(&[if folds { "</summary>\n" } else { "" }]);
+        entry.names.iter().for_each(|names| self.names(names));
+        self.list("bareme-below", &entry.below);
+        self.write(&[if folds { "</details>" } else { "" }]);
+    }
+
+    fn names(&mut self, names: &Names) {
+        self.write(&["<ul class=\"bareme-names\">\n"]);
+        for name in &names.all {
+            self.line("li", "bareme-name", &Words::from(name.as_str()));
+        }
+        self.write(&["</ul>\n"]);
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.write(&["<table class=\"bareme-table\">\n<thead><tr><td></td>\n"]);
+        for column in &table.columns {
+            self.write(&["<th scope=\"col\" class=\"", class(column.holds), "\">"]);
+            self.words(&column.head);
+            self.write(&["</th>\n"]);
+        }
+        self.write(&["</tr></thead>\n<tbody>\n"]);
+        table.rows.iter().for_each(|row| self.row(table, row));
+        self.write(&["</tbody>\n</table>\n"]);
+        if !table.legend.is_empty() {
+            self.line("p", "bareme-legend", &table.legend);
+        }
+    }
+
+    fn row(&mut self, table: &Table, row: &Row) {
+        self.write(&["<tr><th scope=\"row\">"]);
+        self.entry(&row.name);
+        self.write(&["</th>\n"]);
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
+            self.write(&["<td class=\"", class(column.holds), "\">"]);
+            self.cell(cell);
+            self.write(&["</td>\n"]);
+        }
+        self.write(&["</tr>\n"]);
+    }
+
+    fn cell(&mut self, cell: &Cell) {
+        match cell.as_slice() {
+            [one] => self.words(one),
+            lines => lines
                 .iter()
-                .for_each(|words| element(html, "li", "bareme-detail", words));
-            html.push_str("</ul>");
+                .for_each(|words| self.line("p", "bareme-line", words)),
         }
-        html.push_str("</li>\n");
     }
-    close(html, tag);
-}
 
-fn write_table(html: &mut String, table: &Table) {
-    open(html, "table", "bareme-table");
-    html.push_str("<thead><tr><td></td>\n");
-    table
-        .head
-        .iter()
-        .for_each(|name| cell(html, "th scope=\"col\"", name));
-    html.push_str("</tr></thead>\n<tbody>\n");
-    for (name, cells) in &table.rows {
-        html.push_str("<tr>");
-        cell(html, "th scope=\"row\"", name);
-        cells.iter().for_each(|words| cell(html, "td", words));
-        html.push_str("</tr>\n");
-    }
-    html.push_str("</tbody>\n");
-    close(html, "table");
-    if !table.legend.is_empty() {
-        element(html, "p", "bareme-legend", &table.legend);
-    }
-}
-
-fn cell(html: &mut String, opening: &str, words: &str) {
-    for piece in ["<", opening, ">"] {
-        html.push_str(piece);
-    }
-    escaped(html, words);
-    html.push_str(if opening == "td" {
-        "</td>\n"
-    } else {
-        "</th>\n"
-    });
-}
-
-fn open(html: &mut String, tag: &str, class: &str) {
-    for piece in ["<", tag, " class=\"", class, "\">\n"] {
-        html.push_str(piece);
-    }
-}
-
-fn close(html: &mut String, tag: &str) {
-    for piece in ["</", tag, ">\n"] {
-        html.push_str(piece);
-    }
-}
-
-/// Writes an element on a line of its own.
-pub(crate) fn element(html: &mut String, tag: &str, class: &str, text: &str) {
-    write_element(html, tag, class, text);
-    html.push('\n');
-}
-
-pub(crate) fn span(html: &mut String, class: &str, text: &str) {
-    write_element(html, "span", class, text);
-}
-
-fn write_element(html: &mut String, tag: &str, class: &str, text: &str) {
-    for piece in ["<", tag, " class=\"", class, "\">"] {
-        html.push_str(piece);
-    }
-    escaped(html, text);
-    for piece in ["</", tag, ">"] {
-        html.push_str(piece);
-    }
-}
-
-/// Writes a text so that it is only ever a text, in an element or in a quoted attribute.
-pub(crate) fn escaped(html: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            control if control.is_control() => html.push(' '),
-            plain => html.push(plain),
+    /// Writes a text so that it is only ever a text, in an element or in a quoted attribute.
+    fn text(&mut self, text: &str) {
+        for letter in text.chars().map(neutral_letter) {
+            match letter {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                '"' => self.0.push_str("&quot;"),
+                '\'' => self.0.push_str("&#39;"),
+                plain => self.0.push(plain),
+            }
         }
+    }
+}
+
+fn class(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Words => "bareme-cell",
+        Holds::Numbers => "bareme-cell bareme-number",
     }
 }

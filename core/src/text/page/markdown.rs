@@ -4,76 +4,149 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Block, Entry, Mark, Page, Table};
+use super::{Block, Entry, Heading, Holds, Mark, Page, Row, Table, Tone, Words};
+use crate::text::bilingual::Language;
+use crate::text::neutral::neutral;
+
+/// What stands between things that have no line of their own.
+const BETWEEN: &str = " · ";
 
 impl Page {
-    /// Returns the page as Markdown.
-    pub(crate) fn markdown(&self) -> String {
-        let mut page = String::new();
-        for block in &self.blocks {
-            match block {
-                Block::Heading(words) => page.push_str(&format!("## {}\n\n", escaped(words))),
-                Block::Sentence(words) => page.push_str(&format!("{}\n\n", escaped(words))),
-                Block::List(entries) => list(&mut page, entries),
-                Block::Table(table) => write_table(&mut page, table),
-            }
+    /// Returns the page as Markdown (CommonMark with tables), in which no text of the project has a meaning of its own.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let blocks: Vec<String> = self.blocks.iter().map(|block| self.block(block)).collect();
+        blocks.join("\n")
+    }
+
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Heading(heading) => heading.markdown(),
+            Block::Sentence(words) => format!("{}\n", runs(words)),
+            Block::List(entries) => entries
+                .iter()
+                .map(|entry| entry.markdown(0, self.language))
+                .collect(),
+            Block::Table(table) => table.markdown(self.language),
         }
-        page
     }
 }
 
-fn list(page: &mut String, entries: &[Entry]) {
-    for entry in entries {
-        let words: Vec<String> = entry.words.iter().map(|words| escaped(words)).collect();
-        let words = words.join(" ");
-        let (mark, words) = match entry.mark {
-            Mark::Number(number) => (format!("{number}. "), words),
-            Mark::Sign(sign) => (
-                String::from("- "),
-                format!("**{}** {words}", escaped(&String::from(sign))),
+impl Heading {
+    fn markdown(&self) -> String {
+        match &self.id {
+            Some(id) => format!(
+                "### {} {}\n",
+                runs(&self.words),
+                escaped(&format!("[{id}]"))
             ),
-            Mark::Announced => (String::from("- "), words),
-            Mark::None => (String::from("- "), format!("**{words}**")),
-        };
-        page.push_str(&format!("{mark}{words}\n"));
-        for below in &entry.below {
-            page.push_str(&format!("{}- {}\n", " ".repeat(mark.len()), escaped(below)));
+            None => format!("## {}\n", runs(&self.words)),
         }
     }
-    page.push('\n');
 }
 
-fn write_table(page: &mut String, table: &Table) {
-    let row = |name: &str, cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-        format!("| {} | {} |\n", escaped(name), cells.join(" | "))
-    };
-    page.push_str(&row("", &table.head));
-    page.push_str(&format!("|---|{}\n", "---:|".repeat(table.head.len())));
-    table
-        .rows
-        .iter()
-        .for_each(|(name, cells)| page.push_str(&row(name, cells)));
-    page.push('\n');
-    if !table.legend.is_empty() {
-        page.push_str(&format!("{}\n\n", escaped(&table.legend)));
+impl Entry {
+    /// Returns the entry, so far set in, and what is said of it below.
+    fn markdown(&self, indent: usize, language: Language) -> String {
+        let mark = match self.mark {
+            Mark::Number(number) => format!("{number}. "),
+            Mark::None | Mark::Dot | Mark::Sign(..) => String::from("- "),
+        };
+        let mut list = format!("{}{mark}{}\n", " ".repeat(indent), self.words());
+        let below = indent.saturating_add(mark.len());
+        for entry in self.below(language) {
+            list.push_str(&entry.markdown(below, language));
+        }
+        list
     }
+
+    /// Returns what stands below the entry.
+    fn below(&self, language: Language) -> impl Iterator<Item = Entry> {
+        let names = self.names.iter().flat_map(|names| names.lines(language));
+        let names = names.map(|name| Entry::new(Mark::Dot, name));
+        names
+            .chain(self.below.iter().cloned())
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// Returns the entry without its number, on one line.
+    fn words(&self) -> String {
+        let sign = match self.mark {
+            Mark::Sign(tone, sign) => Some(Words::new(tone, sign)),
+            _ => None,
+        };
+        let parts: Vec<String> = sign.iter().chain(&self.words).map(runs).collect();
+        parts.join(" ")
+    }
+
+    /// Returns the entry and what is said of it on one line.
+    fn line(&self, language: Language) -> String {
+        let below = self.below(language).map(|entry| entry.line(language));
+        let all: Vec<String> = [self.words()].into_iter().chain(below).collect();
+        all.join(BETWEEN)
+    }
+}
+
+impl Table {
+    fn markdown(&self, language: Language) -> String {
+        let heads: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| runs(&column.head))
+            .collect();
+        let rules = self.columns.iter().map(|column| match column.holds {
+            Holds::Words => "---|",
+            Holds::Numbers => "---:|",
+        });
+        let mut table = format!(
+            "|  | {} |\n|---|{}\n",
+            heads.join(" | "),
+            rules.collect::<String>()
+        );
+        self.rows
+            .iter()
+            .for_each(|row| table.push_str(&row.markdown(language)));
+        if !self.legend.is_empty() {
+            table.push_str(&format!("\n{}\n", runs(&self.legend)));
+        }
+        table
+    }
+}
+
+impl Row {
+    fn markdown(&self, language: Language) -> String {
+        let cell = |lines: &Vec<Words>| lines.iter().map(runs).collect::<Vec<_>>().join(BETWEEN);
+        let cells: Vec<String> = self.cells.iter().map(cell).collect();
+        format!("| {} | {} |\n", self.name.line(language), cells.join(" | "))
+    }
+}
+
+/// Returns words, those that stand out in bold.
+fn runs(words: &Words) -> String {
+    let run = |(tone, text): (Tone, &str)| {
+        let text = escaped(text.trim());
+        match tone {
+            Tone::Plain | Tone::Quiet | Tone::Cited => text,
+            Tone::Strong | Tone::Good | Tone::Bad | Tone::Open => format!("**{text}**"),
+        }
+    };
+    words.runs().map(run).collect::<Vec<_>>().join(" ")
 }
 
 /// Escapes every sign that has a meaning in CommonMark or in the HTML that it may hold, and keeps a text on its line.
-pub(crate) fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let opening = text
         .find(|letter: char| !letter.is_ascii_digit())
         .unwrap_or(text.len());
-    for (place, letter) in text.char_indices() {
+    for (place, letter) in neutral(text).char_indices() {
         // What would open a list: a dash, or a number with its point.
         let opens = place == opening && matches!(letter, '-' | '+' | '=' | '.' | ')');
         match letter {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
-            control if control.is_control() => safe.push(' '),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '!' => {
                 safe.push('\\');
                 safe.push(letter);

@@ -1,206 +1,154 @@
-//! A page as plain text: indented lines, and rows and columns within the width of a page.
+//! A page as plain text: indented lines of a width at most.
 
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Block, Entry, Mark, Page, Table};
+use super::line::{Line, columns, wrap};
+use super::{Block, Entry, Mark, Page, Tone, Words};
+use crate::text::bilingual::Language;
 
-/// The width of a line, as far as words and cells allow.
+/// The width of a page that nothing limits.
 const WIDTH: usize = 100;
-/// The most that the names of rows take.
-const MAX_NAME: usize = 48;
-const BETWEEN: usize = 2;
-const INDENT: &str = "  ";
-
-/// Where lines end.
-#[derive(Clone, Copy)]
-pub(crate) enum Lines {
-    /// With what is said, however long that is.
-    Whole,
-    /// At the width of a page.
-    Broken,
-}
+/// How far what stands below something is set in.
+const INDENT: usize = 2;
+/// The least width of words, however far they are set in.
+const LEAST: usize = 24;
 
 impl Page {
-    /// Returns the page as plain text.
-    pub(crate) fn text(&self, lines: Lines) -> String {
-        let mut text = String::new();
+    /// Returns the page as plain text, in lines of at most a hundred columns.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.text_within(WIDTH, &|_, text| String::from(text))
+    }
+
+    /// Returns the page as text in lines of at most `width` columns; `paint` gives words that stand out their colour or
+    /// weight.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme, Tone};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let page = programme.explain(&project, &Options::default())?.page(Language::English);
+    /// let shout = |tone: Tone, text: &str| if tone == Tone::Strong { text.to_uppercase() } else { text.to_owned() };
+    /// assert!(page.text_within(40, &shout).starts_with("CONDITIONS\n\nSTRUCTURES IN SCOPE [in-scope]\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn text_within(&self, width: usize, paint: &dyn Fn(Tone, &str) -> String) -> String {
+        let lines = self.lines(width);
+        lines
+            .iter()
+            .flat_map(|line| [line.painted(paint), String::from("\n")])
+            .collect()
+    }
+
+    fn lines(&self, width: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
         // What stands before the first heading is about the whole.
-        let mut start = "";
+        let mut indent = 0;
         for block in &self.blocks {
             match block {
-                Block::Heading(words) => {
-                    text.push('\n');
-                    write(&mut text, lines, ["", ""], words);
-                    start = INDENT;
+                Block::Heading(heading) => {
+                    if !lines.is_empty() {
+                        lines.push(Line::default());
+                    }
+                    lines.extend(wrap(&heading.words_and_id(), width));
+                    indent = INDENT;
                 }
-                Block::Sentence(words) => write(&mut text, lines, [start, start], words),
-                Block::List(entries) => entries
-                    .iter()
-                    .for_each(|entry| entry.write(&mut text, lines)),
-                Block::Table(table) => table.write(&mut text),
+                Block::Sentence(words) => {
+                    set_in(&mut lines, wrap(words, within(width, indent)), indent)
+                }
+                Block::List(entries) => entries.iter().for_each(|entry| {
+                    set_in(
+                        &mut lines,
+                        entry.lines(within(width, indent), self.language),
+                        indent,
+                    )
+                }),
+                Block::Table(table) => set_in(
+                    &mut lines,
+                    table.lines(within(width, indent), self.language),
+                    indent,
+                ),
             }
         }
-        text
+        lines
+    }
+}
+
+impl super::Heading {
+    /// Returns the title, strong, and the id of what it is about.
+    fn words_and_id(&self) -> Words {
+        let strong = self
+            .words
+            .runs()
+            .fold(Words::default(), |words, (tone, text)| {
+                words.and(
+                    if tone == Tone::Plain {
+                        Tone::Strong
+                    } else {
+                        tone
+                    },
+                    text,
+                )
+            });
+        match &self.id {
+            Some(id) => strong.and(Tone::Quiet, format!("[{id}]")),
+            None => strong,
+        }
     }
 }
 
 impl Entry {
-    fn write(&self, text: &mut String, lines: Lines) {
-        let mark = match self.mark {
-            Mark::None => String::new(),
-            Mark::Announced => String::from(INDENT),
-            Mark::Sign(sign) => format!("{sign} "),
-            Mark::Number(number) => format!("{number}. "),
+    /// Returns the lines of the entry and of what is said of it.
+    pub(super) fn lines(&self, width: usize, language: Language) -> Vec<Line> {
+        let (tone, mark) = match self.mark {
+            Mark::None => (Tone::Plain, String::new()),
+            Mark::Dot => (Tone::Plain, String::from("• ")),
+            Mark::Sign(tone, sign) => (tone, format!("{sign} ")),
+            Mark::Number(number) => (Tone::Plain, format!("{number}. ")),
         };
-        let (first, rest) = (
-            format!("{INDENT}{mark}"),
-            format!("{INDENT}{}", " ".repeat(width(&mark))),
-        );
+        let hang = columns(&mark);
+        let mut lines = Vec::new();
         for (index, words) in self.words.iter().enumerate() {
-            write(
-                text,
-                lines,
-                [if index == 0 { &first } else { &rest }, &rest],
-                words,
+            for (place, broken) in wrap(words, within(width, hang)).iter().enumerate() {
+                let mut line = Line::default();
+                if (index, place) == (0, 0) {
+                    line.push(tone, &mark);
+                }
+                line.pad(hang);
+                line.append(broken);
+                lines.push(line);
+            }
+        }
+        let indent = hang.max(INDENT);
+        let names = self.names.iter().flat_map(|names| names.lines(language));
+        for entry in names
+            .map(|name| Entry::new(Mark::Sign(Tone::Quiet, '-'), name))
+            .chain(self.below.iter().cloned())
+        {
+            set_in(
+                &mut lines,
+                entry.lines(within(width, indent), language),
+                indent,
             );
         }
-        let below = if mark.is_empty() {
-            format!("{INDENT}{INDENT}")
-        } else {
-            rest
-        };
-        self.below
-            .iter()
-            .for_each(|words| write(text, lines, [&below, &below], words));
-    }
-}
-
-/// Writes words in one line or several.
-fn write(text: &mut String, lines: Lines, [first, rest]: [&str; 2], words: &str) {
-    let words = on_one_line(words);
-    let broken = match lines {
-        Lines::Whole => Vec::from([words]),
-        Lines::Broken => broken(&words, WIDTH.saturating_sub(width(rest))),
-    };
-    for (index, line) in broken.iter().enumerate() {
-        text.push_str(&format!(
-            "{}{line}\n",
-            if index == 0 { first } else { rest }
-        ));
-    }
-}
-
-/// Returns a text, perhaps of a project, without what would end its line or move what stands on it.
-pub(crate) fn on_one_line(text: &str) -> String {
-    text.chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect()
-}
-
-/// Where the columns of a table do not fit beside each other, the others follow below.
-impl Table {
-    fn write(&self, text: &mut String) {
-        let names = self
-            .rows
-            .iter()
-            .map(|(name, _)| width(name).min(MAX_NAME))
-            .max()
-            .unwrap_or(0);
-        let widths: Vec<usize> = (0..self.head.len())
-            .map(|column| self.width(column))
-            .collect();
-        let mut first = 0;
-        while first < widths.len() {
-            let end = fitting(&widths, first, names.saturating_add(BETWEEN));
-            self.line(text, names, &widths, first..end, "", &self.head);
-            self.rows
-                .iter()
-                .for_each(|(name, cells)| self.line(text, names, &widths, first..end, name, cells));
-            first = end;
-        }
-        if !self.legend.is_empty() {
-            text.push_str(&format!("{INDENT}{}\n", self.legend));
-        }
-    }
-
-    fn width(&self, column: usize) -> usize {
-        let cells = self.rows.iter().map(|(_, cells)| cells).chain([&self.head]);
-        cells
-            .filter_map(|cells| cells.get(column))
-            .map(|cell| width(cell))
-            .max()
-            .unwrap_or(0)
-    }
-
-    fn line(
-        &self,
-        text: &mut String,
-        names: usize,
-        widths: &[usize],
-        columns: core::ops::Range<usize>,
-        name: &str,
-        cells: &[String],
-    ) {
-        let mut lines: Vec<String> = broken(name, names)
-            .iter()
-            .map(|line| format!("{INDENT}{line}"))
-            .collect();
-        let mut last = lines.pop().unwrap_or_default();
-        fill(&mut last, names.saturating_add(BETWEEN));
-        for column in columns {
-            let (Some(cell), Some(wide)) = (cells.get(column), widths.get(column)) else {
-                continue;
-            };
-            last.push_str(&" ".repeat(BETWEEN.saturating_add(wide.saturating_sub(width(cell)))));
-            last.push_str(cell);
-        }
-        lines.push(last);
         lines
-            .iter()
-            .for_each(|line| text.push_str(&format!("{}\n", line.trim_end())));
     }
 }
 
-/// Returns the end of the columns from `first` on that fit beside the names; always one at least.
-fn fitting(widths: &[usize], first: usize, names: usize) -> usize {
-    let mut taken = names;
-    let mut end = first;
-    for wide in widths.iter().skip(first) {
-        taken = taken.saturating_add(*wide).saturating_add(BETWEEN);
-        if taken > WIDTH && end > first {
-            break;
-        }
-        end = end.saturating_add(1);
+/// Returns the width that is left beside something.
+fn within(width: usize, taken: usize) -> usize {
+    width.saturating_sub(taken).max(LEAST.min(width))
+}
+
+/// Adds lines that are set in.
+fn set_in(lines: &mut Vec<Line>, others: Vec<Line>, indent: usize) {
+    for other in others {
+        let mut line = Line::blank(indent);
+        line.append(&other);
+        lines.push(line);
     }
-    end
-}
-
-/// Returns words in lines of at most that width.
-fn broken(words: &str, most: usize) -> Vec<String> {
-    let mut lines = Vec::from([String::new()]);
-    for word in words.split(' ') {
-        let Some(line) = lines.last_mut() else {
-            continue;
-        };
-        let wide = width(line)
-            .saturating_add(width(word))
-            .saturating_add(usize::from(!line.is_empty()));
-        if line.is_empty() || wide <= most {
-            line.push_str(if line.is_empty() { "" } else { " " });
-            line.push_str(word);
-        } else {
-            lines.push(String::from(word));
-        }
-    }
-    lines
-}
-
-fn fill(line: &mut String, to: usize) {
-    line.push_str(&" ".repeat(to.saturating_sub(width(line))));
-}
-
-fn width(text: &str) -> usize {
-    text.chars().count()
 }

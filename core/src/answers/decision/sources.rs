@@ -1,54 +1,53 @@
-//! The provisions cited in the report: what each says, and where it stands.
+//! The provisions cited in a decision: what each says, and where it stands.
 
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
+use alloc::format;
 
-use bareme::{Citations, Decision, Provision, ProvisionSource};
-
-use super::page::{Look, Page, plain, span};
-use crate::words;
+use crate::answers::terms;
+use crate::model::decision::{Citations, Decision, Provision, ProvisionSource};
+use crate::text::bilingual::Language;
+use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
 /// Writes every provision once, below its source, sorted by id.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
+    let language = page.language();
     let mut provisions: BTreeMap<&str, Provision<'_>> = BTreeMap::new();
     for citations in cited(decision) {
         provisions.extend(citations.iter().map(|provision| (provision.id, provision)));
     }
-    page.heading(page.say(words::SOURCES));
+    page.heading(terms::SOURCES.get(language));
     let sources: BTreeMap<&str, ProvisionSource<'_>> = provisions
         .values()
         .map(|provision| (provision.source.id, provision.source))
         .collect();
     for (id, source) in sources {
-        self::source(page, &source);
-        provisions
+        let own = provisions
             .values()
-            .filter(|provision| provision.source.id == id)
-            .for_each(|one| provision(page, one));
+            .filter(|provision| provision.source.id == id);
+        let own = own.map(|one| provision(one, language));
+        page.entry(Entry::from(self::source(&source, language)).saying(own));
     }
 }
 
-/// Writes the name of a source, and how far it can be trusted when it is not the official text.
-fn source(page: &mut Page, source: &ProvisionSource<'_>) {
+/// Returns the name of a source, and how far it can be trusted when it is not the official text.
+fn source(source: &ProvisionSource<'_>, language: Language) -> Words {
     let standing = match source.standing {
-        "official-extract" => Some(page.say(words::EXTRACT)),
-        "secondary" => Some(page.say(words::SECONDARY)),
-        _ => None,
+        "official-extract" => terms::EXTRACT.get(language),
+        "secondary" => terms::SECONDARY.get(language),
+        _ => "",
     };
-    let mut spans = vec![plain(format!(
+    Words::from(format!(
         "{}, {}, {}",
         source.issuer, source.title, source.date
-    ))];
-    spans.extend(standing.map(|words| span(Look::Quiet, words)));
-    page.paragraph(2, &spans);
+    ))
+    .and(Tone::Quiet, standing)
 }
 
-fn provision(page: &mut Page, provision: &Provision<'_>) {
-    let section = span(Look::Quiet, format!("({})", provision.section));
-    page.item(
-        4,
-        Some(span(Look::Strong, provision.id)),
-        &[plain(page.label(provision.text)), section],
-    );
+fn provision(provision: &Provision<'_>, language: Language) -> Entry {
+    let words = Words::new(Tone::Strong, provision.id)
+        .and(Tone::Plain, provision.text.get(language))
+        .and(Tone::Quiet, format!("({})", provision.section));
+    Entry::new(Mark::Dot, words)
 }
 
 /// Returns the citations of every part of a decision.
@@ -61,7 +60,8 @@ fn cited<'a, 'r>(decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Citatio
     let priorities = decision.priorities.iter().map(|one| &one.provisions);
     let notes = decision.notes.iter().map(|one| &one.provisions);
     let desk = decision.desk.iter().map(|one| &one.provisions);
-    let money = std::iter::once(&decision.grant.provisions)
+    let money = [&decision.grant.provisions]
+        .into_iter()
         .chain(lines)
         .chain(payments);
     criteria

@@ -1,13 +1,17 @@
 //! The questions whose answers would settle the decision, each asked once for all records it is open for.
 
-use bareme::{Bilingual, Decision, MissingFact};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
-use super::page::{Look, Page, plain, span};
-use super::phrase;
-use crate::words;
+use super::parts;
+use crate::answers::terms;
+use crate::model::decision::{Decision, MissingFact};
+use crate::text::bilingual::{Bilingual, Language};
+use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
 /// A question, for one record or for several.
-pub(super) struct Question<'a> {
+pub(crate) struct Question<'a> {
     text: &'a Bilingual,
     /// The path of the fact, without the places of its records.
     fact: String,
@@ -21,31 +25,30 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     if decision.missing.is_empty() {
         return;
     }
-    page.heading(page.say(words::MISSING));
-    for (index, question) in questions(&decision.missing).iter().enumerate() {
-        ask(page, decision, index + 1, question);
+    let language = page.language();
+    page.heading(terms::MISSING.get(language));
+    for (number, question) in (1..).zip(questions(&decision.missing)) {
+        page.entry(entry(decision, number, &question, language));
     }
 }
 
 /// Returns the questions in the order in which they are first open.
-pub(super) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<Question<'a>> {
+pub(crate) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<Question<'a>> {
     let mut questions: Vec<Question<'a>> = Vec::new();
     for one in missing {
         let (fact, record) = split(&one.fact);
-        let place = questions
-            .iter()
-            .position(|question| question.fact == fact)
-            .unwrap_or_else(|| {
-                questions.push(Question {
+        match questions.iter_mut().find(|question| question.fact == fact) {
+            Some(known) => known.join(record, &one.decides),
+            None => {
+                let mut question = Question {
                     text: one.question,
                     fact,
                     records: Vec::new(),
                     decides: Vec::new(),
-                });
-                questions.len() - 1
-            });
-        if let Some(question) = questions.get_mut(place) {
-            question.join(record, &one.decides);
+                };
+                question.join(record, &one.decides);
+                questions.push(question);
+            }
         }
     }
     questions
@@ -61,14 +64,22 @@ pub(super) fn numbers(missing: &[MissingFact<'_>], id: &str) -> Vec<usize> {
 }
 
 impl<'a> Question<'a> {
-    /// Returns what to ask.
-    pub(super) fn text(&self, page: &Page) -> &'a str {
-        page.label(self.text)
+    /// Returns what to ask, for which records, and the path of the fact.
+    pub(crate) fn words(&self, language: Language) -> Words {
+        Words::from(self.text.get(language)).and(Tone::Quiet, self.fact.as_str())
     }
 
-    /// Returns the path of the fact, without the places of its records.
-    pub(super) fn fact(&self) -> &str {
-        &self.fact
+    /// Returns the records for which the question is open; nothing for a fact of the project.
+    fn of(&self, language: Language) -> String {
+        let term = match self.records.len() {
+            0 => return String::new(),
+            1 => terms::RECORD,
+            _ => terms::RECORDS,
+        };
+        format!(
+            "({})",
+            term.fill(language, &[&parts::numbers(&self.records, language)])
+        )
     }
 
     /// Adds a record for which the question is open, and what it decides there.
@@ -85,10 +96,10 @@ impl<'a> Question<'a> {
     }
 }
 
-/// Splits `establishments[3].sector` into `establishments.sector` and the place of the outermost record, 4.
+/// Splits `members[3].kind` into `members.kind` and the place of the outermost record, 4.
 fn split(path: &str) -> (String, Option<usize>) {
     let mut pieces = path.split('[');
-    let mut fact = pieces.next().unwrap_or_default().to_owned();
+    let mut fact = String::from(pieces.next().unwrap_or_default());
     let mut record = None;
     for (place, rest) in pieces.filter_map(|piece| piece.split_once(']')) {
         record = record.or_else(|| place.parse::<usize>().ok()?.checked_add(1));
@@ -97,35 +108,21 @@ fn split(path: &str) -> (String, Option<usize>) {
     (fact, record)
 }
 
-fn ask(page: &mut Page, decision: &Decision<'_>, number: usize, question: &Question<'_>) {
-    let mut spans = vec![plain(page.label(question.text))];
-    if !question.records.is_empty() {
-        let term = if question.records.len() == 1 {
-            words::RECORD
-        } else {
-            words::RECORDS
-        };
-        let records = term.fill(
-            page.language(),
-            &[&phrase::numbers(page, &question.records)],
-        );
-        spans.push(plain(format!("({records})")));
-    }
-    spans.push(span(Look::Quiet, question.fact.as_str()));
-    page.item(2, Some(plain(format!("{number:>2}."))), &spans);
-    let labels = phrase::listed_labels(
-        page,
-        question.decides.iter().filter_map(|id| label(decision, id)),
-    );
-    if !labels.is_empty() {
-        page.paragraph(
-            6,
-            &[span(
-                Look::Quiet,
-                words::DECIDES.fill(page.language(), &[&labels]),
-            )],
-        );
-    }
+fn entry(
+    decision: &Decision<'_>,
+    number: u32,
+    question: &Question<'_>,
+    language: Language,
+) -> Entry {
+    let words = Words::from(question.text.get(language))
+        .and(Tone::Plain, question.of(language))
+        .and(Tone::Quiet, question.fact.as_str());
+    let decides = question.decides.iter().filter_map(|id| label(decision, id));
+    let decides = parts::named(terms::DECIDES, decides, language);
+    let said = Some(decides)
+        .filter(|words| !words.is_empty())
+        .map(Entry::from);
+    Entry::new(Mark::Number(number), words).saying(said)
 }
 
 /// Returns the name of the criterion, line, payment or document.
@@ -148,17 +145,22 @@ mod tests {
 
     #[test]
     fn places_leave_the_path_and_count_from_one() {
+        let told = |path| {
+            let (fact, record) = split(path);
+            format!("{fact} {record:?}")
+        };
         assert_eq!(
-            split("establishments[3].sector"),
-            ("establishments.sector".into(), Some(4))
-        );
-        assert_eq!(
-            split("establishments[0].earlier[1].phase"),
-            ("establishments.earlier.phase".into(), Some(1))
-        );
-        assert_eq!(
-            split("requests.equipment"),
-            ("requests.equipment".into(), None)
+            [
+                "members[3].kind",
+                "members[0].earlier[1].kind",
+                "requests.kind"
+            ]
+            .map(told),
+            [
+                "members.kind Some(4)",
+                "members.earlier.kind Some(1)",
+                "requests.kind None"
+            ]
         );
     }
 }

@@ -1,0 +1,155 @@
+//! A decision as a page: the answer in one glance, and then all that it says, each with its provisions.
+
+mod criteria;
+mod filing;
+mod grant;
+mod headline;
+mod missing;
+pub(crate) mod parts;
+mod payments;
+mod sources;
+mod usage;
+
+pub(crate) use self::missing::questions;
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use self::parts::{citing, count, record};
+use crate::answers::terms;
+use crate::answers::words::{capital, inside};
+use crate::model::decision::{Counted, Decision, Verdict};
+use crate::text::bilingual::{Bilingual, Language};
+use crate::text::page::{Entry, Mark, Page, Tone, Words, pages};
+
+pages!(
+    Decision<'_>,
+    "evaluate(&project, &Options::default())?",
+    "? It cannot be said yet whether the project is admissible.",
+    "decision"
+);
+
+impl Decision<'_> {
+    /// Returns what it says as a page.
+    #[must_use]
+    pub fn page(&self, language: Language) -> Page {
+        let mut page = Page::new("decision", language);
+        headline::write(&mut page, self);
+        counted(&mut page, self);
+        criteria::write(&mut page, self);
+        grant::write(&mut page, self);
+        payments::write(&mut page, self);
+        filing::write(&mut page, self);
+        usage::write(&mut page, self);
+        missing::write(&mut page, self);
+        readings(&mut page, self);
+        notes(&mut page, self);
+        page
+    }
+
+    /// Returns what it says as a page, with what the provisions say that it cites, and where they stand.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let page = programme.evaluate(&project, &Options::default())?.page_with_sources(Language::English);
+    /// assert!(page.text().contains("\nProvisions cited\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn page_with_sources(&self, language: Language) -> Page {
+        let mut page = self.page(language);
+        sources::write(&mut page, self);
+        page
+    }
+}
+
+/// Writes which records count, where they are, and which are left out, where the programme counts records.
+fn counted(page: &mut Page, decision: &Decision<'_>) {
+    let Some(counted) = &decision.counted else {
+        return;
+    };
+    let language = page.language();
+    page.heading(counted.label.get(language));
+    let number = terms::COUNTED.fill(language, &[&count(counted.count, language)]);
+    page.sentence(Words::new(Tone::Strong, number).and(Tone::Plain, regions(counted, language)));
+    let excluded = counted.excluded.iter().map(|one| {
+        let label = criterion_label(decision, one.criterion);
+        let reason = label.map_or(one.criterion, |label| label.get(language));
+        let reason = terms::FAILS.fill(language, &[&inside(reason)]);
+        let words = format!("{} – {reason}", record(&one.record, language));
+        let (tone, sign) = Verdict::NotMet.sign();
+        Entry::new(Mark::Sign(tone, sign), words)
+    });
+    if !counted.excluded.is_empty() {
+        page.entry(Entry::from(terms::EXCLUDED.get(language)).saying(excluded));
+    }
+}
+
+/// Returns the split by region. Where a region is not known, naming every region that it may be would say nothing.
+fn regions(counted: &Counted<'_>, language: Language) -> String {
+    let present = |certain: bool| {
+        counted
+            .by_region
+            .iter()
+            .filter(move |one| one.count.max != Some(0) && (one.count.min > Some(0)) == certain)
+    };
+    let certain = present(true).map(|one| {
+        format!(
+            "{} {}",
+            one.region.label.get(language),
+            count(one.count, language)
+        )
+    });
+    let open = present(false)
+        .take(1)
+        .map(|_| terms::REGION_OPEN.get(language).into());
+    let parts: Vec<_> = certain.chain(open).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("({})", parts.join(", "))
+}
+
+fn criterion_label<'r>(decision: &Decision<'r>, criterion: &str) -> Option<&'r Bilingual> {
+    let mut criteria = decision.criteria.iter();
+    criteria
+        .find(|one| one.id == criterion)
+        .map(|one| one.label)
+}
+
+/// Writes which readings were used.
+fn readings(page: &mut Page, decision: &Decision<'_>) {
+    if decision.readings.is_empty() {
+        return;
+    }
+    let language = page.language();
+    page.heading(terms::READINGS.get(language));
+    for reading in &decision.readings {
+        let chosen = if reading.default {
+            ""
+        } else {
+            terms::CHOSEN.get(language)
+        };
+        let words = Words::from(reading.question.get(language))
+            .and(Tone::Strong, capital(reading.label.get(language)))
+            .and(Tone::Open, chosen)
+            .and(Tone::Quiet, format!("{}={}", reading.id, reading.used));
+        page.entry(Entry::new(Mark::Dot, words));
+    }
+}
+
+fn notes(page: &mut Page, decision: &Decision<'_>) {
+    if decision.notes.is_empty() {
+        return;
+    }
+    let language = page.language();
+    page.heading(terms::NOTES.get(language));
+    for note in &decision.notes {
+        let words = citing(note.message.text(language), &note.provisions);
+        page.entry(Entry::new(Mark::Dot, words));
+    }
+}

@@ -1,0 +1,106 @@
+//! The conditions, by what the reader can do about them: what blocks first, what holds last.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::missing::numbers;
+use super::parts::{citing, judged, named, records};
+use crate::answers::terms::{self, Term};
+use crate::model::decision::{Criterion, Decision, Excludes, Verdict};
+use crate::text::bilingual::Language;
+use crate::text::page::{Entry, Page, Tone, Words};
+
+/// What a condition asks of the reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Blocking,
+    SettingAside,
+    Unmet,
+    Open,
+    Appraised,
+    Met,
+    NotApplicable,
+}
+
+/// The groups that are written one condition after another.
+const GROUPS: [(Group, Term); 6] = [
+    (Group::Blocking, terms::BLOCKING),
+    (Group::SettingAside, terms::SETTING_ASIDE),
+    (Group::Unmet, terms::UNMET),
+    (Group::Open, terms::OPEN),
+    (Group::Appraised, terms::APPRAISED),
+    (Group::Met, terms::MET),
+];
+
+impl Group {
+    fn of(criterion: &Criterion<'_>) -> Group {
+        match (criterion.verdict, criterion.excludes) {
+            (Verdict::NotMet, Excludes::Project) => Group::Blocking,
+            (Verdict::NotMet, Excludes::Record) => Group::SettingAside,
+            (Verdict::NotMet, Excludes::Nothing) => Group::Unmet,
+            (Verdict::Undetermined, _) => Group::Open,
+            (Verdict::Discretionary, _) => Group::Appraised,
+            (Verdict::Met, _) => Group::Met,
+            (Verdict::NotApplicable, _) => Group::NotApplicable,
+        }
+    }
+
+    fn members<'a, 'r>(
+        self,
+        decision: &'a Decision<'r>,
+    ) -> impl Iterator<Item = &'a Criterion<'r>> {
+        decision
+            .criteria
+            .iter()
+            .filter(move |one| Group::of(one) == self)
+    }
+}
+
+/// Writes the section.
+pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
+    if decision.criteria.is_empty() {
+        return;
+    }
+    let language = page.language();
+    page.heading(terms::CRITERIA.get(language));
+    for (group, title) in GROUPS {
+        let members = group.members(decision);
+        let entries: Vec<Entry> = members.map(|one| entry(decision, one, language)).collect();
+        if !entries.is_empty() {
+            page.entry(Entry::from(title.get(language)).saying(entries));
+        }
+    }
+    let others = Group::NotApplicable.members(decision);
+    page.sentence(named(
+        terms::NOT_APPLICABLE,
+        others.map(|one| one.label),
+        language,
+    ));
+}
+
+/// Returns a criterion, with its message and the records it is about unless it is met.
+fn entry(decision: &Decision<'_>, criterion: &Criterion<'_>, language: Language) -> Entry {
+    let label = criterion.label.get(language);
+    if criterion.verdict == Verdict::Met {
+        return judged(criterion.verdict, citing(label, &criterion.provisions));
+    }
+    let label = citing(Words::new(Tone::Strong, label), &criterion.provisions);
+    let message = Entry::from(message(decision, criterion, language));
+    let concerned = (!criterion.subjects.is_empty()).then(|| {
+        let subjects = records(&criterion.subjects, language);
+        Words::new(Tone::Quiet, terms::CONCERNED.fill(language, &[&subjects])).into()
+    });
+    judged(criterion.verdict, label).saying([message].into_iter().chain(concerned))
+}
+
+/// Returns what is said of a criterion: which questions would settle it, or its message.
+fn message(decision: &Decision<'_>, criterion: &Criterion<'_>, language: Language) -> String {
+    let numbers = numbers(&decision.missing, criterion.id);
+    let term = match numbers.len() {
+        _ if criterion.verdict != Verdict::Undetermined => return criterion.message.text(language),
+        0 => return criterion.message.text(language),
+        1 => terms::SEE_QUESTION,
+        _ => terms::SEE_QUESTIONS,
+    };
+    term.fill(language, &[&super::parts::numbers(&numbers, language)])
+}

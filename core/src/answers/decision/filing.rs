@@ -1,0 +1,137 @@
+//! Where and when the project is filed, what is looked at first, and the documents of the file.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use super::parts::{by, citing, named};
+use crate::answers::terms::{self, Term};
+use crate::answers::words::{capital, date_text};
+use crate::model::decision::{Decision, Desk, Document, Priority, Verdict};
+use crate::text::bilingual::Language;
+use crate::text::page::{Entry, Mark, Page, Tone, Words};
+
+/// Writes the desk, the priorities and the documents.
+pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
+    let language = page.language();
+    if let Some(desk) = &decision.desk {
+        page.heading(terms::DESK.get(language));
+        page.sentence(self::desk(desk, language));
+    }
+    priorities(page, decision);
+    documents(page, decision);
+}
+
+fn desk(desk: &Desk<'_>, language: Language) -> Words {
+    let level = desk.level.map_or(terms::DESK_OPEN.get(language), |level| {
+        level.label.get(language)
+    });
+    let region = desk.region.map_or_else(String::new, |region| {
+        format!(", {}", region.label.get(language))
+    });
+    let window = window(desk, language).map_or_else(String::new, |window| format!(". {window}."));
+    citing(
+        format!("{}{region}{window}", capital(level)),
+        &desk.provisions,
+    )
+}
+
+fn window(desk: &Desk<'_>, language: Language) -> Option<String> {
+    // A day is kept on one line.
+    let day = |on: NaiveDate| date_text(on, language).replace(' ', "\u{a0}");
+    terms::period(desk.opens_on.map(day), desk.closes_on.map(day), language)
+}
+
+fn priorities(page: &mut Page, decision: &Decision<'_>) {
+    let Some(first) = decision.priorities.first() else {
+        return;
+    };
+    let language = page.language();
+    let id = |priority: &Priority<'_>| priority.by.map(|by| String::from(by.id));
+    let of_one = decision.priorities.iter().all(|one| id(one) == id(first));
+    match first.by.filter(|_| of_one) {
+        Some(by) => page.heading(terms::PRIORITIES_OF.fill(language, &[by.label.get(language)])),
+        None => page.heading(terms::PRIORITIES.get(language)),
+    }
+    for priority in &decision.priorities {
+        let authority = by(priority.by.filter(|_| !of_one), language);
+        let words = Words::from(priority.label.get(language)).and(Tone::Plain, authority);
+        page.entry(Entry::new(Mark::Dot, citing(words, &priority.provisions)));
+    }
+}
+
+fn documents(page: &mut Page, decision: &Decision<'_>) {
+    if decision.documents.is_empty() {
+        return;
+    }
+    let language = page.language();
+    page.heading(terms::DOCUMENTS.get(language));
+    for group in GROUPS {
+        let (mark, title) = group.manner();
+        let members = group.members(decision);
+        let entries: Vec<Entry> = members
+            .map(|one| Entry::new(mark, citing(one.label.get(language), &one.provisions)))
+            .collect();
+        if !entries.is_empty() {
+            page.entry(Entry::from(title.get(language)).saying(entries));
+        }
+    }
+    let unasked = decision
+        .documents
+        .iter()
+        .filter(|one| Group::of(one).is_none());
+    page.sentence(named(
+        terms::UNASKED_DOCUMENTS,
+        unasked.map(|one| one.label),
+        language,
+    ));
+}
+
+/// What is to be done about a document that is, or may be, asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    ToProvide,
+    Unsaid,
+    Perhaps,
+    Provided,
+}
+
+/// The groups in the order in which they are written.
+const GROUPS: [Group; 4] = [
+    Group::ToProvide,
+    Group::Unsaid,
+    Group::Perhaps,
+    Group::Provided,
+];
+
+impl Group {
+    fn of(document: &Document<'_>) -> Option<Group> {
+        match (document.provided, document.required) {
+            (Some(true), _) => Some(Group::Provided),
+            (Some(false), Some(true)) => Some(Group::ToProvide),
+            (None, Some(true)) => Some(Group::Unsaid),
+            (_, None) => Some(Group::Perhaps),
+            (_, Some(false)) => None,
+        }
+    }
+
+    fn manner(self) -> (Mark, Term) {
+        let (verdict, term) = match self {
+            Group::ToProvide => (Verdict::NotMet, terms::MISSING_DOCUMENTS),
+            Group::Unsaid => (Verdict::Undetermined, terms::UNSAID_DOCUMENTS),
+            Group::Perhaps => (Verdict::Undetermined, terms::OPEN_DOCUMENTS),
+            Group::Provided => (Verdict::Met, terms::PROVIDED_DOCUMENTS),
+        };
+        let (tone, sign) = verdict.sign();
+        (Mark::Sign(tone, sign), term)
+    }
+
+    fn members<'a, 'r>(self, decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Document<'r>> {
+        decision
+            .documents
+            .iter()
+            .filter(move |one| Group::of(one) == Some(self))
+    }
+}

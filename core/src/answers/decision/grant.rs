@@ -1,0 +1,97 @@
+//! What the project brings: each line with its parts, and the total.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::parts::{citing, money, named, nothing};
+use crate::answers::terms;
+use crate::answers::words::money_text;
+use crate::model::decision::{Decision, Line, Outcome, Part, RegionAmount};
+use crate::text::bilingual::Language;
+use crate::text::page::{Entry, Holds, Page, Table, Tone, Words};
+
+/// Writes the table of the grant.
+pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
+    let language = page.language();
+    let refused = decision.outcome == Outcome::Inadmissible;
+    let (title, total) = match refused {
+        true => (terms::GRANT_IF_RECEIVED, terms::TOTAL_GRANTED),
+        false => (terms::GRANT, terms::TOTAL),
+    };
+    page.heading(title.get(language));
+    let grant = &decision.grant;
+    let mut table = Table::new(Holds::Numbers, [terms::AMOUNT.get(language)]);
+    for one in grant.lines.iter().filter(|one| !nothing(one.amount)) {
+        table.row(
+            line(one, language),
+            Vec::from([Vec::from([money(one.amount, language).into()])]),
+        );
+    }
+    let total = citing(
+        Words::new(Tone::Strong, total.get(language)),
+        &grant.provisions,
+    );
+    let amount = Words::new(Tone::Strong, money(grant.total, language));
+    table.row(total, Vec::from([Vec::from([amount])]));
+    page.table(table);
+    let empty = grant.lines.iter().filter(|one| nothing(one.amount));
+    page.sentence(named(
+        terms::NOTHING_FOR,
+        empty.map(|one| one.label),
+        language,
+    ));
+    by_region(page, decision);
+}
+
+/// Returns a line with what it is made of.
+fn line(line: &Line<'_>, language: Language) -> Entry {
+    let several = line.parts.len() > 1;
+    // A single record adds nothing to the amount of its line.
+    let parts = line.parts.iter().filter(|one| several || one.quantity > 1);
+    let parts = parts.map(|one| Words::new(Tone::Quiet, part(one, several, language)));
+    let appraised = line
+        .discretionary
+        .then(|| Words::new(Tone::Open, discretion(line, language)));
+    let label = citing(line.label.get(language), &line.provisions);
+    Entry::from(label).saying(parts.chain(appraised).map(Entry::from))
+}
+
+/// Returns how a part is made: `12 × 7 000,00 €`, and what it comes to unless it is the whole line.
+fn part(part: &Part, several: bool, language: Language) -> String {
+    let made = format!(
+        "{}\u{a0}×\u{a0}{}",
+        part.quantity,
+        money_text(part.rate, language)
+    );
+    if several {
+        format!("{made} = {}", money_text(part.amount, language))
+    } else {
+        made
+    }
+}
+
+fn discretion(line: &Line<'_>, language: Language) -> String {
+    match line.by {
+        Some(by) => terms::IN_MAXIMUM_ONLY.fill(language, &[by.label.get(language)]),
+        None => String::from(terms::IN_MAXIMUM.get(language)),
+    }
+}
+
+/// Writes the split between regions, when there is more than one.
+fn by_region(page: &mut Page, decision: &Decision<'_>) {
+    if decision.grant.by_region.len() < 2 {
+        return;
+    }
+    let language = page.language();
+    page.sentence(terms::BY_REGION.get(language));
+    let mut table = Table::new(Holds::Numbers, [terms::AMOUNT.get(language)]);
+    for RegionAmount { region, amount } in &decision.grant.by_region {
+        let amount = money_text(*amount, language);
+        table.row(
+            region.label.get(language),
+            Vec::from([Vec::from([amount.into()])]),
+        );
+    }
+    page.table(table);
+}

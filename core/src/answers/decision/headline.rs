@@ -1,0 +1,91 @@
+//! The answer in one glance: what becomes of the project, what it brings, and which rules were applied.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::missing::questions;
+use super::parts::{labels, listed, money};
+use crate::answers::terms;
+use crate::model::decision::{Criterion, Decision, Excludes, Outcome, Verdict};
+use crate::text::bilingual::Language;
+use crate::text::page::{Entry, Mark, Page, Tone, Words};
+
+/// How many characters of the digest are shown: enough to tell two rule sets apart, few enough to read out.
+const DIGEST: usize = 12;
+
+/// Writes the answer and, below it, why, what the project brings and the rules applied.
+pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
+    let language = page.language();
+    let (tone, sign) = decision.outcome.sign();
+    let answer = Words::new(Tone::Strong, sentence(decision, language));
+    let grant = terms::GRANT_IS.fill(language, &[&money(decision.grant.total, language)]);
+    let below = why(decision, language).map(Words::from).into_iter();
+    let below = below
+        .chain([Words::new(Tone::Strong, grant)])
+        .chain(applied(decision, language));
+    page.entry(Entry::new(Mark::Sign(tone, sign), answer).saying(below.map(Entry::from)));
+}
+
+fn sentence(decision: &Decision<'_>, language: Language) -> String {
+    let term = match decision.outcome {
+        Outcome::Admissible => terms::ADMISSIBLE,
+        Outcome::Inadmissible => terms::INADMISSIBLE,
+        Outcome::Undetermined => terms::UNDETERMINED,
+        Outcome::Discretionary => match authorities(decision, language).as_slice() {
+            [] => terms::DISCRETIONARY,
+            names => return terms::DISCRETIONARY_BY.fill(language, &[&listed(names, language)]),
+        },
+    };
+    String::from(term.get(language))
+}
+
+/// Returns the authorities that appraise a criterion, each once.
+fn authorities(decision: &Decision<'_>, language: Language) -> Vec<String> {
+    let mut names = Vec::new();
+    for by in with(decision, Verdict::Discretionary).filter_map(|criterion| criterion.by) {
+        let name = String::from(by.label.get(language));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn with<'a, 'r>(
+    decision: &'a Decision<'r>,
+    verdict: Verdict,
+) -> impl Iterator<Item = &'a Criterion<'r>> {
+    decision
+        .criteria
+        .iter()
+        .filter(move |criterion| criterion.verdict == verdict)
+}
+
+/// Returns the second sentence: what blocks, or how much is left to ask.
+fn why(decision: &Decision<'_>, language: Language) -> Option<String> {
+    if decision.outcome == Outcome::Inadmissible {
+        let blocking = with(decision, Verdict::NotMet)
+            .filter(|criterion| criterion.excludes == Excludes::Project);
+        let blocking = labels(blocking.map(|criterion| criterion.label), language);
+        let blocked = terms::BLOCKED_BY.fill(language, &[&blocking]);
+        return Some(format!("{blocked} {}", terms::WOULD_BRING.get(language)));
+    }
+    let left = questions(&decision.missing).len();
+    (left > 0).then(|| terms::QUESTIONS_LEFT.of(left, language))
+}
+
+/// Returns which rules were applied.
+fn applied(decision: &Decision<'_>, language: Language) -> [Words; 2] {
+    let ids: Vec<&str> = [decision.phase()]
+        .into_iter()
+        .chain(decision.call())
+        .collect();
+    let digest: String = decision.digest().chars().take(DIGEST).collect();
+    let rules = terms::RULES.fill(language, &[decision.version(), &digest]);
+    [
+        Words::from(decision.label().get(language))
+            .and(Tone::Quiet, format!("({})", ids.join(", "))),
+        Words::new(Tone::Quiet, rules),
+    ]
+}

@@ -1,0 +1,69 @@
+//! When the grant is paid, and what each payment waits for.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::parts::{citing, judged, money, share};
+use crate::answers::terms::{self, Term};
+use crate::answers::words::inside;
+use crate::model::decision::{Condition, Decision, Outcome, Payment, PaymentStatus, Verdict};
+use crate::text::bilingual::Language;
+use crate::text::page::{Entry, Holds, Mark, Page, Table, Tone};
+
+/// Writes the payments in their order.
+pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
+    if decision.payments.is_empty() {
+        return;
+    }
+    let language = page.language();
+    page.heading(terms::PAYMENTS.get(language));
+    let mut table = Table::new(Holds::Numbers, [terms::AMOUNT.get(language)]);
+    for one in &decision.payments {
+        let amount = money(one.amount, language);
+        table.row(
+            payment(one, decision.outcome, language),
+            Vec::from([Vec::from([amount.into()])]),
+        );
+    }
+    page.table(table);
+}
+
+/// Returns a payment with where it stands and the conditions it depends on.
+fn payment(payment: &Payment<'_>, outcome: Outcome, language: Language) -> Entry {
+    let title = format!(
+        "{}, {}",
+        payment.label.get(language),
+        share(payment.share, language)
+    );
+    let (tone, sign) = payment.status.sign();
+    let words = status(payment.status, outcome);
+    let words = words.fill(language, &[&inside(payment.trigger.get(language))]);
+    let asked = payment
+        .conditions
+        .iter()
+        .filter(|one| one.verdict != Verdict::NotApplicable);
+    let conditions = asked.map(|one| condition(one, payment.status, language));
+    let status = Entry::new(Mark::Sign(tone, sign), words).saying(conditions);
+    Entry::from(citing(title, &payment.provisions)).saying([status])
+}
+
+fn status(status: PaymentStatus, outcome: Outcome) -> Term {
+    match status {
+        PaymentStatus::Due => terms::DUE,
+        PaymentStatus::Awaiting => terms::AWAITING,
+        PaymentStatus::Blocked if outcome == Outcome::Inadmissible => terms::BLOCKED_PROJECT,
+        PaymentStatus::Blocked => terms::BLOCKED,
+        PaymentStatus::Undetermined => terms::OPEN_PAYMENT,
+    }
+}
+
+/// Returns a condition: before its time, one that is not met is a box to tick, not a fault.
+fn condition(condition: &Condition<'_>, status: PaymentStatus, language: Language) -> Entry {
+    let label = condition.label.get(language);
+    match (condition.verdict, status) {
+        (Verdict::NotMet, PaymentStatus::Awaiting) => {
+            Entry::new(Mark::Sign(Tone::Quiet, '☐'), label)
+        }
+        (verdict, _) => judged(verdict, label),
+    }
+}
