@@ -193,8 +193,7 @@ fn text_in_text_out_gives_the_bytes_of_the_parts() {
         programme().ask_json(Ask::Compare, &text, &options).unwrap(),
         comparison.to_json(Texts::Both)
     );
-    let rules = programme().rules_for(&project).unwrap();
-    let explanation = rules.explain(&project, &rules.readings_with(&options.readings).unwrap());
+    let explanation = programme().explain(&project, &options).unwrap();
     assert_eq!(
         programme().ask_json(Ask::Explain, &text, &options).unwrap(),
         explanation.to_json(Texts::Both)

@@ -9,7 +9,7 @@
 
 use bareme::words::neutral;
 use bareme::{
-    Explained, Explanation, Language, Project, Ranks, Role, RuleSet, Step, StepKind, Value, Verdict,
+    Explained, Explanation, Language, Options, Project, Ranks, Role, Step, StepKind, Value, Verdict,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -26,8 +26,7 @@ fn example(name: &str) -> Project {
 }
 
 fn explain(project: &Project) -> Explanation<'static> {
-    let rules: &'static RuleSet = programme().rules_for(project).unwrap();
-    rules.explain(project, &rules.readings())
+    programme().explain(project, &Options::default()).unwrap()
 }
 
 fn result<'a>(explanation: &'a Explanation<'static>, id: &str) -> &'a Explained<'static> {

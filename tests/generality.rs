@@ -191,7 +191,7 @@ fn its_decisions_are_explained() {
     let libraries = libraries();
     let project = project(&libraries, &town());
     let rules = libraries.rules_for(&project).unwrap();
-    let explanation = rules.explain(&project, &rules.readings());
+    let explanation = libraries.explain(&project, &Options::default()).unwrap();
     assert_eq!(
         explanation.decision.to_json(Texts::Both),
         rules.evaluate(&project).to_json(Texts::Both)
@@ -333,10 +333,10 @@ fn said() -> String {
         json!({ "appeal": "coast-2031", "visits": [{}] }),
     ] {
         let project = project(&libraries, &request);
-        let rules = libraries.rules_for(&project).unwrap();
         said.push(
-            rules
-                .explain(&project, &rules.readings())
+            libraries
+                .explain(&project, &Options::default())
+                .unwrap()
                 .to_json(Texts::Both),
         );
         said.push(

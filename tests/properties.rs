@@ -181,9 +181,10 @@ proptest! {
         for (reading, option) in &pins {
             readings.pin(reading, option).unwrap();
         }
-        let explained = rules.explain(&known, &readings).decision.to_json(Texts::Both);
+        let options = Options { texts: Texts::Both, readings: pins, ..Options::default() };
+        let explained = programme().explain(&known, &options).unwrap().decision.to_json(Texts::Both);
         prop_assert_eq!(&explained, &rules.evaluate_with(&known, &readings).to_json(Texts::Both));
-        prop_assert_eq!(&explained, &programme().evaluate_json(&text, &Options { texts: Texts::Both, readings: pins, ..Options::default() }).unwrap());
+        prop_assert_eq!(&explained, &programme().evaluate_json(&text, &options).unwrap());
     }
 
     #[test]

@@ -145,8 +145,7 @@ fn no_question_is_asked_about_what_the_sources_do_not_state() {
 fn the_explanation_tells_what_is_not_stated() {
     let programme = programme(&[("amount = 'lump_sum'", "amount = 'unstated(0, lump_sum)'")]);
     let project = programme.project_from_json(PROJECT).unwrap();
-    let rules = programme.rules_for(&project).unwrap();
-    let explanation = rules.explain(&project, &rules.readings());
+    let explanation = programme.explain(&project, &Options::default()).unwrap();
     let line = explanation
         .results
         .iter()

@@ -1,30 +1,24 @@
-//! A project, with its rules and the chosen readings.
+//! What is asked about one project, and its answer in the wanted form.
 
-use bareme::{InputError, Programme, Project, Readings, RuleSet};
+use bareme::{Ask, Options, Programme};
 
-use crate::args::Pins;
+use crate::args::{Colour, Format};
+use crate::input::Origin;
+use crate::refusal::Refusal;
+use crate::terminal;
 
-/// Everything that an evaluation needs.
-pub(crate) struct Asked<'p> {
-    pub(crate) project: Project,
-    pub(crate) rules: &'p RuleSet,
-    pub(crate) readings: Readings,
-}
-
-impl<'p> Asked<'p> {
-    /// Reads a project, finds its rules and sets the chosen readings.
-    pub(crate) fn read(
-        programme: &'p Programme,
-        text: &str,
-        pins: &Pins,
-    ) -> Result<Self, InputError> {
-        let project = programme.project_from_json(text)?;
-        let rules = programme.rules_for(&project)?;
-        let readings = rules.readings_with(&pins.readings)?;
-        Ok(Asked {
-            project,
-            rules,
-            readings,
-        })
-    }
+/// Returns the answer to a question about a project, as a page or as JSON.
+pub(crate) fn answered(
+    programme: &Programme,
+    ask: Ask,
+    origin: Origin<'_>,
+    options: &Options,
+    form: Format,
+    colour: Colour,
+) -> Result<String, Refusal> {
+    let project = programme.project_from_json(&origin.text()?)?;
+    Ok(match form {
+        Format::Json => programme.ask(ask, &project, options)?,
+        form => terminal::written(&programme.ask_page(ask, &project, options)?, form, colour),
+    })
 }

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use bareme::{Ask, FaultCode, InputError, Options, Programme};
+use bareme::{Ask, FaultCode, Options, Programme};
 
 use crate::args::{Colour, Compare, Format};
+use crate::asked::answered;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
-use crate::terminal;
 
 /// Writes the comparison in the wanted form.
 pub(crate) fn run(
@@ -18,7 +18,7 @@ pub(crate) fn run(
 ) -> io::Result<Ending> {
     let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
     match answer(programme, wanted, colour, origin) {
-        Ok(answer) => out.write_all(answer.as_bytes()).map(|()| Ending::Answered),
+        Ok(answer) => writeln!(out, "{}", answer.trim_end()).map(|()| Ending::Answered),
         Err(refusal) => refusal.say(
             &origin.name(language),
             wanted.format == Format::Json,
@@ -34,33 +34,29 @@ fn answer(
     colour: Colour,
     origin: Origin<'_>,
 ) -> Result<String, Refusal> {
-    let text = origin.text()?;
-    let ids: Vec<&str> = wanted.phases.iter().map(|id| id.trim()).collect();
-    if wanted.format == Format::Json {
-        let rule_sets = ids.into_iter().map(str::to_owned).collect();
-        let options = Options {
-            rule_sets,
-            ..wanted.pins.options(wanted.lang.texts())
-        };
-        return Ok(programme
-            .ask_json(Ask::Compare, &text, &options)
-            .map_err(typed)?
-            + "\n");
-    }
-    let project = programme.project_from_json(&text)?;
-    let comparison = programme
-        .compare(&project, &ids, &wanted.pins.readings)
-        .map_err(typed)?;
-    let page = comparison.page(wanted.lang.language());
-    Ok(terminal::written(&page, wanted.format, colour))
+    let options = Options {
+        rule_sets: wanted.phases.iter().map(|id| id.trim().into()).collect(),
+        ..wanted.pins.options(wanted.lang.texts())
+    };
+    answered(
+        programme,
+        Ask::Compare,
+        origin,
+        &options,
+        wanted.format,
+        colour,
+    )
+    .map_err(typed)
 }
 
 /// Sets the place of an unknown id to the option it was typed in: it is not a fault of the project.
-fn typed(mut error: InputError) -> InputError {
-    let ids = error
-        .faults
-        .iter_mut()
-        .filter(|fault| fault.code == FaultCode::UnknownRuleSet);
-    ids.for_each(|fault| fault.path = "--phases".to_owned());
-    error
+fn typed(mut refusal: Refusal) -> Refusal {
+    if let Refusal::Input(error) = &mut refusal {
+        let ids = error
+            .faults
+            .iter_mut()
+            .filter(|fault| fault.code == FaultCode::UnknownRuleSet);
+        ids.for_each(|fault| fault.path = "--phases".to_owned());
+    }
+    refusal
 }

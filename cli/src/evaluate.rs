@@ -6,7 +6,6 @@ use std::path::Path;
 use bareme::Programme;
 
 use crate::args::{Colour, Evaluate};
-use crate::asked::Asked;
 use crate::input::Origin;
 use crate::lines::{Tally, answer_lines};
 use crate::refusal::{Ending, Refusal, refuse};
@@ -90,8 +89,8 @@ fn page(
     colour: Colour,
     origin: Origin<'_>,
 ) -> Result<String, Refusal> {
-    let asked = Asked::read(programme, &origin.text()?, &wanted.pins)?;
-    let decision = asked.rules.evaluate_with(&asked.project, &asked.readings);
+    let project = programme.project_from_json(&origin.text()?)?;
+    let decision = programme.evaluate(&project, &wanted.options())?;
     let language = wanted.lang.language();
     let page = match wanted.sources {
         true => decision.page_with_sources(language),

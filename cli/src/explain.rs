@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use bareme::Programme;
+use bareme::{Ask, Options, Programme};
 
 use crate::args::{Colour, Explain, Format};
-use crate::asked::Asked;
+use crate::asked::answered;
 use crate::input::Origin;
 use crate::refusal::{Ending, Refusal};
 use crate::terminal;
@@ -36,15 +36,21 @@ fn explained(
     colour: Colour,
     origin: Origin<'_>,
 ) -> Result<String, Refusal> {
-    let asked = Asked::read(programme, &origin.text()?, &wanted.pins)?;
-    let language = wanted.lang.language();
-    let mut explanation = asked.rules.explain(&asked.project, &asked.readings);
-    if let Some(only) = &wanted.only {
-        explanation.only(only)?;
+    let options = Options {
+        only: wanted.only.clone(),
+        ..wanted.pins.options(wanted.lang.texts())
+    };
+    if wanted.short {
+        let project = programme.project_from_json(&origin.text()?)?;
+        let explanation = programme.explain(&project, &options)?;
+        return Ok(terminal::safe(&explanation.short(wanted.lang.language())));
     }
-    Ok(match wanted.format {
-        Format::Text if wanted.short => terminal::safe(&explanation.short(language)),
-        Format::Json => explanation.to_json(wanted.lang.texts()),
-        form => terminal::written(&explanation.page(language), form, colour),
-    })
+    answered(
+        programme,
+        Ask::Explain,
+        origin,
+        &options,
+        wanted.format,
+        colour,
+    )
 }

@@ -24,6 +24,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::{Args, Command};
+use bareme::Ask;
 use refusal::{Ending, refuse};
 
 fn main() -> ExitCode {
@@ -50,15 +51,13 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
         Command::Evaluate(wanted) => evaluate::run(programme, wanted, args.color, out),
         Command::Explain(wanted) => explain::run(programme, wanted, args.color, out),
         Command::Questions(wanted) => {
-            about::run(programme, wanted, &about::QUESTIONS, args.color, out)
+            about::run(programme, wanted, Ask::Questions, args.color, out)
         }
-        Command::Advise(wanted) => about::run(programme, wanted, &about::ADVICE, args.color, out),
+        Command::Advise(wanted) => about::run(programme, wanted, Ask::Advise, args.color, out),
         Command::Sensitivity(wanted) => {
-            about::run(programme, wanted, &about::SENSITIVITY, args.color, out)
+            about::run(programme, wanted, Ask::Sensitivity, args.color, out)
         }
-        Command::Follow(wanted) => {
-            about::run(programme, wanted, &about::FOLLOW_UP, args.color, out)
-        }
+        Command::Follow(wanted) => about::run(programme, wanted, Ask::Follow, args.color, out),
         Command::Compare(wanted) => compare::run(programme, wanted, args.color, out),
         Command::Check(wanted) => check::run(programme, wanted, args.color, out),
         Command::Phases(wanted) => phases::run(programme, wanted, args.color, out),

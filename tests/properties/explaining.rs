@@ -1,6 +1,8 @@
 //! Properties of explanations: amounts add up, open steps name a fact to give, and each sentence is a single one.
 
-use bareme::{Explanation, Language, Project, ResultKind, Role, Step, StepKind, Texts, Value};
+use bareme::{
+    Explanation, Language, Options, Project, ResultKind, Role, Step, StepKind, Texts, Value,
+};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -11,8 +13,7 @@ use bareme_tests::generate::partial::{forgetting, without};
 const LANGUAGES: [Language; 2] = [Language::French, Language::English];
 
 fn explain(project: &Project) -> Explanation<'static> {
-    let rules = programme().rules_for(project).unwrap();
-    rules.explain(project, &rules.readings())
+    programme().explain(project, &Options::default()).unwrap()
 }
 
 /// Tells whether a step, or one below, names a fact to give.

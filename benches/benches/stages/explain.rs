@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 
+use bareme::Options;
 use bareme_benches::cases;
 use criterion::{BenchmarkId, Criterion};
 
@@ -9,10 +10,9 @@ pub(crate) fn measure(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("explain");
     for case in cases::all() {
         let project = case.project();
-        let rules = case.rules(&project);
-        let readings = rules.readings();
+        let options = Options::default();
         group.bench_function(BenchmarkId::new("engine", &case.name), |bencher| {
-            bencher.iter(|| rules.explain(black_box(&project), &readings));
+            bencher.iter(|| case.programme.explain(black_box(&project), &options));
         });
     }
     group.finish();

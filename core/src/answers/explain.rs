@@ -17,19 +17,19 @@ use self::tell::Teller;
 use self::trace::Tracer;
 use self::way::{Says, Trace};
 use crate::answers::explanation::{Explained, Explanation, ResultKind, Role};
-use crate::eval::machine::Frame;
+use crate::eval::{self, machine::Frame};
 use crate::model::decision::{Citations, Decision, Range, Unit, Value};
 use crate::model::facts::{Code, Unit as DeclaredUnit};
 use crate::model::ir::{self, BoolNode, CompiledRules, LineAmount, Typed};
 use crate::model::project::Project;
 
-/// Returns an explanation: the decision, with the steps that lead to each of its results.
+/// Evaluates a project under some readings, and returns the decision with the steps that lead to each of its results.
 pub(crate) fn explain<'r>(
     rules: &'r CompiledRules,
     project: &Project,
     readings: &[Code],
-    decision: Decision<'r>,
 ) -> Explanation<'r> {
+    let decision = eval::evaluate(rules, project, readings);
     // All results share one machine, so that nothing is computed twice.
     let mut explainer = Explainer {
         tracer: Tracer::new(rules, project, readings),

@@ -85,8 +85,7 @@ impl<'r> Explanation<'r> {
     /// ```
     /// let programme = bareme::Programme::bundled()?;
     /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// let rules = programme.rules_for(&project)?;
-    /// let mut explanation = rules.explain(&project, &rules.readings());
+    /// let mut explanation = programme.explain(&project, &bareme::Options::default())?;
     /// let error = explanation.only("usages").unwrap_err();
     /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `usage`?");
     /// explanation.only("usage")?;
@@ -110,8 +109,7 @@ impl<'r> Explanation<'r> {
     /// use bareme::Language;
     /// let programme = bareme::Programme::bundled()?;
     /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// let rules = programme.rules_for(&project)?;
-    /// let short = rules.explain(&project, &rules.readings()).short(Language::English);
+    /// let short = programme.explain(&project, &bareme::Options::default())?.short(Language::English);
     /// assert!(short.starts_with("Structures in scope: "), "{short}");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -7,13 +7,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::answers::advice::{self, Advice};
 use crate::answers::description::Description;
-use crate::answers::explain;
-use crate::answers::explanation::Explanation;
-use crate::answers::follow_up::FollowUp;
-use crate::answers::questions::Questions;
-use crate::answers::sensitivity::{self, Sensitivity};
 use crate::eval;
 use crate::model::decision::Decision;
 use crate::model::facts::Code;
@@ -179,93 +173,8 @@ impl RuleSet {
         eval::evaluate(&self.compiled, project, &self.options(readings))
     }
 
-    /// Evaluates a project and returns the steps that lead to each result.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Language, Programme, ResultKind};
-    /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// let rules = programme.rules_for(&project)?;
-    /// let explanation = rules.explain(&project, &rules.readings());
-    /// let lines = explanation.results.iter().filter(|result| result.kind == ResultKind::Line);
-    /// assert_eq!(lines.count(), explanation.decision.grant.lines.len());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn explain(&self, project: &Project, readings: &Readings) -> Explanation<'_> {
-        let options = self.options(readings);
-        let decision = eval::evaluate(&self.compiled, project, &options);
-        explain::explain(&self.compiled, project, &options, decision)
-    }
-
-    /// Evaluates a project and returns the questions that can still change its outcome or its amount.
-    ///
-    /// # Example
-    /// ```
-    /// let programme = bareme::Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// let rules = programme.rules_for(&project)?;
-    /// let asked = rules.questions(&project, &rules.readings());
-    /// assert_eq!(asked.questions[0].asked.path, "solution.identical_for_all");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn questions(&self, project: &Project, readings: &Readings) -> Questions<'_> {
-        Questions::new(self.evaluate_with(project, readings), project)
-    }
-
-    /// Returns what can be advised on a project: how far it is from each condition, the smallest changes that would make
-    /// it better received, and what one more record brings.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::Programme;
-    /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"filed_on": "2023-12-01", "establishments": []}"#)?;
-    /// let rules = programme.rule_set("generalisation-2023")?;
-    /// let advice = rules.advise(&project, &rules.readings());
-    /// assert!(advice.margins.iter().any(|margin| margin.criterion.id == "filed-in-window" && margin.gap.is_some()));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn advise(&self, project: &Project, readings: &Readings) -> Advice<'_> {
-        advice::advise(&self.compiled, project, &self.options(readings))
-    }
-
-    /// Returns what becomes of a project under the other options of the readings that its decision goes through.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::Programme;
-    /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// let rules = programme.rules_for(&project)?;
-    /// let sensitivity = rules.sensitivity(&project, &rules.readings());
-    /// assert!(sensitivity.readings.iter().any(|one| one.reading.id == "grouping-minimum-force"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn sensitivity(&self, project: &Project, readings: &Readings) -> Sensitivity<'_> {
-        sensitivity::sensitivity(&self.compiled, project, &self.options(readings))
-    }
-
-    /// Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
-    ///
-    /// # Example
-    /// ```
-    /// let programme = bareme::Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
-    /// let rules = programme.rules_for(&project)?;
-    /// assert!(rules.follow(&project, &rules.readings()).months.is_empty(), "nothing is dated yet");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn follow(&self, project: &Project, readings: &Readings) -> FollowUp<'_> {
-        FollowUp::new(project, &|known| self.evaluate_with(known, readings))
-    }
-
-    fn options(&self, readings: &Readings) -> Vec<Code> {
+    /// Returns the options of the readings, as indexes; the defaults for readings of another rule set.
+    pub(crate) fn options(&self, readings: &Readings) -> Vec<Code> {
         if Arc::ptr_eq(&self.compiled, &readings.compiled) {
             readings.options.clone()
         } else {

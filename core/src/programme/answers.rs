@@ -1,12 +1,13 @@
 //! What is answered about a project of the programme: one door for each answer, all under the same rules and readings.
 
 use super::{Options, Programme};
-use crate::answers::advice::Advice;
+use crate::answers::advice::{self, Advice};
+use crate::answers::explain;
 use crate::answers::explanation::Explanation;
 use crate::answers::follow_up::FollowUp;
 use crate::answers::questions::Questions;
 use crate::answers::rule_set::{Readings, RuleSet};
-use crate::answers::sensitivity::Sensitivity;
+use crate::answers::sensitivity::{self, Sensitivity};
 use crate::model::decision::Decision;
 use crate::model::input::InputError;
 use crate::model::project::Project;
@@ -59,7 +60,8 @@ impl Programme {
         options: &Options,
     ) -> Result<Explanation<'_>, InputError> {
         let (rules, readings) = self.standing(project, options)?;
-        let mut explanation = rules.explain(project, &readings);
+        let chosen = rules.options(&readings);
+        let mut explanation = explain::explain(&rules.compiled, project, &chosen);
         explanation.decision.basis = self.basis_if(options, rules, project, &readings);
         if let Some(only) = &options.only {
             explanation.only(only)?;
@@ -87,8 +89,9 @@ impl Programme {
         project: &Project,
         options: &Options,
     ) -> Result<Questions<'_>, InputError> {
-        self.standing(project, options)
-            .map(|(rules, readings)| rules.questions(project, &readings))
+        let (rules, readings) = self.standing(project, options)?;
+        let decision = rules.evaluate_with(project, &readings);
+        Ok(Questions::new(decision, project))
     }
 
     /// Evaluates a project and returns how far it is from each condition, the smallest changes that would make it better
@@ -108,8 +111,9 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn advise(&self, project: &Project, options: &Options) -> Result<Advice<'_>, InputError> {
-        self.standing(project, options)
-            .map(|(rules, readings)| rules.advise(project, &readings))
+        let (rules, readings) = self.standing(project, options)?;
+        let readings = rules.options(&readings);
+        Ok(advice::advise(&rules.compiled, project, &readings))
     }
 
     /// Evaluates a project under the other options of the readings that its decision goes through.
@@ -131,8 +135,13 @@ impl Programme {
         project: &Project,
         options: &Options,
     ) -> Result<Sensitivity<'_>, InputError> {
-        self.standing(project, options)
-            .map(|(rules, readings)| rules.sensitivity(project, &readings))
+        let (rules, readings) = self.standing(project, options)?;
+        let readings = rules.options(&readings);
+        Ok(sensitivity::sensitivity(
+            &rules.compiled,
+            project,
+            &readings,
+        ))
     }
 
     /// Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
@@ -150,8 +159,10 @@ impl Programme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn follow(&self, project: &Project, options: &Options) -> Result<FollowUp<'_>, InputError> {
-        self.standing(project, options)
-            .map(|(rules, readings)| rules.follow(project, &readings))
+        let (rules, readings) = self.standing(project, options)?;
+        Ok(FollowUp::new(project, &|known| {
+            rules.evaluate_with(known, &readings)
+        }))
     }
 
     /// Returns the rules under which a project stands, and how they are read.
