@@ -13,7 +13,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use crate::model::arithmetic::round_to_cents;
 use crate::model::range::Range;
-use crate::text::digits::{Style, push_day, push_decimal, push_month};
+use crate::text::digits::{Short, Style, push_day, push_decimal, push_month};
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
 pub(crate) const SHOWN_DECIMALS: u32 = 4;
@@ -229,23 +229,27 @@ fn quoted<S: Serializer>(
     style: Style,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let Some(number) = number else {
-        return serializer.serialize_none();
-    };
-    let mut text = String::new();
+    match number {
+        Some(number) => serializer.serialize_str(&text(number, style)),
+        None => serializer.serialize_none(),
+    }
+}
+
+fn text(number: Decimal, style: Style) -> Short {
+    let mut text = Short::new();
     push_decimal(&mut text, number, style);
-    serializer.serialize_str(&text)
+    text
 }
 
 fn dated<S: Serializer>(
     day: Option<NaiveDate>,
-    push: fn(&mut String, NaiveDate),
+    push: fn(&mut Short, NaiveDate),
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let Some(day) = day else {
         return serializer.serialize_none();
     };
-    let mut text = String::new();
+    let mut text = Short::new();
     push(&mut text, day);
     serializer.serialize_str(&text)
 }
@@ -276,40 +280,45 @@ impl Whole {
         let Some(number) = (*number).into() else {
             return serializer.serialize_none();
         };
-        let mut text = String::new();
         let least = number.scale();
-        push_decimal(&mut text, number, Style { least, ..EXACT });
-        serializer.serialize_newtype_struct(RAW, &text)
+        let text = text(number, Style { least, ..EXACT });
+        serializer.serialize_newtype_struct(RAW, text.as_str())
     }
 }
 
 /// The least and the greatest of what an amount can be, and the amount itself when it is exact.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "GrantTotal")]
-pub(crate) struct Amounts {
+pub(crate) struct Amounts<'t> {
     /// The amount; null when it is not exact.
-    #[serde(with = "Amount")]
     #[schemars(with = "Option<Amount>")]
-    amount: Option<Decimal>,
+    amount: Option<&'t str>,
     /// The least it can be; null when there is no bound.
-    #[serde(with = "Amount")]
     #[schemars(with = "Option<Amount>")]
-    min: Option<Decimal>,
+    min: Option<&'t str>,
     /// The most it can be; null when there is no bound.
-    #[serde(with = "Amount")]
     #[schemars(with = "Option<Amount>")]
-    max: Option<Decimal>,
+    max: Option<&'t str>,
 }
 
-impl Amounts {
+impl Amounts<'_> {
     pub(crate) fn serialize<S: Serializer>(
         range: &Range<Decimal>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
+        let cents = |amount: Decimal| text(round_to_cents(amount), CENTS);
+        let min = range.min.map(cents);
+        // An exact amount is the text of both bounds.
+        let other = match range.exact() {
+            Some(_) => None,
+            None => range.max.map(cents),
+        };
+        let min = min.as_deref();
+        let amount = min.filter(|_| range.exact().is_some());
         let amounts = Amounts {
-            amount: range.exact(),
-            min: range.min,
-            max: range.max,
+            amount,
+            min,
+            max: amount.or(other.as_deref()),
         };
         Serialize::serialize(&amounts, serializer)
     }

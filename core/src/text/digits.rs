@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use arrayvec::ArrayString;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -11,6 +12,29 @@ const MAX_DIGITS: usize = 39;
 const GROUP: u32 = 9;
 /// The least number that has more digits than these.
 const BEYOND_GROUP: u64 = 1_000_000_000;
+
+/// A number or a day as text, held in place.
+pub(crate) type Short = ArrayString<48>;
+
+/// What digits are appended to.
+pub(crate) trait Digital {
+    fn push(&mut self, letter: char);
+}
+
+impl Digital for String {
+    #[inline]
+    fn push(&mut self, letter: char) {
+        String::push(self, letter);
+    }
+}
+
+impl Digital for Short {
+    #[inline]
+    fn push(&mut self, letter: char) {
+        // INVARIANT: the longest number has 29 digits, a point and a sign, so nothing is cut off.
+        let _ = self.try_push(letter);
+    }
+}
 
 /// How a number is written.
 #[derive(Clone, Copy)]
@@ -32,7 +56,7 @@ struct Digits {
 }
 
 /// Appends a whole number with at least so many digits.
-pub(crate) fn push_whole(out: &mut String, number: u64, least: usize) {
+pub(crate) fn push_whole(out: &mut impl Digital, number: u64, least: usize) {
     Digits::new(parts(number.into()), least)
         .get()
         .iter()
@@ -40,14 +64,14 @@ pub(crate) fn push_whole(out: &mut String, number: u64, least: usize) {
 }
 
 /// Appends a day: `2023-01-15`.
-pub(crate) fn push_day(out: &mut String, day: NaiveDate) {
+pub(crate) fn push_day(out: &mut impl Digital, day: NaiveDate) {
     push_month(out, day);
     out.push('-');
     push_whole(out, day.day().into(), 2);
 }
 
 /// Appends the month of a day: `2023-01`.
-pub(crate) fn push_month(out: &mut String, day: NaiveDate) {
+pub(crate) fn push_month(out: &mut impl Digital, day: NaiveDate) {
     // INVARIANT: no day of a project or of a rule lies beyond a year of four digits.
     push_whole(out, u64::try_from(day.year()).unwrap_or(0), 4);
     out.push('-');
@@ -61,7 +85,7 @@ fn parts(number: u128) -> [u32; 4] {
 }
 
 /// Appends a number; nothing that is written as zero is negative.
-pub(crate) fn push_decimal(out: &mut String, number: Decimal, style: Style) {
+pub(crate) fn push_decimal(out: &mut impl Digital, number: Decimal, style: Style) {
     let parts = number.unpack();
     let (scale, least) = (length(parts.scale), length(style.least));
     let digits = Digits::new([parts.lo, parts.mid, parts.hi, 0], scale.saturating_add(1));
@@ -75,11 +99,12 @@ pub(crate) fn push_decimal(out: &mut String, number: Decimal, style: Style) {
     }
     for (index, &digit) in whole.iter().enumerate() {
         let left = whole.len().saturating_sub(index);
-        out.extend(
-            style
-                .thousands
-                .filter(|_| index > 0 && left.is_multiple_of(3)),
-        );
+        if let Some(space) = style.thousands
+            && index > 0
+            && left.is_multiple_of(3)
+        {
+            out.push(space);
+        }
         out.push(char::from(digit));
     }
     if decimals.len().max(least) > 0 {

@@ -72,6 +72,7 @@ impl ser::Error for NotJson {
 }
 
 impl Json {
+    #[inline]
     fn open(&mut self, open: char, close: char) -> Open<'_> {
         let around = self.object;
         if open == '{' {
@@ -116,6 +117,7 @@ impl<'j> Serializer for &'j mut Json {
     type SerializeStruct = Open<'j>;
     type SerializeStructVariant = Impossible<(), NotJson>;
 
+    #[inline]
     fn serialize_bool(self, value: bool) -> Result<(), NotJson> {
         self.writer.bool(value);
         Ok(())
@@ -150,6 +152,7 @@ impl<'j> Serializer for &'j mut Json {
         self.serialize_u64(value.into())
     }
 
+    #[inline]
     fn serialize_u64(self, value: u64) -> Result<(), NotJson> {
         self.writer.number(value);
         Ok(())
@@ -175,6 +178,7 @@ impl<'j> Serializer for &'j mut Json {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
+    #[inline]
     fn serialize_str(self, value: &str) -> Result<(), NotJson> {
         if core::mem::take(&mut self.raw) {
             self.writer.raw(value);
@@ -188,14 +192,17 @@ impl<'j> Serializer for &'j mut Json {
         Err(NotJson)
     }
 
+    #[inline]
     fn serialize_none(self) -> Result<(), NotJson> {
         self.serialize_unit()
     }
 
+    #[inline]
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), NotJson> {
         value.serialize(self)
     }
 
+    #[inline]
     fn serialize_unit(self) -> Result<(), NotJson> {
         self.writer.null();
         Ok(())
@@ -205,6 +212,7 @@ impl<'j> Serializer for &'j mut Json {
         self.serialize_unit()
     }
 
+    #[inline]
     fn serialize_unit_variant(
         self,
         _: &'static str,
@@ -214,6 +222,7 @@ impl<'j> Serializer for &'j mut Json {
         self.serialize_str(name)
     }
 
+    #[inline]
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         name: &'static str,
@@ -244,6 +253,7 @@ impl<'j> Serializer for &'j mut Json {
         Err(NotJson)
     }
 
+    #[inline]
     fn serialize_seq(self, _: Option<usize>) -> Result<Open<'j>, NotJson> {
         Ok(self.open('[', ']'))
     }
@@ -270,10 +280,12 @@ impl<'j> Serializer for &'j mut Json {
         Err(NotJson)
     }
 
+    #[inline]
     fn serialize_map(self, _: Option<usize>) -> Result<Open<'j>, NotJson> {
         Ok(self.open('{', '}'))
     }
 
+    #[inline]
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Open<'j>, NotJson> {
         if name != WORDS {
             return Ok(self.open('{', '}'));
@@ -309,6 +321,7 @@ impl<'j> Serializer for &'j mut Json {
 
 impl Open<'_> {
     /// Writes a key and its value; a value that writes nothing takes its key with it.
+    #[inline]
     fn entry(
         &mut self,
         key: impl FnOnce(&mut Json) -> Result<(), NotJson>,
@@ -326,11 +339,13 @@ impl Open<'_> {
         Ok(())
     }
 
+    #[inline]
     fn item(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), NotJson> {
         self.json.writer.comma();
         value.serialize(&mut *self.json)
     }
 
+    #[inline]
     fn close(self) {
         self.json.object = self.around;
         if let Some(bracket) = self.close {
@@ -343,10 +358,12 @@ impl ser::SerializeSeq for Open<'_> {
     type Ok = ();
     type Error = NotJson;
 
+    #[inline]
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
         self.item(value)
     }
 
+    #[inline]
     fn end(self) -> Result<(), NotJson> {
         self.close();
         Ok(())
@@ -357,10 +374,12 @@ impl ser::SerializeTuple for Open<'_> {
     type Ok = ();
     type Error = NotJson;
 
+    #[inline]
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
         self.item(value)
     }
 
+    #[inline]
     fn end(self) -> Result<(), NotJson> {
         self.close();
         Ok(())
@@ -371,6 +390,7 @@ impl ser::SerializeStruct for Open<'_> {
     type Ok = ();
     type Error = NotJson;
 
+    #[inline]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
@@ -388,6 +408,7 @@ impl ser::SerializeStruct for Open<'_> {
         )
     }
 
+    #[inline]
     fn end(self) -> Result<(), NotJson> {
         self.close();
         Ok(())
@@ -407,6 +428,7 @@ impl ser::SerializeMap for Open<'_> {
         Err(NotJson)
     }
 
+    #[inline]
     fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
         &mut self,
         key: &K,
@@ -422,6 +444,7 @@ impl ser::SerializeMap for Open<'_> {
         )
     }
 
+    #[inline]
     fn end(self) -> Result<(), NotJson> {
         self.close();
         Ok(())

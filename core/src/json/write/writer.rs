@@ -110,6 +110,7 @@ impl Writer {
 
     /// Writes a text, escaped.
     pub(crate) fn text(&mut self, text: &str) {
+        self.out.reserve(text.len().saturating_add(2));
         self.out.push('"');
         self.escaped(text);
         self.out.push('"');
@@ -230,25 +231,27 @@ fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
     if is_plain(text.as_bytes()) {
         return None;
     }
-    let place = text
-        .bytes()
-        .position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')?;
+    let place = text.bytes().position(needs_escape)?;
     // INVARIANT: it is a character by itself.
     let (plain, rest) = text.split_at_checked(place)?;
     Some((plain, *rest.as_bytes().first()?, rest.get(1..)?))
 }
 
-/// Tells whether every byte of a text stands for itself: eight at once, as most texts have none that does not.
+/// Tells whether no byte of a text needs an escape: eight at once, as most texts have none that does. The last eight may
+/// be looked at twice.
 fn is_plain(text: &[u8]) -> bool {
-    let (eights, rest) = text.as_chunks::<8>();
-    let mut last = [b' '; 8];
-    last.iter_mut()
-        .zip(rest)
-        .for_each(|(place, byte)| *place = *byte);
+    let Some(last) = text.last_chunk::<8>() else {
+        return text.iter().all(|&byte| !needs_escape(byte));
+    };
+    let (eights, _) = text.as_chunks::<8>();
     eights
         .iter()
-        .chain([&last])
+        .chain([last])
         .all(|eight| has_only_plain(u64::from_le_bytes(*eight)))
+}
+
+fn needs_escape(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
 /// Tells whether none of eight bytes is a control character, a quote or a backslash.

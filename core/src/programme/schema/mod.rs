@@ -148,7 +148,7 @@ impl Programme {
     /// let programme = bareme::Programme::bundled()?;
     /// let schema = programme.schema(Format::Project, Language::French);
     /// assert_eq!(schema["properties"]["establishments"]["type"], serde_json::json!(["array", "null"]));
-    /// assert_eq!(schema["$defs"]["PhaseId"]["oneOf"][0]["title"], "Généralisation 2022");
+    /// assert_eq!(schema["$defs"]["PhaseId"]["oneOf"][0]["title"], "Amorçage, temps 1 (2021)");
     /// assert_eq!(programme.schema(Format::Decision, Language::English)["title"], "Decision");
     /// # Ok::<(), bareme::Diagnostics>(())
     /// ```
