@@ -105,10 +105,8 @@ impl<'a, 'py> Input<'a, 'py> {
         if let Ok(whole) = self.value.extract() {
             return visitor.visit_i64(whole);
         }
-        if let Ok(whole) = self.value.extract::<i128>()
-            && whole.unsigned_abs() <= u64::MAX.into()
-        {
-            return visitor.visit_i128(whole);
+        if let Ok(whole) = self.value.extract() {
+            return visitor.visit_u64(whole);
         }
         // There are numbers that are too long for Python to spell.
         visit_foreign(

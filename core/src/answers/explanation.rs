@@ -67,7 +67,7 @@ kinds! {
 }
 
 impl<'r> Explanation<'r> {
-    pub(crate) fn new(decision: Decision<'r>, results: Vec<Explained<'r>>) -> Self {
+    pub(super) fn new(decision: Decision<'r>, results: Vec<Explained<'r>>) -> Self {
         Explanation {
             version: Version1,
             decision,

@@ -19,7 +19,7 @@ use crate::model::shape::{Id, Month, Version1};
 use crate::text::bilingual::Bilingual;
 
 /// The most months that are told; of a project in which more is dated, the last ones are.
-pub(crate) const MAX_MONTHS: usize = 120;
+pub(super) const MAX_MONTHS: usize = 120;
 
 /// A project as it was known at the end of each month in which something is dated.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -19,11 +19,11 @@ use crate::model::ir::{
 use crate::text::bilingual::Bilingual;
 
 /// Words: a label of the compiled rules, or words that are put together.
-pub(crate) type Said<'r> = Cow<'r, Bilingual>;
+pub(super) type Said<'r> = Cow<'r, Bilingual>;
 
 /// Writes expressions of compiled rules in words.
 #[derive(Clone, Copy)]
-pub(crate) struct Phrases<'r> {
+pub(super) struct Phrases<'r> {
     rules: &'r CompiledRules,
     depth: Depth,
 }
@@ -39,7 +39,7 @@ enum Depth {
 
 /// A parameter, scale or definition.
 #[derive(Clone, Copy)]
-pub(crate) struct Declared<'r> {
+pub(super) struct Declared<'r> {
     pub(crate) name: &'r str,
     pub(crate) label: &'r Bilingual,
     pub(crate) provisions: &'r [ProvisionId],
@@ -47,7 +47,7 @@ pub(crate) struct Declared<'r> {
 
 impl<'r> Phrases<'r> {
     /// Returns phrases that only say how operands are combined.
-    pub(crate) fn new(rules: &'r CompiledRules) -> Self {
+    pub(super) fn new(rules: &'r CompiledRules) -> Self {
         Phrases {
             rules,
             depth: Depth::Outermost,
@@ -55,7 +55,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// Returns phrases that write whole expressions, down to the names of declarations and facts.
-    pub(crate) fn whole(rules: &'r CompiledRules) -> Self {
+    pub(super) fn whole(rules: &'r CompiledRules) -> Self {
         Phrases {
             rules,
             depth: Depth::Whole,
@@ -63,7 +63,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// Returns an expression in words.
-    pub(crate) fn phrase(self, typed: Typed) -> Said<'r> {
+    pub(super) fn phrase(self, typed: Typed) -> Said<'r> {
         match typed {
             Typed::Bool(id) => self.bool(id),
             Typed::Num(id, unit) => self.num(id, unit),
@@ -76,7 +76,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// Returns the parameter, scale or definition that an expression names.
-    pub(crate) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
+    pub(super) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
         match self.rules.form(typed.into()) {
             Form::Parameter(id) | Form::NotInForce(id) => self.declared_parameter(id),
             Form::Definition(id, _) => self.declared_definition(id),

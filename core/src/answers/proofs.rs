@@ -305,7 +305,7 @@ impl Under<'_> {
 }
 
 /// Reads the project of a trial.
-pub(crate) type ReadProject = fn(&Arc<Facts>, &Value) -> Result<Project, InputError>;
+type ReadProject = fn(&Arc<Facts>, &Value) -> Result<Project, InputError>;
 
 /// Returns the findings about a rule set, using the projects and series that are given for it.
 pub(crate) fn prove(

@@ -10,7 +10,7 @@ const OPEN: (Tone, char) = (Tone::Open, '?');
 const NONE: (Tone, char) = (Tone::Quiet, '–');
 
 impl Outcome {
-    pub(crate) fn sign(self) -> (Tone, char) {
+    pub(super) fn sign(self) -> (Tone, char) {
         match self {
             Outcome::Admissible => HOLDS,
             Outcome::Inadmissible => FAILS,
@@ -21,7 +21,7 @@ impl Outcome {
 }
 
 impl Verdict {
-    pub(crate) fn sign(self) -> (Tone, char) {
+    pub(super) fn sign(self) -> (Tone, char) {
         match self {
             Verdict::Met => HOLDS,
             Verdict::NotMet => FAILS,
@@ -33,7 +33,7 @@ impl Verdict {
 }
 
 impl PaymentStatus {
-    pub(crate) fn sign(self) -> (Tone, char) {
+    pub(super) fn sign(self) -> (Tone, char) {
         match self {
             PaymentStatus::Due => HOLDS,
             PaymentStatus::Awaiting => (Tone::Quiet, '…'),

@@ -10,7 +10,7 @@ pub(crate) struct Term(&'static str, &'static str);
 
 /// Words for one thing and for several.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Plural(Term, Term);
+pub(super) struct Plural(Term, Term);
 
 impl Term {
     /// Returns the words in a language.
@@ -19,7 +19,7 @@ impl Term {
     }
 
     /// Returns the words with each `{}` replaced, in order.
-    pub(crate) fn fill(self, language: Language, values: &[&str]) -> String {
+    pub(super) fn fill(self, language: Language, values: &[&str]) -> String {
         let mut pieces = self.get(language).split("{}");
         let mut filled = String::from(pieces.next().unwrap_or_default());
         for (piece, value) in pieces.zip(values) {
@@ -32,7 +32,7 @@ impl Term {
 
 impl Plural {
     /// Returns the words for so many things; French counts none as one.
-    pub(crate) fn of(self, count: usize, language: Language) -> String {
+    pub(super) fn of(self, count: usize, language: Language) -> String {
         let one = count == 1 || (count == 0 && language == Language::French);
         let term = if one { self.0 } else { self.1 };
         term.fill(language, &[&count.to_string()])
@@ -40,7 +40,7 @@ impl Plural {
 }
 
 /// Returns the days from which on and up to which something holds, as far as they are known.
-pub(crate) fn period(
+pub(super) fn period(
     first: Option<String>,
     last: Option<String>,
     language: Language,
@@ -55,13 +55,13 @@ pub(crate) fn period(
 
 macro_rules! terms {
     ($($name:ident = $french:literal, $english:literal;)*) => {
-        $(pub(crate) const $name: Term = Term($french, $english);)*
+        $(pub(super) const $name: Term = Term($french, $english);)*
     };
 }
 
 macro_rules! plurals {
     ($($name:ident = $one:literal, $one_en:literal; $many:literal, $many_en:literal;)*) => {
-        $(pub(crate) const $name: Plural = Plural(Term($one, $one_en), Term($many, $many_en));)*
+        $(pub(super) const $name: Plural = Plural(Term($one, $one_en), Term($many, $many_en));)*
     };
 }
 

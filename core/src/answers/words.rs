@@ -18,7 +18,7 @@ use crate::text::digits::{Style, push_decimal};
 pub use crate::text::neutral::neutral;
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
-pub(crate) const SHOWN_DECIMALS: u32 = 4;
+pub(super) const SHOWN_DECIMALS: u32 = 4;
 /// The room that is made for a number, in bytes.
 const ROOM: usize = 24;
 
@@ -310,7 +310,7 @@ pub fn capital(words: &str) -> String {
 }
 
 /// Returns a length of time as people write it: `18 mois`, `1 an`.
-pub(crate) fn duration_text(duration: Duration, language: Language) -> String {
+pub(super) fn duration_text(duration: Duration, language: Language) -> String {
     let unit = match (language, duration.unit) {
         // INVARIANT: rules write a length of time in English.
         (Language::English, _) => return duration.text(),

@@ -11,16 +11,16 @@ use crate::model::ir::Excludes;
 use crate::model::project::BLANK;
 
 /// A criterion over all its records.
-pub(crate) struct Assessed<D: Domain> {
+pub(super) struct Assessed<D: Domain> {
     pub(crate) verdict: Verdict,
     /// The records that have this verdict; empty for a criterion on the project, and for verdicts that name no records.
     pub(crate) rows: Vec<u32>,
-    pub(crate) causes: Vec<D::Cause>,
+    pub(super) causes: Vec<D::Cause>,
 }
 
 impl<D: Domain> Machine<'_, '_, D> {
     /// Assesses a criterion on the project, or on all records that it judges.
-    pub(crate) fn assess(&mut self, index: usize) -> Result<Assessed<D>, D::Stop> {
+    pub(super) fn assess(&mut self, index: usize) -> Result<Assessed<D>, D::Stop> {
         let rules = self.rules;
         let Some(criterion) = rules.criteria.get(index) else {
             return Ok(Assessed {
@@ -148,7 +148,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     /// Returns the first criterion that excludes a record.
-    pub(crate) fn excluding(&mut self, table: TableId, row: u32) -> Result<Option<usize>, D::Stop> {
+    pub(super) fn excluding(&mut self, table: TableId, row: u32) -> Result<Option<usize>, D::Stop> {
         for index in 0..self.rules.criteria.len() {
             if self.excludes_records_of(index, table)
                 && self.judge(index, row)?.verdict == Verdict::NotMet

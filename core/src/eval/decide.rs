@@ -21,7 +21,7 @@ use crate::model::project::Slot;
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates every section of the rule set.
-    pub(crate) fn decide(mut self) -> Result<Decision<'a>, D::Stop> {
+    pub(super) fn decide(mut self) -> Result<Decision<'a>, D::Stop> {
         let mut doubts = Doubts::new();
         let criteria = self.criteria(&mut doubts)?;
         let outcome = Self::outcome(&criteria);
@@ -503,7 +503,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Returns the provisions of a rule.
-    pub(crate) fn cite(&self, ids: &'a [ProvisionId]) -> Citations<'a> {
+    pub(super) fn cite(&self, ids: &'a [ProvisionId]) -> Citations<'a> {
         Citations {
             register: &self.rules.register,
             ids,
@@ -511,7 +511,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Returns an authority that appraises.
-    pub(crate) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
+    pub(super) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
         let authority = self.rules.authorities.get(usize::from(id?))?;
         Some(Authority {
             id: &authority.id,

@@ -43,7 +43,7 @@ pub(crate) enum FaultKind {
 
 impl FaultKind {
     /// Returns why `operator` gave nothing with the right operand `b`.
-    pub(crate) fn of(operator: Operator, b: Decimal) -> Self {
+    pub(super) fn of(operator: Operator, b: Decimal) -> Self {
         if operator == Operator::Divide && b.is_zero() {
             FaultKind::DivisionByZero
         } else {

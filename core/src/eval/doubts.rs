@@ -30,12 +30,12 @@ struct Unstated<'a> {
 }
 
 impl<'a, D: Domain> Doubts<'a, D> {
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> Self {
         Doubts { open: Vec::new() }
     }
 
     /// Records why a result is open; does nothing when there is no cause.
-    pub(crate) fn add(&mut self, weight: Weight, id: &'a str, causes: Vec<D::Cause>) {
+    pub(super) fn add(&mut self, weight: Weight, id: &'a str, causes: Vec<D::Cause>) {
         if !causes.is_empty() {
             self.open.push((weight, id, causes));
         }
@@ -44,7 +44,7 @@ impl<'a, D: Domain> Doubts<'a, D> {
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the paths of the unknown facts behind some causes.
-    pub(crate) fn missing_paths(&self, causes: &[D::Cause]) -> Vec<String> {
+    pub(super) fn missing_paths(&self, causes: &[D::Cause]) -> Vec<String> {
         if causes.is_empty() {
             return Vec::new();
         }
@@ -61,7 +61,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Returns the unknown facts behind the open results, in the order of their places.
-    pub(crate) fn open_facts(&self, doubts: &Doubts<'a, D>) -> Vec<OpenFact<'a>> {
+    pub(super) fn open_facts(&self, doubts: &Doubts<'a, D>) -> Vec<OpenFact<'a>> {
         let mut decided: Vec<(Leaf, (Weight, &'a str))> = Vec::new();
         for (weight, id, causes) in &doubts.open {
             let leaves = self.domain.leaves(causes);
@@ -89,7 +89,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the unknown facts that matter, the most important ones first.
     ///
     /// Facts of a blank record are left out: nobody can give them before the list itself.
-    pub(crate) fn missing(&self, open: &[OpenFact<'a>]) -> Vec<MissingFact<'a>> {
+    pub(super) fn missing(&self, open: &[OpenFact<'a>]) -> Vec<MissingFact<'a>> {
         let mut facts: Vec<_> = open.iter().filter(|fact| fact.row != BLANK).collect();
         facts.sort_by_cached_key(|fact| rank(&fact.decides));
         facts
@@ -110,7 +110,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns a note for each number that could not be computed and each value that no source states, if it leaves a
     /// result open.
-    pub(crate) fn engine_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
+    pub(super) fn engine_notes(&self, doubts: &Doubts<'a, D>) -> Vec<Note<'a>> {
         let causes: Vec<D::Cause> = doubts
             .open
             .iter()

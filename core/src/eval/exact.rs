@@ -14,10 +14,10 @@ use crate::model::range::Range;
 
 /// The domain of exact values.
 #[derive(Default)]
-pub(crate) struct Exact;
+pub(super) struct Exact;
 
 /// Something is unknown: exact values are not enough.
-pub(crate) struct Escape;
+pub(super) struct Escape;
 
 impl Domain for Exact {
     type Stop = Escape;

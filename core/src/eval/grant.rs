@@ -154,7 +154,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Evaluates an optional condition on the project; true when there is none.
-    pub(crate) fn decided(&mut self, condition: Option<BoolId>) -> Result<Known<bool, D>, D::Stop> {
+    pub(super) fn decided(&mut self, condition: Option<BoolId>) -> Result<Known<bool, D>, D::Stop> {
         match condition {
             Some(condition) => Ok(D::decided(self.bool(condition, Frame::PROJECT)?)),
             None => Ok(Ok(true)),
@@ -162,7 +162,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Splits an exact grant between regions, when the rules say so.
-    pub(crate) fn split(
+    pub(super) fn split(
         &mut self,
         total: Range<Decimal>,
         counted: Option<&Counted<'a>>,

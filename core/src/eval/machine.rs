@@ -18,7 +18,7 @@ use crate::model::range::Range;
 pub(crate) struct Frame([u32; MAX_DEPTH]);
 
 /// A value, or the cause why it is not known.
-pub(crate) type Known<T, D> = Result<T, <D as Domain>::Cause>;
+pub(super) type Known<T, D> = Result<T, <D as Domain>::Cause>;
 
 /// The evaluation of compiled rules on a project.
 pub(crate) struct Machine<'r, 'p, D: Domain> {
@@ -28,13 +28,13 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     /// The chosen option of each reading.
     pub(crate) readings: &'p [Code],
     /// The readings whose option was used: bit `n` is set for reading `n`.
-    pub(crate) readings_used: u64,
+    pub(super) readings_used: u64,
     /// The tranche of the current record of a ranked line.
     pub(crate) tranche: usize,
     /// The values of definitions already computed, for each row.
     definitions: Memory<Value<D>>,
     /// The verdicts already computed, for each record.
-    pub(crate) verdicts: Verdicts<D>,
+    pub(super) verdicts: Verdicts<D>,
 }
 
 /// A text of the compiled rules, or of the project.
@@ -65,7 +65,7 @@ impl Frame {
     pub(crate) const PROJECT: Frame = Frame([0; MAX_DEPTH]);
 
     /// Returns the frame with `row` as the current record at `depth`.
-    pub(crate) fn with(mut self, depth: u8, row: u32) -> Self {
+    pub(super) fn with(mut self, depth: u8, row: u32) -> Self {
         if let Some(place) = self.0.get_mut(usize::from(depth)) {
             *place = row;
         }
@@ -171,7 +171,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Evaluates a number.
-    pub(crate) fn num(&mut self, id: NumId, frame: Frame) -> Result<D::Num, D::Stop> {
+    pub(super) fn num(&mut self, id: NumId, frame: Frame) -> Result<D::Num, D::Stop> {
         match self.rules.num_node(id) {
             NumNode::Const(value) => Ok(D::num(value)),
             NumNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
@@ -231,7 +231,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Evaluates a day.
-    pub(crate) fn day(&mut self, id: DayId, frame: Frame) -> Result<D::Day, D::Stop> {
+    pub(super) fn day(&mut self, id: DayId, frame: Frame) -> Result<D::Day, D::Stop> {
         match self.rules.day_node(id) {
             DayNode::Const(value) => Ok(D::day(value)),
             DayNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
@@ -318,7 +318,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Evaluates a set of codes.
-    pub(crate) fn set(&mut self, id: SetId, frame: Frame) -> Result<D::Set, D::Stop> {
+    pub(super) fn set(&mut self, id: SetId, frame: Frame) -> Result<D::Set, D::Stop> {
         match self.rules.set_node(id) {
             SetNode::Const(value) => Ok(D::set(value)),
             SetNode::Parameter(parameter) => Ok(match self.parameter(parameter) {
@@ -350,7 +350,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Returns the text of a text expression, when it is known.
-    pub(crate) fn known_text(&mut self, id: TextId, frame: Frame) -> Result<Option<&str>, D::Stop> {
+    pub(super) fn known_text(&mut self, id: TextId, frame: Frame) -> Result<Option<&str>, D::Stop> {
         let text = self.text(id, frame)?;
         Ok(text.ok().map(|text| self.read(text)))
     }
@@ -395,7 +395,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Returns the record that a reference fact points to.
-    pub(crate) fn referred(
+    pub(super) fn referred(
         &mut self,
         table: TableId,
         row: u32,
@@ -467,13 +467,13 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Records a number that cannot be computed, and returns a number without bounds.
-    pub(crate) fn fault(&mut self, kind: FaultKind, id: NumId) -> Result<D::Num, D::Stop> {
+    pub(super) fn fault(&mut self, kind: FaultKind, id: NumId) -> Result<D::Num, D::Stop> {
         let cause = self.domain.blame(Leaf::Fault(kind, id))?;
         Ok(D::num_between(Range::default(), cause))
     }
 
     /// Returns the chosen option of a reading, as a set of one, and marks the reading as used.
-    pub(crate) fn option(&mut self, reading: u16) -> CodeSet {
+    pub(super) fn option(&mut self, reading: u16) -> CodeSet {
         self.readings_used |= bit(reading);
         let option = self
             .readings
@@ -483,7 +483,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         bit(option)
     }
 
-    pub(crate) fn parameter(&self, id: u16) -> Option<ParameterValue> {
+    pub(super) fn parameter(&self, id: u16) -> Option<ParameterValue> {
         self.rules
             .parameters
             .get(usize::from(id))
@@ -561,7 +561,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
 impl crate::model::facts::Facts {
     /// Returns the set of all codes of a list.
-    pub(crate) fn all_codes(&self, list: EnumId) -> CodeSet {
+    pub(super) fn all_codes(&self, list: EnumId) -> CodeSet {
         let count = self
             .enumerations
             .get(usize::from(list))

@@ -9,7 +9,7 @@ use crate::model::ir::CompiledRules;
 use crate::model::project::{BLANK, Project};
 
 /// The values already computed of some things, such as definitions, for each row of their tables.
-pub(crate) struct Memory<T> {
+pub(super) struct Memory<T> {
     values: Vec<Option<T>>,
     /// The index in `values` at which the rows of each thing start.
     starts: Vec<usize>,
@@ -17,7 +17,7 @@ pub(crate) struct Memory<T> {
 
 impl<T: Copy> Memory<T> {
     /// Makes room for some things; `tables` gives the table of each.
-    pub(crate) fn new(project: &Project, tables: impl ExactSizeIterator<Item = TableId>) -> Self {
+    pub(super) fn new(project: &Project, tables: impl ExactSizeIterator<Item = TableId>) -> Self {
         let mut starts = Vec::with_capacity(tables.len());
         let mut len = 0_usize;
         for table in tables {
@@ -31,12 +31,12 @@ impl<T: Copy> Memory<T> {
     }
 
     /// Returns the value of a thing on a row, if it was computed; nothing is kept for a blank row.
-    pub(crate) fn get(&self, thing: usize, row: u32) -> Option<T> {
+    pub(super) fn get(&self, thing: usize, row: u32) -> Option<T> {
         self.values.get(self.index(thing, row)?).copied().flatten()
     }
 
     /// Keeps a value of a thing on a row.
-    pub(crate) fn keep(&mut self, thing: usize, row: u32, value: T) {
+    pub(super) fn keep(&mut self, thing: usize, row: u32, value: T) {
         if let Some(place) = self
             .index(thing, row)
             .and_then(|index| self.values.get_mut(index))
@@ -59,7 +59,7 @@ impl<T: Copy> Memory<T> {
 pub(crate) struct Judged<D: Domain> {
     pub(crate) verdict: Verdict,
     /// Whether the record passes: the criterion does not apply, is met, or is left to an authority.
-    pub(crate) passes: D::Bool,
+    pub(super) passes: D::Bool,
     /// Why the verdict is undetermined.
     pub(crate) cause: Option<D::Cause>,
 }
@@ -72,7 +72,7 @@ impl<D: Domain> Clone for Judged<D> {
 impl<D: Domain> Copy for Judged<D> {}
 
 /// The verdicts on records, and whether records are retained, as far as computed.
-pub(crate) struct Verdicts<D: Domain> {
+pub(super) struct Verdicts<D: Domain> {
     /// By criterion.
     pub(super) judged: Memory<Judged<D>>,
     /// By table.
@@ -80,7 +80,7 @@ pub(crate) struct Verdicts<D: Domain> {
 }
 
 impl<D: Domain> Verdicts<D> {
-    pub(crate) fn new(rules: &CompiledRules, project: &Project) -> Self {
+    pub(super) fn new(rules: &CompiledRules, project: &Project) -> Self {
         let tables = 0..TableId::try_from(rules.facts.tables.len()).unwrap_or(TableId::MAX);
         Verdicts {
             judged: Memory::new(

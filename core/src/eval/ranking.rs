@@ -34,7 +34,7 @@ use crate::model::ir::{Choice, LineAmount, NumId, Operator, Order, Ranking, Spre
 use crate::model::range::Range;
 
 /// The records of a ranking, with what each would bring to each line.
-pub(crate) struct Ranked<'p, D: Domain> {
+pub(super) struct Ranked<'p, D: Domain> {
     records: Vec<Record<'p, D>>,
     /// How many lines there are.
     lines: usize,
@@ -77,7 +77,7 @@ pub(crate) struct Standing {
 }
 
 /// What the records of a line bring.
-pub(crate) struct LineValues<D: Domain> {
+pub(super) struct LineValues<D: Domain> {
     pub(crate) total: D::Num,
     /// What each record brings, when the records and their tranches are certain.
     pub(crate) each: Vec<D::Num>,
@@ -85,7 +85,7 @@ pub(crate) struct LineValues<D: Domain> {
 
 impl<'p, D: Domain> Machine<'_, 'p, D> {
     /// Evaluates the lines of a ranking, in the order of the rule set.
-    pub(crate) fn ranked_lines(&mut self, index: u16) -> Result<Vec<LineValues<D>>, D::Stop> {
+    pub(super) fn ranked_lines(&mut self, index: u16) -> Result<Vec<LineValues<D>>, D::Stop> {
         let rules = self.rules;
         let Some(ranking) = rules.rankings.get(usize::from(index)) else {
             return Ok(Vec::new());

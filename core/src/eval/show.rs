@@ -51,7 +51,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Returns the codes of a set with their labels, in the order of the list.
-    pub(crate) fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'a>> {
+    pub(super) fn named(&self, list: EnumId, codes: CodeSet) -> Vec<Named<'a>> {
         self.rules
             .facts
             .codes_in(list, codes)
@@ -60,7 +60,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Returns the one code of a value with its label, when it is certain.
-    pub(crate) fn named_exactly(&self, list: EnumId, code: D::Code) -> Option<Named<'a>> {
+    pub(super) fn named_exactly(&self, list: EnumId, code: D::Code) -> Option<Named<'a>> {
         let code = D::exact_code(code).ok()?;
         self.named(list, bit(code)).pop()
     }
@@ -116,7 +116,7 @@ pub(crate) fn subject(project: &Project, table: TableId, row: u32) -> Subject {
 pub(crate) struct About<'a> {
     pub(crate) actual: Option<Value<'a>>,
     pub(crate) required: Option<Value<'a>>,
-    pub(crate) subjects: u32,
+    pub(super) subjects: u32,
 }
 
 fn number<'a>(range: Range<rust_decimal::Decimal>, unit: Unit<'a>) -> Value<'a> {

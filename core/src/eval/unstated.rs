@@ -11,7 +11,7 @@ use crate::model::range::Range;
 impl<D: Domain> Machine<'_, '_, D> {
     /// Returns a number between two others. It is exact when they are equal; when the first is above the second, it is
     /// the second.
-    pub(crate) fn unstated(
+    pub(super) fn unstated(
         &mut self,
         least: NumId,
         most: Option<NumId>,
@@ -34,7 +34,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     /// Returns all numbers that a unit allows, for a day without a value in the sources.
-    pub(crate) fn num_not_in_force(&mut self, id: ParameterId) -> Result<D::Num, D::Stop> {
+    pub(super) fn num_not_in_force(&mut self, id: ParameterId) -> Result<D::Num, D::Stop> {
         let cause = self.domain.blame(Leaf::NotInForce(id))?;
         let range = match self.parameter(id) {
             Some(ParameterValue::Num(_, Unit::Share)) => Range {
@@ -56,7 +56,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     /// Returns all codes of a list, for a day without a value in the sources.
-    pub(crate) fn code_not_in_force(&mut self, id: ParameterId) -> Result<D::Code, D::Stop> {
+    pub(super) fn code_not_in_force(&mut self, id: ParameterId) -> Result<D::Code, D::Stop> {
         let cause = self.domain.blame(Leaf::NotInForce(id))?;
         let codes = match self.parameter(id) {
             Some(ParameterValue::Code(_, list)) => self.rules.facts.all_codes(list),
@@ -66,7 +66,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     /// Returns a length of time in months and days.
-    pub(crate) fn length(&self, length: Length) -> (u32, u32) {
+    pub(super) fn length(&self, length: Length) -> (u32, u32) {
         let duration = match length {
             Length::Literal(duration) => Some(duration),
             Length::Parameter(id) => match self.parameter(id) {

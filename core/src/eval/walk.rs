@@ -24,7 +24,7 @@ pub(crate) struct Member<D: Domain> {
     /// Why it is not certain that the record belongs; `None` when it does.
     pub(crate) doubt: Option<D::Cause>,
     /// For how many records it counts at most: more than one when the list is not given.
-    pub(crate) times: u32,
+    pub(super) times: u32,
 }
 
 /// The rows of a list.
@@ -99,7 +99,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Counts the records of a walk.
-    pub(crate) fn count(&mut self, id: LoopId, frame: Frame) -> Result<D::Num, D::Stop> {
+    pub(super) fn count(&mut self, id: LoopId, frame: Frame) -> Result<D::Num, D::Stop> {
         let (mut certain, mut most, mut doubts) = (0_u64, 0_u64, None);
         self.walk(id, frame, |machine, member| {
             most = most.saturating_add(u64::from(member.times));
@@ -123,7 +123,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Adds up a value over the records of a walk.
-    pub(crate) fn sum(
+    pub(super) fn sum(
         &mut self,
         id: LoopId,
         each: NumId,
@@ -141,7 +141,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Returns what a record adds to a sum: its value, or a range that includes zero when it may not belong.
-    pub(crate) fn contribution(
+    pub(super) fn contribution(
         &mut self,
         value: D::Num,
         member: &Member<D>,
@@ -159,7 +159,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         Ok(self.domain.either_num(cause, value, D::num(Decimal::ZERO)))
     }
 
-    pub(crate) fn add(&mut self, a: D::Num, b: D::Num, at: NumId) -> Result<D::Num, D::Stop> {
+    pub(super) fn add(&mut self, a: D::Num, b: D::Num, at: NumId) -> Result<D::Num, D::Stop> {
         self.arithmetic(Operator::Add, a, b, at)
     }
 
@@ -177,7 +177,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Returns the least or the greatest value over the records of a walk.
-    pub(crate) fn extreme(
+    pub(super) fn extreme(
         &mut self,
         id: LoopId,
         each: NumId,
@@ -210,7 +210,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Returns the earliest or the latest day over the records of a walk.
-    pub(crate) fn extreme_day(
+    pub(super) fn extreme_day(
         &mut self,
         id: LoopId,
         each: DayId,
@@ -243,7 +243,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Tells whether some record of a walk satisfies a condition.
-    pub(crate) fn some(
+    pub(super) fn some(
         &mut self,
         id: LoopId,
         holds: BoolId,
@@ -263,7 +263,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Tells whether every record of a walk satisfies a condition.
-    pub(crate) fn every(
+    pub(super) fn every(
         &mut self,
         id: LoopId,
         holds: BoolId,
@@ -283,7 +283,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Counts the different codes of the records of a walk.
-    pub(crate) fn distinct(
+    pub(super) fn distinct(
         &mut self,
         id: LoopId,
         code: CodeId,
@@ -324,7 +324,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     }
 
     /// Returns the code that most records of a walk have; any code is possible when there may be no record.
-    pub(crate) fn most_common(
+    pub(super) fn most_common(
         &mut self,
         id: LoopId,
         code: CodeId,
@@ -368,11 +368,11 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         }
     }
 
-    pub(crate) fn join_all(&mut self, causes: impl Iterator<Item = D::Cause>) -> Option<D::Cause> {
+    pub(super) fn join_all(&mut self, causes: impl Iterator<Item = D::Cause>) -> Option<D::Cause> {
         causes.fold(None, |causes, cause| Some(self.join(causes, cause)))
     }
 
-    pub(crate) fn join(&mut self, causes: Option<D::Cause>, cause: D::Cause) -> D::Cause {
+    pub(super) fn join(&mut self, causes: Option<D::Cause>, cause: D::Cause) -> D::Cause {
         causes.map_or(cause, |causes| self.domain.merge(causes, cause))
     }
 

@@ -22,7 +22,7 @@ use crate::model::range::Range;
 /// The domain of what is possible.
 #[derive(Default)]
 pub(crate) struct Wide {
-    pub(crate) causes: Causes,
+    pub(super) causes: Causes,
 }
 
 /// A truth value: true, false, or open with a cause.

@@ -92,7 +92,7 @@ impl Diagnostic {
     }
 
     /// Adds another place.
-    pub(crate) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub(super) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span,
             text: text.into(),
@@ -101,13 +101,13 @@ impl Diagnostic {
     }
 
     /// Adds a way to put it right.
-    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
 
     /// Adds how a name would be spelt: small letters without accents, digits, and `separator` for the rest.
-    pub(crate) fn respell(self, name: &str, separator: char) -> Self {
+    pub(super) fn respell(self, name: &str, separator: char) -> Self {
         let spelt = names::spelt(name, separator);
         if spelt.is_empty() {
             self
@@ -117,7 +117,7 @@ impl Diagnostic {
     }
 
     /// Adds a hint: the name nearest to `found`, or else all possible names when they are few.
-    pub(crate) fn suggest<'n>(
+    pub(super) fn suggest<'n>(
         mut self,
         found: &str,
         names: impl Iterator<Item = &'n str> + Clone,
@@ -144,7 +144,7 @@ pub(crate) struct Faults {
 
 impl Faults {
     /// Adds a fault, unless there are too many.
-    pub(crate) fn report(&self, diagnostic: Diagnostic) {
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
         if !self.is_full() {
             let key = (diagnostic.span, diagnostic.code, diagnostic.message.clone());
             self.list.borrow_mut().entry(key).or_insert(diagnostic);
@@ -152,12 +152,12 @@ impl Faults {
     }
 
     /// Tells whether further faults are not kept.
-    pub(crate) fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.list.borrow().len() >= MAX_FAULTS
     }
 
     /// Adds a fault, with the name nearest to `found` or else all possible names when they are few.
-    pub(crate) fn report_near<'n>(
+    pub(super) fn report_near<'n>(
         &self,
         diagnostic: Diagnostic,
         found: &str,
@@ -172,7 +172,7 @@ impl Faults {
     }
 
     /// Returns the name nearest to `found`; `None` when too many names were compared already.
-    pub(crate) fn nearest<'n>(
+    pub(super) fn nearest<'n>(
         &self,
         found: &str,
         names: impl Iterator<Item = &'n str> + Clone,
@@ -194,7 +194,7 @@ impl Faults {
     }
 
     /// Tells whether a fault of one of these kinds was found in one of these files.
-    pub(crate) fn any(&self, codes: &[Code], in_file: impl Fn(usize) -> bool) -> bool {
+    pub(super) fn any(&self, codes: &[Code], in_file: impl Fn(usize) -> bool) -> bool {
         self.list
             .borrow()
             .keys()
@@ -202,7 +202,7 @@ impl Faults {
     }
 
     /// Returns the faults for people, or nothing when there is none.
-    pub(crate) fn into_diagnostics(self, sources: &[Source]) -> Result<(), Diagnostics> {
+    pub(super) fn into_diagnostics(self, sources: &[Source]) -> Result<(), Diagnostics> {
         let list: Vec<Diagnostic> = self.list.into_inner().into_values().collect();
         if list.is_empty() {
             Ok(())
@@ -216,7 +216,7 @@ impl Faults {
 }
 
 /// Returns a fault, to be completed and reported.
-pub(crate) fn fault(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+pub(super) fn fault(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic {
         code,
         severity: Severity::Error,

@@ -43,14 +43,14 @@ impl Span {
 }
 
 /// The places where the lines of a text start, computed once to find many positions.
-pub(crate) struct Lines<'s> {
+pub(super) struct Lines<'s> {
     text: &'s str,
     starts: Vec<usize>,
 }
 
 impl<'s> Lines<'s> {
     /// Finds the lines of a source.
-    pub(crate) fn new(source: &'s Source) -> Self {
+    pub(super) fn new(source: &'s Source) -> Self {
         let text = source.text.as_str();
         let starts = text
             .match_indices('\n')
@@ -76,12 +76,12 @@ impl<'s> Lines<'s> {
     }
 
     /// Returns the number of the line in which byte `offset` lies.
-    pub(crate) fn number(&self, offset: usize) -> usize {
+    pub(super) fn number(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset)
     }
 
     /// Returns the start of the character in which byte `offset` lies; the end of the text when it lies beyond.
-    pub(crate) fn boundary(&self, offset: usize) -> usize {
+    pub(super) fn boundary(&self, offset: usize) -> usize {
         let mut start = offset.min(self.text.len());
         while !self.text.is_char_boundary(start) {
             start = start.saturating_sub(1);
@@ -90,7 +90,7 @@ impl<'s> Lines<'s> {
     }
 
     /// Returns the byte at which a line starts; the end of the text beyond the last line.
-    pub(crate) fn start(&self, line: usize) -> usize {
+    pub(super) fn start(&self, line: usize) -> usize {
         self.starts
             .get(line.saturating_sub(1))
             .copied()
@@ -115,7 +115,7 @@ impl Source {
     }
 
     /// Returns the text of a range, or nothing where it is not one.
-    pub(crate) fn slice(&self, start: usize, end: usize) -> &str {
+    pub(super) fn slice(&self, start: usize, end: usize) -> &str {
         self.text.get(start..end).unwrap_or_default()
     }
 }

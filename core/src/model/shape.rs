@@ -16,7 +16,7 @@ use crate::model::range::Range;
 use crate::text::digits::{Short, Style, push_day, push_decimal, push_month};
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
-pub(crate) const SHOWN_DECIMALS: u32 = 4;
+pub(super) const SHOWN_DECIMALS: u32 = 4;
 
 /// All digits of a number.
 pub(crate) const EXACT: Style = Style {
@@ -261,7 +261,7 @@ fn dated<S: Serializer>(
     dead_code,
     reason = "the schema alone: the text itself is what is written"
 )]
-pub(crate) struct BothLanguages {
+pub(super) struct BothLanguages {
     /// The French text.
     fr: String,
     /// The English text.
@@ -331,7 +331,7 @@ impl Amounts<'_> {
     dead_code,
     reason = "the schema alone: the range itself is what is written"
 )]
-pub(crate) enum Count {
+pub(super) enum Count {
     Exact(u32),
     Bounds(CountBounds),
 }
@@ -339,7 +339,7 @@ pub(crate) enum Count {
 /// The bounds of a number of records that is not exact.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "the schema alone")]
-pub(crate) struct CountBounds {
+pub(super) struct CountBounds {
     /// The least possible number; null when there is no bound.
     min: Option<u32>,
     /// The greatest possible number; null when there is no bound.
@@ -362,7 +362,7 @@ impl Count {
     dead_code,
     reason = "the schema alone: the range itself is what is written"
 )]
-pub(crate) enum Share {
+pub(super) enum Share {
     Exact(DecimalText),
     Bounds(ShareBounds),
 }
@@ -370,7 +370,7 @@ pub(crate) enum Share {
 /// The bounds of a proportion that is not exact.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "the schema alone")]
-pub(crate) struct ShareBounds {
+pub(super) struct ShareBounds {
     /// The least possible proportion; null when there is no bound.
     min: Option<DecimalText>,
     /// The greatest possible proportion; null when there is no bound.
@@ -398,7 +398,7 @@ pub(crate) enum Spelled {
 }
 
 /// Writes an exact value as such, and its bounds otherwise.
-pub(crate) fn ranged<T: Copy + PartialEq, W: Serialize, S: Serializer>(
+pub(super) fn ranged<T: Copy + PartialEq, W: Serialize, S: Serializer>(
     range: Range<T>,
     spelled: fn(T) -> W,
     serializer: S,

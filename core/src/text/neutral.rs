@@ -19,7 +19,7 @@ pub fn neutral(text: &str) -> String {
 }
 
 /// Returns what is shown in the place of a letter: the letter itself, for nearly all.
-pub(crate) fn neutral_letter(letter: char) -> char {
+pub(super) fn neutral_letter(letter: char) -> char {
     match letter {
         '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         // The characters that Unicode calls bidirectional controls.

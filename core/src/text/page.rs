@@ -114,7 +114,7 @@ pub(crate) enum Unfolded {
 /// Rows of cells under a head.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
-    pub(crate) columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     pub(crate) rows: Vec<Row>,
     /// What the signs in its cells mean; empty when there are none.
     pub(crate) legend: Words,
@@ -122,9 +122,9 @@ pub(crate) struct Table {
 
 /// A column, by what stands at its head.
 #[derive(Clone, Debug)]
-pub(crate) struct Column {
+pub(super) struct Column {
     pub(crate) head: Words,
-    pub(crate) holds: Holds,
+    pub(super) holds: Holds,
 }
 
 /// What a column holds: numbers stand at its right edge.
@@ -138,7 +138,7 @@ pub(crate) enum Holds {
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) name: Entry,
-    pub(crate) cells: Vec<Cell>,
+    pub(super) cells: Vec<Cell>,
 }
 
 /// The lines of a cell.

@@ -14,7 +14,7 @@ use crate::text::page::{Entry, Mark, Tone, Words};
 const NAMED: usize = 6;
 
 /// Returns an amount, or between which bounds it lies.
-pub(crate) fn money(amount: Range<Decimal>, language: Language) -> String {
+pub(in crate::answers) fn money(amount: Range<Decimal>, language: Language) -> String {
     Value::Number(amount, Unit::Money).text(language)
 }
 
@@ -61,7 +61,7 @@ pub(super) fn listed(names: &[String], language: Language) -> String {
 }
 
 /// Returns labels in one line, where one may itself hold a comma.
-pub(crate) fn labels<'a>(
+pub(in crate::answers) fn labels<'a>(
     labels: impl Iterator<Item = &'a Bilingual>,
     language: Language,
 ) -> String {
@@ -70,7 +70,7 @@ pub(crate) fn labels<'a>(
 }
 
 /// Returns a sentence of things that are only named, by their labels; nothing where there are none.
-pub(crate) fn named<'a>(
+pub(in crate::answers) fn named<'a>(
     term: Term,
     all: impl Iterator<Item = &'a Bilingual>,
     language: Language,
@@ -83,7 +83,7 @@ pub(crate) fn named<'a>(
 }
 
 /// Returns words with the ids of the provisions that they come from.
-pub(crate) fn citing(words: impl Into<Words>, citations: &Citations<'_>) -> Words {
+pub(super) fn citing(words: impl Into<Words>, citations: &Citations<'_>) -> Words {
     let ids: Vec<&str> = citations.names().collect();
     match ids.as_slice() {
         [] => words.into(),
@@ -94,7 +94,7 @@ pub(crate) fn citing(words: impl Into<Words>, citations: &Citations<'_>) -> Word
 }
 
 /// Returns whether an amount is known to be nothing.
-pub(crate) fn nothing(amount: Range<Decimal>) -> bool {
+pub(in crate::answers) fn nothing(amount: Range<Decimal>) -> bool {
     amount.max == Some(Decimal::ZERO)
 }
 

@@ -16,7 +16,7 @@ use crate::text::bilingual::Bilingual;
 
 impl<'r> Description<'r> {
     /// Returns the description of compiled rules.
-    pub(crate) fn new(rules: &'r CompiledRules) -> Self {
+    pub(in crate::answers) fn new(rules: &'r CompiledRules) -> Self {
         let own = rules
             .register
             .provisions

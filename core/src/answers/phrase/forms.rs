@@ -12,23 +12,23 @@ use crate::model::ir::{
 
 impl<'r> Phrases<'r> {
     /// Tells whether an expression is a fact of the project.
-    pub(crate) fn is_fact(self, typed: Typed) -> bool {
+    pub(in crate::answers) fn is_fact(self, typed: Typed) -> bool {
         matches!(self.rules.form(typed.into()), Form::Fact(_))
     }
 
     /// Tells whether an expression is a choice by a condition.
-    pub(crate) fn is_choice(self, typed: Typed) -> bool {
+    pub(in crate::answers) fn is_choice(self, typed: Typed) -> bool {
         matches!(self.rules.form(typed.into()), Form::Choice(..))
     }
 
     /// Tells whether an expression is a literal boolean, number, day or code.
-    pub(crate) fn is_literal(self, typed: Typed) -> bool {
+    pub(in crate::answers) fn is_literal(self, typed: Typed) -> bool {
         let is_shown = matches!(typed, Typed::Set(..) | Typed::Text(_));
         !is_shown && matches!(self.rules.form(typed.into()), Form::Literal)
     }
 
     /// Returns the definition that an expression names, and its record.
-    pub(crate) fn definition_of(self, typed: Typed) -> Option<(DefinitionId, RowId)> {
+    pub(in crate::answers) fn definition_of(self, typed: Typed) -> Option<(DefinitionId, RowId)> {
         match self.rules.form(typed.into()) {
             Form::Definition(definition, row) => Some((definition, row)),
             _ => None,
@@ -36,7 +36,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// Returns the operands of a chain of `and`, or of `or`, as one list.
-    pub(crate) fn connected(self, id: BoolId) -> Vec<BoolId> {
+    pub(in crate::answers) fn connected(self, id: BoolId) -> Vec<BoolId> {
         let node = self.rules.bool_node(id);
         let (BoolNode::And(a, b) | BoolNode::Or(a, b)) = node else {
             return alloc::vec![id];
@@ -53,7 +53,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// Returns the operands of a chain of sums, or of products, as one list; differences and quotients are not chains.
-    pub(crate) fn terms(self, id: NumId) -> Vec<NumId> {
+    pub(in crate::answers) fn terms(self, id: NumId) -> Vec<NumId> {
         let NumNode::Arithmetic(sign, a, b) = self.rules.num_node(id) else {
             return alloc::vec![id];
         };
@@ -72,7 +72,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// Returns the name of the list of a table.
-    pub(crate) fn list_label(self, table: TableId) -> Said<'r> {
+    pub(in crate::answers) fn list_label(self, table: TableId) -> Said<'r> {
         let facts = &self.rules.facts;
         let list = facts
             .list_of(table)

@@ -8,7 +8,7 @@ use crate::model::ir::{
 
 impl<'r> Phrases<'r> {
     /// Returns the code list of a code, when its expression tells it.
-    pub(crate) fn list_of(self, id: CodeId) -> Option<EnumId> {
+    pub(in crate::answers) fn list_of(self, id: CodeId) -> Option<EnumId> {
         self.list(Child::Code(id))
     }
 

@@ -23,7 +23,7 @@ pub(crate) struct Cause(u32);
 
 impl Cause {
     /// A cause without leaves: no fact would settle the value.
-    pub(crate) const UNKNOWN: Cause = Cause(u32::MAX);
+    pub(in crate::eval) const UNKNOWN: Cause = Cause(u32::MAX);
 
     fn index(self) -> usize {
         usize::try_from(self.0).unwrap_or(usize::MAX)
@@ -54,7 +54,7 @@ enum Node {
 
 impl Causes {
     /// Returns the cause of a leaf, and adds it when it is new.
-    pub(crate) fn leaf(&mut self, leaf: Leaf) -> Cause {
+    pub(in crate::eval) fn leaf(&mut self, leaf: Leaf) -> Cause {
         let known = self.find(leaf);
         if known != Cause::UNKNOWN {
             return known;
@@ -94,7 +94,7 @@ impl Causes {
     }
 
     /// Returns a cause that joins two.
-    pub(crate) fn both(&mut self, a: Cause, b: Cause) -> Cause {
+    pub(in crate::eval) fn both(&mut self, a: Cause, b: Cause) -> Cause {
         if a == b || b == Cause::UNKNOWN {
             a
         } else if a == Cause::UNKNOWN {
@@ -111,7 +111,7 @@ impl Causes {
     }
 
     /// Returns a cause that joins the causes that exist, if any.
-    pub(crate) fn any(&mut self, a: Option<Cause>, b: Option<Cause>) -> Option<Cause> {
+    pub(in crate::eval) fn any(&mut self, a: Option<Cause>, b: Option<Cause>) -> Option<Cause> {
         match (a, b) {
             (Some(a), Some(b)) => Some(self.both(a, b)),
             (one, other) => one.or(other),
@@ -119,7 +119,7 @@ impl Causes {
     }
 
     /// Returns the leaves of some causes, each once, in order.
-    pub(crate) fn leaves(&self, causes: &[Cause]) -> Vec<Leaf> {
+    pub(in crate::eval) fn leaves(&self, causes: &[Cause]) -> Vec<Leaf> {
         let mut seen = alloc::vec![false; self.nodes.len()];
         let mut open = causes.to_vec();
         let mut leaves = Vec::new();
@@ -139,7 +139,7 @@ impl Causes {
 
     /// Returns the number of a leaf, lower for leaves that were blamed earlier: causes are numbered in order of
     /// arrival.
-    pub(crate) fn first_blamed(&self, leaf: Leaf) -> u32 {
+    pub(in crate::eval) fn first_blamed(&self, leaf: Leaf) -> u32 {
         self.find(leaf).0
     }
 

@@ -31,7 +31,7 @@ use crate::text::bilingual::{Bilingual, both};
 use crate::text::digits::push_whole;
 
 /// The longest project text that is read, in bytes.
-pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
+pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The longest text of a fact, in characters.
 pub(crate) const MAX_TEXT: usize = 500;
 /// The most faults that are reported; an input with more is beyond repair by reading them.

@@ -69,7 +69,7 @@ impl Options {
 }
 
 /// Reads JSON text that must be an object.
-pub(crate) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
+pub(in crate::json) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
     let given = serde_json::from_str(text);
     match given.map_err(|error| InputError::one(not_json(&error)))? {
         Given::Object(entries) => Ok(entries),
@@ -116,7 +116,7 @@ fn boolean(path: &str, value: &Given) -> Result<bool, InputError> {
 }
 
 /// Refuses a value of another type.
-pub(crate) fn wrong_type(path: &str, found: &Given, fr: &str, en: &str) -> InputError {
+pub(super) fn wrong_type(path: &str, found: &Given, fr: &str, en: &str) -> InputError {
     one(
         path,
         FaultCode::WrongType,

@@ -44,7 +44,7 @@ impl Decoder {
                 }
                 Key::Spelled => {
                     let spelled = map.next_value()?;
-                    self.not_an_object(object, &Found::spelled(spelled));
+                    self.not_an_object(object, &Found::Other(spelled));
                     continue;
                 }
             };

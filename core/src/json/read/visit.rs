@@ -60,15 +60,6 @@ impl Found<'_> {
     }
 }
 
-impl Found<'_> {
-    /// Returns a number by its spelling; one that is whole may have more than 64 bits.
-    pub(super) fn spelled(spelling: String) -> Self {
-        spelling
-            .parse()
-            .map_or(Found::Other(spelling), Found::Integer)
-    }
-}
-
 impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = ();
 
@@ -190,7 +181,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
                 let mut found = Found::Object;
                 while let Some(is_spelled) = map.next_key_seed(IsSpelled)? {
                     if is_spelled {
-                        found = Found::spelled(map.next_value()?);
+                        found = Found::Other(map.next_value()?);
                     } else {
                         map.next_value_seed(ValueSeed::nothing(self.decoder))?;
                     }

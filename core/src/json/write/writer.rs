@@ -11,7 +11,7 @@ use crate::text::digits::{Style, push_day, push_decimal, push_month, push_whole}
 const ROOM: usize = 4096;
 
 /// Compact JSON, written key by key in a fixed order.
-pub(crate) struct Writer {
+pub(in crate::json) struct Writer {
     out: String,
     /// The next value or key stands first in its object or list.
     first: bool,
@@ -27,27 +27,27 @@ impl Default for Writer {
 }
 
 impl Writer {
-    pub(crate) fn finish(self) -> String {
+    pub(in crate::json) fn finish(self) -> String {
         self.out
     }
 
     /// Returns how many bytes are written.
-    pub(crate) fn len(&self) -> usize {
+    pub(in crate::json) fn len(&self) -> usize {
         self.out.len()
     }
 
     /// Returns what is written between two places.
-    pub(crate) fn between(&self, start: usize, end: usize) -> &str {
+    pub(in crate::json) fn between(&self, start: usize, end: usize) -> &str {
         self.out.get(start..end).unwrap_or_default()
     }
 
     /// Returns where the next thing is written, and whether it is the first in its object or list.
-    pub(crate) fn place(&self) -> (usize, bool) {
+    pub(in crate::json) fn place(&self) -> (usize, bool) {
         (self.out.len(), self.first)
     }
 
     /// Takes back what is written from a place on.
-    pub(crate) fn back_to(&mut self, start: usize, first: bool) {
+    pub(super) fn back_to(&mut self, start: usize, first: bool) {
         // INVARIANT: a place lies between two keys, so never within a character.
         if self.out.is_char_boundary(start) {
             self.out.truncate(start);
@@ -56,24 +56,24 @@ impl Writer {
     }
 
     /// Takes back the bracket that closed the last object, which had keys.
-    pub(crate) fn reopen(&mut self) {
+    pub(super) fn reopen(&mut self) {
         self.out.pop();
     }
 
     /// Separates a key from its value.
-    pub(crate) fn colon(&mut self) {
+    pub(in crate::json) fn colon(&mut self) {
         self.out.push(':');
     }
 
     /// Writes an object.
-    pub(crate) fn object(&mut self, entries: impl FnOnce(&mut Self)) {
+    pub(in crate::json) fn object(&mut self, entries: impl FnOnce(&mut Self)) {
         self.open('{');
         entries(self);
         self.close('}');
     }
 
     /// Writes a list, each item by `write`.
-    pub(crate) fn list<T>(
+    pub(in crate::json) fn list<T>(
         &mut self,
         items: impl IntoIterator<Item = T>,
         mut write: impl FnMut(&mut Self, T),
@@ -94,14 +94,14 @@ impl Writer {
     }
 
     /// Writes such a key, what separates it from the one before being written.
-    pub(crate) fn plain_key(&mut self, key: &'static str) {
+    pub(super) fn plain_key(&mut self, key: &'static str) {
         self.out.push('"');
         self.out.push_str(key);
         self.out.push_str("\":");
     }
 
     /// Writes a key that the rules name.
-    pub(crate) fn named(&mut self, key: &str) -> &mut Self {
+    pub(in crate::json) fn named(&mut self, key: &str) -> &mut Self {
         self.comma();
         self.text(key);
         self.out.push(':');
@@ -129,12 +129,12 @@ impl Writer {
     }
 
     /// Writes a whole number.
-    pub(crate) fn number(&mut self, number: u64) {
+    pub(in crate::json) fn number(&mut self, number: u64) {
         push_whole(&mut self.out, number, 1);
     }
 
     /// Writes a whole number, perhaps a negative one.
-    pub(crate) fn integer(&mut self, number: i64) {
+    pub(in crate::json) fn integer(&mut self, number: i64) {
         if number < 0 {
             self.out.push('-');
         }
@@ -142,19 +142,19 @@ impl Writer {
     }
 
     /// Writes a number.
-    pub(crate) fn decimal(&mut self, number: Decimal, style: Style) {
+    pub(in crate::json) fn decimal(&mut self, number: Decimal, style: Style) {
         push_decimal(&mut self.out, number, style);
     }
 
     /// Writes a number in quotes.
-    pub(crate) fn quoted_decimal(&mut self, number: Decimal, style: Style) {
+    pub(super) fn quoted_decimal(&mut self, number: Decimal, style: Style) {
         self.out.push('"');
         self.decimal(number, style);
         self.out.push('"');
     }
 
     /// Writes a day.
-    pub(crate) fn day(&mut self, day: NaiveDate) {
+    pub(in crate::json) fn day(&mut self, day: NaiveDate) {
         self.out.push('"');
         push_day(&mut self.out, day);
         self.out.push('"');
@@ -168,7 +168,7 @@ impl Writer {
     }
 
     /// Writes JSON text as it is.
-    pub(crate) fn raw(&mut self, json: &str) {
+    pub(super) fn raw(&mut self, json: &str) {
         self.out.push_str(json);
     }
 
@@ -178,12 +178,16 @@ impl Writer {
     }
 
     /// Writes `null`.
-    pub(crate) fn null(&mut self) {
+    pub(in crate::json) fn null(&mut self) {
         self.out.push_str("null");
     }
 
     /// Writes a value, or `null`.
-    pub(crate) fn option<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+    pub(in crate::json) fn option<T>(
+        &mut self,
+        value: Option<T>,
+        write: impl FnOnce(&mut Self, T),
+    ) {
         match value {
             Some(value) => write(self, value),
             None => self.null(),
@@ -197,13 +201,13 @@ impl Writer {
     }
 
     /// Closes an object or a list.
-    pub(crate) fn close(&mut self, bracket: char) {
+    pub(in crate::json) fn close(&mut self, bracket: char) {
         self.out.push(bracket);
         self.first = false;
     }
 
     /// Separates the next item of a list from the one before.
-    pub(crate) fn comma(&mut self) {
+    pub(in crate::json) fn comma(&mut self) {
         if !core::mem::replace(&mut self.first, false) {
             self.out.push(',');
         }

@@ -15,7 +15,7 @@ use crate::model::range::Range;
 
 /// What is declared of facts, parameters and definitions.
 #[derive(Clone, Copy)]
-pub(crate) struct Declared<'a> {
+pub(in crate::language) struct Declared<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) parameters: &'a [Checked],
     /// The bounds of the definitions typed so far, by their index.
@@ -32,7 +32,7 @@ pub(crate) enum Bounds {
 
 impl<'a> Declared<'a> {
     /// Returns what is declared of facts, and nothing of parameters and definitions.
-    pub(crate) fn of_facts(facts: &'a Facts) -> Self {
+    pub(super) fn of_facts(facts: &'a Facts) -> Self {
         const NONE: &BTreeMap<usize, Bounds> = &BTreeMap::new();
         Self {
             facts,
@@ -56,12 +56,12 @@ impl<'a> Declared<'a> {
     }
 
     /// Returns the bounds of a definition.
-    pub(crate) fn definition(self, definition: DefinitionId) -> Option<Bounds> {
+    pub(in crate::language) fn definition(self, definition: DefinitionId) -> Option<Bounds> {
         self.definitions.get(&usize::from(definition)).copied()
     }
 
     /// Returns the range of a numeric expression.
-    pub(crate) fn numbers(self, expr: &Expr) -> Range<Decimal> {
+    pub(in crate::language) fn numbers(self, expr: &Expr) -> Range<Decimal> {
         match &expr.kind {
             Kind::Number(number) => Range::exactly(*number),
             Kind::Parameter(index) => self.parameter(*index, |value| match value {

@@ -17,7 +17,7 @@ use crate::text::bilingual::Bilingual;
 
 /// A programme, checked.
 #[derive(Debug)]
-pub(crate) struct Checked {
+pub(in crate::language) struct Checked {
     pub(crate) facts: Arc<Facts>,
     pub(crate) register: Arc<Register>,
     /// Each phase alone, then each call over its phase.
@@ -55,7 +55,7 @@ pub(crate) struct RuleSet {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Heading {
+pub(in crate::language) struct Heading {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
     pub(crate) provisions: Vec<ProvisionId>,
@@ -63,7 +63,7 @@ pub(crate) struct Heading {
 
 #[derive(Debug)]
 pub(crate) struct Parameter {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     /// In the order of time.
     pub(crate) values: Vec<Dated>,
     /// The day on which the first value starts to hold; `None` when it always held.
@@ -72,14 +72,14 @@ pub(crate) struct Parameter {
 
 #[derive(Debug)]
 pub(crate) struct Definition {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) table: TableId,
     pub(crate) value: Expr,
 }
 
 #[derive(Debug)]
 pub(crate) struct Criterion {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     /// The records that it judges; `None` when it judges the project.
     pub(crate) over: Option<Walk>,
     pub(crate) applies: Option<Expr>,
@@ -117,7 +117,7 @@ pub(crate) enum Piece {
 
 #[derive(Debug)]
 pub(crate) struct Ranking {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) over: Walk,
     pub(crate) order: Choice<Order>,
     pub(crate) spread: Choice<Spread>,
@@ -126,7 +126,7 @@ pub(crate) struct Ranking {
 
 #[derive(Debug)]
 pub(crate) struct Line {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) when: Option<Expr>,
     pub(crate) amount: LineAmount,
     pub(crate) discretionary: Option<Expr>,
@@ -155,7 +155,7 @@ pub(crate) struct Grant {
 
 #[derive(Debug)]
 pub(crate) struct Payment {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) share: Expr,
     /// Indexes of the lines it pays.
     pub(crate) lines: Vec<u16>,
@@ -175,7 +175,7 @@ pub(crate) struct Condition {
 
 #[derive(Debug)]
 pub(crate) struct Document {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     /// Its code in the enumeration of the `documents` role.
     pub(crate) code: Code,
     /// The condition under which it is required; `None` when it always is.
@@ -184,7 +184,7 @@ pub(crate) struct Document {
 
 #[derive(Debug)]
 pub(crate) struct Target {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) over: Walk,
     pub(crate) subject: Option<SlotId>,
     pub(crate) month: Option<SlotId>,
@@ -207,7 +207,7 @@ pub(crate) struct Desk {
 
 #[derive(Debug)]
 pub(crate) struct Priority {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) by: Option<AuthorityId>,
     pub(crate) when: Option<Expr>,
 }

@@ -14,7 +14,7 @@ use crate::model::ir::Comparison;
 use crate::model::range::Range;
 
 /// Reports each part of an expression that has the same result for every project; of nested parts, only the innermost.
-pub(crate) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
+pub(in crate::language) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     report_parts(expr, declared, faults);
     report_branches(expr, &mut Vec::new(), declared, faults);
 }
@@ -50,7 +50,7 @@ fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
 }
 
 /// Reports a condition that is the literal `true` or `false`, which makes a branch useless.
-pub(crate) fn report_literal(expr: &Expr, faults: &Faults) {
+pub(super) fn report_literal(expr: &Expr, faults: &Faults) {
     if let Kind::Bool(value) = expr.kind {
         let message = format!("the condition is always {value}");
         let help = match value {

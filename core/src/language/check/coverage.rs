@@ -71,7 +71,7 @@ fn report_uncited(id: &str, span: Span, phase: &str, faults: &Faults) {
 }
 
 /// Reports each reading of a phase with two or more options that no rule names: they all have the same effect.
-pub(crate) fn check_options(phase: &str, cited: &Cited, ground: &Ground<'_>, faults: &Faults) {
+pub(super) fn check_options(phase: &str, cited: &Cited, ground: &Ground<'_>, faults: &Faults) {
     let of_phase = ground
         .readings
         .iter()

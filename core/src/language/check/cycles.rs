@@ -10,7 +10,7 @@ use super::typing::{Node, Use};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 
 /// Reports each cycle of uses once.
-pub(crate) fn report(uses: &[Use], names: &Names<'_>, faults: &Faults) {
+pub(in crate::language) fn report(uses: &[Use], names: &Names<'_>, faults: &Faults) {
     let mut from: BTreeMap<Node, Vec<Use>> = BTreeMap::new();
     for used in uses.iter().filter(|used| used.by != Node::Entry) {
         from.entry(used.by).or_default().push(*used);

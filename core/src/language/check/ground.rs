@@ -18,12 +18,12 @@ pub(crate) struct Ground<'a> {
     pub(crate) programme: String,
     pub(crate) version: String,
     pub(crate) facts: Arc<Facts>,
-    pub(crate) reverses: Vec<Reverse>,
+    pub(super) reverses: Vec<Reverse>,
     /// The declared facts with a fault; nothing more is reported about them.
-    pub(crate) faulty: FaultyFacts,
+    pub(in crate::language) faulty: FaultyFacts,
     pub(crate) register: Arc<Register>,
     /// The index of each provision of the register.
-    pub(crate) provision_ids: BTreeMap<String, ProvisionId>,
+    pub(super) provision_ids: BTreeMap<String, ProvisionId>,
     /// The provisions as declared, in the order of the register.
     pub(crate) provisions: &'a [Provision],
     pub(crate) readings: &'a [Reading],
@@ -32,16 +32,16 @@ pub(crate) struct Ground<'a> {
 
 /// Facts whose declaration has a fault.
 #[derive(Debug, Default)]
-pub(crate) struct FaultyFacts {
+pub(in crate::language) struct FaultyFacts {
     /// The paths of facts without a place in a table.
-    pub(crate) paths: Vec<String>,
+    pub(in crate::language) paths: Vec<String>,
     /// The facts whose type is not known.
-    pub(crate) slots: Vec<(TableId, SlotId)>,
+    pub(in crate::language) slots: Vec<(TableId, SlotId)>,
 }
 
 impl FaultyFacts {
     /// Tells whether a name may belong to a fact without a place.
-    pub(crate) fn may_be(&self, name: &str) -> bool {
+    pub(super) fn may_be(&self, name: &str) -> bool {
         self.paths
             .iter()
             .any(|path| path.split('.').any(|part| part == name))
@@ -50,13 +50,13 @@ impl FaultyFacts {
 
 /// The name under which the records of a table find the records that refer to them.
 #[derive(Debug)]
-pub(crate) struct Reverse {
+pub(in crate::language) struct Reverse {
     pub(crate) name: Name,
     /// The table that is referred to.
-    pub(crate) of: TableId,
+    pub(in crate::language) of: TableId,
     /// The table of the records that refer, and the slot of its list in the project.
     pub(crate) table: TableId,
-    pub(crate) list: SlotId,
+    pub(in crate::language) list: SlotId,
     /// The slot of the reference.
     pub(crate) slot: SlotId,
 }
@@ -78,7 +78,11 @@ pub(crate) fn position<'n>(
 }
 
 /// Finds a list of codes by its name.
-pub(crate) fn enumeration(name: &Name, facts: &Facts, faults: &Faults) -> Option<EnumId> {
+pub(in crate::language) fn enumeration(
+    name: &Name,
+    facts: &Facts,
+    faults: &Faults,
+) -> Option<EnumId> {
     let names = facts.enumerations.iter().map(|list| list.name.as_str());
     let found = position(
         name,

@@ -31,7 +31,7 @@ use crate::language::parse::entries::refuse_duplicates;
 use crate::model::coverage::PhaseCoverage;
 
 /// Checks everything that a programme declares. If a fault was reported, the result must not be used.
-pub(crate) fn check(declared: &Declarations, faults: &Faults) -> Checked {
+pub(super) fn check(declared: &Declarations, faults: &Faults) -> Checked {
     let ground = ground(declared, faults);
     check_heads(declared, faults);
     let (mut rule_sets, mut coverage) = (Vec::new(), Vec::new());

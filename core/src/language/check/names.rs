@@ -14,7 +14,7 @@ use crate::model::facts::{Entry, PROJECT, SlotId, TableId};
 
 /// The names that expressions of a rule set may use, besides those of facts.
 pub(crate) struct Names<'a> {
-    pub(crate) ground: &'a Ground<'a>,
+    pub(super) ground: &'a Ground<'a>,
     pub(crate) rules: &'a Rules,
     /// The readings of the phase.
     pub(crate) readings: Vec<&'a Reading>,
@@ -40,7 +40,7 @@ pub(crate) enum Member {
 
 impl<'a> Names<'a> {
     /// Collects the names of a rule set and reports those that clash.
-    pub(crate) fn new(
+    pub(in crate::language) fn new(
         ground: &'a Ground<'a>,
         rules: &'a Rules,
         phase: &str,
@@ -125,7 +125,7 @@ impl<'a> Names<'a> {
     }
 
     /// Returns what a name means for the records of a table.
-    pub(crate) fn member(&self, table: TableId, name: &str) -> Option<Member> {
+    pub(in crate::language) fn member(&self, table: TableId, name: &str) -> Option<Member> {
         let definition = || {
             self.definitions
                 .get(&(table, name))
@@ -142,7 +142,12 @@ impl<'a> Names<'a> {
     }
 
     /// Returns what a key of an object of a record means; object 0 is the record itself.
-    pub(crate) fn fact(&self, table: TableId, object: u16, name: &str) -> Option<Member> {
+    pub(in crate::language) fn fact(
+        &self,
+        table: TableId,
+        object: u16,
+        name: &str,
+    ) -> Option<Member> {
         let object = self
             .ground
             .facts
@@ -160,7 +165,7 @@ impl<'a> Names<'a> {
     }
 
     /// Tells whether a name may belong to a fact or definition without a place; nothing more is reported about those.
-    pub(crate) fn may_be_faulty(&self, name: &str) -> bool {
+    pub(super) fn may_be_faulty(&self, name: &str) -> bool {
         let definitions = self.rules.definitions.iter().zip(&self.tables);
         let homeless = definitions.filter(|(_, table)| table.is_none());
         self.ground.faulty.may_be(name)
@@ -170,17 +175,17 @@ impl<'a> Names<'a> {
     }
 
     /// Returns the index of a parameter.
-    pub(crate) fn parameter(&self, name: &str) -> Option<usize> {
+    pub(in crate::language) fn parameter(&self, name: &str) -> Option<usize> {
         self.parameters.get(name).copied()
     }
 
     /// Returns the index of a scale.
-    pub(crate) fn scale(&self, name: &str) -> Option<usize> {
+    pub(in crate::language) fn scale(&self, name: &str) -> Option<usize> {
         self.scales.get(name).copied()
     }
 
     /// Returns the names that mean something for the records of a table.
-    pub(crate) fn members(&self, table: TableId) -> Vec<&str> {
+    pub(in crate::language) fn members(&self, table: TableId) -> Vec<&str> {
         let mut names = self.keys(table, 0);
         let own = self.definitions.keys().filter(|(known, _)| *known == table);
         names.extend(own.map(|(_, name)| *name));
@@ -194,7 +199,7 @@ impl<'a> Names<'a> {
     }
 
     /// Returns the keys of an object of a record.
-    pub(crate) fn keys(&self, table: TableId, object: u16) -> Vec<&str> {
+    pub(in crate::language) fn keys(&self, table: TableId, object: u16) -> Vec<&str> {
         let table = self.ground.facts.table(table);
         let object = table.and_then(|table| table.objects.get(usize::from(object)));
         object
@@ -205,7 +210,7 @@ impl<'a> Names<'a> {
     }
 
     /// Returns the names of parameters and scales.
-    pub(crate) fn figures(&self) -> Vec<&str> {
+    pub(in crate::language) fn figures(&self) -> Vec<&str> {
         self.parameters
             .keys()
             .chain(self.scales.keys())
@@ -214,7 +219,11 @@ impl<'a> Names<'a> {
     }
 
     /// Finds a reading of the phase.
-    pub(crate) fn reading(&self, name: &Name, faults: &Faults) -> Option<(u16, &'a Reading)> {
+    pub(in crate::language) fn reading(
+        &self,
+        name: &Name,
+        faults: &Faults,
+    ) -> Option<(u16, &'a Reading)> {
         if let Some(index) = self.reading_ids.get(name.text.as_str()) {
             return Some((u16::try_from(*index).ok()?, self.readings.get(*index)?));
         }
@@ -252,7 +261,7 @@ fn clash(name: &Name, what: &str, first: Option<Span>) -> Diagnostic {
 }
 
 /// Returns the index of an option of a reading.
-pub(crate) fn option(reading: &Reading, name: &Name, faults: &Faults) -> Option<u8> {
+pub(in crate::language) fn option(reading: &Reading, name: &Name, faults: &Faults) -> Option<u8> {
     let options = reading.options.iter().map(|option| option.id.text.as_str());
     let what = format!("an option of the reading `{}`", reading.id.text);
     let index = position(name, options, Code::UnknownOption, &what, faults)?;

@@ -20,7 +20,7 @@ use crate::model::terms::Duration;
 
 /// A parameter whose values are checked.
 #[derive(Debug)]
-pub(crate) struct Checked {
+pub(in crate::language) struct Checked {
     pub(crate) ty: Type,
     /// In the order of time, without overlap or gap; empty when there is a fault.
     pub(crate) values: Vec<Dated>,
@@ -30,7 +30,7 @@ pub(crate) struct Checked {
 
 impl Checked {
     /// Tells whether the sources state a value for every day.
-    pub(crate) fn holds_always(&self) -> bool {
+    pub(super) fn holds_always(&self) -> bool {
         self.from.is_none() && self.values.last().is_none_or(|last| last.to.is_none())
     }
 }
@@ -51,7 +51,11 @@ const TYPES: [&str; 8] = [
 const MAX_PERIODS: usize = 100;
 
 /// Checks a parameter.
-pub(crate) fn parameter(parameter: &Parameter, facts: &Facts, faults: &Faults) -> Checked {
+pub(in crate::language) fn parameter(
+    parameter: &Parameter,
+    facts: &Facts,
+    faults: &Faults,
+) -> Checked {
     let ty = value_type(&parameter.ty, parameter.heading.id.span, facts, faults);
     if parameter.values.len() > MAX_PERIODS {
         let message = format!("a parameter has at most {MAX_PERIODS} periods");
@@ -88,7 +92,7 @@ pub(crate) fn parameter(parameter: &Parameter, facts: &Facts, faults: &Faults) -
 }
 
 /// Resolves the type of a parameter or scale.
-pub(crate) fn value_type(
+pub(super) fn value_type(
     ty: &ValueType,
     owner: crate::language::source::Span,
     facts: &Facts,
@@ -230,7 +234,7 @@ fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<Parame
 }
 
 /// Reads a number and checks that its unit allows it.
-pub(crate) fn number(item: &Item, unit: Unit, faults: &Faults) -> Option<Decimal> {
+pub(in crate::language) fn number(item: &Item, unit: Unit, faults: &Faults) -> Option<Decimal> {
     let number = fields::decimal(item, faults)?;
     let wrong = match unit {
         Unit::Count if !number.is_integer() || number < Decimal::ZERO => {

@@ -14,7 +14,7 @@ use crate::model::ir::{self, Force, Register};
 const MAX_OPTIONS: usize = 64;
 
 /// Resolves what all rule sets of a programme share.
-pub(crate) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<'a> {
+pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<'a> {
     let Declarations {
         programme,
         sources,

@@ -10,7 +10,7 @@ use crate::model::ir::{LoopId, MAX_DEPTH};
 
 /// How many walks and references the expressions of a rule set contain.
 #[derive(Debug, Default)]
-pub(crate) struct Sizes {
+pub(super) struct Sizes {
     walks: usize,
     /// Each once: equal references have one index.
     references: BTreeSet<Row>,
@@ -18,7 +18,7 @@ pub(crate) struct Sizes {
 
 impl Sizes {
     /// Counts the walks and references of an expression.
-    pub(crate) fn add(&mut self, expr: &Expr) {
+    pub(in crate::language) fn add(&mut self, expr: &Expr) {
         match &expr.kind {
             Kind::Fact(fact) => self.add_row(&fact.row),
             Kind::Definition { row, .. } | Kind::Record(row) | Kind::Retained { row, .. } => {
@@ -33,7 +33,7 @@ impl Sizes {
     }
 
     /// Counts a walk, without its filter.
-    pub(crate) fn add_walk(&mut self, walk: &Walk) {
+    pub(super) fn add_walk(&mut self, walk: &Walk) {
         self.walks = self.walks.saturating_add(1);
         match &walk.records {
             Records::Listed(fact) => self.add_row(&fact.row),
@@ -51,7 +51,7 @@ impl Sizes {
     }
 
     /// Reports a rule set that holds too many.
-    pub(crate) fn report(&self, span: Span, faults: &Faults) {
+    pub(in crate::language) fn report(&self, span: Span, faults: &Faults) {
         let rows = self.references.len().saturating_add(MAX_DEPTH);
         let most = self.walks.max(rows);
         if most > usize::from(LoopId::MAX) {

@@ -12,13 +12,13 @@ use crate::model::ir;
 
 /// A scale whose tranches are checked.
 #[derive(Debug)]
-pub(crate) struct Checked {
+pub(in crate::language) struct Checked {
     pub(crate) unit: Option<Unit>,
     pub(crate) tranches: Vec<ir::Tranche>,
 }
 
 /// Checks a scale.
-pub(crate) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) -> Checked {
+pub(in crate::language) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) -> Checked {
     let unit = match value_type(&scale.ty, scale.heading.id.span, facts, faults) {
         Type::Number(measure) => Some(measure.unit()),
         Type::Faulty => None,

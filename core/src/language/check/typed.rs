@@ -16,7 +16,7 @@ use crate::model::terms::Duration;
 /// A typed expression.
 #[derive(Clone, Debug)]
 pub(crate) struct Expr {
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
     pub(crate) ty: Type,
     pub(crate) kind: Kind,
 }
@@ -115,7 +115,7 @@ pub(crate) enum Records {
 
 impl Expr {
     /// Returns an expression with a fault; `ty` is its type when that is still known.
-    pub(crate) fn faulty(span: Span, ty: Type) -> Self {
+    pub(in crate::language) fn faulty(span: Span, ty: Type) -> Self {
         Self {
             span,
             ty,
@@ -124,7 +124,7 @@ impl Expr {
     }
 
     /// Calls `visit` on the operands, including filters of walks.
-    pub(crate) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
+    pub(in crate::language) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
         match &self.kind {
             Kind::Not(a) | Kind::After(a, _) | Kind::Size(a) => visit(a),
             Kind::Unstated(least, most) => {

@@ -49,7 +49,7 @@ impl Measure {
     }
 
     /// Returns what two numbers measure that are added or compared; nothing when they do not mix.
-    pub(crate) fn common(self, other: Self) -> Option<Self> {
+    pub(in crate::language) fn common(self, other: Self) -> Option<Self> {
         use Measure::{Literal, Of, Zero};
         match (self, other) {
             (a, b) if a == b => Some(a),
@@ -62,7 +62,7 @@ impl Measure {
     }
 
     /// Returns what a product measures; nothing when both factors have a unit.
-    pub(crate) fn product(self, other: Self) -> Option<Self> {
+    pub(in crate::language) fn product(self, other: Self) -> Option<Self> {
         use Measure::{Literal, Of, Zero};
         match (self, other) {
             (a, b) if a.is_scalar() && b.is_scalar() => Some(match (a, b) {
@@ -78,7 +78,7 @@ impl Measure {
     }
 
     /// Returns what a quotient measures; nothing when the divisor has a unit of its own.
-    pub(crate) fn quotient(self, divisor: Self) -> Option<Self> {
+    pub(in crate::language) fn quotient(self, divisor: Self) -> Option<Self> {
         use Measure::Of;
         match (self, divisor) {
             (a, b) if a == b => Some(Of(Unit::Plain)),
@@ -117,12 +117,12 @@ fn unit_words(unit: Unit, facts: &Facts) -> String {
 
 impl Type {
     /// Whether a fault was found in the expression.
-    pub(crate) fn is_faulty(self) -> bool {
+    pub(super) fn is_faulty(self) -> bool {
         self == Self::Faulty
     }
 
     /// Returns the list of codes of a code or set of codes.
-    pub(crate) fn enumeration(self) -> Option<EnumId> {
+    pub(in crate::language) fn enumeration(self) -> Option<EnumId> {
         match self {
             Self::Code(id) | Self::Codes(id) => Some(id),
             _ => None,
@@ -130,7 +130,7 @@ impl Type {
     }
 
     /// Returns the one type of two values, such as the branches of `if`; `None` when they do not mix.
-    pub(crate) fn common(self, other: Self) -> Option<Self> {
+    pub(in crate::language) fn common(self, other: Self) -> Option<Self> {
         match (self, other) {
             (Self::Faulty, other) | (other, Self::Faulty) => Some(other),
             (Self::Number(a), Self::Number(b)) => a.common(b).map(Self::Number),

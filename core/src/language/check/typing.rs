@@ -32,9 +32,9 @@ use crate::model::ir::{DefinitionId, ReadingId};
 const MAX_DEPTH: usize = 256;
 
 /// Types the expressions of a rule set, and remembers what they used.
-pub(crate) struct Typing<'a> {
+pub(super) struct Typing<'a> {
     pub(crate) names: &'a Names<'a>,
-    pub(crate) faults: &'a Faults,
+    pub(in crate::language) faults: &'a Faults,
     pub(crate) parameters: &'a [parameters::Checked],
     pub(crate) scales: &'a [tranches::Checked],
     definitions: RefCell<Vec<State>>,
@@ -65,7 +65,7 @@ enum State {
 
 /// What may need the value of something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Node {
+pub(in crate::language) enum Node {
     Definition(DefinitionId),
     /// Whether records of a table are retained.
     Retained(TableId),
@@ -75,26 +75,26 @@ pub(crate) enum Node {
 
 /// A use of a definition, or of `retained`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Use {
+pub(in crate::language) struct Use {
     pub(crate) by: Node,
-    pub(crate) of: Node,
-    pub(crate) span: Span,
+    pub(in crate::language) of: Node,
+    pub(in crate::language) span: Span,
 }
 
 /// The place of an expression: the records it can read, and what it is a part of.
 #[derive(Clone, Debug)]
-pub(crate) struct Scope {
+pub(super) struct Scope {
     /// The table of the record at each depth, from the project on.
-    pub(crate) frames: Vec<TableId>,
+    pub(in crate::language) frames: Vec<TableId>,
     /// Whether the expression is the `each` of a ranked line, where scales have a rate.
-    pub(crate) ranked: bool,
+    pub(in crate::language) ranked: bool,
     /// What the expression is a part of.
-    pub(crate) node: Node,
+    pub(in crate::language) node: Node,
 }
 
 impl Scope {
     /// Returns the scope of an expression on the records of a table, or on the project.
-    pub(crate) fn of(table: TableId, facts: &Facts) -> Self {
+    pub(in crate::language) fn of(table: TableId, facts: &Facts) -> Self {
         let mut frames = Vec::from([table]);
         let mut current = table;
         while let Some(parent) = facts.table(current).and_then(|table| table.parent) {
@@ -109,14 +109,14 @@ impl Scope {
     }
 
     /// Returns the same scope as a part of a node.
-    pub(crate) fn within(self, node: Node) -> Self {
+    pub(in crate::language) fn within(self, node: Node) -> Self {
         Self { node, ..self }
     }
 }
 
 impl<'a> Typing<'a> {
     /// Starts typing the expressions of a rule set.
-    pub(crate) fn new(
+    pub(in crate::language) fn new(
         names: &'a Names<'a>,
         parameters: &'a [parameters::Checked],
         scales: &'a [tranches::Checked],
@@ -150,7 +150,7 @@ impl<'a> Typing<'a> {
     }
 
     /// Calls `look` with what is declared of facts, parameters and the definitions typed so far.
-    pub(crate) fn beside_declared<T>(&self, look: impl FnOnce(Declared<'_>) -> T) -> T {
+    pub(super) fn beside_declared<T>(&self, look: impl FnOnce(Declared<'_>) -> T) -> T {
         let definitions = self.bounds.borrow();
         look(Declared {
             facts: self.facts(),
@@ -160,17 +160,17 @@ impl<'a> Typing<'a> {
     }
 
     /// Returns which options of which readings were named so far.
-    pub(crate) fn named_options(&self) -> Vec<(ReadingId, CodeSet)> {
+    pub(super) fn named_options(&self) -> Vec<(ReadingId, CodeSet)> {
         self.options.borrow().clone()
     }
 
     /// Returns the uses found so far.
-    pub(crate) fn uses(&self) -> Vec<Use> {
+    pub(in crate::language) fn uses(&self) -> Vec<Use> {
         self.uses.borrow().clone()
     }
 
     /// Remembers that options of a reading are named.
-    pub(crate) fn name_options(&self, reading: ReadingId, options: CodeSet) {
+    pub(super) fn name_options(&self, reading: ReadingId, options: CodeSet) {
         self.options.borrow_mut().push((reading, options));
     }
 
@@ -183,7 +183,7 @@ impl<'a> Typing<'a> {
     }
 
     /// Returns the value of a definition; faulty when it is part of a cycle.
-    pub(crate) fn definition(&self, index: usize, span: Span) -> Expr {
+    pub(in crate::language) fn definition(&self, index: usize, span: Span) -> Expr {
         let ty = self.definition_type(index);
         self.values
             .borrow_mut()
@@ -273,7 +273,7 @@ impl<'a> Typing<'a> {
 /// Types expressions of any type.
 impl Typing<'_> {
     /// Types an expression; `codes` is the list in which a text is looked up as a code.
-    pub(crate) fn infer(&self, expr: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> Expr {
+    pub(super) fn infer(&self, expr: &ast::Expr, scope: &Scope, codes: Option<EnumId>) -> Expr {
         let depth = self.depth.get();
         if depth >= MAX_DEPTH {
             // The definition in which this began is reported as soon as its depth is known.
@@ -535,6 +535,6 @@ fn is_textual(expr: &ast::Expr) -> bool {
 }
 
 /// Returns the scope of the project.
-pub(crate) fn project_scope(facts: &Facts) -> Scope {
+pub(super) fn project_scope(facts: &Facts) -> Scope {
     Scope::of(PROJECT, facts)
 }

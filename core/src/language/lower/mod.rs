@@ -13,7 +13,7 @@ use crate::model::facts::{PROJECT, TableId};
 use crate::model::ir::{CompiledRules, Excludes};
 
 /// Lowers the rule sets of a programme.
-pub(crate) fn lower(rule_sets: Vec<RuleSet>) -> Vec<CompiledRules> {
+pub(super) fn lower(rule_sets: Vec<RuleSet>) -> Vec<CompiledRules> {
     rule_sets.into_iter().map(rule_set).collect()
 }
 

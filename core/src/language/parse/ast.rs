@@ -13,14 +13,14 @@ use crate::model::terms::{Comparison, Duration, Operator};
 /// An expression.
 #[derive(Clone, Debug)]
 pub(crate) struct Expr {
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
     pub(crate) kind: ExprKind,
     /// The height of the tree; at most [`MAX_HEIGHT`].
-    pub(crate) height: usize,
+    pub(in crate::language) height: usize,
 }
 
 /// The height of the highest expression.
-pub(crate) const MAX_HEIGHT: usize = 64;
+pub(super) const MAX_HEIGHT: usize = 64;
 
 /// The forms of expressions.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ pub(crate) enum ExprKind {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Name {
     pub(crate) text: String,
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
 }
 
 /// Names with points between them.
@@ -90,13 +90,13 @@ pub(crate) struct Name {
 pub(crate) struct Path {
     /// INVARIANT: not empty.
     pub(crate) names: Vec<Name>,
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
 }
 
 /// A list, and which of its records.
 #[derive(Clone, Debug)]
 pub(crate) struct Selection {
-    pub(crate) list: Path,
+    pub(in crate::language) list: Path,
     pub(crate) filter: Option<Box<Expr>>,
 }
 
@@ -119,7 +119,7 @@ pub(crate) enum Aggregate {
 
 impl Expr {
     /// Calls `visit` on the operands, including filters of selections.
-    pub(crate) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
+    pub(in crate::language) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
         match &self.kind {
             ExprKind::Not(a) | ExprKind::CountCodes { among: a, .. } => visit(a),
             ExprKind::And(a, b)
@@ -167,7 +167,7 @@ impl Expr {
     }
 
     /// Returns an expression that replaces one that could not be read.
-    pub(crate) fn faulty(span: Span) -> Self {
+    pub(in crate::language) fn faulty(span: Span) -> Self {
         Self {
             span,
             kind: ExprKind::Faulty,
@@ -204,7 +204,7 @@ impl Aggregate {
 }
 
 /// The comparisons as they are written.
-pub(crate) const COMPARISONS: [(&str, Comparison); 6] = [
+pub(super) const COMPARISONS: [(&str, Comparison); 6] = [
     ("=", Comparison::Equal),
     ("!=", Comparison::NotEqual),
     ("<=", Comparison::LessOrEqual),
@@ -214,7 +214,7 @@ pub(crate) const COMPARISONS: [(&str, Comparison); 6] = [
 ];
 
 /// Returns a comparison as it is written.
-pub(crate) fn comparison_sign(comparison: Comparison) -> &'static str {
+pub(in crate::language) fn comparison_sign(comparison: Comparison) -> &'static str {
     // INVARIANT: every comparison is in the list, so that the fallback is never taken.
     COMPARISONS
         .iter()

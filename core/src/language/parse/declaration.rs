@@ -14,7 +14,7 @@ use crate::text::bilingual::Bilingual;
 
 /// All that the files of a programme declare.
 #[derive(Debug)]
-pub(crate) struct Declarations {
+pub(in crate::language) struct Declarations {
     pub(crate) programme: Programme,
     pub(crate) sources: Vec<Source>,
     pub(crate) provisions: Vec<Provision>,
@@ -24,7 +24,7 @@ pub(crate) struct Declarations {
     /// Each phase with the calls over it; empty when a file that all phases need is missing or cannot be read.
     pub(crate) rule_sets: Vec<RuleSet>,
     /// Whether every file could be read.
-    pub(crate) whole: bool,
+    pub(in crate::language) whole: bool,
 }
 
 /// The rules that decide on a project.
@@ -59,7 +59,7 @@ pub(crate) struct Rules {
 
 /// A name, a label and citations: what most entries have.
 #[derive(Debug, Default)]
-pub(crate) struct Heading {
+pub(in crate::language) struct Heading {
     pub(crate) id: Name,
     pub(crate) label: Bilingual,
     pub(crate) provisions: Vec<Name>,
@@ -67,7 +67,7 @@ pub(crate) struct Heading {
 
 #[derive(Debug)]
 pub(crate) struct Parameter {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) ty: ValueType,
     /// INVARIANT: one value without dates, or values with dates.
     pub(crate) values: Vec<DatedValue>,
@@ -86,28 +86,28 @@ pub(crate) struct ValueType {
 pub(crate) struct DatedValue {
     pub(crate) from: Option<NaiveDate>,
     pub(crate) to: Option<NaiveDate>,
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
     /// `None` when it is missing; reported already.
     pub(crate) value: Option<Item>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Definition {
-    pub(crate) heading: Heading,
-    pub(crate) on: Option<Name>,
+    pub(in crate::language) heading: Heading,
+    pub(in crate::language) on: Option<Name>,
     pub(crate) value: Expr,
 }
 
 #[derive(Debug)]
 pub(crate) struct Scale {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) ty: ValueType,
     pub(crate) tranches: Vec<Tranche>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Tranche {
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
     pub(crate) from: Option<u32>,
     pub(crate) to: Option<u32>,
     /// `None` when it is missing; reported already.
@@ -116,7 +116,7 @@ pub(crate) struct Tranche {
 
 #[derive(Debug)]
 pub(crate) struct Ranking {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) over: Name,
     pub(crate) filter: Option<Expr>,
     pub(crate) order: Setting<Order>,
@@ -136,8 +136,8 @@ pub(crate) enum Setting<T> {
 
 #[derive(Debug)]
 pub(crate) struct Criterion {
-    pub(crate) heading: Heading,
-    pub(crate) on: Option<Name>,
+    pub(in crate::language) heading: Heading,
+    pub(in crate::language) on: Option<Name>,
     pub(crate) applies: Option<Expr>,
     pub(crate) met: Expr,
     pub(crate) open: Option<Expr>,
@@ -158,7 +158,7 @@ pub(crate) struct Messages {
 
 #[derive(Debug)]
 pub(crate) struct Line {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) when: Option<Expr>,
     pub(crate) amount: LineAmount,
     pub(crate) discretionary: Option<Expr>,
@@ -182,13 +182,13 @@ pub(crate) enum LineAmount {
 #[derive(Debug)]
 pub(crate) struct Grant {
     pub(crate) split_by_region: Option<Expr>,
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
     pub(crate) provisions: Vec<Name>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Payment {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) share: Expr,
     pub(crate) lines: Option<Vec<Name>>,
     pub(crate) trigger: Option<Expr>,
@@ -205,14 +205,14 @@ pub(crate) struct Condition {
 
 #[derive(Debug)]
 pub(crate) struct Document {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) required: Option<Expr>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Target {
-    pub(crate) heading: Heading,
-    pub(crate) on: Name,
+    pub(in crate::language) heading: Heading,
+    pub(in crate::language) on: Name,
     pub(crate) subject: Option<Name>,
     pub(crate) month: Option<Name>,
     pub(crate) applies: Option<Expr>,
@@ -234,7 +234,7 @@ pub(crate) struct Desk {
 
 #[derive(Debug)]
 pub(crate) struct Priority {
-    pub(crate) heading: Heading,
+    pub(in crate::language) heading: Heading,
     pub(crate) by: Option<Name>,
     pub(crate) when: Option<Expr>,
 }
@@ -253,7 +253,7 @@ pub(crate) struct Programme {
     pub(crate) id: String,
     pub(crate) version: String,
     pub(crate) roles: Vec<(String, Name)>,
-    pub(crate) code_lists: Vec<CodeList>,
+    pub(in crate::language) code_lists: Vec<CodeList>,
     pub(crate) units: Vec<Labelled>,
     pub(crate) authorities: Vec<Labelled>,
     pub(crate) facts: Vec<Fact>,
@@ -267,7 +267,7 @@ pub(crate) struct Labelled {
 }
 
 #[derive(Debug)]
-pub(crate) struct CodeList {
+pub(in crate::language) struct CodeList {
     pub(crate) name: Name,
     pub(crate) codes: Vec<Labelled>,
 }
@@ -283,12 +283,12 @@ pub(crate) struct Fact {
     pub(crate) codes: Option<Name>,
     pub(crate) implied_by: Option<Name>,
     pub(crate) to: Option<Name>,
-    pub(crate) reverse: Option<Name>,
+    pub(in crate::language) reverse: Option<Name>,
     pub(crate) key: Option<Name>,
-    pub(crate) min: Option<Item>,
-    pub(crate) max: Option<Item>,
-    pub(crate) length: Option<u32>,
-    pub(crate) max_items: Option<u32>,
+    pub(in crate::language) min: Option<Item>,
+    pub(in crate::language) max: Option<Item>,
+    pub(in crate::language) length: Option<u32>,
+    pub(in crate::language) max_items: Option<u32>,
     /// Where the file says that it can be changed.
     pub(crate) changeable: Option<Span>,
     /// The key that projects used for it before.
@@ -313,8 +313,8 @@ pub(crate) struct Provision {
     pub(crate) by: Option<String>,
     pub(crate) source: Name,
     pub(crate) section: String,
-    pub(crate) also: Vec<Name>,
-    pub(crate) reading: Option<Name>,
+    pub(in crate::language) also: Vec<Name>,
+    pub(in crate::language) reading: Option<Name>,
     pub(crate) text: Bilingual,
 }
 

@@ -11,7 +11,7 @@ use crate::language::source::Span;
 /// A value and its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
     pub(crate) value: Value,
 }
 
@@ -31,9 +31,9 @@ pub(crate) enum Value {
 /// A text.
 #[derive(Clone, Debug)]
 pub(crate) struct Text {
-    pub(crate) content: String,
+    pub(in crate::language) content: String,
     /// The byte of the file at which the content starts, when the file holds it letter by letter (no escapes).
-    pub(crate) start: Option<usize>,
+    pub(in crate::language) start: Option<usize>,
 }
 
 /// The keys of a table, in the order of the file.
@@ -46,20 +46,20 @@ pub(crate) struct Table {
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) key: String,
-    pub(crate) key_span: Span,
-    pub(crate) item: Item,
+    pub(super) key_span: Span,
+    pub(in crate::language) item: Item,
 }
 
 impl Table {
     /// Returns the entry of a key.
-    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
+    pub(in crate::language) fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 }
 
 impl Item {
     /// Returns the table, if this is one.
-    pub(crate) fn as_table(&self) -> Option<&Table> {
+    pub(super) fn as_table(&self) -> Option<&Table> {
         match &self.value {
             Value::Table(table) => Some(table),
             _ => None,
@@ -67,7 +67,7 @@ impl Item {
     }
 
     /// Returns the text, if this is one.
-    pub(crate) fn as_text(&self) -> Option<&str> {
+    pub(in crate::language) fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(&text.content),
             _ => None,

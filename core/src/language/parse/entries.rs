@@ -33,7 +33,7 @@ fn snake(entry: &Entry, faults: &Faults) -> Name {
 }
 
 /// Tells whether a name is made of letters without accents, digits and single `_` between them.
-pub(crate) fn is_snake(name: &str) -> bool {
+pub(in crate::language) fn is_snake(name: &str) -> bool {
     let starts = name.starts_with(|c: char| c.is_ascii_lowercase());
     let ends = !name.ends_with('_') && !name.contains("__");
     starts && ends && name.bytes().all(|byte| is_small(byte) || byte == b'_')
@@ -116,7 +116,7 @@ fn labelled(entry: &Entry, faults: &Faults) -> Labelled {
 }
 
 /// Reports names that are used twice; all files of one kind share their names.
-pub(crate) fn refuse_duplicates(kind: &str, names: &[&Name], faults: &Faults) {
+pub(in crate::language) fn refuse_duplicates(kind: &str, names: &[&Name], faults: &Faults) {
     let mut sorted: Vec<&&Name> = names.iter().collect();
     sorted.sort_by(|a, b| (&a.text, a.span).cmp(&(&b.text, b.span)));
     for pair in sorted.windows(2) {

@@ -22,18 +22,18 @@ use crate::text::bilingual::Bilingual;
 const MAX_SHOWN: usize = 100;
 
 /// The keys of an entry.
-pub(crate) struct Fields<'a> {
+pub(super) struct Fields<'a> {
     /// What the keys belong to, for messages: ``criterion `x` ``.
-    pub(crate) owner: String,
+    pub(in crate::language) owner: String,
     /// Where it is named.
-    pub(crate) span: Span,
+    pub(in crate::language) span: Span,
     table: &'a Table,
     faults: &'a Faults,
 }
 
 impl<'a> Fields<'a> {
     /// Returns the fields of an entry `[kind.name]`; `known` lists the possible keys.
-    pub(crate) fn of_entry(
+    pub(super) fn of_entry(
         kind: &str,
         entry: &'a Entry,
         known: &[&str],
@@ -50,7 +50,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns the fields of a table that is named at `span`.
-    pub(crate) fn of_item(
+    pub(super) fn of_item(
         owner: String,
         span: Span,
         item: &'a Item,
@@ -86,17 +86,25 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns the value of a key that may be left out.
-    pub(crate) fn item(&self, key: &str) -> Option<&'a Item> {
+    pub(in crate::language) fn item(&self, key: &str) -> Option<&'a Item> {
         self.table.get(key).map(|entry| &entry.item)
     }
 
     /// Reads a key that may be left out.
-    pub(crate) fn get<T>(&self, key: &str, read: impl FnOnce(&Item, &Faults) -> T) -> Option<T> {
+    pub(in crate::language) fn get<T>(
+        &self,
+        key: &str,
+        read: impl FnOnce(&Item, &Faults) -> T,
+    ) -> Option<T> {
         self.item(key).map(|item| read(item, self.faults))
     }
 
     /// Reads a key that must be there.
-    pub(crate) fn need<T: Default>(&self, key: &str, read: impl FnOnce(&Item, &Faults) -> T) -> T {
+    pub(in crate::language) fn need<T: Default>(
+        &self,
+        key: &str,
+        read: impl FnOnce(&Item, &Faults) -> T,
+    ) -> T {
         self.get(key, read).unwrap_or_else(|| {
             self.missing(key);
             T::default()
@@ -104,7 +112,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports that a key is missing.
-    pub(crate) fn missing(&self, key: &str) {
+    pub(in crate::language) fn missing(&self, key: &str) {
         let message = format!("{} has no `{key}`", self.owner);
         let diagnostic = fault(Code::MissingKey, self.span, message);
         self.faults.report(match example(key) {
@@ -129,7 +137,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads one of a few words; `None` when it is absent or wrong.
-    pub(crate) fn choice<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<T> {
+    pub(in crate::language) fn choice<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<T> {
         choice(self.item(key)?, key, words, self.faults)
     }
 }
@@ -153,13 +161,13 @@ fn example(key: &str) -> Option<&'static str> {
 }
 
 /// Reports a value of the wrong kind.
-pub(crate) fn wrong_value(item: &Item, message: &str, faults: &Faults) {
+pub(in crate::language) fn wrong_value(item: &Item, message: &str, faults: &Faults) {
     let label = format!("this is {}", item.kind());
     faults.report(fault(Code::WrongValue, item.span, message).label(label));
 }
 
 /// Reports that a text was wanted.
-pub(crate) fn no_text(item: &Item, faults: &Faults) {
+pub(super) fn no_text(item: &Item, faults: &Faults) {
     wrong_value(item, "a text in quotes is wanted here", faults);
 }
 
@@ -202,7 +210,7 @@ pub(crate) fn names(item: &Item, faults: &Faults) -> Vec<Name> {
 }
 
 /// Reads an expression.
-pub(crate) fn expression(item: &Item, faults: &Faults) -> Expr {
+pub(in crate::language) fn expression(item: &Item, faults: &Faults) -> Expr {
     match &item.value {
         Value::Text(text) => parser::parse(text, item.span, faults),
         _ => {
@@ -217,7 +225,7 @@ pub(crate) fn expression(item: &Item, faults: &Faults) -> Expr {
 }
 
 /// Reads a number.
-pub(crate) fn decimal(item: &Item, faults: &Faults) -> Option<Decimal> {
+pub(in crate::language) fn decimal(item: &Item, faults: &Faults) -> Option<Decimal> {
     match item.value {
         Value::Number(number) => Some(number),
         _ => {
@@ -232,7 +240,7 @@ pub(crate) fn decimal(item: &Item, faults: &Faults) -> Option<Decimal> {
 }
 
 /// Reads a whole number from 1 on.
-pub(crate) fn whole(item: &Item, faults: &Faults) -> Option<u32> {
+pub(in crate::language) fn whole(item: &Item, faults: &Faults) -> Option<u32> {
     let number = decimal(item, faults)?;
     let whole = number
         .to_u32()
@@ -248,7 +256,7 @@ pub(crate) fn whole(item: &Item, faults: &Faults) -> Option<u32> {
 }
 
 /// Returns the place of a key whose value must be `true`.
-pub(crate) fn affirmed(item: &Item, faults: &Faults) -> Option<Span> {
+pub(super) fn affirmed(item: &Item, faults: &Faults) -> Option<Span> {
     let is_true = matches!(item.value, Value::Bool(true));
     if !is_true {
         wrong_value(item, "`true` is wanted here, or nothing at all", faults);
@@ -272,7 +280,7 @@ pub(crate) fn date(item: &Item, faults: &Faults) -> Option<NaiveDate> {
 }
 
 /// Reads one of a few words.
-pub(crate) fn choice<T: Copy>(
+pub(in crate::language) fn choice<T: Copy>(
     item: &Item,
     key: &str,
     words: &[(&str, T)],
@@ -292,7 +300,7 @@ pub(crate) fn choice<T: Copy>(
 }
 
 /// Reads a text in both languages.
-pub(crate) fn bilingual(item: &Item, faults: &Faults) -> Bilingual {
+pub(in crate::language) fn bilingual(item: &Item, faults: &Faults) -> Bilingual {
     let language = |table: &Table, key| {
         table
             .get(key)
@@ -306,7 +314,7 @@ pub(crate) fn bilingual(item: &Item, faults: &Faults) -> Bilingual {
 }
 
 /// Reads a table of texts in both languages, and reports a language that is left out.
-pub(crate) fn bilingual_of<T: Default>(
+pub(super) fn bilingual_of<T: Default>(
     item: &Item,
     faults: &Faults,
     read: impl FnOnce(&Table) -> T,

@@ -9,7 +9,7 @@ use crate::language::source::Span;
 
 /// The kinds of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum FileKind {
+pub(in crate::language) enum FileKind {
     Programme,
     Register,
     Readings,
@@ -19,11 +19,11 @@ pub(crate) enum FileKind {
 
 /// A file that could be read.
 #[derive(Debug)]
-pub(crate) struct File {
+pub(in crate::language) struct File {
     /// Index of its source.
-    pub(crate) index: usize,
+    pub(in crate::language) index: usize,
     pub(crate) kind: FileKind,
-    pub(crate) root: Table,
+    pub(in crate::language) root: Table,
 }
 
 /// The head tables, and the other tables that a file with each of them may have.
@@ -49,7 +49,7 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 5] = [
 ];
 
 /// The tables of rules.
-pub(crate) const RULE_SECTIONS: [&str; 13] = [
+pub(super) const RULE_SECTIONS: [&str; 13] = [
     "parameter",
     "definition",
     "scale",
@@ -66,14 +66,14 @@ pub(crate) const RULE_SECTIONS: [&str; 13] = [
 ];
 
 /// The rule tables that are entries themselves, without a name.
-pub(crate) const UNNAMED_SECTIONS: [&str; 2] = ["grant", "desk"];
+pub(super) const UNNAMED_SECTIONS: [&str; 2] = ["grant", "desk"];
 
 const HEADS_HELP: &str =
     "a file starts with `[programme]`, `[register]`, `[readings]`, `[phase]` or `[call]`";
 
 /// Returns a file with its kind, and reports tables that it cannot have; `None` when it does not have just one head
 /// table.
-pub(crate) fn classify(index: usize, root: Table, faults: &Faults) -> Option<File> {
+pub(super) fn classify(index: usize, root: Table, faults: &Faults) -> Option<File> {
     let heads: Vec<_> = HEADS
         .iter()
         .filter_map(|head| root.get(head.0).map(|entry| (head, entry)))
@@ -141,7 +141,7 @@ fn refuse_unknown_sections(root: &Table, head: &str, sections: &[&[&str]], fault
 }
 
 /// Reports a programme that has no `[programme]` file, or several.
-pub(crate) fn check_programme_file(files: &[File], faults: &Faults) {
+pub(super) fn check_programme_file(files: &[File], faults: &Faults) {
     let heads: Vec<Span> = files
         .iter()
         .filter(|file| file.kind == FileKind::Programme)

@@ -9,15 +9,15 @@ use rust_decimal::Decimal;
 
 /// A token and its range of bytes in the expression.
 #[derive(Clone, Debug)]
-pub(crate) struct Token {
+pub(super) struct Token {
     pub(crate) kind: TokenKind,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    pub(in crate::language) start: usize,
+    pub(in crate::language) end: usize,
 }
 
 /// The kinds of tokens.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum TokenKind {
+pub(super) enum TokenKind {
     /// A name or a keyword.
     Word(String),
     Number(Decimal),
@@ -29,10 +29,10 @@ pub(crate) enum TokenKind {
 
 /// A text that is not a token, and why.
 #[derive(Debug)]
-pub(crate) struct LexFault {
+pub(in crate::language) struct LexFault {
     pub(crate) message: String,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    pub(in crate::language) start: usize,
+    pub(in crate::language) end: usize,
 }
 
 /// The signs. Longer signs come first: `<=` is tried before `<`.
@@ -41,7 +41,7 @@ const SIGNS: [&str; 16] = [
 ];
 
 /// Returns the tokens of an expression, the last being [`TokenKind::End`].
-pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, LexFault> {
+pub(super) fn tokens(text: &str) -> Result<Vec<Token>, LexFault> {
     let mut tokens = Vec::new();
     let mut start = 0_usize;
     loop {

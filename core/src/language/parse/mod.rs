@@ -26,7 +26,7 @@ use crate::language::source::Source;
 use crate::text::digest::digest;
 
 /// Reads the files of a programme.
-pub(crate) fn parse(sources: &[Source], faults: &Faults) -> Declarations {
+pub(super) fn parse(sources: &[Source], faults: &Faults) -> Declarations {
     Files::read(sources, faults).declarations()
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Merged {
 
 impl Merged {
     /// Merges the files of a rule set.
-    pub(crate) fn new(
+    pub(in crate::language) fn new(
         shared: &Table,
         phase: &Table,
         call: Option<&Table>,

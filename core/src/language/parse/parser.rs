@@ -18,7 +18,7 @@ use crate::model::terms::Operator;
 const MAX_LENGTH: usize = 4000;
 
 /// Words that cannot be names.
-pub(crate) const KEYWORDS: [&str; 17] = [
+pub(in crate::language) const KEYWORDS: [&str; 17] = [
     "if",
     "then",
     "else",
@@ -43,7 +43,7 @@ const PATH_WORDS: [&str; 2] = ["project", "retained"];
 
 /// Reads the expression in a text of a rule file; a text that cannot be read is reported and becomes a faulty
 /// expression.
-pub(crate) fn parse(text: &Text, span: Span, faults: &Faults) -> Expr {
+pub(in crate::language) fn parse(text: &Text, span: Span, faults: &Faults) -> Expr {
     match read(text, span) {
         Ok(expr) => expr,
         Err(diagnostic) => {

@@ -134,7 +134,7 @@ impl Requirement {
 }
 
 /// What was measured, under the name of the fact that refers to it; nothing for the whole project.
-pub(crate) struct Measured;
+pub(super) struct Measured;
 
 impl Measured {
     pub(crate) fn serialize<S: Serializer>(
@@ -161,11 +161,11 @@ impl JsonSchema for Measured {
 
 impl Named<'_> {
     /// Writes the code alone.
-    pub(crate) fn as_code<S: Serializer>(code: &Self, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn as_code<S: Serializer>(code: &Self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(code.id)
     }
 
-    pub(crate) fn option_as_code<S: Serializer>(
+    pub(super) fn option_as_code<S: Serializer>(
         code: &Option<Self>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {

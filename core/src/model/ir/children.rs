@@ -28,7 +28,7 @@ pub(crate) enum Child {
 }
 
 /// The operands of a node, in the order in which they are written.
-pub(crate) type Children = core::iter::Flatten<core::array::IntoIter<Option<Child>, 3>>;
+pub(in crate::model) type Children = core::iter::Flatten<core::array::IntoIter<Option<Child>, 3>>;
 
 /// The form of a node, the same for all families.
 #[derive(Clone, Debug)]

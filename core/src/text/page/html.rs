@@ -1,6 +1,6 @@
 //! A page as an HTML fragment without script or style.
 //!
-//! INVARIANT: texts enter it through [`escaped`] alone; tags and classes are written here, and kinds by the answers.
+//! INVARIANT: texts enter it through one function, which escapes them; tags and classes are written here, and kinds by the answers.
 
 use alloc::string::String;
 

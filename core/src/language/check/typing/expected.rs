@@ -11,13 +11,13 @@ use crate::model::facts::{EnumId, Unit};
 
 impl Typing<'_> {
     /// Types a condition.
-    pub(crate) fn condition(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+    pub(in crate::language) fn condition(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
         let typed = self.infer(expr, scope, None);
         self.want(typed, Type::Bool, "a condition is wanted here")
     }
 
     /// Types a number of a unit.
-    pub(crate) fn number(&self, expr: &ast::Expr, scope: &Scope, unit: Unit) -> Expr {
+    pub(in crate::language) fn number(&self, expr: &ast::Expr, scope: &Scope, unit: Unit) -> Expr {
         let typed = self.infer(expr, scope, None);
         let wanted = Measure::Of(unit);
         match typed.ty {
@@ -38,7 +38,7 @@ impl Typing<'_> {
     }
 
     /// Types a number of any unit.
-    pub(crate) fn any_number(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+    pub(in crate::language::check) fn any_number(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
         let typed = self.infer(expr, scope, None);
         match typed.ty {
             Type::Number(_) => typed,
@@ -51,7 +51,7 @@ impl Typing<'_> {
     }
 
     /// Types a day.
-    pub(crate) fn day(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
+    pub(in crate::language) fn day(&self, expr: &ast::Expr, scope: &Scope) -> Expr {
         let typed = self.infer(expr, scope, None);
         self.want(typed, Type::Day, "a date is wanted here")
     }

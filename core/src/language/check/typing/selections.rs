@@ -15,7 +15,7 @@ use crate::model::ir::MAX_DEPTH;
 
 impl Typing<'_> {
     /// Types a selection, and returns the scope of its records with it.
-    pub(crate) fn selection(
+    pub(in crate::language) fn selection(
         &self,
         list: &Path,
         filter: Option<&ast::Expr>,
