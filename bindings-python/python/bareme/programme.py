@@ -267,7 +267,7 @@ class Programme(_native.Programme):
         >>> import bareme
         >>> schema = bareme.Programme.bundled().schema("project", language="fr")
         >>> schema["title"], schema["properties"]["lead_applicant"]["title"]
-        ('Project', 'Porteur du projet')
+        ('Project', 'Porteur')
         """
         schema: Mapping[str, Any] = json.loads(self._schema(format, language))
         return schema
