@@ -96,6 +96,27 @@ fn no_arrow_of_the_table_is_unused() {
 }
 
 #[test]
+fn types_share_a_name_only_where_the_table_says_why() {
+    let allowed = imports::shared_names();
+    let mut faults = Vec::new();
+    for (name, mut layers) in imports::types() {
+        let all = layers.len();
+        layers.sort();
+        layers.dedup();
+        if layers.len() < all {
+            faults.push(format!("`{name}` twice in one of {layers:?}"));
+        }
+        if (layers.len() > 1) != allowed.contains(&name) {
+            faults.push(format!("`{name}` in {layers:?}"));
+        }
+    }
+    none(
+        &faults,
+        "a name of types that tests/architecture.toml does not allow, or lists for nothing",
+    );
+}
+
+#[test]
 fn no_word_of_the_programme_stands_in_the_engine_or_the_command_line() {
     let words = words::programme(words::BUNDLED).words;
     for known in [

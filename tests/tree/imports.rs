@@ -1,4 +1,5 @@
-//! Finds which folders of the engine import which: what `tests/architecture.toml` allows, and what the sources do.
+//! Finds which folders of the engine import which, and which names of types they share: what `tests/architecture.toml`
+//! allows, and what the sources do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,20 +12,77 @@ const SOURCES: &str = "core/src/";
 
 /// Returns the table: each folder in order, with the folders it may import.
 pub fn allowed() -> Vec<(String, Vec<String>)> {
-    match toml::from_str::<Table>(&read(TABLE)) {
-        Ok(table) => table
-            .folder
-            .into_iter()
-            .map(|folder| (folder.name, folder.may_import))
-            .collect(),
-        Err(fault) => panic!("{TABLE}: {fault}"),
+    table()
+        .folder
+        .into_iter()
+        .map(|folder| (folder.name, folder.may_import))
+        .collect()
+}
+
+/// Returns the names of types that several layers may have.
+pub fn shared_names() -> BTreeSet<String> {
+    table()
+        .shared
+        .into_iter()
+        .flat_map(|shared| {
+            assert!(!shared.why.is_empty(), "{TABLE}: a list without a reason");
+            shared.names
+        })
+        .collect()
+}
+
+/// Returns every type of the engine by its name, with the layers that have one of that name, each as often as it has it.
+pub fn types() -> BTreeMap<String, Vec<String>> {
+    let mut types: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in engine_files() {
+        let module = module_path(&path);
+        for line in code::bare(&read(&path)).lines() {
+            if let Some(name) = declared(line) {
+                types.entry(name).or_default().push(layer(&module));
+            }
+        }
     }
+    types
+}
+
+/// Returns the name of the type that a line declares.
+fn declared(line: &str) -> Option<String> {
+    let words = match line.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ")?.1,
+        Some(rest) => rest.trim_start(),
+        None => line,
+    };
+    let kinds = ["struct ", "enum ", "trait "];
+    let rest = kinds.iter().find_map(|kind| words.strip_prefix(kind))?;
+    Some(name(rest))
+}
+
+/// Returns the layer of a module: its folder, or the stage of the language or of the model that it belongs to.
+fn layer(module: &[String]) -> String {
+    let part = |index: usize| module.get(index).map_or("", String::as_str);
+    match (part(0), part(1)) {
+        ("language", stage @ ("parse" | "check" | "lower")) => stage.to_owned(),
+        ("model", stage @ ("ir" | "decision")) => stage.to_owned(),
+        (folder, _) => folder.to_owned(),
+    }
+}
+
+fn table() -> Table {
+    toml::from_str(&read(TABLE)).unwrap_or_else(|fault| panic!("{TABLE}: {fault}"))
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     folder: Vec<Folder>,
+    shared: Vec<Shared>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shared {
+    why: String,
+    names: Vec<String>,
 }
 
 #[derive(Deserialize)]

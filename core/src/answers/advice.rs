@@ -20,9 +20,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::eval;
-use crate::model::decision::{
-    Criterion, Decision, Named, Outcome, Range, Standing, Subject, Value,
-};
+use crate::model::decision::{Criterion, Decision, Named, Outcome, Range, Subject, Summary, Value};
 use crate::model::facts::Code;
 use crate::model::ir::CompiledRules;
 use crate::model::project::Project;
@@ -39,7 +37,7 @@ pub struct Advice<'r> {
     /// The version of this shape.
     pub(crate) version: Version1,
     /// The decision on the project as it is.
-    #[serde(flatten, with = "Standing")]
+    #[serde(flatten, with = "Summary")]
     pub decision: Decision<'r>,
     /// Each criterion that is not met, open or left to an authority, with its margin.
     pub margins: Vec<Margin<'r>>,
@@ -271,9 +269,9 @@ fn grown<'r>(
     readings: &[Code],
     project: &Project,
     decision: &Decision<'r>,
-    first: Option<&search::Found>,
+    first: Option<&search::FoundChanges>,
 ) -> Option<Growth<'r>> {
-    let is_other = |found: &&search::Found| {
+    let is_other = |found: &&search::FoundChanges| {
         !found
             .edits
             .iter()
@@ -310,7 +308,7 @@ fn named<'r>(rules: &'r CompiledRules, criteria: &[usize]) -> Vec<Named<'r>> {
         .collect()
 }
 
-fn way<'r>(rules: &'r CompiledRules, project: &Project, found: &search::Found) -> Way<'r> {
+fn way<'r>(rules: &'r CompiledRules, project: &Project, found: &search::FoundChanges) -> Way<'r> {
     Way {
         changes: found
             .edits

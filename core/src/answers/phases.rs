@@ -17,19 +17,19 @@ use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::{Cell, Entry, Holds, Mark, Page, Table, Tone, Words};
 
 /// A phase and what it holds.
-struct Column<'r> {
+struct PhaseColumn<'r> {
     id: &'r str,
     holds: Description<'r>,
 }
 
 /// The phases, over the tables of which a page is written.
 struct Phases<'r> {
-    columns: Vec<Column<'r>>,
+    columns: Vec<PhaseColumn<'r>>,
     language: Language,
 }
 
 /// A row: its name, and what stands in each column; `None` where the phase does not have it.
-struct Row<'r> {
+struct PhaseRow<'r> {
     id: &'r str,
     label: &'r Bilingual,
     cells: Vec<Option<Cell>>,
@@ -51,7 +51,7 @@ pub(crate) fn page(
             .filter(|rules| rules.call().is_some() && rules.phase() == phase.phase());
         page.entry(entry(phase, language).saying(calls.map(|call| entry(call, language))));
     }
-    let columns = rule_sets.iter().filter(is_phase).map(|rules| Column {
+    let columns = rule_sets.iter().filter(is_phase).map(|rules| PhaseColumn {
         id: rules.id(),
         holds: rules.describe(),
     });
@@ -83,7 +83,7 @@ fn entry(rules: &RuleSet, language: Language) -> Entry {
 
 /// Where a figure is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Purpose {
     /// With the amounts.
     Amount,
     /// With the numbers that several phases have.
@@ -97,7 +97,7 @@ enum Kind {
 impl<'r> Phases<'r> {
     fn tables(&self, page: &mut Page) {
         let language = self.language;
-        self.section(page, terms::THRESHOLDS, self.figures(Kind::Threshold));
+        self.section(page, terms::THRESHOLDS, self.figures(Purpose::Threshold));
         let scales = self.rows(|holds| {
             let scales = holds.scales.iter();
             scales
@@ -105,7 +105,7 @@ impl<'r> Phases<'r> {
                 .collect()
         });
         self.section(page, terms::SCALES, scales);
-        self.section(page, terms::AMOUNTS, self.figures(Kind::Amount));
+        self.section(page, terms::AMOUNTS, self.figures(Purpose::Amount));
         let payments = self.rows(|holds| {
             let payments = holds.payments.iter();
             payments
@@ -127,7 +127,7 @@ impl<'r> Phases<'r> {
     }
 
     /// Writes a table, those rows first in which the columns do not say the same.
-    fn section(&self, page: &mut Page, title: Term, mut rows: Vec<Row<'_>>) {
+    fn section(&self, page: &mut Page, title: Term, mut rows: Vec<PhaseRow<'_>>) {
         if rows.is_empty() {
             return;
         }
@@ -173,7 +173,7 @@ impl<'r> Phases<'r> {
     }
 
     /// Returns the parameters of a kind.
-    fn figures(&self, kind: Kind) -> Vec<Row<'r>> {
+    fn figures(&self, kind: Purpose) -> Vec<PhaseRow<'r>> {
         self.rows(|holds| {
             let figures = holds.parameters.iter().filter(|one| self.kind(one) == kind);
             figures
@@ -182,21 +182,21 @@ impl<'r> Phases<'r> {
         })
     }
 
-    fn kind(&self, parameter: &Parameter<'_>) -> Kind {
+    fn kind(&self, parameter: &Parameter<'_>) -> Purpose {
         let having = self.columns.iter().filter(|column| {
             let mut parameters = column.holds.parameters.iter();
             parameters.any(|other| other.name == parameter.name)
         });
         match parameter.value {
-            Value::Number(_, Unit::Money) => Kind::Amount,
-            Value::Number(_, Unit::Count) if having.clone().count() > 1 => Kind::Threshold,
+            Value::Number(_, Unit::Money) => Purpose::Amount,
+            Value::Number(_, Unit::Count) if having.clone().count() > 1 => Purpose::Threshold,
             _ if having
                 .clone()
                 .any(|column| is_share(parameter, &column.holds)) =>
             {
-                Kind::Share
+                Purpose::Share
             }
-            _ => Kind::Other,
+            _ => Purpose::Other,
         }
     }
 
@@ -204,13 +204,13 @@ impl<'r> Phases<'r> {
     fn rows(
         &self,
         entries: impl Fn(&Description<'r>) -> Vec<(&'r str, &'r Bilingual, Cell)>,
-    ) -> Vec<Row<'r>> {
-        let mut rows: Vec<Row<'r>> = Vec::new();
+    ) -> Vec<PhaseRow<'r>> {
+        let mut rows: Vec<PhaseRow<'r>> = Vec::new();
         for (index, column) in self.columns.iter().enumerate() {
             for (id, label, cell) in entries(&column.holds) {
                 if rows.iter().all(|row| row.id != id) {
                     let cells = self.columns.iter().map(|_| None).collect();
-                    rows.push(Row { id, label, cells });
+                    rows.push(PhaseRow { id, label, cells });
                 }
                 let row = rows.iter_mut().find(|row| row.id == id);
                 if let Some(kept) = row.and_then(|row| row.cells.get_mut(index)) {
@@ -223,12 +223,12 @@ impl<'r> Phases<'r> {
 
     /// Writes the figures that stand in no table: those of each phase, then those of every phase, once.
     fn others(&self, page: &mut Page) {
-        let told = |column: &Column<'r>| -> Vec<String> {
+        let told = |column: &PhaseColumn<'r>| -> Vec<String> {
             let others = column
                 .holds
                 .parameters
                 .iter()
-                .filter(|one| self.kind(one) == Kind::Other);
+                .filter(|one| self.kind(one) == Purpose::Other);
             others.map(|one| figure(one, self.language)).collect()
         };
         let told: Vec<Vec<String>> = self.columns.iter().map(told).collect();

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::decision::{Citations, Decision, Named, OpenFact, Standing};
+use crate::model::decision::{Citations, Decision, Named, OpenFact, Summary};
 use crate::model::facts::{Facts, SlotId, TableId};
 use crate::model::project::{Project, push_key};
 use crate::model::shape::{Amount, DecimalText, FactPath, Id, IsoDate, Version1, Whole};
@@ -31,7 +31,7 @@ pub struct Questions<'r> {
     /// The version of this shape.
     pub(crate) version: Version1,
     /// The decision on the project as far as it is known.
-    #[serde(flatten, with = "Standing")]
+    #[serde(flatten, with = "Summary")]
     pub decision: Decision<'r>,
     /// The questions, the most decisive first. Each one can be answered now.
     pub questions: Vec<Question<'r>>,

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::eval;
-use crate::model::decision::{Decision, Outcome, Range, Reading, Standing};
+use crate::model::decision::{Decision, Outcome, Range, Reading, Summary};
 use crate::model::facts::Code;
 use crate::model::ir::CompiledRules;
 use crate::model::project::Project;
@@ -28,7 +28,7 @@ pub struct Sensitivity<'r> {
     /// The version of this shape.
     pub(crate) version: Version1,
     /// The decision under the options that were chosen.
-    #[serde(flatten, with = "Standing")]
+    #[serde(flatten, with = "Summary")]
     pub decision: Decision<'r>,
     /// Each reading that the decision went through.
     pub readings: Vec<ReadingSensitivity<'r>>,

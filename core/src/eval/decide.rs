@@ -414,7 +414,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let least = self.num(least, frame)?;
         let reached = self
             .domain
-            .compare_nums(ir::Comparison::GreaterOrEqual, actual, least);
+            .compare_nums(ir::Relation::GreaterOrEqual, actual, least);
         Ok(D::decided(reached).ok())
     }
 

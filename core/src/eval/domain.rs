@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
-use crate::model::ir::{Comparison, NumId, Operator, ParameterId};
+use crate::model::ir::{NumId, Operator, ParameterId, Relation};
 use crate::model::range::Range;
 
 /// Why a value is not exact.
@@ -118,8 +118,8 @@ pub(crate) trait Domain: Default {
         a: Self::Num,
         b: Self::Num,
     ) -> Result<Self::Num, FaultKind>;
-    fn compare_nums(&mut self, comparison: Comparison, a: Self::Num, b: Self::Num) -> Self::Bool;
-    fn compare_days(&mut self, comparison: Comparison, a: Self::Day, b: Self::Day) -> Self::Bool;
+    fn compare_nums(&mut self, comparison: Relation, a: Self::Num, b: Self::Num) -> Self::Bool;
+    fn compare_days(&mut self, comparison: Relation, a: Self::Day, b: Self::Day) -> Self::Bool;
     fn code_in(&mut self, code: Self::Code, set: Self::Set) -> Self::Bool;
     fn codes_equal(&mut self, a: Self::Code, b: Self::Code) -> Self::Bool;
     fn both_sets(&mut self, a: Self::Set, b: Self::Set) -> Self::Set;

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::domain::{Domain, FaultKind, Leaf};
 use crate::model::arithmetic;
 use crate::model::facts::{Code, CodeSet, bit};
-use crate::model::ir::{Comparison, Operator};
+use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
 
 /// The domain of exact values.
@@ -128,10 +128,10 @@ impl Domain for Exact {
     ) -> Result<Decimal, FaultKind> {
         arithmetic::compute(operator, a, b).ok_or(FaultKind::of(operator, b))
     }
-    fn compare_nums(&mut self, comparison: Comparison, a: Decimal, b: Decimal) -> bool {
+    fn compare_nums(&mut self, comparison: Relation, a: Decimal, b: Decimal) -> bool {
         arithmetic::compare(comparison, a, b)
     }
-    fn compare_days(&mut self, comparison: Comparison, a: NaiveDate, b: NaiveDate) -> bool {
+    fn compare_days(&mut self, comparison: Relation, a: NaiveDate, b: NaiveDate) -> bool {
         arithmetic::compare(comparison, a, b)
     }
     fn code_in(&mut self, code: Code, set: CodeSet) -> bool {

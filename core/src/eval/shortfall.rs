@@ -8,7 +8,7 @@ use super::domain::Domain;
 use super::machine::{Frame, Machine};
 use super::wide::Wide;
 use crate::model::facts::{Code, TableId};
-use crate::model::ir::{BoolId, BoolNode, Comparison, CompiledRules, DayId, Typed};
+use crate::model::ir::{BoolId, BoolNode, CompiledRules, DayId, Relation, Typed};
 use crate::model::project::Project;
 
 /// Returns the records of a list of the project that are certainly retained.
@@ -54,10 +54,10 @@ impl Machine<'_, '_, Wide> {
                     self.gather_early(id, early);
                 }
             }
-            BoolNode::Days(Comparison::Greater | Comparison::GreaterOrEqual, day, awaited) => {
+            BoolNode::Days(Relation::Greater | Relation::GreaterOrEqual, day, awaited) => {
                 early.extend(self.early(day, awaited));
             }
-            BoolNode::Days(Comparison::Less | Comparison::LessOrEqual, awaited, day) => {
+            BoolNode::Days(Relation::Less | Relation::LessOrEqual, awaited, day) => {
                 early.extend(self.early(day, awaited));
             }
             _ => {}

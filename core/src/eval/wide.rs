@@ -16,7 +16,7 @@ use super::domain::{Domain, FaultKind, Leaf};
 use super::exact::Exact;
 use crate::model::arithmetic;
 use crate::model::facts::{Code, CodeSet};
-use crate::model::ir::{Comparison, Operator};
+use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
 
 /// The domain of what is possible.
@@ -267,7 +267,7 @@ impl Domain for Wide {
     }
     fn compare_nums(
         &mut self,
-        comparison: Comparison,
+        comparison: Relation,
         a: Possible<Decimal>,
         b: Possible<Decimal>,
     ) -> Truth {
@@ -275,7 +275,7 @@ impl Domain for Wide {
     }
     fn compare_days(
         &mut self,
-        comparison: Comparison,
+        comparison: Relation,
         a: Possible<NaiveDate>,
         b: Possible<NaiveDate>,
     ) -> Truth {
@@ -346,7 +346,7 @@ impl Domain for Wide {
 impl Wide {
     fn compare<T: Copy + Ord>(
         &mut self,
-        comparison: Comparison,
+        comparison: Relation,
         a: Possible<T>,
         b: Possible<T>,
     ) -> Truth {

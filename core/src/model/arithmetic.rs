@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::terms::{Comparison, Operator};
+use crate::model::terms::{Operator, Relation};
 
 /// The number of decimals to which an amount is rounded before it is rounded to the cent.
 ///
@@ -52,14 +52,14 @@ pub(crate) fn compute(operator: Operator, a: Decimal, b: Decimal) -> Option<Deci
 }
 
 /// Compares two ordered values.
-pub(crate) fn compare<T: Ord>(comparison: Comparison, a: T, b: T) -> bool {
+pub(crate) fn compare<T: Ord>(comparison: Relation, a: T, b: T) -> bool {
     match comparison {
-        Comparison::Equal => a == b,
-        Comparison::NotEqual => a != b,
-        Comparison::Less => a < b,
-        Comparison::LessOrEqual => a <= b,
-        Comparison::Greater => a > b,
-        Comparison::GreaterOrEqual => a >= b,
+        Relation::Equal => a == b,
+        Relation::NotEqual => a != b,
+        Relation::Less => a < b,
+        Relation::LessOrEqual => a <= b,
+        Relation::Greater => a > b,
+        Relation::GreaterOrEqual => a >= b,
     }
 }
 

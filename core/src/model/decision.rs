@@ -14,7 +14,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::shape::Measured;
-pub(crate) use self::shape::{Applied, Requirement, Standing};
+pub(crate) use self::shape::{Applied, Requirement, Summary};
 use crate::model::facts::{SlotId, TableId};
 use crate::model::ir::{self, CompiledRules};
 use crate::model::receipt::{Basis, Receipt};

@@ -31,7 +31,7 @@ pub(crate) use self::expressions::{
     TextNode, Typed,
 };
 use crate::model::facts::Facts;
-pub(crate) use crate::model::terms::{Comparison, Excludes, Force, Operator, Order, Spread};
+pub(crate) use crate::model::terms::{Excludes, Force, Operator, Order, Relation, Spread};
 use crate::text::bilingual::Bilingual;
 
 pub(crate) type BoolId = u32;

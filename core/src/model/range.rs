@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::arithmetic;
-use crate::model::terms::{Comparison, Operator};
+use crate::model::terms::{Operator, Relation};
 
 /// The possible values between two bounds; `None` where there is no bound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,17 +71,17 @@ impl<T: Copy + Ord> Range<T> {
     }
 
     /// Tells whether a comparison with a value of another range can be true, and whether it can be false.
-    pub(crate) fn compare(self, comparison: Comparison, other: Self) -> (bool, bool) {
+    pub(crate) fn compare(self, comparison: Relation, other: Self) -> (bool, bool) {
         let can_be_less = below(self.min, other.max);
         let can_be_greater = below(other.min, self.max);
         let can_be_equal = !apart(self, other) && !apart(other, self);
         match comparison {
-            Comparison::Equal => (can_be_equal, can_be_less || can_be_greater),
-            Comparison::NotEqual => (can_be_less || can_be_greater, can_be_equal),
-            Comparison::Less => (can_be_less, can_be_greater || can_be_equal),
-            Comparison::LessOrEqual => (can_be_less || can_be_equal, can_be_greater),
-            Comparison::Greater => (can_be_greater, can_be_less || can_be_equal),
-            Comparison::GreaterOrEqual => (can_be_greater || can_be_equal, can_be_less),
+            Relation::Equal => (can_be_equal, can_be_less || can_be_greater),
+            Relation::NotEqual => (can_be_less || can_be_greater, can_be_equal),
+            Relation::Less => (can_be_less, can_be_greater || can_be_equal),
+            Relation::LessOrEqual => (can_be_less || can_be_equal, can_be_greater),
+            Relation::Greater => (can_be_greater, can_be_less || can_be_equal),
+            Relation::GreaterOrEqual => (can_be_greater || can_be_equal, can_be_less),
         }
     }
 }
@@ -244,10 +244,10 @@ mod tests {
 
     #[test]
     fn ranges_that_touch_can_be_equal() {
-        let touching = range(Some(1), Some(5)).compare(Comparison::Less, range(Some(5), Some(9)));
+        let touching = range(Some(1), Some(5)).compare(Relation::Less, range(Some(5), Some(9)));
         assert_eq!(touching, (true, true));
         assert_eq!(
-            range(Some(1), Some(5)).compare(Comparison::LessOrEqual, range(Some(5), Some(9))),
+            range(Some(1), Some(5)).compare(Relation::LessOrEqual, range(Some(5), Some(9))),
             (true, false)
         );
     }

@@ -21,7 +21,7 @@ pub(crate) enum Operator {
 
 /// A comparison of two ordered values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(crate) enum Comparison {
+pub(crate) enum Relation {
     Equal,
     NotEqual,
     Less,

@@ -151,20 +151,22 @@ fn distance(old: Slot, new: New) -> Decimal {
 }
 
 /// A record of the most common kind among some, and how many are of that kind.
-pub(super) struct Kind {
+pub(super) struct RecordKind {
     pub(super) like: u32,
     pub(super) alike: u32,
 }
 
 /// Returns the first record of the most common kind. Records are of one kind when all their booleans, codes and sets of
 /// codes are equal.
-pub(super) fn most_common(project: &Project, table: TableId, rows: &[u32]) -> Option<Kind> {
-    let mut kinds: BTreeMap<Vec<u64>, Kind> = BTreeMap::new();
+pub(super) fn most_common(project: &Project, table: TableId, rows: &[u32]) -> Option<RecordKind> {
+    let mut kinds: BTreeMap<Vec<u64>, RecordKind> = BTreeMap::new();
     for &row in rows {
-        let kind = kinds.entry(kind_of(project, table, row)).or_insert(Kind {
-            like: row,
-            alike: 0,
-        });
+        let kind = kinds
+            .entry(kind_of(project, table, row))
+            .or_insert(RecordKind {
+                like: row,
+                alike: 0,
+            });
         kind.alike = kind.alike.saturating_add(1);
     }
     kinds

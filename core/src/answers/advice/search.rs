@@ -45,7 +45,7 @@ const LEAST_EVALUATIONS: u32 = 100;
 const MAX_RECORDS: u32 = 200_000;
 
 /// A set of changes and its result.
-pub(super) struct Found {
+pub(super) struct FoundChanges {
     pub(super) edits: Vec<Edit>,
     pub(super) outcome: Outcome,
     pub(super) total: Range<Decimal>,
@@ -55,7 +55,7 @@ pub(super) struct Found {
 
 /// What a search found, and how far it went.
 pub(super) struct Findings {
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<FoundChanges>,
     pub(super) evaluations: u32,
     pub(super) bound: u32,
     /// Whether everything worth trying was tried.
@@ -66,7 +66,7 @@ pub(super) struct Findings {
     pub(super) at_least: usize,
 }
 
-struct Search<'a> {
+struct Searcher<'a> {
     rules: &'a CompiledRules,
     readings: &'a [Code],
     asked: &'a Project,
@@ -96,7 +96,7 @@ pub(super) fn search(
         .map(|criterion| Reads::of_criterion(rules, readings, criterion))
         .collect();
     let (compared, bound) = (Reads::of_criteria(rules, readings), bound(rules, project));
-    let mut search = Search {
+    let mut search = Searcher {
         rules,
         readings,
         asked: project,
@@ -174,9 +174,9 @@ pub(super) fn blocking(decision: &Decision<'_>) -> Vec<usize> {
         .collect()
 }
 
-impl<'a> Search<'a> {
+impl<'a> Searcher<'a> {
     /// Tries sets of one change, then of two, then of three; returns what helps, and whether everything was tried.
-    fn widen(&mut self, root: Node) -> (Vec<Found>, bool) {
+    fn widen(&mut self, root: Node) -> (Vec<FoundChanges>, bool) {
         let asked = rank(root.outcome);
         let (mut found, mut level, mut seen) = (Vec::new(), Vec::from([root]), Vec::new());
         for left in (1..=MAX_CHANGES).rev() {
@@ -225,7 +225,7 @@ impl<'a> Search<'a> {
 
     /// Tells whether further changes cannot help: nothing blocks, a change is enough alone, or a blocking criterion
     /// stays the same. The last is already known for the project without changes.
-    fn is_hopeless(&mut self, node: &Node, found: &[Found]) -> bool {
+    fn is_hopeless(&mut self, node: &Node, found: &[FoundChanges]) -> bool {
         let enough = enough(found);
         let needless = node.blocking.is_empty()
             || node.edits.iter().any(|edit| enough.contains(&edit.place()));
@@ -298,7 +298,7 @@ impl<'a> Search<'a> {
         (beyond, needed)
     }
 
-    fn tried(&mut self, edits: Vec<Edit>) -> (Node, Found) {
+    fn tried(&mut self, edits: Vec<Edit>) -> (Node, FoundChanges) {
         self.evaluations = self.evaluations.saturating_add(1);
         let project = changed(self.asked, &edits);
         let decision = eval::evaluate(self.rules, &project, self.readings);
@@ -314,7 +314,7 @@ impl<'a> Search<'a> {
         };
         (
             node,
-            Found {
+            FoundChanges {
                 edits,
                 outcome,
                 total,
@@ -324,7 +324,7 @@ impl<'a> Search<'a> {
     }
 
     /// Takes the records that need not change out of a set of changes; returns false when it stops at the bound.
-    fn shrink(&mut self, found: &mut Found) -> bool {
+    fn shrink(&mut self, found: &mut FoundChanges) -> bool {
         for index in 0..found.edits.len() {
             let mut skipped = 0_usize;
             while let Some(less) = found
@@ -352,7 +352,7 @@ impl<'a> Search<'a> {
 }
 
 /// Returns the facts that make the project admissible with one change alone.
-fn enough(found: &[Found]) -> Vec<FactId> {
+fn enough(found: &[FoundChanges]) -> Vec<FactId> {
     let alone = found
         .iter()
         .filter(|one| rank(one.outcome) == 0 && one.edits.len() == 1);
@@ -360,7 +360,7 @@ fn enough(found: &[Found]) -> Vec<FactId> {
 }
 
 /// Tells whether changes of fewer of these facts already make the project admissible.
-fn makes_needless(found: &Found, edits: &[Edit]) -> bool {
+fn makes_needless(found: &FoundChanges, edits: &[Edit]) -> bool {
     rank(found.outcome) == 0 && found.edits.len() < edits.len() && is_within(&found.edits, edits)
 }
 
@@ -413,8 +413,8 @@ fn smaller(edit: &Edit, must_stay: usize) -> Option<Edit> {
 }
 
 /// Keeps the sets of changes for which no smaller set of their facts gives an outcome as good.
-fn smallest(found: Vec<Found>, project: &Project) -> Vec<Found> {
-    let better = |(other, index): (&Found, usize), (one, at): (&Found, usize)| {
+fn smallest(found: Vec<FoundChanges>, project: &Project) -> Vec<FoundChanges> {
+    let better = |(other, index): (&FoundChanges, usize), (one, at): (&FoundChanges, usize)| {
         let within = is_within(&other.edits, &one.edits);
         let less = other.edits.len() < one.edits.len() || {
             let order = magnitude(other, project).cmp(&magnitude(one, project));
@@ -440,7 +440,7 @@ fn smallest(found: Vec<Found>, project: &Project) -> Vec<Found> {
         .collect()
 }
 
-fn magnitude(found: &Found, project: &Project) -> Decimal {
+fn magnitude(found: &FoundChanges, project: &Project) -> Decimal {
     found
         .edits
         .iter()

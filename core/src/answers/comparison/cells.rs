@@ -15,7 +15,7 @@ use crate::text::bilingual::Language;
 use crate::text::page::{Cell, Tone, Words};
 
 /// What of a criterion is not the same in all columns, and so is told.
-struct Told {
+struct ResultCell {
     actual: bool,
     required: bool,
     subjects: bool,
@@ -33,7 +33,7 @@ pub(super) fn criteria(
             .flatten()
             .filter(|one| one.verdict != Verdict::NotApplicable)
     };
-    let told = Told {
+    let told = ResultCell {
         actual: row.differs && !alike(asked().map(|one| &one.actual)),
         required: row.differs && !alike(asked().map(|one| &one.required)),
         subjects: row.differs && !alike(asked().map(|one| &one.subjects)),
@@ -44,7 +44,7 @@ pub(super) fn criteria(
     cells.collect()
 }
 
-impl Told {
+impl ResultCell {
     fn criterion(&self, criterion: &Criterion<'_>, language: Language) -> Cell {
         if criterion.verdict == Verdict::NotApplicable {
             return quiet(terms::NOT_ASKED, language);

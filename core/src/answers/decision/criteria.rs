@@ -12,7 +12,7 @@ use crate::text::page::{Entry, Page, Tone, Words};
 
 /// What a condition asks of the reader.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
+enum VerdictGroup {
     Blocking,
     SettingAside,
     Unmet,
@@ -23,25 +23,25 @@ enum Group {
 }
 
 /// The groups that are written one condition after another.
-const GROUPS: [(Group, Term); 6] = [
-    (Group::Blocking, terms::BLOCKING),
-    (Group::SettingAside, terms::SETTING_ASIDE),
-    (Group::Unmet, terms::UNMET),
-    (Group::Open, terms::OPEN),
-    (Group::Appraised, terms::APPRAISED),
-    (Group::Met, terms::MET),
+const GROUPS: [(VerdictGroup, Term); 6] = [
+    (VerdictGroup::Blocking, terms::BLOCKING),
+    (VerdictGroup::SettingAside, terms::SETTING_ASIDE),
+    (VerdictGroup::Unmet, terms::UNMET),
+    (VerdictGroup::Open, terms::OPEN),
+    (VerdictGroup::Appraised, terms::APPRAISED),
+    (VerdictGroup::Met, terms::MET),
 ];
 
-impl Group {
-    fn of(criterion: &Criterion<'_>) -> Group {
+impl VerdictGroup {
+    fn of(criterion: &Criterion<'_>) -> VerdictGroup {
         match (criterion.verdict, criterion.excludes) {
-            (Verdict::NotMet, Excludes::Project) => Group::Blocking,
-            (Verdict::NotMet, Excludes::Record) => Group::SettingAside,
-            (Verdict::NotMet, Excludes::Nothing) => Group::Unmet,
-            (Verdict::Undetermined, _) => Group::Open,
-            (Verdict::Discretionary, _) => Group::Appraised,
-            (Verdict::Met, _) => Group::Met,
-            (Verdict::NotApplicable, _) => Group::NotApplicable,
+            (Verdict::NotMet, Excludes::Project) => VerdictGroup::Blocking,
+            (Verdict::NotMet, Excludes::Record) => VerdictGroup::SettingAside,
+            (Verdict::NotMet, Excludes::Nothing) => VerdictGroup::Unmet,
+            (Verdict::Undetermined, _) => VerdictGroup::Open,
+            (Verdict::Discretionary, _) => VerdictGroup::Appraised,
+            (Verdict::Met, _) => VerdictGroup::Met,
+            (Verdict::NotApplicable, _) => VerdictGroup::NotApplicable,
         }
     }
 
@@ -52,7 +52,7 @@ impl Group {
         decision
             .criteria
             .iter()
-            .filter(move |one| Group::of(one) == self)
+            .filter(move |one| VerdictGroup::of(one) == self)
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
             page.entry(Entry::from(title.get(language)).saying(entries));
         }
     }
-    let others = Group::NotApplicable.members(decision);
+    let others = VerdictGroup::NotApplicable.members(decision);
     page.sentence(named(
         terms::NOT_APPLICABLE,
         others.map(|one| one.label),

@@ -81,7 +81,7 @@ fn documents(page: &mut Page, decision: &Decision<'_>) {
     let unasked = decision
         .documents
         .iter()
-        .filter(|one| Group::of(one).is_none());
+        .filter(|one| DocumentGroup::of(one).is_none());
     page.sentence(named(
         terms::UNASKED_DOCUMENTS,
         unasked.map(|one| one.label),
@@ -91,7 +91,7 @@ fn documents(page: &mut Page, decision: &Decision<'_>) {
 
 /// What is to be done about a document that is, or may be, asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
+enum DocumentGroup {
     ToProvide,
     Unsaid,
     Perhaps,
@@ -99,30 +99,30 @@ enum Group {
 }
 
 /// The groups in the order in which they are written.
-const GROUPS: [Group; 4] = [
-    Group::ToProvide,
-    Group::Unsaid,
-    Group::Perhaps,
-    Group::Provided,
+const GROUPS: [DocumentGroup; 4] = [
+    DocumentGroup::ToProvide,
+    DocumentGroup::Unsaid,
+    DocumentGroup::Perhaps,
+    DocumentGroup::Provided,
 ];
 
-impl Group {
-    fn of(document: &Document<'_>) -> Option<Group> {
+impl DocumentGroup {
+    fn of(document: &Document<'_>) -> Option<DocumentGroup> {
         match (document.provided, document.required) {
-            (Some(true), _) => Some(Group::Provided),
-            (Some(false), Some(true)) => Some(Group::ToProvide),
-            (None, Some(true)) => Some(Group::Unsaid),
-            (_, None) => Some(Group::Perhaps),
+            (Some(true), _) => Some(DocumentGroup::Provided),
+            (Some(false), Some(true)) => Some(DocumentGroup::ToProvide),
+            (None, Some(true)) => Some(DocumentGroup::Unsaid),
+            (_, None) => Some(DocumentGroup::Perhaps),
             (_, Some(false)) => None,
         }
     }
 
     fn manner(self) -> (Mark, Term) {
         let (verdict, term) = match self {
-            Group::ToProvide => (Verdict::NotMet, terms::MISSING_DOCUMENTS),
-            Group::Unsaid => (Verdict::Undetermined, terms::UNSAID_DOCUMENTS),
-            Group::Perhaps => (Verdict::Undetermined, terms::OPEN_DOCUMENTS),
-            Group::Provided => (Verdict::Met, terms::PROVIDED_DOCUMENTS),
+            DocumentGroup::ToProvide => (Verdict::NotMet, terms::MISSING_DOCUMENTS),
+            DocumentGroup::Unsaid => (Verdict::Undetermined, terms::UNSAID_DOCUMENTS),
+            DocumentGroup::Perhaps => (Verdict::Undetermined, terms::OPEN_DOCUMENTS),
+            DocumentGroup::Provided => (Verdict::Met, terms::PROVIDED_DOCUMENTS),
         };
         let (tone, sign) = verdict.sign();
         (Mark::Sign(tone, sign), term)
@@ -132,6 +132,6 @@ impl Group {
         decision
             .documents
             .iter()
-            .filter(move |one| Group::of(one) == Some(self))
+            .filter(move |one| DocumentGroup::of(one) == Some(self))
     }
 }

@@ -11,7 +11,7 @@ use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
 /// A question, for one record or for several.
-pub(crate) struct Question<'a> {
+pub(crate) struct MissingQuestion<'a> {
     text: &'a Bilingual,
     /// The path of the fact, without the places of its records.
     fact: String,
@@ -33,14 +33,14 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
 }
 
 /// Returns the questions in the order in which they are first open.
-pub(crate) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<Question<'a>> {
-    let mut questions: Vec<Question<'a>> = Vec::new();
+pub(crate) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<MissingQuestion<'a>> {
+    let mut questions: Vec<MissingQuestion<'a>> = Vec::new();
     for one in missing {
         let (fact, record) = split(&one.fact);
         match questions.iter_mut().find(|question| question.fact == fact) {
             Some(known) => known.join(record, &one.decides),
             None => {
-                let mut question = Question {
+                let mut question = MissingQuestion {
                     text: one.question,
                     fact,
                     records: Vec::new(),
@@ -63,7 +63,7 @@ pub(super) fn numbers(missing: &[MissingFact<'_>], id: &str) -> Vec<usize> {
         .collect()
 }
 
-impl<'a> Question<'a> {
+impl<'a> MissingQuestion<'a> {
     /// Returns what to ask, for which records, and the path of the fact.
     pub(crate) fn words(&self, language: Language) -> Words {
         Words::from(self.text.get(language)).and(Tone::Quiet, self.fact.as_str())
@@ -111,7 +111,7 @@ fn split(path: &str) -> (String, Option<usize>) {
 fn entry(
     decision: &Decision<'_>,
     number: u32,
-    question: &Question<'_>,
+    question: &MissingQuestion<'_>,
     language: Language,
 ) -> Entry {
     let words = Words::from(question.text.get(language))

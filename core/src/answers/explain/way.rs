@@ -87,7 +87,7 @@ pub(super) enum Says<'r> {
 
 /// What two traces must have in common to go the same way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Way<'r> {
+pub(super) struct Route<'r> {
     /// What it is about.
     about: (u8, u32, u32),
     /// The number of the way of its steps.
@@ -100,13 +100,13 @@ pub(super) struct Way<'r> {
 /// The ways found so far, each with its number; steps that go together have a number too.
 #[derive(Default)]
 pub(super) struct Ways<'r> {
-    numbers: BTreeMap<Way<'r>, u32>,
+    numbers: BTreeMap<Route<'r>, u32>,
     /// The number of a chain of steps, by the number of the steps before and of the next step.
     chains: Places,
     count: u32,
     /// For each number, the way that came next the last time. Records mostly repeat the same ways in the same order, so
     /// this saves searching the map.
-    followers: Vec<Option<(Way<'r>, u32)>>,
+    followers: Vec<Option<(Route<'r>, u32)>>,
     last: u32,
 }
 
@@ -156,8 +156,8 @@ impl<'r> Trace<'r> {
     }
 
     /// Returns the way of the trace.
-    pub(super) fn way(&self) -> Way<'r> {
-        Way {
+    pub(super) fn way(&self) -> Route<'r> {
+        Route {
             about: self.says.key(),
             steps: self.steps.way,
             role: self.role,
@@ -167,7 +167,7 @@ impl<'r> Trace<'r> {
     }
 }
 
-impl Way<'_> {
+impl Route<'_> {
     /// Tells whether traces of this way have an open value.
     pub(super) fn is_open(&self) -> bool {
         self.verdict == verdict(Some(Verdict::Undetermined))
@@ -177,7 +177,7 @@ impl Way<'_> {
 
 impl<'r> Ways<'r> {
     /// Returns the number of a way.
-    pub(super) fn number(&mut self, way: Way<'r>) -> u32 {
+    pub(super) fn number(&mut self, way: Route<'r>) -> u32 {
         let last = usize::try_from(self.last).unwrap_or(usize::MAX);
         let number = match self.followers.get(last) {
             Some(&Some((likely, number))) if likely == way => number,
@@ -187,7 +187,7 @@ impl<'r> Ways<'r> {
         number
     }
 
-    fn numbered(&mut self, way: Way<'r>, after: usize) -> u32 {
+    fn numbered(&mut self, way: Route<'r>, after: usize) -> u32 {
         let new = self.count.saturating_add(1);
         let number = *self.numbers.entry(way).or_insert(new);
         self.count = self.count.max(number);

@@ -12,7 +12,7 @@ use crate::model::decision::{Provision, Range, Unit, Value, Verdict};
 use crate::text::bilingual::Language;
 
 /// A step in words.
-pub(super) struct Told {
+pub(super) struct StepWords {
     /// How it stands to the step above; empty for an operand.
     pub(super) lead: String,
     /// What is computed, or which records.
@@ -25,7 +25,7 @@ pub(super) struct Told {
     pub(super) provisions: Vec<String>,
 }
 
-impl Told {
+impl StepWords {
     /// Returns the first words: the lead, what is computed, and what comes out.
     pub(super) fn title(&self, language: Language) -> String {
         let what = if self.lead.is_empty() {
@@ -42,9 +42,9 @@ impl Told {
 }
 
 /// Returns the words of a step.
-pub(super) fn told(step: &Step, language: Language) -> Told {
+pub(super) fn told(step: &Step, language: Language) -> StepWords {
     let records = step.kind == StepKind::Records;
-    Told {
+    StepWords {
         lead: lead(step, language),
         what: if records {
             these_records(step, language)

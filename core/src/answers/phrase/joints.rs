@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::Said;
-use crate::model::ir::{Comparison, Operator};
+use crate::model::ir::{Operator, Relation};
 use crate::text::bilingual::{Bilingual, both};
 
 /// Returns words that are not a label.
@@ -36,14 +36,14 @@ pub(super) fn around<'r>(
     )
 }
 
-pub(super) fn sign(comparison: Comparison) -> &'static str {
+pub(super) fn sign(comparison: Relation) -> &'static str {
     match comparison {
-        Comparison::Equal => "=",
-        Comparison::NotEqual => "≠",
-        Comparison::Less => "<",
-        Comparison::LessOrEqual => "≤",
-        Comparison::Greater => ">",
-        Comparison::GreaterOrEqual => "≥",
+        Relation::Equal => "=",
+        Relation::NotEqual => "≠",
+        Relation::Less => "<",
+        Relation::LessOrEqual => "≤",
+        Relation::Greater => ">",
+        Relation::GreaterOrEqual => "≥",
     }
 }
 

@@ -22,8 +22,8 @@ use serde::Deserializer;
 use serde::de::DeserializeSeed;
 
 use self::not_json::not_json;
-use self::record::Order;
-use self::visit::{Target, ValueSeed};
+use self::record::KeyOrder;
+use self::visit::{ValueSeed, Wanted};
 use crate::model::facts::{EnumId, Facts, PROJECT, SlotId, TableId};
 use crate::model::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
 use crate::model::project::{Project, Slot, push_key};
@@ -80,7 +80,7 @@ fn read<'de, D: Deserializer<'de>>(
         decoder: &mut decoder,
         table: PROJECT,
         row: 0,
-        target: Target::Object(0),
+        target: Wanted::Object(0),
     };
     match seed.deserialize(input) {
         Ok(()) => decoder.finish(),
@@ -97,19 +97,19 @@ fn read<'de, D: Deserializer<'de>>(
 struct Decoder {
     facts: Arc<Facts>,
     project: Project,
-    path: Vec<Step>,
+    path: Vec<PathStep>,
     faults: Vec<Fault>,
     /// References to resolve once all records are there.
     references: Vec<Reference>,
     /// The rows of each table that have a key, in the order of their keys.
     keys: Vec<Vec<u32>>,
     /// In which order the keys of each object of a record came last: those of the next record likely come alike.
-    orders: Vec<((TableId, u16), Order)>,
+    orders: Vec<((TableId, u16), KeyOrder)>,
 }
 
 /// A step of a path: the facts of a table are named by slot, so that decoding copies no names.
 #[derive(Clone, Copy)]
-enum Step {
+enum PathStep {
     Field(TableId, SlotId),
     Object(TableId, u16),
     Item(u32),
@@ -129,15 +129,15 @@ impl Decoder {
         let mut path = String::new();
         for step in &self.path {
             match *step {
-                Step::Item(index) => {
+                PathStep::Item(index) => {
                     path.push('[');
                     push_whole(&mut path, index.into(), 1);
                     path.push(']');
                 }
-                Step::Object(table, object) => {
+                PathStep::Object(table, object) => {
                     push_key(&mut path, &self.object_name(table, object))
                 }
-                Step::Field(table, slot) => push_key(&mut path, self.last_key(table, slot)),
+                PathStep::Field(table, slot) => push_key(&mut path, self.last_key(table, slot)),
             }
         }
         path

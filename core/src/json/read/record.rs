@@ -8,8 +8,8 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::number::SPELLED;
-use super::visit::{Found, Target, ValueSeed};
-use super::{Decoder, Step, last_key};
+use super::visit::{Found, ValueSeed, Wanted};
+use super::{Decoder, PathStep, last_key};
 use crate::model::facts::{Entry, FieldType, SlotId, TableId};
 use crate::model::input::{FaultCode, did_you_mean, quoted};
 use crate::model::project::{Project, RowPlace, Slot};
@@ -51,8 +51,8 @@ impl Decoder {
             order.note(last, index);
             last = Some(index);
             let (step, target) = match entry {
-                Entry::Field(slot) => (Step::Field(table, slot), Target::Fact(slot)),
-                Entry::Object(inner) => (Step::Object(table, inner), Target::Object(inner)),
+                Entry::Field(slot) => (PathStep::Field(table, slot), Wanted::Fact(slot)),
+                Entry::Object(inner) => (PathStep::Object(table, inner), Wanted::Object(inner)),
             };
             self.path.push(step);
             if seen.adds_again(index) {
@@ -77,7 +77,7 @@ impl Decoder {
     }
 
     /// Returns the order in which the keys of an object came last, if it came before.
-    fn order(&mut self, table: TableId, object: u16) -> Option<&mut Order> {
+    fn order(&mut self, table: TableId, object: u16) -> Option<&mut KeyOrder> {
         self.orders
             .iter_mut()
             .find(|(of, _)| *of == (table, object))
@@ -190,12 +190,12 @@ impl Decoder {
         items: &mut A,
     ) -> Result<bool, A::Error> {
         let row = self.project.add_row(table, place);
-        self.path.push(Step::Item(place.position));
+        self.path.push(PathStep::Item(place.position));
         let seed = ValueSeed {
             decoder: self,
             table,
             row,
-            target: Target::Object(0),
+            target: Wanted::Object(0),
         };
         let found = items.next_element_seed(seed)?.is_some();
         if !found {
@@ -300,9 +300,9 @@ impl Seen {
 
 /// Which entry of an object came after which, the last time: to try it before looking for the key.
 #[derive(Default)]
-pub(super) struct Order(Vec<usize>);
+pub(super) struct KeyOrder(Vec<usize>);
 
-impl Order {
+impl KeyOrder {
     fn after(&self, entry: Option<usize>) -> Option<usize> {
         self.0.get(place_after(entry)).copied()
     }

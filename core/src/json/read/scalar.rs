@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use serde::de::SeqAccess;
 
 use super::spelling::{self, Spelling};
-use super::visit::{Found, Target, ValueSeed};
-use super::{Decoder, MAX_TEXT, Reference, Step};
+use super::visit::{Found, ValueSeed, Wanted};
+use super::{Decoder, MAX_TEXT, PathStep, Reference};
 use crate::model::facts::{EnumId, Facts, FieldType, SlotId, TableId, Unit, bit};
 use crate::model::input::{FaultCode, did_you_mean, listed};
 use crate::model::project::Slot;
@@ -154,12 +154,12 @@ impl Decoder {
     ) -> Result<(), A::Error> {
         self.project.set(table, row, slot, Slot::Codes(0));
         for position in 0.. {
-            self.path.push(Step::Item(position));
+            self.path.push(PathStep::Item(position));
             let seed = ValueSeed {
                 decoder: self,
                 table,
                 row,
-                target: Target::Member(slot, list),
+                target: Wanted::Member(slot, list),
             };
             let more = items.next_element_seed(seed)?.is_some();
             self.path.pop();

@@ -16,12 +16,12 @@ pub(super) struct ValueSeed<'d> {
     pub(super) decoder: &'d mut Decoder,
     pub(super) table: TableId,
     pub(super) row: u32,
-    pub(super) target: Target,
+    pub(super) target: Wanted,
 }
 
 /// What a value is decoded into.
 #[derive(Clone, Copy)]
-pub(super) enum Target {
+pub(super) enum Wanted {
     /// An object of the record, by its index; 0 is the record itself.
     Object(u16),
     Fact(SlotId),
@@ -66,7 +66,7 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
         match self.target {
             // An input that is not text may hold itself: it is told that nothing within is wanted.
-            Target::Nothing => input.deserialize_ignored_any(self),
+            Wanted::Nothing => input.deserialize_ignored_any(self),
             _ => input.deserialize_any(self),
         }
     }
@@ -79,26 +79,26 @@ impl<'d> ValueSeed<'d> {
             decoder,
             table: PROJECT,
             row: 0,
-            target: Target::Nothing,
+            target: Wanted::Nothing,
         }
     }
 
     fn take<E>(self, found: Found) -> Result<(), E> {
         match self.target {
-            Target::Object(object) => self.decoder.not_an_object(object, &found),
-            Target::Fact(slot) => self.decoder.fact(self.table, self.row, slot, &found),
-            Target::Member(slot, list) => self
+            Wanted::Object(object) => self.decoder.not_an_object(object, &found),
+            Wanted::Fact(slot) => self.decoder.fact(self.table, self.row, slot, &found),
+            Wanted::Member(slot, list) => self
                 .decoder
                 .member(self.table, self.row, slot, list, &found),
-            Target::Nothing => {}
+            Wanted::Nothing => {}
         }
         Ok(())
     }
 
     fn field_type(&self) -> Option<&FieldType> {
         match self.target {
-            Target::Object(_) | Target::Member(..) | Target::Nothing => None,
-            Target::Fact(slot) => self
+            Wanted::Object(_) | Wanted::Member(..) | Wanted::Nothing => None,
+            Wanted::Fact(slot) => self
                 .decoder
                 .facts
                 .field(self.table, slot)
@@ -158,10 +158,10 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         match (self.field_type(), self.target) {
-            (Some(FieldType::List { .. }), Target::Fact(slot)) => {
+            (Some(FieldType::List { .. }), Wanted::Fact(slot)) => {
                 self.decoder.records(self.table, self.row, slot, items)
             }
-            (Some(&FieldType::Codes(list)), Target::Fact(slot)) => {
+            (Some(&FieldType::Codes(list)), Wanted::Fact(slot)) => {
                 self.decoder.codes(self.table, self.row, slot, list, items)
             }
             _ => {
@@ -176,8 +176,8 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         match self.target {
-            Target::Object(object) => self.decoder.entries(self.table, self.row, object, map),
-            Target::Fact(_) | Target::Member(..) | Target::Nothing => {
+            Wanted::Object(object) => self.decoder.entries(self.table, self.row, object, map),
+            Wanted::Fact(_) | Wanted::Member(..) | Wanted::Nothing => {
                 let mut found = Found::Object;
                 while let Some(is_spelled) = map.next_key_seed(IsSpelled)? {
                     if is_spelled {

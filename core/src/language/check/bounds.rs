@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::parameters::Checked;
+use super::parameters::CheckedParameter;
 use super::typed::{Expr, Fact, Kind, Records, Walk};
 use super::types::Type;
 use crate::language::parse::ast::Aggregate;
@@ -17,7 +17,7 @@ use crate::model::range::Range;
 #[derive(Clone, Copy)]
 pub(in crate::language) struct Declared<'a> {
     pub(crate) facts: &'a Facts,
-    pub(crate) parameters: &'a [Checked],
+    pub(crate) parameters: &'a [CheckedParameter],
     /// The bounds of the definitions typed so far, by their index.
     pub(crate) definitions: &'a BTreeMap<usize, Bounds>,
 }

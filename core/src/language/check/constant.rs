@@ -10,7 +10,7 @@ use super::typed::{Expr, Fact, Kind};
 use super::types::Type;
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::model::facts::{CodeSet, EnumId, Facts, bit};
-use crate::model::ir::Comparison;
+use crate::model::ir::Relation;
 use crate::model::range::Range;
 
 /// Reports each part of an expression that has the same result for every project; of nested parts, only the innermost.
@@ -22,7 +22,7 @@ pub(in crate::language) fn report(expr: &Expr, declared: Declared<'_>, faults: &
 fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     if let Kind::Unstated(least, Some(most)) = &expr.kind
         && only_result(
-            Comparison::Greater,
+            Relation::Greater,
             declared.numbers(least),
             declared.numbers(most),
         ) == Some(true)
@@ -148,7 +148,7 @@ fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
 }
 
 /// Returns the result of a comparison when it is the same for all values of two ranges.
-fn only_result<T: Copy + Ord>(comparison: Comparison, a: Range<T>, b: Range<T>) -> Option<bool> {
+fn only_result<T: Copy + Ord>(comparison: Relation, a: Range<T>, b: Range<T>) -> Option<bool> {
     match a.compare(comparison, b) {
         (true, false) => Some(true),
         (false, true) => Some(false),
@@ -160,10 +160,10 @@ fn same_fact(a: &Expr, b: &Expr) -> bool {
     matches!((&a.kind, &b.kind), (Kind::Fact(a), Kind::Fact(b)) if a == b)
 }
 
-fn holds_of_equals(comparison: Comparison) -> bool {
+fn holds_of_equals(comparison: Relation) -> bool {
     matches!(
         comparison,
-        Comparison::Equal | Comparison::LessOrEqual | Comparison::GreaterOrEqual
+        Relation::Equal | Relation::LessOrEqual | Relation::GreaterOrEqual
     )
 }
 

@@ -20,7 +20,7 @@ use crate::model::terms::Duration;
 
 /// A parameter whose values are checked.
 #[derive(Debug)]
-pub(in crate::language) struct Checked {
+pub(in crate::language) struct CheckedParameter {
     pub(crate) ty: Type,
     /// In the order of time, without overlap or gap; empty when there is a fault.
     pub(crate) values: Vec<Dated>,
@@ -28,7 +28,7 @@ pub(in crate::language) struct Checked {
     pub(crate) from: Option<NaiveDate>,
 }
 
-impl Checked {
+impl CheckedParameter {
     /// Tells whether the sources state a value for every day.
     pub(super) fn holds_always(&self) -> bool {
         self.from.is_none() && self.values.last().is_none_or(|last| last.to.is_none())
@@ -55,12 +55,12 @@ pub(in crate::language) fn parameter(
     parameter: &Parameter,
     facts: &Facts,
     faults: &Faults,
-) -> Checked {
+) -> CheckedParameter {
     let ty = value_type(&parameter.ty, parameter.heading.id.span, facts, faults);
     if parameter.values.len() > MAX_PERIODS {
         let message = format!("a parameter has at most {MAX_PERIODS} periods");
         faults.report(fault(Code::TooLarge, parameter.heading.id.span, message));
-        return Checked {
+        return CheckedParameter {
             ty,
             values: Vec::new(),
             from: None,
@@ -88,7 +88,7 @@ pub(in crate::language) fn parameter(
     if !sound {
         values.clear();
     }
-    Checked { ty, values, from }
+    CheckedParameter { ty, values, from }
 }
 
 /// Resolves the type of a parameter or scale.

@@ -12,13 +12,13 @@ use crate::model::ir;
 
 /// A scale whose tranches are checked.
 #[derive(Debug)]
-pub(in crate::language) struct Checked {
+pub(in crate::language) struct CheckedScale {
     pub(crate) unit: Option<Unit>,
     pub(crate) tranches: Vec<ir::Tranche>,
 }
 
 /// Checks a scale.
-pub(in crate::language) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) -> Checked {
+pub(in crate::language) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) -> CheckedScale {
     let unit = match value_type(&scale.ty, scale.heading.id.span, facts, faults) {
         Type::Number(measure) => Some(measure.unit()),
         Type::Faulty => None,
@@ -43,7 +43,7 @@ pub(in crate::language) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) 
             rate: rate(tranche)?,
         })
     });
-    Checked {
+    CheckedScale {
         unit,
         tranches: tranches.collect(),
     }

@@ -10,7 +10,7 @@ use super::types::Type;
 use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::language::source::Span;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
-use crate::model::ir::{Comparison, DefinitionId, Operator, ReadingId, ScaleId};
+use crate::model::ir::{DefinitionId, Operator, ReadingId, Relation, ScaleId};
 use crate::model::terms::Duration;
 
 /// A typed expression.
@@ -51,7 +51,7 @@ pub(crate) enum Kind {
     Or(Box<Expr>, Box<Expr>),
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     /// Compares numbers, days, codes, texts or records; the last three only for being equal or not.
-    Compare(Comparison, Box<Expr>, Box<Expr>),
+    Compare(Relation, Box<Expr>, Box<Expr>),
     In(Box<Expr>, Box<Expr>),
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
     After(Box<Expr>, Length),

@@ -35,8 +35,8 @@ const MAX_DEPTH: usize = 256;
 pub(super) struct Typing<'a> {
     pub(crate) names: &'a Names<'a>,
     pub(in crate::language) faults: &'a Faults,
-    pub(crate) parameters: &'a [parameters::Checked],
-    pub(crate) scales: &'a [tranches::Checked],
+    pub(crate) parameters: &'a [parameters::CheckedParameter],
+    pub(crate) scales: &'a [tranches::CheckedScale],
     definitions: RefCell<Vec<State>>,
     /// The values of the definitions typed so far.
     values: RefCell<BTreeMap<usize, Expr>>,
@@ -118,8 +118,8 @@ impl<'a> Typing<'a> {
     /// Starts typing the expressions of a rule set.
     pub(in crate::language) fn new(
         names: &'a Names<'a>,
-        parameters: &'a [parameters::Checked],
-        scales: &'a [tranches::Checked],
+        parameters: &'a [parameters::CheckedParameter],
+        scales: &'a [tranches::CheckedScale],
         faults: &'a Faults,
     ) -> Self {
         let untouched = names

@@ -9,8 +9,8 @@ use crate::language::check::typed::{Expr, Fact, Kind, Length, Records, Row, Walk
 use crate::language::check::types::Type;
 use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::model::ir::{
-    self, BoolId, BoolNode, CodeId, CodeNode, Comparison, DayId, DayNode, Loop, LoopId, NumId,
-    NumNode, ParameterId, Place, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    self, BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, Loop, LoopId, NumId, NumNode,
+    ParameterId, Place, Relation, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 
 /// An expression of any type, lowered; nothing for records, which cannot be shown.
@@ -68,7 +68,7 @@ impl Arenas {
     }
 
     /// Lowers a comparison; for values that are only equal or not, `!=` becomes the negation of `=`.
-    fn comparison(&mut self, comparison: Comparison, a: &Expr, b: &Expr) -> BoolId {
+    fn comparison(&mut self, comparison: Relation, a: &Expr, b: &Expr) -> BoolId {
         let equal = match a.ty {
             Type::Number(_) => {
                 let node = BoolNode::Numbers(comparison, self.num(a), self.num(b));
@@ -84,7 +84,7 @@ impl Arenas {
         };
         let equal = self.push_bool(equal);
         match comparison {
-            Comparison::NotEqual => self.push_bool(BoolNode::Not(equal)),
+            Relation::NotEqual => self.push_bool(BoolNode::Not(equal)),
             _ => equal,
         }
     }

@@ -8,8 +8,8 @@ use super::arenas::Arenas;
 use crate::language::check::checked::{self, RuleSet};
 use crate::model::facts::{PROJECT, SlotId};
 use crate::model::ir::{
-    BoolId, BoolNode, CodeNode, Comparison, DayNode, NumNode, Parameter, ParameterId,
-    ParameterValue, Place, RowId, SetNode, Typed,
+    BoolId, BoolNode, CodeNode, DayNode, NumNode, Parameter, ParameterId, ParameterValue, Place,
+    Relation, RowId, SetNode, Typed,
 };
 
 /// The row of the project.
@@ -105,7 +105,7 @@ impl Arenas {
             slot,
         }));
         let last = self.push_day(DayNode::Const(day));
-        self.push_bool(BoolNode::Days(Comparison::LessOrEqual, filed_on, last))
+        self.push_bool(BoolNode::Days(Relation::LessOrEqual, filed_on, last))
     }
 
     fn choose(&mut self, condition: BoolId, then: Typed, otherwise: Typed) -> Option<Typed> {

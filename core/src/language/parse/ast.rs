@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::language::source::Span;
-use crate::model::terms::{Comparison, Duration, Operator};
+use crate::model::terms::{Duration, Operator, Relation};
 
 /// An expression.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub(crate) enum ExprKind {
     Not(Box<Expr>),
     And(Box<Expr>, Box<Expr>),
     Or(Box<Expr>, Box<Expr>),
-    Compare(Comparison, Box<Expr>, Box<Expr>),
+    Compare(Relation, Box<Expr>, Box<Expr>),
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
     In {
         value: Box<Expr>,
@@ -204,17 +204,17 @@ impl Aggregate {
 }
 
 /// The comparisons as they are written.
-pub(super) const COMPARISONS: [(&str, Comparison); 6] = [
-    ("=", Comparison::Equal),
-    ("!=", Comparison::NotEqual),
-    ("<=", Comparison::LessOrEqual),
-    (">=", Comparison::GreaterOrEqual),
-    ("<", Comparison::Less),
-    (">", Comparison::Greater),
+pub(super) const COMPARISONS: [(&str, Relation); 6] = [
+    ("=", Relation::Equal),
+    ("!=", Relation::NotEqual),
+    ("<=", Relation::LessOrEqual),
+    (">=", Relation::GreaterOrEqual),
+    ("<", Relation::Less),
+    (">", Relation::Greater),
 ];
 
 /// Returns a comparison as it is written.
-pub(in crate::language) fn comparison_sign(comparison: Comparison) -> &'static str {
+pub(in crate::language) fn comparison_sign(comparison: Relation) -> &'static str {
     // INVARIANT: every comparison is in the list, so that the fallback is never taken.
     COMPARISONS
         .iter()

@@ -17,7 +17,7 @@ enum Rank {
     Disjunction,
     Conjunction,
     Negation,
-    Comparison,
+    Relation,
     Sum,
     Product,
     Atom,
@@ -135,7 +135,7 @@ impl Expr {
             ExprKind::And(..) => Rank::Conjunction,
             ExprKind::Not(_) => Rank::Negation,
             ExprKind::Compare(..) | ExprKind::In { .. } | ExprKind::Between { .. } => {
-                Rank::Comparison
+                Rank::Relation
             }
             ExprKind::Arithmetic(Operator::Add | Operator::Subtract, ..) => Rank::Sum,
             ExprKind::Arithmetic(Operator::Multiply | Operator::Divide, ..) => Rank::Product,
@@ -197,7 +197,7 @@ mod tests {
     use crate::language::parse::document::Text;
     use crate::language::parse::parser::parse;
     use crate::language::source::Span;
-    use crate::model::terms::{Comparison, Duration, DurationUnit};
+    use crate::model::terms::{Duration, DurationUnit, Relation};
 
     const NAMES: [&str; 6] = ["a", "b_2", "project", "days", "count", "min"];
     const OPERATORS: [Operator; 6] = [
@@ -278,10 +278,10 @@ mod tests {
                 2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
                 3 => {
                     let all = [
-                        Comparison::Equal,
-                        Comparison::NotEqual,
-                        Comparison::Less,
-                        Comparison::GreaterOrEqual,
+                        Relation::Equal,
+                        Relation::NotEqual,
+                        Relation::Less,
+                        Relation::GreaterOrEqual,
                     ];
                     ExprKind::Compare(self.pick(&all), self.boxed(depth), self.boxed(depth))
                 }

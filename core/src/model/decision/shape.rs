@@ -75,7 +75,7 @@ impl<'r> Rules<'r> {
 
 /// What other answers say of the decision that they are about.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Standing<'r> {
+pub(crate) struct Summary<'r> {
     /// The phase that was applied.
     #[schemars(with = "PhaseId")]
     phase: &'r str,
@@ -89,12 +89,12 @@ pub(crate) struct Standing<'r> {
     grant: Range<Decimal>,
 }
 
-impl<'r> Standing<'r> {
+impl<'r> Summary<'r> {
     pub(crate) fn serialize<S: Serializer>(
         decision: &Decision<'r>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let standing = Standing {
+        let standing = Summary {
             phase: decision.phase(),
             call: decision.call(),
             outcome: decision.outcome,

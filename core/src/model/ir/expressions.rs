@@ -11,7 +11,7 @@ use super::{
     SetId, TextId,
 };
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
-use crate::model::terms::{Comparison, Duration, Operator};
+use crate::model::terms::{Duration, Operator, Relation};
 use crate::text::bilingual::Bilingual;
 
 /// A boolean expression.
@@ -27,8 +27,8 @@ pub(crate) enum BoolNode {
     And(BoolId, BoolId),
     Or(BoolId, BoolId),
     If(BoolId, BoolId, BoolId),
-    Numbers(Comparison, NumId, NumId),
-    Days(Comparison, DayId, DayId),
+    Numbers(Relation, NumId, NumId),
+    Days(Relation, DayId, DayId),
     /// The code is a member of the set; equality with a literal code is membership of a set of one.
     CodeIn(CodeId, SetId),
     CodesEqual(CodeId, CodeId),

@@ -42,13 +42,13 @@ pub(super) fn rule_set(
 ) -> checked::RuleSet {
     let facts = &ground.facts;
     let names = Names::new(ground, set.rules, &set.phase.id.text, faults);
-    let parameters: Vec<parameters::Checked> = set
+    let parameters: Vec<parameters::CheckedParameter> = set
         .rules
         .parameters
         .iter()
         .map(|parameter| parameters::parameter(parameter, facts, faults))
         .collect();
-    let scales: Vec<tranches::Checked> = set
+    let scales: Vec<tranches::CheckedScale> = set
         .rules
         .scales
         .iter()

@@ -13,7 +13,7 @@ use crate::language::parse::ast::{self, ExprKind, Name, comparison_sign, operato
 use crate::language::source::Span;
 use crate::model::facts::{CodeSet, bit};
 use crate::model::ir::ParameterValue;
-use crate::model::terms::{Comparison, Duration, DurationUnit, Operator};
+use crate::model::terms::{Duration, DurationUnit, Operator, Relation};
 
 /// How deep `between` may be nested in values of `between`.
 const MAX_BETWEENS: usize = 3;
@@ -21,7 +21,7 @@ const MAX_BETWEENS: usize = 3;
 impl Typing<'_> {
     pub(super) fn comparison(
         &self,
-        comparison: Comparison,
+        comparison: Relation,
         a: &ast::Expr,
         b: &ast::Expr,
         span: Span,
@@ -34,7 +34,7 @@ impl Typing<'_> {
         self.compare(comparison, a, b, span)
     }
 
-    fn compare(&self, comparison: Comparison, a: Expr, b: Expr, span: Span) -> Expr {
+    fn compare(&self, comparison: Relation, a: Expr, b: Expr, span: Span) -> Expr {
         if a.ty.is_faulty() || b.ty.is_faulty() {
             return Expr::faulty(span, Type::Bool);
         }
@@ -47,7 +47,7 @@ impl Typing<'_> {
         };
         match ordered {
             None => self.not_comparable(comparison, &a, &b, span),
-            Some(false) if !matches!(comparison, Comparison::Equal | Comparison::NotEqual) => {
+            Some(false) if !matches!(comparison, Relation::Equal | Relation::NotEqual) => {
                 let sign = comparison_sign(comparison);
                 let message = format!(
                     "`{sign}` compares numbers and dates, and this is {}",
@@ -62,7 +62,7 @@ impl Typing<'_> {
         }
     }
 
-    fn not_comparable(&self, comparison: Comparison, a: &Expr, b: &Expr, span: Span) -> Expr {
+    fn not_comparable(&self, comparison: Relation, a: &Expr, b: &Expr, span: Span) -> Expr {
         let sign = comparison_sign(comparison);
         match (a.ty, b.ty) {
             (Type::Bool, Type::Bool) => {
@@ -94,19 +94,13 @@ impl Typing<'_> {
     }
 
     /// `reading("x") = "a"`, `!=`, and `in [..]` by way of [`Self::membership`].
-    fn reading(
-        &self,
-        comparison: Comparison,
-        name: &Name,
-        options: &ast::Expr,
-        span: Span,
-    ) -> Expr {
+    fn reading(&self, comparison: Relation, name: &Name, options: &ast::Expr, span: Span) -> Expr {
         let names: &[Name] = match (&options.kind, comparison) {
-            (ExprKind::Text(text), Comparison::Equal | Comparison::NotEqual) => &[Name {
+            (ExprKind::Text(text), Relation::Equal | Relation::NotEqual) => &[Name {
                 text: text.clone(),
                 span: options.span,
             }],
-            (ExprKind::List(names), Comparison::Equal | Comparison::NotEqual) => names,
+            (ExprKind::List(names), Relation::Equal | Relation::NotEqual) => names,
             _ => {
                 self.stray_reading(span);
                 return Expr::faulty(span, Type::Bool);
@@ -125,7 +119,7 @@ impl Typing<'_> {
             ty: Type::Bool,
             kind: Kind::Reading(id, set),
         };
-        if comparison == Comparison::NotEqual {
+        if comparison == Relation::NotEqual {
             negation(expr)
         } else {
             expr
@@ -154,8 +148,8 @@ impl Typing<'_> {
             return Expr::faulty(span, Type::Bool);
         }
         let (low, high) = (self.infer(low, scope, None), self.infer(high, scope, None));
-        let above = self.compare(Comparison::GreaterOrEqual, value.clone(), low, span);
-        let below = self.compare(Comparison::LessOrEqual, value, high, span);
+        let above = self.compare(Relation::GreaterOrEqual, value.clone(), low, span);
+        let below = self.compare(Relation::LessOrEqual, value, high, span);
         Expr {
             span,
             ty: Type::Bool,
@@ -173,9 +167,9 @@ impl Typing<'_> {
     ) -> Expr {
         if let ExprKind::Reading(name) = &value.kind {
             let comparison = if negated {
-                Comparison::NotEqual
+                Relation::NotEqual
             } else {
-                Comparison::Equal
+                Relation::Equal
             };
             return self.reading(comparison, name, codes, span);
         }
@@ -377,7 +371,7 @@ fn negation(expr: Expr) -> Expr {
 }
 
 /// Turns equality with a literal code into membership of a set of one, and leaves other comparisons as they are.
-fn equal_to_code(comparison: Comparison, a: Expr, b: Expr, span: Span) -> Expr {
+fn equal_to_code(comparison: Relation, a: Expr, b: Expr, span: Span) -> Expr {
     let (code, other) = match (&a.kind, &b.kind) {
         (_, Kind::Code(code)) => (*code, a),
         (Kind::Code(code), _) => (*code, b),
@@ -401,7 +395,7 @@ fn equal_to_code(comparison: Comparison, a: Expr, b: Expr, span: Span) -> Expr {
         ty: Type::Bool,
         kind: Kind::In(Box::new(other), Box::new(set)),
     };
-    if comparison == Comparison::NotEqual {
+    if comparison == Relation::NotEqual {
         negation(expr)
     } else {
         expr
