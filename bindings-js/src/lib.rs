@@ -1,7 +1,7 @@
-//! What Node and the browser share: texts in, texts out, failures as one text.
+//! What Node and the browser share: texts come in, texts go out, and a failure is one text.
 //!
-//! JavaScript reads and writes its own objects faster than they can be converted one value at a time, so that nothing
-//! but texts and handles crosses the border. `api.js` makes objects and errors of them.
+//! JavaScript reads and writes its own objects faster than they can be converted one value at a time. So only texts and
+//! handles pass between JavaScript and Rust. `api.js` turns them into objects and errors.
 
 use bareme::Texts;
 #[cfg(feature = "full")]
@@ -10,7 +10,7 @@ use bareme::{Ask, Form, InputError, Language, Options, Programme, Project};
 #[cfg(feature = "full")]
 use bareme::{Diagnostics, Source};
 
-/// What is wrong with an input or with rule files, as it crosses the border: a line of JSON, which has no line break,
+/// What is wrong with an input or with rule files, as text for JavaScript: a line of JSON, which has no line break,
 /// then the message for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure(pub String);
@@ -37,7 +37,7 @@ impl From<Diagnostics> for Failure {
 /// Returns the programme that comes with the package.
 ///
 /// # Errors
-/// None: what is read was written by the same version of the engine.
+/// None: the same version of the engine wrote the bytes that are read.
 pub fn bundled() -> Result<Programme, Failure> {
     bareme_bundled::programme().map_err(|error| Failure(error.to_string()))
 }
@@ -57,23 +57,24 @@ pub fn parse(names: Vec<String>, texts: Vec<String>) -> Result<Programme, Failur
     Ok(Programme::parse(&sources)?)
 }
 
-/// Returns what a programme is called and which rule sets it has, as JSON.
+/// Returns the id, the version and the rule sets of a programme as JSON.
 #[must_use]
 pub fn about(programme: &Programme) -> String {
     programme.about_json()
 }
 
-/// Returns the JSON Schema of a format, by its name, with what the programme says in a language, by its code.
+/// Returns the JSON Schema of a format. The format is given by its name, the language of the programme's texts by its
+/// code.
 ///
 /// # Errors
-/// A name that no format has, or a language that no text is in.
+/// An unknown name of a format, or an unknown language.
 #[cfg(feature = "full")]
 pub fn schema(programme: &Programme, name: &str, language: &str) -> Result<String, Failure> {
     let language = Language::named(language)?;
     Ok(programme.schema(Format::named(name)?, language).to_string())
 }
 
-/// Refuses what is not options of a decision.
+/// Refuses a text that is not the options of a decision.
 ///
 /// # Errors
 /// All faults of the options; whether the readings exist is seen when they are applied.
@@ -89,10 +90,10 @@ pub fn project(programme: &Programme, text: &str) -> Result<Project, Failure> {
     Ok(programme.project_from_json(text)?)
 }
 
-/// Answers what is asked of a project, by its name, under options given as JSON text: as JSON text.
+/// Answers a question about a project. The question is given by its name; options and answer are JSON text.
 ///
 /// # Errors
-/// A name that nothing has, else all faults of the options, else those of the answer.
+/// An unknown name of a question, else all faults of the options, else those of the answer.
 pub fn ask(
     programme: &Programme,
     project: &Project,
@@ -102,11 +103,11 @@ pub fn ask(
     Ok(programme.ask(Ask::named(name)?, project, &Options::from_json(options)?)?)
 }
 
-/// Answers what is asked of a project, by its name, as a page in a form: in the language of the texts that the options
-/// choose, else in French.
+/// Answers a question about a project, given by its name, as a page in a form. The page is in the language of the texts
+/// that the options choose, else in French.
 ///
 /// # Errors
-/// A name that nothing has, or that no form has, else all faults of the options, else those of the answer.
+/// An unknown name of a question or of a form, else all faults of the options, else those of the answer.
 pub fn page(
     programme: &Programme,
     project: &Project,
@@ -119,7 +120,7 @@ pub fn page(
     Ok(page.written(form))
 }
 
-/// Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.
+/// Decides a project again from a receipt, or from a decision that has one, and returns whether the result is the same.
 ///
 /// # Errors
 /// All faults of the options, else of the receipt.
@@ -145,10 +146,10 @@ pub fn verify_text(
     Ok(programme.verify_json(receipt, text, texts(options)?)?)
 }
 
-/// Returns what holds of every project under a rule set, or under each, as JSON text.
+/// Returns what is true of every project under one rule set, or under each, as JSON text.
 ///
 /// # Errors
-/// All faults of the options, else an id that no rule set has.
+/// All faults of the options, else an unknown id of a rule set.
 #[cfg(feature = "full")]
 pub fn proofs(
     programme: &Programme,

@@ -48,7 +48,7 @@ impl NativeProgramme {
         bareme_js::schema(&self.0, &name, &language).map_err(thrown)
     }
 
-    /// Refuses what is not options of a decision.
+    /// Refuses a text that is not the options of a decision.
     #[napi]
     pub fn check(&self, options: String) -> napi::Result<()> {
         bareme_js::check(&options).map_err(thrown)
@@ -62,7 +62,7 @@ impl NativeProgramme {
             .map_err(thrown)
     }
 
-    /// Reads a project and answers what is asked of it.
+    /// Reads a project and answers a question about it.
     #[napi]
     pub fn ask<'e>(
         &self,
@@ -74,7 +74,7 @@ impl NativeProgramme {
         self.project(text)?.ask(env, self, name, options)
     }
 
-    /// Reads a project and answers what is asked of it as a page.
+    /// Reads a project and answers a question about it as a page.
     #[napi]
     pub fn page(
         &self,
@@ -98,7 +98,7 @@ impl NativeProgramme {
         bareme_js::verify_text(&self.0, &text, &receipt, &options).map_err(thrown)
     }
 
-    /// Tells what holds of every project, under one rule set or under each.
+    /// Returns what is true of every project, under one rule set or under each.
     #[napi]
     pub fn proofs(&self, rule_set: Option<String>, options: String) -> napi::Result<String> {
         bareme_js::proofs(&self.0, rule_set.as_deref(), &options).map_err(thrown)
@@ -107,7 +107,7 @@ impl NativeProgramme {
 
 #[napi]
 impl NativeProject {
-    /// Answers what is asked of the project.
+    /// Answers a question about the project.
     #[napi]
     pub fn ask<'e>(
         &self,
@@ -120,7 +120,7 @@ impl NativeProject {
         written(env, &answer)
     }
 
-    /// Answers what is asked of the project as a page.
+    /// Answers a question about the project as a page.
     #[napi]
     pub fn page(
         &self,
@@ -144,7 +144,7 @@ impl NativeProject {
     }
 }
 
-/// Returns a text as Node keeps it: French in a byte a character.
+/// Returns a text in the form in which Node stores it: French text with one byte for each character.
 fn written<'e>(env: &'e Env, text: &str) -> napi::Result<JsString<'e>> {
     if mem::is_str_latin1(text) {
         env.create_string_latin1(mem::encode_latin1_lossy(text))

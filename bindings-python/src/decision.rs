@@ -17,7 +17,7 @@ use crate::{programme, python};
 type Answer<'r> = bareme::Decision<'r>;
 
 self_cell!(
-    /// A decision beside the programme that it borrows its words from.
+    /// A decision, kept together with the programme whose texts it uses.
     pub(crate) struct Held {
         owner: Arc<Programme>,
         #[covariant]
@@ -38,7 +38,7 @@ impl Held {
     }
 }
 
-/// What a decision says.
+/// The content of a decision.
 enum Said {
     Held(Held),
     /// A decision that was stored.
@@ -50,7 +50,7 @@ enum Said {
     },
 }
 
-/// What `bareme.Decision` extends.
+/// The base class of `bareme.Decision`.
 #[pyclass(frozen, subclass, module = "bareme._native")]
 pub(crate) struct Decision {
     said: Said,
@@ -59,7 +59,7 @@ pub(crate) struct Decision {
 }
 
 thread_local! {
-    /// What the next decision says: its class, that of users, is written in Python and called without arguments.
+    /// The content of the next decision: the class that users see is written in Python and called without arguments.
     static NEXT: Cell<Option<(Said, Texts)>> = const { Cell::new(None) };
 }
 
@@ -85,7 +85,7 @@ impl Decision {
         })
     }
 
-    /// What becomes of the project: `admissible`, `inadmissible`, `discretionary` or `undetermined`.
+    /// The outcome of the project: `admissible`, `inadmissible`, `discretionary` or `undetermined`.
     #[getter]
     fn outcome(&self) -> &str {
         match &self.said {
@@ -111,7 +111,7 @@ impl Decision {
         self.texts.name()
     }
 
-    /// Returns one section as JSON text; nothing for a decision that was stored, which is one text.
+    /// Returns one section as JSON text; nothing for a stored decision, which is a single text.
     fn _section(&self, name: &str) -> Option<String> {
         let Said::Held(held) = &self.said else {
             return None;
@@ -122,7 +122,7 @@ impl Decision {
         )
     }
 
-    /// Returns the decision as a page; nothing for one that was stored, which has its pages with it.
+    /// Returns the decision as a page; nothing for a stored decision, which brings its own pages.
     fn _page(&self, py: Python<'_>, form: &str, language: &str) -> PyResult<Option<String>> {
         let Said::Held(held) = &self.said else {
             return Ok(None);
@@ -141,7 +141,7 @@ impl Decision {
         }
     }
 
-    /// The sections that were looked at, as they were made.
+    /// The sections that Python has already made, to use them again.
     #[getter(_made)]
     fn made<'py>(&self, py: Python<'py>) -> &Bound<'py, PyDict> {
         self.made

@@ -1,6 +1,6 @@
 //! Python objects as the engine reads them: straight into the slots of a project, without text in between.
 //!
-//! Only what the facts of a programme ask for is looked into, so that an object that holds itself does no harm.
+//! Only the values of declared facts are looked into, so an object that contains itself does no harm.
 
 use std::cell::Cell;
 
@@ -30,8 +30,7 @@ pub(crate) fn project(
 /// An object on its way into a project.
 struct Input<'a, 'py> {
     value: Bound<'py, PyAny>,
-    /// Whether it names what comes next: no fact is called like a key that is not a text, so that a fault shows it as
-    /// Python does.
+    /// Whether it is a key. A key that is not a text is no fact's name, so a fault shows it as Python does.
     is_key: bool,
     /// The exception that an object raised: the engine knows nothing of them.
     raised: &'a Cell<Option<PyErr>>,
@@ -63,7 +62,7 @@ impl<'de, 'py> Deserializer<'de> for Input<'_, 'py> {
         }
     }
 
-    /// Looks into nothing: what is ignored is at fault already.
+    /// Does not look inside: an ignored value already has a fault.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_unit()
     }
@@ -95,12 +94,12 @@ impl<'a, 'py> Input<'a, 'py> {
         }
     }
 
-    /// Visits an object as Python shows it.
+    /// Visits an object by the text that Python shows for it.
     fn visit_shown<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_str(self.answer(self.answer(self.value.repr())?.to_str())?)
     }
 
-    /// Visits a number; one with a fraction, or of more than 64 bits, as it is spelled: as in JSON text.
+    /// Visits a number. One with a fraction or more than 64 bits is visited as it is spelled, as in JSON text.
     fn visit_number<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Error> {
         if let Ok(whole) = self.value.extract() {
             return visitor.visit_i64(whole);
@@ -133,7 +132,7 @@ impl<'a, 'py> Input<'a, 'py> {
         object: &Bound<'py, PyDict>,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        // All entries at once: what reading one of them sets off cannot change the others.
+        // All entries are taken at once: reading one may run Python code, which cannot change the others this way.
         let entries: Vec<_> = object.iter().collect();
         let entries = entries
             .into_iter()
@@ -149,7 +148,7 @@ impl<'a, 'py> Input<'a, 'py> {
         }
     }
 
-    /// Visits an object of a class that is not built in: decimals, since there are many of them, without Python.
+    /// Visits an object of a class that is not built in. Decimals are common, so they are read without Python.
     fn visit_instance<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Error> {
         let value = &self.value;
         if let Some(text) = self.answer(digits(value))? {
@@ -169,7 +168,7 @@ impl<'a, 'py> Input<'a, 'py> {
         }
     }
 
-    /// Returns what an object answered, or stops reading.
+    /// Returns the answer of an object; if it raised an exception, reading stops.
     fn answer<T>(&self, answer: PyResult<T>) -> Result<T, Error> {
         answer.map_err(|exception| {
             self.raised.set(Some(exception));
@@ -178,7 +177,7 @@ impl<'a, 'py> Input<'a, 'py> {
     }
 }
 
-/// Visits what has no form in JSON, by what Python calls it.
+/// Visits an object that has no form in JSON, by its name in Python.
 fn visit_foreign<'de, V: Visitor<'de>>(kind: &str, visitor: V) -> Result<V::Value, Error> {
     visitor.visit_enum(StrDeserializer::new(kind))
 }

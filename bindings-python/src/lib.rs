@@ -1,7 +1,7 @@
 //! The compiled part of the package: convert, call, convert.
 //!
-//! What users see stands in `python/bareme`; this module holds what Python would be slow at: reading objects into
-//! projects, deciding, and many projects in several threads.
+//! Everything that users see is in `python/bareme`. This module does the work that is slow in Python: reading objects
+//! into projects, deciding, and deciding many projects in several threads.
 
 mod decision;
 mod input;

@@ -13,7 +13,7 @@ use crate::project::Given;
 
 type Answers = Vec<Result<Held, InputError>>;
 
-/// Decides on projects in their order, an equal share of them in each thread; the last in this one.
+/// Decides on projects in their order. Each thread decides an equal share; the current thread decides the last share.
 pub(crate) fn decide(
     rules: &Arc<Programme>,
     projects: Vec<Given>,
@@ -41,7 +41,7 @@ pub(crate) fn decide(
     })
 }
 
-/// Returns how many threads are worth while: no more than the machine runs at once.
+/// Returns how many threads to use: no more than the machine runs at once.
 fn count(wanted: Option<usize>) -> usize {
     let most = thread::available_parallelism().map_or(1, NonZero::get);
     wanted.map_or(most, |wanted| wanted.clamp(1, most))

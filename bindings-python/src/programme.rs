@@ -1,4 +1,4 @@
-//! A programme, and what is asked of it.
+//! A programme, and the questions that it answers.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::decision::{Decision, Held};
 use crate::project::{Given, Project};
 use crate::{many, python};
 
-/// What `bareme.Programme` extends; options are JSON text.
+/// The base class of `bareme.Programme`; options are JSON text.
 #[pyclass(frozen, subclass, module = "bareme._native")]
 pub(crate) struct Programme {
     rules: Arc<bareme::Programme>,
@@ -66,7 +66,7 @@ impl Programme {
         )
     }
 
-    /// Returns what the rules say of a project.
+    /// Returns the decision on a project.
     ///
     /// >>> import bareme
     /// >>> bareme.Programme.bundled().evaluate({"phase": "generalization-2023"})

@@ -1,4 +1,4 @@
-//! What the crate needs of Python: classes and functions, each looked up once.
+//! The Python classes and functions that the crate needs, each looked up once.
 
 use bareme::{Form, InputError, Language, Page};
 use pyo3::prelude::*;
@@ -26,12 +26,12 @@ imports! {
     rule_set_error = "bareme.errors" "RuleSetError";
 }
 
-/// Returns the exception of a project, or of a choice made with it, that is refused.
+/// Returns the exception for a refused project, or for a refused option.
 pub(crate) fn refused(py: Python<'_>, error: &InputError) -> PyErr {
     exception(input_error(py), error, error.to_json())
 }
 
-/// Returns an exception with its message and what is said as JSON text.
+/// Returns an exception with its message and its content as JSON text.
 pub(crate) fn exception(
     class: PyResult<&Bound<PyAny>>,
     message: &impl ToString,
@@ -42,7 +42,7 @@ pub(crate) fn exception(
         .map_or_else(|error| error, PyErr::from_value)
 }
 
-/// Returns a page in a form, in a language: the names of both.
+/// Returns a page in a form and a language, given by their names.
 pub(crate) fn written(
     form: &str,
     language: &str,

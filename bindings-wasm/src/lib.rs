@@ -31,7 +31,7 @@ impl NativeProgramme {
         bareme_js::about(&self.0)
     }
 
-    /// Refuses what is not options of a decision.
+    /// Refuses a text that is not the options of a decision.
     pub fn check(&self, options: &str) -> Result<(), JsError> {
         bareme_js::check(options).map_err(thrown)
     }
@@ -43,12 +43,12 @@ impl NativeProgramme {
             .map_err(thrown)
     }
 
-    /// Reads a project and answers what is asked of it.
+    /// Reads a project and answers a question about it.
     pub fn ask(&self, text: &str, name: &str, options: &str) -> Result<String, JsError> {
         self.project(text)?.ask(self, name, options)
     }
 
-    /// Reads a project and answers what is asked of it as a page.
+    /// Reads a project and answers a question about it as a page.
     pub fn page(
         &self,
         text: &str,
@@ -78,7 +78,7 @@ impl NativeProgramme {
         bareme_js::schema(&self.0, name, language).map_err(thrown)
     }
 
-    /// Tells what holds of every project, under one rule set or under each.
+    /// Returns what is true of every project, under one rule set or under each.
     pub fn proofs(&self, rule_set: Option<String>, options: &str) -> Result<String, JsError> {
         bareme_js::proofs(&self.0, rule_set.as_deref(), options).map_err(thrown)
     }
@@ -93,7 +93,7 @@ impl NativeProgramme {
 
 #[wasm_bindgen]
 impl NativeProject {
-    /// Answers what is asked of the project.
+    /// Answers a question about the project.
     pub fn ask(
         &self,
         programme: &NativeProgramme,
@@ -103,7 +103,7 @@ impl NativeProject {
         bareme_js::ask(&programme.0, &self.0, name, options).map_err(thrown)
     }
 
-    /// Answers what is asked of the project as a page.
+    /// Answers a question about the project as a page.
     pub fn page(
         &self,
         programme: &NativeProgramme,

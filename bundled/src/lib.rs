@@ -2,10 +2,10 @@
 
 use bareme::{CompiledError, Programme};
 
-/// Returns the programme *ESMS numérique*: what `Programme::bundled` of the engine returns, without reading rule files.
+/// Returns the programme *ESMS numérique*, the same as `Programme::bundled` of the engine, without reading rule files.
 ///
 /// # Errors
-/// None: what is read was written by the same version of the engine.
+/// None: the same version of the engine wrote the bytes that are read.
 ///
 /// # Example
 /// ```

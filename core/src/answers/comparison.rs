@@ -12,10 +12,10 @@ use alloc::vec::Vec;
 use crate::model::decision::{Criterion, Decision, Document, Line, Payment};
 use crate::text::bilingual::Bilingual;
 
-/// The decisions of several rule sets on one project, with their results in common rows.
+/// The decisions of several rule sets on one project, with their results in shared rows.
 #[derive(Clone, Debug)]
 pub struct Comparison<'r> {
-    /// One column a rule set, in the order asked for.
+    /// One column for each rule set, in the order asked for.
     pub columns: Vec<Column<'r>>,
     /// Every criterion that some column has.
     pub criteria: Vec<Row<'r>>,
@@ -30,7 +30,7 @@ pub struct Comparison<'r> {
 /// A rule set and its decision.
 #[derive(Clone, Debug)]
 pub struct Column<'r> {
-    /// What the rule set says of the project.
+    /// The decision of the rule set on the project.
     pub decision: Decision<'r>,
     /// The project was filed on a day on which the rule set was not open: its day of filing is set aside, as unknown,
     /// so that the rest can be compared.
@@ -42,16 +42,16 @@ pub struct Column<'r> {
 pub struct Row<'r> {
     /// The id.
     pub id: &'r str,
-    /// The name, as the first column that has it calls it.
+    /// The name that the first column with this result gives it.
     pub label: &'r Bilingual,
-    /// Where the result stands in the list of each column; `None` where the rule set does not have it.
+    /// The position of the result in the list of each column; nothing where the rule set does not have it.
     pub cells: Vec<Option<usize>>,
     /// The columns do not all say the same.
     pub differs: bool,
 }
 
 impl<'r> Comparison<'r> {
-    /// Gathers the results of the columns in common rows.
+    /// Groups the results of the columns into shared rows.
     pub(crate) fn new(columns: Vec<Column<'r>>) -> Self {
         let decisions = || columns.iter().map(|column| &column.decision);
         Comparison {
@@ -64,15 +64,15 @@ impl<'r> Comparison<'r> {
     }
 }
 
-/// A result that stands under the same id in several decisions.
+/// A result that has the same id in several decisions.
 trait Comparable<'r> {
     fn id(&self) -> &'r str;
     fn label(&self) -> &'r Bilingual;
-    /// Tells whether the other says the same.
+    /// Returns whether the other result says the same.
     fn agrees(&self, other: &Self) -> bool;
 }
 
-/// Gathers the results of all columns by id, in the order in which they first stand.
+/// Groups the results of all columns by id, in the order in which the ids first appear.
 fn rows<'c, 'r: 'c, T: Comparable<'r> + 'c>(
     columns: impl Iterator<Item = &'c [T]> + Clone,
 ) -> Vec<Row<'r>> {

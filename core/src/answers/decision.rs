@@ -1,4 +1,4 @@
-//! A decision as a page: the answer in one glance, and then all that it says, each with its provisions.
+//! A decision as a page: the answer at a glance, then every result with its provisions.
 
 mod criteria;
 mod filing;
@@ -31,7 +31,7 @@ pages!(
 );
 
 impl Decision<'_> {
-    /// Returns what it says as a page.
+    /// Returns the decision as a page.
     #[must_use]
     pub fn page(&self, language: Language) -> Page {
         let mut page = Page::new("decision", language);
@@ -48,7 +48,8 @@ impl Decision<'_> {
         page
     }
 
-    /// Returns what it says as a page, with what the provisions say that it cites, and where they stand.
+    /// Returns the decision as a page that also lists the provisions it cites, each with its text and its place in the
+    /// sources.
     ///
     /// # Example
     /// ```
@@ -67,7 +68,7 @@ impl Decision<'_> {
     }
 }
 
-/// Writes which records count, where they are, and which are left out, where the programme counts records.
+/// Writes which records count, where they are, and which are left out, if the programme counts records.
 fn counted(page: &mut Page, decision: &Decision<'_>) {
     let Some(counted) = &decision.counted else {
         return;
@@ -89,7 +90,7 @@ fn counted(page: &mut Page, decision: &Decision<'_>) {
     }
 }
 
-/// Returns the split by region. Where a region is not known, naming every region that it may be would say nothing.
+/// Returns the count by region. Regions that may have records, but need not, are not listed: one phrase covers them.
 fn regions(counted: &Counted<'_>, language: Language) -> String {
     let present = |certain: bool| {
         counted

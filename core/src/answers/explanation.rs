@@ -48,7 +48,7 @@ pub struct Explained<'r> {
     pub sentence: Bilingual,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
-    /// What it follows from.
+    /// The steps that lead to it.
     pub steps: Vec<Step<'r>>,
 }
 

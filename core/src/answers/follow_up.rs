@@ -1,4 +1,4 @@
-//! A project month by month: what could be paid, what kept it back, and how far each target was.
+//! A project month by month: the payments that were due, the reasons against the others, and the usage targets.
 
 mod known;
 mod page;
@@ -18,32 +18,32 @@ use crate::model::project::Project;
 use crate::model::shape::{Id, Month, Version1};
 use crate::text::bilingual::Bilingual;
 
-/// The most months that are told; of a project in which more is dated, the last ones are.
+/// The most months in an answer. If a project has more, the last ones are kept.
 pub(super) const MAX_MONTHS: usize = 120;
 
-/// A project as it was known at the end of each month in which something is dated.
+/// A project with what was known at the end of each month in which something is dated.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FollowUp<'r> {
     /// The version of this shape.
     pub(crate) version: Version1,
-    /// How many months before the first one are left out.
+    /// How many earlier months are left out.
     pub left_out: usize,
-    /// Each month in which an event or a measure is dated; what is said of the last is what is said of the whole project.
+    /// Each month in which an event or a measure is dated; the last month has the results of the whole project.
     pub months: Vec<FollowedMonth<'r>>,
-    /// What could be paid at the end of a month, and no longer at the end of the next.
+    /// Payments that were due at the end of a month, but not at the end of the next one.
     pub setbacks: Vec<Setback<'r>>,
 }
 
-/// What is said of a project as it was known at the end of a month.
+/// The results for a project with what was known at the end of a month.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FollowedMonth<'r> {
     /// The month, as its first day.
     #[serde(with = "Month")]
     pub month: NaiveDate,
-    /// What was said then.
+    /// The decision with what was known then.
     #[serde(flatten, with = "Followed")]
     pub decision: Decision<'r>,
-    /// How far each target was, by the measures of the month.
+    /// Each target that was measured in the month.
     pub targets: Vec<FollowedTarget<'r>>,
 }
 
@@ -55,25 +55,26 @@ pub struct FollowedTarget<'r> {
     pub id: &'r str,
     /// The name of the target.
     pub label: &'r Bilingual,
-    /// Its result in the whole project: it is met when every measure on which it is imposed reaches it.
+    /// Its verdict for all measures of the month: it is met when every measure that must reach it does.
     pub verdict: Verdict,
     /// Each measure of the month.
     #[serde(rename = "results")]
     pub measures: Vec<FollowedMeasure<'r>>,
 }
 
-/// A measure held to its target.
+/// A measure compared with its target.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FollowedMeasure<'r> {
-    /// What was measured, on what, and what was aimed at.
+    /// What was measured, on what, and the target.
     #[serde(flatten)]
     pub usage: Usage<'r>,
-    /// What is lacking to the target; nothing when it is reached, when there is none, or when the measure is not exact.
+    /// How much is missing to reach the target; nothing if it is reached, if there is no target, or if the measure is
+    /// not exact.
     #[schemars(with = "Value<'r>")]
     pub gap: Option<Value<'r>>,
 }
 
-/// A payment that was due at the end of a month, and no longer at the end of the next one told.
+/// A payment that was due at the end of a month, but not at the end of the next month in the answer.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Setback<'r> {
     /// The id of the payment.
@@ -89,12 +90,12 @@ pub struct Setback<'r> {
     pub lost_in: NaiveDate,
 }
 
-/// What a follow-up says of the decision of a month.
+/// The parts of the decision of a month that a follow-up shows.
 #[derive(Serialize, JsonSchema)]
 struct Followed<'f, 'r> {
-    /// What the result for the project was.
+    /// The outcome of the project at that time.
     outcome: Outcome,
-    /// Where each payment stood.
+    /// The state of each payment at that time.
     payments: &'f [Payment<'r>],
 }
 
@@ -112,7 +113,7 @@ impl<'f, 'r> Followed<'f, 'r> {
 }
 
 impl<'r> FollowUp<'r> {
-    /// Has a project decided as it was known at the end of each month.
+    /// Decides a project with what was known at the end of each month.
     pub(crate) fn new(project: &Project, decide: &dyn Fn(&Project) -> Decision<'r>) -> Self {
         let mut months = known::months(project);
         let left_out = months.len().saturating_sub(MAX_MONTHS);
@@ -188,13 +189,13 @@ impl FollowedTarget<'_> {
     }
 }
 
-/// Returns what is lacking to a target.
+/// Returns how much is missing to reach a target.
 fn gap<'r>(usage: &Usage<'r>) -> Option<Value<'r>> {
     match (&usage.target, &usage.actual) {
         (Some(Value::Number(target, unit)), Value::Number(actual, _))
             if usage.verdict == Verdict::NotMet =>
         {
-            // From what is shown, so that the measure and what is lacking add up to the target.
+            // Computed from the shown measure, so that the measure and the missing part add up to the target.
             let lacking = target
                 .exact()?
                 .checked_sub(actual.exact()?.trunc_with_scale(SHOWN_DECIMALS))?;

@@ -1,5 +1,5 @@
-//! The phases of a programme side by side, as a page: when projects are filed, what is paid, from how many on, and the
-//! other figures of each.
+//! The phases of a programme side by side, as a page: when projects are filed, the thresholds, the amounts and the
+//! payments, and the other figures of each.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -16,26 +16,26 @@ use crate::model::decision::{Unit, Value};
 use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::{Cell, Entry, Holds, Mark, Page, Table, Tone, Words};
 
-/// A phase and what it holds.
+/// A phase and its content.
 struct PhaseColumn<'r> {
     id: &'r str,
     holds: Description<'r>,
 }
 
-/// The phases, over the tables of which a page is written.
+/// The phases that the tables of a page compare.
 struct Phases<'r> {
     columns: Vec<PhaseColumn<'r>>,
     language: Language,
 }
 
-/// A row: its name, and what stands in each column; `None` where the phase does not have it.
+/// A row: its name, and its cell in each column; `None` where the phase does not have it.
 struct PhaseRow<'r> {
     id: &'r str,
     label: &'r Bilingual,
     cells: Vec<Option<Cell>>,
 }
 
-/// Returns the list of phases and calls, the tables of the phases, and the figures that stand in none.
+/// Returns the page: the list of phases and calls, the tables of the phases, and the figures that are in no table.
 pub(crate) fn page(
     programme: &str,
     version: &str,
@@ -64,7 +64,7 @@ pub(crate) fn page(
     page
 }
 
-/// Returns the id of a rule set, what it is and when projects can be filed.
+/// Returns the id and the name of a rule set, and when projects can be filed.
 fn entry(rules: &RuleSet, language: Language) -> Entry {
     let window = rules.window();
     let [first, last] = [window.map(|days| days.0), window.map(|days| days.1)];
@@ -81,7 +81,7 @@ fn entry(rules: &RuleSet, language: Language) -> Entry {
     Entry::new(Mark::Dot, words)
 }
 
-/// Where a figure is told.
+/// Where a figure is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
     /// With the amounts.
@@ -90,7 +90,7 @@ enum Purpose {
     Threshold,
     /// Below the tables.
     Other,
-    /// With the payment of which it is the share.
+    /// With the payment that pays this share.
     Share,
 }
 
@@ -126,7 +126,7 @@ impl<'r> Phases<'r> {
         Table::new(Holds::Words, heads)
     }
 
-    /// Writes a table, those rows first in which the columns do not say the same.
+    /// Writes a table; rows in which the columns differ come first.
     fn section(&self, page: &mut Page, title: Term, mut rows: Vec<PhaseRow<'_>>) {
         if rows.is_empty() {
             return;
@@ -200,7 +200,7 @@ impl<'r> Phases<'r> {
         }
     }
 
-    /// Gathers what stands under the same id in several columns; what stands there twice is told in one cell.
+    /// Groups the entries of all columns by id. If a column has an id twice, one cell holds both entries.
     fn rows(
         &self,
         entries: impl Fn(&Description<'r>) -> Vec<(&'r str, &'r Bilingual, Cell)>,
@@ -221,7 +221,7 @@ impl<'r> Phases<'r> {
         rows
     }
 
-    /// Writes the figures that stand in no table: those of each phase, then those of every phase, once.
+    /// Writes the figures that are in no table: first those of single phases, then once those that every phase has.
     fn others(&self, page: &mut Page) {
         let told = |column: &PhaseColumn<'r>| -> Vec<String> {
             let others = column
@@ -260,12 +260,12 @@ impl<'r> Phases<'r> {
     }
 }
 
-/// Tells whether things are not all alike.
+/// Returns whether not all things are equal.
 fn differ<T: PartialEq>(all: &[T]) -> bool {
     all.windows(2).any(|pair| pair.first() != pair.last())
 }
 
-/// Tells whether a payment pays the share that a parameter gives.
+/// Returns whether a payment pays the share that a parameter gives.
 fn is_share(parameter: &Parameter<'_>, holds: &Description<'_>) -> bool {
     let mut clauses = holds.payments.iter().flat_map(|payment| &payment.clauses);
     clauses.any(|clause| clause.key == "share" && clause.words == *parameter.label)
@@ -280,14 +280,14 @@ fn figure(parameter: &Parameter<'_>, language: Language) -> String {
     terms::NAMED.fill(language, &[parameter.label.get(language), &figure])
 }
 
-/// Returns when a parameter holds, if not always.
+/// Returns when a parameter applies, if not always.
 fn period(parameter: &Parameter<'_>, language: Language) -> Option<String> {
     let day = |on: NaiveDate| date_text(on, language);
     let period = terms::period(parameter.from.map(day), parameter.to.map(day), language)?;
     Some(inside(&period))
 }
 
-/// Returns the value of a parameter and, below it, when it holds if not always.
+/// Returns the value of a parameter and, below it, when it applies, if not always.
 fn parameter(parameter: &Parameter<'_>, language: Language) -> Cell {
     let period = period(parameter, language).map(|period| Words::new(Tone::Quiet, period));
     [parameter.value.text(language).into()]
@@ -296,7 +296,7 @@ fn parameter(parameter: &Parameter<'_>, language: Language) -> Cell {
         .collect()
 }
 
-/// Returns the rate of each tranche, with the rank from which on it is given; and where a last tranche ends.
+/// Returns the rate of each tranche with its first rank; if the last tranche has an end, also the rank after it.
 fn scale(scale: &Scale<'_>, language: Language) -> Cell {
     let from_rank =
         |rate: &str, rank: u32| terms::FROM_RANK.fill(language, &[rate, &rank.to_string()]);

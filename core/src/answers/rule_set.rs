@@ -43,7 +43,7 @@ impl RuleSet {
         &self.compiled
     }
 
-    /// Returns the id: that of the call, or of the phase when it stands alone.
+    /// Returns the id: that of the call, or that of the phase if there is no call.
     #[must_use]
     pub fn id(&self) -> &str {
         self.call().unwrap_or(self.phase())
@@ -87,7 +87,7 @@ impl RuleSet {
         self.compiled.window
     }
 
-    /// Returns what the rule set holds, told without a project: for tables and pages about it.
+    /// Returns the content of the rule set, without a project: for tables and pages about it.
     ///
     /// # Example
     /// ```
@@ -233,7 +233,7 @@ impl Reading {
     }
 }
 
-/// Chooses an option of each reading in every rule set that has it, and tells all those that none has.
+/// Chooses an option of each reading in every rule set that has it. The error lists all choices that no rule set has.
 pub(crate) fn pin_all(
     rule_sets: &mut [Readings],
     chosen: &[(String, String)],

@@ -1,5 +1,5 @@
-//! Which reading matters: what becomes of a project, and what it brings, under each other option of the readings that
-//! its decision went through, and under several at once.
+//! Which readings matter: the outcome and the grant of a project under each other option of the readings that its
+//! decision went through, and under several other options at once.
 
 mod page;
 
@@ -22,7 +22,7 @@ use crate::text::bilingual::Bilingual;
 /// The most combinations of options that are evaluated.
 const MAX_COMBINATIONS: u32 = 256;
 
-/// What each reading is worth to a project.
+/// What each reading changes for a project.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Sensitivity<'r> {
     /// The version of this shape.
@@ -32,16 +32,16 @@ pub struct Sensitivity<'r> {
     pub decision: Decision<'r>,
     /// Each reading that the decision went through.
     pub readings: Vec<ReadingSensitivity<'r>>,
-    /// Several readings otherwise at once.
+    /// Other options of several readings at once.
     pub combinations: Combinations<'r>,
 }
 
-/// What one reading is worth.
+/// What one reading changes.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ReadingSensitivity<'r> {
     /// The reading, with the option that was used.
     pub reading: Reading<'r>,
-    /// What would become of the project under each other option.
+    /// The results for the project under each other option.
     pub others: Vec<Alternative<'r>>,
 }
 
@@ -51,12 +51,12 @@ pub struct Alternative<'r> {
     /// The other options, by the id of their reading.
     #[schemars(length(min = 1))]
     pub options: Vec<OtherOption<'r>>,
-    /// What becomes of the project.
+    /// The outcome of the project.
     pub outcome: Outcome,
-    /// What it brings, in euros.
+    /// The grant, in euros.
     #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
-    /// How much more that is, in euros; null when one of the two is not exact.
+    /// How much larger the grant is than under the options used, in euros; null when one of the two is not exact.
     #[serde(with = "Amount")]
     #[schemars(with = "Option<Amount>")]
     pub difference: Option<Decimal>,
@@ -71,28 +71,28 @@ pub struct OtherOption<'r> {
     /// The option.
     #[schemars(with = "Id")]
     pub option: &'r str,
-    /// What it says.
+    /// The name of the option.
     pub label: &'r Bilingual,
 }
 
-/// Several readings otherwise at once.
+/// Other options of several readings at once.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Combinations<'r> {
-    /// How many projects were evaluated in all, those under one other option included.
+    /// How many evaluations were made in all, those under one other option included.
     pub evaluations: u32,
-    /// How many combinations of options there are, the one that was used included; the most that can be told when there
-    /// are more.
+    /// How many combinations of options there are, including the one that was used; 4294967295 when there are more.
     pub of: u32,
-    /// Every combination was evaluated; else every pair of readings, as far as the bound allows.
+    /// Whether every combination was evaluated; if not, only one or two other options at once, up to a limit.
     pub complete: bool,
-    /// The readings that combine: those gone through under the options used, or under one other option.
+    /// The readings that are combined: those that the decision goes through, under the options used or under one other
+    /// option.
     #[schemars(with = "Vec<ReadingId>")]
     pub among: Vec<&'r str>,
-    /// The smallest combinations under which the outcome is another; one option alone is one.
+    /// The smallest combinations that change the outcome; a single option counts as a combination.
     pub turning: Vec<Alternative<'r>>,
-    /// The combination that brings least, of all that were evaluated; none when no other brings less.
+    /// The evaluated combination with the smallest grant; nothing when no grant is smaller than under the options used.
     pub least: Option<Alternative<'r>>,
-    /// The combination that brings most; none when no other brings more.
+    /// The evaluated combination with the largest grant; nothing when no grant is larger than under the options used.
     pub most: Option<Alternative<'r>>,
 }
 
@@ -103,7 +103,7 @@ struct Alternatives<'a, 'r> {
     rules: &'r CompiledRules,
     project: &'a Project,
     used: &'a [Code],
-    /// What the project brings under the options used.
+    /// The grant under the options used.
     total: Range<Decimal>,
     evaluations: u32,
 }
@@ -198,7 +198,7 @@ impl<'r> Alternatives<'_, 'r> {
             .collect()
     }
 
-    /// Evaluates the project under other options, and returns the readings gone through besides.
+    /// Evaluates the project under other options. Also returns the readings that this decision went through.
     fn under(&mut self, differences: &[(usize, Code)]) -> (Alternative<'r>, BTreeSet<usize>) {
         self.evaluations = self.evaluations.saturating_add(1);
         let mut options = self.used.to_vec();
@@ -231,8 +231,8 @@ impl<'r> Alternatives<'_, 'r> {
         })
     }
 
-    /// Returns the combinations of two other options or more, how many there are of any number, and whether those are
-    /// all: of too many, only pairs are taken.
+    /// Returns the combinations of two or more other options, the number of combinations of any size, and whether the
+    /// list is complete: if there are too many, it holds only pairs.
     fn combined(&self, among: &BTreeSet<usize>) -> (Vec<Differences>, u32, bool) {
         let others: Vec<(usize, Vec<Code>)> = among
             .iter()
@@ -270,7 +270,7 @@ impl<'r> Alternatives<'_, 'r> {
     }
 }
 
-/// Leaves the combinations under which the outcome is another, and no smaller part of which changes it.
+/// Returns the combinations that change the outcome, unless a smaller part of them already changes it.
 fn turning<'r>(tried: &[(Differences, Alternative<'r>)], outcome: Outcome) -> Vec<Alternative<'r>> {
     let mut kept: Vec<&(Differences, Alternative)> = Vec::new();
     for one in tried
@@ -289,7 +289,8 @@ fn turning<'r>(tried: &[(Differences, Alternative<'r>)], outcome: Outcome) -> Ve
         .collect()
 }
 
-/// Returns the first of the smallest combinations that goes furthest beyond a bound.
+/// Returns the combination whose grant is furthest beyond that under the options used; of several, the first, which is
+/// also among the smallest.
 fn extreme<'r>(
     tried: &[(Differences, Alternative<'r>)],
     used: Option<Decimal>,

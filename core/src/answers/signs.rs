@@ -1,4 +1,4 @@
-//! The signs of outcomes, verdicts and payments, each with how it stands out.
+//! The signs of outcomes, verdicts and payments, each with its tone.
 
 use crate::model::decision::{Outcome, PaymentStatus, Verdict};
 use crate::text::page::Tone;

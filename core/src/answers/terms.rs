@@ -1,10 +1,10 @@
-//! The fixed words of pages, in both languages: everything else that they say comes from the rule sets.
+//! The fixed words of pages, in both languages; all other words come from the rule sets.
 
 use alloc::string::{String, ToString};
 
 use crate::text::bilingual::Language;
 
-/// Words in French and in English; `{}` stands for what is filled in.
+/// Words in French and in English; a value replaces each `{}`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term(&'static str, &'static str);
 
@@ -31,7 +31,7 @@ impl Term {
 }
 
 impl Plural {
-    /// Returns the words for so many things; French counts none as one.
+    /// Returns the words for this number of things; French uses the singular for zero.
     pub(super) fn of(self, count: usize, language: Language) -> String {
         let one = count == 1 || (count == 0 && language == Language::French);
         let term = if one { self.0 } else { self.1 };
@@ -39,7 +39,7 @@ impl Plural {
     }
 }
 
-/// Returns the days from which on and up to which something holds, as far as they are known.
+/// Returns the first and the last day on which something applies, as far as they are known.
 pub(super) fn period(
     first: Option<String>,
     last: Option<String>,

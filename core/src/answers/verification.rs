@@ -1,4 +1,4 @@
-//! What a receipt states, beside what is found when its project is decided again.
+//! Compares what a receipt states with what is found when its project is decided again.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -15,7 +15,7 @@ use crate::text::kinds::kinds;
 use crate::text::page::{Entry, Mark, Page, Tone, Words, pages};
 
 kinds! {
-    /// A part of a receipt that is held to what is found.
+    /// A part of a receipt that is compared with what is found.
     ReceiptPart {
         /// The version of the engine.
         Engine = "engine",
@@ -27,25 +27,25 @@ kinds! {
         Readings = "readings",
         /// The decision, made again.
         Decision = "decision",
-        /// The decision with which the receipt came, as it stands.
+        /// The decision that came with the receipt, as it was given.
         Copy = "copy",
     }
 }
 
-/// A receipt held to its project, decided again.
+/// A receipt compared with a new decision on its project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Verification {
     /// The version of this shape.
     pub(crate) version: Version1,
     /// Whether every part agrees.
     pub agrees: bool,
-    /// What was found, in one sentence.
+    /// The result of the comparison, in one sentence.
     pub message: Bilingual,
     /// Each part of the receipt.
     pub parts: Vec<VerifiedPart>,
 }
 
-/// A part of a receipt, and what is found in its place.
+/// A part of a receipt, and what is found for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerifiedPart {
     /// Which part it is.
@@ -109,7 +109,7 @@ impl Verification {
         }
     }
 
-    /// Returns what it says as a page: each part in words.
+    /// Returns the answer as a page, with each part in words.
     ///
     /// # Example
     /// ```
@@ -134,7 +134,7 @@ impl Verification {
 
 pages!(Verification);
 
-/// Returns what was found, in one sentence.
+/// Returns the result of the comparison, in one sentence.
 fn message(parts: &[VerifiedPart]) -> Bilingual {
     let agree = |wanted: &[ReceiptPart]| {
         parts
@@ -200,7 +200,7 @@ impl VerifiedPart {
         ])
     }
 
-    /// Returns what each side has alone, where a part is a list.
+    /// Returns the items that only one of the two sides has.
     fn differences(&self) -> (String, String) {
         let (stated, found) = (self.stated.split(BETWEEN), self.found.split(BETWEEN));
         let only = |one: &mut dyn Iterator<Item = &str>, other: &str| {

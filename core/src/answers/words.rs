@@ -1,4 +1,4 @@
-//! Values and messages in the words of people, in both languages.
+//! Values and messages in words for people, in both languages.
 
 use alloc::format;
 use alloc::string::String;
@@ -19,7 +19,7 @@ pub use crate::text::neutral::neutral;
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
 pub(super) const SHOWN_DECIMALS: u32 = 4;
-/// The room that is made for a number, in bytes.
+/// The bytes that are reserved for a number.
 const ROOM: usize = 24;
 
 impl Value<'_> {
@@ -56,8 +56,8 @@ impl Value<'_> {
         }
     }
 
-    /// Returns the value as it stands within a sentence, whatever word comes before it: `8 à 15`, `15 juin 2023 au plus
-    /// tôt (15 septembre 2023 au plus tard)`.
+    /// Returns the value in a form that fits within a sentence after any word: `8 à 15`, `15 juin 2023 au plus tôt (15
+    /// septembre 2023 au plus tard)`.
     fn inside(&self, language: Language) -> String {
         match self {
             Value::Number(range, unit) => range_text(*range, AMOUNTS, language, |number| {
@@ -141,7 +141,7 @@ impl Message<'_> {
     }
 }
 
-/// Returns what the engine says by itself, in French and in English; `{}` stands for the value.
+/// Returns the engine's own messages, in French and in English; the value replaces `{}`.
 fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
     match message {
         EngineMessage::Verdict(verdict) => verdict_words(verdict),
@@ -272,7 +272,7 @@ pub fn month_text(day: NaiveDate, language: Language) -> String {
     format!("{name} {}", day.year())
 }
 
-/// Returns a name as it stands inside a sentence: without its capital, unless it is an abbreviation.
+/// Returns a name as it is written inside a sentence: without its capital, unless it is an abbreviation.
 ///
 /// # Example
 /// ```
@@ -361,7 +361,7 @@ fn push_money(text: &mut String, amount: Decimal, language: Language) {
     }
 }
 
-/// Returns how people write numbers, with so many decimals.
+/// Returns how people write numbers, with this least and this most number of decimals.
 fn style(least: u32, most: u32, language: Language) -> Style {
     let (thousands, point) = language.pick(('\u{202f}', ','), (',', '.'));
     Style {
@@ -372,7 +372,7 @@ fn style(least: u32, most: u32, language: Language) -> Style {
     }
 }
 
-/// How bounds are said, in French and in English: both, the least alone, the most alone.
+/// The words for bounds, in French and in English: for both bounds, the lower alone, the upper alone.
 type Bounds = [[&'static str; 3]; 2];
 
 const ALONE: Bounds = [
@@ -397,7 +397,7 @@ const DAYS: Bounds = [
     ],
 ];
 
-/// Returns a range with its bounds said in some words, or the one value that it is.
+/// Returns a range with these words for its bounds, or its one value.
 fn range_text<T: Copy + PartialEq>(
     range: Range<T>,
     bounds: Bounds,

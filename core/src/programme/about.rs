@@ -1,4 +1,4 @@
-//! What a programme is, told to hosts.
+//! What a programme is called and holds, for hosts.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,14 +19,14 @@ use crate::text::page::Page;
 pub struct RenamedKey<'p> {
     /// The path of the objects that hold it, without positions in lists; empty for the project itself.
     pub object: String,
-    /// What it was called.
+    /// Its former name.
     pub formerly: &'p str,
-    /// What it is called.
+    /// Its name now.
     pub key: &'p str,
 }
 
 impl Programme {
-    /// Returns the keys that were renamed since earlier versions: to bring along projects that were written for them.
+    /// Returns the keys that were renamed since earlier versions, so that hosts can update projects written for those.
     ///
     /// # Example
     /// ```
@@ -56,7 +56,7 @@ impl Programme {
             .collect()
     }
 
-    /// Returns its phases and calls as a page, with what the phases hold side by side.
+    /// Returns its phases and calls as a page, which compares the content of the phases side by side.
     ///
     /// # Example
     /// ```
@@ -69,7 +69,7 @@ impl Programme {
         phases::page(&self.id, &self.version, &self.rule_sets, language)
     }
 
-    /// Returns what the programme is called and which rule sets it has, as compact JSON:
+    /// Returns the id, the version and the rule sets of the programme as compact JSON:
     /// `{"id":…,"version":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…]}]}`.
     ///
     /// # Example

@@ -1,4 +1,4 @@
-//! What is answered about a project of the programme: one door for each answer, all under the same rules and readings.
+//! The answers about a project of the programme: one method for each answer, all under the same rules and readings.
 
 use super::{Options, Programme};
 use crate::answers::advice::{self, Advice};
@@ -13,7 +13,7 @@ use crate::model::input::InputError;
 use crate::model::project::Project;
 
 impl Programme {
-    /// Evaluates a project under the rule set under which it stands.
+    /// Evaluates a project under the rule set that applies to it.
     ///
     /// # Errors
     /// Those of [`Programme::rules_for`], else all faults of the readings.
@@ -40,7 +40,7 @@ impl Programme {
     /// Evaluates a project, and returns the steps that lead to each result, or to the one that the options name.
     ///
     /// # Errors
-    /// Those of [`Programme::evaluate`]; [`FaultCode::UnknownResult`] when the decision has no result of that name.
+    /// Those of [`Programme::evaluate`]; [`FaultCode::UnknownResult`] when the decision has no result with that name.
     ///
     /// [`FaultCode::UnknownResult`]: crate::FaultCode::UnknownResult
     ///
@@ -94,8 +94,8 @@ impl Programme {
         Ok(Questions::new(decision, project))
     }
 
-    /// Evaluates a project and returns how far it is from each condition, the smallest changes that would make it better
-    /// received, and what one more record brings.
+    /// Evaluates a project and returns how far it is from each condition, the smallest changes that would improve its
+    /// outcome, and what one more record brings.
     ///
     /// # Errors
     /// Those of [`Programme::evaluate`].
@@ -144,7 +144,7 @@ impl Programme {
         ))
     }
 
-    /// Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
+    /// Evaluates a project with what was known at the end of each month that has an event or a measure.
     ///
     /// # Errors
     /// Those of [`Programme::evaluate`].
@@ -165,7 +165,7 @@ impl Programme {
         }))
     }
 
-    /// Returns the rules under which a project stands, and how they are read.
+    /// Returns the rules that apply to a project, and the chosen readings.
     pub(super) fn standing(
         &self,
         project: &Project,

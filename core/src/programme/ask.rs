@@ -1,4 +1,4 @@
-//! Any answer by its name, as JSON text or as a page: what hosts that exchange texts need.
+//! Any answer by its name, as JSON text or as a page, for hosts that exchange texts.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -20,7 +20,7 @@ use crate::text::kinds::kinds;
 use crate::text::page::{Form, Page};
 
 kinds! {
-    /// What can be asked about a project.
+    /// A question about a project.
     ///
     /// # Example
     /// ```
@@ -30,19 +30,19 @@ kinds! {
     /// assert!(Ask::Explain.options().contains(&"only"));
     /// ```
     Ask {
-        /// What the rules say of it: a decision.
+        /// A decision: the result of the rules for it.
         Evaluate = "evaluate",
         /// The steps behind each result of its decision.
         Explain = "explain",
-        /// What to ask next.
+        /// The questions to ask next.
         Questions = "questions",
-        /// How far it is from each condition, and what would be enough.
+        /// How far it is from each condition, and which changes would be enough.
         Advise = "advise",
-        /// Which reading of the sources matters to it.
+        /// Which readings of the sources matter to it.
         Sensitivity = "sensitivity",
-        /// What is said of it month by month.
+        /// The results for it month by month.
         Follow = "follow",
-        /// What several phases or calls say of it, side by side.
+        /// The results of several phases or calls for it, side by side.
         Compare = "compare",
     }
 }
@@ -70,7 +70,7 @@ macro_rules! answers {
 answers! { Decision Explanation Questions Advice Sensitivity FollowUp Comparison }
 
 impl Ask {
-    /// Returns what has this name.
+    /// Returns the question with this name.
     ///
     /// # Errors
     /// [`FaultCode::UnknownCode`], with the nearest name.
@@ -117,7 +117,7 @@ fn named<T: Copy>(all: &[T], name_of: fn(T) -> &'static str, name: &str) -> Resu
 }
 
 impl Programme {
-    /// Answers what is asked about a project, as JSON text.
+    /// Answers a question about a project as JSON text.
     ///
     /// # Errors
     /// [`FaultCode::UnknownKey`] for each option that this question does not take, else those of the answer:
@@ -143,7 +143,8 @@ impl Programme {
         Ok(self.answer(ask, project, options)?.to_json(options.texts))
     }
 
-    /// Answers what is asked about a project, as a page in the language of the texts; in French where that is not one.
+    /// Answers a question about a project as a page. The page is in the language of the texts; in French if the texts
+    /// are in both languages or in none.
     ///
     /// # Errors
     /// Those of [`Programme::ask`].
@@ -190,7 +191,7 @@ impl Programme {
         })
     }
 
-    /// Answers what is asked about a project given as JSON text, as JSON text.
+    /// Answers a question about a project given as JSON text. The answer is JSON text too.
     ///
     /// # Errors
     /// All faults of the project, else those of [`Programme::ask`].

@@ -28,7 +28,7 @@ const FILES: &[(&str, &str)] = files![
     "register.toml",
 ];
 
-/// What the rules say of projects written for the purpose, a file a phase.
+/// Test projects with their expected results, one file for each phase.
 const SCENARIOS: &[(&str, &str)] = files![
     "scenarios/amorcage-1.toml",
     "scenarios/amorcage-2.toml",
@@ -52,15 +52,15 @@ impl Programme {
         Self::parse(&Self::bundled_sources())
     }
 
-    /// Returns the files of the programme *ESMS numérique*, as a start for one's own.
+    /// Returns the files of the programme *ESMS numérique*, as a start for a programme of your own.
     #[must_use]
     pub fn bundled_sources() -> Vec<Source> {
         sources(FILES)
     }
 
-    /// Returns the scenario files of the programme *ESMS numérique*: projects, and what its rules say of them.
+    /// Returns the scenario files of the programme *ESMS numérique*: projects with the expected results of its rules.
     ///
-    /// They are no rules; `bareme check` runs them.
+    /// They are not rules; `bareme check` runs them.
     #[must_use]
     pub fn bundled_scenarios() -> Vec<Source> {
         sources(SCENARIOS)

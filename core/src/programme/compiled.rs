@@ -1,7 +1,7 @@
 //! A programme as bytes: for hosts that only evaluate, and need neither the rule files nor the rule language.
 //!
-//! A header says whose bytes they are, a digest that they are whole; the content is written and read by `postcard`. The
-//! bytes are those of one version of the engine: another refuses them, so that nothing has to be kept readable.
+//! The header says which version of the engine wrote the bytes. A digest shows whether they are whole. `postcard`
+//! writes and reads the content. Another version of the engine refuses the bytes, so old formats need no support.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -18,13 +18,13 @@ use crate::model::ir::{CompiledRules, Register};
 use crate::programme::Programme;
 use crate::text::digest::digest;
 
-/// The first line of the bytes. The number of the format changes with what is written of any type.
+/// The first line of the bytes. The format number changes whenever the written form of any type changes.
 const HEADER: &str = concat!("bareme ", env!("CARGO_PKG_VERSION"), ", format 1\n");
 
-/// How many characters the digest of the content has, which stands behind the header.
+/// The number of characters of the digest of the content, which follows the header.
 const DIGEST: usize = 64;
 
-/// What is written of a programme.
+/// The parts of a programme that are written.
 #[derive(Deserialize, Serialize)]
 struct Content {
     facts: Arc<Facts>,
@@ -35,12 +35,12 @@ struct Content {
     coverage: Vec<PhaseCoverage>,
 }
 
-/// Why bytes are not taken for a programme.
+/// Why bytes are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompiledError {
     /// They were not written by this version of the engine.
     OtherEngine,
-    /// They are not as they were written.
+    /// They were changed after they were written.
     Damaged,
 }
 
@@ -77,7 +77,7 @@ impl Programme {
     /// Reads a programme from the bytes that [`Programme::to_compiled`] returned: many times faster than from its rule
     /// files, and its decisions are the same, digests included.
     ///
-    /// Like compiled rules, the bytes are to be taken from one's own build: damage is noticed, malice is not.
+    /// Take the bytes only from your own build, as you would compiled code: damage is noticed, malice is not.
     ///
     /// # Errors
     /// [`CompiledError`] when another version of the engine wrote the bytes, or when they were damaged since.
@@ -108,7 +108,7 @@ impl Programme {
     }
 }
 
-/// Returns a content behind the header and its digest.
+/// Returns the header, the digest of a content, and the content.
 fn sealed(content: &[u8]) -> Vec<u8> {
     [HEADER.as_bytes(), digest([content]).as_bytes(), content].concat()
 }
@@ -121,7 +121,7 @@ fn read(bytes: &[u8]) -> Option<Programme> {
 
 impl Content {
     fn programme(mut self) -> Programme {
-        // INVARIANT: what was just read is held once, so that it can be changed.
+        // INVARIANT: nothing else shares what was just read, so it can be changed.
         for rules in self.rule_sets.iter_mut().filter_map(Arc::get_mut) {
             rules.facts = Arc::clone(&self.facts);
             rules.register = Arc::clone(&self.register);

@@ -49,7 +49,7 @@ pub struct Programme {
 pub struct CountedList<'p> {
     /// Its path in a project.
     pub path: &'p str,
-    /// How a decision calls its records.
+    /// The name of its records in a decision.
     pub called: &'p str,
     /// The fact by which its records are identified.
     pub key: Option<&'p str>,
@@ -108,7 +108,7 @@ impl Programme {
         })
     }
 
-    /// Returns how far the provisions of each phase are carried by rules.
+    /// Returns, for each phase, how many of its provisions the rules cite.
     ///
     /// # Example
     /// ```
@@ -178,8 +178,8 @@ impl Programme {
         read::from_json(&self.facts, text)
     }
 
-    /// Reads a project from any deserializer that describes itself. Where a host has an object that has no form in JSON,
-    /// its deserializer visits a unit variant named after what the host calls it: it is refused at its path.
+    /// Reads a project from any deserializer that describes itself. For an object of the host that has no form in JSON,
+    /// the deserializer visits a unit variant with the host's name for it; the object is refused at its path.
     ///
     /// # Errors
     /// All faults of the input, each with its path.
@@ -196,8 +196,8 @@ impl Programme {
         read::decode(&self.facts, input)
     }
 
-    /// Returns the rule set under which a project stands: that of its call, of its phase, or of the one phase that is
-    /// open on its day of filing.
+    /// Returns the rule set that applies to a project: that of its call, of its phase, or of the one phase that is open
+    /// on its day of filing.
     ///
     /// # Errors
     /// [`FaultCode::PhaseChoice`] when no phase or several are open, with their windows;
@@ -233,7 +233,7 @@ impl Programme {
         }
     }
 
-    /// Refuses a project that another programme has read: its slots are those of other facts.
+    /// Refuses a project that another programme has read: its slots hold other facts.
     fn own(&self, project: &Project) -> Result<(), InputError> {
         if Arc::ptr_eq(&self.facts, &project.facts) {
             return Ok(());
@@ -270,7 +270,7 @@ impl Programme {
                 self.facts.roles.phase,
                 phases.collect::<Vec<_>>().as_slice(),
             ) {
-                // A programme whose projects cannot name a phase, and which has just one.
+                // The projects of this programme cannot name a phase, and it has only one.
                 (None, [only]) => Ok(only),
                 (phase, _) => Err(self.phase_choice(self.role_path(phase), String::from("`null`"))),
             };

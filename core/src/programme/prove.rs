@@ -1,4 +1,4 @@
-//! What can be proved of the rules of a programme, and where they jump.
+//! What can be proved about the rules of a programme, and where they jump.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -10,7 +10,8 @@ use crate::model::input::InputError;
 use crate::model::options::Texts;
 
 impl Programme {
-    /// Returns what is found about every rule set: with nothing known, for every project; with the trials, for those.
+    /// Returns the findings about every rule set: some are true of every project, others only of the projects in the
+    /// trials.
     ///
     /// # Errors
     /// Those of [`Programme::prove_rule_set`].
@@ -32,8 +33,8 @@ impl Programme {
         Ok(findings.into())
     }
 
-    /// Returns what is found about one rule set, the days between it and the next phase included: work grows with the
-    /// projects, and with the sizes of series, that are given for it.
+    /// Returns the findings about one rule set, including the days between it and the next phase. The work grows with
+    /// the projects and the sizes of series that are given for it.
     ///
     /// # Errors
     /// [`FaultCode::UnknownRuleSet`], else all faults of the first project, or of the readings, that is refused.
@@ -50,8 +51,8 @@ impl Programme {
         Ok(findings)
     }
 
-    /// Returns what holds of every project under one rule set, or under each, as JSON text. No project is tried, so what
-    /// only trials could tell is left out.
+    /// Returns what is true of every project under one rule set, or under each, as JSON text. No project is tried, so
+    /// findings that need trials are left out.
     ///
     /// # Errors
     /// [`FaultCode::UnknownRuleSet`].

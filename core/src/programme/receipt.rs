@@ -1,4 +1,4 @@
-//! What the decisions of the programme stand on, and whether one that was kept can be made again.
+//! The receipts of decisions of the programme, and a check that a kept decision can be made again.
 
 use alloc::string::String;
 
@@ -13,8 +13,8 @@ use crate::model::shape::Version1;
 use crate::text::digest::digest;
 
 impl Programme {
-    /// Decides a project again, under the readings of a receipt, and holds each part of the receipt to what is found.
-    /// What is given is a receipt, or a decision that carries one, as JSON text.
+    /// Decides a project again, under the readings of a receipt, and compares each part of the receipt with the new
+    /// result. `receipt` is the JSON text of a receipt, or of a decision that has one.
     ///
     /// # Errors
     /// All faults of the receipt, at paths such as `receipt.input`, else those of [`Programme::rules_for`].
@@ -48,7 +48,7 @@ impl Programme {
         self.verify_read(receipt, self.project_from_json(project))
     }
 
-    /// Does what [`Programme::verify`] does for a project that a host read, or was refused.
+    /// Does what [`Programme::verify`] does for a project that a host has read, or for the error of a refused project.
     ///
     /// # Errors
     /// Those of [`Programme::verify_text`].
@@ -71,7 +71,7 @@ impl Programme {
         }
     }
 
-    /// Does the same, and returns what was found as JSON text.
+    /// Does the same, and returns the verification as JSON text.
     ///
     /// # Errors
     /// Those of [`Programme::verify_text`].
@@ -96,14 +96,14 @@ impl Programme {
         let rules = self.rules_for(project)?;
         let mut readings = rules.readings();
         for (reading, option) in &stated.basis.readings {
-            // What these rules do not have shows, since it will not be among the readings found.
+            // A reading that these rules do not have will be missing in the new receipt, so the difference shows.
             let _ = readings.choose(reading, option);
         }
         let mut decision = rules.evaluate_with(project, &readings);
         let basis = self.basis_of(rules, project, &readings);
         decision.basis = Some(basis.clone());
         let again = decision.receipt(stated.texts);
-        // INVARIANT: a decision with a basis has a receipt, so that the fallback is never taken.
+        // INVARIANT: a decision with a basis has a receipt, so the fallback is never taken.
         Ok(again.unwrap_or(Receipt {
             basis,
             texts: stated.texts,
@@ -111,7 +111,7 @@ impl Programme {
         }))
     }
 
-    /// Returns what a decision stands on when the options ask for it.
+    /// Returns the basis of a decision if the options ask for it.
     pub(super) fn basis_if(
         &self,
         options: &Options,

@@ -18,7 +18,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Returns, of what is said in French and what is said in English, what is in this language.
+    /// Returns the one of two values that is in this language.
     pub(crate) fn pick<T>(self, french: T, english: T) -> T {
         match self {
             Language::French => french,
@@ -39,12 +39,12 @@ impl Language {
         }
     }
 
-    /// Returns what stands between a name and what is said of it.
+    /// Returns the separator between a name and the text about it.
     pub(crate) fn colon(self) -> &'static str {
         self.pick("\u{a0}: ", ": ")
     }
 
-    /// Returns what stands between the items of a list that may hold commas themselves.
+    /// Returns the separator of list items that may contain commas themselves.
     pub(crate) fn semicolon(self) -> &'static str {
         self.pick("\u{a0}; ", "; ")
     }
@@ -52,7 +52,7 @@ impl Language {
 
 /// A text in both languages.
 ///
-/// An answer carries it in those that are asked for; without any, the key that would hold it is left out.
+/// An answer has only the languages that are asked for. If none is, the key of the text is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename = "Words")]
 pub struct Bilingual {
@@ -95,7 +95,7 @@ impl Bilingual {
     }
 }
 
-/// Returns a text from what is said in each language.
+/// Returns a text in both languages, made by a function for each language.
 pub(crate) fn in_both(say: impl Fn(Language) -> String) -> Bilingual {
     Bilingual {
         fr: say(Language::French),

@@ -1,4 +1,4 @@
-//! Numbers and days as text, digit by digit: many times faster than through a formatter.
+//! Numbers and days as text, digit by digit: many times faster than with a formatter.
 
 use alloc::string::String;
 
@@ -16,7 +16,7 @@ const BEYOND_GROUP: u64 = 1_000_000_000;
 /// A number or a day as text, held in place.
 pub(crate) type Short = ArrayString<48>;
 
-/// What digits are appended to.
+/// A text to which digits can be appended.
 pub(crate) trait Digital {
     fn push(&mut self, letter: char);
 }
@@ -39,9 +39,9 @@ impl Digital for Short {
 /// How a number is written.
 #[derive(Clone, Copy)]
 pub(crate) struct Style {
-    /// What stands between thousands.
+    /// The separator of thousands, if any.
     pub(crate) thousands: Option<char>,
-    /// What stands before the decimals.
+    /// The sign before the decimals.
     pub(crate) point: char,
     /// The least decimals.
     pub(crate) least: u32,
@@ -55,7 +55,7 @@ struct Digits {
     start: usize,
 }
 
-/// Appends a whole number with at least so many digits.
+/// Appends a whole number with at least `least` digits.
 pub(crate) fn push_whole(out: &mut impl Digital, number: u64, least: usize) {
     Digits::new(parts(number.into()), least)
         .get()
@@ -84,7 +84,7 @@ fn parts(number: u128) -> [u32; 4] {
         .map(|shift| u32::try_from((number >> shift) & u128::from(u32::MAX)).unwrap_or(0))
 }
 
-/// Appends a number; nothing that is written as zero is negative.
+/// Appends a number; a number that is written as zero has no minus sign.
 pub(crate) fn push_decimal(out: &mut impl Digital, number: Decimal, style: Style) {
     let parts = number.unpack();
     let (scale, least) = (length(parts.scale), length(style.least));

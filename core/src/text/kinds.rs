@@ -1,7 +1,7 @@
 //! The form in which closed lists of codes are declared: of verdicts, of faults, of steps.
 
-/// Declares an enumeration with the name and the meaning of each kind, so that a kind cannot exist without them, nor
-/// outside of the list. The meaning in French may follow the name: `Met = "met" | "Il est rempli."`.
+/// Declares an enumeration with the name and the meaning of each kind, so that every kind has both and is in the list.
+/// The meaning in French may follow the name: `Met = "met" | "Il est rempli."`.
 ///
 /// The name is how JSON spells it, and the JSON Schema lists each with its meaning.
 macro_rules! kinds {
@@ -34,7 +34,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// Returns what it is, in one English sentence.
+            /// Returns the meaning, in one English sentence.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self {

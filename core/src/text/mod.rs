@@ -1,4 +1,4 @@
-//! What people read: texts in two languages, numbers and days as text, documents as pages. Knows no rules.
+//! Texts for people: texts in two languages, numbers and days as text, and pages. It knows no rules.
 
 pub(crate) mod bilingual;
 pub(crate) mod digest;

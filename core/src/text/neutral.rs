@@ -1,12 +1,12 @@
-//! What may be shown of a text that others wrote: a name in a project, a file, a rule.
+//! Makes a text that others wrote safe to show: a name in a project, a file, a rule.
 
 use alloc::string::String;
 
-/// What stands in the place of what is taken out, so that a reader sees that something was there.
+/// The character that replaces a removed one, so that a reader sees that something was there.
 const REPLACEMENT: char = '\u{fffd}';
 
-/// Returns a text without what could mislead whoever reads it: breaks of lines and tabs become blanks; other control
-/// characters, which steer a terminal, and those that turn the direction of letters become `U+FFFD`.
+/// Returns a text without characters that could mislead a reader. Line breaks and tabs become spaces. Other control
+/// characters, which can control a terminal, and those that change the direction of letters become `U+FFFD`.
 ///
 /// # Example
 /// ```
@@ -18,7 +18,7 @@ pub fn neutral(text: &str) -> String {
     text.chars().map(neutral_letter).collect()
 }
 
-/// Returns what is shown in the place of a letter: the letter itself, for nearly all.
+/// Returns the character that is shown for a letter: for nearly all, the letter itself.
 pub(super) fn neutral_letter(letter: char) -> char {
     match letter {
         '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',

@@ -1,6 +1,6 @@
 //! A page for people: sentences, lists and tables under headings, as text, Markdown and safe HTML.
 //!
-//! What answers say stands here once; the three forms lay it out.
+//! An answer writes its page once; each of the three forms lays it out.
 
 mod html;
 mod line;
@@ -17,8 +17,8 @@ pub(crate) use self::words::Words;
 use crate::text::bilingual::{Language, and_more};
 use crate::text::kinds::kinds;
 
-/// A style sheet for pages in HTML, which stand without one as well: readable in the light and in the dark, on paper,
-/// and in notebooks, whose own rules for tables it overrules.
+/// A style sheet for pages in HTML; pages can also be read without it. It suits light and dark screens, paper, and
+/// notebooks, whose own rules for tables it replaces.
 ///
 /// # Example
 /// ```
@@ -38,11 +38,11 @@ kinds! {
     }
 }
 
-/// What an answer says, in one language.
+/// The page of an answer, in one language.
 #[derive(Clone, Debug)]
 pub struct Page {
     language: Language,
-    /// What it is a page of, as its class in HTML spells it.
+    /// The kind of answer, as the class in HTML spells it.
     about: &'static str,
     blocks: Vec<Block>,
 }
@@ -59,7 +59,7 @@ enum Block {
 #[derive(Clone, Debug)]
 struct Heading {
     words: Words,
-    /// The id of what it is about: a part of a section has one.
+    /// The id of its subject; only a part of a section has one.
     id: Option<String>,
 }
 
@@ -67,19 +67,19 @@ struct Heading {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entry {
     pub(crate) mark: Mark,
-    /// What it is: the parts of one thing.
+    /// The words of the entry, in parts.
     pub(crate) words: Vec<Words>,
-    /// What it names, if anything.
+    /// The things that it names, if any.
     pub(crate) names: Option<Names>,
-    /// What is said of it, one thing after the other.
+    /// The entries below it, in order.
     pub(crate) below: Vec<Entry>,
-    /// What kinds of entry it is, for those who style HTML: names without the `bareme-` before them.
+    /// The kinds of entry that it is, for style sheets: class names without the `bareme-` before them.
     pub(crate) kinds: Vec<String>,
-    /// Whether what is below can be folded away, where a form can do that.
+    /// Whether the entries below can be folded away, if the form can do that.
     pub(crate) folds: bool,
 }
 
-/// What stands before an entry.
+/// The mark before an entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mark {
     /// Nothing.
@@ -87,27 +87,27 @@ pub(crate) enum Mark {
     None,
     /// The dot of a list.
     Dot,
-    /// A sign, with what it says.
+    /// A sign, with its tone.
     Sign(Tone, char),
     /// Its number in the list.
     Number(u32),
 }
 
-/// Things that an entry names. Forms that cannot fold them away tell the first ones, and how many more there are.
+/// Things that an entry names. Forms that cannot fold them away list the first ones, and say how many more there are.
 #[derive(Clone, Debug)]
 pub(crate) struct Names {
     pub(crate) all: Vec<String>,
     pub(crate) unfolded: Unfolded,
 }
 
-/// How things are named where they cannot be folded away.
+/// How things are named in forms that cannot fold them away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unfolded {
     /// Not at all.
     Untold,
-    /// One after the other, so many at most.
+    /// On one line, at most this number.
     Together(usize),
-    /// Each on a line of its own, so many at most.
+    /// Each on its own line, at most this number.
     Apart(usize),
 }
 
@@ -120,21 +120,21 @@ pub(crate) struct Table {
     pub(crate) legend: Words,
 }
 
-/// A column, by what stands at its head.
+/// A column, with its head.
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     pub(crate) head: Words,
     pub(super) holds: Holds,
 }
 
-/// What a column holds: numbers stand at its right edge.
+/// The content of a column: numbers are aligned to its right edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
     Words,
     Numbers,
 }
 
-/// A row: its name, with what is said of it, and a cell a column.
+/// A row: its name, with the entries below it, and one cell for each column.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) name: Entry,
@@ -144,12 +144,12 @@ pub(crate) struct Row {
 /// The lines of a cell.
 pub(crate) type Cell = Vec<Words>;
 
-/// Gives an answer the forms of its page. `$ask` is the call that gives the answer, which opens with `$opening` where
-/// nothing but the phase is known; `$about` is what its page is of.
+/// Gives an answer the forms of its page. `$ask` is the call that gives the answer. `$opening` is how the page begins
+/// when only the phase is known. `$about` is the kind of page.
 macro_rules! pages {
     ($answer:ty $(, $ask:literal, $opening:literal, $about:literal)? $(,)?) => {
         impl $answer {
-            /// Returns what it says as text, in lines of at most a hundred columns.
+            /// Returns the page as plain text, in lines of at most a hundred columns.
             $(
                 ///
                 /// # Example
@@ -167,15 +167,15 @@ macro_rules! pages {
                 self.page(language).text()
             }
 
-            /// Returns what it says as Markdown (CommonMark with tables), in which no text of the project has a meaning
-            /// of its own.
+            /// Returns the page as Markdown (CommonMark with tables). Texts of the project are escaped, so that they
+            /// cannot act as Markdown.
             #[must_use]
             pub fn markdown(&self, language: $crate::text::bilingual::Language) -> alloc::string::String {
                 self.page(language).markdown()
             }
 
-            /// Returns what it says as an HTML fragment: one `section`, without script or style, in which every text is
-            /// escaped. [`STYLESHEET`](crate::STYLESHEET) can be put beside it.
+            /// Returns the page as an HTML fragment: one `section`, without script or style, in which every text is
+            /// escaped. [`STYLESHEET`](crate::STYLESHEET) can be added to it.
             $(
                 ///
                 /// # Example
@@ -200,7 +200,7 @@ macro_rules! pages {
 pub(crate) use pages;
 
 impl Page {
-    /// Starts the page of an answer, which is called as its class in HTML is to spell it.
+    /// Starts the page of an answer. `about` becomes its class in HTML.
     pub(crate) fn new(about: &'static str, language: Language) -> Self {
         Page {
             language,
@@ -209,7 +209,7 @@ impl Page {
         }
     }
 
-    /// Returns the page below a line that says what it is about, such as the name of a file.
+    /// Returns the page with a title line above it, such as the name of a file.
     ///
     /// # Example
     /// ```
@@ -250,7 +250,7 @@ impl Page {
         }));
     }
 
-    /// Adds the title of what has an id, below the heading before it.
+    /// Adds the title of a part that has an id, below the heading before it.
     pub(crate) fn heading_of(&mut self, id: &str, words: impl Into<Words>) {
         self.blocks.push(Block::Heading(Heading {
             words: words.into(),
@@ -282,7 +282,7 @@ impl Page {
 }
 
 impl Entry {
-    /// Returns an entry of one part, of which nothing is said.
+    /// Returns an entry of one part, with no entries below it.
     pub(crate) fn new(mark: Mark, words: impl Into<Words>) -> Self {
         Entry {
             mark,
@@ -291,7 +291,7 @@ impl Entry {
         }
     }
 
-    /// Returns the entry with what is said of it.
+    /// Returns the entry with more entries below it.
     pub(crate) fn saying(mut self, below: impl IntoIterator<Item = Entry>) -> Self {
         self.below.extend(below);
         self
@@ -305,7 +305,7 @@ impl<T: Into<Words>> From<T> for Entry {
 }
 
 impl Table {
-    /// Returns a table without rows, of columns that hold the same.
+    /// Returns a table without rows, whose columns all have the same kind of content.
     pub(crate) fn new<T: Into<Words>>(holds: Holds, heads: impl IntoIterator<Item = T>) -> Self {
         let column = |head: T| Column {
             head: head.into(),
@@ -328,7 +328,7 @@ impl Table {
 }
 
 impl Names {
-    /// Returns what is told of the names where they cannot be folded, in lines.
+    /// Returns the lines that name the things in forms that cannot fold them away.
     fn lines(&self, language: Language) -> Vec<String> {
         let first = |most: usize| self.all.get(..most).unwrap_or(&self.all);
         let more = |most: usize| self.all.len().saturating_sub(most);

@@ -17,21 +17,21 @@ pub(crate) fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> 
     best.map(|(_, name)| name)
 }
 
-/// Returns how far a name is from the one that is wanted: at most one letter, or a third of the longer one. What is
-/// heard alike is not far at all.
+/// Returns how far a name is from the wanted one, if it is near enough: at most one letter, or a third of the longer
+/// name. Names that sound alike have no distance.
 fn likeness(wanted: &[char], name: &[char]) -> Option<usize> {
     let allowed = wanted.len().max(name.len()).max(3) / 3;
     if heard(wanted).eq(heard(name)) {
         return Some(0);
     }
-    // So many insertions or deletions at least.
+    // At least this number of insertions or deletions is needed.
     if wanted.len().abs_diff(name.len()) > allowed {
         return None;
     }
     Some(distance(wanted, name)).filter(|distance| *distance <= allowed)
 }
 
-/// Returns letters as they are heard in both languages: `ph` is `f`.
+/// Returns letters as they sound in both languages: `ph` is `f`.
 fn heard(letters: &[char]) -> impl Iterator<Item = char> {
     let before = core::iter::once(&' ').chain(letters);
     let pairs = before

@@ -1,4 +1,4 @@
-//! What stands in the cells of a comparison.
+//! The content of the cells of a comparison.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -14,14 +14,14 @@ use crate::model::decision::{
 use crate::text::bilingual::Language;
 use crate::text::page::{Cell, Tone, Words};
 
-/// What of a criterion is not the same in all columns, and so is told.
+/// The parts of a criterion that differ between the columns and so are shown.
 struct ResultCell {
     actual: bool,
     required: bool,
     subjects: bool,
 }
 
-/// Returns the signs of a criterion in each column, and below them what differs.
+/// Returns the sign of a criterion in each column, and below it the parts that differ.
 pub(super) fn criteria(
     row: &Row<'_>,
     criteria: &[Option<&Criterion<'_>>],
@@ -76,7 +76,7 @@ impl ResultCell {
     }
 }
 
-/// Returns the amount of a line and, where the columns differ, what it is made of.
+/// Returns the amount of a line and, where the columns differ, its parts.
 pub(super) fn line(line: &Line<'_>, row: &Row<'_>, language: Language) -> Cell {
     let appraised = line
         .discretionary
@@ -93,7 +93,7 @@ pub(super) fn line(line: &Line<'_>, row: &Row<'_>, language: Language) -> Cell {
     [amount].into_iter().chain(appraised).chain(made).collect()
 }
 
-/// Returns the share and the amount of a payment and, where the columns differ, where it stands.
+/// Returns the share and the amount of a payment and, where the columns differ, its status.
 pub(super) fn payment(payment: &Payment<'_>, row: &Row<'_>, language: Language) -> Cell {
     let status = match payment.status {
         PaymentStatus::Due => terms::IS_DUE,
@@ -121,7 +121,7 @@ pub(super) fn document(document: &Document<'_>, language: Language) -> Cell {
     Vec::from([Words::new(tone, term.get(language))])
 }
 
-/// Returns what becomes of the project.
+/// Returns the outcome of the project.
 pub(super) fn outcome(outcome: Outcome, language: Language) -> Cell {
     let (tone, sign) = outcome.sign();
     let term = match outcome {
@@ -148,7 +148,7 @@ fn quiet(term: Term, language: Language) -> Cell {
     Vec::from([Words::new(Tone::Quiet, term.get(language))])
 }
 
-/// Tells whether something is known of a value.
+/// Returns whether something is known about a value.
 fn is_known(value: &Value<'_>) -> bool {
     match value {
         Value::Unknown => false,

@@ -1,4 +1,4 @@
-//! A project under several phases, as a page: what each says, row by row, and what makes the difference.
+//! A project under several phases, as a page: the results of each, row by row, and where they differ.
 
 use alloc::format;
 use alloc::string::ToString;
@@ -14,7 +14,7 @@ use crate::model::decision::{Decision, Verdict};
 use crate::text::bilingual::Language;
 use crate::text::page::{Cell, Entry, Holds, Mark, Page, Table, Tone, Words, pages};
 
-/// How many of the questions that a phase leaves open are told.
+/// How many of the questions that a phase leaves open are listed.
 const QUESTIONS: usize = 3;
 
 pages!(
@@ -29,14 +29,14 @@ struct Section<'r, T> {
     title: Term,
     /// The results of a decision.
     of: for<'a> fn(&'a Decision<'r>) -> &'a [T],
-    /// What is said of rows in which no column has anything to show.
+    /// The sentence that names the rows that are empty in every column.
     without: Term,
     is_empty: fn(&T) -> bool,
     cells: fn(&Row<'r>, &[Option<&T>], Language) -> Vec<Cell>,
 }
 
 impl<'r> Comparison<'r> {
-    /// Returns what it says as a page.
+    /// Returns the comparison as a page.
     #[must_use]
     pub fn page(&self, language: Language) -> Page {
         let mut page = Page::new("comparison", language);
@@ -128,7 +128,7 @@ impl<'r> Comparison<'r> {
         table
     }
 
-    /// Writes results in common rows, and names those of which no column has anything to show.
+    /// Writes results in shared rows, and names those that are empty in every column.
     fn section<T>(&self, page: &mut Page, rows: &[Row<'r>], section: &Section<'r, T>) {
         if rows.is_empty() {
             return;

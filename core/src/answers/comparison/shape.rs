@@ -1,4 +1,4 @@
-//! The JSON shape of a comparison: in each row stand the results themselves, where [`Row`] has their places.
+//! The JSON shape of a comparison: each row holds the results themselves, where [`Row`] holds their positions.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -47,7 +47,7 @@ struct ColumnShape<'c, 'r> {
     filing_set_aside: bool,
     /// The result for the project.
     outcome: Outcome,
-    /// What the project brings if it is received.
+    /// The grant if the project is admissible.
     #[serde(with = "Amounts")]
     grant: Range<Decimal>,
     /// The readings that the decision went through.
@@ -63,7 +63,7 @@ struct RowShape<'c, T> {
     /// Its id.
     #[schemars(with = "Id")]
     id: &'c str,
-    /// Its name, as the first column that has it calls it.
+    /// The name that the first column with this result gives it.
     label: &'c Bilingual,
     /// Whether the columns do not all say the same.
     differs: bool,
@@ -100,7 +100,7 @@ impl<'c, 'r> ColumnShape<'c, 'r> {
     }
 }
 
-/// Returns rows with the results of each column in the place of where they stand there.
+/// Returns rows in which the results of each column replace their positions.
 fn rows<'c, 'r, T>(
     rows: &'c [Row<'r>],
     columns: &'c [Column<'r>],

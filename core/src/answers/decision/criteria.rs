@@ -1,4 +1,4 @@
-//! The conditions, by what the reader can do about them: what blocks first, what holds last.
+//! The conditions, grouped by what the reader can do about them: blocking ones come first, met ones last.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -10,7 +10,7 @@ use crate::model::decision::{Criterion, Decision, Excludes, Verdict};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Page, Tone, Words};
 
-/// What a condition asks of the reader.
+/// The group of a condition, by what the reader can do about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum VerdictGroup {
     Blocking,
@@ -93,7 +93,7 @@ fn entry(decision: &Decision<'_>, criterion: &Criterion<'_>, language: Language)
     judged(criterion.verdict, label).saying([message].into_iter().chain(concerned))
 }
 
-/// Returns what is said of a criterion: which questions would settle it, or its message.
+/// Returns the remark on a criterion: which questions would settle it, or its message.
 fn message(decision: &Decision<'_>, criterion: &Criterion<'_>, language: Language) -> String {
     let numbers = numbers(&decision.missing, criterion.id);
     let term = match numbers.len() {

@@ -1,4 +1,4 @@
-//! Where and when the project is filed, what is looked at first, and the documents of the file.
+//! Where and when the project is filed, the priorities, and the documents of the file.
 
 use alloc::format;
 use alloc::string::String;
@@ -89,7 +89,7 @@ fn documents(page: &mut Page, decision: &Decision<'_>) {
     ));
 }
 
-/// What is to be done about a document that is, or may be, asked for.
+/// The group of a document that is or may be required, by what the reader has to do about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum DocumentGroup {
     ToProvide,

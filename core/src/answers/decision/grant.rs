@@ -1,4 +1,4 @@
-//! What the project brings: each line with its parts, and the total.
+//! The grant: each line with its parts, and the total.
 
 use alloc::format;
 use alloc::string::String;
@@ -44,7 +44,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     by_region(page, decision);
 }
 
-/// Returns a line with what it is made of.
+/// Returns a line with its parts.
 fn line(line: &Line<'_>, language: Language) -> Entry {
     let several = line.parts.len() > 1;
     // A single record adds nothing to the amount of its line.
@@ -57,7 +57,7 @@ fn line(line: &Line<'_>, language: Language) -> Entry {
     Entry::from(label).saying(parts.chain(appraised).map(Entry::from))
 }
 
-/// Returns how a part is made: `12 × 7 000,00 €`, and what it comes to unless it is the whole line.
+/// Returns a part as a product, `12 × 7 000,00 €`, with its amount unless it is the whole line.
 fn part(part: &Part, several: bool, language: Language) -> String {
     let made = format!(
         "{}\u{a0}×\u{a0}{}",

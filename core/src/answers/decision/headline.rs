@@ -1,4 +1,4 @@
-//! The answer in one glance: what becomes of the project, what it brings, and which rules were applied.
+//! The answer at a glance: the outcome of the project, its grant, and the rules that were applied.
 
 use alloc::format;
 use alloc::string::String;
@@ -11,10 +11,10 @@ use crate::model::decision::{Criterion, Decision, Excludes, Outcome, Verdict};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
-/// How many characters of the digest are shown: enough to tell two rule sets apart, few enough to read out.
+/// How many characters of the digest are shown: enough to see that two rule sets differ, few enough to read aloud.
 const DIGEST: usize = 12;
 
-/// Writes the answer and, below it, why, what the project brings and the rules applied.
+/// Writes the answer and, below it, the reason, the grant and the rules applied.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let language = page.language();
     let (tone, sign) = decision.outcome.sign();
@@ -62,7 +62,7 @@ fn with<'a, 'r>(
         .filter(move |criterion| criterion.verdict == verdict)
 }
 
-/// Returns the second sentence: what blocks, or how much is left to ask.
+/// Returns the second sentence: what blocks the project, or how many questions are left.
 fn why(decision: &Decision<'_>, language: Language) -> Option<String> {
     if decision.outcome == Outcome::Inadmissible {
         let blocking = with(decision, Verdict::NotMet)

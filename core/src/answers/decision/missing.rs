@@ -64,7 +64,7 @@ pub(super) fn numbers(missing: &[MissingFact<'_>], id: &str) -> Vec<usize> {
 }
 
 impl<'a> MissingQuestion<'a> {
-    /// Returns what to ask, for which records, and the path of the fact.
+    /// Returns the question, the records it is about, and the path of the fact.
     pub(crate) fn words(&self, language: Language) -> Words {
         Words::from(self.text.get(language)).and(Tone::Quiet, self.fact.as_str())
     }
@@ -82,7 +82,7 @@ impl<'a> MissingQuestion<'a> {
         )
     }
 
-    /// Adds a record for which the question is open, and what it decides there.
+    /// Adds a record for which the question is open, and the results that it decides there.
     fn join(&mut self, record: Option<usize>, decides: &[&'a str]) {
         if let Some(record) = record.filter(|record| !self.records.contains(record)) {
             self.records.push(record);

@@ -1,4 +1,4 @@
-//! What several pages of decisions say in the same words: amounts, counts, records, citations.
+//! Words that several parts of a decision's page share: amounts, counts, records, citations.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -13,7 +13,7 @@ use crate::text::page::{Entry, Mark, Tone, Words};
 /// How many records of a verdict are named before the rest is only counted.
 const NAMED: usize = 6;
 
-/// Returns an amount, or between which bounds it lies.
+/// Returns an amount, or its bounds.
 pub(in crate::answers) fn money(amount: Range<Decimal>, language: Language) -> String {
     Value::Number(amount, Unit::Money).text(language)
 }
@@ -23,7 +23,7 @@ pub(crate) fn share(share: Range<Decimal>, language: Language) -> String {
     Value::Number(share, Unit::Share).text(language)
 }
 
-/// Returns how many there are, or between which bounds their number lies.
+/// Returns a number of things, or its bounds.
 pub(super) fn count(count: Range<u32>, language: Language) -> String {
     let shown = |number: u32| number.to_string();
     match (count.min, count.max) {
@@ -60,7 +60,7 @@ pub(super) fn listed(names: &[String], language: Language) -> String {
     }
 }
 
-/// Returns labels in one line, where one may itself hold a comma.
+/// Returns labels in one line; a label may itself contain a comma.
 pub(in crate::answers) fn labels<'a>(
     labels: impl Iterator<Item = &'a Bilingual>,
     language: Language,
@@ -69,7 +69,7 @@ pub(in crate::answers) fn labels<'a>(
     labels.join(language.semicolon())
 }
 
-/// Returns a sentence of things that are only named, by their labels; nothing where there are none.
+/// Returns a sentence that only lists the labels of things; nothing if there are none.
 pub(in crate::answers) fn named<'a>(
     term: Term,
     all: impl Iterator<Item = &'a Bilingual>,
@@ -93,7 +93,7 @@ pub(super) fn citing(words: impl Into<Words>, citations: &Citations<'_>) -> Word
     }
 }
 
-/// Returns whether an amount is known to be nothing.
+/// Returns whether an amount is known to be zero.
 pub(in crate::answers) fn nothing(amount: Range<Decimal>) -> bool {
     amount.max == Some(Decimal::ZERO)
 }

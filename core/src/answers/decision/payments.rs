@@ -1,4 +1,4 @@
-//! When the grant is paid, and what each payment waits for.
+//! When the grant is paid, and the event that each payment waits for.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -28,7 +28,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     page.table(table);
 }
 
-/// Returns a payment with where it stands and the conditions it depends on.
+/// Returns a payment with its status and the conditions it depends on.
 fn payment(payment: &Payment<'_>, outcome: Outcome, language: Language) -> Entry {
     let title = format!(
         "{}, {}",
@@ -57,7 +57,7 @@ fn status(status: PaymentStatus, outcome: Outcome) -> Term {
     }
 }
 
-/// Returns a condition: before its time, one that is not met is a box to tick, not a fault.
+/// Returns a condition. While the payment is still awaited, an unmet condition is a box to tick, not a failure.
 fn condition(condition: &Condition<'_>, status: PaymentStatus, language: Language) -> Entry {
     let label = condition.label.get(language);
     match (condition.verdict, status) {

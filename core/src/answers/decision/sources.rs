@@ -1,4 +1,4 @@
-//! The provisions cited in a decision: what each says, and where it stands.
+//! The provisions cited in a decision: the text, the document and the section of each.
 
 use alloc::collections::BTreeMap;
 use alloc::format;

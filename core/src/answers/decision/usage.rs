@@ -1,5 +1,5 @@
-//! The usage targets: one row for each target, one column for each month, and who falls short in the last one. Then what
-//! was measured without a target, in the last month.
+//! The usage targets: one row for each target, one column for each month, and the records that miss a target in the
+//! last month. Then the measures without a target in the last month.
 
 use alloc::format;
 use alloc::string::String;
@@ -14,7 +14,7 @@ use crate::model::decision::{Decision, Range, Usage, Value, Verdict};
 use crate::text::bilingual::Language;
 use crate::text::page::{Cell, Entry, Holds, Page, Table, Tone, Words};
 
-/// How many of those that fall short are named.
+/// How many of the records that miss a target are named.
 const NAMED: usize = 6;
 
 /// The measures of one target in one month.
@@ -97,7 +97,7 @@ fn title(target: &Usage<'_>, language: Language) -> String {
     terms::AT_LEAST_TARGET.fill(language, &[target.label.get(language), &least])
 }
 
-/// Names those of several that do not reach the target in a month, with their measure.
+/// Names the records that miss the target in a month, with their measures; nothing if there is only one measure.
 fn short_of(
     measures: &[&Usage<'_>],
     month: Option<NaiveDate>,
@@ -128,7 +128,7 @@ fn named(usage: &Usage<'_>, language: Language) -> String {
     format!("{subject}\u{a0}{}", usage.actual.text(language))
 }
 
-/// Tells what was measured without a target in a month: the one measure, or the lowest and the highest.
+/// Writes what was measured without a target in a month: the one measure, or the lowest and the highest.
 fn untargeted(page: &mut Page, decision: &Decision<'_>, month: Option<NaiveDate>) {
     let language = page.language();
     let told = targets(decision, false).into_iter().filter_map(|target| {

@@ -19,7 +19,7 @@ pages!(
 );
 
 impl Explanation<'_> {
-    /// Returns what it says as a page.
+    /// Returns the explanation as a page.
     #[must_use]
     pub fn page(&self, language: Language) -> Page {
         let mut page = Page::new("explanation", language);
@@ -38,7 +38,7 @@ impl Explanation<'_> {
         page
     }
 
-    /// Tells whether a result is the first of its kind, and so stands under a heading.
+    /// Returns whether a result is the first of its kind, and so needs a heading before it.
     fn opens_section(&self, index: usize) -> bool {
         let kind = |index: usize| self.results.get(index).map(|result| result.kind);
         index
@@ -56,7 +56,7 @@ fn tell(page: &mut Page, result: &Explained) {
     }
 }
 
-/// Returns a step with all that it follows from.
+/// Returns a step with all the steps that lead to it.
 fn entry(step: &Step, language: Language) -> Entry {
     let told = told(step, language);
     let mut title = Words::from(told.title(language));
@@ -97,7 +97,7 @@ fn heading(kind: ResultKind, language: Language) -> &'static str {
     language.pick(fr, en)
 }
 
-/// Returns a provision in words: where it stands, and what it says.
+/// Returns a provision in words: its document and section, and its text.
 fn provision(provision: &Provision, language: Language) -> String {
     // A programme may have been compiled without the texts of its provisions.
     let (place, text) = (place(provision), provision.text.get(language));

@@ -1,4 +1,4 @@
-//! The values of records that are told together and have values of their own: one row for each record.
+//! The values of records that share one step but have their own values: one row for each record.
 
 use alloc::format;
 use alloc::string::String;
@@ -12,17 +12,17 @@ use crate::model::decision::Subject;
 use crate::text::bilingual::Language;
 use crate::text::page::{Names, Unfolded};
 
-/// The most rows of records that come to the same, where they cannot be folded away.
+/// The most rows that are shown for records with the same result, where they cannot be folded away.
 const MAX_ROWS: usize = 12;
-/// The most records that are named there where all have the same value.
+/// The most records that are named in that case if all their values are the same.
 const MAX_NAMED: usize = 6;
 
-/// Returns the records of a step, if it has several: a row for each where values of theirs differ, else their names.
+/// Returns the records of a step, if it has several: a row for each if some of their values differ, else their names.
 pub(super) fn names(step: &Step, language: Language) -> Option<Names> {
     let rows = rows(step, language);
     let count = step.records.len();
     if !rows.is_empty() {
-        // Where all records come to the same, the first ones are enough.
+        // If all records have the same result, the first ones are enough.
         let most = if step.values.len() > 1 {
             rows.len()
         } else {
@@ -34,7 +34,7 @@ pub(super) fn names(step: &Step, language: Language) -> Option<Names> {
         });
     }
     let unfolded = match count {
-        // Who all of a list are needs no names.
+        // If these are all records of the list, they need no names.
         all if all == step.among => Unfolded::Untold,
         ..=MAX_NAMED => Unfolded::Together(MAX_NAMED),
         _ => Unfolded::Together(MAX_NAMED / 2),
@@ -67,7 +67,7 @@ fn rows(step: &Step, language: Language) -> Vec<String> {
     step.records.iter().enumerate().map(row).collect()
 }
 
-/// Returns a value with its name and, where a cap or a floor moves it, by how much.
+/// Returns a value with its name and, if a cap or a floor changes it, by how much.
 fn named(step: &Step, index: usize, value: &str, language: Language) -> String {
     let beyond = step
         .beyond
@@ -81,7 +81,7 @@ fn named(step: &Step, index: usize, value: &str, language: Language) -> String {
     )
 }
 
-/// Returns the steps whose values differ between the records of a step: itself, and those from which that follows.
+/// Returns the steps whose values differ between the records of a step: the step itself, and steps that lead to it.
 fn own_values<'s, 'r>(step: &'s Step<'r>) -> Vec<&'s Step<'r>> {
     let mut own = Vec::new();
     if step.values.len() > 1 {
@@ -93,14 +93,14 @@ fn own_values<'s, 'r>(step: &'s Step<'r>) -> Vec<&'s Step<'r>> {
     own
 }
 
-/// Gathers the last steps with values of their own, and those that a cap or a floor moves; other records below have
-/// rows of their own.
+/// Gathers the deepest steps with a value for each record, and those that a cap or a floor changes. It stops at other
+/// records below: they have their own rows.
 fn leaves<'s, 'r>(step: &'s Step<'r>, own: &mut Vec<&'s Step<'r>>) {
     if step.kind == StepKind::Records {
         return;
     }
     if step.beyond.len() > 1 {
-        // How far it is cut or raised says more than what it follows from.
+        // By how much it is cut or raised is more useful than the steps that lead to it.
         own.push(step);
         return;
     }

@@ -13,39 +13,39 @@ use crate::model::shape::FactPath;
 use crate::text::bilingual::Bilingual;
 use crate::text::kinds::kinds;
 
-/// A step of a computation. Records that go the same way share one step: it names them in `records`, and the values
-/// below it, down to the next step with records, are one for all of them, or one for each in the same order.
+/// A step of a computation. Records with the same steps share one step, which lists them in `records`. The steps below
+/// it, down to the next step with records, have one value for all of them, or one for each in the same order.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Step<'r> {
-    /// What it is to the step above, or to the result.
+    /// Its role for the step above, or for the result.
     pub role: Role,
     /// What is computed.
     pub kind: StepKind,
     /// The name of the parameter, definition, scale or ranking, or the id of the criterion or reading, when it is one.
     pub name: Option<&'r str>,
-    /// What is computed, in words; of records, the name of their list.
+    /// What is computed, in words; for records, the name of their list.
     pub words: Cow<'r, Bilingual>,
-    /// What comes out: nothing for a step that only names or gathers, one value, or one for each record of the nearest
+    /// The result: no value for a step that only names or gathers, one value, or one for each record of the nearest
     /// step with records.
     pub values: Vec<Value<'r>>,
     /// The verdict of a criterion, for the records of the step or as a reason.
     pub verdict: Option<Verdict>,
-    /// By how much it is beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`.
+    /// How far an operand that is not kept is from the one that is; as many as `values`, or none.
     pub beyond: Vec<Value<'r>>,
-    /// The records that go this way; empty unless `kind` is `records`.
+    /// The records that share this step; empty unless `kind` is `records`.
     pub records: Vec<Arc<Subject>>,
-    /// How many records there are in all such steps beside each other, these included; 0 for a step that is not about
+    /// How many records this step and the steps of records beside it have together; 0 for a step that is not about
     /// records.
     pub among: usize,
     /// The ranks of the tranche that the records are in, where there are several tranches.
     pub tranche: Option<Ranks>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
-    /// The facts to give, where it is open and no step below tells why.
+    /// The facts to give, if the result is open and no step below shows why.
     pub missing: Vec<Unknown<'r>>,
     /// Whether it is explained further up in the same result, so that `steps` is empty.
     pub told_above: bool,
-    /// What it follows from in turn.
+    /// The steps that lead to it.
     pub steps: Vec<Step<'r>>,
 }
 
@@ -68,13 +68,13 @@ kinds! {
         Criterion = "criterion",
         /// An expression.
         Expression = "expression",
-        /// Records that go the same way.
+        /// Records with the same steps.
         Records = "records",
     }
 }
 
 kinds! {
-    /// How a step stands to the step above it, or to the result.
+    /// The role of a step for the step above it, or for the result.
     #[schemars(rename = "StepRole")]
     Role {
         /// When a criterion is asked of the project or of a record.
@@ -91,11 +91,11 @@ kinds! {
         Amount = "amount",
         /// The share that a payment pays.
         Share = "share",
-        /// What a payment pays a share of.
+        /// The amount that a payment pays a share of.
         Base = "base",
         /// A line that a payment pays.
         Paid = "paid",
-        /// What sets a payment off.
+        /// The event that a payment waits for.
         Trigger = "trigger",
         /// A condition of a payment.
         Condition = "condition",
@@ -123,13 +123,13 @@ kinds! {
         Cap = "cap",
         /// A cap that makes no difference.
         IdleCap = "idle-cap",
-        /// What a cap cuts.
+        /// The value that a cap cuts.
         Cut = "cut",
         /// A floor that is applied.
         Floor = "floor",
         /// A floor that makes no difference.
         IdleFloor = "idle-floor",
-        /// What a floor raises.
+        /// The value that a floor raises.
         Raised = "raised",
         /// Records, each for itself.
         Member = "member",
@@ -139,13 +139,13 @@ kinds! {
         Counted = "counted",
         /// Records that are left out.
         LeftOut = "left-out",
-        /// Records of which it is open whether they count.
+        /// Records that may count: this is still open.
         Perhaps = "perhaps",
-        /// When a record counts, of one for which that is open.
+        /// When a record counts, if this is still open.
         Belongs = "belongs",
         /// The criterion for which a record is left out, or may be.
         Because = "because",
-        /// What is too long to be told.
+        /// A note that the rest is left out because it is too long.
         Untold = "untold",
     }
 }
@@ -166,6 +166,6 @@ pub struct Unknown<'r> {
     /// Its path, such as `establishments[3].sector`.
     #[schemars(with = "FactPath")]
     pub fact: String,
-    /// What to ask.
+    /// The question to ask.
     pub question: &'r Bilingual,
 }

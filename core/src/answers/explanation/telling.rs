@@ -13,20 +13,20 @@ use crate::text::bilingual::Language;
 
 /// A step in words.
 pub(super) struct StepWords {
-    /// How it stands to the step above; empty for an operand.
+    /// Its role for the step above; empty for an operand.
     pub(super) lead: String,
-    /// What is computed, or which records.
+    /// What is computed, or the records it is about.
     pub(super) what: String,
-    /// What comes out; empty when nothing does.
+    /// The result; empty if there is none.
     pub(super) value: String,
-    /// Further words, each for itself.
+    /// Further remarks, each on its own.
     pub(super) remarks: Vec<String>,
     /// The ids of the provisions.
     pub(super) provisions: Vec<String>,
 }
 
 impl StepWords {
-    /// Returns the first words: the lead, what is computed, and what comes out.
+    /// Returns the first words: the lead, what is computed, and the result.
     pub(super) fn title(&self, language: Language) -> String {
         let what = if self.lead.is_empty() {
             self.what.clone()
@@ -61,7 +61,7 @@ pub(super) fn told(step: &Step, language: Language) -> StepWords {
     }
 }
 
-/// Returns how one speaks of the records of a step: the only one by its name, several by their number.
+/// Returns the words for the records of a step: a single one by its name, several by their number.
 fn these_records(step: &Step, language: Language) -> String {
     let (some, all) = (step.records.len(), step.among);
     let leads = !lead(step, language).is_empty();
@@ -92,7 +92,7 @@ fn ranks_text(ranks: Ranks, language: Language) -> String {
     }
 }
 
-/// Returns what comes out of a step.
+/// Returns the result of a step.
 fn value(step: &Step, language: Language) -> String {
     if let Some(verdict) = step.verdict {
         return String::from(verdict_text(verdict, language));
@@ -105,7 +105,7 @@ fn value(step: &Step, language: Language) -> String {
     }
 }
 
-/// Returns what records that bring the same amount bring together.
+/// Returns the sum of records that have the same amount each.
 fn times(value: &Value, count: usize, language: Language) -> String {
     let one = value.text(language);
     let Value::Number(range, Unit::Money) = value else {
@@ -122,7 +122,7 @@ fn times(value: &Value, count: usize, language: Language) -> String {
     }
 }
 
-/// Returns the least and the greatest of several values, where they have an order.
+/// Returns the least and the greatest of several values, if they have an order.
 fn spread(values: &[Value], language: Language) -> String {
     let ends = match values.first() {
         Some(Value::Number(_, unit)) => ends(values.iter().map(|value| match value {
@@ -158,7 +158,7 @@ fn ids(step: &Step) -> Vec<String> {
     step.provisions.names().map(String::from).collect()
 }
 
-/// Tells whether a step shows where its provisions stand: a figure that matters does.
+/// Returns whether a step shows the document and section of its provisions: figures that are used do.
 fn shows_places(step: &Step) -> bool {
     matches!(step.kind, StepKind::Parameter | StepKind::Scale) && step.role != Role::NotTaken
 }
@@ -185,12 +185,12 @@ fn remarks(step: &Step, language: Language) -> Vec<String> {
     remarks
 }
 
-/// Returns where a provision stands: the document and the section.
+/// Returns the document and the section of a provision.
 pub(super) fn place(provision: &Provision) -> String {
     let title = provision.source.title;
     match provision.section {
         "" => String::from(title),
-        // A number is a section in both languages; a name says by itself what it is.
+        // A number needs the word “section”, the same in both languages; a name says by itself what it is.
         section if section.starts_with(|first: char| first.is_ascii_digit()) => {
             format!("{title}, section {section}")
         }
@@ -261,7 +261,7 @@ fn lead(step: &Step, language: Language) -> String {
     String::from(language.pick(fr, en))
 }
 
-/// Returns the lead of what is not kept, with how far it lies beyond.
+/// Returns the lead of an operand that is not kept, with its distance from the one that is.
 pub(super) fn moved(role: Role, beyond: &[Value], language: Language) -> String {
     let beyond = match beyond {
         [] => String::new(),

@@ -1,6 +1,6 @@
-//! What was known of a project at the end of a month.
+//! What was known about a project at the end of a month.
 //!
-//! The declared facts say what is dated: a record with a month, and an event, which is a `bool` that a date implies.
+//! The declared facts say what has a date: a record with a month, and an event, which is a `bool` that a date implies.
 
 use alloc::vec::Vec;
 
@@ -10,8 +10,8 @@ use super::in_order;
 use crate::model::facts::{Facts, Field, FieldType, PROJECT, SlotId, TableId};
 use crate::model::project::{Project, Slot};
 
-/// Returns the months in which an event or a measure is dated, from the first event of the project itself or the first
-/// measure on: a record may tell of a day long before.
+/// Returns the months in which an event or a measure is dated. They start with the first measure or the first event of
+/// the project itself, since a record may have a date long before.
 pub(super) fn months(project: &Project) -> Vec<NaiveDate> {
     let dated = |facts: Vec<(TableId, SlotId)>| {
         facts.into_iter().flat_map(|(table, slot)| {
@@ -43,7 +43,7 @@ pub(super) fn months(project: &Project) -> Vec<NaiveDate> {
     )
 }
 
-/// Returns the project without the measures of later months, and with the events of later days as yet to come.
+/// Returns the project without the measures of later months; events of later months have not happened yet.
 pub(super) fn at_end_of(project: &Project, month: NaiveDate) -> Project {
     let is_later = |table, row, slot| {
         month_of(project.slot(table, row, slot)).is_some_and(|other| other > month)
@@ -67,14 +67,14 @@ pub(super) fn at_end_of(project: &Project, month: NaiveDate) -> Project {
     known
 }
 
-/// Returns the months of records.
+/// Returns the facts that give the month of a record.
 fn monthly(facts: &Facts) -> Vec<(TableId, SlotId)> {
     every(facts, |field| matches!(field.ty, FieldType::Month))
         .filter(|(table, _)| *table != PROJECT)
         .collect()
 }
 
-/// Returns the dates of events.
+/// Returns the facts that give the date of an event.
 fn events(facts: &Facts) -> Vec<(TableId, SlotId)> {
     every(facts, |field| matches!(field.ty, FieldType::Date { .. }))
         .filter(|&(table, date)| facts.implied_by(table, date).next().is_some())

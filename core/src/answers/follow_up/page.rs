@@ -1,4 +1,4 @@
-//! A follow-up as a text that people read, in either language.
+//! A follow-up as a page for people, in either language.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -10,7 +10,7 @@ use crate::model::decision::{Condition, Outcome, Payment, PaymentStatus, Unit, V
 use crate::text::bilingual::Language;
 use crate::text::page::{Cell, Entry, Holds, Page, Table, Tone, Words, pages};
 
-/// The most measures that are told one by one, for a target in a month.
+/// The most measures that are listed one by one, for a target in a month.
 const MAX_SHOWN: usize = 12;
 
 pages!(
@@ -21,8 +21,8 @@ pages!(
 );
 
 impl FollowUp<'_> {
-    /// Writes the payments by month, what keeps them back, the targets by month, and what is lacking to those that are
-    /// not reached.
+    /// Writes the payments by month, the reasons why they are not due, the targets by month, and how much is missing to
+    /// reach them.
     #[must_use]
     pub fn page(&self, language: Language) -> Page {
         let mut page = Page::new("follow-up", language);
@@ -58,7 +58,7 @@ impl FollowUp<'_> {
         }
     }
 
-    /// Writes a row a month, a column a payment.
+    /// Writes a table with a row for each month and a column for each payment.
     fn payments(&self, page: &mut Page) {
         let language = page.language();
         page.heading(page.pick("Versements", "Payments"));
@@ -88,7 +88,7 @@ impl FollowUp<'_> {
         page.table(table);
     }
 
-    /// Writes what keeps each payment back, months that follow each other and say the same together.
+    /// Writes why each payment is not due. Months in a row with the same reasons are written together.
     fn reasons(&self, page: &mut Page) {
         let language = page.language();
         let Some(last) = self.months.last() else {
@@ -143,7 +143,7 @@ impl FollowUp<'_> {
         }
     }
 
-    /// Writes a row a target, a column a month in which something was measured.
+    /// Writes a table with a row for each target and a column for each month in which something was measured.
     fn targets(&self, page: &mut Page) {
         let language = page.language();
         let measured: Vec<&FollowedMonth> = self
@@ -187,7 +187,7 @@ impl FollowUp<'_> {
         }
     }
 
-    /// Writes what is lacking to each measure that does not reach its target.
+    /// Writes how much is missing for each measure that does not reach its target.
     fn gaps(&self, page: &mut Page) {
         let language = page.language();
         let of = |month: &FollowedMonth| -> Vec<String> {
@@ -225,7 +225,7 @@ fn entry(words: &str, below: Vec<String>) -> Entry {
     Entry::from(Words::new(Tone::Strong, words)).saying(below.into_iter().map(Entry::from))
 }
 
-/// Returns the targets of some months, each once: those that are imposed on some measure, and those that are not.
+/// Returns the targets of some months, each once: first those that some measure must reach, then the others.
 fn by_force<'f, 'r>(
     measured: &[&'f FollowedMonth<'r>],
 ) -> (Vec<&'f FollowedTarget<'r>>, Vec<&'f FollowedTarget<'r>>) {
@@ -292,7 +292,7 @@ impl FollowedTarget<'_> {
 }
 
 impl FollowedMeasure<'_> {
-    /// Returns who measured what, and what is lacking: `Foyer (970296043) 68,18 %, il manque 1,82 point`.
+    /// Returns the record, its measure, and how much is missing: `Foyer (970296043) 68,18 %, il manque 1,82 point`.
     fn words(&self, language: Language) -> String {
         let project = || language.pick("le projet", "the project").to_string();
         let name = self
@@ -312,7 +312,7 @@ impl FollowedMeasure<'_> {
     }
 }
 
-/// Returns a gap as people write it: between shares, it is counted in points.
+/// Returns a gap as people write it: the gap between two shares is written in points.
 fn lacking(gap: &Value, language: Language) -> String {
     let shown = gap.text(language);
     match gap {
@@ -339,7 +339,7 @@ fn cell(payment: &Payment, language: Language) -> Cell {
     Vec::from([Words::new(tone, sign).and(Tone::Plain, amount)])
 }
 
-/// Returns how many measures reach a target, of those on which it is imposed, and the sign of the whole.
+/// Returns how many of the measures that must reach a target do reach it, and the sign of its verdict.
 fn reached(target: &FollowedTarget) -> Cell {
     let (met, imposed) = (
         target.count(Verdict::Met),
@@ -354,7 +354,7 @@ fn reached(target: &FollowedTarget) -> Cell {
     Vec::from([Words::from(count.unwrap_or_default()).and(tone, sign)])
 }
 
-/// Returns what keeps a payment back; nothing when it is due.
+/// Returns why a payment is not due; nothing when it is due.
 fn reasons(payment: &Payment, outcome: Outcome, language: Language) -> Vec<String> {
     let mut reasons = Vec::new();
     if payment.status == PaymentStatus::Due {
@@ -413,7 +413,7 @@ fn kept_back(condition: &Condition, language: Language) -> Option<String> {
     Some(format!("{words} {}", condition.label.get(language)))
 }
 
-/// Returns months that follow each other as people write them.
+/// Returns a span of months as people write it.
 fn span(months: &[FollowedMonth], language: Language) -> Option<String> {
     let (first, last) = (
         month_text(months.first()?.month, language),

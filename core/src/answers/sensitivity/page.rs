@@ -1,4 +1,4 @@
-//! Which reading matters, in words.
+//! Which readings matter, as a page.
 
 use alloc::format;
 use alloc::string::String;
@@ -20,7 +20,7 @@ pages!(
 );
 
 impl Sensitivity<'_> {
-    /// Returns what it says as a page.
+    /// Returns the answer as a page.
     #[must_use]
     pub fn page(&self, language: Language) -> Page {
         let mut page = Page::new("sensitivity", language);
@@ -56,7 +56,7 @@ impl Sensitivity<'_> {
     }
 }
 
-/// What becomes of the project, and what it brings.
+/// Returns the outcome and the grant in words.
 fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> String {
     let (french, english) = match outcome {
         Outcome::Admissible => ("projet recevable, subvention", "project admissible, grant"),
@@ -81,7 +81,7 @@ fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> Stri
     )
 }
 
-/// What becomes of the project under other options, beside what becomes of it under those used.
+/// Returns what other options change for the project, compared with the options used.
 fn consequence(other: &Alternative, used: &Decision, language: Language) -> String {
     let same = other.outcome == used.outcome;
     match other.difference {
@@ -161,7 +161,7 @@ fn combined(page: &mut Page, combinations: &Combinations, used: &Decision) {
     page.sentence(evaluated(combinations, language));
 }
 
-/// Says how many combinations were evaluated, and whether these are all.
+/// Returns how many combinations were evaluated, and whether these are all.
 fn evaluated(combinations: &Combinations, language: Language) -> String {
     let (evaluations, of) = (combinations.evaluations, combinations.of);
     match (language, combinations.complete) {
@@ -185,7 +185,7 @@ fn evaluated(combinations: &Combinations, language: Language) -> String {
     }
 }
 
-/// The options of a combination, as a host pins them.
+/// Returns the options of a combination, in the form in which a host chooses them.
 fn named(other: &Alternative) -> String {
     let options = other
         .options

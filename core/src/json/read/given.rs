@@ -1,4 +1,4 @@
-//! What a host gives as options, or as a receipt, before it is judged.
+//! The values that a host gives as options, or in a receipt, before they are checked.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;

@@ -1,7 +1,7 @@
 //! From JSON, or any host's objects, straight into the slots of a project.
 //!
-//! Every fault is taken note of and decoding goes on, so that all faults of an input are reported at once. Only text
-//! that is not JSON stops it.
+//! Decoding notes each fault and goes on, so that all faults of an input are reported at once. Only text that is not
+//! JSON stops it.
 
 mod given;
 mod not_json;
@@ -34,7 +34,7 @@ use crate::text::digits::push_whole;
 pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The longest text of a fact, in characters.
 pub(crate) const MAX_TEXT: usize = 500;
-/// The most faults that are reported; an input with more is beyond repair by reading them.
+/// The most faults that are reported: nobody repairs an input by reading more.
 const MAX_FAULTS: usize = 200;
 
 /// Decodes a project from JSON text.
@@ -61,7 +61,7 @@ pub(crate) fn decode<'de, D: Deserializer<'de>>(
     read(facts, input, |error| unreadable(&error))
 }
 
-/// Decodes a project; what stops its deserializer is one more fault.
+/// Decodes a project; an error that stops its deserializer is one more fault.
 fn read<'de, D: Deserializer<'de>>(
     facts: &Arc<Facts>,
     input: D,
@@ -103,7 +103,7 @@ struct Decoder {
     references: Vec<Reference>,
     /// The rows of each table that have a key, in the order of their keys.
     keys: Vec<Vec<u32>>,
-    /// In which order the keys of each object of a record came last: those of the next record likely come alike.
+    /// The order of the keys of each object in the last record: the next record likely has the same order.
     orders: Vec<((TableId, u16), KeyOrder)>,
 }
 
@@ -124,7 +124,7 @@ struct Reference {
 }
 
 impl Decoder {
-    /// Returns the path at which decoding stands.
+    /// Returns the path of the value that is being decoded.
     fn path(&self) -> String {
         let mut path = String::new();
         for step in &self.path {
@@ -164,7 +164,7 @@ impl Decoder {
         name.map_or_else(String::new, |(name, _)| name.clone())
     }
 
-    /// Takes note of a fault at the current path.
+    /// Notes a fault at the current path.
     fn fault(
         &mut self,
         code: FaultCode,
@@ -259,7 +259,7 @@ impl Decoder {
         rows.get(place).copied().ok_or(place)
     }
 
-    /// Takes note of the key of a record that is complete; `false` when an equal record is already there.
+    /// Notes the key of a complete record; returns `false` when an equal record is already there.
     fn keep_key(&mut self, table: TableId, row: u32) -> bool {
         let Some(key) = self.project.key(table, row).map(String::from) else {
             return true;
@@ -291,7 +291,7 @@ impl Decoder {
         true
     }
 
-    /// Tells whether two records say the same.
+    /// Returns whether two records have the same content.
     fn same_content(&self, table: TableId, a: u32, b: u32) -> bool {
         let fields = self
             .facts

@@ -8,7 +8,7 @@ use serde_json::Error;
 use crate::model::input::{Fault, FaultCode};
 use crate::text::bilingual::{Bilingual, both};
 
-/// How the sentences of `serde_json` begin, and what is said instead in both languages. A test holds the two together.
+/// How the messages of `serde_json` begin, and our own words for each in both languages. A test checks that they match.
 const REASONS: &[(&[&str], &str, &str)] = &[
     (
         &["EOF"],
@@ -73,7 +73,7 @@ pub(super) fn not_json(error: &Error) -> Fault {
     }
 }
 
-/// Returns what is said instead of a sentence of `serde_json`; where none is known, that a value is expected.
+/// Returns our own words for a message of `serde_json`. For an unknown message, they are “a value is expected”.
 fn reason(said: &str) -> Bilingual {
     let known = REASONS
         .iter()
@@ -90,7 +90,7 @@ mod tests {
 
     use super::*;
 
-    /// What is said of a text, in English.
+    /// Returns the English help of the fault that a text gives.
     fn said(text: &str) -> String {
         let error = serde_json::from_str::<Value>(text).unwrap_err();
         not_json(&error).help.unwrap().en

@@ -1,8 +1,8 @@
 //! Numbers that are not whole, or of more than 64 bits.
 //!
-//! `serde_json` gives such a number as it is spelled, in an object of one key, so that no float stands in between.
-//! Nothing that is read is such a number: its spelling is only shown in a fault. A text that holds such an object
-//! itself is refused like the number.
+//! `serde_json` gives such a number as an object with one key that holds its spelling, so it never becomes a float. No
+//! fact is such a number: its spelling is only shown in a fault. If a text itself holds such an object, it is refused
+//! like the number.
 
 use core::fmt;
 
@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Visitor};
 /// The key of the spelling.
 pub(super) const SPELLED: &str = "$serde_json::private::Number";
 
-/// Tells whether a key is that of the spelling of a number.
+/// Checks whether a key is the one that `serde_json` gives to the spelling of a number.
 pub(super) struct IsSpelled;
 
 impl<'de> DeserializeSeed<'de> for IsSpelled {

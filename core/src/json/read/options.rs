@@ -12,7 +12,7 @@ use crate::model::options::{Options, Texts};
 use crate::text::bilingual::{Bilingual, both};
 
 impl Texts {
-    /// Returns the choice of a name, as it stands at a path.
+    /// Returns the choice with the name that is given at a path.
     pub(crate) fn read(path: &str, value: &Given) -> Result<Self, InputError> {
         let name = text_at(path, value)?;
         Self::ALL
@@ -53,7 +53,7 @@ impl Options {
         Ok(options)
     }
 
-    /// Sets the option of a name; one that is `null` stays as it is.
+    /// Sets the option with this name; `null` does not change it.
     fn choose(&mut self, key: &str, value: &Given) -> Result<(), InputError> {
         match key {
             _ if names::ALL.contains(&key) && matches!(value, Given::Null) => {}

@@ -47,7 +47,7 @@ fn from_value(value: &Given) -> Result<Receipt, InputError> {
     }
 }
 
-/// Reads on after a fault, so that all are told at once.
+/// Reads on after a fault, so that all faults are reported at once.
 struct Reader {
     faults: Vec<Fault>,
 }
@@ -96,7 +96,8 @@ impl Reader {
     }
 }
 
-/// An object of a receipt, at its path; without entries when it is none, so that nothing more is said of it.
+/// An object of a receipt, at its path. It has no entries if the value is not an object, so that no further fault is
+/// reported for it.
 #[derive(Default)]
 struct Parts<'v> {
     path: String,

@@ -76,7 +76,7 @@ impl Decoder {
         Ok(())
     }
 
-    /// Returns the order in which the keys of an object came last, if it came before.
+    /// Returns the order of the keys when this object was last read, if it was read before.
     fn order(&mut self, table: TableId, object: u16) -> Option<&mut KeyOrder> {
         self.orders
             .iter_mut()
@@ -84,7 +84,7 @@ impl Decoder {
             .map(|(_, order)| order)
     }
 
-    /// Takes note of a value that should have been an object; one that is `null` says nothing, unless it is a record.
+    /// Notes a fault for a value that should have been an object. A `null` is no fault, unless it is given as a record.
     pub(super) fn not_an_object(&mut self, object: u16, found: &Found) {
         if object == 0 || !matches!(found, Found::Null) {
             self.fault(
@@ -182,7 +182,7 @@ impl Decoder {
         Ok(())
     }
 
-    /// Decodes a record of a list; `false` when there is no further one.
+    /// Decodes the next record of a list; returns `false` when there is none.
     fn record<'de, A: SeqAccess<'de>>(
         &mut self,
         table: TableId,
@@ -230,14 +230,14 @@ impl Decoder {
         self.project.truncate(table, row);
     }
 
-    /// Makes true the facts that those given in a record imply, and refuses those that contradict them.
+    /// Sets to true the facts that the given facts of a record imply. Refuses given facts that contradict this.
     fn imply(&mut self, table: TableId, row: u32) {
         self.imply_by(table, row, |project, source| {
             project.slot(table, row, source) != Slot::Unknown
         });
     }
 
-    /// Does so for the facts that one implies which has become known.
+    /// Does the same for the facts that one newly known fact implies.
     pub(super) fn imply_from(&mut self, table: TableId, row: u32, known: SlotId) {
         self.imply_by(table, row, |_, source| source == known);
     }
@@ -279,14 +279,14 @@ impl Decoder {
     }
 }
 
-/// The entries of an object that were met, by their index.
+/// The entries of an object that were read so far, by their index.
 #[derive(Default)]
 struct Seen([u64; 4]);
 
 impl Seen {
-    /// Adds an entry; tells whether it was already there.
+    /// Adds an entry; returns whether it was already there.
     ///
-    /// INVARIANT: an object has at most as many entries as a record has facts, which is one for each bit.
+    /// INVARIANT: there is a bit for each entry, since an object has at most as many entries as a record has facts.
     fn adds_again(&mut self, index: usize) -> bool {
         let Some(bits) = self.0.get_mut(index / 64) else {
             return false;
@@ -298,7 +298,7 @@ impl Seen {
     }
 }
 
-/// Which entry of an object came after which, the last time: to try it before looking for the key.
+/// Which entry of an object followed which the last time: it is tried first, before the key is looked up.
 #[derive(Default)]
 pub(super) struct KeyOrder(Vec<usize>);
 
@@ -327,11 +327,11 @@ enum Key {
     /// An entry, with its index in the object.
     Entry(usize, Entry),
     Unknown,
-    /// It is no object, but a number.
+    /// The value is not an object, but a number.
     Spelled,
 }
 
-/// Finds what a key means.
+/// Finds the meaning of a key.
 struct KeySeed<'d> {
     decoder: &'d mut Decoder,
     table: TableId,

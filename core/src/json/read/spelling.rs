@@ -1,4 +1,4 @@
-//! The spelling of decimals, dates and months in a project; also the only spelling in which they are written.
+//! The spelling of decimals, dates and months in a project. They are also written only in this spelling.
 
 use alloc::format;
 use alloc::string::String;
@@ -14,7 +14,7 @@ pub(crate) const MAX_DIGITS: usize = 28;
 #[derive(Debug, PartialEq)]
 pub(super) enum Spelling<T> {
     Is(T),
-    /// Not spelled so, but this is probably what is meant.
+    /// Not spelled as required; this is probably what is meant.
     Like(String),
     Wrong,
 }
@@ -49,7 +49,7 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
     .map_or(Spelling::Wrong, Spelling::Is)
 }
 
-/// Returns what a character of a decimal should have been; nothing when it should not stand there.
+/// Returns the character that should replace a character of a decimal; nothing when it should be removed.
 fn mended(character: char) -> Option<char> {
     match character {
         '_' | ' ' | '\u{a0}' | '\u{202f}' | '€' => None,
@@ -60,7 +60,7 @@ fn mended(character: char) -> Option<char> {
 
 /// Returns the decimal of some digits, before and behind the point.
 ///
-/// INVARIANT: they are at most [`MAX_DIGITS`], so nothing wraps.
+/// INVARIANT: there are at most [`MAX_DIGITS`], so nothing wraps.
 fn exactly(is_negative: bool, whole: &str, decimals: &str) -> Option<Decimal> {
     let digits = whole
         .bytes()
@@ -111,7 +111,7 @@ pub(super) fn month(text: &str) -> Spelling<NaiveDate> {
     }
 }
 
-/// Returns the mended text when that is well spelled.
+/// Returns the corrected text if it is well spelled.
 fn like<T>(
     text: &str,
     mend: impl Fn(&str) -> String,

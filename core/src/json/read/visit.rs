@@ -27,7 +27,7 @@ pub(super) enum Wanted {
     Fact(SlotId),
     /// A code of a set of codes.
     Member(SlotId, EnumId),
-    /// Nothing: a value that has no place, of which enough is said.
+    /// Nothing: the value has no place, and its fault is already noted.
     Nothing,
 }
 
@@ -39,8 +39,8 @@ pub(super) enum Found<'v> {
     Text(&'v str),
     List,
     Object,
-    /// A number that is not whole or has more than 64 bits, as it is spelled; an object of the host that has no form in
-    /// JSON, by what the host calls it.
+    /// A number that is not whole or has more than 64 bits, as it is spelled; or an object of the host that has no form
+    /// in JSON, by the name that the host gives it.
     Other(String),
 }
 
@@ -65,7 +65,7 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
         match self.target {
-            // An input that is not text may hold itself: it is told that nothing within is wanted.
+            // An input that is not text may contain itself, so its deserializer must not look inside it.
             Wanted::Nothing => input.deserialize_ignored_any(self),
             _ => input.deserialize_any(self),
         }
@@ -73,7 +73,7 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
 }
 
 impl<'d> ValueSeed<'d> {
-    /// Passes over a value.
+    /// Skips a value.
     pub(super) fn nothing(decoder: &'d mut Decoder) -> Self {
         ValueSeed {
             decoder,

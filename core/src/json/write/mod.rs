@@ -1,6 +1,6 @@
 //! Answers, faults and projects as JSON: one spelling, the same bytes in every language.
 //!
-//! The shape of an answer is that of its type; nothing here knows its keys.
+//! The JSON of an answer has the shape of its Rust type; nothing here knows its keys.
 
 mod project;
 mod serializer;
@@ -32,7 +32,7 @@ impl Decision<'_> {
         to_json(self, texts)
     }
 
-    /// Returns one section of the decision as compact JSON: what stands under its key in [`Decision::to_json`].
+    /// Returns one section of the decision as compact JSON: the value that [`Decision::to_json`] has under its key.
     ///
     /// # Example
     /// ```
@@ -156,8 +156,8 @@ impl InputError {
 
 #[cfg(feature = "rule-language")]
 impl Diagnostics {
-    /// Returns the faults as compact JSON: `{"diagnostics":[…]}`, where each place has the name of its file, and its
-    /// line and column, which count from 1.
+    /// Returns the faults as compact JSON: `{"diagnostics":[…]}`. Each place has the name of its file, and its line and
+    /// column, counted from 1.
     ///
     /// # Example
     /// ```

@@ -8,11 +8,12 @@ use crate::model::project::{Project, Slot};
 use crate::model::shape::EXACT;
 
 impl Project {
-    /// Returns the facts that are known as compact JSON, in canonical form: however they were written, the same facts
-    /// give the same bytes, and reading these gives the same project.
+    /// Returns the known facts as compact JSON in canonical form. The same facts always give the same bytes, however
+    /// they were written, and reading these bytes gives the same project.
     ///
-    /// Keys stand in alphabetical order, records as they were given, each once, codes in the order of their list. What
-    /// is unknown is left out; what other facts imply is not. Decimals have no zero at their end.
+    /// Keys are in alphabetical order. Records keep the order in which they were given, and each is written once. Codes
+    /// are in the order of their list. Unknown facts are left out; facts that others imply are written. Decimals do not
+    /// end in a zero.
     ///
     /// # Example
     /// ```
@@ -45,7 +46,7 @@ struct Record<'p> {
 }
 
 impl<'p> Record<'p> {
-    /// Writes what is known of an object of the record.
+    /// Writes the known facts of one object of the record.
     fn object(self, writer: &mut Writer, object: u16) {
         writer.object(|writer| {
             for (name, entry) in self
@@ -116,7 +117,7 @@ impl<'p> Record<'p> {
                     (start..start.saturating_add(len)).map(|row| Record { table, row, ..self });
                 writer.list(records, |writer, record| record.object(writer, 0));
             }
-            // INVARIANT: a slot holds a value of the type of its fact, so that this is never written.
+            // INVARIANT: a slot holds a value of the type of its fact, so this is never written.
             _ => writer.null(),
         }
     }

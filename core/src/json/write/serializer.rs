@@ -1,8 +1,8 @@
 //! Compact JSON from the types of answers: the keys in the order of their fields, and texts in the languages that are
 //! asked for.
 //!
-//! What serde_json does not do, and answers need: a text that is not wanted takes its key with it, a number of any size
-//! is written with all its digits, and a receipt holds the digest of what is written before it.
+//! Answers need three things that serde_json does not do: a text that is not wanted is left out with its key, a number
+//! of any size is written with all its digits, and a receipt holds the digest of the JSON before it.
 
 use alloc::string::String;
 use core::fmt::{self, Display};
@@ -25,12 +25,12 @@ pub(crate) fn to_json(value: &(impl Serialize + ?Sized), texts: Texts) -> String
         raw: false,
     };
     let written = value.serialize(&mut json);
-    // INVARIANT: no answer holds a float, bytes, or a key that is not a text: nothing else is refused.
+    // INVARIANT: only floats, bytes and keys that are not texts are refused, and no answer has any of these.
     debug_assert!(written.is_ok(), "a shape that is not JSON");
     json.writer.finish()
 }
 
-/// JSON as far as it is written.
+/// The JSON that is written so far.
 struct Json {
     writer: Writer,
     texts: Texts,
@@ -45,7 +45,7 @@ struct Json {
 /// An open list or object.
 struct Open<'j> {
     json: &'j mut Json,
-    /// What closes it; nothing for a text that is left out.
+    /// The bracket that closes it; nothing for a text that is left out.
     close: Option<char>,
     /// Whether its keys are languages.
     is_words: bool,
@@ -87,7 +87,7 @@ impl Json {
         }
     }
 
-    /// Tells whether texts in the language of a code are asked for.
+    /// Returns whether texts in the language of a code are asked for.
     fn wants(&self, code: &str) -> bool {
         match self.texts {
             Texts::Both => true,
@@ -320,7 +320,7 @@ impl<'j> Serializer for &'j mut Json {
 }
 
 impl Open<'_> {
-    /// Writes a key and its value; a value that writes nothing takes its key with it.
+    /// Writes a key and its value. If the value writes nothing, the key is removed.
     #[inline]
     fn entry(
         &mut self,
@@ -420,7 +420,7 @@ impl ser::SerializeMap for Open<'_> {
     type Error = NotJson;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), NotJson> {
-        // A key without its value could not be taken back: `serialize_entry` has both.
+        // A key alone could not be removed again: `serialize_entry` has both key and value.
         Err(NotJson)
     }
 

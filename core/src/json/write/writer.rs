@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 
 use crate::text::digits::{Style, push_day, push_decimal, push_month, push_whole};
 
-/// The room that is made at first, in bytes: enough for a small decision.
+/// The bytes that are reserved at first: enough for a small decision.
 const ROOM: usize = 4096;
 
 /// Compact JSON, written key by key in a fixed order.
 pub(in crate::json) struct Writer {
     out: String,
-    /// The next value or key stands first in its object or list.
+    /// Whether the next value or key is the first in its object or list.
     first: bool,
 }
 
@@ -36,17 +36,17 @@ impl Writer {
         self.out.len()
     }
 
-    /// Returns what is written between two places.
+    /// Returns the text between two places.
     pub(in crate::json) fn between(&self, start: usize, end: usize) -> &str {
         self.out.get(start..end).unwrap_or_default()
     }
 
-    /// Returns where the next thing is written, and whether it is the first in its object or list.
+    /// Returns the place of the next key or value, and whether it is the first in its object or list.
     pub(in crate::json) fn place(&self) -> (usize, bool) {
         (self.out.len(), self.first)
     }
 
-    /// Takes back what is written from a place on.
+    /// Removes everything that was written from a place on.
     pub(super) fn back_to(&mut self, start: usize, first: bool) {
         // INVARIANT: a place lies between two keys, so never within a character.
         if self.out.is_char_boundary(start) {
@@ -55,7 +55,7 @@ impl Writer {
         self.first = first;
     }
 
-    /// Takes back the bracket that closed the last object, which had keys.
+    /// Removes the bracket that closed the last object, which had keys.
     pub(super) fn reopen(&mut self) {
         self.out.pop();
     }
@@ -86,14 +86,14 @@ impl Writer {
         self.close(']');
     }
 
-    /// Writes the key of the next value: a name, in which nothing needs an escape.
+    /// Writes the key of the next value: a name without characters that need an escape.
     pub(crate) fn key(&mut self, key: &'static str) -> &mut Self {
         self.comma();
         self.plain_key(key);
         self
     }
 
-    /// Writes such a key, what separates it from the one before being written.
+    /// Writes such a key without a comma before it.
     pub(super) fn plain_key(&mut self, key: &'static str) {
         self.out.push('"');
         self.out.push_str(key);
@@ -119,7 +119,7 @@ impl Writer {
     /// Writes a part of a text, escaped.
     fn escaped(&mut self, text: &str) {
         let mut left = text;
-        // What needs no escape is copied at once.
+        // Text that needs no escape is copied in one piece.
         while let Some((plain, special, rest)) = split_at_special(left) {
             self.out.push_str(plain);
             self.special(special);
@@ -241,8 +241,8 @@ fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
     Some((plain, *rest.as_bytes().first()?, rest.get(1..)?))
 }
 
-/// Tells whether no byte of a text needs an escape: eight at once, as most texts have none that does. The last eight may
-/// be looked at twice.
+/// Returns whether no byte of a text needs an escape. It looks at eight bytes at once, since most texts need none; the
+/// last eight may be looked at twice.
 fn is_plain(text: &[u8]) -> bool {
     let Some(last) = text.last_chunk::<8>() else {
         return text.iter().all(|&byte| !needs_escape(byte));
@@ -258,7 +258,7 @@ fn needs_escape(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// Tells whether none of eight bytes is a control character, a quote or a backslash.
+/// Returns whether none of eight bytes is a control character, a quote or a backslash.
 fn has_only_plain(bytes: u64) -> bool {
     const EACH: u64 = u64::MAX / 255;
     const HIGH: u64 = EACH << 7;

@@ -1,4 +1,4 @@
-//! Schemas of answers, options and refusals: from their types, completed with what the programme declares.
+//! Schemas of answers, options and errors: made from their types, and completed with the programme's declarations.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -13,13 +13,13 @@ use crate::model::ir::Reading;
 use crate::programme::Programme;
 use crate::text::bilingual::{Bilingual, Language};
 
-/// Returns the schema of what the engine gives.
+/// Returns the schema of a type that the engine gives out.
 pub(super) fn given<T: JsonSchema>(programme: &Programme, language: Language) -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     of::<T>(settings, programme, language)
 }
 
-/// Returns the schema of what the engine takes.
+/// Returns the schema of a type that the engine takes in.
 pub(super) fn taken<T: JsonSchema>(programme: &Programme, language: Language) -> Value {
     let settings = SchemaSettings::draft2020_12().for_deserialize();
     of::<T>(settings, programme, language)
@@ -56,7 +56,7 @@ fn complete(schema: &mut Value, programme: &Programme, language: Language) {
     }
 }
 
-/// Completes the parts that only the programme can tell.
+/// Completes the parts that only the programme knows.
 fn define(parts: &mut Map<String, Value>, programme: &Programme, language: Language) {
     let mut declared = codes::all(programme, language);
     let rule_sets = programme.rule_sets().iter();
@@ -91,7 +91,7 @@ fn rename(schema: &mut Value, from: &str, to: &str) {
     match schema {
         Value::Object(entries) => {
             if let Some(entry) = entries.remove(from) {
-                // A part that is there already is the true one: the other only keeps its place.
+                // A part with this name is the real one: the renamed part was only a placeholder.
                 entries.entry(to).or_insert(entry);
             }
             entries
@@ -140,7 +140,7 @@ fn reading_ids(programme: &Programme, language: Language) -> Value {
     )
 }
 
-/// Returns the readings of every rule set; those of several stand several times.
+/// Returns the readings of every rule set; a reading of several rule sets comes several times.
 fn readings(programme: &Programme) -> impl Iterator<Item = &Reading> {
     names::compiled_rules(programme).flat_map(|rules| &rules.readings)
 }

@@ -1,4 +1,4 @@
-//! JSON Schemas (2020-12) of what goes in and comes out, made from what the programme declares.
+//! JSON Schemas (2020-12) of inputs and answers, made from the declarations of the programme.
 
 mod answers;
 mod codes;
@@ -32,25 +32,25 @@ use crate::text::bilingual::Language;
 pub enum Format {
     /// A project.
     Project,
-    /// What a host may choose.
+    /// The options that a host may choose.
     Options,
     /// The answer to a project.
     Decision,
     /// A decision and the steps behind it.
     Explanation,
-    /// What to ask next.
+    /// The questions to ask next.
     Questions,
     /// Several decisions side by side.
     Comparison,
-    /// What holds of every project, and where the rules jump.
+    /// What is true of every project, and where the rules jump.
     Proofs,
-    /// What can be advised on a project.
+    /// Advice on a project.
     Advice,
     /// Which readings matter to a project.
     Sensitivity,
     /// A project month by month.
     FollowUp,
-    /// A receipt held to its project.
+    /// A receipt compared with its project.
     Verification,
     /// Why a project is refused.
     InputError,
@@ -60,7 +60,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every format, what goes in first.
+    /// Every format, inputs first.
     pub const ALL: &[Format] = &[
         Format::Project,
         Format::Options,
@@ -139,8 +139,8 @@ impl Ask {
 }
 
 impl Programme {
-    /// Returns the JSON Schema of a format, with the facts, codes and readings of this programme. What the programme
-    /// says of them is in the given language, and so is what codes mean; the rest is in English.
+    /// Returns the JSON Schema of a format, with the facts, codes and readings of this programme. Texts of the
+    /// programme and the meanings of codes are in the given language; the rest is in English.
     ///
     /// # Example
     /// ```

@@ -1,4 +1,4 @@
-//! What decisions call by names that the programme gives.
+//! The keys of decisions whose names the programme gives.
 
 use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
@@ -13,12 +13,12 @@ use crate::programme::Programme;
 
 /// Any code, where the programme declares no list of them, or several.
 const ANY_CODE: &str = "Id";
-/// What is counted, where the programme does not say: then nothing is.
+/// The name for counted records when the programme does not give one: then nothing is counted.
 const RECORDS: &str = "records";
-/// What identifies a record of a list that has no key.
+/// The name of the key of a record whose list has no key.
 const PATH: &str = "path";
 
-/// Returns the names that the programme gives, by those that the types of answers keep for them.
+/// Returns the names that the programme gives, each with its placeholder in the types of answers.
 pub(super) fn given(programme: &Programme) -> [(&'static str, String); 5] {
     let facts = &programme.facts;
     let counted = facts.counted().map(|(_, table)| table);
@@ -49,7 +49,7 @@ pub(super) fn given(programme: &Programme) -> [(&'static str, String); 5] {
     ]
 }
 
-/// Returns the properties of a record that tell it from others: the key of each list, which is null when it is unknown.
+/// Returns the properties that identify a record: the key of each list, which is null when it is unknown.
 pub(super) fn keys(programme: &Programme) -> Map<String, Value> {
     let facts = &programme.facts;
     let keys = (0..)

@@ -1,8 +1,8 @@
-//! What generated schemas need to be those of answers.
+//! Turns generated schemas into schemas of answers.
 //!
-//! A schema that comes from a Rust type speaks of Rust: of sizes of numbers, of documentation with examples, of variants
-//! beside the fields around them. Here it becomes one that says what JSON can be, and no more, in keywords that
-//! validators know in their strict modes.
+//! A schema that is generated from a Rust type contains Rust details: the sizes of numbers, documentation with
+//! examples, variants beside the fields around them. Here it becomes a schema that only describes the JSON, with
+//! keywords that validators accept in their strict modes.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -59,7 +59,7 @@ impl Tidy {
                 _ => {}
             }
         }
-        // The size of a Rust number is no format of JSON.
+        // The size of a Rust number is not a JSON format.
         keywords.remove("format");
         if let Some(Value::String(description)) = keywords.get_mut("description") {
             *description = first_paragraph(description);

@@ -1,13 +1,14 @@
 //! A page as an HTML fragment without script or style.
 //!
-//! INVARIANT: texts enter it through one function, which escapes them; tags and classes are written here, and kinds by the answers.
+//! INVARIANT: every text passes through one function, which escapes it. Tags and classes are written here; the answers
+//! name the kinds.
 
 use alloc::string::String;
 
 use super::{Block, Cell, Entry, Heading, Holds, Mark, Names, Page, Row, Table, Tone, Words};
 use crate::text::neutral::neutral_letter;
 
-/// HTML under the pen.
+/// HTML that is being written.
 struct Html(String);
 
 impl Page {
@@ -36,7 +37,7 @@ impl Page {
 }
 
 impl Html {
-    /// Writes what is HTML already.
+    /// Writes pieces that are already HTML.
     fn write(&mut self, pieces: &[&str]) {
         pieces.iter().for_each(|piece| self.0.push_str(piece));
     }
@@ -101,7 +102,7 @@ impl Html {
         self.write(&["</", tag, ">\n"]);
     }
 
-    /// Writes an entry, and what is said of it, which can be opened where it folds.
+    /// Writes an entry and the entries below it. A reader can open and close them if the entry folds.
     fn entry(&mut self, entry: &Entry) {
         let folds = entry.folds && (entry.names.is_some() || !entry.below.is_empty());
         self.write(&[if folds { "<details><summary>" } else { "" }]);

@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 use super::{Tone, Words};
 use crate::text::neutral::neutral;
 
-/// Behind what a word can be broken.
+/// The characters after which a word can be broken.
 const JOINTS: [char; 3] = ['-', '/', '_'];
 
-/// A line; its runs stand side by side, blanks included.
+/// A line: its runs follow each other, and contain all spaces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line(Vec<(Tone, String)>);
 
@@ -77,8 +77,8 @@ pub(super) fn columns(text: &str) -> usize {
     text.chars().count()
 }
 
-/// Breaks words into lines of at most a width. Only plain blanks break, so that an amount never leaves its currency,
-/// and then what is wider than a line.
+/// Breaks words into lines of at most a width. Lines break only at plain spaces, so that an amount never leaves its
+/// currency; a word that is wider than a line is broken too.
 pub(super) fn wrap(words: &Words, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut line, mut used) = (Line::default(), 0_usize);
@@ -95,7 +95,7 @@ pub(super) fn wrap(words: &Words, width: usize) -> Vec<Line> {
                 lines.push(core::mem::take(&mut line));
                 used = 0;
             } else if gap > 0 {
-                // What is underlined or in colour goes on over a blank within a run, and ends with it.
+                // Underline and colour continue over a space within a run, and end with the run.
                 line.push(if last == tone { tone } else { Tone::Plain }, " ");
                 used = used.saturating_add(gap);
             }
@@ -110,8 +110,8 @@ pub(super) fn wrap(words: &Words, width: usize) -> Vec<Line> {
     lines
 }
 
-/// Returns the width at which words can just stand: those that are wider than `least` are broken at their joints, and
-/// what is then still wider than `most` is torn.
+/// Returns the smallest width that words need: words wider than `least` are broken at their joints, and parts that are
+/// then still wider than `most` are cut.
 pub(super) fn narrowest(words: &Words, least: usize, most: usize) -> usize {
     let narrowest = |word: &str| match columns(word) {
         wide if wide <= least => wide,
@@ -124,10 +124,10 @@ pub(super) fn narrowest(words: &Words, least: usize, most: usize) -> usize {
     widths.max().unwrap_or(0).min(most)
 }
 
-/// A part of a word that stands on one line.
+/// A part of a word that stays on one line.
 struct Piece<'w> {
     text: &'w str,
-    /// It is the first of its word: a blank stands before it.
+    /// It is the first piece of its word: a space comes before it.
     starts: bool,
 }
 

@@ -8,11 +8,12 @@ use super::{Block, Entry, Heading, Holds, Mark, Page, Row, Table, Tone, Words};
 use crate::text::bilingual::Language;
 use crate::text::neutral::neutral;
 
-/// What stands between things that have no line of their own.
+/// The separator of things that share one line.
 const BETWEEN: &str = " · ";
 
 impl Page {
-    /// Returns the page as Markdown (CommonMark with tables), in which no text of the project has a meaning of its own.
+    /// Returns the page as Markdown (CommonMark with tables). Texts of the project are escaped, so that they cannot act
+    /// as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
         let blocks: Vec<String> = self.blocks.iter().map(|block| self.block(block)).collect();
@@ -46,7 +47,7 @@ impl Heading {
 }
 
 impl Entry {
-    /// Returns the entry, so far set in, and what is said of it below.
+    /// Returns the entry with this indent, and the entries below it.
     fn markdown(&self, indent: usize, language: Language) -> String {
         let mark = match self.mark {
             Mark::Number(number) => format!("{number}. "),
@@ -60,7 +61,7 @@ impl Entry {
         list
     }
 
-    /// Returns what stands below the entry.
+    /// Returns the names and entries that come below the entry.
     fn below(&self, language: Language) -> impl Iterator<Item = Entry> {
         let names = self.names.iter().flat_map(|names| names.lines(language));
         let names = names.map(|name| Entry::new(Mark::Dot, name));
@@ -80,7 +81,7 @@ impl Entry {
         parts.join(" ")
     }
 
-    /// Returns the entry and what is said of it on one line.
+    /// Returns the entry and the entries below it on one line.
     fn line(&self, language: Language) -> String {
         let below = self.below(language).map(|entry| entry.line(language));
         let all: Vec<String> = [self.words()].into_iter().chain(below).collect();
@@ -122,7 +123,7 @@ impl Row {
     }
 }
 
-/// Returns words, those that stand out in bold.
+/// Returns words as Markdown, with important ones in bold.
 fn runs(words: &Words) -> String {
     let run = |(tone, text): (Tone, &str)| {
         let text = escaped(text.trim());
@@ -141,7 +142,7 @@ fn escaped(text: &str) -> String {
         .find(|letter: char| !letter.is_ascii_digit())
         .unwrap_or(text.len());
     for (place, letter) in neutral(text).char_indices() {
-        // What would open a list: a dash, or a number with its point.
+        // These would start a list: a dash, or a number with a point.
         let opens = place == opening && matches!(letter, '-' | '+' | '=' | '.' | ')');
         match letter {
             '<' => safe.push_str("&lt;"),

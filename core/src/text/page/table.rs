@@ -1,4 +1,4 @@
-//! A table in lines of plain text. Its columns are as wide as what they hold where the page has room for that; else names
+//! A table in lines of plain text. Its columns are as wide as their content if the page has room for that; else names
 //! and cells are broken into lines. Columns that do not fit side by side follow below.
 
 use alloc::vec::Vec;
@@ -7,27 +7,27 @@ use super::line::{Line, narrowest, wrap};
 use super::{Cell, Entry, Holds, Mark, Table, Words};
 use crate::text::bilingual::Language;
 
-/// What a word takes before it is broken at its joints: an amount of seven figures fits.
+/// The width up to which a word is not broken at its joints: an amount of seven figures fits.
 const NARROW: usize = 15;
-/// The most that a column takes where not all fit as they are.
+/// The most width that a column takes when not all columns fit as they are.
 const MOST: usize = 24;
-/// What names need at least, if they are that long.
+/// The width that names get at least, if they are that long.
 const NAMES: usize = 28;
-/// What stands between columns.
+/// The number of spaces between columns.
 const BETWEEN: usize = 2;
-/// What a mark before a name takes.
+/// The width of a mark before a name.
 const MARK: usize = 2;
 
-/// What a column needs.
+/// The width that a column needs.
 #[derive(Clone, Copy)]
 struct Bounds {
-    /// The width below which words would be torn.
+    /// The width below which words would be cut.
     least: usize,
     /// The width at which nothing is broken.
     whole: usize,
 }
 
-/// The columns of a table that stand side by side.
+/// The columns of a table that are written side by side.
 struct Side {
     first: usize,
     names: usize,
@@ -56,7 +56,7 @@ impl Table {
         lines
     }
 
-    /// Returns what the names of rows need: to stand unbroken themselves, and with all that is said below them.
+    /// Returns the width that the names of rows need to stay unbroken: alone, and together with the entries below them.
     fn names(&self, language: Language) -> Bounds {
         let widest = |name: fn(&Entry) -> Entry| {
             let rows = self.rows.iter();
@@ -73,7 +73,7 @@ impl Table {
         }
     }
 
-    /// Returns what a column needs for its head and its cells.
+    /// Returns the width that a column needs for its head and its cells.
     fn bounds(&self, column: usize) -> Bounds {
         let head = self.columns.get(column).map(|column| &column.head);
         let cells = self
@@ -168,7 +168,7 @@ impl Table {
 }
 
 impl Side {
-    /// Chooses, of columns that are left, those that fit beside the names, one at least, and how wide they are.
+    /// Chooses which of the remaining columns fit beside the names, at least one, and how wide they are.
     fn new(first: usize, left: &[Bounds], names: Bounds, width: usize) -> Self {
         let whole: Vec<usize> = left.iter().map(|column| column.whole).collect();
         if names.least.saturating_add(taken(&whole)) <= width {
@@ -179,7 +179,7 @@ impl Side {
         Side::beside(first, widths(kept, room), names, width)
     }
 
-    /// Leaves to the names what columns do not take.
+    /// Gives the names the width that the columns do not take.
     fn beside(first: usize, widths: Vec<usize>, names: Bounds, width: usize) -> Self {
         let left = width.saturating_sub(taken(&widths));
         Side {
@@ -190,7 +190,7 @@ impl Side {
     }
 }
 
-/// Returns how much columns take, with what stands before each.
+/// Returns the width that columns take, with the spaces before each.
 fn taken(widths: &[usize]) -> usize {
     widths.iter().map(|wide| wide.saturating_add(BETWEEN)).sum()
 }
@@ -205,7 +205,8 @@ fn fitting(columns: &[Bounds], room: usize) -> usize {
     columns.iter().take_while(fits).count().max(1)
 }
 
-/// Returns how wide columns are that fit into a room: what is left of it goes to those that need more.
+/// Returns the widths of columns that fit into a room. Each gets its least width, and an equal share of the rest if it
+/// needs more.
 fn widths(columns: &[Bounds], room: usize) -> Vec<usize> {
     let least: usize = columns
         .iter()

@@ -1,4 +1,4 @@
-//! A page as plain text: indented lines of a width at most.
+//! A page as plain text: indented lines, not wider than a limit.
 
 use alloc::format;
 use alloc::string::String;
@@ -8,11 +8,11 @@ use super::line::{Line, columns, wrap};
 use super::{Block, Entry, Mark, Page, Tone, Words};
 use crate::text::bilingual::Language;
 
-/// The width of a page that nothing limits.
+/// The width of a page when the caller sets no limit.
 const WIDTH: usize = 100;
-/// How far what stands below something is set in.
+/// By how many columns the content below a heading or an entry is indented.
 const INDENT: usize = 2;
-/// The least width of words, however far they are set in.
+/// The least width for words, however far they are indented.
 const LEAST: usize = 24;
 
 impl Page {
@@ -22,8 +22,8 @@ impl Page {
         self.text_within(WIDTH, &|_, text| String::from(text))
     }
 
-    /// Returns the page as text in lines of at most `width` columns; `paint` gives words that stand out their colour or
-    /// weight.
+    /// Returns the page as text in lines of at most `width` columns. `paint` gives words their colour or weight,
+    /// according to their tone.
     ///
     /// # Example
     /// ```
@@ -46,7 +46,7 @@ impl Page {
 
     fn lines(&self, width: usize) -> Vec<Line> {
         let mut lines = Vec::new();
-        // What stands before the first heading is about the whole.
+        // Content before the first heading is about the whole page.
         let mut indent = 0;
         for block in &self.blocks {
             match block {
@@ -79,7 +79,7 @@ impl Page {
 }
 
 impl super::Heading {
-    /// Returns the title, strong, and the id of what it is about.
+    /// Returns the title, strong, and the id of its subject.
     fn words_and_id(&self) -> Words {
         let strong = self
             .words
@@ -102,7 +102,7 @@ impl super::Heading {
 }
 
 impl Entry {
-    /// Returns the lines of the entry and of what is said of it.
+    /// Returns the lines of the entry and of the entries below it.
     pub(super) fn lines(&self, width: usize, language: Language) -> Vec<Line> {
         let (tone, mark) = match self.mark {
             Mark::None => (Tone::Plain, String::new()),
@@ -139,12 +139,12 @@ impl Entry {
     }
 }
 
-/// Returns the width that is left beside something.
+/// Returns the width that is left when some columns are taken.
 fn within(width: usize, taken: usize) -> usize {
     width.saturating_sub(taken).max(LEAST.min(width))
 }
 
-/// Adds lines that are set in.
+/// Adds lines with an indent.
 fn set_in(lines: &mut Vec<Line>, others: Vec<Line>, indent: usize) {
     for other in others {
         let mut line = Line::blank(indent);

@@ -1,24 +1,24 @@
-//! Words in runs, each with what it is.
+//! Words in runs, each with its tone.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// What words are, and so how they stand out: where there are colours and weights, and nowhere else.
+/// The role of words on a page. It decides their colour or weight, in forms that have these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Running text.
     Plain,
-    /// What matters most.
+    /// The most important words.
     Strong,
-    /// What can be passed over.
+    /// Words that a reader can skip.
     Quiet,
     /// The ids of the provisions that a statement comes from.
     Cited,
-    /// What holds.
+    /// A condition that is met, or a similar good result.
     Good,
-    /// What does not hold.
+    /// A condition that is not met, or a similar bad result.
     Bad,
-    /// What is open or appraised.
+    /// A result that is still open, or that an authority appraises.
     Open,
 }
 
@@ -37,7 +37,7 @@ impl Tone {
     }
 }
 
-/// Words of several tones; runs stand a blank apart.
+/// Words of several tones; one space separates the runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words(Vec<(Tone, String)>);
 
