@@ -1759,7 +1759,7 @@ export interface ExplainedResult {
   id: Id;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
-  /** What it follows from. */
+  /** The steps that lead to it. */
   steps: Step[];
   /** Its name. */
   label?: Words;
@@ -1782,11 +1782,11 @@ export type ResultKind =
   | 'document';
 
 /**
- * A step of a computation. Records that go the same way share one step: it names them in `records`, and the values
- * below it, down to the next step with records, are one for all of them, or one for each in the same order.
+ * A step of a computation. Records with the same steps share one step, which lists them in `records`. The steps below
+ * it, down to the next step with records, have one value for all of them, or one for each in the same order.
  */
 export interface Step {
-  /** What it is to the step above, or to the result. */
+  /** Its role for the step above, or for the result. */
   role: StepRole;
   /** What is computed. */
   kind: StepKind;
@@ -1795,18 +1795,18 @@ export interface Step {
    */
   name: string | null;
   /**
-   * What comes out: nothing for a step that only names or gathers, one value, or one for each record of the nearest
-   * step with records.
+   * The result: no value for a step that only names or gathers, one value, or one for each record of the nearest step
+   * with records.
    */
   values: Value[];
   /** The verdict of a criterion, for the records of the step or as a reason. */
   verdict: Verdict | null;
-  /** By how much it is beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`. */
+  /** How far an operand that is not kept is from the one that is; as many as `values`, or none. */
   beyond: Value[];
-  /** The records that go this way; empty unless `kind` is `records`. */
+  /** The records that share this step; empty unless `kind` is `records`. */
   records: Subject[];
   /**
-   * How many records there are in all such steps beside each other, these included; 0 for a step that is not about
+   * How many records this step and the steps of records beside it have together; 0 for a step that is not about
    * records.
    */
   among: number;
@@ -1814,18 +1814,18 @@ export interface Step {
   tranche: Ranks | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
-  /** The facts to give, where it is open and no step below tells why. */
+  /** The facts to give, if the result is open and no step below shows why. */
   missing: UnknownFact[];
   /** Whether it is explained further up in the same result, so that `steps` is empty. */
   told_above: boolean;
-  /** What it follows from in turn. */
+  /** The steps that lead to it. */
   steps: Step[];
-  /** What is computed, in words; of records, the name of their list. */
+  /** What is computed, in words; for records, the name of their list. */
   words?: Words;
 }
 
 /**
- * How a step stands to the step above it, or to the result.
+ * The role of a step for the step above it, or for the result.
  *
  * - `asked`: When a criterion is asked of the project or of a record.
  * - `met`: When a criterion is met.
@@ -1834,9 +1834,9 @@ export interface Step {
  * - `discretionary`: When a line is left to an authority.
  * - `amount`: The amount of a line.
  * - `share`: The share that a payment pays.
- * - `base`: What a payment pays a share of.
+ * - `base`: The amount that a payment pays a share of.
  * - `paid`: A line that a payment pays.
- * - `trigger`: What sets a payment off.
+ * - `trigger`: The event that a payment waits for.
  * - `condition`: A condition of a payment.
  * - `required`: When a document is required.
  * - `if`: The condition of a choice.
@@ -1850,18 +1850,18 @@ export interface Step {
  * - `not-kept`: The operand that is not the least, or not the greatest.
  * - `cap`: A cap that is applied.
  * - `idle-cap`: A cap that makes no difference.
- * - `cut`: What a cap cuts.
+ * - `cut`: The value that a cap cuts.
  * - `floor`: A floor that is applied.
  * - `idle-floor`: A floor that makes no difference.
- * - `raised`: What a floor raises.
+ * - `raised`: The value that a floor raises.
  * - `member`: Records, each for itself.
  * - `addend`: Records that add up.
  * - `counted`: Records that are counted.
  * - `left-out`: Records that are left out.
- * - `perhaps`: Records of which it is open whether they count.
- * - `belongs`: When a record counts, of one for which that is open.
+ * - `perhaps`: Records that may count: this is still open.
+ * - `belongs`: When a record counts, if this is still open.
  * - `because`: The criterion for which a record is left out, or may be.
- * - `untold`: What is too long to be told.
+ * - `untold`: A note that the rest is left out because it is too long.
  */
 export type StepRole =
   | 'asked'
@@ -1911,7 +1911,7 @@ export type StepRole =
  * - `reading`: A choice between meanings of the sources.
  * - `criterion`: A criterion.
  * - `expression`: An expression.
- * - `records`: Records that go the same way.
+ * - `records`: Records with the same steps.
  */
 export type StepKind =
   | 'fact'
@@ -1936,7 +1936,7 @@ export interface Ranks {
 export interface UnknownFact {
   /** Its path, such as `establishments[3].sector`. */
   fact: FactPath;
-  /** What to ask. */
+  /** The question to ask. */
   question?: Words;
 }
 
@@ -2266,7 +2266,7 @@ export interface Column {
   filing_set_aside: boolean;
   /** The result for the project. */
   outcome: Outcome;
-  /** What the project brings if it is received. */
+  /** The grant if the project is admissible. */
   grant: GrantTotal;
   /** The readings that the decision went through. */
   readings: Reading[];
@@ -2284,7 +2284,7 @@ export interface CriterionRow {
   differs: boolean;
   /** The result in each column; null where the rule set does not have it. */
   cells: (Criterion | null)[];
-  /** Its name, as the first column that has it calls it. */
+  /** The name that the first column with this result gives it. */
   label?: Words;
 }
 
@@ -2296,7 +2296,7 @@ export interface LineRow {
   differs: boolean;
   /** The result in each column; null where the rule set does not have it. */
   cells: (Line | null)[];
-  /** Its name, as the first column that has it calls it. */
+  /** The name that the first column with this result gives it. */
   label?: Words;
 }
 
@@ -2308,7 +2308,7 @@ export interface PaymentRow {
   differs: boolean;
   /** The result in each column; null where the rule set does not have it. */
   cells: (Payment | null)[];
-  /** Its name, as the first column that has it calls it. */
+  /** The name that the first column with this result gives it. */
   label?: Words;
 }
 
@@ -2320,7 +2320,7 @@ export interface DocumentRow {
   differs: boolean;
   /** The result in each column; null where the rule set does not have it. */
   cells: (Document | null)[];
-  /** Its name, as the first column that has it calls it. */
+  /** The name that the first column with this result gives it. */
   label?: Words;
 }
 
@@ -2680,7 +2680,7 @@ export interface GrowthStep {
   blocking: CodeChoice[];
 }
 
-/** What each reading is worth to a project. */
+/** What each reading changes for a project. */
 export interface Sensitivity {
   /** The version of this shape. */
   version: number;
@@ -2694,15 +2694,15 @@ export interface Sensitivity {
   grant: GrantTotal;
   /** Each reading that the decision went through. */
   readings: ReadingSensitivity[];
-  /** Several readings otherwise at once. */
+  /** Other options of several readings at once. */
   combinations: Combinations;
 }
 
-/** What one reading is worth. */
+/** What one reading changes. */
 export interface ReadingSensitivity {
   /** The reading, with the option that was used. */
   reading: Reading;
-  /** What would become of the project under each other option. */
+  /** The results for the project under each other option. */
   others: Alternative[];
 }
 
@@ -2710,11 +2710,11 @@ export interface ReadingSensitivity {
 export interface Alternative {
   /** The other options, by the id of their reading. */
   options: OtherOption[];
-  /** What becomes of the project. */
+  /** The outcome of the project. */
   outcome: Outcome;
-  /** What it brings, in euros. */
+  /** The grant, in euros. */
   grant: GrantTotal;
-  /** How much more that is, in euros; null when one of the two is not exact. */
+  /** How much larger the grant is than under the options used, in euros; null when one of the two is not exact. */
   difference: Amount | null;
 }
 
@@ -2724,55 +2724,58 @@ export interface OtherOption {
   reading: ReadingId;
   /** The option. */
   option: Id;
-  /** What it says. */
+  /** The name of the option. */
   label?: Words;
 }
 
-/** Several readings otherwise at once. */
+/** Other options of several readings at once. */
 export interface Combinations {
-  /** How many projects were evaluated in all, those under one other option included. */
+  /** How many evaluations were made in all, those under one other option included. */
   evaluations: number;
   /**
-   * How many combinations of options there are, the one that was used included; the most that can be told when there
-   * are more.
+   * How many combinations of options there are, including the one that was used; 4294967295 when there are more.
    */
   of: number;
-  /** Every combination was evaluated; else every pair of readings, as far as the bound allows. */
+  /** Whether every combination was evaluated; if not, only one or two other options at once, up to a limit. */
   complete: boolean;
-  /** The readings that combine: those gone through under the options used, or under one other option. */
+  /**
+   * The readings that are combined: those that the decision goes through, under the options used or under one other
+   * option.
+   */
   among: ReadingId[];
-  /** The smallest combinations under which the outcome is another; one option alone is one. */
+  /** The smallest combinations that change the outcome; a single option counts as a combination. */
   turning: Alternative[];
-  /** The combination that brings least, of all that were evaluated; none when no other brings less. */
+  /**
+   * The evaluated combination with the smallest grant; nothing when no grant is smaller than under the options used.
+   */
   least: Alternative | null;
-  /** The combination that brings most; none when no other brings more. */
+  /**
+   * The evaluated combination with the largest grant; nothing when no grant is larger than under the options used.
+   */
   most: Alternative | null;
 }
 
-/** A project as it was known at the end of each month in which something is dated. */
+/** A project with what was known at the end of each month in which something is dated. */
 export interface FollowUp {
   /** The version of this shape. */
   version: number;
-  /** How many months before the first one are left out. */
+  /** How many earlier months are left out. */
   left_out: number;
-  /**
-   * Each month in which an event or a measure is dated; what is said of the last is what is said of the whole
-   * project.
-   */
+  /** Each month in which an event or a measure is dated; the last month has the results of the whole project. */
   months: FollowedMonth[];
-  /** What could be paid at the end of a month, and no longer at the end of the next. */
+  /** Payments that were due at the end of a month, but not at the end of the next one. */
   setbacks: Setback[];
 }
 
-/** What is said of a project as it was known at the end of a month. */
+/** The results for a project with what was known at the end of a month. */
 export interface FollowedMonth {
   /** The month, as its first day. */
   month: Month;
-  /** What the result for the project was. */
+  /** The outcome of the project at that time. */
   outcome: Outcome;
-  /** Where each payment stood. */
+  /** The state of each payment at that time. */
   payments: Payment[];
-  /** How far each target was, by the measures of the month. */
+  /** Each target that was measured in the month. */
   targets: FollowedTarget[];
 }
 
@@ -2780,7 +2783,7 @@ export interface FollowedMonth {
 export interface FollowedTarget {
   /** The id of the target. */
   id: Id;
-  /** Its result in the whole project: it is met when every measure on which it is imposed reaches it. */
+  /** Its verdict for all measures of the month: it is met when every measure that must reach it does. */
   verdict: Verdict;
   /** Each measure of the month. */
   results: FollowedMeasure[];
@@ -2788,7 +2791,7 @@ export interface FollowedTarget {
   label?: Words;
 }
 
-/** A measure held to its target. */
+/** A measure compared with its target. */
 export interface FollowedMeasure {
   /** The id of the target. */
   id: Id;
@@ -2803,7 +2806,8 @@ export interface FollowedMeasure {
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /**
-   * What is lacking to the target; nothing when it is reached, when there is none, or when the measure is not exact.
+   * How much is missing to reach the target; nothing if it is reached, if there is no target, or if the measure is
+   * not exact.
    */
   gap: Value;
   /** The key of what was measured, or its path. */
@@ -2812,7 +2816,7 @@ export interface FollowedMeasure {
   label?: Words;
 }
 
-/** A payment that was due at the end of a month, and no longer at the end of the next one told. */
+/** A payment that was due at the end of a month, but not at the end of the next month in the answer. */
 export interface Setback {
   /** The id of the payment. */
   id: Id;
@@ -2824,7 +2828,7 @@ export interface Setback {
   label?: Words;
 }
 
-/** A receipt held to its project, decided again. */
+/** A receipt compared with a new decision on its project. */
 export interface Verification {
   /** The version of this shape. */
   version: number;
@@ -2832,11 +2836,11 @@ export interface Verification {
   agrees: boolean;
   /** Each part of the receipt. */
   parts: VerifiedPart[];
-  /** What was found, in one sentence. */
+  /** The result of the comparison, in one sentence. */
   message?: Words;
 }
 
-/** A part of a receipt, and what is found in its place. */
+/** A part of a receipt, and what is found for it. */
 export interface VerifiedPart {
   /** Which part it is. */
   part: ReceiptPart;
@@ -2849,14 +2853,14 @@ export interface VerifiedPart {
 }
 
 /**
- * A part of a receipt that is held to what is found.
+ * A part of a receipt that is compared with what is found.
  *
  * - `engine`: The version of the engine.
  * - `rules`: The programme and the rule set.
  * - `input`: The project.
  * - `readings`: The readings of the sources.
  * - `decision`: The decision, made again.
- * - `copy`: The decision with which the receipt came, as it stands.
+ * - `copy`: The decision that came with the receipt, as it was given.
  */
 export type ReceiptPart =
   | 'engine'

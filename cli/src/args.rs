@@ -45,7 +45,7 @@ pub(crate) enum Command {
     Phases(Phases),
     /// Makes a decision again from its receipt, and says whether it is the same to the byte
     Verify(Verify),
-    /// Writes projects of an earlier version with the keys of today
+    /// Prints projects of an earlier version with the keys of today
     Migrate(Migrate),
     /// Prints the JSON Schema of a format
     Schema(Schema),

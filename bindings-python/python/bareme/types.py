@@ -1646,7 +1646,7 @@ class _ExplainedResultAlways(TypedDict):
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     steps: list[Step]
-    """What it follows from."""
+    """The steps that lead to it."""
 
 
 class ExplainedResult(_ExplainedResultAlways, total=False):
@@ -1669,23 +1669,23 @@ ResultKind = Literal["criterion", "line", "payment", "document"]
 
 class _StepAlways(TypedDict):
     role: StepRole
-    """What it is to the step above, or to the result."""
+    """Its role for the step above, or for the result."""
     kind: StepKind
     """What is computed."""
     name: Optional[str]
     """The name of the parameter, definition, scale or ranking, or the id of the criterion or reading, when it is one."""
     values: list[Value]
-    """What comes out: nothing for a step that only names or gathers, one value, or one for each record of the nearest
+    """The result: no value for a step that only names or gathers, one value, or one for each record of the nearest
     step with records.
     """
     verdict: Optional[Verdict]
     """The verdict of a criterion, for the records of the step or as a reason."""
     beyond: list[Value]
-    """By how much it is beyond what is kept, of the operand of a cap or of a floor that is not kept; as `values`."""
+    """How far an operand that is not kept is from the one that is; as many as `values`, or none."""
     records: list[Subject]
-    """The records that go this way; empty unless `kind` is `records`."""
+    """The records that share this step; empty unless `kind` is `records`."""
     among: int
-    """How many records there are in all such steps beside each other, these included; 0 for a step that is not about
+    """How many records this step and the steps of records beside it have together; 0 for a step that is not about
     records.
     """
     tranche: Optional[Ranks]
@@ -1693,20 +1693,20 @@ class _StepAlways(TypedDict):
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     missing: list[UnknownFact]
-    """The facts to give, where it is open and no step below tells why."""
+    """The facts to give, if the result is open and no step below shows why."""
     told_above: bool
     """Whether it is explained further up in the same result, so that `steps` is empty."""
     steps: list[Step]
-    """What it follows from in turn."""
+    """The steps that lead to it."""
 
 
 class Step(_StepAlways, total=False):
-    """A step of a computation. Records that go the same way share one step: it names them in `records`, and the
-    values below it, down to the next step with records, are one for all of them, or one for each in the same
+    """A step of a computation. Records with the same steps share one step, which lists them in `records`. The steps
+    below it, down to the next step with records, have one value for all of them, or one for each in the same
     order.
     """
     words: Words
-    """What is computed, in words; of records, the name of their list."""
+    """What is computed, in words; for records, the name of their list."""
 
 
 StepRole = Literal[
@@ -1746,7 +1746,7 @@ StepRole = Literal[
     "because",
     "untold",
 ]
-"""How a step stands to the step above it, or to the result.
+"""The role of a step for the step above it, or for the result.
 
 - `asked`: When a criterion is asked of the project or of a record.
 - `met`: When a criterion is met.
@@ -1755,9 +1755,9 @@ StepRole = Literal[
 - `discretionary`: When a line is left to an authority.
 - `amount`: The amount of a line.
 - `share`: The share that a payment pays.
-- `base`: What a payment pays a share of.
+- `base`: The amount that a payment pays a share of.
 - `paid`: A line that a payment pays.
-- `trigger`: What sets a payment off.
+- `trigger`: The event that a payment waits for.
 - `condition`: A condition of a payment.
 - `required`: When a document is required.
 - `if`: The condition of a choice.
@@ -1771,18 +1771,18 @@ StepRole = Literal[
 - `not-kept`: The operand that is not the least, or not the greatest.
 - `cap`: A cap that is applied.
 - `idle-cap`: A cap that makes no difference.
-- `cut`: What a cap cuts.
+- `cut`: The value that a cap cuts.
 - `floor`: A floor that is applied.
 - `idle-floor`: A floor that makes no difference.
-- `raised`: What a floor raises.
+- `raised`: The value that a floor raises.
 - `member`: Records, each for itself.
 - `addend`: Records that add up.
 - `counted`: Records that are counted.
 - `left-out`: Records that are left out.
-- `perhaps`: Records of which it is open whether they count.
-- `belongs`: When a record counts, of one for which that is open.
+- `perhaps`: Records that may count: this is still open.
+- `belongs`: When a record counts, if this is still open.
 - `because`: The criterion for which a record is left out, or may be.
-- `untold`: What is too long to be told.
+- `untold`: A note that the rest is left out because it is too long.
 """
 
 
@@ -1807,7 +1807,7 @@ StepKind = Literal[
 - `reading`: A choice between meanings of the sources.
 - `criterion`: A criterion.
 - `expression`: An expression.
-- `records`: Records that go the same way.
+- `records`: Records with the same steps.
 """
 
 
@@ -1831,7 +1831,7 @@ class _UnknownFactAlways(TypedDict):
 class UnknownFact(_UnknownFactAlways, total=False):
     """A fact to give."""
     question: Words
-    """What to ask."""
+    """The question to ask."""
 
 
 class CitedProvision(TypedDict):
@@ -2159,7 +2159,7 @@ class _ColumnAlways(TypedDict):
     outcome: Outcome
     """The result for the project."""
     grant: GrantTotal
-    """What the project brings if it is received."""
+    """The grant if the project is admissible."""
     readings: list[Reading]
     """The readings that the decision went through."""
     missing: list[MissingFact]
@@ -2184,7 +2184,7 @@ class _CriterionRowAlways(TypedDict):
 class CriterionRow(_CriterionRowAlways, total=False):
     """A result under each rule set."""
     label: Words
-    """Its name, as the first column that has it calls it."""
+    """The name that the first column with this result gives it."""
 
 
 class _LineRowAlways(TypedDict):
@@ -2199,7 +2199,7 @@ class _LineRowAlways(TypedDict):
 class LineRow(_LineRowAlways, total=False):
     """A result under each rule set."""
     label: Words
-    """Its name, as the first column that has it calls it."""
+    """The name that the first column with this result gives it."""
 
 
 class _PaymentRowAlways(TypedDict):
@@ -2214,7 +2214,7 @@ class _PaymentRowAlways(TypedDict):
 class PaymentRow(_PaymentRowAlways, total=False):
     """A result under each rule set."""
     label: Words
-    """Its name, as the first column that has it calls it."""
+    """The name that the first column with this result gives it."""
 
 
 class _DocumentRowAlways(TypedDict):
@@ -2229,7 +2229,7 @@ class _DocumentRowAlways(TypedDict):
 class DocumentRow(_DocumentRowAlways, total=False):
     """A result under each rule set."""
     label: Words
-    """Its name, as the first column that has it calls it."""
+    """The name that the first column with this result gives it."""
 
 
 class Proofs(TypedDict):
@@ -2600,7 +2600,7 @@ GrowthStep = TypedDict(
 
 
 class Sensitivity(TypedDict):
-    """What each reading is worth to a project."""
+    """What each reading changes for a project."""
     version: int
     """The version of this shape."""
     phase: PhaseId
@@ -2614,15 +2614,15 @@ class Sensitivity(TypedDict):
     readings: list[ReadingSensitivity]
     """Each reading that the decision went through."""
     combinations: Combinations
-    """Several readings otherwise at once."""
+    """Other options of several readings at once."""
 
 
 class ReadingSensitivity(TypedDict):
-    """What one reading is worth."""
+    """What one reading changes."""
     reading: Reading
     """The reading, with the option that was used."""
     others: list[Alternative]
-    """What would become of the project under each other option."""
+    """The results for the project under each other option."""
 
 
 class Alternative(TypedDict):
@@ -2630,11 +2630,11 @@ class Alternative(TypedDict):
     options: list[OtherOption]
     """The other options, by the id of their reading."""
     outcome: Outcome
-    """What becomes of the project."""
+    """The outcome of the project."""
     grant: GrantTotal
-    """What it brings, in euros."""
+    """The grant, in euros."""
     difference: Optional[Amount]
-    """How much more that is, in euros; null when one of the two is not exact."""
+    """How much larger the grant is than under the options used, in euros; null when one of the two is not exact."""
 
 
 class _OtherOptionAlways(TypedDict):
@@ -2647,60 +2647,60 @@ class _OtherOptionAlways(TypedDict):
 class OtherOption(_OtherOptionAlways, total=False):
     """An option that was not used."""
     label: Words
-    """What it says."""
+    """The name of the option."""
 
 
 class Combinations(TypedDict):
-    """Several readings otherwise at once."""
+    """Other options of several readings at once."""
     evaluations: int
-    """How many projects were evaluated in all, those under one other option included."""
+    """How many evaluations were made in all, those under one other option included."""
     of: int
-    """How many combinations of options there are, the one that was used included; the most that can be told when
-    there are more.
-    """
+    """How many combinations of options there are, including the one that was used; 4294967295 when there are more."""
     complete: bool
-    """Every combination was evaluated; else every pair of readings, as far as the bound allows."""
+    """Whether every combination was evaluated; if not, only one or two other options at once, up to a limit."""
     among: list[ReadingId]
-    """The readings that combine: those gone through under the options used, or under one other option."""
+    """The readings that are combined: those that the decision goes through, under the options used or under one other
+    option.
+    """
     turning: list[Alternative]
-    """The smallest combinations under which the outcome is another; one option alone is one."""
+    """The smallest combinations that change the outcome; a single option counts as a combination."""
     least: Optional[Alternative]
-    """The combination that brings least, of all that were evaluated; none when no other brings less."""
+    """The evaluated combination with the smallest grant; nothing when no grant is smaller than under the options
+    used.
+    """
     most: Optional[Alternative]
-    """The combination that brings most; none when no other brings more."""
+    """The evaluated combination with the largest grant; nothing when no grant is larger than under the options used."""
 
 
 class FollowUp(TypedDict):
-    """A project as it was known at the end of each month in which something is dated."""
+    """A project with what was known at the end of each month in which something is dated."""
     version: int
     """The version of this shape."""
     left_out: int
-    """How many months before the first one are left out."""
+    """How many earlier months are left out."""
     months: list[FollowedMonth]
-    """Each month in which an event or a measure is dated; what is said of the last is what is said of the whole
-    project.
-    """
+    """Each month in which an event or a measure is dated; the last month has the results of the whole project."""
     setbacks: list[Setback]
-    """What could be paid at the end of a month, and no longer at the end of the next."""
+    """Payments that were due at the end of a month, but not at the end of the next one."""
 
 
 class FollowedMonth(TypedDict):
-    """What is said of a project as it was known at the end of a month."""
+    """The results for a project with what was known at the end of a month."""
     month: Month
     """The month, as its first day."""
     outcome: Outcome
-    """What the result for the project was."""
+    """The outcome of the project at that time."""
     payments: list[Payment]
-    """Where each payment stood."""
+    """The state of each payment at that time."""
     targets: list[FollowedTarget]
-    """How far each target was, by the measures of the month."""
+    """Each target that was measured in the month."""
 
 
 class _FollowedTargetAlways(TypedDict):
     id: Id
     """The id of the target."""
     verdict: Verdict
-    """Its result in the whole project: it is met when every measure on which it is imposed reaches it."""
+    """Its verdict for all measures of the month: it is met when every measure that must reach it does."""
     results: list[FollowedMeasure]
     """Each measure of the month."""
 
@@ -2725,13 +2725,13 @@ class _FollowedMeasureAlways(TypedDict):
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     gap: Value
-    """What is lacking to the target; nothing when it is reached, when there is none, or when the measure is not
-    exact.
+    """How much is missing to reach the target; nothing if it is reached, if there is no target, or if the measure is
+    not exact.
     """
 
 
 class FollowedMeasure(_FollowedMeasureAlways, total=False):
-    """A measure held to its target."""
+    """A measure compared with its target."""
     establishment: str
     """The key of what was measured, or its path."""
     label: Words
@@ -2748,7 +2748,7 @@ class _SetbackAlways(TypedDict):
 
 
 class Setback(_SetbackAlways, total=False):
-    """A payment that was due at the end of a month, and no longer at the end of the next one told."""
+    """A payment that was due at the end of a month, but not at the end of the next month in the answer."""
     label: Words
     """Its name."""
 
@@ -2763,13 +2763,13 @@ class _VerificationAlways(TypedDict):
 
 
 class Verification(_VerificationAlways, total=False):
-    """A receipt held to its project, decided again."""
+    """A receipt compared with a new decision on its project."""
     message: Words
-    """What was found, in one sentence."""
+    """The result of the comparison, in one sentence."""
 
 
 class VerifiedPart(TypedDict):
-    """A part of a receipt, and what is found in its place."""
+    """A part of a receipt, and what is found for it."""
     part: ReceiptPart
     """Which part it is."""
     agrees: bool
@@ -2781,14 +2781,14 @@ class VerifiedPart(TypedDict):
 
 
 ReceiptPart = Literal["engine", "rules", "input", "readings", "decision", "copy"]
-"""A part of a receipt that is held to what is found.
+"""A part of a receipt that is compared with what is found.
 
 - `engine`: The version of the engine.
 - `rules`: The programme and the rule set.
 - `input`: The project.
 - `readings`: The readings of the sources.
 - `decision`: The decision, made again.
-- `copy`: The decision with which the receipt came, as it stands.
+- `copy`: The decision that came with the receipt, as it was given.
 """
 
 
