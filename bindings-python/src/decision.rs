@@ -12,7 +12,7 @@ use pyo3::types::{PyDict, PyType};
 use self_cell::self_cell;
 
 use crate::project::Given;
-use crate::{programme, python};
+use crate::python;
 
 type Answer<'r> = bareme::Decision<'r>;
 
@@ -130,7 +130,7 @@ impl Decision {
         let page = python::written(form, language, |language| {
             held.borrow_dependent().page(language)
         });
-        programme::checked(py, page).map(Some)
+        python::checked(py, page).map(Some)
     }
 
     #[getter(_pages)]
@@ -158,7 +158,7 @@ impl Decision {
         outcome: String,
         pages: Vec<u8>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let texts = programme::chosen(class.py(), texts, None, false)?.texts;
+        let texts = python::chosen(class.py(), texts, None, false)?.texts;
         let stored = Said::Stored {
             json,
             outcome,

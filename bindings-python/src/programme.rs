@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bareme::schema::Format;
-use bareme::{Ask, Form, InputError, Language, Options, Source, Texts};
+use bareme::{Ask, Form, Language, Options, Source};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 use crate::decision::{Decision, Held};
+use crate::many;
 use crate::project::{Given, Project};
-use crate::{many, python};
+use crate::python::{self, checked, chosen};
 
 /// The base class of `bareme.Programme`; options are JSON text.
 #[pyclass(frozen, subclass, module = "bareme._native")]
@@ -215,29 +216,4 @@ impl Programme {
             .schema(checked(py, Format::named(format))?, language)
             .to_string())
     }
-}
-
-/// Returns the options that keyword arguments choose.
-pub(crate) fn chosen(
-    py: Python<'_>,
-    texts: &str,
-    readings: Option<&Bound<PyAny>>,
-    receipt: bool,
-) -> PyResult<Options> {
-    let known = Texts::ALL.iter().find(|(name, _)| *name == texts);
-    if let (Some(&(_, texts)), None) = (known, readings) {
-        return Ok(Options {
-            texts,
-            receipt,
-            ..Options::default()
-        });
-    }
-    let text: String = python::options(py)?
-        .call1((texts, readings, receipt))?
-        .extract()?;
-    checked(py, Options::from_json(&text))
-}
-
-pub(crate) fn checked<T>(py: Python<'_>, done: Result<T, InputError>) -> PyResult<T> {
-    done.map_err(|error| python::refused(py, &error))
 }

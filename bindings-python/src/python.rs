@@ -1,6 +1,6 @@
 //! The Python classes and functions that the crate needs, each looked up once.
 
-use bareme::{Form, InputError, Language, Page};
+use bareme::{Form, InputError, Language, Options, Page, Texts};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
@@ -50,4 +50,28 @@ pub(crate) fn written(
 ) -> Result<String, InputError> {
     let (form, language) = (Form::named(form)?, Language::named(language)?);
     Ok(page(language).written(form))
+}
+
+/// Returns the options that keyword arguments choose.
+pub(crate) fn chosen(
+    py: Python<'_>,
+    texts: &str,
+    readings: Option<&Bound<PyAny>>,
+    receipt: bool,
+) -> PyResult<Options> {
+    let known = Texts::ALL.iter().find(|(name, _)| *name == texts);
+    if let (Some(&(_, texts)), None) = (known, readings) {
+        return Ok(Options {
+            texts,
+            receipt,
+            ..Options::default()
+        });
+    }
+    let text: String = options(py)?.call1((texts, readings, receipt))?.extract()?;
+    checked(py, Options::from_json(&text))
+}
+
+/// Returns what was done, or the exception for what was refused.
+pub(crate) fn checked<T>(py: Python<'_>, done: Result<T, InputError>) -> PyResult<T> {
+    done.map_err(|error| refused(py, &error))
 }

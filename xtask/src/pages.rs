@@ -1,6 +1,7 @@
 //! `cargo xtask pages`: writes a page of each phase and call from the rule files, in both languages.
 
 mod jumps;
+mod markdown;
 mod rows;
 mod sections;
 mod sheet;

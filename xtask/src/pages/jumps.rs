@@ -2,7 +2,7 @@
 
 use bareme::{Finding, Language, Status};
 
-use super::sheet::{line, table};
+use super::markdown::{line, table};
 use super::terms;
 
 /// Writes the counter-examples of a rule set, each with its readings.

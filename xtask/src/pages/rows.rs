@@ -6,7 +6,7 @@ use bareme::description::{
 use bareme::words::date_text;
 use bareme::{Authority, Bilingual, Language};
 
-use super::sections::cited;
+use super::markdown::cited;
 use super::terms;
 
 /// The id of an entry, and its cells.

@@ -1,7 +1,7 @@
 //! Makes the tables of a page: the content of a rule set, one row for each entry.
 
+use bareme::Language;
 use bareme::description::Description;
-use bareme::{Citations, Language};
 
 use super::rows::{Row, Tell};
 use super::terms::{self, Term};
@@ -179,12 +179,3 @@ const NOTES: [Term; 3] = [terms::NOTE, terms::WHEN, terms::CITED];
 const READINGS: [Term; 3] = [terms::QUESTION, terms::DEFAULT, terms::OPTIONS];
 const PARAMETERS: [Term; 4] = [terms::NAME, terms::VALUE, terms::PERIOD, terms::CITED];
 const DEFINITIONS: [Term; 3] = [terms::NAME, terms::COMES_TO, terms::CITED];
-
-/// Returns the ids of the provisions.
-pub(super) fn cited(provisions: &Citations<'_>) -> String {
-    provisions
-        .iter()
-        .map(|one| one.id)
-        .collect::<Vec<_>>()
-        .join(", ")
-}

@@ -1,12 +1,11 @@
 //! Writes the page of one phase, or of the changes that a call makes to its phase.
 
-use std::fmt::Write;
-
 use bareme::words::date_text;
 use bareme::{Finding, Language, Programme, RuleSet};
 
+use super::markdown::{cited, line, table};
 use super::rows::Row;
-use super::sections::{Section, cited, sections};
+use super::sections::{Section, sections};
 use super::{file, jumps, terms, texts};
 
 /// Returns the page of a rule set.
@@ -221,39 +220,4 @@ fn differing_cells(row: &Row, other: &Row) -> Row {
         }
     });
     (row.0.clone(), shown.collect())
-}
-
-/// Writes a table under its heading, without empty columns.
-pub(super) fn table(page: &mut String, heading: &str, heads: &[&str], rows: &[Vec<String>]) {
-    if rows.is_empty() {
-        return;
-    }
-    let filled = |column: &usize| {
-        rows.iter()
-            .any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()))
-    };
-    let columns: Vec<usize> = (0..heads.len()).filter(filled).collect();
-    line(page, &format!("\n{heading}\n"));
-    let head = columns
-        .iter()
-        .filter_map(|&column| heads.get(column).copied());
-    line(
-        page,
-        &format!("| {} |", head.collect::<Vec<_>>().join(" | ")),
-    );
-    line(page, &format!("|{}", "---|".repeat(columns.len())));
-    for row in rows {
-        let cells = columns
-            .iter()
-            .filter_map(|&column| row.get(column))
-            .map(|cell| cell.replace('|', "\\|"));
-        line(
-            page,
-            &format!("| {} |", cells.collect::<Vec<_>>().join(" | ")),
-        );
-    }
-}
-
-pub(super) fn line(page: &mut String, text: &str) {
-    let _infallible = writeln!(page, "{text}");
 }

@@ -3,7 +3,7 @@
 use bareme::description::Description;
 use bareme::{Citations, Force, Language, Provision};
 
-use super::sheet::table;
+use super::markdown::table;
 use super::terms;
 
 /// Writes the provisions, with those that are only context in a table of their own, and the sources.
