@@ -181,9 +181,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             .roles
             .region
             .and_then(|slot| Some((slot, facts.code_list(table, slot)?)));
-        let mut count = Tally::default();
-        let mut by_region =
-            alloc::vec![Tally::default(); region.map_or(0, |(_, list)| facts.codes(list).len())];
+        let mut tallies = Tallies::new(region.map_or(0, |(_, list)| facts.codes(list).len()));
         let (mut excluded, mut causes) = (Vec::new(), Vec::new());
         let (start, len) = match self.project.slot(PROJECT, 0, list) {
             Slot::Rows { start, len } => (start, len),
@@ -194,40 +192,21 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                     slot: list,
                 };
                 causes.push(self.domain.blame(leaf)?);
-                count.add_up_to(facts.max_items(list));
-                by_region
-                    .iter_mut()
-                    .for_each(|tally| tally.add_up_to(facts.max_items(list)));
+                tallies.add_up_to(facts.max_items(list));
                 (0, 0)
             }
         };
         for row in start..start.saturating_add(len) {
             let retained = D::decided(self.retained(table, row)?);
             causes.extend(retained.err());
-            if let (Ok(false), Some(criterion)) = (retained, self.excluding(table, row)?) {
-                let id = self
-                    .rules
-                    .criteria
-                    .get(criterion)
-                    .map_or("", |criterion| criterion.id.as_str());
-                excluded.push(ExcludedRecord {
-                    record: self.subject(table, row),
-                    criterion: id,
-                });
-            }
-            count.add(retained.ok(), true);
-            match region.map_or(Slot::Unknown, |(slot, _)| {
-                self.project.slot(table, row, slot)
-            }) {
-                Slot::Code(code) => {
-                    if let Some(tally) = by_region.get_mut(usize::from(code)) {
-                        tally.add(retained.ok(), true);
-                    }
-                }
-                _ => by_region
-                    .iter_mut()
-                    .for_each(|tally| tally.add(retained.ok(), false)),
-            }
+            let exclusion = self.exclusion(table, row)?;
+            excluded.extend(exclusion.filter(|_| matches!(retained, Ok(false))));
+            let place = region.map(|(slot, _)| self.project.slot(table, row, slot));
+            let code = match place {
+                Some(Slot::Code(code)) => Some(usize::from(code)),
+                _ => None,
+            };
+            tallies.add(retained.ok(), code);
         }
         doubts.add(Weight::Other, "counted", causes);
         let regions = region.map_or_else(Vec::new, |(_, list)| {
@@ -235,7 +214,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         });
         let by_region = regions
             .into_iter()
-            .zip(&by_region)
+            .zip(&tallies.by_region)
             .map(|(region, tally)| RegionCount {
                 region,
                 name: &facts.counted_as,
@@ -244,11 +223,27 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         Ok(Some(Counted {
             name: &facts.counted_as,
             label: &declared.label,
-            count: count.range(),
+            count: tallies.all.range(),
             by_region: by_region
                 .filter(|region| region.count.max != Some(0))
                 .collect(),
             excluded,
+        }))
+    }
+
+    /// Returns a record that does not count, with the first criterion that it does not meet.
+    fn exclusion(
+        &mut self,
+        table: TableId,
+        row: u32,
+    ) -> Result<Option<ExcludedRecord<'a>>, D::Stop> {
+        let Some(criterion) = self.excluding(table, row)? else {
+            return Ok(None);
+        };
+        let criterion = self.rules.criteria.get(criterion);
+        Ok(Some(ExcludedRecord {
+            record: self.subject(table, row),
+            criterion: criterion.map_or("", |criterion| criterion.id.as_str()),
         }))
     }
 
@@ -517,6 +512,45 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             id: &authority.id,
             label: &authority.label,
         })
+    }
+}
+
+/// How many records count: in all, and in each region.
+struct Tallies {
+    all: Tally,
+    by_region: Vec<Tally>,
+}
+
+impl Tallies {
+    fn new(regions: usize) -> Self {
+        Tallies {
+            all: Tally::default(),
+            by_region: alloc::vec![Tally::default(); regions],
+        }
+    }
+
+    /// Counts a record of a region; when its region is not known, it may belong to each.
+    fn add(&mut self, retained: Option<bool>, region: Option<usize>) {
+        self.all.add(retained, true);
+        match region {
+            Some(region) => {
+                if let Some(tally) = self.by_region.get_mut(region) {
+                    tally.add(retained, true);
+                }
+            }
+            None => self
+                .by_region
+                .iter_mut()
+                .for_each(|tally| tally.add(retained, false)),
+        }
+    }
+
+    /// Counts any number of records up to `most`, which may belong to each region.
+    fn add_up_to(&mut self, most: u32) {
+        self.all.add_up_to(most);
+        self.by_region
+            .iter_mut()
+            .for_each(|tally| tally.add_up_to(most));
     }
 }
 
