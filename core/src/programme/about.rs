@@ -10,8 +10,7 @@ use crate::answers::phases;
 use crate::json::write::to_json;
 use crate::model::options::Texts;
 use crate::model::shape::Spelled;
-use crate::text::bilingual::Bilingual;
-use crate::text::bilingual::Language;
+use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::Page;
 
 /// A key of projects that had another name in an earlier version of the programme.
@@ -87,7 +86,7 @@ impl Programme {
             label: rules.label(),
             window: rules
                 .window()
-                .map(|(first, last)| [first, last].map(Spelled::Day)),
+                .map(|(first, last)| [first, last].map(Spelled::Day).into()),
         });
         let about = About {
             id: &self.id,
@@ -111,5 +110,5 @@ struct RuleSetShape<'p> {
     phase: &'p str,
     call: Option<&'p str>,
     label: &'p Bilingual,
-    window: Option<[Spelled; 2]>,
+    window: Option<Vec<Spelled>>,
 }

@@ -25,7 +25,7 @@ pub(crate) fn to_json(value: &(impl Serialize + ?Sized), texts: Texts) -> String
         raw: false,
     };
     let written = value.serialize(&mut json);
-    // INVARIANT: only floats, bytes and keys that are not texts are refused, and no answer has any of these.
+    // INVARIANT: only floats, bytes, tuples and keys that are not texts are refused, and no answer has any of these.
     debug_assert!(written.is_ok(), "a shape that is not JSON");
     json.writer.finish()
 }
@@ -110,7 +110,7 @@ impl<'j> Serializer for &'j mut Json {
     type Ok = ();
     type Error = NotJson;
     type SerializeSeq = Open<'j>;
-    type SerializeTuple = Open<'j>;
+    type SerializeTuple = Impossible<(), NotJson>;
     type SerializeTupleStruct = Impossible<(), NotJson>;
     type SerializeTupleVariant = Impossible<(), NotJson>;
     type SerializeMap = Open<'j>;
@@ -258,8 +258,8 @@ impl<'j> Serializer for &'j mut Json {
         Ok(self.open('[', ']'))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Open<'j>, NotJson> {
-        Ok(self.open('[', ']'))
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NotJson> {
+        Err(NotJson)
     }
 
     fn serialize_tuple_struct(
@@ -355,22 +355,6 @@ impl Open<'_> {
 }
 
 impl ser::SerializeSeq for Open<'_> {
-    type Ok = ();
-    type Error = NotJson;
-
-    #[inline]
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
-        self.item(value)
-    }
-
-    #[inline]
-    fn end(self) -> Result<(), NotJson> {
-        self.close();
-        Ok(())
-    }
-}
-
-impl ser::SerializeTuple for Open<'_> {
     type Ok = ();
     type Error = NotJson;
 
