@@ -17,6 +17,12 @@ export function createApi(classes) {
   /** Returns the native part of a project that was read before, and nothing for any other value. */
   let handleOf;
 
+  /** A text is one of JSON, bytes are one in UTF-8; anything else is written as one. */
+  const textOf = (input) => {
+    if (isBytes(input)) return native(() => classes().NativeProgramme.text(input));
+    return typeof input === 'string' ? checkedText(input) : toText(input);
+  };
+
   class Project {
     #handle;
 
@@ -48,10 +54,13 @@ export function createApi(classes) {
 
     static parse(files) {
       const entries = isPlain(files) ? Object.entries(files) : [[]];
-      if (!entries.every(([, text]) => typeof text === 'string')) throw refusal('wrong-type', shown(files), FILES);
-      const [names, texts] = [entries.map(([name]) => name), entries.map(([, text]) => text)];
+      if (!entries.every(([, text]) => typeof text === 'string' || isBytes(text))) {
+        throw refusal('wrong-type', shown(files), FILES);
+      }
       const { NativeProgramme } = classes();
       if (!('parse' in NativeProgramme)) throw new Error('this build reads no rule files: use `bareme-wasm/full`');
+      const names = entries.map(([name]) => name);
+      const texts = entries.map(([name, text]) => (isBytes(text) ? native(() => NativeProgramme.ruleText(name, text)) : text));
       return new Programme(native(() => NativeProgramme.parse(names, texts)));
     }
 
@@ -172,13 +181,13 @@ function mustBe(handle, nativeClass, instead) {
   if (!(handle instanceof nativeClass)) throw new TypeError(`use \`${instead}\``);
 }
 
-function isObject(value) {
-  return typeof value === 'object' && value !== null;
+/** Whether a value is a `Uint8Array`, such as a `Buffer`, in whichever window it was made. */
+function isBytes(value) {
+  return Object.prototype.toString.call(value) === '[object Uint8Array]';
 }
 
-/** A text is one of JSON; anything else is written as one. */
-function textOf(input) {
-  return typeof input === 'string' ? checkedText(input) : toText(input);
+function isObject(value) {
+  return typeof value === 'object' && value !== null;
 }
 
 function optionsText(options) {

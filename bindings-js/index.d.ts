@@ -20,12 +20,13 @@ export type * from './types.js';
 export type { ProjectInput };
 
 /**
- * What stands for a project: an object of the facts that are known, JSON text, or a project that was read before.
+ * What stands for a project: an object of the facts that are known, JSON text, the bytes of such a text in UTF-8, or a
+ * project that was read before.
  *
  * A fact that is `null`, `undefined` or left out is unknown. Amounts are texts: `'7000.00'`. An object of a library of
  * decimals will do where it is written as such a text (`toJSON`).
  */
-export type Input<P = ProjectInput> = P | Project | string;
+export type Input<P = ProjectInput> = P | Project | string | Uint8Array;
 
 /** What can be chosen for every answer about a project: the languages of texts, and readings of the sources. */
 export type AnswerOptions = Pick<Options, 'texts' | 'readings'>;

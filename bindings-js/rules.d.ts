@@ -25,10 +25,10 @@ declare module './index.js' {
 
   namespace Programme {
     /**
-     * Reads rule files: their texts, by their names.
+     * Reads rule files: their texts, or their bytes in UTF-8, by their names.
      *
      * @throws {RuleSetError} with all faults of all files
      */
-    function parse<P = Record<string, unknown>>(files: Readonly<Record<string, string>>): Programme<P>;
+    function parse<P = Record<string, unknown>>(files: Readonly<Record<string, string | Uint8Array>>): Programme<P>;
   }
 }

@@ -57,6 +57,24 @@ pub fn parse(names: Vec<String>, texts: Vec<String>) -> Result<Programme, Failur
     Ok(Programme::parse(&sources)?)
 }
 
+/// Returns the text of the bytes of a rule file, given with its name.
+///
+/// # Errors
+/// Bytes that are not UTF-8.
+#[cfg(feature = "full")]
+pub fn rule_text(name: &str, bytes: &[u8]) -> Result<String, Failure> {
+    let sources = Source::read([(name, bytes)])?;
+    Ok(sources.into_iter().map(|source| source.text).collect())
+}
+
+/// Returns the text of the bytes of a project or a receipt.
+///
+/// # Errors
+/// Bytes that are not UTF-8.
+pub fn text(bytes: &[u8]) -> Result<String, Failure> {
+    Ok(bareme::utf8(bytes)?.to_owned())
+}
+
 /// Returns the id, the version and the rule sets of a programme as JSON.
 #[must_use]
 pub fn about(programme: &Programme) -> String {

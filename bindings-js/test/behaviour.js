@@ -122,6 +122,43 @@ export function behaviour(bareme) {
       equal(faultsOf(() => evaluate(wide))[0].code, 'too-large');
     },
 
+    'bytes are a text in UTF-8, and a byte-order mark is skipped'() {
+      const text = `${JSON.stringify({ ...PROJECT, id: 'Barème' })}`;
+      const decision = programme().evaluateJson(text, { receipt: true });
+      const bytes = (written) => new TextEncoder().encode(written);
+      for (const input of [`\ufeff${text}`, bytes(text), bytes(`\ufeff${text}`)]) {
+        equal(programme().evaluateJson(input, { receipt: true }), decision);
+        equal(programme().project(input) instanceof Project, true);
+        equal(programme().verify(bytes(`\ufeff${decision}`), input).agrees, true);
+      }
+      equal(faultsOf(() => evaluate('\ufeff'))[0].code, 'json');
+      equal(evaluateMany([bytes('{'), bytes(text)]).map((answer) => answer instanceof InputError), [true, false]);
+    },
+
+    'a text of another encoding is refused by its name'() {
+      const text = '{"id":\n"Barème"}';
+      const wide = (write, size) => {
+        const view = new DataView(new ArrayBuffer(text.length * size));
+        [...text].forEach((sign, index) => view[write](index * size, sign.codePointAt(0), true));
+        return new Uint8Array(view.buffer);
+      };
+      const encodings = {
+        'UTF-16LE': wide('setUint16', 2),
+        'UTF-32LE': wide('setUint32', 4),
+        'Windows-1252': Uint8Array.from(text, (sign) => sign.codePointAt(0)),
+      };
+      for (const [name, bytes] of Object.entries(encodings)) {
+        const [fault] = faultsOf(() => evaluate(bytes));
+        equal([fault.path, fault.code], ['', 'encoding']);
+        equal([name, `${fault.found} ${fault.help.en}`.includes(name)], [name, true]);
+        equal(fault.help.fr.includes('enregistrez en UTF-8'), true);
+        equal(thrownBy(InputError, () => programme().verify(bytes, PROJECT)).faults, [fault]);
+      }
+      // Read as UTF-8 all the same.
+      equal(faultsOf(() => evaluate(`\ufffd\ufffd${[...text].join('\0')}\0`))[0].found, '`UTF-16LE`');
+      equal(faultsOf(() => evaluate(encodings['Windows-1252']))[0].expected.en, 'UTF-8 at line 2, column 5');
+    },
+
     'a huge text is refused'() {
       const huge = 'a'.repeat(20 * 1024 * 1024);
       equal(faultsOf(() => evaluate(huge))[0].code, 'too-large');
@@ -283,6 +320,16 @@ export function behaviourWithRules({ InputError, Programme, RuleSetError }, rule
       const faults = (...args) => thrownBy(InputError, () => Programme.bundled().proofs(...args)).faults;
       equal(faults('generalization-2022')[0].help.en, 'did you mean `generalisation-2022`?');
       equal(faults(null, { only: 'grant' })[0].path, 'only');
+    },
+
+    'rule files are bytes as well'() {
+      const encoder = new TextEncoder();
+      const bytes = Object.fromEntries(Object.entries(rules).map(([name, text]) => [name, encoder.encode(`\ufeff${text}`)]));
+      equal(Programme.parse(bytes).id, Programme.parse(rules).id);
+      const foreign = { 'a.toml': Uint8Array.from('# \u00e9\n', (sign) => sign.codePointAt(0)) };
+      const [fault] = thrownBy(RuleSetError, () => Programme.parse(foreign)).diagnostics;
+      equal([fault.file, fault.line, fault.column, fault.code], ['a.toml', 1, 3, 'toml-syntax']);
+      equal(fault.message, 'the file is not UTF-8: it looks like Windows-1252');
     },
 
     'rule files are texts by their names'() {

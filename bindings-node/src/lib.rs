@@ -7,6 +7,7 @@
 use bareme::{Programme, Project};
 use bareme_js::Failure;
 use encoding_rs::mem;
+use napi::bindgen_prelude::Uint8Array;
 use napi::{Env, Error, JsString};
 use napi_derive::napi;
 
@@ -34,6 +35,18 @@ impl NativeProgramme {
         bareme_js::parse(names, texts)
             .map(NativeProgramme)
             .map_err(thrown)
+    }
+
+    /// Returns the text of the bytes of a rule file.
+    #[napi]
+    pub fn rule_text(name: String, bytes: Uint8Array) -> napi::Result<String> {
+        bareme_js::rule_text(&name, &bytes).map_err(thrown)
+    }
+
+    /// Returns the text of the bytes of a project or a receipt.
+    #[napi]
+    pub fn text(bytes: Uint8Array) -> napi::Result<String> {
+        bareme_js::text(&bytes).map_err(thrown)
     }
 
     /// Returns its id, its version and its rule sets.

@@ -12,7 +12,7 @@ use pyo3::types::PyList;
 use crate::decision::{Decision, Held};
 use crate::many;
 use crate::project::{Given, Project};
-use crate::python::{self, checked, chosen};
+use crate::python::{self, Written, checked, chosen};
 
 /// The base class of `bareme.Programme`; options are JSON text.
 #[pyclass(frozen, subclass, module = "bareme._native")]
@@ -24,16 +24,14 @@ pub(crate) struct Programme {
 impl Programme {
     #[new]
     #[pyo3(signature = (files=None))]
-    fn new(py: Python<'_>, files: Option<BTreeMap<String, String>>) -> PyResult<Self> {
+    fn new(py: Python<'_>, files: Option<BTreeMap<String, Written>>) -> PyResult<Self> {
         let rules = match files {
             None => bareme_bundled::programme()
                 .map_err(|error| PyValueError::new_err(error.to_string()))?,
             Some(files) => {
-                let sources: Vec<Source> = files
-                    .into_iter()
-                    .map(|(name, text)| Source { name, text })
-                    .collect();
-                bareme::Programme::parse(&sources).map_err(|faults| {
+                let read =
+                    Source::read(files).and_then(|sources| bareme::Programme::parse(&sources));
+                read.map_err(|faults| {
                     python::exception(python::rule_set_error(py), &faults, faults.to_json())
                 })?
             }
@@ -96,11 +94,12 @@ impl Programme {
     fn evaluate_json(
         &self,
         py: Python<'_>,
-        text: &str,
+        text: Written,
         texts: &str,
         readings: Option<&Bound<PyAny>>,
         receipt: bool,
     ) -> PyResult<String> {
+        let text = checked(py, text.text())?;
         checked(
             py,
             self.rules
@@ -161,21 +160,23 @@ impl Programme {
     }
 
     /// Decides a project again from a receipt.
-    fn _verify(&self, receipt: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
+    fn _verify(&self, receipt: Written, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
         let (py, given) = (project.py(), Given::take(&self.rules, project)?);
         let texts = checked(py, Options::from_json(options))?.texts;
+        let receipt = checked(py, receipt.text())?;
         let found = self.rules.verify_read(receipt, given.read(&self.rules));
         Ok(checked(py, found)?.to_json(texts))
     }
 
     fn _verify_page(
         &self,
-        receipt: &str,
+        receipt: Written,
         project: &Bound<PyAny>,
         form: &str,
         language: &str,
     ) -> PyResult<String> {
         let (py, given) = (project.py(), Given::take(&self.rules, project)?);
+        let receipt = checked(py, receipt.text())?;
         let found = checked(py, self.rules.verify_read(receipt, given.read(&self.rules)))?;
         checked(
             py,

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use bareme::{InputError, Programme};
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyByteArray, PyBytes, PyString};
 
 use crate::input;
+use crate::python::Written;
 
 /// A project that was read once, to be evaluated as often as one likes: see `Programme.project`.
 ///
@@ -45,12 +46,13 @@ impl Given {
         if let Ok(handle) = project.cast::<Project>() {
             return Ok(Given::Handle(handle.clone().unbind()));
         }
-        if let Some(text) = project
-            .cast::<PyString>()
-            .ok()
-            .and_then(|text| text.to_str().ok())
+        if is_written(project)
+            && let Ok(written) = project.extract::<Written>()
         {
-            return Ok(Given::Text(text.to_owned()));
+            return Ok(match written.text() {
+                Ok(text) => Given::Text(text.to_owned()),
+                Err(error) => Given::Read(Err(error)),
+            });
         }
         input::project(rules, project).map(Given::Read)
     }
@@ -75,4 +77,11 @@ impl Given {
             other => act(&other.read(rules)?),
         }
     }
+}
+
+/// Tells whether an object is a text or bytes.
+fn is_written(project: &Bound<PyAny>) -> bool {
+    project.is_instance_of::<PyString>()
+        || project.is_instance_of::<PyBytes>()
+        || project.is_instance_of::<PyByteArray>()
 }

@@ -2,6 +2,7 @@
 
 use bareme::{Form, InputError, Language, Options, Page, Texts};
 use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::sync::PyOnceLock;
 
 macro_rules! imports {
@@ -24,6 +25,32 @@ imports! {
     decision = "bareme.decision" "Decision";
     input_error = "bareme.errors" "InputError";
     rule_set_error = "bareme.errors" "RuleSetError";
+}
+
+/// A text that was given: as text, or as bytes in UTF-8.
+#[derive(FromPyObject)]
+pub(crate) enum Written {
+    Text(PyBackedStr),
+    Bytes(PyBackedBytes),
+}
+
+impl Written {
+    /// Returns the text of a project or a receipt.
+    pub(crate) fn text(&self) -> Result<&str, InputError> {
+        match self {
+            Written::Text(text) => Ok(text),
+            Written::Bytes(bytes) => bareme::utf8(bytes),
+        }
+    }
+}
+
+impl AsRef<[u8]> for Written {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Written::Text(text) => text.as_bytes(),
+            Written::Bytes(bytes) => bytes,
+        }
+    }
 }
 
 /// Returns the exception for a refused project, or for a refused option.

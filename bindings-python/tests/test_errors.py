@@ -83,3 +83,16 @@ def test_an_unknown_schema_is_refused(programme):
 def test_wrong_arguments_are_type_errors(arguments):
     with pytest.raises(TypeError):
         bareme.Programme.parse(*arguments)
+
+
+def test_rule_files_of_another_encoding_are_refused_by_its_name(tmp_path):
+    good = ROOT / "tests" / "vectors" / "programmes" / "libraries"
+    for path in good.glob("*.toml"):
+        (tmp_path / path.name).write_bytes(path.read_text(encoding="utf-8").encode("utf-8-sig"))
+    assert bareme.Programme.load(tmp_path).id == bareme.Programme.load(good).id
+    for encoding, told in [("utf-16", "UTF-16LE"), ("cp1252", "Windows-1252")]:
+        (tmp_path / "programme.toml").write_bytes("# é\n[programme]\n".encode(encoding))
+        with pytest.raises(bareme.RuleSetError, match=told) as refused:
+            bareme.Programme.load(tmp_path)
+        [diagnostic] = refused.value.diagnostics
+        assert (diagnostic.code, diagnostic.file, diagnostic.line) == ("toml-syntax", "programme.toml", 1)

@@ -59,6 +59,9 @@ class Name(str, enum.Enum):
     "project",
     [
         json.dumps(PROJECT),
+        "\ufeff" + json.dumps(PROJECT),
+        json.dumps(PROJECT).encode(),
+        bytearray(json.dumps(PROJECT), "utf-8-sig"),
         collections.OrderedDict(PROJECT),
         types.MappingProxyType(PROJECT),
         Lazy(PROJECT),
@@ -208,7 +211,7 @@ def test_a_key_that_is_half_a_character_is_unknown(small):
     assert (fault.code, fault.found) == ("unknown-key", "`\\'\\\\ud800\\'`")
 
 
-@pytest.mark.parametrize("project", [None, 5, [], b"{}", object(), Library, "\ud800"], ids=repr)
+@pytest.mark.parametrize("project", [None, 5, [], memoryview(b"{}"), object(), Library, "\ud800"], ids=repr)
 def test_what_is_no_project_is_refused(small, project):
     [fault] = faults(small, project).faults
     assert (fault.path, fault.code, fault.expected.en) == ("", "wrong-type", "an object")
@@ -271,3 +274,32 @@ def test_wrong_choices_are_refused(small):
     for call in [lambda: small.evaluate(PROJECT, text="fr"), lambda: small.evaluate(PROJECT, readings=5)]:
         with pytest.raises(TypeError):
             call()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("utf-16", "UTF-16LE"),
+        ("utf-16-be", "UTF-16BE"),
+        ("utf-32", "UTF-32LE"),
+        ("cp1252", "Windows-1252"),
+        ("latin-1", "Windows-1252"),
+    ],
+)
+def test_bytes_of_another_encoding_are_refused_by_its_name(small, encoding, told):
+    text = '{"name":\n"Barème"}'
+    for ask in [small.evaluate, small.evaluate_json, small.questions, small.project, lambda given: small.verify(given, {})]:
+        with pytest.raises(bareme.InputError, match=told) as refused:
+            ask(text.encode(encoding))
+        [fault] = refused.value.faults
+        assert (fault.path, fault.code) == ("", "encoding")
+        assert "enregistrez en UTF-8" in fault.help.fr and "save as UTF-8" in fault.help.en
+        assert told != "Windows-1252" or fault.expected.en == "UTF-8 at line 2, column 5"
+    [refused] = small.evaluate_many([text.encode(encoding)])
+    assert isinstance(refused, bareme.InputError)
+
+
+def test_a_receipt_is_verified_from_bytes(small):
+    kept = small.evaluate(PROJECT, receipt=True).to_json()
+    for receipt in [kept, kept.encode(), kept.encode("utf-8-sig")]:
+        assert small.verify(receipt, PROJECT)["agrees"]

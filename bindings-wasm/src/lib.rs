@@ -26,6 +26,11 @@ impl NativeProgramme {
         bareme_js::bundled().map(NativeProgramme).map_err(thrown)
     }
 
+    /// Returns the text of the bytes of a project or a receipt.
+    pub fn text(bytes: &[u8]) -> Result<String, JsError> {
+        bareme_js::text(bytes).map_err(thrown)
+    }
+
     /// Returns its id, its version and its rule sets.
     pub fn about(&self) -> String {
         bareme_js::about(&self.0)
@@ -81,6 +86,12 @@ impl NativeProgramme {
     /// Returns what is true of every project, under one rule set or under each.
     pub fn proofs(&self, rule_set: Option<String>, options: &str) -> Result<String, JsError> {
         bareme_js::proofs(&self.0, rule_set.as_deref(), options).map_err(thrown)
+    }
+
+    /// Returns the text of the bytes of a rule file.
+    #[wasm_bindgen(js_name = "ruleText")]
+    pub fn rule_text(name: &str, bytes: &[u8]) -> Result<String, JsError> {
+        bareme_js::rule_text(name, bytes).map_err(thrown)
     }
 
     /// Reads rule files.

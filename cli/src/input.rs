@@ -7,6 +7,7 @@ use std::path::Path;
 use bareme::Language;
 use bareme::words::neutral;
 
+use crate::refusal::Refusal;
 use crate::words;
 
 /// The greatest size of a project. The engine has the same limit; here it stops reading before memory fills up.
@@ -39,16 +40,13 @@ impl<'a> Origin<'a> {
     }
 
     /// Reads the whole text of the origin.
-    pub(crate) fn text(self) -> io::Result<String> {
-        let mut text = String::new();
-        self.open()?
-            .take(MAX_PROJECT + 1)
-            .read_to_string(&mut text)?;
-        if text.len() as u64 > MAX_PROJECT {
-            Err(too_long())
-        } else {
-            Ok(text)
+    pub(crate) fn text(self) -> Result<String, Refusal> {
+        let mut bytes = Vec::new();
+        self.open()?.take(MAX_PROJECT + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_PROJECT {
+            return Err(too_long().into());
         }
+        Ok(bareme::utf8(&bytes)?.to_owned())
     }
 
     /// Returns the name of the origin in messages.

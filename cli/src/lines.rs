@@ -1,5 +1,5 @@
 //! JSON Lines: one project on each line in, one answer on each line out, in the same order. Only one line is in memory
-//! at a time.
+//! at a time. A blank line has no answer, so a refusal tells the number of its line.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 
@@ -8,7 +8,7 @@ use bareme::InputError;
 use crate::input::{MAX_PROJECT, too_long};
 use crate::refusal::Refusal;
 
-/// How many lines were read, and how many of them were refused.
+/// How many lines held a project, and how many of them were refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) lines: u64,
@@ -23,7 +23,7 @@ enum Next {
     Broken(io::Error),
 }
 
-/// Writes one answer for each line of `input`; when reading fails, the last answer says so.
+/// Writes one answer for each line of `input` that is not blank; when reading fails, the last answer says so.
 pub(crate) fn answer_lines<R: Read>(
     input: &mut BufReader<R>,
     out: &mut impl Write,
@@ -31,33 +31,48 @@ pub(crate) fn answer_lines<R: Read>(
 ) -> io::Result<Tally> {
     let mut tally = Tally::default();
     let mut line = Vec::new();
-    loop {
+    for number in 1_u64.. {
         let (answered, last) = match next(input, &mut line) {
-            Next::Line => (one(&line, &answer), false),
-            Next::TooLong => (Err(too_long().into()), false),
-            Next::Broken(fault) => (Err(fault.into()), true),
-            Next::End => return Ok(tally),
+            Next::Line => (one(&line, &answer), is_wide(&line)),
+            Next::TooLong => (Some(Err(too_long().into())), false),
+            Next::Broken(fault) => (Some(Err(fault.into())), true),
+            Next::End => break,
         };
-        tally.lines += 1;
-        tally.refused += u64::from(answered.is_err());
-        writeln!(out, "{}", answered.unwrap_or_else(|refusal| refusal.json()))?;
+        if let Some(answered) = answered {
+            tally.lines += 1;
+            tally.refused += u64::from(answered.is_err());
+            writeln!(
+                out,
+                "{}",
+                answered.unwrap_or_else(|refusal| refusal.json_of_line(number))
+            )?;
+        }
         // A host that waits for this answer before it sends the next line must get it now.
         if input.buffer().is_empty() {
             out.flush()?;
         }
         if last {
-            return Ok(tally);
+            break;
         }
     }
+    Ok(tally)
 }
 
+/// Returns the answer for a line, unless it is blank.
 fn one(
     line: &[u8],
     answer: impl Fn(&str) -> Result<String, InputError>,
-) -> Result<String, Refusal> {
-    let text = str::from_utf8(line)
-        .map_err(|fault| io::Error::other(format!("the line is not UTF-8: {fault}")))?;
-    Ok(answer(text)?)
+) -> Option<Result<String, Refusal>> {
+    let text = match bareme::utf8(line) {
+        Ok(text) => text,
+        Err(error) => return Some(Err(error.into())),
+    };
+    (!text.trim().is_empty()).then(|| answer(text).map_err(Refusal::from))
+}
+
+/// Tells whether a line is of an encoding with several bytes a character, whose lines do not end where ours do.
+fn is_wide(line: &[u8]) -> bool {
+    line.contains(&0) && bareme::utf8(line).is_err()
 }
 
 /// Reads the next line into `line`; skips a line that is too long.
@@ -96,16 +111,41 @@ mod tests {
 
     #[test]
     fn every_line_has_its_answer_in_order() {
-        let refused = r#"{"error":{"faults":[]}}"#;
         assert_eq!(
-            answers("1\nbad\n\n2"),
+            answers("1\n \r\nbad\n\n\u{feff}2\n\u{feff}\nbad"),
             (
-                format!("1\n{refused}\n\n2\n"),
+                String::from(
+                    "1\n{\"error\":{\"faults\":[]},\"line\":3}\n2\n{\"error\":{\"faults\":[]},\"line\":7}\n"
+                ),
                 Tally {
                     lines: 4,
-                    refused: 1
+                    refused: 2
                 }
             )
+        );
+    }
+
+    #[test]
+    fn lines_of_an_encoding_that_cannot_be_told_apart_are_refused_once() {
+        let wide: Vec<u8> = "{}\n{}\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let mut out = Vec::new();
+        let tally = answer_lines(&mut BufReader::new(&wide[..]), &mut out, |_| {
+            Ok(String::new())
+        });
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(
+            tally.unwrap(),
+            Tally {
+                lines: 1,
+                refused: 1
+            }
+        );
+        assert!(
+            out.contains("UTF-16LE") && out.ends_with("\"line\":1}\n"),
+            "{out}"
         );
     }
 

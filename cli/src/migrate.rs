@@ -34,7 +34,7 @@ pub(crate) fn run(
 
 /// Reads a text that is JSON.
 fn read(origin: Origin<'_>) -> Result<String, Refusal> {
-    let text = origin.text().map_err(Refusal::from)?;
+    let text = origin.text()?;
     match serde_json::from_str::<IgnoredAny>(&text) {
         Ok(_) => Ok(text),
         Err(fault) => Err(Refusal::from(io::Error::other(fault))),

@@ -100,11 +100,19 @@ impl Refusal {
 
     /// Returns the JSON object that replaces a decision.
     pub(crate) fn json(&self) -> String {
-        let error = match self {
+        format!("{{\"error\":{}}}", self.faults())
+    }
+
+    /// Returns the JSON object that replaces the decision on a line of many.
+    pub(crate) fn json_of_line(&self, number: u64) -> String {
+        format!("{{\"error\":{},\"line\":{number}}}", self.faults())
+    }
+
+    fn faults(&self) -> String {
+        match self {
             Refusal::Unreadable(fault) => unreadable(fault),
             Refusal::Input(error) => error.to_json(),
-        };
-        format!("{{\"error\":{error}}}")
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Loads the programme: the bundled one, or the rule sets of a folder.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,9 @@ use bareme::{Programme, Source};
 /// machine.
 const MAX_RULES: u64 = 64 * 1024 * 1024;
 
+/// A rule file: its path in the folder, and its bytes.
+type File = (String, Vec<u8>);
+
 /// The folder of scenario files, which are not rules.
 const SCENARIOS: &str = "scenarios";
 
@@ -18,7 +21,7 @@ pub(crate) fn load(dir: Option<&Path>) -> Result<Programme, String> {
     let Some(dir) = dir else {
         return Programme::bundled().map_err(|faults| faults.to_string());
     };
-    let sources = read(dir).map_err(|fault| format!("{}: {fault}", dir.display()))?;
+    let sources = texts(dir, read(dir))?;
     Programme::parse(&sources).map_err(|faults| faults.to_string())
 }
 
@@ -30,30 +33,36 @@ pub(crate) fn scenarios(dir: Option<&Path>) -> Result<Vec<Source>, String> {
     if !dir.join(SCENARIOS).is_dir() {
         return Ok(Vec::new());
     }
-    sources(dir, &dir.join(SCENARIOS)).map_err(|fault| format!("{}: {fault}", dir.display()))
+    texts(dir, files(dir, &dir.join(SCENARIOS)))
 }
 
 /// Reads every rule file below `dir`.
-fn read(dir: &Path) -> io::Result<Vec<Source>> {
-    let sources = sources(dir, dir)?;
-    if sources.is_empty() {
+fn read(dir: &Path) -> io::Result<Vec<File>> {
+    let files = files(dir, dir)?;
+    if files.is_empty() {
         Err(io::Error::other("no `.toml` file in this folder"))
     } else {
-        Ok(sources)
+        Ok(files)
     }
 }
 
+/// Returns the texts of files that were read.
+fn texts(dir: &Path, files: io::Result<Vec<File>>) -> Result<Vec<Source>, String> {
+    let files = files.map_err(|fault| format!("{}: {fault}", dir.display()))?;
+    Source::read(files).map_err(|faults| faults.to_string())
+}
+
 /// Reads the `.toml` files below `from`, sorted by name, so that the digest does not depend on the disk.
-fn sources(dir: &Path, from: &Path) -> io::Result<Vec<Source>> {
+fn files(dir: &Path, from: &Path) -> io::Result<Vec<File>> {
     let mut paths = Vec::new();
     find(from, &mut paths)?;
     let mut left = MAX_RULES;
-    let mut sources = paths
+    let mut files = paths
         .iter()
-        .map(|path| source(dir, path, &mut left))
+        .map(|path| file(dir, path, &mut left))
         .collect::<io::Result<Vec<_>>>()?;
-    sources.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(sources)
+    files.sort();
+    Ok(files)
 }
 
 /// Lists the `.toml` files below `dir`, without scenarios. Links to folders are not followed: they could form a circle.
@@ -76,18 +85,20 @@ fn find(dir: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-fn source(dir: &Path, path: &Path, left: &mut u64) -> io::Result<Source> {
+fn file(dir: &Path, path: &Path, left: &mut u64) -> io::Result<File> {
     let name = relative(dir, path);
-    let text = text(path, *left).map_err(|fault| io::Error::other(format!("{name}: {fault}")))?;
-    *left = left.saturating_sub(text.len() as u64);
-    Ok(Source { name, text })
+    let bytes = bytes(path, *left).map_err(|fault| io::Error::other(format!("{name}: {fault}")))?;
+    *left = left.saturating_sub(bytes.len() as u64);
+    Ok((name, bytes))
 }
 
-fn text(path: &Path, left: u64) -> io::Result<String> {
-    let mut text = String::new();
-    File::open(path)?.take(left + 1).read_to_string(&mut text)?;
-    let fits = text.len() as u64 <= left;
-    fits.then_some(text).ok_or_else(|| {
+fn bytes(path: &Path, left: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?
+        .take(left + 1)
+        .read_to_end(&mut bytes)?;
+    let fits = bytes.len() as u64 <= left;
+    fits.then_some(bytes).ok_or_else(|| {
         io::Error::other(format!("the rule files exceed {MAX_RULES} bytes together"))
     })
 }

@@ -42,11 +42,7 @@ pub(crate) fn run(
 fn verified(programme: &Programme, wanted: &Verify) -> Result<Verification, (String, Refusal)> {
     let [receipt, project] = [Origin::new(&wanted.receipt), Origin::new(&wanted.file)];
     let name = |origin: Origin<'_>| origin.name(wanted.lang.language());
-    let read = |origin: Origin<'_>| {
-        origin
-            .text()
-            .map_err(|fault| (name(origin), Refusal::from(fault)))
-    };
+    let read = |origin: Origin<'_>| origin.text().map_err(|refusal| (name(origin), refusal));
     let (kept, text) = (read(receipt)?, read(project)?);
     let both = || format!("{}, {}", name(receipt), name(project));
     programme

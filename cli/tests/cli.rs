@@ -106,23 +106,104 @@ fn every_line_has_its_answer_in_order() {
         &format!("{project}\n{MISSPELT}\n\n{project}\n"),
     );
     let lines: Vec<&str> = run.out.lines().collect();
-    assert_eq!((run.status, lines.len()), (1, 4));
-    assert_eq!(lines[0], lines[3]);
+    assert_eq!((run.status, lines.len()), (1, 3));
+    assert_eq!(lines[0], lines[2]);
     assert!(
-        lines[1].starts_with(r#"{"error":{"faults":[{"#),
+        lines[1].starts_with(r#"{"error":{"faults":[{"#) && lines[1].ends_with(r#","line":2}"#),
         "{}",
         lines[1]
     );
     assert!(
-        lines[2].starts_with(r#"{"error":{"faults":[{"#),
-        "{}",
-        lines[2]
-    );
-    assert!(
-        run.err.contains("entrée standard: 2 lignes refusées sur 4"),
+        run.err.contains("entrée standard: 1 ligne refusée sur 3"),
         "{}",
         run.err
     );
+}
+
+#[test]
+fn a_byte_order_mark_changes_no_answer() {
+    let file = example("martinique-grappe");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let marked = scratch("marked.json", &format!("\u{feff}{text}"));
+    for command in [&["evaluate"][..], &["questions"], &["migrate"]] {
+        let answer = |file: &str| bareme(&[command, &[file]].concat(), "");
+        assert_eq!(answer(&marked).out, answer(&file).out, "{command:?}");
+        assert_eq!(answer(&marked).status, 0, "{command:?}");
+    }
+    let kept = bareme(&["evaluate", &file, "--receipt", "--format", "json"], "").out;
+    let kept = scratch("marked-receipt.json", &format!("\u{feff}{kept}"));
+    assert_eq!(bareme(&["verify", &kept, &marked], "").status, 0);
+}
+
+/// Texts in other encodings, with what is said of them.
+fn foreign(text: &str) -> [(&'static str, Vec<u8>); 4] {
+    let units =
+        |bytes: fn(u16) -> [u8; 2], text: &str| text.encode_utf16().flat_map(bytes).collect();
+    [
+        ("UTF-16LE", units(u16::to_le_bytes, text)),
+        (
+            "UTF-16BE",
+            units(u16::to_be_bytes, &format!("\u{feff}{text}")),
+        ),
+        (
+            "UTF-32LE",
+            text.chars()
+                .flat_map(|c| u32::from(c).to_le_bytes())
+                .collect(),
+        ),
+        (
+            "Windows-1252",
+            text.chars().map(|c| u8::try_from(c).unwrap()).collect(),
+        ),
+    ]
+}
+
+#[test]
+fn a_text_of_another_encoding_is_refused_in_the_language_of_its_reader() {
+    for (encoding, bytes) in foreign("{\n  \"id\": \"Barème\"\n}") {
+        for (lang, remedy) in [("fr", "enregistrez en UTF-8"), ("en", "save as UTF-8")] {
+            let told = program::fed(&["evaluate", "-", "--lang", lang], &bytes);
+            assert_eq!((told.status, told.out.as_str()), (1, ""));
+            assert!(
+                told.err.contains(encoding) && told.err.contains(remedy),
+                "{encoding}: {}",
+                told.err
+            );
+        }
+        for args in [
+            &["evaluate", "-", "--format", "json"][..],
+            &["evaluate", "--lines", "-"],
+        ] {
+            let told = program::fed(args, &bytes);
+            assert_eq!(told.status, 1);
+            assert!(
+                told.out.contains(r#""code":"encoding""#),
+                "{encoding}: {}",
+                told.out
+            );
+        }
+    }
+    let (_, windows) = &foreign("{\n  \"id\": \"Barème\"\n}")[3];
+    let told = program::fed(&["questions", "-"], windows).err;
+    assert!(
+        told.contains("de l'UTF-8 à la ligne 2, colonne 13"),
+        "{told}"
+    );
+}
+
+#[test]
+fn rule_files_of_another_encoding_are_refused_with_their_places() {
+    for (encoding, bytes) in foreign("[programme]\nid = \"barème\"\n") {
+        let folder = program::folder(&format!("rules-{encoding}"), "a.toml", "# é\n");
+        std::fs::write(format!("{folder}/b.toml"), &bytes).unwrap();
+        let told = bareme(&["check", &folder], "");
+        assert_eq!((told.status, told.out.as_str()), (1, ""));
+        assert!(
+            told.err.contains("b.toml") && told.err.contains(encoding),
+            "{encoding}: {}",
+            told.err
+        );
+    }
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub use answers::sensitivity::{
 };
 pub use answers::verification::{ReceiptPart, Verification, VerifiedPart};
 pub use answers::{description, words};
+pub use json::read::utf8;
 #[cfg(feature = "rule-language")]
 pub use language::diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 #[cfg(feature = "rule-language")]

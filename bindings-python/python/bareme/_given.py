@@ -19,7 +19,7 @@ class Dataclass(Protocol):
 
 
 # A project of any programme; annotate one of the bundled programme as `types.Project` to have its facts checked.
-Given = Union[types.Project, Mapping[str, Any], Dataclass, str, Project]
+Given = Union[types.Project, Mapping[str, Any], Dataclass, str, bytes, Project]
 
 Readings = Optional[Mapping[str, str]]
 

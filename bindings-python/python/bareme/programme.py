@@ -26,7 +26,7 @@ class Programme(_native.Programme):
     """A grant programme: its facts and the rule sets of its phases and calls, checked and compiled.
 
     Wherever it takes a project, that is a mapping or a dataclass with the facts that are known, JSON text, or a
-    `Project`. A fact that is left out or `None` is unknown. Amounts are `decimal.Decimal` or texts, never floats; days
+    `Project`; bytes are JSON text in UTF-8. A fact that is left out or `None` is unknown. Amounts are `decimal.Decimal` or texts, never floats; days
     are `datetime.date` or texts. What cannot be understood is refused with an `InputError`.
 
     `texts` chooses the languages of labels and messages: `"both"`, `"fr"`, `"en"` or `"none"`. `readings` chooses
@@ -52,8 +52,8 @@ class Programme(_native.Programme):
         return _BUNDLED.get(None) or _BUNDLED.setdefault(None, Programme())
 
     @staticmethod
-    def parse(files: Mapping[str, str]) -> Programme:
-        """Returns a programme from its rule files: their texts, by their names.
+    def parse(files: Mapping[str, Union[str, bytes]]) -> Programme:
+        """Returns a programme from its rule files: their texts, or their bytes in UTF-8, by their names.
 
         >>> import bareme
         >>> try:
@@ -119,7 +119,7 @@ class Programme(_native.Programme):
         undetermined
         unknown-code
         """
-        if isinstance(projects, (str, Mapping)):
+        if isinstance(projects, (str, bytes, Mapping)):
             raise TypeError("an iterable of projects is wanted, not one project")
         if threads is not None and threads < 1:
             raise ValueError("at least one thread is wanted")
@@ -223,13 +223,13 @@ class Programme(_native.Programme):
 
     def verify(
         self,
-        receipt: Union[Decision, types.Decision, types.Receipt, str],
+        receipt: Union[Decision, types.Decision, types.Receipt, str, bytes],
         project: Given,
         *,
         texts: types.Texts = "both",
     ) -> types.Verification:
         """Decides a project again from a receipt, or from a decision that carries one, and returns whether it is the
-        same, as a dict. The receipt is a `Decision`, a mapping or JSON text.
+        same, as a dict. The receipt is a `Decision`, a mapping or JSON text, as bytes too.
 
         >>> import bareme
         >>> programme, project = bareme.Programme.bundled(), {"phase": "generalisation-2023"}
@@ -294,12 +294,12 @@ class Programme(_native.Programme):
 _BUNDLED: Dict[None, Programme] = {}
 
 
-def _receipt_text(receipt: object) -> str:
+def _receipt_text(receipt: object) -> Union[str, bytes]:
     """Returns the JSON text of a receipt: of a decision that carries one, of JSON text, or of a mapping."""
     if isinstance(receipt, Decision):
         return receipt.to_json()
     # As the engine writes texts, so that a decision keeps its bytes.
-    return receipt if isinstance(receipt, str) else json.dumps(receipt, ensure_ascii=False)
+    return receipt if isinstance(receipt, (str, bytes)) else json.dumps(receipt, ensure_ascii=False)
 
 
 def evaluate(

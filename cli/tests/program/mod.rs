@@ -20,9 +20,14 @@ pub(crate) struct Run {
 
 /// Runs the program with these arguments and this standard input.
 pub(crate) fn bareme(args: &[&str], input: &str) -> Run {
+    fed(args, input.as_bytes())
+}
+
+/// Runs the program with these arguments and these bytes as its standard input.
+pub(crate) fn fed(args: &[&str], input: &[u8]) -> Run {
     let mut child = command(args).spawn().unwrap();
     // A program that refuses its arguments does not read its input.
-    let _unread = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _unread = child.stdin.take().unwrap().write_all(input);
     let done = child.wait_with_output().unwrap();
     Run {
         status: done.status.code().unwrap(),

@@ -1,7 +1,11 @@
 //! Rule files as texts, and places in them.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use super::diagnostic::{Code, Diagnostic, Diagnostics, Faults, fault};
+use crate::text::encoding::{Foreign, utf8};
 
 /// A rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +103,41 @@ impl<'s> Lines<'s> {
 }
 
 impl Source {
+    /// Returns the texts of rule files, given as their names and bytes, each without a byte-order mark.
+    ///
+    /// # Errors
+    /// A fault for each file that is not UTF-8.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Source;
+    /// let sources = Source::read([("phase.toml", b"\xef\xbb\xbf[phase]")]).unwrap();
+    /// assert_eq!(sources[0].text, "[phase]");
+    /// let faults = Source::read([("phase.toml", b"# \xc9tape\n")]).unwrap_err();
+    /// assert!(faults.to_string().contains("phase.toml:1:3"));
+    /// ```
+    pub fn read<N: Into<String>, B: AsRef<[u8]>>(
+        files: impl IntoIterator<Item = (N, B)>,
+    ) -> Result<Vec<Self>, Diagnostics> {
+        let faults = Faults::default();
+        let sources: Vec<Self> = (0..)
+            .zip(files)
+            .map(|(file, (name, bytes))| {
+                let (name, bytes) = (name.into(), bytes.as_ref());
+                let text = utf8(bytes).map_or_else(
+                    |foreign| {
+                        faults.report(not_utf8(&foreign, file));
+                        shown(&foreign, bytes)
+                    },
+                    String::from,
+                );
+                Source { name, text }
+            })
+            .collect();
+        faults.into_diagnostics(&sources)?;
+        Ok(sources)
+    }
+
     /// Returns the line and column of the character at byte `offset`; an offset after the end gives the end of the
     /// text.
     ///
@@ -117,5 +156,30 @@ impl Source {
     /// Returns the text of a range, or nothing where it is not one.
     pub(super) fn slice(&self, start: usize, end: usize) -> &str {
         self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Returns the fault of a file that is not UTF-8, where it shows.
+fn not_utf8(foreign: &Foreign, file: usize) -> Diagnostic {
+    let (start, end) = match foreign {
+        Foreign::Wide(_) => (0, 0),
+        Foreign::Stray(stray) => (stray.offset, stray.offset.saturating_add(1)),
+    };
+    let looks = foreign
+        .encoding()
+        .map_or_else(String::new, |name| format!(": it looks like {name}"));
+    fault(
+        Code::TomlSyntax,
+        Span { file, start, end },
+        format!("the file is not UTF-8{looks}"),
+    )
+    .help(foreign.help().en)
+}
+
+/// Returns what can be shown of a file that is not UTF-8: the text around its stray bytes.
+fn shown(foreign: &Foreign, bytes: &[u8]) -> String {
+    match foreign {
+        Foreign::Wide(_) => String::new(),
+        Foreign::Stray(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
 }

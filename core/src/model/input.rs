@@ -44,6 +44,8 @@ kinds! {
     FaultCode {
         /// The text is not JSON.
         Json = "json",
+        /// The text is not UTF-8.
+        Encoding = "encoding",
         /// The input exceeds a limit.
         TooLarge = "too-large",
         /// No such key exists.

@@ -3,6 +3,7 @@
 pub(crate) mod bilingual;
 pub(crate) mod digest;
 pub(crate) mod digits;
+pub(crate) mod encoding;
 pub(crate) mod kinds;
 pub(crate) mod neutral;
 pub(crate) mod page;

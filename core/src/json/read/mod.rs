@@ -3,6 +3,7 @@
 //! Decoding notes each fault and goes on, so that all faults of an input are reported at once. Only text that is not
 //! JSON stops it.
 
+mod encoding;
 mod given;
 mod not_json;
 mod number;
@@ -21,6 +22,8 @@ use alloc::vec::Vec;
 use serde::Deserializer;
 use serde::de::DeserializeSeed;
 
+use self::encoding::unmarked;
+pub use self::encoding::utf8;
 use self::not_json::not_json;
 use self::record::KeyOrder;
 use self::visit::{ValueSeed, Wanted};
@@ -46,7 +49,7 @@ pub(crate) fn from_json(facts: &Arc<Facts>, text: &str) -> Result<Project, Input
         );
         return Err(whole(FaultCode::TooLarge, text.len().to_string(), expected));
     }
-    let mut json = serde_json::Deserializer::from_str(text);
+    let mut json = serde_json::Deserializer::from_str(unmarked(text)?);
     let project = read(facts, &mut json, |error| not_json(&error))?;
     json.end()
         .map_err(|error| InputError::one(not_json(&error)))?;

@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::encoding::unmarked;
 use super::given::Given;
 use super::not_json::not_json;
 use crate::model::input::{Fault, FaultCode, InputError, quoted, unknown};
@@ -70,7 +71,7 @@ impl Options {
 
 /// Reads JSON text that must be an object.
 pub(in crate::json) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {
-    let given = serde_json::from_str(text);
+    let given = serde_json::from_str(unmarked(text)?);
     match given.map_err(|error| InputError::one(not_json(&error)))? {
         Given::Object(entries) => Ok(entries),
         other => Err(wrong_type("", &other, "un objet", "an object")),

@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::encoding::unmarked;
 use super::given::Given;
 use super::options::{object, readings, wrong_type};
 use crate::model::input::{Fault, FaultCode, InputError, unknown};
@@ -21,6 +22,7 @@ const DIGITS: usize = 64;
 impl Stated {
     /// Reads a receipt, or a decision that carries one.
     pub(crate) fn from_json(text: &str) -> Result<Self, InputError> {
+        let text = unmarked(text)?;
         let entries = object(text)?;
         match entries.iter().find(|(key, _)| key == KEY) {
             Some((_, receipt)) => Ok(Stated {
