@@ -1226,7 +1226,10 @@ export interface Decision {
   priorities: Priority[];
   /** The readings that this decision used. */
   readings: Reading[];
-  /** The unknown facts that still matter, most decisive first. */
+  /**
+   * The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order, then
+   * those that change neither the outcome nor the amount.
+   */
   missing: MissingFact[];
   /** Remarks. */
   notes: Note[];
@@ -1691,11 +1694,35 @@ export type ReadingId =
 export interface MissingFact {
   /** Its path, such as `establishments[3].sector`. */
   fact: FactPath;
-  /** The ids of the criteria, lines and payments it leaves open. */
+  /** The ids of the criteria, lines, payments and other results it leaves open. */
   decides: Id[];
+  /** What it matters to most. */
+  matters_to: MattersTo;
   /** What to ask. */
   question?: Words;
 }
+
+/**
+ * What an unknown fact matters to: the answer, or else a part of the decision, by its key.
+ *
+ * - `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le demande.
+ * - `criteria`: A criterion that no longer changes the outcome, or never does. — Un critère qui ne change plus le
+ *   résultat, ou ne le change jamais.
+ * - `counted`: Which records count. — Les éléments qui comptent.
+ * - `grant`: A line of the grant of a project that is inadmissible, or the split between regions. — Une ligne de la
+ *   subvention d'un projet irrecevable, ou la répartition entre régions.
+ * - `payments`: When or whether something is paid. — Un versement.
+ * - `documents`: Whether a document is required. — Une pièce du dossier.
+ * - `desk`: Where and when the project is filed. — Le guichet et les dates de dépôt.
+ */
+export type MattersTo =
+  | 'answer'
+  | 'criteria'
+  | 'counted'
+  | 'grant'
+  | 'payments'
+  | 'documents'
+  | 'desk';
 
 /** A remark. */
 export interface Note {
@@ -2270,7 +2297,7 @@ export interface Column {
   grant: GrantTotal;
   /** The readings that the decision went through. */
   readings: Reading[];
-  /** The unknown facts that still matter, most decisive first. */
+  /** The unknown facts that still matter, the one to ask next first. */
   missing: MissingFact[];
   /** The name of the rule set. */
   label?: Words;
@@ -2894,6 +2921,7 @@ export interface Fault {
  * The kinds of faults of a project, and of choices made with it.
  *
  * - `json`: The text is not JSON.
+ * - `encoding`: The text is not UTF-8.
  * - `too-large`: The input exceeds a limit.
  * - `unknown-key`: No such key exists.
  * - `duplicate-key`: The key is in the same object twice.
@@ -2914,6 +2942,7 @@ export interface Fault {
  */
 export type FaultCode =
   | 'json'
+  | 'encoding'
   | 'too-large'
   | 'unknown-key'
   | 'duplicate-key'

@@ -156,6 +156,38 @@ fn led(hidden: &Value, pins: &Pins) -> Result<Interview, TestCaseError> {
     Ok(interview)
 }
 
+/// Returns how many facts are missing that are asked for and how many that are not, unless `missing` does not begin with
+/// what `questions` asks for, in its order.
+fn ranked_alike(told: &Value, pins: &Pins) -> Result<(usize, usize), String> {
+    let options = Options {
+        texts: Texts::None,
+        readings: pins.clone(),
+        ..Options::default()
+    };
+    let decision = programme().evaluate_json(&told.to_string(), &options);
+    let decision: Value =
+        serde_json::from_str(&decision.map_err(|fault| fault.to_string())?).unwrap();
+    let asked = questions(programme(), told, pins);
+    let asked: Vec<String> = entries(&asked).iter().flat_map(paths).collect();
+    let missing = decision["missing"].as_array().unwrap();
+    let (first, others) = missing
+        .split_at_checked(asked.len())
+        .unwrap_or((missing, &[]));
+    let names = first.iter().map(|one| one["fact"].as_str().unwrap());
+    if !names.eq(asked.iter().map(String::as_str)) {
+        return Err(format!(
+            "{missing:?} does not begin with {asked:?}:\n{told}"
+        ));
+    }
+    let is_of_answer = |one: &Value| one["matters_to"] == "answer";
+    if !first.iter().all(is_of_answer) || others.iter().any(is_of_answer) {
+        return Err(format!(
+            "{missing:?} says something else of {asked:?}:\n{told}"
+        ));
+    }
+    Ok((first.len(), others.len()))
+}
+
 /// Uses 12 projects for each property, unless `PROPTEST_CASES` says otherwise: each takes about twenty questions.
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES")
@@ -206,6 +238,55 @@ proptest! {
         let fault = changed_by_the_rest(&told, &project, &asked, &Pins::new());
         prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: config().cases * 8, ..config() })]
+
+    #[test]
+    fn what_is_missing_begins_with_what_is_asked(project in complete_project(), forgotten in forgetting(), pins in pins("generalisation-2023")) {
+        let ranked = ranked_alike(&without(&project, &forgotten), &pins);
+        prop_assert!(ranked.is_ok(), "{ranked:?}");
+    }
+
+    #[test]
+    fn what_is_missing_begins_with_what_is_asked_under_any_rules(
+        project in example_under_any_rules(),
+        forgotten in forgetting(),
+    ) {
+        let ranked = ranked_alike(&without(&project, &forgotten), &Pins::new());
+        prop_assert!(ranked.is_ok(), "{ranked:?}");
+    }
+}
+
+#[test]
+fn every_step_to_the_answer_is_the_first_fact_that_is_missing() {
+    let steps = led_examples().values().flat_map(|led| &led.steps);
+    let ranked = steps.map(|(told, _)| ranked_alike(told, &Pins::new()).unwrap());
+    let (steps, asked, others) = ranked.fold((0, 0, 0), |(steps, asked, others), found| {
+        (steps + 1, asked + found.0, others + found.1)
+    });
+    println!("{steps} steps: {asked} facts asked for, {others} others missing");
+    assert!(
+        steps > 250 && asked > others && others > 250,
+        "{steps} {asked} {others}"
+    );
+}
+
+#[test]
+fn a_fact_that_can_settle_the_outcome_is_asked_before_one_that_cannot() {
+    let structure = json!({ "region": "02", "operation": "acquisition" });
+    let told = json!({ "phase": "generalisation-2023", "establishments": vec![structure; 12] });
+    ranked_alike(&told, &Pins::new()).unwrap();
+    let decision = programme()
+        .evaluate_json(&told.to_string(), &Options::default())
+        .unwrap();
+    let decision: Value = serde_json::from_str(&decision).unwrap();
+    let first = decision["missing"][0]["fact"].as_str().unwrap();
+    assert_eq!(first, "solution.identical_for_all");
+    let mut settled = told.clone();
+    settled["solution"] = json!({ "identical_for_all": false });
+    assert_eq!(answer(&settled, &Pins::new())[0], "inadmissible");
 }
 
 #[test]

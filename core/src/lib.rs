@@ -40,9 +40,9 @@ pub use language::source::{Position, Source, Span};
 pub use model::coverage::PhaseCoverage;
 pub use model::decision::{
     Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration,
-    DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, Message, MissingFact, Named, Note,
-    Outcome, Part, Payment, PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading,
-    RegionAmount, RegionCount, Section, Subject, Unit, Usage, Value, Verdict,
+    DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, MattersTo, Message, MissingFact,
+    Named, Note, Outcome, Part, Payment, PaymentStatus, Priority, Provision, ProvisionSource,
+    Range, Reading, RegionAmount, RegionCount, Section, Subject, Unit, Usage, Value, Verdict,
 };
 pub use model::input::{Fault, FaultCode, InputError};
 pub use model::options::{Options, Texts};

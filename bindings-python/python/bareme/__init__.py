@@ -13,7 +13,7 @@ An embeddable rules engine for grant programmes, with the rules of the French pr
 >>> decision.grant.min
 Decimal('0.00')
 >>> decision.missing[0].question.en
-'Which DUI software does the project choose?'
+'Are all structures equipped with the same solution, or will they be?'
 
 What cannot be understood is refused, never guessed:
 

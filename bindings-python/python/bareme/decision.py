@@ -38,7 +38,7 @@ class Decision(Shown, _native.Decision):
     >>> decision.grant.amount is None, decision.grant.min
     (True, Decimal('0.00'))
     >>> decision.missing[0].question.en
-    'Which establishments and services does the project gather?'
+    'Are all structures equipped with the same solution, or will they be?'
     >>> print(decision.text())
     ? It cannot be said yet whether the project is admissible.
     ...
@@ -112,7 +112,7 @@ class Decision(Shown, _native.Decision):
 
     @property
     def missing(self) -> Tuple[MissingFact, ...]:
-        """The unknown facts that still matter, most decisive first."""
+        """The unknown facts that still matter, the one to ask next first; `matters_to` tells what each matters to."""
         return self._parts.missing
 
     @property

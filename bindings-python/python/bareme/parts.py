@@ -235,6 +235,7 @@ class MissingFact:
     fact: str
     question: Optional[Words]
     decides: Tuple[str, ...]
+    matters_to: types.MattersTo
 
 
 @dataclass(frozen=True)

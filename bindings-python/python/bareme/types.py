@@ -1091,7 +1091,9 @@ class _DecisionAlways(TypedDict):
     readings: list[Reading]
     """The readings that this decision used."""
     missing: list[MissingFact]
-    """The unknown facts that still matter, most decisive first."""
+    """The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order,
+    then those that change neither the outcome nor the amount.
+    """
     notes: list[Note]
     """Remarks."""
 
@@ -1574,13 +1576,30 @@ class _MissingFactAlways(TypedDict):
     fact: FactPath
     """Its path, such as `establishments[3].sector`."""
     decides: list[Id]
-    """The ids of the criteria, lines and payments it leaves open."""
+    """The ids of the criteria, lines, payments and other results it leaves open."""
+    matters_to: MattersTo
+    """What it matters to most."""
 
 
 class MissingFact(_MissingFactAlways, total=False):
     """An unknown fact that still matters."""
     question: Words
     """What to ask."""
+
+
+MattersTo = Literal["answer", "criteria", "counted", "grant", "payments", "documents", "desk"]
+"""What an unknown fact matters to: the answer, or else a part of the decision, by its key.
+
+- `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le demande.
+- `criteria`: A criterion that no longer changes the outcome, or never does. — Un critère qui ne change plus le
+  résultat, ou ne le change jamais.
+- `counted`: Which records count. — Les éléments qui comptent.
+- `grant`: A line of the grant of a project that is inadmissible, or the split between regions. — Une ligne de la
+  subvention d'un projet irrecevable, ou la répartition entre régions.
+- `payments`: When or whether something is paid. — Un versement.
+- `documents`: Whether a document is required. — Une pièce du dossier.
+- `desk`: Where and when the project is filed. — Le guichet et les dates de dépôt.
+"""
 
 
 class _NoteAlways(TypedDict):
@@ -2163,7 +2182,7 @@ class _ColumnAlways(TypedDict):
     readings: list[Reading]
     """The readings that the decision went through."""
     missing: list[MissingFact]
-    """The unknown facts that still matter, most decisive first."""
+    """The unknown facts that still matter, the one to ask next first."""
 
 
 class Column(_ColumnAlways, total=False):
@@ -2814,6 +2833,7 @@ class Fault(TypedDict):
 
 FaultCode = Literal[
     "json",
+    "encoding",
     "too-large",
     "unknown-key",
     "duplicate-key",
@@ -2835,6 +2855,7 @@ FaultCode = Literal[
 """The kinds of faults of a project, and of choices made with it.
 
 - `json`: The text is not JSON.
+- `encoding`: The text is not UTF-8.
 - `too-large`: The input exceeds a limit.
 - `unknown-key`: No such key exists.
 - `duplicate-key`: The key is in the same object twice.

@@ -49,7 +49,9 @@ function project() {
 }
 
 function show({ outcome, grant, missing }) {
-  tell(OUTCOMES[outcome], range(grant), missing[0]?.question.fr ?? 'Plus aucune : tout ce qui compte est connu.');
+  // What can change the outcome or the amount comes first, in the order in which to ask for it.
+  const next = missing.find(({ matters_to }) => matters_to === 'answer');
+  tell(OUTCOMES[outcome], range(grant), next?.question.fr ?? 'Plus aucune : rien ne change plus le résultat ni le montant.');
 }
 
 /** Says an amount, or the bounds of what is possible; amounts are texts, and are never computed with here. */

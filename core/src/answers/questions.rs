@@ -1,7 +1,6 @@
 //! Finds what to ask next: the unknown facts that can still change the answer, which is the outcome and the amount.
 
 mod answer;
-mod order;
 mod page;
 
 use alloc::format;
@@ -14,7 +13,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::decision::{Citations, Decision, Named, OpenFact, Summary};
+use crate::model::decision::{Citations, Decision, Named, Summary, Weight};
 use crate::model::facts::{Facts, SlotId, TableId};
 use crate::model::project::{Project, push_key};
 use crate::model::shape::{Amount, DecimalText, FactPath, Id, IsoDate, Version1, Whole};
@@ -233,27 +232,27 @@ kinds! {
 
 impl<'r> Questions<'r> {
     pub(crate) fn new(decision: Decision<'r>, project: &Project) -> Self {
-        let groups = order::groups(&decision, project);
         let facts = &decision.rules.facts;
         let asker = Asker {
             facts,
             project,
-            open: &decision.open,
+            open_records: &decision.open_records,
         };
-        let questions = groups.into_iter().filter_map(|group| {
-            let paths: Vec<String> = group
+        let questions = decision.asks.iter().filter_map(|ask| {
+            let paths: Vec<String> = ask
                 .rows
                 .iter()
-                .map(|&row| project.fact_path(group.table, row, group.slot))
+                .map(|&row| project.fact_path(ask.table, row, ask.slot))
                 .collect();
             let path = match paths.as_slice() {
                 [one] => one.clone(),
-                _ => pattern(facts, group.table, group.slot),
+                _ => pattern(facts, ask.table, ask.slot),
             };
+            let decides = ask.decides.iter();
             Some(Question {
-                asked: asker.asked(group.table, group.slot, path)?,
+                asked: asker.asked(ask.table, ask.slot, path)?,
                 facts: paths,
-                decides: group.decides,
+                decides: decides.filter_map(|of| decided(&decision, *of)).collect(),
             })
         });
         let questions = questions.collect();
@@ -265,11 +264,32 @@ impl<'r> Questions<'r> {
     }
 }
 
+/// Returns the criterion or the line that an answer can change.
+fn decided<'r>(decision: &Decision<'r>, (weight, of): (Weight, &str)) -> Option<Decided<'r>> {
+    if weight == Weight::Line {
+        let line = decision.grant.lines.iter().find(|line| line.id == of)?;
+        return Some(Decided {
+            part: DecidedPart::Amount,
+            id: line.id,
+            label: line.label,
+            provisions: line.provisions,
+        });
+    }
+    let criterion = decision.criteria.iter().find(|one| one.id == of)?;
+    Some(Decided {
+        part: DecidedPart::Outcome,
+        id: criterion.id,
+        label: criterion.label,
+        provisions: criterion.provisions,
+    })
+}
+
 /// What is needed to find the possible answers of a fact.
 struct Asker<'r, 'd> {
     facts: &'r Facts,
     project: &'d Project,
-    open: &'d [OpenFact<'r>],
+    /// The open facts of records that are not given.
+    open_records: &'d [(TableId, SlotId)],
 }
 
 impl<'r> Asker<'r, '_> {

@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 
 use super::criteria::Assessed;
 use super::domain::Domain;
-use super::doubts::Doubts;
+use super::doubts::{Doubts, Missing};
 use super::machine::{Frame, Machine};
+use super::order;
 use super::show::About;
 use crate::model::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage,
@@ -40,6 +41,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
         let open = self.open_facts(&doubts);
+        let Missing { asks, missing } = self.ranked(&open, &doubts, outcome);
         Ok(Decision {
             rules: self.rules,
             basis: None,
@@ -53,9 +55,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             usage,
             priorities,
             readings: self.used_readings(),
-            missing: self.missing(&open),
+            missing,
             notes,
-            open,
+            asks,
+            open_records: order::of_blank_records(&open),
         })
     }
 
@@ -82,10 +85,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         };
         let message = self.verdict_message(declared, assessed.verdict, &about)?;
         let missing = self.missing_paths(&assessed.causes);
-        let weight = if declared.excludes == Excludes::Project {
-            Weight::Project
-        } else {
-            Weight::Criterion
+        let weight = match declared.excludes {
+            Excludes::Project => Weight::Project,
+            Excludes::Record => Weight::Record,
+            Excludes::Nothing => Weight::Remark,
         };
         doubts.add(weight, &declared.id, assessed.causes);
         let is_discretionary = assessed.verdict == Verdict::Discretionary;
@@ -208,7 +211,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             };
             tallies.add(retained.ok(), code);
         }
-        doubts.add(Weight::Other, "counted", causes);
+        doubts.add(Weight::Counted, "counted", causes);
         let regions = region.map_or_else(Vec::new, |(_, list)| {
             self.named(list, facts.all_codes(list))
         });
@@ -276,7 +279,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             Ok(day.ok())
         };
         let (opens_on, closes_on) = (day(desk.opens_on)?, day(desk.closes_on)?);
-        doubts.add(Weight::Other, "desk", causes);
+        doubts.add(Weight::Desk, "desk", causes);
         Ok(Some(Desk {
             level: self.named_exactly(desk.level.1, level),
             region,
@@ -302,7 +305,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         for document in &rules.documents {
             let required = self.decided(Some(document.required))?;
             doubts.add(
-                Weight::Other,
+                Weight::Document,
                 &document.id,
                 required.err().into_iter().collect(),
             );

@@ -2,12 +2,13 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::Machine;
+use super::order::{OpenFact, OpenQuestion, askable, questions};
 use crate::model::decision::{
-    Citations, EngineMessage, Message, MissingFact, Named, Note, OpenFact, Value, Weight, Words,
+    Asked, Citations, EngineMessage, MattersTo, Message, MissingFact, Named, Note, Outcome, Value,
+    Weight, Words,
 };
 use crate::model::facts::PROJECT;
 use crate::model::ir::ProvisionId;
@@ -17,6 +18,12 @@ use crate::text::bilingual::Bilingual;
 /// The open results of a decision, with their causes.
 pub(crate) struct Doubts<'a, D: Domain> {
     open: Vec<(Weight, &'a str, Vec<D::Cause>)>,
+}
+
+/// The unknown facts that matter, in order.
+pub(super) struct Missing<'a> {
+    pub(super) asks: Vec<Asked<'a>>,
+    pub(super) missing: Vec<MissingFact<'a>>,
 }
 
 /// A declaration with a value that the sources do not state.
@@ -40,6 +47,15 @@ impl<'a, D: Domain> Doubts<'a, D> {
             self.open.push((weight, id, causes));
         }
     }
+
+    /// Returns the weight and the id of an open result.
+    fn result(&self, index: usize) -> Option<(Weight, &'a str)> {
+        self.open.get(index).map(|&(weight, id, _)| (weight, id))
+    }
+
+    fn weight(&self, index: usize) -> Option<Weight> {
+        self.result(index).map(|(weight, _)| weight)
+    }
 }
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
@@ -48,7 +64,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         if causes.is_empty() {
             return Vec::new();
         }
-        let leaves = self.domain.leaves(causes);
+        let leaves = self.domain.leaves(causes).into_iter();
+        let mut leaves: Vec<Leaf> = leaves.map(|leaf| self.askable(leaf)).collect();
+        leaves.sort();
+        leaves.dedup();
         leaves
             .into_iter()
             .filter_map(|leaf| match leaf {
@@ -60,51 +79,78 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             .collect()
     }
 
-    /// Returns the unknown facts behind the open results, in the order of their places.
-    pub(super) fn open_facts(&self, doubts: &Doubts<'a, D>) -> Vec<OpenFact<'a>> {
-        let mut decided: Vec<(Leaf, (Weight, &'a str))> = Vec::new();
-        for (weight, id, causes) in &doubts.open {
-            let leaves = self.domain.leaves(causes);
-            decided.extend(leaves.into_iter().map(|leaf| (leaf, (*weight, *id))));
+    fn askable(&self, leaf: Leaf) -> Leaf {
+        askable(&self.rules.facts, self.project, leaf)
+    }
+
+    /// Returns the unknown facts behind the open results.
+    pub(super) fn open_facts(&self, doubts: &Doubts<'a, D>) -> Vec<OpenFact> {
+        let mut blamed: Vec<(Leaf, usize, u32)> = Vec::new();
+        for (result, (_, _, causes)) in doubts.open.iter().enumerate() {
+            let leaves = self.domain.leaves(causes).into_iter();
+            blamed.extend(
+                leaves.map(|leaf| (self.askable(leaf), result, self.domain.first_blamed(leaf))),
+            );
         }
-        decided.sort_by_key(|(leaf, _)| *leaf);
-        let open = decided
-            .chunk_by(|(a, _), (b, _)| a == b)
-            .filter_map(|of_leaf| match *of_leaf.first()? {
-                (leaf @ Leaf::Fact { table, row, slot }, _) => {
-                    let decides = of_leaf.iter().map(|&(_, decided)| decided).collect();
-                    Some(OpenFact {
-                        table,
-                        row,
-                        slot,
-                        read: self.domain.first_blamed(leaf),
-                        decides,
-                    })
-                }
-                _ => None,
-            });
-        open.collect()
+        blamed.sort_unstable();
+        let of_leaf = blamed.chunk_by(|(a, ..), (b, ..)| a == b);
+        of_leaf.filter_map(open_fact).collect()
     }
 
-    /// Returns the unknown facts that matter, the most important ones first.
+    /// Puts the unknown facts in order: those that are asked for first.
     ///
-    /// Facts of a blank record are left out: nobody can give them before the list itself.
-    pub(super) fn missing(&self, open: &[OpenFact<'a>]) -> Vec<MissingFact<'a>> {
-        let mut facts: Vec<_> = open.iter().filter(|fact| fact.row != BLANK).collect();
-        facts.sort_by_cached_key(|fact| rank(&fact.decides));
-        facts
-            .into_iter()
-            .filter_map(|fact| self.missing_fact(fact))
-            .collect()
+    /// A project that is certainly inadmissible brings nothing, whatever else is given: nothing is asked for. Facts of a
+    /// blank record are left out: nobody can give them before the list itself.
+    pub(super) fn ranked(
+        &self,
+        open: &[OpenFact],
+        doubts: &Doubts<'a, D>,
+        outcome: Outcome,
+    ) -> Missing<'a> {
+        let answers = |result: usize| {
+            let weight = doubts.weight(result)?;
+            (outcome != Outcome::Inadmissible && weight.is_of_answer()).then_some(weight)
+        };
+        let is_asked =
+            |fact: &OpenFact| fact.decides.iter().any(|&result| answers(result).is_some());
+        let (asked, others): (Vec<_>, Vec<_>) = open.iter().partition(|fact| is_asked(fact));
+        let asked = questions(asked, answers);
+        let others = questions(others, |result| doubts.weight(result));
+        let missing = asked
+            .iter()
+            .chain(&others)
+            .flat_map(|question| &question.facts);
+        let missing = missing.filter_map(|fact| self.missing_fact(fact, doubts, is_asked(fact)));
+        Missing {
+            missing: missing.collect(),
+            asks: asked
+                .iter()
+                .filter_map(|question| asks(question, doubts))
+                .collect(),
+        }
     }
 
-    fn missing_fact(&self, open: &OpenFact<'a>) -> Option<MissingFact<'a>> {
-        let question = &self.rules.facts.field(open.table, open.slot)?.question;
-        let fact = self.project.fact_path(open.table, open.row, open.slot);
+    fn missing_fact(
+        &self,
+        open: &OpenFact,
+        doubts: &Doubts<'a, D>,
+        is_asked: bool,
+    ) -> Option<MissingFact<'a>> {
+        let results = || {
+            open.decides
+                .iter()
+                .filter_map(|&result| doubts.result(result))
+        };
+        let weight = results().map(|(weight, _)| weight).min()?;
         Some(MissingFact {
-            fact,
-            question,
-            decides: open.decides.iter().map(|&(_, id)| id).collect(),
+            fact: self.project.fact_path(open.table, open.row, open.slot),
+            question: &self.rules.facts.field(open.table, open.slot)?.question,
+            decides: results().map(|(_, id)| id).collect(),
+            matters_to: if is_asked {
+                MattersTo::Answer
+            } else {
+                weight.part()
+            },
         })
     }
 
@@ -226,25 +272,32 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 }
 
-/// Returns a sort key that puts the most important fact first.
-///
-/// It counts the open results of each weight: a fact that decides one criterion excluding the project comes before a
-/// fact that decides five lines.
-fn rank(decides: &[(Weight, &str)]) -> [Reverse<usize>; 5] {
-    let count = |wanted| {
-        Reverse(
-            decides
-                .iter()
-                .filter(|&&(weight, _)| weight == wanted)
-                .count(),
-        )
+/// Returns an open fact with all that it leaves open, from the pairs of it and of a result.
+fn open_fact(blamed: &[(Leaf, usize, u32)]) -> Option<OpenFact> {
+    let &(Leaf::Fact { table, row, slot }, ..) = blamed.first()? else {
+        return None;
     };
-    [
-        Weight::Project,
-        Weight::Criterion,
-        Weight::Line,
-        Weight::Payment,
-        Weight::Other,
-    ]
-    .map(count)
+    let mut decides: Vec<usize> = blamed.iter().map(|(_, result, _)| *result).collect();
+    decides.dedup();
+    Some(OpenFact {
+        table,
+        slot,
+        row,
+        read: blamed.iter().map(|(.., read)| *read).min()?,
+        decides,
+    })
+}
+
+/// Returns a question with the results of the answer that it can change.
+fn asks<'a, D: Domain>(question: &OpenQuestion, doubts: &Doubts<'a, D>) -> Option<Asked<'a>> {
+    let first = question.facts.first()?;
+    let decides = question.decides.iter();
+    Some(Asked {
+        table: first.table,
+        slot: first.slot,
+        rows: question.facts.iter().map(|fact| fact.row).collect(),
+        decides: decides
+            .filter_map(|&result| doubts.result(result))
+            .collect(),
+    })
 }

@@ -176,7 +176,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             Ok(true) => in_proportion(total, counted),
             Ok(false) => Vec::new(),
             Err(cause) => {
-                doubts.add(Weight::Other, "grant", Vec::from([cause]));
+                doubts.add(Weight::Split, "grant", Vec::from([cause]));
                 Vec::new()
             }
         })

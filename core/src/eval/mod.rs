@@ -12,6 +12,7 @@ mod exact;
 pub(crate) mod grant;
 pub(crate) mod machine;
 mod memory;
+mod order;
 pub(crate) mod ranking;
 mod shortfall;
 mod show;

@@ -56,7 +56,8 @@ pub struct Decision<'r> {
     pub priorities: Vec<Priority<'r>>,
     /// The readings that this decision used.
     pub readings: Vec<Reading<'r>>,
-    /// The unknown facts that still matter, most decisive first.
+    /// The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order, then
+    /// those that change neither the outcome nor the amount.
     pub missing: Vec<MissingFact<'r>>,
     /// Remarks.
     pub notes: Vec<Note<'r>>,
@@ -67,9 +68,12 @@ pub struct Decision<'r> {
         skip_serializing_if = "Option::is_none"
     )]
     pub basis: Option<Basis>,
-    /// Every unknown fact behind an open result, including facts of records of lists that are not given.
+    /// The questions that can still change the answer, in order: those that `missing` begins with.
     #[serde(skip)]
-    pub(crate) open: Vec<OpenFact<'r>>,
+    pub(crate) asks: Vec<Asked<'r>>,
+    /// The facts that will matter of the records of lists that are not given.
+    #[serde(skip)]
+    pub(crate) open_records: Vec<(TableId, SlotId)>,
 }
 
 impl<'r> Decision<'r> {
@@ -490,9 +494,31 @@ pub struct MissingFact<'r> {
     pub fact: String,
     /// What to ask.
     pub question: &'r Bilingual,
-    /// The ids of the criteria, lines and payments it leaves open.
+    /// The ids of the criteria, lines, payments and other results it leaves open.
     #[schemars(with = "Vec<Id>")]
     pub decides: Vec<&'r str>,
+    /// What it matters to most.
+    pub matters_to: MattersTo,
+}
+
+kinds! {
+    /// What an unknown fact matters to: the answer, or else a part of the decision, by its key.
+    MattersTo {
+        /// The outcome or the amount: `questions` asks for it.
+        Answer = "answer" | "Le résultat ou le montant\u{a0}: `questions` le demande.",
+        /// A criterion that no longer changes the outcome, or never does.
+        Criteria = "criteria" | "Un critère qui ne change plus le résultat, ou ne le change jamais.",
+        /// Which records count.
+        Counted = "counted" | "Les éléments qui comptent.",
+        /// A line of the grant of a project that is inadmissible, or the split between regions.
+        Grant = "grant" | "Une ligne de la subvention d'un projet irrecevable, ou la répartition entre régions.",
+        /// When or whether something is paid.
+        Payments = "payments" | "Un versement.",
+        /// Whether a document is required.
+        Documents = "documents" | "Une pièce du dossier.",
+        /// Where and when the project is filed.
+        Desk = "desk" | "Le guichet et les dates de dépôt.",
+    }
 }
 
 /// How important an open result is, the most important first.
@@ -500,25 +526,46 @@ pub struct MissingFact<'r> {
 pub(crate) enum Weight {
     /// A criterion that can exclude the project.
     Project,
-    /// Another criterion.
-    Criterion,
+    /// A criterion that can exclude records.
+    Record,
+    /// A criterion that excludes nothing.
+    Remark,
+    /// Which records count.
+    Counted,
     Line,
+    /// The grant by region.
+    Split,
     Payment,
-    /// The desk, a document or another result.
-    Other,
+    Document,
+    Desk,
 }
 
-/// An unknown fact, by its place in the project, and the results that it leaves open.
+impl Weight {
+    /// Tells whether the result makes the answer: the outcome or the amount.
+    pub(crate) fn is_of_answer(self) -> bool {
+        matches!(self, Weight::Project | Weight::Record | Weight::Line)
+    }
+
+    /// Returns the part of the decision that the result is in.
+    pub(crate) fn part(self) -> MattersTo {
+        match self {
+            Weight::Project | Weight::Record | Weight::Remark => MattersTo::Criteria,
+            Weight::Counted => MattersTo::Counted,
+            Weight::Line | Weight::Split => MattersTo::Grant,
+            Weight::Payment => MattersTo::Payments,
+            Weight::Document => MattersTo::Documents,
+            Weight::Desk => MattersTo::Desk,
+        }
+    }
+}
+
+/// An unknown fact of some records that can still change the answer.
 #[derive(Clone, Debug)]
-pub(crate) struct OpenFact<'r> {
+pub(crate) struct Asked<'r> {
     pub(crate) table: TableId,
-    /// Blank for the records of a list that is not given.
-    pub(crate) row: u32,
     pub(crate) slot: SlotId,
-    /// The time at which the rules first read it. A condition that decides whether a fact matters is read before the
-    /// fact.
-    pub(crate) read: u32,
-    /// The ids of the results, with their weights.
+    pub(crate) rows: Vec<u32>,
+    /// The results of the answer that it can change, in the order of the decision.
     pub(crate) decides: Vec<(Weight, &'r str)>,
 }
 

@@ -70,7 +70,7 @@ pub fn conforms(decision: &Value) -> Result<(), String> {
     each(decision, "usage", &USAGE)?;
     each(decision, "priorities", &["id", "provisions"])?;
     each(decision, "readings", &["id", "used", "default"])?;
-    each(decision, "missing", &["fact", "decides"])?;
+    each(decision, "missing", &["fact", "decides", "matters_to"])?;
     each(decision, "notes", &["id"])?;
     one_of(
         &decision["outcome"],

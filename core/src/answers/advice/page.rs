@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way};
 use crate::answers::words::money_text;
-use crate::model::decision::{Outcome, Range, Subject, Unit, Value};
+use crate::model::decision::{MattersTo, MissingFact, Outcome, Range, Subject, Unit, Value};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, Words, pages};
 
@@ -253,10 +253,10 @@ impl Telling {
                 format!("Rien de ce qui peut changer ne suffirait pour\u{a0}: {labels}."),
                 format!("Nothing that can be changed would be enough for: {labels}."),
             ));
-        } else if let Some(first) = advice.decision.missing.first() {
+        } else if let Some(first) = asked(advice).next() {
             let language = self.0.language();
             let (count, question) = (
-                advice.decision.missing.len(),
+                asked(advice).count(),
                 language.quoted(first.question.get(language)),
             );
             self.sentence((
@@ -465,4 +465,10 @@ fn becomes(outcome: Outcome) -> Both {
             "the answer is then no longer certain",
         ),
     }
+}
+
+/// Returns the unknown facts that can still change the outcome or the amount.
+fn asked<'a, 'r>(advice: &'a Advice<'r>) -> impl Iterator<Item = &'a MissingFact<'r>> {
+    let missing = advice.decision.missing.iter();
+    missing.filter(|fact| fact.matters_to == MattersTo::Answer)
 }

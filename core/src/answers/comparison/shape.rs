@@ -52,7 +52,7 @@ struct ColumnShape<'c, 'r> {
     grant: Range<Decimal>,
     /// The readings that the decision went through.
     readings: &'c [Reading<'r>],
-    /// The unknown facts that still matter, most decisive first.
+    /// The unknown facts that still matter, the one to ask next first.
     missing: &'c [MissingFact<'r>],
 }
 

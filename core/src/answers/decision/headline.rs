@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::missing::questions;
+use super::missing::left;
 use super::parts::{labels, listed, money};
 use crate::answers::terms;
 use crate::model::decision::{Criterion, Decision, Excludes, Outcome, Verdict};
@@ -71,7 +71,7 @@ fn why(decision: &Decision<'_>, language: Language) -> Option<String> {
         let blocked = terms::BLOCKED_BY.fill(language, &[&blocking]);
         return Some(format!("{blocked} {}", terms::WOULD_BRING.get(language)));
     }
-    let left = questions(&decision.missing).len();
+    let left = left(decision);
     (left > 0).then(|| terms::QUESTIONS_LEFT.of(left, language))
 }
 

@@ -1,4 +1,5 @@
-//! The questions whose answers would settle the decision, each asked once for all records it is open for.
+//! The questions whose answers would settle the decision, each asked once for all records it is open for: those that can
+//! change the answer, then the others.
 
 use alloc::format;
 use alloc::string::String;
@@ -6,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::parts;
 use crate::answers::terms;
-use crate::model::decision::{Decision, MissingFact};
+use crate::model::decision::{Decision, MattersTo, MissingFact};
 use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
@@ -15,21 +16,37 @@ pub(crate) struct MissingQuestion<'a> {
     text: &'a Bilingual,
     /// The path of the fact, without the places of its records.
     fact: String,
+    /// Whether it can still change the outcome or the amount.
+    is_asked: bool,
     /// The places of the records in their list, counted from one; none for a fact of the project.
     records: Vec<usize>,
     decides: Vec<&'a str>,
 }
 
-/// Writes the questions, most decisive first.
+/// Writes the questions, the one to ask next first.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
-    if decision.missing.is_empty() {
-        return;
-    }
     let language = page.language();
-    page.heading(terms::MISSING.get(language));
-    for (number, question) in (1..).zip(questions(&decision.missing)) {
-        page.entry(entry(decision, number, &question, language));
+    let questions = questions(&decision.missing);
+    let numbered: Vec<_> = (1..).zip(&questions).collect();
+    for (is_asked, heading) in [(true, terms::MISSING), (false, terms::MISSING_BESIDES)] {
+        let of_it = numbered
+            .iter()
+            .filter(|(_, question)| question.is_asked == is_asked);
+        for (place, (number, question)) in of_it.enumerate() {
+            if place == 0 {
+                page.heading(heading.get(language));
+            }
+            page.entry(entry(decision, *number, question, language));
+        }
     }
+}
+
+/// Returns how many questions can still change the outcome or the amount.
+pub(super) fn left(decision: &Decision<'_>) -> usize {
+    questions(&decision.missing)
+        .iter()
+        .filter(|question| question.is_asked)
+        .count()
 }
 
 /// Returns the questions in the order in which they are first open.
@@ -37,12 +54,17 @@ pub(crate) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<MissingQuesti
     let mut questions: Vec<MissingQuestion<'a>> = Vec::new();
     for one in missing {
         let (fact, record) = split(&one.fact);
-        match questions.iter_mut().find(|question| question.fact == fact) {
+        let is_asked = one.matters_to == MattersTo::Answer;
+        let known = questions
+            .iter_mut()
+            .find(|question| question.fact == fact && question.is_asked == is_asked);
+        match known {
             Some(known) => known.join(record, &one.decides),
             None => {
                 let mut question = MissingQuestion {
                     text: one.question,
                     fact,
+                    is_asked,
                     records: Vec::new(),
                     decides: Vec::new(),
                 };

@@ -143,11 +143,10 @@ impl<'r> Explainer<'_, '_, 'r> {
         )
     }
 
-    /// Returns the first question that would help to settle an open result.
+    /// Returns the first question that would help to settle an open result, in the order of the decision.
     fn question(&self, missing: &[String], language: Language) -> String {
-        let asked = missing
-            .iter()
-            .find_map(|path| self.decision.missing.iter().find(|one| one.fact == *path));
+        let mut all = self.decision.missing.iter();
+        let asked = all.find(|one| missing.contains(&one.fact));
         let Some(asked) = asked else {
             return String::new();
         };

@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 use super::{Answer, AskedFact, Asker, Choice};
 use crate::model::decision::{Named, Unit};
 use crate::model::facts::{EnumId, FieldType, SlotId, TableId};
-use crate::model::project::BLANK;
 
 impl<'r> Asker<'r, '_> {
     pub(super) fn answer(&self, ty: &'r FieldType, path: &str) -> Answer<'r> {
@@ -83,11 +82,7 @@ impl<'r> Asker<'r, '_> {
         let Some(declared) = self.facts.table(table) else {
             return Vec::new();
         };
-        let is_open = |slot: SlotId| {
-            self.open
-                .iter()
-                .any(|fact| fact.row == BLANK && fact.table == table && fact.slot == slot)
-        };
+        let is_open = |slot: SlotId| self.open_records.contains(&(table, slot));
         let fields = (0..).zip(&declared.fields);
         let asked = fields.filter(|&(slot, _)| declared.key == Some(slot) || is_open(slot));
         asked

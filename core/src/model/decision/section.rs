@@ -38,7 +38,7 @@ kinds! {
         Priorities = "priorities",
         /// The readings that this decision used.
         Readings = "readings",
-        /// The unknown facts that still matter, most decisive first.
+        /// The unknown facts that still matter, the one to ask next first.
         Missing = "missing",
         /// Remarks.
         Notes = "notes",
