@@ -128,7 +128,7 @@ fn is_declared(language: &Language, sources: &[String], name: &str) -> bool {
 /// below the line that opens it.
 fn rust(source: &str, parts: &[&str]) -> bool {
     let opens = |line: &str, name: &str| {
-        let heads = ["pub struct", "pub enum", "impl"];
+        let heads = ["pub struct", "pub enum", "pub fn", "impl"];
         heads.iter().any(|head| {
             line.strip_prefix(head)
                 .is_some_and(|rest| starts(rest.trim_start_matches("<'r>"), name))

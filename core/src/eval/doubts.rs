@@ -5,12 +5,12 @@ use alloc::vec::Vec;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::Machine;
-use super::order::{OpenFact, OpenQuestion, askable, questions};
+use super::order::{OpenFact, OpenQuestion, questions};
 use crate::model::decision::{
     Asked, Citations, EngineMessage, MattersTo, Message, MissingFact, Named, Note, Outcome, Value,
     Weight, Words,
 };
-use crate::model::facts::PROJECT;
+use crate::model::facts::{FieldType, PROJECT, SlotId, TableId};
 use crate::model::ir::ProvisionId;
 use crate::model::project::{BLANK, Slot};
 use crate::text::bilingual::Bilingual;
@@ -59,15 +59,36 @@ impl<'a, D: Domain> Doubts<'a, D> {
 }
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
+    /// Blames an unknown fact; for a reference into a list that is not given, that list: there is no record to refer to.
+    pub(super) fn blame(
+        &mut self,
+        table: TableId,
+        row: u32,
+        slot: SlotId,
+    ) -> Result<D::Cause, D::Stop> {
+        let facts = &self.rules.facts;
+        let list = match facts.field(table, slot).map(|field| &field.ty) {
+            Some(&FieldType::Reference { to }) if row != BLANK => facts.list_of(to),
+            _ => None,
+        };
+        self.domain.blame(match list {
+            Some((PROJECT, list)) if self.project.slot(PROJECT, 0, list) == Slot::Unknown => {
+                Leaf::Fact {
+                    table: PROJECT,
+                    row: 0,
+                    slot: list,
+                }
+            }
+            _ => Leaf::Fact { table, row, slot },
+        })
+    }
+
     /// Returns the paths of the unknown facts behind some causes.
     pub(super) fn missing_paths(&self, causes: &[D::Cause]) -> Vec<String> {
         if causes.is_empty() {
             return Vec::new();
         }
-        let leaves = self.domain.leaves(causes).into_iter();
-        let mut leaves: Vec<Leaf> = leaves.map(|leaf| self.askable(leaf)).collect();
-        leaves.sort();
-        leaves.dedup();
+        let leaves = self.domain.leaves(causes);
         leaves
             .into_iter()
             .filter_map(|leaf| match leaf {
@@ -79,22 +100,28 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             .collect()
     }
 
-    fn askable(&self, leaf: Leaf) -> Leaf {
-        askable(&self.rules.facts, self.project, leaf)
-    }
-
     /// Returns the unknown facts behind the open results.
     pub(super) fn open_facts(&self, doubts: &Doubts<'a, D>) -> Vec<OpenFact> {
-        let mut blamed: Vec<(Leaf, usize, u32)> = Vec::new();
+        let mut blamed: Vec<(Leaf, usize)> = Vec::new();
         for (result, (_, _, causes)) in doubts.open.iter().enumerate() {
-            let leaves = self.domain.leaves(causes).into_iter();
-            blamed.extend(
-                leaves.map(|leaf| (self.askable(leaf), result, self.domain.first_blamed(leaf))),
-            );
+            let leaves = self.domain.leaves(causes);
+            blamed.extend(leaves.into_iter().map(|leaf| (leaf, result)));
         }
-        blamed.sort_unstable();
-        let of_leaf = blamed.chunk_by(|(a, ..), (b, ..)| a == b);
-        of_leaf.filter_map(open_fact).collect()
+        // The leaves of each result are in order already, which this sort makes use of.
+        blamed.sort_by_key(|(leaf, _)| *leaf);
+        let of_leaf = blamed.chunk_by(|(a, _), (b, _)| a == b);
+        of_leaf
+            .filter_map(|of_leaf| match *of_leaf.first()? {
+                (leaf @ Leaf::Fact { table, row, slot }, _) => Some(OpenFact {
+                    table,
+                    slot,
+                    row,
+                    read: self.domain.first_blamed(leaf),
+                    decides: of_leaf.iter().map(|&(_, result)| result).collect(),
+                }),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Puts the unknown facts in order: those that are asked for first.
@@ -270,22 +297,6 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             },
         }
     }
-}
-
-/// Returns an open fact with all that it leaves open, from the pairs of it and of a result.
-fn open_fact(blamed: &[(Leaf, usize, u32)]) -> Option<OpenFact> {
-    let &(Leaf::Fact { table, row, slot }, ..) = blamed.first()? else {
-        return None;
-    };
-    let mut decides: Vec<usize> = blamed.iter().map(|(_, result, _)| *result).collect();
-    decides.dedup();
-    Some(OpenFact {
-        table,
-        slot,
-        row,
-        read: blamed.iter().map(|(.., read)| *read).min()?,
-        decides,
-    })
 }
 
 /// Returns a question with the results of the answer that it can change.

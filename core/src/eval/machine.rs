@@ -403,7 +403,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     ) -> Result<Known<u32, D>, D::Stop> {
         match self.project.slot(table, row, slot) {
             Slot::Row(row) => Ok(Ok(row)),
-            _ => self.domain.blame(Leaf::Fact { table, row, slot }).map(Err),
+            _ => self.blame(table, row, slot).map(Err),
         }
     }
 
@@ -423,7 +423,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             }
         };
         match self.project.slot(table, row, slot) {
-            Slot::Unknown => self.domain.blame(Leaf::Fact { table, row, slot }).map(Err),
+            Slot::Unknown => self.blame(table, row, slot).map(Err),
             known => Ok(Ok(known)),
         }
     }

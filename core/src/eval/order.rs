@@ -22,13 +22,12 @@
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use super::domain::Leaf;
 use crate::model::decision::Weight;
-use crate::model::facts::{Facts, FieldType, PROJECT, SlotId, TableId};
-use crate::model::project::{BLANK, Project, Slot};
+use crate::model::facts::{SlotId, TableId};
+use crate::model::project::BLANK;
 
 /// An unknown fact, by its place in the project, and the results that it leaves open.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 pub(super) struct OpenFact {
     pub(super) table: TableId,
     pub(super) slot: SlotId,
@@ -51,27 +50,6 @@ pub(super) struct OpenQuestion<'f> {
     read: u32,
 }
 
-/// Returns the fact to ask for an unknown fact: when a reference points into a list that is not given, that list comes
-/// first, because there is no record to refer to.
-pub(super) fn askable(facts: &Facts, project: &Project, leaf: Leaf) -> Leaf {
-    let Leaf::Fact { table, row, slot } = leaf else {
-        return leaf;
-    };
-    match facts.field(table, slot).map(|field| &field.ty) {
-        Some(&FieldType::Reference { to }) if row != BLANK => match facts.list_of(to) {
-            Some((PROJECT, list)) if project.slot(PROJECT, 0, list) == Slot::Unknown => {
-                Leaf::Fact {
-                    table: PROJECT,
-                    row: 0,
-                    slot: list,
-                }
-            }
-            _ => leaf,
-        },
-        _ => leaf,
-    }
-}
-
 /// Returns the questions about open facts, the most decisive first. `weigh` gives the weight of a result that counts for
 /// the order.
 ///
@@ -80,7 +58,7 @@ pub(super) fn questions<'f>(
     mut facts: Vec<&'f OpenFact>,
     weigh: impl Fn(usize) -> Option<Weight>,
 ) -> Vec<OpenQuestion<'f>> {
-    facts.sort();
+    facts.sort_by_key(|fact| (fact.table, fact.slot, fact.row));
     let about = |fact: &OpenFact| (fact.table, fact.slot);
     let same_fact = facts.chunk_by(|a, b| about(a) == about(b));
     let mut questions: Vec<OpenQuestion> = same_fact.map(|facts| question(facts, &weigh)).collect();
@@ -108,10 +86,14 @@ fn question<'f>(
     facts: &[&'f OpenFact],
     weigh: &impl Fn(usize) -> Option<Weight>,
 ) -> OpenQuestion<'f> {
-    let results = facts.iter().flat_map(|fact| &fact.decides).copied();
-    let mut decides: Vec<usize> = results.filter(|result| weigh(*result).is_some()).collect();
-    decides.sort_unstable();
-    decides.dedup();
+    let mut decides = Vec::new();
+    for &result in facts.iter().flat_map(|fact| &fact.decides) {
+        if let Err(place) = decides.binary_search(&result)
+            && weigh(result).is_some()
+        {
+            decides.insert(place, result);
+        }
+    }
     OpenQuestion {
         facts: facts
             .iter()

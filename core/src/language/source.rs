@@ -116,8 +116,8 @@ impl Source {
     /// let faults = Source::read([("phase.toml", b"# \xc9tape\n")]).unwrap_err();
     /// assert!(faults.to_string().contains("phase.toml:1:3"));
     /// ```
-    pub fn read<N: Into<String>, B: AsRef<[u8]>>(
-        files: impl IntoIterator<Item = (N, B)>,
+    pub fn read(
+        files: impl IntoIterator<Item = (impl Into<String>, impl AsRef<[u8]>)>,
     ) -> Result<Vec<Self>, Diagnostics> {
         let faults = Faults::default();
         let sources: Vec<Self> = (0..)
