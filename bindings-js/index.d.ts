@@ -67,7 +67,7 @@ export function evaluateMany(
 
 /** A grant programme, checked and compiled; its projects are of the shape `P`. */
 export class Programme<P = ProjectInput> {
-  private constructor();
+  protected constructor();
 
   /** Returns the programme that comes with the package, *ESMS numérique*; it is read on first use. */
   static bundled(): Programme;

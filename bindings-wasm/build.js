@@ -1,27 +1,28 @@
-/** Builds the package in `dist`, twice: the module, and the JavaScript beside it. */
+/** Builds the package in `dist`: two modules, the JavaScript that holds or loads them, types and schemas. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { minifySync } from 'vite';
-import { cargo, fill, license } from '../bindings-js/build/build.js';
+import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
+import { bundle, cargo, declare, license } from '../bindings-js/build/build.js';
 
 const here = import.meta.dirname;
+const dist = join(here, 'dist');
+const lib = (name) => join(here, 'lib', name);
 /** How far a build may grow beyond what is recorded: features may cost bytes, a jump is a mistake. */
 const JUMP = 1.1;
 const BUDGETS = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8'));
 /** One has every answer about a project; the other has besides what those need who write rules. */
-const BUILDS = { default: ['--no-default-features'], full: [] };
+const BUILDS = { index: ['--no-default-features'], full: [] };
 /** What has a schema. */
 const FORMATS = [
   ...['project', 'options', 'decision', 'explanation', 'questions', 'comparison', 'follow-up', 'verification'],
   ...['advice', 'sensitivity', 'proofs', 'input-error'],
 ];
-/** What a page loads. */
-const LOADED = ['native_bg.wasm', 'native-web.js', 'web.js', 'api.js', 'errors.js', 'text.js'];
+/** What a page loads, by entry. */
+const LOADED = { index: ['index.js'], full: ['full.js'], streaming: ['streaming.js', 'index.wasm'] };
 const FORMS = {
   raw: (bytes) => bytes,
   gzip: (bytes) => gzipSync(bytes, { level: 9 }),
@@ -31,73 +32,65 @@ const FORMS = {
 /** Where cargo unpacks what it downloads. */
 const PACKAGES = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
 
-rmSync(join(here, 'dist'), { recursive: true, force: true });
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
 const bindgen = cargo('bareme-wasm-bindgen');
 // Messages of a panic name the source: without the folders of this machine, a module is the same wherever it is built.
 const folders = existsSync(PACKAGES) ? readdirSync(PACKAGES) : [];
 const remapped = folders.map((name) => `--remap-path-prefix=${join(PACKAGES, name)}=`);
 process.env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = remapped.join(' ');
-const exceeded = Object.keys(BUILDS).flatMap(build);
+for (const name of Object.keys(BUILDS)) await build(name);
+declare(dist, ['index', 'full', 'streaming'], join(here, 'lib'));
 await writeSchemas();
 license(here);
+const exceeded = Object.keys(LOADED).flatMap((entry) => Object.keys(FORMS).filter((form) => exceeds(entry, form)));
 if (exceeded.length > 0) throw new Error(`a jump of more than 10 % over budgets.json: ${exceeded.join(', ')}`);
 
-/** Makes one build and returns in which forms it exceeds its budget. */
-function build(name) {
-  const dist = join(here, 'dist', name);
-  const words = ['--target', 'wasm32-unknown-unknown', '--profile', 'wasm', ...BUILDS[name]];
-  const module = cargo('bareme-wasm', ...words);
-  fill(dist, join(here, 'lib'));
-  bind(module, dist);
-  optimise(join(dist, 'native_bg.wasm'));
-  shorten(dist);
-  return Object.keys(FORMS).filter((form) => exceeds(name, form, size(dist, form)));
+/** Makes one build: its module, and each file that holds it or loads it. */
+async function build(name) {
+  const module = cargo('bareme-wasm', '--target', 'wasm32-unknown-unknown', '--profile', 'wasm', ...BUILDS[name]);
+  const made = mkdtempSync(join(tmpdir(), 'bareme-wasm-'));
+  execFileSync(bindgen, [module, made]);
+  const optimised = join(dist, `${name}.wasm`);
+  optimise(join(made, 'native_bg.wasm'), optimised);
+  const packed = join(made, 'native.deflate');
+  writeFileSync(packed, deflateRawSync(readFileSync(optimised), { level: 9 }));
+  const alias = { '#native': join(made, 'native.js'), '#packed': packed };
+  for (const format of ['js', 'cjs']) await bundle(lib('inline.js'), join(dist, `${name}.${format}`), { alias });
+  const external = { '#module': `./${name}.wasm` };
+  await bundle(lib('workerd.js'), join(dist, `${name}-workerd.js`), { alias, external });
+  if (name === 'index') await writeStreaming(alias);
+  rmSync(made, { recursive: true });
+}
+
+/** Writes what streams the default build, and what stands for it where nothing is to be streamed. */
+async function writeStreaming(alias) {
+  await bundle(lib('streaming.js'), join(dist, 'streaming.js'), { alias });
+  const external = { 'bareme-wasm': 'bareme-wasm' };
+  for (const name of ['loaded.js', 'loaded.cjs']) await bundle(lib('loaded.js'), join(dist, name), { external });
 }
 
 /** Has the full build write the schemas of the bundled programme, for those who use the other one. */
 async function writeSchemas() {
-  const { Programme } = await import('./dist/full/node.js');
-  const folder = join(here, 'dist', 'schemas');
-  mkdirSync(folder, { recursive: true });
+  const { Programme } = await import('./dist/full.js');
+  const folder = join(dist, 'schemas');
+  mkdirSync(folder);
   for (const format of FORMATS) {
     writeFileSync(join(folder, `${format}.json`), JSON.stringify(Programme.bundled().schema(format)));
     writeFileSync(join(folder, `${format}.fr.json`), JSON.stringify(Programme.bundled().schema(format, 'fr')));
   }
 }
 
-/** Writes the JavaScript for bundlers and for pages beside one module, which must be the same for both. */
-function bind(module, dist) {
-  const made = mkdtempSync(join(tmpdir(), 'bareme-wasm-'));
-  execFileSync(bindgen, [module, made]);
-  const [web, bundler] = ['web', 'bundler'].map((target) => readFileSync(join(made, target, 'native_bg.wasm')));
-  if (!web.equals(bundler)) throw new Error('the module for pages is not the one for bundlers');
-  for (const file of ['native.js', 'native_bg.js', 'native_bg.wasm'])
-    copyFileSync(join(made, 'bundler', file), join(dist, file));
-  copyFileSync(join(made, 'web', 'native.js'), join(dist, 'native-web.js'));
-  rmSync(made, { recursive: true });
-}
-
 /** Has binaryen rewrite a module, at the level at which it was compiled. */
-function optimise(module) {
+function optimise(module, optimised) {
   const binaryen = dirname(createRequire(import.meta.url).resolve('binaryen'));
-  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), '-Os', module, '-o', module]);
-  if (readFileSync(module).includes(PACKAGES)) throw new Error('the module names a folder of this machine');
+  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), '-Os', module, '-o', optimised]);
+  if (readFileSync(optimised).includes(PACKAGES)) throw new Error('the module names a folder of this machine');
 }
 
-/** Writes the JavaScript that a page loads without comments, blanks and long names. */
-function shorten(dist) {
-  for (const name of LOADED.filter((name) => name.endsWith('.js'))) {
-    const path = join(dist, name);
-    writeFileSync(path, minifySync(name, readFileSync(path, 'utf8'), { module: true }).code);
-  }
-}
-
-/** Returns how many bytes a page loads, as they are or as servers send them. */
-function size(dist, form) {
-  return LOADED.reduce((sum, file) => sum + FORMS[form](readFileSync(join(dist, file))).length, 0);
-}
-
-function exceeds(name, form, bytes) {
-  console.log(`${name.padEnd(9)}${form.padEnd(8)}${bytes} of ${BUDGETS[name][form]} bytes`);
-  return bytes > BUDGETS[name][form] * JUMP;
+/** Tells whether what a page loads exceeds its budget, as it is or as servers send it. */
+function exceeds(entry, form) {
+  const bytes = LOADED[entry].reduce((sum, file) => sum + FORMS[form](readFileSync(join(dist, file))).length, 0);
+  console.log(`${entry.padEnd(10)}${form.padEnd(8)}${bytes} of ${BUDGETS[entry][form]} bytes`);
+  return bytes > BUDGETS[entry][form] * JUMP;
 }

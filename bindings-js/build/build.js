@@ -1,8 +1,9 @@
-/** What the builds of both packages share: cargo, and the files that both ship. */
+/** What the builds of both packages share: cargo, one file of JavaScript for each entry, types and licences. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,15 +30,37 @@ function isOf(crate, name) {
   return name.replaceAll('_', '-') === crate;
 }
 
-/** Empties the folder of a package, and puts what both packages ship and its own files into it. */
-export function fill(dist, own) {
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
-  const shared = readdirSync(HERE)
-    .filter((name) => /\.(js|d\.ts)$/.test(name))
-    .map((name) => join(HERE, name));
-  const all = [...shared, ...readdirSync(own).map((name) => join(own, name))];
-  for (const path of all) copyFileSync(path, join(dist, basename(path)));
+/**
+ * Writes a module and what it imports as one file: an ES module, or CommonJS where the name of the file ends so.
+ *
+ * `alias` says where names of a build are found, `external` what stays an import, by the name under which it does.
+ */
+export async function bundle(module, file, { alias = {}, external = {} } = {}) {
+  await build({
+    input: module,
+    external: Object.keys(external),
+    moduleTypes: { '.deflate': 'base64' },
+    platform: 'neutral',
+    resolve: { alias, mainFields: ['module', 'main'] },
+    logLevel: 'warn',
+    output: {
+      file,
+      format: file.endsWith('.cjs') ? 'cjs' : 'es',
+      // Names of classes are shown to those who give a wrong value.
+      minify: { mangle: { keepNames: true }, compress: true, codegen: true },
+      paths: external,
+    },
+  });
+}
+
+/** Writes types of the folder that both packages share and of its own, for CommonJS; `entries` are for ES modules too. */
+export function declare(dist, entries, own) {
+  const declared = (folder) => readdirSync(folder).filter((name) => name.endsWith('.d.ts')).map((name) => join(folder, name));
+  for (const path of [...declared(HERE), ...declared(own)]) {
+    const types = readFileSync(path, 'utf8').replaceAll(/(from '\.\/\w+)\.js'/g, "$1.cjs'");
+    writeFileSync(join(dist, basename(path).replace('.d.ts', '.d.cts')), types);
+  }
+  for (const name of entries) writeFileSync(join(dist, `${name}.d.ts`), `export * from './${name}.cjs';\n`);
 }
 
 /** Puts the licences beside the manifest of a package. */

@@ -27,7 +27,8 @@ test('a page and a worker answer the vectors byte for byte as Node does', async 
     results.tests.filter(({ error }) => error),
     [],
   );
-  assert.match(results.early[0], /await init\(\)/);
+  assert.match(results.streamed[0], /await init\(\)/);
+  assert.equal(results.streamed[1], 'undetermined');
   assert.deepEqual(page.complaints, []);
 });
 

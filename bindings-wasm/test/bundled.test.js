@@ -22,13 +22,13 @@ before(() => {
 
 after(() => rmSync(folder, { recursive: true }));
 
-test('a page decides behind a bundler, by both entries', async () => {
+test('a page decides behind a bundler, by every entry', async () => {
   await build({ root: folder, logLevel: 'error', build: { target: 'esnext' } });
   const browser = await browse(pathToFileURL(join(folder, 'dist/')));
   try {
     const page = await browser.open('index.html');
     await page.locator('output:not(:empty)').waitFor();
-    assert.equal(await page.textContent('output'), 'undetermined undetermined unknown-code');
+    assert.equal(await page.textContent('output'), 'undetermined undetermined esms-numerique unknown-code');
     assert.deepEqual(page.complaints, []);
   } finally {
     await browser.close();

@@ -25,7 +25,16 @@ test('schemas are files beside the default build', () => {
   }
 });
 
-test('a program in CommonJS has the same package, not another one', () => {
-  const required = createRequire(import.meta.url)('bareme-wasm');
-  for (const name of Object.keys(bareme)) assert.equal(required[name], bareme[name], name);
+test('a program in CommonJS gets the same answers', () => {
+  const project = { phase: 'generalisation-2023' };
+  for (const name of ['bareme-wasm', 'bareme-wasm/full', 'bareme-wasm/streaming']) {
+    const required = createRequire(import.meta.url)(name);
+    assert.equal(required.Programme.bundled().evaluateJson(project), bareme.Programme.bundled().evaluateJson(project));
+  }
+});
+
+test('where there is nothing to stream, loading does nothing, and the classes are those of the default build', async () => {
+  const { init, ...streaming } = await import('bareme-wasm/streaming');
+  await init();
+  for (const name of Object.keys(bareme)) assert.equal(streaming[name], bareme[name], name);
 });

@@ -1,9 +1,8 @@
-//! Writes the JavaScript beside a WebAssembly module, for pages and for bundlers: `bareme-wasm-bindgen MODULE FOLDER`.
+//! Writes the JavaScript beside a WebAssembly module: `bareme-wasm-bindgen MODULE FOLDER`.
 //!
 //! A program of its own, because what it stands on takes half a minute to compile.
 
 use std::env;
-use std::path::Path;
 use std::process::ExitCode;
 
 use wasm_bindgen_cli_support::Bindgen;
@@ -14,7 +13,7 @@ fn main() -> ExitCode {
         eprintln!("usage: bareme-wasm-bindgen MODULE FOLDER");
         return ExitCode::from(2);
     };
-    match write(Path::new(module), Path::new(folder)) {
+    match write(module, folder) {
         Ok(()) => ExitCode::SUCCESS,
         Err(words) => {
             eprintln!("{words}");
@@ -23,24 +22,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn write(module: &Path, folder: &Path) -> Result<(), String> {
-    let (mut web, mut bundler) = (bindgen(module), bindgen(module));
-    // The address of the module beside the script, so that pages need not name it.
-    let web = web
-        .omit_default_module_path(false)
-        .web(true)
-        .and_then(|web| web.generate(folder.join("web")));
-    let bundler = bundler
-        .bundler(true)
-        .and_then(|bundler| bundler.generate(folder.join("bundler")));
-    web.and(bundler).map_err(|fault| fault.to_string())
-}
-
-fn bindgen(module: &Path) -> Bindgen {
-    let mut bindgen = Bindgen::new();
-    bindgen
+/// Writes what takes a module from wherever it is: it names no file, which bundlers would look for.
+fn write(module: &str, folder: &str) -> Result<(), String> {
+    Bindgen::new()
         .input_path(module)
         .out_name("native")
-        .typescript(false);
-    bindgen
+        .typescript(false)
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder))
+        .map_err(|fault| fault.to_string())
 }

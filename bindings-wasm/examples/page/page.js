@@ -1,5 +1,5 @@
 /** A form that answers while it is being filled: everything happens in the page. */
-import init, { InputError, Programme } from '../../dist/default/web.js';
+import { InputError, Programme } from '../../dist/index.js';
 
 const OUTCOMES = {
   admissible: 'Recevable',
@@ -12,7 +12,6 @@ const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR
 const field = (id) => document.getElementById(id);
 
 const schema = fetch(new URL('../../dist/schemas/project.fr.json', import.meta.url));
-await init();
 const programme = Programme.bundled();
 fill(await (await schema).json());
 answer();

@@ -1,13 +1,14 @@
-/** Decides by both entries that a bundler can take, and shows what each says. */
-import init, { evaluate, InputError } from 'bareme-wasm';
-import * as asModule from 'bareme-wasm/bundler';
+/** Decides by every entry, and shows what each says. */
+import { evaluate, InputError } from 'bareme-wasm';
+import { Programme } from 'bareme-wasm/full';
+import * as streaming from 'bareme-wasm/streaming';
 
-await init();
-await asModule.default();
+await streaming.init();
 const project = { phase: 'generalisation-2023' };
 document.querySelector('output').textContent = [
   evaluate(project).outcome,
-  asModule.evaluate(project).outcome,
+  streaming.evaluate(project).outcome,
+  Programme.bundled().id,
   refusal({ phase: 'generalization-2023' }),
 ].join(' ');
 

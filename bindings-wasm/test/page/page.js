@@ -1,5 +1,6 @@
 /** Runs the tests that both packages share in this page, and the vectors in a worker as well. */
-import init, * as bareme from '../../dist/full/web.js';
+import * as bareme from '../../dist/full.js';
+import * as streaming from '../../dist/streaming.js';
 import { behaviour, behaviourWithRules } from '../../../bindings-js/test/behaviour.js';
 import { runVectors } from '../../../bindings-js/test/vectors.js';
 import { otherRules, vectorFiles } from './vector-files.js';
@@ -7,16 +8,18 @@ import { otherRules, vectorFiles } from './vector-files.js';
 globalThis.results = run();
 
 async function run() {
-  const early = [];
-  try {
-    bareme.evaluate({});
-  } catch (error) {
-    early.push(error.message);
-  }
-  await init();
   const all = [...behaviour(bareme), ...behaviourWithRules(bareme, await otherRules())];
   const tests = all.map(([name, test]) => outcome(name, test));
-  return { early, tests, page: await runVectors(bareme, vectorFiles), worker: await inWorker() };
+  const streamed = await stream();
+  return { streamed, tests, page: await runVectors(bareme, vectorFiles), worker: await inWorker() };
+}
+
+/** Returns what the streaming build says too early, then when it is loaded, from beside it and from elsewhere. */
+async function stream() {
+  const answer = () => streaming.evaluate({}).outcome;
+  const early = outcome('early', answer).error;
+  await Promise.all([streaming.init(), streaming.init(fetch('../../dist/index.wasm'))]);
+  return [early, answer()];
 }
 
 function outcome(name, test) {

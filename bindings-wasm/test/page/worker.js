@@ -1,6 +1,5 @@
-import init, * as bareme from '../../dist/full/web.js';
+import * as bareme from '../../dist/full.js';
 import { runVectors } from '../../../bindings-js/test/vectors.js';
 import { vectorFiles } from './vector-files.js';
 
-await init();
 postMessage(await runVectors(bareme, vectorFiles));
