@@ -39,7 +39,7 @@ export function native(call) {
 
 /** A failure crosses the border as a line of JSON, then its message; any other error stays what it is. */
 function restored(error) {
-  const text = error instanceof Error ? error.message : '';
+  const text = `${error?.message}`;
   if (!/^\{"(faults|diagnostics)":/.test(text)) return error;
   const end = text.indexOf('\n');
   const { faults, diagnostics } = JSON.parse(text.slice(0, end));

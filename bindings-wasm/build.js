@@ -1,6 +1,7 @@
 /** Builds the package in `dist`: two modules, the JavaScript that holds or loads them, types and schemas. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
@@ -51,14 +52,16 @@ async function build(name) {
   const module = cargo('bareme-wasm', '--target', 'wasm32-unknown-unknown', '--profile', 'wasm', ...BUILDS[name]);
   const made = mkdtempSync(join(tmpdir(), 'bareme-wasm-'));
   execFileSync(bindgen, [module, made]);
-  const optimised = join(dist, `${name}.wasm`);
-  optimise(join(made, 'native_bg.wasm'), optimised);
+  const optimised = optimise(join(made, 'native_bg.wasm'), dirname(module));
+  copyFileSync(optimised, join(dist, `${name}.wasm`));
   const packed = join(made, 'native.deflate');
   writeFileSync(packed, deflateRawSync(readFileSync(optimised), { level: 9 }));
-  const alias = { '#native': join(made, 'native.js'), '#packed': packed };
+  const native = join(made, 'native.js');
+  writeFileSync(native, `import { TextDecoder, TextEncoder } from '#coding';\n${readFileSync(native, 'utf8')}`);
+  const alias = { '#coding': lib('coding.js'), '#native': native, '#packed': packed };
   for (const format of ['js', 'cjs']) await bundle(lib('inline.js'), join(dist, `${name}.${format}`), { alias });
-  const external = { '#module': `./${name}.wasm` };
-  await bundle(lib('workerd.js'), join(dist, `${name}-workerd.js`), { alias, external });
+  const paths = { '#module': `./${name}.wasm` };
+  await bundle(lib('workerd.js'), join(dist, `${name}-workerd.js`), { alias, paths });
   if (name === 'index') await writeStreaming(alias);
   rmSync(made, { recursive: true });
 }
@@ -66,7 +69,7 @@ async function build(name) {
 /** Writes what streams the default build, and what stands for it where nothing is to be streamed. */
 async function writeStreaming(alias) {
   await bundle(lib('streaming.js'), join(dist, 'streaming.js'), { alias });
-  const external = { 'bareme-wasm': 'bareme-wasm' };
+  const external = ['bareme-wasm'];
   for (const name of ['loaded.js', 'loaded.cjs']) await bundle(lib('loaded.js'), join(dist, name), { external });
 }
 
@@ -81,11 +84,15 @@ async function writeSchemas() {
   }
 }
 
-/** Has binaryen rewrite a module, at the level at which it was compiled. */
-function optimise(module, optimised) {
-  const binaryen = dirname(createRequire(import.meta.url).resolve('binaryen'));
-  execFileSync(process.execPath, [join(binaryen, 'bin', 'wasm-opt'), '-Os', module, '-o', optimised]);
+/** Has binaryen rewrite a module, at the level at which it was compiled; what it made is kept, since it takes long. */
+function optimise(module, kept) {
+  const { resolve } = createRequire(import.meta.url);
+  const program = join(dirname(resolve('binaryen')), 'bin', 'wasm-opt');
+  const digest = [module, program].reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256')).digest('hex');
+  const optimised = join(kept, `optimised-${digest}.wasm`);
+  if (!existsSync(optimised)) execFileSync(process.execPath, [program, '-Os', module, '-o', optimised]);
   if (readFileSync(optimised).includes(PACKAGES)) throw new Error('the module names a folder of this machine');
+  return optimised;
 }
 
 /** Tells whether what a page loads exceeds its budget, as it is or as servers send it. */

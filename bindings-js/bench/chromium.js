@@ -13,7 +13,7 @@ export async function inChromium(cases) {
 /** Runs in the page, which has loaded the package by then. */
 async function timings(cases) {
   await globalThis.results;
-  const { Programme } = await import('/bindings-wasm/dist/full/web.js');
+  const { Programme } = await import('/bindings-wasm/dist/full.js');
   const { measure } = await import('/bindings-js/bench/measure.js');
   return cases.map(({ name, rules, text }) => {
     const programme = rules === undefined ? Programme.bundled() : Programme.parse(rules);

@@ -33,12 +33,12 @@ function isOf(crate, name) {
 /**
  * Writes a module and what it imports as one file: an ES module, or CommonJS where the name of the file ends so.
  *
- * `alias` says where names of a build are found, `external` what stays an import, by the name under which it does.
+ * `alias` says where names of a build are found, `external` what stays an import, `paths` under which name it does.
  */
-export async function bundle(module, file, { alias = {}, external = {} } = {}) {
+export async function bundle(module, file, { alias = {}, external = [], paths = {} } = {}) {
   await build({
     input: module,
-    external: Object.keys(external),
+    external: [...external, ...Object.keys(paths)],
     moduleTypes: { '.deflate': 'base64' },
     platform: 'neutral',
     resolve: { alias, mainFields: ['module', 'main'] },
@@ -48,7 +48,7 @@ export async function bundle(module, file, { alias = {}, external = {} } = {}) {
       format: file.endsWith('.cjs') ? 'cjs' : 'es',
       // Names of classes are shown to those who give a wrong value.
       minify: { mangle: { keepNames: true }, compress: true, codegen: true },
-      paths: external,
+      paths,
     },
   });
 }

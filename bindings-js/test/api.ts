@@ -1,8 +1,9 @@
 /** The API as a program uses it, checked by the compiler and never run; `bareme` is the package as it is built. */
 import { evaluate, evaluateMany, InputError, Programme, Project, RuleSetError } from 'bareme';
 import type { AnswerOptions, Decision, Explanation, Fault, Input, Outcome, ProjectInput, RuleSet } from 'bareme';
-import init, { evaluate as evaluateInPage, Programme as Page } from 'bareme-wasm';
+import { evaluate as evaluateInPage, Programme as Page } from 'bareme-wasm';
 import { Programme as Full } from 'bareme-wasm/full';
+import { init, Programme as Streamed } from 'bareme-wasm/streaming';
 
 const input: ProjectInput = {
   phase: 'generalisation-2023',
@@ -40,8 +41,9 @@ for (const answer of evaluateMany(inputs, options, (done: number) => done)) {
 
 try {
   Full.parse({ 'phase.toml': '' });
-  await init();
   evaluateInPage(input);
+  await init('native.wasm');
+  Streamed.bundled().evaluate(input);
 } catch (error) {
   if (error instanceof InputError) error.faults satisfies readonly Fault[];
   if (error instanceof RuleSetError) error.diagnostics[0]?.line satisfies number | undefined;

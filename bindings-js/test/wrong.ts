@@ -61,5 +61,7 @@ Page.parse({});
 Page.bundled().proofs();
 // @ts-expect-error: schemas are files beside the default build
 Page.bundled().schema('project');
+// @ts-expect-error: nothing is to be loaded
+import('bareme-wasm').then(({ init }) => init());
 // @ts-expect-error: faults are told, not changed
 new Error() as InputError satisfies { faults: [] };

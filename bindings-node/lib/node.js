@@ -1,12 +1,10 @@
-/** The package `bareme`: the shared API over the native module, and what only Node can do. */
-import { fileURLToPath } from 'node:url';
-import { createApi } from './api.js';
-import { ruleFiles } from './folder.js';
-import { load } from './native.js';
+/** The package `bareme` in Node: the API over the native module, or over WebAssembly where none loads. */
+import { createApi } from '../../bindings-js/api.js';
+import { withFolders } from './folder.js';
+import { load } from './native.cjs';
 
-const native = load();
-const api = createApi(() => native);
-
-api.Programme.load = (folder) => api.Programme.parse(ruleFiles(folder instanceof URL ? fileURLToPath(folder) : folder));
+const { classes, why } = load();
+if (why) process.emitWarning(`bareme answers by WebAssembly, which takes longer: ${why}`, { code: 'BAREME_WEBASSEMBLY' });
+const api = withFolders(classes ? createApi(() => classes) : require('bareme-wasm/full'));
 
 export const { InputError, Programme, Project, RuleSetError, evaluate, evaluateMany } = api;

@@ -13,4 +13,5 @@ function bytesOf(text) {
 
 const api = createLazyApi(() => inflateSync(bytesOf(packed)));
 
-export const { InputError, Programme, Project, RuleSetError, evaluate, evaluateMany } = api;
+export { InputError, RuleSetError } from '../../bindings-js/errors.js';
+export const { Programme, Project, evaluate, evaluateMany } = api;

@@ -2,16 +2,25 @@
 import { createApi } from '../../bindings-js/api.js';
 import load, { NativeProgramme, NativeProject } from '#native';
 
-let module;
+let loading;
+let loaded = false;
 
-/** Loads the module, from beside this file or from where it is told. */
+/** Loads the module once, from beside this file or from where it is told; a load that failed can be tried again. */
 export async function init(source = new URL('index.wasm', import.meta.url)) {
-  module = await load({ module_or_path: source });
+  loading ??= load({ module_or_path: source });
+  try {
+    await loading;
+    loaded = true;
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
 }
 
 function classes() {
-  if (module === undefined) throw new Error('bareme-wasm is not loaded yet: call `await init()` first');
+  if (!loaded) throw new Error('bareme-wasm is not loaded yet: call `await init()` first');
   return { NativeProgramme, NativeProject };
 }
 
-export const { InputError, Programme, Project, RuleSetError, evaluate, evaluateMany } = createApi(classes);
+export { InputError, RuleSetError } from '../../bindings-js/errors.js';
+export const { Programme, Project, evaluate, evaluateMany } = createApi(classes);

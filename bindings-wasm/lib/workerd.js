@@ -4,4 +4,5 @@ import { createLazyApi } from './lazy.js';
 
 const api = createLazyApi(() => module);
 
-export const { InputError, Programme, Project, RuleSetError, evaluate, evaluateMany } = api;
+export { InputError, RuleSetError } from '../../bindings-js/errors.js';
+export const { Programme, Project, evaluate, evaluateMany } = api;

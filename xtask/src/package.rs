@@ -20,8 +20,9 @@ const PYTHON_README: &str = "bindings-python/README.md";
 pub(crate) const PACKAGES: [(&str, Package); 4] = [
     ("wheel", Package::Wheel),
     ("sources", Package::Sources),
-    ("node", Package::Node),
     ("browser", Package::Browser),
+    // It depends on the one before.
+    ("node", Package::Node),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,17 +91,17 @@ impl Package {
                 &[&["-m", "maturin"], words, &from[..]].concat(),
             )
         };
-        let npm = |workspace| {
+        let npm = |words: &[&str], workspace| {
             let of = ["--silent", "--workspace", workspace];
-            call(root, "npm", &[&["run", "build"], &of[..]].concat())?;
-            let to = ["--pack-destination", FOLDER];
-            call(root, "npm", &[&["pack"], &of[..], &to[..]].concat())
+            call(root, "npm", &[words, &of[..]].concat())
         };
         match self {
             Package::Wheel => maturin(&["build", "--quiet", "--release"]),
             Package::Sources => maturin(&["sdist"]),
-            Package::Node => npm("bareme"),
-            Package::Browser => npm("bareme-wasm"),
+            Package::Node => npm(&["run", "build"], "bareme")
+                .and_then(|()| call(root, "node", &["bindings-node/build/pack.js", FOLDER])),
+            Package::Browser => npm(&["run", "build"], "bareme-wasm")
+                .and_then(|()| npm(&["pack", "--pack-destination", FOLDER], "bareme-wasm")),
         }
     }
 
@@ -113,7 +114,9 @@ impl Package {
                 Package::Wheel => name.ends_with(".whl"),
                 Package::Sources => name.ends_with(".tar.gz"),
                 Package::Browser => name.starts_with("bareme-wasm-"),
-                Package::Node => name.ends_with(".tgz") && !name.starts_with("bareme-wasm-"),
+                Package::Node => name
+                    .strip_prefix("bareme-")
+                    .is_some_and(|version| version.starts_with(|sign: char| sign.is_ascii_digit())),
             }
         });
         Ok(files)
@@ -126,7 +129,8 @@ impl Package {
         empty(&trial)?;
         match self {
             Package::Wheel | Package::Sources => try_pip(root, package, &trial),
-            Package::Node | Package::Browser => try_npm(root, package, &trial),
+            Package::Browser => try_npm(root, package, &[], &trial),
+            Package::Node => try_npm(root, package, &needed(root, package)?, &trial),
         }
     }
 }
@@ -176,19 +180,27 @@ fn try_pip(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
     )
 }
 
-fn try_npm(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
+/// Returns the packages beside one, which it needs: those of the platforms, and WebAssembly.
+fn needed(root: &Path, package: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut files = list(&root.join(FOLDER))?;
+    files.retain(|file| file != package && file.extension().is_some_and(|kind| kind == "tgz"));
+    Ok(files)
+}
+
+/// Installs a package after those that it needs, and tries it; npm leaves out what is for other machines than this one.
+fn try_npm(root: &Path, package: &Path, needed: &[PathBuf], trial: &Path) -> Result<(), String> {
     fs::write(trial.join("package.json"), "{}")
         .map_err(|fault| format!("{}: {fault}", trial.display()))?;
-    call(
-        trial,
-        "npm",
-        &[
-            "install",
-            "--silent",
-            "--offline",
-            &package.to_string_lossy(),
-        ],
-    )?;
+    let install = |words: &[&str], files: &[PathBuf]| {
+        let files: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+        let files: Vec<&str> = files.iter().map(AsRef::as_ref).collect();
+        let words = [&["install", "--silent", "--offline"], words, &files[..]].concat();
+        call(trial, "npm", &words)
+    };
+    if !needed.is_empty() {
+        install(&["--save-optional"], needed)?;
+    }
+    install(&[], &[package.to_owned()])?;
     let run = root.join("bindings-js/test/installed.js");
     call(trial, "node", &[&run.to_string_lossy(), "node_modules"])
 }

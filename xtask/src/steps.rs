@@ -151,6 +151,7 @@ fn python(root: &Path) -> Vec<Step> {
 fn node(root: &Path) -> Vec<Step> {
     let test = step("Node", "test --silent --workspace bareme");
     vec![
+        step("browser package, which it needs", "xtask package browser"),
         step("Node package", "xtask package node"),
         answering(root, "node", by("npm", test)),
     ]
@@ -163,9 +164,9 @@ fn browser(root: &Path) -> Vec<Step> {
     let test = step("browser", "test --silent --workspace bareme-wasm");
     let types = step("types of JavaScript", "test --silent --workspace bareme-js");
     vec![
+        step("browser package", "xtask package browser"),
         // The types of both packages are checked against one program.
         step("Node package, for its types", "xtask package node"),
-        step("browser package", "xtask package browser"),
         by("npm", types),
         answering(root, "browser", by("npm", test)),
         step("lints of compiled programmes", &lints),

@@ -14,12 +14,13 @@ async function run() {
   return { streamed, tests, page: await runVectors(bareme, vectorFiles), worker: await inWorker() };
 }
 
-/** Returns what the streaming build says too early, then when it is loaded, from beside it and from elsewhere. */
+/** Returns what the streaming build says too early, after a load that failed, and when it is loaded from where it is told. */
 async function stream() {
-  const answer = () => streaming.evaluate({}).outcome;
+  const answer = () => streaming.evaluate({ phase: 'generalisation-2023' }).outcome;
   const early = outcome('early', answer).error;
-  await Promise.all([streaming.init(), streaming.init(fetch('../../dist/index.wasm'))]);
-  return [early, answer()];
+  const failed = await streaming.init(new Uint8Array(1)).catch(({ name }) => name);
+  await Promise.all([streaming.init(fetch('../../dist/index.wasm')), streaming.init()]);
+  return [early, failed, answer()];
 }
 
 function outcome(name, test) {

@@ -1,0 +1,20 @@
+/** Packs what was built, `bareme` and the package of this platform: `node build/pack.js FOLDER`. */
+import { cpSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { MANIFEST, pack, PLATFORMS, thisPlatform } from './platform.js';
+
+const [packages] = process.argv.slice(2);
+if (packages === undefined) throw new Error('usage: node build/pack.js FOLDER');
+const here = join(import.meta.dirname, '..');
+const platform = join(here, 'dist', 'node_modules', '@bareme', thisPlatform());
+
+pack((folder) => cpSync(platform, folder, { recursive: true }), packages);
+pack(write, packages);
+
+/** Writes `bareme` with the platforms that it depends on, which npm could not install in this tree: none is published. */
+function write(folder) {
+  const filter = (path) => basename(path) !== 'node_modules';
+  for (const name of [...MANIFEST.files, 'README.md']) cpSync(join(here, name), join(folder, name), { recursive: true, filter });
+  const optionalDependencies = Object.fromEntries(Object.keys(PLATFORMS).map((name) => [`@bareme/${name}`, MANIFEST.version]));
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...MANIFEST, optionalDependencies }, null, 2)}\n`);
+}
