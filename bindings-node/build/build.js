@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, cargo, declare, license } from '../../bindings-js/build/build.js';
-import { thisPlatform, writePlatform, PLATFORMS } from './platform.js';
+import { thisPlatform, writePlatform, PLATFORMS } from './platforms.js';
 
 const here = join(import.meta.dirname, '..');
 const dist = join(here, 'dist');

@@ -1,10 +1,9 @@
-/** Packs what was built, `bareme` and the package of this platform: `node build/pack.js FOLDER`. */
+/** Packs what was built, `bareme` and the native module of this platform: `node build/pack.js [FOLDER]`. */
 import { cpSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { MANIFEST, pack, PLATFORMS, thisPlatform } from './platform.js';
+import { MANIFEST, pack, PACKAGES, PLATFORMS, thisPlatform } from './platforms.js';
 
-const [packages] = process.argv.slice(2);
-if (packages === undefined) throw new Error('usage: node build/pack.js FOLDER');
+const [packages = PACKAGES] = process.argv.slice(2);
 const here = join(import.meta.dirname, '..');
 const platform = join(here, 'dist', 'node_modules', '@bareme', thisPlatform());
 

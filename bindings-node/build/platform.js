@@ -1,61 +1,6 @@
-/**
- * The packages that hold the native module, one for each platform.
- *
- * `node build/platform.js NAME LIBRARY FOLDER` packs the one of a platform, around a library built for it, into a folder.
- */
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { license } from '../../bindings-js/build/build.js';
+/** Packs the native module of a platform, around a library built for it: `node build/platform.js NAME LIBRARY [FOLDER]`. */
+import { pack, PACKAGES, writePlatform } from './platforms.js';
 
-/** What npm compares with the machine on which it installs, by the name of the platform. */
-export const PLATFORMS = {
-  'darwin-arm64': { os: ['darwin'], cpu: ['arm64'] },
-  'darwin-x64': { os: ['darwin'], cpu: ['x64'] },
-  'linux-arm64-gnu': { os: ['linux'], cpu: ['arm64'], libc: ['glibc'] },
-  'linux-arm64-musl': { os: ['linux'], cpu: ['arm64'], libc: ['musl'] },
-  'linux-x64-gnu': { os: ['linux'], cpu: ['x64'], libc: ['glibc'] },
-  'linux-x64-musl': { os: ['linux'], cpu: ['x64'], libc: ['musl'] },
-  'win32-x64': { os: ['win32'], cpu: ['x64'] },
-};
-
-/** The manifest of the package that all of them are a part of. */
-export const MANIFEST = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-
-/** Returns the name of the platform of this machine. */
-export function thisPlatform() {
-  const machine = `${process.platform}-${process.arch}`;
-  if (process.platform !== 'linux') return machine;
-  return `${machine}-${process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`;
-}
-
-/** Writes the package of a platform, around a library that was built for it, to a folder. */
-export function writePlatform(name, library, folder) {
-  const conditions = PLATFORMS[name];
-  if (conditions === undefined) throw new Error(`no platform ${name}: there are ${Object.keys(PLATFORMS).join(', ')}`);
-  mkdirSync(folder, { recursive: true });
-  const { version, license: terms, engines } = MANIFEST;
-  const described = { description: `The native module of the package bareme for ${name}`, license: terms, engines };
-  const manifest = { name: `@bareme/${name}`, version, ...described, ...conditions, main: 'bareme.node' };
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, files: ['bareme.node'] }, null, 2)}\n`);
-  writeFileSync(join(folder, 'README.md'), `# @bareme/${name}\n\n${described.description}, which installs it where it fits.\n`);
-  copyFileSync(library, join(folder, 'bareme.node'));
-  license(folder);
-}
-
-/** Has a package written to a folder that is empty, and packs it into another one. */
-export function pack(write, packages) {
-  const folder = mkdtempSync(join(tmpdir(), 'bareme-package-'));
-  write(folder);
-  mkdirSync(packages, { recursive: true });
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', resolve(packages)], { cwd: folder, stdio: 'inherit' });
-  rmSync(folder, { recursive: true });
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [name, library, packages] = process.argv.slice(2);
-  if (packages === undefined) throw new Error('usage: node build/platform.js NAME LIBRARY FOLDER');
-  pack((folder) => writePlatform(name, library, folder), packages);
-}
+const [name, library, packages = PACKAGES] = process.argv.slice(2);
+if (library === undefined) throw new Error('usage: node build/platform.js NAME LIBRARY [FOLDER]');
+pack((folder) => writePlatform(name, library, folder), packages);

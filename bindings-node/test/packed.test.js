@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { published, unpack } from '../../bindings-js/test/packed.js';
-import { MANIFEST, PLATFORMS, thisPlatform, writePlatform } from '../build/platform.js';
+import { MANIFEST, PLATFORMS, thisPlatform, writePlatform } from '../build/platforms.js';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 const WASM = fileURLToPath(new URL('../../bindings-wasm', import.meta.url));

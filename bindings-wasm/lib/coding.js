@@ -1,11 +1,9 @@
-/** What WebAssembly needs to pass texts, also where it is missing: jsdom has neither. */
-import { strFromU8, strToU8 } from 'fflate';
-
+/** What WebAssembly needs to pass texts, also where it is missing: jsdom has neither. The way round by `%` is slow and right. */
 export const TextDecoder =
   globalThis.TextDecoder ??
   class {
-    decode(bytes) {
-      return bytes === undefined ? '' : strFromU8(bytes);
+    decode(bytes = []) {
+      return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
     }
   };
 
@@ -13,6 +11,7 @@ export const TextEncoder =
   globalThis.TextEncoder ??
   class {
     encode(text) {
-      return strToU8(text);
+      const signs = encodeURIComponent(text).match(/%..|./g) ?? [];
+      return Uint8Array.from(signs, (sign) => (sign.length > 1 ? parseInt(sign.slice(1), 16) : sign.charCodeAt(0)));
     }
   };

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as bareme from 'bareme-wasm';
 import * as full from 'bareme-wasm/full';
-import { readme } from '../../bindings-js/test/readme.js';
+import { readme, run } from '../../bindings-js/test/readme.js';
 import { suite } from '../../bindings-js/test/suite.js';
 
 suite(bareme, { readsRules: false });
@@ -37,4 +37,17 @@ test('where there is nothing to stream, loading does nothing, and the classes ar
   const { init, ...streaming } = await import('bareme-wasm/streaming');
   await init();
   for (const name of Object.keys(bareme)) assert.equal(streaming[name], bareme[name], name);
+});
+
+test('a host that lacks what turns bytes into texts, as jsdom does, gets them all the same', () => {
+  const program = `
+    delete globalThis.TextDecoder;
+    delete globalThis.TextEncoder;
+    const { evaluate } = require('bareme-wasm');
+    try {
+      evaluate({ phase: 'é € 😀' });
+    } catch (error) {
+      console.log(error.faults[0].found);
+    }`;
+  assert.deepEqual(run(['--eval', program], new URL('..', import.meta.url)), ['"é € 😀"']);
 });
