@@ -7,84 +7,84 @@ export interface Project {
    *
    * Which call for projects does the file answer? — À quel appel à projets le dossier répond-il ?
    */
-  call?: CallId | null;
+  call?: CallId | null | undefined;
   /**
    * Documents provided — Pièces fournies
    *
    * Which documents does the file hold? — Quelles pièces le dossier contient-il ?
    */
-  documents?: readonly DocumentCode[] | null;
+  documents?: readonly DocumentCode[] | null | undefined;
   /**
    * Structures
    *
    * Which establishments and services does the project gather? — Quels établissements et services le projet
    * réunit-il ?
    */
-  establishments?: readonly Establishment[] | null;
+  establishments?: readonly Establishment[] | null | undefined;
   /**
    * Day of filing — Date de dépôt
    *
    * On which day is the file handed in? — Quel jour le dossier est-il déposé ?
    */
-  filed_on?: IsoDate | null;
+  filed_on?: IsoDate | null | undefined;
   /** The facts of `grouping`. */
-  grouping?: Grouping | null;
+  grouping?: Grouping | null | undefined;
   /**
    * Project reference — Référence du projet
    *
    * Under which reference do you follow this project? — Sous quelle référence suivez-vous ce projet ?
    */
-  id?: string | null;
+  id?: string | null | undefined;
   /**
    * Kind of project — Nature du projet
    *
    * Is it a DUI project, a generalised deployment or a complement? — S'agit-il d'un projet de DUI, d'un déploiement
    * généralisé ou d'un complément ?
    */
-  kind?: KindCode | null;
+  kind?: KindCode | null | undefined;
   /**
    * Lead applicant — Porteur
    *
    * Which organisation leads the project? — Quel organisme porte le projet ?
    */
-  lead_applicant?: string | null;
+  lead_applicant?: string | null | undefined;
   /**
    * National reach — Portée nationale
    *
    * Is the project of national reach? — Le projet est-il de portée nationale ?
    */
-  national_reach?: boolean | null;
+  national_reach?: boolean | null | undefined;
   /**
    * Managing organisations — Organismes gestionnaires
    *
    * Which managing organisations take part in the project? — Quels organismes gestionnaires participent au projet ?
    */
-  organisations?: readonly Organisation[] | null;
+  organisations?: readonly Organisation[] | null | undefined;
   /**
    * Phase
    *
    * Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
    */
-  phase?: PhaseId | null;
+  phase?: PhaseId | null | undefined;
   /** The facts of `requests`. */
-  requests?: Requests | null;
+  requests?: Requests | null | undefined;
   /** The facts of `solution`. */
-  solution?: Solution | null;
+  solution?: Solution | null | undefined;
   /** The facts of `timeline`. */
-  timeline?: Timeline | null;
+  timeline?: Timeline | null | undefined;
   /**
    * Usage measures — Mesures d'usage
    *
    * Which usage measures have been taken? — Quelles mesures d'usage ont été relevées ?
    */
-  usage?: readonly Usage[] | null;
+  usage?: readonly Usage[] | null | undefined;
   /**
    * VAT recovered — TVA récupérée
    *
    * Does the lead applicant recover VAT on the expenses of the project? — Le porteur récupère-t-il la TVA sur les
    * dépenses du projet ?
    */
-  vat_recovered?: boolean | null;
+  vat_recovered?: boolean | null | undefined;
 }
 
 /**
@@ -146,104 +146,104 @@ export interface Establishment {
    * Does the structure also offer comfort services (help for families and everyday life)? — La structure
    * propose-t-elle aussi des services de confort (services à la famille et de la vie quotidienne) ?
    */
-  comfort_services?: boolean | null;
+  comfort_services?: boolean | null | undefined;
   /**
    * Earlier fundings — Financements antérieurs
    *
    * Which ESMS numérique fundings has the structure already received? — Quels financements ESMS numérique la
    * structure a-t-elle déjà reçus ?
    */
-  earlier_fundings?: readonly EstablishmentEarlierFunding[] | null;
+  earlier_fundings?: readonly EstablishmentEarlierFunding[] | null | undefined;
   /** The facts of `equipment`. */
-  equipment?: EstablishmentEquipment | null;
+  equipment?: EstablishmentEquipment | null | undefined;
   /**
    * European structural funding — Aide des fonds européens
    *
    * Does the operation receive aid from the European structural funds (ERDF, ESF) in this structure? — L'opération
    * reçoit-elle dans cette structure une aide des fonds européens (FEDER, FSE) ?
    */
-  eu_structural_funding?: boolean | null;
+  eu_structural_funding?: boolean | null | undefined;
   /**
    * Geographic FINESS number — FINESS géographique
    *
    * What is the geographic FINESS number of the structure? — Quel est le numéro FINESS géographique de la structure ?
    */
-  finess_et?: string | null;
+  finess_et?: string | null | undefined;
   /**
    * Health-insurance funding — Part de l'assurance maladie
    *
    * Does health insurance finance the structure, at least in part? — L'assurance maladie finance-t-elle la structure,
    * au moins en partie ?
    */
-  health_insurance_financed?: boolean | null;
+  health_insurance_financed?: boolean | null | undefined;
   /**
    * HOP'EN funding — Aide HOP'EN
    *
    * Has the structure received aid from the HOP'EN programme? — La structure a-t-elle bénéficié du programme HOP'EN ?
    */
-  hopen_funding?: boolean | null;
+  hopen_funding?: boolean | null | undefined;
   /** The facts of `hours`. */
-  hours?: EstablishmentHours | null;
+  hours?: EstablishmentHours | null | undefined;
   /**
    * Medicalised — Médicalisée
    *
    * Is the structure medicalised? — La structure est-elle médicalisée ?
    */
-  medicalised?: boolean | null;
+  medicalised?: boolean | null | undefined;
   /**
    * Name of the structure — Nom de la structure
    *
    * What is the name of the structure? — Quel est le nom de la structure ?
    */
-  name?: string | null;
+  name?: string | null | undefined;
   /**
    * Operation — Opération
    *
    * Does the structure acquire a new solution, or upgrade its own? — La structure acquiert-elle une nouvelle
    * solution, ou met-elle à niveau la sienne ?
    */
-  operation?: OperationCode | null;
+  operation?: OperationCode | null | undefined;
   /**
    * Managing organisation — Organisme gestionnaire
    *
    * Which organisation manages the structure? — Quel organisme gère la structure ?
    */
-  organisation?: string | null;
+  organisation?: string | null | undefined;
   /**
    * FINESS number of its own — FINESS géographique propre
    *
    * Does the structure have a geographic FINESS number of its own? — La structure a-t-elle un numéro FINESS
    * géographique qui lui est propre ?
    */
-  own_finess?: boolean | null;
+  own_finess?: boolean | null | undefined;
   /** The facts of `prestation_segur`. */
-  prestation_segur?: EstablishmentPrestationSegur | null;
+  prestation_segur?: EstablishmentPrestationSegur | null | undefined;
   /**
    * Region — Région
    *
    * In which region is the structure? — Dans quelle région la structure se trouve-t-elle ?
    */
-  region?: RegionCode | null;
+  region?: RegionCode | null | undefined;
   /**
    * Sector — Secteur
    *
    * To which sector does the structure belong? — À quel secteur la structure appartient-elle ?
    */
-  sector?: SectorCode | null;
+  sector?: SectorCode | null | undefined;
   /**
    * Software quote — Devis du logiciel
    *
    * What is the amount of the vendor's quote for this structure? — Quel est le montant du devis de l'éditeur pour
    * cette structure ?
    */
-  software_quote?: Amount | null;
+  software_quote?: Amount | null | undefined;
   /**
    * Article L.312-1 CASF — Article L.312-1 du CASF
    *
    * Does the structure fall under article L.312-1 of the code of social action and families? — La structure
    * relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
    */
-  under_l312_1?: boolean | null;
+  under_l312_1?: boolean | null | undefined;
 }
 
 /** A record of `earlier_fundings`. */
@@ -254,19 +254,19 @@ export interface EstablishmentEarlierFunding {
    * Was this funding for an acquisition or for an upgrade? — Ce financement portait-il sur une acquisition ou sur une
    * mise à niveau ?
    */
-  operation?: OperationCode | null;
+  operation?: OperationCode | null | undefined;
   /**
    * Phase of the funding — Phase du financement
    *
    * In which phase was this funding granted? — Lors de quelle phase ce financement a-t-il été accordé ?
    */
-  phase?: FundingPhaseCode | null;
+  phase?: FundingPhaseCode | null | undefined;
   /**
    * Software funded — Logiciel financé
    *
    * For which software was this funding granted? — Pour quel logiciel ce financement a-t-il été accordé ?
    */
-  software?: string | null;
+  software?: string | null | undefined;
 }
 
 /**
@@ -301,14 +301,14 @@ export interface EstablishmentEquipment {
    * How much was really spent on hardware and infrastructure for this structure? — Quelle dépense de matériel et
    * d'infrastructure a été réellement payée pour cette structure ?
    */
-  expense?: Amount | null;
+  expense?: Amount | null | undefined;
   /**
    * Equipment quote — Devis d'équipement
    *
    * What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? — Quel est
    * le montant des devis de matériel et d'infrastructure de cette structure (0 s'il n'y en a pas) ?
    */
-  quote?: Amount | null;
+  quote?: Amount | null | undefined;
 }
 
 /** An amount in euros, with at most two decimals. */
@@ -322,7 +322,7 @@ export interface EstablishmentHours {
    * How many hours did the APA allowance finance in the year before that of filing? — Combien d'heures l'APA a-t-elle
    * financées l'année qui précède celle du dépôt ?
    */
-  apa?: DecimalText | null;
+  apa?: DecimalText | null | undefined;
   /**
    * Other dependence hours — Autres heures de dépendance
    *
@@ -330,21 +330,21 @@ export interface EstablishmentHours {
    * that of filing? — Combien d'heures liées à la dépendance ont été financées hors APA et PCH (caisses de retraite,
    * par exemple) l'année qui précède celle du dépôt ?
    */
-  other_dependence?: DecimalText | null;
+  other_dependence?: DecimalText | null | undefined;
   /**
    * PCH hours — Heures PCH
    *
    * How many hours did the PCH allowance finance in the year before that of filing? — Combien d'heures la PCH
    * a-t-elle financées l'année qui précède celle du dépôt ?
    */
-  pch?: DecimalText | null;
+  pch?: DecimalText | null | undefined;
   /**
    * Total hours — Heures totales
    *
    * How many hours did the structure perform in all in the year before that of filing? — Combien d'heures la
    * structure a-t-elle réalisées en tout l'année qui précède celle du dépôt ?
    */
-  total?: DecimalText | null;
+  total?: DecimalText | null | undefined;
 }
 
 /** An exact number. */
@@ -358,14 +358,14 @@ export interface EstablishmentPrestationSegur {
    * Has the structure ordered a Prestation Ségur from a vendor? — La structure a-t-elle commandé une Prestation Ségur
    * à un éditeur ?
    */
-  ordered?: boolean | null;
+  ordered?: boolean | null | undefined;
   /**
    * Software of the Prestation Ségur — Logiciel de la Prestation Ségur
    *
    * For which software was the Prestation Ségur ordered? — Pour quel logiciel la Prestation Ségur a-t-elle été
    * commandée ?
    */
-  software?: string | null;
+  software?: string | null | undefined;
 }
 
 /**
@@ -449,62 +449,62 @@ export interface Grouping {
    * Does the grouping last at least as long as the project? — Le regroupement est-il constitué pour toute la durée du
    * projet au moins ?
    */
-  covers_project_duration?: boolean | null;
+  covers_project_duration?: boolean | null | undefined;
   /**
    * Form of the grouping — Forme du regroupement
    *
    * In which form do the organisations group together? — Sous quelle forme les organismes se regroupent-ils ?
    */
-  form?: GroupingFormCode | null;
+  form?: GroupingFormCode | null | undefined;
   /**
    * Joins a funded grouping — Rejoint une grappe financée
    *
    * Does the project join a grouping already funded by the programme? — Le projet consiste-t-il à rejoindre une
    * grappe déjà financée par le programme ?
    */
-  joins_funded_grouping?: boolean | null;
+  joins_funded_grouping?: boolean | null | undefined;
   /**
    * Lawful under the initial contract — Régulier au regard du marché initial
    *
    * Does the contract of the grouping that is joined allow these structures to be added? — Le contrat ou le marché de
    * la grappe rejointe permet-il d'y ajouter ces structures ?
    */
-  lawful_under_initial_contract?: boolean | null;
+  lawful_under_initial_contract?: boolean | null | undefined;
   /**
    * No excessive risk — Sans risque excessif
    *
    * Does the arrival of these structures leave the schedule and the usage targets of that grouping safe? — L'arrivée
    * de ces structures laisse-t-elle intacts les délais et les cibles d'usage de la grappe rejointe ?
    */
-  no_excessive_risk?: boolean | null;
+  no_excessive_risk?: boolean | null | undefined;
   /**
    * Pilot done — Projet pilote mené
    *
    * Has a pilot project already acquired the solution or brought it into conformity? — Un projet pilote a-t-il déjà
    * permis d'acquérir la solution ou de la mettre en conformité ?
    */
-  pilot_done?: boolean | null;
+  pilot_done?: boolean | null | undefined;
   /**
    * Pooled means — Moyens mis en commun
    *
    * Do the members pool means dedicated to the project? — Les membres mettent-ils en commun des moyens dédiés au
    * projet ?
    */
-  pooled_means?: boolean | null;
+  pooled_means?: boolean | null | undefined;
   /**
    * Selected in temps 1 — Retenue au temps 1
    *
    * Was the project of this grouping selected in temps 1 of the seed phase? — Le projet de cette grappe a-t-il été
    * retenu au temps 1 de la phase d'amorçage ?
    */
-  selected_in_temps_1?: boolean | null;
+  selected_in_temps_1?: boolean | null | undefined;
   /**
    * Timing consistent — Calendrier compatible
    *
    * Does the timing fit that of the grouping that is joined? — Le calendrier s'accorde-t-il avec celui de la grappe
    * rejointe ?
    */
-  timing_consistent?: boolean | null;
+  timing_consistent?: boolean | null | undefined;
 }
 
 /**
@@ -541,52 +541,52 @@ export interface Organisation {
    *
    * What is the FINESS number of the legal entity? — Quel est le numéro FINESS de l'entité juridique ?
    */
-  finess_ej?: string | null;
+  finess_ej?: string | null | undefined;
   /**
    * Hospital group (GHT) — GHT
    *
    * Is the organisation a hospital group (GHT)? — L'organisme est-il un groupement hospitalier de territoire (GHT) ?
    */
-  ght?: boolean | null;
+  ght?: boolean | null | undefined;
   /**
    * Organisation id — Repère de l'organisme
    *
    * Which id do you give this organisation in the file? — Quel repère donnez-vous à cet organisme dans le dossier ?
    */
-  id?: string | null;
+  id?: string | null | undefined;
   /**
    * Name of the organisation — Nom de l'organisme
    *
    * What is the name of the managing organisation? — Quel est le nom de l'organisme gestionnaire ?
    */
-  name?: string | null;
+  name?: string | null | undefined;
   /**
    * Attached to a national entity — Rattaché à une entité nationale
    *
    * Is the organisation attached to a national entity? — L'organisme est-il rattaché à une entité nationale ?
    */
-  national_entity?: boolean | null;
+  national_entity?: boolean | null | undefined;
   /**
    * Agreement of the national entity — Accord de l'entité nationale
    *
    * Has the national entity agreed to the project in writing? — L'entité nationale a-t-elle donné son accord écrit au
    * projet ?
    */
-  national_entity_agreement?: boolean | null;
+  national_entity_agreement?: boolean | null | undefined;
   /**
    * Self-assessment done — Autodiagnostic réalisé
    *
    * Has the organisation carried out the ANAP self-assessment of its information system? — L'organisme a-t-il réalisé
    * l'autodiagnostic de l'ANAP sur son système d'information ?
    */
-  self_assessment_done?: boolean | null;
+  self_assessment_done?: boolean | null | undefined;
   /**
    * Structures managed — Structures gérées
    *
    * How many structures does the organisation manage in all, in the project or not? — Combien de structures
    * l'organisme gère-t-il en tout, dans le projet ou en dehors ?
    */
-  structures_managed?: number | null;
+  structures_managed?: number | null | undefined;
 }
 
 /**
@@ -610,20 +610,20 @@ export interface Requests {
    *
    * Do you ask for assistance with the procurement procedure? — Demandez-vous une assistance pour passer le marché ?
    */
-  amoa_procurement?: boolean | null;
+  amoa_procurement?: boolean | null | undefined;
   /**
    * Steering assistance requested — Demande d'AMOA, pilotage
    *
    * Do you ask for assistance with steering the project? — Demandez-vous une assistance au pilotage du projet ?
    */
-  amoa_steering?: boolean | null;
+  amoa_steering?: boolean | null | undefined;
   /**
    * Equipment requested — Demande d'équipement
    *
    * Do you ask for funding of hardware and infrastructure? — Demandez-vous un financement de matériel et
    * d'infrastructure ?
    */
-  equipment?: boolean | null;
+  equipment?: boolean | null | undefined;
 }
 
 /** The facts of `solution`. */
@@ -634,84 +634,84 @@ export interface Solution {
    * Is the solution already deployed in all structures of at least one field? — La solution est-elle déjà déployée
    * dans toutes les structures d'au moins un champ ?
    */
-  deployed_in_whole_field?: boolean | null;
+  deployed_in_whole_field?: boolean | null | undefined;
   /**
    * Coverage study of the patient record — Étude de couverture du DPI
    *
    * Has the GHT shown in writing that its patient record covers the needs of the DUI? — Le GHT a-t-il établi par
    * écrit que son dossier patient couvre les besoins du DUI ?
    */
-  ght_coverage_study?: boolean | null;
+  ght_coverage_study?: boolean | null | undefined;
   /**
    * Public contract of the GHT — Marché public du GHT
    *
    * Does the GHT hold a public contract open to the structures of the project? — Le GHT dispose-t-il d'un marché
    * public ouvert aux structures du projet ?
    */
-  ght_public_contract?: boolean | null;
+  ght_public_contract?: boolean | null | undefined;
   /**
    * Same solution for all — Même solution pour toutes
    *
    * Are all structures equipped with the same solution, or will they be? — Toutes les structures sont-elles, ou
    * seront-elles, équipées de la même solution ?
    */
-  identical_for_all?: boolean | null;
+  identical_for_all?: boolean | null | undefined;
   /**
    * Same hosting for all — Même hébergement pour toutes
    *
    * Is the hosting mode the same for all structures? — Le mode d'hébergement est-il le même pour toutes les
    * structures ?
    */
-  identical_hosting?: boolean | null;
+  identical_hosting?: boolean | null | undefined;
   /**
    * Meets the national specification — Conforme au cadre national
    *
    * Does the solution conform to the national technical framework (specification of the DUI)? — La solution est-elle
    * conforme au cadre technique national (cahier des charges du DUI) ?
    */
-  meets_national_specification?: boolean | null;
+  meets_national_specification?: boolean | null | undefined;
   /**
    * National market — Marché national
    *
    * Is the solution bought through the national market of the purchasing body? — La solution est-elle achetée par le
    * marché national de la centrale d'achat ?
    */
-  national_market?: boolean | null;
+  national_market?: boolean | null | undefined;
   /**
    * Listed in the SAD — Inscrite au SAD
    *
    * Is the solution listed in the dynamic purchasing system (SAD)? — La solution figure-t-elle dans le système
    * d'acquisition dynamique (SAD) ?
    */
-  sad_listed?: boolean | null;
+  sad_listed?: boolean | null | undefined;
   /** The facts of `segur`. */
-  segur?: SolutionSegur | null;
+  segur?: SolutionSegur | null | undefined;
   /**
    * Interoperable services — Services interopérables
    *
    * With which reference services does the solution work? — Avec quels services socles la solution
    * fonctionne-t-elle ?
    */
-  services?: readonly ServiceCode[] | null;
+  services?: readonly ServiceCode[] | null | undefined;
   /**
    * Software chosen — Logiciel retenu
    *
    * Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
    */
-  software?: string | null;
+  software?: string | null | undefined;
   /**
    * Vendor — Éditeur
    *
    * Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
    */
-  vendor?: string | null;
+  vendor?: string | null | undefined;
   /**
    * Commitment of the vendor — Engagement de l'éditeur
    *
    * Does the vendor commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à atteindre
    * les exigences nationales dans les délais de la phase ?
    */
-  vendor_commits?: boolean | null;
+  vendor_commits?: boolean | null | undefined;
 }
 
 /** The facts of `segur`. */
@@ -722,20 +722,20 @@ export interface SolutionSegur {
    * In which corridor is the solution referenced Ségur, or about to be? — Dans quel couloir la solution est-elle
    * référencée Ségur, ou en cours de l'être ?
    */
-  corridor?: SegurCorridorCode | null;
+  corridor?: SegurCorridorCode | null | undefined;
   /**
    * Day of referencing — Date de référencement
    *
    * Since which day has the solution been referenced Ségur? — Depuis quel jour la solution est-elle référencée
    * Ségur ?
    */
-  referenced_on?: IsoDate | null;
+  referenced_on?: IsoDate | null | undefined;
   /**
    * Ségur referencing — Référencement Ségur
    *
    * Is the solution referenced Ségur wave 1? — La solution est-elle référencée Ségur « vague 1 » ?
    */
-  status?: SegurStatusCode | null;
+  status?: SegurStatusCode | null | undefined;
 }
 
 /**
@@ -782,95 +782,95 @@ export interface Timeline {
    * Is the agreement between the ARS and the lead applicant signed? — La convention entre l'ARS et le porteur
    * est-elle signée ?
    */
-  agreement_signed?: boolean | null;
+  agreement_signed?: boolean | null | undefined;
   /**
    * Day of signature — Date de signature
    *
    * On which day was the agreement signed? — Quel jour la convention a-t-elle été signée ?
    */
-  agreement_signed_on?: IsoDate | null;
+  agreement_signed_on?: IsoDate | null | undefined;
   /**
    * Configuration ended — Paramétrage terminé
    *
    * Has the configuration of the software ended? — Le paramétrage du logiciel est-il terminé ?
    */
-  configuration_ended?: boolean | null;
+  configuration_ended?: boolean | null | undefined;
   /**
    * End of configuration — Fin du paramétrage
    *
    * On which day did the configuration of the software end? — Quel jour le paramétrage du logiciel s'est-il terminé ?
    */
-  configuration_ended_on?: IsoDate | null;
+  configuration_ended_on?: IsoDate | null | undefined;
   /**
    * Configuration invoice — Facture de paramétrage
    *
    * Has the end-of-configuration invoice been handed in? — La facture de fin de paramétrage a-t-elle été remise ?
    */
-  configuration_invoice?: boolean | null;
+  configuration_invoice?: boolean | null | undefined;
   /**
    * Configuration started — Paramétrage commencé
    *
    * Has the configuration of the software started? — Le paramétrage du logiciel a-t-il commencé ?
    */
-  configuration_started?: boolean | null;
+  configuration_started?: boolean | null | undefined;
   /**
    * Start of configuration — Début du paramétrage
    *
    * On which day did the configuration of the software start? — Quel jour le paramétrage du logiciel a-t-il
    * commencé ?
    */
-  configuration_started_on?: IsoDate | null;
+  configuration_started_on?: IsoDate | null | undefined;
   /**
    * Deployment ended — Déploiement terminé
    *
    * Has the deployment ended in all structures? — Le déploiement est-il terminé dans toutes les structures ?
    */
-  deployment_ended?: boolean | null;
+  deployment_ended?: boolean | null | undefined;
   /**
    * End of deployment — Fin du déploiement
    *
    * On which day did the deployment end? — Quel jour le déploiement s'est-il terminé ?
    */
-  deployment_ended_on?: IsoDate | null;
+  deployment_ended_on?: IsoDate | null | undefined;
   /**
    * Deployment invoice — Facture de déploiement
    *
    * Has the end-of-deployment invoice been handed in? — La facture de fin de déploiement a-t-elle été remise ?
    */
-  deployment_invoice?: boolean | null;
+  deployment_invoice?: boolean | null | undefined;
   /**
    * Statement of expenses certified — État des dépenses visé
    *
    * Has the statement of expenses, certified by the public accountant or the auditor, been provided? — L'état
    * récapitulatif des dépenses, visé par le comptable public ou le commissaire aux comptes, est-il fourni ?
    */
-  expenses_certified?: boolean | null;
+  expenses_certified?: boolean | null | undefined;
   /**
    * Project started — Projet commencé
    *
    * Has the project started? — Le projet a-t-il commencé ?
    */
-  project_started?: boolean | null;
+  project_started?: boolean | null | undefined;
   /**
    * Start of the project — Début du projet
    *
    * On which day did the project start? — Quel jour le projet a-t-il commencé ?
    */
-  project_started_on?: IsoDate | null;
+  project_started_on?: IsoDate | null | undefined;
   /**
    * Usage targets proven — Cibles d'usage prouvées
    *
    * Has the proof that the usage targets of the programme are reached been handed in? — La preuve que les cibles
    * d'usage du programme sont atteintes a-t-elle été remise ?
    */
-  usage_targets_proven?: boolean | null;
+  usage_targets_proven?: boolean | null | undefined;
   /**
    * Usage criteria verified — Critères d'utilisation vérifiés
    *
    * Has the regional health agency (ARS) verified that the usage criteria are met? — L'agence régionale de santé
    * (ARS) a-t-elle vérifié que les critères d'utilisation sont remplis ?
    */
-  usage_verified?: boolean | null;
+  usage_verified?: boolean | null | undefined;
 }
 
 /** A record of `usage`. */
@@ -881,100 +881,100 @@ export interface Usage {
    * How many files of people supported were updated at least once? — Combien de dossiers de personnes accompagnées
    * ont été mis à jour au moins une fois ?
    */
-  active_files?: number | null;
+  active_files?: number | null | undefined;
   /**
    * Active files with an agenda event — Dossiers actifs avec événement d'agenda
    *
    * How many active files have at least one event in the agenda? — Combien de dossiers actifs ont au moins un
    * événement dans l'agenda ?
    */
-  active_with_event?: number | null;
+  active_with_event?: number | null | undefined;
   /**
    * Active files with a personalised project — Dossiers actifs avec projet personnalisé
    *
    * How many active files have a personalised project in preparation or active? — Combien de dossiers actifs ont un
    * projet personnalisé en préparation ou actif ?
    */
-  active_with_project?: number | null;
+  active_with_project?: number | null | undefined;
   /**
    * Documents filed in the DMP — Documents déposés au DMP
    *
    * How many documents were filed in the shared medical record (DMP)? — Combien de documents ont été déposés dans le
    * dossier médical partagé (DMP) ?
    */
-  dmp_documents?: number | null;
+  dmp_documents?: number | null | undefined;
   /**
    * DMP records fed — DMP alimentés
    *
    * How many DMP records received at least one document? — Combien de DMP ont reçu au moins un document ?
    */
-  dmp_fed?: number | null;
+  dmp_fed?: number | null | undefined;
   /**
    * E-parcours exchanges — Échanges e-parcours
    *
    * How many exchanges took place with the e-parcours platform? — Combien d'échanges ont eu lieu avec la plateforme
    * e-parcours ?
    */
-  e_parcours_exchanges?: number | null;
+  e_parcours_exchanges?: number | null | undefined;
   /**
    * E-prescriptions imported — E-prescriptions importées
    *
    * How many electronic prescriptions were imported into the DUI? — Combien de prescriptions électroniques ont été
    * importées dans le DUI ?
    */
-  e_prescriptions?: number | null;
+  e_prescriptions?: number | null | undefined;
   /**
    * Structure measured — Structure mesurée
    *
    * In which structure was the measure taken? — Dans quelle structure la mesure a-t-elle été relevée ?
    */
-  establishment?: string | null;
+  establishment?: string | null | undefined;
   /**
    * First measure — Première mesure
    *
    * Is it the first measure? — Est-ce la première mesure ?
    */
-  first?: boolean | null;
+  first?: boolean | null | undefined;
   /**
    * Month of the measure — Mois de la mesure
    *
    * At the end of which month was the measure taken? — À la fin de quel mois la mesure a-t-elle été relevée ?
    */
-  month?: Month | null;
+  month?: Month | null | undefined;
   /**
    * MSSanté messages sent — Messages MSSanté envoyés
    *
    * How many messages were sent through MSSanté? — Combien de messages ont été envoyés par MSSanté ?
    */
-  mssante_messages?: number | null;
+  mssante_messages?: number | null | undefined;
   /**
    * Measure of one structure alone — Mesure d'une seule structure
    *
    * Does the measure concern one structure alone, and not the whole project? — La mesure porte-t-elle sur une seule
    * structure, et non sur tout le projet ?
    */
-  one_structure?: boolean | null;
+  one_structure?: boolean | null | undefined;
   /**
    * People supported in the period — Personnes accompagnées sur la période
    *
    * How many people were supported during the period measured? — Combien de personnes ont été accompagnées pendant la
    * période mesurée ?
    */
-  people_supported_period?: number | null;
+  people_supported_period?: number | null | undefined;
   /**
    * People supported in the year — File active de l'année
    *
    * How many people were supported in the year: present on 31 December, plus definitive exits of the year? — Combien
    * de personnes compte la file active : présentes au 31 décembre, plus les sorties définitives de l'année ?
    */
-  people_supported_year?: number | null;
+  people_supported_year?: number | null | undefined;
   /**
    * People who can have a support project — Personnes pouvant avoir un projet d'accompagnement
    *
    * How many people supported can have a support project? — Combien de personnes accompagnées peuvent bénéficier d'un
    * projet d'accueil et d'accompagnement ?
    */
-  people_with_support_project?: number | null;
+  people_with_support_project?: number | null | undefined;
 }
 
 /** A month, as `YYYY-MM`. */
@@ -983,15 +983,15 @@ export type Month = string;
 /** The options of a host when it asks about a project. */
 export interface Options {
   /** The id of the one result to explain; all results without it. */
-  only?: string | null;
+  only?: string | null | undefined;
   /** Readings to choose, each with its option; the default of each unless said. */
-  readings?: Readings | null;
+  readings?: Readings | null | undefined;
   /** Whether the decision has a receipt, with which it can be replayed; not unless said. */
-  receipt?: boolean | null;
+  receipt?: boolean | null | undefined;
   /** The ids of the phases and calls to compare; every phase when the list is empty. */
-  rule_sets?: RuleSetId[] | null;
+  rule_sets?: readonly RuleSetId[] | null | undefined;
   /** The languages of labels and messages; both unless said. */
-  texts?: Texts | null;
+  texts?: Texts | null | undefined;
 }
 
 /** The option to use for each reading of the sources. */
@@ -1004,7 +1004,7 @@ export interface Readings {
    *   l'année (présents au 31 décembre plus sorties de l'année).
    * - `period`: The people supported in the period. — Les personnes accompagnées pendant la période mesurée.
    */
-  'active-files-denominator'?: 'yearly' | 'period';
+  'active-files-denominator'?: 'yearly' | 'period' | undefined;
   /**
    * Does a grouping that counts at least one organisation that is not small keep the per-project assistance and, in
    * temps 2 of the seed phase, the equipment of its small organisations? — Une grappe qui compte au moins un
@@ -1014,14 +1014,14 @@ export interface Readings {
    * - `all-small`: No: every organisation must be small. — Non : tous les organismes doivent être petits.
    * - `any-small`: Yes, as soon as one organisation is small. — Oui, dès qu'un organisme est petit.
    */
-  'amoa-mixed-grouping'?: 'all-small' | 'any-small';
+  'amoa-mixed-grouping'?: 'all-small' | 'any-small' | undefined;
   /**
    * Which desk takes a project of exactly 50 structures? — Quel guichet reçoit un projet d'exactement 50 structures ?
    *
    * - `national`: The national call. — L'appel national.
    * - `regional`: The regional call. — L'appel régional.
    */
-  'fifty-exactly'?: 'national' | 'regional';
+  'fifty-exactly'?: 'national' | 'regional' | undefined;
   /**
    * From 50 structures, do the lower rates apply from the 50th structure on or to the whole project? — À partir de 50
    * structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
@@ -1031,7 +1031,7 @@ export interface Readings {
    * - `whole-project`: Every structure of the project gets the lower rate. — Toutes les structures du projet
    *   reçoivent le montant réduit.
    */
-  'fifty-tranche'?: 'marginal' | 'whole-project';
+  'fifty-tranche'?: 'marginal' | 'whole-project' | undefined;
   /**
    * Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le plafond d'équipement de
    * 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
@@ -1043,7 +1043,7 @@ export interface Readings {
    *   the total of expenses. — Sur le projet : le plus petit de 20 000 euros par structure éligible, du total des
    *   devis et du total des dépenses.
    */
-  'g23-equipment-base'?: 'per-structure' | 'project';
+  'g23-equipment-base'?: 'per-structure' | 'project' | undefined;
   /**
    * Which groupings must last as long as the project and pool means? — À quels regroupements s'imposent la durée du
    * projet et la mise en commun de moyens ?
@@ -1052,7 +1052,7 @@ export interface Readings {
    * - `below-minimum`: Those in which one member at least does not reach the minimum number of structures alone. — À
    *   ceux dont un membre au moins n'atteint pas seul le minimum de structures.
    */
-  'g23-grouping-terms'?: 'every' | 'below-minimum';
+  'g23-grouping-terms'?: 'every' | 'below-minimum' | undefined;
   /**
    * Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce exigée ?
    *
@@ -1061,7 +1061,7 @@ export interface Readings {
    * - `required`: They are required: the criterion is not met without them. — Ils sont exigés : le critère n'est pas
    *   rempli sans eux.
    */
-  'g23-self-assessment'?: 'listed' | 'required';
+  'g23-self-assessment'?: 'listed' | 'required' | undefined;
   /**
    * Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
    * condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un idéal
@@ -1071,7 +1071,7 @@ export interface Readings {
    * - `strict`: Below the minimum, the project is inadmissible. — En dessous du minimum, le projet n'est pas
    *   recevable.
    */
-  'grouping-minimum-force'?: 'appraised' | 'strict';
+  'grouping-minimum-force'?: 'appraised' | 'strict' | undefined;
   /**
    * When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring the same
    * amount, which structures stand in the first tranche? — Quand un projet dépasse la première tranche (49) ou le
@@ -1082,7 +1082,7 @@ export interface Readings {
    * - `unfavourable`: Those that make the total lowest. — Celles qui rendent le total le plus bas.
    * - `listed`: The first ones in the order of the file. — Les premières dans l'ordre du dossier.
    */
-  'mixed-order'?: 'favourable' | 'unfavourable' | 'listed';
+  'mixed-order'?: 'favourable' | 'unfavourable' | 'listed' | undefined;
   /**
    * To which lines does the home-care share of eligible hours apply? — À quelles lignes la part d'heures éligibles de
    * l'aide à domicile s'applique-t-elle ?
@@ -1091,7 +1091,7 @@ export interface Readings {
    *   et d'éditeur de la structure.
    * - `all-per-structure`: To these and to equipment. — À ces forfaits et à l'équipement.
    */
-  'saad-scope'?: 'lump-sums' | 'all-per-structure';
+  'saad-scope'?: 'lump-sums' | 'all-per-structure' | undefined;
   /**
    * Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le logiciel du temps 1
    * doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
@@ -1101,14 +1101,14 @@ export interface Readings {
    * - `offered`: No: the SAD helps to choose, no criterion fails. — Non : le SAD aide à choisir, aucun critère
    *   n'échoue.
    */
-  't1-procurement'?: 'required' | 'offered';
+  't1-procurement'?: 'required' | 'offered' | undefined;
   /**
    * When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
    *
    * - `february-march`: From 1 February to 31 March 2021. — Du 1er février au 31 mars 2021.
    * - `january-march`: From 1 January to 31 March 2021. — Du 1er janvier au 31 mars 2021.
    */
-  't1-window'?: 'february-march' | 'january-march';
+  't1-window'?: 'february-march' | 'january-march' | undefined;
   /**
    * What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un projet d'acquisition
    * ou de mise en conformité de 50 structures ou plus ?
@@ -1117,7 +1117,7 @@ export interface Readings {
    *   — Il relève de l'appel national, dont les sources ne donnent pas les montants : le montant reste indéterminé.
    * - `capped`: It stays regional and 49 structures are counted. — Il reste régional et 49 structures sont comptées.
    */
-  't2-above-49'?: 'national' | 'capped';
+  't2-above-49'?: 'national' | 'capped' | undefined;
   /**
    * How do the 5,000 euros per structure of a generalised deployment decrease? — Comment décroissent les 5 000 euros
    * par structure d'un déploiement généralisé ?
@@ -1126,7 +1126,7 @@ export interface Readings {
    *   Les modalités sont dans l'appel national : montant indéterminé, entre 0 et 5 000 euros par structure.
    * - `none`: No decrease: 5,000 euros a structure. — Aucune dégressivité : 5 000 euros par structure.
    */
-  't2-deployment-degressivity'?: 'unknown' | 'none';
+  't2-deployment-degressivity'?: 'unknown' | 'none' | undefined;
   /**
    * Must the DUI of non-medicalised structures be interfaced with e-parcours and MSSanté? — Le DUI des structures non
    * médicalisées doit-il être relié à e-parcours et à MSSanté ?
@@ -1134,7 +1134,7 @@ export interface Readings {
    * - `optional`: It may be: no criterion fails. — Il peut l'être : aucun critère n'échoue.
    * - `required`: It must be. — Il doit l'être.
    */
-  't2-non-medicalised'?: 'optional' | 'required';
+  't2-non-medicalised'?: 'optional' | 'required' | undefined;
   /**
    * Is the overseas threshold 8 structures or 8 organisations? — Le seuil ultramarin est-il de 8 structures ou de 8
    * organismes ?
@@ -1142,7 +1142,7 @@ export interface Readings {
    * - `structures`: 8 ESMS.
    * - `organisations`: 8 managing organisations. — 8 organismes gestionnaires.
    */
-  't2-overseas-unit'?: 'structures' | 'organisations';
+  't2-overseas-unit'?: 'structures' | 'organisations' | undefined;
   /**
    * Is procurement assistance funded for a solution bought outside the national market? — L'assistance à la procédure
    * de marché est-elle financée pour une solution achetée hors du marché national ?
@@ -1151,7 +1151,7 @@ export interface Readings {
    *   centrale d'achat.
    * - `any-market`: Yes, whatever the market. — Oui, quel que soit le marché.
    */
-  't2-procurement-market'?: 'national-market' | 'any-market';
+  't2-procurement-market'?: 'national-market' | 'any-market' | undefined;
   /**
    * Is a small organisation below 15 establishments everywhere, or below 8 overseas and in Corsica? — Un petit
    * organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
@@ -1160,7 +1160,7 @@ export interface Readings {
    * - `eight-overseas`: Below 8 overseas and in Corsica, below 15 elsewhere. — Moins de 8 outre-mer et en Corse,
    *   moins de 15 ailleurs.
    */
-  't2-small-overseas'?: 'fifteen-everywhere' | 'eight-overseas';
+  't2-small-overseas'?: 'fifteen-everywhere' | 'eight-overseas' | undefined;
 }
 
 /**
@@ -1199,7 +1199,7 @@ export type Texts =
   | 'none';
 
 /** The answer to a project. */
-export interface Decision {
+export interface Decision<T extends Texts = 'both'> {
   /** The phase that was applied. */
   phase: PhaseId;
   /** The call that was applied over its phase. */
@@ -1209,30 +1209,27 @@ export interface Decision {
   /** The outcome of the project. */
   outcome: Outcome;
   /** Every criterion, in the order of the rule set. */
-  criteria: Criterion[];
+  criteria: Criterion<T>[];
   /** The records that count, when the programme counts some. */
   counted: Counted | null;
   /** Where and when the project is filed. */
   desk: Desk | null;
   /** The grant that the project brings if it is admissible. */
-  grant: Grant;
+  grant: Grant<T>;
   /** When the grant is paid. */
-  payments: Payment[];
+  payments: Payment<T>[];
   /** The documents of the file. */
-  documents: Document[];
+  documents: Document<T>[];
   /** Each usage target on each measure. */
-  usage: UsageTarget[];
+  usage: UsageTarget<T>[];
   /** What the authority looks at first. */
-  priorities: Priority[];
+  priorities: Priority<T>[];
   /** The readings that this decision used. */
-  readings: Reading[];
-  /**
-   * The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order, then
-   * those that change neither the outcome nor the amount.
-   */
-  missing: MissingFact[];
+  readings: Reading<T>[];
+  /** The unknown facts that still matter, most decisive first. */
+  missing: MissingFact<T>[];
   /** Remarks. */
-  notes: Note[];
+  notes: Note<T>[];
   /** What the decision was made from, by which it can be replayed; only when the options ask for a receipt. */
   receipt?: Receipt;
 }
@@ -1266,7 +1263,7 @@ export type Outcome =
   | 'undetermined';
 
 /** A criterion and its verdict. */
-export interface Criterion {
+export interface Criterion<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** Its verdict. */
@@ -1278,7 +1275,7 @@ export interface Criterion {
   /** The value that is expected. */
   required: Value;
   /** The authority that appraises, when the verdict is discretionary. */
-  by: Authority | null;
+  by: Authority<T> | null;
   /** The records that the verdict is about: records that do not meet it, or for which it is open. */
   subjects: Subject[];
   /** The provisions it comes from. */
@@ -1286,9 +1283,9 @@ export interface Criterion {
   /** The unknown facts that leave it open. */
   missing: FactPath[];
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
   /** The verdict in words. */
-  message?: Words;
+  message: Words<T>;
 }
 
 /** The id of a rule or of one of its parts, such as a criterion or a line of the grant. */
@@ -1338,20 +1335,23 @@ export interface Bounds {
 }
 
 /** An authority that appraises. */
-export interface Authority {
+export interface Authority<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A text in the languages that were asked for; without any, the key that would hold it is left out. */
-export interface Words {
-  /** The English text. */
-  en?: string;
-  /** The French text. */
-  fr?: string;
-}
+export type Words<T extends Texts = 'both'> = [T] extends ['both']
+  ? Bilingual
+  : [T] extends ['fr']
+    ? { fr: string }
+    : [T] extends ['en']
+      ? { en: string }
+      : [T] extends ['none']
+        ? undefined
+        : Partial<Bilingual> | ('none' extends T ? undefined : never);
 
 /** A record of the project, with its path, key and name. */
 export interface Subject {
@@ -1433,15 +1433,18 @@ export type DeskLevelCode =
   | 'national';
 
 /** The grant that the project brings if it is admissible. */
-export interface Grant {
-  /** The amount; null when it is not exact. */
-  amount: Amount | null;
-  /** The least it can be; null when there is no bound. */
-  min: Amount | null;
-  /** The most it can be; null when there is no bound. */
-  max: Amount | null;
+export type Grant<T extends Texts = 'both'> = ExactGrant<T> | OpenGrant<T>;
+
+/** The amount is exact. */
+export interface ExactGrant<T extends Texts = 'both'> {
+  /** The amount. */
+  amount: Amount;
+  /** The same amount. */
+  min: Amount;
+  /** The same amount. */
+  max: Amount;
   /** What it is made of. */
-  lines: Line[];
+  lines: Line<T>[];
   /** Its split between regions, when the rules give one and it is exact. */
   by_region: RegionAmount[];
   /** The provisions the whole comes from. */
@@ -1449,27 +1452,30 @@ export interface Grant {
 }
 
 /** A line of the grant. */
-export interface Line {
+export type Line<T extends Texts = 'both'> = ExactLine<T> | OpenLine<T>;
+
+/** The amount is exact. */
+export interface ExactLine<T extends Texts = 'both'> {
+  /** The amount. */
+  amount: Amount;
+  /** The same amount. */
+  min: Amount;
+  /** The same amount. */
+  max: Amount;
   /** Its id. */
   id: Id;
-  /** The amount; null when it is not exact. */
-  amount: Amount | null;
-  /** The least it can be; null when there is no bound. */
-  min: Amount | null;
-  /** The most it can be; null when there is no bound. */
-  max: Amount | null;
   /** What an exact amount is made of. */
   parts: Part[];
   /** Whether an authority decides if it is granted. */
   discretionary: boolean;
   /** That authority. */
-  by: Authority | null;
+  by: Authority<T> | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** The unknown facts that leave it open. */
   missing: FactPath[];
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** Records that bring the same amount. */
@@ -1482,6 +1488,30 @@ export interface Part {
   amount: Amount;
 }
 
+/** The amount is not exact. */
+export interface OpenLine<T extends Texts = 'both'> {
+  /** Null: the amount is not exact. */
+  amount: null;
+  /** The least it can be; null when there is no bound. */
+  min: Amount | null;
+  /** The most it can be; null when there is no bound. */
+  max: Amount | null;
+  /** Its id. */
+  id: Id;
+  /** What an exact amount is made of. */
+  parts: Part[];
+  /** Whether an authority decides if it is granted. */
+  discretionary: boolean;
+  /** That authority. */
+  by: Authority<T> | null;
+  /** The provisions it comes from. */
+  provisions: ProvisionId[];
+  /** The unknown facts that leave it open. */
+  missing: FactPath[];
+  /** Its name. */
+  label: Words<T>;
+}
+
 /** What goes to a region. */
 export interface RegionAmount {
   /** The region. */
@@ -1490,20 +1520,39 @@ export interface RegionAmount {
   amount: Amount;
 }
 
-/** A payment. */
-export interface Payment {
-  /** Its id. */
-  id: Id;
-  /** Which share of its lines it pays. */
-  share: Share;
-  /** The amount; null when it is not exact. */
-  amount: Amount | null;
+/** The amount is not exact. */
+export interface OpenGrant<T extends Texts = 'both'> {
+  /** Null: the amount is not exact. */
+  amount: null;
   /** The least it can be; null when there is no bound. */
   min: Amount | null;
   /** The most it can be; null when there is no bound. */
   max: Amount | null;
+  /** What it is made of. */
+  lines: Line<T>[];
+  /** Its split between regions, when the rules give one and it is exact. */
+  by_region: RegionAmount[];
+  /** The provisions the whole comes from. */
+  provisions: ProvisionId[];
+}
+
+/** A payment. */
+export type Payment<T extends Texts = 'both'> = ExactPayment<T> | OpenPayment<T>;
+
+/** The amount is exact. */
+export interface ExactPayment<T extends Texts = 'both'> {
+  /** The amount. */
+  amount: Amount;
+  /** The same amount. */
+  min: Amount;
+  /** The same amount. */
+  max: Amount;
+  /** Its id. */
+  id: Id;
+  /** Which share of its lines it pays. */
+  share: Share;
   /** The conditions it depends on. */
-  conditions: Condition[];
+  conditions: Condition<T>[];
   /** Its status. */
   status: PaymentStatus;
   /** The provisions it comes from. */
@@ -1511,9 +1560,9 @@ export interface Payment {
   /** The unknown facts that leave its status open. */
   missing: FactPath[];
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
   /** The event that triggers it. */
-  trigger?: Words;
+  trigger: Words<T>;
 }
 
 /** A proportion, where 1 is the whole: exact, or its bounds. */
@@ -1528,13 +1577,13 @@ export interface ShareBounds {
 }
 
 /** A condition of a payment. */
-export interface Condition {
+export interface Condition<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** Whether it is met. */
   verdict: Verdict;
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /**
@@ -1551,8 +1600,34 @@ export type PaymentStatus =
   | 'blocked'
   | 'undetermined';
 
+/** The amount is not exact. */
+export interface OpenPayment<T extends Texts = 'both'> {
+  /** Null: the amount is not exact. */
+  amount: null;
+  /** The least it can be; null when there is no bound. */
+  min: Amount | null;
+  /** The most it can be; null when there is no bound. */
+  max: Amount | null;
+  /** Its id. */
+  id: Id;
+  /** Which share of its lines it pays. */
+  share: Share;
+  /** The conditions it depends on. */
+  conditions: Condition<T>[];
+  /** Its status. */
+  status: PaymentStatus;
+  /** The provisions it comes from. */
+  provisions: ProvisionId[];
+  /** The unknown facts that leave its status open. */
+  missing: FactPath[];
+  /** Its name. */
+  label: Words<T>;
+  /** The event that triggers it. */
+  trigger: Words<T>;
+}
+
 /** A document of the file. */
-export interface Document {
+export interface Document<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** Whether it is required, when that is certain. */
@@ -1562,7 +1637,7 @@ export interface Document {
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /**
@@ -1581,7 +1656,7 @@ export type Requirement =
  * A usage target on a measure. The fact that refers to what was measured has its key; without it, the measure is of
  * the whole project.
  */
-export interface UsageTarget {
+export interface UsageTarget<T extends Texts = 'both'> {
   /** The id of the target. */
   id: Id;
   /** The month of the measure, as its first day, when it is known. */
@@ -1597,23 +1672,23 @@ export interface UsageTarget {
   /** The key of what was measured, or its path. */
   establishment?: string;
   /** The name of the target. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** What the authority looks at first. */
-export interface Priority {
+export interface Priority<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** The authority. */
-  by: Authority | null;
+  by: Authority<T> | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** What it is. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A reading that this decision used. */
-export interface Reading {
+export interface Reading<T extends Texts = 'both'> {
   /** Its id. */
   id: ReadingId;
   /** The option that was used. */
@@ -1621,9 +1696,9 @@ export interface Reading {
   /** Whether that is the default. */
   default: boolean;
   /** What that option says. */
-  label?: Words;
+  label: Words<T>;
   /** What the sources leave open. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /**
@@ -1691,7 +1766,7 @@ export type ReadingId =
   | 't2-small-overseas';
 
 /** An unknown fact that still matters. */
-export interface MissingFact {
+export interface MissingFact<T extends Texts = 'both'> {
   /** Its path, such as `establishments[3].sector`. */
   fact: FactPath;
   /** The ids of the criteria, lines, payments and other results it leaves open. */
@@ -1699,7 +1774,7 @@ export interface MissingFact {
   /** What it matters to most. */
   matters_to: MattersTo;
   /** What to ask. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /**
@@ -1725,13 +1800,13 @@ export type MattersTo =
   | 'desk';
 
 /** A remark. */
-export interface Note {
+export interface Note<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** What it says. */
-  message?: Words;
+  message: Words<T>;
 }
 
 /** The basis of a decision, and the digest of its bytes. */
@@ -1767,19 +1842,19 @@ export interface RulesApplied {
 }
 
 /** A decision and the steps that lead to each of its results. */
-export interface Explanation {
+export interface Explanation<T extends Texts = 'both'> {
   /** The version of this shape. */
   version: number;
   /** The decision, the same as without explanation. */
-  decision: Decision;
+  decision: Decision<T>;
   /** The results that are explained, in the order of the decision. */
-  results: ExplainedResult[];
+  results: ExplainedResult<T>[];
   /** Every provision that a result or a step cites, each once. */
   provisions: CitedProvision[];
 }
 
 /** A result of a decision, in one sentence and step by step. */
-export interface ExplainedResult {
+export interface ExplainedResult<T extends Texts = 'both'> {
   /** What kind of result it is. */
   kind: ResultKind;
   /** The id of the result. */
@@ -1787,11 +1862,11 @@ export interface ExplainedResult {
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** The steps that lead to it. */
-  steps: Step[];
+  steps: Step<T>[];
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
   /** The result and why, in one sentence, with its provisions. */
-  sentence?: Words;
+  sentence: Words<T>;
 }
 
 /**
@@ -1812,7 +1887,7 @@ export type ResultKind =
  * A step of a computation. Records with the same steps share one step, which lists them in `records`. The steps below
  * it, down to the next step with records, have one value for all of them, or one for each in the same order.
  */
-export interface Step {
+export interface Step<T extends Texts = 'both'> {
   /** Its role for the step above, or for the result. */
   role: StepRole;
   /** What is computed. */
@@ -1842,13 +1917,13 @@ export interface Step {
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** The facts to give, if the result is open and no step below shows why. */
-  missing: UnknownFact[];
+  missing: UnknownFact<T>[];
   /** Whether it is explained further up in the same result, so that `steps` is empty. */
   told_above: boolean;
   /** The steps that lead to it. */
-  steps: Step[];
+  steps: Step<T>[];
   /** What is computed, in words; for records, the name of their list. */
-  words?: Words;
+  words: Words<T>;
 }
 
 /**
@@ -1960,11 +2035,11 @@ export interface Ranks {
 }
 
 /** A fact to give. */
-export interface UnknownFact {
+export interface UnknownFact<T extends Texts = 'both'> {
   /** Its path, such as `establishments[3].sector`. */
   fact: FactPath;
   /** The question to ask. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /** A provision of a source. */
@@ -1986,7 +2061,7 @@ export interface CitedSource {
 }
 
 /** A decision, and the questions whose answers can still change its outcome or its amount. */
-export interface Questions {
+export interface Questions<T extends Texts = 'both'> {
   /** The version of this shape. */
   version: number;
   /** The phase that was applied. */
@@ -1998,13 +2073,26 @@ export interface Questions {
   /** What it brings if it is received. */
   grant: GrantTotal;
   /** The questions, the most decisive first. Each one can be answered now. */
-  questions: Question[];
+  questions: Question<T>[];
 }
 
-/** The least and the greatest of what an amount can be, and the amount itself when it is exact. */
-export interface GrantTotal {
-  /** The amount; null when it is not exact. */
-  amount: Amount | null;
+/** What an amount can be: one amount, or any between two. */
+export type GrantTotal = ExactGrantTotal | OpenGrantTotal;
+
+/** The amount is exact. */
+export interface ExactGrantTotal {
+  /** The amount. */
+  amount: Amount;
+  /** The same amount. */
+  min: Amount;
+  /** The same amount. */
+  max: Amount;
+}
+
+/** The amount is not exact. */
+export interface OpenGrantTotal {
+  /** Null: the amount is not exact. */
+  amount: null;
   /** The least it can be; null when there is no bound. */
   min: Amount | null;
   /** The most it can be; null when there is no bound. */
@@ -2012,25 +2100,25 @@ export interface GrantTotal {
 }
 
 /** A question about one fact, or about the same fact of several records. */
-export interface Question {
+export interface Question<T extends Texts = 'both'> {
   /** Its path, such as `establishments[*].region`. */
   fact: FactPath;
   /** What can be answered. */
-  answer: Answer;
+  answer: Answer<T>;
   /** The path of a fact that makes this one true as soon as it is given. */
   implied_by: FactPath | null;
   /** The paths of the facts, in the order of their records. */
   facts: FactPath[];
   /** The results that the answer can change, in the order of the decision. */
-  decides: DecidedResult[];
+  decides: DecidedResult<T>[];
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
   /** What to ask. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /** The possible answers to a question. */
-export type Answer = BoolAnswer | MonthAnswer | CountAnswer | MoneyAnswer | ShareAnswer | NumberAnswer | DateAnswer | CodeAnswer | CodesAnswer | TextAnswer | ReferenceAnswer | ListAnswer | PhaseAnswer | CallAnswer;
+export type Answer<T extends Texts = 'both'> = BoolAnswer | MonthAnswer | CountAnswer | MoneyAnswer | ShareAnswer | NumberAnswer<T> | DateAnswer | CodeAnswer<T> | CodesAnswer<T> | TextAnswer | ReferenceAnswer | ListAnswer<T> | PhaseAnswer | CallAnswer;
 
 /** True or false. */
 export interface BoolAnswer {
@@ -2095,7 +2183,7 @@ export interface ShareAnswer {
 }
 
 /** A number, as a text. */
-export interface NumberAnswer {
+export interface NumberAnswer<T extends Texts = 'both'> {
   /**
    * Which of the kinds it is.
    *
@@ -2107,7 +2195,7 @@ export interface NumberAnswer {
   /** The greatest number allowed; null when there is no bound. */
   max: DecimalText | null;
   /** What it measures, when the programme names a unit. */
-  unit?: Words;
+  unit?: Words<T>;
 }
 
 /** A day. */
@@ -2125,7 +2213,7 @@ export interface DateAnswer {
 }
 
 /** One of some codes. */
-export interface CodeAnswer {
+export interface CodeAnswer<T extends Texts = 'both'> {
   /**
    * Which of the kinds it is.
    *
@@ -2133,19 +2221,19 @@ export interface CodeAnswer {
    */
   type: 'code';
   /** The codes that can be chosen. */
-  codes: CodeChoice[];
+  codes: CodeChoice<T>[];
 }
 
 /** A code with its label. */
-export interface CodeChoice {
+export interface CodeChoice<T extends Texts = 'both'> {
   /** The code. */
   id: string;
   /** What it means. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A list of any of some codes, which may be empty. */
-export interface CodesAnswer {
+export interface CodesAnswer<T extends Texts = 'both'> {
   /**
    * Which of the kinds it is.
    *
@@ -2153,7 +2241,7 @@ export interface CodesAnswer {
    */
   type: 'codes';
   /** The codes that can be chosen. */
-  codes: CodeChoice[];
+  codes: CodeChoice<T>[];
 }
 
 /** A text. */
@@ -2191,7 +2279,7 @@ export interface RecordChoice {
 }
 
 /** Records: how many there are, and their facts. Having none is an answer too. */
-export interface ListAnswer {
+export interface ListAnswer<T extends Texts = 'both'> {
   /**
    * Which of the kinds it is.
    *
@@ -2203,21 +2291,21 @@ export interface ListAnswer {
   /** The fact by which records are identified; null when there is none. */
   key: string | null;
   /** The facts of a record that will be asked for, as far as the project is known, and its key. */
-  record: AskedFact[];
+  record: AskedFact<T>[];
 }
 
 /** A fact, with what is needed to ask for it. */
-export interface AskedFact {
+export interface AskedFact<T extends Texts = 'both'> {
   /** Its path, such as `establishments[*].region`. */
   fact: FactPath;
   /** What can be answered. */
-  answer: Answer;
+  answer: Answer<T>;
   /** The path of a fact that makes this one true as soon as it is given. */
   implied_by: FactPath | null;
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
   /** What to ask. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /** The id of a phase. */
@@ -2245,7 +2333,7 @@ export interface CallAnswer {
 }
 
 /** A result that an answer can change. */
-export interface DecidedResult {
+export interface DecidedResult<T extends Texts = 'both'> {
   /** What it is part of. */
   part: DecidedPart;
   /** Its id. */
@@ -2253,7 +2341,7 @@ export interface DecidedResult {
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /**
@@ -2267,21 +2355,21 @@ export type DecidedPart =
   | 'amount';
 
 /** A project under several rule sets, side by side. */
-export interface Comparison {
+export interface Comparison<T extends Texts = 'both'> {
   /** One for each rule set, in the order asked for. */
-  columns: Column[];
+  columns: Column<T>[];
   /** Every criterion that some column has. */
-  criteria: CriterionRow[];
+  criteria: CriterionRow<T>[];
   /** Every line of the grant that some column has. */
-  lines: LineRow[];
+  lines: LineRow<T>[];
   /** Every payment that some column has. */
-  payments: PaymentRow[];
+  payments: PaymentRow<T>[];
   /** Every document that some column has. */
-  documents: DocumentRow[];
+  documents: DocumentRow<T>[];
 }
 
 /** A rule set, and the main results of its decision. */
-export interface Column {
+export interface Column<T extends Texts = 'both'> {
   /** The phase. */
   phase: PhaseId;
   /** The call over that phase. */
@@ -2296,71 +2384,71 @@ export interface Column {
   /** The grant if the project is admissible. */
   grant: GrantTotal;
   /** The readings that the decision went through. */
-  readings: Reading[];
-  /** The unknown facts that still matter, the one to ask next first. */
-  missing: MissingFact[];
+  readings: Reading<T>[];
+  /** The unknown facts that still matter, most decisive first. */
+  missing: MissingFact<T>[];
   /** The name of the rule set. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A result under each rule set. */
-export interface CriterionRow {
+export interface CriterionRow<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** Whether the columns do not all say the same. */
   differs: boolean;
   /** The result in each column; null where the rule set does not have it. */
-  cells: (Criterion | null)[];
+  cells: (Criterion<T> | null)[];
   /** The name that the first column with this result gives it. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A result under each rule set. */
-export interface LineRow {
+export interface LineRow<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** Whether the columns do not all say the same. */
   differs: boolean;
   /** The result in each column; null where the rule set does not have it. */
-  cells: (Line | null)[];
+  cells: (Line<T> | null)[];
   /** The name that the first column with this result gives it. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A result under each rule set. */
-export interface PaymentRow {
+export interface PaymentRow<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** Whether the columns do not all say the same. */
   differs: boolean;
   /** The result in each column; null where the rule set does not have it. */
-  cells: (Payment | null)[];
+  cells: (Payment<T> | null)[];
   /** The name that the first column with this result gives it. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A result under each rule set. */
-export interface DocumentRow {
+export interface DocumentRow<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
   /** Whether the columns do not all say the same. */
   differs: boolean;
   /** The result in each column; null where the rule set does not have it. */
-  cells: (Document | null)[];
+  cells: (Document<T> | null)[];
   /** The name that the first column with this result gives it. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** The findings about rule sets. */
-export interface Proofs {
+export interface Proofs<T extends Texts = 'both'> {
   /** The version of this shape. */
   version: number;
   /** The findings, rule set by rule set. */
-  findings: Finding[];
+  findings: Finding<T>[];
 }
 
 /** A finding about a rule set. */
-export interface Finding {
+export interface Finding<T extends Texts = 'both'> {
   /** The id of the phase or of the call. */
   rules: RuleSetId;
   /** What was asked. */
@@ -2379,11 +2467,11 @@ export interface Finding {
   /**
    * The subject: a series, a line, some payments or an outcome; null for payments together and for days of filing.
    */
-  about?: Words | null;
+  about: Words<T> | null;
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
   /** The answer in words. */
-  sentence?: Words;
+  sentence: Words<T>;
 }
 
 /**
@@ -2487,7 +2575,7 @@ export interface FindingWitness {
 }
 
 /** The advice on a project. */
-export interface Advice {
+export interface Advice<T extends Texts = 'both'> {
   /** The version of this shape. */
   version: number;
   /** The phase that was applied. */
@@ -2499,22 +2587,22 @@ export interface Advice {
   /** What it brings if it is received. */
   grant: GrantTotal;
   /** Each criterion that is not met, open or left to an authority, with its margin. */
-  margins: Margin[];
+  margins: Margin<T>[];
   /**
    * The smallest sets of changes that give a better outcome, the smallest first; empty when the project is
    * admissible. Each one was verified by evaluating the changed project.
    */
-  ways: Way[];
+  ways: Way<T>[];
   /** How the search for changes went. */
-  search: Search;
+  search: Search<T>;
   /** What more records bring, when the programme counts records that can be added and their number is certain. */
-  growth: Growth | null;
+  growth: Growth<T> | null;
 }
 
 /** A criterion that is not met, open or left to an authority, and by how much it is missed. */
-export interface Margin {
+export interface Margin<T extends Texts = 'both'> {
   /** The criterion. */
-  criterion: Criterion;
+  criterion: Criterion<T>;
   /** The difference between what the project has and what it needs, when both are numbers or days. */
   gap: Gap | null;
 }
@@ -2542,9 +2630,9 @@ export type GapSide =
   | 'late';
 
 /** A set of changes and its result. */
-export interface Way {
+export interface Way<T extends Texts = 'both'> {
   /** The changes; all of them are needed. */
-  changes: Change[];
+  changes: Change<T>[];
   /** The outcome of the project after the changes. */
   outcome: Outcome;
   /** The grant after the changes, in euros. */
@@ -2554,10 +2642,10 @@ export interface Way {
 }
 
 /** A change of a fact, or of how many records a list holds. */
-export type Change = BecomeChange | IncludeChange | AddChange | AnswerChange;
+export type Change<T extends Texts = 'both'> = BecomeChange<T> | IncludeChange<T> | AddChange<T> | AnswerChange<T>;
 
 /** It takes another value; the old one is unknown when the records have different values. */
-export interface BecomeChange {
+export interface BecomeChange<T extends Texts = 'both'> {
   /**
    * Which of the kinds it is.
    *
@@ -2573,13 +2661,13 @@ export interface BecomeChange {
   /** The records whose fact changes; empty for a fact of the project. */
   records: Subject[];
   /** The name of the fact. */
-  label?: Words;
+  label: Words<T>;
   /** The question that asks for the fact. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /** It gets these codes, and keeps its own. */
-export interface IncludeChange {
+export interface IncludeChange<T extends Texts = 'both'> {
   /**
    * Which of the kinds it is.
    *
@@ -2593,13 +2681,13 @@ export interface IncludeChange {
   /** The records whose fact changes; empty for a fact of the project. */
   records: Subject[];
   /** The name of the fact. */
-  label?: Words;
+  label: Words<T>;
   /** The question that asks for the fact. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /** Records are added to the list. */
-export interface AddChange {
+export interface AddChange<T extends Texts = 'both'> {
   /**
    * Which of the kinds it is.
    *
@@ -2617,13 +2705,13 @@ export interface AddChange {
   /** The records whose fact changes; empty for a fact of the project. */
   records: Subject[];
   /** The name of the fact. */
-  label?: Words;
+  label: Words<T>;
   /** The question that asks for the fact. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /** It was unknown, and its answer is this value: not a change, but an answer that is still missing. */
-export interface AnswerChange {
+export interface AnswerChange<T extends Texts = 'both'> {
   /**
    * Which of the kinds it is.
    *
@@ -2637,13 +2725,13 @@ export interface AnswerChange {
   /** The records whose fact changes; empty for a fact of the project. */
   records: Subject[];
   /** The name of the fact. */
-  label?: Words;
+  label: Words<T>;
   /** The question that asks for the fact. */
-  question?: Words;
+  question: Words<T>;
 }
 
 /** How the search for changes went. */
-export interface Search {
+export interface Search<T extends Texts = 'both'> {
   /** How many projects were evaluated. */
   evaluations: number;
   /** The largest number of projects that could be evaluated. */
@@ -2657,15 +2745,15 @@ export interface Search {
   /** How many facts stand in the way, at the least. */
   at_least: number;
   /** The criteria that block a better outcome whatever is changed. */
-  beyond: CodeChoice[];
+  beyond: CodeChoice<T>[];
   /**
    * The criteria that block a better outcome until facts are given for which no value can be tried, such as names.
    */
-  awaiting: CodeChoice[];
+  awaiting: CodeChoice<T>[];
 }
 
 /** What more records bring. */
-export interface Growth {
+export interface Growth<T extends Texts = 'both'> {
   /** The list. */
   list: FactPath;
   /** Whether the project is taken after the first set of changes, because without them it brings nothing. */
@@ -2677,15 +2765,15 @@ export interface Growth {
   /** How many of the records that count are of that kind. */
   alike: number;
   /** The effect of one more record, at each count where the rules may change. */
-  steps: GrowthStep[];
+  steps: GrowthStep<T>[];
   /** How many projects were evaluated for it. */
   evaluations: number;
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** The effect of one more record. */
-export interface GrowthStep {
+export interface GrowthStep<T extends Texts = 'both'> {
   /** How many records there are. */
   from: number;
   /** How many records there are with one more. */
@@ -2704,11 +2792,11 @@ export interface GrowthStep {
   /** Whether a tranche of a scale starts at that rank. */
   opens_tranche: boolean;
   /** The criteria that block a better outcome with the record. */
-  blocking: CodeChoice[];
+  blocking: CodeChoice<T>[];
 }
 
 /** What each reading changes for a project. */
-export interface Sensitivity {
+export interface Sensitivity<T extends Texts = 'both'> {
   /** The version of this shape. */
   version: number;
   /** The phase that was applied. */
@@ -2720,23 +2808,23 @@ export interface Sensitivity {
   /** What it brings if it is received. */
   grant: GrantTotal;
   /** Each reading that the decision went through. */
-  readings: ReadingSensitivity[];
+  readings: ReadingSensitivity<T>[];
   /** Other options of several readings at once. */
-  combinations: Combinations;
+  combinations: Combinations<T>;
 }
 
 /** What one reading changes. */
-export interface ReadingSensitivity {
+export interface ReadingSensitivity<T extends Texts = 'both'> {
   /** The reading, with the option that was used. */
-  reading: Reading;
+  reading: Reading<T>;
   /** The results for the project under each other option. */
-  others: Alternative[];
+  others: Alternative<T>[];
 }
 
 /** The project under one or several other options. */
-export interface Alternative {
+export interface Alternative<T extends Texts = 'both'> {
   /** The other options, by the id of their reading. */
-  options: OtherOption[];
+  options: OtherOption<T>[];
   /** The outcome of the project. */
   outcome: Outcome;
   /** The grant, in euros. */
@@ -2746,17 +2834,17 @@ export interface Alternative {
 }
 
 /** An option that was not used. */
-export interface OtherOption {
+export interface OtherOption<T extends Texts = 'both'> {
   /** The reading. */
   reading: ReadingId;
   /** The option. */
   option: Id;
   /** The name of the option. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** Other options of several readings at once. */
-export interface Combinations {
+export interface Combinations<T extends Texts = 'both'> {
   /** How many evaluations were made in all, those under one other option included. */
   evaluations: number;
   /**
@@ -2771,55 +2859,55 @@ export interface Combinations {
    */
   among: ReadingId[];
   /** The smallest combinations that change the outcome; a single option counts as a combination. */
-  turning: Alternative[];
+  turning: Alternative<T>[];
   /**
    * The evaluated combination with the smallest grant; nothing when no grant is smaller than under the options used.
    */
-  least: Alternative | null;
+  least: Alternative<T> | null;
   /**
    * The evaluated combination with the largest grant; nothing when no grant is larger than under the options used.
    */
-  most: Alternative | null;
+  most: Alternative<T> | null;
 }
 
 /** A project with what was known at the end of each month in which something is dated. */
-export interface FollowUp {
+export interface FollowUp<T extends Texts = 'both'> {
   /** The version of this shape. */
   version: number;
   /** How many earlier months are left out. */
   left_out: number;
   /** Each month in which an event or a measure is dated; the last month has the results of the whole project. */
-  months: FollowedMonth[];
+  months: FollowedMonth<T>[];
   /** Payments that were due at the end of a month, but not at the end of the next one. */
-  setbacks: Setback[];
+  setbacks: Setback<T>[];
 }
 
 /** The results for a project with what was known at the end of a month. */
-export interface FollowedMonth {
+export interface FollowedMonth<T extends Texts = 'both'> {
   /** The month, as its first day. */
   month: Month;
   /** The outcome of the project at that time. */
   outcome: Outcome;
   /** The state of each payment at that time. */
-  payments: Payment[];
+  payments: Payment<T>[];
   /** Each target that was measured in the month. */
-  targets: FollowedTarget[];
+  targets: FollowedTarget<T>[];
 }
 
 /** A usage target in a month. */
-export interface FollowedTarget {
+export interface FollowedTarget<T extends Texts = 'both'> {
   /** The id of the target. */
   id: Id;
   /** Its verdict for all measures of the month: it is met when every measure that must reach it does. */
   verdict: Verdict;
   /** Each measure of the month. */
-  results: FollowedMeasure[];
+  results: FollowedMeasure<T>[];
   /** The name of the target. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A measure compared with its target. */
-export interface FollowedMeasure {
+export interface FollowedMeasure<T extends Texts = 'both'> {
   /** The id of the target. */
   id: Id;
   /** The month of the measure, as its first day, when it is known. */
@@ -2840,11 +2928,11 @@ export interface FollowedMeasure {
   /** The key of what was measured, or its path. */
   establishment?: string;
   /** The name of the target. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A payment that was due at the end of a month, but not at the end of the next month in the answer. */
-export interface Setback {
+export interface Setback<T extends Texts = 'both'> {
   /** The id of the payment. */
   id: Id;
   /** The last month at whose end it was due. */
@@ -2852,11 +2940,11 @@ export interface Setback {
   /** The month at whose end it was not. */
   lost_in: Month;
   /** Its name. */
-  label?: Words;
+  label: Words<T>;
 }
 
 /** A receipt compared with a new decision on its project. */
-export interface Verification {
+export interface Verification<T extends Texts = 'both'> {
   /** The version of this shape. */
   version: number;
   /** Whether every part agrees. */
@@ -2864,7 +2952,7 @@ export interface Verification {
   /** Each part of the receipt. */
   parts: VerifiedPart[];
   /** The result of the comparison, in one sentence. */
-  message?: Words;
+  message: Words<T>;
 }
 
 /** A part of a receipt, and what is found for it. */

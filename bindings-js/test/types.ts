@@ -52,7 +52,6 @@ export const wrongOptions: Options[] = [
 export function read(decision: Decision, explanation: Explanation, comparison: Comparison): (string | null)[] {
   // @ts-expect-error: what is not exact is null
   const amount: string = decision.grant.amount;
-  // @ts-expect-error: texts may be left out
   const label: string = decision.criteria[0]!.label.fr;
   // @ts-expect-error: no such outcome
   const accepted: boolean = decision.outcome === 'accepted';

@@ -68,7 +68,7 @@ fn types() -> Result<Vec<Named>, String> {
     let read = |language| {
         let schemas = Format::ALL.iter().map(|format| {
             (
-                *format == Format::Project,
+                matches!(format, Format::Project | Format::Options),
                 programme.schema(*format, language),
             )
         });

@@ -883,7 +883,7 @@ class Options(TypedDict, total=False):
     """Readings to choose, each with its option; the default of each unless said."""
     receipt: Optional[bool]
     """Whether the decision has a receipt, with which it can be replayed; not unless said."""
-    rule_sets: Optional[list[RuleSetId]]
+    rule_sets: Optional[Sequence[RuleSetId]]
     """The ids of the phases and calls to compare; every phase when the list is empty."""
     texts: Optional[Texts]
     """The languages of labels and messages; both unless said."""
@@ -1299,14 +1299,18 @@ DeskLevelCode = Literal["regional", "national"]
 """
 
 
-class Grant(TypedDict):
-    """The grant that the project brings if it is admissible."""
-    amount: Optional[Amount]
-    """The amount; null when it is not exact."""
-    min: Optional[Amount]
-    """The least it can be; null when there is no bound."""
-    max: Optional[Amount]
-    """The most it can be; null when there is no bound."""
+Grant = Union["ExactGrant", "OpenGrant"]
+"""The grant that the project brings if it is admissible."""
+
+
+class ExactGrant(TypedDict):
+    """The amount is exact."""
+    amount: Amount
+    """The amount."""
+    min: Amount
+    """The same amount."""
+    max: Amount
+    """The same amount."""
     lines: list[Line]
     """What it is made of."""
     by_region: list[RegionAmount]
@@ -1315,15 +1319,19 @@ class Grant(TypedDict):
     """The provisions the whole comes from."""
 
 
-class _LineAlways(TypedDict):
+Line = Union["ExactLine", "OpenLine"]
+"""A line of the grant."""
+
+
+class _ExactLineAlways(TypedDict):
+    amount: Amount
+    """The amount."""
+    min: Amount
+    """The same amount."""
+    max: Amount
+    """The same amount."""
     id: Id
     """Its id."""
-    amount: Optional[Amount]
-    """The amount; null when it is not exact."""
-    min: Optional[Amount]
-    """The least it can be; null when there is no bound."""
-    max: Optional[Amount]
-    """The most it can be; null when there is no bound."""
     parts: list[Part]
     """What an exact amount is made of."""
     discretionary: bool
@@ -1336,8 +1344,8 @@ class _LineAlways(TypedDict):
     """The unknown facts that leave it open."""
 
 
-class Line(_LineAlways, total=False):
-    """A line of the grant."""
+class ExactLine(_ExactLineAlways, total=False):
+    """The amount is exact."""
     label: Words
     """Its name."""
 
@@ -1352,6 +1360,33 @@ class Part(TypedDict):
     """What they bring together; parts add up to the line."""
 
 
+class _OpenLineAlways(TypedDict):
+    amount: None
+    """Null: the amount is not exact."""
+    min: Optional[Amount]
+    """The least it can be; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
+    id: Id
+    """Its id."""
+    parts: list[Part]
+    """What an exact amount is made of."""
+    discretionary: bool
+    """Whether an authority decides if it is granted."""
+    by: Optional[Authority]
+    """That authority."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+    missing: list[FactPath]
+    """The unknown facts that leave it open."""
+
+
+class OpenLine(_OpenLineAlways, total=False):
+    """The amount is not exact."""
+    label: Words
+    """Its name."""
+
+
 class RegionAmount(TypedDict):
     """What goes to a region."""
     region: RegionCode
@@ -1360,17 +1395,37 @@ class RegionAmount(TypedDict):
     """Its part of the grant."""
 
 
-class _PaymentAlways(TypedDict):
-    id: Id
-    """Its id."""
-    share: Share
-    """Which share of its lines it pays."""
-    amount: Optional[Amount]
-    """The amount; null when it is not exact."""
+class OpenGrant(TypedDict):
+    """The amount is not exact."""
+    amount: None
+    """Null: the amount is not exact."""
     min: Optional[Amount]
     """The least it can be; null when there is no bound."""
     max: Optional[Amount]
     """The most it can be; null when there is no bound."""
+    lines: list[Line]
+    """What it is made of."""
+    by_region: list[RegionAmount]
+    """Its split between regions, when the rules give one and it is exact."""
+    provisions: list[ProvisionId]
+    """The provisions the whole comes from."""
+
+
+Payment = Union["ExactPayment", "OpenPayment"]
+"""A payment."""
+
+
+class _ExactPaymentAlways(TypedDict):
+    amount: Amount
+    """The amount."""
+    min: Amount
+    """The same amount."""
+    max: Amount
+    """The same amount."""
+    id: Id
+    """Its id."""
+    share: Share
+    """Which share of its lines it pays."""
     conditions: list[Condition]
     """The conditions it depends on."""
     status: PaymentStatus
@@ -1381,8 +1436,8 @@ class _PaymentAlways(TypedDict):
     """The unknown facts that leave its status open."""
 
 
-class Payment(_PaymentAlways, total=False):
-    """A payment."""
+class ExactPayment(_ExactPaymentAlways, total=False):
+    """The amount is exact."""
     label: Words
     """Its name."""
     trigger: Words
@@ -1422,6 +1477,35 @@ PaymentStatus = Literal["due", "awaiting", "blocked", "undetermined"]
 - `blocked`: A condition is not met. — Une condition n'est pas remplie.
 - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
 """
+
+
+class _OpenPaymentAlways(TypedDict):
+    amount: None
+    """Null: the amount is not exact."""
+    min: Optional[Amount]
+    """The least it can be; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
+    id: Id
+    """Its id."""
+    share: Share
+    """Which share of its lines it pays."""
+    conditions: list[Condition]
+    """The conditions it depends on."""
+    status: PaymentStatus
+    """Its status."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+    missing: list[FactPath]
+    """The unknown facts that leave its status open."""
+
+
+class OpenPayment(_OpenPaymentAlways, total=False):
+    """The amount is not exact."""
+    label: Words
+    """Its name."""
+    trigger: Words
+    """The event that triggers it."""
 
 
 class _DocumentAlways(TypedDict):
@@ -1887,10 +1971,24 @@ class Questions(TypedDict):
     """The questions, the most decisive first. Each one can be answered now."""
 
 
-class GrantTotal(TypedDict):
-    """The least and the greatest of what an amount can be, and the amount itself when it is exact."""
-    amount: Optional[Amount]
-    """The amount; null when it is not exact."""
+GrantTotal = Union["ExactGrantTotal", "OpenGrantTotal"]
+"""What an amount can be: one amount, or any between two."""
+
+
+class ExactGrantTotal(TypedDict):
+    """The amount is exact."""
+    amount: Amount
+    """The amount."""
+    min: Amount
+    """The same amount."""
+    max: Amount
+    """The same amount."""
+
+
+class OpenGrantTotal(TypedDict):
+    """The amount is not exact."""
+    amount: None
+    """Null: the amount is not exact."""
     min: Optional[Amount]
     """The least it can be; null when there is no bound."""
     max: Optional[Amount]

@@ -121,7 +121,7 @@ pub struct Change<'r> {
 #[serde(tag = "action", rename_all = "lowercase")]
 pub enum Action<'r> {
     /// It takes another value; the old one is unknown when the records have different values.
-    #[schemars(title = "BecomeChange")]
+    #[schemars(title = "Become")]
     Become {
         /// The value it has.
         from: Value<'r>,
@@ -129,14 +129,14 @@ pub enum Action<'r> {
         to: Value<'r>,
     },
     /// It gets these codes, and keeps its own.
-    #[schemars(title = "IncludeChange")]
+    #[schemars(title = "Include")]
     Include {
         /// The new codes.
         #[serde(rename = "to")]
         codes: Value<'r>,
     },
     /// Records are added to the list.
-    #[schemars(title = "AddChange")]
+    #[schemars(title = "Add")]
     Add {
         /// How many records.
         count: u32,
@@ -146,7 +146,7 @@ pub enum Action<'r> {
         length: u32,
     },
     /// It was unknown, and its answer is this value: not a change, but an answer that is still missing.
-    #[schemars(title = "AnswerChange")]
+    #[schemars(title = "Answer")]
     Answer {
         /// The answer that would be enough.
         to: Value<'r>,

@@ -73,13 +73,13 @@ pub struct AskedFact<'r> {
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Answer<'r> {
     /// True or false.
-    #[schemars(title = "BoolAnswer")]
+    #[schemars(title = "Bool")]
     Bool,
     /// A month, as `YYYY-MM`.
-    #[schemars(title = "MonthAnswer")]
+    #[schemars(title = "Month")]
     Month,
     /// A whole number of things.
-    #[schemars(title = "CountAnswer")]
+    #[schemars(title = "Count")]
     Count {
         /// The least number allowed; null when there is no bound.
         #[serde(with = "Whole")]
@@ -91,7 +91,7 @@ pub enum Answer<'r> {
         max: Option<Decimal>,
     },
     /// An amount in euros, with at most two decimals.
-    #[schemars(title = "MoneyAnswer")]
+    #[schemars(title = "Money")]
     Money {
         /// The least amount allowed; null when there is no bound.
         #[serde(with = "Amount")]
@@ -103,7 +103,7 @@ pub enum Answer<'r> {
         max: Option<Decimal>,
     },
     /// A proportion: 1 is the whole.
-    #[schemars(title = "ShareAnswer")]
+    #[schemars(title = "Share")]
     Share {
         /// The least proportion allowed; null when there is no bound.
         #[serde(with = "DecimalText")]
@@ -115,7 +115,7 @@ pub enum Answer<'r> {
         max: Option<Decimal>,
     },
     /// A number, as a text.
-    #[schemars(title = "NumberAnswer")]
+    #[schemars(title = "Number")]
     Number {
         /// What it measures, when the programme names a unit.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,7 +131,7 @@ pub enum Answer<'r> {
         max: Option<Decimal>,
     },
     /// A day.
-    #[schemars(title = "DateAnswer")]
+    #[schemars(title = "Date")]
     Date {
         /// The first day allowed; null when there is no bound.
         #[serde(with = "IsoDate")]
@@ -143,25 +143,25 @@ pub enum Answer<'r> {
         max: Option<NaiveDate>,
     },
     /// One of some codes.
-    #[schemars(title = "CodeAnswer")]
+    #[schemars(title = "Code")]
     Code {
         /// The codes that can be chosen.
         codes: Vec<Named<'r>>,
     },
     /// A list of any of some codes, which may be empty.
-    #[schemars(title = "CodesAnswer")]
+    #[schemars(title = "Codes")]
     Codes {
         /// The codes that can be chosen.
         codes: Vec<Named<'r>>,
     },
     /// A text.
-    #[schemars(title = "TextAnswer")]
+    #[schemars(title = "Text")]
     Text {
         /// How many characters it has; null when that is not said.
         length: Option<u16>,
     },
     /// The key of a record of a list that is given.
-    #[schemars(title = "ReferenceAnswer")]
+    #[schemars(title = "Reference")]
     Reference {
         /// The path of the list.
         #[schemars(with = "FactPath")]
@@ -170,7 +170,7 @@ pub enum Answer<'r> {
         records: Vec<Choice>,
     },
     /// Records: how many there are, and their facts. Having none is an answer too.
-    #[schemars(title = "ListAnswer")]
+    #[schemars(title = "List")]
     List {
         /// How many records there may be.
         max_items: u32,
@@ -180,14 +180,14 @@ pub enum Answer<'r> {
         record: Vec<AskedFact<'r>>,
     },
     /// The id of a phase.
-    #[schemars(title = "PhaseAnswer")]
+    #[schemars(title = "Phase")]
     Phase {
         /// The ids that can be chosen.
         #[schemars(with = "Vec<Id>")]
         ids: &'r [String],
     },
     /// The id of a call.
-    #[schemars(title = "CallAnswer")]
+    #[schemars(title = "Call")]
     Call {
         /// The ids that can be chosen.
         #[schemars(with = "Vec<Id>")]

@@ -286,19 +286,36 @@ impl Whole {
     }
 }
 
-/// The least and the greatest of what an amount can be, and the amount itself when it is exact.
+/// What an amount can be: one amount, or any between two.
 #[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
 #[schemars(rename = "GrantTotal")]
-pub(crate) struct Amounts<'t> {
-    /// The amount; null when it is not exact.
-    #[schemars(with = "Option<Amount>")]
-    amount: Option<&'t str>,
-    /// The least it can be; null when there is no bound.
-    #[schemars(with = "Option<Amount>")]
-    min: Option<&'t str>,
-    /// The most it can be; null when there is no bound.
-    #[schemars(with = "Option<Amount>")]
-    max: Option<&'t str>,
+pub(crate) enum Amounts<'t> {
+    /// The amount is exact.
+    #[schemars(title = "Exact")]
+    Exact {
+        /// The amount.
+        #[schemars(with = "Amount")]
+        amount: &'t str,
+        /// The same amount.
+        #[schemars(with = "Amount")]
+        min: &'t str,
+        /// The same amount.
+        #[schemars(with = "Amount")]
+        max: &'t str,
+    },
+    /// The amount is not exact.
+    #[schemars(title = "Open")]
+    Open {
+        /// Null: the amount is not exact.
+        amount: (),
+        /// The least it can be; null when there is no bound.
+        #[schemars(with = "Option<Amount>")]
+        min: Option<&'t str>,
+        /// The most it can be; null when there is no bound.
+        #[schemars(with = "Option<Amount>")]
+        max: Option<&'t str>,
+    },
 }
 
 impl Amounts<'_> {
@@ -307,20 +324,19 @@ impl Amounts<'_> {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let cents = |amount: Decimal| text(round_to_cents(amount), CENTS);
-        let min = range.min.map(cents);
-        // An exact amount is the text of both bounds.
-        let other = match range.exact() {
-            Some(_) => None,
-            None => range.max.map(cents),
-        };
-        let min = min.as_deref();
-        let amount = min.filter(|_| range.exact().is_some());
-        let amounts = Amounts {
-            amount,
-            min,
-            max: amount.or(other.as_deref()),
-        };
-        Serialize::serialize(&amounts, serializer)
+        if let Some(amount) = range.exact() {
+            let amount = &*cents(amount);
+            let (min, max) = (amount, amount);
+            return Amounts::Exact { amount, min, max }.written(serializer);
+        }
+        let (min, max) = (range.min.map(cents), range.max.map(cents));
+        let (min, max) = (min.as_deref(), max.as_deref());
+        let amount = ();
+        Amounts::Open { amount, min, max }.written(serializer)
+    }
+
+    fn written<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Writes types as a page for people.
 
-use super::model::{Key, Named, Shape, Type};
+use super::model::{Key, Named, Presence, Shape, Type};
 
 const HEAD: &str = "# What goes in and comes out
 
@@ -35,7 +35,11 @@ fn section(named: &Named) -> String {
 fn rows(keys: &[Key]) -> String {
     keys.iter()
         .map(|key| {
-            let mark = if key.required { "" } else { "?" };
+            let mark = if key.presence == Presence::Always {
+                ""
+            } else {
+                "?"
+            };
             format!(
                 "| `{}`{mark} | {} | {} |\n",
                 key.name,
@@ -77,7 +81,7 @@ mod tests {
             name: "books".into(),
             doc: vec!["Lent.".into(), "By whom?".into()],
             ty,
-            required: false,
+            presence: Presence::Sometimes,
         }];
         let named = Named {
             name: "Loan".into(),

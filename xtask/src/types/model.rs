@@ -1,6 +1,11 @@
 //! The types that all languages share: named types, made of a few forms.
 
+use std::collections::BTreeSet;
+
 use super::doc;
+
+/// The name of the type of a text.
+pub(super) const WORDS: &str = "Words";
 
 /// A type with a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +31,16 @@ pub(super) struct Key {
     pub(super) name: String,
     pub(super) doc: Vec<String>,
     pub(super) ty: Type,
-    /// Whether it is always there.
-    pub(super) required: bool,
+    pub(super) presence: Presence,
+}
+
+/// When a key is there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Presence {
+    Always,
+    /// When texts are asked for.
+    WithTexts,
+    Sometimes,
 }
 
 /// A code of a closed list.
@@ -50,7 +63,27 @@ pub(super) enum Type {
     OneOf(Vec<Type>),
 }
 
+impl Shape {
+    /// Returns the names of the types that it is made of.
+    fn names(&self) -> Vec<&str> {
+        match self {
+            Shape::Record(keys) => keys.iter().flat_map(|key| key.ty.names()).collect(),
+            Shape::Codes(_) => Vec::new(),
+            Shape::Alias(ty) => ty.names(),
+        }
+    }
+}
+
 impl Type {
+    fn names(&self) -> Vec<&str> {
+        match self {
+            Type::Named(name) => vec![name],
+            Type::List(item) => item.names(),
+            Type::OneOf(types) => types.iter().flat_map(Type::names).collect(),
+            Type::Text | Type::Bool | Type::Whole | Type::Null | Type::Codes(_) => Vec::new(),
+        }
+    }
+
     /// Returns a type that is one of several, or the only one.
     pub(super) fn one_of(mut types: Vec<Type>) -> Type {
         if types.len() == 1 {
@@ -101,6 +134,29 @@ impl Code {
         } else {
             format!("- `{}`: {}", self.id, self.meaning)
         }
+    }
+}
+
+/// Returns the names of the types that hold texts, themselves or in a part.
+pub(super) fn speaking(types: &[Named]) -> BTreeSet<&str> {
+    let mut speaking = BTreeSet::from([WORDS]);
+    loop {
+        let speaks = |named: &&Named| {
+            named
+                .shape
+                .names()
+                .iter()
+                .any(|name| speaking.contains(name))
+        };
+        let found: BTreeSet<&str> = types
+            .iter()
+            .filter(speaks)
+            .map(|named| &*named.name)
+            .collect();
+        if found.is_subset(&speaking) {
+            return speaking;
+        }
+        speaking.extend(found);
     }
 }
 

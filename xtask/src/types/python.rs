@@ -1,7 +1,7 @@
 //! Writes types in Python, only with what `typing` has from version 3.10 on.
 
 use super::doc;
-use super::model::{Code, Key, Named, Shape, Type};
+use super::model::{Code, Key, Named, Presence, Shape, Type};
 
 const HEAD: &str = r#""""Shapes of what goes in and comes out, for type checkers.
 
@@ -73,7 +73,9 @@ fn record(named: &Named, keys: &[Key]) -> String {
     let body = |keys: &mut dyn Iterator<Item = &Key>| {
         keys.map(|each| key(each, named.given)).collect::<String>()
     };
-    let (always, sometimes): (Vec<&Key>, Vec<&Key>) = keys.iter().partition(|key| key.required);
+    let (always, sometimes): (Vec<&Key>, Vec<&Key>) = keys
+        .iter()
+        .partition(|key| key.presence == Presence::Always);
     let always = body(&mut always.into_iter());
     let sometimes = body(&mut sometimes.into_iter());
     match (always.as_str(), sometimes.as_str()) {
@@ -92,7 +94,7 @@ fn functional(named: &Named, keys: &[Key]) -> String {
         given: named.given,
         evaluated: true,
     };
-    let all_required = keys.iter().all(|key| key.required);
+    let all_required = keys.iter().all(|key| key.presence == Presence::Always);
     let keys: String = keys
         .iter()
         .map(|key| {
@@ -234,11 +236,16 @@ mod tests {
     use super::*;
 
     fn text(name: &str, required: bool, ty: Type) -> Key {
+        let presence = if required {
+            Presence::Always
+        } else {
+            Presence::Sometimes
+        };
         Key {
             name: name.into(),
             doc: Vec::new(),
             ty,
-            required,
+            presence,
         }
     }
 

@@ -1,9 +1,11 @@
 //! Reads JSON Schemas into named types.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::doc;
-use super::model::{Code, Key, Named, Shape, Type};
+use super::model::{Code, Key, Named, Presence, Shape, Type};
 
 const DEFS: &str = "#/$defs/";
 
@@ -84,6 +86,20 @@ impl Reader<'_> {
             .flatten()
             .filter_map(Value::as_str)
             .collect();
+        let together = schema["dependentRequired"]
+            .as_object()
+            .into_iter()
+            .flatten();
+        let together: BTreeSet<&str> = together
+            .flat_map(|(text, others)| {
+                others
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .chain([&**text])
+            })
+            .collect();
         let properties = schema["properties"].as_object().into_iter().flatten();
         let mut properties: Vec<(&str, &Value)> = properties
             .map(|(name, schema)| (name.as_str(), schema))
@@ -106,7 +122,11 @@ impl Reader<'_> {
                 name: name.to_owned(),
                 doc: about(name, schema).into_iter().chain(codes).collect(),
                 ty: self.ty(record, name, schema)?,
-                required: required.contains(&name),
+                presence: match name {
+                    _ if required.contains(&name) => Presence::Always,
+                    _ if together.contains(&name) => Presence::WithTexts,
+                    _ => Presence::Sometimes,
+                },
             })
         };
         properties.into_iter().map(key).collect()
@@ -260,24 +280,31 @@ mod tests {
         let schema = json!({
             "title": "Loan",
             "required": ["until", "book"],
+            "dependentRequired": { "label": [] },
             "properties": {
                 "note": { "type": ["string", "null"] },
+                "label": { "type": "string" },
                 "book": { "$ref": "#/$defs/Book" },
                 "until": { "type": "string" },
             },
             "$defs": { "Book": { "oneOf": [{ "const": "b", "title": "Bound" }] } },
         });
         let types = read([(false, schema)].into_iter()).unwrap_or_default();
-        let key = |name: &str, ty, required| Key {
+        let key = |name: &str, ty, presence| Key {
             name: name.to_owned(),
             doc: Vec::new(),
             ty,
-            required,
+            presence,
         };
         let keys = [
-            key("until", Type::Text, true),
-            key("book", Type::Named("Book".into()), true),
-            key("note", Type::OneOf(vec![Type::Text, Type::Null]), false),
+            key("until", Type::Text, Presence::Always),
+            key("book", Type::Named("Book".into()), Presence::Always),
+            key("label", Type::Text, Presence::WithTexts),
+            key(
+                "note",
+                Type::OneOf(vec![Type::Text, Type::Null]),
+                Presence::Sometimes,
+            ),
         ];
         assert_eq!(types[0].shape, Shape::Record(keys.into()));
         let code = Code {

@@ -18,6 +18,9 @@ const WORDS: &str = "#/$defs/Words";
 /// The meaning of a code in French, beside the description, which is in English.
 const FRENCH: &str = "x-fr";
 
+/// Which keys are there when another one is.
+const TOGETHER: &str = "dependentRequired";
+
 /// Tidies schemas, with the meanings of codes in one language.
 pub(super) struct Tidy {
     pub(super) language: Language,
@@ -36,7 +39,7 @@ impl Tidy {
         let names: Vec<String> = parts.keys().cloned().collect();
         for name in names {
             if let Some(mut part) = parts.remove(&name) {
-                parts.extend(separate_variants(&mut part));
+                parts.extend(separate_variants(&name, &mut part));
                 parts.insert(name, part);
             }
         }
@@ -84,37 +87,55 @@ impl Tidy {
     }
 }
 
-/// Allows no other key, and asks for no text, as the host may want none.
+/// Allows no other key, and asks for no text, as the host may want none; where one text is, the others are too.
 fn close(keywords: &mut Map<String, Value>) {
     keywords.insert("additionalProperties".into(), json!(false));
     let properties = keywords.get("properties").cloned().unwrap_or_default();
-    let is_text = |key: &Value| {
+    let names = |key: &Value, place: &str| {
         let schema = key.as_str().and_then(|key| properties.get(key));
-        let inner = |place: &str| schema.and_then(|schema| schema.pointer(place)?.as_str());
-        [inner("/$ref"), inner("/anyOf/0/$ref")].contains(&Some(WORDS))
+        schema.and_then(|schema| schema.pointer(place)?.as_str()) == Some(WORDS)
     };
-    if let Some(Value::Array(required)) = keywords.get_mut("required") {
-        required.retain(|key| !is_text(key));
+    let is_text = |key: &Value| names(key, "/$ref") || names(key, "/anyOf/0/$ref");
+    let Some(Value::Array(required)) = keywords.get_mut("required") else {
+        return;
+    };
+    let texts: Vec<Value> = required.extract_if(.., |key| is_text(key)).collect();
+    // A text that may be null is there, as null, without the others.
+    let certain = texts.iter().filter(|text| names(text, "/$ref"));
+    let together = certain.filter_map(|text| {
+        let others: Vec<&Value> = texts.iter().filter(|other| *other != text).collect();
+        Some((text.as_str()?.into(), json!(others)))
+    });
+    let together: Map<String, Value> = together.collect();
+    if !together.is_empty() {
+        keywords.insert(TOGETHER.into(), together.into());
     }
 }
 
-/// Returns the variants of a part as parts of their own, each with the keys around it, and leaves a choice of them.
-fn separate_variants(part: &mut Value) -> Vec<(String, Value)> {
+/// Returns the variants of a part as parts of their own, each with the keys around it, and leaves a choice of them. A
+/// variant is called by its title before the name of the part.
+fn separate_variants(name: &str, part: &mut Value) -> Vec<(String, Value)> {
     let Some(around) = part.as_object_mut() else {
         return Vec::new();
     };
     let is_variant = |schema: &Value| schema.get("properties").is_some();
-    match around.get("oneOf") {
-        Some(Value::Array(variants)) if variants.iter().all(is_variant) => {}
-        _ => return Vec::new(),
-    }
+    let is_choice = |schemas: &Value| {
+        let schemas = schemas.as_array();
+        schemas.is_some_and(|schemas| schemas.iter().all(is_variant))
+    };
+    // Variants have a tag, or keys that tell them apart.
+    let mut choices = ["oneOf", "anyOf"].into_iter();
+    let Some(choice) = choices.find(|choice| around.get(*choice).is_some_and(is_choice)) else {
+        return Vec::new();
+    };
     let mut shared = take(around);
-    let Some(Value::Array(variants)) = shared.remove("oneOf") else {
+    let Some(Value::Array(variants)) = shared.remove(choice) else {
         return Vec::new();
     };
     let variants: Vec<(String, Value)> = variants
         .into_iter()
         .map(|variant| with_shared(variant, &shared))
+        .map(|(title, variant)| (title + name, variant))
         .collect();
     let choice = variants
         .iter()
@@ -126,7 +147,7 @@ fn separate_variants(part: &mut Value) -> Vec<(String, Value)> {
     variants
 }
 
-/// Returns a variant by its title, with the keys that all variants share before its own.
+/// Returns a variant with its title, and with the keys that all variants share before its own.
 fn with_shared(mut variant: Value, shared: &Map<String, Value>) -> (String, Value) {
     let title = variant.as_object_mut().and_then(|one| one.remove("title"));
     let meaning = variant.get("description").cloned();
@@ -148,8 +169,11 @@ fn with_shared(mut variant: Value, shared: &Map<String, Value>) -> (String, Valu
         own.into_iter()
             .for_each(|own| own.extend(keys.iter().cloned()));
     }
-    let name = title.as_ref().and_then(Value::as_str).unwrap_or_default();
-    (name.into(), variant)
+    if let (Some(together), Some(variant)) = (shared.get(TOGETHER), variant.as_object_mut()) {
+        variant.insert(TOGETHER.into(), together.clone());
+    }
+    let title = title.as_ref().and_then(Value::as_str).unwrap_or_default();
+    (title.into(), variant)
 }
 
 /// Returns the first paragraph of a documentation, on one line.
