@@ -38,7 +38,7 @@ export function native(call) {
 }
 
 /** A failure crosses the border as a line of JSON, then its message; any other error stays what it is. */
-function restored(error) {
+export function restored(error) {
   const text = `${error?.message}`;
   if (!/^\{"(faults|diagnostics)":/.test(text)) return error;
   const end = text.indexOf('\n');

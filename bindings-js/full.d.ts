@@ -1,7 +1,7 @@
 /** What those who write rules have besides: all of it in Node, in a page `bareme-wasm/full`. */
 import { Programme as Decided } from './index.js';
 import type { ProjectInput, TextOptions } from './index.js';
-import type { FormatName, Proofs } from './types.js';
+import type { FormatName, Proofs, Texts } from './types.js';
 
 export * from './index.js';
 
@@ -23,7 +23,7 @@ export class Programme<P = ProjectInput> extends Decided<P> {
    *
    * @throws {InputError} when there is no such phase or call, with all faults of the options
    */
-  proofs(ruleSet?: string | null, options?: TextOptions | null): Proofs;
+  proofs<T extends Texts = 'both'>(ruleSet?: string | null, options?: TextOptions<T> | null): Proofs<T>;
 
   /**
    * Returns the JSON Schema of a format, with what the programme says of its facts and codes in a language, English

@@ -13,6 +13,7 @@ import type {
   Questions,
   Receipt,
   Sensitivity,
+  Texts,
   Verification,
 } from './types.js';
 
@@ -24,18 +25,65 @@ export type { ProjectInput };
  * project that was read before.
  *
  * A fact that is `null`, `undefined` or left out is unknown. Amounts are texts: `'7000.00'`. An object of a library of
- * decimals will do where it is written as such a text (`toJSON`).
+ * decimals will do where it is written as such a text (`toJSON`). Of an object of a class, what is read are its own
+ * enumerable fields: accessors are not.
+ *
+ * Where all that is known of a code is that it is a text, as in an imported JSON file, it may be any: a wrong one is
+ * refused when it is read. A code that is written out is checked by its name.
  */
-export type Input<P = ProjectInput> = P | Project | string | Uint8Array;
+export type Input<P = ProjectInput, I = never> = P | Project | string | Uint8Array | (I extends P ? never : I extends Read<I, P> ? I : never);
 
-/** What can be chosen for every answer about a project: the languages of texts, and readings of the sources. */
-export type AnswerOptions = Pick<Options, 'texts' | 'readings'>;
+/** What a value holds that is read as a `P`: of a code, only that it is a text; of a method, nothing. */
+type Read<I, P> = string extends I
+  ? Extract<P, string> extends never
+    ? P
+    : I
+  : I extends readonly (infer E)[]
+    ? P extends readonly (infer Q)[]
+      ? readonly Read<E, Q>[]
+      : P
+    : I extends object
+      ? P extends object
+        ? { [K in keyof I]: K extends keyof P ? Read<I[K], P[K]> : I[K] extends Method ? I[K] : never }
+        : P
+      : P;
+
+type Method = (...args: never) => unknown;
+
+/**
+ * A project that is being written, such as the state of a form: it may be changed, and stands wherever a project does.
+ *
+ * @example
+ * const draft: ProjectDraft = {};
+ * (draft.establishments ??= []).push({ region: '02' });
+ */
+export type ProjectDraft = Draft<ProjectInput>;
+
+/** A value whose parts may be changed. */
+export type Draft<V> = { -readonly [K in keyof V]: Draft<V[K]> };
+
+/** What can be chosen where nothing is evaluated anew: the languages of texts, of which the answer then has no others. */
+export interface TextOptions<T extends Texts = Texts> {
+  /** The languages of texts; both unless said. */
+  texts?: T | null | undefined;
+}
+
+/** What can be chosen for every answer about a project: readings of the sources, besides. */
+export interface AnswerOptions<T extends Texts = Texts> extends TextOptions<T>, Pick<Options, 'readings'> {}
 
 /** What can be chosen for a decision: whether it carries a receipt, besides. */
-export type DecisionOptions = Pick<Options, 'texts' | 'readings' | 'receipt'>;
+export interface DecisionOptions<T extends Texts = Texts> extends AnswerOptions<T>, Pick<Options, 'receipt'> {}
 
 /** What can be chosen for an explanation: that one result alone is explained, besides. */
-export type ExplainOptions = Pick<Options, 'texts' | 'readings' | 'receipt' | 'only'>;
+export interface ExplainOptions<T extends Texts = Texts> extends DecisionOptions<T>, Pick<Options, 'only'> {}
+
+/** What tells how far many evaluations are, and stops them. */
+export interface Watch {
+  /** An `AbortSignal`: once it is aborted, no more is evaluated, and what was evaluated is dropped. */
+  signal?: { readonly aborted: boolean; readonly reason: unknown } | null | undefined;
+  /** Is told now and then how many were done since the last time. */
+  progress?: ((done: number) => void) | null | undefined;
+}
 
 /** What can be asked about a project, by the name of the method that answers it with an object. */
 export type Asked = 'evaluate' | 'explain' | 'questions' | 'advise' | 'sensitivity' | 'follow' | 'compare';
@@ -46,9 +94,6 @@ export type Asked = 'evaluate' | 'explain' | 'questions' | 'advise' | 'sensitivi
  */
 export type PageOptions = Pick<Options, 'texts' | 'readings' | 'only' | 'rule_sets'>;
 
-/** What can be chosen where nothing is evaluated anew. */
-export type TextOptions = Pick<Options, 'texts'>;
-
 /**
  * Evaluates a project under the programme that comes with the package.
  *
@@ -56,14 +101,22 @@ export type TextOptions = Pick<Options, 'texts'>;
  * @example
  * evaluate({ phase: 'generalisation-2023' }).outcome // 'undetermined'
  */
-export function evaluate(project: Input, options?: DecisionOptions | null): Decision;
+export function evaluate<T extends Texts = 'both', const I = never>(
+  project: Input<ProjectInput, I>,
+  options?: DecisionOptions<T> | null,
+): Decision<T>;
 
 /** Evaluates many projects under the programme that comes with the package: see `Programme.evaluateMany`. */
-export function evaluateMany(
-  projects: Iterable<Input>,
-  options?: DecisionOptions | null,
-  progress?: ((done: number) => void) | null,
-): (Decision | InputError)[];
+export function evaluateMany<T extends Texts = 'both', const I = never>(
+  projects: Many<ProjectInput, I>,
+  options?: DecisionOptions<T> | null,
+  watch?: Watch | null,
+): Promise<(Decision<T> | InputError)[]>;
+
+/** What stands for many projects: a list, or anything else that is gone through, now or as it comes. */
+export type Many<P = ProjectInput, I = never> = Some<Input<P>> | ([I] extends [Input<P, I>] ? Some<I> : never);
+
+type Some<V> = Iterable<V> | AsyncIterable<V>;
 
 /** A grant programme, checked and compiled; its projects are of the shape `P`. */
 export class Programme<P = ProjectInput> {
@@ -89,40 +142,43 @@ export class Programme<P = ProjectInput> {
    *
    * @throws {InputError} with all its faults
    */
-  project(input: Input<P>): Project;
+  project<const I = never>(input: Input<P, I>): Project;
 
   /**
    * Evaluates a project.
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  evaluate(input: Input<P>, options?: DecisionOptions | null): Decision;
+  evaluate<T extends Texts = 'both', const I = never>(input: Input<P, I>, options?: DecisionOptions<T> | null): Decision<T>;
 
   /**
    * Evaluates a project and returns the decision as JSON text: byte for byte the same in every language.
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  evaluateJson(input: Input<P>, options?: DecisionOptions | null): string;
+  evaluateJson<const I = never>(input: Input<P, I>, options?: DecisionOptions | null): string;
 
   /**
-   * Evaluates many projects: a decision for each, or the error of one that is refused, in their order.
+   * Evaluates many projects: a decision for each, or the error of one that is refused, in their order. They are taken as
+   * they are needed; in Node, they are evaluated in threads, elsewhere in slices, so that the rest of the program goes on.
    *
-   * @param progress is told now and then how many were done since the last time
-   * @throws {InputError} with all faults of the options
+   * @throws {InputError} with all faults of the options, before any project is taken
+   * @throws the reason of the signal, once it is aborted
+   * @example
+   * await programme.evaluateMany(projects, { texts: 'fr' }, { signal: AbortSignal.timeout(5000) })
    */
-  evaluateMany(
-    inputs: Iterable<Input<P>>,
-    options?: DecisionOptions | null,
-    progress?: ((done: number) => void) | null,
-  ): (Decision | InputError)[];
+  evaluateMany<T extends Texts = 'both', const I = never>(
+    inputs: Many<P, I>,
+    options?: DecisionOptions<T> | null,
+    watch?: Watch | null,
+  ): Promise<(Decision<T> | InputError)[]>;
 
   /**
    * Evaluates a project and tells the steps behind each result, or behind the one of an id (`only`).
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  explain(input: Input<P>, options?: ExplainOptions | null): Explanation;
+  explain<T extends Texts = 'both', const I = never>(input: Input<P, I>, options?: ExplainOptions<T> | null): Explanation<T>;
 
   /**
    * Evaluates a project and tells what to ask next: the facts that can still change its outcome or its amount, most
@@ -130,7 +186,7 @@ export class Programme<P = ProjectInput> {
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  questions(input: Input<P>, options?: AnswerOptions | null): Questions;
+  questions<T extends Texts = 'both', const I = never>(input: Input<P, I>, options?: AnswerOptions<T> | null): Questions<T>;
 
   /**
    * Tells how far a project is from each condition, the smallest changes that would make it better received, and what
@@ -138,7 +194,7 @@ export class Programme<P = ProjectInput> {
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  advise(input: Input<P>, options?: AnswerOptions | null): Advice;
+  advise<T extends Texts = 'both', const I = never>(input: Input<P, I>, options?: AnswerOptions<T> | null): Advice<T>;
 
   /**
    * Tells what becomes of a project, and what it brings, under each other reading that its decision goes through, and
@@ -146,21 +202,25 @@ export class Programme<P = ProjectInput> {
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  sensitivity(input: Input<P>, options?: AnswerOptions | null): Sensitivity;
+  sensitivity<T extends Texts = 'both', const I = never>(input: Input<P, I>, options?: AnswerOptions<T> | null): Sensitivity<T>;
 
   /**
    * Evaluates a project as it was known at the end of each month in which an event or a measure is dated.
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  follow(input: Input<P>, options?: AnswerOptions | null): FollowUp;
+  follow<T extends Texts = 'both', const I = never>(input: Input<P, I>, options?: AnswerOptions<T> | null): FollowUp<T>;
 
   /**
    * Evaluates a project under several phases or calls, side by side; under every phase when no id is given.
    *
    * @throws {InputError} with all faults of the project, of the ids or of the options
    */
-  compare(input: Input<P>, ids?: readonly string[] | null, options?: AnswerOptions | null): Comparison;
+  compare<T extends Texts = 'both', const I = never>(
+    input: Input<P, I>,
+    ids?: readonly string[] | null,
+    options?: AnswerOptions<T> | null,
+  ): Comparison<T>;
 
   /**
    * Returns an answer about a project as text, in lines of at most a hundred columns.
@@ -169,28 +229,32 @@ export class Programme<P = ProjectInput> {
    * @example
    * Programme.bundled().text('questions', { phase: 'generalisation-2023' }, { texts: 'en' })
    */
-  text(asked: Asked, input: Input<P>, options?: PageOptions | null): string;
+  text<const I = never>(asked: Asked, input: Input<P, I>, options?: PageOptions | null): string;
 
   /**
    * Returns an answer about a project as Markdown, in which no text of the project has a meaning of its own.
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  markdown(asked: Asked, input: Input<P>, options?: PageOptions | null): string;
+  markdown<const I = never>(asked: Asked, input: Input<P, I>, options?: PageOptions | null): string;
 
   /**
    * Returns an answer about a project as an HTML fragment without script or style, in which every text is escaped.
    *
    * @throws {InputError} with all faults of the project or of the options
    */
-  html(asked: Asked, input: Input<P>, options?: PageOptions | null): string;
+  html<const I = never>(asked: Asked, input: Input<P, I>, options?: PageOptions | null): string;
 
   /**
    * Decides a project again from a receipt, or from a decision that carries one, and tells whether it is the same.
    *
    * @throws {InputError} with all faults of the receipt, of the project or of the options
    */
-  verify(receipt: Decision | Receipt | string, input: Input<P>, options?: TextOptions | null): Verification;
+  verify<T extends Texts = 'both', const I = never>(
+    receipt: Pick<Decision, 'receipt'> | Receipt | string,
+    input: Input<P, I>,
+    options?: TextOptions<T> | null,
+  ): Verification<T>;
 }
 
 /** The rules of a phase, or of a call over its phase. */
@@ -211,7 +275,8 @@ export interface RuleSet {
  * A project that is read once, and evaluated as often as one likes, by the programme that has read it.
  *
  * What it holds outside JavaScript is given back when it is out of use and the program waits for something. A loop over
- * thousands of projects that does not wait takes them as objects or texts, as `evaluateMany` does.
+ * thousands of projects that does not wait takes them as objects or texts, as `evaluateMany` does. A proxy of it, such as
+ * frameworks make of what they watch, is the same project.
  */
 export class Project {
   private constructor();

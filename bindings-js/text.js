@@ -15,6 +15,10 @@ const CHARACTERS = { fr: 'des caractères entiers', en: 'whole characters' };
 const NO_CIRCLE = { fr: 'une valeur qui ne se contient pas elle-même', en: 'a value that does not hold itself' };
 const NUMBER = { fr: 'un nombre fini', en: 'a finite number' };
 const SHALLOW = { fr: `au plus ${MAX_DEPTH} niveaux`, en: `at most ${MAX_DEPTH} levels` };
+const FIELDS = {
+  fr: "d'un objet d'une classe, on ne lit que les champs propres et énumérables, pas les accesseurs",
+  en: 'of an object of a class, only own enumerable fields are read, no accessors',
+};
 const SMALL = { fr: `au plus ${MAX_SIZE} caractères`, en: `at most ${MAX_SIZE} characters` };
 const VALUE = {
   fr: 'un objet simple, une liste, un texte, un nombre, un booléen ou `null`',
@@ -22,7 +26,12 @@ const VALUE = {
 };
 
 /** What can be written instead of a value that is often meant. */
-const INSTEAD = { BigInt: 'String(value)', Map: 'Object.fromEntries(value)', Set: '[...value]' };
+const INSTEAD = {
+  BigInt: 'String(value)',
+  Map: 'Object.fromEntries(value)',
+  Project: 'programme.project(input)',
+  Set: '[...value]',
+};
 
 /** Returns a value as JSON text. */
 export function toText(value) {
@@ -79,7 +88,7 @@ function inside(walk, value) {
 function contents(walk, value) {
   if (typeof value === 'string') visit(walk, value);
   else if (Array.isArray(value)) items(walk, value);
-  else if (isPlain(value)) entries(walk, value);
+  else if (isRecord(value)) entries(walk, value);
   else unfit(walk, value);
 }
 
@@ -108,18 +117,33 @@ function goesOn(walk) {
   return walk.room >= 0 && walk.faults.length < MAX_FAULTS;
 }
 
-/** Whether a value is an object without a class, in whichever window it was made. */
-export function isPlain(value) {
+/**
+ * Whether a value is read by its keys: an object without a class, in whichever window it was made, or one of a class
+ * that has fields. What JavaScript gives a tag, such as a `Map` or a `Promise`, keeps what it holds elsewhere.
+ */
+export function isRecord(value) {
   if (typeof value !== 'object' || value === null) return false;
+  return isPlain(value) || (tagOf(value) === 'Object' && Object.keys(value).length > 0);
+}
+
+function isPlain(value) {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
 
+function tagOf(value) {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
+}
+
 /** Takes note of a value that JSON cannot hold. */
 function unfit(walk, value) {
+  refuse(walk, 'wrong-type', shown(value), VALUE, helpWith(value));
+}
+
+function helpWith(value) {
   const instead = INSTEAD[shown(value)];
-  const help = instead && { fr: `écrivez \`${instead}\``, en: `write \`${instead}\`` };
-  refuse(walk, 'wrong-type', shown(value), VALUE, help);
+  if (instead !== undefined) return { fr: `écrivez \`${instead}\``, en: `write \`${instead}\`` };
+  return tagOf(value) === 'Object' ? FIELDS : null;
 }
 
 function refuse(walk, code, found, expected, help) {
@@ -137,8 +161,9 @@ function pathOf(steps) {
 export function shown(value) {
   if (value === null || value === undefined) return `${value}`;
   if (Array.isArray(value)) return '[…]';
-  if (isPlain(value)) return '{…}';
-  return value.constructor?.name ?? typeof value;
+  if (isRecord(value)) return '{…}';
+  const tag = tagOf(value);
+  return tag === 'Object' ? (value.constructor?.name ?? tag) : tag;
 }
 
 function halfCharacter(text) {

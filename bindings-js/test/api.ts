@@ -9,12 +9,12 @@ const input: ProjectInput = {
   phase: 'generalisation-2023',
   establishments: [{ region: '02', software_quote: '100.00' }],
 };
-const options: AnswerOptions = { texts: 'fr', readings: { 'grouping-minimum-force': 'strict' } };
+const options: AnswerOptions<'fr'> = { texts: 'fr', readings: { 'grouping-minimum-force': 'strict' } };
 
-const decision: Decision = evaluate(input, options);
+const decision: Decision<'fr'> = evaluate(input, options);
 const outcome: Outcome = decision.outcome;
 const amount: string | null = decision.grant.amount;
-const question: string | undefined = decision.missing[0]?.question?.fr;
+const question: string | undefined = decision.missing[0]?.question.fr;
 export const told = [outcome, amount, question];
 
 const programme: Programme = Programme.load('rules');
@@ -34,7 +34,8 @@ export const schema = programme.schema('explanation');
 export const inPage = Page.bundled().advise(input).ways.length;
 export const inFullPage = Full.bundled().proofs().findings.length;
 
-for (const answer of evaluateMany(inputs, options, (done: number) => done)) {
+const { signal } = new AbortController();
+for (const answer of await evaluateMany(inputs, options, { signal, progress: (done: number) => done })) {
   if (answer instanceof InputError) throw answer;
   answer.payments satisfies object[];
 }

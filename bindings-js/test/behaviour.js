@@ -1,4 +1,4 @@
-/** What both packages must do, wherever they run: pairs of a name and a test, which throws when it does not hold. */
+/** What both packages must do, wherever they run: pairs of a name and a test, which throws or rejects when it does not hold. */
 
 const PROJECT = { phase: 'generalisation-2023', filed_on: '2023-05-22' };
 
@@ -167,19 +167,69 @@ export function behaviour(bareme) {
       equal(faultsOf(() => evaluate({ id: 'a'.repeat(1000) }))[0].path, 'id');
     },
 
-    'many projects are answered in their order, each for itself'() {
+    async 'many projects are answered in their order, each for itself'() {
       const phases = ['generalisation-2022', 'generalization-2022', 'generalisation-2023'];
-      const told = [];
-      const answers = evaluateMany(phases.map((phase) => ({ phase })).values(), { texts: 'none' }, (done) =>
-        told.push(done),
-      );
+      let told = 0;
+      const handle = programme().project(PROJECT);
+      const inputs = [...phases.map((phase) => ({ phase })), NaN, handle, JSON.stringify(PROJECT)];
+      const answers = await evaluateMany(inputs.values(), { texts: 'none' }, { progress: (done) => (told += done) });
       equal(
         answers.map((answer) => answer.outcome ?? answer.faults[0].code),
-        ['undetermined', 'unknown-code', 'undetermined'],
+        ['undetermined', 'unknown-code', 'undetermined', 'wrong-type', 'undetermined', 'undetermined'],
       );
-      equal(told, [3]);
-      equal(faultsOf(() => evaluateMany([], { text: 'none' })).length, 1);
-      equal(thrownBy(RangeError, () => evaluateMany(broken())).message, 'of the caller');
+      equal([answers[1] instanceof InputError, answers[1].message.includes('did you mean')], [true, true]);
+      equal(answers.slice(4), Array(2).fill(evaluate(PROJECT, { texts: 'none' })));
+      equal(told, 6);
+      equal(await evaluateMany([]), []);
+    },
+
+    async 'many projects are taken as they come, and let go of when one cannot be had'() {
+      async function* later() {
+        for (const phase of ['generalisation-2022', 'generalisation-2023']) yield { phase };
+      }
+      equal((await evaluateMany(later())).map(({ phase }) => phase), ['generalisation-2022', 'generalisation-2023']);
+      const failure = await rejected(evaluateMany(broken()));
+      equal([failure instanceof RangeError, failure.message], [true, 'of the caller']);
+    },
+
+    async 'options of many evaluations are refused before any project is taken'() {
+      let taken = 0;
+      const projects = { [Symbol.iterator]: () => [].values((taken += 1)) };
+      const faults = async (...choices) => (await rejected(evaluateMany(projects, ...choices))).faults;
+      equal((await faults({ text: 'none' })).length, 1);
+      equal((await faults({ only: 'grant' }))[0].path, 'only');
+      equal((await faults({}, () => {}))[0].found, '`Function`');
+      equal((await faults({}, { progres: () => {} }))[0].path, 'progres');
+      equal((await faults({}, { signal: new AbortController() }))[0].path, 'signal');
+      equal(taken, 0);
+      for (const inputs of ['{}', 3, null, PROJECT])
+        equal((await rejected(evaluateMany(inputs))).faults[0].code, 'wrong-type');
+    },
+
+    async 'the rest of the program goes on during many evaluations'() {
+      let turns = 0;
+      const timer = setInterval(() => (turns += 1));
+      const answers = await evaluateMany(Array(500).fill(PROJECT), { texts: 'none' });
+      clearInterval(timer);
+      equal([answers.length, turns > 0], [500, true]);
+    },
+
+    async 'many evaluations stop when their signal is aborted'() {
+      const state = { taken: 0, closed: false };
+      function* projects() {
+        try {
+          for (; state.taken < 20_000; state.taken += 1) yield PROJECT;
+        } finally {
+          state.closed = true;
+        }
+      }
+      const aborted = AbortSignal.abort('not needed');
+      equal(await rejected(evaluateMany(projects(), {}, { signal: aborted })), 'not needed');
+      equal(state.taken, 0);
+      const controller = new AbortController();
+      setTimeout(() => controller.abort('enough'), 20);
+      equal(await rejected(evaluateMany(projects(), { texts: 'none' }, { signal: controller.signal })), 'enough');
+      equal([state.taken < 20_000, state.closed], [true, true]);
     },
 
     'a comparison has a column for each rule set'() {
@@ -224,6 +274,42 @@ export function behaviour(bareme) {
         equal([form, /[\u001b\u202e]/.test(page)], [form, false]);
         equal([form, page.includes('<script>')], [form, form === 'text']);
       }
+    },
+
+    'a proxy of a handle is the handle'() {
+      const [rules, handle] = [programme(), programme().project(PROJECT)].map(watched);
+      equal(rules.evaluate(handle), evaluate(PROJECT));
+      equal(evaluate(handle), evaluate(PROJECT));
+      equal([rules.id, rules.ruleSets], [programme().id, programme().ruleSets]);
+      equal(rules.project(handle) === handle, true);
+      equal(rules.questions(watched({ ...PROJECT })), programme().questions(PROJECT));
+    },
+
+    'the fields of an object of a class are read, its accessors are not'() {
+      class Base {
+        phase = PROJECT.phase;
+        #filed = PROJECT.filed_on;
+        get filed_on() {
+          return this.#filed;
+        }
+      }
+      class Filed extends Base {
+        establishments = [new (class Home { region = '02'; })()];
+        kind = undefined;
+        toForm() {}
+      }
+      equal(evaluate(new Filed()), evaluate({ phase: PROJECT.phase, establishments: [{ region: '02' }] }));
+      class Hidden {
+        get phase() {
+          return PROJECT.phase;
+        }
+      }
+      const [fault] = faultsOf(() => evaluate(new Hidden()));
+      equal([fault.found, fault.help.en.includes('own enumerable fields')], ['`Hidden`', true]);
+      class Kept extends Map {
+        phase = PROJECT.phase;
+      }
+      equal(faultsOf(() => evaluate(new Kept()))[0].help.en, 'write `Object.fromEntries(value)`');
     },
 
     'handles are made by their programme alone'() {
@@ -278,7 +364,6 @@ export function behaviour(bareme) {
         const [fault] = faultsOf(() => programme()[ask](PROJECT, ...choices));
         equal([ask, fault.path, fault.code], [ask, key, 'unknown-key']);
       }
-      equal(faultsOf(() => programme().evaluateMany([], { only: 'grant' }))[0].path, 'only');
       const { receipt } = evaluate(PROJECT, { receipt: true });
       equal(faultsOf(() => programme().verify(receipt, PROJECT, { receipt: true }))[0].path, 'receipt');
     },
@@ -343,6 +428,25 @@ export function behaviourWithRules({ InputError, Programme, RuleSetError }, rule
 
 function* broken() {
   throw new RangeError('of the caller');
+}
+
+/** Returns a proxy as frameworks make them: objects that are read through it are behind proxies too. */
+function watched(target) {
+  const isObject = (value) => typeof value === 'object' && value !== null;
+  const get = (owner, key, receiver) => {
+    const value = Reflect.get(owner, key, receiver);
+    return isObject(value) ? watched(value) : value;
+  };
+  return new Proxy(target, { get });
+}
+
+async function rejected(promise) {
+  const answers = await promise.then(
+    (value) => ({ value }),
+    (error) => ({ error }),
+  );
+  if ('value' in answers) throw new Error('not refused');
+  return answers.error;
 }
 
 function thrownBy(kind, call) {

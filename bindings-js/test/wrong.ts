@@ -1,5 +1,5 @@
 /** What the compiler must refuse. */
-import { evaluate, InputError, Programme, Project } from 'bareme';
+import { evaluate, evaluateMany, InputError, Programme, Project } from 'bareme';
 import { Programme as Page } from 'bareme-wasm';
 import { Programme as Full } from 'bareme-wasm/full';
 
@@ -63,5 +63,11 @@ Page.bundled().proofs();
 Page.bundled().schema('project');
 // @ts-expect-error: nothing is to be loaded
 import('bareme-wasm').then(({ init }) => init());
+// @ts-expect-error: many decisions are waited for
+evaluateMany([{}]).length;
+// @ts-expect-error: one project is not many
+evaluateMany({ phase: 'generalisation-2023' });
+// @ts-expect-error: what tells the progress has a name
+evaluateMany([], {}, (done: number) => done);
 // @ts-expect-error: faults are told, not changed
 new Error() as InputError satisfies { faults: [] };

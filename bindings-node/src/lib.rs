@@ -4,37 +4,43 @@
 
 #![deny(unsafe_code)]
 
+mod many;
+
+use std::num::NonZero;
+use std::sync::Arc;
+use std::thread;
+
 use bareme::{Programme, Project};
 use bareme_js::Failure;
 use encoding_rs::mem;
-use napi::bindgen_prelude::Uint8Array;
+use napi::bindgen_prelude::{AsyncTask, ClassInstance, Either, Uint8Array};
 use napi::{Env, Error, JsString};
 use napi_derive::napi;
+
+use crate::many::{Given, Many};
 
 /// A programme.
 #[napi]
 #[derive(Debug)]
-pub struct NativeProgramme(Programme);
+pub struct NativeProgramme(Arc<Programme>);
 
 /// A project that is read once.
 #[napi]
 #[derive(Debug)]
-pub struct NativeProject(Project);
+pub struct NativeProject(Arc<Project>);
 
 #[napi]
 impl NativeProgramme {
     /// Returns the programme that comes with the package.
     #[napi]
     pub fn bundled() -> napi::Result<NativeProgramme> {
-        bareme_js::bundled().map(NativeProgramme).map_err(thrown)
+        bareme_js::bundled().map(held).map_err(thrown)
     }
 
     /// Reads rule files.
     #[napi]
     pub fn parse(names: Vec<String>, texts: Vec<String>) -> napi::Result<NativeProgramme> {
-        bareme_js::parse(names, texts)
-            .map(NativeProgramme)
-            .map_err(thrown)
+        bareme_js::parse(names, texts).map(held).map_err(thrown)
     }
 
     /// Returns the text of the bytes of a rule file.
@@ -71,7 +77,7 @@ impl NativeProgramme {
     #[napi]
     pub fn project(&self, text: String) -> napi::Result<NativeProject> {
         bareme_js::project(&self.0, &text)
-            .map(NativeProject)
+            .map(|project| NativeProject(Arc::new(project)))
             .map_err(thrown)
     }
 
@@ -85,6 +91,33 @@ impl NativeProgramme {
         options: String,
     ) -> napi::Result<JsString<'e>> {
         self.project(text)?.ask(env, self, name, options)
+    }
+
+    /// Returns how many threads are worth while on this machine.
+    #[napi]
+    pub fn threads() -> u32 {
+        let count = thread::available_parallelism().map_or(1, NonZero::get);
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// Answers a question about each of many projects, read before or not, in another thread.
+    #[napi]
+    pub fn ask_many(
+        &self,
+        projects: Vec<Either<String, ClassInstance<'_, NativeProject>>>,
+        name: String,
+        options: String,
+    ) -> AsyncTask<Many> {
+        let given = |project: Either<_, ClassInstance<'_, NativeProject>>| match project {
+            Either::A(text) => Given::Text(text),
+            Either::B(project) => Given::Read(Arc::clone(&project.0)),
+        };
+        AsyncTask::new(Many {
+            programme: Arc::clone(&self.0),
+            projects: projects.into_iter().map(given).collect(),
+            name,
+            options,
+        })
     }
 
     /// Reads a project and answers a question about it as a page.
@@ -155,6 +188,10 @@ impl NativeProject {
     ) -> napi::Result<String> {
         bareme_js::verify(&programme.0, &self.0, &receipt, &options).map_err(thrown)
     }
+}
+
+fn held(programme: Programme) -> NativeProgramme {
+    NativeProgramme(Arc::new(programme))
 }
 
 /// Returns a text in the form in which Node stores it: French text with one byte for each character.

@@ -9,7 +9,8 @@ globalThis.results = run();
 
 async function run() {
   const all = [...behaviour(bareme), ...behaviourWithRules(bareme, await otherRules())];
-  const tests = all.map(([name, test]) => outcome(name, test));
+  const tests = [];
+  for (const [name, test] of all) tests.push(await outcome(name, test));
   const streamed = await stream();
   return { streamed, tests, page: await runVectors(bareme, vectorFiles), worker: await inWorker() };
 }
@@ -17,15 +18,15 @@ async function run() {
 /** Returns what the streaming build says too early, after a load that failed, and when it is loaded from where it is told. */
 async function stream() {
   const answer = () => streaming.evaluate({ phase: 'generalisation-2023' }).outcome;
-  const early = outcome('early', answer).error;
+  const early = (await outcome('early', answer)).error;
   const failed = await streaming.init(new Uint8Array(1)).catch(({ name }) => name);
   await Promise.all([streaming.init(fetch('../../dist/index.wasm')), streaming.init()]);
   return [early, failed, answer()];
 }
 
-function outcome(name, test) {
+async function outcome(name, test) {
   try {
-    test();
+    await test();
     return { name };
   } catch (error) {
     return { name, error: `${error}` };
