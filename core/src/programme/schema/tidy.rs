@@ -135,7 +135,7 @@ fn separate_variants(name: &str, part: &mut Value) -> Vec<(String, Value)> {
     let variants: Vec<(String, Value)> = variants
         .into_iter()
         .map(|variant| with_shared(variant, &shared))
-        .map(|(title, variant)| (title + name, variant))
+        .map(|(title, variant)| (format!("{title}{name}"), variant))
         .collect();
     let choice = variants
         .iter()
