@@ -81,6 +81,13 @@ fn a_name_that_does_not_exist_is_noticed() {
     }
 }
 
+#[test]
+fn a_member_of_one_of_several_types_is_one_of_each() {
+    let source = "export type Item<T = 1> = Loan<T> | Film;\nexport interface Loan<T = 1> {\n  book: T;\n  day: number;\n}\nexport interface Film {\n  day: number;\n}";
+    assert!(javascript(source, &["Item", "day"]));
+    assert!(!javascript(source, &["Item", "book"]));
+}
+
 /// Returns the names in a column of the page: of the words in backticks, those with a capital or alone in their kind.
 fn names(page: &str, language: &Language) -> Vec<String> {
     let mut names = Vec::new();
@@ -187,15 +194,35 @@ fn javascript(source: &str, parts: &[&str]) -> bool {
     };
     match parts {
         [name] => source.lines().any(|line| opens(line, name)),
-        [name, member] => block(source, |line| opens(line, name)).any(|line| {
-            let heads = ["", "static", "get", "readonly", "function"];
-            heads.iter().any(|head| {
-                line.strip_prefix(head)
-                    .is_some_and(|rest| starts(&format!(" {}", rest.trim_start()), member))
-            })
-        }),
+        [name, member] => {
+            let choices = choices(source, name);
+            let declared = block(source, |line| opens(line, name)).any(|line| {
+                let heads = ["", "static", "get", "readonly", "function"];
+                heads.iter().any(|head| {
+                    line.strip_prefix(head)
+                        .is_some_and(|rest| starts(&format!(" {}", rest.trim_start()), member))
+                })
+            });
+            let of_each = |choice: &&str| javascript(source, &[choice, member]);
+            declared || (!choices.is_empty() && choices.iter().all(of_each))
+        }
         _ => false,
     }
+}
+
+/// Returns the types of which a type of TypeScript is one.
+fn choices<'s>(source: &'s str, name: &str) -> Vec<&'s str> {
+    let mut lines = source.lines();
+    let declares = |line: &&str| {
+        let rest = line.strip_prefix("export type");
+        rest.is_some_and(|rest| starts(rest, name))
+    };
+    let declared = lines
+        .find(declares)
+        .and_then(|line| line.rsplit_once(" = "));
+    let types = declared.map_or("", |(_, types)| types.trim_end_matches(';'));
+    let names = types.split(" | ").filter_map(|ty| ty.split('<').next());
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// Tells whether a text starts with a space and exactly this name.
