@@ -23,4 +23,7 @@ mod _native {
     use crate::project::Project;
     #[pymodule_export]
     const STYLESHEET: &str = bareme::STYLESHEET;
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "the name that Python gives it")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
 }

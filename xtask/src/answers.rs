@@ -28,8 +28,9 @@ pub(crate) fn file(root: &Path, language: &str) -> String {
 
 /// Compares the answers of all languages.
 pub(crate) fn compare(root: &Path) -> Result<(), String> {
-    let all =
-        FILES.map(|language| fs::read_to_string(file(root, language)).map(|text| (language, text)));
+    let all = FILES.map(|language| {
+        fs::read_to_string(file(root, language)).map(|text| (language.to_owned(), text))
+    });
     let all = all.into_iter().collect::<Result<Vec<_>, _>>();
     let all = all.map_err(|fault| {
         format!("{FOLDER}: {fault}; the tests of each language write their answers there")
@@ -41,10 +42,11 @@ pub(crate) fn compare(root: &Path) -> Result<(), String> {
             text.len()
         );
     }
-    differences(&all)
+    agree(&all)
 }
 
-fn differences(all: &[(&str, String)]) -> Result<(), String> {
+/// Holds the answers of all to those of the first, each with the name of who gave them.
+pub(crate) fn agree(all: &[(String, String)]) -> Result<(), String> {
     let Some(((first, expected), others)) = all.split_first() else {
         return Ok(());
     };
@@ -80,12 +82,11 @@ mod tests {
     use super::*;
 
     fn compared(texts: &[&str]) -> Result<(), String> {
-        let all: Vec<(&str, String)> = FILES
-            .iter()
-            .copied()
-            .zip(texts.iter().map(|text| (*text).to_owned()))
+        let named = FILES.iter().zip(texts);
+        let all: Vec<(String, String)> = named
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
             .collect();
-        differences(&all)
+        agree(&all)
     }
 
     #[test]

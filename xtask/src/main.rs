@@ -1,13 +1,14 @@
 //! Tasks that cargo alone cannot run: `cargo xtask check` runs the quick checks, `cargo xtask test` sets up the machine
-//! and
-//! runs every check, `cargo xtask package` builds the packages of all languages and tries them, `cargo xtask picture`
-//! draws the pictures of the README, `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of
-//! the bindings, and `cargo xtask site` the guide as a site.
+//! and runs every check, `cargo xtask package` builds the packages of all languages and tries them,
+//! `cargo xtask platforms` those of every platform, `cargo xtask picture` draws the pictures of the README,
+//! `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of the bindings, and
+//! `cargo xtask site` the guide as a site.
 
 mod answers;
 mod package;
 mod pages;
 mod picture;
+mod platforms;
 mod report;
 mod setup;
 mod site;
@@ -20,14 +21,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo xtask <check | test [--all | --job NAME] | package [NAME] | answers | picture [--check] | pages [--check] | types [--check] | site>
+    "usage: cargo xtask <check | test [--all | --job NAME] | package [NAME] | platforms [NAME] | answers | picture [--check] | pages [--check] | types [--check] | site>
 
   check      format, lints and the quick tests of the engine: after each change
   test       installs what is missing, then runs the checks of every language; --all adds what takes long, and writes
              docs/test-report.md; --job runs one of: tree, rust, python, node, browser,
-             packages, slow
+             packages, slow, platforms
   package    builds the packages of Python and JavaScript, and tries each in an empty environment; or one of: wheel,
              sources, node, browser
+  platforms  builds the packages of every platform, looks into them, runs what this machine can run, and writes
+             docs/platforms.md; or those of one, such as linux-arm64-musl
   answers    compares the answers that the tests of each language gave to the vectors
   picture    draws the pictures of docs/images from the output of the program; --check only compares
   pages      writes the pages of docs/phases from the rule files; --check only compares
@@ -48,6 +51,8 @@ fn main() -> ExitCode {
         ["test", "--job", name] => test::job(&root(), name),
         ["package"] => package::every(&root()),
         ["package", name] => package::one(&root(), name),
+        ["platforms"] => platforms::every(&root()),
+        ["platforms", name] => platforms::one(&root(), name),
         ["answers"] => answers::compare(&root()),
         ["picture"] => picture::draw_all(&root()),
         ["picture", "--check"] => picture::check_all(&root()),

@@ -56,7 +56,7 @@ fn page(root: &Path, passed: &[Passed], wall: Duration) -> Result<String, String
 }
 
 /// Returns the output of a program, in one line.
-fn said(root: &Path, program: &str, words: &[&str]) -> Result<String, String> {
+pub(crate) fn said(root: &Path, program: &str, words: &[&str]) -> Result<String, String> {
     let run = Command::new(setup::in_root(root, program))
         .args(words)
         .current_dir(root)

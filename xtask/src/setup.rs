@@ -15,6 +15,13 @@ pub(crate) const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// The Python in which the package is built and checked, in an environment of its own.
 pub(crate) const PYTHON: &str = "target/python/bin/python";
 
+/// The compiler of C for Windows.
+pub(crate) const MINGW: &str = "x86_64-w64-mingw32-gcc";
+/// The program that runs those of arm64.
+pub(crate) const QEMU: &str = "qemu-aarch64-static";
+/// The program that runs those of Windows, where Debian puts it: outside of the path.
+pub(crate) const WINE: &str = "/usr/lib/wine/wine64";
+
 /// The program that turns the guide into a site.
 pub(crate) const MDBOOK: &str = "target/tools/bin/mdbook";
 /// The program that checks the licences and the sources of crates.
@@ -46,6 +53,10 @@ const TOOLS: Lock = Lock {
     file: "xtask/requirements.txt",
     copy: "target/tools/requirements.txt",
 };
+const LINKERS: Lock = Lock {
+    file: "xtask/platforms.txt",
+    copy: "target/python/platforms.txt",
+};
 const NPM: Lock = Lock {
     file: "package-lock.json",
     copy: "node_modules/.installed.json",
@@ -71,7 +82,18 @@ const TREE: Need = Need {
     lock: Some(TOOLS),
 };
 
-const NEEDS: [Need; 9] = [
+/// The targets of what is built for every platform.
+const TARGETS: [&str; 7] = [
+    "x86_64-unknown-linux-gnu",
+    "aarch64-unknown-linux-gnu",
+    "x86_64-unknown-linux-musl",
+    "aarch64-unknown-linux-musl",
+    "x86_64-pc-windows-gnu",
+    "aarch64-apple-darwin",
+    "x86_64-apple-darwin",
+];
+
+const NEEDS: [Need; 12] = [
     TREE,
     Need {
         name: "rustfmt",
@@ -96,7 +118,7 @@ const NEEDS: [Need; 9] = [
     },
     Need {
         name: "packages of Python",
-        jobs: &[Job::Python, Job::Packages],
+        jobs: &[Job::Python, Job::Packages, Job::Platforms],
         present: |root| PIP.holds(root),
         install: &[
             &["python3", "-m", "venv", "--clear", "target/python"],
@@ -111,6 +133,55 @@ const NEEDS: [Need; 9] = [
             ],
         ],
         lock: Some(PIP),
+    },
+    Need {
+        name: "zig, which links for other systems",
+        jobs: &[Job::Platforms],
+        present: |root| cfg!(target_os = "macos") || LINKERS.holds(root),
+        install: &[&[
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--requirement",
+            LINKERS.file,
+        ]],
+        lock: Some(LINKERS),
+    },
+    Need {
+        name: "targets of every platform",
+        jobs: &[Job::Platforms],
+        present: |_| TARGETS.iter().all(|target| has_target(target)),
+        install: &[&[
+            "rustup", "target", "add", TARGETS[0], TARGETS[1], TARGETS[2], TARGETS[3], TARGETS[4],
+            TARGETS[5], TARGETS[6],
+        ]],
+        lock: None,
+    },
+    Need {
+        name: "mingw, and what runs programs of other systems",
+        jobs: &[Job::Platforms],
+        present: |_| {
+            cfg!(target_os = "macos")
+                || answers(MINGW, &["--version"])
+                    && answers(QEMU, &["--version"])
+                    && Path::new(WINE).exists()
+        },
+        install: &[
+            &["apt-get", "update", "--quiet=2"],
+            &[
+                "apt-get",
+                "install",
+                "--yes",
+                "--quiet=2",
+                "--no-install-recommends",
+                "gcc-mingw-w64-x86-64",
+                "qemu-user-static",
+                "wine64",
+            ],
+        ],
+        lock: None,
     },
     Need {
         name: "packages of Node",

@@ -37,10 +37,12 @@ pub(crate) enum Job {
     Packages,
     /// Checks that take long and seldom fail: only `--all` runs them.
     Slow,
+    /// The packages of every platform: only `--all` builds them.
+    Platforms,
 }
 
 /// The jobs by the names that the command line gives them.
-pub(crate) const JOBS: [(&str, Job); 7] = [
+pub(crate) const JOBS: [(&str, Job); 8] = [
     ("tree", Job::Tree),
     ("rust", Job::Rust),
     ("python", Job::Python),
@@ -48,6 +50,7 @@ pub(crate) const JOBS: [(&str, Job); 7] = [
     ("browser", Job::Browser),
     ("packages", Job::Packages),
     ("slow", Job::Slow),
+    ("platforms", Job::Platforms),
 ];
 
 /// The integration tests that only `test` runs: random cases, and one run for each change of a rule.
@@ -87,6 +90,7 @@ pub(crate) fn of(job: Job, root: &Path, examples: &[String]) -> Vec<Step> {
             "xtask package sources",
         )],
         Job::Slow => slow(),
+        Job::Platforms => vec![step("every platform", "xtask platforms")],
     }
 }
 

@@ -78,7 +78,7 @@ pub(crate) fn every_job(root: &Path, all: bool) -> Result<(), String> {
     run.lanes()?;
     run.steps(&[steps::same_answers()])?;
     if all {
-        run.jobs(&[Job::Slow])?;
+        run.jobs(&[Job::Slow, Job::Platforms])?;
     }
     run.finish(root, all)
 }

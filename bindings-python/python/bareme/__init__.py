@@ -22,7 +22,18 @@ Traceback (most recent call last):
 bareme.errors.InputError: phase: found "generalization-2023", expected one of ...
 """
 
-from ._native import STYLESHEET, Project
+try:
+    from ._native import STYLESHEET, Project, __version__
+except ImportError as refused:
+    # Python, from 3.12 on, and PyO3 each refuse in their own words, of which they share this one.
+    if "subinterpreters" in str(refused):
+        raise ImportError(
+            "one interpreter of a process can load bareme, its sub-interpreters cannot as well: use threads or "
+            "`bareme.evaluate_many`, which work in all cores, or processes; under mod_wsgi, set "
+            "`WSGIApplicationGroup %{GLOBAL}`",
+            name="bareme",
+        ) from refused
+    raise
 from .answers import Answer
 from .decision import Decision
 from .errors import InputError, RuleSetError
@@ -36,6 +47,7 @@ __all__ = [
     "Programme",
     "Project",
     "RuleSetError",
+    "__version__",
     "evaluate",
     "evaluate_many",
 ]

@@ -7,9 +7,10 @@ from ._given import Given
 from .decision import Decision as PublicDecision
 from .errors import InputError
 
-__all__ = ["STYLESHEET", "Decision", "Programme", "Project"]
+__all__ = ["STYLESHEET", "Decision", "Programme", "Project", "__version__"]
 
 STYLESHEET: str
+__version__: str
 
 @disjoint_base
 class Decision:

@@ -1,0 +1,211 @@
+//! Runs a product: as it is on this machine, under qemu for arm64, under Wine for Windows, with the loader of musl.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::foreign;
+use super::{Built, Platform, Product, System, WORK};
+use crate::setup;
+
+/// How a product was tried.
+pub(super) enum Tried {
+    /// It gave these answers to the vectors, with this program.
+    Ran { with: String, answers: String },
+    /// This machine cannot run it, for this reason.
+    BuiltOnly(&'static str),
+}
+
+/// The versions of Python 3 that are looked for on this machine.
+const MINORS: std::ops::RangeInclusive<u8> = 10..=15;
+
+/// Runs a product with all vectors, where this machine can.
+pub(super) fn product(
+    root: &Path,
+    platform: &Platform,
+    product: Product,
+    built: &Built,
+) -> Result<Vec<Tried>, String> {
+    let trial = Trial {
+        root,
+        platform,
+        built,
+    };
+    match (product, platform.system) {
+        (_, System::Mac) if !platform.is_here() => {
+            Ok(vec![Tried::BuiltOnly("nothing but a Mac runs it")])
+        }
+        (Product::Wheel, System::Windows) => Ok(vec![Tried::BuiltOnly(
+            "no Python for Windows comes from a registry",
+        )]),
+        (Product::Wheel, System::Musl) => Ok(vec![Tried::BuiltOnly(
+            "no Python for musl comes from a registry",
+        )]),
+        (Product::Wheel, _) => trial.pythons(),
+        (Product::Node, _) => trial.node().map(|tried| vec![tried]),
+    }
+}
+
+impl Platform {
+    /// Tells whether this machine is of the platform.
+    fn is_here(&self) -> bool {
+        let arm = cfg!(target_arch = "aarch64");
+        let system = match self.system {
+            System::Glibc => cfg!(target_os = "linux"),
+            System::Mac => cfg!(target_os = "macos"),
+            System::Musl | System::Windows => false,
+        };
+        system && self.is_arm() == arm
+    }
+}
+
+/// A product on trial.
+struct Trial<'t> {
+    root: &'t Path,
+    platform: &'t Platform,
+    built: &'t Built,
+}
+
+impl Trial<'_> {
+    /// Runs the wheel in every Python that is there.
+    fn pythons(&self) -> Result<Vec<Tried>, String> {
+        if self.platform.is_here() {
+            let pythons = MINORS.filter_map(here);
+            return pythons.map(|python| self.python(python, "")).collect();
+        }
+        let mut python = self.foreign()?;
+        python.arg(foreign::debian(self.root, self.platform)?.join("usr/bin/python3"));
+        Ok(vec![self.python(python, ", in qemu")?])
+    }
+
+    fn python(&self, mut python: Command, how: &str) -> Result<Tried, String> {
+        let tests = self.root.join("bindings-python/tests");
+        let wheel = self.work()?.join("wheel");
+        python.args(["-I", "-c"]).arg(format!(
+            "import sys\n\
+             sys.path[:0] = [{wheel:?}, {tests:?}]\n\
+             print('version', *sys.version_info[:3])\n\
+             from test_vectors import test_every_case_holds\n\
+             test_every_case_holds()"
+        ));
+        self.answered("Python", python, how)
+    }
+
+    /// Runs the library in a Node of the platform.
+    fn node(&self) -> Result<Tried, String> {
+        let main = self.assembled()?;
+        let (mut node, how) = if self.platform.is_here() {
+            (Command::new("node"), "")
+        } else {
+            let mut node = self.foreign()?;
+            node.arg(foreign::node(self.root, self.platform)?);
+            (node, self.how())
+        };
+        node.arg(self.root.join("bindings-js/test/elsewhere.js"))
+            .arg(main);
+        self.answered("Node", node, how)
+    }
+
+    fn how(&self) -> &'static str {
+        match self.platform.system {
+            System::Windows => ", in Wine",
+            _ if self.platform.is_arm() => ", in qemu",
+            _ => ", with the loader of musl",
+        }
+    }
+
+    /// Puts the package of Node together around the library, and returns its main module.
+    fn assembled(&self) -> Result<PathBuf, String> {
+        let told = |fault: std::io::Error| fault.to_string();
+        let folder = self.work()?.join("node");
+        fs::create_dir_all(&folder).map_err(told)?;
+        for source in ["bindings-js", "bindings-node/lib"] {
+            for file in fs::read_dir(self.root.join(source)).map_err(told)? {
+                let file = file.map_err(told)?;
+                if file.path().extension().is_some_and(|ending| ending == "js") {
+                    fs::copy(file.path(), folder.join(file.file_name())).map_err(told)?;
+                }
+            }
+        }
+        fs::write(folder.join("package.json"), r#"{ "type": "module" }"#).map_err(told)?;
+        let name = self.built.library.file_name().unwrap_or_default();
+        fs::copy(&self.built.library, folder.join(name)).map_err(told)?;
+        Ok(folder.join("node.js"))
+    }
+
+    /// Returns the program that runs programs of the platform, and what it needs for that.
+    fn foreign(&self) -> Result<Command, String> {
+        let (root, platform) = (self.root, self.platform);
+        if platform.system == System::Windows {
+            let mut wine = Command::new(setup::WINE);
+            wine.env("WINEPREFIX", root.join(WORK).join("wine"));
+            // Node asks for Windows 10, which Wine does not say it is.
+            wine.envs([("WINEDEBUG", "-all"), ("NODE_SKIP_PLATFORM_CHECK", "1")]);
+            return Ok(wine);
+        }
+        let system = foreign::debian(root, platform)?;
+        if platform.is_arm() {
+            let mut qemu = Command::new(setup::QEMU);
+            qemu.arg("-L").arg(system);
+            return Ok(qemu);
+        }
+        Ok(Command::new(
+            system.join("usr/lib/x86_64-linux-musl/libc.so"),
+        ))
+    }
+
+    /// Runs a program that tells its version and writes what it answers to the vectors.
+    fn answered(&self, name: &str, mut program: Command, how: &str) -> Result<Tried, String> {
+        let told = |fault: std::io::Error| fault.to_string();
+        let (answers, output) = (self.work()?.join("answers"), self.work()?.join("output"));
+        if answers.exists() {
+            fs::remove_file(&answers).map_err(told)?;
+        }
+        // A file: in Wine, Node cannot write to a pipe.
+        let out = File::create(&output).map_err(told)?;
+        let errors = out.try_clone().map_err(told)?;
+        program
+            .env("BAREME_ANSWERS", &answers)
+            .current_dir(self.root);
+        let status = program
+            .stdin(Stdio::null())
+            .stdout(out)
+            .stderr(errors)
+            .status();
+        let written = fs::read_to_string(&output).map_err(told)?;
+        match status {
+            Ok(status) if status.success() => Ok(Tried::Ran {
+                with: format!("{name} {}{how}", version(&written)),
+                answers: fs::read_to_string(&answers).map_err(told)?,
+            }),
+            Ok(status) => Err(format!("{program:?}: {status}\n{written}")),
+            Err(fault) => Err(format!("{program:?}: {fault}")),
+        }
+    }
+
+    fn work(&self) -> Result<PathBuf, String> {
+        self.platform.folder(self.root, WORK)
+    }
+}
+
+/// Returns the Python 3 of a minor version, if this machine has one.
+fn here(minor: u8) -> Option<Command> {
+    let python = || {
+        let mut python = Command::new(format!("python3.{minor}"));
+        // pyenv runs none but the chosen one.
+        python.env("PYENV_VERSION", format!("3.{minor}"));
+        python
+    };
+    let answers = python().arg("--version").output();
+    answers
+        .is_ok_and(|answer| answer.status.success())
+        .then(python)
+}
+
+/// Returns the version that a program told, with dots.
+fn version(output: &str) -> String {
+    let told = output
+        .lines()
+        .find_map(|line| line.strip_prefix("version "));
+    told.unwrap_or("of some version").replace(' ', ".")
+}
