@@ -53,7 +53,11 @@ const WINDOWS_PARTS: [&str; 9] = [
     "ws2_32.dll",
     "api-ms-win-core-synch-l1-2-0.dll",
 ];
-const MAC_PARTS: [&str; 2] = ["/usr/lib/libSystem.B.dylib", "/usr/lib/libiconv.2.dylib"];
+const MAC_PARTS: [&str; 3] = [
+    "/usr/lib/libSystem.B.dylib",
+    "/usr/lib/libcharset.1.dylib",
+    "/usr/lib/libiconv.2.dylib",
+];
 
 impl Seen {
     /// Reads a library, and refuses one that its platform could not load.
