@@ -88,8 +88,8 @@ async function writeSchemas() {
 function optimise(module, kept) {
   const { resolve } = createRequire(import.meta.url);
   const program = join(dirname(resolve('binaryen')), 'bin', 'wasm-opt');
-  const digest = [module, program].reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256')).digest('hex');
-  const optimised = join(kept, `optimised-${digest}.wasm`);
+  const hash = [module, program].reduce((sum, file) => sum.update(readFileSync(file)), createHash('sha256'));
+  const optimised = join(kept, `optimised-${hash.digest('hex')}.wasm`);
   if (!existsSync(optimised)) execFileSync(process.execPath, [program, '-Os', module, '-o', optimised]);
   if (readFileSync(optimised).includes(PACKAGES)) throw new Error('the module names a folder of this machine');
   return optimised;

@@ -55,8 +55,8 @@ export async function bundle(module, file, { alias = {}, external = [], paths = 
 
 /** Writes types of the folder that both packages share and of its own, for CommonJS; `entries` are for ES modules too. */
 export function declare(dist, entries, own) {
-  const declared = (folder) => readdirSync(folder).filter((name) => name.endsWith('.d.ts')).map((name) => join(folder, name));
-  for (const path of [...declared(HERE), ...declared(own)]) {
+  const files = [HERE, own].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  for (const path of files.filter((name) => name.endsWith('.d.ts'))) {
     const types = readFileSync(path, 'utf8').replaceAll(/(from '\.\/\w+)\.js'/g, "$1.cjs'");
     writeFileSync(join(dist, basename(path).replace('.d.ts', '.d.cts')), types);
   }

@@ -7,7 +7,8 @@ import { thisPlatform, writePlatform, PLATFORMS } from './platforms.js';
 const here = join(import.meta.dirname, '..');
 const dist = join(here, 'dist');
 const lib = (name) => join(here, 'lib', name);
-const external = ['node:fs', 'node:path', 'node:url', 'bareme-wasm/full', ...Object.keys(PLATFORMS).map((name) => `@bareme/${name}`)];
+const platforms = Object.keys(PLATFORMS).map((name) => `@bareme/${name}`);
+const external = ['node:fs', 'node:path', 'node:url', 'bareme-wasm/full', ...platforms];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);

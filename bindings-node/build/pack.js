@@ -13,7 +13,10 @@ pack(write, packages);
 /** Writes `bareme` with the platforms that it depends on, which npm could not install in this tree: none is published. */
 function write(folder) {
   const filter = (path) => basename(path) !== 'node_modules';
-  for (const name of [...MANIFEST.files, 'README.md']) cpSync(join(here, name), join(folder, name), { recursive: true, filter });
-  const optionalDependencies = Object.fromEntries(Object.keys(PLATFORMS).map((name) => [`@bareme/${name}`, MANIFEST.version]));
+  for (const name of [...MANIFEST.files, 'README.md']) {
+    cpSync(join(here, name), join(folder, name), { recursive: true, filter });
+  }
+  const platforms = Object.keys(PLATFORMS).map((name) => [`@bareme/${name}`, MANIFEST.version]);
+  const optionalDependencies = Object.fromEntries(platforms);
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...MANIFEST, optionalDependencies }, null, 2)}\n`);
 }

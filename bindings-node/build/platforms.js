@@ -27,6 +27,8 @@ export const MANIFEST = JSON.parse(readFileSync(new URL('../package.json', impor
 export function thisPlatform() {
   const machine = `${process.platform}-${process.arch}`;
   if (process.platform !== 'linux') return machine;
+  // Without it, a report looks up the names of all that the process is connected to.
+  process.report.excludeNetwork = true;
   return `${machine}-${process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`;
 }
 
@@ -39,7 +41,8 @@ export function writePlatform(name, library, folder) {
   const described = { description: `The native module of the package bareme for ${name}`, license: terms, engines };
   const manifest = { name: `@bareme/${name}`, version, ...described, ...conditions, main: 'bareme.node' };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  writeFileSync(join(folder, 'README.md'), `# @bareme/${name}\n\n${described.description}, which installs it where it fits.\n`);
+  const readme = `# @bareme/${name}\n\n${described.description}, which installs it where it fits.\n`;
+  writeFileSync(join(folder, 'README.md'), readme);
   copyFileSync(library, join(folder, 'bareme.node'));
   license(folder);
 }

@@ -1,4 +1,4 @@
-/** What WebAssembly needs to pass texts, also where it is missing: jsdom has neither. The way round by `%` is slow and right. */
+/** What WebAssembly needs to pass texts, also where it is missing: jsdom has neither. By `%` it takes longer, and is right. */
 export const TextDecoder =
   globalThis.TextDecoder ??
   class {

@@ -1,4 +1,4 @@
-/** A build in one file: the module is in it as text, which is small and slow to unpack, so it is once, on first use. */
+/** A build in one file: the module is in it as a text, compressed, which is unpacked when something is first asked. */
 import { inflateSync } from 'fflate';
 import packed from '#packed';
 import { createLazyApi } from './lazy.js';

@@ -15,7 +15,7 @@ async function run() {
   return { streamed, tests, page: await runVectors(bareme, vectorFiles), worker: await inWorker() };
 }
 
-/** Returns what the streaming build says too early, after a load that failed, and when it is loaded from where it is told. */
+/** Returns what the streaming build says too early, after a load that failed, and loaded from where it is told. */
 async function stream() {
   const answer = () => streaming.evaluate({ phase: 'generalisation-2023' }).outcome;
   const early = (await outcome('early', answer)).error;
