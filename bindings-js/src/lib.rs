@@ -19,6 +19,12 @@ impl Failure {
     fn new(json: String, message: &str) -> Self {
         Failure(json + "\n" + message)
     }
+
+    /// Returns its line of JSON alone.
+    #[must_use]
+    pub fn json(&self) -> &str {
+        self.0.lines().next().unwrap_or_default()
+    }
 }
 
 impl From<InputError> for Failure {
@@ -178,7 +184,10 @@ pub fn proofs(
 }
 
 /// Reads options where there is nothing to choose but the languages.
-fn texts(options: &str) -> Result<Texts, Failure> {
+///
+/// # Errors
+/// All faults of the options.
+pub fn texts(options: &str) -> Result<Texts, Failure> {
     let options = Options::from_json(options)?;
     options.suit(&["texts"])?;
     Ok(options.texts)

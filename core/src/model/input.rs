@@ -129,6 +129,19 @@ impl InputError {
         }
     }
 
+    /// Returns the error for a name, given at a path, that is none of those that there are.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{FaultCode, InputError};
+    /// let error = InputError::unknown("call", FaultCode::UnknownCode, "evalute", &["evaluate", "explain"]);
+    /// assert_eq!(error.faults[0].help.as_ref().unwrap().en, "did you mean `evaluate`?");
+    /// ```
+    #[must_use]
+    pub fn unknown(path: &str, code: FaultCode, found: &str, names: &[&str]) -> Self {
+        unknown(path, code, found, names)
+    }
+
     /// Returns all faults, one a line.
     ///
     /// # Example
