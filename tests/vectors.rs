@@ -10,13 +10,15 @@ use bareme::schema::Format;
 use bareme::{InputError, Language, Programme};
 use bareme_tests::conform::Schema;
 use bareme_tests::contract::{
-    FOLDER, PROGRAMMES, Verb, agrees, answer, listed_files, programme, read, refuse_unknown_keys,
-    verb,
+    Call, FOLDER, PROGRAMMES, Verb, agrees, call, listed_files, programme, read,
+    refuse_unknown_keys, sources, verb,
 };
 use serde_json::{Value, json};
 
 /// The variable with the file to which answers are written, to be compared with those of other languages.
 const ANSWERS: &str = "BAREME_ANSWERS";
+/// The variable with the file to which the calls are written, for hosts that only exchange texts.
+const CALLS: &str = "BAREME_CALLS";
 const FILE_KEYS: [&str; 3] = ["description", "programme", "cases"];
 const CASE_KEYS: [&str; 18] = [
     "name",
@@ -46,7 +48,7 @@ fn every_case_holds() {
     let (mut programmes, mut shapes) = (BTreeMap::new(), BTreeMap::new());
     let mut names = BTreeSet::new();
     let mut failures = Vec::new();
-    let mut answers = String::new();
+    let (mut answers, mut calls) = (String::new(), String::new());
     for file in listed_files() {
         let content = read(&file);
         refuse_unknown_keys(&content, &FILE_KEYS, &file);
@@ -65,14 +67,16 @@ fn every_case_holds() {
             let name = case["name"].as_str().unwrap().to_owned();
             refuse_unknown_keys(case, &CASE_KEYS, &name);
             assert!(names.insert(name.clone()), "two cases are called `{name}`");
-            let answered = answer(programme, bases, case);
+            let call = call(programme, bases, case);
+            let answered = call.answer(programme);
             assert_eq!(
-                answer(compiled, bases, case),
+                call.answer(compiled),
                 answered,
                 "{name}: the compiled programme answers otherwise"
             );
             let checked =
                 check(case, &answered).and_then(|()| shapes.check(format(case), &answered));
+            calls += &written(&name, of_file, &call);
             failures.extend(checked.err().map(|why| format!("{file}: {name}: {why}")));
             answers += &format!(
                 "{name}\t{}\n",
@@ -80,8 +84,10 @@ fn every_case_holds() {
             );
         }
     }
-    if let Some(path) = std::env::var_os(ANSWERS) {
-        fs::write(path, &answers).unwrap();
+    for (variable, text) in [(ANSWERS, &answers), (CALLS, &calls)] {
+        if let Some(path) = std::env::var_os(variable) {
+            fs::write(path, text).unwrap();
+        }
     }
     assert!(
         failures.is_empty(),
@@ -101,6 +107,28 @@ fn every_case_holds() {
         "in the schema of decisions, but in no answer: {unheard:?}"
     );
     println!("vectors: {} run, 0 skipped", names.len());
+}
+
+/// Writes what a host needs to make a call: the name of its case, the rule files as a JSON object, or nothing for the
+/// bundled ones, and the texts of the call. Each is a netstring: its length in bytes, a colon, itself, a comma.
+fn written(case: &str, programme: Option<&str>, call: &Call) -> String {
+    let rules = programme.map_or_else(String::new, |name| {
+        let files = sources(name)
+            .into_iter()
+            .map(|source| (source.name, source.text.into()));
+        Value::Object(files.collect()).to_string()
+    });
+    let options = call.options.to_string();
+    [
+        case,
+        &rules,
+        &call.name,
+        &call.input,
+        &options,
+        &call.detail,
+    ]
+    .map(|text| format!("{}:{text},", text.len()))
+    .concat()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use bareme::{Ask, InputError, Options, Programme, Texts};
+use bareme::{Ask, InputError, Options, Programme, Source};
 use serde_json::{Map, Value, json};
 
 use crate::tree::rule_files;
@@ -12,6 +12,8 @@ use crate::tree::rule_files;
 pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
 /// The folder of `FOLDER` that holds rule files, one folder a programme.
 pub const PROGRAMMES: &str = "programmes";
+const VERIFY: &str = "verify";
+const PROOFS: &str = "proofs";
 const GROUP_KEYS: [&str; 3] = ["times", "like", "patch"];
 
 /// Reads the rule files and the bases of a programme of `programmes/`; without a name, the bundled ones.
@@ -19,32 +21,71 @@ pub fn programme(name: Option<&str>) -> (Programme, Value) {
     let Some(name) = name else {
         return (Programme::bundled().unwrap(), read("bases.json"));
     };
-    let sources = rule_files(&format!("tests/vectors/{PROGRAMMES}/{name}"));
-    let programme = Programme::parse(&sources).unwrap_or_else(|faults| panic!("{name}: {faults}"));
+    let programme =
+        Programme::parse(&sources(name)).unwrap_or_else(|faults| panic!("{name}: {faults}"));
     (programme, read(&format!("{PROGRAMMES}/{name}/bases.json")))
+}
+
+/// Returns the rule files of a programme of `programmes/`.
+pub fn sources(name: &str) -> Vec<Source> {
+    rule_files(&format!("tests/vectors/{PROGRAMMES}/{name}"))
+}
+
+/// What a case asks, as hosts ask that exchange texts.
+pub struct Call {
+    /// The name of a question about a project, `verify` or `proofs`.
+    pub name: String,
+    /// The project; empty for proofs.
+    pub input: String,
+    /// The options, as JSON.
+    pub options: Value,
+    /// The decision or receipt to verify, or the rule set to prove things of; else empty.
+    pub detail: String,
+}
+
+impl Call {
+    /// Answers it.
+    pub fn answer(&self, programme: &Programme) -> Result<String, InputError> {
+        let options = Options::from_json(&self.options.to_string())?;
+        let (input, detail, texts) = (&self.input, &self.detail, options.texts);
+        match self.name.as_str() {
+            VERIFY => programme.verify_json(detail, input, texts),
+            PROOFS => programme.prove_json(Some(detail), texts),
+            name => programme.ask_json(Ask::named(name)?, input, &options),
+        }
+    }
 }
 
 /// Returns the answer to the project of a case: its decision, unless the case asks for something else.
 pub fn answer(programme: &Programme, bases: &Value, case: &Value) -> Result<String, InputError> {
-    let text = case["text"]
+    call(programme, bases, case).answer(programme)
+}
+
+/// Returns what a case asks of its project, for a decision unless it says so.
+pub fn call(programme: &Programme, bases: &Value, case: &Value) -> Call {
+    let input = case["text"]
         .as_str()
         .map_or_else(|| project(bases, case).to_string(), str::to_owned);
-    let texts = if case["texts"] == true {
-        Texts::Both
-    } else {
-        Texts::None
-    };
-    let options = Options {
-        texts,
-        readings: pinned(case),
-        receipt: case["receipt"] == true,
-        only: case["only"].as_str().map(str::to_owned),
-        rule_sets: rule_sets(case),
-    };
+    let mut options = json!({ "texts": if case["texts"] == true { "both" } else { "none" } });
     match verb(case) {
-        Verb::Ask(ask) => programme.ask_json(ask, &text, &options),
-        Verb::Verify => verified(programme, &text, case, &options),
-        Verb::Prove => programme.prove_json(options.rule_sets.first().map(String::as_str), texts),
+        Verb::Ask(ask) => {
+            for key in ["readings", "receipt", "only", "rule_sets"] {
+                options[key] = case[key].clone();
+            }
+            Call {
+                name: ask.name().to_owned(),
+                input,
+                options,
+                detail: String::new(),
+            }
+        }
+        Verb::Verify => verification(programme, input, case, options),
+        Verb::Prove => Call {
+            name: PROOFS.to_owned(),
+            input: String::new(),
+            options,
+            detail: case["rule_sets"][0].as_str().unwrap().to_owned(),
+        },
     }
 }
 
@@ -64,34 +105,40 @@ pub fn verb(case: &Value) -> Verb {
         .get("ask")
         .map_or(Ask::Evaluate.name(), |ask| ask.as_str().unwrap())
     {
-        "verify" => Verb::Verify,
-        "proofs" => Verb::Prove,
+        VERIFY => Verb::Verify,
+        PROOFS => Verb::Prove,
         name => Verb::Ask(Ask::named(name).unwrap_or_else(|error| panic!("{error}"))),
     }
 }
 
-/// Makes the decision of a case again, from its receipt or a damaged one, for its project or another.
-fn verified(
-    programme: &Programme,
-    text: &str,
-    case: &Value,
-    options: &Options,
-) -> Result<String, InputError> {
-    let mut kept = programme.evaluate_json(
-        text,
-        &Options {
-            receipt: true,
-            ..options.clone()
-        },
-    )?;
+/// Returns the call that makes the decision of a case again, from its receipt or a damaged one, for its project or
+/// another.
+fn verification(programme: &Programme, input: String, case: &Value, options: Value) -> Call {
+    let mut decided = options.clone();
+    decided["readings"] = case["readings"].clone();
+    decided["receipt"] = true.into();
+    let first = Call {
+        name: Ask::Evaluate.name().to_owned(),
+        input,
+        options: decided,
+        detail: String::new(),
+    };
+    let Ok(mut kept) = first.answer(programme) else {
+        return first;
+    };
     if let Some(damage) = case.get("damage") {
         let mut receipt = serde_json::from_str::<Value>(&kept).unwrap()["receipt"].take();
         merge(&mut receipt, damage);
         kept = receipt.to_string();
     }
-    let mut project = serde_json::from_str(text).unwrap();
+    let mut project = serde_json::from_str(&first.input).unwrap();
     merge(&mut project, case.get("against").unwrap_or(&json!({})));
-    programme.verify_json(&kept, &project.to_string(), options.texts)
+    Call {
+        name: VERIFY.to_owned(),
+        input: project.to_string(),
+        options,
+        detail: kept,
+    }
 }
 
 /// Returns the options that a case chooses.
@@ -99,16 +146,6 @@ pub fn pinned(case: &Value) -> Vec<(String, String)> {
     let readings = case["readings"].as_object().into_iter().flatten();
     readings
         .map(|(reading, option)| (reading.clone(), option.as_str().unwrap().to_owned()))
-        .collect()
-}
-
-/// Returns the phases and calls that a case compares.
-fn rule_sets(case: &Value) -> Vec<String> {
-    case["rule_sets"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|id| id.as_str().unwrap().to_owned())
         .collect()
 }
 
