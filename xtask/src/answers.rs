@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 /// The folder in which each language writes its answers while its tests run, in a file of [`FILES`].
-const FOLDER: &str = "target/answers";
+pub(crate) const FOLDER: &str = "target/answers";
 
 /// The languages; the answers of the others must be those of the first.
-const FILES: [&str; 4] = ["rust", "python", "node", "browser"];
+const FILES: [&str; 5] = ["rust", "python", "node", "browser", "c"];
 
 /// Removes the answers of an earlier run, so that none of them is taken for an answer of this run.
 pub(crate) fn forget(root: &Path) -> Result<(), String> {

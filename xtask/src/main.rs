@@ -1,10 +1,12 @@
 //! Tasks that cargo alone cannot run: `cargo xtask check` runs the quick checks, `cargo xtask test` sets up the machine
 //! and runs every check, `cargo xtask package` builds the packages of all languages and tries them,
 //! `cargo xtask platforms` those of every platform, `cargo xtask picture` draws the pictures of the README,
-//! `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of the bindings, and
-//! `cargo xtask site` the guide as a site.
+//! `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of the bindings, `cargo xtask header` the
+//! header for C, and `cargo xtask site` the guide as a site; `cargo xtask abi` has other languages call the library for C.
 
+mod abi;
 mod answers;
+mod header;
 mod package;
 mod pages;
 mod picture;
@@ -21,20 +23,23 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo xtask <check | test [--all | --job NAME] | package [NAME] | platforms [NAME] | answers | picture [--check] | pages [--check] | types [--check] | site>
+    "usage: cargo xtask <check | test [--all | --job NAME] | package [NAME] | platforms [NAME] | answers | abi [NAME…] | picture [--check] | pages [--check] | types [--check] | header [--check] | site>
 
   check      format, lints and the quick tests of the engine: after each change
   test       installs what is missing, then runs the checks of every language; --all adds what takes long, and writes
              docs/test-report.md; --job runs one of: tree, rust, python, node, browser,
-             packages, slow, platforms
-  package    builds the packages of Python and JavaScript, and tries each in an empty environment; or one of: wheel,
-             sources, node, browser
+             packages, c, slow, platforms
+  package    builds the packages of Python, of JavaScript and for C, and tries each in an empty environment; or one of:
+             wheel, sources, browser, node, c
   platforms  builds the packages of every platform, looks into them, runs what this machine can run, and writes
              docs/platforms.md; or those of one, such as linux-arm64-musl
   answers    compares the answers that the tests of each language gave to the vectors
+  abi        has other languages call the library for C, which the job `c` builds, or those of: c, c++, wasmtime, java,
+             php, pascal, csharp
   picture    draws the pictures of docs/images from the output of the program; --check only compares
   pages      writes the pages of docs/phases from the rule files; --check only compares
   types      writes the types of the bindings from the JSON Schemas; --check only compares
+  header     writes the header of the library for C from its source; --check only compares
   site       writes the guide and the reference of the Rust library to target/site, and follows every link";
 
 fn main() -> ExitCode {
@@ -54,12 +59,15 @@ fn main() -> ExitCode {
         ["platforms"] => platforms::every(&root()),
         ["platforms", name] => platforms::one(&root(), name),
         ["answers"] => answers::compare(&root()),
+        ["abi", names @ ..] => abi::run(&root(), names),
         ["picture"] => picture::draw_all(&root()),
         ["picture", "--check"] => picture::check_all(&root()),
         ["pages"] => pages::write_all(&root()),
         ["pages", "--check"] => pages::check_all(&root()),
         ["types"] => types::write_all(&root()),
         ["types", "--check"] => types::check_all(&root()),
+        ["header"] => header::write(&root()),
+        ["header", "--check"] => header::check(&root()),
         ["site"] => site::write(&root()),
         _ => {
             eprintln!("{USAGE}");

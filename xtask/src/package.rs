@@ -1,4 +1,4 @@
-//! `cargo xtask package`: builds the packages of Python and of JavaScript, or one of them, installs each in an empty
+//! `cargo xtask package`: builds the packages of Python, of JavaScript and for C, or one of them, installs each in an empty
 //! environment, and runs there the example of its README.
 
 use std::ffi::OsStr;
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::setup::{self, PYTHON};
+use crate::setup::{self, PYTHON, WASM};
 use crate::steps::Job;
 
 /// Where the packages are written.
@@ -14,15 +14,32 @@ const FOLDER: &str = "target/packages";
 /// Where they are tried: outside of the source folders, which could be mistaken for the installed package.
 const TRIALS: &str = "target/trials";
 
+/// Where the files of the package for C are gathered.
+const STAGE: &str = "target/abi/package";
+/// What it holds: the file, and where it stands in the package.
+const FILES_FOR_C: [(&str, &str); 7] = [
+    ("bindings-c/bareme.h", "bareme.h"),
+    ("bindings-c/README.md", "README.md"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("target/release/libbareme.so", "lib/libbareme.so"),
+    ("target/release/libbareme.a", "lib/libbareme.a"),
+    (
+        "target/wasm32-unknown-unknown/wasm/bareme.wasm",
+        "lib/bareme.wasm",
+    ),
+];
+
 const PYTHON_README: &str = "bindings-python/README.md";
 
 /// The packages by the names that the command line gives them.
-pub(crate) const PACKAGES: [(&str, Package); 4] = [
+pub(crate) const PACKAGES: [(&str, Package); 5] = [
     ("wheel", Package::Wheel),
     ("sources", Package::Sources),
     ("browser", Package::Browser),
     // It depends on the one before.
     ("node", Package::Node),
+    ("c", Package::C),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +48,7 @@ pub(crate) enum Package {
     Sources,
     Node,
     Browser,
+    C,
 }
 
 /// Builds every package and tries it.
@@ -74,6 +92,7 @@ impl Package {
             Package::Sources => Job::Packages,
             Package::Node => Job::Node,
             Package::Browser => Job::Browser,
+            Package::C => Job::C,
         }
     }
 
@@ -102,6 +121,7 @@ impl Package {
                 .and_then(|()| call(root, "node", &["bindings-node/build/pack.js", FOLDER])),
             Package::Browser => npm(&["run", "build"], "bareme-wasm")
                 .and_then(|()| npm(&["pack", "--pack-destination", FOLDER], "bareme-wasm")),
+            Package::C => build_for_c(root),
         }
     }
 
@@ -112,7 +132,8 @@ impl Package {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             match self {
                 Package::Wheel => name.ends_with(".whl"),
-                Package::Sources => name.ends_with(".tar.gz"),
+                Package::C => name.starts_with("bareme-c-"),
+                Package::Sources => name.ends_with(".tar.gz") && !name.starts_with("bareme-c-"),
                 Package::Browser => name.starts_with("bareme-wasm-"),
                 Package::Node => name
                     .strip_prefix("bareme-")
@@ -131,8 +152,75 @@ impl Package {
             Package::Wheel | Package::Sources => try_pip(root, package, &trial),
             Package::Browser => try_npm(root, package, &[], &trial),
             Package::Node => try_npm(root, package, &needed(root, package)?, &trial),
+            Package::C => try_c(package, &trial),
         }
     }
+}
+
+/// Builds the library for this machine and the module, and packs them with their header, licences and examples.
+fn build_for_c(root: &Path) -> Result<(), String> {
+    let package = ["build", "--quiet", "--package", "bareme-c"];
+    call(root, "cargo", &[&package[..], &["--release"]].concat())?;
+    let module = ["--profile", "wasm", "--target", WASM];
+    call(root, "cargo", &[&package[..], &module[..]].concat())?;
+    let name = format!("bareme-c-{}", host()?);
+    let stage = root.join(STAGE).join(&name);
+    empty(&stage)?;
+    empty(&stage.join("lib"))?;
+    for (from, to) in FILES_FOR_C {
+        fs::copy(root.join(from), stage.join(to)).map_err(|fault| format!("{from}: {fault}"))?;
+    }
+    call(
+        root,
+        "cp",
+        &["-r", "bindings-c/examples", &stage.to_string_lossy()],
+    )?;
+    call(&stage, "strip", &["--strip-unneeded", "lib/libbareme.so"])?;
+    call(&stage, "strip", &["--strip-debug", "lib/libbareme.a"])?;
+    let file = format!("{FOLDER}/{name}.tar.gz");
+    call(root, "tar", &["-czf", &file, "-C", STAGE, &name])
+}
+
+/// Returns the target for which cargo builds on this machine.
+fn host() -> Result<String, String> {
+    let said = Command::new("rustc")
+        .args(["--print", "host-tuple"])
+        .output();
+    let said = said.map_err(|fault| format!("rustc: {fault}"))?;
+    Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+}
+
+/// Unpacks the package for C, and builds and runs the example of its README with either library.
+fn try_c(package: &Path, trial: &Path) -> Result<(), String> {
+    let from = [
+        "-xzf",
+        &package.to_string_lossy(),
+        "--strip-components",
+        "1",
+    ];
+    call(trial, "tar", &from)?;
+    let readme = fs::read_to_string(trial.join("README.md"))
+        .map_err(|fault| format!("{}: {fault}", trial.display()))?;
+    let example = readme
+        .split("```c\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    fs::write(trial.join("main.c"), example.unwrap_or_default())
+        .map_err(|fault| format!("{}: {fault}", trial.display()))?;
+    // The commands of the README, which it shows on lines of their own.
+    let commands = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("$ gcc "));
+    for command in commands.filter_map(|line| line.split('#').next()) {
+        call(
+            trial,
+            "gcc",
+            &command.split_whitespace().collect::<Vec<_>>(),
+        )?;
+        let libraries = [("LD_LIBRARY_PATH", "lib".as_ref())];
+        call_with(&libraries, trial, "./main", &[])?;
+    }
+    Ok(())
 }
 
 fn try_pip(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::abi;
 use crate::steps::Job;
 
 /// The target of the browser.
@@ -57,6 +58,10 @@ const LINKERS: Lock = Lock {
     file: "xtask/platforms.txt",
     copy: "target/python/platforms.txt",
 };
+const WASMTIME: Lock = Lock {
+    file: "bindings-c/requirements.txt",
+    copy: "target/abi/python/requirements.txt",
+};
 const NPM: Lock = Lock {
     file: "package-lock.json",
     copy: "node_modules/.installed.json",
@@ -93,7 +98,7 @@ const TARGETS: [&str; 7] = [
     "x86_64-apple-darwin",
 ];
 
-const NEEDS: [Need; 12] = [
+const NEEDS: [Need; 15] = [
     TREE,
     Need {
         name: "rustfmt",
@@ -111,7 +116,7 @@ const NEEDS: [Need; 12] = [
     },
     Need {
         name: WASM,
-        jobs: &[Job::Rust, Job::Browser],
+        jobs: &[Job::Rust, Job::Browser, Job::C, Job::Slow],
         present: |_| has_target(WASM),
         install: &[&["rustup", "target", "add", WASM]],
         lock: None,
@@ -203,6 +208,82 @@ const NEEDS: [Need; 12] = [
                 "--quiet=2",
                 "--no-install-recommends",
                 "chromium",
+            ],
+        ],
+        lock: None,
+    },
+    Need {
+        name: "wasmtime",
+        jobs: &[Job::C, Job::Slow],
+        present: |root| WASMTIME.holds(root),
+        install: &[
+            &["python3", "-m", "venv", "--clear", "target/abi/python"],
+            &[
+                "target/abi/python/bin/python",
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--requirement",
+                WASMTIME.file,
+            ],
+        ],
+        lock: Some(WASMTIME),
+    },
+    Need {
+        name: "compilers of C and C++, and valgrind",
+        jobs: &[Job::C, Job::Slow],
+        present: |_| {
+            ["gcc", "g++", "valgrind"]
+                .iter()
+                .all(|program| answers(program, &["--version"]))
+        },
+        install: &[
+            &["apt-get", "update", "--quiet=2"],
+            &[
+                "apt-get",
+                "install",
+                "--yes",
+                "--quiet=2",
+                "--no-install-recommends",
+                "gcc",
+                "g++",
+                "libc6-dev",
+                "valgrind",
+            ],
+        ],
+        lock: None,
+    },
+    Need {
+        name: "Java, PHP, Free Pascal and Mono",
+        jobs: &[Job::Slow],
+        present: |_| {
+            let commands = [
+                ("javac", "--version"),
+                ("php", "--version"),
+                ("fpc", "-iV"),
+                ("mcs", "--version"),
+            ];
+            commands
+                .iter()
+                .all(|(program, word)| answers(program, &[word]))
+                && Path::new(abi::JNA).exists()
+        },
+        install: &[
+            &["apt-get", "update", "--quiet=2"],
+            &[
+                "apt-get",
+                "install",
+                "--yes",
+                "--quiet=2",
+                "--no-install-recommends",
+                "openjdk-17-jdk-headless",
+                "libjna-java",
+                "php-cli",
+                "fp-compiler",
+                "mono-mcs",
+                "mono-runtime",
+                "libmono-system-core4.0-cil",
             ],
         ],
         lock: None,

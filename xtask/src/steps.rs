@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::abi;
 use crate::answers;
 use crate::setup::{BARE_METAL, CITATION, DENY, OLDEST, PYTHON, WASM};
 
@@ -35,6 +36,8 @@ pub(crate) enum Job {
     Browser,
     /// The source package for Python, from which others build it.
     Packages,
+    /// The library for C and the module without imports, called from C, C++ and Python.
+    C,
     /// Checks that take long and seldom fail: only `--all` runs them.
     Slow,
     /// The packages of every platform: only `--all` builds them.
@@ -42,13 +45,14 @@ pub(crate) enum Job {
 }
 
 /// The jobs by the names that the command line gives them.
-pub(crate) const JOBS: [(&str, Job); 8] = [
+pub(crate) const JOBS: [(&str, Job); 9] = [
     ("tree", Job::Tree),
     ("rust", Job::Rust),
     ("python", Job::Python),
     ("node", Job::Node),
     ("browser", Job::Browser),
     ("packages", Job::Packages),
+    ("c", Job::C),
     ("slow", Job::Slow),
     ("platforms", Job::Platforms),
 ];
@@ -89,7 +93,8 @@ pub(crate) fn of(job: Job, root: &Path, examples: &[String]) -> Vec<Step> {
             "Python package from its sources",
             "xtask package sources",
         )],
-        Job::Slow => slow(),
+        Job::C => c(root),
+        Job::Slow => slow(root),
         Job::Platforms => vec![step("every platform", "xtask platforms")],
     }
 }
@@ -177,9 +182,41 @@ fn browser(root: &Path) -> Vec<Step> {
     ]
 }
 
-fn slow() -> Vec<Step> {
+fn c(root: &Path) -> Vec<Step> {
+    let mut steps = vec![step("header for C", "xtask header --check")];
+    steps.extend(library(root));
+    steps.push(step(
+        "hosts in C, C++ and WebAssembly",
+        "xtask abi c c++ wasmtime",
+    ));
+    steps
+}
+
+/// Returns the steps that build the library, and write what its hosts ask of it.
+fn library(root: &Path) -> [Step; 3] {
+    let module = format!("build --quiet --profile wasm --target {WASM} --package bareme-c");
+    let calls = "test --quiet --package bareme-tests --test main vectors::every_case_holds";
+    let path = |file: &str| root.join(file).to_string_lossy().into_owned();
+    let calls = with_env(
+        step("calls of hosts", calls),
+        "BAREME_CALLS",
+        path(abi::CALLS),
+    );
+    [
+        step(
+            "library for C",
+            "build --quiet --release --package bareme-c",
+        ),
+        step("module without imports", &module),
+        with_env(calls, "BAREME_ANSWERS", path(abi::EXPECTED)),
+    ]
+}
+
+fn slow(root: &Path) -> Vec<Step> {
     let library = "--quiet --package bareme --package bareme-cli";
-    vec![
+    let mut steps = self::library(root).to_vec();
+    steps.push(step("hosts in every language", "xtask abi"));
+    steps.extend([
         step(
             "benches, once each",
             "test --quiet --package bareme-benches --all-targets",
@@ -200,7 +237,8 @@ fn slow() -> Vec<Step> {
             "PROPTEST_CASES",
             "2000".into(),
         ),
-    ]
+    ]);
+    steps
 }
 
 fn format() -> Step {

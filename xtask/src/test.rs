@@ -26,6 +26,7 @@ const LANES: [&[Job]; 2] = [
         Job::Node,
         Job::Browser,
         Job::Packages,
+        Job::C,
         Job::Tree,
     ],
 ];
