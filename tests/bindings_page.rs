@@ -183,7 +183,6 @@ fn javascript(source: &str, parts: &[&str]) -> bool {
         "export interface",
         "interface",
         "export function",
-        "namespace",
     ];
     let opens = |line: &str, name: &str| {
         heads.iter().any(|head| {
@@ -197,7 +196,7 @@ fn javascript(source: &str, parts: &[&str]) -> bool {
         [name, member] => {
             let choices = choices(source, name);
             let declared = block(source, |line| opens(line, name)).any(|line| {
-                let heads = ["", "static", "get", "readonly", "function"];
+                let heads = ["", "static", "get", "readonly"];
                 heads.iter().any(|head| {
                     line.strip_prefix(head)
                         .is_some_and(|rest| starts(&format!(" {}", rest.trim_start()), member))
