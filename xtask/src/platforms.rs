@@ -131,7 +131,7 @@ impl Platform {
         let built = build::product(root, self, product).map_err(told)?;
         let time = start.elapsed();
         let seen = Seen::of(&built.library, self).map_err(told)?;
-        let tried = run::product(root, self, product, &built).map_err(told)?;
+        let tried = run::product(root, self, product).map_err(told)?;
         Row::new(self, product, &built, seen, tried, time).map_err(told)
     }
 

@@ -190,7 +190,7 @@ const NEEDS: [Need; 15] = [
     },
     Need {
         name: "packages of Node",
-        jobs: &[Job::Tree, Job::Node, Job::Browser],
+        jobs: &[Job::Tree, Job::Node, Job::Browser, Job::Platforms],
         present: |root| NPM.holds(root),
         install: &[&["npm", "ci", "--loglevel=error"]],
         lock: Some(NPM),

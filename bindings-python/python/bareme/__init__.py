@@ -25,12 +25,11 @@ bareme.errors.InputError: phase: found "generalization-2023", expected one of ..
 try:
     from ._native import STYLESHEET, Project, __version__
 except ImportError as refused:
-    # Python, from 3.12 on, and PyO3 each refuse in their own words, of which they share this one.
+    # Python's own words, from 3.12 on; no other refusal has this one.
     if "subinterpreters" in str(refused):
         raise ImportError(
-            "one interpreter of a process can load bareme, its sub-interpreters cannot as well: use threads or "
-            "`bareme.evaluate_many`, which work in all cores, or processes; under mod_wsgi, set "
-            "`WSGIApplicationGroup %{GLOBAL}`",
+            "a sub-interpreter with a lock of its own cannot load bareme: use threads or `bareme.evaluate_many`, "
+            "which work in all cores, or processes",
             name="bareme",
         ) from refused
     raise

@@ -56,13 +56,22 @@ fn wheel(root: &Path, platform: &Platform) -> Result<Built, String> {
 
 fn node(root: &Path, platform: &Platform) -> Result<Built, String> {
     let made = library(root, platform, "bareme-node")?;
-    let name = format!("bareme.{}.node", platform.name);
-    let package = platform.folder(root, PACKAGES)?.join(name);
-    fs::copy(&made, &package).map_err(|fault| format!("{}: {fault}", made.display()))?;
-    Ok(Built {
-        library: package.clone(),
-        package,
-    })
+    let packages = platform.folder(root, PACKAGES)?;
+    remove(&packages, ".tgz")?;
+    let mut pack = Command::new("node");
+    pack.args(["bindings-node/build/platform.js", platform.name]);
+    call(pack.arg(&made).arg(&packages).current_dir(root))?;
+    let package = only(&packages, ".tgz")?;
+    let unpacked = platform
+        .folder(root, WORK)?
+        .join("@bareme")
+        .join(platform.name);
+    fs::create_dir_all(&unpacked).map_err(|fault| fault.to_string())?;
+    let mut unpack = Command::new("tar");
+    unpack.args(["--strip-components=1", "-xzf"]).arg(&package);
+    call(unpack.arg("-C").arg(&unpacked))?;
+    let library = unpacked.join("bareme.node");
+    Ok(Built { package, library })
 }
 
 /// Builds the library of a crate and returns its path.

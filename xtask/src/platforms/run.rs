@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::foreign;
-use super::{Built, Platform, Product, System, WORK};
+use super::{Platform, Product, System, WORK};
 use crate::setup;
 
 /// How a product was tried.
@@ -24,13 +24,8 @@ pub(super) fn product(
     root: &Path,
     platform: &Platform,
     product: Product,
-    built: &Built,
 ) -> Result<Vec<Tried>, String> {
-    let trial = Trial {
-        root,
-        platform,
-        built,
-    };
+    let trial = Trial { root, platform };
     match (product, platform.system) {
         (_, System::Mac) if !platform.is_here() => {
             Ok(vec![Tried::BuiltOnly("nothing but a Mac runs it")])
@@ -63,7 +58,6 @@ impl Platform {
 struct Trial<'t> {
     root: &'t Path,
     platform: &'t Platform,
-    built: &'t Built,
 }
 
 impl Trial<'_> {
@@ -86,7 +80,6 @@ impl Trial<'_> {
 
     /// Runs the library in a Node of the platform.
     fn node(&self) -> Result<Tried, String> {
-        let main = self.assembled()?;
         let (mut node, how) = if self.platform.is_here() {
             (Command::new("node"), "")
         } else {
@@ -94,7 +87,9 @@ impl Trial<'_> {
             node.arg(foreign::node(self.root, self.platform)?);
             (node, self.how())
         };
-        node.arg("bindings-js/test/elsewhere.js").arg(main);
+        // The package of the platform is all that is found: there is no WebAssembly to fall back to.
+        node.env("NODE_PATH", self.work()?);
+        node.args(["bindings-js/test/elsewhere.js", "bindings-node/lib/node.js"]);
         self.answered("Node", node, how)
     }
 
@@ -104,25 +99,6 @@ impl Trial<'_> {
             _ if self.platform.is_arm() => ", in qemu",
             _ => ", with the loader of musl",
         }
-    }
-
-    /// Puts the package of Node together around the library, and returns its main module.
-    fn assembled(&self) -> Result<PathBuf, String> {
-        let told = |fault: std::io::Error| fault.to_string();
-        let folder = self.work()?.join("node");
-        fs::create_dir_all(&folder).map_err(told)?;
-        for source in ["bindings-js", "bindings-node/lib"] {
-            for file in fs::read_dir(self.root.join(source)).map_err(told)? {
-                let file = file.map_err(told)?;
-                if file.path().extension().is_some_and(|ending| ending == "js") {
-                    fs::copy(file.path(), folder.join(file.file_name())).map_err(told)?;
-                }
-            }
-        }
-        fs::write(folder.join("package.json"), r#"{ "type": "module" }"#).map_err(told)?;
-        let name = self.built.library.file_name().unwrap_or_default();
-        fs::copy(&self.built.library, folder.join(name)).map_err(told)?;
-        Ok(folder.join("node.js"))
     }
 
     /// Returns the program that runs programs of the platform, and what it needs for that.
