@@ -36,6 +36,12 @@ pub(super) fn debian(root: &Path, platform: &Platform) -> Result<PathBuf, String
     }
     fs::write(folder.join("sources.list"), DEBIAN).map_err(told)?;
     fs::write(folder.join("status"), "").map_err(told)?;
+    // Where programs look for what loads them; Debian has it in one place.
+    call(
+        Command::new("ln")
+            .args(["-sfn", "usr/lib"])
+            .arg(unpacked.join("lib")),
+    )?;
     let apt = |words: &[&str]| {
         let mut apt = Command::new("apt-get");
         let set = |apt: &mut Command, name: &str, place: &str| {
