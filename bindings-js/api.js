@@ -29,6 +29,28 @@ const WATCHES = {
 
 /** Makes the API over the classes of a native module; `classes` is called when one is needed, not before. */
 export function createApi(classes) {
+  /** A text is one of JSON, bytes are one in UTF-8; anything else is written as one. */
+  function textOf(input) {
+    if (isBytes(input)) return native(() => classes().NativeProgramme.text(input));
+    return typeof input === 'string' ? checkedText(input) : toText(input);
+  }
+
+  /** Calls the native part of a project that was read before, or of the programme with one that is yet to be read. */
+  function call(programme, method, input, ...words) {
+    const [rules, project] = [programme[PROGRAMME](), projectIn(input)];
+    if (project) return native(() => project[method](rules, ...words));
+    const text = textOf(input);
+    return native(() => rules[method](text, ...words));
+  }
+
+  function answer(programme, asked, input, options) {
+    return JSON.parse(call(programme, 'ask', input, asked, optionsText(options)));
+  }
+
+  function page(programme, form, asked, input, options) {
+    return call(programme, 'page', input, `${asked}`, form, optionsText(options));
+  }
+
   class Project {
     constructor(handle) {
       mustBe(handle, classes().NativeProject, 'programme.project(…)');
@@ -86,7 +108,7 @@ export function createApi(classes) {
     }
 
     project(input) {
-      return projectIn(input) ? input : new Project(native(() => this[PROGRAMME]().project(textOf(this, input))));
+      return projectIn(input) ? input : new Project(native(() => this[PROGRAMME]().project(textOf(input))));
     }
 
     evaluate(input, options) {
@@ -142,7 +164,7 @@ export function createApi(classes) {
     }
 
     verify(receipt, input, options) {
-      return JSON.parse(call(this, 'verify', input, textOf(this, receipt), optionsText(options)));
+      return JSON.parse(call(this, 'verify', input, textOf(receipt), optionsText(options)));
     }
 
     proofs(ruleSet, options) {
@@ -161,7 +183,7 @@ export function createApi(classes) {
   function inThreads(programme, choices) {
     return {
       atOnce: classes().NativeProgramme.threads(),
-      take: (input) => orRefusal(() => projectIn(input) ?? textOf(programme, input)),
+      take: (input) => orRefusal(() => projectIn(input) ?? textOf(input)),
       async answer(batch) {
         const asked = batch.filter((taken) => !(taken instanceof InputError));
         const answers = (await programme[PROGRAMME]().askMany(asked, 'evaluate', choices)).values();
@@ -170,21 +192,21 @@ export function createApi(classes) {
     };
   }
 
+  /** Where there are no threads, what is taken is answered at once, and there is a pause after each batch. */
+  function inSlices(programme, choices) {
+    return {
+      atOnce: 1,
+      take: (input) => orRefusal(() => JSON.parse(call(programme, 'ask', input, 'evaluate', choices))),
+      async answer(batch) {
+        await pause();
+        return batch;
+      },
+    };
+  }
+
   const evaluate = (input, options) => Programme.bundled().evaluate(input, options);
   const evaluateMany = async (inputs, options, watch) => Programme.bundled().evaluateMany(inputs, options, watch);
   return { InputError, Programme, Project, RuleSetError, evaluate, evaluateMany };
-}
-
-/** Where there are no threads, what is taken is answered at once, and there is a pause after each batch. */
-function inSlices(programme, choices) {
-  return {
-    atOnce: 1,
-    take: (input) => orRefusal(() => JSON.parse(call(programme, 'ask', input, 'evaluate', choices))),
-    async answer(batch) {
-      await pause();
-      return batch;
-    },
-  };
 }
 
 /** Keeps a native part, which a proxy finds as well; what is frozen, frameworks leave as it is. */
@@ -201,34 +223,12 @@ function about(programme) {
   return JSON.parse(programme[PROGRAMME]().about());
 }
 
-/** Calls the native part of a project that was read before, or of the programme with one that is yet to be read. */
-function call(programme, method, input, ...words) {
-  const [rules, project] = [programme[PROGRAMME](), projectIn(input)];
-  if (project) return native(() => project[method](rules, ...words));
-  const text = textOf(programme, input);
-  return native(() => rules[method](text, ...words));
-}
-
-function answer(programme, asked, input, options) {
-  return JSON.parse(call(programme, 'ask', input, asked, optionsText(options)));
-}
-
-function page(programme, form, asked, input, options) {
-  return call(programme, 'page', input, `${asked}`, form, optionsText(options));
-}
-
 /** Returns what came up from a thread: an answer, or the error of a project that is refused. */
 function read(answer) {
   if (typeof answer === 'string') return JSON.parse(answer);
   return orRefusal(() => {
     throw restored(answer);
   });
-}
-
-/** A text is one of JSON, bytes are one in UTF-8; anything else is written as one. */
-function textOf(programme, input) {
-  if (isBytes(input)) return native(() => programme[PROGRAMME]().constructor.text(input));
-  return typeof input === 'string' ? checkedText(input) : toText(input);
 }
 
 function mustBe(handle, nativeClass, instead) {
@@ -244,9 +244,9 @@ function isObject(value) {
   return typeof value === 'object' && value !== null;
 }
 
-/** A text can be gone through, letter by letter: it stands for one project. */
+/** A text and bytes can be gone through, but stand for one project. */
 function isMany(value) {
-  return isObject(value) && (Symbol.iterator in value || Symbol.asyncIterator in value);
+  return isObject(value) && !isBytes(value) && (Symbol.iterator in value || Symbol.asyncIterator in value);
 }
 
 /** Returns what tells and stops many evaluations, once it is sure to do so. */

@@ -31,7 +31,12 @@ export type { ProjectInput };
  * Where all that is known of a code is that it is a text, as in an imported JSON file, it may be any: a wrong one is
  * refused when it is read. A code that is written out is checked by its name.
  */
-export type Input<P = ProjectInput, I = never> = P | Project | string | Uint8Array | (I extends P ? never : I extends Read<I, P> ? I : never);
+export type Input<P = ProjectInput, I = never> =
+  | P
+  | Project
+  | string
+  | Uint8Array
+  | (I extends P ? never : I extends Read<I, P> ? I : never);
 
 /** What a value holds that is read as a `P`: of a code, only that it is a text; of a method, nothing. */
 type Read<I, P> = string extends I

@@ -1226,7 +1226,10 @@ export interface Decision<T extends Texts = 'both'> {
   priorities: Priority<T>[];
   /** The readings that this decision used. */
   readings: Reading<T>[];
-  /** The unknown facts that still matter, most decisive first. */
+  /**
+   * The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order, then
+   * those that change neither the outcome nor the amount.
+   */
   missing: MissingFact<T>[];
   /** Remarks. */
   notes: Note<T>[];
@@ -2385,7 +2388,7 @@ export interface Column<T extends Texts = 'both'> {
   grant: GrantTotal;
   /** The readings that the decision went through. */
   readings: Reading<T>[];
-  /** The unknown facts that still matter, most decisive first. */
+  /** The unknown facts that still matter, the one to ask next first. */
   missing: MissingFact<T>[];
   /** The name of the rule set. */
   label: Words<T>;

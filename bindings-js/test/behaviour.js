@@ -122,7 +122,7 @@ export function behaviour(bareme) {
       equal(faultsOf(() => evaluate(wide))[0].code, 'too-large');
     },
 
-    'bytes are a text in UTF-8, and a byte-order mark is skipped'() {
+    async 'bytes are a text in UTF-8, and a byte-order mark is skipped'() {
       const text = `${JSON.stringify({ ...PROJECT, id: 'Barème' })}`;
       const decision = programme().evaluateJson(text, { receipt: true });
       const bytes = (written) => new TextEncoder().encode(written);
@@ -132,7 +132,8 @@ export function behaviour(bareme) {
         equal(programme().verify(bytes(`\ufeff${decision}`), input).agrees, true);
       }
       equal(faultsOf(() => evaluate('\ufeff'))[0].code, 'json');
-      equal(evaluateMany([bytes('{'), bytes(text)]).map((answer) => answer instanceof InputError), [true, false]);
+      const many = await evaluateMany([bytes('{'), bytes(text)]);
+      equal(many.map((answer) => answer instanceof InputError), [true, false]);
     },
 
     'a text of another encoding is refused by its name'() {
@@ -202,7 +203,7 @@ export function behaviour(bareme) {
       equal((await faults({}, { progres: () => {} }))[0].path, 'progres');
       equal((await faults({}, { signal: new AbortController() }))[0].path, 'signal');
       equal(taken, 0);
-      for (const inputs of ['{}', 3, null, PROJECT])
+      for (const inputs of ['{}', new Uint8Array(2), 3, null, PROJECT])
         equal((await rejected(evaluateMany(inputs))).faults[0].code, 'wrong-type');
     },
 
