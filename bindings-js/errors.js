@@ -37,7 +37,10 @@ export function native(call) {
   }
 }
 
-/** A failure crosses the border as a line of JSON, then its message; any other error stays what it is. */
+/**
+ * A failure crosses the border as a line of JSON, then its message; any other error stays what it is. It is known by its
+ * message, not by its class: jest has an `Error` of its own, which is not that of a native module.
+ */
 export function restored(error) {
   const text = `${error?.message}`;
   if (!/^\{"(faults|diagnostics)":/.test(text)) return error;
