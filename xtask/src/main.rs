@@ -1,12 +1,14 @@
 //! Tasks that cargo alone cannot run: `cargo xtask check` runs the quick checks, `cargo xtask test` sets up the machine
 //! and runs every check, `cargo xtask package` builds the packages of all languages and tries them,
-//! `cargo xtask platforms` those of every platform, `cargo xtask picture` draws the pictures of the README,
+//! `cargo xtask platforms` those of every platform, `cargo xtask hosts`
+//! tries them where people deploy them, `cargo xtask picture` draws the pictures of the README,
 //! `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of the bindings, `cargo xtask header` the
 //! header for C, and `cargo xtask site` the guide as a site; `cargo xtask abi` has other languages call the library for C.
 
 mod abi;
 mod answers;
 mod header;
+mod hosts;
 mod package;
 mod pages;
 mod picture;
@@ -23,7 +25,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo xtask <check | test [--all | --job NAME] | package [NAME] | platforms [NAME] | answers | abi [NAME…] | picture [--check] | pages [--check] | types [--check] | header [--check] | site>
+    "usage: cargo xtask <check | test [--all | --job NAME] | package [NAME] | platforms [NAME] | hosts [NAME…] | answers | abi [NAME…] | picture [--check] | pages [--check] | types [--check] | header [--check] | site>
 
   check      format, lints and the quick tests of the engine: after each change
   test       installs what is missing, then runs the checks of every language; --all adds what takes long, and writes
@@ -33,6 +35,7 @@ const USAGE: &str =
              wheel, sources, browser, node, c
   platforms  builds the packages of every platform, looks into them, runs what this machine can run, and writes
              docs/platforms.md; or those of one, such as linux-arm64-musl
+  hosts      tries the packages in each host of tests/hosts, and writes docs/hosts.md; or in those that are named
   answers    compares the answers that the tests of each language gave to the vectors
   abi        has other languages call the library for C, which the job `c` builds, or those of: c, c++, wasmtime, java,
              php, pascal, csharp
@@ -58,6 +61,8 @@ fn main() -> ExitCode {
         ["package", name] => package::one(&root(), name),
         ["platforms"] => platforms::every(&root()),
         ["platforms", name] => platforms::one(&root(), name),
+        ["hosts"] => hosts::every(&root()),
+        ["hosts", names @ ..] => hosts::named(&root(), names),
         ["answers"] => answers::compare(&root()),
         ["abi", names @ ..] => abi::run(&root(), names),
         ["picture"] => picture::draw_all(&root()),

@@ -294,7 +294,7 @@ fn try_npm(root: &Path, package: &Path, needed: &[PathBuf], trial: &Path) -> Res
 }
 
 /// Runs a program in a folder.
-fn call(folder: &Path, program: &str, args: &[&str]) -> Result<(), String> {
+pub(crate) fn call(folder: &Path, program: &str, args: &[&str]) -> Result<(), String> {
     call_with(&[], folder, program, args)
 }
 

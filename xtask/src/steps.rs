@@ -69,6 +69,12 @@ const SLOW_TESTS: [&str; 8] = [
     "random_names",
 ];
 
+/// What tries the packages in hosts.
+pub(crate) const HOSTS: &str = "tests/hosts/run.js";
+
+/// A bundler, a server and a page of those hosts.
+const THREE_HOSTS: &str = "esbuild node-require one-file";
+
 /// The command line, as built for its tests: cargo would build another one, with only the dependencies that it needs.
 const PROGRAM: &str = "target/debug/bareme";
 
@@ -178,6 +184,10 @@ fn browser(root: &Path) -> Vec<Step> {
         step("Node package, for its types", "xtask package node"),
         by("npm", types),
         answering(root, "browser", by("npm", test)),
+        by(
+            "node",
+            step("three hosts", &format!("{HOSTS} {THREE_HOSTS}")),
+        ),
         step("lints of compiled programmes", &lints),
     ]
 }
@@ -237,6 +247,7 @@ fn slow(root: &Path) -> Vec<Step> {
             "PROPTEST_CASES",
             "2000".into(),
         ),
+        step("every host", "xtask hosts"),
     ]);
     steps
 }

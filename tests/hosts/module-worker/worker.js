@@ -1,0 +1,3 @@
+import { answers } from './program/answers.js';
+
+postMessage(answers);

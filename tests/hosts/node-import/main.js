@@ -1,0 +1,3 @@
+import { answers } from './program/answers.js';
+
+console.log(JSON.stringify(answers));

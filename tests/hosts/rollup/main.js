@@ -1,0 +1,3 @@
+import { answers } from './program/answers.js';
+
+document.body.textContent = JSON.stringify(answers);

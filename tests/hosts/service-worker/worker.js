@@ -1,0 +1,3 @@
+import { answers } from './program/answers.js';
+
+addEventListener('message', ({ source }) => source.postMessage(answers));
