@@ -1,9 +1,9 @@
 //! Tasks that cargo alone cannot run: `cargo xtask check` runs the quick checks, `cargo xtask test` sets up the machine
 //! and runs every check, `cargo xtask package` builds the packages of all languages and tries them,
-//! `cargo xtask platforms` those of every platform, `cargo xtask hosts`
-//! tries them where people deploy them, `cargo xtask picture` draws the pictures of the README,
-//! `cargo xtask pages` writes a page of each phase, `cargo xtask types` the types of the bindings, `cargo xtask header` the
-//! header for C, and `cargo xtask site` the guide as a site; `cargo xtask abi` has other languages call the library for C.
+//! `cargo xtask platforms` those of every platform, `cargo xtask hosts` tries them where people deploy them,
+//! `cargo xtask picture` draws the pictures of the README, `cargo xtask pages` writes a page of each phase,
+//! `cargo xtask types` the types of the bindings, `cargo xtask header` the header for C, and `cargo xtask site` the guide
+//! as a site; `cargo xtask abi` has other languages call the library for C.
 
 mod abi;
 mod answers;
