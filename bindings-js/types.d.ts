@@ -1227,8 +1227,8 @@ export interface Decision<T extends Texts = 'both'> {
   /** The readings that this decision used. */
   readings: Reading<T>[];
   /**
-   * The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order, then
-   * those that change neither the outcome nor the amount.
+   * The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order,
+   * then those that change neither the outcome nor the amount.
    */
   missing: MissingFact<T>[];
   /** Remarks. */
@@ -1783,7 +1783,8 @@ export interface MissingFact<T extends Texts = 'both'> {
 /**
  * What an unknown fact matters to: the answer, or else a part of the decision, by its key.
  *
- * - `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le demande.
+ * - `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le
+ *   demande.
  * - `criteria`: A criterion that no longer changes the outcome, or never does. — Un critère qui ne change plus le
  *   résultat, ou ne le change jamais.
  * - `counted`: Which records count. — Les éléments qui comptent.

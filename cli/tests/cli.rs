@@ -153,7 +153,7 @@ fn foreign(text: &str) -> [(&'static str, Vec<u8>); 4] {
         ),
         (
             "Windows-1252",
-            text.chars().map(|c| u8::try_from(c).unwrap()).collect(),
+            text.chars().filter_map(|c| u8::try_from(c).ok()).collect(),
         ),
     ]
 }

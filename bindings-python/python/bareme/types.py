@@ -1674,7 +1674,8 @@ class MissingFact(_MissingFactAlways, total=False):
 MattersTo = Literal["answer", "criteria", "counted", "grant", "payments", "documents", "desk"]
 """What an unknown fact matters to: the answer, or else a part of the decision, by its key.
 
-- `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le demande.
+- `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le
+  demande.
 - `criteria`: A criterion that no longer changes the outcome, or never does. — Un critère qui ne change plus le
   résultat, ou ne le change jamais.
 - `counted`: Which records count. — Les éléments qui comptent.

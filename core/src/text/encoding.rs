@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn each_encoding_is_told_with_and_without_its_mark() {
-        let units: [(&str, fn(char) -> Vec<u8>); 4] = [
+        type Unit = fn(char) -> Vec<u8>;
+        let units: [(&str, Unit); 4] = [
             ("UTF-16LE", |c| (c as u16).to_le_bytes().to_vec()),
             ("UTF-16BE", |c| (c as u16).to_be_bytes().to_vec()),
             ("UTF-32LE", |c| (c as u32).to_le_bytes().to_vec()),
