@@ -14,7 +14,7 @@ export function withFolders(api) {
 }
 
 /** Returns the bytes of the `.toml` files below a folder, by their paths in it; links to folders are not followed. */
-function ruleFiles(folder) {
+export function ruleFiles(folder) {
   const names = below(folder, '').filter((name) => name.endsWith('.toml'));
   if (names.length === 0) throw new Error(`${folder}: no \`.toml\` file in this folder`);
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))]));
