@@ -207,16 +207,11 @@ impl<'de> Visitor<'de> for Files {
 
 /// Reads the bytes of an argument.
 fn text<'t>(path: &str, bytes: &'t [u8]) -> Result<&'t str, Failure> {
-    str::from_utf8(bytes).map_err(|error| {
-        let place = error.valid_up_to();
-        let expected = Bilingual {
-            fr: "un texte en UTF-8".to_owned(),
-            en: "a text in UTF-8".to_owned(),
-        };
-        let found = bytes
-            .get(place)
-            .map_or_else(String::new, |byte| format!("`{byte:#04x}`, byte {place}"));
-        refused(path, FaultCode::WrongSpelling, found, expected)
+    bareme::utf8(bytes).map_err(|mut error| {
+        for fault in &mut error.faults {
+            path.clone_into(&mut fault.path);
+        }
+        error.into()
     })
 }
 

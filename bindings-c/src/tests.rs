@@ -161,7 +161,7 @@ fn what_is_not_understood_is_refused_with_its_place() {
         let mut texts: [Option<&[u8]>; 4] = [Some(b"evaluate"), None, None, None];
         texts[place] = Some(b"caf\xe9");
         let path = ["name", "input", "options", "detail"][place];
-        assert_eq!(fault(&raw(None, texts))[..2], [path, "wrong-spelling"]);
+        assert_eq!(fault(&raw(None, texts))[..2], [path, "encoding"]);
     }
 }
 
