@@ -34,15 +34,15 @@ enum System {
 
 /// Where people run what is shipped.
 #[derive(Clone, Copy, Debug)]
-struct Platform {
+pub(crate) struct Platform {
     /// Its name among the packages of Node.
     name: &'static str,
     system: System,
     /// Its name in Rust.
-    target: &'static str,
+    pub(crate) target: &'static str,
 }
 
-const PLATFORMS: [Platform; 7] = [
+pub(crate) const PLATFORMS: [Platform; 7] = [
     Platform {
         name: "linux-x64-gnu",
         system: System::Glibc,

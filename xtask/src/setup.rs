@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::abi;
+use crate::platforms::PLATFORMS;
 use crate::steps::Job;
 
 /// The target of the browser.
@@ -87,17 +88,6 @@ const TREE: Need = Need {
     lock: Some(TOOLS),
 };
 
-/// The targets of what is built for every platform.
-const TARGETS: [&str; 7] = [
-    "x86_64-unknown-linux-gnu",
-    "aarch64-unknown-linux-gnu",
-    "x86_64-unknown-linux-musl",
-    "aarch64-unknown-linux-musl",
-    "x86_64-pc-windows-gnu",
-    "aarch64-apple-darwin",
-    "x86_64-apple-darwin",
-];
-
 const NEEDS: [Need; 15] = [
     TREE,
     Need {
@@ -157,10 +147,21 @@ const NEEDS: [Need; 15] = [
     Need {
         name: "targets of every platform",
         jobs: &[Job::Platforms],
-        present: |_| TARGETS.iter().all(|target| has_target(target)),
+        present: |_| {
+            let mut all = PLATFORMS.iter();
+            all.all(|platform| has_target(platform.target))
+        },
         install: &[&[
-            "rustup", "target", "add", TARGETS[0], TARGETS[1], TARGETS[2], TARGETS[3], TARGETS[4],
-            TARGETS[5], TARGETS[6],
+            "rustup",
+            "target",
+            "add",
+            PLATFORMS[0].target,
+            PLATFORMS[1].target,
+            PLATFORMS[2].target,
+            PLATFORMS[3].target,
+            PLATFORMS[4].target,
+            PLATFORMS[5].target,
+            PLATFORMS[6].target,
         ]],
         lock: None,
     },

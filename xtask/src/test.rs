@@ -20,13 +20,12 @@ use crate::steps::{self, Job, Step};
 
 /// The jobs of each lane, which run one after the other; the lanes run in parallel.
 const LANES: [&[Job]; 2] = [
-    &[Job::Rust],
+    &[Job::Rust, Job::C],
     &[
         Job::Python,
         Job::Node,
         Job::Browser,
         Job::Packages,
-        Job::C,
         Job::Tree,
     ],
 ];
