@@ -93,13 +93,22 @@ def test_the_parts_are_those_of_the_schemas(programme):
     assert len(classes) > 20
     for name, kind in classes.items():
         own = {field.name for field in fields(kind)} - {"named"}
-        properties = set(shapes[name]["properties"])
+        properties = keys(shapes, shapes[name])
         assert own < properties if issubclass(kind, Named) else own == properties, name
     sections = set(typing.get_type_hints(parts.Parts))
     # A receipt is there when it is asked for, to be kept as it is: in the JSON and in the dict.
     assert set(formats[0]["properties"]) - set(formats[0]["required"]) == {"receipt"}
     assert sections == set(formats[0]["required"]) == set(json.loads(programme.evaluate_json("{\"phase\":\"generalisation-2023\"}")))
     assert sections < set(dir(bareme.Decision))
+
+
+def keys(shapes, shape):
+    """The keys of a shape; those of a choice, such as of what is exact and what is open, are the same in each."""
+    if "properties" in shape:
+        return set(shape["properties"])
+    first, *others = [keys(shapes, shapes[one["$ref"].rpartition("/")[2]]) for one in shape["anyOf"]]
+    assert others and all(other == first for other in others)
+    return first
 
 
 def records(module):
