@@ -51,6 +51,15 @@ def test_tqdm_shows_progress(small):
         assert bar.n == len(PROJECTS)
 
 
+@pytest.fixture
+def interruptible():
+    # A shell that starts this in the background has it ignore interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_stops_between_two_chunks(small):
     seen = []
 
