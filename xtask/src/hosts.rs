@@ -23,6 +23,6 @@ fn try_out(root: &Path, words: &[&str]) -> Result<(), String> {
     PACKAGES
         .iter()
         .try_for_each(|name| package::one(root, name))?;
-    setup::run(root, Job::Browser)?;
+    setup::run(root, Job::JavaScript)?;
     package::call(root, "node", &[&[steps::HOSTS], words].concat())
 }

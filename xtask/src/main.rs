@@ -29,8 +29,8 @@ const USAGE: &str =
 
   check      format, lints and the quick tests of the engine: after each change
   test       installs what is missing, then runs the checks of every language; --all adds what takes long, and writes
-             docs/test-report.md; --job runs one of: tree, rust, python, node, browser,
-             packages, c, slow, platforms
+             docs/test-report.md; --job runs one of: tree, rust, python, javascript, packages, c,
+             slow, platforms
   package    builds the packages of Python, of JavaScript and for C, and tries each in an empty environment; or one of:
              wheel, sources, browser, node, c
   platforms  builds the packages of every platform, looks into them, runs what this machine can run, and writes

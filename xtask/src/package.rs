@@ -90,8 +90,7 @@ impl Package {
         match self {
             Package::Wheel => Job::Python,
             Package::Sources => Job::Packages,
-            Package::Node => Job::Node,
-            Package::Browser => Job::Browser,
+            Package::Node | Package::Browser => Job::JavaScript,
             Package::C => Job::C,
         }
     }

@@ -106,7 +106,7 @@ const NEEDS: [Need; 15] = [
     },
     Need {
         name: WASM,
-        jobs: &[Job::Rust, Job::Browser, Job::C, Job::Slow],
+        jobs: &[Job::Rust, Job::JavaScript, Job::C, Job::Slow],
         present: |_| has_target(WASM),
         install: &[&["rustup", "target", "add", WASM]],
         lock: None,
@@ -191,14 +191,14 @@ const NEEDS: [Need; 15] = [
     },
     Need {
         name: "packages of Node",
-        jobs: &[Job::Tree, Job::Node, Job::Browser, Job::Platforms],
+        jobs: &[Job::Tree, Job::JavaScript, Job::Platforms],
         present: |root| NPM.holds(root),
         install: &[&["npm", "ci", "--loglevel=error"]],
         lock: Some(NPM),
     },
     Need {
         name: "Chromium",
-        jobs: &[Job::Browser],
+        jobs: &[Job::JavaScript],
         present: |_| answers("chromium", &["--version"]),
         install: &[
             &["apt-get", "update", "--quiet=2"],

@@ -30,10 +30,8 @@ pub(crate) enum Job {
     Rust,
     /// The wheel.
     Python,
-    /// The module of Node.
-    Node,
-    /// The builds for pages.
-    Browser,
+    /// The packages for Node and for the browser, of which the first falls back to the second.
+    JavaScript,
     /// The source package for Python, from which others build it.
     Packages,
     /// The library for C and the module without imports, called from C, C++ and Python.
@@ -45,12 +43,11 @@ pub(crate) enum Job {
 }
 
 /// The jobs by the names that the command line gives them.
-pub(crate) const JOBS: [(&str, Job); 9] = [
+pub(crate) const JOBS: [(&str, Job); 8] = [
     ("tree", Job::Tree),
     ("rust", Job::Rust),
     ("python", Job::Python),
-    ("node", Job::Node),
-    ("browser", Job::Browser),
+    ("javascript", Job::JavaScript),
     ("packages", Job::Packages),
     ("c", Job::C),
     ("slow", Job::Slow),
@@ -93,8 +90,7 @@ pub(crate) fn of(job: Job, root: &Path, examples: &[String]) -> Vec<Step> {
         Job::Tree => tree(),
         Job::Rust => rust(root, examples),
         Job::Python => python(root),
-        Job::Node => node(root),
-        Job::Browser => browser(root),
+        Job::JavaScript => javascript(root),
         Job::Packages => vec![step(
             "Python package from its sources",
             "xtask package sources",
@@ -163,27 +159,23 @@ fn python(root: &Path) -> Vec<Step> {
     ]
 }
 
-fn node(root: &Path) -> Vec<Step> {
-    let test = step("Node", "test --silent --workspace bareme");
-    vec![
-        step("browser package, which it needs", "xtask package browser"),
-        step("Node package", "xtask package node"),
-        answering(root, "node", by("npm", test)),
-    ]
-}
-
-fn browser(root: &Path) -> Vec<Step> {
+fn javascript(root: &Path) -> Vec<Step> {
     let lints = format!(
         "clippy --quiet --package bareme --target {WASM} --no-default-features -- -D warnings"
     );
-    let test = step("browser", "test --silent --workspace bareme-wasm");
-    let types = step("types of JavaScript", "test --silent --workspace bareme-js");
+    let test = |title, package: &str| {
+        by(
+            "npm",
+            step(title, &format!("test --silent --workspace {package}")),
+        )
+    };
     vec![
         step("browser package", "xtask package browser"),
-        // The types of both packages are checked against one program.
-        step("Node package, for its types", "xtask package node"),
-        by("npm", types),
-        answering(root, "browser", by("npm", test)),
+        // It falls back to the one before.
+        step("Node package", "xtask package node"),
+        test("types of JavaScript", "bareme-js"),
+        answering(root, "node", test("Node", "bareme")),
+        answering(root, "browser", test("browser", "bareme-wasm")),
         by(
             "node",
             step("three hosts", &format!("{HOSTS} {THREE_HOSTS}")),

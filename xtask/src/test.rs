@@ -21,13 +21,7 @@ use crate::steps::{self, Job, Step};
 /// The jobs of each lane, which run one after the other; the lanes run in parallel.
 const LANES: [&[Job]; 2] = [
     &[Job::Rust, Job::C],
-    &[
-        Job::Python,
-        Job::Node,
-        Job::Browser,
-        Job::Packages,
-        Job::Tree,
-    ],
+    &[Job::Python, Job::JavaScript, Job::Packages, Job::Tree],
 ];
 
 /// A step that passed.
