@@ -136,6 +136,7 @@ impl Package {
                 Package::Browser => name.starts_with("bareme-wasm-"),
                 Package::Node => name
                     .strip_prefix("bareme-")
+                    .and_then(|rest| rest.strip_suffix(".tgz"))
                     .is_some_and(|version| version.starts_with(|sign: char| sign.is_ascii_digit())),
             }
         });
