@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use crate::abi;
 use crate::platforms::PLATFORMS;
@@ -323,6 +324,9 @@ pub(crate) fn tools(root: &Path) -> Result<(), String> {
 }
 
 fn missing<'n>(needs: impl Iterator<Item = &'n Need>, root: &Path) -> Result<(), String> {
+    /// Two lanes may need something at once, and the package manager of the system serves one.
+    static INSTALLS: Mutex<()> = Mutex::new(());
+    let _alone = INSTALLS.lock().unwrap_or_else(PoisonError::into_inner);
     needs
         .filter(|need| !(need.present)(root))
         .try_for_each(|need| install(need, root))
