@@ -175,7 +175,7 @@ terms! {
 // The end.
 terms! {
     MISSING = "Ce qu'il manque pour conclure", "What is missing to conclude";
-    MISSING_BESIDES = "Ce qu'il manque sans changer ni le résultat ni le montant", "What is missing and changes neither the outcome nor the amount";
+    MISSING_BESIDES = "Ce qu'il manque encore, sans effet sur le résultat ni sur le montant", "What is missing and changes neither the outcome nor the amount";
     DECIDES = "Décide de\u{a0}: {}.", "Decides: {}.";
     READINGS = "Lectures retenues là où les textes laissent un doute", "Readings used where the sources leave a doubt";
     CHOSEN = "(choisie)", "(chosen)";
