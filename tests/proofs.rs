@@ -195,6 +195,14 @@ fn shares_that_are_the_same_for_all_projects_are_proved() {
             "share = 'if irrigated then wet_balance else dry_advance'",
             "share = 'wet_balance'",
         ),
+        (
+            "spring.toml",
+            concat!(
+                "[parameter.dry_advance]\nlabel = { fr = \"Avance\", en = \"Advance\" }\n",
+                "type = \"share\"\nvalue = 0.50\nprovisions = [\"O-1\"]\n"
+            ),
+            "",
+        ),
     ]);
     assert_eq!(
         statuses(&found(&programme, &Trials::default()), FindingKind::Shares),
@@ -260,7 +268,7 @@ fn a_condition_that_no_project_meets_makes_outcomes_unreachable() {
         (
             "spring.toml",
             "met = 'plot_count >= minimum'",
-            "met = 'false'",
+            "met = 'false'\nactual = 'minimum'",
         ),
         ("spring.toml", "open = 'irrigated'\n", ""),
         ("spring.toml", "by = \"panel\"\n", ""),

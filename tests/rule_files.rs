@@ -304,7 +304,8 @@ fn thousands_of_entries_are_read() {
     let entry = |index: u32| {
         format!(
             "[parameter.p{index}]\n{LABEL}type = \"count\"\nvalue = {index}\nprovisions = [\"P-MIN\"]\n\
-             [definition.d{index}]\n{LABEL}value = 'p{index} + 1'\n"
+             [definition.d{index}]\n{LABEL}value = 'p{index} + 1'\n\
+             [note.n{index}]\nmessage = {{ fr = \"{{d{index}}}\", en = \"{{d{index}}}\" }}\n"
         )
     };
     let entries: String = (0..4000).map(entry).collect();

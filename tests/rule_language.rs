@@ -85,7 +85,11 @@ fn check_steering(amount: &str, expected: Value, notes: &[&str]) {
 #[test]
 fn what_the_sources_do_not_state_is_a_range_with_a_note() {
     let note = ["Les sources ne donnent pas cette valeur : « Pilotage »."];
-    check_steering("unstated(0)", json!(["0.00", null]), &note);
+    check_steering(
+        "unstated(lump_sum - lump_sum)",
+        json!(["0.00", null]),
+        &note,
+    );
     check_steering("unstated(0, lump_sum)", json!(["0.00", "1000.00"]), &note);
     check_steering(
         "lump_sum + unstated(0, lump_sum)",

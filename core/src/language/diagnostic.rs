@@ -193,12 +193,12 @@ impl Faults {
         true
     }
 
-    /// Tells whether a fault of one of these kinds was found in one of these files.
-    pub(super) fn any(&self, codes: &[Code], in_file: impl Fn(usize) -> bool) -> bool {
+    /// Tells whether a fault was found whose kind and file are of interest.
+    pub(super) fn any(&self, is_wanted: impl Fn(Code, usize) -> bool) -> bool {
         self.list
             .borrow()
             .keys()
-            .any(|(span, code, _)| codes.contains(code) && in_file(span.file))
+            .any(|(span, code, _)| is_wanted(*code, span.file))
     }
 
     /// Returns the faults for people, or nothing when there is none.

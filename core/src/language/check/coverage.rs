@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::ground::Ground;
+use super::uses::Entries;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::source::Span;
 use crate::model::coverage::PhaseCoverage;
@@ -17,14 +18,26 @@ use crate::model::terms::Force;
 #[derive(Debug, Default)]
 pub(crate) struct Cited {
     pub(crate) provisions: BTreeSet<ProvisionId>,
+    /// The entries that something uses, and the others.
+    pub(super) entries: Entries,
     /// The options that are named, by the id of their reading.
     pub(crate) options: BTreeMap<String, CodeSet>,
 }
 
+impl Cited {
+    /// Takes every entry for used: a fault may hide where it is.
+    pub(super) fn assume_used(&mut self) {
+        self.provisions.extend(self.entries.assume_used());
+    }
+}
+
 /// Counts the provisions of a phase that are cited, and reports those that must be and are not.
+///
+/// Of a provision that only unused entries cite, the unused entry is the fault.
 pub(crate) fn coverage(
     phase: &str,
     cited: &Cited,
+    in_vain: &BTreeSet<ProvisionId>,
     ground: &Ground<'_>,
     faults: &Faults,
 ) -> PhaseCoverage {
@@ -36,14 +49,16 @@ pub(crate) fn coverage(
         let Some(force) = provision.force.filter(|_| provision.phase.text == phase) else {
             continue;
         };
-        let is_cited = ProvisionId::try_from(index).is_ok_and(|id| cited.provisions.contains(&id));
+        let is_in =
+            |set: &BTreeSet<_>| ProvisionId::try_from(index).is_ok_and(|id| set.contains(&id));
+        let is_cited = is_in(&cited.provisions);
         let (counted, total) = coverage.of(force);
         *counted = counted.saturating_add(u32::from(is_cited));
         *total = total.saturating_add(1);
         if !is_cited {
             coverage.uncited.push(provision.id.text.clone());
         }
-        if !is_cited && force != Force::Informative {
+        if !is_cited && !is_in(in_vain) && force != Force::Informative {
             report_uncited(&provision.id.text, provision.id.span, phase, faults);
         }
     }

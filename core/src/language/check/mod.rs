@@ -16,7 +16,9 @@ pub(crate) mod tranches;
 pub(crate) mod typed;
 pub(crate) mod types;
 pub(crate) mod typing;
+mod uses;
 
+use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -24,17 +26,20 @@ use self::checked::Checked;
 use self::coverage::{Cited, check_options, coverage};
 use self::ground::{Ground, position};
 use self::register::ground;
+use self::uses::Entries;
 use crate::language::diagnostic::{Code, Faults};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Declarations, Head, RuleSet};
 use crate::language::parse::entries::refuse_duplicates;
 use crate::model::coverage::PhaseCoverage;
+use crate::model::ir::ProvisionId;
 
 /// Checks everything that a programme declares. If a fault was reported, the result must not be used.
 pub(super) fn check(declared: &Declarations, faults: &Faults) -> Checked {
     let ground = ground(declared, faults);
     check_heads(declared, faults);
-    let (mut rule_sets, mut coverage) = (Vec::new(), Vec::new());
+    let (mut rule_sets, mut phases) = (Vec::new(), Vec::new());
+    let mut entries = Entries::default();
     for of_phase in declared.rule_sets.chunk_by(|a, b| a.phase == b.phase) {
         let mut cited = Cited::default();
         rule_sets.extend(
@@ -42,8 +47,20 @@ pub(super) fn check(declared: &Declarations, faults: &Faults) -> Checked {
                 .iter()
                 .filter_map(|set| rule_set(declared, set, &ground, &mut cited, faults)),
         );
-        coverage.extend(phase_coverage(declared, of_phase, &cited, &ground, faults));
+        if hides_uses(declared, of_phase, faults) {
+            cited.assume_used();
+        }
+        entries.extend(core::mem::take(&mut cited.entries));
+        phases.push((of_phase, cited));
     }
+    if declared.whole {
+        entries.report(faults);
+    }
+    let in_vain = entries.cited_in_vain();
+    let coverage = phases.iter().filter_map(|(of_phase, cited)| {
+        phase_coverage(declared, of_phase, cited, &in_vain, &ground, faults)
+    });
+    let coverage = coverage.collect();
     // The phases come before the calls.
     rule_sets.sort_by_key(|set| set.call.is_some());
     Checked {
@@ -94,6 +111,7 @@ fn phase_coverage(
     declared: &Declarations,
     of_phase: &[RuleSet],
     cited: &Cited,
+    in_vain: &BTreeSet<ProvisionId>,
     ground: &Ground<'_>,
     faults: &Faults,
 ) -> Option<PhaseCoverage> {
@@ -103,11 +121,35 @@ fn phase_coverage(
     if !is_unclear(declared, of_phase, faults) {
         check_options(&head.id.text, cited, ground, reported);
     }
-    Some(coverage(&head.id.text, cited, ground, reported))
+    Some(coverage(&head.id.text, cited, in_vain, ground, reported))
 }
 
 /// Tells whether an expression that the rule sets of a phase use has a fault: it may have named an option.
 fn is_unclear(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) -> bool {
+    let codes = [
+        Code::ExpressionSyntax,
+        Code::UnknownReading,
+        Code::UnknownOption,
+    ];
+    let concerns = concerns(declared, of_phase);
+    faults.any(|code, file| codes.contains(&code) && concerns(file))
+}
+
+/// Tells whether the rule sets of a phase have a fault that may hide where an entry is used.
+fn hides_uses(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) -> bool {
+    let harmless = [
+        Code::MissingTranslation,
+        Code::MissingProvision,
+        Code::UnknownProvision,
+        Code::UncitedProvision,
+        Code::UnusedOption,
+    ];
+    let concerns = concerns(declared, of_phase);
+    faults.any(|code, file| !harmless.contains(&code) && concerns(file))
+}
+
+/// Returns whether a file matters to the rule sets of a phase: it is not that of another phase or call.
+fn concerns(declared: &Declarations, of_phase: &[RuleSet]) -> impl Fn(usize) -> bool {
     let others = |heads: &[Head], own: fn(&RuleSet) -> Option<usize>| -> Vec<usize> {
         let is_own = |index: usize| of_phase.iter().any(|set| own(set) == Some(index));
         let others = heads
@@ -118,12 +160,5 @@ fn is_unclear(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) ->
     };
     let phases = others(&declared.phases, |set| Some(set.phase));
     let calls = others(&declared.calls, |set| set.call);
-    let codes = [
-        Code::ExpressionSyntax,
-        Code::UnknownReading,
-        Code::UnknownOption,
-    ];
-    faults.any(&codes, |file| {
-        !phases.contains(&file) && !calls.contains(&file)
-    })
+    move |file| !phases.contains(&file) && !calls.contains(&file)
 }

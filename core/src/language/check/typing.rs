@@ -69,6 +69,12 @@ pub(in crate::language) enum Node {
     Definition(DefinitionId),
     /// Whether records of a table are retained.
     Retained(TableId),
+    /// A parameter, by its index.
+    Parameter(usize),
+    /// A scale, by its index.
+    Scale(usize),
+    /// A ranking, by its index.
+    Ranking(usize),
     /// An entry that nothing else can use.
     Entry,
 }
@@ -174,7 +180,8 @@ impl<'a> Typing<'a> {
         self.options.borrow_mut().push((reading, options));
     }
 
-    fn remember_use(&self, scope: &Scope, of: Node, span: Span) {
+    /// Remembers that an expression, or another part of an entry, needs something.
+    pub(super) fn remember_use(&self, scope: &Scope, of: Node, span: Span) {
         self.uses.borrow_mut().push(Use {
             by: scope.node,
             of,

@@ -92,6 +92,8 @@ kinds! {
         UnreachableBranch = "unreachable-branch",
         /// Options of a reading that change nothing.
         UnusedOption = "unused-option",
+        /// An entry that nothing uses.
+        UnusedEntry = "unused-entry",
         /// A provision that no rule cites.
         UncitedProvision = "uncited-provision",
     }

@@ -12,7 +12,7 @@ use crate::language::check::checked::{Condition, Grant, Line, LineAmount, Paymen
 use crate::language::check::ground::position;
 use crate::language::check::typed;
 use crate::language::check::types::Type;
-use crate::language::check::typing::{Scope, project_scope};
+use crate::language::check::typing::{Node, Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{Expr, ExprKind, Name};
 use crate::language::parse::declaration;
@@ -71,6 +71,8 @@ impl Checker<'_> {
         let index = position(name, ids, Code::UnknownRanking, "a ranking", self.faults)?;
         let over = &rankings.get(index)?.over;
         let facts = self.typing.facts();
+        self.typing
+            .remember_use(&project_scope(facts), Node::Ranking(index), name.span);
         let table = facts
             .tables
             .iter()

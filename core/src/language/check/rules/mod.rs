@@ -6,6 +6,7 @@ mod messages;
 mod outputs;
 mod values;
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -17,8 +18,8 @@ use super::ground::{Ground, position};
 use super::names::Names;
 use super::sizes::Sizes;
 use super::typed::Expr;
-use super::typing::{Scope, Typing};
-use super::{constant, cycles, parameters, tranches};
+use super::typing::{Node, Scope, Typing};
+use super::{constant, cycles, parameters, tranches, uses};
 use crate::language::diagnostic::{Code, Faults};
 use crate::language::parse::ast::{self, Name};
 use crate::language::parse::declaration::{self, Head, Heading, Labelled, Rules};
@@ -66,7 +67,9 @@ pub(super) fn rule_set(
     };
     let checked = checker.rule_set();
     checker.sizes.report(set.phase.id.span, faults);
-    cycles::report(&typing.uses(), &names, faults);
+    let uses = typing.uses();
+    checker.note_used(&uses::reached(&uses));
+    cycles::report(&uses, &names, faults);
     for (reading, options) in typing.named_options() {
         if let Some(reading) = names.readings.get(usize::from(reading)) {
             let named = cited.options.entry(reading.id.text.clone()).or_default();
@@ -123,16 +126,45 @@ impl Checker<'_> {
         }
     }
 
+    /// Notes for the coverage of the phase which of the entries that say nothing by themselves are used.
+    fn note_used(&mut self, reached: &BTreeSet<Node>) {
+        for (node, kind, heading) in uses::silent(self.set.rules) {
+            let ids = heading.provisions.iter();
+            let ids = ids.filter_map(|name| self.ground.provision_ids.get(&name.text).copied());
+            let entries = &mut self.cited.entries;
+            if reached.contains(&node) {
+                entries.note_used(&heading.id);
+                self.cited.provisions.extend(ids);
+            } else {
+                entries.note_idle(kind, &heading.id, ids.collect());
+            }
+        }
+    }
+
+    /// Resolves the heading of an entry that a decision shows, and notes what it cites.
     fn heading(&mut self, heading: &Heading) -> checked::Heading {
+        let resolved = self.silent_heading(heading);
+        self.cited.provisions.extend(&resolved.provisions);
+        resolved
+    }
+
+    /// Resolves the heading of an entry that says nothing by itself.
+    fn silent_heading(&mut self, heading: &Heading) -> checked::Heading {
         checked::Heading {
             id: heading.id.text.clone(),
             label: heading.label.clone(),
-            provisions: self.provisions(&heading.provisions),
+            provisions: self.resolve(&heading.provisions),
         }
     }
 
     /// Resolves citations, and notes them for the coverage of the phase.
     fn provisions(&mut self, names: &[Name]) -> Vec<ProvisionId> {
+        let provisions = self.resolve(names);
+        self.cited.provisions.extend(&provisions);
+        provisions
+    }
+
+    fn resolve(&mut self, names: &[Name]) -> Vec<ProvisionId> {
         names
             .iter()
             .filter_map(|name| self.provision(name))
@@ -162,7 +194,6 @@ impl Checker<'_> {
                 .provisions
                 .extend(meant.and_then(|id| known.get(id)));
         }
-        self.cited.provisions.extend(found);
         found
     }
 

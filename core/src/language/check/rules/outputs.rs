@@ -10,7 +10,7 @@ use crate::language::check::checked::{Desk, Document, Note, Priority, Target};
 use crate::language::check::ground::{code, position};
 use crate::language::check::typed;
 use crate::language::check::types::{Measure, Type};
-use crate::language::check::typing::{Scope, project_scope};
+use crate::language::check::typing::{Node, Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{Expr, Name};
 use crate::language::parse::declaration;
@@ -262,9 +262,13 @@ impl Checker<'_> {
             .iter()
             .map(|parameter| parameter.heading.id.text.as_str());
         let index = position(name, names, Code::UnknownName, "a parameter", self.faults);
-        let Some(checked) = index.and_then(|index| self.typing.parameters.get(index)) else {
+        let found = index.and_then(|index| Some((index, self.typing.parameters.get(index)?)));
+        let Some((index, checked)) = found else {
             return Vec::new();
         };
+        let scope = project_scope(self.typing.facts());
+        self.typing
+            .remember_use(&scope, Node::Parameter(index), name.span);
         if !matches!(checked.ty, Type::Day | Type::Faulty) {
             let found = checked.ty.words(self.typing.facts());
             let message = format!(

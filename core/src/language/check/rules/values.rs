@@ -23,7 +23,7 @@ impl Checker<'_> {
         declared
             .zip(self.typing.parameters)
             .map(|(declared, checked)| Parameter {
-                heading: self.heading(&declared.heading),
+                heading: self.silent_heading(&declared.heading),
                 values: checked.values.clone(),
                 from: checked.from,
             })
@@ -45,7 +45,7 @@ impl Checker<'_> {
         let table = self.names.tables.get(index).copied().flatten();
         Definition {
             value: self.accept(typed),
-            heading: self.heading(&declared.heading),
+            heading: self.silent_heading(&declared.heading),
             table: table.unwrap_or(PROJECT),
         }
     }
@@ -59,7 +59,7 @@ impl Checker<'_> {
                 label: declared.heading.label.clone(),
                 unit: checked.unit.unwrap_or(Unit::Money),
                 tranches: checked.tranches.clone(),
-                provisions: self.provisions(&declared.heading.provisions),
+                provisions: self.resolve(&declared.heading.provisions),
             })
             .collect()
     }
@@ -76,7 +76,7 @@ impl Checker<'_> {
 
     fn ranking(&mut self, declared: &declaration::Ranking) -> Option<Ranking> {
         let over = self.records(&declared.over, declared.filter.as_ref());
-        let heading = self.heading(&declared.heading);
+        let heading = self.silent_heading(&declared.heading);
         let order = self.choice("order", &declared.order, Order::AsListed);
         let spread = self.choice("spread", &declared.spread, Spread::Marginal);
         let first_tranche = self.first_tranche(&declared.heading.id);

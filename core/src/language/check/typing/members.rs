@@ -105,6 +105,7 @@ impl Typing<'_> {
                 .parameters
                 .get(index)
                 .map_or(Type::Faulty, |parameter| parameter.ty);
+            self.remember_use(scope, Node::Parameter(index), name.span);
             return Some(Meaning::Value(Expr {
                 span: name.span,
                 ty,
@@ -159,6 +160,7 @@ impl Typing<'_> {
     }
 
     fn scale(&self, index: usize, name: &Name, scope: &Scope) -> Expr {
+        self.remember_use(scope, Node::Scale(index), name.span);
         let unit = self.scales.get(index).and_then(|scale| scale.unit);
         let ty = unit.map_or(Type::Faulty, |unit| Type::Number(Measure::Of(unit)));
         if !scope.ranked {
