@@ -113,7 +113,6 @@ impl<'a> Declared<'a> {
     /// Returns the range of a date or month.
     pub(crate) fn days(self, expr: &Expr) -> Range<NaiveDate> {
         match &expr.kind {
-            Kind::Day(day) => Range::exactly(*day),
             Kind::Parameter(index) => self.parameter(*index, |value| match value {
                 ParameterValue::Day(day) => Some(day),
                 _ => None,

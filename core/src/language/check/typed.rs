@@ -3,7 +3,6 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::types::Type;
@@ -28,7 +27,6 @@ pub(crate) enum Kind {
     Faulty,
     Bool(bool),
     Number(Decimal),
-    Day(NaiveDate),
     Code(Code),
     Codes(CodeSet),
     Text(String),

@@ -12,6 +12,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::bounds::{Bounds, Declared};
@@ -299,7 +300,7 @@ impl Typing<'_> {
             ExprKind::Faulty => Expr::faulty(span, Type::Faulty),
             ExprKind::Bool(value) => leaf(Type::Bool, Kind::Bool(*value)),
             ExprKind::Number(number) => self.literal(*number, span),
-            ExprKind::Date(date) => leaf(Type::Day, Kind::Day(*date)),
+            ExprKind::Date(date) => self.stray_date(*date, span),
             ExprKind::Duration(_) => self.stray_duration(span),
             ExprKind::Text(text) => self.text(text, span, codes),
             ExprKind::List(list) => self.list(list, span, codes),
@@ -378,6 +379,17 @@ impl Typing<'_> {
             ty: Type::Number(measure),
             kind: Kind::Number(number),
         }
+    }
+
+    /// Reports a date in an expression: it needs a provision.
+    fn stray_date(&self, date: NaiveDate, span: Span) -> Expr {
+        let message = format!("the date `{date}` cites no provision");
+        let help = format!(
+            "declare it: `[parameter.name]` with `type = \"date\"`, `value = {date}` and its `provisions`"
+        );
+        self.faults
+            .report(fault(Code::UncitedFigure, span, message).help(help));
+        Expr::faulty(span, Type::Day)
     }
 
     fn text(&self, text: &str, span: Span, codes: Option<EnumId>) -> Expr {

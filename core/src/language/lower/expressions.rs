@@ -131,7 +131,6 @@ impl Arenas {
     /// Lowers a day or month.
     pub(super) fn day(&mut self, expr: &Expr) -> DayId {
         let node = match &expr.kind {
-            Kind::Day(value) => DayNode::Const(*value),
             kind @ Kind::Parameter(_) => match self.parameter(kind) {
                 Some(Typed::Day(id)) => return id,
                 _ => DayNode::Const(chrono::NaiveDate::MIN),
