@@ -126,7 +126,7 @@ fn an_expression_that_a_call_changes_is_shown_as_it_was_and_as_it_is() {
 
 #[test]
 fn a_figure_that_changes_with_time_shows_its_periods() {
-    let added = "\n[change.parameter.lump_sum]\nvalues = [{ from = 2023-02-01, to = 2023-03-31, value = 1000 }, \
+    let added = "\n[change.parameter.lump_sum]\nprovisions = [\"P-CALL\"]\nvalues = [{ from = 2023-02-01, to = 2023-03-31, value = 1000 }, \
                  { from = 2023-04-01, value = 1300 }]\n";
     let programme = small(added);
     let rows = shown(&programme, programme.rule_set("call-02").unwrap());

@@ -7,10 +7,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::document::{Entry, Table, Value};
+use super::document::{Entry, Item, Table, Value};
 use super::files::{RULE_SECTIONS, UNNAMED_SECTIONS, section};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::Span;
+
+/// The keys that hold figures: a change of one is stated by another provision than the figure of the phase.
+const FIGURES: [&str; 3] = ["value", "values", "tranches"];
 
 /// Keys whose own keys are replaced one by one: a call may change one message of a criterion.
 const MERGED_KEYS: [&str; 1] = ["message"];
@@ -112,7 +115,10 @@ impl<'a> Layers<'a> {
                 .get(changed.key.as_str())
                 .and_then(|place| self.entries.get_mut(*place))
             {
-                Some(entry) => replace(entry, changed),
+                Some(entry) => {
+                    want_new_citation(self.kind, entry, changed, self.faults);
+                    replace(entry, changed);
+                }
                 None => self.report_nothing_to_change(changed),
             }
         }
@@ -161,6 +167,48 @@ fn refuse_unknown_kinds(call: &Table, faults: &Faults) {
             faults.report(diagnostic.suggest(&entry.key, RULE_SECTIONS.into_iter()));
         }
     }
+}
+
+/// Reports a figure that is changed without a provision that the phase does not cite for it.
+fn want_new_citation(kind: &str, entry: &Entry, change: &Entry, faults: &Faults) {
+    let figure = FIGURES.iter().find_map(|key| key_of(change, key));
+    let Some(figure) = figure.filter(|_| matches!(kind, "parameter" | "scale")) else {
+        return;
+    };
+    let [known, cited] = [entry, change].map(|entry| key_of(entry, "provisions"));
+    let is_new = |cited: &Item| known.is_none_or(|known| adds_to(&known.item, cited));
+    if cited.is_some_and(|cited| is_new(&cited.item)) {
+        return;
+    }
+    let name = &change.key;
+    let message = match cited {
+        None => format!(
+            "the call changes the {kind} `{name}` and does not say what states the new figure"
+        ),
+        Some(_) => format!(
+            "the new figure of the {kind} `{name}` cites what states the figure of the phase"
+        ),
+    };
+    let help = "add the provision of the call: `provisions = [\"P-1\"]`, alone or beside those of the phase";
+    let diagnostic = fault(Code::MissingProvision, figure.key_span, message).help(help);
+    faults.report(match known {
+        Some(known) => diagnostic.and(known.item.span, "the phase cites this for its own figure"),
+        None => diagnostic,
+    });
+}
+
+/// Tells whether a list names something that another one does not; what is no list of texts is reported elsewhere.
+fn adds_to(known: &Item, list: &Item) -> bool {
+    let (Value::Array(known), Value::Array(list)) = (&known.value, &list.value) else {
+        return true;
+    };
+    let is_known = |item: &Item| known.iter().any(|known| known.as_text() == item.as_text());
+    !list.iter().all(is_known)
+}
+
+/// Returns a key of an entry that is a table.
+fn key_of<'e>(entry: &'e Entry, key: &str) -> Option<&'e Entry> {
+    entry.item.as_table()?.get(key)
 }
 
 /// Replaces the keys of an entry that a change states, and adds its new keys.
