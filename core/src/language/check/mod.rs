@@ -141,6 +141,7 @@ fn hides_uses(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) ->
         Code::MissingTranslation,
         Code::MissingProvision,
         Code::UnknownProvision,
+        Code::ForeignProvision,
         Code::UncitedProvision,
         Code::UnusedOption,
     ];

@@ -94,6 +94,8 @@ kinds! {
         UnusedOption = "unused-option",
         /// An entry that nothing uses.
         UnusedEntry = "unused-entry",
+        /// A rule that cites only provisions of another phase.
+        ForeignProvision = "foreign-provision",
         /// A provision that no rule cites.
         UncitedProvision = "uncited-provision",
     }

@@ -7,6 +7,7 @@ mod outputs;
 mod values;
 
 use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -20,7 +21,7 @@ use super::sizes::Sizes;
 use super::typed::Expr;
 use super::typing::{Node, Scope, Typing};
 use super::{constant, cycles, parameters, tranches, uses};
-use crate::language::diagnostic::{Code, Faults};
+use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::{self, Name};
 use crate::language::parse::declaration::{self, Head, Heading, Labelled, Rules};
 use crate::model::ir::{Authority, AuthorityId, ProvisionId, Reading, ReadingOption};
@@ -134,6 +135,7 @@ impl Checker<'_> {
             let entries = &mut self.cited.entries;
             if reached.contains(&node) {
                 entries.note_used(&heading.id);
+                self.refuse_foreign(&heading.provisions);
                 self.cited.provisions.extend(ids);
             } else {
                 entries.note_idle(kind, &heading.id, ids.collect());
@@ -145,6 +147,7 @@ impl Checker<'_> {
     fn heading(&mut self, heading: &Heading) -> checked::Heading {
         let resolved = self.silent_heading(heading);
         self.cited.provisions.extend(&resolved.provisions);
+        self.refuse_foreign(&heading.provisions);
         resolved
     }
 
@@ -161,7 +164,34 @@ impl Checker<'_> {
     fn provisions(&mut self, names: &[Name]) -> Vec<ProvisionId> {
         let provisions = self.resolve(names);
         self.cited.provisions.extend(&provisions);
+        self.refuse_foreign(names);
         provisions
+    }
+
+    /// Reports citations that are all of other phases with rules of their own: none says what holds in this one.
+    fn refuse_foreign(&self, names: &[Name]) {
+        let phase = &self.set.phase.id.text;
+        let phase_of = |name: &Name| {
+            let id = self.ground.provision_ids.get(&name.text)?;
+            let provision = self.ground.provisions.get(usize::from(*id))?;
+            Some(provision.phase.text.as_str())
+        };
+        let is_foreign =
+            |of: &str| of != phase && self.ground.facts.phases.iter().any(|one| one == of);
+        let foreign = names
+            .iter()
+            .map_while(|name| phase_of(name).filter(|of| is_foreign(of)));
+        let (Some(first), Some(last)) = (names.first(), names.last()) else {
+            return;
+        };
+        if foreign.count() == names.len() {
+            let of = phase_of(first).unwrap_or_default();
+            let message = format!("the rules of `{phase}` cite here only what holds in `{of}`");
+            let help = format!("cite the provision of `{phase}` that takes it up, alone or beside");
+            let span = first.span.to(last.span);
+            self.faults
+                .report(fault(Code::ForeignProvision, span, message).help(help));
+        }
     }
 
     fn resolve(&mut self, names: &[Name]) -> Vec<ProvisionId> {
