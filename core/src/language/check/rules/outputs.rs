@@ -15,6 +15,7 @@ use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{Expr, Name};
 use crate::language::parse::declaration;
 use crate::language::parse::fields;
+use crate::language::source::Span;
 use crate::model::facts::{EnumId, FieldType, PROJECT, SlotId, TableId, Unit};
 use crate::model::ir::ParameterValue;
 
@@ -249,8 +250,37 @@ impl Checker<'_> {
     pub(super) fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
         let of_call = self.set.call.and_then(|call| call.window.as_ref());
         let (opens, closes) = of_call.or(self.set.phase.window.as_ref())?;
-        let (opens, closes) = (self.days(opens), self.days(closes));
-        Some((opens.into_iter().min()?, closes.into_iter().max()?))
+        let window = (
+            self.days(opens).into_iter().min()?,
+            self.days(closes).into_iter().max()?,
+        );
+        if window.1 < window.0 {
+            self.report_closed(window, self.place_of(opens), self.place_of(closes));
+        }
+        Some(window)
+    }
+
+    /// Reports a window in which no day lies: at what the call changes, if it does.
+    fn report_closed(&self, (first, last): (NaiveDate, NaiveDate), opens: Span, closes: Span) {
+        let own = self.set.call.unwrap_or(self.set.phase).id.span.file;
+        let mut places = [(closes, "it closes then"), (opens, "it opens then")];
+        places.sort_by_key(|(place, _)| place.file != own);
+        let [(place, label), (other, words)] = places;
+        let message = format!("nobody can file: the window opens on {first} and closes on {last}");
+        self.faults.report(
+            fault(Code::WrongValue, place, message)
+                .label(label)
+                .and(other, words)
+                .help("the last day is not before the first"),
+        );
+    }
+
+    /// Returns where the value of a parameter stands.
+    fn place_of(&self, parameter: &Name) -> Span {
+        let index = self.names.parameter(&parameter.text);
+        let declared = index.and_then(|index| self.set.rules.parameters.get(index));
+        let value = declared.and_then(|declared| declared.values.first());
+        value.map_or(parameter.span, |value| value.span)
     }
 
     /// Returns the values of a parameter that holds a date.
