@@ -2,21 +2,23 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt::Display;
 
+use rust_decimal::Decimal;
+
 use super::bounds::{Bounds, Declared};
-use super::typed::{Expr, Fact, Kind};
+use super::contradictions;
+use super::typed::{Expr, Kind};
 use super::types::Type;
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::model::facts::{CodeSet, EnumId, Facts, bit};
-use crate::model::ir::Relation;
+use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
 
 /// Reports each part of an expression that has the same result for every project; of nested parts, only the innermost.
 pub(in crate::language) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     report_parts(expr, declared, faults);
-    report_branches(expr, &mut Vec::new(), declared, faults);
+    contradictions::report(expr, declared, faults);
 }
 
 fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
@@ -32,6 +34,13 @@ fn report_parts(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
             fault(Code::WrongValue, expr.span, message)
                 .help("the form is `unstated(LEAST, GREATEST)`"),
         );
+    }
+    if let Kind::Arithmetic(Operator::Divide, _, by) = &expr.kind
+        && declared.numbers(by).exact() == Some(Decimal::ZERO)
+    {
+        let message = "a division by 0 has no result";
+        faults
+            .report(fault(Code::WrongValue, by.span, message).label("this is 0 for every project"));
     }
     let mut reported = false;
     expr.operands(&mut |operand| {
@@ -61,71 +70,17 @@ pub(super) fn report_literal(expr: &Expr, faults: &Faults) {
     }
 }
 
-fn is_decided(expr: &Expr, declared: Declared<'_>) -> bool {
+/// Tells whether an expression, or a part of it, has the same value for every project.
+pub(super) fn is_decided(expr: &Expr, declared: Declared<'_>) -> bool {
     let mut found = decided(expr, declared).is_some();
     expr.operands(&mut |operand| found = found || is_decided(operand, declared));
     found
 }
 
-/// Reports conditions of `if` that earlier conditions on the same code fact make false.
-///
-/// `known` holds the codes that the earlier conditions leave possible.
-fn report_branches<'e>(
-    expr: &'e Expr,
-    known: &mut Vec<Restriction<'e>>,
-    declared: Declared<'_>,
-    faults: &Faults,
-) {
-    let Kind::If(condition, then, otherwise) = &expr.kind else {
-        expr.operands(&mut |operand| report_branches(operand, known, declared, faults));
-        return;
-    };
-    report_branches(condition, known, declared, faults);
-    if is_taken(known, condition) && decided(condition, declared).is_none() {
-        let diagnostic = fault(
-            Code::UnreachableBranch,
-            condition.span,
-            "the condition is always false here",
-        );
-        faults.report(diagnostic.label("the conditions before it leave none of these codes"));
-    }
-    let before = known.len();
-    let met = restriction(condition);
-    for (branch, holds) in [(then, true), (otherwise, false)] {
-        known.extend(
-            met.map(|(fact, list, codes)| (fact, list, if holds { codes } else { !codes })),
-        );
-        report_branches(branch, known, declared, faults);
-        known.truncate(before);
-    }
-}
-
-/// Tells whether earlier conditions leave none of the codes that a condition needs.
-fn is_taken(known: &[Restriction<'_>], condition: &Expr) -> bool {
-    let Some((fact, _, codes)) = wanted(condition) else {
-        return false;
-    };
-    let of_fact = known.iter().filter(|(other, ..)| *other == fact);
-    of_fact
-        .map(|(.., codes)| *codes)
-        .reduce(|a, b| a & b)
-        .is_some_and(|possible| possible & codes == 0)
-}
-
-/// Returns a fact with the codes that a condition allows it; without one of them the condition is false.
-fn wanted(condition: &Expr) -> Option<Restriction<'_>> {
-    match &condition.kind {
-        Kind::And(a, b) => restriction(condition)
-            .or_else(|| wanted(a))
-            .or_else(|| wanted(b)),
-        _ => restriction(condition),
-    }
-}
-
 /// Returns the value of a condition when it is the same for every project.
-fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
+pub(super) fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
     match &expr.kind {
-        Kind::Compare(comparison, a, b) if same_fact(a, b) => Some(holds_of_equals(*comparison)),
+        Kind::Compare(comparison, a, b) if a == b => Some(holds_of_equals(*comparison)),
         Kind::Compare(comparison, a, b) => match a.ty {
             Type::Number(_) => only_result(*comparison, declared.numbers(a), declared.numbers(b)),
             Type::Day | Type::Month => only_result(*comparison, declared.days(a), declared.days(b)),
@@ -156,10 +111,6 @@ fn only_result<T: Copy + Ord>(comparison: Relation, a: Range<T>, b: Range<T>) ->
     }
 }
 
-fn same_fact(a: &Expr, b: &Expr) -> bool {
-    matches!((&a.kind, &b.kind), (Kind::Fact(a), Kind::Fact(b)) if a == b)
-}
-
 fn holds_of_equals(comparison: Relation) -> bool {
     matches!(
         comparison,
@@ -167,11 +118,11 @@ fn holds_of_equals(comparison: Relation) -> bool {
     )
 }
 
-/// Returns a code fact and the codes for which a condition is true; `None` when the condition reads anything else.
-fn restriction(expr: &Expr) -> Option<(&Fact, EnumId, CodeSet)> {
+/// Returns a code and the codes for which a condition is true; `None` when the condition reads anything else.
+fn restriction(expr: &Expr) -> Option<Restriction<'_>> {
     match &expr.kind {
-        Kind::In(value, codes) => match (&value.kind, &codes.kind, codes.ty) {
-            (Kind::Fact(fact), Kind::Codes(codes), Type::Codes(list)) => Some((fact, list, *codes)),
+        Kind::In(value, codes) => match (&codes.kind, codes.ty) {
+            (Kind::Codes(codes), Type::Codes(list)) => Some((value, list, *codes)),
             _ => None,
         },
         Kind::And(a, b) => combine(restriction(a)?, restriction(b)?, |a, b| a & b),
@@ -180,7 +131,7 @@ fn restriction(expr: &Expr) -> Option<(&Fact, EnumId, CodeSet)> {
     }
 }
 
-type Restriction<'e> = (&'e Fact, EnumId, CodeSet);
+type Restriction<'e> = (&'e Expr, EnumId, CodeSet);
 
 fn combine<'e>(
     a: Restriction<'e>,
@@ -191,7 +142,7 @@ fn combine<'e>(
 }
 
 /// Returns the set of all codes of a list.
-fn all(list: EnumId, facts: &Facts) -> CodeSet {
+pub(super) fn all(list: EnumId, facts: &Facts) -> CodeSet {
     (0_u8..)
         .zip(facts.codes(list))
         .fold(0, |all, (code, _)| all | bit(code))
@@ -201,9 +152,7 @@ fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {
     let message = format!("the condition is always {value}");
     let diagnostic = fault(Code::UnreachableBranch, expr.span, message);
     match &expr.kind {
-        Kind::Compare(_, a, b) if same_fact(a, b) => {
-            diagnostic.label("this compares a fact with itself")
-        }
+        Kind::Compare(_, a, b) if a == b => diagnostic.label("this compares a value with itself"),
         Kind::Compare(_, a, b) => {
             let why = format!(
                 "the left side is {}, the right side {}",

@@ -108,6 +108,21 @@ pub(crate) fn code(
     found.and_then(|index| u8::try_from(index).ok())
 }
 
+/// Reports a code that a list names twice.
+pub(super) fn refuse_repeated(names: &[Name], faults: &Faults) {
+    for (index, name) in names.iter().enumerate() {
+        let before = names.iter().take(index);
+        if let Some(first) = before.into_iter().find(|first| first.text == name.text) {
+            let message = format!("`{}` stands twice in the list", name.text);
+            faults.report(
+                fault(Code::DuplicateName, name.span, message)
+                    .and(first.span, "the first is here")
+                    .help("leave one of them out, or correct it"),
+            );
+        }
+    }
+}
+
 /// Finds a list of records by its path; without `nested`, only among the lists of the project itself.
 pub(crate) fn table(name: &Name, facts: &Facts, nested: bool, faults: &Faults) -> Option<TableId> {
     let lists = facts

@@ -3,6 +3,7 @@
 pub(crate) mod bounds;
 pub(crate) mod checked;
 pub(crate) mod constant;
+mod contradictions;
 pub(crate) mod coverage;
 pub(crate) mod cycles;
 pub(crate) mod facts;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::facts::unit;
-use super::ground::{code, enumeration};
+use super::ground::{code, enumeration, refuse_repeated};
 use super::types::{Measure, Type};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
@@ -280,6 +280,7 @@ fn codes(item: &Item, list: EnumId, facts: &Facts, faults: &Faults) -> Option<Co
         ));
     }
     let names = fields::names(item, faults);
+    refuse_repeated(&names, faults);
     let codes = names
         .iter()
         .map(|name| code(name, list, facts, faults).map(bit));

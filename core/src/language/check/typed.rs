@@ -12,7 +12,7 @@ use crate::model::facts::{Code, CodeSet, SlotId, TableId};
 use crate::model::ir::{DefinitionId, Operator, ReadingId, Relation, ScaleId};
 use crate::model::terms::Duration;
 
-/// A typed expression.
+/// A typed expression. Two are equal when they have the same value, wherever they are written.
 #[derive(Clone, Debug)]
 pub(crate) struct Expr {
     pub(in crate::language) span: Span,
@@ -20,8 +20,16 @@ pub(crate) struct Expr {
     pub(crate) kind: Kind,
 }
 
+impl PartialEq for Expr {
+    fn eq(&self, other: &Self) -> bool {
+        // Nothing says that two values which are not known are the same.
+        let is_known = !matches!(self.kind, Kind::Faulty | Kind::Unstated(..));
+        is_known && self.ty == other.ty && self.kind == other.kind
+    }
+}
+
 /// The forms of typed expressions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
     /// An expression with a fault, reported already. Its type may still be known.
     Faulty,
@@ -95,7 +103,7 @@ pub(crate) enum Length {
 }
 
 /// A walk over records.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Walk {
     pub(crate) records: Records,
     pub(crate) table: TableId,
@@ -105,7 +113,7 @@ pub(crate) struct Walk {
 }
 
 /// The records of a [`Walk`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Records {
     Listed(Fact),
     Referring { list: SlotId, slot: SlotId, to: Row },

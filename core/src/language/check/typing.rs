@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::bounds::{Bounds, Declared};
-use super::ground::code;
+use super::ground::{code, refuse_repeated};
 use super::names::Names;
 use super::typed::{Expr, Kind};
 use super::types::{Measure, Type};
@@ -422,6 +422,7 @@ impl Typing<'_> {
                 .report(fault(Code::TypeMismatch, span, message).help(help));
             return Expr::faulty(span, Type::Faulty);
         };
+        refuse_repeated(names, self.faults);
         let found: Vec<_> = names
             .iter()
             .map(|name| code(name, list, self.facts(), self.faults))

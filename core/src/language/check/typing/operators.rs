@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 
+use super::super::ground::refuse_repeated;
 use super::super::names::option;
 use super::super::typed::{Expr, Kind, Length};
 use super::super::types::{Measure, Type};
@@ -109,6 +110,7 @@ impl Typing<'_> {
         let Some((id, reading)) = self.names.reading(name, self.faults) else {
             return Expr::faulty(span, Type::Bool);
         };
+        refuse_repeated(names, self.faults);
         let set = names
             .iter()
             .filter_map(|name| option(reading, name, self.faults))
