@@ -274,25 +274,6 @@ fn a_length_of_time_is_a_parameter_that_is_added_to_a_date_and_shown() {
     }
 }
 
-#[test]
-fn a_call_may_decide_a_condition_of_its_phase_by_a_figure() {
-    let files = [
-        "programme.toml",
-        "phase.toml",
-        "register.toml",
-        "readings.toml",
-        "call.toml",
-    ];
-    let changes = [
-        (
-            "met = 'home_count >= minimum'",
-            "met = 'count(homes) >= minimum'",
-        ),
-        ("value = 8", "value = 0"),
-    ];
-    assert_eq!(parse(&changes, &files).rule_sets().len(), 2);
-}
-
 /// Compares the description of a condition of the rules, in both languages.
 #[track_caller]
 fn check_words(met: &str, fr: &str, en: &str) {

@@ -100,6 +100,22 @@ impl Diagnostic {
         self
     }
 
+    /// Moves the fault to the change that causes it; its own place becomes the first of the others.
+    fn told_at(mut self, change: Span) -> Self {
+        let text = match self.label.is_empty() {
+            true => "it shows here, in the rules of the phase".into(),
+            false => core::mem::take(&mut self.label),
+        };
+        let span = core::mem::replace(&mut self.span, change);
+        self.labels.insert(0, Label { span, text });
+        self.label("this change of the call causes it")
+    }
+
+    /// Returns what tells the fault from others.
+    fn key(&self) -> (Span, Code, String) {
+        (self.span, self.code, self.message.clone())
+    }
+
     /// Adds a way to put it right.
     pub(super) fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
@@ -146,9 +162,35 @@ impl Faults {
     /// Adds a fault, unless there are too many.
     pub(super) fn report(&self, diagnostic: Diagnostic) {
         if !self.is_full() {
-            let key = (diagnostic.span, diagnostic.code, diagnostic.message.clone());
+            let key = diagnostic.key();
             self.list.borrow_mut().entry(key).or_insert(diagnostic);
         }
+    }
+
+    /// Adds faults that were found apart.
+    pub(super) fn extend(&self, found: Self) {
+        found
+            .into_list()
+            .for_each(|diagnostic| self.report(diagnostic));
+    }
+
+    /// Adds the faults of a phase with a call over it, which those of the phase alone are known before.
+    ///
+    /// What is not known yet and stands in another file than `own`, that of the call, is caused by a change of the call:
+    /// it is told there, with its place in the phase as a second one.
+    pub(super) fn blame(&self, found: Self, own: usize, change: impl Fn(&Diagnostic) -> Span) {
+        for diagnostic in found.into_list() {
+            if diagnostic.span.file == own {
+                self.report(diagnostic);
+            } else if !self.list.borrow().contains_key(&diagnostic.key()) {
+                let change = change(&diagnostic);
+                self.report(diagnostic.told_at(change));
+            }
+        }
+    }
+
+    fn into_list(self) -> impl Iterator<Item = Diagnostic> {
+        self.list.into_inner().into_values()
     }
 
     /// Tells whether further faults are not kept.
@@ -203,7 +245,7 @@ impl Faults {
 
     /// Returns the faults for people, or nothing when there is none.
     pub(super) fn into_diagnostics(self, sources: &[Source]) -> Result<(), Diagnostics> {
-        let list: Vec<Diagnostic> = self.list.into_inner().into_values().collect();
+        let list: Vec<Diagnostic> = self.into_list().collect();
         if list.is_empty() {
             Ok(())
         } else {

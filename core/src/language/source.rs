@@ -37,6 +37,11 @@ pub struct Position {
 }
 
 impl Span {
+    /// Tells whether another range lies in this one.
+    pub(super) fn holds(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// Returns the range from the start of this one to the end of `last`.
     pub(crate) fn to(self, last: Self) -> Self {
         Self {

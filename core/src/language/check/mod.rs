@@ -102,6 +102,7 @@ fn rule_set(
         rules: &set.rules,
         phase: declared.phases.get(set.phase)?,
         call: set.call.and_then(|call| declared.calls.get(call)),
+        changes: &set.changes,
         digest: &set.digest,
     };
     Some(rules::rule_set(entries, ground, cited, faults))

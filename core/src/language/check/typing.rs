@@ -249,7 +249,10 @@ impl<'a> Typing<'a> {
         self.set(index, State::Typed(expr.ty, depth));
         // What it uses is typed already.
         let bounds = self.beside_declared(|declared| declared.bounds(&expr));
-        if let Some(bounds) = bounds {
+        // A call may switch a definition of its phase on or off: what stands on it is no fault.
+        let is_switched = definition.value.span.file != definition.heading.id.span.file
+            && matches!(bounds, Some(Bounds::Bool(_)));
+        if let Some(bounds) = bounds.filter(|_| !is_switched) {
             self.bounds.borrow_mut().insert(index, bounds);
         }
         self.values.borrow_mut().insert(index, expr);

@@ -5,9 +5,10 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::typing::{Node, Use};
-use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Heading, Rules};
+use crate::language::parse::overlay::Changes;
 use crate::language::source::Span;
 use crate::model::ir::ProvisionId;
 
@@ -86,21 +87,48 @@ impl Entries {
 
 /// Returns what the entries that a decision says stand on, directly or through definitions.
 pub(super) fn reached(uses: &[Use]) -> BTreeSet<Node> {
+    let said = uses
+        .iter()
+        .filter(|used| !matches!(used.by, Node::Definition(_)));
+    behind(said.map(|used| used.of).collect(), uses)
+}
+
+/// Returns some nodes, with those that they stand on through definitions.
+fn behind(mut open: Vec<Node>, uses: &[Use]) -> BTreeSet<Node> {
     let mut from: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
-    let mut open = Vec::new();
     for used in uses {
-        match used.by {
-            Node::Definition(_) => from.entry(used.by).or_default().push(used.of),
-            _ => open.push(used.of),
-        }
+        from.entry(used.by).or_default().push(used.of);
     }
     let mut reached = BTreeSet::new();
     while let Some(node) = open.pop() {
-        if reached.insert(node) {
+        if reached.insert(node) && matches!(node, Node::Definition(_)) {
             open.extend(from.get(&node).into_iter().flatten());
         }
     }
     reached
+}
+
+/// Returns where a call changes what a fault stands in, or else what stands behind its places.
+pub(super) fn changes_behind(
+    fault: &Diagnostic,
+    uses: &[Use],
+    rules: &Rules,
+    changes: &Changes,
+) -> Option<Span> {
+    let others = fault.labels.iter().map(|label| label.span);
+    let places: Vec<Span> = others.chain([fault.span]).collect();
+    let used = uses
+        .iter()
+        .filter(|used| places.iter().any(|place| place.holds(used.span)));
+    let nodes = behind(used.map(|used| used.of).collect(), uses);
+    let behind = silent(rules)
+        .filter(|(node, ..)| nodes.contains(node))
+        .map(|(.., heading)| heading.id.span);
+    places
+        .iter()
+        .copied()
+        .chain(behind)
+        .find_map(|place| changes.of(place))
 }
 
 /// Returns the entries of a rule set that say nothing by themselves, with their kinds.

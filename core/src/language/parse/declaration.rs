@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::ast::{Expr, Name};
 use super::document::Item;
+use super::overlay::Changes;
 use super::template::Message;
 use crate::language::source::Span;
 use crate::model::terms::{Excludes, Force, Order, Spread};
@@ -35,6 +36,8 @@ pub(crate) struct RuleSet {
     /// Index in [`Declarations::calls`]; `None` for the phase alone.
     pub(crate) call: Option<usize>,
     pub(crate) rules: Rules,
+    /// Which entries of the phase the call changes.
+    pub(in crate::language) changes: Changes,
     /// The digest of its own files only: changes to other phases or calls leave it as it is.
     pub(crate) digest: String,
 }

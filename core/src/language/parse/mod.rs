@@ -138,16 +138,25 @@ impl<'a> Files<'a> {
 
     fn rule_set(&self, (phase, file): (usize, &File), call: Option<(usize, &File)>) -> RuleSet {
         let over = call.map(|(_, file)| file);
+        let found = Faults::default();
         let merged = Merged::new(
             self.shared(),
             &file.root,
             over.map(|file| &file.root),
-            self.faults,
+            &found,
         );
+        let rules = entries::rules(&merged, &found);
+        match over.and_then(|over| Some((over.index, over.root.entries.first()?.key_span))) {
+            Some((own, head)) => self.faults.blame(found, own, |fault| {
+                merged.changes.of(fault.span).unwrap_or(head)
+            }),
+            None => self.faults.extend(found),
+        }
         RuleSet {
             phase,
             call: call.map(|(call, _)| call),
-            rules: entries::rules(&merged, self.faults),
+            rules,
+            changes: merged.changes,
             digest: self.digest(file, over),
         }
     }

@@ -22,6 +22,23 @@ const MERGED_KEYS: [&str; 1] = ["message"];
 #[derive(Debug)]
 pub(crate) struct Merged {
     sections: Vec<(&'static str, Vec<Entry>)>,
+    pub(super) changes: Changes,
+}
+
+/// Where entries begin, each with the place where a call changes it.
+#[derive(Debug, Default)]
+pub(in crate::language) struct Changes(BTreeMap<Span, Option<Span>>);
+
+impl Changes {
+    /// Returns where a call changes the entry in which a place stands: each lasts until the next one begins.
+    pub(in crate::language) fn of(&self, place: Span) -> Option<Span> {
+        let until = Span {
+            end: usize::MAX,
+            ..place
+        };
+        let (entry, change) = self.0.range(..=until).next_back()?;
+        change.filter(|_| entry.file == place.file)
+    }
 }
 
 impl Merged {
@@ -36,11 +53,13 @@ impl Merged {
             .into_iter()
             .flatten()
             .collect();
-        let sections = RULE_SECTIONS.into_iter().map(|kind| {
+        let mut changes = Changes::default();
+        let sections = RULE_SECTIONS.map(|kind| {
             let mut layers = Layers {
                 kind,
                 entries: Vec::new(),
                 places: BTreeMap::new(),
+                changes: &mut changes,
                 faults,
             };
             for entry in roots.iter().flat_map(|root| written(root, kind)) {
@@ -52,7 +71,8 @@ impl Merged {
             (kind, layers.entries)
         });
         let merged = Self {
-            sections: sections.collect(),
+            sections: sections.into(),
+            changes,
         };
         if let Some(call) = call {
             refuse_unknown_kinds(call, faults);
@@ -78,15 +98,16 @@ fn written<'a>(root: &'a Table, kind: &str) -> Vec<&'a Entry> {
 }
 
 /// The entries of a kind, while one file after the other is laid over them.
-struct Layers<'a> {
+struct Layers<'a, 'c> {
     kind: &'static str,
     entries: Vec<Entry>,
     /// The index of each entry, by its name.
     places: BTreeMap<&'a str, usize>,
+    changes: &'c mut Changes,
     faults: &'a Faults,
 }
 
-impl<'a> Layers<'a> {
+impl<'a> Layers<'a, '_> {
     fn add(&mut self, entry: &'a Entry) {
         match self
             .places
@@ -98,6 +119,7 @@ impl<'a> Layers<'a> {
                 .report(duplicate(self.kind, entry, first.key_span)),
             None => {
                 self.places.insert(&entry.key, self.entries.len());
+                self.changes.0.insert(entry.key_span, None);
                 self.entries.push(entry.clone());
             }
         }
@@ -117,6 +139,9 @@ impl<'a> Layers<'a> {
             {
                 Some(entry) => {
                     want_new_citation(self.kind, entry, changed, self.faults);
+                    self.changes
+                        .0
+                        .insert(entry.key_span, Some(changed.key_span));
                     replace(entry, changed);
                 }
                 None => self.report_nothing_to_change(changed),

@@ -19,11 +19,12 @@ use super::ground::{Ground, position};
 use super::names::Names;
 use super::sizes::Sizes;
 use super::typed::Expr;
-use super::typing::{Node, Scope, Typing};
+use super::typing::{Node, Scope, Typing, Use};
 use super::{constant, cycles, parameters, tranches, uses};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::{self, Name};
 use crate::language::parse::declaration::{self, Head, Heading, Labelled, Rules};
+use crate::language::parse::overlay::Changes;
 use crate::model::ir::{Authority, AuthorityId, ProvisionId, Reading, ReadingOption};
 
 /// The rules of a phase, with or without a call over it, and their heads.
@@ -32,16 +33,34 @@ pub(super) struct Declarations<'a> {
     pub(super) rules: &'a Rules,
     pub(super) phase: &'a Head,
     pub(super) call: Option<&'a Head>,
+    pub(super) changes: &'a Changes,
     pub(super) digest: &'a str,
 }
 
-/// Checks a rule set, and notes what it cites.
+/// Checks a rule set, and notes what it cites. Faults that only a call causes are told at its changes.
 pub(super) fn rule_set(
     set: Declarations<'_>,
     ground: &Ground<'_>,
     cited: &mut Cited,
     faults: &Faults,
 ) -> checked::RuleSet {
+    let found = Faults::default();
+    let (checked, uses) = checked_with_uses(set, ground, cited, &found);
+    match set.call {
+        Some(call) => faults.blame(found, call.id.span.file, |fault| {
+            uses::changes_behind(fault, &uses, set.rules, set.changes).unwrap_or(call.id.span)
+        }),
+        None => faults.extend(found),
+    }
+    checked
+}
+
+fn checked_with_uses(
+    set: Declarations<'_>,
+    ground: &Ground<'_>,
+    cited: &mut Cited,
+    faults: &Faults,
+) -> (checked::RuleSet, Vec<Use>) {
     let facts = &ground.facts;
     let names = Names::new(ground, set.rules, &set.phase.id.text, faults);
     let parameters: Vec<parameters::CheckedParameter> = set
@@ -77,7 +96,7 @@ pub(super) fn rule_set(
             *named |= options;
         }
     }
-    checked
+    (checked, uses)
 }
 
 /// Checks the entries of a rule set.
@@ -268,19 +287,16 @@ impl Checker<'_> {
 
     /// Reports conditions that have the same result for every project, and counts the walks and references.
     ///
-    /// A figure of a call may decide a condition of its phase, and a figure of a phase may decide a shared condition:
-    /// neither is a fault. So the conditions of a phase are checked without a call, and shared conditions with the
+    /// A figure of a phase may decide a shared condition, which is no fault: shared conditions are checked with the
     /// bounds of facts alone.
     fn accept(&mut self, typed: Expr) -> Expr {
         self.sizes.add(&typed);
-        let file = typed.span.file;
+        let heads = [Some(self.set.phase), self.set.call];
+        let mut heads = heads.into_iter().flatten();
         let report = |declared: Declared<'_>| constant::report(&typed, declared, self.faults);
-        match self.set.call {
-            Some(call) if file != call.id.span.file => {}
-            None if file != self.set.phase.id.span.file => {
-                report(Declared::of_facts(self.typing.facts()));
-            }
-            _ => self.typing.beside_declared(report),
+        match heads.any(|head| head.id.span.file == typed.span.file) {
+            true => self.typing.beside_declared(report),
+            false => report(Declared::of_facts(self.typing.facts())),
         }
         typed
     }
