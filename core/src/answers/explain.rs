@@ -157,6 +157,9 @@ impl<'r> Explainer<'_, '_, 'r> {
                 self.tracer.addends(over, money(each), Frame::PROJECT)
             }
             LineAmount::Ranked { ranking, each } => self.tracer.ranked(ranking, money(each)),
+            LineAmount::Ceiling { kept, .. } => {
+                alloc::vec![self.tracer.told(money(kept), Role::Kept, Frame::PROJECT)]
+            }
         }
     }
 
@@ -184,16 +187,13 @@ impl<'r> Explainer<'_, '_, 'r> {
 
     /// Traces the lines of the decision that a payment pays a share of.
     fn base(&mut self, payment: &'r ir::Payment) -> Trace<'r> {
-        let lines: Vec<_> = payment
-            .lines
-            .iter()
-            .filter_map(|&line| self.decision.grant.lines.get(usize::from(line)))
-            .collect();
-        let base = crate::eval::grant::sum(lines.iter().map(|line| line.amount));
-        let lines = lines.into_iter().map(|line| {
+        let Ok(base) = (self.tracer.machine).base(&self.decision.grant, &payment.lines);
+        let lines = payment.lines.iter().filter_map(|&id| {
+            let line = self.decision.grant.lines.get(usize::from(id))?;
+            let Ok(amount) = self.tracer.machine.adds_to_grant(id, line);
             let says = Says::Words(line.label);
-            self.tracer
-                .node(Trace::new(says, Role::Paid).with_value(euros(line.amount)))
+            let traced = Trace::new(says, Role::Paid).with_value(euros(amount?));
+            Some(self.tracer.node(traced))
         });
         let lines = lines.collect();
         let lines = self.tracer.steps(lines);

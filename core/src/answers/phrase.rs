@@ -14,7 +14,8 @@ use alloc::borrow::Cow;
 
 use self::joints::label;
 use crate::model::ir::{
-    CompiledRules, DefinitionId, Form, NumId, NumNode, ParameterId, Place, ProvisionId, Typed,
+    CompiledRules, DefinitionId, Form, LineId, NumId, NumNode, ParameterId, Place, ProvisionId,
+    Typed,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -37,7 +38,7 @@ enum Depth {
     Whole,
 }
 
-/// A parameter, scale or definition.
+/// A parameter, scale, definition or line.
 #[derive(Clone, Copy)]
 pub(super) struct Declared<'r> {
     pub(crate) name: &'r str,
@@ -75,7 +76,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the parameter, scale or definition that an expression names.
+    /// Returns the parameter, scale, definition or line that an expression names.
     pub(super) fn declared(self, typed: Typed) -> Option<Declared<'r>> {
         match self.rules.form(typed.into()) {
             Form::Parameter(id) | Form::NotInForce(id) => self.declared_parameter(id),
@@ -83,7 +84,7 @@ impl<'r> Phrases<'r> {
             Form::Choice(..) => self.dated(typed),
             Form::Literal | Form::Fact(_) => None,
             Form::Other(_) => match typed {
-                Typed::Num(id, _) => self.declared_scale(id),
+                Typed::Num(id, _) => self.declared_scale(id).or_else(|| self.declared_line(id)),
                 Typed::Duration(id) => self.declared_parameter(id),
                 _ => None,
             },
@@ -130,6 +131,18 @@ impl<'r> Phrases<'r> {
         })
     }
 
+    fn declared_line(self, id: NumId) -> Option<Declared<'r>> {
+        let NumNode::Line(id) = self.rules.num_node(id) else {
+            return None;
+        };
+        let line = self.rules.lines.get(usize::from(id))?;
+        Some(Declared {
+            name: &line.id,
+            label: &line.label,
+            provisions: &line.provisions,
+        })
+    }
+
     fn declared_definition(self, id: DefinitionId) -> Option<Declared<'r>> {
         let definition = self.rules.definitions.get(usize::from(id))?;
         Some(Declared {
@@ -149,6 +162,15 @@ impl<'r> Phrases<'r> {
                 .facts
                 .field(place.table, place.slot)
                 .map(|field| &field.label),
+        )
+    }
+
+    fn line(self, id: LineId) -> Said<'r> {
+        label(
+            self.rules
+                .lines
+                .get(usize::from(id))
+                .map(|line| &line.label),
         )
     }
 

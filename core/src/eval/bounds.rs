@@ -54,7 +54,7 @@ pub(crate) fn bounds(rules: &CompiledRules, readings: &[Code]) -> Bounds {
 impl Machine<'_, '_, Wide> {
     fn most_each(&mut self, amount: LineAmount, tranche: usize) -> Option<Decimal> {
         let (over, each) = match amount {
-            LineAmount::Lump(_) => return Some(Decimal::ZERO),
+            LineAmount::Lump(_) | LineAmount::Ceiling { .. } => return Some(Decimal::ZERO),
             LineAmount::Each { over, each } => (over, each),
             LineAmount::Ranked { ranking, each } => {
                 (self.rules.rankings.get(usize::from(ranking))?.over, each)

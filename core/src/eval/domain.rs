@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
-use crate::model::ir::{NumId, Operator, ParameterId, Relation};
+use crate::model::ir::{LineId, NumId, Operator, ParameterId, Relation};
 use crate::model::range::Range;
 
 /// Why a value is not exact.
@@ -28,6 +28,8 @@ pub(crate) enum Leaf {
     Unstated(NumId),
     /// The project is filed on a day for which the sources state no value of a parameter.
     NotInForce(ParameterId),
+    /// An authority decides whether a line of the grant is granted.
+    Appraised(LineId),
     /// A day cannot be computed, or several codes are equally common.
     NoSingleValue,
 }

@@ -5,7 +5,7 @@ use core::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::domain::Domain;
+use super::domain::{Domain, Leaf};
 use super::doubts::Doubts;
 use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
@@ -14,7 +14,7 @@ use crate::model::decision::{
     Condition, Counted, Grant, Line, Outcome, Part, Payment, PaymentStatus, Range, RegionAmount,
     Verdict, Weight,
 };
-use crate::model::ir::{self, BoolId, LineAmount, Operator};
+use crate::model::ir::{self, BoolId, LineAmount, LineId, NumId, Operator};
 
 /// The amount 0.00.
 const NOTHING: Decimal = Decimal::from_parts(0, 0, 0, false, 2);
@@ -23,14 +23,33 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates the grant that the project brings if it is admissible.
     pub(crate) fn grant(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Grant<'a>, D::Stop> {
         let lines = self.lines(doubts)?;
-        let total = sum(lines.iter().map(|line| line.amount));
+        let mut adding = Vec::with_capacity(lines.len());
+        for (id, line) in (0..).zip(&lines) {
+            adding.extend(self.adds_to_grant(id, line)?);
+        }
         let provisions = self.cite(&self.rules.grant.provisions);
         Ok(Grant {
-            total,
+            total: sum(adding.into_iter()),
             lines,
             by_region: Vec::new(),
             provisions,
         })
+    }
+
+    /// Returns what a line adds to the grant: nothing where a ceiling holds it, and for a ceiling what its lines bring
+    /// together.
+    pub(crate) fn adds_to_grant(
+        &mut self,
+        id: LineId,
+        line: &Line<'a>,
+    ) -> Result<Option<Range<Decimal>>, D::Stop> {
+        match self.rules.lines.get(usize::from(id)) {
+            Some(declared) if declared.is_held => Ok(None),
+            Some(declared) if matches!(declared.amount, LineAmount::Ceiling { .. }) => {
+                Ok(Some(D::num_range(self.brought(id)?)))
+            }
+            _ => Ok(Some(line.amount)),
+        }
     }
 
     /// Evaluates all lines, in the order of the rule set.
@@ -38,25 +57,135 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let mut ranked = self.all_ranked_lines()?;
         let rules = self.rules;
         let mut lines = Vec::with_capacity(rules.lines.len());
-        for line in &rules.lines {
+        for (id, line) in (0..).zip(&rules.lines) {
             let granted = self.decided(line.when)?;
-            let values = match line.amount {
+            let ranked = match line.amount {
                 LineAmount::Ranked { ranking, .. } => ranked
                     .get_mut(usize::from(ranking))
                     .and_then(Iterator::next),
-                // A line that is not granted is not computed, so that its readings do not count as used.
-                _ if granted.is_ok_and(|granted| !granted) => None,
-                LineAmount::Lump(amount) => Some(self.lump(amount)?),
-                LineAmount::Each { over, each } => Some(self.each(over, each)?),
+                _ => None,
             };
-            lines.push(self.line(
-                line,
-                granted,
-                values.unwrap_or_else(LineValues::nothing),
-                doubts,
-            )?);
+            let values = match ranked {
+                Some(values) => values,
+                // A line that is not granted is not computed, so that its readings do not count as used.
+                None if granted.is_ok_and(|granted| !granted) => LineValues::nothing(),
+                None => self.line_values(line.amount)?,
+            };
+            lines.push(self.line(id, line, granted, values, doubts)?);
         }
         Ok(lines)
+    }
+
+    /// Evaluates a line that is granted; for a ceiling, what it cuts.
+    fn line_values(&mut self, amount: LineAmount) -> Result<LineValues<D>, D::Stop> {
+        match amount {
+            LineAmount::Lump(amount) => self.num(amount, Frame::PROJECT).map(LineValues::alone),
+            LineAmount::Each { over, each } => self.each(over, each),
+            LineAmount::Ranked { .. } => Ok(LineValues::nothing()),
+            LineAmount::Ceiling { of, kept, .. } => {
+                let (sum, left) = (
+                    self.num(of, Frame::PROJECT)?,
+                    self.num(kept, Frame::PROJECT)?,
+                );
+                let cut = self.computed(Operator::Subtract, left, sum, kept)?;
+                // Where both are open, the sum may seem to be less than what is left of it.
+                self.computed(Operator::Least, cut, D::num(Decimal::ZERO), kept)
+                    .map(LineValues::alone)
+            }
+        }
+    }
+
+    /// Returns what a line brings, to the cent; for a ceiling, what the lines that it holds bring together.
+    ///
+    /// While an authority decides whether the line is granted, that is anything from nothing to its amount.
+    pub(super) fn brought(&mut self, id: LineId) -> Result<D::Num, D::Stop> {
+        if let Some(&Some(known)) = self.lines.get(usize::from(id)) {
+            return Ok(known);
+        }
+        let Some(line) = self.rules.lines.get(usize::from(id)) else {
+            return Ok(D::num(Decimal::ZERO));
+        };
+        // It may be read for a record of a ranking, whose tranche is not that of the line.
+        let tranche = core::mem::replace(&mut self.tranche, 0);
+        let value = self.brought_by(id, line)?;
+        self.tranche = tranche;
+        self.keep_line(id, value);
+        Ok(value)
+    }
+
+    fn keep_line(&mut self, id: LineId, value: D::Num) {
+        if let Some(place) = self.lines.get_mut(usize::from(id)) {
+            *place = Some(value);
+        }
+    }
+
+    fn brought_by(&mut self, id: LineId, line: &'a ir::Line) -> Result<D::Num, D::Stop> {
+        let (granted, otherwise) = match line.amount {
+            LineAmount::Ceiling { of, kept, .. } => (
+                self.num(kept, Frame::PROJECT)?,
+                self.num(of, Frame::PROJECT)?,
+            ),
+            LineAmount::Ranked { ranking, .. } => {
+                let place = self.place_in_ranking(id, ranking);
+                let values = self.ranked_lines(ranking)?.into_iter().nth(place);
+                (
+                    values.unwrap_or_else(LineValues::nothing).total,
+                    D::num(Decimal::ZERO),
+                )
+            }
+            amount => (self.line_values(amount)?.total, D::num(Decimal::ZERO)),
+        };
+        let value = match self.decided(line.when)? {
+            Ok(true) => granted,
+            Ok(false) => otherwise,
+            Err(cause) => self.domain.either_num(cause, granted, otherwise),
+        };
+        self.if_granted(id, line, D::round_to_cents(value))
+    }
+
+    /// Returns the amount of a line, or anything from nothing to it while an authority decides.
+    fn if_granted(
+        &mut self,
+        id: LineId,
+        line: &'a ir::Line,
+        amount: D::Num,
+    ) -> Result<D::Num, D::Stop> {
+        let Some(_) = line.discretionary else {
+            return Ok(amount);
+        };
+        let cause = match self.decided(line.discretionary)? {
+            Ok(false) => return Ok(amount),
+            Ok(true) => self.domain.blame(Leaf::Appraised(id))?,
+            Err(cause) => {
+                let appraised = self.domain.blame(Leaf::Appraised(id))?;
+                self.domain.merge(cause, appraised)
+            }
+        };
+        Ok(self.domain.either_num(cause, amount, D::num(Decimal::ZERO)))
+    }
+
+    /// Returns how many lines of a ranking stand before one.
+    fn place_in_ranking(&self, id: LineId, ranking: u16) -> usize {
+        let before = self.rules.lines.iter().take(usize::from(id));
+        let of_it = |line: &&ir::Line| match line.amount {
+            LineAmount::Ranked { ranking: other, .. } => other == ranking,
+            _ => false,
+        };
+        before.filter(of_it).count()
+    }
+
+    /// Computes with two numbers, for an expression.
+    fn computed(
+        &mut self,
+        operator: Operator,
+        a: D::Num,
+        b: D::Num,
+        at: NumId,
+    ) -> Result<D::Num, D::Stop> {
+        match self.domain.arithmetic(operator, a, b) {
+            Ok(value) => Ok(value),
+            Err(fault) => self.fault(fault, at),
+        }
     }
 
     /// Evaluates the lines of every ranking, to be taken in the order of the rule set.
@@ -67,14 +196,6 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         (0..rankings)
             .map(|ranking| self.ranked_lines(ranking).map(Vec::into_iter))
             .collect()
-    }
-
-    fn lump(&mut self, amount: u32) -> Result<LineValues<D>, D::Stop> {
-        let total = self.num(amount, Frame::PROJECT)?;
-        Ok(LineValues {
-            total,
-            each: Vec::new(),
-        })
     }
 
     fn each(&mut self, over: u16, each: u32) -> Result<LineValues<D>, D::Stop> {
@@ -91,6 +212,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn line(
         &mut self,
+        id: LineId,
         line: &'a ir::Line,
         granted: Known<bool, D>,
         values: LineValues<D>,
@@ -116,6 +238,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             values.each.as_slice()
         };
         let amount = D::round_to_cents(values.total);
+        if line.discretionary.is_none() && !matches!(line.amount, LineAmount::Ceiling { .. }) {
+            self.keep_line(id, amount);
+        }
         let range = D::num_range(amount);
         let appraised = match line.discretionary {
             Some(_) => self.decided(line.discretionary)?,
@@ -193,7 +318,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let mut payments: Vec<Payment<'a>> = Vec::with_capacity(rules.payments.len());
         for payment in &rules.payments {
             let share = D::num_range(self.num(payment.share, Frame::PROJECT)?);
-            let base = base(grant, &payment.lines);
+            let base = self.base(grant, &payment.lines)?;
             let amount = if payment.takes_remainder {
                 remainder(
                     base,
@@ -214,6 +339,21 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             }
         }
         Ok(payments)
+    }
+
+    /// Returns the sum of the lines that a payment pays.
+    pub(crate) fn base(
+        &mut self,
+        grant: &Grant<'a>,
+        lines: &[LineId],
+    ) -> Result<Range<Decimal>, D::Stop> {
+        let mut amounts = Vec::with_capacity(lines.len());
+        for &id in lines {
+            if let Some(line) = grant.lines.get(usize::from(id)) {
+                amounts.extend(self.adds_to_grant(id, line)?);
+            }
+        }
+        Ok(sum(amounts.into_iter()))
     }
 
     fn payment(
@@ -267,8 +407,13 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
 impl<D: Domain> LineValues<D> {
     fn nothing() -> Self {
+        LineValues::alone(D::num(Decimal::ZERO))
+    }
+
+    /// An amount of the whole project.
+    fn alone(total: D::Num) -> Self {
         LineValues {
-            total: D::num(Decimal::ZERO),
+            total,
             each: Vec::new(),
         }
     }
@@ -345,21 +490,6 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
         last.amount = arithmetic::compute(Operator::Add, last.amount, left).unwrap_or(last.amount);
     }
     parts
-}
-
-/// Returns the sum of the lines that a payment pays.
-fn base(grant: &Grant, lines: &[u16]) -> Range<Decimal> {
-    if lines
-        .iter()
-        .map(|&line| usize::from(line))
-        .eq(0..grant.lines.len())
-    {
-        return grant.total;
-    }
-    sum(lines
-        .iter()
-        .filter_map(|&line| grant.lines.get(usize::from(line)))
-        .map(|line| line.amount))
 }
 
 /// Returns the part of a base that remains after other payments.

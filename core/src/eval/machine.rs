@@ -1,5 +1,7 @@
 //! Walks compiled rules over a project, in any domain of values.
 
+use alloc::vec::Vec;
+
 use rust_decimal::Decimal;
 
 use super::domain::{Domain, FaultKind, Leaf};
@@ -33,6 +35,8 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     pub(crate) tranche: usize,
     /// The values of definitions already computed, for each row.
     definitions: Memory<Value<D>>,
+    /// What lines bring, as far as that was computed.
+    pub(super) lines: Vec<Option<D::Num>>,
     /// The verdicts already computed, for each record.
     pub(super) verdicts: Verdicts<D>,
 }
@@ -94,6 +98,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 project,
                 rules.definitions.iter().map(|definition| definition.table),
             ),
+            lines: alloc::vec![None; rules.lines.len()],
             verdicts: Verdicts::new(rules, project),
         }
     }
@@ -197,6 +202,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                     .map(|tranche| tranche.rate);
                 Ok(D::num(rate.unwrap_or_default()))
             }
+            NumNode::Line(line) => self.brought(line),
             NumNode::Arithmetic(operator, a, b) => {
                 let (a, b) = (self.num(a, frame)?, self.num(b, frame)?);
                 match self.domain.arithmetic(operator, a, b) {

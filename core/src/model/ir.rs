@@ -43,6 +43,7 @@ pub(crate) type TextId = u32;
 pub(crate) type RowId = u16;
 pub(crate) type LoopId = u16;
 pub(crate) type DefinitionId = u16;
+pub(crate) type LineId = u16;
 pub(crate) type ParameterId = u16;
 pub(crate) type ScaleId = u16;
 pub(crate) type ReadingId = u16;

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::terms::{FactId, Terms, listed};
 use crate::model::facts::{Code, CodeSet, TableId, holds};
 use crate::model::ir::{
-    BoolId, BoolNode, Child, CompiledRules, Criterion, DefinitionId, Excludes, Form, LineAmount,
+    BoolId, BoolNode, Child, CompiledRules, Criterion, DefinitionId, Excludes, Form, LineId,
     LoopId, NumId, NumNode, RowId, SetNode,
 };
 
@@ -29,6 +29,7 @@ pub(super) struct Reads<'r> {
     readings: &'r [Code],
     pub(super) facts: BTreeMap<FactId, Matters>,
     definitions: BTreeSet<DefinitionId>,
+    lines: BTreeSet<LineId>,
     /// The tables whose excluding criteria were read already.
     tables: BTreeSet<TableId>,
 }
@@ -40,6 +41,7 @@ impl<'r> Reads<'r> {
             readings,
             facts: BTreeMap::new(),
             definitions: BTreeSet::new(),
+            lines: BTreeSet::new(),
             tables: BTreeSet::new(),
         }
     }
@@ -68,27 +70,8 @@ impl<'r> Reads<'r> {
     /// Returns what every criterion, line and payment reads.
     pub(super) fn of_all(rules: &'r CompiledRules, readings: &'r [Code]) -> Self {
         let mut reads = Reads::of_criteria(rules, readings);
-        for line in &rules.lines {
-            line.when
-                .into_iter()
-                .chain(line.discretionary)
-                .for_each(|condition| reads.bool(condition));
-            match line.amount {
-                LineAmount::Lump(amount) => reads.num(amount),
-                LineAmount::Each { over, each } => {
-                    reads.records(over);
-                    reads.num(each);
-                }
-                LineAmount::Ranked { ranking, each } => {
-                    let over = rules
-                        .rankings
-                        .get(usize::from(ranking))
-                        .map(|ranking| ranking.over);
-                    over.into_iter().for_each(|over| reads.records(over));
-                    reads.num(each);
-                }
-            }
-        }
+        let lines = 0..LineId::try_from(rules.lines.len()).unwrap_or(LineId::MAX);
+        lines.for_each(|line| reads.read(Child::Line(line)));
         rules
             .payments
             .iter()
@@ -120,6 +103,7 @@ impl<'r> Reads<'r> {
                 self.read(Child::Row(row));
                 self.retained(table);
             }
+            Child::Line(id) if !self.lines.insert(id) => {}
             Child::Bool(id) => self.bool(id),
             Child::Num(id) => self.num(id),
             _ => self.children(node),

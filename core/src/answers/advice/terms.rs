@@ -70,6 +70,7 @@ impl Terms {
             | Child::Text(_)
             | Child::Row(_)
             | Child::Records(_)
+            | Child::Line(_)
             | Child::Retained(..) => {}
         }
     }

@@ -62,14 +62,17 @@ impl<'r> Clauses<'r> {
     }
 
     pub(super) fn line(self, one: &Line) -> Vec<Clause> {
-        let (over, key, amount) = match one.amount {
+        let (first, key, amount) = match one.amount {
             LineAmount::Lump(amount) => (None, "amount", amount),
+            LineAmount::Ceiling { of, at_most, .. } => {
+                (self.number("of", of, Unit::Money), "at_most", at_most)
+            }
             LineAmount::Each { over, each } => (self.over(over), "each", each),
             LineAmount::Ranked { ranking, each } => (self.ranked(ranking), "each", each),
         };
         stated([
             self.when("when", one.when),
-            over,
+            first,
             self.number(key, amount, Unit::Money),
             self.when("discretionary", one.discretionary),
         ])

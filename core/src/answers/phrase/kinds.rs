@@ -68,6 +68,7 @@ impl<'r> Phrases<'r> {
                     .scales
                     .get(usize::from(id))
                     .map(|scale| scale.unit),
+                NumNode::Line(_) => Some(Unit::Money),
                 NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
                 NumNode::Arithmetic(Operator::Divide, ..) => None,
                 NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Unit::Count),

@@ -31,6 +31,7 @@ impl<'r> Phrases<'r> {
                     .get(usize::from(id))
                     .map(|scale| &scale.label),
             ),
+            NumNode::Line(id) => self.line(id),
             NumNode::Arithmetic(Operator::Least, a, b) => {
                 self.extreme("le plus petit de : ", "the least of: ", a, b, unit)
             }
@@ -126,7 +127,10 @@ impl<'r> Phrases<'r> {
                     matches!(operator, Operator::Least | Operator::Greatest)
                 }
                 NumNode::Const(_) | NumNode::Parameter(_) | NumNode::NotInForce(_) => false,
-                NumNode::Fact(_) | NumNode::Definition { .. } | NumNode::Scale(_) => false,
+                NumNode::Fact(_)
+                | NumNode::Definition { .. }
+                | NumNode::Scale(_)
+                | NumNode::Line(_) => false,
                 _ => true,
             },
             Typed::Day(id) | Typed::Month(id) => {

@@ -43,6 +43,8 @@ pub(super) fn cap(compiled: &CompiledRules, line: &Line) -> Option<Cap> {
             })
         }
         LineAmount::Each { each, .. } => per_record([figures(0).alone(each)?; 2], None),
+        // It only takes away.
+        LineAmount::Ceiling { .. } => None,
         LineAmount::Ranked { ranking, each } => {
             let first = compiled.rankings.get(usize::from(ranking))?.first_tranche;
             let second = if first.is_some() {
@@ -147,7 +149,7 @@ impl Figures<'_> {
             }),
             NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.most(each),
             NumNode::Fact(_) | NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => None,
-            NumNode::NotInForce(_) => None,
+            NumNode::Line(_) | NumNode::NotInForce(_) => None,
         }
     }
 

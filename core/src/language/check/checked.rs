@@ -129,6 +129,8 @@ pub(crate) struct Line {
     pub(in crate::language) heading: Heading,
     pub(crate) when: Option<Expr>,
     pub(crate) amount: LineAmount,
+    /// Whether a ceiling holds it.
+    pub(crate) is_held: bool,
     pub(crate) discretionary: Option<Expr>,
     pub(crate) by: Option<AuthorityId>,
 }
@@ -144,6 +146,11 @@ pub(crate) enum LineAmount {
     Ranked {
         ranking: u16,
         each: Expr,
+    },
+    /// The sum of the lines that it holds, and what they bring at most.
+    Ceiling {
+        of: Expr,
+        at_most: Expr,
     },
 }
 

@@ -1,4 +1,4 @@
-//! Reports definitions that need their own value, through one another or through `retained`.
+//! Reports definitions and lines that need their own value, through one another or through `retained`.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -120,6 +120,11 @@ fn name(node: Node, names: &Names<'_>) -> String {
                 "`retained` of `{}`",
                 table.map(|table| table.path.as_str()).unwrap_or_default()
             )
+        }
+        Node::Line(index) => {
+            let line = names.rules.lines.get(usize::from(index));
+            let id = line.map(|line| line.heading.id.text.as_str());
+            format!("the line `{}`", id.unwrap_or_default())
         }
         // INVARIANT: nothing else needs a value of its own, so that none of them is part of a cycle.
         _ => "an entry".to_string(),

@@ -1,6 +1,7 @@
 //! Checks the declarations of a programme: names, types, units, dates, tranches, cycles, citations.
 
 pub(crate) mod bounds;
+mod ceilings;
 pub(crate) mod checked;
 pub(crate) mod constant;
 mod contradictions;

@@ -5,12 +5,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::ceilings::Sums;
 use super::ground::{Ground, position, table};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::{Reading, Rules};
+use crate::language::parse::declaration::{Line, Reading, Rules};
 use crate::language::source::Span;
 use crate::model::facts::{Entry, PROJECT, SlotId, TableId};
+use crate::model::ir::LineId;
 
 /// The names that expressions of a rule set may use, besides those of facts.
 pub(crate) struct Names<'a> {
@@ -18,6 +20,8 @@ pub(crate) struct Names<'a> {
     pub(crate) rules: &'a Rules,
     /// The readings of the phase.
     pub(crate) readings: Vec<&'a Reading>,
+    /// How the lines add up.
+    pub(super) sums: Sums,
     /// The table of each definition; `None` when its list is unknown.
     pub(crate) tables: Vec<Option<TableId>>,
     definitions: BTreeMap<(TableId, &'a str), usize>,
@@ -81,6 +85,7 @@ impl<'a> Names<'a> {
                     .iter()
                     .map(|parameter| &parameter.heading.id),
             ),
+            sums: Sums::new(&rules.lines, faults),
             scales: index(rules.scales.iter().map(|scale| &scale.heading.id)),
             tables,
         };
@@ -182,6 +187,32 @@ impl<'a> Names<'a> {
     /// Returns the index of a scale.
     pub(in crate::language) fn scale(&self, name: &str) -> Option<usize> {
         self.scales.get(name).copied()
+    }
+
+    /// Returns a line of the grant by its id as expressions write it, with `_` for `-`.
+    pub(in crate::language) fn line(&self, name: &str) -> Option<LineId> {
+        let mut names = self.line_names();
+        LineId::try_from(names.position(|known| known == name)?).ok()
+    }
+
+    /// Returns the ids of the lines as expressions write them.
+    pub(in crate::language) fn line_names(&self) -> impl Iterator<Item = String> {
+        (self.rules.lines.iter()).map(|line| line.heading.id.text.replace('-', "_"))
+    }
+
+    /// Returns the line that stands for a line where amounts need each other: lines of one ranking are computed
+    /// together, so its first line stands for them.
+    pub(in crate::language) fn computed_with(&self, line: LineId) -> LineId {
+        let declared = self.rules.lines.get(usize::from(line));
+        let ranking = declared.and_then(|line| line.amount.ranking());
+        let first = ranking.and_then(|ranking| self.first_ranked_by(&ranking.text));
+        first.unwrap_or(line)
+    }
+
+    /// Returns the first line of a ranking.
+    pub(in crate::language) fn first_ranked_by(&self, ranking: &str) -> Option<LineId> {
+        let is_of_it = |line: &Line| line.amount.ranking().is_some_and(|own| own.text == ranking);
+        LineId::try_from(self.rules.lines.iter().position(is_of_it)?).ok()
     }
 
     /// Returns the names that mean something for the records of a table.

@@ -9,7 +9,7 @@ use super::types::Type;
 use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::language::source::Span;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
-use crate::model::ir::{DefinitionId, Operator, ReadingId, Relation, ScaleId};
+use crate::model::ir::{DefinitionId, LineId, Operator, ReadingId, Relation, ScaleId};
 use crate::model::terms::Duration;
 
 /// A typed expression. Two are equal when they have the same value, wherever they are written.
@@ -41,6 +41,8 @@ pub(crate) enum Kind {
     /// By its index among the parameters of the rule set.
     Parameter(usize),
     Scale(ScaleId),
+    /// What a line of the grant brings; what the lines under a ceiling bring.
+    Line(LineId),
     Fact(Fact),
     Definition {
         definition: DefinitionId,

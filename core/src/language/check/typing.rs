@@ -25,7 +25,7 @@ use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::{self, ExprKind, Name};
 use crate::language::source::Span;
 use crate::model::facts::{CodeSet, EnumId, Facts, PROJECT, TableId, bit};
-use crate::model::ir::{DefinitionId, ReadingId};
+use crate::model::ir::{DefinitionId, LineId, ReadingId};
 
 /// The greatest depth of an expression, counted together with the definitions it uses.
 ///
@@ -76,6 +76,8 @@ pub(in crate::language) enum Node {
     Scale(usize),
     /// A ranking, by its index.
     Ranking(usize),
+    /// A line of the grant; the first line of a ranking stands for all lines of it.
+    Line(LineId),
     /// An entry that nothing else can use.
     Entry,
 }

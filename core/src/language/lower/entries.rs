@@ -8,7 +8,7 @@ use crate::language::check::typed::Expr;
 use crate::model::facts::PROJECT;
 use crate::model::ir::{
     BoolId, BoolNode, Condition, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
-    Messages, Note, Payment, Piece, Priority, Ranking, Target, Template, Typed,
+    Messages, Note, NumNode, Operator, Payment, Piece, Priority, Ranking, Target, Template, Typed,
 };
 use crate::text::bilingual::both;
 
@@ -116,6 +116,7 @@ impl Arenas {
             label: checked.heading.label.clone(),
             when: self.optional(checked.when.as_ref()),
             amount: self.line_amount(&checked.amount),
+            is_held: checked.is_held,
             discretionary: self.optional(checked.discretionary.as_ref()),
             by: checked.by,
             provisions: checked.heading.provisions.clone(),
@@ -133,6 +134,11 @@ impl Arenas {
                 ranking: *ranking,
                 each: self.num(each),
             },
+            checked::LineAmount::Ceiling { of, at_most } => {
+                let (of, at_most) = (self.num(of), self.num(at_most));
+                let kept = self.push_num(NumNode::Arithmetic(Operator::Least, of, at_most));
+                LineAmount::Ceiling { of, at_most, kept }
+            }
         }
     }
 

@@ -98,6 +98,7 @@ impl Arenas {
                 _ => NumNode::Const(Decimal::ZERO),
             },
             Kind::Scale(scale) => NumNode::Scale(*scale),
+            Kind::Line(line) => NumNode::Line(*line),
             Kind::Fact(fact) => NumNode::Fact(self.place(fact)),
             Kind::Definition { definition, row } => NumNode::Definition {
                 definition: *definition,

@@ -180,6 +180,21 @@ pub(crate) enum LineAmount {
         ranking: Name,
         each: Expr,
     },
+    /// What cuts the sum of lines before it down to an amount; all of them unless it names some.
+    Ceiling {
+        at_most: Expr,
+        of: Option<Vec<Name>>,
+    },
+}
+
+impl LineAmount {
+    /// Returns the ranking of a ranked line.
+    pub(in crate::language) fn ranking(&self) -> Option<&Name> {
+        match self {
+            Self::Ranked { ranking, .. } => Some(ranking),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug)]

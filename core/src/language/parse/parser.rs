@@ -18,7 +18,7 @@ use crate::model::terms::Operator;
 const MAX_LENGTH: usize = 4000;
 
 /// Words that cannot be names.
-pub(in crate::language) const KEYWORDS: [&str; 17] = [
+pub(in crate::language) const KEYWORDS: [&str; 19] = [
     "if",
     "then",
     "else",
@@ -36,10 +36,12 @@ pub(in crate::language) const KEYWORDS: [&str; 17] = [
     "false",
     "project",
     "retained",
+    "line",
+    "grant",
 ];
 
 /// Keywords that may still be part of a path.
-const PATH_WORDS: [&str; 2] = ["project", "retained"];
+const PATH_WORDS: [&str; 4] = ["project", "retained", "line", "grant"];
 
 /// Reads the expression in a text of a rule file; a text that cannot be read is reported and becomes a faulty
 /// expression.

@@ -4,8 +4,8 @@
 
 use super::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length,
-    LoopId, NumId, NumNode, ParameterId, Place, Records, RowId, RowNode, SetId, SetNode, TextId,
-    TextNode, Typed,
+    LineAmount, LineId, LoopId, NumId, NumNode, ParameterId, Place, Records, RowId, RowNode, SetId,
+    SetNode, TextId, TextNode, Typed,
 };
 use crate::model::facts::TableId;
 
@@ -23,12 +23,13 @@ pub(crate) enum Child {
     Records(LoopId),
     Parameter(ParameterId),
     Definition(DefinitionId, RowId),
+    Line(LineId),
     /// Whether a record of a table is retained.
     Retained(TableId, RowId),
 }
 
 /// The operands of a node, in the order in which they are written.
-pub(in crate::model) type Children = core::iter::Flatten<core::array::IntoIter<Option<Child>, 3>>;
+pub(in crate::model) type Children = core::iter::Flatten<core::array::IntoIter<Option<Child>, 4>>;
 
 /// The form of a node, the same for all families.
 #[derive(Clone, Debug)]
@@ -87,8 +88,28 @@ impl CompiledRules {
                 Some(definition) => other([Child::Row(row), definition.value.into()]),
                 None => other([Child::Row(row)]),
             },
+            Child::Line(id) => self.form_of_line(id),
             Child::Retained(_, row) => other([Child::Row(row)]),
         }
+    }
+
+    fn form_of_line(&self, id: LineId) -> Form {
+        let Some(line) = self.lines.get(usize::from(id)) else {
+            return other([]);
+        };
+        let ranked = |ranking: u16| Some(self.rankings.get(usize::from(ranking))?.over);
+        let [over, amount] = match line.amount {
+            LineAmount::Lump(amount) => [None, Some(Child::Num(amount))],
+            LineAmount::Each { over, each } => [Some(Child::Records(over)), Some(Child::Num(each))],
+            LineAmount::Ranked { ranking, each } => {
+                [ranked(ranking).map(Child::Records), Some(Child::Num(each))]
+            }
+            LineAmount::Ceiling { kept, .. } => [None, Some(Child::Num(kept))],
+        };
+        let conditions =
+            [line.when, line.discretionary].map(|condition| condition.map(Child::Bool));
+        let [when, discretionary] = conditions;
+        Form::Other([when, discretionary, over, amount].into_iter().flatten())
     }
 
     fn form_of_records(&self, id: LoopId) -> Form {
@@ -140,6 +161,7 @@ impl NumNode {
             NumNode::Definition { definition, row } => Form::Definition(definition, row),
             NumNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Num)),
             NumNode::Scale(_) => other([]),
+            NumNode::Line(line) => other([Child::Line(line)]),
             NumNode::Arithmetic(_, a, b) => other([a, b].map(Child::Num)),
             NumNode::Count(over) => other([Child::Records(over)]),
             NumNode::Sum(over, each)
@@ -232,7 +254,7 @@ fn other<const N: usize>(listed: [Child; N]) -> Form {
 }
 
 fn children<const N: usize>(listed: [Child; N]) -> Children {
-    let mut all = [None; 3];
+    let mut all = [None; 4];
     for (place, child) in all.iter_mut().zip(listed) {
         *place = Some(child);
     }

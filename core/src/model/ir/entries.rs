@@ -143,6 +143,8 @@ pub(crate) struct Line {
     pub(crate) label: Bilingual,
     pub(crate) when: Option<BoolId>,
     pub(crate) amount: LineAmount,
+    /// Whether a ceiling holds it: then the ceiling adds to the grant what it may bring.
+    pub(crate) is_held: bool,
     /// The line is granted at the discretion of an authority when this holds.
     pub(crate) discretionary: Option<BoolId>,
     pub(crate) by: Option<AuthorityId>,
@@ -158,6 +160,13 @@ pub(crate) enum LineAmount {
     Each { over: LoopId, each: NumId },
     /// An amount for each record, which depends on its tranche.
     Ranked { ranking: u16, each: NumId },
+    /// What is taken away from the sum of the lines that it holds, so that they bring an amount at most.
+    Ceiling {
+        of: NumId,
+        at_most: NumId,
+        /// The least of both.
+        kept: NumId,
+    },
 }
 
 /// The rules of the whole grant.

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BoolId, CodeId, DayId, DefinitionId, LoopId, NumId, ParameterId, ReadingId, RowId, ScaleId,
-    SetId, TextId,
+    BoolId, CodeId, DayId, DefinitionId, LineId, LoopId, NumId, ParameterId, ReadingId, RowId,
+    ScaleId, SetId, TextId,
 };
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
 use crate::model::terms::{Duration, Operator, Relation};
@@ -60,6 +60,8 @@ pub(crate) enum NumNode {
     },
     /// The rate in the tranche of the current record of the ranking.
     Scale(ScaleId),
+    /// What a line of the grant brings, to the cent; for a ceiling, what the lines that it holds bring together.
+    Line(LineId),
     Arithmetic(Operator, NumId, NumId),
     If(BoolId, NumId, NumId),
     Count(LoopId),

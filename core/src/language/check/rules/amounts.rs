@@ -18,7 +18,7 @@ use crate::language::parse::ast::{Expr, ExprKind, Name};
 use crate::language::parse::declaration;
 use crate::language::source::Span;
 use crate::model::facts::Unit;
-use crate::model::ir::ScaleId;
+use crate::model::ir::{LineId, ScaleId};
 
 /// A payment, with its share when that is the same for all projects.
 struct Shared {
@@ -30,26 +30,29 @@ struct Shared {
 impl Checker<'_> {
     pub(super) fn lines(&mut self) -> Vec<Line> {
         let rules = self.set.rules;
-        rules.lines.iter().map(|line| self.line(line)).collect()
+        let lines = (0..).zip(&rules.lines);
+        lines.map(|(id, line)| self.line(id, line)).collect()
     }
 
-    fn line(&mut self, line: &declaration::Line) -> Line {
+    fn line(&mut self, id: LineId, line: &declaration::Line) -> Line {
         let heading = &line.heading;
-        let scope = project_scope(self.typing.facts());
+        let node = Node::Line(self.names.computed_with(id));
+        let scope = project_scope(self.typing.facts()).within(node);
         Line {
             heading: self.heading(heading),
             when: self.guard(line.when.as_ref(), &heading.id, &scope),
-            amount: self.line_amount(&line.amount, &scope),
+            amount: self.line_amount(id, line, &scope),
+            is_held: self.names.sums.is_held(id),
             discretionary: self.optional_condition(line.discretionary.as_ref(), &scope),
             by: self.authority(line.by.as_ref()),
         }
     }
 
-    fn line_amount(&mut self, amount: &declaration::LineAmount, scope: &Scope) -> LineAmount {
-        match amount {
+    fn line_amount(&mut self, id: LineId, line: &declaration::Line, scope: &Scope) -> LineAmount {
+        match &line.amount {
             declaration::LineAmount::Lump(amount) => LineAmount::Lump(self.money(amount, scope)),
             declaration::LineAmount::Each { over, filter, each } => {
-                let Some((over, scope)) = self.records(over, filter.as_ref()) else {
+                let Some((over, scope)) = self.records(over, filter.as_ref(), scope.node) else {
                     return LineAmount::Lump(typed::Expr::faulty(over.span, Type::Faulty));
                 };
                 LineAmount::Each {
@@ -58,14 +61,20 @@ impl Checker<'_> {
                 }
             }
             declaration::LineAmount::Ranked { ranking, each } => {
-                self.ranked(ranking, each).unwrap_or_else(|| {
+                self.ranked(ranking, each, scope.node).unwrap_or_else(|| {
                     LineAmount::Lump(typed::Expr::faulty(ranking.span, Type::Faulty))
                 })
             }
+            declaration::LineAmount::Ceiling { at_most, .. } => LineAmount::Ceiling {
+                of: self
+                    .typing
+                    .sum_of_lines(self.names.sums.held(id), line.heading.id.span, scope),
+                at_most: self.money(at_most, scope),
+            },
         }
     }
 
-    fn ranked(&mut self, name: &Name, each: &Expr) -> Option<LineAmount> {
+    fn ranked(&mut self, name: &Name, each: &Expr, node: Node) -> Option<LineAmount> {
         let rankings = &self.set.rules.rankings;
         let ids = rankings.iter().map(|one| one.heading.id.text.as_str());
         let index = position(name, ids, Code::UnknownRanking, "a ranking", self.faults)?;
@@ -79,7 +88,7 @@ impl Checker<'_> {
             .position(|table| table.path == over.text)?;
         let scope = Scope {
             ranked: true,
-            ..Scope::of(u16::try_from(table).ok()?, facts)
+            ..Scope::of(u16::try_from(table).ok()?, facts).within(node)
         };
         Some(LineAmount::Ranked {
             ranking: u16::try_from(index).unwrap_or_default(),
@@ -208,32 +217,46 @@ impl Checker<'_> {
         }
     }
 
-    /// Returns the lines that a payment pays: those it names, or all.
-    fn paid_lines(&self, names: Option<&[Name]>) -> Vec<u16> {
+    /// Returns the lines that a payment pays: those it names, or all that add up to the grant.
+    fn paid_lines(&self, names: Option<&[Name]>) -> Vec<LineId> {
+        let sums = &self.names.sums;
+        let Some(names) = names else {
+            return sums.whole.clone();
+        };
+        let mut lines: Vec<LineId> = names
+            .iter()
+            .filter_map(|name| self.paid_line(name))
+            .collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
+    /// Finds a line that a payment names. What is left of one that a ceiling holds is known for all its lines together:
+    /// the ceiling is paid in its place.
+    fn paid_line(&self, name: &Name) -> Option<LineId> {
         let lines = &self.set.rules.lines;
         let ids = lines.iter().map(|line| line.heading.id.text.as_str());
-        let indexes: Vec<usize> = match names {
-            Some(names) => names
-                .iter()
-                .filter_map(|name| {
-                    position(
-                        name,
-                        ids.clone(),
-                        Code::UnknownLine,
-                        "a line of the grant",
-                        self.faults,
-                    )
-                })
-                .collect(),
-            None => (0..lines.len()).collect(),
-        };
-        let mut indexes: Vec<u16> = indexes
-            .into_iter()
-            .filter_map(|index| u16::try_from(index).ok())
-            .collect();
-        indexes.sort_unstable();
-        indexes.dedup();
-        indexes
+        let what = "a line of the grant";
+        let index = position(name, ids, Code::UnknownLine, what, self.faults)?;
+        let mut paid = LineId::try_from(index).ok()?;
+        while let Some(holder) = self.names.sums.holder(paid) {
+            paid = holder;
+        }
+        if usize::from(paid) != index
+            && let Some(ceiling) = lines.get(usize::from(paid))
+        {
+            let id = &ceiling.heading.id;
+            let message = format!("`{}` is held by the ceiling `{}`", name.text, id.text);
+            let diagnostic =
+                fault(Code::UnknownLine, name.span, message).and(id.span, "the ceiling");
+            let help = format!(
+                "pay the ceiling, which stands for all its lines: `\"{}\"`",
+                id.text
+            );
+            self.faults.report(diagnostic.help(help));
+        }
+        Some(paid)
     }
 
     /// Reports payments of the same lines that do not pay the whole, when all their shares are known.

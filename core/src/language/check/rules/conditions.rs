@@ -48,7 +48,7 @@ impl Checker<'_> {
         let Some(list) = &declared.on else {
             return Some((None, project_scope(self.typing.facts())));
         };
-        let (walk, scope) = self.records(list, None)?;
+        let (walk, scope) = self.records(list, None, Node::Entry)?;
         let scope = match declared.excludes {
             Excludes::Record => scope.within(Node::Retained(walk.table)),
             _ => scope,

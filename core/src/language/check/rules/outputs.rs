@@ -79,7 +79,7 @@ impl Checker<'_> {
     fn target(&mut self, declared: &declaration::Target) -> Option<Target> {
         let heading = &declared.heading;
         let resolved = self.heading(heading);
-        let (over, scope) = self.records(&declared.on, None)?;
+        let (over, scope) = self.records(&declared.on, None, Node::Entry)?;
         let actual = self.typing.any_number(&declared.actual, &scope);
         let actual = self.accept(actual);
         let target = declared

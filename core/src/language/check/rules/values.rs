@@ -75,7 +75,11 @@ impl Checker<'_> {
     }
 
     fn ranking(&mut self, declared: &declaration::Ranking) -> Option<Ranking> {
-        let over = self.records(&declared.over, declared.filter.as_ref());
+        let node = self
+            .names
+            .first_ranked_by(&declared.heading.id.text)
+            .map_or(Node::Entry, Node::Line);
+        let over = self.records(&declared.over, declared.filter.as_ref(), node);
         let heading = self.silent_heading(&declared.heading);
         let order = self.choice("order", &declared.order, Order::AsListed);
         let spread = self.choice("spread", &declared.spread, Spread::Marginal);
@@ -90,19 +94,24 @@ impl Checker<'_> {
     }
 
     /// Types a walk over a list of the project, and returns the scope of its records with it.
-    pub(super) fn records(&mut self, list: &Name, filter: Option<&Expr>) -> Option<(Walk, Scope)> {
+    pub(super) fn records(
+        &mut self,
+        list: &Name,
+        filter: Option<&Expr>,
+        node: Node,
+    ) -> Option<(Walk, Scope)> {
         let facts = self.typing.facts();
         table(list, facts, false, self.faults)?;
         let path = Path {
             names: Vec::from([list.clone()]),
             span: list.span,
         };
-        let (mut walk, scope) = self
-            .typing
-            .selection(&path, filter, &project_scope(facts))?;
+        let (mut walk, scope) =
+            self.typing
+                .selection(&path, filter, &project_scope(facts).within(node))?;
         self.sizes.add_walk(&walk);
         walk.filter = walk.filter.map(|filter| Box::new(self.accept(*filter)));
-        Some((walk, scope.within(Node::Entry)))
+        Some((walk, scope))
     }
 
     fn choice<T: Copy>(&self, key: &str, setting: &Setting<T>, fallback: T) -> Choice<T> {

@@ -5,6 +5,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use rust_decimal::Decimal;
+
 use super::super::ground::Reverse;
 use super::super::names::Member;
 use super::super::typed::{Expr, Fact, Kind, Records, Row};
@@ -13,8 +15,8 @@ use super::{Node, Scope, Typing};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{Name, Path};
 use crate::language::source::Span;
-use crate::model::facts::{Field, FieldType, PROJECT, SlotId, TableId};
-use crate::model::ir::DefinitionId;
+use crate::model::facts::{Field, FieldType, PROJECT, SlotId, TableId, Unit};
+use crate::model::ir::{DefinitionId, LineId, Operator};
 
 /// What a path, or the first names of it, mean.
 pub(super) enum Meaning {
@@ -26,6 +28,10 @@ pub(super) enum Meaning {
     /// The record itself, after `project`.
     Record(TableId, Row),
     Object(TableId, Row, u16),
+    /// `line`, before the id of a line.
+    Lines,
+    /// `grant`, before an amount of the grant.
+    Grant,
 }
 
 impl Typing<'_> {
@@ -48,6 +54,16 @@ impl Typing<'_> {
                 Code::TypeMismatch,
                 "`project` is not a value".into(),
                 "name a fact of it: `project.filed_on`".into(),
+            ),
+            Meaning::Lines => (
+                Code::TypeMismatch,
+                "`line` is not a value".into(),
+                "name a line of the grant: `line.some_id`".into(),
+            ),
+            Meaning::Grant => (
+                Code::TypeMismatch,
+                "`grant` is not a value".into(),
+                "name an amount of it: `grant.total`".into(),
             ),
             Meaning::Object(table, _, object) => (
                 Code::TypeMismatch,
@@ -86,8 +102,11 @@ impl Typing<'_> {
         if name.text == "project" {
             return Some(Meaning::Record(PROJECT, Row::Frame(0)));
         }
-        if name.text == "retained" {
-            return self.retained_here(name, scope);
+        match name.text.as_str() {
+            "retained" => return self.retained_here(name, scope),
+            "line" => return Some(Meaning::Lines),
+            "grant" => return Some(Meaning::Grant),
+            _ => {}
         }
         for (depth, table) in scope.frames.iter().enumerate().rev() {
             if let Some(member) = self.names.member(*table, &name.text) {
@@ -211,6 +230,14 @@ impl Typing<'_> {
                 }
                 None
             }
+            Meaning::Lines => self.line_named(name, scope).map(Meaning::Value),
+            Meaning::Grant if name.text == "total" => {
+                Some(Meaning::Value(self.total(name.span, scope)))
+            }
+            Meaning::Grant => {
+                self.not_there(name, "an amount of the grant", &["total"]);
+                None
+            }
             Meaning::List { .. } => {
                 let message = format!(
                     "`.{}` follows a list: it is not said of which record",
@@ -297,6 +324,59 @@ impl Typing<'_> {
             ty,
             kind: Kind::Definition { definition, row },
         }
+    }
+
+    fn line_named(&self, name: &Name, scope: &Scope) -> Option<Expr> {
+        match self.names.line(&name.text) {
+            Some(line) => Some(self.line(line, name.span, scope)),
+            None => {
+                let known: Vec<String> = self.names.line_names().collect();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                self.not_there(name, "a line of the grant", &known);
+                None
+            }
+        }
+    }
+
+    /// Returns what a line brings.
+    fn line(&self, line: LineId, span: Span, scope: &Scope) -> Expr {
+        let node = Node::Line(self.names.computed_with(line));
+        self.remember_use(scope, node, span);
+        Expr {
+            span,
+            ty: Type::Number(Measure::Of(Unit::Money)),
+            kind: Kind::Line(line),
+        }
+    }
+
+    /// Returns the sum of the lines so far: in a line, of those before it; elsewhere, of all.
+    fn total(&self, span: Span, scope: &Scope) -> Expr {
+        let sums = &self.names.sums;
+        match scope.node {
+            Node::Line(line) => self.sum_of_lines(sums.before(line), span, scope),
+            _ => self.sum_of_lines(&sums.whole, span, scope),
+        }
+    }
+
+    /// Returns the sum of some lines.
+    pub(in crate::language::check) fn sum_of_lines(
+        &self,
+        lines: &[LineId],
+        span: Span,
+        scope: &Scope,
+    ) -> Expr {
+        let money = Type::Number(Measure::Of(Unit::Money));
+        let lines = lines.iter().map(|&line| self.line(line, span, scope));
+        let sum = lines.reduce(|sum, line| Expr {
+            span,
+            ty: money,
+            kind: Kind::Arithmetic(Operator::Add, Box::new(sum), Box::new(line)),
+        });
+        sum.unwrap_or(Expr {
+            span,
+            ty: money,
+            kind: Kind::Number(Decimal::ZERO),
+        })
     }
 
     fn field(&self, table: TableId, row: Row, slot: SlotId, name: &Name) -> Option<Meaning> {

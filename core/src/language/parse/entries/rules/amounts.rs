@@ -12,7 +12,7 @@ use crate::language::parse::declaration::{Condition, Grant, Line, LineAmount, Pa
 use crate::language::parse::document::{Entry, Item, Value};
 use crate::language::parse::fields::{Fields, bilingual, expression, name, names, wrong_value};
 
-const LINE_KEYS: [&str; 10] = [
+const LINE_KEYS: [&str; 12] = [
     "label",
     "when",
     "amount",
@@ -20,6 +20,8 @@ const LINE_KEYS: [&str; 10] = [
     "where",
     "ranking",
     "each",
+    "at_most",
+    "of",
     "discretionary",
     "by",
     "provisions",
@@ -48,8 +50,12 @@ pub(super) fn line(entry: &Entry, faults: &Faults) -> Option<Line> {
 
 fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
     let has = |key| fields.item(key).is_some();
-    match (has("amount"), has("over"), has("ranking")) {
-        (true, false, false) => {
+    let kinds = ["amount", "over", "ranking", "at_most"].map(has);
+    if !has("at_most") {
+        refuse(fields, &["of"], "goes with `at_most`", faults);
+    }
+    match kinds {
+        [true, false, false, false] => {
             refuse(
                 fields,
                 &["each", "where"],
@@ -58,24 +64,37 @@ fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
             );
             LineAmount::Lump(fields.need("amount", expression))
         }
-        (false, true, false) => LineAmount::Each {
+        [false, true, false, false] => LineAmount::Each {
             over: fields.need("over", name),
             filter: fields.get("where", expression),
             each: fields.need("each", expression),
         },
-        (false, false, true) => {
+        [false, false, true, false] => {
             refuse(fields, &["where"], "is stated by the ranking", faults);
             LineAmount::Ranked {
                 ranking: fields.need("ranking", name),
                 each: fields.need("each", expression),
             }
         }
+        [false, false, false, true] => {
+            refuse(
+                fields,
+                &["each", "where", "discretionary"],
+                "does not go with `at_most`",
+                faults,
+            );
+            LineAmount::Ceiling {
+                at_most: fields.need("at_most", expression),
+                of: fields.get("of", names),
+            }
+        }
         _ => {
             let message = format!(
-                "{} must have one of `amount`, `over` and `ranking`",
+                "{} must have one of `amount`, `over`, `ranking` and `at_most`",
                 fields.owner
             );
-            let help = "`amount = '…'`, or `over = \"list\"` and `each = '…'`, or `ranking = \"…\"` and `each = '…'`";
+            let help = "`amount = '…'`, or `over = \"list\"` and `each = '…'`, or `ranking = \"…\"` and `each = '…'`, \
+                        or `at_most = '…'` for what cuts the lines before";
             faults.report(fault(Code::MissingKey, fields.span, message).help(help));
             LineAmount::Lump(Expr::default())
         }
