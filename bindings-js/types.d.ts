@@ -1446,12 +1446,41 @@ export interface ExactGrant<T extends Texts = 'both'> {
   min: Amount;
   /** The same amount. */
   max: Amount;
+  /** What is asked for, where the rules say it. */
+  requested: Money | null;
+  /** What the grant comes to at the end, such as on real expenses, where the rules say it of some line. */
+  settled: Money | null;
+  /** What was paid, as the project says; null when it says nothing. */
+  paid: Amount | null;
   /** What it is made of. */
   lines: Line<T>[];
   /** Its split between regions, when the rules give one and it is exact. */
   by_region: RegionAmount[];
   /** The provisions the whole comes from. */
   provisions: ProvisionId[];
+}
+
+/** An amount, or its bounds. */
+export type Money = ExactMoney | OpenMoney;
+
+/** The amount is exact. */
+export interface ExactMoney {
+  /** The amount. */
+  amount: Amount;
+  /** The same amount. */
+  min: Amount;
+  /** The same amount. */
+  max: Amount;
+}
+
+/** The amount is not exact. */
+export interface OpenMoney {
+  /** Null: the amount is not exact. */
+  amount: null;
+  /** The least it can be; null when there is no bound. */
+  min: Amount | null;
+  /** The most it can be; null when there is no bound. */
+  max: Amount | null;
 }
 
 /** A line of the grant. */
@@ -1467,6 +1496,8 @@ export interface ExactLine<T extends Texts = 'both'> {
   max: Amount;
   /** Its id. */
   id: Id;
+  /** What it comes to at the end, where the rules say it. */
+  settled: Money | null;
   /** What an exact amount is made of. */
   parts: Part[];
   /** Whether an authority decides if it is granted. */
@@ -1501,6 +1532,8 @@ export interface OpenLine<T extends Texts = 'both'> {
   max: Amount | null;
   /** Its id. */
   id: Id;
+  /** What it comes to at the end, where the rules say it. */
+  settled: Money | null;
   /** What an exact amount is made of. */
   parts: Part[];
   /** Whether an authority decides if it is granted. */
@@ -1531,6 +1564,12 @@ export interface OpenGrant<T extends Texts = 'both'> {
   min: Amount | null;
   /** The most it can be; null when there is no bound. */
   max: Amount | null;
+  /** What is asked for, where the rules say it. */
+  requested: Money | null;
+  /** What the grant comes to at the end, such as on real expenses, where the rules say it of some line. */
+  settled: Money | null;
+  /** What was paid, as the project says; null when it says nothing. */
+  paid: Amount | null;
   /** What it is made of. */
   lines: Line<T>[];
   /** Its split between regions, when the rules give one and it is exact. */
@@ -1552,8 +1591,12 @@ export interface ExactPayment<T extends Texts = 'both'> {
   max: Amount;
   /** Its id. */
   id: Id;
-  /** Which share of its lines it pays. */
-  share: Share;
+  /** How its amount is found. */
+  pays: PaymentKind;
+  /** Which share of its lines it pays; null for a payment that is not a share. */
+  share: Share | null;
+  /** Which amount of its lines it is computed on. */
+  of: PaymentBasis;
   /** The conditions it depends on. */
   conditions: Condition<T>[];
   /** Its status. */
@@ -1568,6 +1611,19 @@ export interface ExactPayment<T extends Texts = 'both'> {
   trigger: Words<T>;
 }
 
+/**
+ * How the amount of a payment is found.
+ *
+ * - `share`: A share of its lines. — Une part de ses lignes.
+ * - `amount`: An amount of its own, as far as the earlier payments leave it. — Un montant qui lui est propre, dans la
+ *   limite de ce que laissent les versements précédents.
+ * - `rest`: What the earlier payments leave. — Ce que laissent les versements précédents.
+ */
+export type PaymentKind =
+  | 'share'
+  | 'amount'
+  | 'rest';
+
 /** A proportion, where 1 is the whole: exact, or its bounds. */
 export type Share = DecimalText | ShareBounds;
 
@@ -1578,6 +1634,16 @@ export interface ShareBounds {
   /** The greatest possible proportion; null when there is no bound. */
   max: DecimalText | null;
 }
+
+/**
+ * Which amount of the grant a payment is computed on.
+ *
+ * - `agreed`: What is agreed. — Le montant accordé.
+ * - `settled`: What it comes to at the end, such as on real expenses. — Le montant soldé.
+ */
+export type PaymentBasis =
+  | 'agreed'
+  | 'settled';
 
 /** A condition of a payment. */
 export interface Condition<T extends Texts = 'both'> {
@@ -1592,12 +1658,14 @@ export interface Condition<T extends Texts = 'both'> {
 /**
  * The status of a payment.
  *
+ * - `paid`: It was paid: the project says how much. — Il a été versé : le projet dit combien.
  * - `due`: It can be paid now. — Il peut être versé.
  * - `awaiting`: Its trigger has not happened. — Ce qui le déclenche n'a pas eu lieu.
  * - `blocked`: A condition is not met. — Une condition n'est pas remplie.
  * - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
  */
 export type PaymentStatus =
+  | 'paid'
   | 'due'
   | 'awaiting'
   | 'blocked'
@@ -1613,8 +1681,12 @@ export interface OpenPayment<T extends Texts = 'both'> {
   max: Amount | null;
   /** Its id. */
   id: Id;
-  /** Which share of its lines it pays. */
-  share: Share;
+  /** How its amount is found. */
+  pays: PaymentKind;
+  /** Which share of its lines it pays; null for a payment that is not a share. */
+  share: Share | null;
+  /** Which amount of its lines it is computed on. */
+  of: PaymentBasis;
   /** The conditions it depends on. */
   conditions: Condition<T>[];
   /** Its status. */
@@ -1939,6 +2011,8 @@ export interface Step<T extends Texts = 'both'> {
  * - `granted`: When a line is granted.
  * - `discretionary`: When a line is left to an authority.
  * - `amount`: The amount of a line.
+ * - `settled`: What a line comes to at the end.
+ * - `at-most`: The most that a payment pays.
  * - `share`: The share that a payment pays.
  * - `base`: The amount that a payment pays a share of.
  * - `paid`: A line that a payment pays.
@@ -1976,6 +2050,8 @@ export type StepRole =
   | 'granted'
   | 'discretionary'
   | 'amount'
+  | 'settled'
+  | 'at-most'
   | 'share'
   | 'base'
   | 'paid'

@@ -122,7 +122,7 @@ fn sound_rules_have_no_fault() {
         [Status::Tested; 2]
     );
     assert_eq!(statuses(&findings, FindingKind::Cap), [Status::Proved; 2]);
-    assert_eq!(statuses(&findings, FindingKind::Shares), [Status::Tested]);
+    assert_eq!(statuses(&findings, FindingKind::Shares), [Status::Proved]);
     assert_eq!(statuses(&findings, FindingKind::Payments), [Status::Tested]);
     assert_eq!(
         statuses(&findings, FindingKind::Outcome),
@@ -167,19 +167,9 @@ fn a_scale_that_falls_is_found_with_the_two_projects() {
 }
 
 #[test]
-fn shares_that_are_not_the_whole_for_some_project_are_found() {
-    let programme = orchards(&[("spring.toml", "value = 0.60", "value = 0.50")]);
-    let findings = found(&programme, &trials());
-    let shares = one(&findings, FindingKind::Shares);
-    assert_eq!(figure(shares, "sum"), "0.9");
-    assert!(shares.fault);
-    assert_eq!(
-        replayed(&programme, shares, 0)["payments"][0]["share"],
-        "0.40"
-    );
-    // Before any project is tried, nothing is claimed.
-    let unseen = found(&programme, &Trials::default());
-    assert_eq!(statuses(&unseen, FindingKind::Shares), [Status::Tested]);
+fn shares_that_leave_the_rest_to_the_last_payment_are_proved() {
+    let findings = found(&orchards(&[]), &Trials::default());
+    assert_eq!(statuses(&findings, FindingKind::Shares), [Status::Proved]);
 }
 
 #[test]
@@ -190,18 +180,17 @@ fn shares_that_are_the_same_for_all_projects_are_proved() {
             "share = 'if irrigated then wet_advance else dry_advance'",
             "share = 'wet_advance'",
         ),
-        (
-            "spring.toml",
-            "share = 'if irrigated then wet_balance else dry_advance'",
-            "share = 'wet_balance'",
-        ),
+        ("spring.toml", "rest = true", "share = 'wet_balance'"),
         (
             "spring.toml",
             concat!(
                 "[parameter.dry_advance]\nlabel = { fr = \"Avance\", en = \"Advance\" }\n",
-                "type = \"share\"\nvalue = 0.50\nprovisions = [\"O-1\"]\n"
+                "type = \"share\"\nvalue = 0.50\n"
             ),
-            "",
+            concat!(
+                "[parameter.wet_balance]\nlabel = { fr = \"Solde\", en = \"Balance\" }\n",
+                "type = \"share\"\nvalue = 0.60\n"
+            ),
         ),
     ]);
     assert_eq!(
@@ -361,11 +350,16 @@ fn hosts_are_told_what_holds_without_a_trial() {
         .iter()
         .map(of_finding)
         .collect();
-    // The two caps, and that the outcome of an empty project is undetermined. Findings that need projects are not
-    // listed: the shares, the payments, the other outcomes.
+    // The two caps, that the last payment takes the rest, and that the outcome of an empty project is undetermined.
+    // Findings that need projects are not listed: the payments, the other outcomes.
     assert_eq!(
         kinds,
-        [["cap", "proved"], ["cap", "proved"], ["outcome", "proved"]]
+        [
+            ["cap", "proved"],
+            ["cap", "proved"],
+            ["shares", "proved"],
+            ["outcome", "proved"]
+        ]
     );
     let of_both = answer(None)["findings"]
         .as_array()

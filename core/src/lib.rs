@@ -41,8 +41,9 @@ pub use model::coverage::PhaseCoverage;
 pub use model::decision::{
     Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration,
     DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, MattersTo, Message, MissingFact,
-    Named, Note, Outcome, Part, Payment, PaymentStatus, Priority, Provision, ProvisionSource,
-    Range, Reading, RegionAmount, RegionCount, Section, Subject, Unit, Usage, Value, Verdict,
+    Money, Named, Note, Outcome, Part, Payment, PaymentBasis, PaymentKind, PaymentStatus, Priority,
+    Provision, ProvisionSource, Range, Reading, RegionAmount, RegionCount, Section, Subject, Unit,
+    Usage, Value, Verdict,
 };
 pub use model::input::{Fault, FaultCode, InputError};
 pub use model::options::{Options, Texts};

@@ -1311,12 +1311,42 @@ class ExactGrant(TypedDict):
     """The same amount."""
     max: Amount
     """The same amount."""
+    requested: Optional[Money]
+    """What is asked for, where the rules say it."""
+    settled: Optional[Money]
+    """What the grant comes to at the end, such as on real expenses, where the rules say it of some line."""
+    paid: Optional[Amount]
+    """What was paid, as the project says; null when it says nothing."""
     lines: list[Line]
     """What it is made of."""
     by_region: list[RegionAmount]
     """Its split between regions, when the rules give one and it is exact."""
     provisions: list[ProvisionId]
     """The provisions the whole comes from."""
+
+
+Money = Union["ExactMoney", "OpenMoney"]
+"""An amount, or its bounds."""
+
+
+class ExactMoney(TypedDict):
+    """The amount is exact."""
+    amount: Amount
+    """The amount."""
+    min: Amount
+    """The same amount."""
+    max: Amount
+    """The same amount."""
+
+
+class OpenMoney(TypedDict):
+    """The amount is not exact."""
+    amount: None
+    """Null: the amount is not exact."""
+    min: Optional[Amount]
+    """The least it can be; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
 
 
 Line = Union["ExactLine", "OpenLine"]
@@ -1332,6 +1362,8 @@ class _ExactLineAlways(TypedDict):
     """The same amount."""
     id: Id
     """Its id."""
+    settled: Optional[Money]
+    """What it comes to at the end, where the rules say it."""
     parts: list[Part]
     """What an exact amount is made of."""
     discretionary: bool
@@ -1369,6 +1401,8 @@ class _OpenLineAlways(TypedDict):
     """The most it can be; null when there is no bound."""
     id: Id
     """Its id."""
+    settled: Optional[Money]
+    """What it comes to at the end, where the rules say it."""
     parts: list[Part]
     """What an exact amount is made of."""
     discretionary: bool
@@ -1403,6 +1437,12 @@ class OpenGrant(TypedDict):
     """The least it can be; null when there is no bound."""
     max: Optional[Amount]
     """The most it can be; null when there is no bound."""
+    requested: Optional[Money]
+    """What is asked for, where the rules say it."""
+    settled: Optional[Money]
+    """What the grant comes to at the end, such as on real expenses, where the rules say it of some line."""
+    paid: Optional[Amount]
+    """What was paid, as the project says; null when it says nothing."""
     lines: list[Line]
     """What it is made of."""
     by_region: list[RegionAmount]
@@ -1424,8 +1464,12 @@ class _ExactPaymentAlways(TypedDict):
     """The same amount."""
     id: Id
     """Its id."""
-    share: Share
-    """Which share of its lines it pays."""
+    pays: PaymentKind
+    """How its amount is found."""
+    share: Optional[Share]
+    """Which share of its lines it pays; null for a payment that is not a share."""
+    of: PaymentBasis
+    """Which amount of its lines it is computed on."""
     conditions: list[Condition]
     """The conditions it depends on."""
     status: PaymentStatus
@@ -1444,6 +1488,16 @@ class ExactPayment(_ExactPaymentAlways, total=False):
     """The event that triggers it."""
 
 
+PaymentKind = Literal["share", "amount", "rest"]
+"""How the amount of a payment is found.
+
+- `share`: A share of its lines. — Une part de ses lignes.
+- `amount`: An amount of its own, as far as the earlier payments leave it. — Un montant qui lui est propre, dans la
+  limite de ce que laissent les versements précédents.
+- `rest`: What the earlier payments leave. — Ce que laissent les versements précédents.
+"""
+
+
 Share = Union["DecimalText", "ShareBounds"]
 """A proportion, where 1 is the whole: exact, or its bounds."""
 
@@ -1454,6 +1508,14 @@ class ShareBounds(TypedDict):
     """The least possible proportion; null when there is no bound."""
     max: Optional[DecimalText]
     """The greatest possible proportion; null when there is no bound."""
+
+
+PaymentBasis = Literal["agreed", "settled"]
+"""Which amount of the grant a payment is computed on.
+
+- `agreed`: What is agreed. — Le montant accordé.
+- `settled`: What it comes to at the end, such as on real expenses. — Le montant soldé.
+"""
 
 
 class _ConditionAlways(TypedDict):
@@ -1469,9 +1531,10 @@ class Condition(_ConditionAlways, total=False):
     """Its name."""
 
 
-PaymentStatus = Literal["due", "awaiting", "blocked", "undetermined"]
+PaymentStatus = Literal["paid", "due", "awaiting", "blocked", "undetermined"]
 """The status of a payment.
 
+- `paid`: It was paid: the project says how much. — Il a été versé : le projet dit combien.
 - `due`: It can be paid now. — Il peut être versé.
 - `awaiting`: Its trigger has not happened. — Ce qui le déclenche n'a pas eu lieu.
 - `blocked`: A condition is not met. — Une condition n'est pas remplie.
@@ -1488,8 +1551,12 @@ class _OpenPaymentAlways(TypedDict):
     """The most it can be; null when there is no bound."""
     id: Id
     """Its id."""
-    share: Share
-    """Which share of its lines it pays."""
+    pays: PaymentKind
+    """How its amount is found."""
+    share: Optional[Share]
+    """Which share of its lines it pays; null for a payment that is not a share."""
+    of: PaymentBasis
+    """Which amount of its lines it is computed on."""
     conditions: list[Condition]
     """The conditions it depends on."""
     status: PaymentStatus
@@ -1820,6 +1887,8 @@ StepRole = Literal[
     "granted",
     "discretionary",
     "amount",
+    "settled",
+    "at-most",
     "share",
     "base",
     "paid",
@@ -1858,6 +1927,8 @@ StepRole = Literal[
 - `granted`: When a line is granted.
 - `discretionary`: When a line is left to an authority.
 - `amount`: The amount of a line.
+- `settled`: What a line comes to at the end.
+- `at-most`: The most that a payment pays.
 - `share`: The share that a payment pays.
 - `base`: The amount that a payment pays a share of.
 - `paid`: A line that a payment pays.

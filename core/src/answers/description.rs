@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::model::decision::{Authority, Citations, Excludes, Named, Provision, Value};
+use crate::model::decision::{
+    Authority, Citations, Excludes, Named, PaymentBasis, PaymentKind, Provision, Value,
+};
 use crate::text::bilingual::Bilingual;
 
 /// The content of a rule set, in its order: plain data that borrows from it.
@@ -161,7 +163,11 @@ pub struct Payment<'r> {
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
-    /// Which share of its lines it pays; `None` when that depends on the project.
+    /// How its amount is found.
+    pub pays: PaymentKind,
+    /// Which amount of its lines it is computed on.
+    pub of: PaymentBasis,
+    /// Which share of its lines it pays; `None` when that depends on the project, or when it is no share.
     pub share: Option<Value<'r>>,
     /// The lines it pays.
     pub lines: Vec<&'r Bilingual>,

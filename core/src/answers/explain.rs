@@ -18,7 +18,7 @@ use self::trace::Tracer;
 use self::way::{Says, Trace};
 use crate::answers::explanation::{Explained, Explanation, ResultKind, Role};
 use crate::eval::{self, machine::Frame};
-use crate::model::decision::{Citations, Decision, Range, Unit, Value};
+use crate::model::decision::{Citations, Decision, PaymentBasis, Range, Unit, Value};
 use crate::model::facts::{Code, Unit as DeclaredUnit};
 use crate::model::ir::{self, BoolNode, CompiledRules, LineAmount, Typed};
 use crate::model::project::Project;
@@ -137,10 +137,11 @@ impl<'r> Explainer<'_, '_, 'r> {
         if granted {
             traced.extend(self.amount(line));
             let discretion = line.discretionary.map(Typed::Bool);
-            traced.extend(
-                discretion
-                    .map(|typed| self.tracer.told(typed, Role::Discretionary, Frame::PROJECT)),
-            );
+            let settled = line.settled.map(|settled| (money(settled), Role::Settled));
+            let discretion = discretion.map(|typed| (typed, Role::Discretionary));
+            for (typed, role) in settled.into_iter().chain(discretion) {
+                traced.push(self.tracer.told(typed, role, Frame::PROJECT));
+            }
         }
         traced
     }
@@ -166,8 +167,17 @@ impl<'r> Explainer<'_, '_, 'r> {
     fn payment(&mut self, payment: &'r ir::Payment) -> Traces<'r> {
         self.tracer.start();
         let mut traced = alloc::vec![self.base(payment)];
-        let share = Typed::Num(payment.share, DeclaredUnit::Share);
-        traced.push(self.tracer.told(share, Role::Share, Frame::PROJECT));
+        let amount = match payment.pays {
+            ir::Pays::Share { share, .. } => {
+                Some((Typed::Num(share, DeclaredUnit::Share), Role::Share))
+            }
+            ir::Pays::Amount(amount) => Some((money(amount), Role::Amount)),
+            ir::Pays::Rest => None,
+        };
+        let most = payment.at_most.map(|most| (money(most), Role::AtMost));
+        for (typed, role) in amount.into_iter().chain(most) {
+            traced.push(self.tracer.told(typed, role, Frame::PROJECT));
+        }
         let trigger = payment.trigger.map(Typed::Bool);
         traced.extend(trigger.map(|typed| self.tracer.told(typed, Role::Trigger, Frame::PROJECT)));
         // Before the trigger has happened, no condition decides the status of the payment.
@@ -187,19 +197,21 @@ impl<'r> Explainer<'_, '_, 'r> {
 
     /// Traces the lines of the decision that a payment pays a share of.
     fn base(&mut self, payment: &'r ir::Payment) -> Trace<'r> {
-        let Ok(base) = (self.tracer.machine).base(&self.decision.grant, &payment.lines);
+        let grant = &self.decision.grant;
+        let machine = &mut self.tracer.machine;
+        let Ok(base) = machine.base(grant, &payment.lines, payment.of);
         let lines = payment.lines.iter().filter_map(|&id| {
-            let line = self.decision.grant.lines.get(usize::from(id))?;
-            let Ok(amount) = self.tracer.machine.adds_to_grant(id, line);
+            let line = grant.lines.get(usize::from(id))?;
+            let Ok(paid) = self.tracer.machine.paid_line(grant, id, payment.of);
             let says = Says::Words(line.label);
-            let traced = Trace::new(says, Role::Paid).with_value(euros(amount?));
+            let traced = Trace::new(says, Role::Paid).with_value(euros(paid?.amount));
             Some(self.tracer.node(traced))
         });
         let lines = lines.collect();
         let lines = self.tracer.steps(lines);
         self.tracer.node(
-            Trace::new(Says::Base, Role::Base)
-                .with_value(euros(base))
+            Trace::new(base_of(payment.of), Role::Base)
+                .with_value(euros(base.amount))
                 .with_steps(lines),
         )
     }
@@ -215,6 +227,13 @@ impl<'r> Explainer<'_, '_, 'r> {
                 Frame::PROJECT
             )],
         }
+    }
+}
+
+fn base_of<'r>(of: PaymentBasis) -> Says<'r> {
+    match of {
+        PaymentBasis::Agreed => Says::Base,
+        PaymentBasis::Settled => Says::SettledBase,
     }
 }
 

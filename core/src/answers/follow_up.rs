@@ -206,7 +206,8 @@ fn gap<'r>(usage: &Usage<'r>) -> Option<Value<'r>> {
 }
 
 fn setbacks<'r>(months: &[FollowedMonth<'r>]) -> Vec<Setback<'r>> {
-    let is_due = |payment: &&Payment| payment.status == PaymentStatus::Due;
+    let is_due =
+        |payment: &&Payment| matches!(payment.status, PaymentStatus::Due | PaymentStatus::Paid);
     let mut setbacks = Vec::new();
     for pair in months.windows(2) {
         let [before, after] = pair else { continue };

@@ -124,6 +124,9 @@ terms! {
     GRANT = "Subvention", "Grant";
     GRANT_IF_RECEIVED = "Subvention, si le projet était recevable", "Grant, if the project were admissible";
     AMOUNT = "Montant", "Amount";
+    SETTLED = "Soldé", "Settled";
+    REQUESTED_IS = "Montant demandé\u{a0}: {}.", "Requested: {}.";
+    PAID_SO_FAR = "Déjà versé\u{a0}: {}.", "Paid so far: {}.";
     TOTAL = "Total", "Total";
     TOTAL_GRANTED = "Total accordé", "Total granted";
     IN_MAXIMUM_ONLY = "Apprécié par {}\u{a0}: compté dans le maximum seulement.", "Appraised by {}: counted in the maximum only.";
@@ -139,6 +142,10 @@ terms! {
     AWAITING = "En attente\u{a0}: {}.", "Awaiting: {}.";
     BLOCKED = "Bloqué\u{a0}: une condition n'est pas remplie.", "Blocked: a condition is not met.";
     BLOCKED_PROJECT = "Bloqué\u{a0}: le projet n'est pas recevable.", "Blocked: the project is inadmissible.";
+    PAID = "Versé.", "Paid.";
+    FIXED_AMOUNT = "montant fixe", "a fixed amount";
+    THE_REST = "le reste", "the rest";
+    OF_SETTLED = "{} du montant soldé", "{} of what is settled";
     OPEN_PAYMENT = "À préciser\u{a0}: {}.", "Still open: {}.";
 }
 
@@ -201,6 +208,7 @@ terms! {
     ACTUAL_IS = "constaté\u{a0}: {}", "found: {}";
     CONCERNED_ARE = "pour {}", "for {}";
     APPRAISAL = "appréciation", "appraised";
+    IS_PAID = "versé", "paid";
     IS_DUE = "à verser", "to be paid";
     IS_AWAITED = "en attente", "awaiting";
     IS_BLOCKED = "bloqué", "blocked";

@@ -107,10 +107,12 @@ impl Message<'_> {
     fn of_engine(&self, message: EngineMessage, language: Language) -> String {
         let (fr, en) = engine_words(message);
         let words = language.pick(fr, en);
-        self.values.first().map_or_else(
-            || words.into(),
-            |value| words.replace("{}", &value.text(language)),
-        )
+        let mut texts = self.values.iter().map(|value| value.text(language));
+        let mut pieces = words.split("{}");
+        let first = String::from(pieces.next().unwrap_or_default());
+        pieces.fold(first, |words, piece| {
+            [words, texts.next().unwrap_or_default(), String::from(piece)].concat()
+        })
     }
 
     fn filled(&self, template: &Template, language: Language) -> String {
@@ -141,7 +143,7 @@ impl Message<'_> {
     }
 }
 
-/// Returns the engine's own messages, in French and in English; the value replaces `{}`.
+/// Returns the engine's own messages, in French and in English; the values replace `{}`, one after the other.
 fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
     match message {
         EngineMessage::Verdict(verdict) => verdict_words(verdict),
@@ -164,6 +166,14 @@ fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
         EngineMessage::Overflow => (
             "Un nombre est trop grand pour être calculé dans la règle « {} ».",
             "A number is too large to be computed in the rule “{}”.",
+        ),
+        EngineMessage::AgreedDiffers => (
+            "La somme accordée, d'après le projet, est de {} ; les lignes donnent {}.",
+            "The sum agreed, as the project says, is {}; the lines give {}.",
+        ),
+        EngineMessage::PaidDiffers => (
+            "Pour « {} », la somme versée, d'après le projet, est de {} ; les règles donnent {}.",
+            "For “{}”, the sum paid, as the project says, is {}; the rules give {}.",
         ),
         EngineMessage::NoValue => (
             "La règle « {} » cherche une valeur extrême parmi aucun élément.",

@@ -9,7 +9,7 @@ use super::doubts::Doubts;
 use super::machine::{Frame, Machine};
 use super::wide::Wide;
 use crate::model::facts::Code;
-use crate::model::ir::{CompiledRules, LineAmount};
+use crate::model::ir::{CompiledRules, LineAmount, Pays};
 use crate::model::project::Project;
 use crate::model::range::Range;
 
@@ -17,8 +17,8 @@ use crate::model::range::Range;
 pub(crate) struct Bounds {
     /// The lines, in the order of the rule set.
     pub(crate) lines: Vec<Most>,
-    /// The shares of the payments, in the order of the rule set.
-    pub(crate) shares: Vec<Range<Decimal>>,
+    /// The shares of the payments, in the order of the rule set; `None` for a payment that is not a share.
+    pub(crate) shares: Vec<Option<Range<Decimal>>>,
 }
 
 /// The highest amounts of a line; `None` where there is no bound.
@@ -42,8 +42,11 @@ pub(crate) fn bounds(rules: &CompiledRules, readings: &[Code]) -> Bounds {
     });
     let lines = most.collect();
     let shares = rules.payments.iter().map(|payment| {
-        let Ok(share) = machine.num(payment.share, Frame::PROJECT);
-        Wide::num_range(share)
+        let Pays::Share { share, .. } = payment.pays else {
+            return None;
+        };
+        let Ok(share) = machine.num(share, Frame::PROJECT);
+        Some(Wide::num_range(share))
     });
     Bounds {
         lines,

@@ -10,11 +10,12 @@ use super::domain::Domain;
 use super::doubts::{Doubts, Missing};
 use super::machine::{Frame, Machine};
 use super::order;
+use super::payments::paid;
 use super::show::About;
 use crate::model::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage,
-    ExcludedRecord, Message, Note, Outcome, Priority, Range, Reading, RegionCount, Subject, Unit,
-    Usage, Value, Verdict, Weight, Words,
+    ExcludedRecord, Message, Money, Note, Outcome, Priority, Range, Reading, RegionCount, Subject,
+    Unit, Usage, Value, Verdict, Weight, Words,
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::model::ir::{self, Excludes, ProvisionId, Typed};
@@ -30,14 +31,18 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let desk = self.desk(&mut doubts)?;
         let mut grant = self.grant(&mut doubts)?;
         let payments = self.payments(&grant, outcome, &mut doubts)?;
+        grant.paid = paid(&payments);
         let documents = self.documents(&mut doubts)?;
         let usage = self.usage()?;
         let priorities = self.priorities()?;
         let mut notes = self.notes()?;
         notes.extend(self.repeated_notes());
+        notes.extend(self.differing_notes(&grant, &payments));
         notes.extend(self.engine_notes(&doubts));
         if outcome == Outcome::Inadmissible {
-            grant.total = Range::exactly(Decimal::new(0, 2));
+            let nothing = Range::exactly(Decimal::new(0, 2));
+            grant.total = nothing;
+            grant.settled = grant.settled.map(|_| Money { amount: nothing });
         }
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
         let open = self.open_facts(&doubts);

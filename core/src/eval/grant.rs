@@ -1,4 +1,4 @@
-//! The grant: its lines, their parts, its split between regions, and its payments.
+//! The grant: its lines, their parts, and its split between regions.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -10,14 +10,11 @@ use super::doubts::Doubts;
 use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
 use crate::model::arithmetic;
-use crate::model::decision::{
-    Condition, Counted, Grant, Line, Outcome, Part, Payment, PaymentStatus, Range, RegionAmount,
-    Verdict, Weight,
-};
-use crate::model::ir::{self, BoolId, LineAmount, LineId, NumId, Operator};
+use crate::model::decision::{Counted, Grant, Line, Money, Part, Range, RegionAmount, Weight};
+use crate::model::ir::{self, BoolId, LineAmount, LineId, NumId, Operator, PaymentBasis};
 
 /// The amount 0.00.
-const NOTHING: Decimal = Decimal::from_parts(0, 0, 0, false, 2);
+pub(super) const NOTHING: Decimal = Decimal::from_parts(0, 0, 0, false, 2);
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates the grant that the project brings if it is admissible.
@@ -27,13 +24,46 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         for (id, line) in (0..).zip(&lines) {
             adding.extend(self.adds_to_grant(id, line)?);
         }
+        let computed = sum(adding.into_iter());
+        let agreed = self.given(self.rules.grant.agreed).map(Range::exactly);
         let provisions = self.cite(&self.rules.grant.provisions);
-        Ok(Grant {
-            total: sum(adding.into_iter()),
+        let mut grant = Grant {
+            requested: self.requested()?,
+            total: agreed.unwrap_or(computed),
+            computed,
+            settled: None,
+            paid: None,
             lines,
             by_region: Vec::new(),
             provisions,
-        })
+        };
+        grant.settled = self.settled(&grant)?;
+        Ok(grant)
+    }
+
+    /// Returns what is asked for, where the rules say it.
+    fn requested(&mut self) -> Result<Option<Money>, D::Stop> {
+        let Some(requested) = self.rules.grant.requested else {
+            return Ok(None);
+        };
+        let amount = D::round_to_cents(self.num(requested, Frame::PROJECT)?);
+        Ok(Some(Money {
+            amount: D::num_range(amount),
+        }))
+    }
+
+    /// Returns what the grant comes to at the end, where the rules say it of some line.
+    fn settled(&mut self, grant: &Grant<'a>) -> Result<Option<Money>, D::Stop> {
+        let rules = self.rules;
+        if rules.lines.iter().all(|line| line.settled.is_none()) {
+            return Ok(None);
+        }
+        let adding = (0..).zip(&rules.lines).filter(|(_, line)| !line.is_held);
+        let adding: Vec<LineId> = adding.map(|(id, _)| id).collect();
+        let settled = self.base(grant, &adding, PaymentBasis::Settled)?;
+        Ok(Some(Money {
+            amount: settled.amount,
+        }))
     }
 
     /// Returns what a line adds to the grant: nothing where a ceiling holds it, and for a ceiling what its lines bring
@@ -144,7 +174,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Returns the amount of a line, or anything from nothing to it while an authority decides.
-    fn if_granted(
+    pub(super) fn if_granted(
         &mut self,
         id: LineId,
         line: &'a ir::Line,
@@ -175,7 +205,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     }
 
     /// Computes with two numbers, for an expression.
-    fn computed(
+    pub(super) fn computed(
         &mut self,
         operator: Operator,
         a: D::Num,
@@ -253,7 +283,14 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
         let missing = self.missing_paths(&causes);
         doubts.add(Weight::Line, &line.id, causes);
+        let settled = match line.settled {
+            Some(_) => Some(Money {
+                amount: D::num_range(self.settles_at(id)?),
+            }),
+            None => None,
+        };
         Ok(Line {
+            settled,
             id: &line.id,
             label: &line.label,
             amount: if discretionary {
@@ -304,103 +341,6 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 doubts.add(Weight::Split, "grant", Vec::from([cause]));
                 Vec::new()
             }
-        })
-    }
-
-    /// Evaluates all payments of a grant.
-    pub(crate) fn payments(
-        &mut self,
-        grant: &Grant<'a>,
-        outcome: Outcome,
-        doubts: &mut Doubts<'a, D>,
-    ) -> Result<Vec<Payment<'a>>, D::Stop> {
-        let rules = self.rules;
-        let mut payments: Vec<Payment<'a>> = Vec::with_capacity(rules.payments.len());
-        for payment in &rules.payments {
-            let share = D::num_range(self.num(payment.share, Frame::PROJECT)?);
-            let base = self.base(grant, &payment.lines)?;
-            let amount = if payment.takes_remainder {
-                remainder(
-                    base,
-                    rules
-                        .payments
-                        .iter()
-                        .zip(&payments)
-                        .filter(|(other, _)| other.lines == payment.lines),
-                )
-            } else {
-                rounded_share(base, share)
-            };
-            payments.push(self.payment(payment, share, amount, outcome, doubts)?);
-        }
-        if outcome == Outcome::Inadmissible {
-            for payment in &mut payments {
-                payment.amount = Range::exactly(NOTHING);
-            }
-        }
-        Ok(payments)
-    }
-
-    /// Returns the sum of the lines that a payment pays.
-    pub(crate) fn base(
-        &mut self,
-        grant: &Grant<'a>,
-        lines: &[LineId],
-    ) -> Result<Range<Decimal>, D::Stop> {
-        let mut amounts = Vec::with_capacity(lines.len());
-        for &id in lines {
-            if let Some(line) = grant.lines.get(usize::from(id)) {
-                amounts.extend(self.adds_to_grant(id, line)?);
-            }
-        }
-        Ok(sum(amounts.into_iter()))
-    }
-
-    fn payment(
-        &mut self,
-        payment: &'a ir::Payment,
-        share: Range<Decimal>,
-        amount: Range<Decimal>,
-        outcome: Outcome,
-        doubts: &mut Doubts<'a, D>,
-    ) -> Result<Payment<'a>, D::Stop> {
-        let mut causes = Vec::new();
-        let triggered = match payment.trigger {
-            Some(_) => self.decided(payment.trigger)?,
-            None => Ok(true),
-        };
-        causes.extend(triggered.err());
-        let mut conditions = Vec::with_capacity(payment.conditions.len());
-        for condition in &payment.conditions {
-            let met = self.decided(Some(condition.met))?;
-            // Before the trigger has happened, no condition decides the status of the payment.
-            causes.extend(met.err().filter(|_| !matches!(triggered, Ok(false))));
-            conditions.push(Condition {
-                id: &condition.id,
-                label: &condition.label,
-                verdict: verdict_of(met.ok()),
-            });
-        }
-        let status = match payment.trigger {
-            Some(_) => status(outcome, triggered.ok(), &conditions),
-            None if outcome == Outcome::Inadmissible => PaymentStatus::Blocked,
-            None => PaymentStatus::Undetermined,
-        };
-        if status != PaymentStatus::Undetermined {
-            causes.clear();
-        }
-        let missing = self.missing_paths(&causes);
-        doubts.add(Weight::Payment, &payment.id, causes);
-        Ok(Payment {
-            id: &payment.id,
-            label: &payment.label,
-            share,
-            amount,
-            trigger: &payment.trigger_label,
-            conditions,
-            status,
-            provisions: self.cite(&payment.provisions),
-            missing,
         })
     }
 }
@@ -492,32 +432,6 @@ fn parts<D: Domain>(each: &[D::Num], total: Decimal) -> Vec<Part> {
     parts
 }
 
-/// Returns the part of a base that remains after other payments.
-fn remainder<'p, 'a: 'p>(
-    base: Range<Decimal>,
-    others: impl Iterator<Item = (&'p ir::Payment, &'p Payment<'a>)>,
-) -> Range<Decimal> {
-    others.fold(base, |left, (_, payment)| Range {
-        min: combine(Operator::Subtract, left.min, payment.amount.min),
-        max: combine(Operator::Subtract, left.max, payment.amount.max),
-    })
-}
-
-fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> {
-    let part =
-        |base, share| combine(Operator::Multiply, base, share).map(arithmetic::round_to_cents);
-    let min = part(base.min, share.min);
-    let exact = base.exact().is_some() && share.exact().is_some();
-    Range {
-        min,
-        max: if exact {
-            min
-        } else {
-            part(base.max, share.max)
-        },
-    }
-}
-
 pub(crate) fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decimal> {
     amounts.fold(Range::exactly(NOTHING), |sum, amount| Range {
         min: combine(Operator::Add, sum.min, amount.min),
@@ -525,34 +439,10 @@ pub(crate) fn sum(amounts: impl Iterator<Item = Range<Decimal>>) -> Range<Decima
     })
 }
 
-fn combine(operator: Operator, a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
+pub(super) fn combine(
+    operator: Operator,
+    a: Option<Decimal>,
+    b: Option<Decimal>,
+) -> Option<Decimal> {
     arithmetic::compute(operator, a?, b?)
-}
-
-fn verdict_of(met: Option<bool>) -> Verdict {
-    match met {
-        Some(true) => Verdict::Met,
-        Some(false) => Verdict::NotMet,
-        None => Verdict::Undetermined,
-    }
-}
-
-/// Returns the status of a payment.
-///
-/// While the outcome of the project is open, only a condition that is not met gives a certain status. Other statuses
-/// could change when missing facts are given, and a certain answer must not change.
-fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -> PaymentStatus {
-    let some = |verdict| {
-        conditions
-            .iter()
-            .any(|condition| condition.verdict == verdict)
-    };
-    match (outcome, triggered) {
-        (Outcome::Inadmissible, _) => PaymentStatus::Blocked,
-        (_, Some(true)) if some(Verdict::NotMet) => PaymentStatus::Blocked,
-        (Outcome::Undetermined, _) | (_, None) => PaymentStatus::Undetermined,
-        (_, Some(false)) => PaymentStatus::Awaiting,
-        (_, Some(true)) if some(Verdict::Undetermined) => PaymentStatus::Undetermined,
-        (_, Some(true)) => PaymentStatus::Due,
-    }
 }

@@ -13,6 +13,7 @@ pub(crate) mod grant;
 pub(crate) mod machine;
 mod memory;
 mod order;
+mod payments;
 pub(crate) mod ranking;
 mod shortfall;
 mod show;

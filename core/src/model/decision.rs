@@ -1,5 +1,6 @@
 //! The decision of a rule set on a project: plain data that borrows its words and citations from the rule set.
 
+mod grant;
 mod provision;
 mod section;
 mod shape;
@@ -9,7 +10,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,17 +19,19 @@ use crate::model::facts::{SlotId, TableId};
 use crate::model::ir::{self, CompiledRules};
 use crate::model::receipt::{Basis, Receipt};
 use crate::model::shape::{
-    Amount, Amounts, Count, DeskLevel, DeskRegion, FactPath, Id, IsoDate, Month, ReadingId,
-    RecordRegion, Share,
+    Count, DeskLevel, DeskRegion, FactPath, Id, IsoDate, Month, ReadingId, RecordRegion,
 };
 use crate::text::bilingual::Bilingual;
 use crate::text::kinds::kinds;
 
+pub use self::grant::{
+    Condition, Grant, Line, Money, Part, Payment, PaymentKind, PaymentStatus, RegionAmount,
+};
 pub use self::provision::{Citations, Provision, ProvisionSource};
 pub use self::section::Section;
 pub use self::value::{Named, Unit, Value};
 pub use crate::model::range::Range;
-pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force};
+pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force, PaymentBasis};
 
 /// The answer to a project.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -216,6 +218,10 @@ pub(crate) enum EngineMessage {
     Overflow,
     /// The least or the greatest value was asked for, and there are no records.
     NoValue,
+    /// The sum agreed, and what the lines add up to.
+    AgreedDiffers,
+    /// A payment by its name, the sum paid, and what the rules give.
+    PaidDiffers,
 }
 
 /// An authority that appraises.
@@ -292,122 +298,6 @@ pub struct Desk<'r> {
     pub closes_on: Option<NaiveDate>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
-}
-
-/// The grant that the project brings if it is admissible.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Grant<'r> {
-    /// The whole grant, in euros.
-    #[serde(flatten, with = "Amounts")]
-    pub total: Range<Decimal>,
-    /// What it is made of.
-    pub lines: Vec<Line<'r>>,
-    /// Its split between regions, when the rules give one and it is exact.
-    pub by_region: Vec<RegionAmount<'r>>,
-    /// The provisions the whole comes from.
-    pub provisions: Citations<'r>,
-}
-
-/// What goes to a region.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct RegionAmount<'r> {
-    /// The region.
-    #[serde(serialize_with = "Named::as_code")]
-    #[schemars(with = "RecordRegion")]
-    pub region: Named<'r>,
-    /// Its part of the grant.
-    #[serde(with = "Amount")]
-    pub amount: Decimal,
-}
-
-/// A line of the grant.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Line<'r> {
-    /// Its id.
-    #[schemars(with = "Id")]
-    pub id: &'r str,
-    /// Its name.
-    pub label: &'r Bilingual,
-    /// Its amount in euros; the least amount of a discretionary line is zero.
-    #[serde(flatten, with = "Amounts")]
-    pub amount: Range<Decimal>,
-    /// What an exact amount is made of.
-    pub parts: Vec<Part>,
-    /// Whether an authority decides if it is granted.
-    pub discretionary: bool,
-    /// That authority.
-    pub by: Option<Authority<'r>>,
-    /// The provisions it comes from.
-    pub provisions: Citations<'r>,
-    /// The unknown facts that leave it open.
-    #[schemars(with = "Vec<FactPath>")]
-    pub missing: Vec<String>,
-}
-
-/// Records that bring the same amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Part {
-    /// How many records.
-    pub quantity: u32,
-    /// What each brings, in euros, to the cent.
-    #[serde(with = "Amount")]
-    pub rate: Decimal,
-    /// What they bring together; parts add up to the line.
-    #[serde(with = "Amount")]
-    pub amount: Decimal,
-}
-
-/// A payment.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Payment<'r> {
-    /// Its id.
-    #[schemars(with = "Id")]
-    pub id: &'r str,
-    /// Its name.
-    pub label: &'r Bilingual,
-    /// Which share of its lines it pays.
-    #[serde(with = "Share")]
-    pub share: Range<Decimal>,
-    /// Its amount, in euros.
-    #[serde(flatten, with = "Amounts")]
-    pub amount: Range<Decimal>,
-    /// The event that triggers it.
-    pub trigger: &'r Bilingual,
-    /// The conditions it depends on.
-    pub conditions: Vec<Condition<'r>>,
-    /// Its status.
-    pub status: PaymentStatus,
-    /// The provisions it comes from.
-    pub provisions: Citations<'r>,
-    /// The unknown facts that leave its status open.
-    #[schemars(with = "Vec<FactPath>")]
-    pub missing: Vec<String>,
-}
-
-/// A condition of a payment.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct Condition<'r> {
-    /// Its id.
-    #[schemars(with = "Id")]
-    pub id: &'r str,
-    /// Whether it is met.
-    pub verdict: Verdict,
-    /// Its name.
-    pub label: &'r Bilingual,
-}
-
-kinds! {
-    /// The status of a payment.
-    PaymentStatus {
-        /// It can be paid now.
-        Due = "due" | "Il peut être versé.",
-        /// Its trigger has not happened.
-        Awaiting = "awaiting" | "Ce qui le déclenche n'a pas eu lieu.",
-        /// A condition is not met.
-        Blocked = "blocked" | "Une condition n'est pas remplie.",
-        /// An unknown fact decides.
-        Undetermined = "undetermined" | "Un élément inconnu en décide.",
-    }
 }
 
 /// A document of the file.

@@ -103,6 +103,8 @@ pub(crate) struct Field {
     pub(crate) question: Bilingual,
     /// A text, list or date fact whose presence makes this `bool` fact true.
     pub(crate) implied_by: Option<SlotId>,
+    /// The date, a fact of the project, before which nobody knows it.
+    pub(crate) since: Option<SlotId>,
     /// Whether the applicant can change it; for a list, add records to it.
     pub(crate) changeable: bool,
     /// The key that projects used for it before; the rest of its path is the same.

@@ -22,7 +22,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
     Authority, Choice, Criterion, Definition, Desk, Document, Grant, Line, LineAmount, Note,
-    Parameter, ParameterValue, Payment, Piece, Priority, Ranking, Reading, Scale, Target, Template,
+    Parameter, ParameterValue, Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target,
+    Template,
 };
 #[cfg(feature = "rule-language")]
 pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};
@@ -31,7 +32,9 @@ pub(crate) use self::expressions::{
     TextNode, Typed,
 };
 use crate::model::facts::Facts;
-pub(crate) use crate::model::terms::{Excludes, Force, Operator, Order, Relation, Spread};
+pub(crate) use crate::model::terms::{
+    Excludes, Force, Operator, Order, PaymentBasis, Relation, Spread,
+};
 use crate::text::bilingual::Bilingual;
 
 pub(crate) type BoolId = u32;

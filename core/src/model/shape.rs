@@ -394,11 +394,15 @@ pub(super) struct ShareBounds {
 }
 
 impl Share {
+    /// Writes a proportion; none is null.
     pub(crate) fn serialize<S: Serializer>(
-        range: &Range<Decimal>,
+        range: &(impl Into<Option<Range<Decimal>>> + Copy),
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        ranged(*range, Spelled::Decimal, serializer)
+        match (*range).into() {
+            Some(range) => ranged(range, Spelled::Decimal, serializer),
+            None => serializer.serialize_none(),
+        }
     }
 }
 

@@ -156,3 +156,14 @@ pub enum Force {
     /// Context: no rule follows from it.
     Informative,
 }
+
+kinds! {
+    /// Which amount of the grant a payment is computed on.
+    #[derive(Deserialize)]
+    PaymentBasis {
+        /// What is agreed.
+        Agreed = "agreed" | "Le montant accordé.",
+        /// What it comes to at the end, such as on real expenses.
+        Settled = "settled" | "Le montant soldé.",
+    }
+}

@@ -10,7 +10,7 @@ use super::terms::{FactId, Terms, listed};
 use crate::model::facts::{Code, CodeSet, TableId, holds};
 use crate::model::ir::{
     BoolId, BoolNode, Child, CompiledRules, Criterion, DefinitionId, Excludes, Form, LineId,
-    LoopId, NumId, NumNode, RowId, SetNode,
+    LoopId, NumId, NumNode, Payment, Pays, RowId, SetNode,
 };
 
 /// The values that a fact is compared with.
@@ -75,8 +75,16 @@ impl<'r> Reads<'r> {
         rules
             .payments
             .iter()
-            .for_each(|payment| reads.num(payment.share));
+            .for_each(|payment| reads.payment(payment));
         reads
+    }
+
+    fn payment(&mut self, payment: &Payment) {
+        match payment.pays {
+            Pays::Share { share: amount, .. } | Pays::Amount(amount) => self.num(amount),
+            Pays::Rest => {}
+        }
+        payment.at_most.into_iter().for_each(|most| self.num(most));
     }
 
     fn criterion(&mut self, criterion: &Criterion) {

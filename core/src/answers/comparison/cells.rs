@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Row;
-use crate::answers::decision::parts::{money, share};
+use crate::answers::decision::parts::{money, paid_part};
 use crate::answers::terms::{self, Term};
 use crate::answers::words::money_text;
 use crate::model::decision::{
@@ -96,6 +96,7 @@ pub(super) fn line(line: &Line<'_>, row: &Row<'_>, language: Language) -> Cell {
 /// Returns the share and the amount of a payment and, where the columns differ, its status.
 pub(super) fn payment(payment: &Payment<'_>, row: &Row<'_>, language: Language) -> Cell {
     let status = match payment.status {
+        PaymentStatus::Paid => terms::IS_PAID,
         PaymentStatus::Due => terms::IS_DUE,
         PaymentStatus::Awaiting => terms::IS_AWAITED,
         PaymentStatus::Blocked => terms::IS_BLOCKED,
@@ -105,7 +106,7 @@ pub(super) fn payment(payment: &Payment<'_>, row: &Row<'_>, language: Language) 
         .differs
         .then(|| Words::new(Tone::Quiet, status.get(language)));
     let amounts = [
-        share(payment.share, language),
+        paid_part(payment, language),
         money(payment.amount, language),
     ];
     amounts.into_iter().map(Words::from).chain(status).collect()

@@ -4,10 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use rust_decimal::Decimal;
+
 use super::parts::{citing, money, named, nothing};
 use crate::answers::terms;
 use crate::answers::words::money_text;
-use crate::model::decision::{Decision, Line, Outcome, Part, RegionAmount};
+use crate::model::decision::{Decision, Line, Money, Outcome, Part, Range, RegionAmount};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Holds, Page, Table, Tone, Words};
 
@@ -21,20 +23,35 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     };
     page.heading(title.get(language));
     let grant = &decision.grant;
-    let mut table = Table::new(Holds::Numbers, [terms::AMOUNT.get(language)]);
+    if let Some(asked) = grant.requested {
+        page.sentence(terms::REQUESTED_IS.fill(language, &[&money(asked.amount, language)]));
+    }
+    // What the lines come to at the end stands beside what is agreed, where the rules say it.
+    let settles = grant.settled.is_some();
+    let columns = if settles { 2 } else { 1 };
+    let heads = [terms::AMOUNT, terms::SETTLED].into_iter().take(columns);
+    let mut table = Table::new(Holds::Numbers, heads.map(|head| head.get(language)));
+    let cells = |amount: Range<Decimal>, settled: Option<Money>, tone: Tone| {
+        let settled = settled.map_or(amount, |settled| settled.amount);
+        let both = [amount, settled].into_iter().take(columns);
+        both.map(|amount| Vec::from([Words::new(tone, money(amount, language))]))
+            .collect()
+    };
     for one in grant.lines.iter().filter(|one| !nothing(one.amount)) {
         table.row(
             line(one, language),
-            Vec::from([Vec::from([money(one.amount, language).into()])]),
+            cells(one.amount, one.settled, Tone::Plain),
         );
     }
     let total = citing(
         Words::new(Tone::Strong, total.get(language)),
         &grant.provisions,
     );
-    let amount = Words::new(Tone::Strong, money(grant.total, language));
-    table.row(total, Vec::from([Vec::from([amount])]));
+    table.row(total, cells(grant.total, grant.settled, Tone::Strong));
     page.table(table);
+    if let Some(paid) = grant.paid {
+        page.sentence(terms::PAID_SO_FAR.fill(language, &[&money_text(paid, language)]));
+    }
     let empty = grant.lines.iter().filter(|one| nothing(one.amount));
     page.sentence(named(
         terms::NOTHING_FOR,

@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use crate::answers::terms::{self, Term};
-use crate::model::decision::{Authority, Citations, Range, Subject, Unit, Value, Verdict};
+use crate::model::decision::{
+    Authority, Citations, Payment, PaymentBasis, PaymentKind, Range, Subject, Unit, Value, Verdict,
+};
 use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::{Entry, Mark, Tone, Words};
 
@@ -18,9 +20,17 @@ pub(in crate::answers) fn money(amount: Range<Decimal>, language: Language) -> S
     Value::Number(amount, Unit::Money).text(language)
 }
 
-/// Returns a proportion.
-pub(crate) fn share(share: Range<Decimal>, language: Language) -> String {
-    Value::Number(share, Unit::Share).text(language)
+/// Returns how much of its lines a payment pays: a share, a fixed amount or the rest.
+pub(crate) fn paid_part(payment: &Payment<'_>, language: Language) -> String {
+    let part = match (payment.pays, payment.share) {
+        (PaymentKind::Share, Some(share)) => Value::Number(share, Unit::Share).text(language),
+        (PaymentKind::Rest, _) => String::from(terms::THE_REST.get(language)),
+        _ => String::from(terms::FIXED_AMOUNT.get(language)),
+    };
+    match payment.of {
+        PaymentBasis::Agreed => part,
+        PaymentBasis::Settled => terms::OF_SETTLED.fill(language, &[&part]),
+    }
 }
 
 /// Returns a number of things, or its bounds.

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::parts::{citing, judged, money, share};
+use super::parts::{citing, judged, money, paid_part};
 use crate::answers::terms::{self, Term};
 use crate::answers::words::inside;
 use crate::model::decision::{Condition, Decision, Outcome, Payment, PaymentStatus, Verdict};
@@ -33,7 +33,7 @@ fn payment(payment: &Payment<'_>, outcome: Outcome, language: Language) -> Entry
     let title = format!(
         "{}, {}",
         payment.label.get(language),
-        share(payment.share, language)
+        paid_part(payment, language)
     );
     let (tone, sign) = payment.status.sign();
     let words = status(payment.status, outcome);
@@ -49,6 +49,7 @@ fn payment(payment: &Payment<'_>, outcome: Outcome, language: Language) -> Entry
 
 fn status(status: PaymentStatus, outcome: Outcome) -> Term {
     match status {
+        PaymentStatus::Paid => terms::PAID,
         PaymentStatus::Due => terms::DUE,
         PaymentStatus::Awaiting => terms::AWAITING,
         PaymentStatus::Blocked if outcome == Outcome::Inadmissible => terms::BLOCKED_PROJECT,

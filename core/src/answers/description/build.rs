@@ -10,7 +10,7 @@ use super::{
 use crate::model::decision::{Authority, Citations, Named, Provision, Range, Unit, Value};
 use crate::model::facts::{CodeSet, EnumId, bit};
 use crate::model::ir::{
-    self, AuthorityId, CompiledRules, NumId, NumNode, ParameterValue, ProvisionId,
+    self, AuthorityId, CompiledRules, NumId, NumNode, ParameterValue, Pays, ProvisionId,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -185,7 +185,12 @@ impl CompiledRules {
         Payment {
             id: &one.id,
             label: &one.label,
-            share: self.stated(one.share, Unit::Share),
+            share: match one.pays {
+                Pays::Share { share, .. } => self.stated(share, Unit::Share),
+                Pays::Amount(_) | Pays::Rest => None,
+            },
+            pays: one.pays.kind(),
+            of: one.of,
             lines: one.lines.iter().filter_map(line).collect(),
             trigger: &one.trigger_label,
             conditions: one

@@ -9,7 +9,7 @@ use crate::answers::phrase::Phrases;
 use crate::model::facts::{EnumId, Unit};
 use crate::model::ir::{
     BoolId, Choice, CodeId, CompiledRules, Criterion, DayId, Definition, Desk, Document, Grant,
-    Line, LineAmount, LoopId, Note, NumId, Order, Payment, Piece, Priority, Ranking, Spread,
+    Line, LineAmount, LoopId, Note, NumId, Order, Payment, Pays, Piece, Priority, Ranking, Spread,
     Target, Template, Typed,
 };
 use crate::text::bilingual::{Bilingual, Language, both, in_both};
@@ -74,19 +74,30 @@ impl<'r> Clauses<'r> {
             self.when("when", one.when),
             first,
             self.number(key, amount, Unit::Money),
+            one.settled
+                .and_then(|settled| self.number("settled", settled, Unit::Money)),
             self.when("discretionary", one.discretionary),
         ])
     }
 
     pub(super) fn grant(self, one: &Grant) -> Vec<Clause> {
-        stated([self.when("split_by_region", one.split_by_region)])
+        stated([
+            one.requested
+                .and_then(|requested| self.number("requested", requested, Unit::Money)),
+            self.when("split_by_region", one.split_by_region),
+        ])
     }
 
     pub(super) fn payment(self, one: &Payment) -> Vec<Clause> {
-        let mut clauses = stated([
-            self.number("share", one.share, Unit::Share),
-            self.when("trigger", one.trigger),
-        ]);
+        let paid = match one.pays {
+            Pays::Share { share, .. } => self.number("share", share, Unit::Share),
+            Pays::Amount(amount) => self.number("amount", amount, Unit::Money),
+            Pays::Rest => None,
+        };
+        let most = one
+            .at_most
+            .and_then(|most| self.number("at_most", most, Unit::Money));
+        let mut clauses = stated([paid, most, self.when("trigger", one.trigger)]);
         clauses.extend(
             one.conditions
                 .iter()

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Explainer;
+use crate::answers::decision::parts::paid_part;
 use crate::answers::explanation::{ResultKind, Role, Step, StepKind};
 use crate::answers::words::{inside, money_text};
 use crate::model::decision::{
@@ -134,11 +135,11 @@ impl<'r> Explainer<'_, '_, 'r> {
 
     fn payment_said(&self, payment: &Payment, language: Language) -> String {
         let amount = Value::Number(payment.amount, Unit::Money).text(language);
-        let share = Value::Number(payment.share, Unit::Share).text(language);
         let said = titled(payment.label, &amount, language);
         let status = status_said(payment, language);
         format!(
-            "{said} ({share}) — {status}{}",
+            "{said} ({}) — {status}{}",
+            paid_part(payment, language),
             self.question(&payment.missing, language)
         )
     }
@@ -199,6 +200,7 @@ fn refusal_said(granted: &Step, language: Language) -> String {
 fn status_said(payment: &Payment, language: Language) -> String {
     let words = |fr, en| String::from(language.pick(fr, en));
     match payment.status {
+        PaymentStatus::Paid => words("a été versé", "was paid"),
         PaymentStatus::Due => words("peut être versé", "can be paid"),
         PaymentStatus::Awaiting => {
             let trigger = language.quoted(unstopped(payment.trigger.get(language)));

@@ -251,6 +251,10 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
                 "montant des lignes payées",
                 "amount of the lines it pays",
             ))),
+            Says::SettledBase => words(Cow::Owned(both(
+                "montant soldé des lignes payées",
+                "what the lines it pays settle at",
+            ))),
             Says::Ranking(id) => rules.rankings.get(usize::from(*id)).map_or_else(
                 || words(Said::default()),
                 |one| named(StepKind::Ranking, &one.name, &one.label, &one.provisions),

@@ -71,6 +71,8 @@ pub(super) enum Says<'r> {
     Words(&'r Bilingual),
     /// The amount that a payment pays a share of.
     Base,
+    /// The same, as the lines settle.
+    SettledBase,
     Ranking(u16),
     Criterion(usize),
     /// A record, with its tranche when there are several.
@@ -257,6 +259,7 @@ impl Says<'_> {
             ),
             Says::Words(_) => (11, 0, 0),
             Says::Base => (12, 0, 0),
+            Says::SettledBase => (12, 1, 0),
             Says::Ranking(id) => (13, id.into(), 0),
             Says::Criterion(index) => (14, u32::try_from(index).unwrap_or(u32::MAX), 0),
             Says::Record { table, tranche } => {

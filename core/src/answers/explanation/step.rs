@@ -89,6 +89,10 @@ kinds! {
         Discretionary = "discretionary",
         /// The amount of a line.
         Amount = "amount",
+        /// What a line comes to at the end.
+        Settled = "settled",
+        /// The most that a payment pays.
+        AtMost = "at-most",
         /// The share that a payment pays.
         Share = "share",
         /// The amount that a payment pays a share of.

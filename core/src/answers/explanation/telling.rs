@@ -231,6 +231,8 @@ fn lead(step: &Step, language: Language) -> String {
             "At the discretion of the authority when",
         ),
         Role::Amount => ("Montant", "Amount"),
+        Role::Settled => ("Soldé à", "Settled at"),
+        Role::AtMost => ("Au plus", "At most"),
         Role::Share => ("Part versée", "Share paid"),
         Role::Base => ("Base", "Base"),
         Role::Trigger => ("Déclenché par", "Set off by"),

@@ -1,6 +1,7 @@
 //! What was known about a project at the end of a month.
 //!
-//! The declared facts say what has a date: a record with a month, and an event, which is a `bool` that a date implies.
+//! The declared facts say what has a date: a record with a month, an event, which is a `bool` that a date implies, and a
+//! fact that is known since a date of the project.
 
 use alloc::vec::Vec;
 
@@ -55,6 +56,11 @@ pub(super) fn at_end_of(project: &Project, month: NaiveDate) -> Project {
             .any(|&(other, slot)| other == table && is_later(table, row, slot))
     };
     let mut known = project.without(&is_left_out);
+    for ((table, slot), date) in dated_facts(&project.facts) {
+        if is_later(PROJECT, 0, date) {
+            (0..known.row_count(table)).for_each(|row| known.set(table, row, slot, Slot::Unknown));
+        }
+    }
     for (table, date) in events(&project.facts) {
         for row in 0..known.row_count(table) {
             if month_of(known.slot(table, row, date)).is_some_and(|other| other > month) {
@@ -74,10 +80,19 @@ fn monthly(facts: &Facts) -> Vec<(TableId, SlotId)> {
         .collect()
 }
 
+/// Returns the facts that are known since a date of the project, with that date.
+fn dated_facts(facts: &Facts) -> impl Iterator<Item = ((TableId, SlotId), SlotId)> {
+    let known_since = |(table, slot)| Some(((table, slot), facts.field(table, slot)?.since?));
+    every(facts, |field| field.since.is_some()).filter_map(known_since)
+}
+
 /// Returns the facts that give the date of an event.
 fn events(facts: &Facts) -> Vec<(TableId, SlotId)> {
     every(facts, |field| matches!(field.ty, FieldType::Date { .. }))
-        .filter(|&(table, date)| facts.implied_by(table, date).next().is_some())
+        .filter(|&(table, date)| {
+            let is_since = || dated_facts(facts).any(|(_, since)| since == date);
+            facts.implied_by(table, date).next().is_some() || (table == PROJECT && is_since())
+        })
         .collect()
 }
 

@@ -78,8 +78,8 @@ impl FollowUp<'_> {
             (month_text(month.month, language), cells.collect())
         });
         let legend = page.pick(
-            "✓ à verser, … pas encore déclenché, ✗ bloqué, ? inconnu",
-            "✓ to be paid, … not set off yet, ✗ blocked, ? unknown",
+            "€ versé, ✓ à verser, … pas encore déclenché, ✗ bloqué, ? inconnu",
+            "€ paid, ✓ to be paid, … not set off yet, ✗ blocked, ? unknown",
         );
         let heads = columns.iter().map(|payment| payment.label.get(language));
         let mut table = Table::new(Holds::Numbers, heads);
@@ -357,7 +357,7 @@ fn reached(target: &FollowedTarget) -> Cell {
 /// Returns why a payment is not due; nothing when it is due.
 fn reasons(payment: &Payment, outcome: Outcome, language: Language) -> Vec<String> {
     let mut reasons = Vec::new();
-    if payment.status == PaymentStatus::Due {
+    if matches!(payment.status, PaymentStatus::Due | PaymentStatus::Paid) {
         return reasons;
     }
     if outcome == Outcome::Inadmissible {

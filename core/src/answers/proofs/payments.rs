@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::ledger::Ledger;
 use super::{Figure, Finding, FindingKind, Status, Under, Witness, words};
 use crate::eval::Bounds;
-use crate::model::ir::CompiledRules;
+use crate::model::ir::{CompiledRules, Payment, Pays};
 use crate::text::bilingual::{Bilingual, both};
 
 /// Returns the findings about the payments of a rule set.
@@ -32,6 +32,11 @@ pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>, possible: &[Bounds
 
 /// Returns the sum of the shares of some payments, when it is the same for every project.
 fn always(compiled: &CompiledRules, possible: &[Bounds], lines: &[u16]) -> Option<Decimal> {
+    // What is left after the others is the whole, whatever they are.
+    let pays_rest = |one: &&Payment| one.lines == lines && matches!(one.pays, Pays::Rest);
+    if compiled.payments.iter().any(|one| pays_rest(&one)) {
+        return Some(Decimal::ONE);
+    }
     let sum = |bounds: &Bounds| {
         let shares = compiled
             .payments
@@ -39,7 +44,7 @@ fn always(compiled: &CompiledRules, possible: &[Bounds], lines: &[u16]) -> Optio
             .zip(&bounds.shares)
             .filter(|(payment, _)| payment.lines == lines);
         shares
-            .map(|(_, share)| share.exact())
+            .map(|(_, share)| share.and_then(|share| share.exact()))
             .try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share?))
     };
     let (first, others) = possible.split_first()?;

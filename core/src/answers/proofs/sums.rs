@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use crate::model::decision::{Decision, Range};
+use crate::model::decision::{Decision, Payment, PaymentBasis, PaymentKind, Range};
 
 /// The sum of the payments, and the grant.
 pub(super) type Sums = (Decimal, Decimal);
@@ -14,9 +14,19 @@ pub(super) fn unpaid(decision: &Decision) -> Option<Sums> {
     if decision.payments.is_empty() {
         return None;
     }
+    // Shares of what is agreed move with it, so that they add up at both ends; other payments need not.
+    let is_share = |one: &Payment| one.pays == PaymentKind::Share && one.of == PaymentBasis::Agreed;
+    let in_step = decision.payments.iter().all(is_share);
+    let whole = decision
+        .grant
+        .settled
+        .map_or(decision.grant.total, |settled| settled.amount);
+    if !in_step && whole.exact().is_none() {
+        return None;
+    }
     let ends: [fn(Range<Decimal>) -> Option<Decimal>; 2] = [|range| range.min, |range| range.max];
     ends.into_iter().find_map(|end| {
-        let total = end(decision.grant.total)?;
+        let total = end(whole)?;
         let mut amounts = decision.payments.iter().map(|payment| end(payment.amount));
         let paid = amounts.try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))?;
         (paid != total).then_some((paid, total))
@@ -35,7 +45,7 @@ pub(super) fn wrong_shares(decision: &Decision) -> Vec<(Vec<u16>, Decimal)> {
 fn groups(decision: &Decision) -> Vec<(Vec<u16>, Option<Decimal>)> {
     let mut groups: Vec<(Vec<u16>, Option<Decimal>)> = Vec::new();
     for (declared, payment) in decision.rules.payments.iter().zip(&decision.payments) {
-        let share = payment.share.exact();
+        let share = payment.share.and_then(|share| share.exact());
         match groups
             .iter_mut()
             .find(|(lines, _)| *lines == declared.lines)

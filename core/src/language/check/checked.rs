@@ -11,7 +11,8 @@ use super::typed::{Expr, Walk};
 use crate::model::coverage::PhaseCoverage;
 use crate::model::facts::{Code, EnumId, Facts, SlotId, TableId, Unit};
 use crate::model::ir::{
-    Authority, AuthorityId, Choice, Excludes, Order, ProvisionId, Reading, Register, Scale, Spread,
+    Authority, AuthorityId, Choice, Excludes, LineId, Order, PaymentBasis, ProvisionId, Reading,
+    Register, Scale, Spread,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -131,6 +132,9 @@ pub(crate) struct Line {
     pub(crate) amount: LineAmount,
     /// Whether a ceiling holds it.
     pub(crate) is_held: bool,
+    /// The lines that a ceiling holds.
+    pub(crate) holds: Vec<LineId>,
+    pub(crate) settled: Option<Expr>,
     pub(crate) discretionary: Option<Expr>,
     pub(crate) by: Option<AuthorityId>,
 }
@@ -157,20 +161,35 @@ pub(crate) enum LineAmount {
 #[derive(Debug, Default)]
 pub(crate) struct Grant {
     pub(crate) split_by_region: Option<Expr>,
+    pub(crate) requested: Option<Expr>,
+    pub(crate) agreed: Option<SlotId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Payment {
     pub(in crate::language) heading: Heading,
-    pub(crate) share: Expr,
+    pub(crate) pays: Pays,
+    pub(crate) of: PaymentBasis,
+    pub(crate) at_most: Option<Expr>,
+    pub(crate) paid: Option<SlotId>,
     /// Indexes of the lines it pays.
     pub(crate) lines: Vec<u16>,
     pub(crate) trigger: Option<Expr>,
     pub(crate) trigger_label: Bilingual,
     pub(crate) conditions: Vec<Condition>,
-    /// Whether it pays what the rounding of the other payments of the same lines leaves over.
-    pub(crate) takes_remainder: bool,
+}
+
+/// How the amount of a payment is found.
+#[derive(Debug)]
+pub(crate) enum Pays {
+    Share {
+        share: Expr,
+        /// Whether it pays what the rounding of the other payments of the same lines leaves over.
+        takes_remainder: bool,
+    },
+    Amount(Expr),
+    Rest,
 }
 
 #[derive(Debug)]

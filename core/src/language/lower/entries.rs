@@ -8,7 +8,8 @@ use crate::language::check::typed::Expr;
 use crate::model::facts::PROJECT;
 use crate::model::ir::{
     BoolId, BoolNode, Condition, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
-    Messages, Note, NumNode, Operator, Payment, Piece, Priority, Ranking, Target, Template, Typed,
+    Messages, Note, NumNode, Operator, Payment, Pays, Piece, Priority, Ranking, Target, Template,
+    Typed,
 };
 use crate::text::bilingual::both;
 
@@ -117,6 +118,8 @@ impl Arenas {
             when: self.optional(checked.when.as_ref()),
             amount: self.line_amount(&checked.amount),
             is_held: checked.is_held,
+            holds: checked.holds.clone(),
+            settled: checked.settled.as_ref().map(|settled| self.num(settled)),
             discretionary: self.optional(checked.discretionary.as_ref()),
             by: checked.by,
             provisions: checked.heading.provisions.clone(),
@@ -145,6 +148,11 @@ impl Arenas {
     pub(super) fn grant(&mut self, checked: &checked::Grant) -> Grant {
         Grant {
             split_by_region: self.optional(checked.split_by_region.as_ref()),
+            requested: checked
+                .requested
+                .as_ref()
+                .map(|requested| self.num(requested)),
+            agreed: checked.agreed,
             provisions: checked.provisions.clone(),
         }
     }
@@ -154,13 +162,29 @@ impl Arenas {
         Payment {
             id: checked.heading.id.clone(),
             label: checked.heading.label.clone(),
-            share: self.num(&checked.share),
+            pays: self.pays(&checked.pays),
+            of: checked.of,
+            at_most: checked.at_most.as_ref().map(|most| self.num(most)),
+            paid: checked.paid,
             lines: checked.lines.clone(),
             trigger: self.optional(checked.trigger.as_ref()),
             trigger_label: checked.trigger_label.clone(),
             conditions: self.all(&checked.conditions, Self::payment_condition),
-            takes_remainder: checked.takes_remainder,
             provisions: checked.heading.provisions.clone(),
+        }
+    }
+
+    fn pays(&mut self, checked: &checked::Pays) -> Pays {
+        match checked {
+            checked::Pays::Share {
+                share,
+                takes_remainder,
+            } => Pays::Share {
+                share: self.num(share),
+                takes_remainder: *takes_remainder,
+            },
+            checked::Pays::Amount(amount) => Pays::Amount(self.num(amount)),
+            checked::Pays::Rest => Pays::Rest,
         }
     }
 

@@ -10,7 +10,7 @@ use super::document::Item;
 use super::overlay::Changes;
 use super::template::Message;
 use crate::language::source::Span;
-use crate::model::terms::{Excludes, Force, Order, Spread};
+use crate::model::terms::{Excludes, Force, Order, PaymentBasis, Spread};
 use crate::text::bilingual::Bilingual;
 
 /// All that the files of a programme declare.
@@ -164,6 +164,7 @@ pub(crate) struct Line {
     pub(in crate::language) heading: Heading,
     pub(crate) when: Option<Expr>,
     pub(crate) amount: LineAmount,
+    pub(crate) settled: Option<Expr>,
     pub(crate) discretionary: Option<Expr>,
     pub(crate) by: Option<Name>,
 }
@@ -200,6 +201,8 @@ impl LineAmount {
 #[derive(Debug)]
 pub(crate) struct Grant {
     pub(crate) split_by_region: Option<Expr>,
+    pub(crate) requested: Option<Expr>,
+    pub(crate) agreed: Option<Name>,
     pub(in crate::language) span: Span,
     pub(crate) provisions: Vec<Name>,
 }
@@ -207,11 +210,23 @@ pub(crate) struct Grant {
 #[derive(Debug)]
 pub(crate) struct Payment {
     pub(in crate::language) heading: Heading,
-    pub(crate) share: Expr,
+    pub(crate) pays: Pays,
+    pub(crate) of: PaymentBasis,
+    pub(crate) at_most: Option<Expr>,
+    pub(crate) paid: Option<Name>,
     pub(crate) lines: Option<Vec<Name>>,
     pub(crate) trigger: Option<Expr>,
     pub(crate) trigger_label: Bilingual,
     pub(crate) conditions: Vec<Condition>,
+}
+
+/// How the amount of a payment is found.
+#[derive(Debug)]
+pub(crate) enum Pays {
+    Share(Expr),
+    Amount(Expr),
+    /// Where that is said.
+    Rest(Span),
 }
 
 #[derive(Debug)]
@@ -300,6 +315,7 @@ pub(crate) struct Fact {
     pub(crate) unit: Option<Name>,
     pub(crate) codes: Option<Name>,
     pub(crate) implied_by: Option<Name>,
+    pub(crate) since: Option<Name>,
     pub(crate) to: Option<Name>,
     pub(in crate::language) reverse: Option<Name>,
     pub(crate) key: Option<Name>,

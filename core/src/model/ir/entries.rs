@@ -7,9 +7,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{AuthorityId, BoolId, CodeId, DayId, LoopId, NumId, ProvisionId, ReadingId, Typed};
+use super::{
+    AuthorityId, BoolId, CodeId, DayId, LineId, LoopId, NumId, ProvisionId, ReadingId, Typed,
+};
+use crate::model::decision::PaymentKind;
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
-use crate::model::terms::{Duration, Excludes, Order, Spread};
+use crate::model::terms::{Duration, Excludes, Order, PaymentBasis, Spread};
 use crate::text::bilingual::Bilingual;
 
 /// A figure, date or list of codes that a source gives.
@@ -145,6 +148,10 @@ pub(crate) struct Line {
     pub(crate) amount: LineAmount,
     /// Whether a ceiling holds it: then the ceiling adds to the grant what it may bring.
     pub(crate) is_held: bool,
+    /// The lines that a ceiling holds.
+    pub(crate) holds: Vec<LineId>,
+    /// What it comes to at the end; `None` when that is what is agreed.
+    pub(crate) settled: Option<NumId>,
     /// The line is granted at the discretion of an authority when this holds.
     pub(crate) discretionary: Option<BoolId>,
     pub(crate) by: Option<AuthorityId>,
@@ -175,22 +182,52 @@ pub(crate) struct Grant {
     /// The condition for splitting the grant between regions, in proportion to their counted records; never split
     /// without it.
     pub(crate) split_by_region: Option<BoolId>,
+    /// What is asked for.
+    pub(crate) requested: Option<NumId>,
+    /// The amount of the project that says what was agreed.
+    pub(crate) agreed: Option<SlotId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 
-/// A payment of a share of some lines.
+/// How the amount of a payment is found.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub(crate) enum Pays {
+    Share {
+        share: NumId,
+        /// Whether it pays what the rounding of the other payments of the same lines leaves over.
+        takes_remainder: bool,
+    },
+    /// An amount, as far as the earlier payments of the same lines leave it.
+    Amount(NumId),
+    /// What the earlier payments of the same lines leave.
+    Rest,
+}
+
+impl Pays {
+    pub(crate) fn kind(self) -> PaymentKind {
+        match self {
+            Pays::Share { .. } => PaymentKind::Share,
+            Pays::Amount(_) => PaymentKind::Amount,
+            Pays::Rest => PaymentKind::Rest,
+        }
+    }
+}
+
+/// A payment of some lines.
 #[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Payment {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
-    pub(crate) share: NumId,
+    pub(crate) pays: Pays,
+    pub(crate) of: PaymentBasis,
+    pub(crate) at_most: Option<NumId>,
+    /// The amount of the project that says what was paid.
+    pub(crate) paid: Option<SlotId>,
     /// Indexes of the lines it pays.
     pub(crate) lines: Vec<u16>,
     pub(crate) trigger: Option<BoolId>,
     pub(crate) trigger_label: Bilingual,
     pub(crate) conditions: Vec<Condition>,
-    /// Whether it pays what the rounding of the other payments of the same lines leaves over.
-    pub(crate) takes_remainder: bool,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 

@@ -101,6 +101,7 @@ fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Place
         label: fact.label.clone(),
         question: fact.question.clone(),
         implied_by: None,
+        since: None,
         changeable: fact.changeable.is_some(),
         formerly: fact.formerly.as_ref().map(|key| key.text.clone()),
     });

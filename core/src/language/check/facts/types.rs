@@ -22,15 +22,15 @@ const DEFAULT_MAX_ITEMS: u32 = 1000;
 /// The types of facts, and the keys that go with each.
 const TYPES: [(&str, &[&str]); 14] = [
     ("bool", &["implied_by", "changeable"]),
-    ("count", &["min", "max", "changeable"]),
-    ("number", &["unit", "min", "max", "changeable"]),
-    ("share", &["min", "max", "changeable"]),
-    ("money", &["min", "max", "changeable"]),
+    ("count", &["min", "max", "since", "changeable"]),
+    ("number", &["unit", "min", "max", "since", "changeable"]),
+    ("share", &["min", "max", "since", "changeable"]),
+    ("money", &["min", "max", "since", "changeable"]),
     ("date", &["min", "max", "changeable"]),
     ("month", &[]),
-    ("code", &["codes", "changeable"]),
-    ("codes", &["codes", "changeable"]),
-    ("text", &["length"]),
+    ("code", &["codes", "since", "changeable"]),
+    ("codes", &["codes", "since", "changeable"]),
+    ("text", &["length", "since"]),
     ("reference", &["to", "reverse"]),
     ("list", &["key", "max_items", "changeable"]),
     ("phase", &[]),
@@ -56,6 +56,7 @@ pub(super) fn resolve(
     }
     for placed in placed {
         resolve_implication(facts, placed, faults);
+        resolve_since(facts, placed, faults);
         resolve_key(facts, placed, faults);
     }
     for table in &mut facts.tables {
@@ -97,6 +98,7 @@ fn refuse_foreign_keys(fact: &Fact, faults: &Faults) {
         ("unit", &fact.unit),
         ("codes", &fact.codes),
         ("implied_by", &fact.implied_by),
+        ("since", &fact.since),
         ("to", &fact.to),
         ("reverse", &fact.reverse),
         ("key", &fact.key),
@@ -236,6 +238,18 @@ fn resolve_implication(facts: &mut Facts, placed: &Placed<'_>, faults: &Faults) 
     let slot = sibling(facts, placed.table, name, what, implies, faults);
     if let Some(field) = field_mut(facts, placed.table, placed.slot) {
         field.implied_by = slot;
+    }
+}
+
+fn resolve_since(facts: &mut Facts, placed: &Placed<'_>, faults: &Faults) {
+    let Some(name) = &placed.fact.since else {
+        return;
+    };
+    let is_date = |ty: &FieldType| matches!(ty, FieldType::Date { .. });
+    let what = "a date of the project";
+    let slot = sibling(facts, PROJECT, name, what, is_date, faults);
+    if let Some(field) = field_mut(facts, placed.table, placed.slot) {
+        field.since = slot;
     }
 }
 

@@ -4,6 +4,7 @@ mod amounts;
 mod conditions;
 mod messages;
 mod outputs;
+mod payments;
 mod values;
 
 use alloc::collections::BTreeSet;

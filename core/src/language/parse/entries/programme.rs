@@ -23,13 +23,14 @@ const ROLES: [&str; 7] = [
     "region",
 ];
 
-const FACT_KEYS: [&str; 15] = [
+const FACT_KEYS: [&str; 16] = [
     "type",
     "label",
     "question",
     "unit",
     "codes",
     "implied_by",
+    "since",
     "to",
     "reverse",
     "key",
@@ -146,6 +147,7 @@ fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {
         unit: fields.get("unit", name),
         codes: fields.get("codes", name),
         implied_by: fields.get("implied_by", name),
+        since: fields.get("since", name),
         to: fields.get("to", name),
         reverse: fields.get("reverse", name),
         key: fields.get("key", name),

@@ -8,11 +8,14 @@ use super::super::{heading, kebab, kebab_name};
 use super::conditions::appraiser;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Expr;
-use crate::language::parse::declaration::{Condition, Grant, Line, LineAmount, Payment};
+use crate::language::parse::declaration::{Condition, Grant, Line, LineAmount, Payment, Pays};
 use crate::language::parse::document::{Entry, Item, Value};
-use crate::language::parse::fields::{Fields, bilingual, expression, name, names, wrong_value};
+use crate::language::parse::fields::{
+    Fields, affirmed, bilingual, expression, name, names, wrong_value,
+};
+use crate::model::terms::PaymentBasis;
 
-const LINE_KEYS: [&str; 12] = [
+const LINE_KEYS: [&str; 13] = [
     "label",
     "when",
     "amount",
@@ -22,14 +25,20 @@ const LINE_KEYS: [&str; 12] = [
     "each",
     "at_most",
     "of",
+    "settled",
     "discretionary",
     "by",
     "provisions",
 ];
 
-const PAYMENT_KEYS: [&str; 7] = [
+const PAYMENT_KEYS: [&str; 12] = [
     "label",
     "share",
+    "amount",
+    "rest",
+    "of",
+    "at_most",
+    "paid",
     "lines",
     "trigger",
     "trigger_label",
@@ -42,6 +51,7 @@ pub(super) fn line(entry: &Entry, faults: &Faults) -> Option<Line> {
     Some(Line {
         when: fields.get("when", expression),
         amount: line_amount(&fields, faults),
+        settled: fields.get("settled", expression),
         discretionary: fields.get("discretionary", expression),
         by: appraiser(&fields, "discretionary", faults),
         heading: heading(kebab(entry, faults), &fields),
@@ -79,7 +89,7 @@ fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
         [false, false, false, true] => {
             refuse(
                 fields,
-                &["each", "where", "discretionary"],
+                &["each", "where", "settled", "discretionary"],
                 "does not go with `at_most`",
                 faults,
             );
@@ -110,7 +120,7 @@ fn refuse(fields: &Fields<'_>, keys: &[&str], why: &str, faults: &Faults) {
 }
 
 pub(super) fn grant(entry: &Entry, faults: &Faults) -> Option<Grant> {
-    let known = ["split_by_region", "provisions"];
+    let known = ["split_by_region", "requested", "agreed", "provisions"];
     let fields = Fields::of_item(
         "the grant".to_string(),
         entry.key_span,
@@ -120,6 +130,8 @@ pub(super) fn grant(entry: &Entry, faults: &Faults) -> Option<Grant> {
     )?;
     Some(Grant {
         split_by_region: fields.get("split_by_region", expression),
+        requested: fields.get("requested", expression),
+        agreed: fields.get("agreed", name),
         span: entry.key_span,
         provisions: fields.provisions(),
     })
@@ -128,13 +140,40 @@ pub(super) fn grant(entry: &Entry, faults: &Faults) -> Option<Grant> {
 pub(super) fn payment(entry: &Entry, faults: &Faults) -> Option<Payment> {
     let fields = Fields::of_entry("payment", entry, &PAYMENT_KEYS, faults)?;
     Some(Payment {
-        share: fields.need("share", expression),
+        pays: pays(&fields, faults),
+        of: fields.choice("of", &BASES).unwrap_or(PaymentBasis::Agreed),
+        at_most: fields.get("at_most", expression),
+        paid: fields.get("paid", name),
         lines: fields.get("lines", names),
         trigger: fields.get("trigger", expression),
         trigger_label: fields.need("trigger_label", bilingual),
         conditions: fields.get("conditions", conditions).unwrap_or_default(),
         heading: heading(kebab(entry, faults), &fields),
     })
+}
+
+/// The words for what a payment is computed on.
+const BASES: [(&str, PaymentBasis); 2] = [
+    ("agreed", PaymentBasis::Agreed),
+    ("settled", PaymentBasis::Settled),
+];
+
+fn pays(fields: &Fields<'_>, faults: &Faults) -> Pays {
+    let rest = fields.get("rest", affirmed).flatten();
+    match (fields.item("share"), fields.item("amount"), rest) {
+        (None, Some(_), None) => Pays::Amount(fields.need("amount", expression)),
+        (None, None, Some(span)) => Pays::Rest(span),
+        (Some(_), None, None) => Pays::Share(fields.need("share", expression)),
+        _ => {
+            let message = format!(
+                "{} must have one of `share`, `amount` and `rest`",
+                fields.owner
+            );
+            let help = "`share = '…'` of its lines, `amount = '…'`, or `rest = true` for what the payments before leave";
+            faults.report(fault(Code::MissingKey, fields.span, message).help(help));
+            Pays::Rest(fields.span)
+        }
+    }
 }
 
 fn conditions(item: &Item, faults: &Faults) -> Vec<Condition> {

@@ -1,0 +1,390 @@
+//! The payments of a grant: what each pays, of which amount, and when.
+//!
+//! A grant has two amounts. What is *agreed* follows from the lines, when the authority decides. What is *settled* follows
+//! from what the rules say of the lines at the end, such as real expenses; a line of which they say nothing settles at
+//! what was agreed. Each payment names the one it is computed on. So an advance on what is agreed does not move when
+//! expenses come in, and the balance is what is settled less what was paid: below zero, it is a recovery.
+//!
+//! A sum that was really agreed or paid can be a fact of the project. It then stands in place of the computed one.
+
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::domain::Domain;
+use super::doubts::Doubts;
+use super::grant::{NOTHING, combine, sum};
+use super::machine::{Frame, Machine};
+use crate::model::arithmetic;
+use crate::model::decision::{
+    Condition, EngineMessage, Grant, Message, Named, Note, Outcome, Payment, PaymentStatus, Range,
+    Unit, Value, Verdict, Weight, Words,
+};
+use crate::model::facts::{PROJECT, SlotId};
+use crate::model::ir::{self, LineAmount, LineId, Operator, PaymentBasis, Pays, Relation};
+use crate::model::project::Slot;
+
+/// The amount that payments are computed on.
+pub(crate) struct Base<D: Domain> {
+    pub(crate) amount: Range<Decimal>,
+    /// Why what is settled is open.
+    causes: Vec<D::Cause>,
+}
+
+/// What a payment comes to by the rules.
+struct Computed<D: Domain> {
+    share: Option<Range<Decimal>>,
+    amount: Range<Decimal>,
+    /// Why the amount is open, for other reasons than the lines of the grant.
+    causes: Vec<D::Cause>,
+}
+
+impl<'a, D: Domain> Machine<'a, '_, D> {
+    /// Evaluates all payments of a grant.
+    pub(crate) fn payments(
+        &mut self,
+        grant: &Grant<'a>,
+        outcome: Outcome,
+        doubts: &mut Doubts<'a, D>,
+    ) -> Result<Vec<Payment<'a>>, D::Stop> {
+        let rules = self.rules;
+        let mut payments: Vec<Payment<'a>> = Vec::with_capacity(rules.payments.len());
+        for declared in &rules.payments {
+            let computed = self.computed_payment(declared, grant, &payments)?;
+            payments.push(self.payment(declared, computed, outcome, doubts)?);
+        }
+        Ok(payments)
+    }
+
+    /// Computes what a payment comes to, after the payments before it.
+    fn computed_payment(
+        &mut self,
+        payment: &'a ir::Payment,
+        grant: &Grant<'a>,
+        before: &[Payment<'a>],
+    ) -> Result<Computed<D>, D::Stop> {
+        let Base {
+            amount: base,
+            mut causes,
+        } = self.base(grant, &payment.lines, payment.of)?;
+        let earlier: Vec<(&ir::Payment, &Payment)> = (self.rules.payments.iter().zip(before))
+            .filter(|(other, _)| other.lines == payment.lines)
+            .collect();
+        let (share, amount) = match payment.pays {
+            Pays::Share {
+                share,
+                takes_remainder,
+            } => {
+                let share = D::num_range(self.num(share, Frame::PROJECT)?);
+                let amount = if takes_remainder {
+                    left(base, payment.of, &earlier)
+                } else {
+                    rounded_share(base, share)
+                };
+                (Some(share), amount)
+            }
+            Pays::Amount(amount) => {
+                let stated = self.amount_in_cents(amount, &mut causes)?;
+                let left = left(base, payment.of, &earlier).greatest(Range::exactly(NOTHING));
+                (None, stated.least(left))
+            }
+            Pays::Rest => (None, left(base, payment.of, &earlier)),
+        };
+        let amount = match payment.at_most {
+            Some(most) => amount.least(self.amount_in_cents(most, &mut causes)?),
+            None => amount,
+        };
+        Ok(Computed {
+            share,
+            amount,
+            causes,
+        })
+    }
+
+    /// Evaluates an amount on the project, to the cent, and keeps why it is open.
+    fn amount_in_cents(
+        &mut self,
+        amount: u32,
+        causes: &mut Vec<D::Cause>,
+    ) -> Result<Range<Decimal>, D::Stop> {
+        let amount = D::round_to_cents(self.num(amount, Frame::PROJECT)?);
+        causes.extend(D::exact_num(amount).err());
+        Ok(D::num_range(amount))
+    }
+
+    /// Returns the sum of the lines that a payment pays, as they are agreed or as they settle; for the latter, with why
+    /// it is open.
+    pub(crate) fn base(
+        &mut self,
+        grant: &Grant<'a>,
+        lines: &[LineId],
+        of: PaymentBasis,
+    ) -> Result<Base<D>, D::Stop> {
+        let mut causes = Vec::new();
+        let mut amounts = Vec::with_capacity(lines.len());
+        for &id in lines {
+            if let Some(line) = self.paid_line(grant, id, of)? {
+                amounts.push(line.amount);
+                causes.extend(line.causes);
+            }
+        }
+        let computed = sum(amounts.into_iter());
+        let agreed = self.given(self.rules.grant.agreed).map(Range::exactly);
+        let amount = match (agreed, of) {
+            (Some(agreed), PaymentBasis::Agreed) => agreed,
+            (Some(agreed), PaymentBasis::Settled) => computed.least(agreed),
+            (None, _) => computed,
+        };
+        Ok(Base { amount, causes })
+    }
+
+    /// Returns what a line adds to the base of a payment and, for one that settles, why that is open.
+    pub(crate) fn paid_line(
+        &mut self,
+        grant: &Grant<'a>,
+        id: LineId,
+        of: PaymentBasis,
+    ) -> Result<Option<Base<D>>, D::Stop> {
+        let Some(line) = grant.lines.get(usize::from(id)) else {
+            return Ok(None);
+        };
+        Ok(match of {
+            PaymentBasis::Agreed => self.adds_to_grant(id, line)?.map(|amount| Base {
+                amount,
+                causes: Vec::new(),
+            }),
+            PaymentBasis::Settled => {
+                let settled = self.settles_at(id)?;
+                Some(Base {
+                    amount: D::num_range(settled),
+                    causes: D::exact_num(settled).err().into_iter().collect(),
+                })
+            }
+        })
+    }
+
+    /// Returns what a line comes to at the end, to the cent; for a ceiling, what the lines that it holds do together.
+    pub(super) fn settles_at(&mut self, id: LineId) -> Result<D::Num, D::Stop> {
+        let Some(line) = self.rules.lines.get(usize::from(id)) else {
+            return Ok(D::num(Decimal::ZERO));
+        };
+        let nothing = D::num(Decimal::ZERO);
+        let (settled, otherwise) = match (line.amount, line.settled) {
+            (LineAmount::Ceiling { at_most, .. }, _) => {
+                let most = self.num(at_most, Frame::PROJECT)?;
+                let mut all = nothing;
+                for &held in &line.holds {
+                    let settled = self.settles_at(held)?;
+                    all = self.computed(Operator::Add, all, settled, at_most)?;
+                }
+                (self.computed(Operator::Least, all, most, at_most)?, all)
+            }
+            (_, Some(settled)) => (self.num(settled, Frame::PROJECT)?, nothing),
+            (_, None) => return self.brought(id),
+        };
+        let settled = match self.decided(line.when)? {
+            Ok(true) => settled,
+            Ok(false) => otherwise,
+            Err(cause) => self.domain.either_num(cause, settled, otherwise),
+        };
+        self.if_granted(id, line, D::round_to_cents(settled))
+    }
+
+    /// Returns an amount that the project gives.
+    pub(super) fn given(&self, slot: Option<SlotId>) -> Option<Decimal> {
+        match self.project.slot(PROJECT, 0, slot?) {
+            Slot::Number(amount) => Some(amount),
+            _ => None,
+        }
+    }
+
+    /// Returns a note for each sum that the project gives and that differs from what the rules give.
+    pub(super) fn differing_notes(
+        &self,
+        grant: &Grant<'a>,
+        payments: &[Payment<'a>],
+    ) -> Vec<Note<'a>> {
+        let euros = |amount| Value::Number(amount, Unit::Money);
+        let mut notes = Vec::new();
+        if self.given(self.rules.grant.agreed).is_some() && !covers(grant.computed, grant.total) {
+            let values = alloc::vec![euros(grant.total), euros(grant.computed)];
+            notes.push(self.differs("agreed-differs", EngineMessage::AgreedDiffers, values));
+        }
+        for payment in payments
+            .iter()
+            .filter(|one| one.status == PaymentStatus::Paid)
+        {
+            if !covers(payment.computed, payment.amount) {
+                let (id, label) = (payment.id, payment.label);
+                let named = Value::Code(alloc::vec![Named { id, label }]);
+                let values = alloc::vec![named, euros(payment.amount), euros(payment.computed)];
+                notes.push(self.differs("paid-differs", EngineMessage::PaidDiffers, values));
+            }
+        }
+        notes
+    }
+
+    fn differs(&self, id: &'static str, words: EngineMessage, values: Vec<Value<'a>>) -> Note<'a> {
+        Note {
+            id,
+            message: Message {
+                words: Words::Engine(words),
+                values,
+            },
+            provisions: self.cite(&[]),
+        }
+    }
+
+    fn payment(
+        &mut self,
+        payment: &'a ir::Payment,
+        computed: Computed<D>,
+        outcome: Outcome,
+        doubts: &mut Doubts<'a, D>,
+    ) -> Result<Payment<'a>, D::Stop> {
+        let paid = self.given(payment.paid);
+        let triggered = match payment.trigger {
+            Some(_) => self.decided(payment.trigger)?,
+            None => Ok(true),
+        };
+        let mut causes: Vec<D::Cause> = triggered.err().into_iter().collect();
+        let mut conditions = Vec::with_capacity(payment.conditions.len());
+        for condition in &payment.conditions {
+            let met = self.decided(Some(condition.met))?;
+            // Before the trigger has happened, no condition decides the status of the payment.
+            causes.extend(met.err().filter(|_| !matches!(triggered, Ok(false))));
+            conditions.push(Condition {
+                id: &condition.id,
+                label: &condition.label,
+                verdict: verdict_of(met.ok()),
+            });
+        }
+        let status = match payment.trigger {
+            _ if paid.is_some() => PaymentStatus::Paid,
+            Some(_) => status(outcome, triggered.ok(), &conditions),
+            None if outcome == Outcome::Inadmissible => PaymentStatus::Blocked,
+            None => PaymentStatus::Undetermined,
+        };
+        if status != PaymentStatus::Undetermined {
+            causes.clear();
+        }
+        if is_asked_for(status, triggered) {
+            causes.extend(computed.causes);
+        }
+        let missing = self.missing_paths(&causes);
+        doubts.add(Weight::Payment, &payment.id, causes);
+        let computed_amount = match outcome {
+            Outcome::Inadmissible => Range::exactly(NOTHING),
+            _ => computed.amount,
+        };
+        Ok(Payment {
+            id: &payment.id,
+            label: &payment.label,
+            pays: payment.pays.kind(),
+            share: computed.share,
+            of: payment.of,
+            amount: paid.map_or(computed_amount, Range::exactly),
+            computed: computed_amount,
+            trigger: &payment.trigger_label,
+            conditions,
+            status,
+            provisions: self.cite(&payment.provisions),
+            missing,
+        })
+    }
+}
+
+/// Returns the sum of what was paid; `None` when the project says of no payment that it was.
+pub(super) fn paid(payments: &[Payment<'_>]) -> Option<Decimal> {
+    let paid = payments
+        .iter()
+        .filter(|one| one.status == PaymentStatus::Paid);
+    let mut amounts = paid.map(|one| one.amount.exact()).peekable();
+    amounts.peek()?;
+    amounts.try_fold(NOTHING, |sum, amount| {
+        combine(Operator::Add, Some(sum), amount)
+    })
+}
+
+/// Tells whether a range holds an exact amount.
+fn covers(range: Range<Decimal>, amount: Range<Decimal>) -> bool {
+    range.compare(Relation::Equal, amount).0
+}
+
+/// Tells whether it matters now how much a payment is: once it can be paid.
+fn is_asked_for<C>(status: PaymentStatus, triggered: Result<bool, C>) -> bool {
+    let open = matches!(status, PaymentStatus::Due | PaymentStatus::Undetermined);
+    open && matches!(triggered, Ok(true))
+}
+
+/// Returns what earlier payments of the same lines leave of a base.
+///
+/// Where they are shares that do not depend on the project, of the same base, they grow with it: the least is left of the
+/// least base. Otherwise each end is taken apart.
+fn left(
+    base: Range<Decimal>,
+    of: PaymentBasis,
+    earlier: &[(&ir::Payment, &Payment<'_>)],
+) -> Range<Decimal> {
+    let follows = |(declared, payment): &(&ir::Payment, &Payment<'_>)| {
+        let is_share = payment.share.is_some_and(|share| share.exact().is_some());
+        let is_plain = declared.at_most.is_none() && payment.status != PaymentStatus::Paid;
+        is_share && is_plain && declared.of == of
+    };
+    let in_step = earlier.iter().all(follows);
+    let amounts = earlier.iter().map(|(_, payment)| payment.amount);
+    amounts.fold(base, |left, paid| {
+        let (least, most) = if in_step {
+            (paid.min, paid.max)
+        } else {
+            (paid.max, paid.min)
+        };
+        Range {
+            min: combine(Operator::Subtract, left.min, least),
+            max: combine(Operator::Subtract, left.max, most),
+        }
+    })
+}
+
+fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> {
+    let part =
+        |base, share| combine(Operator::Multiply, base, share).map(arithmetic::round_to_cents);
+    let min = part(base.min, share.min);
+    let exact = base.exact().is_some() && share.exact().is_some();
+    Range {
+        min,
+        max: if exact {
+            min
+        } else {
+            part(base.max, share.max)
+        },
+    }
+}
+
+fn verdict_of(met: Option<bool>) -> Verdict {
+    match met {
+        Some(true) => Verdict::Met,
+        Some(false) => Verdict::NotMet,
+        None => Verdict::Undetermined,
+    }
+}
+
+/// Returns the status of a payment.
+///
+/// While the outcome of the project is open, only a condition that is not met gives a certain status. Other statuses
+/// could change when missing facts are given, and a certain answer must not change.
+fn status(outcome: Outcome, triggered: Option<bool>, conditions: &[Condition]) -> PaymentStatus {
+    let some = |verdict| {
+        conditions
+            .iter()
+            .any(|condition| condition.verdict == verdict)
+    };
+    match (outcome, triggered) {
+        (Outcome::Inadmissible, _) => PaymentStatus::Blocked,
+        (_, Some(true)) if some(Verdict::NotMet) => PaymentStatus::Blocked,
+        (Outcome::Undetermined, _) | (_, None) => PaymentStatus::Undetermined,
+        (_, Some(false)) => PaymentStatus::Awaiting,
+        (_, Some(true)) if some(Verdict::Undetermined) => PaymentStatus::Undetermined,
+        (_, Some(true)) => PaymentStatus::Due,
+    }
+}
