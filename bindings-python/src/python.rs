@@ -1,22 +1,23 @@
-//! The Python classes and functions that the crate needs, each looked up once.
+//! The Python classes and functions that the crate needs.
 
 use bareme::{Form, InputError, Language, Options, Page, Texts};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::sync::PyOnceLock;
 
+// Each is looked up when it is needed: interpreters that share this library have classes of their own, and what one of
+// them gave would not be what another catches or compares.
 macro_rules! imports {
     ($($(#[$doc:meta])* $name:ident = $module:literal $item:literal;)*) => {$(
         $(#[$doc])*
-        pub(crate) fn $name(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-            static FOUND: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-            FOUND.import(py, $module, $item)
+        pub(crate) fn $name(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+            py.import(intern!(py, $module))?.getattr(intern!(py, $item))
         }
     )*};
 }
 
 imports! {
-    decimal = "decimal" "Decimal";
     /// Returns an object as JSON would have it.
     plain = "bareme._given" "plain";
     /// Writes options as JSON text.
@@ -25,6 +26,12 @@ imports! {
     decision = "bareme.decision" "Decision";
     input_error = "bareme.errors" "InputError";
     rule_set_error = "bareme.errors" "RuleSetError";
+}
+
+/// The decimals of the interpreter that read one first. Those of another, if they are of another class, are read by `plain`.
+pub(crate) fn decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static DECIMAL: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    DECIMAL.import(py, "decimal", "Decimal")
 }
 
 /// A text that was given: as text, or as bytes in UTF-8.
@@ -60,7 +67,7 @@ pub(crate) fn refused(py: Python<'_>, error: &InputError) -> PyErr {
 
 /// Returns an exception with its message and its content as JSON text.
 pub(crate) fn exception(
-    class: PyResult<&Bound<PyAny>>,
+    class: PyResult<Bound<PyAny>>,
     message: &impl ToString,
     json: String,
 ) -> PyErr {
