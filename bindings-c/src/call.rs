@@ -116,31 +116,22 @@ fn written(rules: &Programme, arguments: &Arguments<'_>) -> Result<String, Failu
         "version" => arguments
             .only(&[])
             .map(|_| env!("CARGO_PKG_VERSION").to_owned()),
-        _ => asked(rules, arguments),
+        _ if Ask::ALL.iter().any(|ask| ask.name() == name) => {
+            let project = bareme_js::project(rules, input)?;
+            match detail {
+                "" | "json" => bareme_js::ask(rules, &project, name, options),
+                form => bareme_js::page(rules, &project, name, form, options),
+            }
+        }
+        _ => Err(unknown(name)),
     }
 }
 
-/// Answers a question about a project, as JSON or in the form of the detail.
-fn asked(rules: &Programme, arguments: &Arguments<'_>) -> Result<String, Failure> {
-    let Arguments {
-        name,
-        input,
-        options,
-        detail,
-    } = *arguments;
-    let names: Vec<&str> = Ask::ALL
-        .iter()
-        .map(|ask| ask.name())
-        .chain(OTHERS)
-        .collect();
-    if !names.contains(&name) {
-        return Err(InputError::unknown("name", FaultCode::UnknownCode, name, &names).into());
-    }
-    let project = bareme_js::project(rules, input)?;
-    match detail {
-        "" | "json" => bareme_js::ask(rules, &project, name, options),
-        form => bareme_js::page(rules, &project, name, form, options),
-    }
+/// Refuses a name that no call has.
+fn unknown(name: &str) -> Failure {
+    let asks = Ask::ALL.iter().map(|ask| ask.name());
+    let names: Vec<&str> = asks.chain(OTHERS).collect();
+    InputError::unknown("name", FaultCode::UnknownCode, name, &names).into()
 }
 
 /// Reads rule files.
