@@ -1,13 +1,11 @@
 /** Builds the package in `dist`: two modules, the JavaScript that holds or loads them, types and schemas. */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { bundle, cargo, declare, license } from '../bindings-js/build/build.js';
+import { compile, optimise } from '../bindings-js/build/module.js';
 
 const here = import.meta.dirname;
 const dist = join(here, 'dist');
@@ -30,16 +28,9 @@ const FORMS = {
   brotli: (bytes) => brotliCompressSync(bytes),
 };
 
-/** Where cargo unpacks what it downloads. */
-const PACKAGES = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
-
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const bindgen = cargo('bareme-wasm-bindgen');
-// Messages of a panic name the source: without the folders of this machine, a module is the same wherever it is built.
-const folders = existsSync(PACKAGES) ? readdirSync(PACKAGES) : [];
-const remapped = folders.map((name) => `--remap-path-prefix=${join(PACKAGES, name)}=`);
-process.env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = remapped.join(' ');
 for (const name of Object.keys(BUILDS)) await build(name);
 declare(dist, ['index', 'full', 'streaming'], join(here, 'lib'));
 await writeSchemas();
@@ -49,7 +40,7 @@ if (exceeded.length > 0) throw new Error(`a jump of more than 10 % over budgets.
 
 /** Makes one build: its module, and each file that holds it or loads it. */
 async function build(name) {
-  const module = cargo('bareme-wasm', '--target', 'wasm32-unknown-unknown', '--profile', 'wasm', ...BUILDS[name]);
+  const module = compile('bareme-wasm', ...BUILDS[name]);
   const made = mkdtempSync(join(tmpdir(), 'bareme-wasm-'));
   execFileSync(bindgen, [module, made]);
   const optimised = optimise(join(made, 'native_bg.wasm'), dirname(module));
@@ -82,17 +73,6 @@ async function writeSchemas() {
     writeFileSync(join(folder, `${format}.json`), JSON.stringify(Programme.bundled().schema(format)));
     writeFileSync(join(folder, `${format}.fr.json`), JSON.stringify(Programme.bundled().schema(format, 'fr')));
   }
-}
-
-/** Has binaryen rewrite a module, at the level at which it was compiled; what it made is kept, since it takes long. */
-function optimise(module, kept) {
-  const { resolve } = createRequire(import.meta.url);
-  const program = join(dirname(resolve('binaryen')), 'bin', 'wasm-opt');
-  const hash = [module, program].reduce((sum, file) => sum.update(readFileSync(file)), createHash('sha256'));
-  const optimised = join(kept, `optimised-${hash.digest('hex')}.wasm`);
-  if (!existsSync(optimised)) execFileSync(process.execPath, [program, '-Os', module, '-o', optimised]);
-  if (readFileSync(optimised).includes(PACKAGES)) throw new Error('the module names a folder of this machine');
-  return optimised;
 }
 
 /** Tells whether what a page loads exceeds its budget, as it is or as servers send it. */

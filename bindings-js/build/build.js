@@ -20,14 +20,10 @@ export function cargo(crate, ...args) {
     .map((line) => JSON.parse(line));
   const made = messages.filter(({ reason }) => reason === 'compiler-artifact');
   const ours = made.filter(
-    ({ target, executable }) => isOf(crate, target.name) && (executable || target.kind.includes('cdylib')),
+    ({ package_id, target, executable }) =>
+      package_id.includes(`#${crate}@`) && (executable || target.kind.includes('cdylib')),
   );
   return ours.at(-1).executable ?? ours.at(-1).filenames[0];
-}
-
-/** A library is called after its crate, with the signs that names of Rust allow. */
-function isOf(crate, name) {
-  return name.replaceAll('_', '-') === crate;
 }
 
 /**
