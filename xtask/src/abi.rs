@@ -9,13 +9,18 @@ use std::time::{Duration, Instant};
 use bareme::{Ask, Form, Language, Options, Programme, Texts};
 
 use crate::answers;
+use crate::package::{self, c};
 use crate::setup;
+use crate::steps::{self, Step};
 
 /// Where hosts are compiled to.
 const FOLDER: &str = "target/abi";
 /// The calls of the vectors, as the tests in Rust write them, and what Rust answers.
 pub(crate) const CALLS: &str = "target/abi/calls";
 pub(crate) const EXPECTED: &str = "target/abi/expected";
+/// The module without imports, and the program that builds it there.
+pub(crate) const MODULE: &str = "target/abi/bareme.wasm";
+pub(crate) const BUILD_MODULE: &str = "bindings-c/module.js";
 /// Where cargo puts the library.
 const LIBRARY: &str = "target/release";
 /// The library through which Java calls, as Debian has it.
@@ -71,8 +76,8 @@ const HOSTS: [Host; 7] = [
     Host {
         name: "wasmtime",
         build: &[],
-        evaluate: "target/abi/python/bin/python bindings-c/examples/wasmtime/evaluate.py target/wasm32-unknown-unknown/wasm/bareme.wasm",
-        vectors: "target/abi/python/bin/python bindings-c/examples/wasmtime/vectors.py target/wasm32-unknown-unknown/wasm/bareme.wasm",
+        evaluate: "target/abi/python/bin/python bindings-c/examples/wasmtime/evaluate.py target/abi/bareme.wasm",
+        vectors: "target/abi/python/bin/python bindings-c/examples/wasmtime/vectors.py target/abi/bareme.wasm",
         checks: &[],
     },
     Host {
@@ -123,10 +128,25 @@ pub(crate) fn run(root: &Path, names: &[&str]) -> Result<(), String> {
     for folder in [FOLDER, answers::FOLDER] {
         fs::create_dir_all(root.join(folder)).map_err(|fault| format!("{folder}: {fault}"))?;
     }
+    c::link(&root.join(LIBRARY), c::LOADED, c::LINKED)?;
     HOSTS
         .iter()
         .filter(wanted)
         .try_for_each(|host| host.run(root))
+}
+
+/// Has the tests in Rust write the calls of the vectors, and what Rust answers.
+pub(crate) fn write_calls(root: &Path) -> Result<(), String> {
+    fs::create_dir_all(root.join(FOLDER)).map_err(|fault| format!("{FOLDER}: {fault}"))?;
+    let Step {
+        program, args, env, ..
+    } = steps::calls(root);
+    let env: Vec<_> = env
+        .iter()
+        .map(|(key, value)| (*key, value.as_ref()))
+        .collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    package::call_with(&env, root, program, &args)
 }
 
 impl Host {

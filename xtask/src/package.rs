@@ -1,12 +1,15 @@
 //! `cargo xtask package`: builds the packages of Python, of JavaScript and for C, or one of them, installs each in an empty
 //! environment, and runs there the example of its README.
 
+pub(crate) mod c;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::setup::{self, PYTHON, WASM};
+use crate::abi;
+use crate::setup::{self, PYTHON};
 use crate::steps::Job;
 
 /// Where the packages are written.
@@ -14,21 +17,8 @@ const FOLDER: &str = "target/packages";
 /// Where they are tried: outside of the source folders, which could be mistaken for the installed package.
 const TRIALS: &str = "target/trials";
 
-/// Where the files of the package for C are gathered.
-const STAGE: &str = "target/abi/package";
-/// What it holds: the file, and where it stands in the package.
-const FILES_FOR_C: [(&str, &str); 7] = [
-    ("bindings-c/bareme.h", "bareme.h"),
-    ("bindings-c/README.md", "README.md"),
-    ("LICENSE-APACHE", "LICENSE-APACHE"),
-    ("LICENSE-MIT", "LICENSE-MIT"),
-    ("target/release/libbareme.so", "lib/libbareme.so"),
-    ("target/release/libbareme.a", "lib/libbareme.a"),
-    (
-        "target/wasm32-unknown-unknown/wasm/bareme.wasm",
-        "lib/bareme.wasm",
-    ),
-];
+/// Where cargo puts the library of this machine.
+const RELEASE: &str = "target/release";
 
 const PYTHON_README: &str = "bindings-python/README.md";
 
@@ -157,35 +147,28 @@ impl Package {
     }
 }
 
-/// Builds the library for this machine and the module, and packs them with their header, licences and examples.
+/// Builds the library for this machine and the module, and packs them.
 fn build_for_c(root: &Path) -> Result<(), String> {
-    let package = ["build", "--quiet", "--package", "bareme-c"];
-    call(root, "cargo", &[&package[..], &["--release"]].concat())?;
-    let module = ["--profile", "wasm", "--target", WASM];
-    call(root, "cargo", &[&package[..], &module[..]].concat())?;
-    let name = format!("bareme-c-{}", host()?);
-    let stage = root.join(STAGE).join(&name);
-    empty(&stage)?;
-    empty(&stage.join("lib"))?;
-    for (from, to) in FILES_FOR_C {
-        fs::copy(root.join(from), stage.join(to)).map_err(|fault| format!("{from}: {fault}"))?;
-    }
-    call(
-        root,
-        "cp",
-        &["-r", "bindings-c/examples", &stage.to_string_lossy()],
-    )?;
-    call(&stage, "strip", &["--strip-unneeded", "lib/libbareme.so"])?;
-    call(&stage, "strip", &["--strip-debug", "lib/libbareme.a"])?;
-    let file = format!("{FOLDER}/{name}.tar.gz");
-    call(root, "tar", &["-czf", &file, "-C", STAGE, &name])
+    let library = ["build", "--quiet", "--release", "--package", "bareme-c"];
+    call(root, "cargo", &library)?;
+    call(root, "node", &[abi::BUILD_MODULE, abi::MODULE])?;
+    let libraries = [
+        (root.join(RELEASE).join(c::LINKED), c::LOADED),
+        (root.join(RELEASE).join(c::ARCHIVE), c::ARCHIVE),
+        (root.join(abi::MODULE), "bareme.wasm"),
+    ];
+    c::pack(root, &rustc("host-tuple")?, &libraries, &root.join(FOLDER)).map(|_| ())
 }
 
-/// Returns the target for which cargo builds on this machine.
-fn host() -> Result<String, String> {
-    let said = Command::new("rustc")
-        .args(["--print", "host-tuple"])
-        .output();
+/// Returns the path of a program that comes with the compiler.
+fn in_toolchain(program: &str) -> Result<String, String> {
+    let (toolchain, host) = (rustc("sysroot")?, rustc("host-tuple")?);
+    Ok(format!("{toolchain}/lib/rustlib/{host}/bin/{program}"))
+}
+
+/// Returns what the compiler says of itself.
+fn rustc(what: &str) -> Result<String, String> {
+    let said = Command::new("rustc").args(["--print", what]).output();
     let said = said.map_err(|fault| format!("rustc: {fault}"))?;
     Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
 }
@@ -299,7 +282,7 @@ pub(crate) fn call(folder: &Path, program: &str, args: &[&str]) -> Result<(), St
 }
 
 /// Runs a program in a folder, with additions to its environment.
-fn call_with(
+pub(crate) fn call_with(
     env: &[(&str, &OsStr)],
     folder: &Path,
     program: &str,
@@ -318,7 +301,7 @@ fn call_with(
 }
 
 /// Makes a folder, or empties it.
-fn empty(folder: &Path) -> Result<(), String> {
+pub(crate) fn empty(folder: &Path) -> Result<(), String> {
     let named = |fault: std::io::Error| format!("{}: {fault}", folder.display());
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(named)?;

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Instant;
 
+use crate::abi;
 use crate::setup;
 use crate::steps::Job;
 use inspect::Seen;
@@ -22,6 +23,8 @@ use table::Row;
 const PACKAGES: &str = "target/packages";
 /// Below this folder, each platform has one with what its packages are made of, and what they are tried in.
 const WORK: &str = "target/platforms";
+/// In the latter, the folder of the unpacked package for C.
+const FOLDER_OF_C: &str = "c";
 
 /// An operating system, with the C library that sets apart two of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,9 +88,10 @@ pub(crate) const PLATFORMS: [Platform; 7] = [
 enum Product {
     Wheel,
     Node,
+    C,
 }
 
-const PRODUCTS: [Product; 2] = [Product::Wheel, Product::Node];
+const PRODUCTS: [Product; 3] = [Product::Wheel, Product::Node, Product::C];
 
 /// A package that was built, and the library that it carries.
 struct Built {
@@ -112,6 +116,7 @@ pub(crate) fn one(root: &Path, name: &str) -> Result<(), String> {
 
 fn all(root: &Path, platforms: &[Platform]) -> Result<Vec<Row>, String> {
     setup::run(root, Job::Platforms)?;
+    abi::write_calls(root)?;
     let mut rows = Vec::new();
     for platform in platforms {
         for product in PRODUCTS {
@@ -130,7 +135,8 @@ impl Platform {
         let start = Instant::now();
         let built = build::product(root, self, product).map_err(told)?;
         let time = start.elapsed();
-        let seen = Seen::of(&built.library, self).map_err(told)?;
+        let name = (product == Product::C).then(|| build::name_of_c(self));
+        let seen = Seen::of(&built.library, self, name).map_err(told)?;
         let tried = run::product(root, self, product).map_err(told)?;
         Row::new(self, product, &built, seen, tried, time).map_err(told)
     }
@@ -152,6 +158,7 @@ impl Product {
         match self {
             Product::Wheel => "wheel",
             Product::Node => "Node library",
+            Product::C => "library for C",
         }
     }
 }

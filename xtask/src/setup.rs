@@ -192,7 +192,13 @@ const NEEDS: [Need; 15] = [
     },
     Need {
         name: "packages of Node",
-        jobs: &[Job::Tree, Job::JavaScript, Job::Platforms],
+        jobs: &[
+            Job::Tree,
+            Job::JavaScript,
+            Job::C,
+            Job::Slow,
+            Job::Platforms,
+        ],
         present: |root| NPM.holds(root),
         install: &[&["npm", "ci", "--loglevel=error"]],
         lock: Some(NPM),

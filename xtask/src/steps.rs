@@ -196,22 +196,27 @@ fn c(root: &Path) -> Vec<Step> {
 
 /// Returns the steps that build the library, and write what its hosts ask of it.
 fn library(root: &Path) -> [Step; 3] {
-    let module = format!("build --quiet --profile wasm --target {WASM} --package bareme-c");
-    let calls = "test --quiet --package bareme-tests --test main vectors::every_case_holds";
-    let path = |file: &str| root.join(file).to_string_lossy().into_owned();
-    let calls = with_env(
-        step("calls of hosts", calls),
-        "BAREME_CALLS",
-        path(abi::CALLS),
-    );
+    let module = format!("{} {}", abi::BUILD_MODULE, abi::MODULE);
     [
         step(
             "library for C",
             "build --quiet --release --package bareme-c",
         ),
-        step("module without imports", &module),
-        with_env(calls, "BAREME_ANSWERS", path(abi::EXPECTED)),
+        by("node", step("module without imports", &module)),
+        calls(root),
     ]
+}
+
+/// Returns the step that writes the calls of the vectors, and what Rust answers.
+pub(crate) fn calls(root: &Path) -> Step {
+    let path = |file: &str| root.join(file).to_string_lossy().into_owned();
+    let test = "test --quiet --package bareme-tests --test main vectors::every_case_holds";
+    let calls = with_env(
+        step("calls of hosts", test),
+        "BAREME_CALLS",
+        path(abi::CALLS),
+    );
+    with_env(calls, "BAREME_ANSWERS", path(abi::EXPECTED))
 }
 
 fn slow(root: &Path) -> Vec<Step> {

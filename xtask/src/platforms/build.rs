@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Built, PACKAGES, Platform, Product, System, WORK, call};
+use super::{Built, FOLDER_OF_C, PACKAGES, Platform, Product, System, WORK, call};
+use crate::package::{c, empty};
 use crate::setup::PYTHON;
 
 /// The oldest glibc that is served: that of the oldest systems which pip and Node still know.
@@ -13,11 +14,15 @@ pub(super) const GLIBC: (u32, u32) = (2, 17);
 /// The oldest macOS that is served: the first for both processors.
 pub(super) const MAC: (u32, u32) = (11, 0);
 
+/// The folder, in that of cargo, where libraries are built.
+const LIBRARIES: &str = "libraries";
+
 /// Builds a product, and puts its package into the folder of the platform.
 pub(super) fn product(root: &Path, platform: &Platform, product: Product) -> Result<Built, String> {
     match product {
         Product::Wheel => wheel(root, platform),
         Product::Node => node(root, platform),
+        Product::C => c(root, platform),
     }
 }
 
@@ -39,9 +44,7 @@ fn wheel(root: &Path, platform: &Platform) -> Result<Built, String> {
     call(&mut prepared(root, platform, maturin)?)?;
     let package = only(&packages, ".whl")?;
     let unpacked = platform.folder(root, WORK)?.join("wheel");
-    if unpacked.exists() {
-        fs::remove_dir_all(&unpacked).map_err(|fault| fault.to_string())?;
-    }
+    empty(&unpacked)?;
     let mut unpack = Command::new(root.join(PYTHON));
     unpack.args(["-m", "zipfile", "--extract"]);
     call(unpack.arg(&package).arg(&unpacked))?;
@@ -55,7 +58,7 @@ fn wheel(root: &Path, platform: &Platform) -> Result<Built, String> {
 }
 
 fn node(root: &Path, platform: &Platform) -> Result<Built, String> {
-    let made = library(root, platform, "bareme-node")?;
+    let made = library(root, platform, "bareme_node")?;
     let packages = platform.folder(root, PACKAGES)?;
     remove(&packages, ".tgz")?;
     let mut pack = Command::new("node");
@@ -66,42 +69,95 @@ fn node(root: &Path, platform: &Platform) -> Result<Built, String> {
         .folder(root, WORK)?
         .join("@bareme")
         .join(platform.name);
-    fs::create_dir_all(&unpacked).map_err(|fault| fault.to_string())?;
-    let mut unpack = Command::new("tar");
-    unpack.args(["--strip-components=1", "-xzf"]).arg(&package);
-    call(unpack.arg("-C").arg(&unpacked))?;
+    empty(&unpacked)?;
+    unpack(&package, &unpacked)?;
     let library = unpacked.join("bareme.node");
     Ok(Built { package, library })
 }
 
-/// Builds the library of a crate and returns its path.
-fn library(root: &Path, platform: &Platform, package: &str) -> Result<PathBuf, String> {
-    let mut cargo = Command::new("cargo");
-    let (build, glibc) = match platform.system {
-        System::Glibc => ("zigbuild", format!(".{}.{}", GLIBC.0, GLIBC.1)),
-        System::Mac if cfg!(target_os = "macos") => ("build", String::new()),
-        System::Musl | System::Mac => ("zigbuild", String::new()),
-        System::Windows => ("build", String::new()),
+fn c(root: &Path, platform: &Platform) -> Result<Built, String> {
+    let made = library(root, platform, "bareme")?;
+    let beside = match platform.system {
+        System::Windows => c::IMPORTS,
+        System::Glibc | System::Musl | System::Mac => c::ARCHIVE,
     };
-    let target = format!("{}{glibc}", platform.target);
-    cargo.args([
-        build,
-        "--quiet",
-        "--release",
-        "--package",
-        package,
-        "--target",
-        &target,
-    ]);
+    let shared = c_library(platform);
+    let libraries = [
+        (made.clone(), shared),
+        (made.with_file_name(beside), beside),
+    ];
+    let packages = platform.folder(root, PACKAGES)?;
+    remove(&packages, ".tar.gz")?;
+    let package = c::pack(root, platform.name, &libraries, &packages)?;
+    let unpacked = platform.folder(root, WORK)?.join(FOLDER_OF_C);
+    empty(&unpacked)?;
+    unpack(&package, &unpacked)?;
+    let library = unpacked.join("lib").join(shared);
+    Ok(Built { package, library })
+}
+
+/// Returns the name of the shared library for C in its package.
+pub(super) fn c_library(platform: &Platform) -> &'static str {
+    match platform.system {
+        System::Glibc | System::Musl => c::LOADED,
+        System::Mac => c::DYLIB,
+        System::Windows => c::DLL,
+    }
+}
+
+/// Returns the name under which programs that were linked with the library for C look for it.
+pub(super) fn name_of_c(platform: &Platform) -> String {
+    let before = if platform.system == System::Mac {
+        "@rpath/"
+    } else {
+        ""
+    };
+    format!("{before}{}", c_library(platform))
+}
+
+/// Unpacks an archive, without the folder that holds all of it.
+fn unpack(archive: &Path, folder: &Path) -> Result<(), String> {
+    let mut unpack = Command::new("tar");
+    unpack.args(["--strip-components=1", "-xzf"]).arg(archive);
+    call(unpack.arg("-C").arg(folder)).map(|_| ())
+}
+
+/// Builds the libraries and returns the path of the one with this name.
+fn library(root: &Path, platform: &Platform, name: &str) -> Result<PathBuf, String> {
+    let mut cargo = Command::new("cargo");
+    let build = match platform.system {
+        System::Mac if cfg!(target_os = "macos") => "build",
+        System::Glibc | System::Musl | System::Mac => "zigbuild",
+        System::Windows => "build",
+    };
+    let target = with_glibc(platform, platform.target);
+    // In a folder of their own: maturin names another linker, for which cargo would compile anew what both share.
+    let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let folder = folder.join(LIBRARIES);
+    cargo.args([build, "--quiet", "--release", "--target", &target]);
+    cargo.arg("--target-dir").arg(&folder);
+    // At once: alone, each would have features of its own of what all share, which would be compiled for each.
+    cargo.args(["--package", "bareme-node", "--package", "bareme-c"]);
     call(&mut prepared(root, platform, cargo)?)?;
-    let name = package.replace('-', "_");
     let file = match platform.system {
         System::Windows => format!("{name}.dll"),
         System::Mac => format!("lib{name}.dylib"),
         System::Glibc | System::Musl => format!("lib{name}.so"),
     };
-    let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     Ok(folder.join(platform.target).join("release").join(file))
+}
+
+/// Returns the name of a target, with the oldest glibc where that is a part of it.
+fn with_glibc(platform: &Platform, target: &str) -> String {
+    match platform.system {
+        System::Glibc => format!("{target}.{}.{}", GLIBC.0, GLIBC.1),
+        System::Musl | System::Windows | System::Mac => target.to_owned(),
+    }
+}
+
+/// Returns the name that zig has for a platform, which knows no vendors.
+pub(super) fn in_zig(platform: &Platform) -> String {
+    with_glibc(platform, &platform.target.replace("-unknown", ""))
 }
 
 /// Returns the command of a build, in the environment that the platform asks for.

@@ -124,22 +124,25 @@ pub(super) fn node(root: &Path, platform: &Platform) -> Result<PathBuf, String> 
                 .arg(&folder),
         )?;
     }
-    if platform.system == System::Windows {
-        random(&program)?;
-    } else {
+    if platform.system != System::Windows {
         // The module of Python that unpacks archives forgets what may be run.
         call(Command::new("chmod").arg("+x").arg(&program))?;
     }
     Ok(program)
 }
 
-/// Puts what Wine lacks beside a program for Windows.
-fn random(program: &Path) -> Result<(), String> {
-    let source = program.with_file_name("random.c");
-    fs::write(&source, RANDOM).map_err(|fault| format!("{}: {fault}", source.display()))?;
+/// Returns a folder with what Wine lacks, which is made when it is missing.
+pub(super) fn lacking(root: &Path) -> Result<PathBuf, String> {
+    let folder = root.join(WORK).join("lacking");
+    let library = folder.join("bcryptprimitives.dll");
+    if library.exists() {
+        return Ok(folder);
+    }
+    let source = folder.join("random.c");
+    let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&source, RANDOM));
+    written.map_err(|fault| format!("{}: {fault}", source.display()))?;
     let mut compiler = Command::new(MINGW);
-    compiler
-        .args(["-shared", "-o"])
-        .arg(program.with_file_name("bcryptprimitives.dll"));
-    call(compiler.arg(&source).arg("-ladvapi32")).map(|_| ())
+    compiler.args(["-shared", "-o"]).arg(&library);
+    call(compiler.arg(&source).arg("-ladvapi32"))?;
+    Ok(folder)
 }

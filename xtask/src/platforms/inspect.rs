@@ -6,7 +6,7 @@ use std::path::Path;
 
 use object::read::elf::ElfFile64;
 use object::read::pe::PeFile64;
-use object::{Architecture, File, Object, elf};
+use object::{Architecture, File, LittleEndian, Object, elf};
 
 use super::build::{GLIBC, MAC};
 use super::mach::Mach;
@@ -17,6 +17,8 @@ use super::{Platform, System};
 pub(super) struct Seen {
     /// How long the file is.
     pub(super) bytes: usize,
+    /// The name that it has inside itself: under which programs that were linked with it look for it.
+    pub(super) name: Option<String>,
     /// The libraries that it loads.
     pub(super) needs: BTreeSet<String>,
     /// The newest glibc, or the oldest macOS, that it asks for.
@@ -60,12 +62,17 @@ const MAC_PARTS: [&str; 3] = [
 ];
 
 impl Seen {
-    /// Reads a library, and refuses one that its platform could not load.
-    pub(super) fn of(file: &Path, platform: &Platform) -> Result<Self, String> {
+    /// Reads a library, and refuses one that its platform could not load, or that has another name than it must have.
+    pub(super) fn of(
+        file: &Path,
+        platform: &Platform,
+        name: Option<String>,
+    ) -> Result<Self, String> {
         let told = |fault: &dyn std::fmt::Display| format!("{}: {fault}", file.display());
         let bytes = fs::read(file).map_err(|fault| told(&fault))?;
         let seen = Seen::read(&bytes, platform.system).map_err(|fault| told(&fault))?;
-        let faults = seen.faults(platform);
+        let mut faults = seen.faults(platform);
+        faults.extend(name.and_then(|name| seen.misnamed(&name)));
         if faults.is_empty() {
             Ok(seen)
         } else {
@@ -93,11 +100,14 @@ impl Seen {
 
     fn of_elf(file: &ElfFile64<'_>) -> object::Result<Self> {
         let table = file.elf_dynamic_table()?;
+        let mut named = table.iter().filter(|entry| entry.tag == elf::DT_SONAME);
+        let name = named.next().map(|entry| table.string(entry).map(text));
         let needed = table.iter().filter(|entry| entry.tag == elf::DT_NEEDED);
         let needs = needed
             .map(|entry| table.string(entry).map(text))
             .collect::<object::Result<_>>()?;
         Ok(Self {
+            name: name.transpose()?,
             needs,
             least: newest_glibc(file)?,
             unstripped: !file.elf_symbol_table().is_empty() || file.has_debug_symbols(),
@@ -108,7 +118,12 @@ impl Seen {
 
     fn of_windows(file: &PeFile64<'_>) -> object::Result<Self> {
         let imports = file.imports()?;
+        let name = file.export_table()?.map(|table| {
+            let pointer = table.directory().name.get(LittleEndian);
+            table.name_from_pointer(pointer).map(text)
+        });
         Ok(Self {
+            name: name.transpose()?,
             needs: imports
                 .iter()
                 .map(|import| text(import.library()).to_lowercase())
@@ -121,6 +136,7 @@ impl Seen {
 
     fn of_mac(file: Mach) -> Self {
         Self {
+            name: file.name,
             needs: file.needs,
             least: file.least,
             signature: file.signature,
@@ -128,6 +144,12 @@ impl Seen {
             arm: file.arm,
             ..Self::default()
         }
+    }
+
+    /// Returns how the library is called inside, where it must be called otherwise.
+    fn misnamed(&self, name: &str) -> Option<String> {
+        let called = self.name.as_deref().unwrap_or("nothing");
+        (called != name).then(|| format!("inside, it is called `{called}`, not `{name}`"))
     }
 
     /// Returns why the platform could not load the library.
@@ -217,14 +239,27 @@ mod tests {
     #[test]
     fn a_program_that_is_not_for_shipping_is_refused() {
         let file = std::env::current_exe().unwrap_or_default();
-        let told = Seen::of(&file, &SERVED).err().unwrap_or_default();
+        let told = Seen::of(&file, &SERVED, None).err().unwrap_or_default();
         assert!(told.contains("what debuggers read"), "{told}");
         let system = Platform {
             system: System::Mac,
             ..SERVED
         };
-        let told = Seen::of(&file, &system).err().unwrap_or_default();
+        let told = Seen::of(&file, &system, None).err().unwrap_or_default();
         assert!(told.contains("another system"), "{told}");
+    }
+
+    #[test]
+    fn a_library_that_nobody_would_find_is_told() {
+        let name = Some("libbareme.so".to_owned());
+        let seen = Seen {
+            name,
+            ..Seen::default()
+        };
+        assert_eq!(seen.misnamed("libbareme.so"), None);
+        let told = "inside, it is called `libbareme.so`, not `libbareme.so.0`";
+        assert_eq!(seen.misnamed("libbareme.so.0").as_deref(), Some(told));
+        assert!(Seen::default().misnamed("libbareme.so.0").is_some());
     }
 
     #[test]

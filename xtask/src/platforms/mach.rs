@@ -12,6 +12,7 @@ use super::inspect::text;
 
 /// What was read from the file.
 pub(super) struct Mach {
+    pub(super) name: Option<String>,
     pub(super) needs: BTreeSet<String>,
     pub(super) least: Option<(u32, u32)>,
     pub(super) signature: Option<String>,
@@ -24,6 +25,7 @@ impl Mach {
         let told = |fault: object::Error| fault.to_string();
         let endian = file.endian();
         let mut read = Self {
+            name: None,
             needs: BTreeSet::new(),
             least: None,
             signature: None,
@@ -36,6 +38,10 @@ impl Mach {
                 LoadCommandVariant::Dylib(dylib) => {
                     let name = command.string(endian, dylib.dylib.name).map_err(told)?;
                     read.needs.insert(text(name));
+                }
+                LoadCommandVariant::IdDylib(dylib) => {
+                    let name = command.string(endian, dylib.dylib.name).map_err(told)?;
+                    read.name = Some(text(name));
                 }
                 LoadCommandVariant::BuildVersion(version) => {
                     let least = version.minos.get(endian);

@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::foreign;
-use super::{Platform, Product, System, WORK};
-use crate::setup;
+use super::{FOLDER_OF_C, Platform, Product, System, WORK, build, call, foreign};
+use crate::package::c;
+use crate::{abi, setup};
 
 /// How a product was tried.
 pub(super) enum Tried {
@@ -38,6 +38,7 @@ pub(super) fn product(
         )]),
         (Product::Wheel, _) => trial.pythons(),
         (Product::Node, _) => trial.node().map(|tried| vec![tried]),
+        (Product::C, _) => trial.c().map(|tried| vec![tried]),
     }
 }
 
@@ -93,6 +94,59 @@ impl Trial<'_> {
         self.answered("Node", node, how)
     }
 
+    /// Compiles a program that makes the calls of all vectors, links it with the library of the package, and runs it.
+    fn c(&self) -> Result<Tried, String> {
+        let package = self.work()?.join(FOLDER_OF_C);
+        let (lib, work) = (package.join("lib"), self.work()?);
+        // In Windows, a library is found beside the program.
+        let (program, library) = match self.platform.system {
+            System::Glibc | System::Musl => (work.join("vectors"), c::LINKED),
+            System::Mac => (work.join("vectors"), c::DYLIB),
+            System::Windows => (lib.join("vectors.exe"), c::IMPORTS),
+        };
+        let mut compiler = self.compiler();
+        compiler.args(["-std=c11", "-o"]).arg(&program);
+        compiler.arg("-I").arg(&package);
+        compiler.arg(package.join("examples/c/vectors.c"));
+        call(compiler.arg(lib.join(library)))?;
+        let (mut run, how) = if self.platform.is_here() {
+            (Command::new(&program), "")
+        } else {
+            let mut run = self.foreign()?;
+            run.arg(&program);
+            (run, self.how())
+        };
+        run.arg(abi::CALLS);
+        run.envs(["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"].map(|name| (name, &lib)));
+        let answers = self.output(run)?;
+        Ok(Tried::Ran {
+            with: format!("a program in C{how}"),
+            // Where Windows writes text, it ends lines in a manner of its own.
+            answers: answers.replace("\r\n", "\n"),
+        })
+    }
+
+    /// Returns the compiler of C for the platform.
+    fn compiler(&self) -> Command {
+        if self.platform.is_here() {
+            return Command::new("cc");
+        }
+        if self.platform.system == System::Windows {
+            return Command::new(setup::MINGW);
+        }
+        let mut zig = Command::new(self.root.join(setup::PYTHON));
+        zig.args([
+            "-m",
+            "ziglang",
+            "cc",
+            "-target",
+            &build::in_zig(self.platform),
+        ]);
+        // Else the program would be linked with a C library of its own, and could load nothing.
+        zig.arg("-dynamic");
+        zig
+    }
+
     fn how(&self) -> &'static str {
         match self.platform.system {
             System::Windows => ", in Wine",
@@ -107,6 +161,8 @@ impl Trial<'_> {
         if platform.system == System::Windows {
             let mut wine = Command::new(setup::WINE);
             wine.env("WINEPREFIX", root.join(WORK).join("wine"));
+            let lacking = foreign::lacking(root)?;
+            wine.env("WINEPATH", format!("Z:{}", lacking.display()));
             // Node asks for Windows 10, which Wine does not say it is.
             wine.envs([("WINEDEBUG", "-all"), ("NODE_SKIP_PLATFORM_CHECK", "1")]);
             return Ok(wine);
@@ -125,28 +181,37 @@ impl Trial<'_> {
     /// Runs a program that tells its version and writes what it answers to the vectors.
     fn answered(&self, name: &str, mut program: Command, how: &str) -> Result<Tried, String> {
         let told = |fault: std::io::Error| fault.to_string();
-        let (answers, output) = (self.work()?.join("answers"), self.work()?.join("output"));
+        let answers = self.work()?.join("answers");
         if answers.exists() {
             fs::remove_file(&answers).map_err(told)?;
         }
-        // A file: in Wine, Node cannot write to a pipe.
-        let out = File::create(&output).map_err(told)?;
-        let errors = out.try_clone().map_err(told)?;
-        program
-            .env("BAREME_ANSWERS", &answers)
-            .current_dir(self.root);
+        program.env("BAREME_ANSWERS", &answers);
+        let written = self.output(program)?;
+        Ok(Tried::Ran {
+            with: format!("{name} {}{how}", version(&written)),
+            answers: fs::read_to_string(&answers).map_err(told)?,
+        })
+    }
+
+    /// Runs a program and returns what it printed.
+    fn output(&self, mut program: Command) -> Result<String, String> {
+        let told = |fault: std::io::Error| fault.to_string();
+        // Files: in Wine, Node cannot write to a pipe.
+        let work = self.work()?;
+        let (output, errors) = (work.join("output"), work.join("errors"));
         let status = program
+            .current_dir(self.root)
             .stdin(Stdio::null())
-            .stdout(out)
-            .stderr(errors)
+            .stdout(File::create(&output).map_err(told)?)
+            .stderr(File::create(&errors).map_err(told)?)
             .status();
         let written = fs::read_to_string(&output).map_err(told)?;
         match status {
-            Ok(status) if status.success() => Ok(Tried::Ran {
-                with: format!("{name} {}{how}", version(&written)),
-                answers: fs::read_to_string(&answers).map_err(told)?,
-            }),
-            Ok(status) => Err(format!("{program:?}: {status}\n{written}")),
+            Ok(status) if status.success() => Ok(written),
+            Ok(status) => {
+                let errors = fs::read_to_string(&errors).map_err(told)?;
+                Err(format!("{program:?}: {status}\n{written}{errors}"))
+            }
             Err(fault) => Err(format!("{program:?}: {fault}")),
         }
     }

@@ -21,6 +21,8 @@ What is built for which platform, written by `cargo xtask platforms`, which buil
   Besides, it loads nothing but parts of the system, and holds nothing for debuggers; a signature was worked out anew.
 - *Ran* means that every case of the [vectors](../tests/vectors/README.md) was answered as it must be, in the same bytes
   everywhere. *Built only* means that nothing of it was run.
+- The package for C has the shared library, which was looked into and run, beside the static one, or for Windows what
+  programs are linked with.
 ";
 
 /// A product of a platform, built and tried.
