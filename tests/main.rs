@@ -13,6 +13,7 @@ mod diagnostics;
 mod explanation;
 mod follow_up;
 mod mutations;
+mod operators;
 mod proofs;
 mod properties;
 mod questions;

@@ -3,6 +3,7 @@
 //! A step of an explanation only says how its operands are combined, because they follow as steps; a description has
 //! the whole expression.
 
+mod choices;
 mod conditions;
 mod forms;
 mod joints;
@@ -12,6 +13,7 @@ mod values;
 
 use alloc::borrow::Cow;
 
+pub(super) use self::choices::{Case, Cases};
 use self::joints::label;
 use crate::model::ir::{
     CompiledRules, DefinitionId, Form, LineId, NumId, NumNode, ParameterId, Place, ProvisionId,

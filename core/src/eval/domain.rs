@@ -123,6 +123,8 @@ pub(crate) trait Domain: Default {
     fn compare_nums(&mut self, comparison: Relation, a: Self::Num, b: Self::Num) -> Self::Bool;
     fn compare_days(&mut self, comparison: Relation, a: Self::Day, b: Self::Day) -> Self::Bool;
     fn code_in(&mut self, code: Self::Code, set: Self::Set) -> Self::Bool;
+    /// The code, which is known to be none of the set.
+    fn other_than(code: Self::Code, taken: CodeSet) -> Self::Code;
     fn codes_equal(&mut self, a: Self::Code, b: Self::Code) -> Self::Bool;
     fn both_sets(&mut self, a: Self::Set, b: Self::Set) -> Self::Set;
     /// The number of codes in a set.

@@ -137,6 +137,9 @@ impl Domain for Exact {
     fn code_in(&mut self, code: Code, set: CodeSet) -> bool {
         Self::possible_codes(code) & set != 0
     }
+    fn other_than(code: Code, _: CodeSet) -> Code {
+        code
+    }
     fn codes_equal(&mut self, a: Code, b: Code) -> bool {
         a == b
     }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::domain::{Domain, FaultKind, Leaf};
 use super::memory::{Memory, Verdicts};
 use crate::model::arithmetic;
-use crate::model::facts::{Code, CodeSet, EnumId, FieldType, PROJECT, SlotId, TableId, bit};
+use crate::model::facts::{Code, CodeSet, FieldType, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, MAX_DEPTH,
     NumId, NumNode, ParameterValue, Place, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
@@ -318,6 +318,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                     }
                 }
             }
+            CodeNode::OtherThan(code, taken) => Ok(D::other_than(self.code(code, frame)?, taken)),
             CodeNode::MostCommon(over, code) => self.most_common(over, code, frame),
             CodeNode::NotInForce(parameter) => self.code_not_in_force(parameter),
         }
@@ -566,18 +567,6 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 }
 
 impl crate::model::facts::Facts {
-    /// Returns the set of all codes of a list.
-    pub(super) fn all_codes(&self, list: EnumId) -> CodeSet {
-        let count = self
-            .enumerations
-            .get(usize::from(list))
-            .map_or(0, |list| list.codes.len());
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        1_u64
-            .checked_shl(count)
-            .map_or(u64::MAX, |above| above.saturating_sub(1))
-    }
-
     /// Returns how many records contain a record of a table: 0 for the project, 1 for its lists.
     pub(crate) fn depth(&self, table: TableId) -> u8 {
         let (mut table, mut depth) = (table, 0_u8);

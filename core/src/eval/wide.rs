@@ -289,6 +289,9 @@ impl Domain for Wide {
             cause,
         )
     }
+    fn other_than(code: PossibleCode, taken: CodeSet) -> PossibleCode {
+        PossibleCode::new(code.codes & !taken, code.cause)
+    }
     fn codes_equal(&mut self, a: PossibleCode, b: PossibleCode) -> Truth {
         let cause = self.causes.any(a.cause, b.cause);
         let same_one = a.cause.is_none() && b.cause.is_none() && a.codes == b.codes;

@@ -287,6 +287,18 @@ impl Facts {
             .map_or(&[], |list| &list.codes)
     }
 
+    /// Returns the set of all codes of a list.
+    pub(crate) fn all_codes(&self, list: EnumId) -> CodeSet {
+        let count = self
+            .enumerations
+            .get(usize::from(list))
+            .map_or(0, |list| list.codes.len());
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        1_u64
+            .checked_shl(count)
+            .map_or(u64::MAX, |above| above.saturating_sub(1))
+    }
+
     /// Returns the codes of a list that are in a set.
     pub(crate) fn codes_in(
         &self,

@@ -2,13 +2,17 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::convert::Infallible;
 
 use rust_decimal::Decimal;
 
 use super::trace::Tracer;
 use super::way::{Says, Steps, Trace};
 use crate::answers::explanation::{Role, StepKind};
+use crate::answers::phrase::{Case, Cases};
+use crate::eval::domain::Domain;
 use crate::eval::machine::Frame;
+use crate::eval::wide::Wide;
 use crate::model::decision::{Range, Unit as ShownUnit, Value};
 use crate::model::facts::Unit;
 use crate::model::ir::{BoolId, BoolNode, NumId, NumNode, Operator, Typed};
@@ -76,6 +80,40 @@ impl<'r> Tracer<'_, 'r> {
                 steps.push(self.told(then, Role::Then, frame));
                 self.otherwise(otherwise, frame, &mut steps);
             }
+        }
+        steps
+    }
+
+    /// Traces a choice by a code: the case that holds, with the names of the others; when several are possible, all of
+    /// them.
+    pub(super) fn cases(&mut self, cases: &Cases, frame: Frame) -> Vec<Trace<'r>> {
+        let Ok::<_, Infallible>(code) = self.machine.code(cases.code, frame);
+        let possible = Wide::possible_codes(code);
+        let (reached, others): (Vec<&Case>, Vec<&Case>) = cases
+            .cases
+            .iter()
+            .partition(|case| case.codes & possible != 0);
+        let taken = cases.cases.iter().fold(0, |all, case| all | case.codes);
+        let last_is_reached = possible & !taken != 0;
+        let is_settled = reached.is_empty() || (reached.len() == 1 && !last_is_reached);
+        let mut steps = Vec::new();
+        if reached.is_empty() {
+            steps.push(self.told(Typed::Code(cases.code, cases.list), Role::If, frame));
+        }
+        for case in reached {
+            steps.push(self.told(Typed::Bool(case.condition), Role::If, frame));
+            steps.push(self.told(case.value, Role::Then, frame));
+        }
+        if last_is_reached {
+            self.otherwise(cases.last, frame, &mut steps);
+        }
+        if is_settled {
+            let last = (!last_is_reached).then_some(cases.last);
+            let others: Vec<Typed> = others.iter().map(|case| case.value).chain(last).collect();
+            steps.push(match others.as_slice() {
+                &[one] => self.not_taken(one, frame),
+                _ => self.node(Trace::new(Says::Names(others), Role::NotTaken)),
+            });
         }
         steps
     }

@@ -198,9 +198,10 @@ impl<'p, 'r> Tracer<'p, 'r> {
             return self.definition_steps(definition, row, frame);
         }
         let traces = match (self.rules.form(typed.into()), typed) {
-            (Form::Choice(condition, branches), _) => {
-                self.branch(condition, branches.map(|branch| typed.alike(branch)), frame)
-            }
+            (Form::Choice(condition, branches), _) => match self.phrases.cases(typed) {
+                Some(cases) => self.cases(&cases, frame),
+                None => self.branch(condition, branches.map(|branch| typed.alike(branch)), frame),
+            },
             (_, Typed::Bool(id)) => self.bool_steps(id, frame),
             (_, Typed::Num(id, unit)) => self.num_steps(id, unit, frame),
             (_, Typed::Day(id) | Typed::Month(id)) => self.day_steps(id, typed, frame),
@@ -297,6 +298,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
     /// Traces the code that a condition reads. A fact of a record gets no step, so that records with different codes
     /// can go the same way.
     fn project_code(&mut self, code: CodeId, frame: Frame) -> Vec<Trace<'r>> {
+        let code = self.rules.code_beneath(code);
         let is_shown = match self.rules.code_node(code) {
             CodeNode::Fact(place) => place.table == PROJECT,
             CodeNode::Definition { .. } => true,

@@ -24,9 +24,7 @@ impl<'r> Phrases<'r> {
                 "au moins une de ces conditions",
                 "at least one of these conditions",
             ),
-            BoolNode::If(condition, a, b) => {
-                self.choice(condition, || self.bool(a), || self.bool(b))
-            }
+            BoolNode::If(..) => self.choice(Typed::Bool(id)),
             BoolNode::Numbers(comparison, a, b) => {
                 let unit = self.unit(a).or(self.unit(b)).unwrap_or(Unit::Plain);
                 between(
@@ -106,28 +104,6 @@ impl<'r> Phrases<'r> {
             _ => self.term(Typed::Bool(id)),
         };
         joined(&operand(a), fr, en, &operand(b))
-    }
-
-    /// Returns an `if` in words: its condition and its branches.
-    pub(super) fn choice(
-        self,
-        condition: BoolId,
-        then: impl FnOnce() -> Said<'r>,
-        otherwise: impl FnOnce() -> Said<'r>,
-    ) -> Said<'r> {
-        if !self.is_whole() {
-            return said(
-                "selon la condition qui suit",
-                "depending on the condition that follows",
-            );
-        }
-        let condition = around("si ", &self.term(Typed::Bool(condition)), "", "if ", "");
-        joined(
-            &joined(&condition, " : ", ": ", &then()),
-            " ; sinon : ",
-            "; otherwise: ",
-            &otherwise(),
-        )
     }
 
     pub(super) fn reading(self, reading: u16, options: CodeSet) -> Said<'r> {

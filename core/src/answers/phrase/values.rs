@@ -43,9 +43,7 @@ impl<'r> Phrases<'r> {
                 operator_sign(operator),
                 &self.operand(b, unit),
             ),
-            NumNode::If(condition, a, b) => self.dated_or(Typed::Num(id, unit), || {
-                self.choice(condition, || self.num(a, unit), || self.num(b, unit))
-            }),
+            NumNode::If(..) => self.choice(Typed::Num(id, unit)),
             NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
             NumNode::Sum(over, each) => {
                 self.of(self.over("somme sur : ", "sum over: ", over), each, unit)
@@ -150,12 +148,6 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the label of the parameter when a choice is only between its values, else the given words.
-    fn dated_or(self, choice: Typed, words: impl FnOnce() -> Said<'r>) -> Said<'r> {
-        self.dated(choice)
-            .map_or_else(words, |declared| Cow::Borrowed(declared.label))
-    }
-
     pub(super) fn unstated(self, least: NumId, most: Option<NumId>, unit: Unit) -> Said<'r> {
         let (fr, en) = (
             "valeur que les sources ne donnent pas",
@@ -190,9 +182,7 @@ impl<'r> Phrases<'r> {
             DayNode::Parameter(id) | DayNode::NotInForce(id) => self.parameter(id),
             DayNode::Fact(place) => self.fact(place),
             DayNode::Definition { definition, .. } => self.definition(definition),
-            DayNode::If(condition, a, b) => self.dated_or(Typed::Day(id), || {
-                self.choice(condition, || self.day(a), || self.day(b))
-            }),
+            DayNode::If(..) => self.choice(Typed::Day(id)),
             DayNode::Earliest(over, day) => {
                 let records = self.over("le premier parmi : ", "the earliest among: ", over);
                 self.with(records, ", de : ", ", of: ", || self.day(day))
@@ -217,9 +207,8 @@ impl<'r> Phrases<'r> {
             CodeNode::Parameter(id) | CodeNode::NotInForce(id) => self.parameter(id),
             CodeNode::Fact(place) => self.fact(place),
             CodeNode::Definition { definition, .. } => self.definition(definition),
-            CodeNode::If(condition, a, b) => self.dated_or(Typed::Code(id, list), || {
-                self.choice(condition, || self.code(a, list), || self.code(b, list))
-            }),
+            CodeNode::If(..) => self.choice(Typed::Code(id, list)),
+            CodeNode::OtherThan(code, _) => self.code(code, list),
             CodeNode::MostCommon(over, code) => {
                 let records =
                     self.over("le plus fréquent parmi : ", "the most common among: ", over);

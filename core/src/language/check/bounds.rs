@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::parameters::CheckedParameter;
-use super::typed::{Expr, Fact, Kind, Records, Walk};
+use super::typed::{Case, Expr, Fact, Kind, Records, Walk};
 use super::types::Type;
 use crate::language::parse::ast::Aggregate;
 use crate::model::facts::{Facts, FieldType};
@@ -81,6 +81,7 @@ impl<'a> Declared<'a> {
             },
             Kind::Arithmetic(operator, a, b) => self.numbers(a).compute(*operator, self.numbers(b)),
             Kind::If(_, then, otherwise) => self.numbers(then).hull(self.numbers(otherwise)),
+            Kind::Match(_, cases) => hull(cases, |value| self.numbers(value)),
             Kind::Count(walk) => Range {
                 min: Some(Decimal::ZERO),
                 max: self.most_records(walk),
@@ -129,6 +130,7 @@ impl<'a> Declared<'a> {
                 _ => Range::OPEN,
             },
             Kind::If(_, then, otherwise) => self.days(then).hull(self.days(otherwise)),
+            Kind::Match(_, cases) => hull(cases, |value| self.days(value)),
             Kind::Aggregate(_, _, value) => self.days(value),
             _ => Range::OPEN,
         }
@@ -169,4 +171,10 @@ impl<'a> Declared<'a> {
             Records::Referring { .. } => None,
         }
     }
+}
+
+/// Returns the smallest range that holds the values of all cases.
+fn hull<T: Copy + Ord>(cases: &[Case], range: impl Fn(&Expr) -> Range<T>) -> Range<T> {
+    let ranges = cases.iter().map(|case| range(&case.value));
+    ranges.reduce(Range::hull).unwrap_or(Range::OPEN)
 }

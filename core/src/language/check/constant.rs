@@ -11,7 +11,7 @@ use super::contradictions;
 use super::typed::{Expr, Kind};
 use super::types::Type;
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
-use crate::model::facts::{CodeSet, EnumId, Facts, bit};
+use crate::model::facts::{CodeSet, EnumId};
 use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
 
@@ -94,7 +94,7 @@ pub(super) fn decided(expr: &Expr, declared: Declared<'_>) -> Option<bool> {
             let (_, list, codes) = restriction(expr)?;
             match codes {
                 0 => Some(false),
-                codes if codes == all(list, declared.facts) => Some(true),
+                codes if codes == declared.facts.all_codes(list) => Some(true),
                 _ => None,
             }
         }
@@ -139,13 +139,6 @@ fn combine<'e>(
     codes: fn(CodeSet, CodeSet) -> CodeSet,
 ) -> Option<Restriction<'e>> {
     (a.0 == b.0).then_some((a.0, a.1, codes(a.2, b.2)))
-}
-
-/// Returns the set of all codes of a list.
-pub(super) fn all(list: EnumId, facts: &Facts) -> CodeSet {
-    (0_u8..)
-        .zip(facts.codes(list))
-        .fold(0, |all, (code, _)| all | bit(code))
 }
 
 fn diagnostic(expr: &Expr, value: bool, declared: Declared<'_>) -> Diagnostic {

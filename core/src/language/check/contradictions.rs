@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use self::intervals::{Interval, Relations};
 use super::bounds::Declared;
-use super::constant::{all, decided, is_decided};
+use super::constant::{decided, is_decided};
 use super::typed::{Expr, Kind, Walk};
 use super::types::{Measure, Type};
 use crate::language::diagnostic::{Code, Faults, fault};
@@ -23,6 +23,7 @@ pub(super) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
     let conditions = Vec::new();
     let mut known = Known {
         conditions,
+        cases: Vec::new(),
         declared,
         faults,
     };
@@ -33,6 +34,8 @@ pub(super) fn report(expr: &Expr, declared: Declared<'_>, faults: &Faults) {
 struct Known<'e, 'a> {
     /// Conditions, each with whether it is true there.
     conditions: Vec<(&'e Expr, bool)>,
+    /// Codes, each with those that the case of a `match` leaves.
+    cases: Vec<(&'e Expr, CodeSet)>,
     declared: Declared<'a>,
     faults: &'a Faults,
 }
@@ -64,6 +67,15 @@ impl<'e> Known<'e, '_> {
                     | self.given(Some((condition, false)), |known| known.walk(otherwise));
                 if !found && then == otherwise {
                     self.report_same(then, otherwise);
+                }
+                found
+            }
+            Kind::Match(subject, cases) => {
+                let mut found = self.walk(subject);
+                for case in cases {
+                    self.cases.push((subject, case.codes));
+                    found |= self.walk(&case.value);
+                    self.cases.pop();
                 }
                 found
             }
@@ -281,6 +293,11 @@ impl<'e> Known<'e, '_> {
                 .filter(|set| set.value == wanted.value)?;
             Some(if *holds { set.codes } else { !set.codes })
         });
+        let of_cases = self
+            .cases
+            .iter()
+            .filter(|(subject, _)| wanted.value == Ok(*subject));
+        let of_same = of_same.chain(of_cases.map(|(_, codes)| *codes));
         let left = of_same.fold(wanted.all, |left, codes| left & codes);
         match left & wanted.codes {
             0 => Some(false),
@@ -295,7 +312,7 @@ impl<'e> Known<'e, '_> {
                 (Kind::Codes(codes), Type::Codes(list)) => Some(Members {
                     value: Ok(value),
                     codes: *codes,
-                    all: all(list, self.declared.facts),
+                    all: self.declared.facts.all_codes(list),
                 }),
                 _ => None,
             },

@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
@@ -58,6 +59,10 @@ pub(crate) enum Kind {
     And(Box<Expr>, Box<Expr>),
     Or(Box<Expr>, Box<Expr>),
     If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// A choice by a code; the last case is that of all codes without another.
+    ///
+    /// INVARIANT: not empty; each code of the list is in one case.
+    Match(Box<Expr>, Vec<Case>),
     /// Compares numbers, days, codes, texts or records; the last three only for being equal or not.
     Compare(Relation, Box<Expr>, Box<Expr>),
     In(Box<Expr>, Box<Expr>),
@@ -72,6 +77,13 @@ pub(crate) enum Kind {
     Size(Box<Expr>),
     /// The codes in both sets.
     Both(Box<Expr>, Box<Expr>),
+}
+
+/// Some codes, and the value of a choice for them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Case {
+    pub(crate) codes: CodeSet,
+    pub(crate) value: Expr,
 }
 
 /// A fact of a record.
@@ -152,6 +164,10 @@ impl Expr {
                 visit(a);
                 visit(b);
                 visit(c);
+            }
+            Kind::Match(subject, cases) => {
+                visit(subject);
+                cases.iter().for_each(|case| visit(&case.value));
             }
             Kind::Count(walk) => walk.visit(visit),
             Kind::Quantified(_, walk, value) | Kind::Aggregate(_, walk, value) => {

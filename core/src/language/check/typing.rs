@@ -1,5 +1,6 @@
 //! Gives expressions their types, and their names a meaning.
 
+mod choices;
 mod expected;
 mod members;
 mod operators;
@@ -330,6 +331,11 @@ impl Typing<'_> {
                 then,
                 otherwise,
             } => self.conditional([condition, then, otherwise], span, scope, codes),
+            ExprKind::Match {
+                subject,
+                cases,
+                otherwise,
+            } => self.matching(subject, cases, otherwise.as_deref(), span, scope, codes),
             ExprKind::Quantified {
                 quantifier,
                 selection,
@@ -461,63 +467,6 @@ impl Typing<'_> {
         Expr::faulty(span, Type::Faulty)
     }
 
-    /// Types `if`; the branches must have one type.
-    fn conditional(
-        &self,
-        [condition, then, otherwise]: [&ast::Expr; 3],
-        span: Span,
-        scope: &Scope,
-        codes: Option<EnumId>,
-    ) -> Expr {
-        let condition = self.condition(condition, scope);
-        let (then, otherwise) = self.pair(then, otherwise, scope, codes);
-        let ty = match then.ty.common(otherwise.ty) {
-            Some(Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_)) => {
-                let message = format!(
-                    "`if` cannot choose between values that are each {}",
-                    then.ty.words(self.facts())
-                );
-                let help = "`if` chooses between conditions, numbers, dates or codes";
-                self.faults
-                    .report(fault(Code::TypeMismatch, span, message).help(help));
-                Type::Faulty
-            }
-            Some(ty) => ty,
-            None => {
-                self.disagreement(
-                    "the branches of `if` have different types",
-                    span,
-                    &then,
-                    &otherwise,
-                );
-                Type::Faulty
-            }
-        };
-        Expr {
-            span,
-            ty,
-            kind: Kind::If(Box::new(condition), Box::new(then), Box::new(otherwise)),
-        }
-    }
-
-    /// Types two operands: a text is a code when the other operand is a code.
-    fn pair(
-        &self,
-        a: &ast::Expr,
-        b: &ast::Expr,
-        scope: &Scope,
-        codes: Option<EnumId>,
-    ) -> (Expr, Expr) {
-        if is_textual(a) {
-            let b = self.infer(b, scope, codes);
-            let a = self.infer(a, scope, codes.or(b.ty.enumeration()));
-            return (a, b);
-        }
-        let a = self.infer(a, scope, codes);
-        let b = self.infer(b, scope, codes.or(a.ty.enumeration()));
-        (a, b)
-    }
-
     /// Reports two operands that do not go together, with what each is.
     fn disagreement(&self, message: &str, span: Span, a: &Expr, b: &Expr) {
         let code = match (a.ty, b.ty) {
@@ -546,17 +495,6 @@ fn too_deep(name: &Name) -> Diagnostic {
     );
     fault(Code::TooDeep, name.span, message)
         .help("state some of these definitions without the others")
-}
-
-/// Tells whether an expression is a text, or a choice between texts: its type depends on the other operand.
-fn is_textual(expr: &ast::Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Text(_) | ExprKind::List(_) => true,
-        ExprKind::If {
-            then, otherwise, ..
-        } => is_textual(then) && is_textual(otherwise),
-        _ => false,
-    }
 }
 
 /// Returns the scope of the project.

@@ -40,6 +40,8 @@ kinds! {
         UnknownList = "unknown-list",
         /// A code that is not in its list.
         UnknownCode = "unknown-code",
+        /// A code that no case of a `match` names.
+        MissingCase = "missing-case",
         /// A list of codes that is not declared.
         UnknownCodeList = "unknown-code-list",
         /// A unit that is not declared.

@@ -2,10 +2,12 @@
 //!
 //! A form that does not fit its type becomes a constant; checked rules contain no such form.
 
+use alloc::vec::Vec;
+
 use rust_decimal::Decimal;
 
 use super::arenas::Arenas;
-use crate::language::check::typed::{Expr, Fact, Kind, Length, Records, Row, Walk};
+use crate::language::check::typed::{Case, Expr, Fact, Kind, Length, Records, Row, Walk};
 use crate::language::check::types::Type;
 use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::model::ir::{
@@ -53,6 +55,11 @@ impl Arenas {
             Kind::And(a, b) => BoolNode::And(self.bool(a), self.bool(b)),
             Kind::Or(a, b) => BoolNode::Or(self.bool(a), self.bool(b)),
             Kind::If(a, b, c) => BoolNode::If(self.bool(a), self.bool(b), self.bool(c)),
+            Kind::Match(subject, cases) => {
+                return self.matched(subject, cases, Self::bool, |arenas, condition, a, b| {
+                    arenas.push_bool(BoolNode::If(condition, a, b))
+                });
+            }
             Kind::Compare(comparison, a, b) => return self.comparison(*comparison, a, b),
             Kind::In(value, codes) => BoolNode::CodeIn(self.code(value), self.set(codes)),
             Kind::Quantified(quantifier, walk, condition) => {
@@ -108,6 +115,11 @@ impl Arenas {
                 NumNode::Arithmetic(*operator, self.num(a), self.num(b))
             }
             Kind::If(a, b, c) => NumNode::If(self.bool(a), self.num(b), self.num(c)),
+            Kind::Match(subject, cases) => {
+                return self.matched(subject, cases, Self::num, |arenas, condition, a, b| {
+                    arenas.push_num(NumNode::If(condition, a, b))
+                });
+            }
             Kind::Count(walk) => NumNode::Count(self.walk(walk)),
             Kind::Size(set) => NumNode::Size(self.set(set)),
             Kind::Unstated(least, most) => {
@@ -142,6 +154,11 @@ impl Arenas {
                 row: self.row(row),
             },
             Kind::If(a, b, c) => DayNode::If(self.bool(a), self.day(b), self.day(c)),
+            Kind::Match(subject, cases) => {
+                return self.matched(subject, cases, Self::day, |arenas, condition, a, b| {
+                    arenas.push_day(DayNode::If(condition, a, b))
+                });
+            }
             Kind::After(day, length) => DayNode::After(self.day(day), self.length(*length)),
             Kind::Aggregate(Aggregate::Greatest, walk, day) => {
                 DayNode::Latest(self.walk(walk), self.day(day))
@@ -150,6 +167,38 @@ impl Arenas {
             _ => DayNode::Const(chrono::NaiveDate::MIN),
         };
         self.push_day(node)
+    }
+
+    /// Lowers a choice by a code to a chain of choices, each by whether the code is one of a case. Each condition but the
+    /// first knows that the code is none of those before.
+    fn matched(
+        &mut self,
+        subject: &Expr,
+        cases: &[Case],
+        value: fn(&mut Self, &Expr) -> u32,
+        choose: fn(&mut Self, BoolId, u32, u32) -> u32,
+    ) -> u32 {
+        // INVARIANT: a `match` has cases.
+        let Some((last, before)) = cases.split_last() else {
+            return 0;
+        };
+        let subject = self.code(subject);
+        let (mut taken, mut branches) = (0, Vec::new());
+        for case in before {
+            let code = match taken {
+                0 => subject,
+                taken => self.push_code(CodeNode::OtherThan(subject, taken)),
+            };
+            let set = self.push_set(SetNode::Const(case.codes));
+            let condition = self.push_bool(BoolNode::CodeIn(code, set));
+            branches.push((condition, value(self, &case.value)));
+            taken |= case.codes;
+        }
+        let last = value(self, &last.value);
+        let branches = branches.into_iter().rev();
+        branches.fold(last, |otherwise, (condition, then)| {
+            choose(self, condition, then, otherwise)
+        })
     }
 
     fn length(&self, length: Length) -> ir::Length {
@@ -184,6 +233,11 @@ impl Arenas {
                 row: self.row(row),
             },
             Kind::If(a, b, c) => CodeNode::If(self.bool(a), self.code(b), self.code(c)),
+            Kind::Match(subject, cases) => {
+                return self.matched(subject, cases, Self::code, |arenas, condition, a, b| {
+                    arenas.push_code(CodeNode::If(condition, a, b))
+                });
+            }
             Kind::Aggregate(_, walk, code) => {
                 CodeNode::MostCommon(self.walk(walk), self.code(code))
             }

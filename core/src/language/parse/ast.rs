@@ -54,6 +54,13 @@ pub(crate) enum ExprKind {
         then: Box<Expr>,
         otherwise: Box<Expr>,
     },
+    /// A choice by a code; without `otherwise`, the cases name every code of its list.
+    Match {
+        subject: Box<Expr>,
+        /// INVARIANT: not empty.
+        cases: Vec<Case>,
+        otherwise: Option<Box<Expr>>,
+    },
     Quantified {
         quantifier: Quantifier,
         selection: Selection,
@@ -83,6 +90,14 @@ pub(crate) enum ExprKind {
 pub(crate) struct Name {
     pub(crate) text: String,
     pub(in crate::language) span: Span,
+}
+
+/// Some codes, and the value of a choice for them.
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    /// INVARIANT: not empty.
+    pub(crate) codes: Vec<Name>,
+    pub(crate) value: Expr,
 }
 
 /// Names with points between them.
@@ -145,6 +160,15 @@ impl Expr {
                 visit(a);
                 visit(b);
                 visit(c);
+            }
+            ExprKind::Match {
+                subject,
+                cases,
+                otherwise,
+            } => {
+                visit(subject);
+                cases.iter().for_each(|case| visit(&case.value));
+                otherwise.iter().for_each(|otherwise| visit(otherwise));
             }
             ExprKind::Unstated { least, most } => {
                 visit(least);

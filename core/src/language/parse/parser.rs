@@ -1,6 +1,7 @@
 //! Reads an expression by recursive descent, one function a rule of the grammar in `docs/rule-language.md`.
 
 mod atoms;
+mod choices;
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -18,10 +19,12 @@ use crate::model::terms::Operator;
 const MAX_LENGTH: usize = 4000;
 
 /// Words that cannot be names.
-pub(in crate::language) const KEYWORDS: [&str; 19] = [
+pub(in crate::language) const KEYWORDS: [&str; 21] = [
     "if",
     "then",
     "else",
+    "match",
+    "case",
     "some",
     "every",
     "satisfies",
@@ -118,27 +121,11 @@ impl Parser {
     fn expression(&mut self) -> Parsed<Expr> {
         self.nested(|parser| match parser.word() {
             Some("if") => parser.conditional(),
+            Some("match") => parser.matching(),
             Some("some") => parser.quantified(Quantifier::Some),
             Some("every") => parser.quantified(Quantifier::Every),
             _ => parser.disjunction(),
         })
-    }
-
-    fn conditional(&mut self) -> Parsed<Expr> {
-        let start = self.span();
-        self.advance();
-        let condition = self.expression()?;
-        self.expect_word("then", "`if A then B else C`")?;
-        let then = self.expression()?;
-        self.expect_word("else", "`if A then B else C`")?;
-        let otherwise = self.expression()?;
-        let height = condition.height.max(then.height).max(otherwise.height);
-        let kind = ExprKind::If {
-            condition: Box::new(condition),
-            then: Box::new(then),
-            otherwise: Box::new(otherwise),
-        };
-        self.node(start, height, kind)
     }
 
     fn quantified(&mut self, quantifier: Quantifier) -> Parsed<Expr> {
@@ -471,6 +458,12 @@ mod tests {
         check("not (a = b)", "not a = b");
         check("(if a then b else c) > 0", "(if a then b else c) > 0");
         check("a and (some b satisfies c)", "a and (some b satisfies c)");
+        let inner = "match a case \"x\" then (match b case \"y\" then c) case \"z\" then d";
+        check(inner, inner);
+        check(
+            "if a then (match b case \"y\" then c) else d",
+            "if a then (match b case \"y\" then c) else d",
+        );
     }
 
     #[test]
@@ -486,6 +479,8 @@ mod tests {
             "every x where y satisfies z",
             "reading(\"order\") not in [\"a\", \"b\"]",
             "day between 2023-01-15 and project.day + 18 months",
+            "match kind case \"door\", \"window\" then a case \"boiler\" then b",
+            "match kind case \"door\" then a else b",
         ] {
             check(text, text);
         }

@@ -7,7 +7,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
 
-use super::ast::{Expr, ExprKind, Name, Quantifier, Selection, comparison_sign, operator_sign};
+use super::ast::{
+    Case, Expr, ExprKind, Name, Quantifier, Selection, comparison_sign, operator_sign,
+};
 use crate::model::terms::Operator;
 
 /// How tightly the forms of the grammar bind; an operand that binds less than its place needs gets brackets.
@@ -109,7 +111,19 @@ impl Expr {
                 then,
                 otherwise,
             } => {
-                write!(f, "if {condition} then {then} else {otherwise}")
+                write!(f, "if {condition} then {} else {otherwise}", Closed(then))
+            }
+            ExprKind::Match {
+                subject,
+                cases,
+                otherwise,
+            } => {
+                write!(f, "match {}", At(Rank::Sum, subject))?;
+                cases.iter().try_for_each(|case| write!(f, " {case}"))?;
+                match otherwise {
+                    Some(otherwise) => write!(f, " else {otherwise}"),
+                    None => Ok(()),
+                }
             }
             ExprKind::Quantified {
                 quantifier,
@@ -130,7 +144,9 @@ impl Expr {
 
     fn rank(&self) -> Rank {
         match &self.kind {
-            ExprKind::If { .. } | ExprKind::Quantified { .. } => Rank::Expression,
+            ExprKind::If { .. } | ExprKind::Match { .. } | ExprKind::Quantified { .. } => {
+                Rank::Expression
+            }
             ExprKind::Or(..) => Rank::Disjunction,
             ExprKind::And(..) => Rank::Conjunction,
             ExprKind::Not(_) => Rank::Negation,
@@ -141,6 +157,53 @@ impl Expr {
             ExprKind::Arithmetic(Operator::Multiply | Operator::Divide, ..) => Rank::Product,
             _ => Rank::Atom,
         }
+    }
+}
+
+impl Expr {
+    /// Tells whether a `case` or an `else` right after the expression would belong to it.
+    fn takes_more(&self) -> bool {
+        match &self.kind {
+            ExprKind::Match {
+                otherwise: None, ..
+            } => true,
+            ExprKind::Match {
+                otherwise: Some(last),
+                ..
+            }
+            | ExprKind::If {
+                otherwise: last, ..
+            }
+            | ExprKind::Quantified {
+                condition: last, ..
+            } => last.takes_more(),
+            _ => false,
+        }
+    }
+}
+
+/// An expression before a `case` or an `else` that is not its own.
+struct Closed<'e>(&'e Expr);
+
+impl Display for Closed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(expr) = self;
+        if expr.takes_more() {
+            write!(f, "({expr})")
+        } else {
+            write!(f, "{expr}")
+        }
+    }
+}
+
+impl Display for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "case {} then {}",
+            quoted(&self.codes),
+            Closed(&self.value)
+        )
     }
 }
 
@@ -261,18 +324,33 @@ mod tests {
         }
 
         fn boxed(&mut self, depth: usize) -> Box<Expr> {
-            Box::new(Expr {
+            Box::new(self.expr(depth))
+        }
+
+        fn expr(&mut self, depth: usize) -> Expr {
+            Expr {
                 span: Span::default(),
                 kind: self.kind(depth),
                 height: 0,
-            })
+            }
+        }
+
+        fn names(&mut self) -> Vec<Name> {
+            (0..=self.below(2)).map(|_| self.name()).collect()
+        }
+
+        fn case(&mut self, depth: usize) -> Case {
+            Case {
+                codes: self.names(),
+                value: self.expr(depth),
+            }
         }
 
         fn kind(&mut self, depth: usize) -> ExprKind {
             let Some(depth) = depth.checked_sub(1) else {
                 return self.leaf();
             };
-            match self.below(13) {
+            match self.below(14) {
                 0 => ExprKind::Not(self.boxed(depth)),
                 1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
                 2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
@@ -315,6 +393,11 @@ mod tests {
                     condition: self.boxed(depth),
                 },
                 10 => ExprKind::Count(self.selection(depth)),
+                12 => ExprKind::Match {
+                    subject: self.boxed(depth),
+                    cases: (0..=self.below(2)).map(|_| self.case(depth)).collect(),
+                    otherwise: self.coin().then(|| self.boxed(depth)),
+                },
                 11 => ExprKind::Aggregate {
                     function: self.pick(&AGGREGATES),
                     value: self.boxed(depth),
@@ -346,7 +429,7 @@ mod tests {
                     unit: self.pick(&units),
                 }),
                 4 => ExprKind::Text(self.pick(&["", "a \u{e9} ' (", "then"]).into()),
-                5 => ExprKind::List((0..=self.below(2)).map(|_| self.name()).collect()),
+                5 => ExprKind::List(self.names()),
                 6 => ExprKind::Reading(self.name()),
                 7 => ExprKind::CountCodes {
                     codes: self.path(),

@@ -204,6 +204,7 @@ impl CodeNode {
             CodeNode::NotInForce(id) => Form::NotInForce(id),
             CodeNode::Definition { definition, row } => Form::Definition(definition, row),
             CodeNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Code)),
+            CodeNode::OtherThan(code, _) => other([Child::Code(code)]),
             CodeNode::MostCommon(over, each) => other([Child::Records(over), Child::Code(each)]),
         }
     }

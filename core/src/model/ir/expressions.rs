@@ -116,6 +116,8 @@ pub(crate) enum CodeNode {
         row: RowId,
     },
     If(BoolId, CodeId, CodeId),
+    /// The code, which is known to be none of the set: earlier conditions of a `match` have taken these.
+    OtherThan(CodeId, CodeSet),
     /// The code that most records have; any of those that are equally common.
     MostCommon(LoopId, CodeId),
     /// A parameter on a day for which the sources state no value.

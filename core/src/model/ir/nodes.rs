@@ -32,6 +32,13 @@ impl CompiledRules {
     pub(crate) fn code_node(&self, id: CodeId) -> CodeNode {
         node(&self.codes, id, CodeNode::Const(0))
     }
+    /// Returns a code without what earlier conditions of a `match` tell of it.
+    pub(crate) fn code_beneath(&self, id: CodeId) -> CodeId {
+        match self.code_node(id) {
+            CodeNode::OtherThan(code, _) => code,
+            _ => id,
+        }
+    }
     pub(crate) fn set_node(&self, id: SetId) -> SetNode {
         node(&self.sets, id, SetNode::Const(0))
     }

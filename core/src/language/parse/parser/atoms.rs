@@ -31,7 +31,9 @@ impl Parser {
             TokenKind::Word(word) if word == "true" => self.leaf(ExprKind::Bool(true)),
             TokenKind::Word(word) if word == "false" => self.leaf(ExprKind::Bool(false)),
             TokenKind::Word(word) if self.is_call() => self.call(&word),
-            TokenKind::Word(word) if matches!(word.as_str(), "if" | "some" | "every" | "not") => {
+            TokenKind::Word(word)
+                if matches!(word.as_str(), "if" | "match" | "some" | "every" | "not") =>
+            {
                 Err(self.wants_brackets(&word))
             }
             TokenKind::Word(_) => self.path_expression(),
@@ -79,12 +81,18 @@ impl Parser {
     fn list(&mut self) -> Parsed<Expr> {
         let start = self.span();
         self.advance();
-        let mut codes = Vec::from([self.text()?]);
-        while self.take_sign(",") {
-            codes.push(self.text()?);
-        }
+        let codes = self.texts()?;
         self.expect_sign("]")?;
         self.node(start, 0, ExprKind::List(codes))
+    }
+
+    /// Reads texts with commas between them.
+    pub(super) fn texts(&mut self) -> Parsed<Vec<Name>> {
+        let mut texts = Vec::from([self.text()?]);
+        while self.take_sign(",") {
+            texts.push(self.text()?);
+        }
+        Ok(texts)
     }
 
     fn text(&mut self) -> Parsed<Name> {
