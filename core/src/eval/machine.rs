@@ -6,13 +6,13 @@ use rust_decimal::Decimal;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use super::memory::{Memory, Verdicts};
-use crate::model::arithmetic;
+use super::texts::Text;
 use crate::model::facts::{Code, CodeSet, FieldType, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, MAX_DEPTH,
-    NumId, NumNode, ParameterValue, Place, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    NumId, NumNode, ParameterValue, Place, RowId, RowNode, SetId, SetNode, Typed,
 };
-use crate::model::project::{BLANK, Project, Slot, TextSpan};
+use crate::model::project::{BLANK, Project, Slot};
 use crate::model::range::Range;
 
 /// The current record at each depth, for the expression being evaluated.
@@ -20,7 +20,7 @@ use crate::model::range::Range;
 pub(crate) struct Frame([u32; MAX_DEPTH]);
 
 /// A value, or the cause why it is not known.
-pub(super) type Known<T, D> = Result<T, <D as Domain>::Cause>;
+pub(crate) type Known<T, D> = Result<T, <D as Domain>::Cause>;
 
 /// The evaluation of compiled rules on a project.
 pub(crate) struct Machine<'r, 'p, D: Domain> {
@@ -41,13 +41,6 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     pub(super) verdicts: Verdicts<D>,
 }
 
-/// A text of the compiled rules, or of the project.
-#[derive(Clone, Copy)]
-enum Text {
-    Literal(TextId),
-    Given(TextSpan),
-}
-
 /// A value of any type.
 pub(crate) enum Value<D: Domain> {
     Bool(D::Bool),
@@ -55,6 +48,7 @@ pub(crate) enum Value<D: Domain> {
     Day(D::Day),
     Code(D::Code),
     Set(D::Set),
+    Text(Known<Text, D>),
 }
 
 impl<D: Domain> Clone for Value<D> {
@@ -344,35 +338,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         }
     }
 
-    /// Returns the text of an expression, or the cause why it is not known.
-    fn text(&mut self, id: TextId, frame: Frame) -> Result<Known<Text, D>, D::Stop> {
-        match self.rules.text_node(id) {
-            None | Some(TextNode::Const(_)) => Ok(Ok(Text::Literal(id))),
-            Some(&TextNode::Fact(place)) => Ok(match self.fact(place, frame)? {
-                Ok(Slot::Text(span)) => Ok(Text::Given(span)),
-                Ok(_) => Ok(Text::Literal(id)),
-                Err(cause) => Err(cause),
-            }),
-        }
-    }
-
-    /// Returns the text of a text expression, when it is known.
-    pub(super) fn known_text(&mut self, id: TextId, frame: Frame) -> Result<Option<&str>, D::Stop> {
-        let text = self.text(id, frame)?;
-        Ok(text.ok().map(|text| self.read(text)))
-    }
-
-    fn read(&self, text: Text) -> &str {
-        match text {
-            Text::Given(span) => self.project.text(span),
-            Text::Literal(id) => match self.rules.text_node(id) {
-                Some(TextNode::Const(text)) => text,
-                _ => "",
-            },
-        }
-    }
-
-    /// Evaluates an expression of any type but text.
+    /// Evaluates an expression of any type but a length of time.
     pub(crate) fn typed(&mut self, typed: Typed, frame: Frame) -> Result<Value<D>, D::Stop> {
         match typed {
             Typed::Bool(id) => self.bool(id, frame).map(Value::Bool),
@@ -380,8 +346,9 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             Typed::Day(id) | Typed::Month(id) => self.day(id, frame).map(Value::Day),
             Typed::Code(id, _) => self.code(id, frame).map(Value::Code),
             Typed::Set(id, _) => self.set(id, frame).map(Value::Set),
-            // INVARIANT: no definition is a text or a length of time.
-            Typed::Text(_) | Typed::Duration(_) => Ok(Value::Bool(D::bool(false))),
+            Typed::Text(id) => self.text(id, frame).map(Value::Text),
+            // INVARIANT: no definition is a length of time.
+            Typed::Duration(_) => Ok(Value::Bool(D::bool(false))),
         }
     }
 
@@ -415,7 +382,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Returns the value of a fact, or the cause why it is not known.
-    fn fact(&mut self, place: Place, frame: Frame) -> Result<Known<Slot, D>, D::Stop> {
+    pub(super) fn fact(&mut self, place: Place, frame: Frame) -> Result<Known<Slot, D>, D::Stop> {
         let Place { table, slot, row } = place;
         let row = match self.row(row, frame)? {
             Ok(row) => row,
@@ -436,7 +403,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Returns the value of a definition on a record, computed at most once.
-    fn definition(
+    pub(super) fn definition(
         &mut self,
         id: DefinitionId,
         row: RowId,
@@ -497,19 +464,12 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             .map(|parameter| parameter.value)
     }
 
-    fn texts_equal(&mut self, a: TextId, b: TextId, frame: Frame) -> Result<D::Bool, D::Stop> {
-        let (a, b) = (self.text(a, frame)?, self.text(b, frame)?);
-        Ok(self.equal_if_known(a, b, |machine, a, b| {
-            arithmetic::same_text(machine.read(a), machine.read(b))
-        }))
-    }
-
     fn rows_equal(&mut self, a: RowId, b: RowId, frame: Frame) -> Result<D::Bool, D::Stop> {
         let (a, b) = (self.row(a, frame)?, self.row(b, frame)?);
         Ok(self.equal_if_known(a, b, |_, a, b| a == b))
     }
 
-    fn equal_if_known<T>(
+    pub(super) fn equal_if_known<T>(
         &mut self,
         a: Known<T, D>,
         b: Known<T, D>,

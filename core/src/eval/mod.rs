@@ -17,6 +17,7 @@ mod payments;
 pub(crate) mod ranking;
 mod shortfall;
 mod show;
+mod texts;
 mod unstated;
 mod walk;
 pub(crate) mod wide;

@@ -429,6 +429,7 @@ fn cause(value: Computed<Wide>) -> Option<Cause> {
         Computed::Day(value) => Wide::exact_day(value).err(),
         Computed::Code(value) => Wide::exact_code(value).err(),
         Computed::Set(value) => Wide::exact_set(value).err(),
+        Computed::Text(value) => value.err(),
     }
 }
 

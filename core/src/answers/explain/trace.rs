@@ -241,6 +241,11 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 }
                 self.project_code(code, frame)
             }
+            BoolNode::TextsEqual(a, b) => {
+                let phrases = self.phrases;
+                let texts = [a, b].map(Typed::Text).into_iter();
+                self.operands(texts.filter(|&text| !phrases.is_fact(text)), frame)
+            }
             BoolNode::Some(over, holds) => self.quantified(over, holds, true, frame),
             BoolNode::Every(over, holds) => self.quantified(over, holds, false, frame),
             BoolNode::Retained { table, row } => self.exclusions(table, row, frame),

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::joints::{around, between, enclosed, joined, said, sign};
 use super::{Phrases, Said};
 use crate::model::facts::{CodeSet, Unit, holds};
-use crate::model::ir::{BoolId, BoolNode, CodeId, SetId, SetNode, Typed};
+use crate::model::ir::{BoolId, BoolNode, CodeId, SetId, SetNode, TextId, Typed};
 use crate::text::bilingual::Language;
 
 impl<'r> Phrases<'r> {
@@ -40,7 +40,7 @@ impl<'r> Phrases<'r> {
             ),
             BoolNode::CodeIn(code, set) => self.code_in(code, set, ["=", "∈"]),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "=", b),
-            BoolNode::TextsEqual(a, b) => between(&self.text(a), "=", &self.text(b)),
+            BoolNode::TextsEqual(a, b) => self.texts_compared(a, "=", b),
             BoolNode::RowsEqual(..) => said("il s'agit du même élément", "it is the same record"),
             BoolNode::Some(over, holds) => {
                 let records = self.over("au moins un parmi : ", "at least one of: ", over);
@@ -62,7 +62,7 @@ impl<'r> Phrases<'r> {
         match self.rules.bool_node(id) {
             BoolNode::CodeIn(code, set) => self.code_in(code, set, ["≠", "∉"]),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "≠", b),
-            BoolNode::TextsEqual(a, b) => between(&self.text(a), "≠", &self.text(b)),
+            BoolNode::TextsEqual(a, b) => self.texts_compared(a, "≠", b),
             _ => around("non (", &self.bool(id), ")", "not (", ")"),
         }
     }
@@ -92,6 +92,11 @@ impl<'r> Phrases<'r> {
             sign,
             &self.term(Typed::Code(b, list)),
         )
+    }
+
+    fn texts_compared(self, a: TextId, sign: &str, b: TextId) -> Said<'r> {
+        let [a, b] = [a, b].map(|id| self.term(Typed::Text(id)));
+        between(&a, sign, &b)
     }
 
     /// Returns the operands of `and` or `or`; an operand that is a chain of the other word gets parentheses.

@@ -21,10 +21,9 @@ impl<'r> Phrases<'r> {
         matches!(self.rules.form(typed.into()), Form::Choice(..))
     }
 
-    /// Tells whether an expression is a literal boolean, number, day or code.
+    /// Tells whether an expression is a literal of any type but a set of codes.
     pub(in crate::answers) fn is_literal(self, typed: Typed) -> bool {
-        let is_shown = matches!(typed, Typed::Set(..) | Typed::Text(_));
-        !is_shown && matches!(self.rules.form(typed.into()), Form::Literal)
+        !matches!(typed, Typed::Set(..)) && matches!(self.rules.form(typed.into()), Form::Literal)
     }
 
     /// Returns the definition that an expression names, and its record.

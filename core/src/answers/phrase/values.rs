@@ -144,7 +144,8 @@ impl<'r> Phrases<'r> {
                     CodeNode::If(..) | CodeNode::MostCommon(..)
                 ) && self.dated(typed).is_none()
             }
-            Typed::Duration(_) | Typed::Set(..) | Typed::Text(_) => false,
+            Typed::Text(id) => matches!(self.rules.text_node(id), Some(TextNode::If(..))),
+            Typed::Duration(_) | Typed::Set(..) => false,
         }
     }
 
@@ -230,6 +231,8 @@ impl<'r> Phrases<'r> {
         match self.rules.text_node(id) {
             Some(TextNode::Const(text)) => said(text.as_str(), text.as_str()),
             Some(TextNode::Fact(place)) => self.fact(*place),
+            Some(TextNode::Definition { definition, .. }) => self.definition(*definition),
+            Some(TextNode::If(..)) => self.choice(Typed::Text(id)),
             None => Said::default(),
         }
     }

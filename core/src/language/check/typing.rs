@@ -1,6 +1,7 @@
 //! Gives expressions their types, and their names a meaning.
 
 mod choices;
+mod definitions;
 mod expected;
 mod members;
 mod operators;
@@ -230,10 +231,7 @@ impl<'a> Typing<'a> {
             Some(table) => {
                 let node =
                     Node::Definition(DefinitionId::try_from(index).unwrap_or(DefinitionId::MAX));
-                self.definition_value(
-                    &definition.value,
-                    Scope::of(table, self.facts()).within(node),
-                )
+                self.definition_value(definition, Scope::of(table, self.facts()).within(node))
             }
             None => Expr::faulty(definition.value.span, Type::Faulty),
         };
@@ -265,22 +263,6 @@ impl<'a> Typing<'a> {
         if let Some(slot) = self.definitions.borrow_mut().get_mut(index) {
             *slot = state;
         }
-    }
-
-    /// Types the value of a definition, which must be a condition, a number, a date or a code.
-    fn definition_value(&self, value: &ast::Expr, scope: Scope) -> Expr {
-        let expr = self.infer(value, &scope, None);
-        if matches!(
-            expr.ty,
-            Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_)
-        ) {
-            let message = format!("a definition cannot be {}", expr.ty.words(self.facts()));
-            let help = "a definition is a condition, a number, a date or a code";
-            self.faults
-                .report(fault(Code::TypeMismatch, expr.span, message).help(help));
-            return Expr::faulty(expr.span, Type::Faulty);
-        }
-        expr
     }
 }
 

@@ -266,6 +266,16 @@ impl Arenas {
         let node = match &expr.kind {
             Kind::Text(text) => TextNode::Const(text.clone()),
             Kind::Fact(fact) => TextNode::Fact(self.place(fact)),
+            Kind::Definition { definition, row } => TextNode::Definition {
+                definition: *definition,
+                row: self.row(row),
+            },
+            Kind::If(a, b, c) => TextNode::If(self.bool(a), self.text(b), self.text(c)),
+            Kind::Match(subject, cases) => {
+                return self.matched(subject, cases, Self::text, |arenas, condition, a, b| {
+                    arenas.push_text(TextNode::If(condition, a, b))
+                });
+            }
             _ => TextNode::Const(Default::default()),
         };
         self.push_text(node)

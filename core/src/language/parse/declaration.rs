@@ -98,6 +98,10 @@ pub(crate) struct DatedValue {
 pub(crate) struct Definition {
     pub(in crate::language) heading: Heading,
     pub(in crate::language) on: Option<Name>,
+    /// `text`, when the value is one: other types show by themselves.
+    pub(crate) ty: Option<Name>,
+    /// The list of which the value is a code.
+    pub(crate) codes: Option<Name>,
     pub(crate) value: Expr,
 }
 

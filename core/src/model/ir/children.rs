@@ -67,10 +67,7 @@ impl CompiledRules {
             Child::Day(id) => self.day_node(id).form(),
             Child::Code(id) => self.code_node(id).form(),
             Child::Set(id) => self.set_node(id).form(),
-            Child::Text(id) => match self.text_node(id) {
-                Some(TextNode::Fact(place)) => Form::Fact(*place),
-                Some(TextNode::Const(_)) | None => Form::Literal,
-            },
+            Child::Text(id) => self.text_node(id).map_or(Form::Literal, TextNode::form),
             Child::Row(id) => match self.row_node(id) {
                 RowNode::Frame(_) => other([]),
                 RowNode::Reference {
@@ -221,6 +218,17 @@ impl SetNode {
     }
 }
 
+impl TextNode {
+    fn form(&self) -> Form {
+        match *self {
+            TextNode::Const(_) => Form::Literal,
+            TextNode::Fact(place) => Form::Fact(place),
+            TextNode::Definition { definition, row } => Form::Definition(definition, row),
+            TextNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Text)),
+        }
+    }
+}
+
 impl From<Typed> for Child {
     fn from(typed: Typed) -> Self {
         match typed {
@@ -244,6 +252,7 @@ impl Typed {
             (Typed::Day(_), Child::Day(id)) => Typed::Day(id),
             (Typed::Month(_), Child::Day(id)) => Typed::Month(id),
             (Typed::Code(_, list), Child::Code(id)) => Typed::Code(id, list),
+            (Typed::Text(_), Child::Text(id)) => Typed::Text(id),
             // INVARIANT: the branches of a choice are of its family.
             _ => self,
         }

@@ -139,6 +139,11 @@ pub(crate) enum SetNode {
 pub(crate) enum TextNode {
     Const(String),
     Fact(Place),
+    Definition {
+        definition: DefinitionId,
+        row: RowId,
+    },
+    If(BoolId, TextId, TextId),
 }
 
 /// A way to name a record.

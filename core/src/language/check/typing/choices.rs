@@ -178,12 +178,13 @@ impl Typing<'_> {
                 }
             }
         }
-        if let Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_) = ty {
+        if let Type::Duration | Type::Codes(_) | Type::Record(_) = ty {
             let message = format!(
                 "`{word}` cannot choose between values that are each {}",
                 ty.words(self.facts())
             );
-            let help = format!("`{word}` chooses between conditions, numbers, dates or codes");
+            let help =
+                format!("`{word}` chooses between conditions, numbers, dates, codes or texts");
             self.faults
                 .report(fault(Code::TypeMismatch, first.span, message).help(help));
             return Type::Faulty;

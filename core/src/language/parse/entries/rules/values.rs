@@ -101,12 +101,14 @@ pub(super) fn definition(entry: &Entry, faults: &Faults) -> Option<Definition> {
     let fields = Fields::of_entry(
         "definition",
         entry,
-        &["label", "on", "value", "provisions"],
+        &["label", "on", "type", "codes", "value", "provisions"],
         faults,
     )?;
     let name = snake(entry, faults);
     Some(Definition {
         on: fields.get("on", self::name),
+        ty: fields.get("type", self::name),
+        codes: fields.get("codes", self::name),
         value: fields.need("value", expression),
         heading: optional_heading(name, &fields),
     })

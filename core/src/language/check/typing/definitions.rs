@@ -1,0 +1,69 @@
+//! The values of definitions.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::super::ground::enumeration;
+use super::super::typed::Expr;
+use super::super::types::Type;
+use super::{Scope, Typing};
+use crate::language::diagnostic::{Code, fault};
+use crate::language::parse::declaration::Definition;
+
+impl Typing<'_> {
+    /// Types the value of a definition: a condition, a number, a date, a code or, where it says so, a text.
+    pub(super) fn definition_value(&self, definition: &Definition, scope: Scope) -> Expr {
+        let wanted = self.wanted_of_definition(definition);
+        let list = wanted.and_then(Type::enumeration);
+        let expr = self.infer(&definition.value, &scope, list);
+        match (wanted, expr.ty) {
+            (Some(Type::Faulty), _) => Expr::faulty(expr.span, Type::Faulty),
+            (Some(wanted), _) => {
+                let message = format!("{} is wanted here", wanted.words(self.facts()));
+                self.want(expr, wanted, &message)
+            }
+            (None, Type::Duration | Type::Text | Type::Codes(_) | Type::Record(_)) => {
+                self.refuse_definition(&expr);
+                Expr::faulty(expr.span, Type::Faulty)
+            }
+            (None, _) => expr,
+        }
+    }
+
+    /// Returns the type that a definition states; faulty when it cannot be understood.
+    fn wanted_of_definition(&self, definition: &Definition) -> Option<Type> {
+        if let Some(name) = &definition.codes {
+            if let Some(ty) = &definition.ty {
+                let message = "`type` does not go with `codes`: the value is a code";
+                self.faults
+                    .report(fault(Code::UnknownKey, ty.span, message).help("leave `type` out"));
+            }
+            let list = enumeration(name, self.facts(), self.faults);
+            return Some(list.map_or(Type::Faulty, Type::Code));
+        }
+        let ty = definition.ty.as_ref()?;
+        if ty.text == "text" {
+            return Some(Type::Text);
+        }
+        let message = format!("`{}` is not a type that a definition states", ty.text);
+        let help = match ty.text.as_str() {
+            "code" => "name the list of its codes: `codes = \"…\"`",
+            _ => "leave `type` out: the type follows from the value, unless it is a text",
+        };
+        self.faults
+            .report(fault(Code::WrongValue, ty.span, message).help(help));
+        Some(Type::Faulty)
+    }
+
+    fn refuse_definition(&self, expr: &Expr) {
+        let message = format!("a definition cannot be {}", expr.ty.words(self.facts()));
+        let help = match expr.ty {
+            Type::Text => {
+                "add `codes = \"…\"`, the list of which it is a code, or `type = \"text\"`"
+            }
+            _ => "a definition is a condition, a number, a date, a code or a text",
+        };
+        self.faults
+            .report(fault(Code::TypeMismatch, expr.span, message).help(String::from(help)));
+    }
+}
