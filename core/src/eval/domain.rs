@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
 use crate::model::ir::{LineId, NumId, Operator, ParameterId, Relation};
 use crate::model::range::Range;
+use crate::model::terms::Rounding;
 
 /// Why a value is not exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,6 +120,13 @@ pub(crate) trait Domain: Default {
         operator: Operator,
         a: Self::Num,
         b: Self::Num,
+    ) -> Result<Self::Num, FaultKind>;
+    /// Rounds to a multiple of a step, or returns why no possible numbers give one.
+    fn round(
+        &mut self,
+        rounding: Rounding,
+        value: Self::Num,
+        step: Self::Num,
     ) -> Result<Self::Num, FaultKind>;
     fn compare_nums(&mut self, comparison: Relation, a: Self::Num, b: Self::Num) -> Self::Bool;
     fn compare_days(&mut self, comparison: Relation, a: Self::Day, b: Self::Day) -> Self::Bool;

@@ -11,6 +11,7 @@ use crate::model::arithmetic;
 use crate::model::facts::{Code, CodeSet, bit};
 use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
+use crate::model::terms::Rounding;
 
 /// The domain of exact values.
 #[derive(Default)]
@@ -127,6 +128,14 @@ impl Domain for Exact {
         b: Decimal,
     ) -> Result<Decimal, FaultKind> {
         arithmetic::compute(operator, a, b).ok_or(FaultKind::of(operator, b))
+    }
+    fn round(
+        &mut self,
+        rounding: Rounding,
+        value: Decimal,
+        step: Decimal,
+    ) -> Result<Decimal, FaultKind> {
+        arithmetic::round(rounding, value, step).ok_or(FaultKind::Overflow)
     }
     fn compare_nums(&mut self, comparison: Relation, a: Decimal, b: Decimal) -> bool {
         arithmetic::compare(comparison, a, b)

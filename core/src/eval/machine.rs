@@ -204,6 +204,13 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                     Err(fault) => self.fault(fault, id),
                 }
             }
+            NumNode::Round(rounding, value, step) => {
+                let (value, step) = (self.num(value, frame)?, self.num(step, frame)?);
+                match self.domain.round(rounding, value, step) {
+                    Ok(value) => Ok(value),
+                    Err(fault) => self.fault(fault, id),
+                }
+            }
             NumNode::If(condition, then, otherwise) => {
                 match D::decided(self.bool(condition, frame)?) {
                     Ok(true) => self.num(then, frame),

@@ -18,6 +18,7 @@ use crate::model::arithmetic;
 use crate::model::facts::{Code, CodeSet};
 use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
+use crate::model::terms::Rounding;
 
 /// The domain of what is possible.
 #[derive(Default)]
@@ -264,6 +265,23 @@ impl Domain for Wide {
         }
         let cause = self.causes.any(a.cause, b.cause);
         Ok(Possible::new(a.range.compute(operator, b.range), cause))
+    }
+    fn round(
+        &mut self,
+        rounding: Rounding,
+        value: Possible<Decimal>,
+        step: Possible<Decimal>,
+    ) -> Result<Possible<Decimal>, FaultKind> {
+        if let (Ok(value), Ok(step)) = (value.exact(), step.exact()) {
+            return arithmetic::round(rounding, value, step)
+                .map(Possible::exactly)
+                .ok_or(FaultKind::Overflow);
+        }
+        let cause = self.causes.any(value.cause, step.cause);
+        Ok(Possible::new(
+            value.range.round(rounding, step.range),
+            cause,
+        ))
     }
     fn compare_nums(
         &mut self,

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::terms::{Operator, Relation};
+use crate::model::terms::{Operator, Relation, Rounding};
 
 /// The number of decimals to which an amount is rounded before it is rounded to the cent.
 ///
@@ -15,14 +15,21 @@ const CENTS: u32 = 2;
 
 /// Rounds an amount to the cent, half away from zero.
 pub(crate) fn round_to_cents(value: Decimal) -> Decimal {
-    let half_up = RoundingStrategy::MidpointAwayFromZero;
-    let mut rounded = value;
-    for decimals in [GUARD_DECIMALS, CENTS] {
-        if rounded.scale() > decimals {
-            rounded = rounded.round_dp_with_strategy(decimals, half_up);
-        }
+    with_cents(with_decimals(guarded(value), CENTS))
+}
+
+/// Returns a number without the digits that quotients leave behind; a number that is greater stays so.
+pub(crate) fn guarded(value: Decimal) -> Decimal {
+    with_decimals(value, GUARD_DECIMALS)
+}
+
+/// Rounds a number to at most so many decimals, half away from zero.
+fn with_decimals(value: Decimal, decimals: u32) -> Decimal {
+    if value.scale() > decimals {
+        value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+    } else {
+        value
     }
-    with_cents(rounded)
 }
 
 /// Returns an amount of at most two decimals with exactly two; many times faster than `rescale`.
@@ -48,6 +55,30 @@ pub(crate) fn compute(operator: Operator, a: Decimal, b: Decimal) -> Option<Deci
         Operator::Divide => a.checked_div(b),
         Operator::Least => Some(a.min(b)),
         Operator::Greatest => Some(a.max(b)),
+    }
+}
+
+/// Returns a number as a multiple of a step above 0; `None` on overflow.
+///
+/// The greater the number, the greater the multiple.
+pub(crate) fn round(rounding: Rounding, value: Decimal, step: Decimal) -> Option<Decimal> {
+    let value = guarded(value);
+    let beyond = value.checked_rem(step)?;
+    let beyond = if beyond < Decimal::ZERO {
+        beyond.checked_add(step)?
+    } else {
+        beyond
+    };
+    let below = value.checked_sub(beyond)?;
+    let is_up = match rounding {
+        Rounding::Up => !beyond.is_zero(),
+        Rounding::Down => false,
+        Rounding::HalfUp => beyond >= step.checked_sub(beyond)?,
+    };
+    if is_up {
+        below.checked_add(step)
+    } else {
+        Some(below)
     }
 }
 
@@ -97,6 +128,38 @@ mod tests {
     #[test]
     fn amounts_always_have_two_decimals() {
         assert_eq!(round_to_cents(Decimal::from(7000)).to_string(), "7000.00");
+    }
+
+    #[test]
+    fn numbers_become_multiples_towards_plus_infinity() {
+        let round = |rounding, value: &str, step: &str| {
+            let (value, step) = (value.parse().unwrap(), step.parse().unwrap());
+            super::round(rounding, value, step)
+                .unwrap()
+                .normalize()
+                .to_string()
+        };
+        for (value, up, down, half_up) in [
+            ("7.25", "7.5", "7", "7.5"),
+            ("7.24", "7.5", "7", "7"),
+            ("7.5", "7.5", "7.5", "7.5"),
+            ("-7.25", "-7", "-7.5", "-7"),
+            ("-7.26", "-7", "-7.5", "-7.5"),
+            ("0", "0", "0", "0"),
+        ] {
+            assert_eq!(round(Rounding::Up, value, "0.5"), up, "{value}");
+            assert_eq!(round(Rounding::Down, value, "0.5"), down, "{value}");
+            assert_eq!(round(Rounding::HalfUp, value, "0.5"), half_up, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_missed_by_a_quotient_is_not_rounded_down() {
+        let almost_one = Decimal::ONE / Decimal::from(3) * Decimal::from(3);
+        assert_eq!(
+            round(Rounding::Down, almost_one, Decimal::ONE),
+            Some(Decimal::ONE)
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::arithmetic;
-use crate::model::terms::{Operator, Relation};
+use crate::model::terms::{Operator, Relation, Rounding};
 
 /// The possible values between two bounds; `None` where there is no bound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +100,39 @@ impl Numbers {
             Operator::Divide => divide(self, other),
             Operator::Least => self.least(other),
             Operator::Greatest => self.greatest(other),
+        }
+    }
+}
+
+impl Numbers {
+    /// Returns a range that covers all multiples that numbers of this range become, with a step of another range.
+    ///
+    /// It has no bounds where the step may be 0 or less, as that of a day for which the sources state none.
+    pub(crate) fn round(self, rounding: Rounding, step: Self) -> Self {
+        let least = step.min.filter(|least| *least > Decimal::ZERO);
+        let (Some(least), Some(most)) = (least, step.max) else {
+            return Range::OPEN;
+        };
+        if least == most {
+            let end = |value: Option<Decimal>| arithmetic::round(rounding, value?, least);
+            return Range {
+                min: end(self.min),
+                max: end(self.max),
+            };
+        }
+        // A multiple is less than a step away from its number, on the side to which it is rounded.
+        let (down, up) = match rounding {
+            Rounding::Up => (Decimal::ZERO, most),
+            Rounding::Down => (most, Decimal::ZERO),
+            Rounding::HalfUp => (most, most),
+        };
+        Range {
+            min: self
+                .min
+                .and_then(|min| arithmetic::guarded(min).checked_sub(down)),
+            max: self
+                .max
+                .and_then(|max| arithmetic::guarded(max).checked_add(up)),
         }
     }
 }

@@ -19,6 +19,17 @@ pub(crate) enum Operator {
     Greatest,
 }
 
+/// Which multiple of a step a number becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub(crate) enum Rounding {
+    /// The least that is not below it.
+    Up,
+    /// The greatest that is not above it.
+    Down,
+    /// The nearest; of two that are equally near, the greater.
+    HalfUp,
+}
+
 /// A comparison of two ordered values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Relation {

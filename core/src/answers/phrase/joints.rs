@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use super::Said;
 use crate::model::ir::{Operator, Relation};
+use crate::model::terms::Rounding;
 use crate::text::bilingual::{Bilingual, both};
 
 /// Returns words that are not a label.
@@ -54,6 +55,24 @@ pub(super) fn operator_sign(operator: Operator) -> &'static str {
         Operator::Multiply => "×",
         Operator::Divide => "÷",
         Operator::Least | Operator::Greatest => ";",
+    }
+}
+
+/// Returns the words between a number and the step to a multiple of which it is rounded.
+pub(super) fn rounding_words(rounding: Rounding) -> (&'static str, &'static str) {
+    match rounding {
+        Rounding::Up => (
+            ", arrondi au-dessus à un multiple de : ",
+            ", rounded up to a multiple of: ",
+        ),
+        Rounding::Down => (
+            ", arrondi au-dessous à un multiple de : ",
+            ", rounded down to a multiple of: ",
+        ),
+        Rounding::HalfUp => (
+            ", arrondi au plus proche multiple de : ",
+            ", rounded half up to a multiple of: ",
+        ),
     }
 }
 

@@ -5,7 +5,9 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::joints::{around, between, enclosed, joined, label, operator_sign, said};
+use super::joints::{
+    around, between, enclosed, joined, label, operator_sign, rounding_words, said,
+};
 use super::{Phrases, Said};
 use crate::answers::words::{date_text, duration_text, money_text};
 use crate::model::facts::{CodeSet, EnumId, Unit, bit};
@@ -43,6 +45,15 @@ impl<'r> Phrases<'r> {
                 operator_sign(operator),
                 &self.operand(b, unit),
             ),
+            NumNode::Round(rounding, value, step) => {
+                let (fr, en) = rounding_words(rounding);
+                joined(
+                    &self.operand(value, unit),
+                    fr,
+                    en,
+                    &self.operand(step, unit),
+                )
+            }
             NumNode::If(..) => self.choice(Typed::Num(id, unit)),
             NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
             NumNode::Sum(over, each) => {

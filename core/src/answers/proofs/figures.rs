@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::arithmetic;
 use crate::model::facts::{FieldType, Unit};
 use crate::model::ir::{
     Child, CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Typed,
 };
+use crate::model::terms::Rounding;
 
 /// The highest amount of a line, with its figures at their highest and its shares at 100 %.
 #[derive(Clone, Copy, Debug)]
@@ -139,6 +141,7 @@ impl Figures<'_> {
                 most.map_or(Some(Sum::lump(Decimal::ZERO)), |most| self.most(most))
             }
             NumNode::Arithmetic(operator, a, b) => self.computed(operator, a, b),
+            NumNode::Round(rounding, value, step) => self.rounded(rounding, value, step),
             NumNode::Sum(over, each) => Some(Sum {
                 project: Decimal::ZERO,
                 each: self.alone(each).filter(|_| self.counted(over))?,
@@ -168,6 +171,21 @@ impl Figures<'_> {
             },
             Operator::Greatest => self.most(a)?.greatest(self.most(b)?),
         }
+    }
+
+    /// Returns the highest value of a rounded amount: with one step more, where there is an amount for each record.
+    fn rounded(self, rounding: Rounding, value: NumId, step: NumId) -> Option<Sum> {
+        let (most, greatest) = (self.most(value)?, self.alone(step)?);
+        // The greatest of several steps does not give the greatest multiple.
+        let is_one_step = matches!(self.compiled.num_node(step), NumNode::Parameter(_));
+        let project = match rounding {
+            _ if most.each.is_zero() && is_one_step => {
+                arithmetic::round(rounding, most.project, greatest)?
+            }
+            Rounding::Down => most.project,
+            Rounding::Up | Rounding::HalfUp => most.project.checked_add(greatest)?,
+        };
+        Some(Sum { project, ..most })
     }
 
     /// Multiplies an amount by the number of counted records or by a figure; any other factor is a share, at most 100

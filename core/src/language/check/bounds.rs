@@ -80,6 +80,9 @@ impl<'a> Declared<'a> {
                 _ => Range::OPEN,
             },
             Kind::Arithmetic(operator, a, b) => self.numbers(a).compute(*operator, self.numbers(b)),
+            Kind::Round(rounding, value, step) => {
+                self.numbers(value).round(*rounding, self.numbers(step))
+            }
             Kind::If(_, then, otherwise) => self.numbers(then).hull(self.numbers(otherwise)),
             Kind::Match(_, cases) => hull(cases, |value| self.numbers(value)),
             Kind::Count(walk) => Range {

@@ -11,7 +11,7 @@ use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::language::source::Span;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
 use crate::model::ir::{DefinitionId, LineId, Operator, ReadingId, Relation, ScaleId};
-use crate::model::terms::Duration;
+use crate::model::terms::{Duration, Rounding};
 
 /// A typed expression. Two are equal when they have the same value, wherever they are written.
 #[derive(Clone, Debug)]
@@ -67,6 +67,8 @@ pub(crate) enum Kind {
     Compare(Relation, Box<Expr>, Box<Expr>),
     In(Box<Expr>, Box<Expr>),
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
+    /// The first as a multiple of the second, which is a parameter above 0.
+    Round(Rounding, Box<Expr>, Box<Expr>),
     After(Box<Expr>, Length),
     /// Any number from the first on, up to the second.
     Unstated(Box<Expr>, Option<Box<Expr>>),
@@ -156,6 +158,7 @@ impl Expr {
             | Kind::Compare(_, a, b)
             | Kind::In(a, b)
             | Kind::Arithmetic(_, a, b)
+            | Kind::Round(_, a, b)
             | Kind::Both(a, b) => {
                 visit(a);
                 visit(b);

@@ -5,6 +5,7 @@ mod definitions;
 mod expected;
 mod members;
 mod operators;
+mod rounding;
 mod selections;
 
 use alloc::boxed::Box;
@@ -323,6 +324,11 @@ impl Typing<'_> {
                 selection,
                 condition,
             } => self.quantified(*quantifier, selection, condition, span, scope),
+            ExprKind::Round {
+                rounding,
+                value,
+                step,
+            } => self.rounded(*rounding, value, step, span, scope),
             ExprKind::Unstated { least, most } => {
                 self.unstated(least, most.as_deref(), span, scope)
             }

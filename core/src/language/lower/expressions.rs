@@ -114,6 +114,9 @@ impl Arenas {
             Kind::Arithmetic(operator, a, b) => {
                 NumNode::Arithmetic(*operator, self.num(a), self.num(b))
             }
+            Kind::Round(rounding, value, step) => {
+                NumNode::Round(*rounding, self.num(value), self.num(step))
+            }
             Kind::If(a, b, c) => NumNode::If(self.bool(a), self.num(b), self.num(c)),
             Kind::Match(subject, cases) => {
                 return self.matched(subject, cases, Self::num, |arenas, condition, a, b| {

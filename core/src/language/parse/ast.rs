@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::language::source::Span;
-use crate::model::terms::{Duration, Operator, Relation};
+use crate::model::terms::{Duration, Operator, Relation, Rounding};
 
 /// An expression.
 #[derive(Clone, Debug)]
@@ -78,6 +78,12 @@ pub(crate) enum ExprKind {
         selection: Selection,
     },
     Reading(Name),
+    /// `round_up(VALUE to STEP)` and its like.
+    Round {
+        rounding: Rounding,
+        value: Box<Expr>,
+        step: Box<Expr>,
+    },
     /// `unstated(LEAST, MOST)`: a number that the sources do not state.
     Unstated {
         least: Box<Expr>,
@@ -141,6 +147,9 @@ impl Expr {
             | ExprKind::Or(a, b)
             | ExprKind::Compare(_, a, b)
             | ExprKind::Arithmetic(_, a, b)
+            | ExprKind::Round {
+                value: a, step: b, ..
+            }
             | ExprKind::In {
                 value: a, codes: b, ..
             } => {
@@ -244,6 +253,22 @@ pub(in crate::language) fn comparison_sign(comparison: Relation) -> &'static str
         .iter()
         .find(|(_, known)| *known == comparison)
         .map_or("", |(sign, _)| sign)
+}
+
+/// The ways to round as they are written.
+pub(super) const ROUNDINGS: [(&str, Rounding); 3] = [
+    ("round_up", Rounding::Up),
+    ("round_down", Rounding::Down),
+    ("round_half_up", Rounding::HalfUp),
+];
+
+/// Returns a way to round as it is written.
+pub(in crate::language) fn rounding_word(rounding: Rounding) -> &'static str {
+    // INVARIANT: every way to round is in the list, so that the fallback is never taken.
+    ROUNDINGS
+        .iter()
+        .find(|(_, known)| *known == rounding)
+        .map_or("", |(word, _)| word)
 }
 
 /// Returns an operator as it is written.

@@ -9,6 +9,7 @@ use core::fmt::{self, Display};
 
 use super::ast::{
     Case, Expr, ExprKind, Name, Quantifier, Selection, comparison_sign, operator_sign,
+    rounding_word,
 };
 use crate::model::terms::Operator;
 
@@ -42,6 +43,11 @@ impl Display for Expr {
                 least,
                 most: Some(most),
             } => write!(f, "unstated({least}, {most})"),
+            ExprKind::Round {
+                rounding,
+                value,
+                step,
+            } => write!(f, "{}({value} to {step})", rounding_word(*rounding)),
             ExprKind::Count(selection) => write!(f, "count({selection})"),
             ExprKind::CountCodes { codes, among } => {
                 write!(f, "count({} in {})", codes.text(), At(Rank::Sum, among))
@@ -256,7 +262,7 @@ mod tests {
 
     use super::*;
     use crate::language::diagnostic::Faults;
-    use crate::language::parse::ast::{Aggregate, Path};
+    use crate::language::parse::ast::{Aggregate, Path, ROUNDINGS};
     use crate::language::parse::document::Text;
     use crate::language::parse::parser::parse;
     use crate::language::source::Span;
@@ -350,7 +356,7 @@ mod tests {
             let Some(depth) = depth.checked_sub(1) else {
                 return self.leaf();
             };
-            match self.below(14) {
+            match self.below(15) {
                 0 => ExprKind::Not(self.boxed(depth)),
                 1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
                 2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
@@ -393,6 +399,11 @@ mod tests {
                     condition: self.boxed(depth),
                 },
                 10 => ExprKind::Count(self.selection(depth)),
+                13 => ExprKind::Round {
+                    rounding: self.pick(&ROUNDINGS).1,
+                    value: self.boxed(depth),
+                    step: self.boxed(depth),
+                },
                 12 => ExprKind::Match {
                     subject: self.boxed(depth),
                     cases: (0..=self.below(2)).map(|_| self.case(depth)).collect(),

@@ -159,7 +159,7 @@ impl NumNode {
             NumNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Num)),
             NumNode::Scale(_) => other([]),
             NumNode::Line(line) => other([Child::Line(line)]),
-            NumNode::Arithmetic(_, a, b) => other([a, b].map(Child::Num)),
+            NumNode::Arithmetic(_, a, b) | NumNode::Round(_, a, b) => other([a, b].map(Child::Num)),
             NumNode::Count(over) => other([Child::Records(over)]),
             NumNode::Sum(over, each)
             | NumNode::Least(over, each)

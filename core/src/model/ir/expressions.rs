@@ -11,7 +11,7 @@ use super::{
     ScaleId, SetId, TextId,
 };
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
-use crate::model::terms::{Duration, Operator, Relation};
+use crate::model::terms::{Duration, Operator, Relation, Rounding};
 use crate::text::bilingual::Bilingual;
 
 /// A boolean expression.
@@ -64,6 +64,8 @@ pub(crate) enum NumNode {
     Line(LineId),
     Arithmetic(Operator, NumId, NumId),
     If(BoolId, NumId, NumId),
+    /// The first, as a multiple of the second, which is above 0.
+    Round(Rounding, NumId, NumId),
     Count(LoopId),
     Sum(LoopId, NumId),
     Least(LoopId, NumId),

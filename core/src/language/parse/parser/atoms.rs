@@ -8,11 +8,11 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Parsed, Parser, height};
-use crate::language::diagnostic::Diagnostic;
-use crate::language::parse::ast::{Aggregate, Expr, ExprKind, Name, Selection};
+use super::{KEYWORDS, Parsed, Parser, height};
+use crate::language::diagnostic::{Code, Diagnostic, fault};
+use crate::language::parse::ast::{Aggregate, Expr, ExprKind, Name, ROUNDINGS, Selection};
 use crate::language::parse::lexer::TokenKind;
-use crate::model::terms::{Duration, DurationUnit, Operator};
+use crate::model::terms::{Duration, DurationUnit, Operator, Rounding};
 
 const AGGREGATES: [Aggregate; 5] = [
     Aggregate::Sum,
@@ -31,6 +31,7 @@ impl Parser {
             TokenKind::Word(word) if word == "true" => self.leaf(ExprKind::Bool(true)),
             TokenKind::Word(word) if word == "false" => self.leaf(ExprKind::Bool(false)),
             TokenKind::Word(word) if self.is_call() => self.call(&word),
+            TokenKind::Word(word) if self.is_before_bracket() => Err(self.unknown_function(&word)),
             TokenKind::Word(word)
                 if matches!(word.as_str(), "if" | "match" | "some" | "every" | "not") =>
             {
@@ -120,12 +121,41 @@ impl Parser {
     }
 
     fn is_call(&self) -> bool {
-        let next = self.tokens.get(self.at.saturating_add(1));
         let known = self.word().is_some_and(|word| {
             matches!(word, "count" | "reading" | "unstated")
                 || AGGREGATES.iter().any(|function| function.word() == word)
+                || rounding(word).is_some()
         });
-        known && next.is_some_and(|token| token.kind == TokenKind::Sign("("))
+        known && self.is_before_bracket()
+    }
+
+    /// Tells whether a word that could be a name stands before a bracket.
+    fn is_before_bracket(&self) -> bool {
+        let is_name = self.word().is_some_and(|word| !KEYWORDS.contains(&word));
+        let next = self.tokens.get(self.at.saturating_add(1));
+        is_name && next.is_some_and(|token| token.kind == TokenKind::Sign("("))
+    }
+
+    fn unknown_function(&self, word: &str) -> Box<Diagnostic> {
+        let message = format!("`{word}` is not a function");
+        let rounds = ["round", "floor", "ceil", "trunc"];
+        let help = if rounds
+            .iter()
+            .any(|start| word.to_lowercase().starts_with(start))
+        {
+            "say which way: `round_up(x to step)`, `round_down(x to step)` or `round_half_up(x to step)`"
+                .to_string()
+        } else {
+            let functions = AGGREGATES.iter().map(|function| function.word());
+            let functions = functions
+                .chain(["count", "reading", "unstated"])
+                .chain(ROUNDINGS.iter().map(|(word, _)| *word));
+            format!(
+                "the functions are `{}`",
+                functions.collect::<Vec<_>>().join("`, `")
+            )
+        };
+        Box::new(fault(Code::ExpressionSyntax, self.span(), message).help(help))
     }
 
     fn call(&mut self, word: &str) -> Parsed<Expr> {
@@ -136,7 +166,10 @@ impl Parser {
             "count" => self.count()?,
             "reading" => (ExprKind::Reading(self.text()?), 0),
             "unstated" => self.unstated()?,
-            _ => self.aggregate(word)?,
+            _ => match rounding(word) {
+                Some(rounding) => self.round(word, rounding)?,
+                None => self.aggregate(word)?,
+            },
         };
         self.expect_sign(")")?;
         self.node(start, height, kind)
@@ -236,6 +269,21 @@ impl Parser {
         ))
     }
 
+    fn round(&mut self, word: &str, rounding: Rounding) -> Parsed<(ExprKind, usize)> {
+        let value = self.expression()?;
+        self.expect_word("to", &format!("`{word}(x to step)`"))?;
+        let step = self.expression()?;
+        let height = value.height.max(step.height);
+        Ok((
+            ExprKind::Round {
+                rounding,
+                value: Box::new(value),
+                step: Box::new(step),
+            },
+            height,
+        ))
+    }
+
     fn wants_brackets(&self, word: &str) -> Box<Diagnostic> {
         match word {
             "not" => self.helped(
@@ -245,4 +293,9 @@ impl Parser {
             _ => self.helped("a value", &format!("put it in brackets: `({word} …)`")),
         }
     }
+}
+
+fn rounding(word: &str) -> Option<Rounding> {
+    let known = ROUNDINGS.iter().find(|(known, _)| *known == word);
+    known.map(|(_, rounding)| *rounding)
 }
