@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
 use crate::model::ir::{LineId, NumId, Operator, ParameterId, Relation};
 use crate::model::range::Range;
-use crate::model::terms::Rounding;
+use crate::model::terms::{DurationUnit, Rounding};
 
 /// Why a value is not exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,6 +137,8 @@ pub(crate) trait Domain: Default {
     fn both_sets(&mut self, a: Self::Set, b: Self::Set) -> Self::Set;
     /// The number of codes in a set.
     fn size(value: Self::Set) -> Self::Num;
+    /// How many whole days, months or years have passed from one day to another.
+    fn elapsed(&mut self, unit: DurationUnit, from: Self::Day, to: Self::Day) -> Self::Num;
     /// The earliest or the latest of two days.
     fn pick_day(&mut self, latest: bool, a: Self::Day, b: Self::Day) -> Self::Day;
     /// The day `months` and `days` later; `None` when that is outside the calendar for every possible day.

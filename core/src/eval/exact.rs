@@ -11,7 +11,7 @@ use crate::model::arithmetic;
 use crate::model::facts::{Code, CodeSet, bit};
 use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
-use crate::model::terms::Rounding;
+use crate::model::terms::{DurationUnit, Rounding};
 
 /// The domain of exact values.
 #[derive(Default)]
@@ -157,6 +157,9 @@ impl Domain for Exact {
     }
     fn size(value: CodeSet) -> Decimal {
         Decimal::from(value.count_ones())
+    }
+    fn elapsed(&mut self, unit: DurationUnit, from: NaiveDate, to: NaiveDate) -> Decimal {
+        arithmetic::elapsed(unit, from, to)
     }
     fn pick_day(&mut self, latest: bool, a: NaiveDate, b: NaiveDate) -> NaiveDate {
         if latest { a.max(b) } else { a.min(b) }

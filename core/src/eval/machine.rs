@@ -222,6 +222,10 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                     }
                 }
             }
+            NumNode::Elapsed(unit, from, to) => {
+                let (from, to) = (self.day(from, frame)?, self.day(to, frame)?);
+                Ok(self.domain.elapsed(unit, from, to))
+            }
             NumNode::Count(over) => self.count(over, frame),
             NumNode::Sum(over, each) => self.sum(over, each, id, frame),
             NumNode::Least(over, each) => {

@@ -18,7 +18,7 @@ use crate::model::arithmetic;
 use crate::model::facts::{Code, CodeSet};
 use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
-use crate::model::terms::Rounding;
+use crate::model::terms::{DurationUnit, Rounding};
 
 /// The domain of what is possible.
 #[derive(Default)]
@@ -325,6 +325,15 @@ impl Domain for Wide {
             max: Some(Decimal::from(value.most.count_ones())),
         };
         Possible::new(range, value.cause)
+    }
+    fn elapsed(
+        &mut self,
+        unit: DurationUnit,
+        from: Possible<NaiveDate>,
+        to: Possible<NaiveDate>,
+    ) -> Possible<Decimal> {
+        let cause = self.causes.any(from.cause, to.cause);
+        Possible::new(from.range.elapsed(unit, to.range), cause)
     }
     fn pick_day(
         &mut self,

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::terms::{Operator, Relation, Rounding};
+use crate::model::terms::{DurationUnit, Operator, Relation, Rounding};
 
 /// The number of decimals to which an amount is rounded before it is rounded to the cent.
 ///
@@ -107,6 +107,36 @@ pub(crate) fn day_after(day: NaiveDate, months: u32, days: u32) -> Option<NaiveD
     (later.year() <= LAST_YEAR).then_some(later)
 }
 
+/// Returns how many whole days, months or years have passed from one day to another; negative when that is before.
+///
+/// A month or a year has passed on the day that [`day_after`] gives. The later the second day, and the earlier the
+/// first, the greater the number.
+pub(crate) fn elapsed(unit: DurationUnit, from: NaiveDate, to: NaiveDate) -> Decimal {
+    Decimal::from(if to < from {
+        passed(unit, to, from).saturating_neg()
+    } else {
+        passed(unit, from, to)
+    })
+}
+
+/// Returns how much has passed from one day to a later one.
+fn passed(unit: DurationUnit, from: NaiveDate, to: NaiveDate) -> i64 {
+    let months = || {
+        let years = i64::from(to.year()).saturating_sub(from.year().into());
+        let months = i64::from(to.month()).saturating_sub(from.month().into());
+        let begun = years.saturating_mul(12).saturating_add(months);
+        let last = u32::try_from(begun)
+            .ok()
+            .and_then(|begun| day_after(from, begun, 0));
+        begun.saturating_sub(i64::from(last.is_none_or(|last| last > to)))
+    };
+    match unit {
+        DurationUnit::Days => to.signed_duration_since(from).num_days(),
+        DurationUnit::Months => months(),
+        DurationUnit::Years => months().saturating_div(12),
+    }
+}
+
 /// Tells whether two texts are the same, apart from case and surrounding blanks.
 pub(crate) fn same_text(a: &str, b: &str) -> bool {
     let fold = |text| str::trim(text).chars().flat_map(char::to_lowercase);
@@ -160,6 +190,42 @@ mod tests {
             round(Rounding::Down, almost_one, Decimal::ONE),
             Some(Decimal::ONE)
         );
+    }
+
+    #[test]
+    fn a_month_has_passed_on_the_day_that_a_month_later_is() {
+        let days = [
+            "2023-12-31",
+            "2024-01-30",
+            "2024-01-31",
+            "2024-02-28",
+            "2024-02-29",
+            "2024-03-01",
+            "2025-02-28",
+        ];
+        let days = days.map(|day| day.parse::<NaiveDate>().unwrap());
+        for from in days {
+            for to in days.into_iter().filter(|to| *to >= from) {
+                let passed = (1..)
+                    .take_while(|&months| day_after(from, months, 0).unwrap() <= to)
+                    .count();
+                assert_eq!(
+                    elapsed(DurationUnit::Months, from, to),
+                    Decimal::from(passed),
+                    "{from} to {to}"
+                );
+                assert_eq!(
+                    elapsed(DurationUnit::Years, from, to),
+                    Decimal::from(passed / 12),
+                    "{from} to {to}"
+                );
+                assert_eq!(
+                    elapsed(DurationUnit::Months, to, from),
+                    -Decimal::from(passed),
+                    "{to} to {from}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Ranges of values, with their arithmetic: used to check rules, to evaluate them, and in decisions.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::model::arithmetic;
-use crate::model::terms::{Operator, Relation, Rounding};
+use crate::model::terms::{DurationUnit, Operator, Relation, Rounding};
 
 /// The possible values between two bounds; `None` where there is no bound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +83,19 @@ impl<T: Copy + Ord> Range<T> {
             Relation::LessOrEqual => (can_be_less || can_be_equal, can_be_greater),
             Relation::Greater => (can_be_greater, can_be_less || can_be_equal),
             Relation::GreaterOrEqual => (can_be_greater || can_be_equal, can_be_less),
+        }
+    }
+}
+
+impl Range<NaiveDate> {
+    /// Returns the range of what can have passed from a day of this range to one of another.
+    pub(crate) fn elapsed(self, unit: DurationUnit, to: Self) -> Range<Decimal> {
+        let passed = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            Some(arithmetic::elapsed(unit, from?, to?))
+        };
+        Range {
+            min: passed(self.max, to.min),
+            max: passed(self.min, to.max),
         }
     }
 }

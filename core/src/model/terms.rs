@@ -113,7 +113,7 @@ impl DurationUnit {
             .find(|unit| unit.word() == word || unit.word().trim_end_matches('s') == word)
     }
 
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Days => "days",
             Self::Months => "months",

@@ -260,6 +260,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 self.extreme(id, unit, frame)
             }
             NumNode::Arithmetic(..) => self.chain(id, frame),
+            NumNode::Elapsed(_, from, to) => self.operands([from, to].map(Typed::Day), frame),
             NumNode::Round(_, value, step) => self.operands([of_unit(value), of_unit(step)], frame),
             NumNode::Count(over) => self.counted(over, frame),
             NumNode::Sum(over, each) => self.addends(over, of_unit(each), frame),

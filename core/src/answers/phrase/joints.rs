@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use super::Said;
 use crate::model::ir::{Operator, Relation};
-use crate::model::terms::Rounding;
+use crate::model::terms::{DurationUnit, Rounding};
 use crate::text::bilingual::{Bilingual, both};
 
 /// Returns words that are not a label.
@@ -72,6 +72,21 @@ pub(super) fn rounding_words(rounding: Rounding) -> (&'static str, &'static str)
         Rounding::HalfUp => (
             ", arrondi au plus proche multiple de : ",
             ", rounded half up to a multiple of: ",
+        ),
+    }
+}
+
+/// Returns the words before the first of two days, for the time between them.
+pub(super) fn elapsed_words(unit: DurationUnit) -> (&'static str, &'static str) {
+    match unit {
+        DurationUnit::Days => ("nombre de jours de ", "number of days from "),
+        DurationUnit::Months => (
+            "nombre de mois révolus de ",
+            "number of completed months from ",
+        ),
+        DurationUnit::Years => (
+            "nombre d'années révolues de ",
+            "number of completed years from ",
         ),
     }
 }

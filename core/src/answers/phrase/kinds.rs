@@ -71,6 +71,7 @@ impl<'r> Phrases<'r> {
                 NumNode::Line(_) => Some(Unit::Money),
                 NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
                 NumNode::Arithmetic(Operator::Divide, ..) => None,
+                NumNode::Elapsed(..) => Some(Unit::Plain),
                 NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Unit::Count),
                 _ => self.unit_of_parts(node),
             },

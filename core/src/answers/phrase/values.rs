@@ -6,7 +6,7 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::joints::{
-    around, between, enclosed, joined, label, operator_sign, rounding_words, said,
+    around, between, elapsed_words, enclosed, joined, label, operator_sign, rounding_words, said,
 };
 use super::{Phrases, Said};
 use crate::answers::words::{date_text, duration_text, money_text};
@@ -55,6 +55,11 @@ impl<'r> Phrases<'r> {
                 )
             }
             NumNode::If(..) => self.choice(Typed::Num(id, unit)),
+            NumNode::Elapsed(unit, from, to) => {
+                let [from, to] = [from, to].map(|day| self.term(Typed::Day(day)));
+                let (fr, en) = elapsed_words(unit);
+                joined(&around(fr, &from, "", en, ""), " à ", " to ", &to)
+            }
             NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
             NumNode::Sum(over, each) => {
                 self.of(self.over("somme sur : ", "sum over: ", over), each, unit)

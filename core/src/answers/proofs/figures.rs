@@ -152,7 +152,7 @@ impl Figures<'_> {
             }),
             NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.most(each),
             NumNode::Fact(_) | NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => None,
-            NumNode::Line(_) | NumNode::NotInForce(_) => None,
+            NumNode::Line(_) | NumNode::NotInForce(_) | NumNode::Elapsed(..) => None,
         }
     }
 
@@ -201,6 +201,8 @@ impl Figures<'_> {
                 let factor = self.most(by)?.project;
                 amount.with(amount, |one, _| one.checked_mul(factor))
             }
+            // These may be above 100 %.
+            NumNode::Elapsed(..) | NumNode::Round(..) => None,
             _ => Some(amount),
         }
     }

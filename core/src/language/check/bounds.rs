@@ -83,6 +83,7 @@ impl<'a> Declared<'a> {
             Kind::Round(rounding, value, step) => {
                 self.numbers(value).round(*rounding, self.numbers(step))
             }
+            Kind::Elapsed(unit, from, to) => self.days(from).elapsed(*unit, self.days(to)),
             Kind::If(_, then, otherwise) => self.numbers(then).hull(self.numbers(otherwise)),
             Kind::Match(_, cases) => hull(cases, |value| self.numbers(value)),
             Kind::Count(walk) => Range {

@@ -11,7 +11,7 @@ use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::language::source::Span;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
 use crate::model::ir::{DefinitionId, LineId, Operator, ReadingId, Relation, ScaleId};
-use crate::model::terms::{Duration, Rounding};
+use crate::model::terms::{Duration, DurationUnit, Rounding};
 
 /// A typed expression. Two are equal when they have the same value, wherever they are written.
 #[derive(Clone, Debug)]
@@ -70,6 +70,8 @@ pub(crate) enum Kind {
     /// The first as a multiple of the second, which is a parameter above 0.
     Round(Rounding, Box<Expr>, Box<Expr>),
     After(Box<Expr>, Length),
+    /// How many whole days, months or years have passed from the first day to the second.
+    Elapsed(DurationUnit, Box<Expr>, Box<Expr>),
     /// Any number from the first on, up to the second.
     Unstated(Box<Expr>, Option<Box<Expr>>),
     Quantified(Quantifier, Walk, Box<Expr>),
@@ -159,6 +161,7 @@ impl Expr {
             | Kind::In(a, b)
             | Kind::Arithmetic(_, a, b)
             | Kind::Round(_, a, b)
+            | Kind::Elapsed(_, a, b)
             | Kind::Both(a, b) => {
                 visit(a);
                 visit(b);

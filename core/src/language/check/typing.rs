@@ -1,6 +1,7 @@
 //! Gives expressions their types, and their names a meaning.
 
 mod choices;
+mod dates;
 mod definitions;
 mod expected;
 mod members;
@@ -324,6 +325,7 @@ impl Typing<'_> {
                 selection,
                 condition,
             } => self.quantified(*quantifier, selection, condition, span, scope),
+            ExprKind::Elapsed { unit, from, to } => self.elapsed(*unit, from, to, span, scope),
             ExprKind::Round {
                 rounding,
                 value,

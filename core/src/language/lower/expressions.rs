@@ -117,6 +117,7 @@ impl Arenas {
             Kind::Round(rounding, value, step) => {
                 NumNode::Round(*rounding, self.num(value), self.num(step))
             }
+            Kind::Elapsed(unit, from, to) => NumNode::Elapsed(*unit, self.day(from), self.day(to)),
             Kind::If(a, b, c) => NumNode::If(self.bool(a), self.num(b), self.num(c)),
             Kind::Match(subject, cases) => {
                 return self.matched(subject, cases, Self::num, |arenas, condition, a, b| {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::language::source::Span;
-use crate::model::terms::{Duration, Operator, Relation, Rounding};
+use crate::model::terms::{Duration, DurationUnit, Operator, Relation, Rounding};
 
 /// An expression.
 #[derive(Clone, Debug)]
@@ -84,6 +84,12 @@ pub(crate) enum ExprKind {
         value: Box<Expr>,
         step: Box<Expr>,
     },
+    /// `days from A to B` and its like.
+    Elapsed {
+        unit: DurationUnit,
+        from: Box<Expr>,
+        to: Box<Expr>,
+    },
     /// `unstated(LEAST, MOST)`: a number that the sources do not state.
     Unstated {
         least: Box<Expr>,
@@ -147,6 +153,7 @@ impl Expr {
             | ExprKind::Or(a, b)
             | ExprKind::Compare(_, a, b)
             | ExprKind::Arithmetic(_, a, b)
+            | ExprKind::Elapsed { from: a, to: b, .. }
             | ExprKind::Round {
                 value: a, step: b, ..
             }

@@ -474,6 +474,8 @@ mod tests {
             "sum(min(price, ceiling) of members)",
             "max(a, b)",
             "unstated(0)",
+            "years from birth to day >= limit",
+            "days from a + 1 month to (b + 1 day) * rate",
             "unstated(floor, if a then b else c)",
             "day + 1 year",
             "every x where y satisfies z",

@@ -43,6 +43,13 @@ impl Display for Expr {
                 least,
                 most: Some(most),
             } => write!(f, "unstated({least}, {most})"),
+            ExprKind::Elapsed { unit, from, to } => write!(
+                f,
+                "{} from {} to {}",
+                unit.word(),
+                At(Rank::Sum, from),
+                At(Rank::Atom, to)
+            ),
             ExprKind::Round {
                 rounding,
                 value,
@@ -269,6 +276,11 @@ mod tests {
     use crate::model::terms::{Duration, DurationUnit, Relation};
 
     const NAMES: [&str; 6] = ["a", "b_2", "project", "days", "count", "min"];
+    const UNITS: [DurationUnit; 3] = [
+        DurationUnit::Days,
+        DurationUnit::Months,
+        DurationUnit::Years,
+    ];
     const OPERATORS: [Operator; 6] = [
         Operator::Add,
         Operator::Subtract,
@@ -356,7 +368,7 @@ mod tests {
             let Some(depth) = depth.checked_sub(1) else {
                 return self.leaf();
             };
-            match self.below(15) {
+            match self.below(16) {
                 0 => ExprKind::Not(self.boxed(depth)),
                 1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
                 2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
@@ -399,6 +411,11 @@ mod tests {
                     condition: self.boxed(depth),
                 },
                 10 => ExprKind::Count(self.selection(depth)),
+                14 => ExprKind::Elapsed {
+                    unit: self.pick(&UNITS),
+                    from: self.boxed(depth),
+                    to: self.boxed(depth),
+                },
                 13 => ExprKind::Round {
                     rounding: self.pick(&ROUNDINGS).1,
                     value: self.boxed(depth),
@@ -422,11 +439,6 @@ mod tests {
         }
 
         fn leaf(&mut self) -> ExprKind {
-            let units = [
-                DurationUnit::Days,
-                DurationUnit::Months,
-                DurationUnit::Years,
-            ];
             match self.below(9) {
                 0 => ExprKind::Bool(self.coin()),
                 1 => ExprKind::Number(
@@ -437,7 +449,7 @@ mod tests {
                 2 => ExprKind::Date("2023-01-15".parse().unwrap()),
                 3 => ExprKind::Duration(Duration {
                     number: self.pick(&[1, 2, 4_294_967_295]),
-                    unit: self.pick(&units),
+                    unit: self.pick(&UNITS),
                 }),
                 4 => ExprKind::Text(self.pick(&["", "a \u{e9} ' (", "then"]).into()),
                 5 => ExprKind::List(self.names()),

@@ -160,6 +160,7 @@ impl NumNode {
             NumNode::Scale(_) => other([]),
             NumNode::Line(line) => other([Child::Line(line)]),
             NumNode::Arithmetic(_, a, b) | NumNode::Round(_, a, b) => other([a, b].map(Child::Num)),
+            NumNode::Elapsed(_, from, to) => other([from, to].map(Child::Day)),
             NumNode::Count(over) => other([Child::Records(over)]),
             NumNode::Sum(over, each)
             | NumNode::Least(over, each)

@@ -11,7 +11,7 @@ use super::{
     ScaleId, SetId, TextId,
 };
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
-use crate::model::terms::{Duration, Operator, Relation, Rounding};
+use crate::model::terms::{Duration, DurationUnit, Operator, Relation, Rounding};
 use crate::text::bilingual::Bilingual;
 
 /// A boolean expression.
@@ -66,6 +66,8 @@ pub(crate) enum NumNode {
     If(BoolId, NumId, NumId),
     /// The first, as a multiple of the second, which is above 0.
     Round(Rounding, NumId, NumId),
+    /// How many whole days, months or years have passed from the first day to the second.
+    Elapsed(DurationUnit, DayId, DayId),
     Count(LoopId),
     Sum(LoopId, NumId),
     Least(LoopId, NumId),

@@ -2,7 +2,6 @@
 
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::string::String;
 
 use super::super::ground::refuse_repeated;
 use super::super::names::option;
@@ -13,8 +12,7 @@ use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{self, ExprKind, Name, comparison_sign, operator_sign};
 use crate::language::source::Span;
 use crate::model::facts::{CodeSet, bit};
-use crate::model::ir::ParameterValue;
-use crate::model::terms::{Duration, DurationUnit, Operator, Relation};
+use crate::model::terms::{Operator, Relation};
 
 /// How deep `between` may be nested in values of `between`.
 const MAX_BETWEENS: usize = 3;
@@ -255,58 +253,6 @@ impl Typing<'_> {
             }
         }
         Expr::faulty(span, Type::Faulty)
-    }
-
-    /// Types the sum of a date and a length of time.
-    fn after(&self, operator: Operator, day: Expr, length: Length, span: Span) -> Expr {
-        let has_days = self
-            .duration(length)
-            .is_some_and(|duration| duration.unit == DurationUnit::Days);
-        let wrong: String = match (day.ty, operator) {
-            (Type::Faulty, _) => return day,
-            (Type::Month, Operator::Add) if has_days => "days cannot be added to a month".into(),
-            (Type::Day | Type::Month, Operator::Add) => {
-                return Expr {
-                    span,
-                    ty: day.ty,
-                    kind: Kind::After(Box::new(day), length),
-                };
-            }
-            (Type::Day | Type::Month, _) => format!(
-                "`{}` does not go with a length of time",
-                operator_sign(operator)
-            ),
-            (ty, _) => format!(
-                "a length of time is added to a date, and this is {}",
-                ty.words(self.facts())
-            ),
-        };
-        let help = "for example `signed_on + 1 month`";
-        self.faults
-            .report(fault(Code::TypeMismatch, span, wrong).help(help));
-        Expr::faulty(span, Type::Day)
-    }
-
-    fn duration(&self, length: Length) -> Option<Duration> {
-        match length {
-            Length::Literal(duration) => Some(duration),
-            Length::Parameter(index) => match self.parameters.get(index)?.values.first()?.value {
-                ParameterValue::Duration(duration) => Some(duration),
-                _ => None,
-            },
-        }
-    }
-
-    /// Reports a length of time other than one day, one month or one year: it needs a provision.
-    fn refuse_uncited(&self, duration: Duration, span: Span) {
-        if duration.number != 1 {
-            let message = format!("the length of time `{duration}` cites no provision");
-            let help = format!(
-                "declare it: `[parameter.name]` with `value = \"{duration}\"` and its `provisions`"
-            );
-            self.faults
-                .report(fault(Code::UncitedFigure, span, message).help(help));
-        }
     }
 
     /// Types a number that the sources do not state. It has the unit of its bounds; a bound of 0 goes with any unit.

@@ -31,6 +31,12 @@ impl Parser {
             TokenKind::Word(word) if word == "true" => self.leaf(ExprKind::Bool(true)),
             TokenKind::Word(word) if word == "false" => self.leaf(ExprKind::Bool(false)),
             TokenKind::Word(word) if self.is_call() => self.call(&word),
+            TokenKind::Word(word) if self.next_word() == Some("from") => {
+                match DurationUnit::parse(&word).filter(|unit| unit.word() == word) {
+                    Some(unit) => self.elapsed(unit),
+                    None => self.path_expression(),
+                }
+            }
             TokenKind::Word(word) if self.is_before_bracket() => Err(self.unknown_function(&word)),
             TokenKind::Word(word)
                 if matches!(word.as_str(), "if" | "match" | "some" | "every" | "not") =>
@@ -127,6 +133,13 @@ impl Parser {
                 || rounding(word).is_some()
         });
         known && self.is_before_bracket()
+    }
+
+    fn next_word(&self) -> Option<&str> {
+        match &self.tokens.get(self.at.saturating_add(1))?.kind {
+            TokenKind::Word(word) => Some(word),
+            _ => None,
+        }
     }
 
     /// Tells whether a word that could be a name stands before a bracket.
@@ -267,6 +280,23 @@ impl Parser {
             },
             height,
         ))
+    }
+
+    /// Reads `UNIT from DAY to DAY`. The last day is an atom: what follows goes on with the number.
+    fn elapsed(&mut self, unit: DurationUnit) -> Parsed<Expr> {
+        let start = self.span();
+        self.advance();
+        self.advance();
+        let from = self.sum()?;
+        self.expect_word("to", &format!("`{} from A to B`", unit.word()))?;
+        let to = self.nested(Self::atom)?;
+        let height = from.height.max(to.height);
+        let kind = ExprKind::Elapsed {
+            unit,
+            from: Box::new(from),
+            to: Box::new(to),
+        };
+        self.node(start, height, kind)
     }
 
     fn round(&mut self, word: &str, rounding: Rounding) -> Parsed<(ExprKind, usize)> {
