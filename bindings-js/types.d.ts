@@ -3184,6 +3184,7 @@ export interface Diagnostic {
  * - `unknown-fact`: A fact that is not declared.
  * - `unknown-list`: A list that is not declared.
  * - `unknown-code`: A code that is not in its list.
+ * - `missing-case`: A code that no case of a `match` names.
  * - `unknown-code-list`: A list of codes that is not declared.
  * - `unknown-unit`: A unit that is not declared.
  * - `unknown-provision`: A provision that no register holds.
@@ -3210,6 +3211,8 @@ export interface Diagnostic {
  * - `payment-shares`: Payments of the same lines that do not add up to the whole.
  * - `unreachable-branch`: A condition that is always true, or never.
  * - `unused-option`: Options of a reading that change nothing.
+ * - `unused-entry`: An entry that nothing uses.
+ * - `foreign-provision`: A rule that cites only provisions of another phase.
  * - `uncited-provision`: A provision that no rule cites.
  */
 export type DiagnosticCode =
@@ -3229,6 +3232,7 @@ export type DiagnosticCode =
   | 'unknown-fact'
   | 'unknown-list'
   | 'unknown-code'
+  | 'missing-case'
   | 'unknown-code-list'
   | 'unknown-unit'
   | 'unknown-provision'
@@ -3255,6 +3259,8 @@ export type DiagnosticCode =
   | 'payment-shares'
   | 'unreachable-branch'
   | 'unused-option'
+  | 'unused-entry'
+  | 'foreign-provision'
   | 'uncited-provision';
 
 /**

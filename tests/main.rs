@@ -3,6 +3,7 @@
 //! Each module is a file with the same name: `cargo test -p bareme-tests vectors` runs one of them.
 
 mod advice;
+mod amounts;
 mod answer_pages;
 mod architecture;
 mod bindings_page;

@@ -3099,6 +3099,7 @@ DiagnosticCode = Literal[
     "unknown-fact",
     "unknown-list",
     "unknown-code",
+    "missing-case",
     "unknown-code-list",
     "unknown-unit",
     "unknown-provision",
@@ -3125,6 +3126,8 @@ DiagnosticCode = Literal[
     "payment-shares",
     "unreachable-branch",
     "unused-option",
+    "unused-entry",
+    "foreign-provision",
     "uncited-provision",
 ]
 """A kind of fault. `docs/diagnostics.md` has a section on each.
@@ -3145,6 +3148,7 @@ DiagnosticCode = Literal[
 - `unknown-fact`: A fact that is not declared.
 - `unknown-list`: A list that is not declared.
 - `unknown-code`: A code that is not in its list.
+- `missing-case`: A code that no case of a `match` names.
 - `unknown-code-list`: A list of codes that is not declared.
 - `unknown-unit`: A unit that is not declared.
 - `unknown-provision`: A provision that no register holds.
@@ -3171,6 +3175,8 @@ DiagnosticCode = Literal[
 - `payment-shares`: Payments of the same lines that do not add up to the whole.
 - `unreachable-branch`: A condition that is always true, or never.
 - `unused-option`: Options of a reading that change nothing.
+- `unused-entry`: An entry that nothing uses.
+- `foreign-provision`: A rule that cites only provisions of another phase.
 - `uncited-provision`: A provision that no rule cites.
 """
 
