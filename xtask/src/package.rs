@@ -160,12 +160,6 @@ fn build_for_c(root: &Path) -> Result<(), String> {
     c::pack(root, &rustc("host-tuple")?, &libraries, &root.join(FOLDER)).map(|_| ())
 }
 
-/// Returns the path of a program that comes with the compiler.
-fn in_toolchain(program: &str) -> Result<String, String> {
-    let (toolchain, host) = (rustc("sysroot")?, rustc("host-tuple")?);
-    Ok(format!("{toolchain}/lib/rustlib/{host}/bin/{program}"))
-}
-
 /// Returns what the compiler says of itself.
 fn rustc(what: &str) -> Result<String, String> {
     let said = Command::new("rustc").args(["--print", what]).output();

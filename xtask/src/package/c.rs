@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{call, empty, in_toolchain};
+use super::{call, call_with, empty, rustc};
 
 /// Where its files are gathered.
 const STAGE: &str = "target/abi/package";
@@ -47,9 +47,13 @@ pub(crate) fn pack(
     }
     call(root, "cp", &["-r", EXAMPLES, &stage.to_string_lossy()])?;
     if lib.join(ARCHIVE).exists() {
-        // The standard library of Rust comes with what debuggers read, which is most of the file.
-        let objcopy = in_toolchain("rust-objcopy")?;
-        call(&lib, &objcopy, &["--strip-debug", ARCHIVE])?;
+        // The standard library of Rust comes with what debuggers read, and the program with a library of its own.
+        let (toolchain, host) = (rustc("sysroot")?, rustc("host-tuple")?);
+        let objcopy = format!("{toolchain}/lib/rustlib/{host}/bin/rust-objcopy");
+        let its_own = format!("{toolchain}/lib");
+        let libraries =
+            ["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"].map(|name| (name, its_own.as_ref()));
+        call_with(&libraries, &lib, &objcopy, &["--strip-debug", ARCHIVE])?;
     }
     if lib.join(LOADED).exists() {
         link(&lib, LINKED, LOADED)?;
