@@ -20,6 +20,9 @@ const TRIALS: &str = "target/trials";
 /// Where cargo puts the library of this machine.
 const RELEASE: &str = "target/release";
 
+/// How what the example for C prints starts, as its README says.
+const EXAMPLE_PRINTS: &[u8] = br#"{"phase":"generalisation-2023","#;
+
 const PYTHON_README: &str = "bindings-python/README.md";
 
 /// The packages by the names that the command line gives them.
@@ -194,8 +197,14 @@ fn try_c(package: &Path, trial: &Path) -> Result<(), String> {
             "gcc",
             &command.split_whitespace().collect::<Vec<_>>(),
         )?;
-        let libraries = [("LD_LIBRARY_PATH", "lib".as_ref())];
-        call_with(&libraries, trial, "./main", &[])?;
+        let run = Command::new(trial.join("main"))
+            .env("LD_LIBRARY_PATH", trial.join("lib"))
+            .output();
+        let printed = run.map_err(|fault| format!("main: {fault}"))?.stdout;
+        if !printed.starts_with(EXAMPLE_PRINTS) {
+            let printed = String::from_utf8_lossy(&printed);
+            return Err(format!("the example for C printed:\n{printed}"));
+        }
     }
     Ok(())
 }
