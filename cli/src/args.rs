@@ -200,6 +200,9 @@ pub(crate) struct Check {
     /// Say what holds of every project, where the grant falls or jumps, and which days no phase covers
     #[arg(long)]
     pub(crate) proofs: bool,
+    /// Change the rules in small ways, one at a time, and name the changes that no scenario notices
+    #[arg(long)]
+    pub(crate) mutants: bool,
     /// Write the projects that show the findings to this folder
     #[arg(long, value_name = "DIR", requires = "proofs")]
     pub(crate) proofs_out: Option<PathBuf>,

@@ -8,7 +8,7 @@ use bareme::{PhaseCoverage, Programme};
 use crate::args::{Check, Colour, Format};
 use crate::refusal::{Ending, refuse};
 use crate::scenarios::Suite;
-use crate::{proofs, rules, scenarios};
+use crate::{mutants, proofs, rules, scenarios};
 
 /// Writes the table of coverage, which scenarios hold and, when wanted, the proofs.
 ///
@@ -31,7 +31,14 @@ pub(crate) fn run(
     let (id, version) = (neutral(programme.id()), neutral(programme.version()));
     writeln!(out, "{id} {version}: {sets} rule sets, no fault\n")?;
     out.write_all(table(programme.coverage()).as_bytes())?;
-    let ending = held(&suites, programme, out)?;
+    let mut ending = held(&suites, programme, out)?;
+    if wanted.mutants {
+        let tried = match rules::sources(wanted.dir.as_deref()) {
+            Ok(sources) => mutants::run(&sources, &suites, out)?,
+            Err(words) => refuse(&words),
+        };
+        ending = ending.and(tried);
+    }
     if !wanted.proofs {
         return Ok(ending);
     }

@@ -10,6 +10,7 @@ mod explain;
 mod input;
 mod lines;
 mod migrate;
+mod mutants;
 mod phases;
 mod proofs;
 mod refusal;

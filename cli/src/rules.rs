@@ -18,11 +18,18 @@ const SCENARIOS: &str = "scenarios";
 
 /// Loads the programme of `dir`, or the bundled one; a refusal is a text for the author of the rules.
 pub(crate) fn load(dir: Option<&Path>) -> Result<Programme, String> {
-    let Some(dir) = dir else {
+    if dir.is_none() {
         return Programme::bundled().map_err(|faults| faults.to_string());
-    };
-    let sources = texts(dir, read(dir))?;
-    Programme::parse(&sources).map_err(|faults| faults.to_string())
+    }
+    Programme::parse(&sources(dir)?).map_err(|faults| faults.to_string())
+}
+
+/// Returns the rule files of `dir`, or the bundled ones.
+pub(crate) fn sources(dir: Option<&Path>) -> Result<Vec<Source>, String> {
+    match dir {
+        Some(dir) => texts(dir, read(dir)),
+        None => Ok(Programme::bundled_sources()),
+    }
 }
 
 /// Returns the scenario files of `dir`, or the bundled ones; a folder may have none.

@@ -362,6 +362,37 @@ fn the_bundled_rules_pass_their_check() {
     assert!(run.out.contains("generalisation-2023"), "{}", run.out);
 }
 
+/// 51 of the 72 changes pass the check. Which project would notice `<=` at 1,500 residents is missing among the scenarios;
+/// that the floor area is looked at is not.
+#[test]
+fn changes_that_no_scenario_notices_are_named_with_their_place() {
+    let run = bareme(
+        &[
+            "check",
+            "--mutants",
+            "../tests/vectors/programmes/libraries",
+        ],
+        "",
+    );
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let unnoticed: Vec<&str> = run
+        .out
+        .lines()
+        .skip_while(|line| !line.contains("changes,"))
+        .skip(1)
+        .collect();
+    assert!(
+        run.out
+            .contains("72 changes, 21 refused; scenarios notice 37 of 51"),
+        "{}",
+        run.out
+    );
+    assert_eq!(unnoticed.len(), 14, "{}", run.out);
+    let residents = "  round-2030.toml:63:56: criterion local-body, met: `<=` is `<`";
+    assert!(unnoticed.contains(&residents), "{}", run.out);
+    assert!(!run.out.contains("criterion floor-area"), "{}", run.out);
+}
+
 #[test]
 fn rules_that_do_not_hold_are_refused_with_their_place() {
     let folder = program::folder("broken-rules", "programme.toml", "[programme]\nid = 3\n");

@@ -4,5 +4,6 @@ pub(crate) mod check;
 pub(crate) mod diagnostic;
 pub(crate) mod load;
 pub(crate) mod lower;
+pub(crate) mod mutants;
 pub(crate) mod parse;
 pub(crate) mod source;

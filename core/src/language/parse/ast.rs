@@ -216,6 +216,19 @@ impl Expr {
     }
 }
 
+impl ExprKind {
+    /// Returns the list that the expression walks over, and the condition that chooses among its records.
+    pub(in crate::language) fn filtered(&self) -> Option<(Span, Span)> {
+        let selection = match self {
+            Self::Count(selection)
+            | Self::Quantified { selection, .. }
+            | Self::Aggregate { selection, .. } => selection,
+            _ => return None,
+        };
+        Some((selection.list.span, selection.filter.as_ref()?.span))
+    }
+}
+
 impl Default for Expr {
     fn default() -> Self {
         Self::faulty(Span::default())

@@ -13,6 +13,7 @@ pub(crate) mod parser;
 mod print;
 pub(crate) mod template;
 pub(crate) mod toml;
+pub(in crate::language) mod visit;
 
 use alloc::string::String;
 use alloc::vec::Vec;
