@@ -27,7 +27,7 @@ pub struct Description<'r> {
     pub parameters: Vec<Parameter<'r>>,
     /// What it computes from facts and parameters, by name.
     pub definitions: Vec<Entry<'r>>,
-    /// Its rates by rank.
+    /// Its rates by rank, and by amount.
     pub scales: Vec<Scale<'r>>,
     /// The order in which records fill the tranches of its scales.
     pub rankings: Vec<Entry<'r>>,
@@ -102,15 +102,17 @@ pub struct Note<'r> {
     pub provisions: Citations<'r>,
 }
 
-/// Rates by rank.
+/// Rates by rank, or by amount.
 #[derive(Clone, Debug)]
 pub struct Scale<'r> {
     /// Its name in the rules.
     pub name: &'r str,
     /// What it is.
     pub label: &'r Bilingual,
-    /// Its tranches, from the first rank on.
+    /// Its tranches, from the first rank on; none when it is by amount.
     pub tranches: Vec<Tranche<'r>>,
+    /// Its rates by amount, in words.
+    pub by_amount: Option<Bilingual>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }

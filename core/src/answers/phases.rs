@@ -308,6 +308,8 @@ fn scale(scale: &Scale<'_>, language: Language) -> Cell {
         cell.push(text.into());
         from = tranche.to.and_then(|to| to.checked_add(1));
     }
+    let by_amount = scale.by_amount.as_ref();
+    cell.extend(by_amount.map(|rates| String::from(rates.get(language)).into()));
     cell.extend(from.map(|rank| from_rank(terms::NOTHING.get(language), rank).into()));
     cell
 }

@@ -3,6 +3,7 @@
 //! A step of an explanation only says how its operands are combined, because they follow as steps; a description has
 //! the whole expression.
 
+mod bands;
 mod choices;
 mod conditions;
 mod forms;
@@ -122,7 +123,7 @@ impl<'r> Phrases<'r> {
     }
 
     fn declared_scale(self, id: NumId) -> Option<Declared<'r>> {
-        let NumNode::Scale(id) = self.rules.num_node(id) else {
+        let (NumNode::Scale(id) | NumNode::Banded(id, _)) = self.rules.num_node(id) else {
             return None;
         };
         let scale = self.rules.scales.get(usize::from(id))?;

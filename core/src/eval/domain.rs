@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::model::bands::Bands;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
 use crate::model::ir::{LineId, NumId, Operator, ParameterId, Relation};
 use crate::model::range::Range;
@@ -128,6 +129,8 @@ pub(crate) trait Domain: Default {
         value: Self::Num,
         step: Self::Num,
     ) -> Result<Self::Num, FaultKind>;
+    /// Returns what rates by amount bring, or why no possible numbers bring something.
+    fn banded(&mut self, bands: &Bands, value: Self::Num) -> Result<Self::Num, FaultKind>;
     fn compare_nums(&mut self, comparison: Relation, a: Self::Num, b: Self::Num) -> Self::Bool;
     fn compare_days(&mut self, comparison: Relation, a: Self::Day, b: Self::Day) -> Self::Bool;
     fn code_in(&mut self, code: Self::Code, set: Self::Set) -> Self::Bool;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::domain::{Domain, FaultKind, Leaf};
 use crate::model::arithmetic;
+use crate::model::bands::Bands;
 use crate::model::facts::{Code, CodeSet, bit};
 use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
@@ -136,6 +137,9 @@ impl Domain for Exact {
         step: Decimal,
     ) -> Result<Decimal, FaultKind> {
         arithmetic::round(rounding, value, step).ok_or(FaultKind::Overflow)
+    }
+    fn banded(&mut self, bands: &Bands, value: Decimal) -> Result<Decimal, FaultKind> {
+        bands.of(value).ok_or(FaultKind::Overflow)
     }
     fn compare_nums(&mut self, comparison: Relation, a: Decimal, b: Decimal) -> bool {
         arithmetic::compare(comparison, a, b)

@@ -197,6 +197,18 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(D::num(rate.unwrap_or_default()))
             }
             NumNode::Line(line) => self.brought(line),
+            NumNode::Banded(scale, value) => {
+                let value = self.num(value, frame)?;
+                let scale = self.rules.scales.get(usize::from(scale));
+                // INVARIANT: the scale is one by amount.
+                let Some(scale) = scale.and_then(|scale| scale.by_amount.as_ref()) else {
+                    return Ok(value);
+                };
+                match self.domain.banded(&scale.bands, value) {
+                    Ok(value) => Ok(value),
+                    Err(fault) => self.fault(fault, id),
+                }
+            }
             NumNode::Arithmetic(operator, a, b) => {
                 let (a, b) = (self.num(a, frame)?, self.num(b, frame)?);
                 match self.domain.arithmetic(operator, a, b) {

@@ -15,6 +15,7 @@ pub(crate) use self::causes::{Cause, Causes};
 use super::domain::{Domain, FaultKind, Leaf};
 use super::exact::Exact;
 use crate::model::arithmetic;
+use crate::model::bands::Bands;
 use crate::model::facts::{Code, CodeSet};
 use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
@@ -282,6 +283,19 @@ impl Domain for Wide {
             value.range.round(rounding, step.range),
             cause,
         ))
+    }
+    fn banded(
+        &mut self,
+        bands: &Bands,
+        value: Possible<Decimal>,
+    ) -> Result<Possible<Decimal>, FaultKind> {
+        match value.exact() {
+            Ok(value) => bands
+                .of(value)
+                .map(Possible::exactly)
+                .ok_or(FaultKind::Overflow),
+            Err(cause) => Ok(Possible::new(bands.over(value.range), Some(cause))),
+        }
     }
     fn compare_nums(
         &mut self,

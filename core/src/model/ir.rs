@@ -21,9 +21,9 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
-    Authority, Choice, Criterion, Definition, Desk, Document, Grant, Line, LineAmount, Note,
-    Parameter, ParameterValue, Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target,
-    Template,
+    Authority, ByAmount, Choice, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
+    Note, Parameter, ParameterValue, Payment, Pays, Piece, Priority, Ranking, Reading, Scale,
+    Target, Template,
 };
 #[cfg(feature = "rule-language")]
 pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};

@@ -1,6 +1,7 @@
 //! Plain data: the facts and rows of a project, compiled rules, decisions. Nothing here reads files or JSON.
 
 pub(crate) mod arithmetic;
+pub(crate) mod bands;
 pub(crate) mod coverage;
 pub(crate) mod decision;
 pub(crate) mod facts;

@@ -100,6 +100,11 @@ impl Tell {
             });
             from = tranche.to.and_then(|to| to.checked_add(1));
         }
+        rates.extend(
+            one.by_amount
+                .as_ref()
+                .map(|rates| rates.get(self.0).to_owned()),
+        );
         // A last tranche with an end is a cap: higher ranks bring nothing.
         rates.extend(from.map(|rank| {
             format!(

@@ -7,6 +7,7 @@ use super::{
     Clause, Condition, Description, Entry, Note, Parameter, Payment, Reading, Scale, Settings,
     Target, Tranche,
 };
+use crate::answers::phrase::Phrases;
 use crate::model::decision::{Authority, Citations, Named, Provision, Range, Unit, Value};
 use crate::model::facts::{CodeSet, EnumId, bit};
 use crate::model::ir::{
@@ -159,6 +160,10 @@ impl CompiledRules {
             name: &one.name,
             label: &one.label,
             tranches,
+            by_amount: one
+                .by_amount
+                .as_ref()
+                .map(|by_amount| Phrases::whole(self).rates(one, by_amount)),
             provisions: self.citations(&one.provisions),
         }
     }

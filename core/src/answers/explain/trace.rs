@@ -260,6 +260,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 self.extreme(id, unit, frame)
             }
             NumNode::Arithmetic(..) => self.chain(id, frame),
+            NumNode::Banded(_, number) => self.operands([self.number(number)], frame),
             NumNode::Elapsed(_, from, to) => self.operands([from, to].map(Typed::Day), frame),
             NumNode::Round(_, value, step) => self.operands([of_unit(value), of_unit(step)], frame),
             NumNode::Count(over) => self.counted(over, frame),
@@ -410,7 +411,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
 
     /// Returns what kind of step an expression is.
     pub(super) fn kind(&self, typed: Typed) -> StepKind {
-        let is_scale = matches!(typed, Typed::Num(id, _) if matches!(self.rules.num_node(id), NumNode::Scale(_)));
+        let is_scale = matches!(typed, Typed::Num(id, _) if matches!(self.rules.num_node(id), NumNode::Scale(_) | NumNode::Banded(..)));
         match self.phrases.declared(typed) {
             Some(_) if is_scale => StepKind::Scale,
             Some(_) if self.phrases.definition_of(typed).is_some() => StepKind::Definition,

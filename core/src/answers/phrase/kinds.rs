@@ -69,6 +69,10 @@ impl<'r> Phrases<'r> {
                     .get(usize::from(id))
                     .map(|scale| scale.unit),
                 NumNode::Line(_) => Some(Unit::Money),
+                NumNode::Banded(id, _) => {
+                    let scale = self.rules.scales.get(usize::from(id))?;
+                    Some(scale.by_amount.as_ref()?.unit)
+                }
                 NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
                 NumNode::Arithmetic(Operator::Divide, ..) => None,
                 NumNode::Elapsed(..) => Some(Unit::Plain),

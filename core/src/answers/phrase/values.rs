@@ -34,6 +34,7 @@ impl<'r> Phrases<'r> {
                     .map(|scale| &scale.label),
             ),
             NumNode::Line(id) => self.line(id),
+            NumNode::Banded(scale, number) => self.banded(scale, number),
             NumNode::Arithmetic(Operator::Least, a, b) => {
                 self.extreme("le plus petit de : ", "the least of: ", a, b, unit)
             }

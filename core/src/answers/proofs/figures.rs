@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 use crate::model::arithmetic;
 use crate::model::facts::{FieldType, Unit};
 use crate::model::ir::{
-    Child, CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Typed,
+    Child, CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue,
+    ScaleId, Typed,
 };
+use crate::model::range::Range;
 use crate::model::terms::Rounding;
 
 /// The highest amount of a line, with its figures at their highest and its shares at 100 %.
@@ -142,6 +144,7 @@ impl Figures<'_> {
             }
             NumNode::Arithmetic(operator, a, b) => self.computed(operator, a, b),
             NumNode::Round(rounding, value, step) => self.rounded(rounding, value, step),
+            NumNode::Banded(scale, number) => self.banded(scale, number),
             NumNode::Sum(over, each) => Some(Sum {
                 project: Decimal::ZERO,
                 each: self.alone(each).filter(|_| self.counted(over))?,
@@ -188,6 +191,24 @@ impl Figures<'_> {
         Some(Sum { project, ..most })
     }
 
+    /// Returns the highest value of a scale by amount; `None` when it may be higher for less than the highest amount
+    /// that figures allow.
+    fn banded(self, scale: ScaleId, number: NumId) -> Option<Sum> {
+        let by_amount = self
+            .compiled
+            .scales
+            .get(usize::from(scale))?
+            .by_amount
+            .as_ref()?;
+        let rates = by_amount.bands.bands.iter().map(|band| band.rate);
+        let numbers = Range {
+            min: Some(Decimal::ZERO),
+            max: Some(self.alone(number)?),
+        };
+        let never_negative = rates.clone().all(|rate| rate >= Decimal::ZERO);
+        never_negative.then(|| by_amount.bands.over(numbers).max.map(Sum::lump))?
+    }
+
     /// Multiplies an amount by the number of counted records or by a figure; any other factor is a share, at most 100
     /// %.
     fn times(self, amount: Sum, by: NumId) -> Option<Sum> {
@@ -202,7 +223,7 @@ impl Figures<'_> {
                 amount.with(amount, |one, _| one.checked_mul(factor))
             }
             // These may be above 100 %.
-            NumNode::Elapsed(..) | NumNode::Round(..) => None,
+            NumNode::Elapsed(..) | NumNode::Round(..) | NumNode::Banded(..) => None,
             _ => Some(amount),
         }
     }
@@ -244,6 +265,11 @@ impl Figures<'_> {
                 .scales
                 .get(usize::from(scale))
                 .is_some_and(|scale| scale.unit == Unit::Money),
+            NumNode::Banded(scale, _) => {
+                let scale = self.compiled.scales.get(usize::from(scale));
+                let by_amount = scale.and_then(|scale| scale.by_amount.as_ref());
+                by_amount.is_some_and(|scale| scale.unit == Unit::Money)
+            }
             NumNode::Fact(place) => {
                 let field = self.compiled.facts.field(place.table, place.slot);
                 field.is_some_and(|field| {

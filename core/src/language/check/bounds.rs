@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::parameters::CheckedParameter;
+use super::tranches::CheckedScale;
 use super::typed::{Case, Expr, Fact, Kind, Records, Walk};
 use super::types::Type;
 use crate::language::parse::ast::Aggregate;
@@ -18,6 +19,7 @@ use crate::model::range::Range;
 pub(in crate::language) struct Declared<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) parameters: &'a [CheckedParameter],
+    pub(crate) scales: &'a [CheckedScale],
     /// The bounds of the definitions typed so far, by their index.
     pub(crate) definitions: &'a BTreeMap<usize, Bounds>,
 }
@@ -37,6 +39,7 @@ impl<'a> Declared<'a> {
         Self {
             facts,
             parameters: &[],
+            scales: &[],
             definitions: NONE,
         }
     }
@@ -83,6 +86,13 @@ impl<'a> Declared<'a> {
             Kind::Round(rounding, value, step) => {
                 self.numbers(value).round(*rounding, self.numbers(step))
             }
+            Kind::Banded(scale, value) => match self.scales.get(usize::from(*scale)) {
+                Some(scale) => scale
+                    .by_amount
+                    .as_ref()
+                    .map_or(Range::OPEN, |scale| scale.bands.over(self.numbers(value))),
+                None => Range::OPEN,
+            },
             Kind::Elapsed(unit, from, to) => self.days(from).elapsed(*unit, self.days(to)),
             Kind::If(_, then, otherwise) => self.numbers(then).hull(self.numbers(otherwise)),
             Kind::Match(_, cases) => hull(cases, |value| self.numbers(value)),

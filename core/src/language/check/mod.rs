@@ -1,5 +1,6 @@
 //! Checks the declarations of a programme: names, types, units, dates, tranches, cycles, citations.
 
+mod bands;
 pub(crate) mod bounds;
 mod ceilings;
 pub(crate) mod checked;

@@ -3,18 +3,28 @@
 use alloc::format;
 use alloc::vec::Vec;
 
+use super::bands::by_amount;
 use super::parameters::{number, value_type};
 use super::types::Type;
 use crate::language::diagnostic::{Code, Faults, fault};
-use crate::language::parse::declaration::{Scale, Tranche};
+use crate::language::parse::ast::Name;
+use crate::language::parse::declaration::{Scale, ScaleBy, Tranche};
+use crate::language::parse::document::Item;
+use crate::language::parse::fields::whole;
+use crate::language::source::Span;
 use crate::model::facts::{Facts, Unit};
 use crate::model::ir;
 
 /// A scale whose tranches are checked.
 #[derive(Debug)]
 pub(in crate::language) struct CheckedScale {
+    /// The unit of the rates.
     pub(crate) unit: Option<Unit>,
+    /// The rates by rank.
     pub(crate) tranches: Vec<ir::Tranche>,
+    /// The rates by amount; `None` when they are by rank, or have a fault.
+    pub(crate) by_amount: Option<ir::ByAmount>,
+    pub(crate) is_by_rank: bool,
 }
 
 /// Checks a scale.
@@ -29,29 +39,68 @@ pub(in crate::language) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) 
             );
             faults.report(
                 fault(Code::WrongValue, scale.ty.name.span, message)
-                    .help("use `money`, `count` or `number`"),
+                    .help("use `money`, `share`, `count` or `number`"),
             );
             None
         }
     };
-    check_number_of_tranches(scale, faults);
-    check_ranks(&scale.tranches, faults);
-    let rate = |tranche: &Tranche| number(tranche.rate.as_ref()?, unit?, faults);
-    let tranches = scale.tranches.iter().filter_map(|tranche| {
-        Some(ir::Tranche {
-            to: tranche.to,
-            rate: rate(tranche)?,
-        })
-    });
-    CheckedScale {
-        unit,
-        tranches: tranches.collect(),
+    match &scale.by {
+        ScaleBy::Rank => {
+            let ranks = ranks(&scale.tranches, faults);
+            check_number_of_tranches(&scale.heading.id, &ranks, faults);
+            check_ranks(&ranks, faults);
+            let tranches = ranks.iter().filter_map(|tranche| {
+                Some(ir::Tranche {
+                    to: tranche.to,
+                    rate: number(tranche.rate?, unit?, faults)?,
+                })
+            });
+            CheckedScale {
+                unit,
+                tranches: tranches.collect(),
+                by_amount: None,
+                is_by_rank: true,
+            }
+        }
+        ScaleBy::Amount { of, spread } => CheckedScale {
+            unit,
+            tranches: Vec::new(),
+            by_amount: by_amount(scale, of, *spread, unit, facts, faults),
+            is_by_rank: false,
+        },
     }
 }
 
-fn check_number_of_tranches(scale: &Scale, faults: &Faults) {
-    let name = &scale.heading.id;
-    match scale.tranches.as_slice() {
+/// A tranche of ranks.
+struct TrancheOfRanks<'a> {
+    span: Span,
+    from: Option<u32>,
+    to: Option<u32>,
+    rate: Option<&'a Item>,
+}
+
+fn ranks<'a>(tranches: &'a [Tranche], faults: &Faults) -> Vec<TrancheOfRanks<'a>> {
+    let rank = |item: &Option<Item>| item.as_ref().and_then(|item| whole(item, faults));
+    let read = |tranche: &'a Tranche| {
+        if let Some(above) = &tranche.above {
+            let message = "a tranche of ranks starts with `from`";
+            faults.report(
+                fault(Code::UnknownKey, above.span, message)
+                    .help("write `from`, or say `by = \"amount\"`"),
+            );
+        }
+        TrancheOfRanks {
+            span: tranche.span,
+            from: rank(&tranche.from),
+            to: rank(&tranche.to),
+            rate: tranche.rate.as_ref(),
+        }
+    };
+    tranches.iter().map(read).collect()
+}
+
+fn check_number_of_tranches(name: &Name, tranches: &[TrancheOfRanks<'_>], faults: &Faults) {
+    match tranches {
         [] => {
             let message = format!("the scale `{}` has no tranche", name.text);
             let help = "`tranches = [{ to = 10, rate = 300 }, { from = 11, rate = 200 }]`";
@@ -66,14 +115,19 @@ fn check_number_of_tranches(scale: &Scale, faults: &Faults) {
             }
         }
         [_, _, third, ..] => {
-            let message = format!("the scale `{}` has more than two tranches", name.text);
-            faults.report(fault(Code::WrongValue, third.span, message));
+            let message = format!(
+                "the scale `{}` by rank has more than two tranches",
+                name.text
+            );
+            let help = "a scale with `by = \"amount\"` and `of = \"count\"` has any number: \
+                        `NAME(member_count)` adds up what each tranche of the count brings";
+            faults.report(fault(Code::WrongValue, third.span, message).help(help));
         }
     }
 }
 
 /// Reports ranks with two rates and ranks with none.
-fn check_ranks(tranches: &[Tranche], faults: &Faults) {
+fn check_ranks(tranches: &[TrancheOfRanks<'_>], faults: &Faults) {
     if let Some(first) = tranches.first()
         && first.from.is_some_and(|from| from > 1)
     {
@@ -90,7 +144,7 @@ fn check_ranks(tranches: &[Tranche], faults: &Faults) {
     }
 }
 
-fn check_neighbours(before: &Tranche, after: &Tranche, faults: &Faults) {
+fn check_neighbours(before: &TrancheOfRanks<'_>, after: &TrancheOfRanks<'_>, faults: &Faults) {
     let next = before.to.map(|to| to.saturating_add(1));
     let (code, message) = match (next, after.from) {
         (None, _) => (

@@ -44,6 +44,8 @@ pub(crate) enum Kind {
     Scale(ScaleId),
     /// What a line of the grant brings; what the lines under a ceiling bring.
     Line(LineId),
+    /// What a scale by amount brings for a number.
+    Banded(ScaleId, Box<Expr>),
     Fact(Fact),
     Definition {
         definition: DefinitionId,
@@ -150,7 +152,7 @@ impl Expr {
     /// Calls `visit` on the operands, including filters of walks.
     pub(in crate::language) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
         match &self.kind {
-            Kind::Not(a) | Kind::After(a, _) | Kind::Size(a) => visit(a),
+            Kind::Not(a) | Kind::After(a, _) | Kind::Size(a) | Kind::Banded(_, a) => visit(a),
             Kind::Unstated(least, most) => {
                 visit(least);
                 most.iter().for_each(|most| visit(most));

@@ -7,6 +7,7 @@ mod expected;
 mod members;
 mod operators;
 mod rounding;
+mod scales;
 mod selections;
 
 use alloc::boxed::Box;
@@ -168,6 +169,7 @@ impl<'a> Typing<'a> {
         look(Declared {
             facts: self.facts(),
             parameters: self.parameters,
+            scales: self.scales,
             definitions: &definitions,
         })
     }
@@ -325,6 +327,7 @@ impl Typing<'_> {
                 selection,
                 condition,
             } => self.quantified(*quantifier, selection, condition, span, scope),
+            ExprKind::Call(name, values) => self.called(name, values, span, scope),
             ExprKind::Elapsed { unit, from, to } => self.elapsed(*unit, from, to, span, scope),
             ExprKind::Round {
                 rounding,

@@ -106,6 +106,7 @@ impl Arenas {
             },
             Kind::Scale(scale) => NumNode::Scale(*scale),
             Kind::Line(line) => NumNode::Line(*line),
+            Kind::Banded(scale, value) => NumNode::Banded(*scale, self.num(value)),
             Kind::Fact(fact) => NumNode::Fact(self.place(fact)),
             Kind::Definition { definition, row } => NumNode::Definition {
                 definition: *definition,

@@ -90,6 +90,8 @@ pub(crate) enum ExprKind {
         from: Box<Expr>,
         to: Box<Expr>,
     },
+    /// `NAME(VALUE)`: a scale by amount.
+    Call(Name, Vec<Expr>),
     /// `unstated(LEAST, MOST)`: a number that the sources do not state.
     Unstated {
         least: Box<Expr>,
@@ -186,6 +188,7 @@ impl Expr {
                 cases.iter().for_each(|case| visit(&case.value));
                 otherwise.iter().for_each(|otherwise| visit(otherwise));
             }
+            ExprKind::Call(_, values) => values.iter().for_each(visit),
             ExprKind::Unstated { least, most } => {
                 visit(least);
                 most.iter().for_each(|most| visit(most));
@@ -256,6 +259,15 @@ impl Aggregate {
     }
 }
 
+/// The functions of selections.
+pub(in crate::language) const AGGREGATES: [Aggregate; 5] = [
+    Aggregate::Sum,
+    Aggregate::Least,
+    Aggregate::Greatest,
+    Aggregate::Distinct,
+    Aggregate::MostCommon,
+];
+
 /// The comparisons as they are written.
 pub(super) const COMPARISONS: [(&str, Relation); 6] = [
     ("=", Relation::Equal),
@@ -276,7 +288,7 @@ pub(in crate::language) fn comparison_sign(comparison: Relation) -> &'static str
 }
 
 /// The ways to round as they are written.
-pub(super) const ROUNDINGS: [(&str, Rounding); 3] = [
+pub(in crate::language) const ROUNDINGS: [(&str, Rounding); 3] = [
     ("round_up", Rounding::Up),
     ("round_down", Rounding::Down),
     ("round_half_up", Rounding::HalfUp),

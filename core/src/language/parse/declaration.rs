@@ -109,14 +109,30 @@ pub(crate) struct Definition {
 pub(crate) struct Scale {
     pub(in crate::language) heading: Heading,
     pub(crate) ty: ValueType,
+    pub(crate) by: ScaleBy,
     pub(crate) tranches: Vec<Tranche>,
+}
+
+/// What the tranches of a scale are made of.
+#[derive(Debug)]
+pub(crate) enum ScaleBy {
+    Rank,
+    Amount {
+        /// The type of the amount, or the name of its unit; empty when it is missing, which was reported.
+        of: Name,
+        spread: Spread,
+    },
 }
 
 #[derive(Debug)]
 pub(crate) struct Tranche {
     pub(in crate::language) span: Span,
-    pub(crate) from: Option<u32>,
-    pub(crate) to: Option<u32>,
+    /// The first rank.
+    pub(crate) from: Option<Item>,
+    /// The last amount before the tranche.
+    pub(crate) above: Option<Item>,
+    /// The last rank or amount.
+    pub(crate) to: Option<Item>,
     /// `None` when it is missing; reported already.
     pub(crate) rate: Option<Item>,
 }

@@ -148,6 +148,7 @@ fn example(key: &str) -> Option<&'static str> {
         "label" => "label = { fr = \"…\", en = \"…\" }",
         "question" => "question = { fr = \"…\", en = \"…\" }",
         "message" => "message = { fr = \"…\", en = \"…\" }",
+        "of" => "of = \"money\"",
         "met" => "met = 'member_count >= minimum'",
         "message.met" => "message.met = { fr = \"…\", en = \"…\" }",
         "message.not-met" => "message.not-met = { fr = \"…\", en = \"…\" }",

@@ -43,6 +43,10 @@ impl Display for Expr {
                 least,
                 most: Some(most),
             } => write!(f, "unstated({least}, {most})"),
+            ExprKind::Call(name, values) => {
+                let values: Vec<String> = values.iter().map(|value| format!("{value}")).collect();
+                write!(f, "{}({})", name.text, values.join(", "))
+            }
             ExprKind::Elapsed { unit, from, to } => write!(
                 f,
                 "{} from {} to {}",
@@ -269,7 +273,7 @@ mod tests {
 
     use super::*;
     use crate::language::diagnostic::Faults;
-    use crate::language::parse::ast::{Aggregate, Path, ROUNDINGS};
+    use crate::language::parse::ast::{AGGREGATES, Path, ROUNDINGS};
     use crate::language::parse::document::Text;
     use crate::language::parse::parser::parse;
     use crate::language::source::Span;
@@ -289,14 +293,6 @@ mod tests {
         Operator::Least,
         Operator::Greatest,
     ];
-    const AGGREGATES: [Aggregate; 5] = [
-        Aggregate::Sum,
-        Aggregate::Least,
-        Aggregate::Greatest,
-        Aggregate::Distinct,
-        Aggregate::MostCommon,
-    ];
-
     /// A sequence of pseudo-random numbers, the same in each run.
     struct Dice(u64);
 
@@ -368,7 +364,7 @@ mod tests {
             let Some(depth) = depth.checked_sub(1) else {
                 return self.leaf();
             };
-            match self.below(16) {
+            match self.below(17) {
                 0 => ExprKind::Not(self.boxed(depth)),
                 1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
                 2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
@@ -411,6 +407,16 @@ mod tests {
                     condition: self.boxed(depth),
                 },
                 10 => ExprKind::Count(self.selection(depth)),
+                15 => {
+                    let name = Name {
+                        text: self.pick(&["b_2", "scale"]).into(),
+                        span: Span::default(),
+                    };
+                    ExprKind::Call(
+                        name,
+                        (0..=self.below(2)).map(|_| self.expr(depth)).collect(),
+                    )
+                }
                 14 => ExprKind::Elapsed {
                     unit: self.pick(&UNITS),
                     from: self.boxed(depth),

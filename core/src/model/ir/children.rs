@@ -159,6 +159,7 @@ impl NumNode {
             NumNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Num)),
             NumNode::Scale(_) => other([]),
             NumNode::Line(line) => other([Child::Line(line)]),
+            NumNode::Banded(_, number) => other([Child::Num(number)]),
             NumNode::Arithmetic(_, a, b) | NumNode::Round(_, a, b) => other([a, b].map(Child::Num)),
             NumNode::Elapsed(_, from, to) => other([from, to].map(Child::Day)),
             NumNode::Count(over) => other([Child::Records(over)]),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     AuthorityId, BoolId, CodeId, DayId, LineId, LoopId, NumId, ProvisionId, ReadingId, Typed,
 };
+use crate::model::bands::Bands;
 use crate::model::decision::PaymentKind;
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
 use crate::model::terms::{Duration, Excludes, Order, PaymentBasis, Spread};
@@ -47,18 +48,32 @@ pub(crate) struct Definition {
     pub(crate) provisions: Vec<ProvisionId>,
 }
 
-/// Rates by rank: up to the 49th, from the 50th.
+/// Rates by rank, such as up to the 49th and from the 50th, or by amount.
 #[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Scale {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
+    /// The unit of the rates.
     pub(crate) unit: Unit,
+    /// The rates by rank; empty when they are by amount.
+    ///
     /// INVARIANT: one or two; the first starts at rank 1 and the second right after it.
     pub(crate) tranches: Vec<Tranche>,
+    pub(crate) by_amount: Option<ByAmount>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 
-/// A tranche of a [`Scale`].
+/// The rates of a [`Scale`] by amount.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct ByAmount {
+    /// The unit of the amount.
+    pub(crate) of: Unit,
+    /// The unit of what it brings.
+    pub(crate) unit: Unit,
+    pub(crate) bands: Bands,
+}
+
+/// A tranche of a [`Scale`] by rank.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) struct Tranche {
     /// The last rank of the tranche; `None` for the last tranche.

@@ -62,6 +62,8 @@ pub(crate) enum NumNode {
     Scale(ScaleId),
     /// What a line of the grant brings, to the cent; for a ceiling, what the lines that it holds bring together.
     Line(LineId),
+    /// What a scale by amount brings for a number.
+    Banded(ScaleId, NumId),
     Arithmetic(Operator, NumId, NumId),
     If(BoolId, NumId, NumId),
     /// The first, as a multiple of the second, which is above 0.

@@ -59,6 +59,7 @@ impl Checker<'_> {
                 label: declared.heading.label.clone(),
                 unit: checked.unit.unwrap_or(Unit::Money),
                 tranches: checked.tranches.clone(),
+                by_amount: checked.by_amount.clone(),
                 provisions: self.resolve(&declared.heading.provisions),
             })
             .collect()

@@ -178,28 +178,6 @@ impl Typing<'_> {
         }
     }
 
-    fn scale(&self, index: usize, name: &Name, scope: &Scope) -> Expr {
-        self.remember_use(scope, Node::Scale(index), name.span);
-        let unit = self.scales.get(index).and_then(|scale| scale.unit);
-        let ty = unit.map_or(Type::Faulty, |unit| Type::Number(Measure::Of(unit)));
-        if !scope.ranked {
-            let message = format!(
-                "the scale `{}` has a rate only in the `each` of a ranked line",
-                name.text
-            );
-            let help = "give the line `ranking = \"…\"`, or use a parameter";
-            self.faults
-                .report(fault(Code::ScaleOutsideRanking, name.span, message).help(help));
-            return Expr::faulty(name.span, ty);
-        }
-        let kind = u16::try_from(index).map_or(Kind::Faulty, Kind::Scale);
-        Expr {
-            span: name.span,
-            ty,
-            kind,
-        }
-    }
-
     /// Finds a name after a point.
     fn next(&self, before: Meaning, name: &Name, scope: &Scope) -> Option<Meaning> {
         match before {

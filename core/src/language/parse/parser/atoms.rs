@@ -9,18 +9,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{KEYWORDS, Parsed, Parser, height};
-use crate::language::diagnostic::{Code, Diagnostic, fault};
-use crate::language::parse::ast::{Aggregate, Expr, ExprKind, Name, ROUNDINGS, Selection};
+use crate::language::diagnostic::Diagnostic;
+use crate::language::parse::ast::{
+    AGGREGATES, Aggregate, Expr, ExprKind, Name, ROUNDINGS, Selection,
+};
 use crate::language::parse::lexer::TokenKind;
 use crate::model::terms::{Duration, DurationUnit, Operator, Rounding};
-
-const AGGREGATES: [Aggregate; 5] = [
-    Aggregate::Sum,
-    Aggregate::Least,
-    Aggregate::Greatest,
-    Aggregate::Distinct,
-    Aggregate::MostCommon,
-];
 
 impl Parser {
     pub(super) fn atom(&mut self) -> Parsed<Expr> {
@@ -37,7 +31,7 @@ impl Parser {
                     None => self.path_expression(),
                 }
             }
-            TokenKind::Word(word) if self.is_before_bracket() => Err(self.unknown_function(&word)),
+            TokenKind::Word(_) if self.is_before_bracket() => self.named_call(),
             TokenKind::Word(word)
                 if matches!(word.as_str(), "if" | "match" | "some" | "every" | "not") =>
             {
@@ -149,26 +143,18 @@ impl Parser {
         is_name && next.is_some_and(|token| token.kind == TokenKind::Sign("("))
     }
 
-    fn unknown_function(&self, word: &str) -> Box<Diagnostic> {
-        let message = format!("`{word}` is not a function");
-        let rounds = ["round", "floor", "ceil", "trunc"];
-        let help = if rounds
-            .iter()
-            .any(|start| word.to_lowercase().starts_with(start))
-        {
-            "say which way: `round_up(x to step)`, `round_down(x to step)` or `round_half_up(x to step)`"
-                .to_string()
-        } else {
-            let functions = AGGREGATES.iter().map(|function| function.word());
-            let functions = functions
-                .chain(["count", "reading", "unstated"])
-                .chain(ROUNDINGS.iter().map(|(word, _)| *word));
-            format!(
-                "the functions are `{}`",
-                functions.collect::<Vec<_>>().join("`, `")
-            )
-        };
-        Box::new(fault(Code::ExpressionSyntax, self.span(), message).help(help))
+    /// Reads `NAME(VALUE, …)`.
+    fn named_call(&mut self) -> Parsed<Expr> {
+        let start = self.span();
+        let name = self.name()?;
+        self.expect_sign("(")?;
+        let mut values = Vec::from([self.expression()?]);
+        while self.take_sign(",") {
+            values.push(self.expression()?);
+        }
+        self.expect_sign(")")?;
+        let height = values.iter().map(|value| value.height).max().unwrap_or(0);
+        self.node(start, height, ExprKind::Call(name, values))
     }
 
     fn call(&mut self, word: &str) -> Parsed<Expr> {

@@ -8,10 +8,10 @@ use super::super::{heading, kebab, optional_heading, snake};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{
-    DatedValue, Definition, Parameter, Ranking, Scale, Setting, Tranche, ValueType,
+    DatedValue, Definition, Parameter, Ranking, Scale, ScaleBy, Setting, Tranche, ValueType,
 };
 use crate::language::parse::document::{Entry, Item, Value};
-use crate::language::parse::fields::{Fields, choice, date, expression, name, whole, wrong_value};
+use crate::language::parse::fields::{Fields, choice, date, expression, name, wrong_value};
 use crate::model::terms::{Order, Spread};
 
 const ORDERS: [(&str, Order); 3] = [
@@ -115,11 +115,24 @@ pub(super) fn definition(entry: &Entry, faults: &Faults) -> Option<Definition> {
 }
 
 pub(super) fn scale(entry: &Entry, faults: &Faults) -> Option<Scale> {
-    let known = ["label", "type", "unit", "tranches", "provisions"];
+    let known = [
+        "label",
+        "type",
+        "unit",
+        "by",
+        "of",
+        "spread",
+        "tranches",
+        "provisions",
+    ];
     let fields = Fields::of_entry("scale", entry, &known, faults)?;
     let name = snake(entry, faults);
-    let money = Name {
-        text: "money".to_string(),
+    let by = scale_by(&fields, faults);
+    let usual = Name {
+        text: match by {
+            ScaleBy::Rank => "money".to_string(),
+            ScaleBy::Amount { .. } => "share".to_string(),
+        },
         span: entry.key_span,
     };
     let tranches = fields.item("tranches");
@@ -128,10 +141,11 @@ pub(super) fn scale(entry: &Entry, faults: &Faults) -> Option<Scale> {
     }
     Some(Scale {
         ty: ValueType {
-            name: fields.get("type", self::name).unwrap_or(money),
+            name: fields.get("type", self::name).unwrap_or(usual),
             unit: fields.get("unit", self::name),
             codes: None,
         },
+        by,
         tranches: tranches
             .map(|item| {
                 list(item, "tranches", faults)
@@ -144,16 +158,46 @@ pub(super) fn scale(entry: &Entry, faults: &Faults) -> Option<Scale> {
     })
 }
 
+/// Reads what the tranches of a scale are made of.
+fn scale_by(fields: &Fields<'_>, faults: &Faults) -> ScaleBy {
+    if fields.choice("by", &[("rank", false), ("amount", true)]) == Some(true) {
+        return ScaleBy::Amount {
+            of: fields.need("of", name),
+            spread: fields
+                .choice("spread", &SPREADS)
+                .unwrap_or(Spread::Marginal),
+        };
+    }
+    for key in ["of", "spread"] {
+        if let Some(item) = fields.item(key) {
+            let message = format!("`{key}` goes with `by = \"amount\"`");
+            let help = match key {
+                "of" => "add `by = \"amount\"`, or leave it out",
+                _ => "add `by = \"amount\"`, or say it in the ranking",
+            };
+            faults.report(fault(Code::UnknownKey, item.span, message).help(help));
+        }
+    }
+    ScaleBy::Rank
+}
+
 fn tranche(item: &Item, faults: &Faults) -> Option<Tranche> {
     let owner = "the tranche".to_string();
-    let fields = Fields::of_item(owner, item.span, item, &["from", "to", "rate"], faults)?;
+    let fields = Fields::of_item(
+        owner,
+        item.span,
+        item,
+        &["from", "above", "to", "rate"],
+        faults,
+    )?;
     if fields.item("rate").is_none() {
         fields.missing("rate");
     }
     Some(Tranche {
         span: item.span,
-        from: fields.get("from", whole).flatten(),
-        to: fields.get("to", whole).flatten(),
+        from: fields.item("from").cloned(),
+        above: fields.item("above").cloned(),
+        to: fields.item("to").cloned(),
         rate: fields.item("rate").cloned(),
     })
 }

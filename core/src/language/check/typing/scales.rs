@@ -1,0 +1,110 @@
+//! Scales: the rate of a record by its rank, and what a scale by amount brings.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::typed::{Expr, Kind};
+use super::super::types::{Measure, Type};
+use super::{Node, Scope, Typing};
+use crate::language::diagnostic::{Code, fault};
+use crate::language::parse::ast::{self, AGGREGATES, Name, ROUNDINGS};
+use crate::language::source::Span;
+use crate::model::ir::ScaleId;
+
+impl Typing<'_> {
+    /// Types the name of a scale, which is the rate of the current record.
+    pub(super) fn scale(&self, index: usize, name: &Name, scope: &Scope) -> Expr {
+        self.remember_use(scope, Node::Scale(index), name.span);
+        let scale = self.scales.get(index);
+        if scale.is_some_and(|scale| !scale.is_by_rank) {
+            let message = format!("the scale `{}` is by amount: it wants one", name.text);
+            let help = format!("write `{}(…)` with the amount in the brackets", name.text);
+            self.faults
+                .report(fault(Code::TypeMismatch, name.span, message).help(help));
+            return Expr::faulty(name.span, Type::Faulty);
+        }
+        let unit = scale.and_then(|scale| scale.unit);
+        let ty = unit.map_or(Type::Faulty, |unit| Type::Number(Measure::Of(unit)));
+        if !scope.ranked {
+            let message = format!(
+                "the scale `{}` has a rate only in the `each` of a ranked line",
+                name.text
+            );
+            let help = "give the line `ranking = \"…\"`, or use a parameter";
+            self.faults
+                .report(fault(Code::ScaleOutsideRanking, name.span, message).help(help));
+            return Expr::faulty(name.span, ty);
+        }
+        let kind = u16::try_from(index).map_or(Kind::Faulty, Kind::Scale);
+        Expr {
+            span: name.span,
+            ty,
+            kind,
+        }
+    }
+
+    /// Types `NAME(VALUE)`, where the name is that of a scale by amount.
+    pub(super) fn called(
+        &self,
+        name: &Name,
+        values: &[ast::Expr],
+        span: Span,
+        scope: &Scope,
+    ) -> Expr {
+        let Some(index) = self.names.scale(&name.text) else {
+            self.unknown_function(name);
+            return Expr::faulty(span, Type::Faulty);
+        };
+        self.remember_use(scope, Node::Scale(index), name.span);
+        let Some(scale) = self.scales.get(index).filter(|scale| !scale.is_by_rank) else {
+            let message = format!("the scale `{}` is by rank: it has no brackets", name.text);
+            let help = "say `by = \"amount\"` and `of = \"…\"` in the scale, or name it alone in a ranked line";
+            self.faults
+                .report(fault(Code::TypeMismatch, name.span, message).help(help));
+            return Expr::faulty(span, Type::Faulty);
+        };
+        let (Some(by_amount), Ok(id)) = (&scale.by_amount, ScaleId::try_from(index)) else {
+            return Expr::faulty(span, Type::Faulty);
+        };
+        let ty = Type::Number(Measure::Of(by_amount.unit));
+        let [value] = values else {
+            let message = format!("the scale `{}` wants one amount", name.text);
+            self.faults.report(
+                fault(Code::ExpressionSyntax, span, message)
+                    .help(format!("write `{}(x)`", name.text)),
+            );
+            return Expr::faulty(span, ty);
+        };
+        let value = self.number(value, scope, by_amount.of);
+        Expr {
+            span,
+            ty,
+            kind: Kind::Banded(id, Box::new(value)),
+        }
+    }
+
+    fn unknown_function(&self, name: &Name) {
+        if self.names.may_be_faulty(&name.text) {
+            return;
+        }
+        let rounds = ["round", "floor", "ceil", "trunc"];
+        let word = name.text.to_lowercase();
+        let help = if rounds.iter().any(|start| word.starts_with(start)) {
+            String::from(
+                "say which way: `round_up(x to step)`, `round_down(x to step)` or `round_half_up(x to step)`",
+            )
+        } else {
+            let functions = AGGREGATES.iter().map(|function| function.word());
+            let functions = functions
+                .chain(["count", "reading", "unstated"])
+                .chain(ROUNDINGS.iter().map(|(word, _)| *word));
+            let functions = functions.collect::<Vec<_>>().join("`, `");
+            format!("the functions are `{functions}`, and scales by amount")
+        };
+        let message = format!("`{}` is not a function", name.text);
+        self.faults
+            .report(fault(Code::UnknownName, name.span, message).help(help));
+    }
+}
