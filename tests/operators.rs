@@ -99,6 +99,7 @@ fn plain_facts() -> impl Strategy<Value = BTreeMap<&'static str, Value>> {
         value.prop_map(move |value| (name, value))
     };
     let all: Vec<_> = vec![
+        entry("filed_on", day().boxed()),
         entry("asked", holds().boxed()),
         entry("a", holds().boxed()),
         entry("b", holds().boxed()),

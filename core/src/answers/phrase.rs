@@ -72,7 +72,7 @@ impl<'r> Phrases<'r> {
             Typed::Bool(id) => self.bool(id),
             Typed::Num(id, unit) => self.num(id, unit),
             Typed::Day(id) | Typed::Month(id) => self.day(id),
-            Typed::Duration(id) => self.parameter(id),
+            Typed::Duration(id) => self.duration(id),
             Typed::Code(id, list) => self.code(id, list),
             Typed::Set(id, list) => self.set(id, list),
             Typed::Text(id) => self.text(id),
@@ -88,7 +88,6 @@ impl<'r> Phrases<'r> {
             Form::Literal | Form::Fact(_) => None,
             Form::Other(_) => match typed {
                 Typed::Num(id, _) => self.declared_scale(id).or_else(|| self.declared_line(id)),
-                Typed::Duration(id) => self.declared_parameter(id),
                 _ => None,
             },
         }

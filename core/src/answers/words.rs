@@ -155,9 +155,9 @@ fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
             "Les sources ne donnent pas cette valeur : « {} ».",
             "The sources do not state this value: “{}”.",
         ),
-        EngineMessage::UnstatedOnFiling => (
-            "Les sources ne donnent pas cette valeur au jour du dépôt : « {} ».",
-            "The sources do not state this value on the day of filing: “{}”.",
+        EngineMessage::UnstatedOnDay => (
+            "Les sources ne donnent pas cette valeur au jour qui compte : « {} ».",
+            "The sources do not state this value on the day that counts: “{}”.",
         ),
         EngineMessage::DivisionByZero => (
             "Division par zéro dans la règle « {} ».",

@@ -112,6 +112,8 @@ pub(crate) trait Domain: Default {
     fn either_day(&mut self, cause: Self::Cause, a: Self::Day, b: Self::Day) -> Self::Day;
     fn either_code(&mut self, cause: Self::Cause, a: Self::Code, b: Self::Code) -> Self::Code;
 
+    fn either_set(&mut self, cause: Self::Cause, a: Self::Set, b: Self::Set) -> Self::Set;
+
     fn not(value: Self::Bool) -> Self::Bool;
     fn and(&mut self, a: Self::Bool, b: Self::Bool) -> Self::Bool;
     fn or(&mut self, a: Self::Bool, b: Self::Bool) -> Self::Bool;

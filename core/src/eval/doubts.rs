@@ -255,7 +255,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn unstated_note(&self, place: Unstated<'a>) -> Note<'a> {
         let words = Words::Engine(if place.on_that_day {
-            EngineMessage::UnstatedOnFiling
+            EngineMessage::UnstatedOnDay
         } else {
             EngineMessage::Unstated
         });

@@ -113,6 +113,10 @@ impl Domain for Exact {
         match cause {}
     }
 
+    fn either_set(&mut self, cause: Infallible, _: CodeSet, _: CodeSet) -> CodeSet {
+        match cause {}
+    }
+
     fn not(value: bool) -> bool {
         !value
     }

@@ -288,14 +288,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             DayNode::Latest(over, each) => self.extreme_day(over, each, true, frame),
             DayNode::After(day, length) => {
                 let day = self.day(day, frame)?;
-                let (months, days) = self.length(length);
-                match self.domain.after(day, months, days) {
-                    Some(later) => Ok(later),
-                    None => Ok(D::day_between(
-                        Range::default(),
-                        self.domain.blame(Leaf::NoSingleValue)?,
-                    )),
-                }
+                self.after(day, length, frame)
             }
             DayNode::NotInForce(parameter) => Ok(D::day_between(
                 Range::default(),
@@ -358,6 +351,18 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 let (a, b) = (self.set(a, frame)?, self.set(b, frame)?);
                 Ok(self.domain.both_sets(a, b))
             }
+            SetNode::If(condition, then, otherwise) => {
+                match D::decided(self.bool(condition, frame)?) {
+                    Ok(true) => self.set(then, frame),
+                    Ok(false) => self.set(otherwise, frame),
+                    Err(cause) => {
+                        let (then, otherwise) =
+                            (self.set(then, frame)?, self.set(otherwise, frame)?);
+                        Ok(self.domain.either_set(cause, then, otherwise))
+                    }
+                }
+            }
+            SetNode::NotInForce(parameter) => self.set_not_in_force(parameter),
         }
     }
 

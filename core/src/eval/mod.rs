@@ -8,6 +8,7 @@ pub(crate) mod criteria;
 mod decide;
 pub(crate) mod domain;
 pub(crate) mod doubts;
+mod durations;
 mod exact;
 pub(crate) mod grant;
 pub(crate) mod machine;

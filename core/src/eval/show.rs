@@ -7,7 +7,7 @@ use super::domain::Domain;
 use super::machine::{Frame, Machine, Value as Computed};
 use crate::model::decision::{Message, Named, Range, Subject, Unit, Value, Words};
 use crate::model::facts::{CodeSet, EnumId, TableId, bit};
-use crate::model::ir::{ParameterValue, Piece, Template, Typed};
+use crate::model::ir::{Piece, Template, Typed};
 use crate::model::project::Project;
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
@@ -18,10 +18,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             return Ok(text.map_or(Value::Unknown, |text| Value::Text(String::from(text))));
         }
         if let Typed::Duration(id) = typed {
-            return Ok(match self.parameter(id) {
-                Some(ParameterValue::Duration(duration)) => Value::Duration(duration),
-                _ => Value::Unknown,
-            });
+            let duration = self.duration(id, frame)?;
+            return Ok(duration.map_or(Value::Unknown, Value::Duration));
         }
         let computed = self.typed(typed, frame)?;
         Ok(self.shown(typed, computed))

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::domain::{Domain, Leaf};
 use super::machine::{Frame, Machine};
 use crate::model::facts::Unit;
-use crate::model::ir::{Length, NumId, ParameterId, ParameterValue};
+use crate::model::ir::{NumId, ParameterId, ParameterValue};
 use crate::model::range::Range;
 
 impl<D: Domain> Machine<'_, '_, D> {
@@ -65,19 +65,14 @@ impl<D: Domain> Machine<'_, '_, D> {
         Ok(D::code_among(codes, cause))
     }
 
-    /// Returns a length of time in months and days.
-    pub(super) fn length(&self, length: Length) -> (u32, u32) {
-        let duration = match length {
-            Length::Literal(duration) => Some(duration),
-            Length::Parameter(id) => match self.parameter(id) {
-                Some(ParameterValue::Duration(duration)) => Some(duration),
-                _ => None,
-            },
+    /// Returns all codes of a list or none, for a day without a value in the sources.
+    pub(super) fn set_not_in_force(&mut self, id: ParameterId) -> Result<D::Set, D::Stop> {
+        let cause = self.domain.blame(Leaf::NotInForce(id))?;
+        let codes = match self.parameter(id) {
+            Some(ParameterValue::Codes(_, list)) => self.rules.facts.all_codes(list),
+            _ => 0,
         };
-        // INVARIANT: lengths of time are within the calendar.
-        duration
-            .and_then(|duration| duration.in_calendar())
-            .unwrap_or_default()
+        Ok(D::set_between(0, codes, cause))
     }
 }
 

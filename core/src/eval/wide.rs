@@ -237,6 +237,11 @@ impl Domain for Wide {
         PossibleCode::new(a.codes | b.codes, Some(cause))
     }
 
+    fn either_set(&mut self, cause: Cause, a: PossibleSet, b: PossibleSet) -> PossibleSet {
+        let cause = self.causes.all(cause, a.cause, b.cause);
+        PossibleSet::new(a.least & b.least, a.most | b.most, Some(cause))
+    }
+
     fn not(value: Truth) -> Truth {
         match value {
             Truth::Decided(value) => Truth::Decided(!value),

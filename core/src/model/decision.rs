@@ -213,7 +213,7 @@ pub(crate) enum EngineMessage {
     /// The sources do not state the named value.
     Unstated,
     /// The sources do not state the named value for the day of filing.
-    UnstatedOnFiling,
+    UnstatedOnDay,
     DivisionByZero,
     Overflow,
     /// The least or the greatest value was asked for, and there are no records.

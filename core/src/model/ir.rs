@@ -28,8 +28,8 @@ pub(crate) use self::entries::{
 #[cfg(feature = "rule-language")]
 pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};
 pub(crate) use self::expressions::{
-    BoolNode, CodeNode, DayNode, Length, Loop, NumNode, Origin, Place, Records, RowNode, SetNode,
-    TextNode, Typed,
+    BoolNode, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin, Place, Records,
+    RowNode, SetNode, TextNode, Typed,
 };
 use crate::model::facts::Facts;
 pub(crate) use crate::model::terms::{
@@ -42,6 +42,7 @@ pub(crate) type NumId = u32;
 pub(crate) type DayId = u32;
 pub(crate) type CodeId = u32;
 pub(crate) type SetId = u32;
+pub(crate) type DurationId = u32;
 pub(crate) type TextId = u32;
 pub(crate) type RowId = u16;
 pub(crate) type LoopId = u16;
@@ -86,6 +87,7 @@ pub(crate) struct CompiledRules {
     pub(crate) codes: Vec<CodeNode>,
     pub(crate) sets: Vec<SetNode>,
     pub(crate) texts: Vec<TextNode>,
+    pub(crate) durations: Vec<DurationNode>,
     /// The first [`MAX_DEPTH`] are `Frame(0)`, `Frame(1)`, ….
     pub(crate) rows: Vec<RowNode>,
     pub(crate) loops: Vec<Loop>,

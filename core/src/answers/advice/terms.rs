@@ -1,6 +1,7 @@
 //! Collects the facts and the figures on one side of a comparison.
 
 use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -8,9 +9,10 @@ use rust_decimal::Decimal;
 use crate::model::arithmetic::day_after;
 use crate::model::facts::{CodeSet, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::{
-    Child, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length, Loop, NumId, NumNode,
-    ParameterId, ParameterValue, Records, SetNode,
+    Child, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, DurationNode, Length, Loop,
+    NumId, NumNode, ParameterId, ParameterValue, Records, SetNode,
 };
+use crate::model::terms::Duration;
 
 /// A fact of the records of a table.
 pub(super) type FactId = (TableId, SlotId);
@@ -68,6 +70,7 @@ impl Terms {
             }
             Child::Bool(_)
             | Child::Text(_)
+            | Child::Duration(_)
             | Child::Row(_)
             | Child::Records(_)
             | Child::Line(_)
@@ -112,22 +115,36 @@ impl Terms {
             DayNode::Const(day) => drop(self.days.insert(day)),
             DayNode::After(day, length) => {
                 let days = Terms::of(rules, Child::Day(day)).days;
-                self.days
-                    .extend(days.into_iter().filter_map(|day| later(rules, day, length)));
+                for duration in durations(rules, length) {
+                    self.days
+                        .extend(days.iter().filter_map(|&day| later(day, duration)));
+                }
             }
             _ => self.add_children(rules, Child::Day(id)),
         }
     }
 }
 
-fn later(rules: &CompiledRules, day: NaiveDate, length: Length) -> Option<NaiveDate> {
-    let duration = match length {
-        Length::Literal(duration) => duration,
-        Length::Parameter(id) => match rules.parameters.get(usize::from(id))?.value {
-            ParameterValue::Duration(duration) => duration,
-            _ => return None,
-        },
+/// Returns the lengths of time that may be added, one for each period.
+fn durations(rules: &CompiledRules, length: Length) -> Vec<Duration> {
+    let stated = |id: ParameterId| match rules.parameters.get(usize::from(id))?.value {
+        ParameterValue::Duration(duration) => Some(duration),
+        _ => None,
     };
+    match length {
+        Length::Literal(duration) => Vec::from([duration]),
+        Length::Stated(id) => match rules.duration_node(id) {
+            DurationNode::Parameter(id) => stated(id).into_iter().collect(),
+            DurationNode::If(_, a, b) => [a, b]
+                .into_iter()
+                .flat_map(|branch| durations(rules, Length::Stated(branch)))
+                .collect(),
+            DurationNode::NotInForce(_) => Vec::new(),
+        },
+    }
+}
+
+fn later(day: NaiveDate, duration: Duration) -> Option<NaiveDate> {
     let (months, days) = duration.in_calendar()?;
     day_after(day, months, days)
 }

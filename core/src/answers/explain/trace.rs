@@ -284,7 +284,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         let day = |id| typed.alike(Child::Day(id));
         match self.rules.day_node(id) {
             DayNode::After(from, Length::Literal(_)) => self.operands([day(from)], frame),
-            DayNode::After(from, Length::Parameter(id)) => {
+            DayNode::After(from, Length::Stated(id)) => {
                 self.operands([day(from), Typed::Duration(id)], frame)
             }
             DayNode::Earliest(over, each) | DayNode::Latest(over, each) => {

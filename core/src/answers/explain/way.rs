@@ -285,7 +285,7 @@ fn typed_key(typed: Typed) -> (u8, u32, u32) {
         Typed::Num(id, _) => (1, id, 0),
         Typed::Day(id) => (2, id, 0),
         Typed::Month(id) => (3, id, 0),
-        Typed::Duration(id) => (4, id.into(), 0),
+        Typed::Duration(id) => (4, id, 0),
         Typed::Code(id, list) => (5, id, list.into()),
         Typed::Set(id, list) => (6, id, list.into()),
         Typed::Text(id) => (7, id, 0),

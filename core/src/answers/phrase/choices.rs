@@ -1,12 +1,13 @@
 //! Writes choices in words: by a condition, by a code, or by the day on which the value of a parameter holds.
 
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::vec::Vec;
 
 use super::joints::{around, joined, said};
 use super::{Phrases, Said};
-use crate::model::facts::{CodeSet, EnumId};
-use crate::model::ir::{BoolId, BoolNode, CodeId, CodeNode, Form, SetNode, Typed};
+use crate::model::facts::{CodeSet, EnumId, PROJECT};
+use crate::model::ir::{BoolId, BoolNode, CodeId, CodeNode, DayNode, Form, SetNode, Typed};
 
 /// A choice by a code, as a `match` writes it.
 pub(in crate::answers) struct Cases {
@@ -28,7 +29,13 @@ impl<'r> Phrases<'r> {
     /// Returns a choice in words; only the label of the parameter when it is between the values of one.
     pub(super) fn choice(self, choice: Typed) -> Said<'r> {
         if let Some(declared) = self.dated(choice) {
-            return Cow::Borrowed(declared.label);
+            return match self.day_of_choice(choice) {
+                Some(day) => said(
+                    format!("{} (au jour\u{a0}: {})", declared.label.fr, day.fr),
+                    format!("{} (on: {})", declared.label.en, day.en),
+                ),
+                None => Cow::Borrowed(declared.label),
+            };
         }
         if let Some(cases) = self.cases(choice) {
             return self.by_code(&cases);
@@ -50,6 +57,25 @@ impl<'r> Phrases<'r> {
             "; otherwise: ",
             &otherwise,
         )
+    }
+
+    /// Returns the day, other than that of filing, on which the value of a parameter is chosen.
+    fn day_of_choice(self, choice: Typed) -> Option<Said<'r>> {
+        let Form::Choice(condition, _) = self.rules.form(choice.into()) else {
+            return None;
+        };
+        let BoolNode::Days(_, day, _) = self.rules.bool_node(condition) else {
+            return None;
+        };
+        match self.rules.day_node(day) {
+            DayNode::Fact(place)
+                if place.table == PROJECT
+                    && Some(place.slot) == self.rules.facts.roles.filed_on =>
+            {
+                None
+            }
+            _ => Some(self.day(day)),
+        }
     }
 
     fn by_code(self, cases: &Cases) -> Said<'r> {

@@ -12,8 +12,8 @@ use super::{Phrases, Said};
 use crate::answers::words::{date_text, duration_text, money_text};
 use crate::model::facts::{CodeSet, EnumId, Unit, bit};
 use crate::model::ir::{
-    BoolNode, CodeId, CodeNode, DayId, DayNode, Length, NumId, NumNode, Operator, SetId, SetNode,
-    TextId, TextNode, Typed,
+    BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, DurationNode, Length, NumId, NumNode,
+    Operator, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::text::bilingual::in_both;
 
@@ -209,13 +209,20 @@ impl<'r> Phrases<'r> {
                 let records = self.over("le dernier parmi : ", "the latest among: ", over);
                 self.with(records, ", de : ", ", of: ", || self.day(day))
             }
-            DayNode::After(day, Length::Parameter(id)) => {
-                between(&self.term(Typed::Day(day)), "+", &self.parameter(id))
+            DayNode::After(day, Length::Stated(id)) => {
+                between(&self.term(Typed::Day(day)), "+", &self.duration(id))
             }
             DayNode::After(day, Length::Literal(duration)) => {
                 let duration = in_both(|language| duration_text(duration, language));
                 between(&self.term(Typed::Day(day)), "+", &duration)
             }
+        }
+    }
+
+    pub(super) fn duration(self, id: DurationId) -> Said<'r> {
+        match self.rules.duration_node(id) {
+            DurationNode::Parameter(id) | DurationNode::NotInForce(id) => self.parameter(id),
+            DurationNode::If(..) => self.choice(Typed::Duration(id)),
         }
     }
 
@@ -238,7 +245,8 @@ impl<'r> Phrases<'r> {
     pub(super) fn set(self, id: SetId, list: EnumId) -> Said<'r> {
         match self.rules.set_node(id) {
             SetNode::Const(codes) => self.codes(list, codes),
-            SetNode::Parameter(id) => self.parameter(id),
+            SetNode::Parameter(id) | SetNode::NotInForce(id) => self.parameter(id),
+            SetNode::If(..) => self.choice(Typed::Set(id, list)),
             SetNode::Fact(place) => self.fact(place),
             SetNode::Both(a, b) => between(&self.set(a, list), "∩", &self.set(b, list)),
         }

@@ -67,10 +67,12 @@ impl<'a> Declared<'a> {
     pub(in crate::language) fn numbers(self, expr: &Expr) -> Range<Decimal> {
         match &expr.kind {
             Kind::Number(number) => Range::exactly(*number),
-            Kind::Parameter(index) => self.parameter(*index, |value| match value {
-                ParameterValue::Num(number, _) => Some(number),
-                _ => None,
-            }),
+            Kind::Parameter(index) | Kind::OnDay(index, _) => {
+                self.parameter(*index, |value| match value {
+                    ParameterValue::Num(number, _) => Some(number),
+                    _ => None,
+                })
+            }
             Kind::Fact(fact) => match self.field_type(fact) {
                 Some(FieldType::Number { min, max, .. }) => Range {
                     min: *min,
@@ -128,10 +130,12 @@ impl<'a> Declared<'a> {
     /// Returns the range of a date or month.
     pub(crate) fn days(self, expr: &Expr) -> Range<NaiveDate> {
         match &expr.kind {
-            Kind::Parameter(index) => self.parameter(*index, |value| match value {
-                ParameterValue::Day(day) => Some(day),
-                _ => None,
-            }),
+            Kind::Parameter(index) | Kind::OnDay(index, _) => {
+                self.parameter(*index, |value| match value {
+                    ParameterValue::Day(day) => Some(day),
+                    _ => None,
+                })
+            }
             Kind::Fact(fact) => match self.field_type(fact) {
                 Some(FieldType::Date { min, max }) => Range {
                     min: *min,

@@ -33,6 +33,11 @@ impl CheckedParameter {
     pub(super) fn holds_always(&self) -> bool {
         self.from.is_none() && self.values.last().is_none_or(|last| last.to.is_none())
     }
+
+    /// Tells whether the sources state one value for every day.
+    pub(super) fn never_changes(&self) -> bool {
+        self.values.len() == 1 && self.holds_always()
+    }
 }
 
 /// A value and the last day on which it holds.
@@ -74,7 +79,7 @@ pub(in crate::language) fn parameter(
         .any(|value| value.from.is_some() || value.to.is_some())
         || values.len() > 1
     {
-        refuse_what_cannot_change(parameter, ty, facts, faults);
+        want_day_of_filing(parameter, facts, faults);
     }
     let dated = values.iter().filter_map(|dated| {
         let value = value(dated.value.as_ref()?, ty, facts, faults)?;
@@ -196,21 +201,17 @@ fn check_neighbours(before: &DatedValue, after: &DatedValue, faults: &Faults) ->
     false
 }
 
-/// Reports types that cannot change with time, and a change when no fact holds the day of filing.
-fn refuse_what_cannot_change(parameter: &Parameter, ty: Type, facts: &Facts, faults: &Faults) {
-    let (name, span) = (&parameter.heading.id.text, parameter.heading.id.span);
-    if matches!(ty, Type::Codes(_) | Type::Duration) {
-        let message = format!(
-            "`{name}` is {} and cannot change with time",
-            ty.words(facts)
-        );
-        let help = "declare a parameter for each period and choose between them with `if`";
-        faults.report(fault(Code::WrongValue, span, message).help(help));
-    }
+/// Reports a value that changes with time when no fact holds the day of filing.
+fn want_day_of_filing(parameter: &Parameter, facts: &Facts, faults: &Faults) {
+    let name = &parameter.heading.id;
     if facts.roles.filed_on.is_none() {
-        let message = format!("`{name}` changes with time, and no fact has the role `filed_on`");
+        let message = format!(
+            "`{}` changes with time, and no fact has the role `filed_on`",
+            name.text
+        );
         faults.report(
-            fault(Code::MissingKey, span, message).help("add `filed_on = \"…\"` under `[roles]`"),
+            fault(Code::MissingKey, name.span, message)
+                .help("add `filed_on = \"…\"` under `[roles]`"),
         );
     }
 }

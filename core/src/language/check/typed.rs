@@ -36,11 +36,14 @@ pub(crate) enum Kind {
     Faulty,
     Bool(bool),
     Number(Decimal),
+    Duration(Duration),
     Code(Code),
     Codes(CodeSet),
     Text(String),
     /// By its index among the parameters of the rule set.
     Parameter(usize),
+    /// A parameter, by its index, on another day than that of filing.
+    OnDay(usize, Box<Expr>),
     Scale(ScaleId),
     /// What a line of the grant brings; what the lines under a ceiling bring.
     Line(LineId),
@@ -71,7 +74,8 @@ pub(crate) enum Kind {
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
     /// The first as a multiple of the second, which is a parameter above 0.
     Round(Rounding, Box<Expr>, Box<Expr>),
-    After(Box<Expr>, Length),
+    /// The sum of a day and a length of time.
+    After(Box<Expr>, Box<Expr>),
     /// How many whole days, months or years have passed from the first day to the second.
     Elapsed(DurationUnit, Box<Expr>, Box<Expr>),
     /// Any number from the first on, up to the second.
@@ -114,14 +118,6 @@ pub(crate) enum Row {
     },
 }
 
-/// A length of time that is added to a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Length {
-    Literal(Duration),
-    /// By its index among the parameters of the rule set.
-    Parameter(usize),
-}
-
 /// A walk over records.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Walk {
@@ -152,7 +148,7 @@ impl Expr {
     /// Calls `visit` on the operands, including filters of walks.
     pub(in crate::language) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
         match &self.kind {
-            Kind::Not(a) | Kind::After(a, _) | Kind::Size(a) | Kind::Banded(_, a) => visit(a),
+            Kind::Not(a) | Kind::Size(a) | Kind::Banded(_, a) | Kind::OnDay(_, a) => visit(a),
             Kind::Unstated(least, most) => {
                 visit(least);
                 most.iter().for_each(|most| visit(most));
@@ -164,6 +160,7 @@ impl Expr {
             | Kind::Arithmetic(_, a, b)
             | Kind::Round(_, a, b)
             | Kind::Elapsed(_, a, b)
+            | Kind::After(a, b)
             | Kind::Both(a, b) => {
                 visit(a);
                 visit(b);

@@ -327,6 +327,7 @@ impl Typing<'_> {
                 selection,
                 condition,
             } => self.quantified(*quantifier, selection, condition, span, scope),
+            ExprKind::On(path, day) => self.on_day(path, day, span, scope),
             ExprKind::Call(name, values) => self.called(name, values, span, scope),
             ExprKind::Elapsed { unit, from, to } => self.elapsed(*unit, from, to, span, scope),
             ExprKind::Round {

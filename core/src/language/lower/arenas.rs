@@ -4,10 +4,11 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;
 
+use super::parameters::Periods;
 use crate::model::facts::TableId;
 use crate::model::ir::{
-    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, Loop, LoopId, MAX_DEPTH, NumId, NumNode,
-    Origin, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, DurationNode, Loop, LoopId,
+    MAX_DEPTH, NumId, NumNode, Origin, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -20,6 +21,7 @@ pub(super) struct Arenas {
     pub(super) codes: Vec<CodeNode>,
     pub(super) sets: Vec<SetNode>,
     pub(super) texts: Vec<TextNode>,
+    pub(super) durations: Vec<DurationNode>,
     pub(super) rows: Vec<RowNode>,
     /// The index of each reference among the rows.
     pub(super) references: BTreeMap<RowNode, RowId>,
@@ -27,6 +29,8 @@ pub(super) struct Arenas {
     pub(super) origins: Vec<Origin>,
     /// The value of each parameter, which all its uses share.
     pub(super) parameters: Vec<Option<Typed>>,
+    /// The values of each parameter, and when they hold.
+    pub(super) periods: Vec<Periods>,
     /// The tables whose records a criterion may exclude; records of other tables are all retained.
     pub(super) excluding: Vec<TableId>,
 }
@@ -83,6 +87,10 @@ impl Arenas {
 
     pub(super) fn push_text(&mut self, node: TextNode) -> TextId {
         push(&mut self.texts, node)
+    }
+
+    pub(super) fn push_duration(&mut self, node: DurationNode) -> DurationId {
+        push(&mut self.durations, node)
     }
 
     pub(super) fn push_loop(&mut self, walk: Loop) -> LoopId {

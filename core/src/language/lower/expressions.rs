@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::arenas::Arenas;
-use crate::language::check::typed::{Case, Expr, Fact, Kind, Length, Records, Row, Walk};
+use crate::language::check::typed::{Case, Expr, Fact, Kind, Records, Row, Walk};
 use crate::language::check::types::Type;
 use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::model::ir::{
-    self, BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, Loop, LoopId, NumId, NumNode,
-    ParameterId, Place, Relation, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    self, BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, Loop, LoopId, NumId,
+    NumNode, Place, Relation, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 
 /// An expression of any type, lowered; nothing for records, which cannot be shown.
@@ -100,7 +100,7 @@ impl Arenas {
     pub(super) fn num(&mut self, expr: &Expr) -> NumId {
         let node = match &expr.kind {
             Kind::Number(value) => NumNode::Const(*value),
-            kind @ Kind::Parameter(_) => match self.parameter(kind) {
+            kind @ (Kind::Parameter(_) | Kind::OnDay(..)) => match self.parameter(kind) {
                 Some(Typed::Num(id, _)) => return id,
                 _ => NumNode::Const(Decimal::ZERO),
             },
@@ -149,7 +149,7 @@ impl Arenas {
     /// Lowers a day or month.
     pub(super) fn day(&mut self, expr: &Expr) -> DayId {
         let node = match &expr.kind {
-            kind @ Kind::Parameter(_) => match self.parameter(kind) {
+            kind @ (Kind::Parameter(_) | Kind::OnDay(..)) => match self.parameter(kind) {
                 Some(Typed::Day(id)) => return id,
                 _ => DayNode::Const(chrono::NaiveDate::MIN),
             },
@@ -164,7 +164,7 @@ impl Arenas {
                     arenas.push_day(DayNode::If(condition, a, b))
                 });
             }
-            Kind::After(day, length) => DayNode::After(self.day(day), self.length(*length)),
+            Kind::After(day, length) => DayNode::After(self.day(day), self.length(length)),
             Kind::Aggregate(Aggregate::Greatest, walk, day) => {
                 DayNode::Latest(self.walk(walk), self.day(day))
             }
@@ -206,20 +206,23 @@ impl Arenas {
         })
     }
 
-    fn length(&self, length: Length) -> ir::Length {
-        match length {
-            Length::Literal(duration) => ir::Length::Literal(duration),
-            Length::Parameter(index) => match self.parameters.get(index) {
-                Some(Some(Typed::Duration(id))) => ir::Length::Parameter(*id),
-                _ => ir::Length::Parameter(ParameterId::MAX),
-            },
+    fn length(&mut self, length: &Expr) -> ir::Length {
+        match (&length.kind, self.parameter(&length.kind)) {
+            (Kind::Duration(duration), _) => ir::Length::Literal(*duration),
+            (_, Some(Typed::Duration(id))) => ir::Length::Stated(id),
+            // INVARIANT: a length of time is a literal or a parameter.
+            _ => ir::Length::Stated(DurationId::MAX),
         }
     }
 
-    /// Returns the node of a parameter.
-    fn parameter(&self, kind: &Kind) -> Lowered {
+    /// Returns the node of a parameter, on the day of filing or on another.
+    fn parameter(&mut self, kind: &Kind) -> Lowered {
         match kind {
             Kind::Parameter(index) => self.parameters.get(*index).copied().flatten(),
+            Kind::OnDay(index, day) => {
+                let day = self.day(day);
+                self.stated_on(*index, day)
+            }
             _ => None,
         }
     }
@@ -228,7 +231,7 @@ impl Arenas {
     pub(super) fn code(&mut self, expr: &Expr) -> CodeId {
         let node = match &expr.kind {
             Kind::Code(code) => CodeNode::Const(*code),
-            kind @ Kind::Parameter(_) => match self.parameter(kind) {
+            kind @ (Kind::Parameter(_) | Kind::OnDay(..)) => match self.parameter(kind) {
                 Some(Typed::Code(id, _)) => return id,
                 _ => CodeNode::Const(0),
             },
@@ -255,7 +258,7 @@ impl Arenas {
     pub(super) fn set(&mut self, expr: &Expr) -> SetId {
         let node = match &expr.kind {
             Kind::Codes(codes) => SetNode::Const(*codes),
-            kind @ Kind::Parameter(_) => match self.parameter(kind) {
+            kind @ (Kind::Parameter(_) | Kind::OnDay(..)) => match self.parameter(kind) {
                 Some(Typed::Set(id, _)) => return id,
                 _ => SetNode::Const(0),
             },

@@ -48,6 +48,7 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         codes: arenas.codes,
         sets: arenas.sets,
         texts: arenas.texts,
+        durations: arenas.durations,
         rows: arenas.rows,
         loops: arenas.loops,
         origins: arenas.origins,

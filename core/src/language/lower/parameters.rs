@@ -5,12 +5,23 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::arenas::Arenas;
-use crate::language::check::checked::{self, RuleSet};
+use crate::language::check::checked::RuleSet;
+use crate::language::check::parameters::Dated;
 use crate::model::facts::{PROJECT, SlotId};
 use crate::model::ir::{
-    BoolId, BoolNode, CodeNode, DayNode, NumNode, Parameter, ParameterId, ParameterValue, Place,
-    Relation, RowId, SetNode, Typed,
+    BoolId, BoolNode, CodeNode, DayId, DayNode, DurationNode, NumNode, Parameter, ParameterId,
+    ParameterValue, Place, Relation, RowId, SetNode, Typed,
 };
+
+/// The values of a parameter in the order of time, and when they hold.
+#[derive(Clone)]
+pub(super) struct Periods {
+    /// The first day on which it has a value; `None` when it always had one.
+    from: Option<NaiveDate>,
+    values: Vec<Dated>,
+    /// The index of the first value among the compiled parameters.
+    first: usize,
+}
 
 /// The row of the project.
 const PROJECT_ROW: RowId = 0;
@@ -33,36 +44,50 @@ impl Arenas {
                 to: dated.to,
                 provisions: checked.heading.provisions.clone(),
             }));
-            let value = self.choice_of_period(checked, filed_on, first);
+            let periods = Periods {
+                from: checked.from,
+                values: checked.values.clone(),
+                first,
+            };
+            let value = self.choice_of_period(&periods, |arenas| Some(arenas.filed_on(filed_on?)));
             self.parameters.push(value);
+            self.periods.push(periods);
         }
         lowered
     }
 
-    /// Returns the node of a parameter: its value on the day of filing. The first parameter has index `first`.
+    /// Returns the node of a parameter on another day than that of filing.
+    pub(super) fn stated_on(&mut self, index: usize, day: DayId) -> Option<Typed> {
+        let periods = self.periods.get(index)?.clone();
+        self.choice_of_period(&periods, |_| Some(day))
+    }
+
+    /// Returns the node of a parameter: its value on a day, which is asked for only where the value depends on it.
     fn choice_of_period(
         &mut self,
-        checked: &checked::Parameter,
-        filed_on: Option<SlotId>,
-        first: usize,
+        periods: &Periods,
+        day: impl Fn(&mut Self) -> Option<DayId>,
     ) -> Option<Typed> {
+        let first = periods.first;
         let mut chosen: Option<Typed> = None;
-        for (offset, dated) in checked.values.iter().enumerate().rev() {
+        for (offset, dated) in periods.values.iter().enumerate().rev() {
             let value = self.in_force(dated.value, first.saturating_add(offset))?;
             chosen = Some(match dated.to {
                 None => value,
                 Some(last_day) => {
                     let later = chosen.or_else(|| self.not_in_force(dated.value, first))?;
-                    let until = self.filed_until(filed_on?, last_day);
+                    let day = day(self)?;
+                    let until = self.until(day, last_day);
                     self.choose(until, value, later)?
                 }
             });
         }
-        let Some(day_before) = checked.from.and_then(|from| from.pred_opt()) else {
+        let Some(day_before) = periods.from.and_then(|from| from.pred_opt()) else {
             return chosen;
         };
-        let earlier = self.not_in_force(checked.values.first()?.value, first)?;
-        let before = self.filed_until(filed_on?, day_before);
+        let earlier = self.not_in_force(periods.values.first()?.value, first)?;
+        let day = day(self)?;
+        let before = self.until(day, day_before);
         self.choose(before, earlier, chosen?)
     }
 
@@ -71,7 +96,9 @@ impl Arenas {
         Some(match value {
             ParameterValue::Num(_, unit) => Typed::Num(self.push_num(NumNode::Parameter(id)), unit),
             ParameterValue::Day(_) => Typed::Day(self.push_day(DayNode::Parameter(id))),
-            ParameterValue::Duration(_) => Typed::Duration(id),
+            ParameterValue::Duration(_) => {
+                Typed::Duration(self.push_duration(DurationNode::Parameter(id)))
+            }
             ParameterValue::Code(_, list) => {
                 Typed::Code(self.push_code(CodeNode::Parameter(id)), list)
             }
@@ -92,20 +119,27 @@ impl Arenas {
             ParameterValue::Code(_, list) => {
                 Typed::Code(self.push_code(CodeNode::NotInForce(id)), list)
             }
-            // INVARIANT: these do not change with time.
-            ParameterValue::Duration(_) | ParameterValue::Codes(..) => return None,
+            ParameterValue::Duration(_) => {
+                Typed::Duration(self.push_duration(DurationNode::NotInForce(id)))
+            }
+            ParameterValue::Codes(_, list) => {
+                Typed::Set(self.push_set(SetNode::NotInForce(id)), list)
+            }
         })
     }
 
-    /// Whether the project is filed on a day or before.
-    fn filed_until(&mut self, slot: SlotId, day: NaiveDate) -> BoolId {
-        let filed_on = self.push_day(DayNode::Fact(Place {
+    fn filed_on(&mut self, slot: SlotId) -> DayId {
+        self.push_day(DayNode::Fact(Place {
             table: PROJECT,
             row: PROJECT_ROW,
             slot,
-        }));
-        let last = self.push_day(DayNode::Const(day));
-        self.push_bool(BoolNode::Days(Relation::LessOrEqual, filed_on, last))
+        }))
+    }
+
+    /// Whether a day is another or before it.
+    fn until(&mut self, day: DayId, last: NaiveDate) -> BoolId {
+        let last = self.push_day(DayNode::Const(last));
+        self.push_bool(BoolNode::Days(Relation::LessOrEqual, day, last))
     }
 
     fn choose(&mut self, condition: BoolId, then: Typed, otherwise: Typed) -> Option<Typed> {
@@ -118,6 +152,12 @@ impl Arenas {
             }
             (Typed::Code(a, list), Typed::Code(b, _)) => {
                 Typed::Code(self.push_code(CodeNode::If(condition, a, b)), list)
+            }
+            (Typed::Set(a, list), Typed::Set(b, _)) => {
+                Typed::Set(self.push_set(SetNode::If(condition, a, b)), list)
+            }
+            (Typed::Duration(a), Typed::Duration(b)) => {
+                Typed::Duration(self.push_duration(DurationNode::If(condition, a, b)))
             }
             _ => return None,
         })

@@ -90,6 +90,8 @@ pub(crate) enum ExprKind {
         from: Box<Expr>,
         to: Box<Expr>,
     },
+    /// `PARAMETER on DAY`: its value on another day than that of filing.
+    On(Path, Box<Expr>),
     /// `NAME(VALUE)`: a scale by amount.
     Call(Name, Vec<Expr>),
     /// `unstated(LEAST, MOST)`: a number that the sources do not state.
@@ -150,7 +152,9 @@ impl Expr {
     /// Calls `visit` on the operands, including filters of selections.
     pub(in crate::language) fn operands<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
         match &self.kind {
-            ExprKind::Not(a) | ExprKind::CountCodes { among: a, .. } => visit(a),
+            ExprKind::Not(a) | ExprKind::On(_, a) | ExprKind::CountCodes { among: a, .. } => {
+                visit(a)
+            }
             ExprKind::And(a, b)
             | ExprKind::Or(a, b)
             | ExprKind::Compare(_, a, b)

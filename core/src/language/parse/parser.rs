@@ -474,6 +474,7 @@ mod tests {
             "sum(min(price, ceiling) of members)",
             "max(a, b)",
             "unstated(0)",
+            "unit_amount on invoiced_on * area",
             "years from birth to day >= limit",
             "days from a + 1 month to (b + 1 day) * rate",
             "unstated(floor, if a then b else c)",

@@ -43,6 +43,7 @@ impl Display for Expr {
                 least,
                 most: Some(most),
             } => write!(f, "unstated({least}, {most})"),
+            ExprKind::On(path, day) => write!(f, "{} on {}", path.text(), At(Rank::Atom, day)),
             ExprKind::Call(name, values) => {
                 let values: Vec<String> = values.iter().map(|value| format!("{value}")).collect();
                 write!(f, "{}({})", name.text, values.join(", "))
@@ -364,7 +365,7 @@ mod tests {
             let Some(depth) = depth.checked_sub(1) else {
                 return self.leaf();
             };
-            match self.below(17) {
+            match self.below(18) {
                 0 => ExprKind::Not(self.boxed(depth)),
                 1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
                 2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
@@ -407,6 +408,7 @@ mod tests {
                     condition: self.boxed(depth),
                 },
                 10 => ExprKind::Count(self.selection(depth)),
+                16 => ExprKind::On(self.path(), self.boxed(depth)),
                 15 => {
                     let name = Name {
                         text: self.pick(&["b_2", "scale"]).into(),

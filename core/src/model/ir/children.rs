@@ -3,9 +3,9 @@
 //! A walk that only goes down the tree uses [`CompiledRules::children`], and matches just the nodes it needs.
 
 use super::{
-    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Length,
-    LineAmount, LineId, LoopId, NumId, NumNode, ParameterId, Place, Records, RowId, RowNode, SetId,
-    SetNode, TextId, TextNode, Typed,
+    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, DurationId,
+    DurationNode, Length, LineAmount, LineId, LoopId, NumId, NumNode, ParameterId, Place, Records,
+    RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::model::facts::TableId;
 
@@ -18,6 +18,7 @@ pub(crate) enum Child {
     Code(CodeId),
     Set(SetId),
     Text(TextId),
+    Duration(DurationId),
     Row(RowId),
     Fact(Place),
     Records(LoopId),
@@ -68,6 +69,7 @@ impl CompiledRules {
             Child::Code(id) => self.code_node(id).form(),
             Child::Set(id) => self.set_node(id).form(),
             Child::Text(id) => self.text_node(id).map_or(Form::Literal, TextNode::form),
+            Child::Duration(id) => self.duration_node(id).form(),
             Child::Row(id) => match self.row_node(id) {
                 RowNode::Frame(_) => other([]),
                 RowNode::Reference {
@@ -187,8 +189,8 @@ impl DayNode {
                 other([Child::Records(over), Child::Day(each)])
             }
             DayNode::After(day, Length::Literal(_)) => other([Child::Day(day)]),
-            DayNode::After(day, Length::Parameter(id)) => {
-                other([Child::Day(day), Child::Parameter(id)])
+            DayNode::After(day, Length::Stated(id)) => {
+                other([Child::Day(day), Child::Duration(id)])
             }
         }
     }
@@ -216,6 +218,20 @@ impl SetNode {
             SetNode::Fact(place) => Form::Fact(place),
             SetNode::Parameter(id) => Form::Parameter(id),
             SetNode::Both(a, b) => other([a, b].map(Child::Set)),
+            SetNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Set)),
+            SetNode::NotInForce(id) => Form::NotInForce(id),
+        }
+    }
+}
+
+impl DurationNode {
+    fn form(self) -> Form {
+        match self {
+            DurationNode::Parameter(id) => Form::Parameter(id),
+            DurationNode::If(condition, a, b) => {
+                Form::Choice(condition, [a, b].map(Child::Duration))
+            }
+            DurationNode::NotInForce(id) => Form::NotInForce(id),
         }
     }
 }
@@ -237,7 +253,7 @@ impl From<Typed> for Child {
             Typed::Bool(id) => Child::Bool(id),
             Typed::Num(id, _) => Child::Num(id),
             Typed::Day(id) | Typed::Month(id) => Child::Day(id),
-            Typed::Duration(id) => Child::Parameter(id),
+            Typed::Duration(id) => Child::Duration(id),
             Typed::Code(id, _) => Child::Code(id),
             Typed::Set(id, _) => Child::Set(id),
             Typed::Text(id) => Child::Text(id),
@@ -255,6 +271,8 @@ impl Typed {
             (Typed::Month(_), Child::Day(id)) => Typed::Month(id),
             (Typed::Code(_, list), Child::Code(id)) => Typed::Code(id, list),
             (Typed::Text(_), Child::Text(id)) => Typed::Text(id),
+            (Typed::Set(_, list), Child::Set(id)) => Typed::Set(id, list),
+            (Typed::Duration(_), Child::Duration(id)) => Typed::Duration(id),
             // INVARIANT: the branches of a choice are of its family.
             _ => self,
         }

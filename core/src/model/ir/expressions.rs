@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BoolId, CodeId, DayId, DefinitionId, LineId, LoopId, NumId, ParameterId, ReadingId, RowId,
-    ScaleId, SetId, TextId,
+    BoolId, CodeId, DayId, DefinitionId, DurationId, LineId, LoopId, NumId, ParameterId, ReadingId,
+    RowId, ScaleId, SetId, TextId,
 };
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
 use crate::model::terms::{Duration, DurationUnit, Operator, Relation, Rounding};
@@ -108,7 +108,16 @@ pub(crate) enum DayNode {
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum Length {
     Literal(Duration),
+    Stated(DurationId),
+}
+
+/// A length of time that the sources give.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub(crate) enum DurationNode {
     Parameter(ParameterId),
+    If(BoolId, DurationId, DurationId),
+    /// A parameter on a day for which the sources state no value.
+    NotInForce(ParameterId),
 }
 
 /// A code of an enumeration.
@@ -138,6 +147,9 @@ pub(crate) enum SetNode {
     Fact(Place),
     /// The codes in both sets.
     Both(SetId, SetId),
+    If(BoolId, SetId, SetId),
+    /// A parameter on a day for which the sources state no value.
+    NotInForce(ParameterId),
 }
 
 /// A text.
@@ -207,8 +219,7 @@ pub(crate) enum Typed {
     Num(NumId, Unit),
     Day(DayId),
     Month(DayId),
-    /// A parameter that is a length of time.
-    Duration(ParameterId),
+    Duration(DurationId),
     Code(CodeId, EnumId),
     Set(SetId, EnumId),
     Text(TextId),

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, NumId, NumNode, Origin,
-    RowId, RowNode, SetId, SetNode, TextId, TextNode,
+    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DurationId, DurationNode,
+    NumId, NumNode, Origin, ParameterId, RowId, RowNode, SetId, SetNode, TextId, TextNode,
 };
 
 /// Returns a node of an arena.
@@ -41,6 +41,14 @@ impl CompiledRules {
     }
     pub(crate) fn set_node(&self, id: SetId) -> SetNode {
         node(&self.sets, id, SetNode::Const(0))
+    }
+    pub(crate) fn duration_node(&self, id: DurationId) -> DurationNode {
+        // INVARIANT: a parameter that does not exist has no value, and the fallback is never taken.
+        node(
+            &self.durations,
+            id,
+            DurationNode::NotInForce(ParameterId::MAX),
+        )
     }
     pub(crate) fn row_node(&self, id: RowId) -> RowNode {
         node(&self.rows, u32::from(id), RowNode::Frame(0))

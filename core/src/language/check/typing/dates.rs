@@ -4,11 +4,12 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 
-use super::super::typed::{Expr, Kind, Length};
+use super::super::parameters::CheckedParameter;
+use super::super::typed::{Expr, Kind};
 use super::super::types::{Measure, Type};
 use super::{Scope, Typing};
 use crate::language::diagnostic::{Code, fault};
-use crate::language::parse::ast::{self, operator_sign};
+use crate::language::parse::ast::{self, Path, operator_sign};
 use crate::language::source::Span;
 use crate::model::facts::Unit;
 use crate::model::ir::ParameterValue;
@@ -16,10 +17,8 @@ use crate::model::terms::{Duration, DurationUnit, Operator};
 
 impl Typing<'_> {
     /// Types the sum of a date and a length of time.
-    pub(super) fn after(&self, operator: Operator, day: Expr, length: Length, span: Span) -> Expr {
-        let has_days = self
-            .duration(length)
-            .is_some_and(|duration| duration.unit == DurationUnit::Days);
+    pub(super) fn after(&self, operator: Operator, day: Expr, length: Expr, span: Span) -> Expr {
+        let has_days = self.has_days(&length);
         let wrong: String = match (day.ty, operator) {
             (Type::Faulty, _) => return day,
             (Type::Month, Operator::Add) if has_days => "days cannot be added to a month".into(),
@@ -27,7 +26,7 @@ impl Typing<'_> {
                 return Expr {
                     span,
                     ty: day.ty,
-                    kind: Kind::After(Box::new(day), length),
+                    kind: Kind::After(Box::new(day), Box::new(length)),
                 };
             }
             (Type::Day | Type::Month, _) => format!(
@@ -48,13 +47,51 @@ impl Typing<'_> {
         Expr::faulty(span, Type::Day)
     }
 
-    fn duration(&self, length: Length) -> Option<Duration> {
-        match length {
-            Length::Literal(duration) => Some(duration),
-            Length::Parameter(index) => match self.parameters.get(index)?.values.first()?.value {
-                ParameterValue::Duration(duration) => Some(duration),
-                _ => None,
-            },
+    /// Tells whether a length of time is in days, at some time.
+    fn has_days(&self, length: &Expr) -> bool {
+        match &length.kind {
+            Kind::Duration(duration) => duration.unit == DurationUnit::Days,
+            Kind::Parameter(index) | Kind::OnDay(index, _) => {
+                let values = self.parameters.get(*index).map(|stated| &stated.values);
+                values.into_iter().flatten().any(|dated| {
+                    matches!(dated.value, ParameterValue::Duration(duration) if duration.unit == DurationUnit::Days)
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Types a parameter on another day than that of filing.
+    pub(super) fn on_day(&self, path: &Path, day: &ast::Expr, span: Span, scope: &Scope) -> Expr {
+        let stated = self.path(path, scope);
+        let day = self.day(day, scope);
+        let Kind::Parameter(index) = stated.kind else {
+            if !matches!(stated.kind, Kind::Faulty) {
+                let message = format!(
+                    "`on` follows a parameter that changes with time, and `{}` is none",
+                    path.text()
+                );
+                let help = "a fact or a definition has one value, whatever the day";
+                self.faults
+                    .report(fault(Code::TypeMismatch, path.span, message).help(help));
+            }
+            return Expr::faulty(span, stated.ty);
+        };
+        if self
+            .parameters
+            .get(index)
+            .is_some_and(CheckedParameter::never_changes)
+        {
+            let message = format!("`{}` does not change with time", path.text());
+            let help = "leave `on` out, or give it periods: `values = [{ to = …, value = … }, { from = …, value = … }]`";
+            self.faults
+                .report(fault(Code::TypeMismatch, path.span, message).help(help));
+            return Expr::faulty(span, stated.ty);
+        }
+        Expr {
+            span,
+            ty: stated.ty,
+            kind: Kind::OnDay(index, Box::new(day)),
         }
     }
 

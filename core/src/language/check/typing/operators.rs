@@ -5,7 +5,7 @@ use alloc::format;
 
 use super::super::ground::refuse_repeated;
 use super::super::names::option;
-use super::super::typed::{Expr, Kind, Length};
+use super::super::typed::{Expr, Kind};
 use super::super::types::{Measure, Type};
 use super::{Scope, Typing};
 use crate::language::diagnostic::{Code, fault};
@@ -215,11 +215,16 @@ impl Typing<'_> {
         if let ExprKind::Duration(duration) = b.kind {
             let day = self.infer(a, scope, None);
             self.refuse_uncited(duration, b.span);
-            return self.after(operator, day, Length::Literal(duration), span);
+            let length = Expr {
+                span: b.span,
+                ty: Type::Duration,
+                kind: Kind::Duration(duration),
+            };
+            return self.after(operator, day, length, span);
         }
         let (a, b) = (self.infer(a, scope, None), self.infer(b, scope, None));
-        if let (Type::Duration, Kind::Parameter(index)) = (b.ty, &b.kind) {
-            return self.after(operator, a, Length::Parameter(*index), span);
+        if b.ty == Type::Duration && !matches!(b.kind, Kind::Faulty) {
+            return self.after(operator, a, b, span);
         }
         let (Type::Number(x), Type::Number(y)) = (a.ty, b.ty) else {
             return self.not_numbers(operator, &a, &b, span);

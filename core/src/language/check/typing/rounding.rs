@@ -50,7 +50,7 @@ impl Typing<'_> {
 
     /// Tells whether a step is a parameter that is always above 0, and reports what is not.
     fn is_step(&self, step: &Expr) -> bool {
-        let Kind::Parameter(index) = step.kind else {
+        let (Kind::Parameter(index) | Kind::OnDay(index, _)) = &step.kind else {
             let message = "the step of a rounding is a parameter, which cites its provision";
             let help = "declare it: `[parameter.name]` with `value` and its `provisions`";
             self.faults
@@ -59,7 +59,7 @@ impl Typing<'_> {
         };
         let values = self
             .parameters
-            .get(index)
+            .get(*index)
             .map(|parameter| &parameter.values);
         let is_above = |value: ParameterValue| match value {
             ParameterValue::Num(number, _) => number > Decimal::ZERO,

@@ -76,7 +76,12 @@ impl Parser {
 
     fn path_expression(&mut self) -> Parsed<Expr> {
         let path = self.path()?;
-        self.node(path.span, 0, ExprKind::Path(path))
+        let start = path.span;
+        if self.take_word("on") {
+            let day = self.nested(Self::atom)?;
+            return self.node(start, day.height, ExprKind::On(path, Box::new(day)));
+        }
+        self.node(start, 0, ExprKind::Path(path))
     }
 
     fn list(&mut self) -> Parsed<Expr> {
