@@ -158,6 +158,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(self.domain.codes_equal(a, b))
             }
             BoolNode::TextsEqual(a, b) => self.texts_equal(a, b, frame),
+            BoolNode::StartsWith(text, prefix) => self.starts_with(text, prefix, frame),
             BoolNode::RowsEqual(a, b) => self.rows_equal(a, b, frame),
             BoolNode::Some(over, holds) => self.some(over, holds, frame),
             BoolNode::Every(over, holds) => self.every(over, holds, frame),
@@ -494,17 +495,17 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
 
     fn rows_equal(&mut self, a: RowId, b: RowId, frame: Frame) -> Result<D::Bool, D::Stop> {
         let (a, b) = (self.row(a, frame)?, self.row(b, frame)?);
-        Ok(self.equal_if_known(a, b, |_, a, b| a == b))
+        Ok(self.both_known(a, b, |_, a, b| a == b))
     }
 
-    pub(super) fn equal_if_known<T>(
+    pub(super) fn both_known<T>(
         &mut self,
         a: Known<T, D>,
         b: Known<T, D>,
-        equal: impl Fn(&Self, T, T) -> bool,
+        holds: impl Fn(&Self, T, T) -> bool,
     ) -> D::Bool {
         match (a, b) {
-            (Ok(a), Ok(b)) => D::bool(equal(self, a, b)),
+            (Ok(a), Ok(b)) => D::bool(holds(self, a, b)),
             (Err(a), Err(b)) => D::open_bool(self.domain.merge(a, b)),
             (Err(cause), _) | (_, Err(cause)) => D::open_bool(cause),
         }

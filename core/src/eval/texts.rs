@@ -2,7 +2,7 @@
 
 use super::domain::Domain;
 use super::machine::{Frame, Known, Machine, Value};
-use crate::model::arithmetic::same_text;
+use crate::model::arithmetic::{same_text, starts_with};
 use crate::model::ir::{BoolId, TextId, TextNode};
 use crate::model::project::{Slot, TextSpan};
 
@@ -74,8 +74,20 @@ impl<D: Domain> Machine<'_, '_, D> {
         frame: Frame,
     ) -> Result<D::Bool, D::Stop> {
         let (a, b) = (self.text(a, frame)?, self.text(b, frame)?);
-        Ok(self.equal_if_known(a, b, |machine, a, b| {
+        Ok(self.both_known(a, b, |machine, a, b| {
             same_text(machine.read(a), machine.read(b))
+        }))
+    }
+
+    pub(super) fn starts_with(
+        &mut self,
+        text: TextId,
+        prefix: TextId,
+        frame: Frame,
+    ) -> Result<D::Bool, D::Stop> {
+        let (text, prefix) = (self.text(text, frame)?, self.text(prefix, frame)?);
+        Ok(self.both_known(text, prefix, |machine, text, prefix| {
+            starts_with(machine.read(text), machine.read(prefix))
         }))
     }
 

@@ -143,6 +143,13 @@ pub(crate) fn same_text(a: &str, b: &str) -> bool {
     a == b || fold(a).eq(fold(b))
 }
 
+/// Tells whether a text starts with another, apart from case and the blanks around both.
+pub(crate) fn starts_with(text: &str, prefix: &str) -> bool {
+    let fold = |text| str::trim(text).chars().flat_map(char::to_lowercase);
+    let mut letters = fold(text);
+    fold(prefix).all(|letter| letters.next() == Some(letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,5 +239,7 @@ mod tests {
     fn texts_differ_by_more_than_case_and_blanks() {
         assert!(same_text(" Élan ", "élan"));
         assert!(!same_text("Elan", "Élan"));
+        assert!(starts_with(" ÉLAN vital", "élan ") && starts_with("élan", "élan"));
+        assert!(!starts_with("éla", "élan") && !starts_with("l'élan", "élan"));
     }
 }

@@ -241,7 +241,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 }
                 self.project_code(code, frame)
             }
-            BoolNode::TextsEqual(a, b) => {
+            BoolNode::TextsEqual(a, b) | BoolNode::StartsWith(a, b) => {
                 let phrases = self.phrases;
                 let texts = [a, b].map(Typed::Text).into_iter();
                 self.operands(texts.filter(|&text| !phrases.is_fact(text)), frame)

@@ -41,6 +41,7 @@ impl<'r> Phrases<'r> {
             BoolNode::CodeIn(code, set) => self.code_in(code, set, ["=", "∈"]),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "=", b),
             BoolNode::TextsEqual(a, b) => self.texts_compared(a, "=", b),
+            BoolNode::StartsWith(a, b) => self.starts_with(a, " commence par ", " starts with ", b),
             BoolNode::RowsEqual(..) => said("il s'agit du même élément", "it is the same record"),
             BoolNode::Some(over, holds) => {
                 let records = self.over("au moins un parmi : ", "at least one of: ", over);
@@ -63,6 +64,9 @@ impl<'r> Phrases<'r> {
             BoolNode::CodeIn(code, set) => self.code_in(code, set, ["≠", "∉"]),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "≠", b),
             BoolNode::TextsEqual(a, b) => self.texts_compared(a, "≠", b),
+            BoolNode::StartsWith(a, b) => {
+                self.starts_with(a, " ne commence pas par ", " does not start with ", b)
+            }
             _ => around("non (", &self.bool(id), ")", "not (", ")"),
         }
     }
@@ -92,6 +96,11 @@ impl<'r> Phrases<'r> {
             sign,
             &self.term(Typed::Code(b, list)),
         )
+    }
+
+    fn starts_with(self, text: TextId, fr: &str, en: &str, prefix: TextId) -> Said<'r> {
+        let [text, prefix] = [text, prefix].map(|id| self.term(Typed::Text(id)));
+        joined(&text, fr, en, &prefix)
     }
 
     fn texts_compared(self, a: TextId, sign: &str, b: TextId) -> Said<'r> {

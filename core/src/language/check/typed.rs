@@ -71,6 +71,7 @@ pub(crate) enum Kind {
     /// Compares numbers, days, codes, texts or records; the last three only for being equal or not.
     Compare(Relation, Box<Expr>, Box<Expr>),
     In(Box<Expr>, Box<Expr>),
+    StartsWith(Box<Expr>, Box<Expr>),
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
     /// The first as a multiple of the second, which is a parameter above 0.
     Round(Rounding, Box<Expr>, Box<Expr>),
@@ -157,6 +158,7 @@ impl Expr {
             | Kind::Or(a, b)
             | Kind::Compare(_, a, b)
             | Kind::In(a, b)
+            | Kind::StartsWith(a, b)
             | Kind::Arithmetic(_, a, b)
             | Kind::Round(_, a, b)
             | Kind::Elapsed(_, a, b)

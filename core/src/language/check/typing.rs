@@ -9,6 +9,7 @@ mod operators;
 mod rounding;
 mod scales;
 mod selections;
+mod texts;
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -310,6 +311,7 @@ impl Typing<'_> {
                 codes,
                 negated,
             } => self.membership(value, codes, *negated, span, scope),
+            ExprKind::StartsWith(text, prefix) => self.starts_with(text, prefix, span, scope),
             ExprKind::Between { value, low, high } => self.between(value, low, high, span, scope),
             ExprKind::Arithmetic(operator, a, b) => self.arithmetic(*operator, a, b, span, scope),
             ExprKind::If {

@@ -62,6 +62,9 @@ impl Arenas {
             }
             Kind::Compare(comparison, a, b) => return self.comparison(*comparison, a, b),
             Kind::In(value, codes) => BoolNode::CodeIn(self.code(value), self.set(codes)),
+            Kind::StartsWith(text, prefix) => {
+                BoolNode::StartsWith(self.text(text), self.text(prefix))
+            }
             Kind::Quantified(quantifier, walk, condition) => {
                 let (walk, condition) = (self.walk(walk), self.bool(condition));
                 match quantifier {

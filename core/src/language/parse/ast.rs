@@ -44,6 +44,8 @@ pub(crate) enum ExprKind {
         codes: Box<Expr>,
         negated: bool,
     },
+    /// `TEXT starts with TEXT`
+    StartsWith(Box<Expr>, Box<Expr>),
     Between {
         value: Box<Expr>,
         low: Box<Expr>,
@@ -157,6 +159,7 @@ impl Expr {
             }
             ExprKind::And(a, b)
             | ExprKind::Or(a, b)
+            | ExprKind::StartsWith(a, b)
             | ExprKind::Compare(_, a, b)
             | ExprKind::Arithmetic(_, a, b)
             | ExprKind::Elapsed { from: a, to: b, .. }

@@ -191,6 +191,12 @@ impl Parser {
         }
         match self.word() {
             Some("between") => self.between(left),
+            Some("starts") => {
+                self.advance();
+                self.expect_word("with", "`text starts with \"a\"`")?;
+                let prefix = self.sum()?;
+                self.binary(left, prefix, ExprKind::StartsWith)
+            }
             Some("in") => self.membership(left, false),
             Some("not") => {
                 self.advance();
@@ -474,6 +480,7 @@ mod tests {
             "sum(min(price, ceiling) of members)",
             "max(a, b)",
             "unstated(0)",
+            "not postcode starts with \"97\" and a",
             "unit_amount on invoiced_on * area",
             "years from birth to day >= limit",
             "days from a + 1 month to (b + 1 day) * rate",

@@ -115,6 +115,12 @@ impl Expr {
                     At(Rank::Sum, codes)
                 )
             }
+            ExprKind::StartsWith(text, prefix) => write!(
+                f,
+                "{} starts with {}",
+                At(Rank::Sum, text),
+                At(Rank::Sum, prefix)
+            ),
             ExprKind::Between { value, low, high } => {
                 write!(
                     f,
@@ -168,9 +174,10 @@ impl Expr {
             ExprKind::Or(..) => Rank::Disjunction,
             ExprKind::And(..) => Rank::Conjunction,
             ExprKind::Not(_) => Rank::Negation,
-            ExprKind::Compare(..) | ExprKind::In { .. } | ExprKind::Between { .. } => {
-                Rank::Relation
-            }
+            ExprKind::Compare(..)
+            | ExprKind::StartsWith(..)
+            | ExprKind::In { .. }
+            | ExprKind::Between { .. } => Rank::Relation,
             ExprKind::Arithmetic(Operator::Add | Operator::Subtract, ..) => Rank::Sum,
             ExprKind::Arithmetic(Operator::Multiply | Operator::Divide, ..) => Rank::Product,
             _ => Rank::Atom,
@@ -365,7 +372,7 @@ mod tests {
             let Some(depth) = depth.checked_sub(1) else {
                 return self.leaf();
             };
-            match self.below(18) {
+            match self.below(19) {
                 0 => ExprKind::Not(self.boxed(depth)),
                 1 => ExprKind::And(self.boxed(depth), self.boxed(depth)),
                 2 => ExprKind::Or(self.boxed(depth), self.boxed(depth)),
@@ -408,6 +415,7 @@ mod tests {
                     condition: self.boxed(depth),
                 },
                 10 => ExprKind::Count(self.selection(depth)),
+                17 => ExprKind::StartsWith(self.boxed(depth), self.boxed(depth)),
                 16 => ExprKind::On(self.path(), self.boxed(depth)),
                 15 => {
                     let name = Name {

@@ -139,7 +139,9 @@ impl BoolNode {
             BoolNode::Days(_, a, b) => other([a, b].map(Child::Day)),
             BoolNode::CodeIn(code, set) => other([Child::Code(code), Child::Set(set)]),
             BoolNode::CodesEqual(a, b) => other([a, b].map(Child::Code)),
-            BoolNode::TextsEqual(a, b) => other([a, b].map(Child::Text)),
+            BoolNode::TextsEqual(a, b) | BoolNode::StartsWith(a, b) => {
+                other([a, b].map(Child::Text))
+            }
             BoolNode::RowsEqual(a, b) => other([a, b].map(Child::Row)),
             BoolNode::Some(over, holds) | BoolNode::Every(over, holds) => {
                 other([Child::Records(over), Child::Bool(holds)])

@@ -34,6 +34,8 @@ pub(crate) enum BoolNode {
     CodesEqual(CodeId, CodeId),
     /// Whether two texts are equal, apart from case and surrounding blanks.
     TextsEqual(TextId, TextId),
+    /// Whether the first text starts with the second, apart from case and the blanks around both.
+    StartsWith(TextId, TextId),
     RowsEqual(RowId, RowId),
     /// `some LIST satisfies …`
     Some(LoopId, BoolId),
