@@ -41,11 +41,11 @@ pub use language::mutants::{Mutant, mutants};
 pub use language::source::{Position, Source, Span};
 pub use model::coverage::PhaseCoverage;
 pub use model::decision::{
-    Authority, Citations, Condition, Counted, Criterion, Decision, Desk, Document, Duration,
-    DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, MattersTo, Message, MissingFact,
-    Money, Named, Note, Outcome, Part, Payment, PaymentBasis, PaymentKind, PaymentStatus, Priority,
-    Provision, ProvisionSource, Range, Reading, RegionAmount, RegionCount, Section, Subject, Unit,
-    Usage, Value, Verdict,
+    Authority, Citations, CombinedUnit, Condition, Counted, Criterion, Decision, Desk, Document,
+    Duration, DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, MattersTo, Message,
+    MissingFact, Money, Named, Note, Outcome, Part, Payment, PaymentBasis, PaymentKind,
+    PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading, RegionAmount, RegionCount,
+    Section, Subject, Unit, Usage, Value, Verdict,
 };
 pub use model::input::{Fault, FaultCode, InputError};
 pub use model::options::{Options, Texts};

@@ -346,6 +346,11 @@ fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
         Unit::Count | Unit::Plain => {
             push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language))
         }
+        Unit::Combined(unit) => {
+            push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language));
+            text.push(' ');
+            text.push_str(&unit.text(language));
+        }
         Unit::Named(label) => {
             push_decimal(&mut text, number, style(0, SHOWN_DECIMALS, language));
             text.push(' ');

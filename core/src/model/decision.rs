@@ -29,7 +29,7 @@ pub use self::grant::{
 };
 pub use self::provision::{Citations, Provision, ProvisionSource};
 pub use self::section::Section;
-pub use self::value::{Named, Unit, Value};
+pub use self::value::{CombinedUnit, Named, Unit, Value};
 pub use crate::model::range::Range;
 pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force, PaymentBasis};
 

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::model::units::Powers;
 use crate::text::bilingual::Bilingual;
 
 /// Index of a [`Table`]; 0 is the project.
@@ -162,6 +163,8 @@ pub(crate) enum Unit {
     Money,
     /// A unit that the programme names, by its index in [`Facts::units`].
     Named(u16),
+    /// A product or a quotient of money and units that the programme names.
+    Combined(Powers),
 }
 
 /// A unit declared by the programme.

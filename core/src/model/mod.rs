@@ -13,3 +13,4 @@ pub(crate) mod range;
 pub(crate) mod receipt;
 pub(crate) mod shape;
 pub(crate) mod terms;
+pub(crate) mod units;

@@ -73,8 +73,8 @@ impl<'r> Phrases<'r> {
                     let scale = self.rules.scales.get(usize::from(id))?;
                     Some(scale.by_amount.as_ref()?.unit)
                 }
-                NumNode::Arithmetic(Operator::Multiply, a, b) => self.unit_of_product(a, b),
-                NumNode::Arithmetic(Operator::Divide, ..) => None,
+                NumNode::Arithmetic(Operator::Multiply, a, b) => self.combined([a, b], Unit::times),
+                NumNode::Arithmetic(Operator::Divide, a, b) => self.combined([a, b], Unit::per),
                 NumNode::Elapsed(..) => Some(Unit::Plain),
                 NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Unit::Count),
                 _ => self.unit_of_parts(node),
@@ -90,11 +90,13 @@ impl<'r> Phrases<'r> {
         })
     }
 
-    /// Returns the unit of a product: that of the operand with money or a named unit.
-    pub(super) fn unit_of_product(self, a: NumId, b: NumId) -> Option<Unit> {
-        let has_unit = |unit: &Unit| matches!(unit, Unit::Money | Unit::Named(_));
-        self.unit(a)
-            .filter(has_unit)
-            .or(self.unit(b).filter(has_unit))
+    /// Returns the unit of a product or quotient, when an operand has a unit that is not that of a plain number.
+    fn combined(self, [a, b]: [NumId; 2], combine: fn(Unit, Unit) -> Option<Unit>) -> Option<Unit> {
+        let [a, b] = [a, b].map(|id| self.unit(id).filter(|unit| !unit.is_scalar()));
+        if a.is_none() && b.is_none() {
+            return None;
+        }
+        let [a, b] = [a, b].map(|unit| unit.unwrap_or(Unit::Plain));
+        combine(a, b)
     }
 }

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::answers::phrase::Phrases;
 use crate::model::arithmetic;
-use crate::model::facts::{FieldType, Unit};
+use crate::model::facts::Unit;
 use crate::model::ir::{
-    Child, CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue,
-    ScaleId, Typed,
+    CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, ScaleId,
+    Typed,
 };
 use crate::model::range::Range;
 use crate::model::terms::Rounding;
@@ -212,6 +213,9 @@ impl Figures<'_> {
     /// Multiplies an amount by the number of counted records or by a figure; any other factor is a share, at most 100
     /// %.
     fn times(self, amount: Sum, by: NumId) -> Option<Sum> {
+        if self.unit(by).is_some_and(|unit| !unit.is_scalar()) {
+            return None;
+        }
         match self.compiled.num_node(by) {
             NumNode::Definition { definition, .. } => self.times(amount, self.defined(definition)?),
             NumNode::Count(over) if self.counted(over) && amount.each.is_zero() => Some(Sum {
@@ -254,42 +258,11 @@ impl Figures<'_> {
     }
 
     fn is_money(self, id: NumId) -> bool {
-        match self.compiled.num_node(id) {
-            NumNode::Parameter(parameter) | NumNode::NotInForce(parameter) => {
-                let parameter = self.compiled.parameters.get(usize::from(parameter));
-                parameter
-                    .is_some_and(|one| matches!(one.value, ParameterValue::Num(_, Unit::Money)))
-            }
-            NumNode::Scale(scale) => self
-                .compiled
-                .scales
-                .get(usize::from(scale))
-                .is_some_and(|scale| scale.unit == Unit::Money),
-            NumNode::Banded(scale, _) => {
-                let scale = self.compiled.scales.get(usize::from(scale));
-                let by_amount = scale.and_then(|scale| scale.by_amount.as_ref());
-                by_amount.is_some_and(|scale| scale.unit == Unit::Money)
-            }
-            NumNode::Fact(place) => {
-                let field = self.compiled.facts.field(place.table, place.slot);
-                field.is_some_and(|field| {
-                    matches!(
-                        field.ty,
-                        FieldType::Number {
-                            unit: Unit::Money,
-                            ..
-                        }
-                    )
-                })
-            }
-            NumNode::Definition { definition, .. } => {
-                self.defined(definition).is_some_and(|id| self.is_money(id))
-            }
-            NumNode::Arithmetic(Operator::Divide, a, b) => self.is_money(a) && !self.is_money(b),
-            _ => self
-                .compiled
-                .children(Child::Num(id))
-                .any(|child| matches!(child, Child::Num(part) if self.is_money(part))),
-        }
+        self.unit(id) == Some(Unit::Money)
+    }
+
+    /// Returns the unit of a number, when its expression tells it.
+    fn unit(self, id: NumId) -> Option<Unit> {
+        Phrases::new(self.compiled).unit(id)
     }
 }

@@ -16,7 +16,8 @@ impl<'r> Asker<'r, '_> {
                 Unit::Count => Answer::Count { min, max },
                 Unit::Money => Answer::Money { min, max },
                 Unit::Share => Answer::Share { min, max },
-                Unit::Plain => Answer::Number {
+                // INVARIANT: facts are of no combined unit.
+                Unit::Plain | Unit::Combined(_) => Answer::Number {
                     unit: None,
                     min,
                     max,

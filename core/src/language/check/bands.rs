@@ -27,13 +27,8 @@ pub(super) fn by_amount(
     let of_unit = amount_unit(of, facts, faults)?;
     let unit = unit?;
     let Some(Measure::Of(product)) = Measure::Of(unit).product(Measure::Of(of_unit)) else {
-        let message = format!(
-            "the rates are {}, and the amount is {}",
-            Measure::Of(unit).words(facts),
-            Measure::Of(of_unit).words(facts)
-        );
-        let help = "only one of both may have a unit: `type = \"share\"` is a part of the amount";
-        faults.report(fault(Code::UnitMismatch, of.span, message).help(help));
+        let message = "the rates and the amount combine more than four units";
+        faults.report(fault(Code::UnitMismatch, of.span, message));
         return None;
     };
     let bands = bands(&scale.tranches, of_unit, unit, faults);

@@ -103,8 +103,12 @@ pub(super) fn value_type(
     facts: &Facts,
     faults: &Faults,
 ) -> Type {
-    let number = |unit| Type::Number(Measure::Of(unit));
+    let number = |unit: Unit| match &ty.per {
+        Some(name) => per(unit, name, facts, faults),
+        None => Type::Number(Measure::Of(unit)),
+    };
     refuse_foreign_key(&ty.unit, "unit", &ty.name, "number", faults);
+    refuse_per(ty, faults);
     if !matches!(ty.name.text.as_str(), "code" | "codes") {
         refuse_foreign_key(&ty.codes, "codes", &ty.name, "code", faults);
     }
@@ -120,8 +124,8 @@ pub(super) fn value_type(
         }
     };
     match ty.name.text.as_str() {
-        "count" => number(Unit::Count),
-        "share" => number(Unit::Share),
+        "count" => Type::Number(Measure::Of(Unit::Count)),
+        "share" => Type::Number(Measure::Of(Unit::Share)),
         "money" => number(Unit::Money),
         "number" => match &ty.unit {
             Some(name) => unit(name, facts, faults).map_or(Type::Faulty, number),
@@ -142,6 +146,23 @@ pub(super) fn value_type(
             }
             Type::Faulty
         }
+    }
+}
+
+/// Returns the type of a number that is given for each of a unit.
+fn per(of: Unit, name: &Name, facts: &Facts, faults: &Faults) -> Type {
+    let unit = unit(name, facts, faults).and_then(|unit| of.per(unit));
+    unit.map_or(Type::Faulty, |unit| Type::Number(Measure::Of(unit)))
+}
+
+/// Reports `per` beside a type that is not one of numbers with a unit.
+fn refuse_per(ty: &ValueType, faults: &Faults) {
+    if let Some(per) = &ty.per
+        && !matches!(ty.name.text.as_str(), "money" | "number" | "")
+    {
+        let message = format!("`per` does not go with the type `{}`", ty.name.text);
+        let help = "it goes with `money` and `number`";
+        faults.report(fault(Code::UnknownKey, per.span, message).help(help));
     }
 }
 

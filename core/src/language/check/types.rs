@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use crate::model::facts::{EnumId, Facts, TableId, Unit};
+use crate::model::units::Base;
 
 /// The type of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +43,7 @@ impl Measure {
 
     /// Whether the measure is a count, a number or a share, by which any other may be multiplied.
     fn is_scalar(self) -> bool {
-        matches!(
-            self,
-            Self::Zero | Self::Literal | Self::Of(Unit::Count | Unit::Plain | Unit::Share)
-        )
+        self.unit().is_scalar()
     }
 
     /// Returns what two numbers measure that are added or compared; nothing when they do not mix.
@@ -61,7 +59,7 @@ impl Measure {
         }
     }
 
-    /// Returns what a product measures; nothing when both factors have a unit.
+    /// Returns what a product measures; nothing when it combines too many units.
     pub(in crate::language) fn product(self, other: Self) -> Option<Self> {
         use Measure::{Literal, Of, Zero};
         match (self, other) {
@@ -73,11 +71,11 @@ impl Measure {
                 _ => Of(Unit::Plain),
             }),
             (unit, scalar) | (scalar, unit) if scalar.is_scalar() => Some(unit),
-            _ => None,
+            (a, b) => a.unit().times(b.unit()).map(Of),
         }
     }
 
-    /// Returns what a quotient measures; nothing when the divisor has a unit of its own.
+    /// Returns what a quotient measures; nothing when it combines too many units.
     pub(in crate::language) fn quotient(self, divisor: Self) -> Option<Self> {
         use Measure::Of;
         match (self, divisor) {
@@ -85,8 +83,7 @@ impl Measure {
             // A part of a whole number need not be whole.
             (Of(Unit::Count) | Self::Literal, b) if b.is_scalar() => Some(Of(Unit::Plain)),
             (a, b) if b.is_scalar() => Some(a),
-            (Self::Zero, _) => Some(Of(Unit::Plain)),
-            _ => None,
+            (a, b) => a.unit().per(b.unit()).map(Of),
         }
     }
 
@@ -105,13 +102,29 @@ fn unit_words(unit: Unit, facts: &Facts) -> String {
         Unit::Plain => "a plain number".to_string(),
         Unit::Share => "a share".to_string(),
         Unit::Money => "money".to_string(),
-        Unit::Named(index) => {
-            let name = facts
-                .units
-                .get(usize::from(index))
-                .map(|unit| unit.name.as_str());
-            format!("a number of unit `{}`", name.unwrap_or_default())
+        Unit::Named(index) => format!(
+            "a number of unit `{}`",
+            base_name(Base::Named(index), facts)
+        ),
+        Unit::Combined(powers) => {
+            let [above, below] = powers.named(|base| base_name(base, facts));
+            let above = match above.as_slice() {
+                [] => "1".to_string(),
+                names => names.join(" × "),
+            };
+            let below = below.iter().map(|name| format!(" per {name}"));
+            format!("a number of unit `{above}{}`", below.collect::<String>())
         }
+    }
+}
+
+fn base_name(base: Base, facts: &Facts) -> String {
+    match base {
+        Base::Money => "money".to_string(),
+        Base::Named(index) => facts
+            .units
+            .get(usize::from(index))
+            .map_or_else(String::new, |unit| unit.name.clone()),
     }
 }
 

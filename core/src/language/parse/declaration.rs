@@ -81,6 +81,8 @@ pub(crate) struct Parameter {
 pub(crate) struct ValueType {
     pub(crate) name: Name,
     pub(crate) unit: Option<Name>,
+    /// The unit of which the number is given for each.
+    pub(crate) per: Option<Name>,
     pub(crate) codes: Option<Name>,
 }
 

@@ -1,7 +1,9 @@
 //! Values to show.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -11,7 +13,8 @@ use serde::Serialize;
 use crate::model::facts::{CodeName, Facts};
 use crate::model::range::Range;
 use crate::model::terms::Duration;
-use crate::text::bilingual::Bilingual;
+use crate::model::units::{Base, Powers};
+use crate::text::bilingual::{Bilingual, Language};
 
 /// A value to show: exact, or what is possible.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +71,53 @@ pub enum Unit<'r> {
     Money,
     /// A unit that the programme names.
     Named(&'r Bilingual),
+    /// A product or a quotient of money and units that the programme names.
+    Combined(CombinedUnit<'r>),
+}
+
+/// A product or a quotient of units, such as euros per square metre.
+#[derive(Clone, Copy)]
+pub struct CombinedUnit<'r> {
+    powers: Powers,
+    facts: &'r Facts,
+}
+
+impl CombinedUnit<'_> {
+    /// Returns the unit as people write it: `€/m²`.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let label = |base| match base {
+            Base::Money => String::from("€"),
+            Base::Named(index) => {
+                let unit = self.facts.units.get(usize::from(index));
+                unit.map_or_else(String::new, |unit| String::from(unit.label.get(language)))
+            }
+        };
+        let [above, below] = self.powers.named(label);
+        let above = match above.as_slice() {
+            [] => String::from("1"),
+            names => names.join("·"),
+        };
+        match below.as_slice() {
+            [] => above,
+            [one] => format!("{above}/{one}"),
+            several => format!("{above}/({})", several.join("·")),
+        }
+    }
+}
+
+impl PartialEq for CombinedUnit<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.powers == other.powers
+    }
+}
+
+impl Eq for CombinedUnit<'_> {}
+
+impl fmt::Debug for CombinedUnit<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Language::English))
+    }
 }
 
 impl<'r> Unit<'r> {
@@ -82,6 +132,7 @@ impl<'r> Unit<'r> {
                 .units
                 .get(usize::from(index))
                 .map_or(Unit::Plain, |unit| Unit::Named(&unit.label)),
+            Declared::Combined(powers) => Unit::Combined(CombinedUnit { powers, facts }),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Types expressions that must have a certain type.
 
 use alloc::format;
+use alloc::string::String;
 
 use super::{Scope, Typing};
 use crate::language::check::typed::Expr;
@@ -24,8 +25,12 @@ impl Typing<'_> {
             Type::Number(measure) if measure.common(wanted) != Some(wanted) => {
                 let (found, wanted) = (measure.words(self.facts()), wanted.words(self.facts()));
                 let message = format!("{wanted} is wanted here, and this is {found}");
+                let diagnostic = fault(Code::UnitMismatch, typed.span, message);
                 self.faults
-                    .report(fault(Code::UnitMismatch, typed.span, message));
+                    .report(match self.missing_factor(measure, unit) {
+                        Some(factor) => diagnostic.help(format!("multiply it by {factor}")),
+                        None => diagnostic,
+                    });
                 Expr::faulty(typed.span, Type::Number(Measure::Of(unit)))
             }
             Type::Number(_) => typed,
@@ -35,6 +40,15 @@ impl Typing<'_> {
                 &format!("{} is wanted here", wanted.words(self.facts())),
             ),
         }
+    }
+
+    /// Returns what a number of a combined unit has to be multiplied by to have another.
+    fn missing_factor(&self, found: Measure, wanted: Unit) -> Option<String> {
+        let Measure::Of(found @ Unit::Combined(_)) = found else {
+            return None;
+        };
+        let factor = wanted.per(found)?;
+        matches!(factor, Unit::Named(_)).then(|| Measure::Of(factor).words(self.facts()))
     }
 
     /// Types a number of any unit.

@@ -306,8 +306,8 @@ impl Typing<'_> {
 
 fn mixing_rule(operator: Operator) -> &'static str {
     match operator {
-        Operator::Multiply => "only one side of `*` may have a unit",
-        Operator::Divide => "`/` wants the same unit on both sides, or a divisor without unit",
+        Operator::Multiply => "`*` combines at most four units",
+        Operator::Divide => "`/` combines at most four units",
         Operator::Add => "`+` wants the same unit on both sides",
         Operator::Subtract => "`-` wants the same unit on both sides",
         Operator::Least => "`min` wants values of one unit",

@@ -27,6 +27,7 @@ pub(super) fn parameter(entry: &Entry, faults: &Faults) -> Option<Parameter> {
         "label",
         "type",
         "unit",
+        "per",
         "codes",
         "value",
         "values",
@@ -38,6 +39,7 @@ pub(super) fn parameter(entry: &Entry, faults: &Faults) -> Option<Parameter> {
         ty: ValueType {
             name: fields.need("type", self::name),
             unit: fields.get("unit", self::name),
+            per: fields.get("per", self::name),
             codes: fields.get("codes", self::name),
         },
         values: parameter_values(&fields, faults),
@@ -119,6 +121,7 @@ pub(super) fn scale(entry: &Entry, faults: &Faults) -> Option<Scale> {
         "label",
         "type",
         "unit",
+        "per",
         "by",
         "of",
         "spread",
@@ -143,6 +146,7 @@ pub(super) fn scale(entry: &Entry, faults: &Faults) -> Option<Scale> {
         ty: ValueType {
             name: fields.get("type", self::name).unwrap_or(usual),
             unit: fields.get("unit", self::name),
+            per: fields.get("per", self::name),
             codes: None,
         },
         by,
