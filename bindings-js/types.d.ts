@@ -2536,8 +2536,8 @@ export interface Finding<T extends Texts = 'both'> {
   /** How certain the answer is. */
   status: FindingStatus;
   /**
-   * Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
-   * hold, and each of its outcomes is that of some project.
+   * Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, and each
+   * of its outcomes is that of some project.
    */
   fault: boolean;
   /** The figures of the answer, by name; those that the kind has. */
@@ -2565,8 +2565,7 @@ export interface Finding<T extends Texts = 'both'> {
  * - `less`: From some number on, one more record brings less. — À partir d'un nombre, un ajout apporte moins.
  * - `more`: From some number on, one more record brings more. — À partir d'un nombre, un ajout apporte plus.
  * - `unknown`: From some number on, the grant is not known. — À partir d'un nombre, la subvention n'est pas connue.
- * - `cap`: A line never brings more than its figures allow. — Une ligne n'apporte jamais plus que ses chiffres ne le
- *   permettent.
+ * - `cap`: What a line never exceeds. — Ce qu'une ligne ne dépasse jamais.
  * - `shares`: The shares of payments add up to the whole. — Les parts des versements font le tout.
  * - `payments`: The amounts of the payments add up to the grant. — Les montants des versements font la subvention.
  * - `outcome`: A project has a given outcome. — Un projet a cette issue.
@@ -2595,11 +2594,14 @@ export type FindingKind =
  *
  * - `proved`: It holds for every project. — Pour tout projet, ou montré par un projet qui existe.
  * - `tested`: It holds for the projects that were evaluated. — Pour les projets qui ont été évalués.
+ * - `not-tried`: No project was evaluated, or nothing is known to bound it: nothing is said. — Aucun projet n'a été
+ *   évalué, ou rien de connu ne le borne : rien n'est dit.
  * - `counter-example`: A project shows the contrary. — Un projet montre le contraire.
  */
 export type FindingStatus =
   | 'proved'
   | 'tested'
+  | 'not-tried'
   | 'counter-example';
 
 /** The figures of a finding; which ones depends on its kind. */
@@ -2612,7 +2614,7 @@ export interface FindingNumbers {
   cap?: Amount;
   /** The most that it brings for each record. */
   cap_each?: Amount;
-  /** The most that it brings for all records together. */
+  /** The most that it brings for the project and all records together. */
   cap_whole?: Amount;
   /** How many days there are. */
   days?: number;
@@ -2622,8 +2624,6 @@ export interface FindingNumbers {
   from?: number;
   /** The last of the days. */
   last_day?: IsoDate;
-  /** What the line brings in the project that exceeds its cap. */
-  most?: Amount;
   /** What the record brings; of several kinds of records, the most. */
   step?: Amount;
   /** The least that a record brings from there on. */

@@ -11,6 +11,7 @@ use bareme::{
     Figure, Finding, FindingKind, Options, Outcome, Programme, Series, Status, Texts, Trial, Trials,
 };
 use bareme_tests::tree::rule_files;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::scenarios;
@@ -225,30 +226,101 @@ fn a_line_that_no_payment_pays_is_found() {
     );
 }
 
-#[test]
-fn a_proportion_that_exceeds_the_whole_breaks_the_cap_of_its_line() {
+/// Compares what is said of the survey of the orchards when its amount is another one.
+#[track_caller]
+fn check_cap(amount: &str, status: Status, sentence: &str) {
     let programme = orchards(&[(
         "spring.toml",
-        "value = 'min(1, planted)'",
-        "value = 'planted'",
+        "amount = 'survey_lump_sum'",
+        &format!("amount = '{amount}'"),
     )]);
     let findings = found(&programme, &trials());
-    let cap = one(&findings, FindingKind::Cap);
-    // The first evaluated project brings 1 × 1.5 × 100; the cap is 100 a plot.
-    assert_eq!(
-        ["cap_each", "most"].map(|name| figure(cap, name)),
-        ["100.00", "150.00"]
+    let survey = findings.iter().find(|one| {
+        one.kind == FindingKind::Cap && one.about.as_ref().is_some_and(|about| about.en == "Survey")
+    });
+    let survey = survey.unwrap();
+    assert_eq!((survey.status, survey.fault), (status, false), "{amount}");
+    assert_eq!(survey.sentence.en, sentence, "{amount}");
+}
+
+#[test]
+fn what_a_line_never_exceeds_is_sound_or_not_said() {
+    let proved = |amount: &str, most: &str| {
+        let sentence = format!("Never more than {most}, whatever the facts.");
+        check_cap(amount, Status::Proved, &sentence);
+    };
+    proved("survey_lump_sum", "€500.00 a project");
+    proved(
+        "min(survey_lump_sum, survey_lump_sum * count(plots))",
+        "€500.00 for each item of the list “plots”, €500.00 in all",
     );
-    assert_eq!(
-        replayed(&programme, cap, 0)["grant"]["lines"][0]["amount"],
-        "150.00"
+    proved("(1 + wet_advance) * survey_lump_sum", "€700.00 a project");
+    proved(
+        "survey_lump_sum / wet_advance - wet_advance * survey_lump_sum",
+        "€1,050.00 a project",
     );
-    // Without a project that shows the fault, the cap is still not proved.
-    let unseen = found(&programme, &Trials::default());
-    assert_eq!(
-        statuses(&unseen, FindingKind::Cap),
-        [Status::Tested, Status::Proved]
+    proved(
+        "survey_lump_sum + survey_lump_sum * count(plots where retained)",
+        "€500.00 a project, €500.00 for each item of the list “plots”",
     );
+    proved(
+        "if irrigated then survey_lump_sum else 0 - survey_lump_sum",
+        "€500.00 a project",
+    );
+    let unknown = |amount: &str| {
+        check_cap(
+            amount,
+            Status::NotTried,
+            "No known figure bounds this line.",
+        )
+    };
+    unknown("unstated(0) + survey_lump_sum");
+}
+
+#[test]
+fn no_project_receives_more_than_its_line_is_said_to_bring() {
+    let programme = Programme::bundled().unwrap();
+    let suites = scenarios::read(&Programme::bundled_scenarios(), &programme).unwrap();
+    let trials = scenarios::trials(suites);
+    let mut compared = 0;
+    for rules in programme.rule_sets() {
+        let findings = programme
+            .prove_rule_set(rules.id(), &Trials::default())
+            .unwrap();
+        let of_rules = trials.projects.iter();
+        for trial in of_rules.filter(|trial| trial.rules == rules.id()) {
+            let project = programme
+                .project_from_json(&trial.project.to_string())
+                .unwrap();
+            let readings = rules.readings_with(&trial.readings).unwrap();
+            let decision = rules.evaluate_with(&project, &readings);
+            let list = programme.counted().unwrap().path;
+            let records = trial.project[list].as_array().map_or(0, Vec::len);
+            for line in &decision.grant.lines {
+                let is_cap = |one: &&Finding| {
+                    let about = one.about.as_ref();
+                    one.kind == FindingKind::Cap && about == Some(line.label)
+                };
+                let cap = findings.iter().find(is_cap).unwrap();
+                let amount = |name: &str| {
+                    let found = cap.numbers.iter().find(|(known, _)| *known == name);
+                    match found.map(|(_, figure)| *figure) {
+                        Some(Figure::Money(amount)) => Some(amount),
+                        _ => None,
+                    }
+                };
+                let Some((project, each)) = amount("cap").zip(amount("cap_each")) else {
+                    continue;
+                };
+                let most = project + each * Decimal::from(records);
+                let most = amount("cap_whole").map_or(most, |whole| whole.min(most));
+                let brought = line.amount.min.unwrap();
+                assert!(brought <= most, "{}: {brought} of {most}", line.id);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 200, "{compared}");
 }
 
 #[test]

@@ -2437,8 +2437,8 @@ class _FindingAlways(TypedDict):
     status: FindingStatus
     """How certain the answer is."""
     fault: bool
-    """Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
-    hold, and each of its outcomes is that of some project.
+    """Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, and each
+    of its outcomes is that of some project.
     """
     numbers: FindingNumbers
     """The figures of the answer, by name; those that the kind has."""
@@ -2481,8 +2481,7 @@ FindingKind = Literal[
 - `less`: From some number on, one more record brings less. — À partir d'un nombre, un ajout apporte moins.
 - `more`: From some number on, one more record brings more. — À partir d'un nombre, un ajout apporte plus.
 - `unknown`: From some number on, the grant is not known. — À partir d'un nombre, la subvention n'est pas connue.
-- `cap`: A line never brings more than its figures allow. — Une ligne n'apporte jamais plus que ses chiffres ne le
-  permettent.
+- `cap`: What a line never exceeds. — Ce qu'une ligne ne dépasse jamais.
 - `shares`: The shares of payments add up to the whole. — Les parts des versements font le tout.
 - `payments`: The amounts of the payments add up to the grant. — Les montants des versements font la subvention.
 - `outcome`: A project has a given outcome. — Un projet a cette issue.
@@ -2493,11 +2492,13 @@ FindingKind = Literal[
 """
 
 
-FindingStatus = Literal["proved", "tested", "counter-example"]
+FindingStatus = Literal["proved", "tested", "not-tried", "counter-example"]
 """How certain a finding is.
 
 - `proved`: It holds for every project. — Pour tout projet, ou montré par un projet qui existe.
 - `tested`: It holds for the projects that were evaluated. — Pour les projets qui ont été évalués.
+- `not-tried`: No project was evaluated, or nothing is known to bound it: nothing is said. — Aucun projet n'a été
+  évalué, ou rien de connu ne le borne : rien n'est dit.
 - `counter-example`: A project shows the contrary. — Un projet montre le contraire.
 """
 
@@ -2513,7 +2514,7 @@ FindingNumbers = TypedDict(
         "cap": "Amount",
         # The most that it brings for each record.
         "cap_each": "Amount",
-        # The most that it brings for all records together.
+        # The most that it brings for the project and all records together.
         "cap_whole": "Amount",
         # How many days there are.
         "days": int,
@@ -2523,8 +2524,6 @@ FindingNumbers = TypedDict(
         "from": int,
         # The last of the days.
         "last_day": "IsoDate",
-        # What the line brings in the project that exceeds its cap.
-        "most": "Amount",
         # What the record brings; of several kinds of records, the most.
         "step": "Amount",
         # The least that a record brings from there on.

@@ -63,8 +63,8 @@ pub struct Finding {
     pub kind: FindingKind,
     /// How certain the answer is.
     pub status: Status,
-    /// Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, its caps
-    /// hold, and each of its outcomes is that of some project.
+    /// Whether the rules contradict themselves here. A law may pay less for more; its payments are its grant, and each of
+    /// its outcomes is that of some project.
     pub fault: bool,
     /// The subject: a series, a line, some payments or an outcome; null for payments together and for days of filing.
     pub about: Option<Bilingual>,
@@ -92,8 +92,8 @@ kinds! {
         More = "more" | "À partir d'un nombre, un ajout apporte plus.",
         /// From some number on, the grant is not known.
         Unknown = "unknown" | "À partir d'un nombre, la subvention n'est pas connue.",
-        /// A line never brings more than its figures allow.
-        Cap = "cap" | "Une ligne n'apporte jamais plus que ses chiffres ne le permettent.",
+        /// What a line never exceeds.
+        Cap = "cap" | "Ce qu'une ligne ne dépasse jamais.",
         /// The shares of payments add up to the whole.
         Shares = "shares" | "Les parts des versements font le tout.",
         /// The amounts of the payments add up to the grant.
@@ -117,6 +117,8 @@ kinds! {
         Proved = "proved" | "Pour tout projet, ou montré par un projet qui existe.",
         /// It holds for the projects that were evaluated.
         Tested = "tested" | "Pour les projets qui ont été évalués.",
+        /// No project was evaluated, or nothing is known to bound it: nothing is said.
+        NotTried = "not-tried" | "Aucun projet n'a été évalué, ou rien de connu ne le borne : rien n'est dit.",
         /// A project shows the contrary.
         CounterExample = "counter-example" | "Un projet montre le contraire.",
     }
@@ -176,12 +178,9 @@ struct FindingNumbers {
     /// The most that it brings for each record.
     #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
     cap_each: Option<Amount>,
-    /// The most that it brings for all records together.
+    /// The most that it brings for the project and all records together.
     #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
     cap_whole: Option<Amount>,
-    /// What the line brings in the project that exceeds its cap.
-    #[schemars(with = "Amount", skip_serializing_if = "Option::is_none")]
-    most: Option<Amount>,
     /// The sum of shares, or of payments.
     #[schemars(with = "DecimalText", skip_serializing_if = "Option::is_none")]
     sum: Option<DecimalText>,
@@ -254,13 +253,11 @@ impl Finding {
 }
 
 /// Tells whether rules contradict themselves where this is found: a law may well pay less for more, but its payments
-/// are its grant, its caps hold, and each of its outcomes is that of some project.
+/// are its grant, and each of its outcomes is that of some project.
 fn is_fault(kind: FindingKind, status: Status) -> bool {
     match kind {
-        FindingKind::Cap | FindingKind::Shares | FindingKind::Payments => {
-            status == Status::CounterExample
-        }
-        FindingKind::Outcome => status != Status::Proved,
+        FindingKind::Shares | FindingKind::Payments => status == Status::CounterExample,
+        FindingKind::Outcome => matches!(status, Status::CounterExample | Status::Tested),
         _ => false,
     }
 }
@@ -319,7 +316,7 @@ pub(crate) fn prove(
         readings: &defaults,
         chosen: &[],
     };
-    let mut ledger = ledger::Ledger::new(under, read);
+    let mut ledger = ledger::Ledger::new(read);
     for trial in trials.projects_of(rules) {
         let readings = rules.readings_with(&trial.readings)?;
         ledger.evaluate(
@@ -342,7 +339,7 @@ pub(crate) fn prove(
         findings.extend(growth::growth(under, index, series, &mut ledger)?);
     }
     let possible = possible(rules);
-    findings.extend(caps::findings(under, &ledger, &possible));
+    findings.extend(caps::findings(under, &possible));
     findings.extend(payments::findings(under, &ledger, &possible));
     findings.extend(outcomes::findings(under, &ledger));
     Ok(findings)

@@ -23,7 +23,7 @@ mod unstated;
 mod walk;
 pub(crate) mod wide;
 
-pub(crate) use self::bounds::{Bounds, bounds};
+pub(crate) use self::bounds::{Bounds, Most, bounds};
 use self::machine::Machine;
 pub(crate) use self::shortfall::{days_to_come, retained};
 pub(crate) use self::show::subject;

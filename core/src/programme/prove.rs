@@ -85,7 +85,7 @@ impl Programme {
         };
         proofs
             .findings
-            .retain(|finding| finding.status != Status::Tested);
+            .retain(|finding| finding.status != Status::NotTried);
         Ok(proofs)
     }
 }

@@ -1,85 +1,63 @@
-//! Checks that no possible project brings more for a line than its figures allow.
+//! Says what a line never exceeds, whatever the project.
 
 use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::figures::Cap;
-use super::ledger::{Held, Ledger};
+use super::figures::{Cap, cap};
 use super::{Figure, Finding, FindingKind, Status, Under, words};
-use crate::eval::Bounds;
-use crate::model::ir::{CompiledRules, Line, LineAmount};
+use crate::eval::{Bounds, Most};
+use crate::model::ir::{Line, LineAmount};
 
-/// Returns a finding for each line with a cap: whether every project stays below it.
-pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>, possible: &[Bounds]) -> Vec<Finding> {
+/// Returns a finding for each line: what it never exceeds, or that nothing is known to bound it.
+pub(super) fn findings(under: Under<'_>, possible: &[Bounds]) -> Vec<Finding> {
     let compiled = under.rules.compiled();
-    let lines = compiled.lines.iter().enumerate().zip(&ledger.caps);
-    let found = lines.filter_map(|((index, line), held)| {
-        let cap = held.cap?;
-        let proved = !possible.is_empty()
-            && possible
-                .iter()
-                .all(|bounds| holds(compiled, bounds, index, line, cap));
-        Some(finding(under, ledger, line, cap, proved, held))
+    // A ceiling only takes away.
+    let lines = compiled
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !matches!(line.amount, LineAmount::Ceiling { .. }));
+    let caps = lines.map(|(index, line)| {
+        let most = possible.iter().map(|bounds| bounds.lines.get(index));
+        let evaluated = || evaluated(line, most.collect::<Option<Vec<_>>>()?);
+        (line, cap(compiled, line).or_else(evaluated))
     });
-    found.collect()
+    caps.map(|(line, cap)| finding(under, line, cap)).collect()
 }
 
-fn finding(
-    under: Under<'_>,
-    ledger: &Ledger<'_>,
-    line: &Line,
-    cap: Cap,
-    proved: bool,
-    Held { beyond, .. }: &Held,
-) -> Finding {
-    let (status, witnesses) = match (proved, beyond) {
-        (true, _) => (Status::Proved, Vec::new()),
-        (false, None) => (Status::Tested, Vec::new()),
-        (false, Some((_, witness))) => (Status::CounterExample, Vec::from([witness.clone()])),
+/// Returns the cap that evaluation gives when nothing is known about a project: facts have bounds too.
+fn evaluated(line: &Line, most: Vec<&Most>) -> Option<Cap> {
+    let greatest = |amounts: &mut dyn Iterator<Item = Option<Decimal>>| {
+        let amounts: Option<Vec<Decimal>> = amounts.collect();
+        amounts?.into_iter().max()
     };
-    let most = beyond.as_ref().map(|(amount, _)| *amount);
-    let sentence = words::cap(&cap, &under.list(), status, ledger.seen, most);
+    match line.amount {
+        LineAmount::Lump(_) => {
+            let total = greatest(&mut most.iter().map(|most| most.total))?;
+            Some(Cap::of(total, Decimal::ZERO, None))
+        }
+        _ => {
+            let each = greatest(&mut most.iter().flat_map(|most| most.each))?;
+            Some(Cap::of(Decimal::ZERO, each, None))
+        }
+    }
+}
+
+fn finding(under: Under<'_>, line: &Line, cap: Option<Cap>) -> Finding {
+    let of_line = |status, sentence| {
+        under.finding(FindingKind::Cap, status, Some(line.label.clone()), sentence)
+    };
+    let Some(cap) = cap else {
+        return of_line(Status::NotTried, words::no_cap());
+    };
     let mut numbers = Vec::from([
         ("cap", Figure::Money(cap.project)),
         ("cap_each", Figure::Money(cap.each)),
     ]);
     numbers.extend(cap.whole.map(|whole| ("cap_whole", Figure::Money(whole))));
-    match status {
-        Status::Proved => {}
-        Status::Tested => numbers.push(("tested", Figure::Count(ledger.seen))),
-        Status::CounterExample => numbers.extend(most.map(|most| ("most", Figure::Money(most)))),
-    }
     Finding {
         numbers,
-        witnesses,
-        ..under.finding(FindingKind::Cap, status, Some(line.label.clone()), sentence)
-    }
-}
-
-/// Tells whether a line stays below its cap for every project.
-fn holds(compiled: &CompiledRules, bounds: &Bounds, index: usize, line: &Line, cap: Cap) -> bool {
-    let Some(most) = bounds.lines.get(index) else {
-        return false;
-    };
-    let within = |bound: Option<Decimal>, cap: Decimal| bound.is_some_and(|bound| bound <= cap);
-    match line.amount {
-        // The longest list bounds what each record brings only when the line has no amount for the project as well.
-        LineAmount::Lump(_) => {
-            let records = compiled
-                .facts
-                .counted()
-                .map_or(0, |(list, _)| compiled.facts.max_items(list));
-            let alone = cap.project.is_zero() || cap.each.is_zero();
-            alone && cap.of(records).is_some_and(|cap| within(most.total, cap))
-        }
-        _ => {
-            let each = most
-                .each
-                .iter()
-                .zip(cap.tranches)
-                .all(|(most, cap)| within(*most, cap));
-            each && cap.whole.is_none_or(|whole| within(most.total, whole))
-        }
+        ..of_line(Status::Proved, words::cap(&cap, &under.list()))
     }
 }

@@ -1,15 +1,12 @@
-//! Computes the highest amount of a line from the figures in its expression.
+//! Computes the highest amount of a line from the figures in its expression: no project can bring more.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::answers::phrase::Phrases;
 use crate::model::arithmetic;
-use crate::model::facts::Unit;
+use crate::model::facts::FieldType;
 use crate::model::ir::{
-    CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, ScaleId,
-    Typed,
+    CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Typed,
 };
-use crate::model::range::Range;
 use crate::model::terms::Rounding;
 
 /// The highest amount of a line, with its figures at their highest and its shares at 100 %.
@@ -19,60 +16,52 @@ pub(super) struct Cap {
     pub(super) project: Decimal,
     /// The amount for each record of the counted list.
     pub(super) each: Decimal,
-    /// The amount for each record in the first tranche, and in the second.
-    pub(super) tranches: [Decimal; 2],
-    /// The amount for any number of records, when the second tranche brings nothing.
+    /// The amount that the two together do not exceed, when something bounds it.
     pub(super) whole: Option<Decimal>,
 }
 
-impl Cap {
-    /// Returns the cap of a project with a number of records.
-    pub(super) fn of(&self, records: u32) -> Option<Decimal> {
-        let each = self.each.checked_mul(Decimal::from(records))?;
-        let all = self.project.checked_add(each)?;
-        Some(self.whole.map_or(all, |whole| whole.min(all)))
-    }
-}
-
-/// Returns the cap of a line; `None` when no figure bounds it.
+/// Returns the cap of a line; `None` when its figures do not bound it for every project.
 pub(super) fn cap(compiled: &CompiledRules, line: &Line) -> Option<Cap> {
     let figures = |tranche| Figures { compiled, tranche };
+    let alone = |tranche, each| figures(tranche).most(each).constant;
     match line.amount {
-        LineAmount::Lump(amount) => {
-            let Sum { project, each } = figures(0).most(amount)?;
-            Some(Cap {
-                project,
-                each,
-                tranches: [Decimal::ZERO; 2],
-                whole: None,
-            })
+        LineAmount::Lump(amount) => figures(0).most(amount).cap(),
+        LineAmount::Each { over, each } if figures(0).counted(over) => {
+            Some(per_record(alone(0, each)?, None))
         }
-        LineAmount::Each { each, .. } => per_record([figures(0).alone(each)?; 2], None),
-        // It only takes away.
-        LineAmount::Ceiling { .. } => None,
         LineAmount::Ranked { ranking, each } => {
-            let first = compiled.rankings.get(usize::from(ranking))?.first_tranche;
-            let second = if first.is_some() {
-                figures(1).alone(each)?
-            } else {
-                figures(0).alone(each)?
+            let ranking = compiled.rankings.get(usize::from(ranking))?;
+            let first = alone(0, each).filter(|_| figures(0).counted(ranking.over))?;
+            let Some(records) = ranking.first_tranche else {
+                return Some(per_record(first, None));
             };
-            per_record([figures(0).alone(each)?, second], first)
+            let second = alone(1, each)?;
+            let whole = first.checked_mul(Decimal::from(records));
+            Some(per_record(
+                first.max(second),
+                whole.filter(|_| second <= Decimal::ZERO),
+            ))
         }
+        _ => None,
     }
 }
 
-fn per_record(tranches: [Decimal; 2], first: Option<u32>) -> Option<Cap> {
-    let [one, other] = tranches;
-    let whole = first
-        .filter(|_| other.is_zero())
-        .and_then(|first| one.checked_mul(Decimal::from(first)));
-    Some(Cap {
-        project: Decimal::ZERO,
-        each: one.max(other),
-        tranches,
-        whole,
-    })
+fn per_record(each: Decimal, whole: Option<Decimal>) -> Cap {
+    Cap::of(Decimal::ZERO, each.max(Decimal::ZERO), whole)
+}
+
+impl Cap {
+    /// Returns a cap in whole cents, as amounts are.
+    pub(super) fn of(project: Decimal, each: Decimal, whole: Option<Decimal>) -> Self {
+        let cents = |amount: Decimal| {
+            amount.round_dp_with_strategy(2, RoundingStrategy::ToPositiveInfinity)
+        };
+        Cap {
+            project: cents(project),
+            each: cents(each),
+            whole: whole.map(cents),
+        }
+    }
 }
 
 /// An amount for the project, and one for each counted record.
@@ -82,23 +71,90 @@ struct Sum {
     each: Decimal,
 }
 
-impl Sum {
-    fn lump(project: Decimal) -> Self {
-        Sum {
-            project,
-            each: Decimal::ZERO,
+/// Amounts that a value does not exceed: one for every project, and one that grows with the counted records.
+#[derive(Clone, Copy, Default)]
+struct Upper {
+    constant: Option<Decimal>,
+    growing: Option<Sum>,
+}
+
+impl Upper {
+    fn exactly(value: Decimal) -> Self {
+        Upper {
+            constant: Some(value),
+            growing: None,
         }
     }
 
-    fn with(self, other: Self, pick: impl Fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Self> {
-        Some(Sum {
-            project: pick(self.project, other.project)?,
-            each: pick(self.each, other.each)?,
-        })
+    fn growing(each: Decimal) -> Self {
+        let project = Decimal::ZERO;
+        Upper {
+            constant: None,
+            growing: Some(Sum { project, each }),
+        }
     }
 
-    fn greatest(self, other: Self) -> Option<Self> {
-        self.with(other, |a, b| Some(a.max(b)))
+    fn cap(self) -> Option<Cap> {
+        match (self.growing, self.constant) {
+            (Some(sum), whole) => Some(Cap::of(sum.project, sum.each, whole)),
+            (None, constant) => Some(Cap::of(constant?, Decimal::ZERO, None)),
+        }
+    }
+
+    /// Returns what grows with the records, or else what does not.
+    fn sum(self) -> Option<Sum> {
+        let each = Decimal::ZERO;
+        self.growing
+            .or_else(|| self.constant.map(|project| Sum { project, each }))
+    }
+
+    /// Combines two bounds, of which both are needed.
+    fn with(self, other: Self, pick: fn(Decimal, Decimal) -> Option<Decimal>) -> Self {
+        let grows = self.growing.or(other.growing).is_some();
+        let sum = || {
+            let (a, b) = (self.sum()?, other.sum()?);
+            Some(Sum {
+                project: pick(a.project, b.project)?,
+                each: pick(a.each, b.each)?,
+            })
+        };
+        Upper {
+            constant: self
+                .constant
+                .zip(other.constant)
+                .and_then(|(a, b)| pick(a, b)),
+            growing: sum().filter(|_| grows),
+        }
+    }
+
+    /// Combines two bounds that both hold.
+    fn and(self, other: Self) -> Self {
+        let both = self.constant.zip(other.constant).map(|(a, b)| a.min(b));
+        Upper {
+            constant: both.or(self.constant).or(other.constant),
+            growing: self.growing.or(other.growing),
+        }
+    }
+
+    /// Multiplies bounds of two values that are not negative.
+    fn times(self, other: Self) -> Self {
+        let scaled = |sum: Sum, by: Decimal| {
+            Some(Sum {
+                project: sum.project.checked_mul(by)?,
+                each: sum.each.checked_mul(by)?,
+            })
+        };
+        let growing = match (self.growing, other.constant, self.constant, other.growing) {
+            (Some(sum), Some(by), ..) | (_, _, Some(by), Some(sum)) => scaled(sum, by),
+            _ => None,
+        };
+        Upper {
+            constant: self
+                .constant
+                .zip(other.constant)
+                .and_then(|(a, b)| a.checked_mul(b)),
+            growing,
+        }
     }
 }
 
@@ -110,126 +166,146 @@ struct Figures<'p> {
 }
 
 impl Figures<'_> {
-    /// Returns the highest value of an amount of one record.
-    fn alone(self, id: NumId) -> Option<Decimal> {
-        self.most(id)
-            .filter(|sum| sum.each.is_zero())
-            .map(|sum| sum.project)
+    /// Returns what a value never exceeds; nothing where no figure says it.
+    fn most(self, id: NumId) -> Upper {
+        match self.compiled.num_node(id) {
+            NumNode::Definition { definition, .. } => self
+                .defined(definition)
+                .map_or_else(Upper::default, |id| self.most(id)),
+            NumNode::If(_, then, otherwise) => self
+                .most(then)
+                .with(self.most(otherwise), |a, b| Some(a.max(b))),
+            NumNode::Unstated(_, Some(most)) => self.most(most),
+            NumNode::Arithmetic(operator, a, b) => self.computed(operator, a, b),
+            NumNode::Round(rounding, value, step) => self.rounded(rounding, value, step),
+            NumNode::Sum(over, each) => match self.most(each).constant {
+                Some(each) if self.counted(over) => Upper::growing(each.max(Decimal::ZERO)),
+                _ => Upper::default(),
+            },
+            NumNode::Count(over) if self.counted(over) => Upper::growing(Decimal::ONE),
+            NumNode::Least(_, each) | NumNode::Greatest(_, each) => Upper {
+                growing: None,
+                ..self
+                    .most(each)
+                    .with(Upper::exactly(Decimal::ZERO), |a, b| Some(a.max(b)))
+            },
+            _ => Upper {
+                constant: self.figure(id).and_then(|(_, most)| most),
+                growing: None,
+            },
+        }
     }
 
-    /// Returns the highest value of an amount; `None` when no figure bounds it.
-    fn most(self, id: NumId) -> Option<Sum> {
+    /// Returns what a value is never below.
+    fn least(self, id: NumId) -> Option<Decimal> {
         match self.compiled.num_node(id) {
-            NumNode::Const(value) => Some(Sum::lump(value)),
+            NumNode::Definition { definition, .. } => self.least(self.defined(definition)?),
+            NumNode::If(_, a, b) | NumNode::Arithmetic(Operator::Least, a, b) => {
+                Some(self.least(a)?.min(self.least(b)?))
+            }
+            NumNode::Arithmetic(Operator::Greatest, a, b) => match (self.least(a), self.least(b)) {
+                (Some(a), Some(b)) => Some(a.max(b)),
+                (a, b) => a.or(b),
+            },
+            NumNode::Arithmetic(Operator::Add, a, b) => self.least(a)?.checked_add(self.least(b)?),
+            NumNode::Arithmetic(Operator::Subtract, a, b) => {
+                self.least(a)?.checked_sub(self.most(b).constant?)
+            }
+            NumNode::Arithmetic(Operator::Multiply, a, b) if self.are_not_negative(a, b) => {
+                self.least(a)?.checked_mul(self.least(b)?)
+            }
+            NumNode::Arithmetic(Operator::Divide, a, b) => {
+                self.are_not_negative(a, b).then_some(Decimal::ZERO)
+            }
+            NumNode::Round(_, value, _) => {
+                let least = self.least(value);
+                least
+                    .filter(|value| !value.is_sign_negative())
+                    .map(|_| Decimal::ZERO)
+            }
+            NumNode::Sum(_, each) => {
+                let least = self.least(each);
+                least
+                    .filter(|each| !each.is_sign_negative())
+                    .map(|_| Decimal::ZERO)
+            }
+            NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => Some(Decimal::ZERO),
+            _ => self.figure(id).and_then(|(least, _)| least),
+        }
+    }
+
+    /// Returns the bounds of a value that stands by itself.
+    fn figure(self, id: NumId) -> Option<(Option<Decimal>, Option<Decimal>)> {
+        let exactly = |value| (Some(value), Some(value));
+        match self.compiled.num_node(id) {
+            NumNode::Const(value) => Some(exactly(value)),
             NumNode::Parameter(parameter) => {
                 let parameter = self.compiled.parameters.get(usize::from(parameter))?;
                 match parameter.value {
-                    ParameterValue::Num(value, _) => Some(Sum::lump(value)),
+                    ParameterValue::Num(value, _) => Some(exactly(value)),
                     _ => None,
                 }
             }
             NumNode::Scale(scale) => {
                 let tranches = &self.compiled.scales.get(usize::from(scale))?.tranches;
-                Some(Sum::lump(
-                    tranches
-                        .get(self.tranche)
-                        .map(|tranche| tranche.rate)
-                        .unwrap_or_default(),
-                ))
+                let rate = tranches.get(self.tranche).map(|tranche| tranche.rate);
+                Some(exactly(rate.unwrap_or_default()))
             }
-            NumNode::Definition { definition, .. } => self.most(self.defined(definition)?),
-            NumNode::If(_, then, otherwise) => self.most(then)?.greatest(self.most(otherwise)?),
-            // A value that the sources do not state has no figure: the cap is made of the other figures.
-            NumNode::Unstated(_, most) => {
-                most.map_or(Some(Sum::lump(Decimal::ZERO)), |most| self.most(most))
-            }
-            NumNode::Arithmetic(operator, a, b) => self.computed(operator, a, b),
-            NumNode::Round(rounding, value, step) => self.rounded(rounding, value, step),
-            NumNode::Banded(scale, number) => self.banded(scale, number),
-            NumNode::Sum(over, each) => Some(Sum {
-                project: Decimal::ZERO,
-                each: self.alone(each).filter(|_| self.counted(over))?,
-            }),
-            NumNode::Count(over) if self.counted(over) => Some(Sum {
-                project: Decimal::ZERO,
-                each: Decimal::ONE,
-            }),
-            NumNode::Least(_, each) | NumNode::Greatest(_, each) => self.most(each),
-            NumNode::Fact(_) | NumNode::Count(_) | NumNode::Distinct(..) | NumNode::Size(_) => None,
-            NumNode::Line(_) | NumNode::NotInForce(_) | NumNode::Elapsed(..) => None,
-        }
-    }
-
-    fn computed(self, operator: Operator, a: NumId, b: NumId) -> Option<Sum> {
-        match operator {
-            Operator::Add => self.most(a)?.with(self.most(b)?, Decimal::checked_add),
-            Operator::Subtract | Operator::Divide => self.most(a),
-            Operator::Multiply => match (self.is_money(a), self.is_money(b)) {
-                (true, false) => self.times(self.most(a)?, b),
-                (false, true) => self.times(self.most(b)?, a),
+            NumNode::Fact(place) => match self.compiled.facts.field(place.table, place.slot)?.ty {
+                FieldType::Number { min, max, .. } => Some((min, max)),
                 _ => None,
             },
-            Operator::Least => match (self.most(a), self.most(b)) {
-                (Some(a), Some(b)) => a.with(b, |a, b| Some(a.min(b))),
-                (one, other) => one.or(other),
+            _ => None,
+        }
+    }
+
+    fn computed(self, operator: Operator, a: NumId, b: NumId) -> Upper {
+        match operator {
+            Operator::Add => self.most(a).with(self.most(b), Decimal::checked_add),
+            Operator::Subtract => match self.least(b) {
+                Some(least) => self
+                    .most(a)
+                    .with(Upper::exactly(least), Decimal::checked_sub),
+                None => Upper::default(),
             },
-            Operator::Greatest => self.most(a)?.greatest(self.most(b)?),
-        }
-    }
-
-    /// Returns the highest value of a rounded amount: with one step more, where there is an amount for each record.
-    fn rounded(self, rounding: Rounding, value: NumId, step: NumId) -> Option<Sum> {
-        let (most, greatest) = (self.most(value)?, self.alone(step)?);
-        // The greatest of several steps does not give the greatest multiple.
-        let is_one_step = matches!(self.compiled.num_node(step), NumNode::Parameter(_));
-        let project = match rounding {
-            _ if most.each.is_zero() && is_one_step => {
-                arithmetic::round(rounding, most.project, greatest)?
+            Operator::Multiply if self.are_not_negative(a, b) => self.most(a).times(self.most(b)),
+            Operator::Divide if self.are_not_negative(a, b) => {
+                let by = self
+                    .least(b)
+                    .and_then(|least| Decimal::ONE.checked_div(least));
+                by.map_or_else(Upper::default, |by| self.most(a).times(Upper::exactly(by)))
             }
-            Rounding::Down => most.project,
-            Rounding::Up | Rounding::HalfUp => most.project.checked_add(greatest)?,
-        };
-        Some(Sum { project, ..most })
+            Operator::Multiply | Operator::Divide => Upper::default(),
+            Operator::Least => self.most(a).and(self.most(b)),
+            Operator::Greatest => self.most(a).with(self.most(b), |a, b| Some(a.max(b))),
+        }
     }
 
-    /// Returns the highest value of a scale by amount; `None` when it may be higher for less than the highest amount
-    /// that figures allow.
-    fn banded(self, scale: ScaleId, number: NumId) -> Option<Sum> {
-        let by_amount = self
-            .compiled
-            .scales
-            .get(usize::from(scale))?
-            .by_amount
-            .as_ref()?;
-        let rates = by_amount.bands.bands.iter().map(|band| band.rate);
-        let numbers = Range {
-            min: Some(Decimal::ZERO),
-            max: Some(self.alone(number)?),
+    /// Returns what a rounded value does not exceed: the multiple of a step that is known, or else one step more.
+    fn rounded(self, rounding: Rounding, value: NumId, step: NumId) -> Upper {
+        let (value, most) = (self.most(value), self.most(step).constant);
+        let exact = most.filter(|most| self.least(step) == Some(*most));
+        let multiple = value
+            .constant
+            .zip(exact)
+            .and_then(|(value, step)| arithmetic::round(rounding, value, step));
+        let above = match (rounding, most) {
+            (Rounding::Down, _) => value,
+            (_, Some(step)) => value.with(Upper::exactly(step), Decimal::checked_add),
+            (_, None) => Upper::default(),
         };
-        let never_negative = rates.clone().all(|rate| rate >= Decimal::ZERO);
-        never_negative.then(|| by_amount.bands.over(numbers).max.map(Sum::lump))?
+        Upper {
+            constant: multiple.or(above.constant),
+            ..above
+        }
     }
 
-    /// Multiplies an amount by the number of counted records or by a figure; any other factor is a share, at most 100
-    /// %.
-    fn times(self, amount: Sum, by: NumId) -> Option<Sum> {
-        if self.unit(by).is_some_and(|unit| !unit.is_scalar()) {
-            return None;
-        }
-        match self.compiled.num_node(by) {
-            NumNode::Definition { definition, .. } => self.times(amount, self.defined(definition)?),
-            NumNode::Count(over) if self.counted(over) && amount.each.is_zero() => Some(Sum {
-                project: Decimal::ZERO,
-                each: amount.project,
-            }),
-            NumNode::Const(_) | NumNode::Parameter(_) => {
-                let factor = self.most(by)?.project;
-                amount.with(amount, |one, _| one.checked_mul(factor))
-            }
-            // These may be above 100 %.
-            NumNode::Elapsed(..) | NumNode::Round(..) | NumNode::Banded(..) => None,
-            _ => Some(amount),
-        }
+    fn are_not_negative(self, a: NumId, b: NumId) -> bool {
+        let is_not = |id| {
+            self.least(id)
+                .is_some_and(|least| !least.is_sign_negative())
+        };
+        is_not(a) && is_not(b)
     }
 
     fn defined(self, definition: u16) -> Option<NumId> {
@@ -255,14 +331,5 @@ impl Figures<'_> {
             .facts
             .counted()
             .is_some_and(|(_, counted)| table == Some(counted))
-    }
-
-    fn is_money(self, id: NumId) -> bool {
-        self.unit(id) == Some(Unit::Money)
-    }
-
-    /// Returns the unit of a number, when its expression tells it.
-    fn unit(self, id: NumId) -> Option<Unit> {
-        Phrases::new(self.compiled).unit(id)
     }
 }

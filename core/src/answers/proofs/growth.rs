@@ -19,7 +19,7 @@ pub(super) fn growth(
     under: Under<'_>,
     index: usize,
     series: &Series,
-    ledger: &mut Ledger<'_>,
+    ledger: &mut Ledger,
 ) -> Result<Vec<Finding>, InputError> {
     let totals = (1..=series.records.len())
         .map(|records| {

@@ -5,24 +5,18 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::figures::{Cap, cap};
 use super::sums::{Sums, unpaid, wrong_shares};
-use super::{ReadProject, Under, Witness, trials};
+use super::{ReadProject, Status, Under, Witness, trials};
 use crate::model::decision::{Decision, Outcome};
-use crate::model::facts::PROJECT;
 use crate::model::input::InputError;
-use crate::model::project::{Project, Slot};
 
 /// What the projects evaluated under a rule set show.
-pub(super) struct Ledger<'a> {
-    under: Under<'a>,
+pub(super) struct Ledger {
     read: ReadProject,
     /// How many projects were evaluated.
     pub(super) seen: u32,
     /// The first project of each outcome.
     outcomes: Vec<(Outcome, Witness)>,
-    /// The cap of every line, in the order of the rule set.
-    pub(super) caps: Vec<Held>,
     /// The first project whose payments do not add up to its grant.
     pub(super) unpaid: Option<(Sums, Witness)>,
     /// The first project in which the shares of some payments do not add up to the whole; one entry for each set of
@@ -30,29 +24,12 @@ pub(super) struct Ledger<'a> {
     pub(super) shares: Vec<(Vec<u16>, Decimal, Witness)>,
 }
 
-/// The cap of a line, and the first project in which the line brings more.
-pub(super) struct Held {
-    pub(super) cap: Option<Cap>,
-    pub(super) beyond: Option<(Decimal, Witness)>,
-}
-
-impl<'a> Ledger<'a> {
-    pub(super) fn new(under: Under<'a>, read: ReadProject) -> Self {
-        let compiled = under.rules.compiled();
-        let caps = compiled
-            .lines
-            .iter()
-            .map(|line| Held {
-                cap: cap(compiled, line),
-                beyond: None,
-            })
-            .collect();
+impl Ledger {
+    pub(super) fn new(read: ReadProject) -> Self {
         Ledger {
-            under,
             read,
             seen: 0,
             outcomes: Vec::new(),
-            caps,
             unpaid: None,
             shares: Vec::new(),
         }
@@ -80,7 +57,6 @@ impl<'a> Ledger<'a> {
             self.outcomes
                 .push((decision.outcome, witness(decision.outcome.name())));
         }
-        self.look_at_caps(&decision, records(&read), witness);
         if self.unpaid.is_none() {
             self.unpaid = unpaid(&decision).map(|sums| (sums, witness("payments")));
         }
@@ -92,49 +68,19 @@ impl<'a> Ledger<'a> {
         Ok(decision)
     }
 
+    /// Returns how certain it is what no project contradicts.
+    pub(super) fn tested(&self) -> Status {
+        match self.seen {
+            0 => Status::NotTried,
+            _ => Status::Tested,
+        }
+    }
+
     /// Returns the first project of an outcome.
     pub(super) fn witness_of(&self, outcome: Outcome) -> Option<&Witness> {
         self.outcomes
             .iter()
             .find(|(known, _)| *known == outcome)
             .map(|(_, witness)| witness)
-    }
-
-    fn look_at_caps(
-        &mut self,
-        decision: &Decision,
-        records: Option<u32>,
-        witness: impl Fn(&str) -> Witness,
-    ) {
-        let most = self
-            .under
-            .rules
-            .compiled()
-            .facts
-            .counted()
-            .map_or(0, |(list, _)| {
-                self.under.rules.compiled().facts.max_items(list)
-            });
-        for (Held { cap, beyond }, line) in self.caps.iter_mut().zip(&decision.grant.lines) {
-            let Some((cap, amount)) = cap.as_ref().zip(line.amount.max) else {
-                continue;
-            };
-            if beyond.is_none()
-                && cap
-                    .of(records.unwrap_or(most))
-                    .is_some_and(|most| amount > most)
-            {
-                *beyond = Some((amount, witness("cap")));
-            }
-        }
-    }
-}
-
-/// Returns how many records the counted list has, when it is given.
-fn records(project: &Project) -> Option<u32> {
-    let (list, _) = project.facts.counted()?;
-    match project.slot(PROJECT, 0, list) {
-        Slot::Rows { len, .. } => Some(len),
-        _ => None,
     }
 }

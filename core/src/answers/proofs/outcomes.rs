@@ -16,7 +16,7 @@ const OUTCOMES: [Outcome; 4] = [
 ];
 
 /// Returns a finding for each outcome that the conditions allow: a project that has it, or why none has it.
-pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>) -> Vec<Finding> {
+pub(super) fn findings(under: Under<'_>, ledger: &Ledger) -> Vec<Finding> {
     let compiled = under.rules.compiled();
     OUTCOMES
         .into_iter()
@@ -25,7 +25,7 @@ pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn finding(under: Under<'_>, ledger: &Ledger<'_>, outcome: Outcome) -> Finding {
+fn finding(under: Under<'_>, ledger: &Ledger, outcome: Outcome) -> Finding {
     let about = Some(words::outcome(outcome));
     if let Some(witness) = ledger.witness_of(outcome) {
         let finding = under.finding(
@@ -43,13 +43,14 @@ fn finding(under: Under<'_>, ledger: &Ledger<'_>, outcome: Outcome) -> Finding {
     let always = under.rules.evaluate_with(&blank, under.readings).outcome;
     // What is certain while nothing is known about a project holds for every project.
     if always != Outcome::Undetermined {
-        let sentence = words::unreachable(&words::outcome(always));
-        let finding = under.finding(
-            FindingKind::Outcome,
-            Status::CounterExample,
-            about,
-            sentence,
-        );
+        let (status, sentence) = match always == outcome {
+            true => (Status::Proved, words::always()),
+            false => (
+                Status::CounterExample,
+                words::unreachable(&words::outcome(always)),
+            ),
+        };
+        let finding = under.finding(FindingKind::Outcome, status, about, sentence);
         let nothing = super::trials::named(&serde_json::json!({}), under.rules);
         return Finding {
             witnesses: Vec::from([under.witness("nothing-known", nothing)]),
@@ -69,12 +70,12 @@ fn finding(under: Under<'_>, ledger: &Ledger<'_>, outcome: Outcome) -> Finding {
             ..finding
         };
     }
-    let finding = under.finding(
-        FindingKind::Outcome,
-        Status::Tested,
-        about,
-        words::not_reached(ledger.seen),
-    );
+    let status = ledger.tested();
+    let sentence = match status {
+        Status::NotTried => words::not_tried(),
+        _ => words::not_reached(ledger.seen),
+    };
+    let finding = under.finding(FindingKind::Outcome, status, about, sentence);
     Finding {
         numbers: Vec::from([("tested", Figure::Count(ledger.seen))]),
         ..finding

@@ -16,6 +16,8 @@ impl Status {
             (Status::Proved, Language::English) => "proved",
             (Status::Tested, Language::French) => "essayé",
             (Status::Tested, Language::English) => "tested",
+            (Status::NotTried, Language::French) => "non essayé",
+            (Status::NotTried, Language::English) => "not tried",
             (Status::CounterExample, Language::French) => "contre-exemple",
             (Status::CounterExample, Language::English) => "counter-example",
         }
@@ -74,7 +76,7 @@ impl Finding {
     fn entry(&self, language: Language) -> Entry {
         let tone = match self.status {
             Status::Proved => Tone::Good,
-            Status::Tested => Tone::Quiet,
+            Status::Tested | Status::NotTried => Tone::Quiet,
             Status::CounterExample => Tone::Open,
         };
         let status = format!(

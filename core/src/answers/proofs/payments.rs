@@ -12,7 +12,7 @@ use crate::model::ir::{CompiledRules, Payment, Pays};
 use crate::text::bilingual::{Bilingual, both};
 
 /// Returns the findings about the payments of a rule set.
-pub(super) fn findings(under: Under<'_>, ledger: &Ledger<'_>, possible: &[Bounds]) -> Vec<Finding> {
+pub(super) fn findings(under: Under<'_>, ledger: &Ledger, possible: &[Bounds]) -> Vec<Finding> {
     let compiled = under.rules.compiled();
     let mut groups: Vec<&[u16]> = Vec::new();
     for payment in &compiled.payments {
@@ -57,7 +57,7 @@ fn always(compiled: &CompiledRules, possible: &[Bounds], lines: &[u16]) -> Optio
 
 /// Returns whether the shares of some payments add up to the whole; proved when their sum is the same for every
 /// project.
-fn shares(under: Under<'_>, ledger: &Ledger<'_>, lines: &[u16], sum: Option<Decimal>) -> Finding {
+fn shares(under: Under<'_>, ledger: &Ledger, lines: &[u16], sum: Option<Decimal>) -> Finding {
     let about = names(under.rules.compiled(), lines);
     let found = ledger.shares.iter().find(|(known, ..)| known == lines);
     let (status, sum, witnesses) = match (sum, found) {
@@ -72,7 +72,7 @@ fn shares(under: Under<'_>, ledger: &Ledger<'_>, lines: &[u16], sum: Option<Deci
             Some(sum),
             Vec::from([nothing_known(under)]),
         ),
-        (None, None) => (Status::Tested, None, Vec::new()),
+        (None, None) => (ledger.tested(), None, Vec::new()),
     };
     let sentence = words::shares(status, sum, ledger.seen);
     let mut numbers: Vec<(&'static str, Figure)> = sum
@@ -96,7 +96,7 @@ fn nothing_known(under: Under<'_>) -> Witness {
     )
 }
 
-fn amounts(under: Under<'_>, ledger: &Ledger<'_>) -> Finding {
+fn amounts(under: Under<'_>, ledger: &Ledger) -> Finding {
     let tested = ("tested", Figure::Count(ledger.seen));
     match &ledger.unpaid {
         Some(((paid, total), witness)) => {
@@ -119,12 +119,12 @@ fn amounts(under: Under<'_>, ledger: &Ledger<'_>) -> Finding {
             }
         }
         None => {
-            let finding = under.finding(
-                FindingKind::Payments,
-                Status::Tested,
-                None,
-                words::paid(ledger.seen),
-            );
+            let status = ledger.tested();
+            let sentence = match status {
+                Status::NotTried => words::not_tried(),
+                _ => words::paid(ledger.seen),
+            };
+            let finding = under.finding(FindingKind::Payments, status, None, sentence);
             Finding {
                 numbers: Vec::from([tested]),
                 ..finding

@@ -150,41 +150,20 @@ pub(super) fn unknown(Size { at, of }: Size<'_>) -> Bilingual {
     )
 }
 
-/// Returns a sentence on whether a line stays below its cap: for the project, for each record, and over all records.
-pub(super) fn cap(
-    cap: &Cap,
-    list: &Bilingual,
-    status: Status,
-    tested: u32,
-    most: Option<Decimal>,
-) -> Bilingual {
-    let say = |language| {
-        let figures = figures(cap, list, language);
-        let most = most
-            .map(|most| money_text(most, language))
-            .unwrap_or_default();
-        match (language, status) {
-            (Language::French, Status::Proved) => {
-                format!("Jamais plus de {figures}, quels que soient les faits.")
-            }
-            (Language::English, Status::Proved) => {
-                format!("Never more than {figures}, whatever the facts.")
-            }
-            (Language::French, Status::Tested) => {
-                format!("Pas plus de {figures}\u{a0}: aucun contre-exemple sur {tested} projets.")
-            }
-            (Language::English, Status::Tested) => {
-                format!("No more than {figures}: no counter-example among {tested} projects.")
-            }
-            (Language::French, Status::CounterExample) => {
-                format!("Ses chiffres en permettent {figures}\u{a0}; ce projet reçoit {most}.")
-            }
-            (Language::English, Status::CounterExample) => {
-                format!("Its figures allow {figures}; this project receives {most}.")
-            }
-        }
-    };
-    in_both(say)
+/// Returns a sentence on what a line never exceeds: for the project, for each record, and in all.
+pub(super) fn cap(cap: &Cap, list: &Bilingual) -> Bilingual {
+    let [fr, en] = [FR, EN].map(|language| figures(cap, list, language));
+    both(
+        format!("Jamais plus de {fr}, quels que soient les faits."),
+        format!("Never more than {en}, whatever the facts."),
+    )
+}
+
+pub(super) fn no_cap() -> Bilingual {
+    both(
+        "Aucun chiffre connu ne borne cette ligne.",
+        "No known figure bounds this line.",
+    )
 }
 
 /// Returns the figures of a cap in words.
@@ -231,6 +210,7 @@ pub(super) fn shares(status: Status, sum: Option<Decimal>, tested: u32) -> Bilin
                 "These shares depend on the project and are the whole: no counter-example among {tested} projects."
             ),
         ),
+        Status::NotTried => not_tried(),
         Status::CounterExample => both(
             format!(
                 "Ces parts ne font pas le tout\u{a0}: {} dans ce projet.",
@@ -273,6 +253,18 @@ pub(super) fn outcome(outcome: Outcome) -> Bilingual {
 
 pub(super) fn reached() -> Bilingual {
     both("Un projet est dans ce cas.", "A project is in this case.")
+}
+
+/// Says that there was no project on which to try.
+pub(super) fn not_tried() -> Bilingual {
+    both("Aucun projet n'a été évalué.", "No project was evaluated.")
+}
+
+pub(super) fn always() -> Bilingual {
+    both(
+        "Tout projet est dans ce cas, quels que soient les faits.",
+        "Every project is in this case, whatever the facts.",
+    )
 }
 
 pub(super) fn not_reached(tested: u32) -> Bilingual {
