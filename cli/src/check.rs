@@ -29,7 +29,8 @@ pub(crate) fn run(
     }
     let sets = programme.rule_sets().len();
     let (id, version) = (neutral(programme.id()), neutral(programme.version()));
-    writeln!(out, "{id} {version}: {sets} rule sets, no fault\n")?;
+    let plural = if sets == 1 { "" } else { "s" };
+    writeln!(out, "{id} {version}: {sets} rule set{plural}, no fault\n")?;
     out.write_all(table(programme.coverage()).as_bytes())?;
     let mut ending = held(&suites, programme, out)?;
     if wanted.mutants {

@@ -167,6 +167,11 @@ impl Faults {
         }
     }
 
+    /// Tells whether no fault was found.
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.borrow().is_empty()
+    }
+
     /// Adds faults that were found apart.
     pub(super) fn extend(&self, found: Self) {
         found

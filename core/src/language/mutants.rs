@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use super::diagnostic::{Diagnostics, Faults};
 use super::parse::ast::{Expr, ExprKind, Quantifier, comparison_sign, operator_sign};
 use super::parse::parse;
-use super::parse::visit::Under;
+use super::parse::visit::Where;
 use super::source::{Position, Source, Span};
 use crate::model::terms::{Operator, Relation};
 
@@ -88,7 +88,7 @@ pub fn mutants(sources: &[Source]) -> Result<Vec<Mutant>, Diagnostics> {
 /// Finds the changes of one expression.
 struct Mutator<'f> {
     sources: &'f [Source],
-    place: &'f Under<'f>,
+    place: &'f Where<'f>,
     found: &'f mut BTreeMap<(Span, String), Mutant>,
 }
 

@@ -241,6 +241,7 @@ fn want_day_of_filing(parameter: &Parameter, facts: &Facts, faults: &Faults) {
 fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<ParameterValue> {
     match ty {
         Type::Number(measure) => number(item, measure.unit(), faults)
+            .filter(|number| is_amount(*number, measure.unit(), item, faults))
             .map(|number| ParameterValue::Num(number, measure.unit())),
         Type::Day => fields::date(item, faults).map(ParameterValue::Day),
         Type::Duration => duration(item, faults).map(ParameterValue::Duration),
@@ -253,6 +254,17 @@ fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<Parame
         }
         _ => None,
     }
+}
+
+/// Reports an amount of money below 0.
+fn is_amount(number: Decimal, unit: Unit, item: &Item, faults: &Faults) -> bool {
+    let is_below = unit == Unit::Money && number < Decimal::ZERO;
+    if is_below {
+        let message = "an amount of money is 0 at least";
+        let help = "state it without the sign, and subtract it where it is taken away";
+        faults.report(fault(Code::WrongValue, item.span, message).help(help));
+    }
+    !is_below
 }
 
 /// Reads a number and checks that its unit allows it.

@@ -47,9 +47,14 @@ pub(in crate::language) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) 
     match &scale.by {
         ScaleBy::Rank => {
             let ranks = ranks(&scale.tranches, faults);
-            check_number_of_tranches(&scale.heading.id, &ranks, faults);
-            check_ranks(&ranks, faults);
-            let tranches = ranks.iter().filter_map(|tranche| {
+            let found = Faults::default();
+            check_number_of_tranches(&scale.heading.id, &ranks, &found);
+            check_ranks(&ranks, &found);
+            let is_sound = found.is_empty();
+            faults.extend(found);
+            // Nothing more is said of ranks that are wrong.
+            let sound = ranks.iter().filter(|_| is_sound);
+            let tranches = sound.filter_map(|tranche| {
                 Some(ir::Tranche {
                     to: tranche.to,
                     rate: number(tranche.rate?, unit?, faults)?,

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::document::{Entry, Item, Table, Text, Value};
-use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::{Lines, Source, Span};
 
 /// The size of the largest rule file, in bytes.
@@ -35,8 +35,20 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let lines = Lines::new(source);
     let mut faulty = BTreeSet::new();
+    let mut twice: Option<Header<'_>> = None;
     for error in &errors {
         let range = error.span().unwrap_or_default();
+        if let Some(header) = header_above(&source.text, range.start) {
+            // The keys of a table that stands twice stand twice as well.
+            if twice.is_some_and(|twice| twice.start == header.start) {
+                continue;
+            }
+            if error.message().starts_with("duplicate key") && header.holds(range.start) {
+                twice = Some(header);
+                faults.report(table_twice(source, file, header));
+                continue;
+            }
+        }
         // Later faults on the same line come from the first one.
         if faulty.insert(lines.number(range.start)) {
             let span = Span {
@@ -44,11 +56,15 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
                 start: range.start,
                 end: range.end,
             };
-            faults.report(fault(
+            let diagnostic = fault(
                 Code::TomlSyntax,
                 span,
                 sentence(error.message(), source, span),
-            ));
+            );
+            faults.report(match first_of(error.message(), source, span) {
+                Some(first) => diagnostic.and(first, "the first is here"),
+                None => diagnostic,
+            });
         }
     }
     let reader = Reader {
@@ -56,6 +72,81 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
         file,
     };
     errors.is_empty().then(|| reader.table(table.get_ref()))
+}
+
+/// The line `[table]` and where it starts.
+#[derive(Clone, Copy)]
+struct Header<'s> {
+    line: &'s str,
+    start: usize,
+}
+
+impl Header<'_> {
+    fn holds(self, offset: usize) -> bool {
+        (self.start..=self.start.saturating_add(self.line.len())).contains(&offset)
+    }
+
+    fn span(self, file: usize) -> Span {
+        Span {
+            file,
+            start: self.start,
+            end: self.start.saturating_add(self.line.len()),
+        }
+    }
+}
+
+/// Returns the headers of tables up to a place, the last one first.
+fn headers(text: &str, until: usize) -> impl Iterator<Item = Header<'_>> {
+    let mut start = 0_usize;
+    let mut headers = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if start > until {
+            break;
+        }
+        if line.starts_with('[') {
+            let line = line.trim_end();
+            headers.push(Header { line, start });
+        }
+        start = start.saturating_add(line.len());
+    }
+    headers.into_iter().rev()
+}
+
+fn header_above(text: &str, offset: usize) -> Option<Header<'_>> {
+    headers(text, offset).next()
+}
+
+fn table_twice(source: &Source, file: usize, second: Header<'_>) -> Diagnostic {
+    let message = format!("the table `{}` stands twice in the file", second.line);
+    let diagnostic = fault(Code::TomlSyntax, second.span(file), message);
+    let mut before = headers(&source.text, second.start).skip(1);
+    match before.find(|header| header.line == second.line) {
+        Some(first) => diagnostic.and(first.span(file), "the first is here"),
+        None => diagnostic,
+    }
+}
+
+/// Returns where a key that stands twice stands first: at the start of a line of the same table.
+fn first_of(message: &str, source: &Source, second: Span) -> Option<Span> {
+    let key = source.slice(second.start, second.end);
+    let table = header_above(&source.text, second.start).map_or(0, |header| header.start);
+    let before = source.slice(table, second.start);
+    let mut start = table;
+    let mut found = None;
+    for line in before.split_inclusive('\n') {
+        let is_key = line
+            .strip_prefix(key)
+            .is_some_and(|rest| rest.trim_start().starts_with('='));
+        if is_key && found.is_none() && message.starts_with("duplicate key") {
+            found = Some(Span {
+                start,
+                end: start.saturating_add(key.len()),
+                ..second
+            });
+        }
+        start = start.saturating_add(line.len());
+    }
+    found
 }
 
 /// Returns the message on one line, starting in lower case.

@@ -7,16 +7,16 @@ use super::ast::Expr;
 use super::declaration::{Heading, LineAmount, Pays, Rules};
 
 /// Receives an expression, and where it stands, such as `criterion minimum, met`.
-type Visit<'v> = &'v mut dyn FnMut(&Under<'_>, &Expr);
+type Visit<'v> = &'v mut dyn FnMut(&Where<'_>, &Expr);
 
 /// The entry and the key that an expression stands under.
-pub(in crate::language) struct Under<'p> {
+pub(in crate::language) struct Where<'p> {
     kind: &'static str,
     id: &'p str,
     key: &'static str,
 }
 
-impl Under<'_> {
+impl Where<'_> {
     /// Returns the place in words.
     pub(in crate::language) fn words(&self) -> String {
         match self.id {
@@ -36,7 +36,7 @@ fn visit_all<'e>(
     let id = heading.map_or("", |heading| heading.id.text.as_str());
     for (key, expr) in expressions {
         if let Some(expr) = expr {
-            visit(&Under { kind, id, key }, expr);
+            visit(&Where { kind, id, key }, expr);
         }
     }
 }
@@ -153,7 +153,7 @@ impl Rules {
         }
         for one in &self.notes {
             if let Some(when) = &one.when {
-                let place = Under {
+                let place = Where {
                     kind: "note",
                     id: &one.id.text,
                     key: "when",

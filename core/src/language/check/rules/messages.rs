@@ -15,9 +15,45 @@ use crate::model::facts::PROJECT;
 impl Checker<'_> {
     /// Resolves a message; `known` are the placeholders that its entry adds.
     pub(super) fn template(&mut self, message: &Message, known: &[&str]) -> Template {
-        Template {
+        let template = Template {
             fr: self.pieces(&message.fr, known),
             en: self.pieces(&message.en, known),
+        };
+        let values = |pieces: &[Piece]| {
+            let values = pieces
+                .iter()
+                .filter(|piece| !matches!(piece, Piece::Text(_)));
+            values.count()
+        };
+        let [fr, en] = [&message.fr, &message.en].map(|parts| placeholders(parts));
+        // Nothing more is said of a placeholder that stands for nothing.
+        if values(&template.fr) == fr.len() && values(&template.en) == en.len() {
+            self.refuse_alone(&fr, &message.en, &en, ["French", "English"]);
+            self.refuse_alone(&en, &message.fr, &fr, ["English", "French"]);
+        }
+        template
+    }
+
+    /// Reports placeholders that stand in one language only; a language that is left out was reported.
+    fn refuse_alone(
+        &self,
+        here: &[&Name],
+        other: &[Part],
+        there: &[&Name],
+        [of_here, of_there]: [&str; 2],
+    ) {
+        let is_there = |name: &Name| there.iter().any(|other| other.text == name.text);
+        let alone = here
+            .iter()
+            .filter(|name| !other.is_empty() && !is_there(name));
+        for name in alone {
+            let message = format!(
+                "the placeholder `{{{}}}` stands in {of_here} only",
+                name.text
+            );
+            let help = format!("write it in {of_there} too, or in neither");
+            self.faults
+                .report(fault(Code::MissingTranslation, name.span, message).help(help));
         }
     }
 
@@ -93,6 +129,14 @@ impl Checker<'_> {
                 .help("name a parameter, a definition or a fact of the project; `{{` is a brace"),
         });
     }
+}
+
+fn placeholders(parts: &[Part]) -> Vec<&Name> {
+    let names = parts.iter().filter_map(|part| match part {
+        Part::Placeholder(name) => Some(name),
+        Part::Text(_) => None,
+    });
+    names.collect()
 }
 
 fn path(name: &Name) -> Path {
