@@ -25,7 +25,7 @@ use crate::model::ir::{self, LineAmount, LineId, Operator, PaymentBasis, Pays, R
 use crate::model::project::Slot;
 
 /// The amount that payments are computed on.
-pub(crate) struct Base<D: Domain> {
+pub(crate) struct Footing<D: Domain> {
     pub(crate) amount: Range<Decimal>,
     /// Why what is settled is open.
     causes: Vec<D::Cause>,
@@ -63,7 +63,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         grant: &Grant<'a>,
         before: &[Payment<'a>],
     ) -> Result<Computed<D>, D::Stop> {
-        let Base {
+        let Footing {
             amount: base,
             mut causes,
         } = self.base(grant, &payment.lines, payment.of)?;
@@ -119,7 +119,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         grant: &Grant<'a>,
         lines: &[LineId],
         of: PaymentBasis,
-    ) -> Result<Base<D>, D::Stop> {
+    ) -> Result<Footing<D>, D::Stop> {
         let mut causes = Vec::new();
         let mut amounts = Vec::with_capacity(lines.len());
         for &id in lines {
@@ -135,7 +135,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             (Some(agreed), PaymentBasis::Settled) => computed.least(agreed),
             (None, _) => computed,
         };
-        Ok(Base { amount, causes })
+        Ok(Footing { amount, causes })
     }
 
     /// Returns what a line adds to the base of a payment and, for one that settles, why that is open.
@@ -144,18 +144,18 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         grant: &Grant<'a>,
         id: LineId,
         of: PaymentBasis,
-    ) -> Result<Option<Base<D>>, D::Stop> {
+    ) -> Result<Option<Footing<D>>, D::Stop> {
         let Some(line) = grant.lines.get(usize::from(id)) else {
             return Ok(None);
         };
         Ok(match of {
-            PaymentBasis::Agreed => self.adds_to_grant(id, line)?.map(|amount| Base {
+            PaymentBasis::Agreed => self.adds_to_grant(id, line)?.map(|amount| Footing {
                 amount,
                 causes: Vec::new(),
             }),
             PaymentBasis::Settled => {
                 let settled = self.settles_at(id)?;
-                Some(Base {
+                Some(Footing {
                     amount: D::num_range(settled),
                     causes: D::exact_num(settled).err().into_iter().collect(),
                 })
