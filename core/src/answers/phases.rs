@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::answers::comparison::{absent, name};
+use crate::answers::decision::parts::listed;
 use crate::answers::description::{Description, Parameter, Payment, Scale};
 use crate::answers::rule_set::RuleSet;
 use crate::answers::terms::{self, Term};
@@ -78,6 +79,18 @@ fn entry(rules: &RuleSet, language: Language) -> Entry {
     let words = Words::new(Tone::Strong, id)
         .and(Tone::Plain, format!("{}.", rules.label().get(language)))
         .and(Tone::Quiet, format!("{period}."));
+    let regions = rules.regions();
+    let regions: Vec<String> = regions
+        .iter()
+        .map(|region| String::from(region.label.get(language)))
+        .collect();
+    let words = match regions.as_slice() {
+        [] => words,
+        named => {
+            let applies = terms::APPLIES_IN.fill(language, &[&listed(named, language)]);
+            words.and(Tone::Quiet, applies)
+        }
+    };
     Entry::new(Mark::Dot, words)
 }
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::answers::description::Description;
 use crate::eval;
-use crate::model::decision::Decision;
+use crate::model::decision::{Decision, Named};
 use crate::model::facts::Code;
 use crate::model::input::{FaultCode, InputError, unknown};
 use crate::model::ir::{CompiledRules, Reading};
@@ -85,6 +85,16 @@ impl RuleSet {
     #[must_use]
     pub fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.compiled.window
+    }
+
+    /// Returns the regions in which a call says that it applies; none for a phase, and for a call without regions, which
+    /// applies everywhere.
+    #[must_use]
+    pub fn regions(&self) -> Vec<Named<'_>> {
+        let facts = &self.compiled.facts;
+        let territory = self.compiled.territory.into_iter();
+        let codes = territory.flat_map(|(codes, list)| facts.codes_in(list, codes));
+        codes.map(Named::from).collect()
     }
 
     /// Returns the content of the rule set, without a project: for tables and pages about it.

@@ -234,6 +234,7 @@ terms! {
     DOUBTS = "Lectures", "Readings";
     FROM_RANK = "{} dès la {}e", "{} from no. {}";
     DEPENDS = "selon le projet", "depends on the project";
+    APPLIES_IN = "Territoire\u{a0}: {}.", "Territory: {}.";
     NO_WINDOW = "dates de dépôt non données", "filing dates not given";
 }
 

@@ -31,7 +31,7 @@ pub(crate) use self::expressions::{
     BoolNode, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin, Place, Records,
     RowNode, SetNode, TextNode, Typed,
 };
-use crate::model::facts::Facts;
+use crate::model::facts::{CodeSet, EnumId, Facts};
 pub(crate) use crate::model::terms::{
     Excludes, Force, Operator, Order, PaymentBasis, Relation, Spread,
 };
@@ -80,6 +80,8 @@ pub(crate) struct CompiledRules {
     pub(crate) label: Bilingual,
     /// First and last day on which some project can be filed under this rule set.
     pub(crate) window: Option<(NaiveDate, NaiveDate)>,
+    /// The regions in which a call says that it applies, with their list.
+    pub(crate) territory: Option<(CodeSet, EnumId)>,
 
     pub(crate) bools: Vec<BoolNode>,
     pub(crate) nums: Vec<NumNode>,

@@ -69,7 +69,7 @@ impl Programme {
     }
 
     /// Returns the id, the version and the rule sets of the programme as compact JSON:
-    /// `{"id":…,"version":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…]}]}`.
+    /// `{"id":…,"version":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…],"regions":[…]}]}`.
     ///
     /// # Example
     /// ```
@@ -87,6 +87,11 @@ impl Programme {
             window: rules
                 .window()
                 .map(|(first, last)| [first, last].map(Spelled::Day).into()),
+            regions: rules
+                .regions()
+                .into_iter()
+                .map(|region| region.id)
+                .collect(),
         });
         let about = About {
             id: &self.id,
@@ -111,4 +116,5 @@ struct RuleSetShape<'p> {
     call: Option<&'p str>,
     label: &'p Bilingual,
     window: Option<Vec<Spelled>>,
+    regions: Vec<&'p str>,
 }

@@ -62,7 +62,7 @@ fn run(run: &[usize], language: Language) -> Vec<String> {
 }
 
 /// Returns names as a sentence lists them.
-pub(super) fn listed(names: &[String], language: Language) -> String {
+pub(in crate::answers) fn listed(names: &[String], language: Language) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::parameters::Dated;
 use super::typed::{Expr, Walk};
 use crate::model::coverage::PhaseCoverage;
-use crate::model::facts::{Code, EnumId, Facts, SlotId, TableId, Unit};
+use crate::model::facts::{Code, CodeSet, EnumId, Facts, SlotId, TableId, Unit};
 use crate::model::ir::{
     Authority, AuthorityId, Choice, Excludes, LineId, Order, PaymentBasis, ProvisionId, Reading,
     Register, Scale, Spread,
@@ -38,6 +38,7 @@ pub(crate) struct RuleSet {
     pub(crate) call: Option<String>,
     pub(crate) label: Bilingual,
     pub(crate) window: Option<(NaiveDate, NaiveDate)>,
+    pub(crate) territory: Option<(CodeSet, EnumId)>,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) definitions: Vec<Definition>,
     pub(crate) scales: Vec<Scale>,

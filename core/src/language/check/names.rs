@@ -6,12 +6,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::ceilings::Sums;
-use super::ground::{Ground, position, table};
+use super::ground::{Ground, code, position, table};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::{Line, Reading, Rules};
+use crate::language::parse::declaration::{Head, Line, Reading, Rules};
 use crate::language::source::Span;
-use crate::model::facts::{Entry, PROJECT, SlotId, TableId};
+use crate::model::facts::{CodeSet, Entry, EnumId, Facts, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::LineId;
 
 /// The names that expressions of a rule set may use, besides those of facts.
@@ -20,6 +20,8 @@ pub(crate) struct Names<'a> {
     pub(crate) rules: &'a Rules,
     /// The readings of the phase.
     pub(crate) readings: Vec<&'a Reading>,
+    /// The regions in which the rules apply, when the programme has a fact with the role `region`.
+    pub(super) territory: Option<Territory>,
     /// How the lines add up.
     pub(super) sums: Sums,
     /// The table of each definition; `None` when its list is unknown.
@@ -29,6 +31,41 @@ pub(crate) struct Names<'a> {
     scales: BTreeMap<&'a str, usize>,
     reverses: BTreeMap<(TableId, &'a str), usize>,
     reading_ids: BTreeMap<&'a str, usize>,
+}
+
+/// Some regions, as codes of the list of the fact with the role `region`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Territory {
+    pub(super) list: EnumId,
+    pub(super) regions: CodeSet,
+    /// Whether a call says them; otherwise they are all.
+    pub(super) is_said: bool,
+}
+
+/// Finds the regions of a call.
+fn territory(call: Option<&Head>, facts: &Facts, faults: &Faults) -> Option<Territory> {
+    let said = call.and_then(|call| call.regions.as_deref());
+    let region = facts.counted().zip(facts.roles.region);
+    let list = region.and_then(|((_, table), slot)| facts.code_list(table, slot));
+    let Some(list) = list else {
+        if let Some(first) = said.and_then(<[Name]>::first) {
+            let message = "a call applies in regions, and no fact has the role `region`";
+            let help = "add `region = \"…\"` under `[roles]`";
+            faults.report(fault(Code::MissingKey, first.span, message).help(help));
+        }
+        return None;
+    };
+    let named = said.map(|names| {
+        let codes = names
+            .iter()
+            .filter_map(|name| code(name, list, facts, faults));
+        codes.fold(0, |all, code| all | bit(code))
+    });
+    Some(Territory {
+        list,
+        regions: named.unwrap_or_else(|| facts.all_codes(list)),
+        is_said: named.is_some(),
+    })
 }
 
 /// What a name of a record means.
@@ -47,7 +84,7 @@ impl<'a> Names<'a> {
     pub(in crate::language) fn new(
         ground: &'a Ground<'a>,
         rules: &'a Rules,
-        phase: &str,
+        (phase, call): (&str, Option<&Head>),
         faults: &Faults,
     ) -> Self {
         let on = |on: &Option<Name>| match on {
@@ -85,6 +122,7 @@ impl<'a> Names<'a> {
                     .iter()
                     .map(|parameter| &parameter.heading.id),
             ),
+            territory: territory(call, &ground.facts, faults),
             sums: Sums::new(&rules.lines, faults),
             scales: index(rules.scales.iter().map(|scale| &scale.heading.id)),
             tables,

@@ -39,6 +39,8 @@ pub(crate) enum Kind {
     Duration(Duration),
     Code(Code),
     Codes(CodeSet),
+    /// The regions in which the rules apply: those of the call, or all.
+    Territory(CodeSet),
     Text(String),
     /// By its index among the parameters of the rule set.
     Parameter(usize),

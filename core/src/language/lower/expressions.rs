@@ -260,7 +260,7 @@ impl Arenas {
     /// Lowers a set of codes.
     pub(super) fn set(&mut self, expr: &Expr) -> SetId {
         let node = match &expr.kind {
-            Kind::Codes(codes) => SetNode::Const(*codes),
+            Kind::Codes(codes) | Kind::Territory(codes) => SetNode::Const(*codes),
             kind @ (Kind::Parameter(_) | Kind::OnDay(..)) => match self.parameter(kind) {
                 Some(Typed::Set(id, _)) => return id,
                 _ => SetNode::Const(0),

@@ -42,6 +42,7 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         call: set.call,
         label: set.label,
         window: set.window,
+        territory: set.territory,
         bools: arenas.bools,
         nums: arenas.nums,
         days: arenas.days,

@@ -58,6 +58,14 @@ pub(crate) struct Rules {
     pub(crate) desk: Option<Desk>,
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) removed: Vec<Removed>,
+}
+
+/// What a call takes out of its phase.
+#[derive(Debug)]
+pub(crate) struct Removed {
+    /// The provisions that say so.
+    pub(crate) provisions: Vec<Name>,
 }
 
 /// A name, a label and citations: what most entries have.
@@ -208,6 +216,16 @@ pub(crate) enum LineAmount {
         at_most: Expr,
         of: Option<Vec<Name>>,
     },
+}
+
+impl Head {
+    /// Returns the phase that its rules are about.
+    pub(in crate::language) fn of_phase(&self) -> &Name {
+        match self.phase.text.as_str() {
+            "" => &self.id,
+            _ => &self.phase,
+        }
+    }
 }
 
 impl LineAmount {
@@ -392,4 +410,6 @@ pub(crate) struct Head {
     pub(crate) phase: Name,
     /// The parameters that hold the first and the last day.
     pub(crate) window: Option<(Name, Name)>,
+    /// The regions in which a call applies; `None` for all of them.
+    pub(crate) regions: Option<Vec<Name>>,
 }

@@ -16,7 +16,7 @@ use super::declaration::{Heading, Labelled};
 use super::document::{Entry, Item};
 use super::fields::{Fields, bilingual, name, names};
 use super::parser::KEYWORDS;
-use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 
 /// Returns the name of an entry that expressions use, and checks it: letters without accents, digits and `_`.
 fn snake(entry: &Entry, faults: &Faults) -> Name {
@@ -123,11 +123,13 @@ pub(in crate::language) fn refuse_duplicates(kind: &str, names: &[&Name], faults
         if let [first, second] = pair
             && first.text == second.text
         {
-            let message = format!("{kind} `{}` is declared twice", second.text);
-            faults.report(
-                fault(Code::DuplicateName, second.span, message)
-                    .and(first.span, "the first is here"),
-            );
+            faults.report(declared_twice(kind, first, second));
         }
     }
+}
+
+/// Returns the fault of a name that is used again.
+fn declared_twice(kind: &str, first: &Name, second: &Name) -> Diagnostic {
+    let message = format!("{kind} `{}` is declared twice", second.text);
+    fault(Code::DuplicateName, second.span, message).and(first.span, "the first is here")
 }

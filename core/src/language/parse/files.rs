@@ -43,9 +43,28 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 5] = [
     ),
     ("register", FileKind::Register, &[&["source", "provision"]]),
     ("readings", FileKind::Readings, &[&["reading"]]),
-    ("phase", FileKind::Phase, &[&RULE_SECTIONS]),
-    // What it changes, and rules of its own.
-    ("call", FileKind::Call, &[&["change"], &RULE_SECTIONS]),
+    (
+        "phase",
+        FileKind::Phase,
+        &[&GROUND_SECTIONS, &RULE_SECTIONS],
+    ),
+    // What it changes and takes out, and rules of its own.
+    (
+        "call",
+        FileKind::Call,
+        &[&["change", "remove"], &GROUND_SECTIONS, &RULE_SECTIONS],
+    ),
+];
+
+/// The tables of what rules stand on, which a phase or a call may bring itself.
+const GROUND_SECTIONS: [&str; 7] = [
+    "code",
+    "unit",
+    "authority",
+    "fact",
+    "source",
+    "provision",
+    "reading",
 ];
 
 /// The tables of rules.

@@ -77,9 +77,14 @@ impl<'a> Files<'a> {
     fn declarations(&self) -> Declarations {
         let phases = self.heads(FileKind::Phase, "phase");
         let calls = self.heads(FileKind::Call, "call");
-        let programme = entries::programme(self.shared(), self.faults);
-        let (sources, provisions) = entries::register(self.roots(FileKind::Register), self.faults);
-        let readings = entries::readings(self.roots(FileKind::Readings), self.faults);
+        // A phase or a call may bring what its rules stand on; a provision or a reading there is of its phase.
+        let heads = || phases.iter().chain(&calls);
+        let own = || heads().map(|(file, head)| (&file.root, Some(head.of_phase())));
+        let shared = |kind| self.roots(kind).map(|root| (root, None));
+        let programme = entries::programme(self.shared(), own().map(|(root, _)| root), self.faults);
+        let registers = shared(FileKind::Register).chain(own());
+        let (sources, provisions) = entries::register(registers, self.faults);
+        let readings = entries::readings(shared(FileKind::Readings).chain(own()), self.faults);
         let rule_sets = if self.sound {
             self.rule_sets(&phases, &calls)
         } else {

@@ -23,6 +23,8 @@ const MERGED_KEYS: [&str; 1] = ["message"];
 pub(crate) struct Merged {
     sections: Vec<(&'static str, Vec<Entry>)>,
     pub(super) changes: Changes,
+    /// What the call takes out, with the provisions that say so.
+    pub(super) removed: Vec<Entry>,
 }
 
 /// Where entries begin, each with the place where a call changes it.
@@ -54,6 +56,7 @@ impl Merged {
             .flatten()
             .collect();
         let mut changes = Changes::default();
+        let mut removed = Vec::new();
         let sections = RULE_SECTIONS.map(|kind| {
             let mut layers = Layers {
                 kind,
@@ -67,15 +70,19 @@ impl Merged {
             }
             if let Some(call) = call {
                 layers.change(call);
+                removed.extend(layers.remove(call));
             }
             (kind, layers.entries)
         });
         let merged = Self {
             sections: sections.into(),
             changes,
+            removed,
         };
         if let Some(call) = call {
-            refuse_unknown_kinds(call, faults);
+            for word in ["change", "remove"] {
+                refuse_unknown_kinds(call, word, faults);
+            }
         }
         merged
     }
@@ -144,15 +151,33 @@ impl<'a> Layers<'a, '_> {
                         .insert(entry.key_span, Some(changed.key_span));
                     replace(entry, changed);
                 }
-                None => self.report_nothing_to_change(changed),
+                None => self.report_nothing_to("change", changed),
             }
         }
     }
 
-    fn report_nothing_to_change(&self, changed: &Entry) {
+    /// Takes out the entries that a call names, and returns what it says of each.
+    fn remove(&mut self, call: &Table) -> Vec<Entry> {
+        let removals = call.get("remove").and_then(|entry| entry.item.as_table());
+        let named: Vec<Entry> = removals
+            .map(|removals| written(removals, self.kind))
+            .unwrap_or_default()
+            .into_iter()
+            .cloned()
+            .collect();
+        for entry in &named {
+            match self.entries.iter().position(|one| one.key == entry.key) {
+                Some(place) => drop(self.entries.remove(place)),
+                None => self.report_nothing_to("remove", entry),
+            }
+        }
+        named
+    }
+
+    fn report_nothing_to(&self, word: &str, changed: &Entry) {
         let message = match UNNAMED_SECTIONS.contains(&self.kind) {
-            true => format!("the phase has no `[{}]` to change", self.kind),
-            false => format!("the phase has no {} `{}` to change", self.kind, changed.key),
+            true => format!("the phase has no `[{}]` to {word}", self.kind),
+            false => format!("the phase has no {} `{}` to {word}", self.kind, changed.key),
         };
         let names = self.entries.iter().map(|entry| entry.key.as_str());
         self.faults.report_near(
@@ -184,10 +209,10 @@ fn duplicate(kind: &str, entry: &Entry, first: Span) -> Diagnostic {
         ))
 }
 
-fn refuse_unknown_kinds(call: &Table, faults: &Faults) {
-    for entry in section(call, "change") {
+fn refuse_unknown_kinds(call: &Table, word: &str, faults: &Faults) {
+    for entry in section(call, word) {
         if !faults.is_full() && !RULE_SECTIONS.contains(&entry.key.as_str()) {
-            let message = format!("rules have no entries of kind `{}` to change", entry.key);
+            let message = format!("rules have no entries of kind `{}` to {word}", entry.key);
             let diagnostic = fault(Code::UnknownSection, entry.key_span, message);
             faults.report(diagnostic.suggest(&entry.key, RULE_SECTIONS.into_iter()));
         }

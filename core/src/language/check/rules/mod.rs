@@ -26,6 +26,7 @@ use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::{self, Name};
 use crate::language::parse::declaration::{self, Head, Heading, Labelled, Rules};
 use crate::language::parse::overlay::Changes;
+use crate::model::facts::{CodeSet, EnumId};
 use crate::model::ir::{Authority, AuthorityId, ProvisionId, Reading, ReadingOption};
 
 /// The rules of a phase, with or without a call over it, and their heads.
@@ -63,7 +64,7 @@ fn checked_with_uses(
     faults: &Faults,
 ) -> (checked::RuleSet, Vec<Use>) {
     let facts = &ground.facts;
-    let names = Names::new(ground, set.rules, &set.phase.id.text, faults);
+    let names = Names::new(ground, set.rules, (&set.phase.id.text, set.call), faults);
     let parameters: Vec<parameters::CheckedParameter> = set
         .rules
         .parameters
@@ -114,6 +115,9 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn rule_set(&mut self) -> checked::RuleSet {
         let head = self.set.call.unwrap_or(self.set.phase);
+        for removed in &self.set.rules.removed {
+            self.provisions(&removed.provisions);
+        }
         checked::RuleSet {
             facts: Arc::clone(&self.ground.facts),
             register: Arc::clone(&self.ground.register),
@@ -124,6 +128,7 @@ impl Checker<'_> {
             call: self.set.call.map(|call| call.id.text.clone()),
             label: head.label.clone(),
             window: self.window(),
+            territory: self.territory(),
             parameters: self.parameters(),
             definitions: self.definitions(),
             scales: self.scales(),
@@ -145,6 +150,12 @@ impl Checker<'_> {
                 .collect(),
             authorities: self.ground.authorities.iter().map(authority).collect(),
         }
+    }
+
+    /// Returns the regions in which a call says that it applies.
+    fn territory(&self) -> Option<(CodeSet, EnumId)> {
+        let territory = self.names.territory.filter(|territory| territory.is_said)?;
+        Some((territory.regions, territory.list))
     }
 
     /// Notes for the coverage of the phase which of the entries that say nothing by themselves are used.

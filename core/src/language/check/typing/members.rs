@@ -34,6 +34,9 @@ pub(super) enum Meaning {
     Grant,
 }
 
+/// The name of the regions in which the rules apply.
+const TERRITORY: &str = "call.regions";
+
 impl Typing<'_> {
     /// Types a path that must be a value.
     pub(super) fn path(&self, path: &Path, scope: &Scope) -> Expr {
@@ -86,6 +89,10 @@ impl Typing<'_> {
 
     /// Finds what a path means; reports the first name that means nothing.
     pub(super) fn meaning(&self, path: &Path, scope: &Scope) -> Option<Meaning> {
+        // A project may have a fact `call`, which rules cannot read.
+        if path.text() == TERRITORY {
+            return self.territory(path.span).map(Meaning::Value);
+        }
         let (first, rest) = path.names.split_first()?;
         let mut meaning = self.first(first, scope)?;
         for name in rest {
@@ -302,6 +309,21 @@ impl Typing<'_> {
             ty,
             kind: Kind::Definition { definition, row },
         }
+    }
+
+    fn territory(&self, span: Span) -> Option<Expr> {
+        let Some(territory) = self.names.territory else {
+            let message = "no fact has the role `region`, of whose codes these are some";
+            let help = "add `region = \"…\"` under `[roles]`";
+            self.faults
+                .report(fault(Code::MissingKey, span, message).help(help));
+            return None;
+        };
+        Some(Expr {
+            span,
+            ty: Type::Codes(territory.list),
+            kind: Kind::Territory(territory.regions),
+        })
     }
 
     fn line_named(&self, name: &Name, scope: &Scope) -> Option<Expr> {

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::{kebab, labelled, named};
+use super::{declared_twice, kebab, labelled, named, refuse_duplicates};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
@@ -42,30 +42,87 @@ const FACT_KEYS: [&str; 16] = [
     "formerly",
 ];
 
-/// Reads the declarations of a `[programme]` file.
-pub(crate) fn programme(root: &Table, faults: &Faults) -> Programme {
+/// Reads the declarations of a `[programme]` file, and those that phases and calls bring.
+pub(crate) fn programme<'a>(
+    root: &'a Table,
+    others: impl Iterator<Item = &'a Table>,
+    faults: &Faults,
+) -> Programme {
     let mut programme = Programme {
         roles: roles(root, faults),
-        code_lists: section(root, "code")
-            .map(|entry| code_list(entry, faults))
-            .collect(),
-        units: section(root, "unit")
-            .filter_map(|entry| with_label("unit", entry, faults))
-            .collect(),
-        authorities: section(root, "authority")
-            .filter_map(|entry| with_label("authority", entry, faults))
-            .collect(),
-        facts: section(root, "fact")
-            .filter_map(|entry| fact(entry, faults))
-            .collect(),
         ..Programme::default()
     };
+    for root in [root].into_iter().chain(others) {
+        section(root, "code")
+            .for_each(|entry| programme.add_codes(code_list(entry, faults), faults));
+        let units = section(root, "unit").filter_map(|entry| with_label("unit", entry, faults));
+        programme.units.extend(units);
+        let authorities =
+            section(root, "authority").filter_map(|entry| with_label("authority", entry, faults));
+        programme.authorities.extend(authorities);
+        let facts = section(root, "fact").filter_map(|entry| fact(entry, faults));
+        programme.facts.extend(facts);
+    }
+    let names = |declared: &[Labelled]| declared.iter().map(|one| one.id.clone()).collect();
+    let (units, authorities): (Vec<Name>, Vec<Name>) =
+        (names(&programme.units), names(&programme.authorities));
+    refuse_duplicates("unit", &units.iter().collect::<Vec<_>>(), faults);
+    refuse_duplicates("authority", &authorities.iter().collect::<Vec<_>>(), faults);
     if let Some(fields) = head_fields(root, faults) {
         programme.id = fields.need("id", text);
         programme.version = fields.need("version", text);
         fields.need("label", bilingual);
     }
     programme
+}
+
+impl Programme {
+    /// Adds a list of codes, or codes to the list of that name.
+    fn add_codes(&mut self, list: CodeList, faults: &Faults) {
+        let known = self
+            .code_lists
+            .iter_mut()
+            .find(|known| known.name.text == list.name.text);
+        match known {
+            Some(known) => {
+                for code in list.codes {
+                    let same = known
+                        .codes
+                        .iter()
+                        .find(|other| other.id.text == code.id.text);
+                    match same {
+                        Some(first) => faults.report(declared_twice("code", &first.id, &code.id)),
+                        None => known.codes.push(code),
+                    }
+                }
+                refuse_too_many(known, faults);
+            }
+            None => {
+                refuse_too_many(&list, faults);
+                self.code_lists.push(list);
+            }
+        }
+    }
+}
+
+fn refuse_too_many(list: &CodeList, faults: &Faults) {
+    if list.codes.len() > MAX_CODES {
+        let message = format!(
+            "the list of codes `{}` has {} codes; {MAX_CODES} are allowed",
+            list.name.text,
+            list.codes.len()
+        );
+        let last = list
+            .codes
+            .last()
+            .map_or(list.name.span, |code| code.id.span);
+        let span = if last.file == list.name.span.file {
+            list.name.span
+        } else {
+            last
+        };
+        faults.report(fault(Code::TooLarge, span, message));
+    }
 }
 
 fn head_fields<'a>(root: &'a Table, faults: &'a Faults) -> Option<Fields<'a>> {
@@ -115,14 +172,6 @@ fn code_list(entry: &Entry, faults: &Faults) -> CodeList {
             Vec::new()
         }
     };
-    if codes.len() > MAX_CODES {
-        let message = format!(
-            "the list of codes `{}` has {} codes; {MAX_CODES} are allowed",
-            entry.key,
-            codes.len()
-        );
-        faults.report(fault(Code::TooLarge, entry.key_span, message));
-    }
     CodeList {
         name: kebab(entry, faults),
         codes,

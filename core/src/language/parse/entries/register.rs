@@ -29,15 +29,16 @@ const PROVISION_KEYS: [&str; 9] = [
     "phase", "kind", "force", "by", "source", "section", "also", "reading", "text",
 ];
 
-/// Reads the sources and provisions of all registers.
+/// Reads the sources and provisions of all registers, and those that phases and calls bring, each file with its phase.
 pub(crate) fn register<'a>(
-    roots: impl Iterator<Item = &'a Table>,
+    roots: impl Iterator<Item = (&'a Table, Option<&'a Name>)>,
     faults: &Faults,
 ) -> (Vec<Source>, Vec<Provision>) {
     let (mut sources, mut provisions) = (Vec::new(), Vec::new());
-    for root in roots {
+    for (root, phase) in roots {
         sources.extend(section(root, "source").filter_map(|entry| source(entry, faults)));
-        provisions.extend(section(root, "provision").filter_map(|entry| provision(entry, faults)));
+        provisions
+            .extend(section(root, "provision").filter_map(|entry| provision(entry, phase, faults)));
     }
     refuse_duplicates(
         "source",
@@ -73,14 +74,17 @@ fn source(entry: &Entry, faults: &Faults) -> Option<Source> {
     })
 }
 
-fn provision(entry: &Entry, faults: &Faults) -> Option<Provision> {
+fn provision(entry: &Entry, phase: Option<&Name>, faults: &Faults) -> Option<Provision> {
     let fields = Fields::of_entry("provision", entry, &PROVISION_KEYS, faults)?;
     if fields.item("force").is_none() {
         fields.missing("force");
     }
     Some(Provision {
         id: named(entry),
-        phase: fields.need("phase", name),
+        phase: match phase {
+            Some(phase) if fields.item("phase").is_none() => phase.clone(),
+            _ => fields.need("phase", name),
+        },
         kind: fields.need("kind", text),
         force: fields.choice("force", &FORCES),
         by: fields.get("by", text),
@@ -92,13 +96,15 @@ fn provision(entry: &Entry, faults: &Faults) -> Option<Provision> {
     })
 }
 
-/// Reads the readings of all files.
+/// Reads the readings of all files, each file with its phase.
 pub(crate) fn readings<'a>(
-    roots: impl Iterator<Item = &'a Table>,
+    roots: impl Iterator<Item = (&'a Table, Option<&'a Name>)>,
     faults: &Faults,
 ) -> Vec<Reading> {
-    let entries = roots.flat_map(|root| section(root, "reading"));
-    let readings: Vec<Reading> = entries.filter_map(|entry| reading(entry, faults)).collect();
+    let entries =
+        roots.flat_map(|(root, phase)| section(root, "reading").map(move |entry| (entry, phase)));
+    let readings = entries.filter_map(|(entry, phase)| reading(entry, phase, faults));
+    let readings: Vec<Reading> = readings.collect();
     refuse_duplicates(
         "reading",
         &readings
@@ -110,13 +116,16 @@ pub(crate) fn readings<'a>(
     readings
 }
 
-fn reading(entry: &Entry, faults: &Faults) -> Option<Reading> {
+fn reading(entry: &Entry, phase: Option<&Name>, faults: &Faults) -> Option<Reading> {
     let known = ["phases", "question", "options", "default", "why"];
     let fields = Fields::of_entry("reading", entry, &known, faults)?;
     fields.need("why", bilingual);
     Some(Reading {
         id: kebab(entry, faults),
-        phases: fields.need("phases", names),
+        phases: match phase {
+            Some(phase) if fields.item("phases").is_none() => Vec::from([phase.clone()]),
+            _ => fields.need("phases", names),
+        },
         question: fields.need("question", bilingual),
         options: fields.need("options", options),
         default: fields.need("default", name),

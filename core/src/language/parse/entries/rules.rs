@@ -10,9 +10,9 @@ use alloc::vec::Vec;
 use super::kebab_name;
 use crate::language::diagnostic::Faults;
 use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::{Head, Rules};
+use crate::language::parse::declaration::{Head, Removed, Rules};
 use crate::language::parse::document::{Entry, Table};
-use crate::language::parse::fields::{Fields, bilingual, name};
+use crate::language::parse::fields::{Fields, bilingual, name, names};
 use crate::language::parse::overlay::Merged;
 
 /// Reads the rules of a rule set.
@@ -32,7 +32,20 @@ pub(crate) fn rules(merged: &Merged, faults: &Faults) -> Rules {
         desk: read.all("desk", conditions::desk).pop(),
         priorities: read.all("priority", conditions::priority),
         notes: read.all("note", conditions::note),
+        removed: removed(merged, faults),
     }
+}
+
+/// Reads the provisions of what a call takes out.
+fn removed(merged: &Merged, faults: &Faults) -> Vec<Removed> {
+    let removed = merged.removed.iter().filter_map(|entry| {
+        let owner = format!("the removal of `{}`", entry.key);
+        let fields = Fields::of_item(owner, entry.key_span, &entry.item, &["provisions"], faults)?;
+        Some(Removed {
+            provisions: fields.provisions(),
+        })
+    });
+    removed.collect()
 }
 
 struct Section<'a> {
@@ -54,7 +67,7 @@ impl Section<'_> {
 pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
     let entry = root.get(kind)?;
     let known: &[&str] = match kind {
-        "call" => &["id", "phase", "label", "opens_on", "closes_on"],
+        "call" => &["id", "phase", "label", "opens_on", "closes_on", "regions"],
         _ => &["id", "label", "opens_on", "closes_on"],
     };
     let fields = Fields::of_item(
@@ -74,6 +87,7 @@ pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
         label: fields.need("label", bilingual),
         phase,
         window: window(&fields),
+        regions: fields.get("regions", names),
     })
 }
 
