@@ -45,7 +45,7 @@ pub use model::decision::{
     Duration, DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, MattersTo, Message,
     MissingFact, Money, Named, Note, Outcome, Part, Payment, PaymentBasis, PaymentKind,
     PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading, RegionAmount, RegionCount,
-    Section, Subject, Unit, Usage, Value, Verdict,
+    Section, Subject, Unit, Usage, Value, Verb, Verdict,
 };
 pub use model::input::{Fault, FaultCode, InputError};
 pub use model::options::{Options, Texts};

@@ -31,7 +31,7 @@ pub use self::provision::{Citations, Provision, ProvisionSource};
 pub use self::section::Section;
 pub use self::value::{CombinedUnit, Named, Unit, Value};
 pub use crate::model::range::Range;
-pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force, PaymentBasis};
+pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force, PaymentBasis, Verb};
 
 /// The answer to a project.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -33,7 +33,7 @@ pub(crate) use self::expressions::{
 };
 use crate::model::facts::{CodeSet, EnumId, Facts};
 pub(crate) use crate::model::terms::{
-    Excludes, Force, Operator, Order, PaymentBasis, Relation, Spread,
+    Excludes, Force, Operator, Order, PaymentBasis, Relation, Spread, Verb,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -139,6 +139,8 @@ pub(crate) struct Provision {
     pub(crate) phase: String,
     pub(crate) kind: String,
     pub(crate) force: Force,
+    /// The verb with which its source speaks, when the register says it.
+    pub(crate) verb: Option<Verb>,
     /// The authority to which a discretionary provision leaves the appraisal, in words.
     pub(crate) by: Option<String>,
     /// Index in [`Register::sources`].

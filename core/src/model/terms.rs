@@ -178,3 +178,20 @@ kinds! {
         Settled = "settled" | "Le montant soldé.",
     }
 }
+
+kinds! {
+    /// The verb with which a source speaks.
+    #[derive(Deserialize)]
+    Verb {
+        /// It must be so.
+        Must = "must" | "Cela doit être.",
+        /// It may be so: somebody is allowed to.
+        May = "may" | "Cela est permis.",
+        /// It can be so: it is possible.
+        Can = "can" | "Cela est possible.",
+        /// It is so at best.
+        Ideally = "ideally" | "Cela vaut mieux.",
+        /// Somebody is invited to.
+        Invited = "invited" | "Quelqu'un y est invité.",
+    }
+}

@@ -26,6 +26,8 @@ pub(crate) struct Ground<'a> {
     pub(super) provision_ids: BTreeMap<String, ProvisionId>,
     /// The provisions as declared, in the order of the register.
     pub(crate) provisions: &'a [Provision],
+    /// Whether a refusal must rest on a provision whose source says `must`.
+    pub(super) firm_refusals: bool,
     pub(crate) readings: &'a [Reading],
     pub(crate) authorities: &'a [Labelled],
 }

@@ -54,6 +54,7 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
         provisions,
         readings,
         authorities: &programme.authorities,
+        firm_refusals: declared.firm_refusals,
     }
 }
 
@@ -93,6 +94,7 @@ fn resolve(
         phase: provision.phase.text.clone(),
         kind: provision.kind.clone(),
         force: provision.force.unwrap_or(Force::Informative),
+        verb: provision.verb,
         by: provision.by.clone(),
         source: source
             .and_then(|index| u16::try_from(index).ok())

@@ -98,6 +98,8 @@ kinds! {
         UnusedEntry = "unused-entry",
         /// A rule that cites only provisions of another phase.
         ForeignProvision = "foreign-provision",
+        /// A refusal that rests on no provision whose source says `must`.
+        SoftRefusal = "soft-refusal",
         /// A provision that no rule cites.
         UncitedProvision = "uncited-provision",
     }

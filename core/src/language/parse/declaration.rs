@@ -10,7 +10,7 @@ use super::document::Item;
 use super::overlay::Changes;
 use super::template::Message;
 use crate::language::source::Span;
-use crate::model::terms::{Excludes, Force, Order, PaymentBasis, Spread};
+use crate::model::terms::{Excludes, Force, Order, PaymentBasis, Spread, Verb};
 use crate::text::bilingual::Bilingual;
 
 /// All that the files of a programme declare.
@@ -19,6 +19,8 @@ pub(in crate::language) struct Declarations {
     pub(crate) programme: Programme,
     pub(crate) sources: Vec<Source>,
     pub(crate) provisions: Vec<Provision>,
+    /// Whether a refusal must rest on a provision whose source says `must`.
+    pub(in crate::language) firm_refusals: bool,
     pub(crate) readings: Vec<Reading>,
     pub(crate) phases: Vec<Head>,
     pub(crate) calls: Vec<Head>,
@@ -384,6 +386,7 @@ pub(crate) struct Provision {
     pub(crate) phase: Name,
     pub(crate) kind: String,
     pub(crate) force: Option<Force>,
+    pub(crate) verb: Option<Verb>,
     pub(crate) by: Option<String>,
     pub(crate) source: Name,
     pub(crate) section: String,

@@ -95,6 +95,7 @@ impl<'a> Files<'a> {
             programme,
             sources,
             provisions,
+            firm_refusals: entries::firm_refusals(self.roots(FileKind::Register), self.faults),
             readings,
             phases: heads(phases),
             calls: heads(calls),

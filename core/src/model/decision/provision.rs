@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::ir::{self, ProvisionId, Register};
 use crate::model::shape::{self, Id};
-use crate::model::terms::Force;
+use crate::model::terms::{Force, Verb};
 use crate::text::bilingual::Bilingual;
 
 /// The provisions that a result comes from.
@@ -36,6 +36,8 @@ pub struct Provision<'r> {
     /// How far it binds.
     #[serde(skip)]
     pub force: Force,
+    /// The verb with which the source speaks, when the register says it.
+    pub verb: Option<Verb>,
     /// The authority that appraises, in the register's words, when it is discretionary.
     #[serde(skip)]
     pub by: Option<&'r str>,
@@ -92,6 +94,7 @@ impl<'r> Provision<'r> {
             text: &provision.text,
             kind: &provision.kind,
             force: provision.force,
+            verb: provision.verb,
             by: provision.by.as_deref(),
             source: ProvisionSource {
                 id: &source.id,

@@ -10,7 +10,8 @@ use crate::language::check::typing::{Node, Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::Expr;
 use crate::language::parse::declaration;
-use crate::model::ir::Excludes;
+use crate::model::ir::{Excludes, ProvisionId};
+use crate::model::terms::Verb;
 
 impl Checker<'_> {
     pub(super) fn criteria(&mut self) -> Vec<Criterion> {
@@ -25,6 +26,7 @@ impl Checker<'_> {
     fn criterion(&mut self, declared: &declaration::Criterion) -> Option<Criterion> {
         let heading = &declared.heading;
         let resolved = self.heading(heading);
+        self.check_firmness(declared, &resolved.provisions);
         let (over, scope) = self.subjects(declared)?;
         let (actual, required) = self.shown_values(declared, &scope);
         Some(Criterion {
@@ -39,6 +41,26 @@ impl Checker<'_> {
             required,
             messages: self.messages(declared),
         })
+    }
+
+    /// Reports a criterion that refuses for good, though no source that it cites says `must`, where the register asks that.
+    fn check_firmness(&self, declared: &declaration::Criterion, provisions: &[ProvisionId]) {
+        let refuses = declared.excludes != Excludes::Nothing && declared.open.is_none();
+        let is_must = |id: &ProvisionId| {
+            let provision = self.ground.register.provisions.get(usize::from(*id));
+            provision.is_none_or(|provision| provision.verb == Some(Verb::Must))
+        };
+        if !self.ground.firm_refusals || !refuses || provisions.iter().any(is_must) {
+            return;
+        }
+        let id = &declared.heading.id;
+        let message = format!(
+            "the criterion `{}` refuses, and nothing that it cites says `must`",
+            id.text
+        );
+        let help = "cite the provision that says it, say who appraises (`open`, `by`), or let it exclude nothing";
+        self.faults
+            .report(fault(Code::SoftRefusal, id.span, message).help(help));
     }
 
     /// Returns the records that a criterion judges, `None` for the project, and the scope of its expressions.

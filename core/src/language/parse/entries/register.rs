@@ -1,6 +1,7 @@
 //! The `[register]` and `[readings]` files: sources, provisions, and where sources disagree.
 
 use alloc::collections::BTreeSet;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::{kebab, labelled, named, refuse_duplicates};
@@ -8,9 +9,9 @@ use crate::language::diagnostic::Faults;
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Labelled, Provision, Reading, Source};
 use crate::language::parse::document::{Entry, Item, Table};
-use crate::language::parse::fields::{Fields, bilingual, name, names, text, wrong_value};
+use crate::language::parse::fields::{Fields, affirmed, bilingual, name, names, text, wrong_value};
 use crate::language::parse::files::section;
-use crate::model::terms::Force;
+use crate::model::terms::{Force, Verb};
 
 const STANDINGS: [(&str, &str); 3] = [
     ("official", "official"),
@@ -25,8 +26,16 @@ const FORCES: [(&str, Force); 4] = [
     ("informative", Force::Informative),
 ];
 
-const PROVISION_KEYS: [&str; 9] = [
-    "phase", "kind", "force", "by", "source", "section", "also", "reading", "text",
+const VERBS: [(&str, Verb); 5] = [
+    ("must", Verb::Must),
+    ("may", Verb::May),
+    ("can", Verb::Can),
+    ("ideally", Verb::Ideally),
+    ("invited", Verb::Invited),
+];
+
+const PROVISION_KEYS: [&str; 10] = [
+    "phase", "kind", "force", "verb", "by", "source", "section", "also", "reading", "text",
 ];
 
 /// Reads the sources and provisions of all registers, and those that phases and calls bring, each file with its phase.
@@ -59,6 +68,20 @@ pub(crate) fn register<'a>(
     (sources, provisions)
 }
 
+/// Tells whether a register asks that refusals rest on a provision whose source says `must`.
+pub(crate) fn firm_refusals<'a>(
+    mut roots: impl Iterator<Item = &'a Table>,
+    faults: &Faults,
+) -> bool {
+    roots.any(|root| {
+        let head = root.get("register").and_then(|head| {
+            let owner = "the register".to_string();
+            Fields::of_item(owner, head.key_span, &head.item, &["firm_refusals"], faults)
+        });
+        head.is_some_and(|fields| fields.get("firm_refusals", affirmed).flatten().is_some())
+    })
+}
+
 fn source(entry: &Entry, faults: &Faults) -> Option<Source> {
     let known = ["title", "issuer", "date", "standing"];
     let fields = Fields::of_entry("source", entry, &known, faults)?;
@@ -87,6 +110,7 @@ fn provision(entry: &Entry, phase: Option<&Name>, faults: &Faults) -> Option<Pro
         },
         kind: fields.need("kind", text),
         force: fields.choice("force", &FORCES),
+        verb: fields.choice("verb", &VERBS),
         by: fields.get("by", text),
         source: fields.need("source", name),
         section: fields.need("section", text),
