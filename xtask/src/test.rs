@@ -24,6 +24,13 @@ const LANES: [&[Job]; 2] = [
     &[Job::Python, Job::JavaScript, Job::Packages, Job::Tree],
 ];
 
+/// How `test` compiles packages: as they are shipped, but without the last pass over the whole program, which takes
+/// minutes for each of them. `test --all` and `package` leave nothing out.
+const WITHOUT_LAST_PASS: [(&str, &str); 2] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+];
+
 /// A step that passed.
 pub(crate) struct Passed {
     pub(crate) title: &'static str,
@@ -40,12 +47,14 @@ struct Run<'r> {
     failed: AtomicBool,
     /// Whether output waits for the end of its step, so that the output of two lanes is not mixed.
     whole: bool,
+    /// Whether packages are built as they are shipped.
+    shipped: bool,
 }
 
 /// Runs the quick loop.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     setup::run(root, Job::Rust)?;
-    let run = Run::new(root, false)?;
+    let run = Run::new(root, false, false)?;
     run.steps(&steps::check())?;
     run.finish(root, false)
 }
@@ -59,7 +68,8 @@ pub(crate) fn job(root: &Path, name: &str) -> Result<(), String> {
     };
     setup::run(root, Job::Rust)?;
     answers::forget(root)?;
-    let run = Run::new(root, false)?;
+    let shipped = matches!(job, Job::Slow | Job::Platforms);
+    let run = Run::new(root, false, shipped)?;
     run.jobs(&[*job])?;
     run.finish(root, false)
 }
@@ -68,7 +78,7 @@ pub(crate) fn job(root: &Path, name: &str) -> Result<(), String> {
 pub(crate) fn every_job(root: &Path, all: bool) -> Result<(), String> {
     setup::run(root, Job::Rust)?;
     answers::forget(root)?;
-    let run = Run::new(root, true)?;
+    let run = Run::new(root, true, all)?;
     run.lanes()?;
     run.steps(&[steps::same_answers()])?;
     if all {
@@ -78,7 +88,7 @@ pub(crate) fn every_job(root: &Path, all: bool) -> Result<(), String> {
 }
 
 impl<'r> Run<'r> {
-    fn new(root: &'r Path, whole: bool) -> Result<Self, String> {
+    fn new(root: &'r Path, whole: bool, shipped: bool) -> Result<Self, String> {
         Ok(Self {
             root,
             this: env::current_exe().map_err(|fault| format!("xtask: {fault}"))?,
@@ -86,6 +96,7 @@ impl<'r> Run<'r> {
             passed: Mutex::default(),
             failed: AtomicBool::new(false),
             whole,
+            shipped,
         })
     }
 
@@ -160,6 +171,9 @@ impl<'r> Run<'r> {
             _ => (setup::in_root(self.root, step.program), &step.args[..]),
         };
         let mut command = Command::new(program);
+        if !self.shipped {
+            command.envs(WITHOUT_LAST_PASS);
+        }
         let env = step.env.iter().map(|(key, value)| (key, value));
         command.args(args).envs(env).current_dir(self.root);
         command.stdin(Stdio::null());
