@@ -3208,6 +3208,8 @@ export interface Diagnostic {
  * - `date-gap`: A day between two values of a parameter that has none.
  * - `tranche-overlap`: Two rates for the same rank.
  * - `tranche-gap`: A rank between two tranches that has no rate.
+ * - `table-overlap`: Two rows of a table that hold for the same keys.
+ * - `table-gap`: Keys for which a table has no row.
  * - `payment-shares`: Payments of the same lines that do not add up to the whole.
  * - `unreachable-branch`: A condition that is always true, or never.
  * - `unused-option`: Options of a reading that change nothing.
@@ -3256,6 +3258,8 @@ export type DiagnosticCode =
   | 'date-gap'
   | 'tranche-overlap'
   | 'tranche-gap'
+  | 'table-overlap'
+  | 'table-gap'
   | 'payment-shares'
   | 'unreachable-branch'
   | 'unused-option'

@@ -267,6 +267,23 @@ fn check_within(sparser: &Value, fuller: &Value) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn the_rows_of_a_table_are_told_in_words() {
+    let rules = operators().rule_set("tables").unwrap();
+    let tables = rules.describe().tables;
+    let rows: Vec<&str> = tables
+        .iter()
+        .flat_map(|table| &table.rows)
+        .map(|row| row.en.as_str())
+        .collect();
+    assert_eq!(rows[0], "Red; at most 1: €24,000.00");
+    assert_eq!(rows[3], "Green, Blue; at most 1: €17,000.00");
+    assert_eq!(
+        rows[6],
+        "between €10,000.00 and €20,000.00 (lower bound left out): 50%"
+    );
+}
+
 proptest! {
     #[test]
     fn what_is_said_with_fewer_facts_holds_with_more(

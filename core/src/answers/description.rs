@@ -29,6 +29,8 @@ pub struct Description<'r> {
     pub definitions: Vec<Entry<'r>>,
     /// Its rates by rank, and by amount.
     pub scales: Vec<Scale<'r>>,
+    /// Its tables.
+    pub tables: Vec<LookupTable<'r>>,
     /// The order in which records fill the tranches of its scales.
     pub rankings: Vec<Entry<'r>>,
     /// Its conditions.
@@ -98,6 +100,19 @@ pub struct Note<'r> {
     pub id: &'r str,
     /// Its condition, if it has one, and its message.
     pub clauses: Vec<Clause>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// A table: a value for each combination of keys.
+#[derive(Clone, Debug)]
+pub struct LookupTable<'r> {
+    /// Its name in the rules.
+    pub name: &'r str,
+    /// What it is.
+    pub label: &'r Bilingual,
+    /// Its rows in words: the keys, and the value.
+    pub rows: Vec<Bilingual>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }

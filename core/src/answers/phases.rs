@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::answers::comparison::{absent, name};
 use crate::answers::decision::parts::listed;
-use crate::answers::description::{Description, Parameter, Payment, Scale};
+use crate::answers::description::{Description, LookupTable, Parameter, Payment, Scale};
 use crate::answers::rule_set::RuleSet;
 use crate::answers::terms::{self, Term};
 use crate::answers::words::{date_text, inside};
@@ -118,6 +118,16 @@ impl<'r> Phases<'r> {
                 .collect()
         });
         self.section(page, terms::SCALES, scales);
+        let tables = self.rows(|holds| {
+            let tables = holds.tables.iter();
+            let rows = |one: &LookupTable<'_>| {
+                let rows = one.rows.iter();
+                rows.map(|row| String::from(row.get(language)).into())
+                    .collect()
+            };
+            tables.map(|one| (one.name, one.label, rows(one))).collect()
+        });
+        self.section(page, terms::TABLES, tables);
         self.section(page, terms::AMOUNTS, self.figures(Purpose::Amount));
         let payments = self.rows(|holds| {
             let payments = holds.payments.iter();

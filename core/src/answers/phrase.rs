@@ -10,6 +10,7 @@ mod forms;
 mod joints;
 mod kinds;
 mod records;
+mod tables;
 mod values;
 
 use alloc::borrow::Cow;
@@ -17,8 +18,8 @@ use alloc::borrow::Cow;
 pub(super) use self::choices::{Case, Cases};
 use self::joints::label;
 use crate::model::ir::{
-    CompiledRules, DefinitionId, Form, LineId, NumId, NumNode, ParameterId, Place, ProvisionId,
-    Typed,
+    CompiledRules, DefinitionId, Form, LineId, Lookup, NumId, NumNode, ParameterId, Place,
+    ProvisionId, Typed,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -87,7 +88,10 @@ impl<'r> Phrases<'r> {
             Form::Choice(..) => self.dated(typed),
             Form::Literal | Form::Fact(_) => None,
             Form::Other(_) => match typed {
-                Typed::Num(id, _) => self.declared_scale(id).or_else(|| self.declared_line(id)),
+                Typed::Num(id, _) => self
+                    .declared_scale(id)
+                    .or_else(|| self.declared_table(id))
+                    .or_else(|| self.declared_line(id)),
                 _ => None,
             },
         }
@@ -118,6 +122,25 @@ impl<'r> Phrases<'r> {
             name: &parameter.name,
             label: &parameter.label,
             provisions: &parameter.provisions,
+        })
+    }
+
+    /// Returns the table that a number is looked up in.
+    pub(super) fn table(self, id: NumId) -> Option<(&'r Lookup, &'r [Typed])> {
+        let NumNode::Looked(id) = self.rules.num_node(id) else {
+            return None;
+        };
+        let used = self.rules.uses.get(usize::try_from(id).ok()?)?;
+        let table = self.rules.lookups.get(usize::from(used.lookup))?;
+        Some((table, &used.keys))
+    }
+
+    fn declared_table(self, id: NumId) -> Option<Declared<'r>> {
+        let (table, _) = self.table(id)?;
+        Some(Declared {
+            name: &table.name,
+            label: &table.label,
+            provisions: &table.provisions,
         })
     }
 

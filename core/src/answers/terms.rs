@@ -230,6 +230,7 @@ terms! {
     NAMED = "{}\u{a0}: {}", "{}: {}";
     NOTHING = "rien", "nothing";
     SCALES = "Barèmes", "Scales";
+    TABLES = "Tableaux", "Tables";
     LINES = "Lignes de la subvention", "Lines of the grant";
     DOUBTS = "Lectures", "Readings";
     FROM_RANK = "{} dès la {}e", "{} from no. {}";

@@ -198,6 +198,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(D::num(rate.unwrap_or_default()))
             }
             NumNode::Line(line) => self.brought(line),
+            NumNode::Looked(used) => self.looked(used, id, frame),
             NumNode::Banded(scale, value) => {
                 let value = self.num(value, frame)?;
                 let scale = self.rules.scales.get(usize::from(scale));

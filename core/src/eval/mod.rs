@@ -11,6 +11,7 @@ pub(crate) mod doubts;
 mod durations;
 mod exact;
 pub(crate) mod grant;
+mod lookups;
 pub(crate) mod machine;
 mod memory;
 mod order;

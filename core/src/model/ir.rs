@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
     Authority, ByAmount, Choice, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
-    Note, Parameter, ParameterValue, Payment, Pays, Piece, Priority, Ranking, Reading, Scale,
-    Target, Template,
+    Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue, Payment, Pays, Piece, Priority,
+    Ranking, Reading, Scale, Target, Template,
 };
 #[cfg(feature = "rule-language")]
 pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};
@@ -46,6 +46,7 @@ pub(crate) type DurationId = u32;
 pub(crate) type TextId = u32;
 pub(crate) type RowId = u16;
 pub(crate) type LoopId = u16;
+pub(crate) type UseId = u32;
 pub(crate) type DefinitionId = u16;
 pub(crate) type LineId = u16;
 pub(crate) type ParameterId = u16;
@@ -99,6 +100,9 @@ pub(crate) struct CompiledRules {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) definitions: Vec<Definition>,
     pub(crate) scales: Vec<Scale>,
+    pub(crate) lookups: Vec<Lookup>,
+    /// Where tables are used, with their keys.
+    pub(crate) uses: Vec<LookupUse>,
     pub(crate) rankings: Vec<Ranking>,
     /// In the order of the source.
     pub(crate) criteria: Vec<Criterion>,

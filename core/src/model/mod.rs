@@ -7,6 +7,7 @@ pub(crate) mod decision;
 pub(crate) mod facts;
 pub(crate) mod input;
 pub(crate) mod ir;
+pub(crate) mod lookups;
 pub(crate) mod options;
 pub(crate) mod project;
 pub(crate) mod range;

@@ -1,7 +1,8 @@
 //! Makes the rows of the tables: one row with its cells for each entry of a rule set.
 
 use bareme::description::{
-    Clause, Condition, Entry, Note, Parameter, Payment, Reading, Scale, Settings, Target,
+    Clause, Condition, Entry, LookupTable, Note, Parameter, Payment, Reading, Scale, Settings,
+    Target,
 };
 use bareme::words::date_text;
 use bareme::{Authority, Bilingual, Language};
@@ -84,6 +85,18 @@ impl Tell {
                 said("when"),
                 amount,
                 by,
+                cited(&one.provisions),
+            ],
+        )
+    }
+
+    pub(super) fn table(self, one: &LookupTable<'_>) -> Row {
+        let rows: Vec<&str> = one.rows.iter().map(|row| row.get(self.0)).collect();
+        (
+            one.name.to_owned(),
+            vec![
+                self.label(one.label),
+                rows.join("<br>"),
                 cited(&one.provisions),
             ],
         )

@@ -47,6 +47,11 @@ pub(super) fn sections(holds: &Description<'_>, language: Language) -> Vec<Secti
             holds.scales.iter().map(|one| tell.scale(one)).collect(),
         ),
         section(
+            terms::TABLES,
+            &SCALES,
+            holds.tables.iter().map(|one| tell.table(one)).collect(),
+        ),
+        section(
             terms::RANKINGS,
             &RANKINGS,
             holds.rankings.iter().map(|one| tell.ranking(one)).collect(),

@@ -68,6 +68,7 @@ terms! {
     AMOUNT = "Montant", "Amount";
     FOR_EACH = "Pour chacun de\u{a0}: {}", "For each of: {}";
     BY_RANK = "Selon\u{a0}: {}", "According to: {}";
+    TABLES = "Tableaux", "Tables";
     RANKINGS = "Rang dans les barèmes", "Rank in the scales";
     RECORDS = "Ce qui est rangé", "What is ranked";
     ORDER = "Ordre", "Order";

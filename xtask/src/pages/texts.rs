@@ -75,6 +75,7 @@ fn provisions<'r>(holds: &Description<'r>) -> Vec<Provision<'r>> {
         .iter()
         .for_each(|one| cite(&one.provisions));
     holds.scales.iter().for_each(|one| cite(&one.provisions));
+    holds.tables.iter().for_each(|one| cite(&one.provisions));
     holds.criteria.iter().for_each(|one| cite(&one.provisions));
     holds.payments.iter().for_each(|one| cite(&one.provisions));
     holds.targets.iter().for_each(|one| cite(&one.provisions));

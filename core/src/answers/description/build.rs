@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use super::clauses::Clauses;
 use super::{
-    Clause, Condition, Description, Entry, Note, Parameter, Payment, Reading, Scale, Settings,
-    Target, Tranche,
+    Clause, Condition, Description, Entry, LookupTable, Note, Parameter, Payment, Reading, Scale,
+    Settings, Target, Tranche,
 };
 use crate::answers::phrase::Phrases;
 use crate::model::decision::{Authority, Citations, Named, Provision, Range, Unit, Value};
@@ -47,6 +47,16 @@ impl<'r> Description<'r> {
                 .scales
                 .iter()
                 .map(|one| rules.describe_scale(one))
+                .collect(),
+            tables: rules
+                .lookups
+                .iter()
+                .map(|one| LookupTable {
+                    name: &one.name,
+                    label: &one.label,
+                    rows: Phrases::whole(rules).rows(one),
+                    provisions: rules.citations(&one.provisions),
+                })
                 .collect(),
             rankings: rules
                 .rankings

@@ -260,6 +260,10 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 self.extreme(id, unit, frame)
             }
             NumNode::Arithmetic(..) => self.chain(id, frame),
+            NumNode::Looked(_) => {
+                let keys = self.phrases.table(id).map_or(&[][..], |(_, keys)| keys);
+                self.operands(keys.iter().copied(), frame)
+            }
             NumNode::Banded(_, number) => self.operands([self.number(number)], frame),
             NumNode::Elapsed(_, from, to) => self.operands([from, to].map(Typed::Day), frame),
             NumNode::Round(_, value, step) => self.operands([of_unit(value), of_unit(step)], frame),

@@ -69,6 +69,7 @@ impl<'r> Phrases<'r> {
                     .get(usize::from(id))
                     .map(|scale| scale.unit),
                 NumNode::Line(_) => Some(Unit::Money),
+                NumNode::Looked(_) => self.table(id).map(|(table, _)| table.unit),
                 NumNode::Banded(id, _) => {
                     let scale = self.rules.scales.get(usize::from(id))?;
                     Some(scale.by_amount.as_ref()?.unit)

@@ -34,6 +34,7 @@ impl<'r> Phrases<'r> {
                     .map(|scale| &scale.label),
             ),
             NumNode::Line(id) => self.line(id),
+            NumNode::Looked(_) => self.looked(id),
             NumNode::Banded(scale, number) => self.banded(scale, number),
             NumNode::Arithmetic(Operator::Least, a, b) => {
                 self.extreme("le plus petit de : ", "the least of: ", a, b, unit)
@@ -95,6 +96,18 @@ impl<'r> Phrases<'r> {
         }
     }
 
+    /// Returns the label of a table, and its keys in brackets.
+    fn looked(self, id: NumId) -> Said<'r> {
+        let Some((table, keys)) = self.table(id) else {
+            return Said::default();
+        };
+        let keys: Vec<Said<'r>> = keys.iter().map(|key| self.term(*key)).collect();
+        Cow::Owned(in_both(|language| {
+            let keys: Vec<&str> = keys.iter().map(|key| key.get(language)).collect();
+            format!("{} ({})", table.label.get(language), keys.join("; "))
+        }))
+    }
+
     /// Returns the operand before a sign, without parentheses when its own sign has the same rank: it is computed
     /// first.
     fn first_operand(self, operator: Operator, id: NumId, unit: Unit) -> Said<'r> {
@@ -142,10 +155,8 @@ impl<'r> Phrases<'r> {
                     matches!(operator, Operator::Least | Operator::Greatest)
                 }
                 NumNode::Const(_) | NumNode::Parameter(_) | NumNode::NotInForce(_) => false,
-                NumNode::Fact(_)
-                | NumNode::Definition { .. }
-                | NumNode::Scale(_)
-                | NumNode::Line(_) => false,
+                NumNode::Fact(_) | NumNode::Definition { .. } | NumNode::Line(_) => false,
+                NumNode::Scale(_) | NumNode::Looked(_) => false,
                 _ => true,
             },
             Typed::Day(id) | Typed::Month(id) => {

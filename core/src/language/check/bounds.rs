@@ -5,6 +5,7 @@ use alloc::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::lookups::CheckedLookup;
 use super::parameters::CheckedParameter;
 use super::tranches::CheckedScale;
 use super::typed::{Case, Expr, Fact, Kind, Records, Walk};
@@ -20,6 +21,7 @@ pub(in crate::language) struct Declared<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) parameters: &'a [CheckedParameter],
     pub(crate) scales: &'a [CheckedScale],
+    pub(crate) lookups: &'a [CheckedLookup],
     /// The bounds of the definitions typed so far, by their index.
     pub(crate) definitions: &'a BTreeMap<usize, Bounds>,
 }
@@ -40,6 +42,7 @@ impl<'a> Declared<'a> {
             facts,
             parameters: &[],
             scales: &[],
+            lookups: &[],
             definitions: NONE,
         }
     }
@@ -87,6 +90,17 @@ impl<'a> Declared<'a> {
             Kind::Arithmetic(operator, a, b) => self.numbers(a).compute(*operator, self.numbers(b)),
             Kind::Round(rounding, value, step) => {
                 self.numbers(value).round(*rounding, self.numbers(step))
+            }
+            Kind::Looked(table, _) => {
+                let rows = self
+                    .lookups
+                    .get(usize::from(*table))
+                    .map(|table| &table.rows);
+                let values = rows
+                    .into_iter()
+                    .flatten()
+                    .map(|row| Range::exactly(row.value));
+                values.reduce(Range::hull).unwrap_or(Range::OPEN)
             }
             Kind::Banded(scale, value) => match self.scales.get(usize::from(*scale)) {
                 Some(scale) => scale

@@ -11,8 +11,8 @@ use super::typed::{Expr, Walk};
 use crate::model::coverage::PhaseCoverage;
 use crate::model::facts::{Code, CodeSet, EnumId, Facts, SlotId, TableId, Unit};
 use crate::model::ir::{
-    Authority, AuthorityId, Choice, Excludes, LineId, Order, PaymentBasis, ProvisionId, Reading,
-    Register, Scale, Spread,
+    Authority, AuthorityId, Choice, Excludes, LineId, Lookup, Order, PaymentBasis, ProvisionId,
+    Reading, Register, Scale, Spread,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -42,6 +42,7 @@ pub(crate) struct RuleSet {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) definitions: Vec<Definition>,
     pub(crate) scales: Vec<Scale>,
+    pub(crate) lookups: Vec<Lookup>,
     pub(crate) criteria: Vec<Criterion>,
     pub(crate) rankings: Vec<Ranking>,
     pub(crate) lines: Vec<Line>,

@@ -10,6 +10,7 @@ pub(crate) mod coverage;
 pub(crate) mod cycles;
 pub(crate) mod facts;
 pub(crate) mod ground;
+pub(crate) mod lookups;
 pub(crate) mod names;
 pub(crate) mod parameters;
 pub(crate) mod register;

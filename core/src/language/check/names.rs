@@ -29,6 +29,7 @@ pub(crate) struct Names<'a> {
     definitions: BTreeMap<(TableId, &'a str), usize>,
     parameters: BTreeMap<&'a str, usize>,
     scales: BTreeMap<&'a str, usize>,
+    lookups: BTreeMap<&'a str, usize>,
     reverses: BTreeMap<(TableId, &'a str), usize>,
     reading_ids: BTreeMap<&'a str, usize>,
 }
@@ -125,6 +126,7 @@ impl<'a> Names<'a> {
             territory: territory(call, &ground.facts, faults),
             sums: Sums::new(&rules.lines, faults),
             scales: index(rules.scales.iter().map(|scale| &scale.heading.id)),
+            lookups: index(rules.lookups.iter().map(|table| &table.heading.id)),
             tables,
         };
         names.refuse_clashes(faults);
@@ -139,8 +141,17 @@ impl<'a> Names<'a> {
                 faults.report(clash(name, "a fact", None));
             }
         }
-        for scale in &self.rules.scales {
-            let name = &scale.heading.id;
+        let scales = self.rules.scales.iter().map(|scale| &scale.heading.id);
+        let tables = self.rules.lookups.iter().map(|table| &table.heading.id);
+        for table in tables.clone() {
+            if let Some(scale) = self
+                .scale(&table.text)
+                .and_then(|index| self.rules.scales.get(index))
+            {
+                faults.report(clash(table, "a scale", Some(scale.heading.id.span)));
+            }
+        }
+        for name in scales.clone().chain(tables.clone()) {
             if let Some(parameter) = self
                 .parameter(&name.text)
                 .and_then(|index| self.rules.parameters.get(index))
@@ -153,7 +164,7 @@ impl<'a> Names<'a> {
             .parameters
             .iter()
             .map(|parameter| &parameter.heading.id);
-        for name in figures.chain(self.rules.scales.iter().map(|scale| &scale.heading.id)) {
+        for name in figures.chain(scales).chain(tables) {
             if self.fact(PROJECT, 0, &name.text).is_some() {
                 faults.report(clash(name, "a fact of the project", None));
             } else if let Some(&index) = self.definitions.get(&(PROJECT, name.text.as_str())) {
@@ -251,6 +262,11 @@ impl<'a> Names<'a> {
     pub(in crate::language) fn first_ranked_by(&self, ranking: &str) -> Option<LineId> {
         let is_of_it = |line: &Line| line.amount.ranking().is_some_and(|own| own.text == ranking);
         LineId::try_from(self.rules.lines.iter().position(is_of_it)?).ok()
+    }
+
+    /// Returns the index of a table.
+    pub(in crate::language) fn lookup(&self, name: &str) -> Option<usize> {
+        self.lookups.get(name).copied()
     }
 
     /// Returns the names that mean something for the records of a table.

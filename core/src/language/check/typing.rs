@@ -23,6 +23,7 @@ use rust_decimal::Decimal;
 
 use super::bounds::{Bounds, Declared};
 use super::ground::{code, refuse_repeated};
+use super::lookups::CheckedLookup;
 use super::names::Names;
 use super::typed::{Expr, Kind};
 use super::types::{Measure, Type};
@@ -44,6 +45,7 @@ pub(super) struct Typing<'a> {
     pub(in crate::language) faults: &'a Faults,
     pub(crate) parameters: &'a [parameters::CheckedParameter],
     pub(crate) scales: &'a [tranches::CheckedScale],
+    pub(crate) lookups: &'a [CheckedLookup],
     definitions: RefCell<Vec<State>>,
     /// The values of the definitions typed so far.
     values: RefCell<BTreeMap<usize, Expr>>,
@@ -80,6 +82,8 @@ pub(in crate::language) enum Node {
     Parameter(usize),
     /// A scale, by its index.
     Scale(usize),
+    /// A table, by its index.
+    Lookup(usize),
     /// A ranking, by its index.
     Ranking(usize),
     /// A line of the grant; the first line of a ranking stands for all lines of it.
@@ -135,6 +139,7 @@ impl<'a> Typing<'a> {
         names: &'a Names<'a>,
         parameters: &'a [parameters::CheckedParameter],
         scales: &'a [tranches::CheckedScale],
+        lookups: &'a [CheckedLookup],
         faults: &'a Faults,
     ) -> Self {
         let untouched = names
@@ -148,6 +153,7 @@ impl<'a> Typing<'a> {
             faults,
             parameters,
             scales,
+            lookups,
             definitions: RefCell::new(untouched),
             values: RefCell::default(),
             bounds: RefCell::default(),
@@ -171,6 +177,7 @@ impl<'a> Typing<'a> {
             facts: self.facts(),
             parameters: self.parameters,
             scales: self.scales,
+            lookups: self.lookups,
             definitions: &definitions,
         })
     }

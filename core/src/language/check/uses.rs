@@ -142,7 +142,13 @@ pub(super) fn silent(rules: &Rules) -> impl Iterator<Item = (Node, &'static str,
         parameters.map(|(index, one)| (Node::Parameter(index), "parameter", &one.heading));
     let scales = rules.scales.iter().enumerate();
     let scales = scales.map(|(index, one)| (Node::Scale(index), "scale", &one.heading));
+    let lookups = rules.lookups.iter().enumerate();
+    let lookups = lookups.map(|(index, one)| (Node::Lookup(index), "table", &one.heading));
     let rankings = rules.rankings.iter().enumerate();
     let rankings = rankings.map(|(index, one)| (Node::Ranking(index), "ranking", &one.heading));
-    definitions.chain(parameters).chain(scales).chain(rankings)
+    definitions
+        .chain(parameters)
+        .chain(scales)
+        .chain(lookups)
+        .chain(rankings)
 }

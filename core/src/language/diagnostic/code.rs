@@ -88,6 +88,10 @@ kinds! {
         TrancheOverlap = "tranche-overlap",
         /// A rank between two tranches that has no rate.
         TrancheGap = "tranche-gap",
+        /// Two rows of a table that hold for the same keys.
+        TableOverlap = "table-overlap",
+        /// Keys for which a table has no row.
+        TableGap = "table-gap",
         /// Payments of the same lines that do not add up to the whole.
         PaymentShares = "payment-shares",
         /// A condition that is always true, or never.

@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 use super::parameters::Periods;
 use crate::model::facts::TableId;
 use crate::model::ir::{
-    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, DurationNode, Loop, LoopId,
-    MAX_DEPTH, NumId, NumNode, Origin, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, DurationNode, LookupUse, Loop,
+    LoopId, MAX_DEPTH, NumId, NumNode, Origin, RowId, RowNode, SetId, SetNode, TextId, TextNode,
+    Typed, UseId,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -26,6 +27,7 @@ pub(super) struct Arenas {
     /// The index of each reference among the rows.
     pub(super) references: BTreeMap<RowNode, RowId>,
     pub(super) loops: Vec<Loop>,
+    pub(super) uses: Vec<LookupUse>,
     pub(super) origins: Vec<Origin>,
     /// The value of each parameter, which all its uses share.
     pub(super) parameters: Vec<Option<Typed>>,
@@ -91,6 +93,10 @@ impl Arenas {
 
     pub(super) fn push_duration(&mut self, node: DurationNode) -> DurationId {
         push(&mut self.durations, node)
+    }
+
+    pub(super) fn push_use(&mut self, used: LookupUse) -> UseId {
+        push(&mut self.uses, used)
     }
 
     pub(super) fn push_loop(&mut self, walk: Loop) -> LoopId {

@@ -11,8 +11,8 @@ use crate::language::check::typed::{Case, Expr, Fact, Kind, Records, Row, Walk};
 use crate::language::check::types::Type;
 use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::model::ir::{
-    self, BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, Loop, LoopId, NumId,
-    NumNode, Place, Relation, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    self, BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, LookupUse, Loop, LoopId,
+    NumId, NumNode, Place, Relation, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 
 /// An expression of any type, lowered; nothing for records, which cannot be shown.
@@ -109,6 +109,13 @@ impl Arenas {
             },
             Kind::Scale(scale) => NumNode::Scale(*scale),
             Kind::Line(line) => NumNode::Line(*line),
+            Kind::Looked(table, keys) => {
+                let keys = keys.iter().filter_map(|key| self.any(key)).collect();
+                NumNode::Looked(self.push_use(LookupUse {
+                    lookup: *table,
+                    keys,
+                }))
+            }
             Kind::Banded(scale, value) => NumNode::Banded(*scale, self.num(value)),
             Kind::Fact(fact) => NumNode::Fact(self.place(fact)),
             Kind::Definition { definition, row } => NumNode::Definition {

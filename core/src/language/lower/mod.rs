@@ -56,6 +56,8 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         parameters,
         definitions,
         scales: set.scales,
+        lookups: set.lookups,
+        uses: arenas.uses,
         rankings,
         criteria,
         lines,

@@ -50,6 +50,7 @@ pub(crate) struct Rules {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) definitions: Vec<Definition>,
     pub(crate) scales: Vec<Scale>,
+    pub(crate) lookups: Vec<Lookup>,
     pub(crate) rankings: Vec<Ranking>,
     pub(crate) criteria: Vec<Criterion>,
     pub(crate) lines: Vec<Line>,
@@ -134,6 +135,18 @@ pub(crate) enum ScaleBy {
         of: Name,
         spread: Spread,
     },
+}
+
+/// A table.
+#[derive(Debug)]
+pub(crate) struct Lookup {
+    pub(in crate::language) heading: Heading,
+    /// The keys, each with its type.
+    pub(crate) by: Vec<(Name, Name)>,
+    /// The type of the values.
+    pub(crate) ty: ValueType,
+    /// The lines of its rows, each cut into cells; the headings are the first.
+    pub(crate) lines: Vec<Vec<Name>>,
 }
 
 #[derive(Debug)]

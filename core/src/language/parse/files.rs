@@ -68,10 +68,11 @@ const GROUND_SECTIONS: [&str; 7] = [
 ];
 
 /// The tables of rules.
-pub(super) const RULE_SECTIONS: [&str; 13] = [
+pub(super) const RULE_SECTIONS: [&str; 14] = [
     "parameter",
     "definition",
     "scale",
+    "table",
     "ranking",
     "criterion",
     "line",

@@ -5,9 +5,13 @@
 use super::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, DurationId,
     DurationNode, Length, LineAmount, LineId, LoopId, NumId, NumNode, ParameterId, Place, Records,
-    RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed, UseId,
 };
 use crate::model::facts::TableId;
+use crate::model::lookups::MAX_KEYS;
+
+/// How many operands a node may have; the keys of a table are the most.
+const MAX_CHILDREN: usize = MAX_KEYS;
 
 /// An operand of a node: a node of some family, or something that a node names.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +34,8 @@ pub(crate) enum Child {
 }
 
 /// The operands of a node, in the order in which they are written.
-pub(in crate::model) type Children = core::iter::Flatten<core::array::IntoIter<Option<Child>, 4>>;
+pub(in crate::model) type Children =
+    core::iter::Flatten<core::array::IntoIter<Option<Child>, MAX_CHILDREN>>;
 
 /// The form of a node, the same for all families.
 #[derive(Clone, Debug)]
@@ -64,7 +69,10 @@ impl CompiledRules {
     pub(crate) fn form(&self, node: Child) -> Form {
         match node {
             Child::Bool(id) => self.bool_node(id).form(),
-            Child::Num(id) => self.num_node(id).form(),
+            Child::Num(id) => match self.num_node(id) {
+                NumNode::Looked(id) => Form::Other(self.keys(id)),
+                node => node.form(),
+            },
             Child::Day(id) => self.day_node(id).form(),
             Child::Code(id) => self.code_node(id).form(),
             Child::Set(id) => self.set_node(id).form(),
@@ -108,7 +116,24 @@ impl CompiledRules {
         let conditions =
             [line.when, line.discretionary].map(|condition| condition.map(Child::Bool));
         let [when, discretionary] = conditions;
-        Form::Other([when, discretionary, over, amount].into_iter().flatten())
+        let mut all = [None; MAX_CHILDREN];
+        for (place, child) in all.iter_mut().zip([when, discretionary, over, amount]) {
+            *place = child;
+        }
+        Form::Other(all.into_iter().flatten())
+    }
+
+    /// Returns the keys of a use of a table.
+    fn keys(&self, id: UseId) -> Children {
+        let mut all = [None; MAX_CHILDREN];
+        let used = usize::try_from(id).ok().and_then(|id| self.uses.get(id));
+        for (place, key) in all
+            .iter_mut()
+            .zip(used.into_iter().flat_map(|used| &used.keys))
+        {
+            *place = Some(Child::from(*key));
+        }
+        all.into_iter().flatten()
     }
 
     fn form_of_records(&self, id: LoopId) -> Form {
@@ -161,8 +186,9 @@ impl NumNode {
             NumNode::NotInForce(id) => Form::NotInForce(id),
             NumNode::Definition { definition, row } => Form::Definition(definition, row),
             NumNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Num)),
-            NumNode::Scale(_) => other([]),
             NumNode::Line(line) => other([Child::Line(line)]),
+            // The keys of a table are found with the rules.
+            NumNode::Scale(_) | NumNode::Looked(_) => other([]),
             NumNode::Banded(_, number) => other([Child::Num(number)]),
             NumNode::Arithmetic(_, a, b) | NumNode::Round(_, a, b) => other([a, b].map(Child::Num)),
             NumNode::Elapsed(_, from, to) => other([from, to].map(Child::Day)),
@@ -286,7 +312,7 @@ fn other<const N: usize>(listed: [Child; N]) -> Form {
 }
 
 fn children<const N: usize>(listed: [Child; N]) -> Children {
-    let mut all = [None; 4];
+    let mut all = [None; MAX_CHILDREN];
     for (place, child) in all.iter_mut().zip(listed) {
         *place = Some(child);
     }

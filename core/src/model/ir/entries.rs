@@ -13,6 +13,7 @@ use super::{
 use crate::model::bands::Bands;
 use crate::model::decision::PaymentKind;
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
+use crate::model::lookups::{Cell, KeyType};
 use crate::model::terms::{Duration, Excludes, Order, PaymentBasis, Spread};
 use crate::text::bilingual::Bilingual;
 
@@ -71,6 +72,36 @@ pub(crate) struct ByAmount {
     /// The unit of what it brings.
     pub(crate) unit: Unit,
     pub(crate) bands: Bands,
+}
+
+/// A table: a value for each combination of keys.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Lookup {
+    pub(crate) name: String,
+    pub(crate) label: Bilingual,
+    /// The unit of the values.
+    pub(crate) unit: Unit,
+    pub(crate) keys: Vec<KeyType>,
+    /// INVARIANT: each combination of keys is in exactly one.
+    pub(crate) rows: Vec<LookupRow>,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A row of a [`Lookup`].
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct LookupRow {
+    /// One for each key.
+    pub(crate) cells: Vec<Cell>,
+    #[serde(with = "rust_decimal::serde::str")]
+    pub(crate) value: Decimal,
+}
+
+/// A use of a [`Lookup`], with its keys.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct LookupUse {
+    /// Index of the table.
+    pub(crate) lookup: u16,
+    pub(crate) keys: Vec<Typed>,
 }
 
 /// A tranche of a [`Scale`] by rank.

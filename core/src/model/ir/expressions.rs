@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     BoolId, CodeId, DayId, DefinitionId, DurationId, LineId, LoopId, NumId, ParameterId, ReadingId,
-    RowId, ScaleId, SetId, TextId,
+    RowId, ScaleId, SetId, TextId, UseId,
 };
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
 use crate::model::terms::{Duration, DurationUnit, Operator, Relation, Rounding};
@@ -64,6 +64,8 @@ pub(crate) enum NumNode {
     Scale(ScaleId),
     /// What a line of the grant brings, to the cent; for a ceiling, what the lines that it holds bring together.
     Line(LineId),
+    /// The value of a table for its keys.
+    Looked(UseId),
     /// What a scale by amount brings for a number.
     Banded(ScaleId, NumId),
     Arithmetic(Operator, NumId, NumId),

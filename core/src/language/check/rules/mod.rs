@@ -21,7 +21,7 @@ use super::names::Names;
 use super::sizes::Sizes;
 use super::typed::Expr;
 use super::typing::{Node, Scope, Typing, Use};
-use super::{constant, cycles, parameters, tranches, uses};
+use super::{constant, cycles, lookups, parameters, tranches, uses};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::{self, Name};
 use crate::language::parse::declaration::{self, Head, Heading, Labelled, Rules};
@@ -77,7 +77,13 @@ fn checked_with_uses(
         .iter()
         .map(|scale| tranches::scale(scale, facts, faults))
         .collect();
-    let typing = Typing::new(&names, &parameters, &scales, faults);
+    let lookups: Vec<lookups::CheckedLookup> = set
+        .rules
+        .lookups
+        .iter()
+        .map(|table| lookups::lookup(table, facts, faults))
+        .collect();
+    let typing = Typing::new(&names, &parameters, &scales, &lookups, faults);
     let mut checker = Checker {
         set,
         ground,
@@ -132,6 +138,7 @@ impl Checker<'_> {
             parameters: self.parameters(),
             definitions: self.definitions(),
             scales: self.scales(),
+            lookups: self.lookups(),
             criteria: self.criteria(),
             rankings: self.rankings(),
             lines: self.lines(),

@@ -15,7 +15,7 @@ use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::{Expr, Name, Path};
 use crate::language::parse::declaration::{self, Setting};
 use crate::model::facts::{PROJECT, Unit, bit};
-use crate::model::ir::{Choice, Order, Scale, ScaleId, Spread};
+use crate::model::ir::{Choice, Lookup, Order, Scale, ScaleId, Spread};
 
 impl Checker<'_> {
     pub(super) fn parameters(&mut self) -> Vec<Parameter> {
@@ -60,6 +60,21 @@ impl Checker<'_> {
                 unit: checked.unit.unwrap_or(Unit::Money),
                 tranches: checked.tranches.clone(),
                 by_amount: checked.by_amount.clone(),
+                provisions: self.resolve(&declared.heading.provisions),
+            })
+            .collect()
+    }
+
+    pub(super) fn lookups(&mut self) -> Vec<Lookup> {
+        let declared = self.set.rules.lookups.iter();
+        declared
+            .zip(self.typing.lookups)
+            .map(|(declared, checked)| Lookup {
+                name: declared.heading.id.text.clone(),
+                label: declared.heading.label.clone(),
+                unit: checked.unit.unwrap_or(Unit::Money),
+                keys: checked.keys.clone(),
+                rows: checked.rows.clone(),
                 provisions: self.resolve(&declared.heading.provisions),
             })
             .collect()

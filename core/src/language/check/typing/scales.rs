@@ -12,6 +12,7 @@ use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{self, AGGREGATES, Name, ROUNDINGS};
 use crate::language::source::Span;
 use crate::model::ir::ScaleId;
+use crate::model::lookups::KeyType;
 
 impl Typing<'_> {
     /// Types the name of a scale, which is the rate of the current record.
@@ -53,6 +54,9 @@ impl Typing<'_> {
         span: Span,
         scope: &Scope,
     ) -> Expr {
+        if let Some(index) = self.names.lookup(&name.text) {
+            return self.looked(index, name, values, span, scope);
+        }
         let Some(index) = self.names.scale(&name.text) else {
             self.unknown_function(name);
             return Expr::faulty(span, Type::Faulty);
@@ -85,6 +89,53 @@ impl Typing<'_> {
         }
     }
 
+    /// Types `NAME(KEY, …)`, where the name is that of a table.
+    fn looked(
+        &self,
+        index: usize,
+        name: &Name,
+        values: &[ast::Expr],
+        span: Span,
+        scope: &Scope,
+    ) -> Expr {
+        let (Some(table), Ok(id)) = (self.lookups.get(index), u16::try_from(index)) else {
+            return Expr::faulty(span, Type::Faulty);
+        };
+        self.remember_use(scope, Node::Lookup(index), name.span);
+        let ty = table
+            .unit
+            .map_or(Type::Faulty, |unit| Type::Number(Measure::Of(unit)));
+        if table.keys.is_empty() {
+            return Expr::faulty(span, ty);
+        }
+        if table.keys.len() != values.len() {
+            let names = self.names.rules.lookups.get(index).map(|table| &table.by);
+            let names = names
+                .into_iter()
+                .flatten()
+                .map(|(key, _)| key.text.as_str());
+            let message = format!("the table `{}` wants {} keys", name.text, table.keys.len());
+            let help = format!(
+                "write `{}({})`",
+                name.text,
+                names.collect::<Vec<_>>().join(", ")
+            );
+            self.faults
+                .report(fault(Code::ExpressionSyntax, span, message).help(help));
+            return Expr::faulty(span, ty);
+        }
+        let keys = table.keys.iter().zip(values).map(|(key, value)| match key {
+            KeyType::Code(list) => self.code(value, scope, Some(*list)),
+            KeyType::Number(unit) => self.number(value, scope, *unit),
+            KeyType::Day => self.day(value, scope),
+        });
+        Expr {
+            span,
+            ty,
+            kind: Kind::Looked(id, keys.collect()),
+        }
+    }
+
     fn unknown_function(&self, name: &Name) {
         if self.names.may_be_faulty(&name.text) {
             return;
@@ -101,7 +152,7 @@ impl Typing<'_> {
                 .chain(["count", "reading", "unstated"])
                 .chain(ROUNDINGS.iter().map(|(word, _)| *word));
             let functions = functions.collect::<Vec<_>>().join("`, `");
-            format!("the functions are `{functions}`, and scales by amount")
+            format!("the functions are `{functions}`, scales by amount, and tables")
         };
         let message = format!("`{}` is not a function", name.text);
         self.faults

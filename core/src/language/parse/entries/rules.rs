@@ -2,6 +2,7 @@
 
 mod amounts;
 mod conditions;
+mod tables;
 mod values;
 
 use alloc::format;
@@ -22,6 +23,7 @@ pub(crate) fn rules(merged: &Merged, faults: &Faults) -> Rules {
         parameters: read.all("parameter", values::parameter),
         definitions: read.all("definition", values::definition),
         scales: read.all("scale", values::scale),
+        lookups: read.all("table", tables::lookup),
         rankings: read.all("ranking", values::ranking),
         criteria: read.all("criterion", conditions::criterion),
         lines: read.all("line", amounts::line),

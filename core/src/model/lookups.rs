@@ -1,0 +1,123 @@
+//! The cells of tables: which values each row is about.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::model::facts::{Code, CodeSet, EnumId, Unit, bit};
+use crate::model::range::Range;
+
+/// How many keys a table may have.
+pub(crate) const MAX_KEYS: usize = 4;
+
+/// The values of a key for which a row holds.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub(crate) enum Cell {
+    Any,
+    Codes(CodeSet),
+    /// From `min`, or above it, up to `max`.
+    Numbers {
+        #[serde(with = "rust_decimal::serde::str_option")]
+        min: Option<Decimal>,
+        is_above: bool,
+        #[serde(with = "rust_decimal::serde::str_option")]
+        max: Option<Decimal>,
+    },
+    /// From `min`, or after it, up to `max`.
+    Days {
+        min: Option<NaiveDate>,
+        is_above: bool,
+        max: Option<NaiveDate>,
+    },
+}
+
+/// The type of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub(crate) enum KeyType {
+    Code(EnumId),
+    Number(Unit),
+    Day,
+}
+
+/// What a key can still be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum TableKey {
+    Codes(CodeSet),
+    Numbers(Range<Decimal>),
+    Days(Range<NaiveDate>),
+}
+
+impl TableKey {
+    pub(crate) fn code(code: Code) -> Self {
+        TableKey::Codes(bit(code))
+    }
+
+    /// Returns a number as a key: as 0 where it is less, and its unit has nothing below; a share as 1 at most.
+    pub(crate) fn number(number: Range<Decimal>, ty: KeyType) -> Self {
+        TableKey::Numbers(match ty {
+            KeyType::Number(Unit::Count | Unit::Money) => {
+                number.greatest(Range::exactly(Decimal::ZERO))
+            }
+            KeyType::Number(Unit::Share) => number
+                .greatest(Range::exactly(Decimal::ZERO))
+                .least(Range::exactly(Decimal::ONE)),
+            _ => number,
+        })
+    }
+}
+
+impl Cell {
+    /// Tells whether some value of a key is one of the cell.
+    pub(crate) fn may_hold(self, key: TableKey) -> bool {
+        match (self, key) {
+            (Cell::Any, _) => true,
+            (Cell::Codes(codes), TableKey::Codes(possible)) => codes & possible != 0,
+            (Cell::Numbers { min, is_above, max }, TableKey::Numbers(range)) => {
+                meets(min, is_above, max, range)
+            }
+            (Cell::Days { min, is_above, max }, TableKey::Days(range)) => {
+                meets(min, is_above, max, range)
+            }
+            // INVARIANT: the cells of a column are of the type of its key.
+            _ => false,
+        }
+    }
+
+    /// Tells whether some value is one of both cells.
+    pub(crate) fn overlaps(self, other: Self) -> bool {
+        match (self, other) {
+            (Cell::Any, _) | (_, Cell::Any) => true,
+            (Cell::Codes(a), Cell::Codes(b)) => a & b != 0,
+            (
+                Cell::Numbers { min, is_above, max },
+                Cell::Numbers {
+                    min: from,
+                    is_above: after,
+                    max: to,
+                },
+            ) => before_end(min, is_above, to) && before_end(from, after, max),
+            (
+                Cell::Days { min, is_above, max },
+                Cell::Days {
+                    min: from,
+                    is_above: after,
+                    max: to,
+                },
+            ) => before_end(min, is_above, to) && before_end(from, after, max),
+            _ => false,
+        }
+    }
+}
+
+fn meets<T: Copy + Ord>(min: Option<T>, is_above: bool, max: Option<T>, range: Range<T>) -> bool {
+    before_end(min, is_above, range.max) && before_end(range.min, false, max)
+}
+
+/// Tells whether some value from, or above, `min` is at most `max`.
+fn before_end<T: Ord>(min: Option<T>, is_above: bool, max: Option<T>) -> bool {
+    match (min, max) {
+        (Some(min), Some(max)) if is_above => min < max,
+        (Some(min), Some(max)) => min <= max,
+        _ => true,
+    }
+}
