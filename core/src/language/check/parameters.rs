@@ -14,6 +14,7 @@ use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{DatedValue, Parameter, ValueType};
 use crate::language::parse::document::{Item, Value};
 use crate::language::parse::fields;
+use crate::language::parse::habits::share_of;
 use crate::model::facts::{CodeSet, EnumId, Facts, Unit, bit};
 use crate::model::ir::ParameterValue;
 use crate::model::terms::Duration;
@@ -282,7 +283,12 @@ pub(in crate::language) fn number(item: &Item, unit: Unit, faults: &Faults) -> O
         }
         _ => return Some(number),
     };
-    faults.report(fault(Code::WrongValue, item.span, wrong));
+    let diagnostic = fault(Code::WrongValue, item.span, wrong);
+    let is_percent = unit == Unit::Share && number > Decimal::ONE && number <= Decimal::ONE_HUNDRED;
+    faults.report(match is_percent {
+        true => diagnostic.help(share_of(number)),
+        false => diagnostic,
+    });
     None
 }
 

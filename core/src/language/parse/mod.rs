@@ -6,6 +6,7 @@ pub(crate) mod document;
 pub(crate) mod entries;
 pub(crate) mod fields;
 pub(crate) mod files;
+pub(crate) mod habits;
 pub(crate) mod lexer;
 pub(crate) mod overlay;
 pub(crate) mod parser;

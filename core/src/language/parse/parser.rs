@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 
 use super::ast::{COMPARISONS, Expr, ExprKind, MAX_HEIGHT, Name, Path, Quantifier, Selection};
 use super::document::Text;
+use super::habits;
 use super::lexer::{Token, TokenKind, tokens};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::Span;
@@ -52,7 +53,12 @@ pub(in crate::language) fn parse(text: &Text, span: Span, faults: &Faults) -> Ex
     match read(text, span) {
         Ok(expr) => expr,
         Err(diagnostic) => {
-            faults.report(*diagnostic);
+            let habit = Some(&text.content).filter(|_| diagnostic.code == Code::ExpressionSyntax);
+            let habit = habit.and_then(|content| habits::of_expression(content));
+            faults.report(Diagnostic {
+                help: habit.or(diagnostic.help.clone()),
+                ..*diagnostic
+            });
             Expr::faulty(span)
         }
     }
@@ -70,6 +76,16 @@ fn read(text: &Text, span: Span) -> Parsed<Expr> {
         span,
         start: text.start,
     };
+    if let Some((start, date)) = habits::french_date(&text.content) {
+        let place = place.span(start, start.saturating_add(date.len()));
+        let message = format!("`{date}` is no date of the rule language");
+        let written = habits::date(date).unwrap_or_default();
+        let help =
+            format!("declare it: `[parameter.name]` with `value = {written}` and its `provisions`");
+        return Err(Box::new(
+            fault(Code::ExpressionSyntax, place, message).help(help),
+        ));
+    }
     let tokens = tokens(&text.content).map_err(|wrong| {
         Box::new(fault(
             Code::ExpressionSyntax,

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::document::{Entry, Item, Table, Text, Value};
+use super::habits;
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::{Lines, Source, Span};
 
@@ -56,11 +57,14 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
                 start: range.start,
                 end: range.end,
             };
-            let diagnostic = fault(
-                Code::TomlSyntax,
-                span,
-                sentence(error.message(), source, span),
-            );
+            let diagnostic = Diagnostic {
+                help: habit(source, &lines, range.start),
+                ..fault(
+                    Code::TomlSyntax,
+                    span,
+                    sentence(error.message(), source, span),
+                )
+            };
             faults.report(match first_of(error.message(), source, span) {
                 Some(first) => diagnostic.and(first, "the first is here"),
                 None => diagnostic,
@@ -72,6 +76,14 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
         file,
     };
     errors.is_empty().then(|| reader.table(table.get_ref()))
+}
+
+/// Returns how the value on a line would be written, when it is written as people write elsewhere.
+fn habit(source: &Source, lines: &Lines<'_>, offset: usize) -> Option<String> {
+    let number = lines.number(offset);
+    let (start, end) = (lines.start(number), lines.start(number.saturating_add(1)));
+    let (_, value) = source.slice(start, end).split_once('=')?;
+    habits::of_value(value)
 }
 
 /// The line `[table]` and where it starts.

@@ -8,11 +8,13 @@ mod values;
 use alloc::format;
 use alloc::vec::Vec;
 
+use chrono::NaiveDate;
+
 use super::kebab_name;
-use crate::language::diagnostic::Faults;
+use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Head, Removed, Rules};
-use crate::language::parse::document::{Entry, Table};
+use crate::language::parse::document::{Entry, Item, Table, Value};
 use crate::language::parse::fields::{Fields, bilingual, name, names};
 use crate::language::parse::overlay::Merged;
 
@@ -95,7 +97,8 @@ pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
 
 /// Reads the window of filing, and reports a window with only one end.
 fn window(fields: &Fields<'_>) -> Option<(Name, Name)> {
-    match (fields.get("opens_on", name), fields.get("closes_on", name)) {
+    let end = |key: &str| fields.get(key, |item, faults| day_of(item, key, faults));
+    match (end("opens_on"), end("closes_on")) {
         (Some(opens), Some(closes)) => Some((opens, closes)),
         (None, None) => None,
         (None, Some(_)) => {
@@ -107,4 +110,19 @@ fn window(fields: &Fields<'_>) -> Option<(Name, Name)> {
             None
         }
     }
+}
+
+/// Reads the name of the parameter that holds an end of the window; a date is asked to stand in one.
+fn day_of(item: &Item, key: &str, faults: &Faults) -> Name {
+    let is_dated = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok();
+    if !matches!(item.value, Value::Date(_)) && !item.as_text().is_some_and(is_dated) {
+        return name(item, faults);
+    }
+    let message =
+        format!("`{key}` names the parameter that holds the day, which cites its provision");
+    let help = format!(
+        "write `{key} = \"{key}\"`, and the day in `[parameter.{key}]`, or in a call in `[change.parameter.{key}]`"
+    );
+    faults.report(fault(Code::WrongValue, item.span, message).help(help));
+    Name::default()
 }

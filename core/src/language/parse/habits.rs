@@ -1,0 +1,139 @@
+//! What people write by habit, and what stands for it in rule files.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::parser::KEYWORDS;
+
+const QUOTES: [char; 8] = ['“', '”', '„', '«', '»', '‘', '’', '`'];
+
+/// Returns how a value of a key would be written, when it is written as people write elsewhere.
+pub(super) fn of_value(value: &str) -> Option<String> {
+    let value = value.trim();
+    if value.starts_with(QUOTES) {
+        return Some("a text stands in straight quotes: `\"…\"`".into());
+    }
+    if let Some(percent) = value.strip_suffix('%') {
+        let share = figure(percent.trim()).unwrap_or_else(|| percent.trim().to_string());
+        let share = Decimal::from_str_exact(&share).ok()?;
+        return Some(share_of(share));
+    }
+    let amount = value.trim_matches(['€', ' ', '\u{a0}']);
+    let plain = figure(amount).or_else(|| {
+        let is_amount = amount != value && Decimal::from_str_exact(amount).is_ok();
+        is_amount.then(|| amount.to_string())
+    });
+    let plain = plain.or_else(|| date(value));
+    plain.map(|plain| format!("write `{plain}`"))
+}
+
+/// Returns how something in an expression would be written, when it is written as people write elsewhere.
+pub(super) fn of_expression(text: &str) -> Option<String> {
+    if text.contains(QUOTES) {
+        return Some("a text stands in straight quotes: `\"…\"`".into());
+    }
+    if text.contains('?') {
+        return Some("a choice is `if A then B else C`".into());
+    }
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let shouted = words.filter(|word| !KEYWORDS.contains(word));
+    let keyword = shouted
+        .map(str::to_ascii_lowercase)
+        .find(|word| KEYWORDS.contains(&word.as_str()));
+    if let Some(keyword) = keyword {
+        return Some(format!(
+            "words of the language are in small letters: `{keyword}`"
+        ));
+    }
+    let numbers = numbers(text).find_map(figure);
+    numbers.map(|figure| format!("write `{figure}`, in a parameter that cites its provision"))
+}
+
+/// Returns a date with its year at the end, and where it starts in a text.
+pub(super) fn french_date(text: &str) -> Option<(usize, &str)> {
+    let number = numbers(text).find(|number| date(number).is_some())?;
+    text.find(number).map(|start| (start, number))
+}
+
+/// Returns how a day such as `15/09/2023` is written.
+pub(super) fn date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('/').collect();
+    let [day, month, year] = parts.as_slice() else {
+        return None;
+    };
+    let is_number = |part: &str, length: core::ops::RangeInclusive<usize>| {
+        length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_date = is_number(day, 1..=2) && is_number(month, 1..=2) && is_number(year, 4..=4);
+    is_date.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+/// Returns how a share in percent is written.
+pub(in crate::language) fn share_of(percent: Decimal) -> String {
+    let mut share = percent
+        .checked_div(Decimal::ONE_HUNDRED)
+        .unwrap_or_default()
+        .normalize();
+    share.rescale(share.scale().max(2));
+    format!("write `{share}`")
+}
+
+/// Returns the parts of a text that look like numbers with separators.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let is_part =
+        |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | ',' | '/' | '.');
+    text.split(move |c| !is_part(c)).map(str::trim)
+}
+
+/// Returns a number without what parts its thousands, and with a point for its comma.
+fn figure(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}', ',']).collect();
+    let is_digits =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, others) = groups.split_first()?;
+    if others.is_empty() || !groups.iter().all(is_digits) {
+        return None;
+    }
+    if others.iter().all(|group| group.len() == 3) && *first != "0" {
+        return Some(groups.concat());
+    }
+    let (whole, decimals) = text.split_once(',')?;
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    is_digits(&decimals).then(|| format!("{whole}.{decimals}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: &str, help: &str) {
+        assert_eq!(of_value(value).as_deref(), Some(help), "{value}");
+    }
+
+    #[test]
+    fn figures_and_dates_are_written_anew() {
+        check("20 000", "write `20000`");
+        check("20\u{202f}000,50", "write `20000.50`");
+        check("20,000", "write `20000`");
+        check("0,27", "write `0.27`");
+        check("0,125", "write `0.125`");
+        check("30 %", "write `0.30`");
+        check("27,5%", "write `0.275`");
+        check("€100", "write `100`");
+        check("15/09/2023", "write `2023-09-15`");
+        check("“texte”", "a text stands in straight quotes: `\"…\"`");
+        for plain in ["20000", "0.27", "2023-09-15", "\"texte\"", "[1, 2]"] {
+            assert_eq!(of_value(plain), None, "{plain}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_found_where_it_stands() {
+        assert_eq!(french_date("a > 15/09/2023"), Some((4, "15/09/2023")));
+        assert_eq!(french_date("a / 15 / 2023"), None);
+    }
+}
