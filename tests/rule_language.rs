@@ -274,6 +274,28 @@ fn a_length_of_time_is_a_parameter_that_is_added_to_a_date_and_shown() {
     }
 }
 
+#[test]
+fn a_share_keeps_its_digits_and_its_page_rounds_half_up() {
+    let changes = [
+        ("value = 0.30", "value = 0.407692"),
+        ("value = 0.70", "value = 0.592308"),
+    ];
+    let decision = decision(&changes, Some("2023-03-01"));
+    let shares = [0, 1].map(|index| decision["payments"][index]["share"].clone());
+    assert_eq!(shares, [json!("0.407692"), json!("0.592308")]);
+    let shown = |share: &str| {
+        let range = bareme::Range {
+            min: share.parse().ok(),
+            max: share.parse().ok(),
+        };
+        bareme::Value::Number(range, bareme::Unit::Share).text(Language::English)
+    };
+    assert_eq!(
+        ["0.407692", "0.592308", "0.12345"].map(shown),
+        ["40.77%", "59.23%", "12.35%"]
+    );
+}
+
 /// Compares the description of a condition of the rules, in both languages.
 #[track_caller]
 fn check_words(met: &str, fr: &str, en: &str) {

@@ -340,6 +340,7 @@ fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
         Unit::Share => {
             let percent =
                 compute(Operator::Multiply, number, Decimal::ONE_HUNDRED).unwrap_or(number);
+            let percent = round_to_cents(percent);
             push_decimal(&mut text, percent, style(0, 2, language));
             text.push_str(language.pick("\u{a0}%", "%"));
         }

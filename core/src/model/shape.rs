@@ -400,7 +400,7 @@ impl Share {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         match (*range).into() {
-            Some(range) => ranged(range, Spelled::Decimal, serializer),
+            Some(range) => ranged(range, Spelled::InFull, serializer),
             None => serializer.serialize_none(),
         }
     }
@@ -412,6 +412,7 @@ impl Share {
 pub(crate) enum Spelled {
     Amount(#[serde(with = "Amount")] Decimal),
     Decimal(#[serde(with = "DecimalText")] Decimal),
+    InFull(#[serde(serialize_with = "DecimalText::in_full")] Decimal),
     Whole(#[serde(with = "Whole")] Decimal),
     Day(#[serde(with = "IsoDate")] NaiveDate),
     Month(#[serde(with = "Month")] NaiveDate),
