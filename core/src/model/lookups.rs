@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::model::facts::{Code, CodeSet, EnumId, Unit, bit};
+use crate::model::facts::{CodeSet, EnumId, Unit};
 use crate::model::range::Range;
 
 /// How many keys a table may have.
@@ -48,10 +48,6 @@ pub(crate) enum TableKey {
 }
 
 impl TableKey {
-    pub(crate) fn code(code: Code) -> Self {
-        TableKey::Codes(bit(code))
-    }
-
     /// Returns a number as a key: as 0 where it is less, and its unit has nothing below; a share as 1 at most.
     pub(crate) fn number(number: Range<Decimal>, ty: KeyType) -> Self {
         TableKey::Numbers(match ty {
@@ -84,6 +80,7 @@ impl Cell {
     }
 
     /// Tells whether some value is one of both cells.
+    #[cfg(feature = "rule-language")]
     pub(crate) fn overlaps(self, other: Self) -> bool {
         match (self, other) {
             (Cell::Any, _) | (_, Cell::Any) => true,

@@ -367,7 +367,7 @@ fn samples(
         KeyType::Code(list) => {
             let codes = (0_u8..).zip(facts.codes(list));
             codes
-                .map(|(code, name)| (TableKey::code(code), format!("`{}`", name.id)))
+                .map(|(code, name)| (TableKey::Codes(bit(code)), format!("`{}`", name.id)))
                 .collect()
         }
         KeyType::Number(unit) => {
