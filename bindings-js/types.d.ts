@@ -2126,11 +2126,29 @@ export interface UnknownFact<T extends Texts = 'both'> {
 export interface CitedProvision {
   /** Its id in the register. */
   id: ProvisionId;
+  /** The verb with which the source speaks, when the register says it. */
+  verb: Verb | null;
   /** Where it comes from. */
   source: CitedSource;
   /** Its place in the source. */
   section: string;
 }
+
+/**
+ * The verb with which a source speaks.
+ *
+ * - `must`: It must be so. — Cela doit être.
+ * - `may`: It may be so: somebody is allowed to. — Cela est permis.
+ * - `can`: It can be so: it is possible. — Cela est possible.
+ * - `ideally`: It is so at best. — Cela vaut mieux.
+ * - `invited`: Somebody is invited to. — Quelqu'un y est invité.
+ */
+export type Verb =
+  | 'must'
+  | 'may'
+  | 'can'
+  | 'ideally'
+  | 'invited';
 
 /** A document that states provisions. */
 export interface CitedSource {
@@ -3215,6 +3233,7 @@ export interface Diagnostic {
  * - `unused-option`: Options of a reading that change nothing.
  * - `unused-entry`: An entry that nothing uses.
  * - `foreign-provision`: A rule that cites only provisions of another phase.
+ * - `soft-refusal`: A refusal that rests on no provision whose source says `must`.
  * - `uncited-provision`: A provision that no rule cites.
  */
 export type DiagnosticCode =
@@ -3265,6 +3284,7 @@ export type DiagnosticCode =
   | 'unused-option'
   | 'unused-entry'
   | 'foreign-provision'
+  | 'soft-refusal'
   | 'uncited-provision';
 
 /**

@@ -2013,10 +2013,23 @@ class CitedProvision(TypedDict):
     """A provision of a source."""
     id: ProvisionId
     """Its id in the register."""
+    verb: Optional[Verb]
+    """The verb with which the source speaks, when the register says it."""
     source: CitedSource
     """Where it comes from."""
     section: str
     """Its place in the source."""
+
+
+Verb = Literal["must", "may", "can", "ideally", "invited"]
+"""The verb with which a source speaks.
+
+- `must`: It must be so. — Cela doit être.
+- `may`: It may be so: somebody is allowed to. — Cela est permis.
+- `can`: It can be so: it is possible. — Cela est possible.
+- `ideally`: It is so at best. — Cela vaut mieux.
+- `invited`: Somebody is invited to. — Quelqu'un y est invité.
+"""
 
 
 class CitedSource(TypedDict):
@@ -3129,6 +3142,7 @@ DiagnosticCode = Literal[
     "unused-option",
     "unused-entry",
     "foreign-provision",
+    "soft-refusal",
     "uncited-provision",
 ]
 """A kind of fault. `docs/diagnostics.md` has a section on each.
@@ -3180,6 +3194,7 @@ DiagnosticCode = Literal[
 - `unused-option`: Options of a reading that change nothing.
 - `unused-entry`: An entry that nothing uses.
 - `foreign-provision`: A rule that cites only provisions of another phase.
+- `soft-refusal`: A refusal that rests on no provision whose source says `must`.
 - `uncited-provision`: A provision that no rule cites.
 """
 

@@ -6,6 +6,7 @@ mod page;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+use rust_decimal::RoundingStrategy;
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -195,10 +196,12 @@ fn gap<'r>(usage: &Usage<'r>) -> Option<Value<'r>> {
         (Some(Value::Number(target, unit)), Value::Number(actual, _))
             if usage.verdict == Verdict::NotMet =>
         {
-            // Computed from the shown measure, so that the measure and the missing part add up to the target.
-            let lacking = target
-                .exact()?
-                .checked_sub(actual.exact()?.trunc_with_scale(SHOWN_DECIMALS))?;
+            let (target, actual) = (target.exact()?, actual.exact()?);
+            let half_up = RoundingStrategy::MidpointAwayFromZero;
+            // Computed from the shown measure, so that the measure and the missing part add up to the target; but not
+            // where that would hide that something is missing.
+            let shown = actual.round_dp_with_strategy(SHOWN_DECIMALS, half_up);
+            let lacking = target.checked_sub(if shown < target { shown } else { actual })?;
             Some(Value::Number(Range::exactly(lacking), *unit))
         }
         _ => None,
