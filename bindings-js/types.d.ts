@@ -3155,7 +3155,7 @@ export interface Bilingual {
   en: string;
 }
 
-/** Why rule files are refused. */
+/** Why rule files are refused; no fault when a check finds none. */
 export interface RuleFaults {
   /** Every fault, in the order of the files and of the places in them. */
   diagnostics: Diagnostic[];

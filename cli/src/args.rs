@@ -206,8 +206,8 @@ pub(crate) struct Check {
     /// Write the projects that show the findings to this folder
     #[arg(long, value_name = "DIR", requires = "proofs")]
     pub(crate) proofs_out: Option<PathBuf>,
-    /// How to answer: forms other than text hold the findings alone
-    #[arg(long, value_enum, default_value_t = Format::Text, requires = "proofs")]
+    /// How to answer: JSON holds the faults of broken rules; with `--proofs`, forms other than text hold the findings alone
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) lang: ChosenLang,
@@ -303,6 +303,11 @@ impl Args {
             }
             Command::Explain(wanted) if wanted.short && wanted.format != Format::Text => {
                 return Some("`--short` is text: the other formats hold its sentences anyway");
+            }
+            Command::Check(wanted)
+                if matches!(wanted.format, Format::Markdown | Format::Html) && !wanted.proofs =>
+            {
+                return Some("pages of a check need `--proofs`: its faults are text or JSON");
             }
             Command::Check(wanted) if wanted.lang.chosen.is_some() && !wanted.proofs => {
                 return Some(

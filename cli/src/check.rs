@@ -5,10 +5,26 @@ use std::io::{self, Write};
 use bareme::words::neutral;
 use bareme::{PhaseCoverage, Programme};
 
-use crate::args::{Check, Colour, Format};
+use crate::args::{Check, Colour, Command, Format};
 use crate::refusal::{Ending, refuse};
+use crate::rules::Broken;
 use crate::scenarios::Suite;
 use crate::{mutants, proofs, rules, scenarios};
+
+/// Reports rules that have faults: as JSON in place of the answer, when a check would answer in JSON.
+pub(crate) fn refused(
+    command: &Command,
+    broken: &Broken,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
+    match (command, &broken.faults) {
+        (Command::Check(wanted), Some(faults)) if wanted.format == Format::Json => {
+            writeln!(out, "{faults}")?;
+            Ok(Ending::Refused)
+        }
+        _ => Ok(refuse(&broken.words)),
+    }
+}
 
 /// Writes the table of coverage, which scenarios hold and, when wanted, the proofs.
 ///
@@ -24,6 +40,15 @@ pub(crate) fn run(
         Ok(suites) => suites,
         Err(words) => return Ok(refuse(&words)),
     };
+    if wanted.format == Format::Json && !wanted.proofs {
+        let mut report = Vec::new();
+        let ending = held(&suites, programme, &mut report)?;
+        if ending == Ending::Refused {
+            refuse(String::from_utf8_lossy(&report).trim());
+        }
+        writeln!(out, r#"{{"diagnostics":[]}}"#)?;
+        return Ok(ending);
+    }
     if wanted.format != Format::Text {
         return proofs::run(wanted, programme, scenarios::trials(suites), colour, out);
     }
@@ -56,6 +81,15 @@ pub(crate) fn run(
 /// Writes how many scenarios of each phase hold, and what differs in the others.
 fn held(suites: &[Suite], programme: &Programme, out: &mut impl Write) -> io::Result<Ending> {
     let mut ending = Ending::Answered;
+    let tried = |id: &str| {
+        let mut scenarios = suites.iter().flat_map(|suite| &suite.scenarios);
+        scenarios.any(|scenario| scenario.rule_set == id)
+    };
+    let untried = programme.rule_sets().iter().map(|rules| rules.id());
+    let untried: Vec<&str> = untried.filter(|id| !tried(id)).collect();
+    if !untried.is_empty() {
+        writeln!(out, "\nno scenario tries {}", untried.join(", "))?;
+    }
     if !suites.is_empty() {
         writeln!(out, "\n{:24}{:>14}", "scenarios", "that hold")?;
     }

@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 use args::{Args, Command};
 use bareme::Ask;
-use refusal::{Ending, refuse};
+use refusal::Ending;
 
 fn main() -> ExitCode {
     let args = Args::read();
@@ -46,7 +46,7 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
     let loaded = rules::load(args.command.rules());
     let programme = match &loaded {
         Ok(programme) => programme,
-        Err(words) => return Ok(refuse(words)),
+        Err(broken) => return check::refused(&args.command, broken, out),
     };
     match &args.command {
         Command::Evaluate(wanted) => evaluate::run(programme, wanted, args.color, out),

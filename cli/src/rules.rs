@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use bareme::{Programme, Source};
+use bareme::{Diagnostics, Programme, Source};
 
 /// The greatest size of all rule files together: far more than any programme needs, far less than the memory of a
 /// machine.
@@ -16,12 +16,37 @@ type File = (String, Vec<u8>);
 /// The folder of scenario files, which are not rules.
 const SCENARIOS: &str = "scenarios";
 
-/// Loads the programme of `dir`, or the bundled one; a refusal is a text for the author of the rules.
-pub(crate) fn load(dir: Option<&Path>) -> Result<Programme, String> {
-    if dir.is_none() {
-        return Programme::bundled().map_err(|faults| faults.to_string());
+/// Why a programme could not be loaded, for the author of its rules.
+pub(crate) struct Broken {
+    pub(crate) words: String,
+    /// The faults as JSON, when the files could be read.
+    pub(crate) faults: Option<String>,
+}
+
+impl From<Diagnostics> for Broken {
+    fn from(faults: Diagnostics) -> Self {
+        Broken {
+            words: faults.to_string(),
+            faults: Some(faults.to_json()),
+        }
     }
-    Programme::parse(&sources(dir)?).map_err(|faults| faults.to_string())
+}
+
+impl From<String> for Broken {
+    fn from(words: String) -> Self {
+        Broken {
+            words,
+            faults: None,
+        }
+    }
+}
+
+/// Loads the programme of `dir`, or the bundled one.
+pub(crate) fn load(dir: Option<&Path>) -> Result<Programme, Broken> {
+    if dir.is_none() {
+        return Ok(Programme::bundled()?);
+    }
+    Ok(Programme::parse(&sources(dir)?)?)
 }
 
 /// Returns the rule files of `dir`, or the bundled ones.

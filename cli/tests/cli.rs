@@ -618,7 +618,7 @@ fn the_projects_behind_findings_are_written_and_evaluate_to_what_is_said() {
 fn options_of_proofs_are_of_no_use_without_them() {
     for args in [
         &["check", "--lang", "en"][..],
-        &["check", "--format", "json"],
+        &["check", "--format", "markdown"],
         &["check", "--proofs-out", "x"],
     ] {
         assert_eq!(bareme(args, "").status, 2, "{args:?}");

@@ -3067,7 +3067,7 @@ class Bilingual(TypedDict):
 
 
 class RuleFaults(TypedDict):
-    """Why rule files are refused."""
+    """Why rule files are refused; no fault when a check finds none."""
     diagnostics: list[Diagnostic]
     """Every fault, in the order of the files and of the places in them."""
 

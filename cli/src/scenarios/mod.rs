@@ -25,7 +25,7 @@ pub(crate) struct Scenario {
     pub(crate) name: String,
     provisions: Vec<String>,
     /// The phase, or the call over it.
-    rule_set: String,
+    pub(crate) rule_set: String,
     readings: Vec<(String, String)>,
     project: Value,
     expect: Map<String, Value>,

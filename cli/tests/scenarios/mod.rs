@@ -52,6 +52,37 @@ fn a_scenario_that_does_not_hold_is_shown_with_both_values() {
     }
 }
 
+#[test]
+fn rule_sets_without_a_scenario_are_named_and_refuse_nothing() {
+    let scenario =
+        format!("{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect.outcome = \"undetermined\"\n");
+    let Run { status, out, .. } = check("untried", &scenario);
+    assert_eq!(status, 0, "{out}");
+    assert!(out.contains("no scenario tries amorcage-2, "), "{out}");
+    assert!(!out.contains("tries amorcage-1"), "{out}");
+}
+
+#[test]
+fn faults_of_rules_are_json_when_wanted() {
+    let folder = scratch_folder("faults-as-json");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(Path::new(&folder).join("phase.toml"), "[phase]\nid = 3\n").unwrap();
+    for arguments in [&["--format", "json"][..], &["--proofs", "--format", "json"]] {
+        let Run { status, out, .. } = bareme(&[&["check", &folder], arguments].concat(), "");
+        assert_eq!(status, 1, "{out}");
+        let faults: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let places: Vec<_> = faults["diagnostics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["file"].clone())
+            .collect();
+        assert!(places.contains(&"phase.toml".into()), "{out}");
+    }
+    let Run { status, out, .. } = bareme(&["check", "--format", "json"], "");
+    assert_eq!((status, out.trim()), (0, r#"{"diagnostics":[]}"#));
+}
+
 /// A scenario that holds, and a series.
 fn series(text: &str) -> String {
     format!(

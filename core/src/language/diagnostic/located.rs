@@ -8,12 +8,11 @@ use serde::Serialize;
 use super::{Code, Diagnostics, Severity};
 use crate::language::source::{Position, Span};
 
-/// Why rule files are refused.
+/// Why rule files are refused; no fault when a check finds none.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "RuleFaults")]
 pub(crate) struct Located<'d> {
     /// Every fault, in the order of the files and of the places in them.
-    #[schemars(length(min = 1))]
     diagnostics: Vec<LocatedDiagnostic<'d>>,
 }
 
