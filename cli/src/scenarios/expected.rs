@@ -57,7 +57,13 @@ pub(super) fn refuse_unknown(
 }
 
 /// Returns the differences, one line each.
-pub(super) fn differences(expect: &Map<String, Value>, decision: &Value) -> Vec<String> {
+///
+/// `can_show` tells of a list and an id whether the rules have such a member at all.
+pub(super) fn differences(
+    expect: &Map<String, Value>,
+    decision: &Value,
+    can_show: impl Fn(&str, &str) -> bool,
+) -> Vec<String> {
     let mut found = Vec::new();
     for (key, wanted) in expect {
         if let Some((_, place)) = VALUES.iter().find(|(name, _)| name == key) {
@@ -69,7 +75,12 @@ pub(super) fn differences(expect: &Map<String, Value>, decision: &Value) -> Vec<
             );
         } else if SHOWN.contains(&key.as_str()) {
             let list = items(decision, &format!("/{key}"));
-            found.extend(pairs(wanted).filter_map(|(id, wanted)| shown(key, id, wanted, list)));
+            found.extend(
+                pairs(wanted).filter_map(|(id, wanted)| match can_show(key, id) {
+                    true => shown(key, id, wanted, list),
+                    false => Some(format!("{key}.{id}: the rules have none")),
+                }),
+            );
         } else if key == "regions" {
             let shares = items(decision, "/grant/by_region");
             found
@@ -158,7 +169,8 @@ fn asked(wanted: &Value, list: &[Value]) -> Option<String> {
 /// Compares a value; `none` matches a value that the decision does not give.
 fn differs(place: &str, wanted: &Value, found: Option<&Value>) -> Option<String> {
     let found = found.unwrap_or(&Value::Null);
-    let same = found == wanted || (found.is_null() && wanted == "none");
+    let same =
+        found == wanted || (found.is_null() && wanted == "none") || is_same_number(wanted, found);
     (!same).then(|| {
         format!(
             "{place}: expected {}, found {}",
@@ -166,6 +178,20 @@ fn differs(place: &str, wanted: &Value, found: Option<&Value>) -> Option<String>
             plain(found)
         )
     })
+}
+
+/// Tells whether both are the same number, with any number of zeros at its end.
+fn is_same_number(wanted: &Value, found: &Value) -> bool {
+    let number = |value: &Value| {
+        let text = plain(value);
+        let is_number = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        (is_number && !whole.is_empty())
+            .then(|| (whole.to_owned(), decimals.trim_end_matches('0').to_owned()))
+    };
+    number(wanted).is_some_and(|wanted| number(found) == Some(wanted))
 }
 
 fn member<'d>(list: &'d [Value], id: &str) -> Option<&'d Value> {

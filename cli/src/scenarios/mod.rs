@@ -96,9 +96,23 @@ impl Scenario {
     /// Returns the differences from the expectation, one line each; empty when the scenario holds.
     pub(crate) fn differences(&self, programme: &Programme) -> Vec<String> {
         match self.decision(programme) {
-            Ok(decision) => expected::differences(&self.expect, &decision),
+            Ok(decision) => {
+                let can_show = |list: &str, id: &str| self.has(programme, list, id);
+                expected::differences(&self.expect, &decision, can_show)
+            }
             Err(words) => vec![format!("refused: {words}")],
         }
+    }
+
+    /// Tells whether the rules have a note or a priority with an id.
+    fn has(&self, programme: &Programme, list: &str, id: &str) -> bool {
+        programme.rule_set(&self.rule_set).is_ok_and(|rules| {
+            let description = rules.describe();
+            match list {
+                "notes" => description.notes.iter().any(|note| note.id == id),
+                _ => description.priorities.iter().any(|one| one.id == id),
+            }
+        })
     }
 
     fn decision(&self, programme: &Programme) -> Result<Value, String> {

@@ -53,6 +53,23 @@ fn a_scenario_that_does_not_hold_is_shown_with_both_values() {
 }
 
 #[test]
+fn names_that_the_rules_do_not_have_are_refused_and_amounts_are_compared_as_amounts() {
+    let scenario = format!(
+        "{SCENARIO}provisions = [\"T1-GRP-1\"]\n\
+         expect = {{ min = \"0\", notes = {{ first-measre = false }}, priorities = {{ nothing-here = false }} }}\n"
+    );
+    let Run { status, out, .. } = check("unknown-names", &scenario);
+    assert_eq!(status, 1, "{out}");
+    for words in [
+        "notes.first-measre: the rules have none",
+        "priorities.nothing-here: the rules have none",
+    ] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+    assert!(!out.contains("min: expected"), "{out}");
+}
+
+#[test]
 fn rule_sets_without_a_scenario_are_named_and_refuse_nothing() {
     let scenario =
         format!("{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect.outcome = \"undetermined\"\n");
