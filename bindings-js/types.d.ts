@@ -1227,6 +1227,11 @@ export interface Decision<T extends Texts = 'both'> {
   /** The readings that this decision used. */
   readings: Reading<T>[];
   /**
+   * The facts that contradict each other. They change neither the outcome nor an amount: a person has to look at
+   * them.
+   */
+  doubts: Doubt<T>[];
+  /**
    * The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order,
    * then those that change neither the outcome nor the amount.
    */
@@ -1840,6 +1845,18 @@ export type ReadingId =
   | 't2-procurement-market'
   | 't2-small-overseas';
 
+/** Facts that contradict each other. */
+export interface Doubt<T extends Texts = 'both'> {
+  /** The id of what they would have to agree on. */
+  id: Id;
+  /** The paths of the facts, such as `establishments[3].region`. */
+  facts: FactPath[];
+  /** The provisions it comes from. */
+  provisions: ProvisionId[];
+  /** How they contradict each other. */
+  message: Words<T>;
+}
+
 /** An unknown fact that still matters. */
 export interface MissingFact<T extends Texts = 'both'> {
   /** Its path, such as `establishments[3].sector`. */
@@ -2170,6 +2187,8 @@ export interface Questions<T extends Texts = 'both'> {
   outcome: Outcome;
   /** What it brings if it is received. */
   grant: GrantTotal;
+  /** The facts that contradict each other, to be looked at before anything is asked. */
+  doubts: Doubt<T>[];
   /** The questions, the most decisive first. Each one can be answered now. */
   questions: Question<T>[];
 }

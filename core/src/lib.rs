@@ -42,8 +42,8 @@ pub use language::source::{Position, Source, Span};
 pub use model::coverage::PhaseCoverage;
 pub use model::decision::{
     Authority, Citations, CombinedUnit, Condition, Counted, Criterion, Decision, Desk, Document,
-    Duration, DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, MattersTo, Message,
-    MissingFact, Money, Named, Note, Outcome, Part, Payment, PaymentBasis, PaymentKind,
+    Doubt, Duration, DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line, MattersTo,
+    Message, MissingFact, Money, Named, Note, Outcome, Part, Payment, PaymentBasis, PaymentKind,
     PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading, RegionAmount, RegionCount,
     Section, Subject, Unit, Usage, Value, Verb, Verdict,
 };

@@ -13,6 +13,7 @@ from .parts import (
     Criterion,
     Desk,
     Document,
+    Doubt,
     Grant,
     MissingFact,
     Note,
@@ -109,6 +110,11 @@ class Decision(Shown, _native.Decision):
     def readings(self) -> Tuple[Reading, ...]:
         """The readings this decision went through."""
         return self._parts.readings
+
+    @property
+    def doubts(self) -> Tuple[Doubt, ...]:
+        """The facts that contradict each other, which change neither the outcome nor an amount."""
+        return self._parts.doubts
 
     @property
     def missing(self) -> Tuple[MissingFact, ...]:

@@ -247,6 +247,16 @@ class Note:
     provisions: Tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """Facts that contradict each other."""
+
+    id: str
+    message: Optional[Words]
+    facts: Tuple[str, ...]
+    provisions: Tuple[str, ...]
+
+
 class Parts:
     """The parts of one decision, each made when it is first asked for, and kept by the decision."""
 
@@ -263,6 +273,7 @@ class Parts:
     usage: Tuple[UsageTarget, ...]
     priorities: Tuple[Priority, ...]
     readings: Tuple[Reading, ...]
+    doubts: Tuple[Doubt, ...]
     missing: Tuple[MissingFact, ...]
     notes: Tuple[Note, ...]
 

@@ -1090,6 +1090,10 @@ class _DecisionAlways(TypedDict):
     """What the authority looks at first."""
     readings: list[Reading]
     """The readings that this decision used."""
+    doubts: list[Doubt]
+    """The facts that contradict each other. They change neither the outcome nor an amount: a person has to look at
+    them.
+    """
     missing: list[MissingFact]
     """The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order,
     then those that change neither the outcome nor the amount.
@@ -1723,6 +1727,21 @@ ReadingId = Literal[
 """
 
 
+class _DoubtAlways(TypedDict):
+    id: Id
+    """The id of what they would have to agree on."""
+    facts: list[FactPath]
+    """The paths of the facts, such as `establishments[3].region`."""
+    provisions: list[ProvisionId]
+    """The provisions it comes from."""
+
+
+class Doubt(_DoubtAlways, total=False):
+    """Facts that contradict each other."""
+    message: Words
+    """How they contradict each other."""
+
+
 class _MissingFactAlways(TypedDict):
     fact: FactPath
     """Its path, such as `establishments[3].sector`."""
@@ -2052,6 +2071,8 @@ class Questions(TypedDict):
     """The result for the project, as it is known."""
     grant: GrantTotal
     """What it brings if it is received."""
+    doubts: list[Doubt]
+    """The facts that contradict each other, to be looked at before anything is asked."""
     questions: list[Question]
     """The questions, the most decisive first. Each one can be answered now."""
 

@@ -20,7 +20,7 @@ const LISTS: [(&str, &str, &str); 5] = [
 ];
 
 /// The lists for which a scenario says which members are shown.
-const SHOWN: [&str; 2] = ["notes", "priorities"];
+const SHOWN: [&str; 3] = ["notes", "doubts", "priorities"];
 
 /// Refuses keys that match no part of a decision; `counted` is the name of the records that it counts.
 pub(super) fn refuse_unknown(

@@ -51,6 +51,8 @@ pub struct Description<'r> {
     pub desk: Option<Settings<'r>>,
     /// Its remarks.
     pub notes: Vec<Note<'r>>,
+    /// What facts must agree on.
+    pub coherences: Vec<Coherence<'r>>,
     /// Its choices between meanings of the sources.
     pub readings: Vec<Reading<'r>>,
     /// Every provision of its phase, including those that are only context.
@@ -113,6 +115,21 @@ pub struct LookupTable<'r> {
     pub label: &'r Bilingual,
     /// Its rows in words: the keys, and the value.
     pub rows: Vec<Bilingual>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+}
+
+/// What facts must agree on.
+#[derive(Clone, Debug)]
+pub struct Coherence<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// Its name.
+    pub label: &'r Bilingual,
+    /// Whether a project in which they do not is refused; else the decision says so.
+    pub refuses: bool,
+    /// What must hold, of which records, and its message.
+    pub clauses: Vec<Clause>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }

@@ -16,10 +16,10 @@ mod values;
 use alloc::borrow::Cow;
 
 pub(super) use self::choices::{Case, Cases};
-use self::joints::label;
+use self::joints::{around, label};
 use crate::model::ir::{
-    CompiledRules, DefinitionId, Form, LineId, Lookup, NumId, NumNode, ParameterId, Place,
-    ProvisionId, Typed,
+    CompiledRules, DefinitionId, Form, LineId, Lookup, LoopId, NumId, NumNode, ParameterId, Place,
+    ProvisionId, RowNode, Typed,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -31,6 +31,8 @@ pub(super) type Said<'r> = Cow<'r, Bilingual>;
 pub(super) struct Phrases<'r> {
     rules: &'r CompiledRules,
     depth: Depth,
+    /// The walk whose records the expression is about; `None` outside walks.
+    walk: Option<LoopId>,
 }
 
 /// How much of an expression is written.
@@ -56,6 +58,7 @@ impl<'r> Phrases<'r> {
         Phrases {
             rules,
             depth: Depth::Outermost,
+            walk: None,
         }
     }
 
@@ -64,6 +67,7 @@ impl<'r> Phrases<'r> {
         Phrases {
             rules,
             depth: Depth::Whole,
+            walk: None,
         }
     }
 
@@ -182,12 +186,34 @@ impl<'r> Phrases<'r> {
     }
 
     fn fact(self, place: Place) -> Said<'r> {
-        label(
-            self.rules
-                .facts
-                .field(place.table, place.slot)
-                .map(|field| &field.label),
-        )
+        let field = self.rules.facts.field(place.table, place.slot);
+        let named = label(field.map(|field| &field.label));
+        match self.is_outer(place) {
+            true => around(
+                "",
+                &named,
+                " de l'élément examiné",
+                "",
+                " of the record examined",
+            ),
+            false => named,
+        }
+    }
+
+    /// Returns phrases about the records of a walk.
+    fn inside(self, walk: LoopId) -> Self {
+        Self {
+            walk: Some(walk),
+            ..self
+        }
+    }
+
+    /// Tells whether a fact is of another record of the list that is walked over: the one around.
+    fn is_outer(self, place: Place) -> bool {
+        let walk = self.walk;
+        let walk = walk.and_then(|walk| self.rules.loops.get(usize::from(walk)));
+        let row = self.rules.row_node(place.row);
+        matches!((walk, row), (Some(walk), RowNode::Frame(depth)) if walk.table == place.table && depth < walk.depth)
     }
 
     fn line(self, id: LineId) -> Said<'r> {

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::decision::{Citations, Decision, Named, Summary, Weight};
+use crate::model::decision::{Citations, Decision, Doubt, Named, Summary, Weight};
 use crate::model::facts::{Facts, SlotId, TableId};
 use crate::model::project::{Project, push_key};
 use crate::model::shape::{Amount, DecimalText, FactPath, Id, IsoDate, Version1, Whole};
@@ -32,6 +32,8 @@ pub struct Questions<'r> {
     /// The decision on the project as far as it is known.
     #[serde(flatten, with = "Summary")]
     pub decision: Decision<'r>,
+    /// The facts that contradict each other, to be looked at before anything is asked.
+    pub doubts: Vec<Doubt<'r>>,
     /// The questions, the most decisive first. Each one can be answered now.
     pub questions: Vec<Question<'r>>,
 }
@@ -258,6 +260,7 @@ impl<'r> Questions<'r> {
         let questions = questions.collect();
         Questions {
             version: Version1,
+            doubts: decision.doubts.clone(),
             decision,
             questions,
         }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::answers::description::Description;
 use crate::eval;
-use crate::model::decision::{Decision, Named};
+use crate::model::decision::{Decision, Doubt, Named};
 use crate::model::facts::Code;
 use crate::model::input::{FaultCode, InputError, unknown};
 use crate::model::ir::{CompiledRules, Reading};
@@ -181,6 +181,11 @@ impl RuleSet {
     #[must_use]
     pub fn evaluate_with(&self, project: &Project, readings: &Readings) -> Decision<'_> {
         eval::evaluate(&self.compiled, project, &self.options(readings))
+    }
+
+    /// Returns the contradictions between facts for which the project is refused.
+    pub(crate) fn refusals(&self, project: &Project, readings: &Readings) -> Vec<Doubt<'_>> {
+        eval::refusals(&self.compiled, project, &self.options(readings))
     }
 
     /// Returns the options of the readings, as indexes; the defaults for readings of another rule set.

@@ -82,6 +82,17 @@ plurals! {
         "Il reste {} questions à poser\u{a0}: elles sont plus bas.", "{} questions are left to ask: they stand below.";
 }
 
+plurals! {
+    DOUBTS_LEFT = "{} contradiction entre les données est à vérifier\u{a0}: elle est plus bas.", "{} contradiction between facts is to be checked: it stands below.";
+        "{} contradictions entre les données sont à vérifier\u{a0}: elles sont plus bas.", "{} contradictions between facts are to be checked: they stand below.";
+}
+
+// The contradictions.
+terms! {
+    CONTRADICTIONS = "Données qui se contredisent", "Facts that contradict each other";
+    TO_CHECK = "À vérifier\u{a0}: {}.", "To check: {}.";
+}
+
 // What was applied.
 terms! {
     RULES = "Règles {}, empreinte {}", "Rules {}, digest {}";

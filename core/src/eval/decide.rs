@@ -45,6 +45,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             grant.settled = grant.settled.map(|_| Money { amount: nothing });
         }
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
+        let incoherent = self.incoherent();
         let open = self.open_facts(&doubts);
         let Missing { asks, missing } = self.ranked(&open, &doubts, outcome);
         Ok(Decision {
@@ -60,6 +61,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             usage,
             priorities,
             readings: self.used_readings(),
+            doubts: incoherent,
             missing,
             notes,
             asks,
@@ -84,6 +86,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         doubts: &mut Doubts<'a, D>,
     ) -> Result<Criterion<'a>, D::Stop> {
         let about = About {
+            frame: Frame::PROJECT,
             actual: self.shown_if(declared.actual, assessed.verdict)?,
             required: self.shown_if(declared.required, assessed.verdict)?,
             subjects: u32::try_from(assessed.rows.len()).unwrap_or(u32::MAX),

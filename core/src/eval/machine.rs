@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
+use super::alike::ByText;
 use super::domain::{Domain, FaultKind, Leaf};
 use super::memory::{Memory, Verdicts};
 use super::texts::Text;
@@ -16,7 +17,7 @@ use crate::model::project::{BLANK, Project, Slot};
 use crate::model::range::Range;
 
 /// The current record at each depth, for the expression being evaluated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Frame([u32; MAX_DEPTH]);
 
 /// A value, or the cause why it is not known.
@@ -37,6 +38,8 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     definitions: Memory<Value<D>>,
     /// What lines bring, as far as that was computed.
     pub(super) lines: Vec<Option<D::Num>>,
+    /// The records of some tables by a text.
+    pub(super) by_text: Vec<ByText>,
     /// The verdicts already computed, for each record.
     pub(super) verdicts: Verdicts<D>,
 }
@@ -70,7 +73,7 @@ impl Frame {
         self
     }
 
-    fn row(self, depth: usize) -> u32 {
+    pub(super) fn row(self, depth: usize) -> u32 {
         self.0.get(depth).copied().unwrap_or(BLANK)
     }
 }
@@ -93,6 +96,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 rules.definitions.iter().map(|definition| definition.table),
             ),
             lines: alloc::vec![None; rules.lines.len()],
+            by_text: Vec::new(),
             verdicts: Verdicts::new(rules, project),
         }
     }

@@ -10,7 +10,10 @@ use crate::model::project::{BLANK, Project};
 
 /// The values already computed of some things, such as definitions, for each row of their tables.
 pub(super) struct Memory<T> {
+    /// Empty until a value is kept.
     values: Vec<Option<T>>,
+    /// How many values there can be.
+    room: usize,
     /// The index in `values` at which the rows of each thing start.
     starts: Vec<usize>,
 }
@@ -25,7 +28,8 @@ impl<T: Copy> Memory<T> {
             len = len.saturating_add(usize::try_from(project.row_count(table)).unwrap_or(0));
         }
         Memory {
-            values: alloc::vec![None; len],
+            values: Vec::new(),
+            room: len,
             starts,
         }
     }
@@ -37,6 +41,9 @@ impl<T: Copy> Memory<T> {
 
     /// Keeps a value of a thing on a row.
     pub(super) fn keep(&mut self, thing: usize, row: u32, value: T) {
+        if self.values.is_empty() {
+            self.values.resize(self.room, None);
+        }
         if let Some(place) = self
             .index(thing, row)
             .and_then(|index| self.values.get_mut(index))

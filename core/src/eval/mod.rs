@@ -3,7 +3,9 @@
 //! Exact values come first. When an unknown fact is read, the project is evaluated again with everything that is still
 //! possible.
 
+mod alike;
 mod bounds;
+mod coherence;
 pub(crate) mod criteria;
 mod decide;
 pub(crate) mod domain;
@@ -24,14 +26,16 @@ mod unstated;
 mod walk;
 pub(crate) mod wide;
 
+use alloc::vec::Vec;
+
 pub(crate) use self::bounds::{Bounds, Most, bounds};
 use self::machine::Machine;
 pub(crate) use self::shortfall::{days_to_come, retained};
 pub(crate) use self::show::subject;
 use self::wide::Wide;
-use crate::model::decision::Decision;
+use crate::model::decision::{Decision, Doubt};
 use crate::model::facts::Code;
-use crate::model::ir::CompiledRules;
+use crate::model::ir::{CompiledRules, Severity};
 use crate::model::project::Project;
 
 /// Evaluates a project with one chosen option for each reading. Every project has a decision.
@@ -47,12 +51,31 @@ pub(crate) fn evaluate<'r>(
     decision
 }
 
+/// Returns the contradictions between facts for which the rules refuse a project.
+pub(crate) fn refusals<'r>(
+    rules: &'r CompiledRules,
+    project: &Project,
+    readings: &[Code],
+) -> Vec<Doubt<'r>> {
+    let mut refusing = rules.coherences.iter();
+    if refusing.all(|one| one.severity != Severity::Refuse) {
+        return Vec::new();
+    }
+    let mut machine = Machine::<Wide>::new(rules, project, readings);
+    let refusing = rules.coherences.iter();
+    let refusing = refusing.filter(|one| one.severity == Severity::Refuse);
+    let found = refusing.flat_map(|one| {
+        let Ok(found) = machine.contradictions(one);
+        found
+    });
+    found.collect()
+}
+
 #[cfg(test)]
 #[cfg(feature = "bundled")]
 mod tests {
     extern crate std;
 
-    use alloc::vec::Vec;
     use std::fs;
 
     use super::*;

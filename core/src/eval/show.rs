@@ -83,7 +83,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 Piece::Subjects => {
                     values.push(number(Range::exactly(about.subjects.into()), Unit::Count))
                 }
-                Piece::Value(typed) => values.push(self.show(*typed, Frame::PROJECT)?),
+                Piece::Value(typed) => values.push(self.show(*typed, about.frame)?),
             }
         }
         Ok(Message {
@@ -109,9 +109,11 @@ pub(crate) fn subject(project: &Project, table: TableId, row: u32) -> Subject {
     }
 }
 
-/// The values that the messages of a criterion can show.
+/// The values that a message can show.
 #[derive(Default)]
 pub(crate) struct About<'a> {
+    /// The record that it is about.
+    pub(super) frame: Frame,
     pub(crate) actual: Option<Value<'a>>,
     pub(crate) required: Option<Value<'a>>,
     pub(super) subjects: u32,

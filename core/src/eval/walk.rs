@@ -65,19 +65,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let len = if referring.is_some() { 0 } else { listed.len };
         let rows = listed.start..listed.start.saturating_add(len);
         for row in referring.into_iter().flatten().chain(rows) {
-            let inner = frame.with(over.depth, row);
-            let belongs = self.belongs(over, row, frame, inner)?;
-            if let Some(doubt) = doubt_of::<D>(belongs) {
-                visit(
-                    self,
-                    Member {
-                        row,
-                        frame: inner,
-                        doubt,
-                        times: 1,
-                    },
-                )?;
-            }
+            self.visit(over, row, frame, visit)?;
         }
         let Some((cause, times)) = listed.not_given else {
             return Ok(());
@@ -96,6 +84,47 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
                 times,
             },
         )
+    }
+
+    /// Calls `visit` for a record that is given, if it may belong to the walk.
+    fn visit(
+        &mut self,
+        over: Loop,
+        row: u32,
+        frame: Frame,
+        visit: Visit<Self, D>,
+    ) -> Result<(), D::Stop> {
+        let inner = frame.with(over.depth, row);
+        let belongs = self.belongs(over, row, frame, inner)?;
+        let Some(doubt) = doubt_of::<D>(belongs) else {
+            return Ok(());
+        };
+        let member = Member {
+            row,
+            frame: inner,
+            doubt,
+            times: 1,
+        };
+        visit(self, member)
+    }
+
+    /// Calls `visit` for each record that may belong to the walk of a `some` or an `every`, except for those that cannot
+    /// decide it.
+    fn walk_deciding(
+        &mut self,
+        id: LoopId,
+        frame: Frame,
+        mut visit: impl FnMut(&mut Self, Member<D>) -> Result<(), D::Stop>,
+    ) -> Result<(), D::Stop> {
+        let Some(&over) = self.rules.loops.get(usize::from(id)) else {
+            return Ok(());
+        };
+        match self.deciding(over, frame) {
+            Some(rows) => rows
+                .into_iter()
+                .try_for_each(|row| self.visit(over, row, frame, &mut visit)),
+            None => self.walk_over(over, frame, &mut visit),
+        }
     }
 
     /// Counts the records of a walk.
@@ -250,7 +279,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         frame: Frame,
     ) -> Result<D::Bool, D::Stop> {
         let mut found = D::bool(false);
-        self.walk(id, frame, |machine, member| {
+        self.walk_deciding(id, frame, |machine, member| {
             if let Ok(true) = D::decided(found) {
                 return Ok(());
             }
@@ -270,7 +299,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         frame: Frame,
     ) -> Result<D::Bool, D::Stop> {
         let mut all = D::bool(true);
-        self.walk(id, frame, |machine, member| {
+        self.walk_deciding(id, frame, |machine, member| {
             if let Ok(false) = D::decided(all) {
                 return Ok(());
             }

@@ -139,8 +139,18 @@ fn passed(unit: DurationUnit, from: NaiveDate, to: NaiveDate) -> i64 {
 
 /// Tells whether two texts are the same, apart from case and surrounding blanks.
 pub(crate) fn same_text(a: &str, b: &str) -> bool {
-    let fold = |text| str::trim(text).chars().flat_map(char::to_lowercase);
-    a == b || fold(a).eq(fold(b))
+    a == b || folded(a).eq(folded(b))
+}
+
+/// Returns a number that is the same for texts that are the same, and seldom for others (FNV-1a).
+pub(crate) fn text_hash(text: &str) -> u64 {
+    folded(text).fold(0xcbf2_9ce4_8422_2325, |hash, character| {
+        (hash ^ u64::from(u32::from(character))).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.trim().chars().flat_map(char::to_lowercase)
 }
 
 /// Tells whether a text starts with another, apart from case and the blanks around both.

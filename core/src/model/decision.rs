@@ -58,6 +58,8 @@ pub struct Decision<'r> {
     pub priorities: Vec<Priority<'r>>,
     /// The readings that this decision used.
     pub readings: Vec<Reading<'r>>,
+    /// The facts that contradict each other. They change neither the outcome nor an amount: a person has to look at them.
+    pub doubts: Vec<Doubt<'r>>,
     /// The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order, then
     /// those that change neither the outcome nor the amount.
     pub missing: Vec<MissingFact<'r>>,
@@ -374,6 +376,33 @@ pub struct Reading<'r> {
     pub label: &'r Bilingual,
     /// Whether that is the default.
     pub default: bool,
+}
+
+/// Facts that contradict each other.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Doubt<'r> {
+    /// The id of what they would have to agree on.
+    #[schemars(with = "Id")]
+    pub id: &'r str,
+    /// How they contradict each other.
+    pub message: Message<'r>,
+    /// The paths of the facts, such as `establishments[3].region`.
+    #[schemars(with = "Vec<FactPath>", length(min = 1))]
+    pub facts: Vec<String>,
+    /// The provisions it comes from.
+    pub provisions: Citations<'r>,
+    /// Where the facts are in the project.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) places: Vec<FactPlace>,
+}
+
+/// A fact of a record of the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FactPlace {
+    pub(crate) table: TableId,
+    pub(crate) row: u32,
+    pub(crate) slot: SlotId,
 }
 
 /// An unknown fact that still matters.

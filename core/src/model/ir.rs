@@ -21,19 +21,19 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
-    Authority, ByAmount, Choice, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
-    Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue, Payment, Pays, Piece, Priority,
-    Ranking, Reading, Scale, Target, Template,
+    Authority, ByAmount, Choice, Coherence, Criterion, Definition, Desk, Document, Grant, Line,
+    LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue, Payment, Pays,
+    Piece, Priority, Ranking, Reading, Scale, Target, Template,
 };
 #[cfg(feature = "rule-language")]
 pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};
 pub(crate) use self::expressions::{
-    BoolNode, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin, Place, Records,
-    RowNode, SetNode, TextNode, Typed,
+    Alike, BoolNode, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin, Place,
+    Records, RowNode, SetNode, TextNode, Typed,
 };
 use crate::model::facts::{CodeSet, EnumId, Facts};
 pub(crate) use crate::model::terms::{
-    Excludes, Force, Operator, Order, PaymentBasis, Relation, Spread, Verb,
+    Excludes, Force, Operator, Order, PaymentBasis, Relation, Severity, Spread, Verb,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -114,6 +114,7 @@ pub(crate) struct CompiledRules {
     pub(crate) desk: Option<Desk>,
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) coherences: Vec<Coherence>,
     /// The readings of this phase.
     pub(crate) readings: Vec<Reading>,
     pub(crate) authorities: Vec<Authority>,

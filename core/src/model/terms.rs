@@ -30,6 +30,16 @@ pub(crate) enum Rounding {
     HalfUp,
 }
 
+/// What happens when facts contradict each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub(crate) enum Severity {
+    /// The decision says so, and is as it would be without it.
+    #[default]
+    Doubt,
+    /// The project is refused.
+    Refuse,
+}
+
 /// A comparison of two ordered values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Relation {

@@ -1,5 +1,7 @@
 //! The answers about a project of the programme: one method for each answer, all under the same rules and readings.
 
+use alloc::string::String;
+
 use super::{Options, Programme};
 use crate::answers::advice::{self, Advice};
 use crate::answers::explain;
@@ -8,9 +10,10 @@ use crate::answers::follow_up::FollowUp;
 use crate::answers::questions::Questions;
 use crate::answers::rule_set::{Readings, RuleSet};
 use crate::answers::sensitivity::{self, Sensitivity};
-use crate::model::decision::Decision;
-use crate::model::input::InputError;
+use crate::model::decision::{Decision, Doubt};
+use crate::model::input::{Fault, FaultCode, InputError, quoted};
 use crate::model::project::Project;
+use crate::text::bilingual::in_both;
 
 impl Programme {
     /// Evaluates a project under the rule set that applies to it.
@@ -172,6 +175,28 @@ impl Programme {
         options: &Options,
     ) -> Result<(&RuleSet, Readings), InputError> {
         let rules = self.rules_for(project)?;
-        Ok((rules, rules.readings_with(&options.readings)?))
+        let readings = rules.readings_with(&options.readings)?;
+        let refusals = rules.refusals(project, &readings);
+        match refusals.is_empty() {
+            true => Ok((rules, readings)),
+            false => Err(contradictions(project, &refusals)),
+        }
+    }
+}
+
+/// Returns the error for facts that contradict each other, at the first of each.
+fn contradictions(project: &Project, doubts: &[Doubt<'_>]) -> InputError {
+    let faults = doubts.iter().map(|doubt| {
+        let first = doubt.places.first();
+        Fault {
+            path: doubt.facts.first().cloned().unwrap_or_default(),
+            code: FaultCode::Contradiction,
+            found: first.map_or_else(String::new, |place| quoted(&project.fact_to_json(*place))),
+            expected: in_both(|language| doubt.message.text(language)),
+            help: None,
+        }
+    });
+    InputError {
+        faults: faults.collect(),
     }
 }

@@ -1,8 +1,8 @@
 //! Makes the rows of the tables: one row with its cells for each entry of a rule set.
 
 use bareme::description::{
-    Clause, Condition, Entry, LookupTable, Note, Parameter, Payment, Reading, Scale, Settings,
-    Target,
+    Clause, Coherence, Condition, Entry, LookupTable, Note, Parameter, Payment, Reading, Scale,
+    Settings, Target,
 };
 use bareme::words::date_text;
 use bareme::{Authority, Bilingual, Language};
@@ -209,6 +209,23 @@ impl Tell {
             one.id.to_owned(),
             vec![said("message"), said("when"), cited(&one.provisions)],
         )
+    }
+
+    pub(super) fn coherence(self, one: &Coherence<'_>) -> Row {
+        let said = |key| self.clause(&one.clauses, key);
+        let otherwise = match one.refuses {
+            true => terms::IS_REFUSED,
+            false => terms::IS_A_DOUBT,
+        };
+        let cells = vec![
+            self.label(one.label),
+            said("over"),
+            said("holds"),
+            otherwise.get(self.0).to_owned(),
+            said("message"),
+            cited(&one.provisions),
+        ];
+        (one.id.to_owned(), cells)
     }
 
     pub(super) fn reading(self, one: &Reading<'_>) -> Row {

@@ -104,6 +104,15 @@ pub(super) fn sections(holds: &Description<'_>, language: Language) -> Vec<Secti
             holds.notes.iter().map(|one| tell.note(one)).collect(),
         ),
         section(
+            terms::COHERENCES,
+            &COHERENCES,
+            holds
+                .coherences
+                .iter()
+                .map(|one| tell.coherence(one))
+                .collect(),
+        ),
+        section(
             terms::READINGS,
             &READINGS,
             holds.readings.iter().map(|one| tell.reading(one)).collect(),
@@ -181,6 +190,14 @@ const MESSAGES: [Term; 7] = [
     terms::SAID_OPEN,
 ];
 const NOTES: [Term; 3] = [terms::NOTE, terms::WHEN, terms::CITED];
+const COHERENCES: [Term; 6] = [
+    terms::NAME,
+    terms::OF_EACH,
+    terms::MUST_HOLD,
+    terms::OTHERWISE,
+    terms::SAID,
+    terms::CITED,
+];
 const READINGS: [Term; 3] = [terms::QUESTION, terms::DEFAULT, terms::OPTIONS];
 const PARAMETERS: [Term; 4] = [terms::NAME, terms::VALUE, terms::PERIOD, terms::CITED];
 const DEFINITIONS: [Term; 3] = [terms::NAME, terms::COMES_TO, terms::CITED];

@@ -82,6 +82,13 @@ terms! {
     SAID_NOT_MET = "Non remplie", "Not met";
     SAID_APPRAISED = "Appréciée", "Appraised";
     SAID_OPEN = "À préciser", "Still open";
+    COHERENCES = "Données qui doivent concorder", "Facts that must agree";
+    OF_EACH = "Pour chacun de", "For each of";
+    MUST_HOLD = "Ce qui doit être vrai", "What must hold";
+    OTHERWISE = "Sinon", "Otherwise";
+    SAID = "Ce qui est dit", "What is said";
+    IS_A_DOUBT = "la décision le signale, et n'en change pas", "the decision says so, and stays as it is";
+    IS_REFUSED = "le projet est refusé", "the project is refused";
     NOTES = "Remarques", "Remarks";
     NOTE = "Remarque", "Remark";
     PERIOD = "Pour les dépôts", "For files handed in";

@@ -90,6 +90,10 @@ fn provisions<'r>(holds: &Description<'r>) -> Vec<Provision<'r>> {
         .into_iter()
         .flatten()
         .for_each(|one| cite(&one.provisions));
+    holds
+        .coherences
+        .iter()
+        .for_each(|one| cite(&one.provisions));
     holds.notes.iter().for_each(|one| cite(&one.provisions));
     holds
         .desk

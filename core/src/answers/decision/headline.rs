@@ -21,8 +21,11 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let answer = Words::new(Tone::Strong, sentence(decision, language));
     let grant = terms::GRANT_IS.fill(language, &[&money(decision.grant.total, language)]);
     let below = why(decision, language).map(Words::from).into_iter();
+    let doubts = Some(decision.doubts.len()).filter(|doubts| *doubts > 0);
+    let doubts = doubts.map(|doubts| terms::DOUBTS_LEFT.of(doubts, language));
     let below = below
         .chain([Words::new(Tone::Strong, grant)])
+        .chain(doubts.map(|doubts| Words::new(Tone::Open, doubts)))
         .chain(applied(decision, language));
     page.entry(Entry::new(Mark::Sign(tone, sign), answer).saying(below.map(Entry::from)));
 }

@@ -58,6 +58,7 @@ fn cited<'a, 'r>(decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Citatio
     let documents = decision.documents.iter().map(|one| &one.provisions);
     let usage = decision.usage.iter().map(|one| &one.provisions);
     let priorities = decision.priorities.iter().map(|one| &one.provisions);
+    let doubts = decision.doubts.iter().map(|one| &one.provisions);
     let notes = decision.notes.iter().map(|one| &one.provisions);
     let desk = decision.desk.iter().map(|one| &one.provisions);
     let money = [&decision.grant.provisions]
@@ -70,5 +71,6 @@ fn cited<'a, 'r>(decision: &'a Decision<'r>) -> impl Iterator<Item = &'a Citatio
         .chain(documents)
         .chain(usage)
         .chain(priorities)
+        .chain(doubts)
         .chain(notes)
 }

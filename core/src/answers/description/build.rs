@@ -4,14 +4,14 @@ use alloc::vec::Vec;
 
 use super::clauses::Clauses;
 use super::{
-    Clause, Condition, Description, Entry, LookupTable, Note, Parameter, Payment, Reading, Scale,
-    Settings, Target, Tranche,
+    Clause, Coherence, Condition, Description, Entry, LookupTable, Note, Parameter, Payment,
+    Reading, Scale, Settings, Target, Tranche,
 };
 use crate::answers::phrase::Phrases;
 use crate::model::decision::{Authority, Citations, Named, Provision, Range, Unit, Value};
 use crate::model::facts::{CodeSet, EnumId, bit};
 use crate::model::ir::{
-    self, AuthorityId, CompiledRules, NumId, NumNode, ParameterValue, Pays, ProvisionId,
+    self, AuthorityId, CompiledRules, NumId, NumNode, ParameterValue, Pays, ProvisionId, Severity,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -135,6 +135,11 @@ impl<'r> Description<'r> {
                 .iter()
                 .map(|one| rules.describe_note(one, clauses))
                 .collect(),
+            coherences: rules
+                .coherences
+                .iter()
+                .map(|one| rules.describe_coherence(one, clauses))
+                .collect(),
             readings: rules.readings.iter().map(reading).collect(),
             provisions: own
                 .filter_map(|provision| Provision::find(&rules.register, provision))
@@ -236,6 +241,20 @@ impl CompiledRules {
         Note {
             id: &one.id,
             clauses: clauses.note(one),
+            provisions: self.citations(&one.provisions),
+        }
+    }
+
+    fn describe_coherence<'r>(
+        &'r self,
+        one: &'r ir::Coherence,
+        clauses: Clauses<'r>,
+    ) -> Coherence<'r> {
+        Coherence {
+            id: &one.id,
+            label: &one.label,
+            refuses: one.severity == Severity::Refuse,
+            clauses: clauses.coherence(one),
             provisions: self.citations(&one.provisions),
         }
     }

@@ -8,9 +8,9 @@ use super::Clause;
 use crate::answers::phrase::Phrases;
 use crate::model::facts::{EnumId, Unit};
 use crate::model::ir::{
-    BoolId, Choice, CodeId, CompiledRules, Criterion, DayId, Definition, Desk, Document, Grant,
-    Line, LineAmount, LoopId, Note, NumId, Order, Payment, Pays, Piece, Priority, Ranking, Spread,
-    Target, Template, Typed,
+    BoolId, Choice, CodeId, Coherence, CompiledRules, Criterion, DayId, Definition, Desk, Document,
+    Grant, Line, LineAmount, LoopId, Note, NumId, Order, Payment, Pays, Piece, Priority, Ranking,
+    Spread, Target, Template, Typed,
 };
 use crate::text::bilingual::{Bilingual, Language, both, in_both};
 
@@ -128,6 +128,14 @@ impl<'r> Clauses<'r> {
     pub(super) fn note(self, one: &Note) -> Vec<Clause> {
         stated([
             self.when("when", one.when),
+            clause("message", self.message(&one.message)),
+        ])
+    }
+
+    pub(super) fn coherence(self, one: &Coherence) -> Vec<Clause> {
+        stated([
+            one.over.and_then(|over| self.over(over)),
+            self.when("holds", Some(one.holds)),
             clause("message", self.message(&one.message)),
         ])
     }

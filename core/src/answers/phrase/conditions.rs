@@ -46,12 +46,14 @@ impl<'r> Phrases<'r> {
             BoolNode::Some(over, holds) => {
                 let records = self.over("au moins un parmi : ", "at least one of: ", over);
                 self.with(records, " qui vérifie : ", " that satisfies: ", || {
-                    self.bool(holds)
+                    self.inside(over).bool(holds)
                 })
             }
             BoolNode::Every(over, holds) => {
                 let records = self.over("chacun parmi : ", "every one of: ", over);
-                self.with(records, " vérifie : ", " satisfies: ", || self.bool(holds))
+                self.with(records, " vérifie : ", " satisfies: ", || {
+                    self.inside(over).bool(holds)
+                })
             }
             BoolNode::Reading(reading, options) => self.reading(reading, options),
             BoolNode::Retained { .. } => said("retenu", "retained"),

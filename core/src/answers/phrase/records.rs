@@ -14,10 +14,10 @@ impl<'r> Phrases<'r> {
     }
 
     pub(super) fn over(self, fr: &str, en: &str, over: LoopId) -> Said<'r> {
-        let Some(over) = self.rules.loops.get(usize::from(over)) else {
+        let Some(walk) = self.rules.loops.get(usize::from(over)) else {
             return Said::default();
         };
-        let place = match over.records {
+        let place = match walk.records {
             Records::Listed(place) => place,
             Records::Referring { list, .. } => Place {
                 table: PROJECT,
@@ -26,9 +26,9 @@ impl<'r> Phrases<'r> {
             },
         };
         let records = around(fr, &self.fact(place), "", en, "");
-        match over.filter.filter(|_| self.is_whole()) {
+        match walk.filter.filter(|_| self.is_whole()) {
             Some(filter) => {
-                let filter = self.bool(filter);
+                let filter = self.inside(over).bool(filter);
                 said(
                     format!("{} (si {})", records.fr, filter.fr),
                     format!("{} (if {})", records.en, filter.en),

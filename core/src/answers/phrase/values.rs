@@ -64,14 +64,15 @@ impl<'r> Phrases<'r> {
             }
             NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
             NumNode::Sum(over, each) => {
-                self.of(self.over("somme sur : ", "sum over: ", over), each, unit)
+                self.inside(over)
+                    .of(self.over("somme sur : ", "sum over: ", over), each, unit)
             }
-            NumNode::Least(over, each) => self.of(
+            NumNode::Least(over, each) => self.inside(over).of(
                 self.over("le plus petit parmi : ", "the least among: ", over),
                 each,
                 unit,
             ),
-            NumNode::Greatest(over, each) => self.of(
+            NumNode::Greatest(over, each) => self.inside(over).of(
                 self.over("le plus grand parmi : ", "the greatest among: ", over),
                 each,
                 unit,

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::{Answer, AskedFact, Decided, DecidedPart, Question, Questions};
 use rust_decimal::Decimal;
 
+use crate::answers::decision::doubts;
 use crate::model::decision::{Named, Range, Unit, Value};
 use crate::text::bilingual::Language;
 use crate::text::page::{Page, pages};
@@ -29,6 +30,7 @@ impl Questions<'_> {
             format!("Grant so far: {total}."),
         ));
         page.sentence(left(self.questions.len(), language));
+        doubts::write(&mut page, &self.decision);
         for (number, question) in (1..).zip(&self.questions) {
             question.tell(&mut page, number);
         }

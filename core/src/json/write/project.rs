@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use super::writer::Writer;
+use crate::model::decision::FactPlace;
 use crate::model::facts::{Entry, EnumId, FieldType, PROJECT, SlotId, TableId, Unit, holds};
 use crate::model::project::{Project, Slot};
 use crate::model::shape::EXACT;
@@ -33,6 +34,20 @@ impl Project {
             row: 0,
         }
         .object(&mut writer, 0);
+        writer.finish()
+    }
+}
+
+impl Project {
+    /// Returns the value of a fact as JSON.
+    pub(crate) fn fact_to_json(&self, FactPlace { table, row, slot }: FactPlace) -> String {
+        let mut writer = Writer::default();
+        let record = Record {
+            project: self,
+            table,
+            row,
+        };
+        record.fact(&mut writer, slot);
         writer.finish()
     }
 }

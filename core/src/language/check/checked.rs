@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::parameters::Dated;
-use super::typed::{Expr, Walk};
+use super::typed::{Expr, Fact, Walk};
 use crate::model::coverage::PhaseCoverage;
 use crate::model::facts::{Code, CodeSet, EnumId, Facts, SlotId, TableId, Unit};
 use crate::model::ir::{
     Authority, AuthorityId, Choice, Excludes, LineId, Lookup, Order, PaymentBasis, ProvisionId,
-    Reading, Register, Scale, Spread,
+    Reading, Register, Scale, Severity, Spread,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -53,6 +53,7 @@ pub(crate) struct RuleSet {
     pub(crate) desk: Option<Desk>,
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) coherences: Vec<Coherence>,
     pub(crate) readings: Vec<Reading>,
     pub(crate) authorities: Vec<Authority>,
 }
@@ -246,4 +247,17 @@ pub(crate) struct Note {
     pub(crate) when: Option<Expr>,
     pub(crate) message: Template,
     pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// What facts must agree on.
+#[derive(Debug)]
+pub(crate) struct Coherence {
+    pub(in crate::language) heading: Heading,
+    /// The records on which it is said; `None` when it is said of the project.
+    pub(crate) over: Option<Walk>,
+    pub(crate) holds: Expr,
+    /// The facts that it is about.
+    pub(crate) about: Vec<Fact>,
+    pub(crate) severity: Severity,
+    pub(crate) message: Template,
 }

@@ -7,9 +7,9 @@ use crate::language::check::checked::{self, Heading};
 use crate::language::check::typed::Expr;
 use crate::model::facts::PROJECT;
 use crate::model::ir::{
-    BoolId, BoolNode, Condition, Criterion, Definition, Desk, Document, Grant, Line, LineAmount,
-    Messages, Note, NumNode, Operator, Payment, Pays, Piece, Priority, Ranking, Target, Template,
-    Typed,
+    BoolId, BoolNode, Coherence, Condition, Criterion, Definition, Desk, Document, Grant, Line,
+    LineAmount, Messages, Note, NumNode, Operator, Payment, Pays, Piece, Priority, Ranking, Target,
+    Template, Typed,
 };
 use crate::text::bilingual::both;
 
@@ -261,6 +261,20 @@ impl Arenas {
             when: self.optional(checked.when.as_ref()),
             message: self.template(&checked.message),
             provisions: checked.provisions.clone(),
+        }
+    }
+
+    pub(super) fn coherence(&mut self, checked: &checked::Coherence) -> Coherence {
+        self.origin_of("coherence", &checked.heading);
+        Coherence {
+            id: checked.heading.id.clone(),
+            label: checked.heading.label.clone(),
+            over: checked.over.as_ref().map(|walk| self.walk(walk)),
+            holds: self.bool(&checked.holds),
+            about: checked.about.iter().map(|fact| self.place(fact)).collect(),
+            severity: checked.severity,
+            message: self.template(&checked.message),
+            provisions: checked.heading.provisions.clone(),
         }
     }
 }

@@ -67,6 +67,7 @@ impl Arenas {
             }
             Kind::Quantified(quantifier, walk, condition) => {
                 let (walk, condition) = (self.walk(walk), self.bool(condition));
+                self.keep_alike(walk, condition, *quantifier == Quantifier::Some);
                 match quantifier {
                     Quantifier::Some => BoolNode::Some(walk, condition),
                     Quantifier::Every => BoolNode::Every(walk, condition),
@@ -322,10 +323,11 @@ impl Arenas {
             table: walk.table,
             depth: walk.depth,
             filter,
+            alike: None,
         })
     }
 
-    fn place(&mut self, fact: &Fact) -> Place {
+    pub(super) fn place(&mut self, fact: &Fact) -> Place {
         Place {
             table: fact.table,
             row: self.row(&fact.row),

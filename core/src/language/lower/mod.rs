@@ -1,5 +1,6 @@
 //! Lowers checked rules to the flat form that the evaluator walks.
 
+mod alike;
 mod arenas;
 mod entries;
 mod expressions;
@@ -32,6 +33,7 @@ fn rule_set(set: RuleSet) -> CompiledRules {
     let desk = set.desk.as_ref().map(|desk| arenas.desk(desk));
     let priorities = arenas.all(&set.priorities, Arenas::priority);
     let notes = arenas.all(&set.notes, Arenas::note);
+    let coherences = arenas.all(&set.coherences, Arenas::coherence);
     CompiledRules {
         facts: set.facts,
         register: set.register,
@@ -68,6 +70,7 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         desk,
         priorities,
         notes,
+        coherences,
         readings: set.readings,
         authorities: set.authorities,
     }

@@ -10,7 +10,7 @@ use super::document::Item;
 use super::overlay::Changes;
 use super::template::Message;
 use crate::language::source::Span;
-use crate::model::terms::{Excludes, Force, Order, PaymentBasis, Spread, Verb};
+use crate::model::terms::{Excludes, Force, Order, PaymentBasis, Severity, Spread, Verb};
 use crate::text::bilingual::Bilingual;
 
 /// All that the files of a programme declare.
@@ -61,6 +61,7 @@ pub(crate) struct Rules {
     pub(crate) desk: Option<Desk>,
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) coherences: Vec<Coherence>,
     pub(crate) removed: Vec<Removed>,
 }
 
@@ -333,6 +334,18 @@ pub(crate) struct Note {
     pub(crate) when: Option<Expr>,
     pub(crate) message: Message,
     pub(crate) provisions: Vec<Name>,
+}
+
+/// What facts must agree on.
+#[derive(Debug)]
+pub(crate) struct Coherence {
+    pub(in crate::language) heading: Heading,
+    pub(in crate::language) on: Option<Name>,
+    pub(crate) holds: Expr,
+    /// The paths of the facts that it is about, as expressions name them.
+    pub(crate) about: Vec<Expr>,
+    pub(crate) severity: Severity,
+    pub(crate) message: Message,
 }
 
 /// What the `[programme]` file declares, except rules.

@@ -149,6 +149,8 @@ fn example(key: &str) -> Option<&'static str> {
         "question" => "question = { fr = \"…\", en = \"…\" }",
         "message" => "message = { fr = \"…\", en = \"…\" }",
         "of" => "of = \"money\"",
+        "holds" => "holds = 'opened_on <= closed_on'",
+        "about" => "about = [\"opened_on\", \"closed_on\"]",
         "met" => "met = 'member_count >= minimum'",
         "message.met" => "message.met = { fr = \"…\", en = \"…\" }",
         "message.not-met" => "message.not-met = { fr = \"…\", en = \"…\" }",

@@ -39,6 +39,7 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 5] = [
             "fact",
             "parameter",
             "definition",
+            "coherence",
         ]],
     ),
     ("register", FileKind::Register, &[&["source", "provision"]]),
@@ -68,7 +69,7 @@ const GROUND_SECTIONS: [&str; 7] = [
 ];
 
 /// The tables of rules.
-pub(super) const RULE_SECTIONS: [&str; 14] = [
+pub(super) const RULE_SECTIONS: [&str; 15] = [
     "parameter",
     "definition",
     "scale",
@@ -83,6 +84,7 @@ pub(super) const RULE_SECTIONS: [&str; 14] = [
     "desk",
     "priority",
     "note",
+    "coherence",
 ];
 
 /// The rule tables that are entries themselves, without a name.

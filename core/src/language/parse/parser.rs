@@ -20,7 +20,7 @@ use crate::model::terms::Operator;
 const MAX_LENGTH: usize = 4000;
 
 /// Words that cannot be names.
-pub(in crate::language) const KEYWORDS: [&str; 21] = [
+pub(in crate::language) const KEYWORDS: [&str; 22] = [
     "if",
     "then",
     "else",
@@ -39,13 +39,14 @@ pub(in crate::language) const KEYWORDS: [&str; 21] = [
     "true",
     "false",
     "project",
+    "outer",
     "retained",
     "line",
     "grant",
 ];
 
 /// Keywords that may still be part of a path.
-const PATH_WORDS: [&str; 4] = ["project", "retained", "line", "grant"];
+const PATH_WORDS: [&str; 5] = ["project", "outer", "retained", "line", "grant"];
 
 /// Reads the expression in a text of a rule file; a text that cannot be read is reported and becomes a faulty
 /// expression.

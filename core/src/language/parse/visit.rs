@@ -151,6 +151,10 @@ impl Rules {
                 visit,
             );
         }
+        for one in &self.coherences {
+            let holds = [("holds", Some(&one.holds))];
+            visit_all("coherence", Some(&one.heading), holds, visit);
+        }
         for one in &self.notes {
             if let Some(when) = &one.when {
                 let place = Where {

@@ -8,13 +8,13 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AuthorityId, BoolId, CodeId, DayId, LineId, LoopId, NumId, ProvisionId, ReadingId, Typed,
+    AuthorityId, BoolId, CodeId, DayId, LineId, LoopId, NumId, Place, ProvisionId, ReadingId, Typed,
 };
 use crate::model::bands::Bands;
 use crate::model::decision::PaymentKind;
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
 use crate::model::lookups::{Cell, KeyType};
-use crate::model::terms::{Duration, Excludes, Order, PaymentBasis, Spread};
+use crate::model::terms::{Duration, Excludes, Order, PaymentBasis, Severity, Spread};
 use crate::text::bilingual::Bilingual;
 
 /// A figure, date or list of codes that a source gives.
@@ -346,6 +346,22 @@ pub(crate) struct Note {
     pub(crate) id: String,
     /// Shown only when this certainly holds.
     pub(crate) when: Option<BoolId>,
+    pub(crate) message: Template,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// What facts must agree on.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Coherence {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    /// The records on which it is said; `None` when it is said of the project.
+    pub(crate) over: Option<LoopId>,
+    /// The facts contradict each other only when this certainly does not hold.
+    pub(crate) holds: BoolId,
+    /// The facts that it is about.
+    pub(crate) about: Vec<Place>,
+    pub(crate) severity: Severity,
     pub(crate) message: Template,
     pub(crate) provisions: Vec<ProvisionId>,
 }

@@ -199,6 +199,18 @@ pub(crate) struct Loop {
     /// The depth of the current record of the walk.
     pub(crate) depth: u8,
     pub(crate) filter: Option<BoolId>,
+    /// For `some` and `every`: which records alone can decide.
+    pub(crate) alike: Option<Alike>,
+}
+
+/// The records of a walk that have the same text in a fact as a record around them.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub(crate) struct Alike {
+    pub(crate) slot: SlotId,
+    /// The text of the record around.
+    ///
+    /// INVARIANT: its row is a frame.
+    pub(crate) other: Place,
 }
 
 /// The records a [`Loop`] walks over.

@@ -6,18 +6,28 @@ use alloc::vec::Vec;
 use super::Checker;
 use crate::language::check::checked::{Piece, Template};
 use crate::language::check::names::Member;
-use crate::language::check::typing::project_scope;
+use crate::language::check::typing::{Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{self, ExprKind, Name, Path};
 use crate::language::parse::template::{Message, Part};
-use crate::model::facts::PROJECT;
 
 impl Checker<'_> {
     /// Resolves a message; `known` are the placeholders that its entry adds.
     pub(super) fn template(&mut self, message: &Message, known: &[&str]) -> Template {
+        let scope = project_scope(self.typing.facts());
+        self.template_in(message, known, &scope)
+    }
+
+    /// Resolves a message that may also name what is said of the records of a scope.
+    pub(super) fn template_in(
+        &mut self,
+        message: &Message,
+        known: &[&str],
+        scope: &Scope,
+    ) -> Template {
         let template = Template {
-            fr: self.pieces(&message.fr, known),
-            en: self.pieces(&message.en, known),
+            fr: self.pieces(&message.fr, known, scope),
+            en: self.pieces(&message.en, known, scope),
         };
         let values = |pieces: &[Piece]| {
             let values = pieces
@@ -57,14 +67,14 @@ impl Checker<'_> {
         }
     }
 
-    fn pieces(&mut self, parts: &[Part], known: &[&str]) -> Vec<Piece> {
+    fn pieces(&mut self, parts: &[Part], known: &[&str], scope: &Scope) -> Vec<Piece> {
         parts
             .iter()
-            .filter_map(|part| self.piece(part, known))
+            .filter_map(|part| self.piece(part, known, scope))
             .collect()
     }
 
-    fn piece(&mut self, part: &Part, known: &[&str]) -> Option<Piece> {
+    fn piece(&mut self, part: &Part, known: &[&str], scope: &Scope) -> Option<Piece> {
         let name = match part {
             Part::Text(text) if text.is_empty() => return None,
             Part::Text(text) => return Some(Piece::Text(text.clone())),
@@ -74,24 +84,26 @@ impl Checker<'_> {
             "actual" if known.contains(&"actual") => Some(Piece::Actual),
             "required" if known.contains(&"required") => Some(Piece::Required),
             "subjects" if known.contains(&"subjects") => Some(Piece::Subjects),
-            _ => self.value(name, known),
+            _ => self.value(name, known, scope),
         }
     }
 
-    /// Finds a parameter, definition or fact of the project.
-    fn value(&mut self, name: &Name, known: &[&str]) -> Option<Piece> {
+    /// Finds a parameter, definition or fact of the project or of a record.
+    fn value(&mut self, name: &Name, known: &[&str], scope: &Scope) -> Option<Piece> {
         let path = path(name);
         let first = path
             .names
             .first()
             .map(|first| first.text.as_str())
             .unwrap_or_default();
-        let is_member = matches!(
-            self.names.member(PROJECT, first),
-            Some(Member::Field(_) | Member::Object(_) | Member::Definition(_))
-        );
+        let is_member = scope.frames.iter().any(|table| {
+            matches!(
+                self.names.member(*table, first),
+                Some(Member::Field(_) | Member::Object(_) | Member::Definition(_))
+            )
+        });
         if !is_member && self.names.parameter(first).is_none() {
-            self.unknown(name, known);
+            self.unknown(name, known, scope);
             return None;
         }
         let expr = ast::Expr {
@@ -99,18 +111,17 @@ impl Checker<'_> {
             kind: ExprKind::Path(path),
             height: 1,
         };
-        let typed = self
-            .typing
-            .infer(&expr, &project_scope(self.typing.facts()), None);
+        let typed = self.typing.infer(&expr, scope, None);
         self.sizes.add(&typed);
         Some(Piece::Value(typed))
     }
 
-    fn unknown(&self, name: &Name, known: &[&str]) {
+    fn unknown(&self, name: &Name, known: &[&str], scope: &Scope) {
         if self.faults.is_full() {
             return;
         }
-        let members = self.names.members(PROJECT);
+        let members = scope.frames.iter();
+        let members = members.flat_map(|table| self.names.members(*table));
         let names = known
             .iter()
             .copied()

@@ -1,6 +1,7 @@
 //! Checks the entries of a rule set, one kind after the other.
 
 mod amounts;
+mod coherence;
 mod conditions;
 mod messages;
 mod outputs;
@@ -149,6 +150,7 @@ impl Checker<'_> {
             desk: self.desk(),
             priorities: self.priorities(),
             notes: self.notes(),
+            coherences: self.coherences(),
             readings: self
                 .names
                 .readings

@@ -25,7 +25,7 @@ pub(super) enum Meaning {
         records: Records,
         table: TableId,
     },
-    /// The record itself, after `project`.
+    /// The record itself, after `project` or `outer`.
     Record(TableId, Row),
     Object(TableId, Row, u16),
     /// `line`, before the id of a line.
@@ -53,10 +53,15 @@ impl Typing<'_> {
                     path.text()
                 ),
             ),
-            Meaning::Record(..) => (
+            Meaning::Record(table, _) => (
                 Code::TypeMismatch,
-                "`project` is not a value".into(),
-                "name a fact of it: `project.filed_on`".into(),
+                format!("`{}` is not a value", path.text()),
+                self.names
+                    .members(table)
+                    .first()
+                    .map_or_else(String::new, |name| {
+                        format!("name a fact of it: `{}.{name}`", path.text())
+                    }),
             ),
             Meaning::Lines => (
                 Code::TypeMismatch,
@@ -87,6 +92,37 @@ impl Typing<'_> {
         Expr::faulty(path.span, Type::Faulty)
     }
 
+    /// Returns the fact that a path names; `Some(None)` for what is none, `None` for what is reported already.
+    pub(in crate::language::check) fn fact_at(
+        &self,
+        path: &Path,
+        scope: &Scope,
+    ) -> Option<Option<Fact>> {
+        Some(match self.meaning(path, scope)? {
+            Meaning::List {
+                records: Records::Listed(fact),
+                ..
+            } => Some(fact),
+            Meaning::Value(Expr {
+                kind: Kind::Fact(fact),
+                ..
+            }) => Some(fact),
+            Meaning::Value(Expr {
+                kind:
+                    Kind::Record(Row::Reference {
+                        from, row, slot, ..
+                    }),
+                ..
+            }) => Some(Fact {
+                table: from,
+                row: *row,
+                slot,
+            }),
+            Meaning::Value(expr) if expr.ty.is_faulty() => return None,
+            _ => None,
+        })
+    }
+
     /// Finds what a path means; reports the first name that means nothing.
     pub(super) fn meaning(&self, path: &Path, scope: &Scope) -> Option<Meaning> {
         // A project may have a fact `call`, which rules cannot read.
@@ -110,6 +146,7 @@ impl Typing<'_> {
             return Some(Meaning::Record(PROJECT, Row::Frame(0)));
         }
         match name.text.as_str() {
+            "outer" => return self.outer(name, scope),
             "retained" => return self.retained_here(name, scope),
             "line" => return Some(Meaning::Lines),
             "grant" => return Some(Meaning::Grant),
@@ -429,6 +466,26 @@ impl Typing<'_> {
             ty,
             kind: Kind::Fact(fact),
         }))
+    }
+
+    /// Finds the record around the innermost one, which may be of the same list.
+    fn outer(&self, name: &Name, scope: &Scope) -> Option<Meaning> {
+        let depth = scope.frames.len().checked_sub(2).filter(|depth| *depth > 0);
+        let found = depth.and_then(|depth| {
+            let table = scope.frames.get(depth)?;
+            Some(Meaning::Record(
+                *table,
+                Row::Frame(u8::try_from(depth).ok()?),
+            ))
+        });
+        if found.is_none() {
+            let message = "`outer` is the record around the one of a selection, and here is none";
+            let help =
+                "a fact of the project is `project.NAME`; one of the record itself is its name";
+            self.faults
+                .report(fault(Code::UnknownName, name.span, message).help(help));
+        }
+        found
     }
 
     /// Types `retained`, which is about the innermost record.

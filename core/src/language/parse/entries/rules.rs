@@ -1,6 +1,7 @@
 //! The entries of a phase, with those of a call over it.
 
 mod amounts;
+mod coherence;
 mod conditions;
 mod tables;
 mod values;
@@ -37,6 +38,7 @@ pub(crate) fn rules(merged: &Merged, faults: &Faults) -> Rules {
         priorities: read.all("priority", conditions::priority),
         notes: read.all("note", conditions::note),
         removed: removed(merged, faults),
+        coherences: read.all("coherence", coherence::coherence),
     }
 }
 

@@ -1,0 +1,92 @@
+//! Finds facts that contradict each other.
+
+use alloc::vec::Vec;
+
+use super::domain::Domain;
+use super::machine::{Frame, Machine};
+use super::show::About;
+use super::wide::Wide;
+use crate::model::decision::{Doubt, FactPlace};
+use crate::model::ir;
+use crate::model::project::BLANK;
+
+impl<'a, D: Domain> Machine<'a, '_, D> {
+    /// Returns the facts that contradict each other.
+    ///
+    /// A decision may be exact although facts are unknown that only a coherence rule reads: such a rule is looked at
+    /// among what is possible, and the rest of the decision stays as it is.
+    pub(super) fn incoherent(&mut self) -> Vec<Doubt<'a>> {
+        let rules = self.rules;
+        let (mut wide, mut doubts) = (None, Vec::new());
+        for one in &rules.coherences {
+            let found = self.contradictions(one).unwrap_or_else(|_| {
+                let wide = wide.get_or_insert_with(|| {
+                    Machine::<Wide>::new(rules, self.project, self.readings)
+                });
+                let Ok(found) = wide.contradictions(one);
+                found
+            });
+            doubts.extend(found);
+        }
+        self.readings_used |= wide.map_or(0, |wide| wide.readings_used);
+        doubts
+    }
+
+    /// Returns a doubt for the project, or for each record, in which a coherence rule certainly does not hold.
+    pub(super) fn contradictions(
+        &mut self,
+        one: &'a ir::Coherence,
+    ) -> Result<Vec<Doubt<'a>>, D::Stop> {
+        let mut doubts = Vec::new();
+        let Some(over) = one.over else {
+            doubts.extend(self.contradiction(one, Frame::PROJECT)?);
+            return Ok(doubts);
+        };
+        self.walk(over, Frame::PROJECT, |machine, member| {
+            if member.doubt.is_none() {
+                doubts.extend(machine.contradiction(one, member.frame)?);
+            }
+            Ok(())
+        })?;
+        Ok(doubts)
+    }
+
+    fn contradiction(
+        &mut self,
+        one: &'a ir::Coherence,
+        frame: Frame,
+    ) -> Result<Option<Doubt<'a>>, D::Stop> {
+        let Ok(false) = D::decided(self.bool(one.holds, frame)?) else {
+            return Ok(None);
+        };
+        let about = About {
+            frame,
+            ..About::default()
+        };
+        let places = self.places(&one.about, frame)?;
+        let facts = places.iter().map(|place| {
+            let FactPlace { table, row, slot } = *place;
+            self.project.fact_path(table, row, slot)
+        });
+        Ok(Some(Doubt {
+            id: &one.id,
+            facts: facts.collect(),
+            message: self.message(&one.message, &about)?,
+            provisions: self.cite(&one.provisions),
+            places,
+        }))
+    }
+
+    /// Returns the facts that are of a given record, each once.
+    fn places(&mut self, about: &[ir::Place], frame: Frame) -> Result<Vec<FactPlace>, D::Stop> {
+        let mut places = Vec::with_capacity(about.len());
+        for &ir::Place { table, row, slot } in about {
+            if let Ok(row) = self.row(row, frame)?
+                && row != BLANK
+            {
+                places.push(FactPlace { table, row, slot });
+            }
+        }
+        Ok(places)
+    }
+}
