@@ -4,7 +4,7 @@ mod expected;
 mod file;
 mod toml;
 
-use bareme::{InputError, Language, Programme, Series, Source, Texts, Trial, Trials};
+use bareme::{InputError, Language, Note, Programme, Series, Source, Texts, Trial, Trials};
 use serde_json::{Map, Value};
 
 /// The scenarios of a phase.
@@ -104,12 +104,16 @@ impl Scenario {
         }
     }
 
-    /// Tells whether the rules have a note or a priority with an id.
+    /// Tells whether a decision can have a note, a doubt or a priority with an id.
     fn has(&self, programme: &Programme, list: &str, id: &str) -> bool {
         programme.rule_set(&self.rule_set).is_ok_and(|rules| {
             let description = rules.describe();
             match list {
-                "notes" => description.notes.iter().any(|note| note.id == id),
+                "notes" => {
+                    let of_rules = description.notes.iter().any(|note| note.id == id);
+                    of_rules || Note::OF_ENGINE.contains(&id)
+                }
+                "doubts" => description.coherences.iter().any(|one| one.id == id),
                 _ => description.priorities.iter().any(|one| one.id == id),
             }
         })

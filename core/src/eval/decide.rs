@@ -15,7 +15,7 @@ use super::show::About;
 use crate::model::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage,
     ExcludedRecord, Message, Money, Note, Outcome, Priority, Range, Reading, RegionCount, Subject,
-    Unit, Usage, Value, Verdict, Weight, Words,
+    Unit, Usage, Value, Verdict, Weight, Words, note_ids,
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::model::ir::{self, Excludes, ProvisionId, Typed};
@@ -483,7 +483,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             .map(|(_, key)| key.clone())
             .collect();
         keys.into_iter().map(move |key| Note {
-            id: "repeated-record",
+            id: note_ids::REPEATED_RECORD,
             message: Message {
                 words: Words::Engine(EngineMessage::RepeatedRecord),
                 values: alloc::vec![Value::Text(key)],

@@ -8,7 +8,7 @@ use super::machine::Machine;
 use super::order::{OpenFact, OpenQuestion, questions};
 use crate::model::decision::{
     Asked, Citations, EngineMessage, MattersTo, Message, MissingFact, Named, Note, Outcome, Value,
-    Weight, Words,
+    Weight, Words, note_ids,
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId};
 use crate::model::ir::ProvisionId;
@@ -272,7 +272,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             ids: place.provisions,
         };
         Note {
-            id: "unstated",
+            id: note_ids::UNSTATED,
             message,
             provisions,
         }
@@ -289,7 +289,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             values: alloc::vec![Value::Text(String::from(place))],
         };
         Note {
-            id: "not-computable",
+            id: note_ids::NOT_COMPUTABLE,
             message,
             provisions: Citations {
                 register: &self.rules.register,

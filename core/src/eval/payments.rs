@@ -18,7 +18,7 @@ use super::machine::{Frame, Machine};
 use crate::model::arithmetic;
 use crate::model::decision::{
     Condition, EngineMessage, Grant, Message, Named, Note, Outcome, Payment, PaymentStatus, Range,
-    Unit, Value, Verdict, Weight, Words,
+    Unit, Value, Verdict, Weight, Words, note_ids,
 };
 use crate::model::facts::{PROJECT, SlotId};
 use crate::model::ir::{self, LineAmount, LineId, Operator, PaymentBasis, Pays, Relation};
@@ -208,7 +208,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let mut notes = Vec::new();
         if self.given(self.rules.grant.agreed).is_some() && !covers(grant.computed, grant.total) {
             let values = alloc::vec![euros(grant.total), euros(grant.computed)];
-            notes.push(self.differs("agreed-differs", EngineMessage::AgreedDiffers, values));
+            notes.push(self.differs(
+                note_ids::AGREED_DIFFERS,
+                EngineMessage::AgreedDiffers,
+                values,
+            ));
         }
         for payment in payments
             .iter()
@@ -218,7 +222,11 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 let (id, label) = (payment.id, payment.label);
                 let named = Value::Code(alloc::vec![Named { id, label }]);
                 let values = alloc::vec![named, euros(payment.amount), euros(payment.computed)];
-                notes.push(self.differs("paid-differs", EngineMessage::PaidDiffers, values));
+                notes.push(self.differs(
+                    note_ids::PAID_DIFFERS,
+                    EngineMessage::PaidDiffers,
+                    values,
+                ));
             }
         }
         notes

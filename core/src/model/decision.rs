@@ -499,3 +499,23 @@ pub struct Note<'r> {
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
 }
+
+/// The ids of the notes that the engine itself writes.
+pub(crate) mod note_ids {
+    pub(crate) const REPEATED_RECORD: &str = "repeated-record";
+    pub(crate) const UNSTATED: &str = "unstated";
+    pub(crate) const NOT_COMPUTABLE: &str = "not-computable";
+    pub(crate) const AGREED_DIFFERS: &str = "agreed-differs";
+    pub(crate) const PAID_DIFFERS: &str = "paid-differs";
+}
+
+impl Note<'_> {
+    /// The ids of the notes that the engine itself writes, whatever the rules.
+    pub const OF_ENGINE: [&'static str; 5] = [
+        note_ids::REPEATED_RECORD,
+        note_ids::UNSTATED,
+        note_ids::NOT_COMPUTABLE,
+        note_ids::AGREED_DIFFERS,
+        note_ids::PAID_DIFFERS,
+    ];
+}
