@@ -274,6 +274,8 @@ export interface RuleSet {
   readonly label: Readonly<Bilingual>;
   /** The first and the last day on which some project can be filed; `null` when the sources do not say. */
   readonly window: readonly [first: IsoDate, last: IsoDate] | null;
+  /** The regions in which a call says that it applies; none where it applies everywhere. */
+  readonly regions: readonly string[];
 }
 
 /**

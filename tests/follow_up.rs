@@ -5,6 +5,7 @@
 
 use bareme::{FollowUp, Language, Options, PaymentStatus, Texts, Value as Shown, Verdict};
 use bareme_tests::bundled::{example, examples, programme};
+use rust_decimal::RoundingStrategy;
 use serde_json::{Value, json};
 
 /// Calls `look` with the follow-up of a project.
@@ -99,7 +100,10 @@ fn a_measure_and_what_is_lacking_add_up_to_the_target() {
             else {
                 continue;
             };
-            let shown = actual.exact().unwrap().trunc_with_scale(4);
+            let shown = actual
+                .exact()
+                .unwrap()
+                .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero);
             let Some(Shown::Number(target, _)) = &measure.usage.target else {
                 continue;
             };

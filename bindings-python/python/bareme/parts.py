@@ -122,6 +122,15 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Money:
+    """An amount, which is `None` when it is not exact, with its bounds."""
+
+    amount: Optional[Decimal]
+    min: Optional[Decimal]
+    max: Optional[Decimal]
+
+
+@dataclass(frozen=True)
 class Line:
     """A line of the grant; its amount is `None` when it is not exact."""
 
@@ -130,6 +139,7 @@ class Line:
     amount: Optional[Decimal]
     min: Optional[Decimal]
     max: Optional[Decimal]
+    settled: Optional[Money]
     parts: Tuple[Part, ...]
     discretionary: bool
     by: Optional[Authority]
@@ -152,6 +162,9 @@ class Grant:
     amount: Optional[Decimal]
     min: Optional[Decimal]
     max: Optional[Decimal]
+    requested: Optional[Money]
+    settled: Optional[Money]
+    paid: Optional[Decimal]
     lines: Tuple[Line, ...]
     by_region: Tuple[RegionAmount, ...]
     provisions: Tuple[str, ...]
@@ -168,11 +181,13 @@ class Condition:
 
 @dataclass(frozen=True)
 class Payment:
-    """A payment; its amount is `None` when it is not exact."""
+    """A payment; its amount is `None` when it is not exact, and its share when it is no share."""
 
     id: str
     label: Optional[Words]
-    share: Union[Decimal, Range[Decimal]]
+    pays: types.PaymentKind
+    share: Union[Decimal, Range[Decimal], None]
+    of: types.PaymentBasis
     amount: Optional[Decimal]
     min: Optional[Decimal]
     max: Optional[Decimal]
@@ -294,10 +309,14 @@ _HINTS = get_type_hints(Parts)
 
 @dataclass(frozen=True)
 class RuleSet:
-    """A phase of a programme, or a call over its phase, with the first and the last day of filing."""
+    """A phase of a programme, or a call over its phase, with the first and the last day of filing.
+
+    `regions` are those in which a call says that it applies; none where it applies everywhere.
+    """
 
     id: str
     phase: str
     call: Optional[str]
     label: Bilingual
     window: Optional[Tuple[date, date]]
+    regions: Tuple[str, ...]

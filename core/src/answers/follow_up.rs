@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 
 use crate::answers::words::SHOWN_DECIMALS;
 use crate::model::decision::{
-    Decision, Outcome, Payment, PaymentStatus, Range, Usage, Value, Verdict,
+    Decision, Outcome, Payment, PaymentStatus, Range, Unit, Usage, Value, Verdict,
 };
 use crate::model::project::Project;
 use crate::model::shape::{Id, Month, Version1};
@@ -200,7 +200,10 @@ fn gap<'r>(usage: &Usage<'r>) -> Option<Value<'r>> {
             let half_up = RoundingStrategy::MidpointAwayFromZero;
             // Computed from the shown measure, so that the measure and the missing part add up to the target; but not
             // where that would hide that something is missing.
-            let shown = actual.round_dp_with_strategy(SHOWN_DECIMALS, half_up);
+            let shown = match unit {
+                Unit::Share => actual.round_dp_with_strategy(SHOWN_DECIMALS, half_up),
+                _ => actual.trunc_with_scale(SHOWN_DECIMALS),
+            };
             let lacking = target.checked_sub(if shown < target { shown } else { actual })?;
             Some(Value::Number(Range::exactly(lacking), *unit))
         }
