@@ -29,7 +29,7 @@ def test_names_of_the_programme_are_attributes(programme, example):
     decision = programme.evaluate(example("martinique-grappe"))
     assert decision.counted.structures == 12
     assert decision.counted.by_region[0].structures == 12
-    assert decision.counted.excluded[0].finess_et == "970293057"
+    assert decision.counted.excluded[0].finess_et == "970293056"
     with pytest.raises(AttributeError, match="`Counted` has no `seats` here"):
         decision.counted.seats
 

@@ -6,7 +6,7 @@ use super::domain::Domain;
 use super::machine::{Frame, Machine};
 use super::show::About;
 use super::wide::Wide;
-use crate::model::decision::{Doubt, FactPlace};
+use crate::model::decision::{Doubt, EngineMessage, FactPlace, Message, Value, Words};
 use crate::model::ir;
 use crate::model::project::BLANK;
 
@@ -28,8 +28,45 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             });
             doubts.extend(found);
         }
+        doubts.extend(self.wrong_check_digits());
         self.readings_used |= wide.map_or(0, |wide| wide.readings_used);
         doubts
+    }
+
+    /// Returns a doubt for each identifier whose check digit is wrong.
+    fn wrong_check_digits(&self) -> Vec<Doubt<'a>> {
+        let tables = (0..).zip(&self.rules.facts.tables);
+        let facts = tables.flat_map(|(table, declared)| {
+            let fields = (0..).zip(&declared.fields);
+            fields.filter_map(move |(slot, field)| {
+                let identifier = field.identifier.as_ref()?;
+                identifier.check.map(|_| (table, slot, identifier))
+            })
+        });
+        let mut doubts = Vec::new();
+        for (table, slot, identifier) in facts {
+            for row in 0..self.project.row_count(table) {
+                let text = self.project.text_of(table, row, slot);
+                if let Some(text) = text.filter(|text| !identifier.is_checked(text)) {
+                    doubts.push(self.wrong_check_digit(FactPlace { table, row, slot }, text));
+                }
+            }
+        }
+        doubts
+    }
+
+    fn wrong_check_digit(&self, place: FactPlace, text: &str) -> Doubt<'a> {
+        let FactPlace { table, row, slot } = place;
+        Doubt {
+            id: "check-digit",
+            message: Message {
+                words: Words::Engine(EngineMessage::WrongCheckDigit),
+                values: Vec::from([Value::Text(text.into())]),
+            },
+            facts: Vec::from([self.project.fact_path(table, row, slot)]),
+            provisions: self.cite(&[]),
+            places: Vec::from([place]),
+        }
     }
 
     /// Returns a doubt for the project, or for each record, in which a coherence rule certainly does not hold.

@@ -212,6 +212,8 @@ pub(crate) enum EngineMessage {
     Verdict(Verdict),
     /// The record named by the value is given more than once.
     RepeatedRecord,
+    /// The identifier that is the value has a wrong check digit.
+    WrongCheckDigit,
     /// The sources do not state the named value.
     Unstated,
     /// The sources do not state the named value for the day of filing.

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::model::identifier::Identifier;
 use crate::model::units::Powers;
 use crate::text::bilingual::Bilingual;
 
@@ -110,6 +111,8 @@ pub(crate) struct Field {
     pub(crate) changeable: bool,
     /// The key that projects used for it before; the rest of its path is the same.
     pub(crate) formerly: Option<String>,
+    /// How it is written, for a text that identifies something.
+    pub(crate) identifier: Option<Identifier>,
 }
 
 /// The type of a fact, with its bounds.
@@ -208,6 +211,11 @@ impl Facts {
     /// Returns the facts of a table, in the order of their slots.
     pub(crate) fn fields(&self, table: TableId) -> &[Field] {
         self.table(table).map_or(&[], |table| &table.fields)
+    }
+
+    /// Returns how a fact is written, if it is an identifier.
+    pub(crate) fn identifier(&self, table: TableId, slot: SlotId) -> Option<&Identifier> {
+        self.field(table, slot)?.identifier.as_ref()
     }
 
     /// Returns a fact of a table.

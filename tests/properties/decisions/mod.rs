@@ -54,6 +54,12 @@ pub fn without_order(decision: &Value) -> Value {
             .filter(|(key, _)| *key != "path")
             .map(|(key, inner)| (key.clone(), without_order(inner)))
             .collect(),
+        // The place of a record in a path depends on the order.
+        Value::String(text) if text.contains('[') => {
+            let parts = text.split('[');
+            let parts = parts.map(|part| part.split_once(']').map_or(part, |(_, rest)| rest));
+            Value::String(parts.collect())
+        }
         Value::Array(list) => {
             let mut sorted: Vec<Value> = list.iter().map(without_order).collect();
             sorted.sort_by_key(Value::to_string);

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::without_order;
 use super::{ensure, list, range, with_id};
 
 /// Checks that the decision on a project with more facts is within the decision on the project with fewer.
@@ -14,6 +15,12 @@ pub fn lies_within(fuller: &Value, sparser: &Value) -> Result<(), String> {
             &criterion["verdict"],
             &format!("criterion {}", criterion["id"]),
         )?;
+    }
+    for doubt in list(sparser, "doubts") {
+        let mut known = list(fuller, "doubts").iter().map(without_order);
+        if !known.any(|other| other == without_order(doubt)) {
+            return Err(format!("a doubt that goes when more is told: {doubt}"));
+        }
     }
     counted(&fuller["counted"], &sparser["counted"])?;
     desk(&fuller["desk"], &sparser["desk"])?;

@@ -292,7 +292,7 @@ impl FollowedTarget<'_> {
 }
 
 impl FollowedMeasure<'_> {
-    /// Returns the record, its measure, and how much is missing: `Foyer (970296043) 68,18 %, il manque 1,82 point`.
+    /// Returns the record, its measure, and how much is missing: `Foyer (970296042) 68,18 %, il manque 1,82 point`.
     fn words(&self, language: Language) -> String {
         let project = || language.pick("le projet", "the project").to_string();
         let name = self

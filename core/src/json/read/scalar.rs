@@ -11,8 +11,10 @@ use super::spelling::{self, Spelling};
 use super::visit::{Found, ValueSeed, Wanted};
 use super::{Decoder, MAX_TEXT, PathStep, Reference};
 use crate::model::facts::{EnumId, Facts, FieldType, SlotId, TableId, Unit, bit};
+use crate::model::identifier::Identifier;
 use crate::model::input::{FaultCode, did_you_mean, listed};
 use crate::model::project::Slot;
+use crate::model::terms::Severity;
 use crate::text::bilingual::{Bilingual, both};
 
 /// Why a value is refused.
@@ -60,17 +62,27 @@ impl Decoder {
                 spelled(spelling::month(text), &EXPECTED_MONTH).map(Slot::Day)
             }
             (&FieldType::Code(list), Found::Text(text)) => self.code(list, text).map(Slot::Code),
-            (&FieldType::Text { length }, Found::Text(text)) => self.text(length, text),
+            (&FieldType::Text { length }, Found::Text(text)) => {
+                let (table, _, slot) = place;
+                let identifier = self.facts.identifier(table, slot);
+                match identifier.map(|identifier| identified(identifier, text)) {
+                    Some(normal) => Ok(Slot::Text(self.project.add_text(&normal?))),
+                    None => self.text(length, text),
+                }
+            }
             (FieldType::Phase, Found::Text(text)) => self.rule_set_id(text, |facts| &facts.phases),
             (FieldType::Call, Found::Text(text)) => self.rule_set_id(text, |facts| &facts.calls),
             (&FieldType::Reference { to }, Found::Text(text)) => {
                 let (table, row, slot) = place;
+                let key = self.facts.table(to).and_then(|table| table.key);
+                let key = key.and_then(|key| self.facts.identifier(to, key));
+                let key = key.map_or_else(|| String::from(*text), |key| key.normal(text));
                 self.references.push(Reference {
                     table,
                     row,
                     slot,
                     to,
-                    key: String::from(*text),
+                    key,
                 });
                 Ok(Slot::Unknown)
             }
@@ -317,4 +329,22 @@ fn expected_type(ty: &FieldType) -> Bilingual {
         ),
         FieldType::List { .. } => both("une liste d'objets", "a list of objects"),
     }
+}
+
+/// Returns an identifier in its normal form.
+fn identified(identifier: &Identifier, text: &str) -> Result<String, Refusal> {
+    let normal = identifier.normal(text);
+    let expected = match (identifier.fits(&normal), identifier.severity) {
+        (false, _) => identifier.words(),
+        (true, Severity::Refuse) if !identifier.is_checked(&normal) => both(
+            "un numéro dont la clé est juste",
+            "a number whose check digit is right",
+        ),
+        _ => return Ok(normal),
+    };
+    Err(Refusal {
+        code: FaultCode::WrongSpelling,
+        expected,
+        help: None,
+    })
 }

@@ -1,5 +1,6 @@
 //! Lays out the declared facts: tables, slots, objects, types, references and roles.
 
+mod identifiers;
 mod layout;
 mod roles;
 pub(crate) mod types;

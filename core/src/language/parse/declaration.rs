@@ -395,6 +395,12 @@ pub(crate) struct Fact {
     pub(crate) changeable: Option<Span>,
     /// The key that projects used for it before.
     pub(crate) formerly: Option<Name>,
+    /// The forms of an identifier, and what is done to a text before it is looked at.
+    pub(crate) pattern: Vec<Name>,
+    pub(crate) normal: Vec<Name>,
+    /// How its last digit follows from the others, and what happens when it does not.
+    pub(crate) check: Option<Name>,
+    pub(crate) check_severity: Option<Name>,
 }
 
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
+use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
@@ -11,6 +12,7 @@ use super::{codes, decimals};
 use crate::json::read::MAX_TEXT;
 use crate::json::read::spelling::MAX_DIGITS;
 use crate::model::facts::{Entry, Facts, Field, FieldType, PROJECT, TableId, Unit};
+use crate::model::identifier::{Class, Identifier, Normal, Part};
 use crate::programme::Programme;
 use crate::text::bilingual::Language;
 
@@ -84,6 +86,47 @@ fn spellings() -> [(String, Value); 4] {
     ]
 }
 
+/// Returns the regular expression of the texts whose normal form is one of an identifier.
+fn pattern(identifier: &Identifier) -> String {
+    let does = |step| identifier.normal.contains(&step);
+    let (upper, narrow) = (does(Normal::Upper), does(Normal::Narrow));
+    let blanks = if does(Normal::NoBlanks) { "\\s*" } else { "" };
+    let wide = |plain: &str, wide: &str| match narrow {
+        true => format!("[{plain}{wide}]"),
+        false => format!("[{plain}]"),
+    };
+    let class = |class: Class| match class {
+        Class::Digit => wide("0-9", "０-９"),
+        Class::Letter => wide("A-Za-z", "Ａ-Ｚａ-ｚ"),
+        Class::Either => wide("0-9A-Za-z", "０-９Ａ-Ｚａ-ｚ"),
+    };
+    let spellings = |character: char| {
+        let cases = match upper {
+            true => vec![character, character.to_ascii_lowercase()],
+            false => vec![character],
+        };
+        let of_case = |case: char| {
+            let code = u32::from(case);
+            let full = code.checked_add(0xfee0).and_then(char::from_u32);
+            [
+                Some(code),
+                full.filter(|_| narrow && case.is_ascii_graphic())
+                    .map(u32::from),
+            ]
+        };
+        let codes = cases.into_iter().flat_map(of_case).flatten();
+        let codes: String = codes.map(|code| format!("\\u{code:04x}")).collect();
+        format!("[{codes}]{blanks}")
+    };
+    let part = |part: &Part| match part {
+        Part::Literal(text) => text.chars().map(spellings).collect::<String>(),
+        Part::Several(count, of) => format!("({}{blanks}){{{count}}}", class(*of)),
+    };
+    let forms = identifier.forms.iter();
+    let forms: Vec<String> = forms.map(|form| form.iter().map(part).collect()).collect();
+    format!("^{blanks}({})$", forms.join("|"))
+}
+
 /// Writes the schemas of the facts of a programme in one language.
 #[derive(Clone, Copy)]
 struct Writer<'p> {
@@ -119,7 +162,12 @@ impl Writer<'_> {
 
     /// Returns the schema of a fact: its type or null, its label and its question.
     fn fact(self, field: &Field) -> Value {
-        let mut schema = self.of_type(&field.ty);
+        let mut schema = match &field.identifier {
+            Some(identifier) => {
+                json!({ "type": ["string", "null"], "maxLength": MAX_TEXT, "pattern": pattern(identifier) })
+            }
+            None => self.of_type(&field.ty),
+        };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("title".into(), json!(field.label.get(self.language)));
             schema.insert(

@@ -104,6 +104,7 @@ fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Place
         since: None,
         changeable: fact.changeable.is_some(),
         formerly: fact.formerly.as_ref().map(|key| key.text.clone()),
+        identifier: None,
     });
     if fact.ty.text == "list" {
         facts

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::super::ground::{Reverse, enumeration, position, table};
-use super::Placed;
+use super::{Placed, identifiers};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::Fact;
@@ -20,7 +20,7 @@ use crate::model::facts::{Facts, Field, FieldType, PROJECT, SlotId, Table, Table
 const DEFAULT_MAX_ITEMS: u32 = 1000;
 
 /// The types of facts, and the keys that go with each.
-const TYPES: [(&str, &[&str]); 14] = [
+const TYPES: [(&str, &[&str]); 15] = [
     ("bool", &["implied_by", "changeable"]),
     ("count", &["min", "max", "since", "changeable"]),
     ("number", &["unit", "min", "max", "since", "changeable"]),
@@ -31,6 +31,10 @@ const TYPES: [(&str, &[&str]); 14] = [
     ("code", &["codes", "since", "changeable"]),
     ("codes", &["codes", "since", "changeable"]),
     ("text", &["length", "since"]),
+    (
+        "identifier",
+        &["pattern", "normal", "check", "check_severity", "since"],
+    ),
     ("reference", &["to", "reverse"]),
     ("list", &["key", "max_items", "changeable"]),
     ("phase", &[]),
@@ -50,7 +54,10 @@ pub(super) fn resolve(
             field_type(facts, placed, faults),
             field_mut(facts, placed.table, placed.slot),
         ) {
-            (Some(ty), Some(field)) => field.ty = ty,
+            (Some(ty), Some(field)) => {
+                field.ty = ty;
+                field.identifier = identifiers::identifier(placed.fact, faults);
+            }
             _ => untyped.push((placed.table, placed.slot)),
         }
     }
@@ -102,7 +109,13 @@ fn refuse_foreign_keys(fact: &Fact, faults: &Faults) {
         ("to", &fact.to),
         ("reverse", &fact.reverse),
         ("key", &fact.key),
+        ("check", &fact.check),
+        ("check_severity", &fact.check_severity),
     ];
+    let lists = [("pattern", &fact.pattern), ("normal", &fact.normal)];
+    let lists = lists
+        .into_iter()
+        .filter_map(|(key, names)| Some((key, names.first()?.span)));
     let spans = names
         .into_iter()
         .filter_map(|(key, name)| Some((key, name.as_ref()?.span)));
@@ -112,6 +125,7 @@ fn refuse_foreign_keys(fact: &Fact, faults: &Faults) {
             .into_iter()
             .filter_map(|(key, item)| Some((key, item.as_ref()?.span))),
     );
+    let spans = spans.chain(lists);
     let spans = spans.chain(fact.changeable.map(|span| ("changeable", span)));
     for (key, span) in spans.filter(|(key, _)| !allowed.contains(key)) {
         let message = format!("`{key}` does not go with the type `{}`", fact.ty.text);
@@ -140,6 +154,9 @@ fn field_type(facts: &Facts, placed: &Placed<'_>, faults: &Faults) -> Option<Fie
         "month" => FieldType::Month,
         "code" => FieldType::Code(code_list(fact, facts, faults)?),
         "codes" => FieldType::Codes(code_list(fact, facts, faults)?),
+        "identifier" => FieldType::Text {
+            length: identifiers::length(fact),
+        },
         "text" => FieldType::Text {
             length: fact.length.and_then(|length| u16::try_from(length).ok()),
         },
@@ -265,7 +282,7 @@ fn resolve_key(facts: &mut Facts, placed: &Placed<'_>, faults: &Faults) {
         facts,
         table,
         name,
-        "a text fact of the records of the list",
+        "a text or identifier of the records of the list",
         is_key,
         faults,
     );

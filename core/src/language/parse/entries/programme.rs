@@ -9,7 +9,7 @@ use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
 use crate::language::parse::document::{Entry, Table};
-use crate::language::parse::fields::{Fields, affirmed, bilingual, name, text, whole};
+use crate::language::parse::fields::{Fields, affirmed, bilingual, name, names, text, whole};
 use crate::language::parse::files::section;
 use crate::model::facts::MAX_CODES;
 
@@ -23,7 +23,7 @@ const ROLES: [&str; 7] = [
     "region",
 ];
 
-const FACT_KEYS: [&str; 16] = [
+const FACT_KEYS: [&str; 20] = [
     "type",
     "label",
     "question",
@@ -40,6 +40,10 @@ const FACT_KEYS: [&str; 16] = [
     "max_items",
     "changeable",
     "formerly",
+    "pattern",
+    "normal",
+    "check",
+    "check_severity",
 ];
 
 /// Reads the declarations of a `[programme]` file, and those that phases and calls bring.
@@ -206,5 +210,9 @@ fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {
         max_items: fields.get("max_items", whole).flatten(),
         changeable: fields.get("changeable", affirmed).flatten(),
         formerly: fields.get("formerly", name),
+        pattern: fields.get("pattern", names).unwrap_or_default(),
+        normal: fields.get("normal", names).unwrap_or_default(),
+        check: fields.get("check", name),
+        check_severity: fields.get("check_severity", name),
     })
 }
