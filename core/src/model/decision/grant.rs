@@ -17,14 +17,14 @@ use crate::text::kinds::kinds;
 /// The grant that the project brings if it is admissible.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Grant<'r> {
-    /// What is asked for, where the rules say it.
-    pub requested: Option<Money>,
     /// The whole grant, in euros: what is agreed, as the lines add up, or as the project says that it was.
     #[serde(flatten, with = "Amounts")]
     pub total: Range<Decimal>,
     /// What the lines add up to.
     #[serde(skip)]
     pub(crate) computed: Range<Decimal>,
+    /// What is asked for, where the rules say it.
+    pub requested: Option<Money>,
     /// What the grant comes to at the end, such as on real expenses, where the rules say it of some line.
     pub settled: Option<Money>,
     /// What was paid, as the project says; null when it says nothing.
