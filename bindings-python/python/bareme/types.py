@@ -3044,6 +3044,7 @@ FaultCode = Literal[
     "wrong-spelling",
     "out-of-bounds",
     "unknown-code",
+    "ambiguous-code",
     "duplicate-code",
     "unknown-reference",
     "duplicate-record",
@@ -3066,6 +3067,7 @@ FaultCode = Literal[
 - `wrong-spelling`: The value is not spelled as its type needs.
 - `out-of-bounds`: The value is outside the bounds of the fact.
 - `unknown-code`: No such code exists in the list.
+- `ambiguous-code`: The text is another name of several codes.
 - `duplicate-code`: The code is in the list twice.
 - `unknown-reference`: No record has this key.
 - `duplicate-record`: Two records have the same key and different content.

@@ -151,6 +151,10 @@ fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
             "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
             "“{}” is given more than once with the same content: counted once.",
         ),
+        EngineMessage::AmbiguousCode => (
+            "Le code « {} » est lu comme {} ; c'est aussi un autre nom de {}.",
+            "The code “{}” is read as {}; it is also another name of {}.",
+        ),
         EngineMessage::WrongCheckDigit => (
             "La clé de « {} » n'est pas celle de ses autres caractères : il y a sans doute une faute de frappe.",
             "The check digit of “{}” is not that of its other characters: it is probably mistyped.",

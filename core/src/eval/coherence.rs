@@ -7,8 +7,9 @@ use super::machine::{Frame, Machine};
 use super::show::About;
 use super::wide::Wide;
 use crate::model::decision::{Doubt, EngineMessage, FactPlace, Message, Value, Words};
+use crate::model::facts::{CodeSet, EnumId, FieldType, bit, holds};
 use crate::model::ir;
-use crate::model::project::BLANK;
+use crate::model::project::{BLANK, Slot};
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the facts that contradict each other.
@@ -28,9 +29,90 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             });
             doubts.extend(found);
         }
+        doubts.extend(self.ambiguous_codes());
         doubts.extend(self.wrong_check_digits());
         self.readings_used |= wide.map_or(0, |wide| wide.readings_used);
         doubts
+    }
+
+    /// Returns a doubt for each code that is also another name of a code of its list.
+    fn ambiguous_codes(&self) -> Vec<Doubt<'a>> {
+        let facts = &self.rules.facts;
+        let mut doubts = Vec::new();
+        if facts.enumerations.iter().all(|list| list.ambiguous == 0) {
+            return doubts;
+        }
+        for (table, declared) in (0..).zip(&facts.tables) {
+            for (slot, field) in (0..).zip(&declared.fields) {
+                let (FieldType::Code(list) | FieldType::Codes(list)) = field.ty else {
+                    continue;
+                };
+                for row in 0..self.project.row_count(table) {
+                    let given = match self.project.slot(table, row, slot) {
+                        Slot::Code(code) => bit(code),
+                        Slot::Codes(codes) => codes,
+                        _ => 0,
+                    };
+                    let place = FactPlace { table, row, slot };
+                    doubts.extend(self.ambiguous_among(list, given, place));
+                }
+            }
+        }
+        doubts
+    }
+
+    /// Returns a doubt for each code of a set that is also another name of a code of the list.
+    fn ambiguous_among(
+        &self,
+        list: EnumId,
+        given: CodeSet,
+        place: FactPlace,
+    ) -> impl Iterator<Item = Doubt<'a>> {
+        let facts = &self.rules.facts;
+        let ambiguous = facts.enumerations.get(usize::from(list));
+        let given = given & ambiguous.map_or(0, |list| list.ambiguous);
+        let codes = facts.codes(list);
+        let numbered = (0_u8..).zip(codes);
+        numbered
+            .filter(move |(code, _)| holds(given, *code))
+            .map(move |(code, named)| {
+                let others = (0_u8..).zip(codes);
+                let others =
+                    others.filter(|(other, one)| *other != code && one.is_called(&named.id));
+                let others = others.fold(0, |set, (other, _)| set | bit(other));
+                let values = Vec::from([
+                    Value::Text(named.id.clone()),
+                    Value::Code(self.named(list, bit(code))),
+                    Value::Code(self.named(list, others)),
+                ]);
+                self.engine_doubt(
+                    "ambiguous-code",
+                    EngineMessage::AmbiguousCode,
+                    values,
+                    place,
+                )
+            })
+    }
+
+    /// Returns a doubt that the engine itself finds about one fact.
+    fn engine_doubt(
+        &self,
+        id: &'static str,
+        message: EngineMessage,
+        values: Vec<Value<'a>>,
+        place: FactPlace,
+    ) -> Doubt<'a> {
+        let FactPlace { table, row, slot } = place;
+        Doubt {
+            id,
+            message: Message {
+                words: Words::Engine(message),
+                values,
+            },
+            facts: Vec::from([self.project.fact_path(table, row, slot)]),
+            provisions: self.cite(&[]),
+            places: Vec::from([place]),
+        }
     }
 
     /// Returns a doubt for each identifier whose check digit is wrong.
@@ -48,25 +130,16 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             for row in 0..self.project.row_count(table) {
                 let text = self.project.text_of(table, row, slot);
                 if let Some(text) = text.filter(|text| !identifier.is_checked(text)) {
-                    doubts.push(self.wrong_check_digit(FactPlace { table, row, slot }, text));
+                    doubts.push(self.engine_doubt(
+                        "check-digit",
+                        EngineMessage::WrongCheckDigit,
+                        Vec::from([Value::Text(text.into())]),
+                        FactPlace { table, row, slot },
+                    ));
                 }
             }
         }
         doubts
-    }
-
-    fn wrong_check_digit(&self, place: FactPlace, text: &str) -> Doubt<'a> {
-        let FactPlace { table, row, slot } = place;
-        Doubt {
-            id: "check-digit",
-            message: Message {
-                words: Words::Engine(EngineMessage::WrongCheckDigit),
-                values: Vec::from([Value::Text(text.into())]),
-            },
-            facts: Vec::from([self.project.fact_path(table, row, slot)]),
-            provisions: self.cite(&[]),
-            places: Vec::from([place]),
-        }
     }
 
     /// Returns a doubt for the project, or for each record, in which a coherence rule certainly does not hold.

@@ -212,6 +212,8 @@ pub(crate) enum EngineMessage {
     Verdict(Verdict),
     /// The record named by the value is given more than once.
     RepeatedRecord,
+    /// The code that is the first value is also another name of the second.
+    AmbiguousCode,
     /// The identifier that is the value has a wrong check digit.
     WrongCheckDigit,
     /// The sources do not state the named value.

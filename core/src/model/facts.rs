@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::model::arithmetic::same_text;
 use crate::model::identifier::Identifier;
 use crate::model::units::Powers;
 use crate::text::bilingual::Bilingual;
@@ -183,6 +184,8 @@ pub(crate) struct Enumeration {
     pub(crate) name: String,
     /// INVARIANT: at most [`MAX_CODES`], ids unique.
     pub(crate) codes: Vec<CodeName>,
+    /// The codes that are also another name of a code of the list.
+    pub(crate) ambiguous: CodeSet,
 }
 
 /// A code and what it means.
@@ -190,6 +193,15 @@ pub(crate) struct Enumeration {
 pub(crate) struct CodeName {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
+    /// Its other names.
+    pub(crate) aliases: Vec<String>,
+}
+
+impl CodeName {
+    /// Tells whether a text is another name of the code.
+    pub(crate) fn is_called(&self, text: &str) -> bool {
+        self.aliases.iter().any(|alias| same_text(alias, text))
+    }
 }
 
 /// Returns the set of one code, or of one option or reading.

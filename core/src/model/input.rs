@@ -60,6 +60,8 @@ kinds! {
         OutOfBounds = "out-of-bounds",
         /// No such code exists in the list.
         UnknownCode = "unknown-code",
+        /// The text is another name of several codes.
+        AmbiguousCode = "ambiguous-code",
         /// The code is in the list twice.
         DuplicateCode = "duplicate-code",
         /// No record has this key.

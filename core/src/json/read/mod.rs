@@ -358,7 +358,16 @@ impl Decoder {
     /// Returns the codes of a list with their labels, for suggestions.
     fn nearest_code(&self, list: EnumId, found: &str) -> Option<String> {
         let codes = &self.facts.enumerations.get(usize::from(list))?.codes;
-        let by_id = crate::text::suggest::nearest(found, codes.iter().map(|code| code.id.as_str()));
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let ids = || codes.iter().map(|code| code.id.as_str());
+        // Numbers that look alike have nothing in common, unless a table has taken the zeros off.
+        let by_id = match ids().all(is_number) {
+            true => {
+                let bare = |text: &str| String::from(text.trim_start_matches('0'));
+                ids().find(|id| is_number(found) && bare(id) == bare(found))
+            }
+            false => crate::text::suggest::nearest(found, ids()),
+        };
         if let Some(id) = by_id {
             return Some(String::from(id));
         }

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt::Display;
 
 use rust_decimal::Decimal;
@@ -10,12 +11,12 @@ use serde::de::SeqAccess;
 use super::spelling::{self, Spelling};
 use super::visit::{Found, ValueSeed, Wanted};
 use super::{Decoder, MAX_TEXT, PathStep, Reference};
-use crate::model::facts::{EnumId, Facts, FieldType, SlotId, TableId, Unit, bit};
+use crate::model::facts::{CodeName, EnumId, Facts, FieldType, SlotId, TableId, Unit, bit};
 use crate::model::identifier::Identifier;
 use crate::model::input::{FaultCode, did_you_mean, listed};
 use crate::model::project::Slot;
 use crate::model::terms::Severity;
-use crate::text::bilingual::{Bilingual, both};
+use crate::text::bilingual::{Bilingual, both, in_both};
 
 /// Why a value is refused.
 struct Refusal {
@@ -134,25 +135,30 @@ impl Decoder {
         })
     }
 
+    /// Returns the code of a text: a code of the list, or else the one that has this other name.
     fn code(&self, list: EnumId, text: &str) -> Result<u8, Refusal> {
-        let codes = self
-            .facts
-            .enumerations
-            .get(usize::from(list))
-            .map_or(&[][..], |list| &list.codes);
-        let found = codes
-            .iter()
-            .position(|code| code.id == text)
-            .and_then(|index| u8::try_from(index).ok());
-        found.ok_or_else(|| {
-            let help = did_you_mean(self.nearest_code(list, text).as_deref());
-            let expected = one_of(&mut codes.iter().map(|code| code.id.as_str()));
-            Refusal {
-                code: FaultCode::UnknownCode,
-                expected,
-                help,
-            }
-        })
+        let codes = self.facts.codes(list);
+        let number = |index: usize| u8::try_from(index).unwrap_or(u8::MAX);
+        if let Some(index) = codes.iter().position(|code| code.id == text) {
+            return Ok(number(index));
+        }
+        let numbered = codes.iter().enumerate();
+        let meant: Vec<(usize, &CodeName)> =
+            numbered.filter(|(_, code)| code.is_called(text)).collect();
+        match meant.as_slice() {
+            [(index, _)] => Ok(number(*index)),
+            [] => Err(self.unknown_code(list, text)),
+            several => Err(ambiguous(several.iter().map(|(_, code)| *code))),
+        }
+    }
+
+    fn unknown_code(&self, list: EnumId, text: &str) -> Refusal {
+        let mut ids = self.facts.codes(list).iter().map(|code| code.id.as_str());
+        Refusal {
+            code: FaultCode::UnknownCode,
+            expected: one_of(&mut ids),
+            help: did_you_mean(self.nearest_code(list, text).as_deref()),
+        }
     }
 
     /// Decodes a set of codes.
@@ -347,4 +353,19 @@ fn identified(identifier: &Identifier, text: &str) -> Result<String, Refusal> {
         expected,
         help: None,
     })
+}
+
+/// Refuses a text that is another name of several codes.
+fn ambiguous<'c>(codes: impl Iterator<Item = &'c CodeName> + Clone) -> Refusal {
+    let expected = in_both(|language| {
+        let named = codes.clone();
+        let named = named.map(|code| format!("`{}` ({})", code.id, code.label.get(language)));
+        let named: Vec<String> = named.collect();
+        named.join(language.pick(" ou ", " or "))
+    });
+    Refusal {
+        code: FaultCode::AmbiguousCode,
+        expected,
+        help: None,
+    }
 }

@@ -5,13 +5,17 @@ mod layout;
 mod roles;
 pub(crate) mod types;
 
+use alloc::format;
 use alloc::vec::Vec;
+use core::iter;
 
 pub(crate) use self::types::unit;
 use super::ground::{FaultyFacts, Reverse};
-use crate::language::diagnostic::Faults;
-use crate::language::parse::declaration::{Fact, Labelled, Programme};
-use crate::model::facts::{CodeName, Enumeration, Facts, NamedUnit, SlotId, TableId};
+use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::parse::ast::Name;
+use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
+use crate::model::arithmetic::same_text;
+use crate::model::facts::{CodeName, Enumeration, Facts, NamedUnit, SlotId, TableId, bit};
 use crate::text::bilingual::Bilingual;
 
 /// A declared fact and where it was laid out.
@@ -27,7 +31,7 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
         enumerations: programme
             .code_lists
             .iter()
-            .map(|list| enumeration(&list.name.text, &list.codes))
+            .map(|list| enumeration(list, faults))
             .collect(),
         units: programme.units.iter().map(named_unit).collect(),
         ..Facts::default()
@@ -41,14 +45,50 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
     (facts, reverses, faulty)
 }
 
-fn enumeration(name: &str, codes: &[Labelled]) -> Enumeration {
-    let codes = codes.iter().map(|code| CodeName {
+fn enumeration(list: &CodeList, faults: &Faults) -> Enumeration {
+    let aliases = list
+        .aliases
+        .iter()
+        .chain(iter::repeat(const { &Vec::new() }));
+    let codes: Vec<CodeName> = list
+        .codes
+        .iter()
+        .zip(aliases)
+        .map(|(code, aliases)| code_name(code, aliases, faults))
+        .collect();
+    let is_other_name = |id: &str| {
+        codes
+            .iter()
+            .any(|other| other.id != id && other.is_called(id))
+    };
+    let ambiguous = (0_u8..)
+        .zip(&codes)
+        .filter(|(_, code)| is_other_name(&code.id));
+    Enumeration {
+        name: list.name.text.clone(),
+        ambiguous: ambiguous.fold(0, |set, (code, _)| set | bit(code)),
+        codes,
+    }
+}
+
+/// Returns a code with its other names, and reports those that say nothing new.
+fn code_name(code: &Labelled, aliases: &[Name], faults: &Faults) -> CodeName {
+    for (place, alias) in aliases.iter().enumerate() {
+        let mut earlier = aliases.iter().take(place).chain([&code.id]);
+        if let Some(first) = earlier.find(|other| same_text(&other.text, &alias.text)) {
+            let message = format!("`{}` has the name `{}` already", code.id.text, alias.text);
+            let diagnostic = fault(Code::DuplicateName, alias.span, message);
+            faults.report(
+                diagnostic
+                    .and(first.span, "the first is here")
+                    .help("take it out: case and blanks around make no difference"),
+            );
+        }
+    }
+    CodeName {
         id: code.id.text.clone(),
         label: code.label.clone(),
-    });
-    Enumeration {
-        name: name.into(),
-        codes: codes.collect(),
+        aliases: aliases.iter().map(|alias| alias.text.clone()).collect(),
     }
 }
 

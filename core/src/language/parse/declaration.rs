@@ -371,6 +371,8 @@ pub(crate) struct Labelled {
 pub(in crate::language) struct CodeList {
     pub(crate) name: Name,
     pub(crate) codes: Vec<Labelled>,
+    /// The other names of each code, in the order of the codes.
+    pub(crate) aliases: Vec<Vec<Name>>,
 }
 
 #[derive(Debug)]

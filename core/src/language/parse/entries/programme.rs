@@ -8,10 +8,13 @@ use super::{declared_twice, kebab, labelled, named, refuse_duplicates};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
-use crate::language::parse::document::{Entry, Table};
+use crate::language::parse::document::{Entry, Table, Value};
 use crate::language::parse::fields::{Fields, affirmed, bilingual, name, names, text, whole};
 use crate::language::parse::files::section;
 use crate::model::facts::MAX_CODES;
+
+/// The key of the other names of a code, beside its label.
+const ALIASES: &str = "aliases";
 
 const ROLES: [&str; 7] = [
     "phase",
@@ -161,25 +164,39 @@ fn roles(root: &Table, faults: &Faults) -> Vec<(alloc::string::String, Name)> {
 }
 
 fn code_list(entry: &Entry, faults: &Faults) -> CodeList {
-    let codes: Vec<Labelled> = match entry.item.as_table() {
+    let (codes, aliases): (Vec<Labelled>, Vec<Vec<Name>>) = match entry.item.as_table() {
         Some(table) => table
             .entries
             .iter()
-            .map(|code| labelled(code, faults))
-            .collect(),
+            .map(|code| named_code(code, faults))
+            .unzip(),
         None => {
             crate::language::parse::fields::wrong_value(
                 &entry.item,
                 "a list of codes must be a table of labels",
                 faults,
             );
-            Vec::new()
+            Default::default()
         }
     };
     CodeList {
         name: kebab(entry, faults),
         codes,
+        aliases,
     }
+}
+
+/// Reads `CODE = { fr = "…", en = "…", aliases = ["…"] }`.
+fn named_code(entry: &Entry, faults: &Faults) -> (Labelled, Vec<Name>) {
+    let mut entry = entry.clone();
+    let Value::Table(table) = &mut entry.item.value else {
+        return (labelled(&entry, faults), Vec::new());
+    };
+    let aliases = table
+        .get(ALIASES)
+        .map(|aliases| names(&aliases.item, faults));
+    table.entries.retain(|key| key.key != ALIASES);
+    (labelled(&entry, faults), aliases.unwrap_or_default())
 }
 
 fn with_label(kind: &str, entry: &Entry, faults: &Faults) -> Option<Labelled> {
