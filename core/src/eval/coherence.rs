@@ -29,36 +29,42 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             });
             doubts.extend(found);
         }
-        doubts.extend(self.ambiguous_codes());
-        doubts.extend(self.wrong_check_digits());
+        doubts.extend(self.doubtful());
         self.readings_used |= wide.map_or(0, |wide| wide.readings_used);
         doubts
     }
 
-    /// Returns a doubt for each code that is also another name of a code of its list.
-    fn ambiguous_codes(&self) -> Vec<Doubt<'a>> {
+    /// Returns the doubts about facts by themselves: codes that are other names too, and wrong check digits.
+    fn doubtful(&self) -> Vec<Doubt<'a>> {
         let facts = &self.rules.facts;
         let mut doubts = Vec::new();
-        if facts.enumerations.iter().all(|list| list.ambiguous == 0) {
-            return doubts;
-        }
-        for (table, declared) in (0..).zip(&facts.tables) {
-            for (slot, field) in (0..).zip(&declared.fields) {
-                let (FieldType::Code(list) | FieldType::Codes(list)) = field.ty else {
-                    continue;
-                };
-                for row in 0..self.project.row_count(table) {
+        for &(table, slot) in &facts.doubtful {
+            for row in 0..self.project.row_count(table) {
+                let place = FactPlace { table, row, slot };
+                doubts.extend(self.wrong_check_digit(place));
+                let list = facts.field(table, slot).map(|field| &field.ty);
+                if let Some(FieldType::Code(list) | FieldType::Codes(list)) = list {
                     let given = match self.project.slot(table, row, slot) {
                         Slot::Code(code) => bit(code),
                         Slot::Codes(codes) => codes,
                         _ => 0,
                     };
-                    let place = FactPlace { table, row, slot };
-                    doubts.extend(self.ambiguous_among(list, given, place));
+                    doubts.extend(self.ambiguous_among(*list, given, place));
                 }
             }
         }
         doubts
+    }
+
+    /// Returns a doubt for an identifier whose check digit is wrong.
+    fn wrong_check_digit(&self, place: FactPlace) -> Option<Doubt<'a>> {
+        let FactPlace { table, row, slot } = place;
+        let identifier = self.rules.facts.identifier(table, slot)?;
+        let text = self.project.text_of(table, row, slot)?;
+        (!identifier.is_checked(text)).then(|| {
+            let values = Vec::from([Value::Text(text.into())]);
+            self.engine_doubt("check-digit", EngineMessage::WrongCheckDigit, values, place)
+        })
     }
 
     /// Returns a doubt for each code of a set that is also another name of a code of the list.
@@ -113,33 +119,6 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             provisions: self.cite(&[]),
             places: Vec::from([place]),
         }
-    }
-
-    /// Returns a doubt for each identifier whose check digit is wrong.
-    fn wrong_check_digits(&self) -> Vec<Doubt<'a>> {
-        let tables = (0..).zip(&self.rules.facts.tables);
-        let facts = tables.flat_map(|(table, declared)| {
-            let fields = (0..).zip(&declared.fields);
-            fields.filter_map(move |(slot, field)| {
-                let identifier = field.identifier.as_ref()?;
-                identifier.check.map(|_| (table, slot, identifier))
-            })
-        });
-        let mut doubts = Vec::new();
-        for (table, slot, identifier) in facts {
-            for row in 0..self.project.row_count(table) {
-                let text = self.project.text_of(table, row, slot);
-                if let Some(text) = text.filter(|text| !identifier.is_checked(text)) {
-                    doubts.push(self.engine_doubt(
-                        "check-digit",
-                        EngineMessage::WrongCheckDigit,
-                        Vec::from([Value::Text(text.into())]),
-                        FactPlace { table, row, slot },
-                    ));
-                }
-            }
-        }
-        doubts
     }
 
     /// Returns a doubt for the project, or for each record, in which a coherence rule certainly does not hold.

@@ -43,6 +43,8 @@ pub(crate) struct Facts {
     /// The ids of the phases and of the calls, which facts of types `phase` and `call` take.
     pub(crate) phases: Vec<String>,
     pub(crate) calls: Vec<String>,
+    /// The facts whose value alone can be doubted: identifiers with a check digit, codes that are other names too.
+    pub(crate) doubtful: Vec<(TableId, SlotId)>,
     /// The name that decisions give to the counted records; the name of their list unless the programme declares one.
     pub(crate) counted_as: String,
 }

@@ -15,7 +15,9 @@ use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
 use crate::model::arithmetic::same_text;
-use crate::model::facts::{CodeName, Enumeration, Facts, NamedUnit, SlotId, TableId, bit};
+use crate::model::facts::{
+    CodeName, EnumId, Enumeration, Facts, Field, FieldType, NamedUnit, SlotId, TableId, bit,
+};
 use crate::text::bilingual::Bilingual;
 
 /// A declared fact and where it was laid out.
@@ -42,6 +44,7 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
     let reverses = types::reverses(&facts, &placed, faults);
     facts.roles = roles::roles(&facts, &programme.roles, faults);
     facts.counted_as = roles::counted_as(&programme.roles);
+    facts.doubtful = doubtful(&facts);
     (facts, reverses, faulty)
 }
 
@@ -90,6 +93,26 @@ fn code_name(code: &Labelled, aliases: &[Name], faults: &Faults) -> CodeName {
         label: code.label.clone(),
         aliases: aliases.iter().map(|alias| alias.text.clone()).collect(),
     }
+}
+
+/// Returns the facts whose value alone can be doubted.
+fn doubtful(facts: &Facts) -> Vec<(TableId, SlotId)> {
+    let is_ambiguous = |list: EnumId| {
+        let list = facts.enumerations.get(usize::from(list));
+        list.is_some_and(|list| list.ambiguous != 0)
+    };
+    let is_doubtful = |field: &Field| match (&field.identifier, &field.ty) {
+        (Some(identifier), _) => identifier.check.is_some(),
+        (None, FieldType::Code(list) | FieldType::Codes(list)) => is_ambiguous(*list),
+        _ => false,
+    };
+    let tables = (0..).zip(&facts.tables);
+    let fields = tables.flat_map(|(table, declared)| {
+        let fields = (0..).zip(&declared.fields);
+        fields.map(move |(slot, field)| (table, slot, field))
+    });
+    let doubtful = fields.filter(|(.., field)| is_doubtful(field));
+    doubtful.map(|(table, slot, _)| (table, slot)).collect()
 }
 
 fn named_unit(unit: &Labelled) -> NamedUnit {
