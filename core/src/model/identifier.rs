@@ -90,6 +90,7 @@ impl Identifier {
     }
 
     /// Returns the number of characters, when all forms have as many.
+    #[cfg(feature = "rule-language")]
     pub(crate) fn length(&self) -> Option<u16> {
         let mut lengths = self.forms.iter().map(|form| length(form));
         let first = lengths.next()?;
@@ -128,6 +129,7 @@ impl Part {
         format!("{count} {}", language.pick(fr, en))
     }
 
+    #[cfg(feature = "rule-language")]
     fn length(&self) -> usize {
         match self {
             Part::Literal(text) => text.chars().count(),
@@ -148,6 +150,7 @@ impl Class {
 }
 
 /// Returns how many characters a form has.
+#[cfg(feature = "rule-language")]
 pub(crate) fn length(form: &[Part]) -> usize {
     form.iter().map(Part::length).sum()
 }
