@@ -433,3 +433,46 @@ fn a_description_names_a_date_that_changes_with_time() {
         .unwrap();
     assert_eq!(note.clauses[0].words.fr, "Date de dépôt > Clôture");
 }
+
+/// Returns the messages of the notes of a decision under a call that changes one.
+fn notes_under_the_call(change: &str) -> Vec<Value> {
+    let mut sources = rule_files("tests/diagnostics/base");
+    for source in &mut sources {
+        match source.name.as_str() {
+            "call.toml" => source.text.push_str(change),
+            "programme.toml" => {
+                source.text = source
+                    .text
+                    .replace("[roles]\n", "[roles]\ncall = \"call\"\n")
+                    + "\n[fact.call]\ntype = \"call\"\nlabel = { fr = \"Appel\", en = \"Call\" }\n\
+                       question = { fr = \"Quel appel ?\", en = \"Which call?\" }\n";
+            }
+            "phase.toml" => source
+                .text
+                .push_str("[note.always]\nmessage = { fr = \"Avant.\", en = \"Before.\" }\n"),
+            _ => {}
+        }
+    }
+    sources.push(bareme::Source {
+        name: "en.toml".to_owned(),
+        text: "[catalogue]\nlanguage = \"en\"\n[texts]\n\"Après.\" = \"After.\"\n".to_owned(),
+    });
+    let programme = Programme::parse(&sources).unwrap_or_else(|faults| panic!("{faults}"));
+    let mut project: Value = serde_json::from_str(PROJECT).unwrap();
+    project["call"] = json!("call-02");
+    let decision = programme
+        .evaluate_json(&project.to_string(), &Options::default())
+        .unwrap();
+    let decision: Value = serde_json::from_str(&decision).unwrap();
+    let notes = decision["notes"].as_array().unwrap();
+    let notes = notes.iter().filter(|note| note["id"] == "always");
+    notes.map(|note| note["message"].clone()).collect()
+}
+
+#[test]
+fn a_text_has_its_translation_in_a_catalogue_also_where_a_call_puts_it_in_the_place_of_another() {
+    assert_eq!(
+        notes_under_the_call("[change.note.always]\nmessage = \"Après.\"\n"),
+        [json!({ "fr": "Après.", "en": "After." })]
+    );
+}

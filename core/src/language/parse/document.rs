@@ -1,11 +1,13 @@
 //! A TOML document in the order of the file, in which each key and value has its place.
 
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::catalogue::Translation;
 use crate::language::source::Span;
 
 /// A value and its place.
@@ -34,6 +36,10 @@ pub(crate) struct Text {
     pub(in crate::language) content: String,
     /// The byte of the file at which the content starts, when the file holds it letter by letter (no escapes).
     pub(in crate::language) start: Option<usize>,
+    /// The same text in the language of the catalogues, when they hold it.
+    pub(super) translation: Option<Rc<Translation>>,
+    /// Whether a file could not be read, which may be the one that holds the translation.
+    pub(super) is_torn: bool,
 }
 
 /// The keys of a table, in the order of the file.

@@ -129,7 +129,7 @@ pub(in crate::language) fn refuse_duplicates(kind: &str, names: &[&Name], faults
 }
 
 /// Returns the fault of a name that is used again.
-fn declared_twice(kind: &str, first: &Name, second: &Name) -> Diagnostic {
+pub(super) fn declared_twice(kind: &str, first: &Name, second: &Name) -> Diagnostic {
     let message = format!("{kind} `{}` is declared twice", second.text);
     fault(Code::DuplicateName, second.span, message).and(first.span, "the first is here")
 }

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::ast::{Expr, Name};
+use super::catalogue::forms;
 use super::document::{Entry, Item, Table, Value};
 use super::parser;
 use crate::language::diagnostic::{Code, Faults, fault};
@@ -157,6 +158,7 @@ fn example(key: &str) -> Option<&'static str> {
         "discretionary" => "message.discretionary = { fr = \"…\", en = \"…\" }",
         "type" => "type = \"count\"",
         "on" | "over" => "over = \"members\"",
+        "language" => "language = \"en\"",
         "order" => "order = \"as-listed\"",
         "codes" => "codes = \"colour\"",
         _ => return None,
@@ -304,49 +306,9 @@ pub(in crate::language) fn choice<T: Copy>(
 
 /// Reads a text in both languages.
 pub(in crate::language) fn bilingual(item: &Item, faults: &Faults) -> Bilingual {
-    let language = |table: &Table, key| {
-        table
-            .get(key)
-            .map(|entry| text(&entry.item, faults))
-            .unwrap_or_default()
-    };
-    bilingual_of(item, faults, |table| Bilingual {
-        fr: language(table, "fr"),
-        en: language(table, "en"),
-    })
-}
-
-/// Reads a table of texts in both languages, and reports a language that is left out.
-pub(super) fn bilingual_of<T: Default>(
-    item: &Item,
-    faults: &Faults,
-    read: impl FnOnce(&Table) -> T,
-) -> T {
-    let Some(table) = item.as_table() else {
-        wrong_value(
-            item,
-            "a text in both languages is wanted here: `{ fr = \"…\", en = \"…\" }`",
-            faults,
-        );
-        return T::default();
-    };
-    for entry in table
-        .entries
-        .iter()
-        .filter(|entry| !matches!(entry.key.as_str(), "fr" | "en"))
-    {
-        let message = format!("`{}` is not a language of the rules", entry.key);
-        faults.report(
-            fault(Code::UnknownKey, entry.key_span, message)
-                .help("the languages are `fr` and `en`"),
-        );
+    let [fr, en] = forms(item, faults).map(|form| form.map(|form| text(form, faults)));
+    Bilingual {
+        fr: fr.unwrap_or_default(),
+        en: en.unwrap_or_default(),
     }
-    for (key, language) in [("fr", "French"), ("en", "English")] {
-        if table.get(key).is_none() {
-            let message = format!("the text is not given in {language}");
-            let help = format!("add `{key} = \"…\"`");
-            faults.report(fault(Code::MissingTranslation, item.span, message).help(help));
-        }
-    }
-    read(table)
 }

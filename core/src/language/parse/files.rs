@@ -13,6 +13,7 @@ pub(in crate::language) enum FileKind {
     Programme,
     Register,
     Readings,
+    Catalogue,
     Phase,
     Call,
 }
@@ -27,7 +28,7 @@ pub(in crate::language) struct File {
 }
 
 /// The head tables, and the other tables that a file with each of them may have.
-const HEADS: [(&str, FileKind, &[&[&str]]); 5] = [
+const HEADS: [(&str, FileKind, &[&[&str]]); 6] = [
     (
         "programme",
         FileKind::Programme,
@@ -44,6 +45,7 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 5] = [
     ),
     ("register", FileKind::Register, &[&["source", "provision"]]),
     ("readings", FileKind::Readings, &[&["reading"]]),
+    ("catalogue", FileKind::Catalogue, &[&["texts"]]),
     (
         "phase",
         FileKind::Phase,
@@ -90,8 +92,7 @@ pub(super) const RULE_SECTIONS: [&str; 15] = [
 /// The rule tables that are entries themselves, without a name.
 pub(super) const UNNAMED_SECTIONS: [&str; 2] = ["grant", "desk"];
 
-const HEADS_HELP: &str =
-    "a file starts with `[programme]`, `[register]`, `[readings]`, `[phase]` or `[call]`";
+const HEADS_HELP: &str = "a file starts with `[programme]`, `[register]`, `[readings]`, `[catalogue]`, `[phase]` or `[call]`";
 
 /// Returns a file with its kind, and reports tables that it cannot have; `None` when it does not have just one head
 /// table.

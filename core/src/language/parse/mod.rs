@@ -1,6 +1,7 @@
 //! Reads the text of rule files into declarations with parsed expressions; names are not resolved yet.
 
 pub(crate) mod ast;
+mod catalogue;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod entries;
@@ -19,6 +20,7 @@ pub(in crate::language) mod visit;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use self::catalogue::Catalogue;
 use self::declaration::{Declarations, Head, RuleSet};
 use self::document::Table;
 use self::files::{File, FileKind, check_programme_file, classify};
@@ -38,6 +40,7 @@ struct Files<'a> {
     faults: &'a Faults,
     /// Sorted by kind, then by name.
     files: Vec<File>,
+    catalogue: Catalogue,
     /// Whether the rules of a phase can be checked: the files that all phases need are there, and could be read.
     sound: bool,
     /// Whether every file could be read.
@@ -57,6 +60,7 @@ impl<'a> Files<'a> {
                 None => broken.push(index),
             }
         }
+        let catalogue = Catalogue::read(&mut files, !broken.is_empty(), faults);
         let name = |file: &File| sources.get(file.index).map(|source| source.name.as_str());
         files.sort_by(|a, b| (a.kind, name(a)).cmp(&(b.kind, name(b))));
         if broken.is_empty() {
@@ -70,6 +74,7 @@ impl<'a> Files<'a> {
             sources,
             faults,
             files,
+            catalogue,
             sound: rules_only && has_programme,
             whole: broken.is_empty(),
         }
@@ -91,6 +96,9 @@ impl<'a> Files<'a> {
         } else {
             Vec::new()
         };
+        if self.sound {
+            self.catalogue.refuse_unread(self.faults);
+        }
         let heads = |heads: Vec<(&File, Head)>| heads.into_iter().map(|(_, head)| head).collect();
         Declarations {
             programme,

@@ -278,9 +278,15 @@ fn replace(entry: &mut Entry, change: &Entry) {
             .get(&change.key)
             .and_then(|place| table.entries.get_mut(*place))
         {
-            Some(known) if MERGED_KEYS.contains(&change.key.as_str()) => replace(known, change),
+            Some(known) if is_merged(known, change) => replace(known, change),
             Some(known) => known.item = change.item.clone(),
             None => table.entries.push(change.clone()),
         }
     }
+}
+
+/// Tells whether a change states some keys of a key: only where both are tables of keys.
+fn is_merged(known: &Entry, change: &Entry) -> bool {
+    let are_tables = [known, change].map(|entry| entry.item.as_table().is_some());
+    MERGED_KEYS.contains(&change.key.as_str()) && are_tables == [true, true]
 }

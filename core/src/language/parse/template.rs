@@ -4,8 +4,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::ast::Name;
-use super::document::{Item, Table, Text, Value};
-use super::fields::{bilingual_of, no_text};
+use super::catalogue::forms;
+use super::document::{Item, Text, Value};
+use super::fields::no_text;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::source::Span;
 
@@ -23,22 +24,20 @@ pub(crate) enum Part {
     Placeholder(Name),
 }
 
-/// Reads a table `{ fr = "…", en = "…" }` of texts with placeholders.
+/// Reads a text with placeholders in both languages.
 pub(crate) fn message(item: &Item, faults: &Faults) -> Message {
-    bilingual_of(item, faults, |table: &Table| Message {
-        fr: parts(table, "fr", faults),
-        en: parts(table, "en", faults),
-    })
+    let [fr, en] = forms(item, faults).map(|form| form.map(|form| parts(form, faults)));
+    Message {
+        fr: fr.unwrap_or_default(),
+        en: en.unwrap_or_default(),
+    }
 }
 
-fn parts(table: &Table, language: &str, faults: &Faults) -> Vec<Part> {
-    let Some(entry) = table.get(language) else {
-        return Vec::new();
-    };
-    match &entry.item.value {
-        Value::Text(text) => split(text, entry.item.span, faults),
+fn parts(item: &Item, faults: &Faults) -> Vec<Part> {
+    match &item.value {
+        Value::Text(text) => split(text, item.span, faults),
         _ => {
-            no_text(&entry.item, faults);
+            no_text(item, faults);
             Vec::new()
         }
     }

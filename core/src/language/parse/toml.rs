@@ -240,6 +240,8 @@ impl Reader<'_> {
             .find(content)
             .map(|offset| range.start.saturating_add(offset));
         Text {
+            translation: None,
+            is_torn: false,
             content: content.to_string(),
             start,
         }
