@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = files![
     "calls/ars-hauts-de-france-2021.toml",
     "calls/ars-martinique-2023.toml",
     "calls/national-2022.toml",
+    "en.toml",
     "generalisation-2022.toml",
     "generalisation-2023.toml",
     "programme.toml",

@@ -31,7 +31,7 @@ pub(crate) enum Value {
 }
 
 /// A text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Text {
     pub(in crate::language) content: String,
     /// The byte of the file at which the content starts, when the file holds it letter by letter (no escapes).

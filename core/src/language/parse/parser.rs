@@ -460,6 +460,7 @@ mod tests {
             &Text {
                 content: text.into(),
                 start: Some(0),
+                ..Text::default()
             },
             Span::default(),
         )
@@ -518,6 +519,7 @@ mod tests {
         let text = Text {
             content: "a + ".into(),
             start: Some(10),
+            ..Text::default()
         };
         let fault = read(&text, Span::default()).unwrap_err();
         assert_eq!((fault.span.start, fault.span.end), (14, 14));

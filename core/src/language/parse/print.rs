@@ -506,6 +506,7 @@ mod tests {
             let printed = Text {
                 content: expr.to_string(),
                 start: Some(0),
+                ..Text::default()
             };
             let read = parse(&printed, Span::default(), &faults);
             if !faults.any(|code, _| code == crate::language::diagnostic::Code::TooLarge) {

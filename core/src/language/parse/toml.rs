@@ -240,10 +240,9 @@ impl Reader<'_> {
             .find(content)
             .map(|offset| range.start.saturating_add(offset));
         Text {
-            translation: None,
-            is_torn: false,
             content: content.to_string(),
             start,
+            ..Text::default()
         }
     }
 }
