@@ -25,16 +25,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo xtask <check | test [--all | --job NAME] | package [NAME] | platforms [NAME] | hosts [NAME…] | answers | abi [NAME…] | picture [--check] | pages [--check] | types [--check] | header [--check] | site>
+    "usage: cargo xtask <check | test [--all] [--job NAME] | package [NAME] | platforms [NAME] | hosts [NAME…] | answers | abi [NAME…] | picture [--check] | pages [--check] | types [--check] | header [--check] | site>
 
   check      format, lints and the quick tests of the engine: after each change
   test       installs what is missing, then runs the checks of every language; --all adds what takes long, and writes
              docs/test-report.md; --job runs one of: tree, rust, python, javascript, packages, c,
-             slow, platforms
+             slow, platforms; with --all, it writes its rows of that page
   package    builds the packages of Python, of JavaScript and for C, and tries each in an empty environment; or one of:
              wheel, sources, browser, node, c
   platforms  builds the packages of every platform, looks into them, runs what this machine can run, and writes
-             docs/platforms.md; or those of one, such as linux-arm64-musl
+             docs/platforms.md; or those of one, such as linux-arm64-musl, and its rows of the page
   hosts      tries the packages in each host of tests/hosts, and writes docs/hosts.md; or in those that are named
   answers    compares the answers that the tests of each language gave to the vectors
   abi        has other languages call the library for C, which the job `c` builds, or those of: c, c++, wasmtime, java,
@@ -56,7 +56,8 @@ fn main() -> ExitCode {
         ["check"] => test::check(&root()),
         ["test"] => test::every_job(&root(), false),
         ["test", "--all"] => test::every_job(&root(), true),
-        ["test", "--job", name] => test::job(&root(), name),
+        ["test", "--job", name] => test::job(&root(), name, false),
+        ["test", "--all", "--job", name] => test::job(&root(), name, true),
         ["package"] => package::every(&root()),
         ["package", name] => package::one(&root(), name),
         ["platforms"] => platforms::every(&root()),

@@ -101,17 +101,21 @@ struct Built {
 
 /// Builds and tries what is shipped for every platform, and writes the page of them.
 pub(crate) fn every(root: &Path) -> Result<(), String> {
-    let rows = all(root, &PLATFORMS)?;
-    table::agree(&rows)?;
-    table::write(root, &rows)
+    written(root, &PLATFORMS)
 }
 
-/// Builds and tries what is shipped for the platform with this name.
+/// Builds and tries what is shipped for the platform with this name, and writes its rows of the page.
 pub(crate) fn one(root: &Path, name: &str) -> Result<(), String> {
     let found = PLATFORMS.iter().find(|platform| platform.name == name);
     let names = PLATFORMS.map(|platform| platform.name).join(", ");
     let platform = found.ok_or_else(|| format!("no platform `{name}`; there are {names}"))?;
-    table::agree(&all(root, &[*platform])?)
+    written(root, &[*platform])
+}
+
+fn written(root: &Path, platforms: &[Platform]) -> Result<(), String> {
+    let rows = all(root, platforms)?;
+    table::agree(&rows)?;
+    table::write(root, &rows)
 }
 
 fn all(root: &Path, platforms: &[Platform]) -> Result<Vec<Row>, String> {

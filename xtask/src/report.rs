@@ -1,21 +1,25 @@
-//! Writes `docs/test-report.md`: when all checks last ran, on which machine, and how long each step took.
+//! Writes `docs/test-report.md`: when each job last passed, of which commit, and how long each of its steps took.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
 use crate::setup::{self, OLDEST, PYTHON};
+use crate::steps::JOBS;
 use crate::test::Passed;
 
 const PAGE: &str = "docs/test-report.md";
 
 const HEAD: &str = "# Test report
 
-Written by `cargo xtask test --all`, which runs every check in every language, and then what takes long. A step that
-fails ends the run, and no report is written.
+Written by `cargo xtask test --all`, which runs every check in every language, and then what takes long. It takes hours, so
+that `--all --job NAME` runs a part, and writes the rows of that part alone: each says of which commit it is. A job in which
+a step fails leaves its rows as they were.
 ";
+
+const COLUMNS: &str =
+    "| job | step | result | seconds | date | commit |\n|---|---|---|--:|---|---|\n";
 
 /// The programs used, each with the arguments that print its version.
 const VERSIONS: [(&str, &str, &[&str]); 5] = [
@@ -26,32 +30,38 @@ const VERSIONS: [(&str, &str, &[&str]); 5] = [
     ("system", "uname", &["-srm"]),
 ];
 
-/// Writes the report of a run in which every step passed.
-pub(crate) fn write(root: &Path, passed: &[Passed], wall: Duration) -> Result<(), String> {
-    let text = page(root, passed, wall)?;
-    fs::write(root.join(PAGE), text).map_err(|fault| format!("{PAGE}: {fault}"))
+/// Writes the rows of the steps that passed. Rows of other jobs stay, when there are any that did not run.
+pub(crate) fn write(root: &Path, passed: &[Passed]) -> Result<(), String> {
+    let path = root.join(PAGE);
+    let before = fs::read_to_string(&path).unwrap_or_default();
+    let text = page(root, &before, passed)?;
+    fs::write(path, text).map_err(|fault| format!("{PAGE}: {fault}"))
 }
 
-fn page(root: &Path, passed: &[Passed], wall: Duration) -> Result<String, String> {
-    let mut text = format!("{HEAD}\n| | |\n|---|---|\n");
-    let mut row = |name: &str, value: &str| {
-        // Writing to a string never fails.
-        let _ = writeln!(text, "| {name} | {value} |");
-    };
-    row("date", &said(root, "date", &["--utc", "+%Y-%m-%d"])?);
-    row(
-        "commit",
-        &said(root, "git", &["describe", "--always", "--dirty"])?,
-    );
+fn page(root: &Path, before: &str, passed: &[Passed]) -> Result<String, String> {
+    let mut text = format!("{HEAD}\nThe machine of the last run:\n\n| | |\n|---|---|\n");
+    // Writing to a string never fails.
     for (name, program, words) in VERSIONS {
-        row(name, &said(root, program, words)?);
+        let _ = writeln!(text, "| {name} | {} |", said(root, program, words)?);
     }
-    row("oldest Rust", OLDEST);
-    text.push_str("\n| step | result | seconds |\n|---|---|--:|\n");
-    for Passed { title, time } in passed {
-        let _ = writeln!(text, "| {title} | passed | {:.0} |", time.as_secs_f32());
+    let _ = write!(text, "| oldest Rust | {OLDEST} |\n\n{COLUMNS}");
+    let date = said(root, "date", &["--utc", "+%Y-%m-%d"])?;
+    let commit = said(root, "git", &["describe", "--always", "--dirty"])?;
+    for (job, _) in JOBS {
+        let start = format!("| {job} |");
+        let mut ran = passed.iter().filter(|passed| passed.job == job).peekable();
+        if ran.peek().is_none() {
+            let kept = before.lines().filter(|line| line.starts_with(&start));
+            kept.for_each(|line| text = format!("{text}{line}\n"));
+        }
+        for Passed { title, time, .. } in ran {
+            let seconds = time.as_secs_f32();
+            let _ = writeln!(
+                text,
+                "{start} {title} | passed | {seconds:.0} | {date} | {commit} |"
+            );
+        }
     }
-    let _ = writeln!(text, "| from start to end | | {:.0} |", wall.as_secs_f32());
     Ok(text)
 }
 

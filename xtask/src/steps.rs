@@ -42,6 +42,14 @@ pub(crate) enum Job {
     Platforms,
 }
 
+impl Job {
+    /// Returns the name that the command line gives it.
+    pub(crate) fn name(self) -> &'static str {
+        let known = JOBS.iter().find(|(_, job)| *job == self);
+        known.map_or("", |(name, _)| name)
+    }
+}
+
 /// The jobs by the names that the command line gives them.
 pub(crate) const JOBS: [(&str, Job); 8] = [
     ("tree", Job::Tree),

@@ -33,6 +33,8 @@ const WITHOUT_LAST_PASS: [(&str, &str); 2] = [
 
 /// A step that passed.
 pub(crate) struct Passed {
+    /// The job that it belongs to.
+    pub(crate) job: &'static str,
     pub(crate) title: &'static str,
     pub(crate) time: Duration,
 }
@@ -55,12 +57,12 @@ struct Run<'r> {
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     setup::run(root, Job::Rust)?;
     let run = Run::new(root, false, false)?;
-    run.steps(&steps::check())?;
+    run.steps(Job::Rust, &steps::check())?;
     run.finish(root, false)
 }
 
-/// Runs one job.
-pub(crate) fn job(root: &Path, name: &str) -> Result<(), String> {
+/// Runs one job; as a part of `--all`, with packages as they are shipped and its rows in the report, when `all` is set.
+pub(crate) fn job(root: &Path, name: &str, all: bool) -> Result<(), String> {
     let found = steps::JOBS.iter().find(|(known, _)| *known == name);
     let Some((_, job)) = found else {
         let names: Vec<&str> = steps::JOBS.iter().map(|(name, _)| *name).collect();
@@ -68,10 +70,10 @@ pub(crate) fn job(root: &Path, name: &str) -> Result<(), String> {
     };
     setup::run(root, Job::Rust)?;
     answers::forget(root)?;
-    let shipped = matches!(job, Job::Slow | Job::Platforms);
+    let shipped = all || matches!(job, Job::Slow | Job::Platforms);
     let run = Run::new(root, false, shipped)?;
     run.jobs(&[*job])?;
-    run.finish(root, false)
+    run.finish(root, all)
 }
 
 /// Runs every job, including the slow checks when `all` is set.
@@ -80,7 +82,8 @@ pub(crate) fn every_job(root: &Path, all: bool) -> Result<(), String> {
     answers::forget(root)?;
     let run = Run::new(root, true, all)?;
     run.lanes()?;
-    run.steps(&[steps::same_answers()])?;
+    // Of the last job that gave answers.
+    run.steps(Job::C, &[steps::same_answers()])?;
     if all {
         run.jobs(&[Job::Slow, Job::Platforms])?;
     }
@@ -117,11 +120,11 @@ impl<'r> Run<'r> {
         jobs.iter().try_for_each(|job| {
             setup::run(self.root, *job)
                 .inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
-            self.steps(&steps::of(*job, self.root, &examples(self.root)?))
+            self.steps(*job, &steps::of(*job, self.root, &examples(self.root)?))
         })
     }
 
-    fn steps(&self, steps: &[Step]) -> Result<(), String> {
+    fn steps(&self, job: Job, steps: &[Step]) -> Result<(), String> {
         for step in steps {
             if self.failed.load(Ordering::Relaxed) {
                 break;
@@ -132,7 +135,11 @@ impl<'r> Run<'r> {
                 .inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
             let title = step.title;
             let mut passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
-            passed.push(Passed { title, time });
+            passed.push(Passed {
+                job: job.name(),
+                title,
+                time,
+            });
         }
         Ok(())
     }
@@ -188,14 +195,14 @@ impl<'r> Run<'r> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         println!("\nall {} checks passed", passed.len());
-        for Passed { title, time } in &passed {
+        for Passed { title, time, .. } in &passed {
             println!("  {title:<38}{:>7.1} s", time.as_secs_f32());
         }
         let sum: Duration = passed.iter().map(|passed| passed.time).sum();
         println!("  {:<38}{:>7.1} s", "sum of the steps", sum.as_secs_f32());
         println!("  {:<38}{:>7.1} s", "from start to end", wall.as_secs_f32());
         if all {
-            report::write(root, &passed, wall)?;
+            report::write(root, &passed)?;
         }
         Ok(())
     }

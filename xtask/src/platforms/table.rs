@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::inspect::Seen;
 use super::run::Tried;
-use super::{Built, Platform, Product, System};
+use super::{Built, PLATFORMS, Platform, Product, System};
 use crate::{answers, report};
 
 const PAGE: &str = "docs/platforms.md";
@@ -15,7 +15,8 @@ const PAGE: &str = "docs/platforms.md";
 const HEAD: &str = "\
 # Platforms
 
-What is built for which platform, written by `cargo xtask platforms`, which builds each of them on one Linux machine.
+What is built for which platform, written by `cargo xtask platforms`, which builds each of them on one Linux machine. Sizes
+are in bytes; each row says of which commit it is.
 
 - *Asks for* is read from the library: the newest glibc from which it takes a function, or the oldest macOS that loads it.
   Besides, it loads nothing but parts of the system, and holds nothing for debuggers; a signature was worked out anew.
@@ -24,6 +25,9 @@ What is built for which platform, written by `cargo xtask platforms`, which buil
 - The package for C has the shared library, which was looked into and run, beside the static one, or for Windows what
   programs are linked with.
 ";
+
+const COLUMNS: &str = "| platform | what | package | its size | library | asks for | tried | date | commit |\n\
+                       |---|---|---|--:|--:|---|---|---|---|\n";
 
 /// A product of a platform, built and tried.
 pub(super) struct Row {
@@ -106,32 +110,41 @@ pub(super) fn agree(rows: &[Row]) -> Result<(), String> {
     answers::agree(&all)
 }
 
-/// Writes the page.
+/// Writes the rows of the page that were built; those of other platforms stay.
 pub(super) fn write(root: &Path, rows: &[Row]) -> Result<(), String> {
-    let mut text = format!(
-        "{HEAD}\nOn {}, of commit {}, in bytes:\n\n\
-         | platform | what | package | its size | library | asks for | tried |\n|---|---|---|--:|--:|---|---|\n",
-        report::said(root, "date", &["--utc", "+%Y-%m-%d"])?,
-        report::said(root, "git", &["describe", "--always", "--dirty"])?,
-    );
-    for row in rows {
-        let Row {
-            platform,
-            product,
-            file,
-            package,
-            library,
-            asks,
-            ..
-        } = row;
-        let tried = row.tried();
-        // Writing to a string never fails.
-        let _ = writeln!(
-            text,
-            "| `{platform}` | {product} | `{file}` | {package} | {library} | {asks} | {tried} |"
-        );
+    let path = root.join(PAGE);
+    let before = fs::read_to_string(&path).unwrap_or_default();
+    let date = report::said(root, "date", &["--utc", "+%Y-%m-%d"])?;
+    let commit = report::said(root, "git", &["describe", "--always", "--dirty"])?;
+    let mut text = format!("{HEAD}\n{COLUMNS}");
+    for platform in PLATFORMS {
+        let start = format!("| `{}` |", platform.name);
+        let mut built = rows
+            .iter()
+            .filter(|row| row.platform == platform.name)
+            .peekable();
+        if built.peek().is_none() {
+            let kept = before.lines().filter(|line| line.starts_with(&start));
+            kept.for_each(|line| text = format!("{text}{line}\n"));
+        }
+        for row in built {
+            let Row {
+                product,
+                file,
+                package,
+                library,
+                asks,
+                ..
+            } = row;
+            let tried = row.tried();
+            // Writing to a string never fails.
+            let _ = writeln!(
+                text,
+                "{start} {product} | `{file}` | {package} | {library} | {asks} | {tried} | {date} | {commit} |"
+            );
+        }
     }
-    fs::write(root.join(PAGE), text).map_err(|fault| format!("{PAGE}: {fault}"))
+    fs::write(path, text).map_err(|fault| format!("{PAGE}: {fault}"))
 }
 
 fn asks(platform: &Platform, seen: &Seen) -> String {
