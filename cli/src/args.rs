@@ -200,9 +200,8 @@ pub(crate) struct Check {
     /// Say what holds of every project, where the grant falls or jumps, and which days no phase covers
     #[arg(long)]
     pub(crate) proofs: bool,
-    /// Change the rules in small ways, one at a time, and name the changes that no scenario notices
-    #[arg(long)]
-    pub(crate) mutants: bool,
+    #[command(flatten)]
+    pub(crate) changes: Mutants,
     /// Write the projects that show the findings to this folder
     #[arg(long, value_name = "DIR", requires = "proofs")]
     pub(crate) proofs_out: Option<PathBuf>,
@@ -211,6 +210,19 @@ pub(crate) struct Check {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) lang: ChosenLang,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Mutants {
+    /// Change the rules in small ways, one at a time, and name the changes that no scenario notices
+    #[arg(long)]
+    pub(crate) mutants: bool,
+    /// Try only this many changes, the same ones each time
+    #[arg(long, value_name = "NUMBER", requires = "mutants")]
+    pub(crate) sample: Option<usize>,
+    /// Refuse rules of which scenarios notice a smaller share of the changes, such as `0.95`
+    #[arg(long, value_name = "SHARE", requires = "mutants", value_parser = share)]
+    pub(crate) least: Option<f64>,
 }
 
 #[derive(Debug, Group)]
@@ -334,6 +346,14 @@ impl Args {
 fn described() -> impl TypedValueParser<Value = Described> {
     let names = Described::ALL.iter().map(|format| format.name());
     PossibleValuesParser::new(names).try_map(|name| Described::named(&name))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text
+        .parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "expected a share between 0 and 1, such as `0.95`".into())
 }
 
 fn pin(text: &str) -> Result<(String, String), String> {

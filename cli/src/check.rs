@@ -58,9 +58,13 @@ pub(crate) fn run(
     writeln!(out, "{id} {version}: {sets} rule set{plural}, no fault\n")?;
     out.write_all(table(programme.coverage()).as_bytes())?;
     let mut ending = held(&suites, programme, out)?;
-    if wanted.mutants {
+    if wanted.changes.mutants {
         let tried = match rules::sources(wanted.dir.as_deref()) {
-            Ok(sources) => mutants::run(&sources, &suites, out)?,
+            // Every change would count as noticed.
+            Ok(_) if ending != Ending::Answered => {
+                refuse("no change is tried before all scenarios hold")
+            }
+            Ok(sources) => mutants::run(&wanted.changes, &sources, &suites, out)?,
             Err(words) => refuse(&words),
         };
         ending = ending.and(tried);
