@@ -13,7 +13,6 @@ mod compiled;
 mod diagnostics;
 mod explanation;
 mod follow_up;
-mod mutations;
 mod operators;
 mod proofs;
 mod properties;
@@ -27,4 +26,5 @@ mod vectors;
 mod writing_rules;
 
 #[path = "../cli/src/scenarios/mod.rs"]
+#[expect(dead_code, reason = "here, rules are proved on the projects alone")]
 mod scenarios;

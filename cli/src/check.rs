@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use bareme::words::neutral;
-use bareme::{PhaseCoverage, Programme};
+use bareme::{Code, Diagnostic, Diagnostics, PhaseCoverage, Programme, Severity, Source, Span};
 
 use crate::args::{Check, Colour, Command, Format};
 use crate::refusal::{Ending, refuse};
@@ -17,12 +17,22 @@ pub(crate) fn refused(
     broken: &Broken,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
-    match (command, &broken.faults) {
-        (Command::Check(wanted), Some(faults)) if wanted.format == Format::Json => {
+    match command {
+        Command::Check(wanted) => faulty(wanted, broken, out),
+        _ => Ok(refuse(&broken.words)),
+    }
+}
+
+fn faulty(wanted: &Check, broken: &Broken, out: &mut impl Write) -> io::Result<Ending> {
+    match &broken.faults {
+        Some(faults) if wanted.format == Format::Json => {
             writeln!(out, "{faults}")?;
             Ok(Ending::Refused)
         }
-        _ => Ok(refuse(&broken.words)),
+        _ => {
+            out.flush()?;
+            Ok(refuse(&broken.words))
+        }
     }
 }
 
@@ -35,39 +45,42 @@ pub(crate) fn run(
     colour: Colour,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
-    let texts = rules::scenarios(wanted.dir.as_deref());
-    let suites = match texts.and_then(|texts| scenarios::read(&texts, programme)) {
-        Ok(suites) => suites,
+    let texts = match rules::scenarios(wanted.dir.as_deref()) {
+        Ok(texts) => texts,
         Err(words) => return Ok(refuse(&words)),
     };
-    if wanted.format == Format::Json && !wanted.proofs {
-        let mut report = Vec::new();
-        let ending = held(&suites, programme, &mut report)?;
-        if ending == Ending::Refused {
-            refuse(String::from_utf8_lossy(&report).trim());
-        }
-        writeln!(out, r#"{{"diagnostics":[]}}"#)?;
-        return Ok(ending);
-    }
-    if wanted.format != Format::Text {
+    let suites = match scenarios::read(&texts, programme) {
+        Ok(suites) => suites,
+        Err(faults) => return faulty(wanted, &faults.into(), out),
+    };
+    if wanted.format != Format::Text && wanted.proofs {
         return proofs::run(wanted, programme, scenarios::trials(suites), colour, out);
+    }
+    let tried = Tried::new(programme, &suites);
+    let faults = Diagnostics::found(tried.faults.clone(), texts.clone());
+    if wanted.format == Format::Json {
+        return json(&tried, texts, out);
     }
     let sets = programme.rule_sets().len();
     let (id, version) = (neutral(programme.id()), neutral(programme.version()));
     let plural = if sets == 1 { "" } else { "s" };
     writeln!(out, "{id} {version}: {sets} rule set{plural}, no fault\n")?;
     out.write_all(table(programme.coverage()).as_bytes())?;
-    let mut ending = held(&suites, programme, out)?;
+    tried.write(out)?;
+    let mut ending = match faults {
+        Some(faults) => faulty(wanted, &faults.into(), out)?,
+        None => Ending::Answered,
+    };
     if wanted.changes.mutants {
-        let tried = match rules::sources(wanted.dir.as_deref()) {
-            // Every change would count as noticed.
+        // Every change would count as noticed.
+        let changed = match rules::sources(wanted.dir.as_deref()) {
             Ok(_) if ending != Ending::Answered => {
                 refuse("no change is tried before all scenarios hold")
             }
-            Ok(sources) => mutants::run(&wanted.changes, &sources, &suites, out)?,
+            Ok(sources) => mutants::run(&wanted.changes, &sources, (&suites, &texts), out)?,
             Err(words) => refuse(&words),
         };
-        ending = ending.and(tried);
+        ending = ending.and(changed);
     }
     if !wanted.proofs {
         return Ok(ending);
@@ -82,50 +95,99 @@ pub(crate) fn run(
     )?))
 }
 
-/// Writes how many scenarios of each phase hold, and what differs in the others.
-fn held(suites: &[Suite], programme: &Programme, out: &mut impl Write) -> io::Result<Ending> {
-    let mut ending = Ending::Answered;
-    let tried = |id: &str| {
-        let mut scenarios = suites.iter().flat_map(|suite| &suite.scenarios);
-        scenarios.any(|scenario| scenario.rule_set == id)
-    };
-    let untried = programme.rule_sets().iter().map(|rules| rules.id());
-    let untried: Vec<&str> = untried.filter(|id| !tried(id)).collect();
-    if !untried.is_empty() {
-        writeln!(out, "\nno scenario tries {}", untried.join(", "))?;
+/// Writes as JSON what differs, and which rule sets no scenario tries.
+fn json(tried: &Tried<'_>, texts: Vec<Source>, out: &mut impl Write) -> io::Result<Ending> {
+    let found: Vec<Diagnostic> = tried
+        .faults
+        .iter()
+        .cloned()
+        .chain(tried.warnings())
+        .collect();
+    match Diagnostics::found(found, texts) {
+        Some(found) => writeln!(out, "{}", found.to_json())?,
+        None => writeln!(out, r#"{{"diagnostics":[]}}"#)?,
     }
-    if !suites.is_empty() {
-        writeln!(out, "\n{:24}{:>14}", "scenarios", "that hold")?;
-    }
-    for suite in suites {
-        let differences = suite
-            .scenarios
-            .iter()
-            .map(|scenario| (scenario, scenario.differences(programme)));
-        let failed: Vec<_> = differences
-            .filter(|(_, differences)| !differences.is_empty())
-            .collect();
-        let total = suite.scenarios.len();
-        writeln!(
-            out,
-            "{:24}{:>14}",
-            suite.phase,
-            format!("{} of {total}", total - failed.len())
-        )?;
-        for (scenario, differences) in failed {
-            ending = Ending::Refused;
-            writeln!(
-                out,
-                "  « {} » ({})",
-                neutral(&scenario.name),
-                scenario.provisions()
-            )?;
-            differences
+    Ok(match tried.faults.is_empty() {
+        true => Ending::Answered,
+        false => Ending::Refused,
+    })
+}
+
+/// What became of the scenarios.
+struct Tried<'s> {
+    suites: &'s [Suite],
+    /// How many scenarios of each suite hold.
+    hold: Vec<usize>,
+    /// What differs, at its place.
+    faults: Vec<Diagnostic>,
+    /// The rule sets that no scenario tries, each with its phase.
+    untried: Vec<(&'s str, &'s str)>,
+}
+
+impl<'s> Tried<'s> {
+    fn new(programme: &'s Programme, suites: &'s [Suite]) -> Self {
+        let mut faults = Vec::new();
+        let mut hold = Vec::new();
+        for suite in suites {
+            let differences = suite
+                .scenarios
                 .iter()
-                .try_for_each(|difference| writeln!(out, "    {}", neutral(difference)))?;
+                .map(|scenario| suite.differences(scenario, programme));
+            let differ: Vec<Vec<Diagnostic>> =
+                differences.filter(|found| !found.is_empty()).collect();
+            hold.push(suite.scenarios.len() - differ.len());
+            faults.extend(differ.into_iter().flatten());
+        }
+        let is_tried = |id: &str| {
+            let mut scenarios = suites.iter().flat_map(|suite| &suite.scenarios);
+            scenarios.any(|scenario| scenario.rule_set == id)
+        };
+        let untried = programme
+            .rule_sets()
+            .iter()
+            .filter(|rules| !is_tried(rules.id()));
+        Self {
+            suites,
+            hold,
+            faults,
+            untried: untried.map(|rules| (rules.id(), rules.phase())).collect(),
         }
     }
-    Ok(ending)
+
+    /// Names the rule sets that no scenario tries, at the file of their phase where there is one.
+    fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
+        self.untried.iter().map(|(id, phase)| {
+            let suite = self.suites.iter().find(|suite| suite.phase == *phase);
+            let nowhere = Span {
+                file: usize::MAX,
+                ..Span::default()
+            };
+            let span = suite.map_or(nowhere, Suite::place);
+            let message = format!("no scenario tries `{id}`");
+            Diagnostic {
+                severity: Severity::Warning,
+                ..Diagnostic::new(Code::UntriedRules, span, message)
+            }
+        })
+    }
+
+    /// Writes how many scenarios of each phase hold.
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let untried: Vec<&str> = self.untried.iter().map(|(id, _)| *id).collect();
+        if !untried.is_empty() {
+            writeln!(out, "\nno scenario tries {}", untried.join(", "))?;
+        }
+        if !self.suites.is_empty() {
+            writeln!(out, "\n{:24}{:>14}", "scenarios", "that hold")?;
+        }
+        self.suites
+            .iter()
+            .zip(&self.hold)
+            .try_for_each(|(suite, hold)| {
+                let of = format!("{hold} of {}", suite.scenarios.len());
+                writeln!(out, "{:24}{of:>14}", suite.phase)
+            })
+    }
 }
 
 /// Returns a table of how many provisions of each force are cited, and how many there are.

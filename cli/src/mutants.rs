@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use bareme::words::neutral;
-use bareme::{Mutant, Programme, Source};
+use bareme::{Diagnostic, Diagnostics, Mutant, Programme, Source};
 
 use crate::args::Mutants;
 use crate::refusal::{Ending, refuse};
@@ -25,18 +25,29 @@ enum Fate {
     Unnoticed,
 }
 
+/// A change that was tried.
+struct Tried<'m> {
+    mutant: &'m Mutant,
+    fate: Fate,
+    /// Whether the scenario files say why no scenario can notice it.
+    is_explained: bool,
+}
+
 /// What the changes of rules came to.
 struct Report<'m> {
+    sources: &'m [Source],
     /// How many changes there are, of which a sample may be tried.
     all: usize,
-    tried: Vec<(&'m Mutant, Fate)>,
+    tried: Vec<Tried<'m>>,
+    /// What scenario files explain that is not so.
+    stale: Vec<Diagnostic>,
 }
 
 /// Tries the changes and writes how many are noticed, and where the others are.
 pub(crate) fn run(
     wanted: &Mutants,
     sources: &[Source],
-    suites: &[Suite],
+    (suites, texts): (&[Suite], &[Source]),
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     let mutants = match bareme::mutants(sources) {
@@ -45,19 +56,30 @@ pub(crate) fn run(
     };
     let chosen = sample(&mutants, wanted.sample);
     let fates = fates(&chosen, sources, suites);
-    let report = Report {
+    let tried = chosen.into_iter().zip(fates).map(|(mutant, fate)| Tried {
+        mutant,
+        fate,
+        is_explained: false,
+    });
+    let mut report = Report {
+        sources,
         all: mutants.len(),
-        tried: chosen.into_iter().zip(fates).collect(),
+        tried: tried.collect(),
+        stale: Vec::new(),
     };
-    report.write(sources, out)?;
-    let least = wanted.least.unwrap_or_default();
-    if report.share() >= least {
-        return Ok(Ending::Answered);
-    }
+    report.explain(suites, &mutants);
+    report.write(out)?;
     out.flush()?;
-    Ok(refuse(&format!(
-        "scenarios notice fewer changes than {least} of them"
-    )))
+    let mut ending = Ending::Answered;
+    if let Some(faults) = Diagnostics::found(report.stale.clone(), texts.to_vec()) {
+        ending = refuse(&faults.to_string());
+    }
+    let least = wanted.least.unwrap_or_default();
+    if report.share() < least {
+        let words = format!("a share of {least} of the changes must be noticed or explained");
+        ending = refuse(&words);
+    }
+    Ok(ending)
 }
 
 /// Returns some changes, the same ones each time: they stand evenly over all files.
@@ -69,35 +91,68 @@ fn sample(mutants: &[Mutant], wanted: Option<usize>) -> Vec<&Mutant> {
 }
 
 impl Report<'_> {
-    fn count(&self, fate: Fate) -> usize {
-        self.tried.iter().filter(|(_, one)| *one == fate).count()
+    /// Marks the changes that scenario files explain, and finds explanations of what is not so.
+    fn explain(&mut self, suites: &[Suite], all: &[Mutant]) {
+        for suite in suites {
+            for one in &suite.unnoticed {
+                for (index, change) in one.changes.iter().enumerate() {
+                    let sources = self.sources;
+                    let is_it = |mutant: &Mutant| {
+                        let file = mutant.position(sources).map(|(file, _)| file);
+                        mutant.place == one.place
+                            && mutant.change == *change
+                            && file == Some(&one.file)
+                    };
+                    let tried = self.tried.iter_mut().find(|tried| is_it(tried.mutant));
+                    let words = match tried {
+                        Some(tried) => {
+                            tried.is_explained = true;
+                            tried.fate.contradiction()
+                        }
+                        None if all.iter().any(is_it) => None,
+                        None => Some("the rules have no such change"),
+                    };
+                    let fault = words.map(|words| suite.stale(one, index, words));
+                    self.stale.extend(fault);
+                }
+            }
+        }
     }
 
-    /// Returns the share of the changes that scenarios notice, of those that rules can have.
+    fn count(&self, is_wanted: impl Fn(&Tried<'_>) -> bool) -> usize {
+        self.tried.iter().filter(|tried| is_wanted(tried)).count()
+    }
+
+    /// Returns the share of the changes that scenarios notice or that are explained, of those that rules can have.
     fn share(&self) -> f64 {
-        let [noticed, unnoticed] =
-            [Fate::Noticed, Fate::Unnoticed].map(|fate| self.count(fate) as f64);
-        noticed / (noticed + unnoticed).max(1.0)
+        let possible = self.count(|tried| tried.fate != Fate::Refused);
+        let open = self.count(|tried| tried.is_open());
+        (possible - open) as f64 / possible.max(1) as f64
     }
 
-    fn write(&self, sources: &[Source], out: &mut impl Write) -> io::Result<()> {
-        let (tried, refused) = (self.tried.len(), self.count(Fate::Refused));
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let (tried, refused) = (
+            self.tried.len(),
+            self.count(|tried| tried.fate == Fate::Refused),
+        );
         let of_all = match self.all == tried {
             true => String::new(),
             false => format!(" of {}", self.all),
         };
+        let explained =
+            match self.count(|tried| tried.fate == Fate::Unnoticed && tried.is_explained) {
+                0 => String::new(),
+                explained => format!(", {explained} explained"),
+            };
         writeln!(
             out,
-            "\n{tried}{of_all} changes, {refused} refused; scenarios notice {} of {}",
-            self.count(Fate::Noticed),
+            "\n{tried}{of_all} changes, {refused} refused; scenarios notice {} of {}{explained}",
+            self.count(|tried| tried.fate == Fate::Noticed),
             tried - refused
         )?;
-        let mut unnoticed = self
-            .tried
-            .iter()
-            .filter(|(_, fate)| *fate == Fate::Unnoticed);
-        unnoticed.try_for_each(|(mutant, _)| {
-            let Some((file, at)) = mutant.position(sources) else {
+        let mut open = self.tried.iter().filter(|tried| tried.is_open());
+        open.try_for_each(|Tried { mutant, .. }| {
+            let Some((file, at)) = mutant.position(self.sources) else {
                 return Ok(());
             };
             let (file, place, change) = (
@@ -107,6 +162,24 @@ impl Report<'_> {
             );
             writeln!(out, "  {file}:{}:{}: {place}: {change}", at.line, at.column)
         })
+    }
+}
+
+impl Tried<'_> {
+    /// Tells whether a scenario is missing.
+    fn is_open(&self) -> bool {
+        self.fate == Fate::Unnoticed && !self.is_explained
+    }
+}
+
+impl Fate {
+    /// Says why an explanation that no scenario can notice a change is wrong.
+    fn contradiction(self) -> Option<&'static str> {
+        match self {
+            Fate::Refused => Some("the check refuses this change, so that it needs no explanation"),
+            Fate::Noticed => Some("a scenario notices this change"),
+            Fate::Unnoticed => None,
+        }
     }
 }
 

@@ -61,10 +61,8 @@ pub(crate) fn check_all(root: &Path) -> Result<(), String> {
 /// Returns the text of every page by the name of its file.
 fn pages() -> Result<BTreeMap<String, String>, String> {
     let programme = Programme::bundled().map_err(|faults| faults.to_string())?;
-    let trials = scenarios::trials(scenarios::read(
-        &Programme::bundled_scenarios(),
-        &programme,
-    )?);
+    let suites = scenarios::read(&Programme::bundled_scenarios(), &programme);
+    let trials = scenarios::trials(suites.map_err(|faults| faults.to_string())?);
     let mut pages = BTreeMap::new();
     for rules in programme.rule_sets() {
         let findings = programme

@@ -62,17 +62,19 @@ pub(crate) const JOBS: [(&str, Job); 8] = [
     ("platforms", Job::Platforms),
 ];
 
-/// The integration tests that only `test` runs: random cases, and one run for each change of a rule.
-const SLOW_TESTS: [&str; 8] = [
+/// The integration tests that only `test` runs: random cases, and runs over many projects.
+const SLOW_TESTS: [&str; 7] = [
     "advice::",
     "explanation::",
-    "mutations::",
     "proofs::",
     "properties::",
     "questions::",
     "rule_files::",
     "random_names",
 ];
+
+/// What asks of the scenarios that they notice each change of a rule.
+const ALL_CHANGES: &str = "run --quiet --release --package bareme-cli -- check --mutants --least 1";
 
 /// What tries the packages in hosts.
 pub(crate) const HOSTS: &str = "tests/hosts/run.js";
@@ -137,6 +139,13 @@ fn rust(root: &Path, examples: &[String]) -> Vec<Step> {
             step("tests", "test --workspace --exclude bareme-benches --quiet"),
         ),
         by(PROGRAM, step("rule sets", "check")),
+        by(
+            PROGRAM,
+            step(
+                "some changes of rules",
+                "check --mutants --sample 100 --least 1",
+            ),
+        ),
         silent(with(by(PROGRAM, step("examples", "evaluate")), examples)),
         silent(with(
             by(PROGRAM, step("examples in JSON", "evaluate --format json")),
@@ -231,6 +240,7 @@ fn slow(root: &Path) -> Vec<Step> {
     let library = "--quiet --package bareme --package bareme-cli";
     let mut steps = self::library(root).to_vec();
     steps.push(step("hosts in every language", "xtask abi"));
+    steps.push(step("all changes of rules", ALL_CHANGES));
     steps.extend([
         step(
             "benches, once each",

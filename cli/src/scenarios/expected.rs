@@ -1,14 +1,13 @@
 //! Compares what a scenario expects with a decision.
 
+use bareme::words::money_text;
+use bareme::{Code, Diagnostic, Language, Note, RuleSet};
 use serde_json::{Map, Value};
 
-/// The values of a decision, each with its place.
-const VALUES: [(&str, &str); 4] = [
-    ("outcome", "/outcome"),
-    ("amount", "/grant/amount"),
-    ("min", "/grant/min"),
-    ("max", "/grant/max"),
-];
+use super::toml::path;
+
+/// The values of a decision: its outcome, and those of the grant.
+const VALUES: [&str; 4] = ["outcome", "amount", "min", "max"];
 
 /// The lists of a decision, each with its place and the key that a plain text is compared with.
 const LISTS: [(&str, &str, &str); 5] = [
@@ -22,160 +21,342 @@ const LISTS: [(&str, &str, &str); 5] = [
 /// The lists for which a scenario says which members are shown.
 const SHOWN: [&str; 3] = ["notes", "doubts", "priorities"];
 
-/// Refuses keys that match no part of a decision; `counted` is the name of the records that it counts.
-pub(super) fn refuse_unknown(
-    expect: &Map<String, Value>,
-    counted: Option<&str>,
-) -> Result<(), String> {
-    let values = VALUES.iter().map(|(key, _)| *key).chain(counted);
-    let tables: Vec<&str> = LISTS
-        .iter()
-        .map(|(key, ..)| *key)
-        .chain(SHOWN)
-        .chain(["desk", "regions"])
-        .collect();
-    let known: Vec<&str> = values
-        .chain(tables.iter().copied())
-        .chain(["missing"])
-        .collect();
-    if expect.is_empty() {
-        return Err("`expect` is empty".into());
-    }
-    expect
-        .iter()
-        .try_for_each(|(key, value)| match key.as_str() {
-            key if !known.contains(&key) => Err(format!(
-                "unknown key `expect.{key}`; known here: {}",
-                known.join(", ")
-            )),
-            key if tables.contains(&key) && !value.is_object() => {
-                Err(format!("`expect.{key}` needs a table"))
-            }
-            "missing" if !value.is_array() => Err("`expect.missing` needs a list".into()),
-            _ => Ok(()),
-        })
+/// The keys whose values are amounts.
+const AMOUNTS: [&str; 6] = ["amount", "min", "max", "requested", "settled", "paid"];
+
+type Table = Map<String, Value>;
+
+/// A part of a decision that is not as expected.
+#[derive(Debug)]
+pub(crate) struct Difference {
+    /// Where the expectation stands in its file.
+    pub(super) path: String,
+    /// What is expected and what is found.
+    pub(super) message: String,
+    /// What would help: unknown facts, or a name that is near.
+    pub(super) help: Option<String>,
+    /// Whether unknown facts are why.
+    is_open: bool,
 }
 
-/// Returns the differences, one line each.
-///
-/// `can_show` tells of a list and an id whether the rules have such a member at all.
-pub(super) fn differences(
-    expect: &Map<String, Value>,
-    decision: &Value,
-    can_show: impl Fn(&str, &str) -> bool,
-) -> Vec<String> {
-    let mut found = Vec::new();
-    for (key, wanted) in expect {
-        if let Some((_, place)) = VALUES.iter().find(|(name, _)| name == key) {
-            found.extend(differs(key, wanted, decision.pointer(place)));
-        } else if let Some((_, place, default)) = LISTS.iter().find(|(name, ..)| name == key) {
-            let list = items(decision, place);
-            found.extend(
-                pairs(wanted).flat_map(|(id, wanted)| named(key, id, wanted, list, default)),
-            );
-        } else if SHOWN.contains(&key.as_str()) {
-            let list = items(decision, &format!("/{key}"));
-            found.extend(
-                pairs(wanted).filter_map(|(id, wanted)| match can_show(key, id) {
-                    true => shown(key, id, wanted, list),
-                    false => Some(format!("{key}.{id}: the rules have none")),
-                }),
-            );
-        } else if key == "regions" {
-            let shares = items(decision, "/grant/by_region");
-            found
-                .extend(pairs(wanted).filter_map(|(region, wanted)| share(region, wanted, shares)));
-        } else if key == "missing" {
-            found.extend(asked(wanted, items(decision, "/missing")));
-        } else if let Some(count) = decision.get("counted").and_then(|counted| counted.get(key)) {
-            found.extend(differs(key, wanted, Some(count)));
-        } else {
-            found.extend(pairs(wanted).filter_map(|(part, wanted)| {
-                differs(&format!("{key}.{part}"), wanted, decision[key].get(part))
-            }));
+impl Difference {
+    /// Returns a difference that unknown facts do not explain.
+    pub(super) fn new(path: String, message: String, help: Option<String>) -> Self {
+        Self {
+            path,
+            message,
+            help,
+            is_open: false,
         }
     }
-    found
 }
 
-/// Compares the member of a list with an id; a plain text is compared with its main part.
-fn named(key: &str, id: &str, wanted: &Value, list: &[Value], default: &str) -> Vec<String> {
-    let place = format!("{key}.{id}");
-    let Some(member) = member(list, id) else {
-        return vec![format!("{place}: the decision has none")];
-    };
-    let Value::Object(parts) = wanted else {
-        return differs(&place, wanted, member.get(default))
-            .into_iter()
+/// Finds expectations that no decision of some rules can be held against: each with its path and a fault to be placed.
+pub(super) struct Expected<'e> {
+    pub(super) expect: &'e Table,
+    /// The path of `expect` in the file.
+    pub(super) path: String,
+}
+
+impl Expected<'_> {
+    /// Calls `refuse` on each key and each id that the rules do not have, whose path is given, and on values of wrong kinds.
+    pub(super) fn check(
+        &self,
+        rules: &RuleSet,
+        counted: Option<&str>,
+        refuse: &mut dyn FnMut(&str, Diagnostic),
+    ) {
+        let values = VALUES.into_iter().chain(counted);
+        let lists = LISTS.iter().map(|(key, ..)| *key).chain(SHOWN);
+        let tables: Vec<&str> = lists.chain(["desk", "regions"]).collect();
+        let known: Vec<&str> = values
+            .chain(tables.iter().copied())
+            .chain(["missing"])
             .collect();
-    };
-    parts
-        .iter()
-        .filter_map(|(part, wanted)| differs(&format!("{place}.{part}"), wanted, member.get(part)))
-        .collect()
-}
-
-/// Compares whether a member is shown, or whether its message contains some words.
-fn shown(key: &str, id: &str, wanted: &Value, list: &[Value]) -> Option<String> {
-    let member = member(list, id);
-    match wanted {
-        Value::String(words) => {
-            let message = member
-                .and_then(|member| member.pointer("/message/fr"))
-                .and_then(Value::as_str);
-            let holds = message.is_some_and(|message| message.contains(words.as_str()));
-            (!holds).then(|| {
-                format!(
-                    "{key}.{id}: expected « {words} », found « {} »",
-                    message.unwrap_or("none")
-                )
-            })
+        if self.expect.is_empty() {
+            refuse(&self.path, fault(Code::WrongValue, "`expect` is empty"));
         }
-        wanted => differs(
-            &format!("{key}.{id}"),
-            wanted,
-            Some(&Value::from(member.is_some())),
-        ),
+        for (key, value) in self.expect {
+            let at = path(&self.path, key);
+            if !known.contains(&key.as_str()) {
+                let message =
+                    format!("`{key}` is not a part of a decision that a scenario can expect");
+                refuse(
+                    &at,
+                    fault(Code::UnknownKey, message).suggest(key, known.iter().copied()),
+                );
+            } else if tables.contains(&key.as_str()) {
+                match value.as_object() {
+                    Some(table) => check_ids(&at, key, table, rules, refuse),
+                    None => refuse(
+                        &at,
+                        fault(Code::WrongValue, format!("`{key}` needs a table")),
+                    ),
+                }
+            } else if key == "missing" && !value.is_array() {
+                refuse(
+                    &at,
+                    fault(Code::WrongValue, "`missing` needs a list of facts"),
+                );
+            }
+        }
+    }
+
+    /// Returns the differences from a decision.
+    pub(super) fn differences(&self, decision: &Value) -> Vec<Difference> {
+        let mut found = Vec::new();
+        for (key, wanted) in self.expect {
+            let place = Place {
+                path: path(&self.path, key),
+                words: key.clone(),
+            };
+            if VALUES.contains(&key.as_str()) {
+                let of = if key == "outcome" {
+                    Some(decision)
+                } else {
+                    decision.get("grant")
+                };
+                found.extend(place.differs(key, wanted, of));
+            } else if let Some((_, of, default)) = LISTS.iter().find(|(name, ..)| name == key) {
+                let list = items(decision, of);
+                found.extend(
+                    pairs(wanted)
+                        .flat_map(|(id, wanted)| place.of(id).named(id, wanted, list, default)),
+                );
+            } else if SHOWN.contains(&key.as_str()) {
+                let list = items(decision, &format!("/{key}"));
+                found.extend(
+                    pairs(wanted).filter_map(|(id, wanted)| place.of(id).shown(id, wanted, list)),
+                );
+            } else if key == "regions" {
+                let shares = items(decision, "/grant/by_region");
+                found.extend(pairs(wanted).filter_map(|(region, wanted)| {
+                    place
+                        .of(region)
+                        .differs("amount", wanted, share(region, shares))
+                }));
+            } else if key == "missing" {
+                found.extend(place.asked(wanted, items(decision, "/missing")));
+            } else {
+                let of = if wanted.is_object() {
+                    decision.get(key)
+                } else {
+                    decision.get("counted")
+                };
+                match wanted.as_object() {
+                    Some(parts) => found.extend(
+                        parts
+                            .iter()
+                            .filter_map(|(part, wanted)| place.of(part).part(part, wanted, of)),
+                    ),
+                    None => found.extend(place.differs(key, wanted, of)),
+                }
+            }
+        }
+        let unknown = unknown_facts(decision);
+        for one in found.iter_mut().filter(|one| one.is_open) {
+            one.help.clone_from(&unknown);
+        }
+        found
     }
 }
 
-/// Compares the share of a region; a region has none when the grant is not split.
-fn share(region: &str, wanted: &Value, shares: &[Value]) -> Option<String> {
-    let share = shares
-        .iter()
-        .find(|share| share.get("region").is_some_and(|of| of == region));
-    differs(
-        &format!("regions.{region}"),
-        wanted,
-        share.and_then(|share| share.get("amount")),
-    )
+/// Returns the ids of a list that a decision of some rules may have.
+fn ids<'r>(list: &str, rules: &'r RuleSet) -> Option<Vec<&'r str>> {
+    let description = rules.describe();
+    let ids = match list {
+        "criteria" => description.criteria.iter().map(|one| one.id).collect(),
+        "lines" => description.lines.iter().map(|one| one.id).collect(),
+        "payments" => description.payments.iter().map(|one| one.id).collect(),
+        "documents" => description.documents.iter().map(|one| one.id).collect(),
+        "usage" => description.targets.iter().map(|one| one.id).collect(),
+        "priorities" => description.priorities.iter().map(|one| one.id).collect(),
+        "doubts" => description.coherences.iter().map(|one| one.id).collect(),
+        "notes" => {
+            let of_rules = description.notes.iter().map(|one| one.id);
+            of_rules.chain(Note::OF_ENGINE).collect()
+        }
+        _ => return None,
+    };
+    Some(ids)
 }
 
-/// Returns which expected facts are not asked for.
-fn asked(wanted: &Value, list: &[Value]) -> Option<String> {
-    let facts: Vec<&Value> = list
-        .iter()
-        .filter_map(|missing| missing.get("fact"))
-        .collect();
-    let absent: Vec<String> = wanted
-        .as_array()?
-        .iter()
-        .filter(|fact| !facts.contains(fact))
-        .map(plain)
-        .collect();
-    (!absent.is_empty()).then(|| format!("missing: {} is not asked for", absent.join(", ")))
+fn check_ids(
+    at: &str,
+    list: &str,
+    wanted: &Table,
+    rules: &RuleSet,
+    refuse: &mut dyn FnMut(&str, Diagnostic),
+) {
+    let Some(ids) = ids(list, rules) else { return };
+    for id in wanted.keys().filter(|id| !ids.contains(&id.as_str())) {
+        let message = format!(
+            "the rules `{}` have no `{id}` among their {list}",
+            rules.id()
+        );
+        refuse(
+            &path(at, id),
+            fault(Code::UnknownName, message).suggest(id, ids.iter().copied()),
+        );
+    }
 }
 
-/// Compares a value; `none` matches a value that the decision does not give.
-fn differs(place: &str, wanted: &Value, found: Option<&Value>) -> Option<String> {
-    let found = found.unwrap_or(&Value::Null);
-    let same =
-        found == wanted || (found.is_null() && wanted == "none") || is_same_number(wanted, found);
-    (!same).then(|| {
+fn fault(code: Code, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(code, bareme::Span::default(), message)
+}
+
+/// Where an expectation stands, and how it is called.
+struct Place {
+    path: String,
+    words: String,
+}
+
+impl Place {
+    fn of(&self, key: &str) -> Place {
+        Place {
+            path: path(&self.path, key),
+            words: format!("{}.{key}", self.words),
+        }
+    }
+
+    fn difference(&self, words: &str) -> Difference {
+        Difference {
+            path: self.path.clone(),
+            message: format!("{}: {words}", self.words),
+            help: None,
+            is_open: false,
+        }
+    }
+
+    /// Compares the member of a list with an id; a plain value is compared with its main part.
+    fn named(&self, id: &str, wanted: &Value, list: &[Value], default: &str) -> Vec<Difference> {
+        let Some(member) = member(list, id) else {
+            return vec![self.difference("the decision has none")];
+        };
+        match wanted {
+            Value::Object(parts) => {
+                let parts = parts.iter();
+                parts
+                    .filter_map(|(part, wanted)| self.of(part).part(part, wanted, Some(member)))
+                    .collect()
+            }
+            wanted => self
+                .differs(default, wanted, Some(member))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// Compares whether a member is shown, or whether its message contains some words.
+    fn shown(&self, id: &str, wanted: &Value, list: &[Value]) -> Option<Difference> {
+        let member = member(list, id);
+        match wanted {
+            Value::String(words) => {
+                let message = member
+                    .and_then(|member| member.pointer("/message/fr"))
+                    .and_then(Value::as_str);
+                let holds = message.is_some_and(|message| message.contains(words.as_str()));
+                let found = message.map_or("it is not shown".to_owned(), |message| {
+                    format!("found « {message} »")
+                });
+                (!holds).then(|| self.difference(&format!("expected « {words} », {found}")))
+            }
+            wanted => {
+                let is_shown = member.is_some();
+                let found = if is_shown {
+                    "it is shown"
+                } else {
+                    "it is not shown"
+                };
+                (*wanted != is_shown)
+                    .then(|| self.difference(&format!("expected {wanted}, but {found}")))
+            }
+        }
+    }
+
+    /// Returns which expected facts are not asked for.
+    fn asked(&self, wanted: &Value, list: &[Value]) -> Option<Difference> {
+        let facts: Vec<&Value> = list
+            .iter()
+            .filter_map(|missing| missing.get("fact"))
+            .collect();
+        let wanted = wanted.as_array()?.iter();
+        let absent: Vec<String> = wanted
+            .filter(|fact| !facts.contains(fact))
+            .map(|fact| plain("", fact))
+            .collect();
+        (!absent.is_empty())
+            .then(|| self.difference(&format!("{} is not asked for", absent.join(", "))))
+    }
+
+    /// Compares a part that a member must have.
+    fn part(&self, part: &str, wanted: &Value, member: Option<&Value>) -> Option<Difference> {
+        let parts = member.and_then(Value::as_object);
+        match parts {
+            Some(parts) if !parts.contains_key(part) => {
+                let names: Vec<&str> = parts.keys().map(String::as_str).collect();
+                let help = fault(Code::UnknownKey, "")
+                    .suggest(part, names.into_iter())
+                    .help;
+                Some(Difference {
+                    help,
+                    ..self.difference("decisions have no such part")
+                })
+            }
+            _ => self.differs(part, wanted, member),
+        }
+    }
+
+    /// Compares a part of a member; `none` matches one that the decision does not give.
+    fn differs(&self, part: &str, wanted: &Value, member: Option<&Value>) -> Option<Difference> {
+        let found = member
+            .and_then(|member| member.get(part))
+            .unwrap_or(&Value::Null);
+        let same = found == wanted
+            || (found.is_null() && wanted == "none")
+            || is_same_number(wanted, found);
+        (!same).then(|| {
+            let range = member
+                .filter(|_| found.is_null() && part == "amount")
+                .and_then(range);
+            Difference {
+                is_open: range.is_some() || found == "undetermined",
+                ..self.difference(&format!(
+                    "expected {}, found {}",
+                    plain(part, wanted),
+                    range.unwrap_or_else(|| plain(part, found))
+                ))
+            }
+        })
+    }
+}
+
+/// Says between which bounds an amount lies that is not known exactly.
+fn range(member: &Value) -> Option<String> {
+    let bound = |key| {
+        member
+            .get(key)
+            .filter(|bound: &&Value| !bound.is_null())
+            .map(|bound| plain(key, bound))
+    };
+    match (bound("min"), bound("max")) {
+        (Some(min), Some(max)) => Some(format!("between {min} and {max}")),
+        (Some(min), None) => Some(format!("at least {min}")),
+        (None, Some(max)) => Some(format!("at most {max}")),
+        (None, None) => None,
+    }
+}
+
+/// Names the facts on which the decision still depends.
+fn unknown_facts(decision: &Value) -> Option<String> {
+    let facts = items(decision, "/missing")
+        .iter()
+        .filter_map(|missing| missing.get("fact")?.as_str());
+    let names: Vec<String> = facts.map(|fact| format!("`{fact}`")).collect();
+    (!names.is_empty()).then(|| {
         format!(
-            "{place}: expected {}, found {}",
-            plain(wanted),
-            plain(found)
+            "the decision depends on facts that are not stated: {}",
+            names.join(", ")
         )
     })
 }
@@ -183,7 +364,10 @@ fn differs(place: &str, wanted: &Value, found: Option<&Value>) -> Option<String>
 /// Tells whether both are the same number, with any number of zeros at its end.
 fn is_same_number(wanted: &Value, found: &Value) -> bool {
     let number = |value: &Value| {
-        let text = plain(value);
+        let text = match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
         let is_number = text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'.');
@@ -199,6 +383,13 @@ fn member<'d>(list: &'d [Value], id: &str) -> Option<&'d Value> {
         .find(|member| member.get("id").is_some_and(|of| of == id))
 }
 
+/// Returns the share of a region; a region has none when the grant is not split.
+fn share<'d>(region: &str, shares: &'d [Value]) -> Option<&'d Value> {
+    shares
+        .iter()
+        .find(|share| share.get("region").is_some_and(|of| of == region))
+}
+
 fn items<'d>(decision: &'d Value, place: &str) -> &'d [Value] {
     decision
         .pointer(place)
@@ -210,9 +401,14 @@ fn pairs(table: &Value) -> impl Iterator<Item = (&String, &Value)> {
     table.as_object().into_iter().flatten()
 }
 
-fn plain(value: &Value) -> String {
+/// Returns the value of a part in words: amounts as people write them.
+fn plain(part: &str, value: &Value) -> String {
     match value {
         Value::Null => "none".to_owned(),
+        Value::String(text) if AMOUNTS.contains(&part) => text.parse().map_or_else(
+            |_| text.clone(),
+            |amount| money_text(amount, Language::English),
+        ),
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }

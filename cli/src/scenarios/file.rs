@@ -1,12 +1,22 @@
 //! Reads the format of scenario files, and builds their projects.
 
-use bareme::{Bilingual, CountedList, Series};
+use std::cell::RefCell;
+
+use bareme::{Bilingual, Code, CountedList, Diagnostic, Series, Span};
 use serde_json::{Map, Value, json};
 
-use super::{Scenario, Suite};
+use super::toml::{Document, path};
+use super::{Scenario, Unnoticed};
 
 /// The keys of a file; the programme's name for its counted records is one more.
-const FILE: [&str; 5] = ["phase", "project", "like", "scenario", "series"];
+const FILE: [&str; 6] = [
+    "phase",
+    "project",
+    "like",
+    "scenario",
+    "series",
+    "unnoticed",
+];
 /// The keys of a scenario; that name is one more.
 const SCENARIO: [&str; 7] = [
     "name",
@@ -19,6 +29,8 @@ const SCENARIO: [&str; 7] = [
 ];
 /// The keys of a series; that name is one more.
 const SERIES: [&str; 6] = ["name", "call", "readings", "project", "without", "to"];
+/// The keys of changes that no scenario can notice.
+const UNNOTICED: [&str; 4] = ["file", "place", "changes", "why"];
 /// How many records a series may have: each size is evaluated.
 const MAX_SIZES: u64 = 200;
 /// The keys of a group of records that are not facts.
@@ -26,191 +38,417 @@ const GROUP: [&str; 3] = ["times", "like", "without"];
 
 type Table = Map<String, Value>;
 
-/// Reads the scenarios of a file, for a programme that counts the records of a list, or of none.
-pub(super) fn suite(file: &Table, counted: Option<&CountedList>) -> Result<Suite, String> {
-    refuse_unknown(file, &FILE, counted)?;
-    let phase = text(file, "phase")?;
-    let mut scenarios: Vec<Scenario> = Vec::new();
-    for entry in list(file, "scenario")? {
-        let entry = entry.as_object().ok_or("`scenario` needs `[[scenario]]`")?;
-        let name = text(entry, "name")?;
-        if scenarios.iter().any(|scenario| scenario.name == name) {
-            return Err(format!("two scenarios are called « {name} »"));
+/// Reads a file, for a programme that counts the records of a list, or of none.
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document,
+    pub(super) counted: Option<CountedList<'d>>,
+    /// In a cell, so that every part of the reader can report while it reads.
+    pub(super) faults: RefCell<Vec<Diagnostic>>,
+}
+
+/// What a file holds.
+pub(super) struct Content {
+    pub(super) phase: String,
+    pub(super) scenarios: Vec<Scenario>,
+    pub(super) series: Vec<Series>,
+    pub(super) unnoticed: Vec<Unnoticed>,
+}
+
+/// A table of the file, and its path.
+struct Entry<'d> {
+    table: &'d Table,
+    path: String,
+}
+
+impl Entry<'_> {
+    fn at(&self, key: &str) -> String {
+        path(&self.path, key)
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// Reads the scenarios of the file, its series, and the changes that it explains.
+    pub(super) fn content(&self) -> Option<Content> {
+        let file = Entry {
+            table: &self.document.content,
+            path: String::new(),
+        };
+        self.refuse_unknown(&file, &FILE, true);
+        let phase = self.text(&file, "phase");
+        let scenarios: Vec<Scenario> = self
+            .entries("scenario")
+            .filter_map(|entry| self.scenario(&file, &entry, phase.as_ref()?))
+            .collect();
+        for (index, scenario) in scenarios.iter().enumerate() {
+            if scenarios
+                .iter()
+                .take(index)
+                .any(|one| one.name == scenario.name)
+            {
+                let place = self.document.value(&path(&scenario.path, "name"));
+                let message = format!("two scenarios are called « {} »", scenario.name);
+                self.report(Diagnostic::new(Code::DuplicateName, place, message));
+            }
         }
-        scenarios.push(
-            scenario(file, entry, &phase, counted)
-                .map_err(|words| format!("« {name} »: {words}"))?,
-        );
+        if !self.document.content.contains_key("scenario") {
+            let message = "the file holds no `[[scenario]]`";
+            self.report(Diagnostic::new(
+                Code::MissingKey,
+                Span {
+                    end: 0,
+                    ..self.document.value("")
+                },
+                message,
+            ));
+        }
+        let series = self
+            .entries("series")
+            .filter_map(|entry| self.series(&file, &entry, phase.as_ref()?))
+            .collect();
+        let unnoticed = self
+            .entries("unnoticed")
+            .filter_map(|entry| self.unnoticed(&entry))
+            .collect();
+        Some(Content {
+            phase: phase?,
+            scenarios,
+            series,
+            unnoticed,
+        })
     }
-    if scenarios.is_empty() {
-        return Err("there is no `[[scenario]]`".into());
+
+    /// Adds a fault.
+    pub(super) fn report(&self, fault: Diagnostic) {
+        self.faults.borrow_mut().push(fault);
     }
-    let series = list(file, "series")?
-        .iter()
-        .map(|entry| series(file, entry, &phase, counted));
-    let series = series.collect::<Result<_, _>>()?;
-    Ok(Suite {
-        phase,
-        scenarios,
-        series,
-    })
-}
 
-fn series(
-    file: &Table,
-    entry: &Value,
-    phase: &str,
-    counted: Option<&CountedList>,
-) -> Result<Series, String> {
-    let entry = entry.as_object().ok_or("`series` needs `[[series]]`")?;
-    let name = table(entry, "name")?;
-    let name = Bilingual {
-        fr: text(name, "fr")?,
-        en: text(name, "en")?,
-    };
-    let refused = |words: String| format!("« {} »: {words}", name.fr);
-    refuse_unknown(entry, &SERIES, counted).map_err(refused)?;
-    let of = counted.ok_or_else(|| refused("the programme counts no records".into()))?;
-    let turn = records(file, list(entry, of.called)?, of).map_err(refused)?;
-    let to = entry
-        .get("to")
-        .and_then(Value::as_u64)
-        .filter(|to| (1..=MAX_SIZES).contains(to));
-    let to = to.ok_or_else(|| {
-        refused(format!(
-            "`to` needs a whole number between 1 and {MAX_SIZES}"
-        ))
-    })?;
-    if turn.is_empty() {
-        return Err(refused(format!(
-            "`{}` needs the records that come again",
-            of.called
-        )));
+    /// Returns the tables of a list of the file.
+    fn entries(&self, key: &'static str) -> impl Iterator<Item = Entry<'d>> {
+        let items = self.document.content.get(key);
+        let found: Vec<Entry<'d>> = match items.and_then(Value::as_array) {
+            Some(items) => {
+                let tables = items.iter().enumerate().filter_map(|(index, item)| {
+                    let path = path(key, &index.to_string());
+                    let table = item.as_object();
+                    if table.is_none() {
+                        self.wrong(&path, &format!("`[[{key}]]` is wanted here"));
+                    }
+                    Some(Entry {
+                        table: table?,
+                        path,
+                    })
+                });
+                tables.collect()
+            }
+            None => {
+                if items.is_some() {
+                    self.wrong(key, &format!("`[[{key}]]` is wanted here"));
+                }
+                Vec::new()
+            }
+        };
+        found.into_iter()
     }
-    let mut alone = entry.clone();
-    alone.remove(of.called);
-    let project = project(file, &alone, counted).map_err(refused)?;
-    let readings = readings(entry).map_err(refused)?;
-    let records = (1..)
-        .zip(turn.iter().cycle())
-        .take(usize::try_from(to).unwrap_or_default());
-    let records = records.map(|(number, record)| {
-        let mut record = record.clone();
-        merge(&mut record, &numbered(number, of));
-        record
-    });
-    let rules = if entry.contains_key("call") {
-        text(entry, "call").map_err(refused)?
-    } else {
-        phase.to_owned()
-    };
-    Ok(Series {
-        records: records.collect(),
-        name,
-        rules,
-        readings,
-        project,
-    })
-}
 
-fn readings(entry: &Table) -> Result<Vec<(String, String)>, String> {
-    table(entry, "readings")
-        .unwrap_or(&Table::new())
-        .iter()
-        .map(reading)
-        .collect()
-}
-
-fn scenario(
-    file: &Table,
-    entry: &Table,
-    phase: &str,
-    counted: Option<&CountedList>,
-) -> Result<Scenario, String> {
-    refuse_unknown(entry, &SCENARIO, counted)?;
-    let provisions = texts(entry, "provisions")?;
-    if provisions.is_empty() {
-        return Err("`provisions` is missing: name those that the scenario shows".into());
+    fn scenario(&self, file: &Entry<'_>, entry: &Entry<'_>, phase: &str) -> Option<Scenario> {
+        self.refuse_unknown(entry, &SCENARIO, true);
+        let name = self.text(entry, "name");
+        let provisions = self.texts(entry, "provisions");
+        if !entry.table.contains_key("provisions") {
+            self.missing(entry, "provisions");
+        }
+        let expect = self.table(entry, "expect");
+        let project = self.project(file, entry, true)?;
+        let rule_set = self.rule_set(entry, phase)?;
+        Some(Scenario {
+            name: name?,
+            provisions,
+            rule_set,
+            readings: self.readings(entry),
+            project,
+            expect: expect?.clone(),
+            path: entry.path.clone(),
+        })
     }
-    let expect = table(entry, "expect")?.clone();
-    super::expected::refuse_unknown(&expect, counted.map(|list| list.called))?;
-    let rule_set = if entry.contains_key("call") {
-        text(entry, "call")?
-    } else {
-        phase.to_owned()
-    };
-    let readings = readings(entry)?;
-    let project = project(file, entry, counted)?;
-    Ok(Scenario {
-        name: text(entry, "name")?,
-        provisions,
-        rule_set,
-        readings,
-        project,
-        expect,
-    })
-}
 
-fn reading((id, option): (&String, &Value)) -> Result<(String, String), String> {
-    let option = option
-        .as_str()
-        .ok_or_else(|| format!("the reading `{id}` needs a text"))?;
-    Ok((id.clone(), option.to_owned()))
-}
-
-/// Returns the project of a scenario: the project of the file, with what the scenario adds and removes.
-fn project(file: &Table, entry: &Table, counted: Option<&CountedList>) -> Result<Value, String> {
-    let mut project = json!({});
-    for source in [file, entry] {
-        merge(&mut project, source.get("project").unwrap_or(&json!({})));
+    fn series(&self, file: &Entry<'_>, entry: &Entry<'_>, phase: &str) -> Option<Series> {
+        self.refuse_unknown(entry, &SERIES, true);
+        let name = Entry {
+            table: self.table(entry, "name")?,
+            path: entry.at("name"),
+        };
+        let (fr, en) = (self.text(&name, "fr"), self.text(&name, "en"));
+        let Some(of) = self.counted else {
+            self.wrong(
+                &entry.path,
+                "the programme counts no records, so that no project can grow",
+            );
+            return None;
+        };
+        let turn = self.records(&entry.at(of.called), entry.table.get(of.called), &of);
+        if turn.is_empty() {
+            self.missing(entry, of.called);
+        }
+        let to = entry
+            .table
+            .get("to")
+            .map(|to| to.as_u64().filter(|to| (1..=MAX_SIZES).contains(to)));
+        match to {
+            None => self.missing(entry, "to"),
+            Some(None) => self.wrong(
+                &entry.at("to"),
+                &format!("a whole number between 1 and {MAX_SIZES} is wanted here"),
+            ),
+            Some(Some(_)) => {}
+        }
+        let records = (1..)
+            .zip(turn.iter().cycle())
+            .take(usize::try_from(to??).unwrap_or_default());
+        let records = records.map(|(number, record)| {
+            let mut record = record.clone();
+            merge(&mut record, &numbered(number, &of));
+            record
+        });
+        Some(Series {
+            records: records.collect(),
+            name: Bilingual { fr: fr?, en: en? },
+            rules: self.rule_set(entry, phase)?,
+            readings: self.readings(entry),
+            project: self.project(file, entry, false)?,
+        })
     }
-    if let Some(of) = counted
-        && let Some(stated) = [entry, file]
-            .into_iter()
-            .find(|table| table.contains_key(of.called))
-    {
-        let records = records(file, list(stated, of.called)?, of)?;
-        merge(&mut project, &json!({ of.path: records }));
-    }
-    without(&mut project, entry)?;
-    Ok(project)
-}
 
-/// Returns the records of groups such as `{ times = 15, like = "small", region = "north" }`.
-fn records(file: &Table, groups: &[Value], of: &CountedList) -> Result<Vec<Value>, String> {
-    let mut records = Vec::new();
-    for group in groups {
-        let group = group
-            .as_object()
-            .ok_or("a group of records needs `{ like = \"…\" }`")?;
-        let model = file
-            .get("like")
-            .and_then(|models| models.get(text(group, "like").ok()?));
-        let model = model
-            .ok_or_else(|| format!("`like` names no `[like.…]`: {}", Value::from(group.clone())))?;
+    fn unnoticed(&self, entry: &Entry<'_>) -> Option<Unnoticed> {
+        self.refuse_unknown(entry, &UNNOTICED, false);
+        let changes = self.texts(entry, "changes");
+        if !entry.table.contains_key("changes") {
+            self.missing(entry, "changes");
+        }
+        let [file, place, why] = ["file", "place", "why"].map(|key| self.text(entry, key));
+        why?;
+        Some(Unnoticed {
+            file: file?,
+            place: place?,
+            changes,
+            path: entry.path.clone(),
+        })
+    }
+
+    /// Returns the call of an entry, or else the phase of the file.
+    fn rule_set(&self, entry: &Entry<'_>, phase: &str) -> Option<String> {
+        match entry.table.contains_key("call") {
+            true => self.text(entry, "call"),
+            false => Some(phase.to_owned()),
+        }
+    }
+
+    fn readings(&self, entry: &Entry<'_>) -> Vec<(String, String)> {
+        if !entry.table.contains_key("readings") {
+            return Vec::new();
+        }
+        let readings = Entry {
+            table: match self.table(entry, "readings") {
+                Some(table) => table,
+                None => return Vec::new(),
+            },
+            path: entry.at("readings"),
+        };
+        let chosen = readings
+            .table
+            .keys()
+            .filter_map(|id| Some((id.clone(), self.text(&readings, id)?)));
+        chosen.collect()
+    }
+
+    /// Returns the project of the file, with what the entry adds and removes.
+    fn project(&self, file: &Entry<'_>, entry: &Entry<'_>, with_records: bool) -> Option<Value> {
+        let mut project = json!({});
+        for source in [file, entry] {
+            if source.table.contains_key("project") {
+                merge(
+                    &mut project,
+                    &Value::Object(self.table(source, "project")?.clone()),
+                );
+            }
+        }
+        let stated = self.counted.and_then(|of| {
+            let tables = [entry, file].into_iter();
+            let stated = tables
+                .filter(|_| with_records)
+                .find(|table| table.table.contains_key(of.called));
+            Some((of, stated?))
+        });
+        if let Some((of, stated)) = stated {
+            let records = self.records(&stated.at(of.called), stated.table.get(of.called), &of);
+            merge(&mut project, &json!({ of.path: records }));
+        }
+        self.without(&mut project, entry);
+        Some(project)
+    }
+
+    /// Returns the records of groups such as `{ times = 15, like = "small", region = "north" }`.
+    fn records(&self, at: &str, groups: Option<&Value>, of: &CountedList<'_>) -> Vec<Value> {
+        let Some(groups) = groups else {
+            return Vec::new();
+        };
+        let Some(groups) = groups.as_array() else {
+            self.wrong(
+                at,
+                "groups are wanted here, such as `[{ times = 2, like = \"…\" }]`",
+            );
+            return Vec::new();
+        };
+        let mut records = Vec::new();
+        for (index, group) in groups.iter().enumerate() {
+            let path = path(at, &index.to_string());
+            match group.as_object() {
+                Some(table) => self.group(&Entry { table, path }, of, &mut records),
+                None => self.wrong(
+                    &path,
+                    "a group of records is wanted here, such as `{ like = \"…\" }`",
+                ),
+            }
+        }
+        records
+    }
+
+    fn group(&self, group: &Entry<'_>, of: &CountedList<'_>, records: &mut Vec<Value>) {
+        let Some(like) = self.text(group, "like") else {
+            return;
+        };
+        let models = self.document.content.get("like").and_then(Value::as_object);
+        let Some(model) = models.and_then(|models| models.get(&like)) else {
+            let place = self.document.value(&group.at("like"));
+            let names = models
+                .into_iter()
+                .flat_map(|models| models.keys())
+                .map(String::as_str);
+            let message = format!("no `[like.{like}]` is in the file");
+            self.report(Diagnostic::new(Code::UnknownName, place, message).suggest(&like, names));
+            return;
+        };
         let facts = group
+            .table
             .iter()
             .filter(|(key, _)| !GROUP.contains(&key.as_str()));
-        let facts = facts
+        let facts: Table = facts
             .map(|(key, fact)| (key.clone(), fact.clone()))
             .collect();
-        let times = group
-            .get("times")
-            .map_or(Some(1), Value::as_u64)
-            .ok_or("`times` needs a whole number")?;
+        let Some(times) = group.table.get("times").map_or(Some(1), Value::as_u64) else {
+            return self.wrong(&group.at("times"), "a whole number is wanted here");
+        };
         for _ in 0..times {
             let mut record = model.clone();
             merge(&mut record, &numbered(records.len() + 1, of));
-            merge(&mut record, &Value::Object(Table::clone(&facts)));
-            without(&mut record, group)?;
+            merge(&mut record, &Value::Object(facts.clone()));
+            self.without(&mut record, group);
             records.push(record);
         }
     }
-    Ok(records)
+
+    /// Removes the facts that `without` names, so that they are unknown.
+    fn without(&self, target: &mut Value, entry: &Entry<'_>) {
+        for (index, fact) in self.texts(entry, "without").iter().enumerate() {
+            let (above, key) = fact.rsplit_once('.').unwrap_or(("", fact));
+            let pointer = match above {
+                "" => String::new(),
+                above => format!("/{}", above.replace('.', "/")),
+            };
+            let parent = target.pointer_mut(&pointer).and_then(Value::as_object_mut);
+            let Some(parent) = parent else {
+                self.not_stated(entry, index, fact);
+                continue;
+            };
+            if parent.remove(key).is_none() {
+                self.not_stated(entry, index, fact);
+            }
+        }
+    }
+
+    fn not_stated(&self, entry: &Entry<'_>, index: usize, fact: &str) {
+        let place = self
+            .document
+            .value(&path(&entry.at("without"), &index.to_string()));
+        let message = format!("`{fact}` cannot be taken away: it is not stated");
+        self.report(Diagnostic::new(Code::UnknownFact, place, message));
+    }
+
+    fn text(&self, entry: &Entry<'_>, key: &str) -> Option<String> {
+        let value = self.needed(entry, key)?;
+        let text = value.as_str().map(str::to_owned);
+        if text.is_none() {
+            self.wrong(&entry.at(key), &format!("`{key}` needs a text"));
+        }
+        text
+    }
+
+    /// Returns a list of texts; an empty one when it is absent.
+    fn texts(&self, entry: &Entry<'_>, key: &str) -> Vec<String> {
+        let Some(value) = entry.table.get(key) else {
+            return Vec::new();
+        };
+        let texts: Option<Vec<String>> = value.as_array().and_then(|items| {
+            items
+                .iter()
+                .map(|item| item.as_str().map(str::to_owned))
+                .collect()
+        });
+        texts.unwrap_or_else(|| {
+            self.wrong(&entry.at(key), &format!("`{key}` needs a list of texts"));
+            Vec::new()
+        })
+    }
+
+    fn table<'t>(&self, entry: &Entry<'t>, key: &str) -> Option<&'t Table> {
+        let value = self.needed(entry, key)?;
+        if !value.is_object() {
+            self.wrong(&entry.at(key), &format!("`{key}` needs a table"));
+        }
+        value.as_object()
+    }
+
+    fn needed<'t>(&self, entry: &Entry<'t>, key: &str) -> Option<&'t Value> {
+        let value = entry.table.get(key);
+        if value.is_none() {
+            self.missing(entry, key);
+        }
+        value
+    }
+
+    fn missing(&self, entry: &Entry<'_>, key: &str) {
+        let place = self.document.key(&entry.path);
+        self.report(Diagnostic::new(
+            Code::MissingKey,
+            place,
+            format!("`{key}` is missing"),
+        ));
+    }
+
+    pub(super) fn wrong(&self, at: &str, message: &str) {
+        let place = self.document.value(at);
+        self.report(Diagnostic::new(Code::WrongValue, place, message));
+    }
+
+    fn refuse_unknown(&self, entry: &Entry<'_>, known: &[&str], with_records: bool) {
+        let counted = self
+            .counted
+            .filter(|_| with_records)
+            .map(|list| list.called);
+        let known = known.iter().copied().chain(counted);
+        for key in entry.table.keys() {
+            if !known.clone().any(|one| one == key) {
+                let place = self.document.key(&entry.at(key));
+                let message = format!("`{key}` is not a key here");
+                self.report(
+                    Diagnostic::new(Code::UnknownKey, place, message).suggest(key, known.clone()),
+                );
+            }
+        }
+    }
 }
 
 /// Returns the key of a record: its number over all groups, with the length that keys of its list have.
-fn numbered(number: usize, of: &CountedList) -> Value {
+fn numbered(number: usize, of: &CountedList<'_>) -> Value {
     let Some(key) = of.key else { return json!({}) };
     json!({ key: format!("{number:0width$}", width = usize::from(of.key_length.unwrap_or_default())) })
 }
@@ -224,72 +462,4 @@ fn merge(target: &mut Value, changes: &Value) {
         }
         (target, change) => *target = change.clone(),
     }
-}
-
-/// Removes the facts that `without` names, so that they are unknown.
-fn without(target: &mut Value, entry: &Table) -> Result<(), String> {
-    for path in texts(entry, "without")? {
-        let (above, key) = path
-            .rsplit_once('.')
-            .map_or(("", path.as_str()), |(above, key)| (above, key));
-        let pointer = if above.is_empty() {
-            String::new()
-        } else {
-            format!("/{}", above.replace('.', "/"))
-        };
-        let parent = target.pointer_mut(&pointer).and_then(Value::as_object_mut);
-        let taken = parent.and_then(|parent| parent.remove(key));
-        taken.ok_or_else(|| format!("`without` names `{path}`, which is not stated"))?;
-    }
-    Ok(())
-}
-
-fn text(table: &Table, key: &str) -> Result<String, String> {
-    table
-        .get(key)
-        .and_then(Value::as_str)
-        .map(str::to_owned)
-        .ok_or_else(|| format!("`{key}` needs a text"))
-}
-
-fn texts(table: &Table, key: &str) -> Result<Vec<String>, String> {
-    let text = |item: &Value| {
-        item.as_str()
-            .map(str::to_owned)
-            .ok_or_else(|| format!("`{key}` needs texts"))
-    };
-    list(table, key)?.iter().map(text).collect()
-}
-
-fn list<'t>(table: &'t Table, key: &str) -> Result<&'t [Value], String> {
-    let list = table.get(key).map_or(Some(&[] as &[Value]), |list| {
-        list.as_array().map(Vec::as_slice)
-    });
-    list.ok_or_else(|| format!("`{key}` needs a list"))
-}
-
-fn table<'t>(table: &'t Table, key: &str) -> Result<&'t Table, String> {
-    table
-        .get(key)
-        .and_then(Value::as_object)
-        .ok_or_else(|| format!("`{key}` needs a table"))
-}
-
-fn refuse_unknown(
-    table: &Table,
-    known: &[&str],
-    counted: Option<&CountedList>,
-) -> Result<(), String> {
-    let known: Vec<&str> = known
-        .iter()
-        .copied()
-        .chain(counted.map(|list| list.called))
-        .collect();
-    let unknown = table.keys().find(|key| !known.contains(&key.as_str()));
-    unknown.map_or(Ok(()), |key| {
-        Err(format!(
-            "unknown key `{key}`; known here: {}",
-            known.join(", ")
-        ))
-    })
 }

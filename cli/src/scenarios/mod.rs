@@ -4,8 +4,18 @@ mod expected;
 mod file;
 mod toml;
 
-use bareme::{InputError, Language, Note, Programme, Series, Source, Texts, Trial, Trials};
+use std::cell::RefCell;
+
+use bareme::{
+    Code, Diagnostic, Diagnostics, InputError, Language, Programme, RuleSet, Series, Source, Span,
+    Texts, Trial, Trials,
+};
 use serde_json::{Map, Value};
+
+pub(crate) use self::expected::Difference;
+use self::expected::Expected;
+use self::file::Reader;
+use self::toml::{Document, path};
 
 /// The scenarios of a phase.
 #[derive(Debug)]
@@ -16,6 +26,9 @@ pub(crate) struct Suite {
     pub(crate) scenarios: Vec<Scenario>,
     /// Projects that grow, on which the rules are tried.
     pub(crate) series: Vec<Series>,
+    /// The changes of rules that no scenario can notice, each with its reason.
+    pub(crate) unnoticed: Vec<Unnoticed>,
+    document: Document,
 }
 
 /// A project, and the decision that is expected.
@@ -29,45 +42,65 @@ pub(crate) struct Scenario {
     readings: Vec<(String, String)>,
     project: Value,
     expect: Map<String, Value>,
+    /// Its path in the file.
+    path: String,
 }
 
-/// Reads scenario files; a refusal says what is wrong and where.
-pub(crate) fn read(sources: &[Source], programme: &Programme) -> Result<Vec<Suite>, String> {
-    let known = |id: &str| programme.provisions().any(|provision| provision.id == id);
-    let counted = programme.counted();
-    let suite = |source: &Source| {
-        let suite =
-            toml::table(&source.text).and_then(|table| file::suite(&table, counted.as_ref()))?;
-        for scenario in &suite.scenarios {
-            if let Some(id) = scenario.provisions.iter().find(|id| !known(id)) {
-                return Err(format!("« {} »: unknown provision `{id}`", scenario.name));
-            }
+/// Changes of a rule that change no decision; the file says why.
+#[derive(Debug)]
+pub(crate) struct Unnoticed {
+    /// The rule file.
+    pub(crate) file: String,
+    /// The entry and the key.
+    pub(crate) place: String,
+    /// What changes there, each in words.
+    pub(crate) changes: Vec<String>,
+    /// Its path in the file.
+    path: String,
+}
+
+/// Reads scenario files.
+///
+/// # Errors
+/// All faults of all files.
+pub(crate) fn read(sources: &[Source], programme: &Programme) -> Result<Vec<Suite>, Diagnostics> {
+    let mut faults = Vec::new();
+    let mut suites = Vec::new();
+    for (file, source) in sources.iter().enumerate() {
+        match suite(source, file, programme) {
+            Ok(suite) => suites.push(suite),
+            Err(found) => faults.extend(found),
         }
-        let scenarios = suite
-            .scenarios
-            .iter()
-            .map(|scenario| (scenario.name.as_str(), &scenario.rule_set));
-        let series = suite
-            .series
-            .iter()
-            .map(|series| (series.name.fr.as_str(), &series.rules));
-        for (name, rule_set) in scenarios.chain(series) {
-            if programme
-                .rule_set(rule_set)
-                .is_ok_and(|rules| rules.phase() != suite.phase)
-            {
-                return Err(format!(
-                    "« {name} »: `{rule_set}` is not a call of the phase `{}`",
-                    suite.phase
-                ));
-            }
-        }
-        Ok(suite)
+    }
+    Diagnostics::found(faults, sources.to_vec()).map_or(Ok(suites), Err)
+}
+
+fn suite(source: &Source, file: usize, programme: &Programme) -> Result<Suite, Vec<Diagnostic>> {
+    let document = Document::read(&source.text, file)?;
+    let reader = Reader {
+        document: &document,
+        counted: programme.counted(),
+        faults: RefCell::default(),
     };
-    sources
-        .iter()
-        .map(|source| suite(source).map_err(|words| format!("{}: {words}", source.name)))
-        .collect()
+    let content = reader.content();
+    if let Some(content) = &content {
+        let names = Names {
+            reader: &reader,
+            programme,
+        };
+        names.check(content);
+    }
+    let faults = reader.faults.into_inner();
+    match content {
+        Some(content) if faults.is_empty() => Ok(Suite {
+            phase: content.phase,
+            scenarios: content.scenarios,
+            series: content.series,
+            unnoticed: content.unnoticed,
+            document,
+        }),
+        _ => Err(faults),
+    }
 }
 
 /// Returns the projects on which rules are tried: those of the scenarios, and the series.
@@ -92,48 +125,201 @@ pub(crate) fn trials(suites: Vec<Suite>) -> Trials {
     trials
 }
 
-impl Scenario {
-    /// Returns the differences from the expectation, one line each; empty when the scenario holds.
-    pub(crate) fn differences(&self, programme: &Programme) -> Vec<String> {
-        match self.decision(programme) {
-            Ok(decision) => {
-                let can_show = |list: &str, id: &str| self.has(programme, list, id);
-                expected::differences(&self.expect, &decision, can_show)
+impl Suite {
+    /// Returns the differences of a scenario from the decisions of a programme, as faults of its file.
+    pub(crate) fn differences(
+        &self,
+        scenario: &Scenario,
+        programme: &Programme,
+    ) -> Vec<Diagnostic> {
+        let fault = |difference: &Difference| {
+            let span = self.document.value(&difference.path);
+            let message = format!("« {} »: {}", scenario.name, difference.message);
+            let fault = Diagnostic::new(Code::ScenarioDiffers, span, message);
+            let label = format!("by {}", scenario.provisions());
+            Diagnostic {
+                help: difference.help.clone(),
+                ..fault.label(label)
             }
-            Err(words) => vec![format!("refused: {words}")],
+        };
+        scenario.differences(programme).iter().map(fault).collect()
+    }
+
+    /// Returns a fault of a list of changes that no scenario can notice.
+    pub(crate) fn stale(&self, one: &Unnoticed, change: usize, message: &str) -> Diagnostic {
+        let at = path(&path(&one.path, "changes"), &change.to_string());
+        Diagnostic::new(Code::StaleExplanation, self.document.value(&at), message)
+    }
+
+    /// Returns where the file says its phase.
+    pub(crate) fn place(&self) -> Span {
+        self.document.value("phase")
+    }
+}
+
+impl Scenario {
+    /// Returns the differences from the expectation; empty when the scenario holds.
+    pub(crate) fn differences(&self, programme: &Programme) -> Vec<Difference> {
+        match self.decision(programme) {
+            Ok(decision) => self.expected().differences(&decision),
+            Err(refusal) => self.refused(&refusal),
         }
     }
 
-    /// Tells whether a decision can have a note, a doubt or a priority with an id.
-    fn has(&self, programme: &Programme, list: &str, id: &str) -> bool {
-        programme.rule_set(&self.rule_set).is_ok_and(|rules| {
-            let description = rules.describe();
-            match list {
-                "notes" => {
-                    let of_rules = description.notes.iter().any(|note| note.id == id);
-                    of_rules || Note::OF_ENGINE.contains(&id)
-                }
-                "doubts" => description.coherences.iter().any(|one| one.id == id),
-                _ => description.priorities.iter().any(|one| one.id == id),
-            }
-        })
+    fn expected(&self) -> Expected<'_> {
+        Expected {
+            expect: &self.expect,
+            path: path(&self.path, "expect"),
+        }
     }
 
-    fn decision(&self, programme: &Programme) -> Result<Value, String> {
-        let refused = |refusal: InputError| refusal.to_string();
-        let project = programme
-            .project_from_json(&self.project.to_string())
-            .map_err(refused)?;
-        let rules = programme.rule_set(&self.rule_set).map_err(refused)?;
-        let readings = rules.readings_with(&self.readings).map_err(refused)?;
+    fn decision(&self, programme: &Programme) -> Result<Value, InputError> {
+        let project = programme.project_from_json(&self.project.to_string())?;
+        let rules = programme.rule_set(&self.rule_set)?;
+        let readings = rules.readings_with(&self.readings)?;
         let decision = rules
             .evaluate_with(&project, &readings)
             .to_json(Texts::Only(Language::French));
-        serde_json::from_str(&decision).map_err(|fault| fault.to_string())
+        // INVARIANT: decisions are JSON, so that the fallback is never taken.
+        Ok(serde_json::from_str(&decision).unwrap_or_default())
+    }
+
+    /// Says why a project has no decision; each fault at the fact, if the scenario states it itself.
+    fn refused(&self, refusal: &InputError) -> Vec<Difference> {
+        let faults = refusal.faults.iter().map(|fault| {
+            let fact = fault.path.replace(['.', '['], "/").replace(']', "");
+            Difference::new(
+                path(&self.path, &format!("project/{fact}")),
+                format!(
+                    "the project is refused: `{}`: found {}, expected {}",
+                    fault.path, fault.found, fault.expected.en
+                ),
+                fault.help.as_ref().map(|help| help.en.clone()),
+            )
+        });
+        faults.collect()
     }
 
     /// Returns the provisions that it exercises, as a list in words.
     pub(crate) fn provisions(&self) -> String {
         self.provisions.join(", ")
+    }
+}
+
+/// Holds the names in scenarios against those of a programme.
+struct Names<'n> {
+    reader: &'n Reader<'n>,
+    programme: &'n Programme,
+}
+
+impl Names<'_> {
+    fn check(&self, content: &file::Content) {
+        let ids: Vec<&str> = self
+            .programme
+            .provisions()
+            .map(|provision| provision.id)
+            .collect();
+        for scenario in &content.scenarios {
+            for (index, id) in scenario.provisions.iter().enumerate() {
+                if !ids.contains(&id.as_str()) {
+                    let at = path(&path(&scenario.path, "provisions"), &index.to_string());
+                    let fault = Diagnostic::new(
+                        Code::UnknownProvision,
+                        Span::default(),
+                        format!("`{id}` is not a provision"),
+                    );
+                    self.refuse(&at, fault.suggest(id, ids.iter().copied()));
+                }
+            }
+            if let Some(rules) = self.rules(&scenario.rule_set, &content.phase, &scenario.path) {
+                self.readings(&scenario.readings, rules, &scenario.path);
+                let counted = self.reader.counted.map(|list| list.called);
+                scenario
+                    .expected()
+                    .check(rules, counted, &mut |at, fault| self.refuse(at, fault));
+            }
+        }
+        for (index, series) in content.series.iter().enumerate() {
+            let at = format!("series/{index}");
+            if let Some(rules) = self.rules(&series.rules, &content.phase, &at) {
+                self.readings(&series.readings, rules, &at);
+            }
+        }
+    }
+
+    /// Returns the rules of a phase or of a call over it.
+    fn rules(&self, id: &str, phase: &str, at: &str) -> Option<&RuleSet> {
+        let sets = self.programme.rule_sets().iter();
+        let found = sets
+            .clone()
+            .find(|rules| rules.id() == id && rules.phase() == phase);
+        if found.is_none() {
+            let (code, at, message) = match id == phase {
+                true => (
+                    Code::UnknownPhase,
+                    "phase".to_owned(),
+                    format!("`{id}` is not a phase with rules"),
+                ),
+                false => (
+                    Code::UnknownName,
+                    path(at, "call"),
+                    format!("`{id}` is not a call of the phase `{phase}`"),
+                ),
+            };
+            let known = sets.filter(|rules| {
+                rules.call().is_some() == (id != phase) && (id == phase || rules.phase() == phase)
+            });
+            let known: Vec<&str> = known.map(RuleSet::id).collect();
+            self.refuse(
+                &at,
+                Diagnostic::new(code, Span::default(), message).suggest(id, known.into_iter()),
+            );
+        }
+        found
+    }
+
+    fn readings(&self, chosen: &[(String, String)], rules: &RuleSet, at: &str) {
+        let description = rules.describe();
+        for (id, option) in chosen {
+            let at = path(&path(at, "readings"), id);
+            let Some(reading) = description.readings.iter().find(|reading| reading.id == id) else {
+                let fault = Diagnostic::new(
+                    Code::UnknownReading,
+                    Span::default(),
+                    format!("`{id}` is not a reading of `{}`", rules.id()),
+                );
+                self.refuse(
+                    &at,
+                    fault.suggest(id, description.readings.iter().map(|reading| reading.id)),
+                );
+                continue;
+            };
+            if !reading.options.iter().any(|one| one.id == option) {
+                let fault = Diagnostic::new(
+                    Code::UnknownOption,
+                    Span::default(),
+                    format!("`{option}` is not an option of the reading `{id}`"),
+                );
+                self.refuse(
+                    &at,
+                    fault.suggest(option, reading.options.iter().map(|one| one.id)),
+                );
+            }
+        }
+    }
+
+    /// Reports a fault at a path: at its key where names are keys.
+    fn refuse(&self, at: &str, fault: Diagnostic) {
+        let document = self.reader.document;
+        let is_value = matches!(
+            fault.code,
+            Code::UnknownProvision | Code::UnknownPhase | Code::UnknownOption | Code::WrongValue
+        ) || at.ends_with("/call");
+        let span = if is_value {
+            document.value(at)
+        } else {
+            document.key(at)
+        };
+        self.reader.report(Diagnostic { span, ..fault });
     }
 }

@@ -1,56 +1,147 @@
-//! Reads TOML as the JSON of a project: dates become text, and numbers with decimals are refused.
+//! Reads TOML as the JSON of a project, with the place of each part: dates become text, and numbers with decimals are
+//! refused.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use bareme::{Code, Diagnostic, Span};
 use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};
 
-/// Reads a TOML text; a refusal gives its line.
-pub(super) fn table(text: &str) -> Result<Map<String, Value>, String> {
-    let table = DeTable::parse(text).map_err(|fault| {
-        let start = fault.span().map_or(0, |span| span.start);
-        format!("line {}: {}", line(text, start), fault.message())
-    })?;
-    object(table.get_ref(), text)
+/// A file as JSON, and where each part of it stands.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) content: Map<String, Value>,
+    places: Places,
 }
 
-fn object(table: &DeTable<'_>, text: &str) -> Result<Map<String, Value>, String> {
-    let entries = table.iter();
-    entries
-        .map(|(key, item)| {
-            Ok((
-                key.get_ref().to_string(),
-                value(item.get_ref(), item.span().start, text)?,
-            ))
-        })
-        .collect()
+/// Where the parts of a file stand, by their paths, such as `scenario/3/expect/outcome`.
+#[derive(Debug)]
+struct Places {
+    file: usize,
+    keys: BTreeMap<String, Range<usize>>,
+    values: BTreeMap<String, Range<usize>>,
 }
 
-fn value(item: &DeValue<'_>, start: usize, text: &str) -> Result<Value, String> {
-    match item {
-        DeValue::String(content) => Ok(Value::from(content.as_ref())),
-        DeValue::Boolean(value) => Ok(Value::from(*value)),
-        DeValue::Datetime(value) => Ok(Value::from(value.to_string())),
-        DeValue::Integer(number) => {
-            let number = number.as_str().parse::<i64>();
-            number
-                .map(Value::from)
-                .map_err(|fault| format!("line {}: {fault}", line(text, start)))
+impl Document {
+    /// Reads a file; refuses it with all faults of its TOML.
+    pub(super) fn read(text: &str, file: usize) -> Result<Self, Vec<Diagnostic>> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Reader {
+            faults: Vec::new(),
+            places: Places {
+                file,
+                keys: BTreeMap::new(),
+                values: BTreeMap::new(),
+            },
+        };
+        for error in &errors {
+            let place = reader.places.span(error.span().unwrap_or_default());
+            let message = error.message().replace('\n', "; ");
+            let fault = Diagnostic::new(Code::TomlSyntax, place, message);
+            reader.faults.push(fault);
         }
-        DeValue::Float(number) => Err(format!(
-            "line {}: write `{number}` in quotes: amounts are exact",
-            line(text, start)
-        )),
-        DeValue::Array(items) => items
-            .iter()
-            .map(|item| value(item.get_ref(), item.span().start, text))
-            .collect(),
-        DeValue::Table(table) => object(table, text).map(Value::Object),
+        let content = reader.table(table.get_ref(), "");
+        if reader.faults.is_empty() {
+            Ok(Self {
+                content,
+                places: reader.places,
+            })
+        } else {
+            Err(reader.faults)
+        }
+    }
+
+    /// Returns where the value of a path stands; that of what is around it, when the file does not have it.
+    pub(super) fn value(&self, path: &str) -> Span {
+        self.nearest(&self.places.values, path)
+    }
+
+    /// Returns where the key of a path stands.
+    pub(super) fn key(&self, path: &str) -> Span {
+        self.nearest(&self.places.keys, path)
+    }
+
+    fn nearest(&self, places: &BTreeMap<String, Range<usize>>, path: &str) -> Span {
+        let mut path = path;
+        loop {
+            match (places.get(path), path.rsplit_once('/')) {
+                (Some(range), _) => return self.places.span(range.clone()),
+                (None, Some((above, _))) => path = above,
+                (None, None) => return self.places.span(0..0),
+            }
+        }
     }
 }
 
-fn line(text: &str, offset: usize) -> usize {
-    text.bytes()
-        .take(offset)
-        .filter(|byte| *byte == b'\n')
-        .count()
-        + 1
+impl Places {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span {
+            file: self.file,
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
+/// Returns the path of a part of what has another path.
+pub(super) fn path(above: &str, key: &str) -> String {
+    match above {
+        "" => key.to_owned(),
+        above => format!("{above}/{key}"),
+    }
+}
+
+struct Reader {
+    faults: Vec<Diagnostic>,
+    places: Places,
+}
+
+impl Reader {
+    fn table(&mut self, table: &DeTable<'_>, above: &str) -> Map<String, Value> {
+        let mut content = Map::new();
+        for (key, item) in table.iter() {
+            let path = path(above, key.get_ref());
+            self.places.keys.insert(path.clone(), key.span());
+            let value = self.value(item.get_ref(), item.span(), path);
+            content.insert(key.get_ref().to_string(), value);
+        }
+        content
+    }
+
+    fn value(&mut self, item: &DeValue<'_>, place: Range<usize>, at: String) -> Value {
+        let value = match item {
+            DeValue::String(content) => Value::from(content.as_ref()),
+            DeValue::Boolean(value) => Value::from(*value),
+            DeValue::Datetime(value) => Value::from(value.to_string()),
+            DeValue::Integer(number) => match number.as_str().parse::<i64>() {
+                Ok(number) => Value::from(number),
+                Err(_) => self.refuse(&place, "the number is too large", None),
+            },
+            DeValue::Float(number) => {
+                let message = "amounts are exact: a number with decimals is a text";
+                self.refuse(&place, message, Some(format!("write `\"{number}\"`")))
+            }
+            DeValue::Array(items) => {
+                let items = items.iter().enumerate().map(|(index, item)| {
+                    let at = path(&at, &index.to_string());
+                    self.places.keys.insert(at.clone(), item.span());
+                    self.value(item.get_ref(), item.span(), at)
+                });
+                items.collect()
+            }
+            DeValue::Table(table) => Value::Object(self.table(table, &at)),
+        };
+        self.places.values.insert(at, place);
+        value
+    }
+
+    fn refuse(&mut self, place: &Range<usize>, message: &str, help: Option<String>) -> Value {
+        let span = self.places.span(place.clone());
+        self.faults.push(Diagnostic {
+            help,
+            ..Diagnostic::new(Code::WrongValue, span, message)
+        });
+        Value::Null
+    }
 }

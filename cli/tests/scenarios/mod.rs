@@ -11,16 +11,21 @@ use crate::program::{Run, bareme, scratch_folder};
 
 /// Runs `bareme check` over the bundled rules with this scenario file.
 fn check(name: &str, scenarios: &str) -> Run {
+    bareme(&["check", &folder(name, scenarios)], "")
+}
+
+/// Returns a folder of the bundled rules with this scenario file.
+fn folder(name: &str, scenarios: &str) -> String {
     let folder = scratch_folder(&format!("scenarios-{name}"));
-    let folder = Path::new(&folder);
+    let path = Path::new(&folder);
     for source in Programme::bundled_sources() {
-        let path = folder.join(source.name);
+        let path = path.join(source.name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, source.text).unwrap();
     }
-    fs::create_dir_all(folder.join("scenarios")).unwrap();
-    fs::write(folder.join("scenarios/mine.toml"), scenarios).unwrap();
-    bareme(&["check", folder.to_str().unwrap()], "")
+    fs::create_dir_all(path.join("scenarios")).unwrap();
+    fs::write(path.join("scenarios/mine.toml"), scenarios).unwrap();
+    folder
 }
 
 const SCENARIO: &str =
@@ -34,39 +39,60 @@ fn the_bundled_scenarios_hold() {
 }
 
 #[test]
-fn a_scenario_that_does_not_hold_is_shown_with_both_values() {
+fn a_scenario_that_does_not_hold_is_shown_at_its_line_with_both_values() {
     let scenario = format!(
         "{SCENARIO}provisions = [\"T1-GRP-1\"]\nproject.filed_on = 2021-05-01\n\
-         expect = {{ outcome = \"admissible\", missing = [\"zebra\"], notes = {{ one-funding = \"x\" }} }}\n"
+         expect = {{ outcome = \"admissible\", missing = [\"zebra\"], amount = \"12000\", notes = {{ one-funding = \"x\" }} }}\n"
     );
-    let Run { status, out, .. } = check("differs", &scenario);
+    let Run { status, out, err } = check("differs", &scenario);
     assert_eq!(status, 1);
+    assert!(out.contains("0 of 1"), "{out}");
     for words in [
-        "0 of 1",
-        "« Un fait » (T1-GRP-1)",
-        "outcome: expected admissible, found inadmissible",
+        "error[scenario-differs]: « Un fait »: outcome: expected admissible, found inadmissible",
+        "--> scenarios/mine.toml:8:22",
+        "^^^^^^^^^^^^ by T1-GRP-1",
         "missing: zebra is not asked for",
-        "notes.one-funding: expected « x », found « none »",
+        "amount: expected €12,000.00, found ",
+        "notes.one-funding: expected « x », it is not shown",
     ] {
-        assert!(out.contains(words), "{words}: {out}");
+        assert!(err.contains(words), "{words}: {err}");
     }
 }
 
 #[test]
-fn names_that_the_rules_do_not_have_are_refused_and_amounts_are_compared_as_amounts() {
+fn an_open_amount_is_told_as_a_range_with_the_facts_that_are_missing() {
     let scenario = format!(
-        "{SCENARIO}provisions = [\"T1-GRP-1\"]\n\
-         expect = {{ min = \"0\", notes = {{ first-measre = false }}, priorities = {{ nothing-here = false }} }}\n"
+        "{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect = {{ amount = \"12000\", min = \"0\" }}\n"
     );
-    let Run { status, out, .. } = check("unknown-names", &scenario);
-    assert_eq!(status, 1, "{out}");
+    let Run { status, err, .. } = check("range", &scenario);
+    assert_eq!(status, 1, "{err}");
+    assert!(
+        err.contains("amount: expected €12,000.00, found between €0.00 and €"),
+        "{err}"
+    );
+    assert!(
+        err.contains("= help: the decision depends on facts that are not stated: `"),
+        "{err}"
+    );
+    assert!(!err.contains("min: expected"), "{err}");
+}
+
+#[test]
+fn names_that_the_rules_do_not_have_are_refused_with_the_nearest_one() {
+    let scenario = format!(
+        "{SCENARIO}provisions = [\"T1-GRP-1\"]\nreadings = {{ mixed-ordre = \"listed\" }}\n\
+         expect = {{ notes = {{ one-fundng = false }}, priorities = {{ nothing-here = false }} }}\n"
+    );
+    let Run { status, err, .. } = check("unknown-names", &scenario);
+    assert_eq!(status, 1, "{err}");
     for words in [
-        "notes.first-measre: the rules have none",
-        "priorities.nothing-here: the rules have none",
+        "error[unknown-name]: the rules `amorcage-1` have no `one-fundng` among their notes",
+        "help: did you mean `one-funding`?",
+        "have no `nothing-here` among their priorities",
+        "error[unknown-reading]: `mixed-ordre` is not a reading of `amorcage-1`",
     ] {
-        assert!(out.contains(words), "{words}: {out}");
+        assert!(err.contains(words), "{words}: {err}");
     }
-    assert!(!out.contains("min: expected"), "{out}");
 }
 
 #[test]
@@ -113,47 +139,47 @@ fn a_file_that_cannot_be_understood_is_refused_with_its_place() {
     let cases = [
         (
             "provisions = [\"T9-X\"]\nexpect.outcome = \"x\"",
-            "« Un fait »: unknown provision `T9-X`",
+            "error[unknown-provision]: `T9-X` is not a provision",
         ),
-        ("expect.outcome = \"x\"", "`provisions` is missing"),
-        ("provisions = [\"T1-GRP-1\"]", "`expect` needs a table"),
+        (
+            "expect.outcome = \"x\"",
+            "error[missing-key]: `provisions` is missing",
+        ),
+        (
+            "provisions = [\"T1-GRP-1\"]",
+            "error[missing-key]: `expect` is missing",
+        ),
         (
             "provisions = [\"T1-GRP-1\"]\nexpect = {}",
             "`expect` is empty",
         ),
         (
             "provisions = [\"T1-GRP-1\"]\nexpect.outcom = \"x\"",
-            "unknown key `expect.outcom`; known here: outcome",
+            "help: did you mean `outcome`?",
         ),
         (
             "provision = []",
-            "unknown key `provision`; known here: name, provisions",
+            "error[unknown-key]: `provision` is not a key here",
         ),
         (
             "provisions = [\"T1-GRP-1\"]\nexpect.amount = 1.5",
-            "line 7: write `1.5` in quotes",
+            "help: write `\"1.5\"`",
         ),
         (
             "provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nwithout = [\"kind\"]",
-            "`kind`, which is not stated",
+            "`kind` cannot be taken away: it is not stated",
         ),
         (
             "provisions = [\"T1-GRP-1\"]\nexpect.amount = \"1\"\nstructures = [{ like = \"ehpat\" }]",
-            "`like` names no `[like.…]`",
+            "help: did you mean `ehpad`?",
         ),
-        ("provisions = [", "line "),
+        ("provisions = [", "error[toml-syntax]: "),
         (
             &series("to = 0"),
-            "« Deux »: `to` needs a whole number between 1 and 200",
+            "a whole number between 1 and 200 is wanted here",
         ),
-        (
-            &series("to = 9"),
-            "« Deux »: `structures` needs the records that come again",
-        ),
-        (
-            &series("two = 9"),
-            "« Deux »: unknown key `two`; known here: name, call",
-        ),
+        (&series("to = 9"), "`structures` is missing"),
+        (&series("two = 9"), "help: did you mean `to`?"),
         (
             &series("to = 9\ncall = \"national-2022\"\nstructures = [{ like = \"ehpad\" }]"),
             "`national-2022` is not a call",
@@ -164,8 +190,95 @@ fn a_file_that_cannot_be_understood_is_refused_with_its_place() {
             check(&format!("refused-{index}"), &format!("{SCENARIO}{text}\n"));
         assert_eq!(status, 1, "{text}");
         assert!(
-            err.contains("scenarios/mine.toml: ") && err.contains(words),
+            err.contains("--> scenarios/mine.toml:") && err.contains(words),
             "{text}: {err}"
         );
     }
+}
+
+#[test]
+fn all_faults_of_scenarios_are_told_at_once_in_json_too() {
+    let folder = folder(
+        "json",
+        &format!("{SCENARIO}provisions = [\"T9-X\"]\nexpect.outcom = \"x\"\nwihtout = []\n"),
+    );
+    let Run { status, out, .. } = bareme(&["check", "--format", "json", &folder], "");
+    assert_eq!(status, 1, "{out}");
+    let faults: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let found: Vec<_> = faults["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["code"].as_str().unwrap(), one["line"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("unknown-provision", 6),
+            ("unknown-key", 7),
+            ("unknown-key", 8)
+        ]
+    );
+}
+
+#[test]
+fn rule_sets_without_a_scenario_are_warnings_in_json() {
+    let folder = folder(
+        "untried-json",
+        &format!("{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect.outcome = \"undetermined\"\n"),
+    );
+    let Run { status, out, .. } = bareme(&["check", "--format", "json", &folder], "");
+    assert_eq!(status, 0, "{out}");
+    let faults: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let of_phase: Vec<_> = faults["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["severity"].as_str().unwrap(),
+                one["message"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert!(
+        of_phase.contains(&("warning", "no scenario tries `amorcage-2`")),
+        "{out}"
+    );
+    assert_eq!(of_phase.len(), 6, "{out}");
+}
+
+#[test]
+fn an_explanation_of_a_change_that_is_noticed_or_not_there_is_a_fault() {
+    let explained = "[[unnoticed]]\nfile = \"amorcage-1.toml\"\nplace = \"criterion grouping-minimum, met\"\n\
+         changes = [\"`no` is `such`\"]\nwhy = \"Un essai.\"\n";
+    let folder = folder(
+        "explained",
+        &format!(
+            "{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect.outcome = \"undetermined\"\n{explained}"
+        ),
+    );
+    let Run { status, out, err } = bareme(&["check", &folder, "--mutants", "--sample", "3"], "");
+    assert_eq!(status, 1, "{err}");
+    assert!(out.contains("\n3 of "), "{out}");
+    assert!(
+        err.contains("error[stale-explanation]: the rules have no such change"),
+        "{err}"
+    );
+    assert!(err.contains("--> scenarios/mine.toml:11:12"), "{err}");
+}
+
+#[test]
+fn no_change_is_tried_before_all_scenarios_hold() {
+    let folder = folder(
+        "no-mutants",
+        &format!("{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect.outcome = \"admissible\"\n"),
+    );
+    let Run { status, out, err } = bareme(&["check", &folder, "--mutants"], "");
+    assert_eq!(status, 1, "{err}");
+    assert!(
+        err.contains("no change is tried before all scenarios hold"),
+        "{err}"
+    );
+    assert!(!out.contains("changes,"), "{out}");
 }

@@ -23,6 +23,8 @@ kinds! {
     Severity {
         /// The rules cannot be used.
         Error = "error" | "Les règles ne peuvent pas être utilisées.",
+        /// The rules can be used.
+        Warning = "warning" | "Les règles peuvent être utilisées.",
     }
 }
 
@@ -64,6 +66,14 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// Returns faults that a host found in files of its own beside the rules, to be told like those of rules; none when the
+    /// list is empty.
+    #[must_use]
+    pub fn found(mut list: Vec<Diagnostic>, sources: Vec<Source>) -> Option<Self> {
+        list.sort_by_key(Diagnostic::key);
+        (!list.is_empty()).then_some(Self { list, sources })
+    }
+
     /// Returns the faults.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
@@ -85,8 +95,15 @@ impl Diagnostics {
 impl core::error::Error for Diagnostics {}
 
 impl Diagnostic {
+    /// Returns a fault with a message and a place, to be completed.
+    #[must_use]
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        fault(code, span, message)
+    }
+
     /// Adds a few words beside the place of the fault.
-    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label = text.into();
         self
     }
@@ -117,7 +134,8 @@ impl Diagnostic {
     }
 
     /// Adds a way to put it right.
-    pub(super) fn help(mut self, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
@@ -133,7 +151,8 @@ impl Diagnostic {
     }
 
     /// Adds a hint: the name nearest to `found`, or else all possible names when they are few.
-    pub(super) fn suggest<'n>(
+    #[must_use]
+    pub fn suggest<'n>(
         mut self,
         found: &str,
         names: impl Iterator<Item = &'n str> + Clone,

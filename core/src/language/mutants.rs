@@ -7,6 +7,7 @@ mod expressions;
 mod figures;
 
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -104,7 +105,32 @@ pub fn mutants(sources: &[Source]) -> Result<Vec<Mutant>, Diagnostics> {
         }
         .find();
     }
-    Ok(found.mutants.into_values().collect())
+    let mut mutants: Vec<Mutant> = found.mutants.into_values().collect();
+    number(&mut mutants);
+    Ok(mutants)
+}
+
+/// Numbers changes of a place that are called alike, so that each has a name that does not depend on its line.
+fn number(mutants: &mut [Mutant]) {
+    let name = |mutant: &Mutant| {
+        let file = mutant.edits.first().map(|edit| edit.span.file);
+        (file, mutant.place.clone(), mutant.change.clone())
+    };
+    let mut alike = BTreeMap::new();
+    for mutant in mutants.iter() {
+        let count = alike.entry(name(mutant)).or_insert(0_usize);
+        *count = count.saturating_add(1);
+    }
+    let mut seen = BTreeMap::new();
+    for mutant in mutants {
+        let name = name(mutant);
+        let all = alike.get(&name).copied().unwrap_or_default();
+        let number = seen.entry(name).or_insert(0_usize);
+        *number = number.saturating_add(1);
+        if all > 1 {
+            mutant.change = format!("{} ({number} of {all})", mutant.change);
+        }
+    }
 }
 
 /// The changes found so far, in the order of the files. What rule sets share changes once.

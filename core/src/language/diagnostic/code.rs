@@ -106,6 +106,12 @@ kinds! {
         SoftRefusal = "soft-refusal",
         /// A provision that no rule cites.
         UncitedProvision = "uncited-provision",
+        /// A scenario whose project is decided otherwise than it expects.
+        ScenarioDiffers = "scenario-differs",
+        /// A phase or a call that no scenario tries.
+        UntriedRules = "untried-rules",
+        /// A change that is listed as one that no scenario can notice, and is none.
+        StaleExplanation = "stale-explanation",
     }
 }
 

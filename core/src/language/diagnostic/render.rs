@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Diagnostics};
+use super::{Diagnostic, Diagnostics, Severity};
 use crate::language::source::{Lines, Source, Span};
 
 impl fmt::Display for Diagnostics {
@@ -16,7 +16,11 @@ impl fmt::Display for Diagnostics {
             if index > 0 {
                 writeln!(f)?;
             }
-            let group = Level::ERROR
+            let level = match diagnostic.severity {
+                Severity::Error => Level::ERROR,
+                Severity::Warning => Level::WARNING,
+            };
+            let group = level
                 .primary_title(&diagnostic.message)
                 .id(diagnostic.code.name())
                 .elements(snippets(diagnostic, &files))
