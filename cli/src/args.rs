@@ -200,6 +200,9 @@ pub(crate) struct Check {
     /// Say what holds of every project, where the grant falls or jumps, and which days no phase covers
     #[arg(long)]
     pub(crate) proofs: bool,
+    /// Name the branches, rows, verdicts, readings, documents and statuses of payments that no scenario reaches
+    #[arg(long)]
+    pub(crate) coverage: bool,
     #[command(flatten)]
     pub(crate) changes: Mutants,
     /// Write the projects that show the findings to this folder

@@ -6,10 +6,11 @@ use bareme::words::neutral;
 use bareme::{Code, Diagnostic, Diagnostics, PhaseCoverage, Programme, Severity, Source, Span};
 
 use crate::args::{Check, Colour, Command, Format};
+use crate::coverage::Coverage;
 use crate::refusal::{Ending, refuse};
 use crate::rules::Broken;
 use crate::scenarios::Suite;
-use crate::{mutants, proofs, rules, scenarios};
+use crate::{coverage, mutants, proofs, rules, scenarios};
 
 /// Reports rules that have faults: as JSON in place of the answer, when a check would answer in JSON.
 pub(crate) fn refused(
@@ -59,7 +60,8 @@ pub(crate) fn run(
     let tried = Tried::new(programme, &suites);
     let faults = Diagnostics::found(tried.faults.clone(), texts.clone());
     if wanted.format == Format::Json {
-        return json(&tried, texts, out);
+        let reach = wanted.coverage.then(|| coverage::of(programme, &suites));
+        return json(&tried, reach.as_deref(), texts, out);
     }
     let sets = programme.rule_sets().len();
     let (id, version) = (neutral(programme.id()), neutral(programme.version()));
@@ -71,6 +73,9 @@ pub(crate) fn run(
         Some(faults) => faulty(wanted, &faults.into(), out)?,
         None => Ending::Answered,
     };
+    if wanted.coverage {
+        coverage::write(&coverage::of(programme, &suites), out)?;
+    }
     if wanted.changes.mutants {
         // Every change would count as noticed.
         let changed = match rules::sources(wanted.dir.as_deref()) {
@@ -95,18 +100,26 @@ pub(crate) fn run(
     )?))
 }
 
-/// Writes as JSON what differs, and which rule sets no scenario tries.
-fn json(tried: &Tried<'_>, texts: Vec<Source>, out: &mut impl Write) -> io::Result<Ending> {
+/// Writes as JSON what differs, which rule sets no scenario tries and, when wanted, what scenarios reach.
+fn json(
+    tried: &Tried<'_>,
+    reach: Option<&[Coverage<'_>]>,
+    texts: Vec<Source>,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
     let found: Vec<Diagnostic> = tried
         .faults
         .iter()
         .cloned()
         .chain(tried.warnings())
         .collect();
-    match Diagnostics::found(found, texts) {
-        Some(found) => writeln!(out, "{}", found.to_json())?,
-        None => writeln!(out, r#"{{"diagnostics":[]}}"#)?,
+    let found = Diagnostics::found(found, texts);
+    let mut answer = found.map_or(r#"{"diagnostics":[]}"#.to_owned(), |found| found.to_json());
+    if let Some(reach) = reach {
+        answer.truncate(answer.len() - 1);
+        answer += &format!(r#","coverage":{}}}"#, coverage::to_json(reach));
     }
+    writeln!(out, "{answer}")?;
     Ok(match tried.faults.is_empty() {
         true => Ending::Answered,
         false => Ending::Refused,

@@ -5,6 +5,7 @@ mod args;
 mod asked;
 mod check;
 mod compare;
+mod coverage;
 mod evaluate;
 mod explain;
 mod input;

@@ -26,6 +26,7 @@ pub use answers::proofs::{
 pub use answers::questions::{
     Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions,
 };
+pub use answers::reach::{Reach, Reachable, ReachableKind};
 pub use answers::rule_set::{Readings, RuleSet};
 pub use answers::sensitivity::{
     Alternative, Combinations, OtherOption, ReadingSensitivity, Sensitivity,

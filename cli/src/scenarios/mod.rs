@@ -7,8 +7,8 @@ mod toml;
 use std::cell::RefCell;
 
 use bareme::{
-    Code, Diagnostic, Diagnostics, InputError, Language, Programme, RuleSet, Series, Source, Span,
-    Texts, Trial, Trials,
+    Code, Diagnostic, Diagnostics, InputError, Language, Programme, Reach, RuleSet, Series, Source,
+    Span, Texts, Trial, Trials,
 };
 use serde_json::{Map, Value};
 
@@ -182,6 +182,18 @@ impl Scenario {
             .to_json(Texts::Only(Language::French));
         // INVARIANT: decisions are JSON, so that the fallback is never taken.
         Ok(serde_json::from_str(&decision).unwrap_or_default())
+    }
+
+    /// Marks what the project reaches of the rules that it is tried on.
+    pub(crate) fn reach(
+        &self,
+        programme: &Programme,
+        reach: &mut Reach<'_>,
+    ) -> Result<(), InputError> {
+        let project = programme.project_from_json(&self.project.to_string())?;
+        let rules = programme.rule_set(&self.rule_set)?;
+        reach.add(&project, &rules.readings_with(&self.readings)?);
+        Ok(())
     }
 
     /// Says why a project has no decision; each fault at the fact, if the scenario states it itself.

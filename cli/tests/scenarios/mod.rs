@@ -282,3 +282,36 @@ fn no_change_is_tried_before_all_scenarios_hold() {
     );
     assert!(!out.contains("changes,"), "{out}");
 }
+
+#[test]
+fn parts_that_no_scenario_reaches_are_named_in_text_and_in_json() {
+    let folder = folder(
+        "coverage",
+        &format!("{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect.outcome = \"undetermined\"\n"),
+    );
+    let Run { status, out, .. } = bareme(&["check", &folder, "--coverage"], "");
+    assert_eq!(status, 0, "{out}");
+    let reached = out
+        .lines()
+        .find(|line| line.starts_with("amorcage-1") && line.ends_with("of 42"));
+    assert!(reached.is_some(), "{out}");
+    for words in [
+        "\n  criterion grouping-minimum: met\n",
+        "\n  reading t1-procurement: offered\n",
+    ] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+    let Run { out, .. } = bareme(&["check", &folder, "--coverage", "--format", "json"], "");
+    let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let of_phase = &answer["coverage"][0];
+    assert_eq!(of_phase["rules"], "amorcage-1");
+    let unreached = of_phase["unreached"].as_array().unwrap();
+    let counts = [&of_phase["reached"], &of_phase["parts"]].map(|count| count.as_u64().unwrap());
+    assert_eq!(counts[1] - counts[0], unreached.len() as u64);
+    assert!(
+        unreached.contains(
+            &serde_json::json!({ "kind": "verdict", "part": "criterion grouping-minimum: met" })
+        ),
+        "{out}"
+    );
+}

@@ -11,6 +11,7 @@ pub(crate) mod phases;
 pub(crate) mod phrase;
 pub(crate) mod proofs;
 pub(crate) mod questions;
+pub(crate) mod reach;
 pub(crate) mod rule_set;
 pub(crate) mod sensitivity;
 pub(crate) mod signs;

@@ -23,7 +23,7 @@ use crate::model::project::Slot;
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Evaluates every section of the rule set.
-    pub(super) fn decide(mut self) -> Result<Decision<'a>, D::Stop> {
+    pub(super) fn decide(&mut self) -> Result<Decision<'a>, D::Stop> {
         let mut doubts = Doubts::new();
         let criteria = self.criteria(&mut doubts)?;
         let outcome = Self::outcome(&criteria);

@@ -11,7 +11,10 @@ use rust_decimal::Decimal;
 
 use crate::model::bands::Bands;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
-use crate::model::ir::{LineId, NumId, Operator, ParameterId, Relation};
+use crate::model::ir::{
+    BoolId, CodeId, DayId, DurationId, LineId, NumId, Operator, ParameterId, Relation, SetId,
+    TextId,
+};
 use crate::model::range::Range;
 use crate::model::terms::{DurationUnit, Rounding};
 
@@ -56,6 +59,27 @@ impl FaultKind {
     }
 }
 
+/// A part of the rules that an evaluation certainly takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reached {
+    /// The branch of a choice, when its condition holds or when it does not.
+    Branch(Choosing, bool),
+    /// A row of a table, by their indexes.
+    Row(usize, usize),
+}
+
+/// A node that chooses between two branches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Choosing {
+    Bool(BoolId),
+    Num(NumId),
+    Day(DayId),
+    Code(CodeId),
+    Set(SetId),
+    Text(TextId),
+    Duration(DurationId),
+}
+
 /// A domain of values.
 ///
 /// `open_*`, `either_*` and `*_between` make values that are not exact: they take the cause, so that a domain whose
@@ -75,6 +99,9 @@ pub(crate) trait Domain: Default {
     type Code: Copy;
     /// A set of codes.
     type Set: Copy;
+
+    /// Learns which part of the rules is taken; nothing happens where nobody watches.
+    fn reached(&mut self, _part: Reached) {}
 
     /// Records a cause, or stops.
     fn blame(&mut self, leaf: Leaf) -> Result<Self::Cause, Self::Stop>;

@@ -1,6 +1,6 @@
 //! Adds lengths of time to days.
 
-use super::domain::{Domain, Leaf};
+use super::domain::{Choosing, Domain, Leaf};
 use super::machine::{Frame, Machine};
 use crate::model::ir::{DurationId, DurationNode, Length, ParameterId, ParameterValue};
 use crate::model::range::Range;
@@ -33,7 +33,7 @@ impl<D: Domain> Machine<'_, '_, D> {
                 None => Ok(day),
             },
             DurationNode::If(condition, then, otherwise) => {
-                match D::decided(self.bool(condition, frame)?) {
+                match self.taken(Choosing::Duration(id), condition, frame)? {
                     Ok(true) => self.after_stated(day, then, frame),
                     Ok(false) => self.after_stated(day, otherwise, frame),
                     Err(cause) => {
@@ -66,7 +66,7 @@ impl<D: Domain> Machine<'_, '_, D> {
         match self.rules.duration_node(id) {
             DurationNode::Parameter(id) => Ok(self.stated_duration(id)),
             DurationNode::If(condition, then, otherwise) => {
-                match D::decided(self.bool(condition, frame)?) {
+                match self.taken(Choosing::Duration(id), condition, frame)? {
                     Ok(true) => self.duration(then, frame),
                     Ok(false) => self.duration(otherwise, frame),
                     Err(_) => Ok(None),

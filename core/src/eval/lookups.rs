@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::domain::{Domain, FaultKind};
+use super::domain::{Domain, FaultKind, Reached};
 use super::machine::{Frame, Machine, Value};
 use crate::model::ir::{NumId, UseId};
 use crate::model::lookups::TableKey;
@@ -36,13 +36,19 @@ impl<D: Domain> Machine<'_, '_, D> {
                 doubts = Some(self.join(doubts, cause));
             }
         }
-        let rows = table.into_iter().flat_map(|table| &table.rows);
-        let possible = rows.filter(|row| {
+        let rows = table.into_iter().flat_map(|table| &table.rows).enumerate();
+        let possible = rows.filter(|(_, row)| {
             let mut cells = row.cells.iter().zip(&keys);
             cells.all(|(cell, key)| cell.may_hold(*key))
         });
+        if doubts.is_none()
+            && let (Some(used), Some((row, _))) = (used, possible.clone().next())
+        {
+            let part = Reached::Row(usize::from(used.lookup), row);
+            self.domain.reached(part);
+        }
         let values = possible
-            .map(|row| Range::exactly(row.value))
+            .map(|(_, row)| Range::exactly(row.value))
             .reduce(Range::hull);
         match (values.and_then(|range| range.exact()), values, doubts) {
             (Some(value), ..) => Ok(D::num(value)),

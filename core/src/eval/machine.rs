@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::alike::ByText;
-use super::domain::{Domain, FaultKind, Leaf};
+use super::domain::{Choosing, Domain, FaultKind, Leaf, Reached};
 use super::memory::{Memory, Verdicts};
 use super::texts::Text;
 use crate::model::facts::{Code, CodeSet, FieldType, PROJECT, SlotId, TableId, bit};
@@ -135,7 +135,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(self.domain.or(a, b))
             }
             BoolNode::If(condition, then, otherwise) => {
-                match D::decided(self.bool(condition, frame)?) {
+                match self.taken(Choosing::Bool(id), condition, frame)? {
                     Ok(true) => self.bool(then, frame),
                     Ok(false) => self.bool(otherwise, frame),
                     Err(cause) => {
@@ -172,6 +172,20 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Err(cause) => Ok(D::open_bool(cause)),
             },
         }
+    }
+
+    /// Returns which branch of a choice is taken, or why that is not known.
+    pub(super) fn taken(
+        &mut self,
+        choice: Choosing,
+        condition: BoolId,
+        frame: Frame,
+    ) -> Result<Known<bool, D>, D::Stop> {
+        let taken = D::decided(self.bool(condition, frame)?);
+        if let Ok(taken) = taken {
+            self.domain.reached(Reached::Branch(choice, taken));
+        }
+        Ok(taken)
     }
 
     /// Evaluates a number.
@@ -230,7 +244,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 }
             }
             NumNode::If(condition, then, otherwise) => {
-                match D::decided(self.bool(condition, frame)?) {
+                match self.taken(Choosing::Num(id), condition, frame)? {
                     Ok(true) => self.num(then, frame),
                     Ok(false) => self.num(otherwise, frame),
                     Err(cause) => {
@@ -280,7 +294,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 })
             }
             DayNode::If(condition, then, otherwise) => {
-                match D::decided(self.bool(condition, frame)?) {
+                match self.taken(Choosing::Day(id), condition, frame)? {
                     Ok(true) => self.day(then, frame),
                     Ok(false) => self.day(otherwise, frame),
                     Err(cause) => {
@@ -324,7 +338,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 })
             }
             CodeNode::If(condition, then, otherwise) => {
-                match D::decided(self.bool(condition, frame)?) {
+                match self.taken(Choosing::Code(id), condition, frame)? {
                     Ok(true) => self.code(then, frame),
                     Ok(false) => self.code(otherwise, frame),
                     Err(cause) => {
@@ -358,7 +372,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(self.domain.both_sets(a, b))
             }
             SetNode::If(condition, then, otherwise) => {
-                match D::decided(self.bool(condition, frame)?) {
+                match self.taken(Choosing::Set(id), condition, frame)? {
                     Ok(true) => self.set(then, frame),
                     Ok(false) => self.set(otherwise, frame),
                     Err(cause) => {

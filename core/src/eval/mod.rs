@@ -26,13 +26,15 @@ mod unstated;
 mod walk;
 pub(crate) mod wide;
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 pub(crate) use self::bounds::{Bounds, Most, bounds};
+use self::domain::Reached;
 use self::machine::Machine;
 pub(crate) use self::shortfall::{days_to_come, retained};
 pub(crate) use self::show::subject;
-use self::wide::Wide;
+use self::wide::{Watched, Wide};
 use crate::model::decision::{Decision, Doubt};
 use crate::model::facts::Code;
 use crate::model::ir::{CompiledRules, Severity};
@@ -49,6 +51,17 @@ pub(crate) fn evaluate<'r>(
     }
     let Ok(decision) = Machine::<Wide>::new(rules, project, readings).decide();
     decision
+}
+
+/// Returns the decision on a project, and the parts of the rules that are certainly taken on the way to it.
+pub(crate) fn watched<'r>(
+    rules: &'r CompiledRules,
+    project: &Project,
+    readings: &[Code],
+) -> (Decision<'r>, BTreeSet<Reached>) {
+    let mut machine = Machine::<Watched>::new(rules, project, readings);
+    let Ok(decision) = machine.decide();
+    (decision, machine.domain.watcher)
 }
 
 /// Returns the contradictions between facts for which the rules refuse a project.

@@ -1,9 +1,9 @@
 //! Evaluates texts: one that is known, or the cause why it is not.
 
-use super::domain::Domain;
+use super::domain::{Choosing, Domain};
 use super::machine::{Frame, Known, Machine, Value};
 use crate::model::arithmetic::{same_text, starts_with};
-use crate::model::ir::{BoolId, TextId, TextNode};
+use crate::model::ir::{TextId, TextNode};
 use crate::model::project::{Slot, TextSpan};
 
 /// A text of the compiled rules, or of the project.
@@ -31,7 +31,8 @@ impl<D: Domain> Machine<'_, '_, D> {
                 })
             }
             Some(&TextNode::If(condition, then, otherwise)) => {
-                self.chosen_text(condition, [then, otherwise], frame)
+                let taken = self.taken(Choosing::Text(id), condition, frame)?;
+                self.chosen_text(taken, [then, otherwise], frame)
             }
         }
     }
@@ -39,11 +40,11 @@ impl<D: Domain> Machine<'_, '_, D> {
     /// Returns the text that a condition chooses; when it is open, the one that both branches are.
     fn chosen_text(
         &mut self,
-        condition: BoolId,
+        taken: Known<bool, D>,
         [then, otherwise]: [TextId; 2],
         frame: Frame,
     ) -> Result<Known<Text, D>, D::Stop> {
-        let cause = match D::decided(self.bool(condition, frame)?) {
+        let cause = match taken {
             Ok(true) => return self.text(then, frame),
             Ok(false) => return self.text(otherwise, frame),
             Err(cause) => cause,

@@ -5,6 +5,7 @@
 
 mod causes;
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 pub(crate) use self::causes::{Cause, Causes};
-use super::domain::{Domain, FaultKind, Leaf};
+use super::domain::{Domain, FaultKind, Leaf, Reached};
 use super::exact::Exact;
 use crate::model::arithmetic;
 use crate::model::bands::Bands;
@@ -21,10 +22,33 @@ use crate::model::ir::{Operator, Relation};
 use crate::model::range::Range;
 use crate::model::terms::{DurationUnit, Rounding};
 
-/// The domain of what is possible.
+/// The domain of what is possible, with somebody who watches which parts of the rules are taken.
 #[derive(Default)]
-pub(crate) struct Wide {
+pub(crate) struct Possibilities<W> {
     pub(super) causes: Causes,
+    pub(super) watcher: W,
+}
+
+/// The domain of what is possible, which nobody watches.
+pub(crate) type Wide = Possibilities<()>;
+
+/// The domain of what is possible, which keeps what is taken.
+pub(super) type Watched = Possibilities<BTreeSet<Reached>>;
+
+/// Who watches an evaluation.
+pub(crate) trait Watcher: Default {
+    /// Learns that a part of the rules is taken.
+    fn reached(&mut self, part: Reached);
+}
+
+impl Watcher for () {
+    fn reached(&mut self, _part: Reached) {}
+}
+
+impl Watcher for BTreeSet<Reached> {
+    fn reached(&mut self, part: Reached) {
+        self.insert(part);
+    }
 }
 
 /// A truth value: true, false, or open with a cause.
@@ -123,7 +147,7 @@ impl Truth {
     }
 }
 
-impl Domain for Wide {
+impl<W: Watcher> Domain for Possibilities<W> {
     type Stop = Infallible;
     type Cause = Cause;
     type Bool = Truth;
@@ -132,6 +156,9 @@ impl Domain for Wide {
     type Code = PossibleCode;
     type Set = PossibleSet;
 
+    fn reached(&mut self, part: Reached) {
+        self.watcher.reached(part);
+    }
     fn blame(&mut self, leaf: Leaf) -> Result<Cause, Infallible> {
         Ok(self.causes.leaf(leaf))
     }
@@ -392,7 +419,7 @@ impl Domain for Wide {
     }
 }
 
-impl Wide {
+impl<W> Possibilities<W> {
     fn compare<T: Copy + Ord>(
         &mut self,
         comparison: Relation,

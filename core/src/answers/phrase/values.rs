@@ -274,7 +274,7 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    pub(super) fn codes(self, list: EnumId, codes: CodeSet) -> Said<'r> {
+    pub(in crate::answers) fn codes(self, list: EnumId, codes: CodeSet) -> Said<'r> {
         let named = self
             .rules
             .facts
