@@ -21,6 +21,9 @@ const LISTS: [(&str, &str, &str); 5] = [
 /// The lists for which a scenario says which members are shown.
 const SHOWN: [&str; 3] = ["notes", "doubts", "priorities"];
 
+/// The lists of which a scenario can say all members: those that are shown, and the documents that are required.
+const WHOLE: [&str; 4] = ["notes", "doubts", "priorities", "documents"];
+
 /// The keys whose values are amounts.
 const AMOUNTS: [&str; 6] = ["amount", "min", "max", "requested", "settled", "paid"];
 
@@ -86,9 +89,18 @@ impl Expected<'_> {
                     fault(Code::UnknownKey, message).suggest(key, known.iter().copied()),
                 );
             } else if tables.contains(&key.as_str()) {
-                match value.as_object() {
-                    Some(table) => check_ids(&at, key, table, rules, refuse),
-                    None => refuse(
+                match value {
+                    Value::Object(table) => {
+                        let places = table.keys().map(|id| (path(&at, id), id.as_str()));
+                        check_ids(key, places, rules, refuse);
+                    }
+                    Value::Array(all) if WHOLE.contains(&key.as_str()) => {
+                        let texts = all.iter().map(|id| id.as_str().unwrap_or_default());
+                        let places = texts.enumerate();
+                        let places = places.map(|(index, id)| (path(&at, &index.to_string()), id));
+                        check_ids(key, places, rules, refuse);
+                    }
+                    _ => refuse(
                         &at,
                         fault(Code::WrongValue, format!("`{key}` needs a table")),
                     ),
@@ -110,7 +122,11 @@ impl Expected<'_> {
                 path: path(&self.path, key),
                 words: key.clone(),
             };
-            if VALUES.contains(&key.as_str()) {
+            if let Value::Array(all) = wanted
+                && WHOLE.contains(&key.as_str())
+            {
+                found.extend(place.whole(all, items(decision, &format!("/{key}"))));
+            } else if VALUES.contains(&key.as_str()) {
                 let of = if key == "outcome" {
                     Some(decision)
                 } else {
@@ -181,23 +197,20 @@ fn ids<'r>(list: &str, rules: &'r RuleSet) -> Option<Vec<&'r str>> {
     Some(ids)
 }
 
-fn check_ids(
-    at: &str,
+fn check_ids<'w>(
     list: &str,
-    wanted: &Table,
+    wanted: impl Iterator<Item = (String, &'w str)>,
     rules: &RuleSet,
     refuse: &mut dyn FnMut(&str, Diagnostic),
 ) {
     let Some(ids) = ids(list, rules) else { return };
-    for id in wanted.keys().filter(|id| !ids.contains(&id.as_str())) {
+    for (at, id) in wanted.filter(|(_, id)| !ids.contains(id)) {
         let message = format!(
             "the rules `{}` have no `{id}` among their {list}",
             rules.id()
         );
-        refuse(
-            &path(at, id),
-            fault(Code::UnknownName, message).suggest(id, ids.iter().copied()),
-        );
+        let fault = fault(Code::UnknownName, message);
+        refuse(&at, fault.suggest(id, ids.iter().copied()));
     }
 }
 
@@ -272,6 +285,27 @@ impl Place {
                     .then(|| self.difference(&format!("expected {wanted}, but {found}")))
             }
         }
+    }
+
+    /// Compares all members that are shown, or all documents that are required.
+    fn whole(&self, wanted: &[Value], list: &[Value]) -> Vec<Difference> {
+        let is_there = |member: &&Value| {
+            let required = member.get("required");
+            required.is_none_or(|required| required == "yes")
+        };
+        let found: Vec<&Value> = list
+            .iter()
+            .filter(is_there)
+            .filter_map(|member| member.get("id"))
+            .collect();
+        let absent = wanted.iter().filter(|id| !found.contains(id));
+        let absent = absent.map(|id| format!("`{}` is expected and is not there", plain("", id)));
+        let more = found.iter().filter(|id| !wanted.contains(id));
+        let more = more.map(|id| format!("`{}` is there and is not expected", plain("", id)));
+        absent
+            .chain(more)
+            .map(|words| self.difference(&words))
+            .collect()
     }
 
     /// Returns which expected facts are not asked for.
