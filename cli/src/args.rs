@@ -208,7 +208,7 @@ pub(crate) struct Check {
     /// Write the projects that show the findings to this folder
     #[arg(long, value_name = "DIR", requires = "proofs")]
     pub(crate) proofs_out: Option<PathBuf>,
-    /// How to answer: JSON holds the faults of broken rules; with `--proofs`, forms other than text hold the findings alone
+    /// How to answer: JSON holds the faults of rules and scenarios, with what is asked for; with `--proofs`, forms other than text hold the findings alone
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[command(flatten)]

@@ -7,6 +7,7 @@ use bareme::{Code, Diagnostic, Diagnostics, PhaseCoverage, Programme, Severity, 
 
 use crate::args::{Check, Colour, Command, Format};
 use crate::coverage::Coverage;
+use crate::mutants::Report;
 use crate::refusal::{Ending, refuse};
 use crate::rules::Broken;
 use crate::scenarios::Suite;
@@ -58,34 +59,38 @@ pub(crate) fn run(
         return proofs::run(wanted, programme, scenarios::trials(suites), colour, out);
     }
     let tried = Tried::new(programme, &suites);
-    let faults = Diagnostics::found(tried.faults.clone(), texts.clone());
-    if wanted.format == Format::Json {
-        let reach = wanted.coverage.then(|| coverage::of(programme, &suites));
-        return json(&tried, reach.as_deref(), texts, out);
-    }
-    let sets = programme.rule_sets().len();
-    let (id, version) = (neutral(programme.id()), neutral(programme.version()));
-    let plural = if sets == 1 { "" } else { "s" };
-    writeln!(out, "{id} {version}: {sets} rule set{plural}, no fault\n")?;
-    out.write_all(table(programme.coverage()).as_bytes())?;
-    tried.write(out)?;
-    let mut ending = match faults {
-        Some(faults) => faulty(wanted, &faults.into(), out)?,
-        None => Ending::Answered,
+    let holds = tried.faults.is_empty();
+    let reach = wanted.coverage.then(|| coverage::of(programme, &suites));
+    // Every change would count as noticed where a scenario does not hold.
+    let is_tried = wanted.changes.mutants && holds;
+    let sources = match is_tried {
+        true => rules::sources(wanted.dir.as_deref()),
+        false => Ok(Vec::new()),
     };
-    if wanted.coverage {
-        coverage::write(&coverage::of(programme, &suites), out)?;
+    let sources = match sources {
+        Ok(sources) => sources,
+        Err(words) => return Ok(refuse(&words)),
+    };
+    let mutants = match is_tried.then(|| bareme::mutants(&sources)).transpose() {
+        Ok(mutants) => mutants,
+        Err(faults) => return faulty(wanted, &faults.into(), out),
+    };
+    let changes = mutants
+        .as_ref()
+        .map(|mutants| mutants::run(&wanted.changes, mutants, &sources, &suites));
+    let answer = Answer {
+        tried,
+        reach,
+        changes,
+    };
+    match wanted.format {
+        Format::Json => answer.write_json(&texts, out)?,
+        _ => answer.write(programme, out)?,
     }
-    if wanted.changes.mutants {
-        // Every change would count as noticed.
-        let changed = match rules::sources(wanted.dir.as_deref()) {
-            Ok(_) if ending != Ending::Answered => {
-                refuse("no change is tried before all scenarios hold")
-            }
-            Ok(sources) => mutants::run(&wanted.changes, &sources, (&suites, &texts), out)?,
-            Err(words) => refuse(&words),
-        };
-        ending = ending.and(changed);
+    out.flush()?;
+    let mut ending = answer.refuse(wanted, texts);
+    if wanted.changes.mutants && !holds {
+        ending = refuse("no change is tried before all scenarios hold");
     }
     if !wanted.proofs {
         return Ok(ending);
@@ -100,30 +105,72 @@ pub(crate) fn run(
     )?))
 }
 
-/// Writes as JSON what differs, which rule sets no scenario tries and, when wanted, what scenarios reach.
-fn json(
-    tried: &Tried<'_>,
-    reach: Option<&[Coverage<'_>]>,
-    texts: Vec<Source>,
-    out: &mut impl Write,
-) -> io::Result<Ending> {
-    let found: Vec<Diagnostic> = tried
-        .faults
-        .iter()
-        .cloned()
-        .chain(tried.warnings())
-        .collect();
-    let found = Diagnostics::found(found, texts);
-    let mut answer = found.map_or(r#"{"diagnostics":[]}"#.to_owned(), |found| found.to_json());
-    if let Some(reach) = reach {
-        answer.truncate(answer.len() - 1);
-        answer += &format!(r#","coverage":{}}}"#, coverage::to_json(reach));
+/// What a check finds of rules that have no fault.
+struct Answer<'s> {
+    tried: Tried<'s>,
+    reach: Option<Vec<Coverage<'s>>>,
+    changes: Option<Report<'s>>,
+}
+
+impl Answer<'_> {
+    /// Returns what refuses the scenarios.
+    fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+        let stale = self.changes.iter().flat_map(|report| &report.stale);
+        self.tried.faults.iter().chain(stale)
     }
-    writeln!(out, "{answer}")?;
-    Ok(match tried.faults.is_empty() {
-        true => Ending::Answered,
-        false => Ending::Refused,
-    })
+
+    /// Tells why the status is not that of success.
+    fn refuse(&self, wanted: &Check, texts: Vec<Source>) -> Ending {
+        let mut ending = Ending::Answered;
+        let faults = Diagnostics::found(self.faults().cloned().collect(), texts);
+        if let Some(faults) = faults {
+            ending = match wanted.format {
+                Format::Json => Ending::Refused,
+                _ => refuse(&faults.to_string()),
+            };
+        }
+        let short = self.changes.as_ref();
+        if let Some(words) = short.and_then(|report| report.falls_short(wanted.changes.least)) {
+            ending = refuse(&words);
+        }
+        ending
+    }
+
+    fn write(&self, programme: &Programme, out: &mut impl Write) -> io::Result<()> {
+        let sets = programme.rule_sets().len();
+        let (id, version) = (neutral(programme.id()), neutral(programme.version()));
+        let plural = if sets == 1 { "" } else { "s" };
+        writeln!(out, "{id} {version}: {sets} rule set{plural}, no fault\n")?;
+        out.write_all(table(programme.coverage()).as_bytes())?;
+        self.tried.write(out)?;
+        if let Some(reach) = &self.reach {
+            coverage::write(reach, out)?;
+        }
+        match &self.changes {
+            Some(report) => report.write(out),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes as JSON what differs, which rule sets no scenario tries and, when wanted, what scenarios reach and notice.
+    fn write_json(&self, texts: &[Source], out: &mut impl Write) -> io::Result<()> {
+        let found: Vec<Diagnostic> = self
+            .faults()
+            .cloned()
+            .chain(self.tried.warnings())
+            .collect();
+        let found = Diagnostics::found(found, texts.to_vec());
+        let mut answer = found.map_or(r#"{"diagnostics":[]}"#.to_owned(), |found| found.to_json());
+        let reach = self.reach.as_deref().map(coverage::to_json);
+        let changes = self.changes.as_ref().map(Report::to_json);
+        for (key, more) in [("coverage", reach), ("mutants", changes)] {
+            if let Some(more) = more {
+                answer.truncate(answer.len() - 1);
+                answer += &format!(r#","{key}":{more}}}"#);
+            }
+        }
+        writeln!(out, "{answer}")
+    }
 }
 
 /// What became of the scenarios.

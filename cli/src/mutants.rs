@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use bareme::words::neutral;
-use bareme::{Diagnostic, Diagnostics, Mutant, Programme, Source};
+use bareme::{Diagnostic, Mutant, Position, Programme, Source};
+use serde_json::{Value, json};
 
 use crate::args::Mutants;
-use crate::refusal::{Ending, refuse};
 use crate::scenarios::Suite;
 use crate::terminal;
 
@@ -26,7 +26,7 @@ enum Fate {
 }
 
 /// A change that was tried.
-struct Tried<'m> {
+pub(crate) struct Tried<'m> {
     mutant: &'m Mutant,
     fate: Fate,
     /// Whether the scenario files say why no scenario can notice it.
@@ -34,27 +34,23 @@ struct Tried<'m> {
 }
 
 /// What the changes of rules came to.
-struct Report<'m> {
+pub(crate) struct Report<'m> {
     sources: &'m [Source],
     /// How many changes there are, of which a sample may be tried.
     all: usize,
     tried: Vec<Tried<'m>>,
     /// What scenario files explain that is not so.
-    stale: Vec<Diagnostic>,
+    pub(crate) stale: Vec<Diagnostic>,
 }
 
-/// Tries the changes and writes how many are noticed, and where the others are.
-pub(crate) fn run(
+/// Tries the changes, or a sample of them.
+pub(crate) fn run<'m>(
     wanted: &Mutants,
-    sources: &[Source],
-    (suites, texts): (&[Suite], &[Source]),
-    out: &mut impl Write,
-) -> io::Result<Ending> {
-    let mutants = match bareme::mutants(sources) {
-        Ok(mutants) => mutants,
-        Err(faults) => return Ok(refuse(&faults.to_string())),
-    };
-    let chosen = sample(&mutants, wanted.sample);
+    mutants: &'m [Mutant],
+    sources: &'m [Source],
+    suites: &[Suite],
+) -> Report<'m> {
+    let chosen = sample(mutants, wanted.sample);
     let fates = fates(&chosen, sources, suites);
     let tried = chosen.into_iter().zip(fates).map(|(mutant, fate)| Tried {
         mutant,
@@ -67,19 +63,8 @@ pub(crate) fn run(
         tried: tried.collect(),
         stale: Vec::new(),
     };
-    report.explain(suites, &mutants);
-    report.write(out)?;
-    out.flush()?;
-    let mut ending = Ending::Answered;
-    if let Some(faults) = Diagnostics::found(report.stale.clone(), texts.to_vec()) {
-        ending = refuse(&faults.to_string());
-    }
-    let least = wanted.least.unwrap_or_default();
-    if report.share() < least {
-        let words = format!("a share of {least} of the changes must be noticed or explained");
-        ending = refuse(&words);
-    }
-    Ok(ending)
+    report.explain(suites, mutants);
+    report
 }
 
 /// Returns some changes, the same ones each time: they stand evenly over all files.
@@ -123,6 +108,14 @@ impl Report<'_> {
         self.tried.iter().filter(|tried| is_wanted(tried)).count()
     }
 
+    /// Says that a smaller share than wanted is noticed or explained.
+    pub(crate) fn falls_short(&self, least: Option<f64>) -> Option<String> {
+        let least = least.filter(|least| self.share() < *least)?;
+        Some(format!(
+            "a share of {least} of the changes must be noticed or explained"
+        ))
+    }
+
     /// Returns the share of the changes that scenarios notice or that are explained, of those that rules can have.
     fn share(&self) -> f64 {
         let possible = self.count(|tried| tried.fate != Fate::Refused);
@@ -130,37 +123,66 @@ impl Report<'_> {
         (possible - open) as f64 / possible.max(1) as f64
     }
 
-    fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let (tried, refused) = (
-            self.tried.len(),
-            self.count(|tried| tried.fate == Fate::Refused),
-        );
+    /// Writes how many changes are noticed, and where the others are.
+    pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let [tried, refused, noticed, explained] = self.counts();
         let of_all = match self.all == tried {
             true => String::new(),
             false => format!(" of {}", self.all),
         };
-        let explained =
-            match self.count(|tried| tried.fate == Fate::Unnoticed && tried.is_explained) {
-                0 => String::new(),
-                explained => format!(", {explained} explained"),
-            };
+        let explained = match explained {
+            0 => String::new(),
+            explained => format!(", {explained} explained"),
+        };
+        let possible = tried - refused;
         writeln!(
             out,
-            "\n{tried}{of_all} changes, {refused} refused; scenarios notice {} of {}{explained}",
-            self.count(|tried| tried.fate == Fate::Noticed),
-            tried - refused
+            "\n{tried}{of_all} changes, {refused} refused; scenarios notice {noticed} of {possible}{explained}"
         )?;
-        let mut open = self.tried.iter().filter(|tried| tried.is_open());
-        open.try_for_each(|Tried { mutant, .. }| {
-            let Some((file, at)) = mutant.position(self.sources) else {
-                return Ok(());
-            };
+        self.open().try_for_each(|(mutant, file, at)| {
             let (file, place, change) = (
                 neutral(file),
                 neutral(&mutant.place),
                 neutral(&mutant.change),
             );
             writeln!(out, "  {file}:{}:{}: {place}: {change}", at.line, at.column)
+        })
+    }
+
+    /// Returns the same as JSON.
+    pub(crate) fn to_json(&self) -> Value {
+        let [tried, refused, noticed, explained] = self.counts();
+        let unnoticed: Vec<Value> = self
+            .open()
+            .map(|(mutant, file, at)| {
+                json!({
+                    "file": file, "line": at.line, "column": at.column,
+                    "place": mutant.place, "change": mutant.change,
+                })
+            })
+            .collect();
+        json!({
+            "changes": self.all, "tried": tried, "refused": refused, "noticed": noticed,
+            "explained": explained, "unnoticed": unnoticed,
+        })
+    }
+
+    /// Returns how many changes were tried, are refused, are noticed, and are explained because they cannot be.
+    fn counts(&self) -> [usize; 4] {
+        [
+            self.tried.len(),
+            self.count(|tried| tried.fate == Fate::Refused),
+            self.count(|tried| tried.fate == Fate::Noticed),
+            self.count(|tried| tried.fate == Fate::Unnoticed && tried.is_explained),
+        ]
+    }
+
+    /// Returns the changes for which a scenario is missing, with their places.
+    fn open(&self) -> impl Iterator<Item = (&Mutant, &str, Position)> {
+        let open = self.tried.iter().filter(|tried| tried.is_open());
+        open.filter_map(|tried| {
+            let (file, at) = tried.mutant.position(self.sources)?;
+            Some((tried.mutant, file, at))
         })
     }
 }
