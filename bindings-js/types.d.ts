@@ -3212,6 +3212,7 @@ export interface Diagnostic {
  * - `too-large`: A file or an expression is larger than allowed.
  * - `too-deep`: An expression, or a chain of definitions, is deeper than allowed.
  * - `head-table`: A file has no head table, two of them, or the programme lacks one.
+ * - `missing-file`: A table names a file that is not among the rules.
  * - `unknown-section`: A table of a kind that the file cannot hold.
  * - `unknown-key`: A key that the entry does not have.
  * - `missing-key`: A key that the entry must have is not there.
@@ -3263,6 +3264,7 @@ export type DiagnosticCode =
   | 'too-large'
   | 'too-deep'
   | 'head-table'
+  | 'missing-file'
   | 'unknown-section'
   | 'unknown-key'
   | 'missing-key'

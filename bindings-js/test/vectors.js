@@ -101,7 +101,7 @@ async function readProgramme({ bareme, read, list }, name) {
   if (name === undefined) return { programme: bareme.Programme.bundled(), bases: JSON.parse(await read('bases.json')) };
   const folder = `programmes/${name}`;
   const files = {};
-  for (const file of (await list(folder)).filter((file) => file.endsWith('.toml')))
+  for (const file of (await list(folder)).filter((file) => /\.(toml|csv)$/.test(file)))
     files[file] = await read(`${folder}/${file}`);
   return { programme: bareme.Programme.parse(files), bases: JSON.parse(await read(`${folder}/bases.json`)) };
 }

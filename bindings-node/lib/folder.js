@@ -1,6 +1,6 @@
 /** Reads the rule files of a folder, as the command line does. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of scenario files, which are no rules. */
@@ -13,11 +13,18 @@ export function withFolders(api) {
   return api;
 }
 
-/** Returns the bytes of the `.toml` files below a folder, by their paths in it; links to folders are not followed. */
+/**
+ * Returns the bytes of the `.toml` files below a folder, and of the `.csv` files that they name, by their paths in it;
+ * links to folders are not followed.
+ */
 export function ruleFiles(folder) {
-  const names = below(folder, '').filter((name) => name.endsWith('.toml'));
-  if (names.length === 0) throw new Error(`${folder}: no \`.toml\` file in this folder`);
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))]));
+  const names = below(folder, '');
+  const bytes = (name) => [name, readFileSync(join(folder, name))];
+  const rules = names.filter((name) => name.endsWith('.toml')).map(bytes);
+  if (rules.length === 0) throw new Error(`${folder}: no \`.toml\` file in this folder`);
+  const isNamed = (name) => rules.some(([, text]) => text.includes(basename(name)));
+  const data = names.filter((name) => name.endsWith('.csv') && isNamed(name)).map(bytes);
+  return Object.fromEntries([...rules, ...data]);
 }
 
 function below(folder, path) {

@@ -16,7 +16,8 @@ export class Programme<P = ProjectInput> extends Portable<P> {
   static parse<P = Record<string, unknown>>(files: Readonly<Record<string, string>>): Programme<P>;
 
   /**
-   * Reads the rule files of a folder: every `.toml` file in it and in its folders, scenarios aside.
+   * Reads the rule files of a folder: every `.toml` file in it and in its folders, scenarios aside, and
+   * every `.csv` file that these name.
    *
    * @throws {RuleSetError} when they are refused
    */

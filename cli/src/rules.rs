@@ -68,14 +68,28 @@ pub(crate) fn scenarios(dir: Option<&Path>) -> Result<Vec<Source>, String> {
     texts(dir, files(dir, &dir.join(SCENARIOS)))
 }
 
-/// Reads every rule file below `dir`.
+/// Reads every rule file below `dir`, and the files of data that they name.
 fn read(dir: &Path) -> io::Result<Vec<File>> {
-    let files = files(dir, dir)?;
+    let mut files = files(dir, dir)?;
     if files.is_empty() {
-        Err(io::Error::other("no `.toml` file in this folder"))
-    } else {
-        Ok(files)
+        return Err(io::Error::other("no `.toml` file in this folder"));
     }
+    let size = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    let mut left = MAX_RULES.saturating_sub(size);
+    let data = found(dir, "csv")?;
+    let named: Vec<_> = data.iter().filter(|path| is_named(path, &files)).collect();
+    for path in named {
+        files.push(file(dir, path, &mut left)?);
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Tells whether some rules name a file: other files may lie beside the rules.
+fn is_named(path: &Path, rules: &[File]) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    let mut rules = rules.iter();
+    rules.any(|(_, bytes)| bytes.windows(name.len().max(1)).any(|part| part == name))
 }
 
 /// Returns the texts of files that were read.
@@ -86,10 +100,8 @@ fn texts(dir: &Path, files: io::Result<Vec<File>>) -> Result<Vec<Source>, String
 
 /// Reads the `.toml` files below `from`, sorted by name, so that the digest does not depend on the disk.
 fn files(dir: &Path, from: &Path) -> io::Result<Vec<File>> {
-    let mut paths = Vec::new();
-    find(from, &mut paths)?;
     let mut left = MAX_RULES;
-    let mut files = paths
+    let mut files = found(from, "toml")?
         .iter()
         .map(|path| file(dir, path, &mut left))
         .collect::<io::Result<Vec<_>>>()?;
@@ -97,19 +109,26 @@ fn files(dir: &Path, from: &Path) -> io::Result<Vec<File>> {
     Ok(files)
 }
 
-/// Lists the `.toml` files below `dir`, without scenarios. Links to folders are not followed: they could form a circle.
-fn find(dir: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+/// Lists the files below `dir` whose names end in a way, without scenarios.
+fn found(dir: &Path, end: &str) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    find(dir, end, &mut paths)?;
+    Ok(paths)
+}
+
+/// Adds these files to others. Links to folders are not followed: they could form a circle.
+fn find(dir: &Path, end: &str, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
             if entry.file_name() == SCENARIOS {
                 continue;
             }
-            find(&entry.path(), paths)?;
+            find(&entry.path(), end, paths)?;
         } else if entry
             .path()
             .extension()
-            .is_some_and(|extension| extension == "toml")
+            .is_some_and(|extension| extension == end)
         {
             paths.push(entry.path());
         }

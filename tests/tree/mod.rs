@@ -54,14 +54,17 @@ pub fn files(folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     found
 }
 
-/// Returns the rule files directly in a folder, by their names.
+/// Returns the rule files directly in a folder, and those of data, by their names.
 pub fn rule_files(folder: &str) -> Vec<Source> {
     let name = |path: &String| {
         path.strip_prefix(folder)?
             .strip_prefix('/')
             .map(str::to_owned)
     };
-    let paths = files(folder, |name| name.ends_with(".toml")).into_iter();
+    let paths = files(folder, |name| {
+        name.ends_with(".toml") || name.ends_with(".csv")
+    });
+    let paths = paths.into_iter();
     let sources = paths.filter_map(|path| {
         Some(Source {
             name: name(&path)?,

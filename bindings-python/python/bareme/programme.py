@@ -66,7 +66,8 @@ class Programme(_native.Programme):
 
     @staticmethod
     def load(folder: Union[str, "os.PathLike[str]"]) -> Programme:
-        """Returns a programme from the rule files of a folder: every `*.toml` below it, scenarios aside.
+        """Returns a programme from the rule files of a folder: every `*.toml` below it, scenarios aside,
+        and every `*.csv` that these name.
 
         >>> import bareme
         >>> bareme.Programme.load("no-such-folder")

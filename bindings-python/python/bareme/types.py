@@ -3123,6 +3123,7 @@ DiagnosticCode = Literal[
     "too-large",
     "too-deep",
     "head-table",
+    "missing-file",
     "unknown-section",
     "unknown-key",
     "missing-key",
@@ -3175,6 +3176,7 @@ DiagnosticCode = Literal[
 - `too-large`: A file or an expression is larger than allowed.
 - `too-deep`: An expression, or a chain of definitions, is deeper than allowed.
 - `head-table`: A file has no head table, two of them, or the programme lacks one.
+- `missing-file`: A table names a file that is not among the rules.
 - `unknown-section`: A table of a kind that the file cannot hold.
 - `unknown-key`: A key that the entry does not have.
 - `missing-key`: A key that the entry must have is not there.

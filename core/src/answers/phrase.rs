@@ -18,7 +18,7 @@ use alloc::borrow::Cow;
 pub(super) use self::choices::{Case, Cases};
 use self::joints::{around, label};
 use crate::model::ir::{
-    CompiledRules, DefinitionId, Form, LineId, Lookup, LoopId, NumId, NumNode, ParameterId, Place,
+    CompiledRules, DefinitionId, Form, LineId, LoopId, NumId, NumNode, ParameterId, Place,
     ProvisionId, RowNode, Typed,
 };
 use crate::text::bilingual::Bilingual;
@@ -94,9 +94,9 @@ impl<'r> Phrases<'r> {
             Form::Other(_) => match typed {
                 Typed::Num(id, _) => self
                     .declared_scale(id)
-                    .or_else(|| self.declared_table(id))
+                    .or_else(|| self.declared_table(typed))
                     .or_else(|| self.declared_line(id)),
-                _ => None,
+                _ => self.declared_table(typed),
             },
         }
     }
@@ -129,18 +129,8 @@ impl<'r> Phrases<'r> {
         })
     }
 
-    /// Returns the table that a number is looked up in.
-    pub(super) fn table(self, id: NumId) -> Option<(&'r Lookup, &'r [Typed])> {
-        let NumNode::Looked(id) = self.rules.num_node(id) else {
-            return None;
-        };
-        let used = self.rules.uses.get(usize::try_from(id).ok()?)?;
-        let table = self.rules.lookups.get(usize::from(used.lookup))?;
-        Some((table, &used.keys))
-    }
-
-    fn declared_table(self, id: NumId) -> Option<Declared<'r>> {
-        let (table, _) = self.table(id)?;
+    fn declared_table(self, typed: Typed) -> Option<Declared<'r>> {
+        let (table, _) = self.rules.table_at(typed.into())?;
         Some(Declared {
             name: &table.name,
             label: &table.label,

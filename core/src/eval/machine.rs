@@ -349,6 +349,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 }
             }
             CodeNode::OtherThan(code, taken) => Ok(D::other_than(self.code(code, frame)?, taken)),
+            CodeNode::Looked(used) => self.looked_code(used, frame),
             CodeNode::MostCommon(over, code) => self.most_common(over, code, frame),
             CodeNode::NotInForce(parameter) => self.code_not_in_force(parameter),
         }

@@ -4,6 +4,7 @@ use super::domain::{Choosing, Domain};
 use super::machine::{Frame, Known, Machine, Value};
 use crate::model::arithmetic::{same_text, starts_with};
 use crate::model::ir::{TextId, TextNode};
+use crate::model::lookups::TableValue;
 use crate::model::project::{Slot, TextSpan};
 
 /// A text of the compiled rules, or of the project.
@@ -11,6 +12,12 @@ use crate::model::project::{Slot, TextSpan};
 pub(crate) enum Text {
     Literal(TextId),
     Given(TextSpan),
+    /// What a row of a table gives.
+    Tabled {
+        lookup: u16,
+        row: u32,
+        column: u8,
+    },
 }
 
 impl<D: Domain> Machine<'_, '_, D> {
@@ -30,6 +37,7 @@ impl<D: Domain> Machine<'_, '_, D> {
                     Err(cause) => Err(cause),
                 })
             }
+            Some(&TextNode::Looked(used)) => self.looked_text(used, frame),
             Some(&TextNode::If(condition, then, otherwise)) => {
                 let taken = self.taken(Choosing::Text(id), condition, frame)?;
                 self.chosen_text(taken, [then, otherwise], frame)
@@ -92,9 +100,23 @@ impl<D: Domain> Machine<'_, '_, D> {
         }))
     }
 
+    fn tabled(&self, lookup: u16, row: u32, column: u8) -> Option<&str> {
+        let table = self.rules.lookups.get(usize::from(lookup))?;
+        let row = table.rows.get(usize::try_from(row).ok()?)?;
+        match row.values.get(usize::from(column))? {
+            TableValue::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     pub(super) fn read(&self, text: Text) -> &str {
         match text {
             Text::Given(span) => self.project.text(span),
+            Text::Tabled {
+                lookup,
+                row,
+                column,
+            } => self.tabled(lookup, row, column).unwrap_or_default(),
             Text::Literal(id) => match self.rules.text_node(id) {
                 Some(TextNode::Const(text)) => text,
                 _ => "",

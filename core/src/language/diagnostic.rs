@@ -200,11 +200,16 @@ impl Faults {
 
     /// Adds the faults of a phase with a call over it, which those of the phase alone are known before.
     ///
-    /// What is not known yet and stands in another file than `own`, that of the call, is caused by a change of the call:
+    /// What is not known yet and stands in another file than those of the call is caused by a change of the call:
     /// it is told there, with its place in the phase as a second one.
-    pub(super) fn blame(&self, found: Self, own: usize, change: impl Fn(&Diagnostic) -> Span) {
+    pub(super) fn blame(
+        &self,
+        found: Self,
+        is_own: impl Fn(usize) -> bool,
+        change: impl Fn(&Diagnostic) -> Span,
+    ) {
         for diagnostic in found.into_list() {
-            if diagnostic.span.file == own {
+            if is_own(diagnostic.span.file) {
                 self.report(diagnostic);
             } else if !self.list.borrow().contains_key(&diagnostic.key()) {
                 let change = change(&diagnostic);

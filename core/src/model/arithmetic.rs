@@ -1,5 +1,7 @@
 //! Exact arithmetic on numbers and days. Every operation is checked, and all rounding happens here.
 
+use alloc::string::String;
+
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -151,6 +153,11 @@ pub(crate) fn text_hash(text: &str) -> u64 {
     folded(text).fold(0xcbf2_9ce4_8422_2325, |hash, character| {
         (hash ^ u64::from(u32::from(character))).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+/// Returns a text as texts are compared: the same for texts that are the same.
+pub(crate) fn folded_text(text: &str) -> String {
+    folded(text).collect()
 }
 
 fn folded(text: &str) -> impl Iterator<Item = char> {

@@ -21,9 +21,10 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
-    Authority, ByAmount, Choice, Coherence, Criterion, Definition, Desk, Document, Grant, Line,
-    LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue, Payment, Pays,
-    Piece, Priority, Ranking, Reading, Scale, Target, Template,
+    Authority, ByAmount, Choice, Coherence, Column, Criterion, Data, Definition, Desk, Document,
+    Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue,
+    Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target, Template, TextRows,
+    numbers_of,
 };
 #[cfg(feature = "rule-language")]
 pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};

@@ -1,14 +1,19 @@
 //! The cells of tables: which values each row is about.
 
+use alloc::string::String;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::model::facts::{CodeSet, EnumId, Unit};
+use crate::model::facts::{Code, CodeSet, EnumId, Unit};
 use crate::model::range::Range;
 
 /// How many keys a table may have.
 pub(crate) const MAX_KEYS: usize = 4;
+/// How many values a table may give for its keys.
+#[cfg(feature = "rule-language")]
+pub(crate) const MAX_COLUMNS: usize = 16;
 
 /// The values of a key for which a row holds.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
@@ -29,6 +34,10 @@ pub(crate) enum Cell {
         is_above: bool,
         max: Option<NaiveDate>,
     },
+    /// A text, by its place among those that the rows name.
+    Text(u32),
+    /// Any text that no row names.
+    OtherText,
 }
 
 /// The type of a key.
@@ -37,6 +46,23 @@ pub(crate) enum KeyType {
     Code(EnumId),
     Number(Unit),
     Day,
+    Text,
+}
+
+/// The type of a value that a table gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub(crate) enum Gives {
+    Number(Unit),
+    Code(EnumId),
+    Text,
+}
+
+/// A value that a row gives.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub(crate) enum TableValue {
+    Number(#[serde(with = "rust_decimal::serde::str")] Decimal),
+    Code(Code),
+    Text(String),
 }
 
 /// What a key can still be.
@@ -45,6 +71,9 @@ pub(crate) enum TableKey {
     Codes(CodeSet),
     Numbers(Range<Decimal>),
     Days(Range<NaiveDate>),
+    /// The place of a text among those that the rows name; `None` for another text.
+    Text(Option<u32>),
+    AnyText,
 }
 
 impl TableKey {
@@ -74,33 +103,10 @@ impl Cell {
             (Cell::Days { min, is_above, max }, TableKey::Days(range)) => {
                 meets(min, is_above, max, range)
             }
+            (Cell::Text(_) | Cell::OtherText, TableKey::AnyText) => true,
+            (Cell::Text(text), TableKey::Text(key)) => key == Some(text),
+            (Cell::OtherText, TableKey::Text(key)) => key.is_none(),
             // INVARIANT: the cells of a column are of the type of its key.
-            _ => false,
-        }
-    }
-
-    /// Tells whether some value is one of both cells.
-    #[cfg(feature = "rule-language")]
-    pub(crate) fn overlaps(self, other: Self) -> bool {
-        match (self, other) {
-            (Cell::Any, _) | (_, Cell::Any) => true,
-            (Cell::Codes(a), Cell::Codes(b)) => a & b != 0,
-            (
-                Cell::Numbers { min, is_above, max },
-                Cell::Numbers {
-                    min: from,
-                    is_above: after,
-                    max: to,
-                },
-            ) => before_end(min, is_above, to) && before_end(from, after, max),
-            (
-                Cell::Days { min, is_above, max },
-                Cell::Days {
-                    min: from,
-                    is_above: after,
-                    max: to,
-                },
-            ) => before_end(min, is_above, to) && before_end(from, after, max),
             _ => false,
         }
     }

@@ -6,12 +6,13 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::terms::{FactId, Terms, listed};
+use super::terms::{FactId, MAX_ROWS, Terms, listed};
 use crate::model::facts::{Code, CodeSet, TableId, holds};
 use crate::model::ir::{
     BoolId, BoolNode, Child, CompiledRules, Criterion, DefinitionId, Excludes, Form, LineId,
     LoopId, NumId, NumNode, Payment, Pays, RowId, SetNode,
 };
+use crate::model::lookups::Cell;
 
 /// The values that a fact is compared with.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,18 @@ pub(super) struct Matters {
     pub(super) codes: CodeSet,
     /// Other facts whose values it is compared with.
     pub(super) facts: BTreeSet<FactId>,
+}
+
+impl Matters {
+    /// Adds where a row of a table begins and ends.
+    fn cell(&mut self, cell: Cell) {
+        match cell {
+            Cell::Codes(codes) => self.codes |= codes,
+            Cell::Numbers { min, max, .. } => self.numbers.extend([min, max].into_iter().flatten()),
+            Cell::Days { min, max, .. } => self.days.extend([min, max].into_iter().flatten()),
+            Cell::Any | Cell::Text(_) | Cell::OtherText => {}
+        }
+    }
 }
 
 /// The facts that some rules read, with what they are compared with; for a counted list, with what its count is.
@@ -100,6 +113,7 @@ impl<'r> Reads<'r> {
     }
 
     fn read(&mut self, node: Child) {
+        self.keys(node);
         match node {
             Child::Fact(place) => {
                 self.facts.entry((place.table, place.slot)).or_default();
@@ -115,6 +129,22 @@ impl<'r> Reads<'r> {
             Child::Bool(id) => self.bool(id),
             Child::Num(id) => self.num(id),
             _ => self.children(node),
+        }
+    }
+
+    /// Records for the facts that are keys of a table where its rows begin and end.
+    fn keys(&mut self, node: Child) {
+        let rules = self.rules;
+        let (Some(used), Some((table, _))) = (rules.use_at(node), rules.table_at(node)) else {
+            return;
+        };
+        for (index, key) in used.keys.iter().enumerate() {
+            let rows = table.rows.iter().take(MAX_ROWS);
+            let cells = rows.filter_map(|row| row.cells.get(index).copied());
+            for fact in Terms::of(rules, (*key).into()).facts {
+                let matters = self.facts.entry(fact).or_default();
+                cells.clone().for_each(|cell| matters.cell(cell));
+            }
         }
     }
 

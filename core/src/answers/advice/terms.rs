@@ -12,7 +12,11 @@ use crate::model::ir::{
     Child, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, DurationNode, Length, Loop,
     NumId, NumNode, ParameterId, ParameterValue, Records, SetNode,
 };
+use crate::model::lookups::TableValue;
 use crate::model::terms::Duration;
+
+/// How many rows of a table are looked at.
+pub(super) const MAX_ROWS: usize = 400;
 
 /// A fact of the records of a table.
 pub(super) type FactId = (TableId, SlotId);
@@ -57,8 +61,10 @@ impl Terms {
             Child::Num(id) => self.num(rules, id),
             Child::Day(id) => self.day(rules, id),
             Child::Code(id) => {
-                if let CodeNode::Const(code) = rules.code_node(id) {
-                    self.codes |= bit(code);
+                match rules.code_node(id) {
+                    CodeNode::Const(code) => self.codes |= bit(code),
+                    CodeNode::Looked(_) => return self.given(rules, node),
+                    _ => {}
                 }
                 self.add_children(rules, node);
             }
@@ -76,6 +82,22 @@ impl Terms {
             | Child::Line(_)
             | Child::Retained(..) => {}
         }
+    }
+
+    /// Adds what a table gives, and its keys.
+    fn given(&mut self, rules: &CompiledRules, node: Child) {
+        let Some((table, column)) = rules.table_at(node) else {
+            return;
+        };
+        let rows = table.rows.iter().take(MAX_ROWS);
+        for value in rows.filter_map(|row| row.values.get(column)) {
+            match value {
+                TableValue::Number(number) => drop(self.numbers.insert(*number)),
+                TableValue::Code(code) => self.codes |= bit(*code),
+                TableValue::Text(_) => {}
+            }
+        }
+        self.add_children(rules, node);
     }
 
     fn add_children(&mut self, rules: &CompiledRules, node: Child) {
@@ -106,6 +128,7 @@ impl Terms {
                     .extend(rules.loops.get(usize::from(over)).map(listed));
             }
             NumNode::Distinct(..) | NumNode::Unstated(..) => {}
+            NumNode::Looked(_) => self.given(rules, Child::Num(id)),
             _ => self.add_children(rules, Child::Num(id)),
         }
     }

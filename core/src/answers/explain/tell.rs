@@ -267,6 +267,9 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
                 || words(Said::default()),
                 |one| named(StepKind::Reading, &one.id, &one.question, &[]),
             ),
+            Says::Row { table, row } => self
+                .row(*table, *row)
+                .unwrap_or_else(|| words(Said::default())),
             Says::Record { table, .. } => About {
                 kind: StepKind::Records,
                 ..words(self.tracer.phrases.list_label(*table))
@@ -275,6 +278,18 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
                 words(self.tracer.phrases.list_label(self.tracer.table_of(*over)))
             }
         }
+    }
+
+    /// Returns what a row of a table says: for which keys it holds, and what it cites.
+    fn row(&self, table: u16, row: u32) -> Option<About<'r>> {
+        let table = self.tracer.rules.lookups.get(usize::from(table))?;
+        let row = table.rows.get(usize::try_from(row).ok()?)?;
+        Some(About {
+            kind: StepKind::Expression,
+            name: None,
+            words: Cow::Owned(self.tracer.phrases.row_named(table, row)),
+            provisions: &row.provisions,
+        })
     }
 
     fn expression(&self, typed: Typed) -> About<'r> {

@@ -15,7 +15,7 @@ use crate::model::decision::{Named, Subject, Value};
 use crate::model::facts::{Code, PROJECT, TableId, Unit};
 use crate::model::ir::{
     BoolId, BoolNode, Child, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Form,
-    Length, NumId, NumNode, Operator, ReadingId, RowId, SetNode, Typed,
+    Length, NumId, NumNode, Operator, ReadingId, RowId, SetNode, TextNode, Typed, UseId,
 };
 use crate::model::project::Project;
 use crate::text::bilingual::Bilingual;
@@ -206,7 +206,11 @@ impl<'p, 'r> Tracer<'p, 'r> {
             (_, Typed::Num(id, unit)) => self.num_steps(id, unit, frame),
             (_, Typed::Day(id) | Typed::Month(id)) => self.day_steps(id, typed, frame),
             (_, Typed::Code(id, _)) => self.code_steps(id, typed, frame),
-            (_, Typed::Duration(_) | Typed::Set(..) | Typed::Text(_)) => Vec::new(),
+            (_, Typed::Text(id)) => match self.rules.text_node(id) {
+                Some(TextNode::Looked(used)) => self.looked(*used, frame),
+                _ => Vec::new(),
+            },
+            (_, Typed::Duration(_) | Typed::Set(..)) => Vec::new(),
         };
         self.steps(traces)
     }
@@ -236,10 +240,21 @@ impl<'p, 'r> Tracer<'p, 'r> {
             BoolNode::CodeIn(code, set) => {
                 // The expression names one code and the value is that code: there is nothing more to show.
                 let is_named = matches!(self.rules.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
-                if is_named && self.decided(id, frame) == Some(true) {
+                let is_tabled = self.rules.use_at(Child::Code(code)).is_some();
+                if is_named && !is_tabled && self.decided(id, frame) == Some(true) {
                     return Vec::new();
                 }
                 self.project_code(code, frame)
+            }
+            BoolNode::CodesEqual(a, b) => {
+                let tabled = [a, b]
+                    .into_iter()
+                    .filter(|code| self.rules.use_at(Child::Code(*code)).is_some());
+                let tabled: Vec<CodeId> = tabled.collect();
+                tabled
+                    .into_iter()
+                    .flat_map(|code| self.project_code(code, frame))
+                    .collect()
             }
             BoolNode::TextsEqual(a, b) | BoolNode::StartsWith(a, b) => {
                 let phrases = self.phrases;
@@ -260,10 +275,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 self.extreme(id, unit, frame)
             }
             NumNode::Arithmetic(..) => self.chain(id, frame),
-            NumNode::Looked(_) => {
-                let keys = self.phrases.table(id).map_or(&[][..], |(_, keys)| keys);
-                self.operands(keys.iter().copied(), frame)
-            }
+            NumNode::Looked(used) => self.looked(used, frame),
             NumNode::Banded(_, number) => self.operands([self.number(number)], frame),
             NumNode::Elapsed(_, from, to) => self.operands([from, to].map(Typed::Day), frame),
             NumNode::Round(_, value, step) => self.operands([of_unit(value), of_unit(step)], frame),
@@ -298,8 +310,23 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
     }
 
+    /// Traces the keys of a table, and names the row that they lead to.
+    fn looked(&mut self, id: UseId, frame: Frame) -> Vec<Trace<'r>> {
+        let rules = self.rules;
+        let used = usize::try_from(id).ok().and_then(|id| rules.uses.get(id));
+        let keys = used.map_or(&[][..], |used| &used.keys);
+        let mut traces = self.operands(keys.iter().copied(), frame);
+        let Ok::<_, Infallible>(row) = self.machine.row_used(id, frame);
+        if let Some((table, row)) = row {
+            let says = Says::Row { table, row };
+            traces.push(self.node(Trace::new(says, Role::Operand)));
+        }
+        traces
+    }
+
     fn code_steps(&mut self, id: CodeId, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
         match self.rules.code_node(id) {
+            CodeNode::Looked(used) => self.looked(used, frame),
             CodeNode::MostCommon(over, each) => {
                 self.members(over, typed.alike(Child::Code(each)), frame)
             }
@@ -313,7 +340,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
         let code = self.rules.code_beneath(code);
         let is_shown = match self.rules.code_node(code) {
             CodeNode::Fact(place) => place.table == PROJECT,
-            CodeNode::Definition { .. } => true,
+            CodeNode::Definition { .. } | CodeNode::Looked(_) => true,
             _ => false,
         };
         let code = Typed::Code(code, self.phrases.list_of(code).unwrap_or_default());

@@ -85,6 +85,11 @@ pub(super) enum Says<'r> {
         over: LoopId,
     },
     Reading(ReadingId),
+    /// The row of a table that is used.
+    Row {
+        table: u16,
+        row: u32,
+    },
 }
 
 /// What two traces must have in common to go the same way.
@@ -267,6 +272,7 @@ impl Says<'_> {
             }
             Says::NotGiven { over } => (16, over.into(), 0),
             Says::Reading(id) => (17, id.into(), 0),
+            Says::Row { table, row } => (18, table.into(), row),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::model::facts::{EnumId, FieldType, Unit};
 use crate::model::ir::{
     Child, CodeId, Form, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId, Typed,
 };
+use crate::model::lookups::Gives;
 
 impl<'r> Phrases<'r> {
     /// Returns the code list of a code, when its expression tells it.
@@ -19,6 +20,12 @@ impl<'r> Phrases<'r> {
 
     /// Returns the list of a code or of a set; for a combined expression, that of the first part that has one.
     fn list(self, node: Child) -> Option<EnumId> {
+        if let Some((table, column)) = self.rules.table_at(node) {
+            return match table.columns.get(column)?.gives {
+                Gives::Code(list) => Some(list),
+                _ => None,
+            };
+        }
         match self.rules.form(node) {
             Form::Fact(place) => self.rules.facts.code_list(place.table, place.slot),
             Form::Parameter(id) | Form::NotInForce(id) => self.list_of_parameter(id),
@@ -69,7 +76,13 @@ impl<'r> Phrases<'r> {
                     .get(usize::from(id))
                     .map(|scale| scale.unit),
                 NumNode::Line(_) => Some(Unit::Money),
-                NumNode::Looked(_) => self.table(id).map(|(table, _)| table.unit),
+                NumNode::Looked(_) => {
+                    let (table, column) = self.rules.table_at(node)?;
+                    match table.columns.get(column)?.gives {
+                        Gives::Number(unit) => Some(unit),
+                        _ => None,
+                    }
+                }
                 NumNode::Banded(id, _) => {
                     let scale = self.rules.scales.get(usize::from(id))?;
                     Some(scale.by_amount.as_ref()?.unit)

@@ -4,32 +4,102 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use chrono::NaiveDate;
+
 use super::Phrases;
+use crate::answers::words::date_text;
 use crate::model::decision::{Range, Unit as ShownUnit, Value};
+use crate::model::facts::bit;
 use crate::model::ir::{Lookup, LookupRow};
-use crate::model::lookups::{Cell, KeyType};
-use crate::text::bilingual::{Bilingual, Language, in_both};
+use crate::model::lookups::{Cell, Gives, KeyType, TableValue};
+use crate::text::bilingual::{Bilingual, Language, both, in_both};
+
+/// How many rows of a table are written out.
+const MAX_ROWS: usize = 400;
 
 impl Phrases<'_> {
-    /// Returns each row of a table in words: its keys, and its value.
+    /// Returns each row of a table in words: its keys, and what it gives; of a long one, only how many rows there are.
     pub(in crate::answers) fn rows(self, table: &Lookup) -> Vec<Bilingual> {
+        let data = self.data(table);
+        if table.rows.len() > MAX_ROWS {
+            let count = table.rows.len();
+            let count = both(format!("{count}\u{a0}lignes"), format!("{count} rows"));
+            return [Some(count), data].into_iter().flatten().collect();
+        }
         let rows = table.rows.iter();
-        rows.map(|row| in_both(|language| self.row(table, row, language)))
-            .collect()
+        let rows = rows.map(|row| in_both(|language| self.row(table, row, language)));
+        rows.chain(data).collect()
+    }
+
+    /// Returns where the rows of a table come from, when that is a file of data.
+    fn data(self, table: &Lookup) -> Option<Bilingual> {
+        let data = table.data?;
+        let source = self.rules.register.sources.get(usize::from(data.source))?;
+        Some(in_both(|language| {
+            let on = language.pick("au", "on");
+            format!("{}, {on} {}", source.title, date_text(data.on, language))
+        }))
     }
 
     fn row(self, table: &Lookup, row: &LookupRow, language: Language) -> String {
+        let columns = table.columns.iter().zip(&row.values);
+        let values = columns.map(|(column, value)| {
+            let value = self.given(column.gives, value, language);
+            match &column.label {
+                Some(label) => format!("{} {value}", label.get(language)),
+                None => value,
+            }
+        });
+        let values: Vec<String> = values.collect();
+        let keys = self.keys(table, row, language);
+        format!(
+            "{}{}{}",
+            keys.join("; "),
+            language.colon(),
+            values.join("; ")
+        )
+    }
+
+    /// Returns the keys for which a row holds, in words.
+    pub(in crate::answers) fn row_named(self, table: &Lookup, row: &LookupRow) -> Bilingual {
+        let data = self.data(table);
+        in_both(|language| {
+            let keys = self.keys(table, row, language);
+            let row = language.pick("ligne", "row");
+            let named = match keys.is_empty() {
+                true => format!("{row} {}", language.pick("unique", "that holds for all")),
+                false => format!("{row}{}{}", language.colon(), keys.join("; ")),
+            };
+            match &data {
+                Some(data) => format!("{named} ({})", data.get(language)),
+                None => named,
+            }
+        })
+    }
+
+    fn keys(self, table: &Lookup, row: &LookupRow, language: Language) -> Vec<String> {
         let keys = table.keys.iter().zip(&row.cells);
-        let keys: Vec<String> = keys
-            .filter_map(|(key, cell)| self.cell(*key, *cell, language))
-            .collect();
-        let unit = ShownUnit::new(table.unit, &self.rules.facts);
-        let value = Value::Number(Range::exactly(row.value), unit).text(language);
-        format!("{}{}{value}", keys.join("; "), language.colon())
+        keys.filter_map(|(key, cell)| self.cell(table, *key, *cell, language))
+            .collect()
+    }
+
+    fn given(self, gives: Gives, value: &TableValue, language: Language) -> String {
+        match (gives, value) {
+            (Gives::Number(unit), TableValue::Number(number)) => {
+                let unit = ShownUnit::new(unit, &self.rules.facts);
+                Value::Number(Range::exactly(*number), unit).text(language)
+            }
+            (Gives::Code(list), TableValue::Code(code)) => {
+                String::from(self.codes(list, bit(*code)).get(language))
+            }
+            (Gives::Text, TableValue::Text(text)) => text.clone(),
+            // INVARIANT: the values of a column are of its type.
+            _ => String::new(),
+        }
     }
 
     /// Returns the values of a key for which a row holds; nothing when it holds for all.
-    fn cell(self, key: KeyType, cell: Cell, language: Language) -> Option<String> {
+    fn cell(self, table: &Lookup, key: KeyType, cell: Cell, language: Language) -> Option<String> {
         let (above, value) = match (key, cell) {
             (KeyType::Code(list), Cell::Codes(codes)) => {
                 return Some(String::from(self.codes(list, codes).get(language)));
@@ -39,7 +109,14 @@ impl Phrases<'_> {
                 (is_above, Value::Number(Range { min, max }, unit))
             }
             (KeyType::Day, Cell::Days { min, is_above, max }) => {
-                (is_above, Value::Date(Range { min, max }))
+                return Some(days_text(min, is_above, max, language));
+            }
+            (KeyType::Text, Cell::Text(text)) => {
+                let text = table.texts.get(usize::try_from(text).ok()?)?;
+                return Some(text.text.clone());
+            }
+            (KeyType::Text, Cell::OtherText) => {
+                return Some(language.pick("tout autre texte", "any other text").into());
             }
             _ => return None,
         };
@@ -51,5 +128,35 @@ impl Phrases<'_> {
             ),
             false => words,
         })
+    }
+}
+
+/// Returns the days from one to another in words.
+fn days_text(
+    min: Option<NaiveDate>,
+    is_above: bool,
+    max: Option<NaiveDate>,
+    language: Language,
+) -> String {
+    let day = |day| date_text(day, language);
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => day(min),
+        (Some(min), Some(max)) => {
+            let (from, to) = match is_above {
+                true => language.pick(("après le ", " et jusqu'au "), ("after ", " and until ")),
+                false => language.pick(("du ", " au "), ("from ", " to ")),
+            };
+            format!("{from}{}{to}{}", day(min), day(max))
+        }
+        (Some(min), None) if is_above => {
+            format!("{}{}", language.pick("après le ", "after "), day(min))
+        }
+        (Some(min), None) => {
+            let (before, after) = language.pick(("à partir du ", ""), ("from ", " on"));
+            format!("{before}{}{after}", day(min))
+        }
+        (None, Some(max)) => format!("{}{}", language.pick("jusqu'au ", "until "), day(max)),
+        // INVARIANT: a range has an end.
+        (None, None) => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::joints::{
@@ -34,7 +34,7 @@ impl<'r> Phrases<'r> {
                     .map(|scale| &scale.label),
             ),
             NumNode::Line(id) => self.line(id),
-            NumNode::Looked(_) => self.looked(id),
+            NumNode::Looked(_) => self.looked(Typed::Num(id, unit)),
             NumNode::Banded(scale, number) => self.banded(scale, number),
             NumNode::Arithmetic(Operator::Least, a, b) => {
                 self.extreme("le plus petit de : ", "the least of: ", a, b, unit)
@@ -97,15 +97,24 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    /// Returns the label of a table, and its keys in brackets.
-    fn looked(self, id: NumId) -> Said<'r> {
-        let Some((table, keys)) = self.table(id) else {
+    /// Returns the label of a table and of what it gives, and its keys in brackets.
+    fn looked(self, typed: Typed) -> Said<'r> {
+        let (Some((table, column)), Some(used)) = (
+            self.rules.table_at(typed.into()),
+            self.rules.use_at(typed.into()),
+        ) else {
             return Said::default();
         };
-        let keys: Vec<Said<'r>> = keys.iter().map(|key| self.term(*key)).collect();
+        let column = table.columns.get(column);
+        let column = column.and_then(|column| column.label.as_ref());
+        let keys: Vec<Said<'r>> = used.keys.iter().map(|key| self.term(*key)).collect();
         Cow::Owned(in_both(|language| {
             let keys: Vec<&str> = keys.iter().map(|key| key.get(language)).collect();
-            format!("{} ({})", table.label.get(language), keys.join("; "))
+            let column = column.map_or_else(String::new, |label| {
+                format!("{}{}", language.colon(), label.get(language))
+            });
+            let label = table.label.get(language);
+            format!("{label}{column} ({})", keys.join("; "))
         }))
     }
 
@@ -246,6 +255,7 @@ impl<'r> Phrases<'r> {
             CodeNode::Definition { definition, .. } => self.definition(definition),
             CodeNode::If(..) => self.choice(Typed::Code(id, list)),
             CodeNode::OtherThan(code, _) => self.code(code, list),
+            CodeNode::Looked(_) => self.looked(Typed::Code(id, list)),
             CodeNode::MostCommon(over, code) => {
                 let records =
                     self.over("le plus fréquent parmi : ", "the most common among: ", over);
@@ -270,6 +280,7 @@ impl<'r> Phrases<'r> {
             Some(TextNode::Fact(place)) => self.fact(*place),
             Some(TextNode::Definition { definition, .. }) => self.definition(*definition),
             Some(TextNode::If(..)) => self.choice(Typed::Text(id)),
+            Some(TextNode::Looked(_)) => self.looked(Typed::Text(id)),
             None => Said::default(),
         }
     }

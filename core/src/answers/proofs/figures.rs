@@ -5,7 +5,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::model::arithmetic;
 use crate::model::facts::FieldType;
 use crate::model::ir::{
-    CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue, Typed,
+    Child, CompiledRules, Line, LineAmount, LoopId, NumId, NumNode, Operator, ParameterValue,
+    Typed, numbers_of,
 };
 use crate::model::terms::Rounding;
 
@@ -250,6 +251,11 @@ impl Figures<'_> {
                 let tranches = &self.compiled.scales.get(usize::from(scale))?.tranches;
                 let rate = tranches.get(self.tranche).map(|tranche| tranche.rate);
                 Some(exactly(rate.unwrap_or_default()))
+            }
+            NumNode::Looked(_) => {
+                let (table, column) = self.compiled.table_at(Child::Num(id))?;
+                let range = numbers_of(&table.rows, column)?;
+                Some((range.min, range.max))
             }
             NumNode::Fact(place) => match self.compiled.facts.field(place.table, place.slot)?.ty {
                 FieldType::Number { min, max, .. } => Some((min, max)),

@@ -12,7 +12,7 @@ use super::typed::{Case, Expr, Fact, Kind, Records, Walk};
 use super::types::Type;
 use crate::language::parse::ast::Aggregate;
 use crate::model::facts::{Facts, FieldType};
-use crate::model::ir::{DefinitionId, ParameterValue};
+use crate::model::ir::{DefinitionId, ParameterValue, numbers_of};
 use crate::model::range::Range;
 
 /// What is declared of facts, parameters and definitions.
@@ -91,16 +91,10 @@ impl<'a> Declared<'a> {
             Kind::Round(rounding, value, step) => {
                 self.numbers(value).round(*rounding, self.numbers(step))
             }
-            Kind::Looked(table, _) => {
-                let rows = self
-                    .lookups
-                    .get(usize::from(*table))
-                    .map(|table| &table.rows);
-                let values = rows
-                    .into_iter()
-                    .flatten()
-                    .map(|row| Range::exactly(row.value));
-                values.reduce(Range::hull).unwrap_or(Range::OPEN)
+            Kind::Looked(table, column, _) => {
+                let table = self.lookups.get(usize::from(*table));
+                let rows = table.map_or(&[][..], |table| &table.rows);
+                numbers_of(rows, usize::from(*column)).unwrap_or(Range::OPEN)
             }
             Kind::Banded(scale, value) => match self.scales.get(usize::from(*scale)) {
                 Some(scale) => scale

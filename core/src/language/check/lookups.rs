@@ -1,87 +1,182 @@
 //! Checks tables: every combination of keys is in one row.
 
-use alloc::collections::BTreeSet;
+mod cells;
+mod cover;
+mod headings;
+
+use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-
-use super::ground::{code, position};
+use self::cells::{cell, citations, value};
+use self::cover::{Cover, cover};
+use self::headings::{Place, Plan, plan};
+use super::ground::position;
 use super::parameters::value_type;
-use super::types::Type;
+use super::types::{Measure, Type};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::Lookup;
-use crate::model::facts::{EnumId, Facts, Unit, bit};
-use crate::model::ir::LookupRow;
-use crate::model::lookups::{Cell, KeyType, MAX_KEYS, TableKey};
-use crate::model::range::Range;
+use crate::language::parse::declaration::{Column, Lookup, ValueType};
+use crate::model::arithmetic::folded_text;
+use crate::model::facts::{EnumId, Facts, Unit};
+use crate::model::ir::{LookupRow, TextRows};
+use crate::model::lookups::{Cell, Gives, KeyType, MAX_COLUMNS, MAX_KEYS};
 
-/// How many combinations of keys are looked at.
-const MAX_COMBINATIONS: usize = 100_000;
+/// How many rows a table may have.
+const MAX_ROWS: usize = 100_000;
+
+/// The types of numbers, with their units.
+const NUMBERS: [(&str, Unit); 4] = [
+    ("count", Unit::Count),
+    ("number", Unit::Plain),
+    ("money", Unit::Money),
+    ("share", Unit::Share),
+];
 
 /// A table whose rows are checked.
 #[derive(Debug)]
 pub(in crate::language) struct CheckedLookup {
-    /// The unit of its values; `None` after a fault.
-    pub(crate) unit: Option<Unit>,
+    /// What each column gives; `None` after a fault.
+    pub(crate) columns: Vec<Option<Gives>>,
     pub(crate) keys: Vec<KeyType>,
     /// Empty after a fault.
     pub(crate) rows: Vec<LookupRow>,
+    /// What each row cites besides the table.
+    pub(super) cites: Vec<Vec<Name>>,
+    pub(super) texts: Vec<TextRows>,
+}
+
+impl CheckedLookup {
+    /// Returns the type of the values of a column.
+    pub(super) fn ty(&self, column: usize) -> Type {
+        match self.columns.get(column).copied().flatten() {
+            Some(Gives::Number(unit)) => Type::Number(Measure::Of(unit)),
+            Some(Gives::Code(list)) => Type::Code(list),
+            Some(Gives::Text) => Type::Text,
+            None => Type::Faulty,
+        }
+    }
 }
 
 /// Checks a table.
 pub(super) fn lookup(table: &Lookup, facts: &Facts, faults: &Faults) -> CheckedLookup {
-    let unit = match value_type(&table.ty, table.heading.id.span, facts, faults) {
-        Type::Number(measure) => Some(measure.unit()),
-        Type::Faulty => None,
-        _ => {
-            let message = format!(
-                "a table cannot give values of type `{}`",
-                table.ty.name.text
-            );
-            let help = "use `money`, `share`, `count` or `number`";
-            faults.report(fault(Code::WrongValue, table.ty.name.span, message).help(help));
-            None
-        }
+    let columns = table.columns.iter();
+    let columns: Vec<Option<Gives>> = columns.map(|column| given(column, facts, faults)).collect();
+    let keys = table.by.iter();
+    let keys: Option<Vec<KeyType>> = keys.map(|(_, ty)| key_type(ty, facts, faults)).collect();
+    let mut checked = CheckedLookup {
+        columns,
+        keys: keys.unwrap_or_default(),
+        rows: Vec::new(),
+        cites: Vec::new(),
+        texts: Vec::new(),
     };
-    let keys: Option<Vec<KeyType>> = table
-        .by
+    let is_sound = check_shape(table, &checked, faults) && !checked.keys.is_empty();
+    let given: Option<Vec<Gives>> = checked.columns.iter().copied().collect();
+    if let Some(given) = given.filter(|given| is_sound && !given.is_empty()) {
+        read_rows(table, &given, &mut checked, facts, faults);
+    }
+    checked
+}
+
+/// Reports too many keys or columns, and names that stand twice.
+fn check_shape(table: &Lookup, checked: &CheckedLookup, faults: &Faults) -> bool {
+    let found = Faults::default();
+    let too_many = |message: String| {
+        found.report(fault(Code::TooLarge, table.heading.id.span, message));
+    };
+    if checked.keys.len() > MAX_KEYS {
+        too_many(format!("a table has at most {MAX_KEYS} keys"));
+    }
+    if checked.columns.len() > MAX_COLUMNS {
+        too_many(format!("a table gives at most {MAX_COLUMNS} values"));
+    }
+    let texts = checked.keys.iter().filter(|key| **key == KeyType::Text);
+    if texts.count() > 1 {
+        too_many("a table has at most one key that is a text".into());
+    }
+    let columns = table
+        .columns
         .iter()
-        .map(|(_, ty)| key_type(ty, facts, faults))
-        .collect();
-    let keys = keys.unwrap_or_default();
-    if keys.len() > MAX_KEYS {
-        let message = format!("a table has at most {MAX_KEYS} keys");
-        faults.report(fault(Code::TooLarge, table.heading.id.span, message));
-    }
-    let rows = match unit {
-        Some(unit) if !keys.is_empty() && keys.len() <= MAX_KEYS => {
-            rows(table, &keys, unit, facts, faults)
+        .filter_map(|column| column.name.as_ref());
+    let mut names: BTreeMap<&str, &Name> = BTreeMap::new();
+    for name in table.by.iter().map(|(key, _)| key).chain(columns) {
+        if let Some(first) = names.insert(&name.text, name) {
+            let message = format!("the table has two columns `{}`", name.text);
+            found.report(
+                fault(Code::DuplicateName, name.span, message).and(first.span, "the first is here"),
+            );
+        } else if name.text == headings::PROVISIONS {
+            let message = "the column `provisions` holds what each row cites";
+            found.report(fault(Code::BadName, name.span, message).help("choose another name"));
         }
-        _ => None,
-    };
-    CheckedLookup {
-        unit,
-        keys,
-        rows: rows.unwrap_or_default(),
     }
+    let is_sound = found.is_empty();
+    faults.extend(found);
+    is_sound
+}
+
+/// Returns what a column gives: numbers, codes of a list, or texts.
+fn given(column: &Column, facts: &Facts, faults: &Faults) -> Option<Gives> {
+    let name = &column.ty.name;
+    let refuse_unit = || {
+        let keys = [("unit", &column.ty.unit), ("per", &column.ty.per)];
+        for (key, item) in keys {
+            if let Some(item) = item {
+                let message = format!("`{key}` is of numbers, and `{}` is not one", name.text);
+                faults.report(fault(Code::UnknownKey, item.span, message));
+            }
+        }
+    };
+    if NUMBERS.iter().any(|(number, _)| *number == name.text) {
+        let owner = name.span;
+        return match value_type(&column.ty, owner, facts, faults) {
+            Type::Number(measure) => Some(Gives::Number(measure.unit())),
+            _ => None,
+        };
+    }
+    if name.text == "text" {
+        refuse_unit();
+        return Some(Gives::Text);
+    }
+    let is_unit = facts.units.iter().any(|unit| unit.name == name.text);
+    if is_unit {
+        let number = Name {
+            text: "number".into(),
+            ..name.clone()
+        };
+        let ty = ValueType {
+            name: number,
+            unit: Some(name.clone()),
+            ..column.ty.clone()
+        };
+        return match value_type(&ty, name.span, facts, faults) {
+            Type::Number(measure) => Some(Gives::Number(measure.unit())),
+            _ => None,
+        };
+    }
+    let lists = facts.enumerations.iter().map(|list| list.name.as_str());
+    let Some(index) = lists.clone().position(|list| list == name.text) else {
+        if !name.text.is_empty() {
+            let message = format!("a table cannot give values of type `{}`", name.text);
+            let help = "use `money`, `share`, `count`, `number`, `text`, a unit or a list of codes";
+            faults.report(fault(Code::WrongValue, name.span, message).help(help));
+        }
+        return None;
+    };
+    refuse_unit();
+    EnumId::try_from(index).ok().map(Gives::Code)
 }
 
 fn key_type(ty: &Name, facts: &Facts, faults: &Faults) -> Option<KeyType> {
-    const NUMBERS: [(&str, Unit); 4] = [
-        ("count", Unit::Count),
-        ("number", Unit::Plain),
-        ("money", Unit::Money),
-        ("share", Unit::Share),
-    ];
     if let Some((_, unit)) = NUMBERS.iter().find(|(name, _)| *name == ty.text) {
         return Some(KeyType::Number(*unit));
     }
-    if ty.text == "date" {
-        return Some(KeyType::Day);
+    match ty.text.as_str() {
+        "date" => return Some(KeyType::Day),
+        "text" => return Some(KeyType::Text),
+        _ => {}
     }
     let units = facts.units.iter().map(|unit| unit.name.as_str());
     let lists = facts.enumerations.iter().map(|list| list.name.as_str());
@@ -90,361 +185,241 @@ fn key_type(ty: &Name, facts: &Facts, faults: &Faults) -> Option<KeyType> {
     }
     let known = lists
         .chain(NUMBERS.iter().map(|(name, _)| *name))
-        .chain(["date"])
+        .chain(["date", "text"])
         .chain(units);
-    let what = "a list of codes, a type of numbers, a unit or `date`";
+    let what = "a list of codes, a type of numbers, a unit, `date` or `text`";
     let index = position(ty, known, Code::UnknownCodeList, what, faults)?;
     EnumId::try_from(index).ok().map(KeyType::Code)
 }
 
 /// Reads the rows, and reports combinations of keys with two of them or with none.
-fn rows(
+fn read_rows(
     table: &Lookup,
-    keys: &[KeyType],
-    unit: Unit,
+    given: &[Gives],
+    checked: &mut CheckedLookup,
     facts: &Facts,
     faults: &Faults,
-) -> Option<Vec<LookupRow>> {
-    let (headings, lines) = table.lines.split_first()?;
-    let columns = columns(table, headings, faults)?;
-    let mut rows = Vec::new();
-    for line in lines {
-        rows.push(row(
-            line,
-            &columns,
-            headings.len(),
-            keys,
-            unit,
-            facts,
-            faults,
-        ));
+) {
+    let Some((headings, lines)) = table.rows.lines().split_first() else {
+        return;
+    };
+    if lines.len() > MAX_ROWS {
+        let message = format!("the table has more than {MAX_ROWS} rows");
+        faults.report(fault(Code::TooLarge, table.heading.id.span, message));
+        return;
     }
-    let rows: Vec<LookupRow> = rows.into_iter().collect::<Option<_>>()?;
-    let places: Vec<_> = lines.iter().filter_map(|line| line.first()).collect();
-    for (later, row) in rows.iter().enumerate() {
-        let earlier = rows.iter().take(later);
-        let clash = earlier.zip(&places).find(|(other, _)| {
-            other
-                .cells
-                .iter()
-                .zip(&row.cells)
-                .all(|(a, b)| a.overlaps(*b))
-        });
-        if let (Some((_, first)), Some(place)) = (clash, places.get(later)) {
+    let Some(plan) = plan(table, headings, faults) else {
+        return;
+    };
+    let mut reader = Reader {
+        plan: &plan,
+        keys: &checked.keys,
+        given,
+        facts,
+        faults,
+        texts: BTreeMap::new(),
+    };
+    let rows: Vec<_> = lines.iter().map(|line| reader.line(line)).collect();
+    let texts = reader.texts;
+    report_uncited(table, &plan, lines, faults);
+    let Some(rows) = rows.into_iter().collect::<Option<Vec<_>>>() else {
+        return;
+    };
+    let (mut places, mut read) = (Vec::new(), Vec::new());
+    for (place, row, cites) in rows.into_iter().flatten() {
+        places.push(place);
+        read.push(row);
+        checked.cites.push(cites);
+    }
+    let texts = in_order(texts, &mut read);
+    match cover(&checked.keys, texts.len(), &read, facts) {
+        Cover::Whole => {
+            checked.rows = read;
+            checked.texts = texts;
+        }
+        Cover::Overlap { later, earlier } => {
+            let place = |row: usize| places.get(row).copied().unwrap_or_default();
             let message = "two rows hold for the same keys";
             faults.report(
-                fault(Code::TableOverlap, place.span, message)
-                    .and(first.span, "this row is before"),
+                fault(Code::TableOverlap, place(later), message)
+                    .and(place(earlier), "this row is before"),
             );
-            return None;
         }
-    }
-    report_gap(table, keys, &rows, facts, faults).then_some(rows)
-}
-
-/// Returns the column of each key, and that of the values.
-fn columns(table: &Lookup, headings: &[Name], faults: &Faults) -> Option<Vec<usize>> {
-    let names = || {
-        table
-            .by
-            .iter()
-            .map(|(key, _)| key.text.as_str())
-            .chain(["value"])
-    };
-    for heading in headings {
-        position(
-            heading,
-            names(),
-            Code::UnknownKey,
-            "a key of the table, nor `value`",
-            faults,
-        )?;
-    }
-    let column = |name: &str| {
-        let found = headings.iter().position(|heading| heading.text == name);
-        if found.is_none() {
-            let message = format!("the rows have no column `{name}`");
-            let help = format!(
-                "the first line names the columns: `{}`",
-                names().collect::<Vec<_>>().join(" | ")
-            );
-            faults.report(fault(Code::MissingKey, table.heading.id.span, message).help(help));
-        }
-        found
-    };
-    names().map(column).collect()
-}
-
-fn row(
-    line: &[Name],
-    columns: &[usize],
-    width: usize,
-    keys: &[KeyType],
-    unit: Unit,
-    facts: &Facts,
-    faults: &Faults,
-) -> Option<LookupRow> {
-    if line.len() != width {
-        let message = format!(
-            "the row has {} cells, and there are {width} columns",
-            line.len()
-        );
-        faults.report(fault(Code::WrongValue, line.first()?.span, message));
-        return None;
-    }
-    let cells = keys.iter().zip(columns);
-    let cells: Vec<Option<Cell>> = cells
-        .map(|(key, column)| cell(line.get(*column)?, *key, facts, faults))
-        .collect();
-    let value = line.get(*columns.last()?)?;
-    let number = number(value, unit, faults);
-    Some(LookupRow {
-        cells: cells.into_iter().collect::<Option<_>>()?,
-        value: number?,
-    })
-}
-
-fn number(text: &Name, unit: Unit, faults: &Faults) -> Option<Decimal> {
-    let number = Decimal::from_str_exact(&text.text).ok();
-    let fits = |number: &Decimal| match unit {
-        Unit::Count => number.is_integer() && *number >= Decimal::ZERO,
-        Unit::Share => *number >= Decimal::ZERO && *number <= Decimal::ONE,
-        Unit::Money => number.normalize().scale() <= 2,
-        _ => true,
-    };
-    let found = number.filter(fits);
-    if found.is_none() {
-        let message = format!("`{}` is not {}", text.text, words(unit));
-        faults.report(fault(Code::WrongValue, text.span, message));
-    }
-    found
-}
-
-fn words(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Count => "a whole number, 0 at least",
-        Unit::Share => "a share between 0 and 1, such as `0.50`",
-        Unit::Money => "an amount of at most two decimals",
-        _ => "a number",
-    }
-}
-
-/// Reads a cell: `*`, codes, one value, or a range.
-fn cell(text: &Name, key: KeyType, facts: &Facts, faults: &Faults) -> Option<Cell> {
-    if text.text == "*" {
-        return Some(Cell::Any);
-    }
-    match key {
-        KeyType::Code(list) => {
-            let codes = text.text.split(',').map(|code| Name {
-                text: code.trim().to_string(),
-                span: text.span,
-            });
-            let codes: Option<Vec<_>> =
-                codes.map(|name| code(&name, list, facts, faults)).collect();
-            Some(Cell::Codes(
-                codes?.into_iter().fold(0, |set, code| set | bit(code)),
-            ))
-        }
-        KeyType::Number(unit) => {
-            let (min, is_above, max) = range(text, faults, |name| number(name, unit, faults))?;
-            Some(Cell::Numbers { min, is_above, max })
-        }
-        KeyType::Day => {
-            let (min, is_above, max) = range(text, faults, |name| day(name, faults))?;
-            Some(Cell::Days { min, is_above, max })
+        Cover::Gap(chosen) => report_gap(table, &chosen, &texts, faults),
+        Cover::TooLarge => {
+            let message =
+                "the table has too many combinations of keys to check that each has a row";
+            faults.report(fault(Code::TooLarge, table.heading.id.span, message));
         }
     }
 }
 
-fn day(text: &Name, faults: &Faults) -> Option<NaiveDate> {
-    let day = NaiveDate::parse_from_str(&text.text, "%Y-%m-%d").ok();
-    if day.is_none() {
-        let message = format!("`{}` is not a day, such as `2031-01-15`", text.text);
-        faults.report(fault(Code::WrongValue, text.span, message));
-    }
-    day
-}
-
-/// Reads `3`, `2..5`, `6..`, `..4` or `17009<..21805`: whether the first bound is left out, and both bounds.
-fn range<T: Copy + Ord>(
-    text: &Name,
-    faults: &Faults,
-    read: impl Fn(&Name) -> Option<T>,
-) -> Option<(Option<T>, bool, Option<T>)> {
-    let part = |content: &str| Name {
-        text: content.trim().to_string(),
-        span: text.span,
-    };
-    let Some((low, high)) = text.text.split_once("..") else {
-        let one = read(text)?;
-        return Some((Some(one), false, Some(one)));
-    };
-    let (low, is_above) = match low.strip_suffix('<') {
-        Some(low) => (low, true),
-        None => (low, false),
-    };
-    let bound = |content: &str| match content.trim() {
-        "" => Some(None),
-        _ => read(&part(content)).map(Some),
-    };
-    let (min, max) = (bound(low)?, bound(high)?);
-    if min
-        .zip(max)
-        .is_some_and(|(min, max)| min > max || (is_above && min == max))
-    {
-        faults.report(fault(
-            Code::WrongValue,
-            text.span,
-            "the range ends before it begins",
-        ));
-        return None;
-    }
-    Some((min, is_above, max))
-}
-
-/// Reports a combination of keys without a row, and tells whether there is none.
+/// Reports a combination of keys without a row.
 fn report_gap(
     table: &Lookup,
-    keys: &[KeyType],
-    rows: &[LookupRow],
-    facts: &Facts,
+    chosen: &[(usize, cover::Sample)],
+    texts: &[TextRows],
     faults: &Faults,
-) -> bool {
-    let samples = keys.iter().enumerate().map(|(column, key)| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        samples(*key, cells.copied(), facts)
+) {
+    let mut chosen: Vec<_> = chosen.iter().collect();
+    chosen.sort_by_key(|(key, _)| *key);
+    let named = chosen.iter().filter_map(|(key, sample)| {
+        let (name, _) = table.by.get(*key)?;
+        Some(format!("{} = {}", name.text, sample.words(texts)))
     });
-    let samples: Vec<Vec<(TableKey, String)>> = samples.collect();
-    let combinations = samples
-        .iter()
-        .try_fold(1_usize, |all, one| all.checked_mul(one.len()))
-        .filter(|all| *all <= MAX_COMBINATIONS);
-    let Some(combinations) = combinations else {
-        let message = format!("the table has more than {MAX_COMBINATIONS} combinations of keys");
-        faults.report(fault(Code::TooLarge, table.heading.id.span, message));
-        return false;
+    let message = format!("no row holds for {}", named.collect::<Vec<_>>().join(", "));
+    faults.report(
+        fault(Code::TableGap, table.heading.id.span, message)
+            .help("add a row; `*` stands for any value"),
+    );
+}
+
+/// Reports a table that cites nothing, and rows that cite nothing where the table does not.
+fn report_uncited(table: &Lookup, plan: &Plan, lines: &[Vec<Name>], faults: &Faults) {
+    if !table.heading.provisions.is_empty() {
+        return;
+    }
+    let found = |span, owner: &str| {
+        let message = format!("{owner} cites no provision");
+        let help = "add the ids of what it applies: `provisions = [\"P-1\"]`";
+        faults.report(fault(Code::MissingProvision, span, message).help(help));
     };
-    for index in 0..combinations {
-        let mut rest = index;
-        let chosen: Vec<&(TableKey, String)> = samples
-            .iter()
-            .filter_map(|one| {
-                let place = rest.checked_rem(one.len())?;
-                rest = rest.checked_div(one.len())?;
-                one.get(place)
-            })
-            .collect();
-        let holds = |row: &LookupRow| {
-            row.cells
-                .iter()
-                .zip(&chosen)
-                .all(|(cell, (key, _))| cell.may_hold(*key))
-        };
-        if !rows.iter().any(holds) {
-            let named = table.by.iter().zip(&chosen);
-            let named: Vec<String> = named
-                .map(|((key, _), (_, words))| format!("{} = {words}", key.text))
-                .collect();
-            let message = format!("no row holds for {}", named.join(", "));
-            faults.report(
-                fault(Code::TableGap, table.heading.id.span, message)
-                    .help("add a row; `*` stands for any value"),
+    let Some(column) = plan.provisions else {
+        found(
+            table.heading.id.span,
+            &format!("table `{}`", table.heading.id.text),
+        );
+        return;
+    };
+    for line in lines {
+        if let (Some(first), Some(cell)) = (line.first(), line.get(column))
+            && cell.text.is_empty()
+        {
+            found(first.span, "the row");
+        }
+    }
+}
+
+/// Sorts texts, sets the cells of rows to their new places, and finds the rows of each.
+fn in_order(texts: BTreeMap<String, u32>, rows: &mut [LookupRow]) -> Vec<TextRows> {
+    let mut places = alloc::vec![0; texts.len()];
+    let mut sorted: Vec<TextRows> = Vec::with_capacity(texts.len());
+    for (place, (text, read)) in (0_u32..).zip(texts) {
+        if let Some(slot) = usize::try_from(read)
+            .ok()
+            .and_then(|read| places.get_mut(read))
+        {
+            *slot = place;
+        }
+        let rows = Vec::new();
+        sorted.push(TextRows { text, rows });
+    }
+    let place_of = |read: u32| usize::try_from(read).ok().and_then(|read| places.get(read));
+    for (index, row) in (0_u32..).zip(rows) {
+        for cell in &mut row.cells {
+            if let Cell::Text(text) = cell
+                && let Some(place) = place_of(*text)
+            {
+                *text = *place;
+                let found = usize::try_from(*place).ok();
+                if let Some(one) = found.and_then(|place| sorted.get_mut(place)) {
+                    one.rows.push(index);
+                }
+            }
+        }
+    }
+    sorted
+}
+
+/// A row, the place where it starts, and what it cites.
+type Read = (crate::language::source::Span, LookupRow, Vec<Name>);
+
+/// Reads the lines of rows.
+struct Reader<'a> {
+    plan: &'a Plan,
+    keys: &'a [KeyType],
+    given: &'a [Gives],
+    facts: &'a Facts,
+    faults: &'a Faults,
+    /// The texts of a key, each with its number.
+    texts: BTreeMap<String, u32>,
+}
+
+impl Reader<'_> {
+    /// Reads a line: one row, or one for each heading that is a value of the last key.
+    fn line(&mut self, line: &[Name]) -> Option<Vec<Read>> {
+        if line.len() != self.plan.width {
+            let message = format!(
+                "the row has {} cells, and there are {} columns",
+                line.len(),
+                self.plan.width
             );
-            return false;
+            let span = line.first()?.span;
+            self.faults.report(fault(Code::WrongValue, span, message));
+            return None;
         }
+        let cites = self.plan.provisions.and_then(|column| line.get(column));
+        let cites: Vec<Name> = cites.map(citations).unwrap_or_default();
+        if self.plan.pivot.is_empty() {
+            let row = self.row(line, None)?;
+            return Some(Vec::from([(line.first()?.span, row, cites)]));
+        }
+        let plan = self.plan;
+        let rows = plan.pivot.iter().map(|(column, heading)| {
+            let place = line.get(*column)?.span;
+            Some((
+                place,
+                self.row(line, Some((*column, heading)))?,
+                cites.clone(),
+            ))
+        });
+        // Every cell of the line is read, so that all its faults are told.
+        let rows: Vec<Option<Read>> = rows.collect();
+        rows.into_iter().collect()
     }
-    true
-}
 
-/// Returns keys between which no row begins or ends: if each has a row, every key has.
-fn samples(
-    key: KeyType,
-    cells: impl Iterator<Item = Cell>,
-    facts: &Facts,
-) -> Vec<(TableKey, String)> {
-    match key {
-        KeyType::Code(list) => {
-            let codes = (0_u8..).zip(facts.codes(list));
-            codes
-                .map(|(code, name)| (TableKey::Codes(bit(code)), format!("`{}`", name.id)))
-                .collect()
-        }
-        KeyType::Number(unit) => {
-            let bounds: BTreeSet<Decimal> = cells
-                .flat_map(|cell| match cell {
-                    Cell::Numbers { min, max, .. } => [min, max],
-                    _ => [None, None],
-                })
-                .flatten()
-                .collect();
-            numbers(unit, &bounds)
-                .into_iter()
-                .map(|number| {
-                    (
-                        TableKey::Numbers(Range::exactly(number)),
-                        number.normalize().to_string(),
-                    )
-                })
-                .collect()
-        }
-        KeyType::Day => {
-            let bounds = cells.flat_map(|cell| match cell {
-                Cell::Days { min, max, .. } => [min, max],
-                _ => [None, None],
-            });
-            let days: BTreeSet<NaiveDate> = bounds
-                .flatten()
-                .flat_map(|day| [day.pred_opt(), Some(day), day.succ_opt()])
-                .flatten()
-                .chain([NaiveDate::default()])
-                .collect();
-            days.into_iter()
-                .map(|day| (TableKey::Days(Range::exactly(day)), day.to_string()))
-                .collect()
-        }
-    }
-}
-
-/// Returns the bounds, and a number on each side of each, as far as the unit has such numbers.
-fn numbers(unit: Unit, bounds: &BTreeSet<Decimal>) -> BTreeSet<Decimal> {
-    let mut all: BTreeSet<Decimal> = bounds.clone();
-    all.insert(Decimal::ZERO);
-    if unit == Unit::Share {
-        all.insert(Decimal::ONE);
-    }
-    let sorted: Vec<Decimal> = all.iter().copied().collect();
-    if unit == Unit::Count {
-        let beside = |bound: &Decimal| {
-            [
-                bound.checked_sub(Decimal::ONE),
-                bound.checked_add(Decimal::ONE),
-            ]
-        };
-        all.extend(sorted.iter().flat_map(beside).flatten());
-    } else {
-        let middle = |pair: &[Decimal]| match pair {
-            [a, b] => a.checked_add(*b)?.checked_div(Decimal::TWO),
+    fn row(&mut self, line: &[Name], pivot: Option<(usize, &Name)>) -> Option<LookupRow> {
+        let plan = self.plan;
+        let cell_at = |place: &Place| match (place, pivot) {
+            (Place::Column(column), _) => line.get(*column),
+            (Place::Heading, Some((_, heading))) => Some(heading),
+            (Place::Beneath, Some((column, _))) => line.get(column),
+            // INVARIANT: only the plan of headings that are keys has these places.
             _ => None,
         };
-        all.extend(sorted.windows(2).filter_map(middle));
-        let beyond = [
-            sorted
-                .first()
-                .and_then(|first| first.checked_sub(Decimal::ONE)),
-            sorted
-                .last()
-                .and_then(|last| last.checked_add(Decimal::ONE)),
-        ];
-        all.extend(beyond.into_iter().flatten());
+        let keys = plan.keys.iter().zip(self.keys);
+        let mut cells = Vec::with_capacity(self.keys.len());
+        for (place, key) in keys {
+            let text = cell_at(place)?;
+            cells.push(match key {
+                KeyType::Text => self.text(text),
+                key => cell(text, *key, self.facts, self.faults),
+            });
+        }
+        let columns = plan.columns.iter().zip(self.given);
+        let values: Vec<Option<_>> = columns
+            .map(|(place, given)| value(cell_at(place)?, *given, self.facts, self.faults))
+            .collect();
+        Some(LookupRow {
+            cells: cells.into_iter().collect::<Option<_>>()?,
+            values: values.into_iter().collect::<Option<_>>()?,
+            provisions: Vec::new(),
+        })
     }
-    let least = match unit {
-        Unit::Count | Unit::Money | Unit::Share => Some(Decimal::ZERO),
-        _ => None,
-    };
-    all.retain(|number| {
-        least.is_none_or(|least| *number >= least)
-            && (unit != Unit::Share || *number <= Decimal::ONE)
-    });
-    all
+
+    /// Reads a text as a key: `*` stands for any that no row names.
+    fn text(&mut self, text: &Name) -> Option<Cell> {
+        if text.text == "*" {
+            return Some(Cell::OtherText);
+        }
+        if text.text.is_empty() {
+            let message = "the key is empty";
+            self.faults
+                .report(fault(Code::WrongValue, text.span, message));
+            return None;
+        }
+        let next = u32::try_from(self.texts.len()).ok()?;
+        let number = *self.texts.entry(folded_text(&text.text)).or_insert(next);
+        Some(Cell::Text(number))
+    }
 }

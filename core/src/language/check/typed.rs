@@ -49,8 +49,8 @@ pub(crate) enum Kind {
     Scale(ScaleId),
     /// What a line of the grant brings; what the lines under a ceiling bring.
     Line(LineId),
-    /// The value of a table for its keys, by its index.
-    Looked(u16, Vec<Expr>),
+    /// What a column of a table gives for its keys, by their indexes.
+    Looked(u16, u8, Vec<Expr>),
     /// What a scale by amount brings for a number.
     Banded(ScaleId, Box<Expr>),
     Fact(Fact),
@@ -176,7 +176,7 @@ impl Expr {
                 visit(b);
                 visit(c);
             }
-            Kind::Looked(_, keys) => keys.iter().for_each(visit),
+            Kind::Looked(_, _, keys) => keys.iter().for_each(visit),
             Kind::Match(subject, cases) => {
                 visit(subject);
                 cases.iter().for_each(|case| visit(&case.value));

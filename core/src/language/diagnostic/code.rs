@@ -18,6 +18,8 @@ kinds! {
         TooDeep = "too-deep",
         /// A file has no head table, two of them, or the programme lacks one.
         HeadTable = "head-table",
+        /// A table names a file that is not among the rules.
+        MissingFile = "missing-file",
         /// A table of a kind that the file cannot hold.
         UnknownSection = "unknown-section",
         /// A key that the entry does not have.

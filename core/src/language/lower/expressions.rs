@@ -13,6 +13,7 @@ use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::model::ir::{
     self, BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, LookupUse, Loop, LoopId,
     NumId, NumNode, Place, Relation, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
+    UseId,
 };
 
 /// An expression of any type, lowered; nothing for records, which cannot be shown.
@@ -110,12 +111,8 @@ impl Arenas {
             },
             Kind::Scale(scale) => NumNode::Scale(*scale),
             Kind::Line(line) => NumNode::Line(*line),
-            Kind::Looked(table, keys) => {
-                let keys = keys.iter().filter_map(|key| self.any(key)).collect();
-                NumNode::Looked(self.push_use(LookupUse {
-                    lookup: *table,
-                    keys,
-                }))
+            Kind::Looked(table, column, keys) => {
+                NumNode::Looked(self.looked(*table, *column, keys))
             }
             Kind::Banded(scale, value) => NumNode::Banded(*scale, self.num(value)),
             Kind::Fact(fact) => NumNode::Fact(self.place(fact)),
@@ -155,6 +152,16 @@ impl Arenas {
             _ => NumNode::Const(Decimal::ZERO),
         };
         self.push_num(node)
+    }
+
+    /// Lowers a use of a table.
+    fn looked(&mut self, lookup: u16, column: u8, keys: &[Expr]) -> UseId {
+        let keys = keys.iter().filter_map(|key| self.any(key)).collect();
+        self.push_use(LookupUse {
+            lookup,
+            column,
+            keys,
+        })
     }
 
     /// Lowers a day or month.
@@ -257,6 +264,9 @@ impl Arenas {
                     arenas.push_code(CodeNode::If(condition, a, b))
                 });
             }
+            Kind::Looked(table, column, keys) => {
+                CodeNode::Looked(self.looked(*table, *column, keys))
+            }
             Kind::Aggregate(_, walk, code) => {
                 CodeNode::MostCommon(self.walk(walk), self.code(code))
             }
@@ -289,6 +299,9 @@ impl Arenas {
                 definition: *definition,
                 row: self.row(row),
             },
+            Kind::Looked(table, column, keys) => {
+                TextNode::Looked(self.looked(*table, *column, keys))
+            }
             Kind::If(a, b, c) => TextNode::If(self.bool(a), self.text(b), self.text(c)),
             Kind::Match(subject, cases) => {
                 return self.matched(subject, cases, Self::text, |arenas, condition, a, b| {

@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 
 use super::{Edit, Found};
 use crate::language::parse::ast::{Expr, ExprKind, Name};
-use crate::language::parse::declaration::{LineAmount, Parameter, Pays, Rules, Scale, Tranche};
+use crate::language::parse::declaration::{
+    LineAmount, Lookup, Parameter, Pays, RowLines, Rules, Scale, Tranche,
+};
 use crate::language::parse::document::{Item, Value};
 use crate::language::source::Span;
 
@@ -48,12 +50,7 @@ impl Figures<'_> {
             }
         }
         for table in &self.rules.lookups {
-            let place = format!("table {}, rows", table.heading.id.text);
-            let decimals = share_decimals(&table.ty.name.text);
-            let cells = table.lines.iter().skip(1).filter_map(|cells| cells.last());
-            for moved in cells.flat_map(|cell| cell_moved(cell, decimals)) {
-                self.add(&place, vec![moved]);
-            }
+            self.cells(table);
         }
         for scale in &self.rules.scales {
             self.rates(scale);
@@ -67,6 +64,34 @@ impl Figures<'_> {
         }
         self.limits_of_rankings();
         self.payments();
+    }
+
+    /// Moves the values of a table that stand in the rule file: what stands below a heading that is no key.
+    fn cells(&mut self, table: &Lookup) {
+        let RowLines::Here(lines) = &table.rows else {
+            return;
+        };
+        let place = format!("table {}, rows", table.heading.id.text);
+        let is_key = |heading: &&Name| table.by.iter().any(|(key, _)| key.text == heading.text);
+        let (headings, rows) = lines.split_first().unzip();
+        for row in rows.into_iter().flatten() {
+            let values = headings.into_iter().flatten().zip(row);
+            for (heading, cell) in values.filter(|(heading, _)| !is_key(heading)) {
+                let column = match table.columns.as_slice() {
+                    [only] => Some(only),
+                    columns => columns.iter().find(|column| {
+                        column
+                            .name
+                            .as_ref()
+                            .is_some_and(|name| name.text == heading.text)
+                    }),
+                };
+                let decimals = column.map_or(0, |column| share_decimals(&column.ty.name.text));
+                for moved in cell_moved(cell, decimals) {
+                    self.add(&place, vec![moved]);
+                }
+            }
+        }
     }
 
     fn rates(&mut self, scale: &Scale) {

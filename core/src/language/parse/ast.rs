@@ -95,7 +95,7 @@ pub(crate) enum ExprKind {
     /// `PARAMETER on DAY`: its value on another day than that of filing.
     On(Path, Box<Expr>),
     /// `NAME(VALUE)`: a scale by amount.
-    Call(Name, Vec<Expr>),
+    Call(Path, Vec<Expr>),
     /// `unstated(LEAST, MOST)`: a number that the sources do not state.
     Unstated {
         least: Box<Expr>,

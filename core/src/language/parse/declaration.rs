@@ -144,10 +144,66 @@ pub(crate) struct Lookup {
     pub(in crate::language) heading: Heading,
     /// The keys, each with its type.
     pub(crate) by: Vec<(Name, Name)>,
-    /// The type of the values.
+    /// What it gives.
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: RowLines,
+}
+
+/// A value that a table gives.
+#[derive(Debug)]
+pub(crate) struct Column {
+    /// `None` when it is the only one, and has no name.
+    pub(crate) name: Option<Name>,
     pub(crate) ty: ValueType,
-    /// The lines of its rows, each cut into cells; the headings are the first.
-    pub(crate) lines: Vec<Vec<Name>>,
+    pub(crate) label: Option<Bilingual>,
+}
+
+/// The lines of the rows of a table, each cut into cells; the headings are the first.
+#[derive(Debug)]
+pub(crate) enum RowLines {
+    Here(Vec<Vec<Name>>),
+    /// In a file of data.
+    File {
+        file: Name,
+        source: Name,
+        /// The index of the file among the sources; `None` after a fault.
+        data: Option<usize>,
+        /// The day of the data; `None` after a fault.
+        on: Option<NaiveDate>,
+        lines: Vec<Vec<Name>>,
+    },
+}
+
+impl Rules {
+    /// Returns the files of data that tables name, by their indexes among the sources.
+    pub(in crate::language) fn data(&self) -> impl Iterator<Item = usize> {
+        self.lookups.iter().filter_map(|table| table.rows.data())
+    }
+
+    /// Tells whether a file is that of some rules, or one of data that these name.
+    pub(in crate::language) fn is_of(&self, file: usize, rules: usize) -> bool {
+        let mut tables = self.lookups.iter();
+        file == rules
+            || tables
+                .any(|table| table.heading.id.span.file == rules && table.rows.data() == Some(file))
+    }
+}
+
+impl RowLines {
+    /// Returns the file of data, by its index among the sources.
+    fn data(&self) -> Option<usize> {
+        match self {
+            RowLines::Here(_) => None,
+            RowLines::File { data, .. } => *data,
+        }
+    }
+
+    /// Returns the lines.
+    pub(crate) fn lines(&self) -> &[Vec<Name>] {
+        match self {
+            RowLines::Here(lines) | RowLines::File { lines, .. } => lines,
+        }
+    }
 }
 
 #[derive(Debug)]

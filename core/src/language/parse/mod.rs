@@ -2,11 +2,13 @@
 
 pub(crate) mod ast;
 mod catalogue;
+mod data;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod entries;
 pub(crate) mod fields;
 pub(crate) mod files;
+pub(in crate::language) mod grid;
 pub(crate) mod habits;
 pub(crate) mod lexer;
 pub(crate) mod overlay;
@@ -21,7 +23,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use self::catalogue::Catalogue;
-use self::declaration::{Declarations, Head, RuleSet};
+use self::declaration::{Declarations, Head, RuleSet, Rules};
 use self::document::Table;
 use self::files::{File, FileKind, check_programme_file, classify};
 use self::overlay::Merged;
@@ -52,6 +54,7 @@ impl<'a> Files<'a> {
         let roots = sources
             .iter()
             .enumerate()
+            .filter(|(_, source)| !data::is_data(source))
             .map(|(index, source)| (index, toml::read(source, index, faults)));
         let (mut files, mut broken) = (Vec::new(), Vec::new());
         for (index, root) in roots {
@@ -161,24 +164,29 @@ impl<'a> Files<'a> {
             over.map(|file| &file.root),
             &found,
         );
-        let rules = entries::rules(&merged, &found);
+        let mut rules = entries::rules(&merged, &found);
+        for table in &mut rules.lookups {
+            data::fill(table, self.sources, &found);
+        }
         match over.and_then(|over| Some((over.index, over.root.entries.first()?.key_span))) {
-            Some((own, head)) => self.faults.blame(found, own, |fault| {
-                merged.changes.of(fault.span).unwrap_or(head)
-            }),
+            Some((own, head)) => self.faults.blame(
+                found,
+                |file| rules.is_of(file, own),
+                |fault| merged.changes.of(fault.span).unwrap_or(head),
+            ),
             None => self.faults.extend(found),
         }
         RuleSet {
             phase,
             call: call.map(|(call, _)| call),
+            digest: self.digest(file, over, &rules),
             rules,
             changes: merged.changes,
-            digest: self.digest(file, over),
         }
     }
 
     /// Returns the digest of the files of a rule set: changes to other phases or calls leave it as it is.
-    fn digest(&self, phase: &File, call: Option<&File>) -> String {
+    fn digest(&self, phase: &File, call: Option<&File>, rules: &Rules) -> String {
         let shared = self
             .files
             .iter()
@@ -186,7 +194,9 @@ impl<'a> Files<'a> {
         let sources = shared
             .chain([phase])
             .chain(call)
-            .filter_map(|file| self.sources.get(file.index));
+            .map(|file| file.index)
+            .chain(rules.data())
+            .filter_map(|index| self.sources.get(index));
         let length = |source: &Source| {
             u64::try_from(source.text.len())
                 .unwrap_or(u64::MAX)

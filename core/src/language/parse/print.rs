@@ -46,7 +46,7 @@ impl Display for Expr {
             ExprKind::On(path, day) => write!(f, "{} on {}", path.text(), At(Rank::Atom, day)),
             ExprKind::Call(name, values) => {
                 let values: Vec<String> = values.iter().map(|value| format!("{value}")).collect();
-                write!(f, "{}({})", name.text, values.join(", "))
+                write!(f, "{}({})", name.text(), values.join(", "))
             }
             ExprKind::Elapsed { unit, from, to } => write!(
                 f,
@@ -330,6 +330,20 @@ mod tests {
             }
         }
 
+        /// Returns the name of a scale or a table, perhaps with that of a column.
+        fn called(&mut self) -> Path {
+            let column = self.coin().then_some("a");
+            let names = [self.pick(&["b_2", "scale"])].into_iter().chain(column);
+            let name = |text: &str| Name {
+                text: text.into(),
+                span: Span::default(),
+            };
+            Path {
+                names: names.map(name).collect(),
+                span: Span::default(),
+            }
+        }
+
         fn path(&mut self) -> Path {
             let names = (0..=self.below(2)).map(|_| self.name()).collect();
             Path {
@@ -417,16 +431,10 @@ mod tests {
                 10 => ExprKind::Count(self.selection(depth)),
                 17 => ExprKind::StartsWith(self.boxed(depth), self.boxed(depth)),
                 16 => ExprKind::On(self.path(), self.boxed(depth)),
-                15 => {
-                    let name = Name {
-                        text: self.pick(&["b_2", "scale"]).into(),
-                        span: Span::default(),
-                    };
-                    ExprKind::Call(
-                        name,
-                        (0..=self.below(2)).map(|_| self.expr(depth)).collect(),
-                    )
-                }
+                15 => ExprKind::Call(
+                    self.called(),
+                    (0..=self.below(2)).map(|_| self.expr(depth)).collect(),
+                ),
                 14 => ExprKind::Elapsed {
                     unit: self.pick(&UNITS),
                     from: self.boxed(depth),

@@ -4,8 +4,8 @@
 
 use super::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, DurationId,
-    DurationNode, Length, LineAmount, LineId, LoopId, NumId, NumNode, ParameterId, Place, Records,
-    RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed, UseId,
+    DurationNode, Length, LineAmount, LineId, Lookup, LookupUse, LoopId, NumId, NumNode,
+    ParameterId, Place, Records, RowId, RowNode, SetId, SetNode, TextId, TextNode, Typed,
 };
 use crate::model::facts::TableId;
 use crate::model::lookups::MAX_KEYS;
@@ -69,10 +69,10 @@ impl CompiledRules {
     pub(crate) fn form(&self, node: Child) -> Form {
         match node {
             Child::Bool(id) => self.bool_node(id).form(),
-            Child::Num(id) => match self.num_node(id) {
-                NumNode::Looked(id) => Form::Other(self.keys(id)),
-                node => node.form(),
-            },
+            Child::Num(_) | Child::Code(_) | Child::Text(_) if self.use_at(node).is_some() => {
+                Form::Other(self.keys(node))
+            }
+            Child::Num(id) => self.num_node(id).form(),
             Child::Day(id) => self.day_node(id).form(),
             Child::Code(id) => self.code_node(id).form(),
             Child::Set(id) => self.set_node(id).form(),
@@ -123,10 +123,37 @@ impl CompiledRules {
         Form::Other(all.into_iter().flatten())
     }
 
+    /// Returns the use of a table that a node is.
+    pub(crate) fn use_at(&self, node: Child) -> Option<&LookupUse> {
+        let id = match node {
+            Child::Num(id) => match self.num_node(id) {
+                NumNode::Looked(id) => id,
+                _ => return None,
+            },
+            Child::Code(id) => match self.code_node(id) {
+                CodeNode::Looked(id) => id,
+                _ => return None,
+            },
+            Child::Text(id) => match self.text_node(id) {
+                Some(TextNode::Looked(id)) => *id,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        self.uses.get(usize::try_from(id).ok()?)
+    }
+
+    /// Returns the table that a node takes its value from, and the index of its column.
+    pub(crate) fn table_at(&self, node: Child) -> Option<(&Lookup, usize)> {
+        let used = self.use_at(node)?;
+        let table = self.lookups.get(usize::from(used.lookup))?;
+        Some((table, usize::from(used.column)))
+    }
+
     /// Returns the keys of a use of a table.
-    fn keys(&self, id: UseId) -> Children {
+    fn keys(&self, node: Child) -> Children {
         let mut all = [None; MAX_CHILDREN];
-        let used = usize::try_from(id).ok().and_then(|id| self.uses.get(id));
+        let used = self.use_at(node);
         for (place, key) in all
             .iter_mut()
             .zip(used.into_iter().flat_map(|used| &used.keys))
@@ -234,6 +261,8 @@ impl CodeNode {
             CodeNode::Definition { definition, row } => Form::Definition(definition, row),
             CodeNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Code)),
             CodeNode::OtherThan(code, _) => other([Child::Code(code)]),
+            // The keys of a table are found with the rules.
+            CodeNode::Looked(_) => other([]),
             CodeNode::MostCommon(over, each) => other([Child::Records(over), Child::Code(each)]),
         }
     }
@@ -271,6 +300,7 @@ impl TextNode {
             TextNode::Fact(place) => Form::Fact(place),
             TextNode::Definition { definition, row } => Form::Definition(definition, row),
             TextNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Text)),
+            TextNode::Looked(_) => other([]),
         }
     }
 }

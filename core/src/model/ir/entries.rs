@@ -13,7 +13,8 @@ use super::{
 use crate::model::bands::Bands;
 use crate::model::decision::PaymentKind;
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
-use crate::model::lookups::{Cell, KeyType};
+use crate::model::lookups::{Cell, Gives, KeyType, TableValue};
+use crate::model::range::Range;
 use crate::model::terms::{Duration, Excludes, Order, PaymentBasis, Severity, Spread};
 use crate::text::bilingual::Bilingual;
 
@@ -74,17 +75,44 @@ pub(crate) struct ByAmount {
     pub(crate) bands: Bands,
 }
 
-/// A table: a value for each combination of keys.
+/// A table: values for each combination of keys.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Lookup {
     pub(crate) name: String,
     pub(crate) label: Bilingual,
-    /// The unit of the values.
-    pub(crate) unit: Unit,
     pub(crate) keys: Vec<KeyType>,
+    pub(crate) columns: Vec<Column>,
     /// INVARIANT: each combination of keys is in exactly one.
     pub(crate) rows: Vec<LookupRow>,
+    /// The texts that are keys, in order.
+    pub(crate) texts: Vec<TextRows>,
+    /// Where its rows come from, when that is a file of data.
+    pub(crate) data: Option<Data>,
     pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// Data from outside the rules.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub(crate) struct Data {
+    /// Index in [`Register::sources`](super::Register::sources).
+    pub(crate) source: u16,
+    /// The day on which it was so.
+    pub(crate) on: NaiveDate,
+}
+
+/// What a table gives.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Column {
+    /// `None` when it says no more than the label of the table.
+    pub(crate) label: Option<Bilingual>,
+    pub(crate) gives: Gives,
+}
+
+/// A text that is a key, as texts are compared, and the rows that name it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct TextRows {
+    pub(crate) text: String,
+    pub(crate) rows: Vec<u32>,
 }
 
 /// A row of a [`Lookup`].
@@ -92,8 +120,19 @@ pub(crate) struct Lookup {
 pub(crate) struct LookupRow {
     /// One for each key.
     pub(crate) cells: Vec<Cell>,
-    #[serde(with = "rust_decimal::serde::str")]
-    pub(crate) value: Decimal,
+    /// One for each column.
+    pub(crate) values: Vec<TableValue>,
+    /// What it cites besides the table.
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// Returns the range of the numbers that rows give in a column.
+pub(crate) fn numbers_of(rows: &[LookupRow], column: usize) -> Option<Range<Decimal>> {
+    let numbers = rows.iter().filter_map(|row| match row.values.get(column)? {
+        TableValue::Number(number) => Some(Range::exactly(*number)),
+        _ => None,
+    });
+    numbers.reduce(Range::hull)
 }
 
 /// A use of a [`Lookup`], with its keys.
@@ -101,6 +140,8 @@ pub(crate) struct LookupRow {
 pub(crate) struct LookupUse {
     /// Index of the table.
     pub(crate) lookup: u16,
+    /// Index of the column.
+    pub(crate) column: u8,
     pub(crate) keys: Vec<Typed>,
 }
 

@@ -64,7 +64,7 @@ pub(crate) enum NumNode {
     Scale(ScaleId),
     /// What a line of the grant brings, to the cent; for a ceiling, what the lines that it holds bring together.
     Line(LineId),
-    /// The value of a table for its keys.
+    /// What a table gives for its keys.
     Looked(UseId),
     /// What a scale by amount brings for a number.
     Banded(ScaleId, NumId),
@@ -137,6 +137,8 @@ pub(crate) enum CodeNode {
     If(BoolId, CodeId, CodeId),
     /// The code, which is known to be none of the set: earlier conditions of a `match` have taken these.
     OtherThan(CodeId, CodeSet),
+    /// What a table gives for its keys.
+    Looked(UseId),
     /// The code that most records have; any of those that are equally common.
     MostCommon(LoopId, CodeId),
     /// A parameter on a day for which the sources state no value.
@@ -166,6 +168,8 @@ pub(crate) enum TextNode {
         row: RowId,
     },
     If(BoolId, TextId, TextId),
+    /// What a table gives for its keys.
+    Looked(UseId),
 }
 
 /// A way to name a record.

@@ -50,9 +50,13 @@ pub(super) fn rule_set(
     let found = Faults::default();
     let (checked, uses) = checked_with_uses(set, ground, cited, &found);
     match set.call {
-        Some(call) => faults.blame(found, call.id.span.file, |fault| {
-            uses::changes_behind(fault, &uses, set.rules, set.changes).unwrap_or(call.id.span)
-        }),
+        Some(call) => faults.blame(
+            found,
+            |file| set.rules.is_of(file, call.id.span.file),
+            |fault| {
+                uses::changes_behind(fault, &uses, set.rules, set.changes).unwrap_or(call.id.span)
+            },
+        ),
         None => faults.extend(found),
     }
     checked
@@ -170,12 +174,19 @@ impl Checker<'_> {
     /// Notes for the coverage of the phase which of the entries that say nothing by themselves are used.
     fn note_used(&mut self, reached: &BTreeSet<Node>) {
         for (node, kind, heading) in uses::silent(self.set.rules) {
-            let ids = heading.provisions.iter();
+            // What the rows of a table cite counts like what the table cites.
+            let rows = match node {
+                Node::Lookup(index) => self.typing.lookups.get(index),
+                _ => None,
+            };
+            let rows = rows.into_iter().flat_map(|table| &table.cites);
+            let ids = heading.provisions.iter().chain(rows.clone().flatten());
             let ids = ids.filter_map(|name| self.ground.provision_ids.get(&name.text).copied());
             let entries = &mut self.cited.entries;
             if reached.contains(&node) {
                 entries.note_used(&heading.id);
                 self.refuse_foreign(&heading.provisions);
+                rows.for_each(|cites| self.refuse_foreign(cites));
                 self.cited.provisions.extend(ids);
             } else {
                 entries.note_idle(kind, &heading.id, ids.collect());

@@ -7,15 +7,16 @@ use alloc::vec::Vec;
 
 use super::Checker;
 use crate::language::check::checked::{Definition, Parameter, Ranking};
-use crate::language::check::ground::table;
+use crate::language::check::ground::{position, table};
+use crate::language::check::lookups::CheckedLookup;
 use crate::language::check::names::{Names, option};
 use crate::language::check::typed::Walk;
 use crate::language::check::typing::{Node, Scope, project_scope};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::{Expr, Name, Path};
-use crate::language::parse::declaration::{self, Setting};
+use crate::language::parse::declaration::{self, RowLines, Setting};
 use crate::model::facts::{PROJECT, Unit, bit};
-use crate::model::ir::{Choice, Lookup, Order, Scale, ScaleId, Spread};
+use crate::model::ir::{Choice, Column, Data, Lookup, LookupRow, Order, Scale, ScaleId, Spread};
 
 impl Checker<'_> {
     pub(super) fn parameters(&mut self) -> Vec<Parameter> {
@@ -72,12 +73,38 @@ impl Checker<'_> {
             .map(|(declared, checked)| Lookup {
                 name: declared.heading.id.text.clone(),
                 label: declared.heading.label.clone(),
-                unit: checked.unit.unwrap_or(Unit::Money),
                 keys: checked.keys.clone(),
-                rows: checked.rows.clone(),
+                columns: columns(declared, checked),
+                rows: self.cited_rows(checked),
+                texts: checked.texts.clone(),
+                data: self.data(declared),
                 provisions: self.resolve(&declared.heading.provisions),
             })
             .collect()
+    }
+
+    /// Returns where the rows of a table come from, and reports a source that is not there.
+    fn data(&self, declared: &declaration::Lookup) -> Option<Data> {
+        let RowLines::File { source, on, .. } = &declared.rows else {
+            return None;
+        };
+        let known = self.ground.register.sources.iter();
+        let known = known.map(|source| source.id.as_str());
+        let index = position(source, known, Code::UnknownSource, "a source", self.faults)?;
+        Some(Data {
+            source: u16::try_from(index).ok()?,
+            on: (*on)?,
+        })
+    }
+
+    /// Returns the rows of a table with what each cites.
+    fn cited_rows(&mut self, checked: &CheckedLookup) -> Vec<LookupRow> {
+        let rows = checked.rows.iter().zip(&checked.cites);
+        rows.map(|(row, cites)| LookupRow {
+            provisions: self.resolve(cites),
+            ..row.clone()
+        })
+        .collect()
     }
 
     /// Checks the rankings, and finds at which rank the scales of their lines change.
@@ -191,6 +218,19 @@ impl Checker<'_> {
         let checked = self.typing.scales.get(usize::from(scale))?;
         checked.tranches.first().map(|tranche| tranche.to)
     }
+}
+
+/// Returns the columns of a table, unless one has a fault.
+fn columns(declared: &declaration::Lookup, checked: &CheckedLookup) -> Vec<Column> {
+    let columns = declared.columns.iter().zip(&checked.columns);
+    columns
+        .filter_map(|(declared, gives)| {
+            Some(Column {
+                label: declared.label.clone(),
+                gives: (*gives)?,
+            })
+        })
+        .collect()
 }
 
 fn words(end: Option<u32>) -> String {

@@ -5,11 +5,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::super::ground::position;
 use super::super::typed::{Expr, Kind};
 use super::super::types::{Measure, Type};
 use super::{Node, Scope, Typing};
 use crate::language::diagnostic::{Code, fault};
-use crate::language::parse::ast::{self, AGGREGATES, Name, ROUNDINGS};
+use crate::language::parse::ast::{self, AGGREGATES, Name, Path, ROUNDINGS};
+use crate::language::parse::declaration::Lookup;
 use crate::language::source::Span;
 use crate::model::ir::ScaleId;
 use crate::model::lookups::KeyType;
@@ -46,16 +48,27 @@ impl Typing<'_> {
         }
     }
 
-    /// Types `NAME(VALUE)`, where the name is that of a scale by amount.
+    /// Types `NAME(VALUE)` or `NAME.COLUMN(VALUE)`, where the name is that of a scale by amount or of a table.
     pub(super) fn called(
         &self,
-        name: &Name,
+        path: &Path,
         values: &[ast::Expr],
         span: Span,
         scope: &Scope,
     ) -> Expr {
+        let Some((name, columns)) = path.names.split_first() else {
+            return Expr::faulty(span, Type::Faulty);
+        };
         if let Some(index) = self.names.lookup(&name.text) {
-            return self.looked(index, name, values, span, scope);
+            return self.looked(index, path, values, span, scope);
+        }
+        if !columns.is_empty() {
+            let whole = Name {
+                text: path.text(),
+                span: path.span,
+            };
+            self.unknown_function(&whole);
+            return Expr::faulty(span, Type::Faulty);
         }
         let Some(index) = self.names.scale(&name.text) else {
             self.unknown_function(name);
@@ -89,37 +102,37 @@ impl Typing<'_> {
         }
     }
 
-    /// Types `NAME(KEY, …)`, where the name is that of a table.
+    /// Types `NAME(KEY, …)` or `NAME.COLUMN(KEY, …)`, where the name is that of a table.
     fn looked(
         &self,
         index: usize,
-        name: &Name,
+        path: &Path,
         values: &[ast::Expr],
         span: Span,
         scope: &Scope,
     ) -> Expr {
-        let (Some(table), Ok(id)) = (self.lookups.get(index), u16::try_from(index)) else {
+        let declared = self.names.rules.lookups.get(index);
+        let (Some(table), Some(declared), Ok(id)) =
+            (self.lookups.get(index), declared, u16::try_from(index))
+        else {
             return Expr::faulty(span, Type::Faulty);
         };
-        self.remember_use(scope, Node::Lookup(index), name.span);
-        let ty = table
-            .unit
-            .map_or(Type::Faulty, |unit| Type::Number(Measure::Of(unit)));
+        self.remember_use(scope, Node::Lookup(index), path.span);
+        let Some(column) = self.column(declared, path) else {
+            return Expr::faulty(span, Type::Faulty);
+        };
+        let ty = table.ty(column);
+        let Ok(column) = u8::try_from(column) else {
+            return Expr::faulty(span, ty);
+        };
         if table.keys.is_empty() {
             return Expr::faulty(span, ty);
         }
         if table.keys.len() != values.len() {
-            let names = self.names.rules.lookups.get(index).map(|table| &table.by);
-            let names = names
-                .into_iter()
-                .flatten()
-                .map(|(key, _)| key.text.as_str());
-            let message = format!("the table `{}` wants {} keys", name.text, table.keys.len());
-            let help = format!(
-                "write `{}({})`",
-                name.text,
-                names.collect::<Vec<_>>().join(", ")
-            );
+            let names = declared.by.iter().map(|(key, _)| key.text.as_str());
+            let name = path.text();
+            let message = format!("the table `{name}` wants {} keys", table.keys.len());
+            let help = format!("write `{name}({})`", names.collect::<Vec<_>>().join(", "));
             self.faults
                 .report(fault(Code::ExpressionSyntax, span, message).help(help));
             return Expr::faulty(span, ty);
@@ -128,11 +141,54 @@ impl Typing<'_> {
             KeyType::Code(list) => self.code(value, scope, Some(*list)),
             KeyType::Number(unit) => self.number(value, scope, *unit),
             KeyType::Day => self.day(value, scope),
+            KeyType::Text => {
+                let text = self.infer(value, scope, None);
+                self.want(text, Type::Text, "the key is a text")
+            }
         });
         Expr {
             span,
             ty,
-            kind: Kind::Looked(id, keys.collect()),
+            kind: Kind::Looked(id, column, keys.collect()),
+        }
+    }
+
+    /// Returns the column that a path names, and reports one that is not there.
+    fn column(&self, table: &Lookup, path: &Path) -> Option<usize> {
+        let name = table.heading.id.text.as_str();
+        let columns: Vec<&str> = table
+            .columns
+            .iter()
+            .filter_map(|column| Some(column.name.as_ref()?.text.as_str()))
+            .collect();
+        let helped = |message: String, help: String| {
+            self.faults
+                .report(fault(Code::UnknownName, path.span, message).help(help));
+            None
+        };
+        match (path.names.as_slice(), columns.as_slice()) {
+            ([_], []) => Some(0),
+            ([_], [first, ..]) => helped(
+                format!("the table `{name}` gives several values, and none is named"),
+                format!(
+                    "name one of `{}`: `{name}.{first}(…)`",
+                    columns.join("`, `")
+                ),
+            ),
+            ([_, column], [_, ..]) => {
+                let what = format!("a value that the table `{name}` gives");
+                position(
+                    column,
+                    columns.iter().copied(),
+                    Code::UnknownName,
+                    &what,
+                    self.faults,
+                )
+            }
+            _ => helped(
+                format!("the table `{name}` gives one value, which has no name"),
+                format!("write `{name}(…)`"),
+            ),
         }
     }
 

@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{KEYWORDS, Parsed, Parser, height};
 use crate::language::diagnostic::Diagnostic;
 use crate::language::parse::ast::{
-    AGGREGATES, Aggregate, Expr, ExprKind, Name, ROUNDINGS, Selection,
+    AGGREGATES, Aggregate, Expr, ExprKind, Name, Path, ROUNDINGS, Selection,
 };
 use crate::language::parse::lexer::TokenKind;
 use crate::model::terms::{Duration, DurationUnit, Operator, Rounding};
@@ -31,7 +31,6 @@ impl Parser {
                     None => self.path_expression(),
                 }
             }
-            TokenKind::Word(_) if self.is_before_bracket() => self.named_call(),
             TokenKind::Word(word)
                 if matches!(word.as_str(), "if" | "match" | "some" | "every" | "not") =>
             {
@@ -77,6 +76,9 @@ impl Parser {
     fn path_expression(&mut self) -> Parsed<Expr> {
         let path = self.path()?;
         let start = path.span;
+        if self.take_sign("(") {
+            return self.call_of(path);
+        }
         if self.take_word("on") {
             let day = self.nested(Self::atom)?;
             return self.node(start, day.height, ExprKind::On(path, Box::new(day)));
@@ -148,18 +150,16 @@ impl Parser {
         is_name && next.is_some_and(|token| token.kind == TokenKind::Sign("("))
     }
 
-    /// Reads `NAME(VALUE, …)`.
-    fn named_call(&mut self) -> Parsed<Expr> {
-        let start = self.span();
-        let name = self.name()?;
-        self.expect_sign("(")?;
+    /// Reads the values of `NAME(VALUE, …)` or `NAME.COLUMN(VALUE, …)`, after the bracket.
+    fn call_of(&mut self, path: Path) -> Parsed<Expr> {
+        let start = path.span;
         let mut values = Vec::from([self.expression()?]);
         while self.take_sign(",") {
             values.push(self.expression()?);
         }
         self.expect_sign(")")?;
         let height = values.iter().map(|value| value.height).max().unwrap_or(0);
-        self.node(start, height, ExprKind::Call(name, values))
+        self.node(start, height, ExprKind::Call(path, values))
     }
 
     fn call(&mut self, word: &str) -> Parsed<Expr> {
