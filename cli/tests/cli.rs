@@ -5,6 +5,7 @@ mod comparison;
 mod documents;
 mod golden;
 mod program;
+mod programmes;
 mod scenarios;
 
 use program::{Run, bareme, example, scratch, scratch_folder};

@@ -22,7 +22,7 @@ use super::source::{Position, Source, Span};
 pub struct Mutant {
     /// What is replaced, in the order of the file. It is one piece of text, or several that must change together: limits of
     /// scales that share ranks, parts of one whole.
-    pub edits: Vec<Edit>,
+    pub edits: Vec<Substitution>,
     /// The phase whose file, or the file of one of its calls, it changes; `None` for a file that all phases share.
     pub phase: Option<String>,
     /// The entry and the key that it stands under, such as `criterion minimum, met`.
@@ -33,7 +33,7 @@ pub struct Mutant {
 
 /// A text that takes the place of another one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Edit {
+pub struct Substitution {
     /// Where the text is that goes.
     pub span: Span,
     /// The text that comes.
@@ -46,7 +46,7 @@ impl Mutant {
     pub fn apply(&self, sources: &[Source]) -> Vec<Source> {
         let mut changed = sources.to_vec();
         // From the last to the first, so that the places of the others stay what they are.
-        for Edit { span, text } in self.edits.iter().rev() {
+        for Substitution { span, text } in self.edits.iter().rev() {
             if let Some(source) = changed.get_mut(span.file)
                 && source.text.get(span.start..span.end).is_some()
             {
@@ -138,12 +138,12 @@ fn number(mutants: &mut [Mutant]) {
 struct Found {
     /// The phase of each file of a phase or a call.
     phases: BTreeMap<usize, String>,
-    mutants: BTreeMap<Vec<Edit>, Mutant>,
+    mutants: BTreeMap<Vec<Substitution>, Mutant>,
 }
 
 impl Found {
     /// Adds the change of some texts.
-    fn add(&mut self, place: &str, change: String, mut edits: Vec<Edit>) {
+    fn add(&mut self, place: &str, change: String, mut edits: Vec<Substitution>) {
         edits.sort();
         let file = edits.first().map(|edit| edit.span.file);
         let phase = file.and_then(|file| self.phases.get(&file)).cloned();

@@ -54,9 +54,9 @@ impl Phrases<'_> {
         let keys = self.keys(table, row, language);
         format!(
             "{}{}{}",
-            keys.join("; "),
+            keys.join(semicolon(language)),
             language.colon(),
-            values.join("; ")
+            values.join(semicolon(language))
         )
     }
 
@@ -68,7 +68,11 @@ impl Phrases<'_> {
             let row = language.pick("ligne", "row");
             let named = match keys.is_empty() {
                 true => format!("{row} {}", language.pick("unique", "that holds for all")),
-                false => format!("{row}{}{}", language.colon(), keys.join("; ")),
+                false => format!(
+                    "{row}{}{}",
+                    language.colon(),
+                    keys.join(semicolon(language))
+                ),
             };
             match &data {
                 Some(data) => format!("{named} ({})", data.get(language)),
@@ -159,4 +163,9 @@ fn days_text(
         // INVARIANT: a range has an end.
         (None, None) => String::new(),
     }
+}
+
+/// Returns the sign between the keys of a row, and between what it gives.
+fn semicolon(language: Language) -> &'static str {
+    language.pick("\u{a0}; ", "; ")
 }

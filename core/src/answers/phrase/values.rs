@@ -114,7 +114,8 @@ impl<'r> Phrases<'r> {
                 format!("{}{}", language.colon(), label.get(language))
             });
             let label = table.label.get(language);
-            format!("{label}{column} ({})", keys.join("; "))
+            let sign = language.pick("\u{a0}; ", "; ");
+            format!("{label}{column} ({})", keys.join(sign))
         }))
     }
 

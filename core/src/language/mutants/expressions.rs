@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use super::{Edit, Found};
+use super::{Found, Substitution};
 use crate::language::parse::ast::{
     Case, Expr, ExprKind, Quantifier, comparison_sign, operator_sign, rounding_word,
 };
@@ -158,7 +158,7 @@ impl Mutator<'_> {
     }
 
     fn add(&mut self, span: Span, text: String, change: String) {
-        let edits = vec![Edit { span, text }];
+        let edits = vec![Substitution { span, text }];
         self.found.add(&self.place, change, edits);
     }
 }

@@ -7,7 +7,7 @@ use alloc::{format, vec};
 
 use rust_decimal::Decimal;
 
-use super::{Edit, Found};
+use super::{Found, Substitution};
 use crate::language::parse::ast::{Expr, ExprKind, Name};
 use crate::language::parse::declaration::{
     LineAmount, Lookup, Parameter, Pays, RowLines, Rules, Scale, Tranche,
@@ -218,7 +218,7 @@ impl Figures<'_> {
         }
         let edits = moved
             .into_iter()
-            .map(|Moved { span, text, .. }| Edit { span, text });
+            .map(|Moved { span, text, .. }| Substitution { span, text });
         self.found.add(place, change, edits.collect());
     }
 }
