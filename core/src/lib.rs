@@ -37,7 +37,7 @@ pub use json::read::utf8;
 #[cfg(feature = "rule-language")]
 pub use language::diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 #[cfg(feature = "rule-language")]
-pub use language::mutants::{Edit, Mutant, mutants};
+pub use language::mutants::{Mutant, Substitution, mutants};
 #[cfg(feature = "rule-language")]
 pub use language::source::{Position, Source, Span};
 pub use model::coverage::PhaseCoverage;
