@@ -3257,6 +3257,9 @@ export interface Diagnostic {
  * - `foreign-provision`: A rule that cites only provisions of another phase.
  * - `soft-refusal`: A refusal that rests on no provision whose source says `must`.
  * - `uncited-provision`: A provision that no rule cites.
+ * - `scenario-differs`: A scenario whose project is decided otherwise than it expects.
+ * - `untried-rules`: A phase or a call that no scenario tries.
+ * - `stale-explanation`: A change that is listed as one that no scenario can notice, and is none.
  */
 export type DiagnosticCode =
   | 'toml-syntax'
@@ -3308,15 +3311,20 @@ export type DiagnosticCode =
   | 'unused-entry'
   | 'foreign-provision'
   | 'soft-refusal'
-  | 'uncited-provision';
+  | 'uncited-provision'
+  | 'scenario-differs'
+  | 'untried-rules'
+  | 'stale-explanation';
 
 /**
  * How serious a fault is.
  *
  * - `error`: The rules cannot be used. — Les règles ne peuvent pas être utilisées.
+ * - `warning`: The rules can be used. — Les règles peuvent être utilisées.
  */
 export type Severity =
-  | 'error';
+  | 'error'
+  | 'warning';
 
 /** A place in a rule file. */
 export interface DiagnosticLabel {

@@ -3168,6 +3168,9 @@ DiagnosticCode = Literal[
     "foreign-provision",
     "soft-refusal",
     "uncited-provision",
+    "scenario-differs",
+    "untried-rules",
+    "stale-explanation",
 ]
 """A kind of fault. `docs/diagnostics.md` has a section on each.
 
@@ -3221,13 +3224,17 @@ DiagnosticCode = Literal[
 - `foreign-provision`: A rule that cites only provisions of another phase.
 - `soft-refusal`: A refusal that rests on no provision whose source says `must`.
 - `uncited-provision`: A provision that no rule cites.
+- `scenario-differs`: A scenario whose project is decided otherwise than it expects.
+- `untried-rules`: A phase or a call that no scenario tries.
+- `stale-explanation`: A change that is listed as one that no scenario can notice, and is none.
 """
 
 
-Severity = Literal["error"]
+Severity = Literal["error", "warning"]
 """How serious a fault is.
 
 - `error`: The rules cannot be used. — Les règles ne peuvent pas être utilisées.
+- `warning`: The rules can be used. — Les règles peuvent être utilisées.
 """
 
 

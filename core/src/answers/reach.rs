@@ -228,8 +228,8 @@ fn requirements(document: &Document, rules: &CompiledRules) -> impl Iterator<Ite
 fn statuses(payment: &Payment) -> impl Iterator<Item = PaymentStatus> {
     let has = |is_there: bool, status| is_there.then_some(status);
     [
-        Some(PaymentStatus::Due),
         Some(PaymentStatus::Blocked),
+        has(payment.trigger.is_some(), PaymentStatus::Due),
         has(payment.trigger.is_some(), PaymentStatus::Awaiting),
         has(payment.paid.is_some(), PaymentStatus::Paid),
     ]
