@@ -11,6 +11,7 @@ from .shown import Form, Language, Shown, all_forms, language_of
 from .parts import (
     Counted,
     Criterion,
+    DerivedFact,
     Desk,
     Document,
     Doubt,
@@ -110,6 +111,11 @@ class Decision(Shown, _native.Decision):
     def readings(self) -> Tuple[Reading, ...]:
         """The readings this decision went through."""
         return self._parts.readings
+
+    @property
+    def derived(self) -> Tuple[DerivedFact, ...]:
+        """The facts that are not given, and follow from others."""
+        return self._parts.derived
 
     @property
     def doubts(self) -> Tuple[Doubt, ...]:

@@ -263,6 +263,17 @@ class Note:
 
 
 @dataclass(frozen=True)
+class DerivedFact:
+    """A fact that is not given, and follows from others."""
+
+    fact: str
+    label: Optional[Words]
+    value: Value
+    follows_from: Tuple[str, ...]
+    provisions: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Doubt:
     """Facts that contradict each other."""
 
@@ -288,6 +299,7 @@ class Parts:
     usage: Tuple[UsageTarget, ...]
     priorities: Tuple[Priority, ...]
     readings: Tuple[Reading, ...]
+    derived: Tuple[DerivedFact, ...]
     doubts: Tuple[Doubt, ...]
     missing: Tuple[MissingFact, ...]
     notes: Tuple[Note, ...]

@@ -1,6 +1,7 @@
 //! A decision as a page: the answer at a glance, then every result with its provisions.
 
 mod criteria;
+mod derived;
 pub(crate) mod doubts;
 mod filing;
 mod grant;
@@ -38,6 +39,7 @@ impl Decision<'_> {
         let mut page = Page::new("decision", language);
         headline::write(&mut page, self);
         doubts::write(&mut page, self);
+        derived::write(&mut page, self);
         counted(&mut page, self);
         criteria::write(&mut page, self);
         grant::write(&mut page, self);

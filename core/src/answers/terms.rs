@@ -90,6 +90,9 @@ plurals! {
 // The contradictions.
 terms! {
     CONTRADICTIONS = "Données qui se contredisent", "Facts that contradict each other";
+    DERIVED = "Déduit des données", "Derived from the facts";
+    FOLLOWS = "{}\u{a0}: {}", "{}: {}";
+    FROM = "d'après\u{a0}: {}", "from: {}";
     TO_CHECK = "À vérifier\u{a0}: {}.", "To check: {}.";
 }
 

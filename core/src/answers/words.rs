@@ -159,6 +159,10 @@ fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
             "La clé de « {} » n'est pas celle de ses autres caractères : il y a sans doute une faute de frappe.",
             "The check digit of “{}” is not that of its other characters: it is probably mistyped.",
         ),
+        EngineMessage::DerivedDiffers => (
+            "{} : le projet donne « {} », alors que « {} » résulte de : {}.",
+            "{}: the project gives “{}”, while “{}” follows from: {}.",
+        ),
         EngineMessage::Unstated => (
             "Les sources ne donnent pas cette valeur : « {} ».",
             "The sources do not state this value: “{}”.",

@@ -6,7 +6,7 @@ use super::domain::Domain;
 use super::machine::{Frame, Machine};
 use super::show::About;
 use super::wide::Wide;
-use crate::model::decision::{Doubt, EngineMessage, FactPlace, Message, Value, Words};
+use crate::model::decision::{Doubt, EngineMessage, FactPlace, Message, Value, Words, doubt_ids};
 use crate::model::facts::{CodeSet, EnumId, FieldType, bit, holds};
 use crate::model::ir;
 use crate::model::project::{BLANK, Slot};
@@ -63,7 +63,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let text = self.project.text_of(table, row, slot)?;
         (!identifier.is_checked(text)).then(|| {
             let values = Vec::from([Value::Text(text.into())]);
-            self.engine_doubt("check-digit", EngineMessage::WrongCheckDigit, values, place)
+            self.engine_doubt(
+                doubt_ids::CHECK_DIGIT,
+                EngineMessage::WrongCheckDigit,
+                values,
+                place,
+            )
         })
     }
 
@@ -92,7 +97,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                     Value::Code(self.named(list, others)),
                 ]);
                 self.engine_doubt(
-                    "ambiguous-code",
+                    doubt_ids::AMBIGUOUS_CODE,
                     EngineMessage::AmbiguousCode,
                     values,
                     place,
@@ -169,7 +174,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the facts that are of a given record, each once.
     fn places(&mut self, about: &[ir::Place], frame: Frame) -> Result<Vec<FactPlace>, D::Stop> {
         let mut places = Vec::with_capacity(about.len());
-        for &ir::Place { table, row, slot } in about {
+        for &ir::Place {
+            table, row, slot, ..
+        } in about
+        {
             if let Ok(row) = self.row(row, frame)?
                 && row != BLANK
             {

@@ -14,8 +14,8 @@ use super::payments::paid;
 use super::show::About;
 use crate::model::decision::{
     Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage,
-    ExcludedRecord, Message, Money, Note, Outcome, Priority, Range, Reading, RegionCount, Subject,
-    Unit, Usage, Value, Verdict, Weight, Words, note_ids,
+    ExcludedRecord, FactPlace, Message, Money, Note, Outcome, Priority, Range, Reading,
+    RegionCount, Subject, Unit, Usage, Value, Verdict, Weight, Words, note_ids,
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::model::ir::{self, Excludes, ProvisionId, Typed};
@@ -45,7 +45,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             grant.settled = grant.settled.map(|_| Money { amount: nothing });
         }
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
-        let incoherent = self.incoherent();
+        let mut incoherent = self.incoherent();
+        let (derived, differing) = self.following();
+        incoherent.extend(differing);
         let open = self.open_facts(&doubts);
         let Missing { asks, missing } = self.ranked(&open, &doubts, outcome);
         Ok(Decision {
@@ -61,6 +63,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             usage,
             priorities,
             readings: self.used_readings(),
+            derived,
             doubts: incoherent,
             missing,
             notes,
@@ -212,12 +215,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             causes.extend(retained.err());
             let exclusion = self.exclusion(table, row)?;
             excluded.extend(exclusion.filter(|_| matches!(retained, Ok(false))));
-            let place = region.map(|(slot, _)| self.project.slot(table, row, slot));
-            let code = match place {
-                Some(Slot::Code(code)) => Some(usize::from(code)),
-                _ => None,
+            let region = region.map(|(slot, _)| FactPlace { table, row, slot });
+            let code = match region {
+                Some(region) => self.known_code(region)?,
+                None => None,
             };
-            tallies.add(retained.ok(), code);
+            tallies.add(retained.ok(), code.map(usize::from));
         }
         doubts.add(Weight::Counted, "counted", causes);
         let regions = region.map_or_else(Vec::new, |(_, list)| {

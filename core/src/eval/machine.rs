@@ -8,6 +8,7 @@ use super::alike::ByText;
 use super::domain::{Choosing, Domain, FaultKind, Leaf, Reached};
 use super::memory::{Memory, Verdicts};
 use super::texts::Text;
+use crate::model::decision::FactPlace;
 use crate::model::facts::{Code, CodeSet, FieldType, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, MAX_DEPTH,
@@ -52,6 +53,13 @@ pub(crate) enum Value<D: Domain> {
     Code(D::Code),
     Set(D::Set),
     Text(Known<Text, D>),
+}
+
+/// What is known of a fact.
+pub(super) enum Read<D: Domain> {
+    Given(Slot),
+    /// It is not given, and follows from others.
+    Follows(Value<D>),
 }
 
 impl<D: Domain> Clone for Value<D> {
@@ -106,7 +114,8 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         match self.rules.bool_node(id) {
             BoolNode::Const(value) => Ok(D::bool(value)),
             BoolNode::Fact(place) => Ok(match self.fact(place, frame)? {
-                Ok(Slot::Bool(value)) => D::bool(value),
+                Ok(Read::Given(Slot::Bool(value))) => D::bool(value),
+                Ok(Read::Follows(Value::Bool(value))) => value,
                 Ok(_) => D::bool(false),
                 Err(cause) => D::open_bool(cause),
             }),
@@ -197,7 +206,8 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 _ => D::num(Decimal::ZERO),
             }),
             NumNode::Fact(place) => Ok(match self.fact(place, frame)? {
-                Ok(Slot::Number(value)) => D::num(value),
+                Ok(Read::Given(Slot::Number(value))) => D::num(value),
+                Ok(Read::Follows(Value::Num(value))) => value,
                 Ok(_) => D::num(Decimal::ZERO),
                 Err(cause) => D::num_between(self.declared_range(place), cause),
             }),
@@ -282,7 +292,8 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 _ => D::day(chrono::NaiveDate::MIN),
             }),
             DayNode::Fact(place) => Ok(match self.fact(place, frame)? {
-                Ok(Slot::Day(value)) => D::day(value),
+                Ok(Read::Given(Slot::Day(value))) => D::day(value),
+                Ok(Read::Follows(Value::Day(value))) => value,
                 Ok(_) => D::day(chrono::NaiveDate::MIN),
                 Err(cause) => D::day_between(self.declared_days(place), cause),
             }),
@@ -326,7 +337,8 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 _ => D::code(0),
             }),
             CodeNode::Fact(place) => Ok(match self.fact(place, frame)? {
-                Ok(Slot::Code(value)) => D::code(value),
+                Ok(Read::Given(Slot::Code(value))) => D::code(value),
+                Ok(Read::Follows(Value::Code(value))) => value,
                 Ok(_) => D::code(0),
                 Err(cause) => D::code_among(self.declared_codes(place), cause),
             }),
@@ -348,6 +360,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                     }
                 }
             }
+            CodeNode::ByStart(id) => self.by_start(id, frame),
             CodeNode::OtherThan(code, taken) => Ok(D::other_than(self.code(code, frame)?, taken)),
             CodeNode::Looked(used) => self.looked_code(used, frame),
             CodeNode::MostCommon(over, code) => self.most_common(over, code, frame),
@@ -364,7 +377,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 _ => D::set(0),
             }),
             SetNode::Fact(place) => Ok(match self.fact(place, frame)? {
-                Ok(Slot::Codes(value)) => D::set(value),
+                Ok(Read::Given(Slot::Codes(value))) => D::set(value),
                 Ok(_) => D::set(0),
                 Err(cause) => D::set_between(0, self.declared_codes(place), cause),
             }),
@@ -431,9 +444,13 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     }
 
     /// Returns the value of a fact, or the cause why it is not known.
-    pub(super) fn fact(&mut self, place: Place, frame: Frame) -> Result<Known<Slot, D>, D::Stop> {
-        let Place { table, slot, row } = place;
-        let row = match self.row(row, frame)? {
+    pub(super) fn fact(
+        &mut self,
+        place: Place,
+        frame: Frame,
+    ) -> Result<Known<Read<D>, D>, D::Stop> {
+        let Place { table, slot, .. } = place;
+        let row = match self.row(place.row, frame)? {
             Ok(row) => row,
             Err(cause) => {
                 // Once the record is known, this fact of it matters next.
@@ -445,9 +462,14 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 return Ok(Err(self.domain.merge(cause, next)));
             }
         };
-        match self.project.slot(table, row, slot) {
-            Slot::Unknown => self.blame(table, row, slot).map(Err),
-            known => Ok(Ok(known)),
+        match (self.project.slot(table, row, slot), place.follows) {
+            (Slot::Unknown, None) => self.blame(table, row, slot).map(Err),
+            (Slot::Unknown, Some(definition)) => {
+                let place = FactPlace { table, row, slot };
+                let value = self.followed(definition, place)?;
+                Ok(Ok(Read::Follows(value)))
+            }
+            (known, _) => Ok(Ok(Read::Given(known))),
         }
     }
 
@@ -458,19 +480,23 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         row: RowId,
         frame: Frame,
     ) -> Result<Known<Value<D>, D>, D::Stop> {
-        let row = match self.row(row, frame)? {
-            Ok(row) => row,
-            Err(cause) => return Ok(Err(cause)),
-        };
+        match self.row(row, frame)? {
+            Ok(row) => self.defined(id, row).map(Ok),
+            Err(cause) => Ok(Err(cause)),
+        }
+    }
+
+    /// Returns the value of a definition on a record that is known.
+    pub(super) fn defined(&mut self, id: DefinitionId, row: u32) -> Result<Value<D>, D::Stop> {
         if let Some(value) = self.definitions.get(usize::from(id), row) {
-            return Ok(Ok(value));
+            return Ok(value);
         }
         let Some(definition) = self.rules.definitions.get(usize::from(id)) else {
-            return Ok(Ok(Value::Bool(D::bool(false))));
+            return Ok(Value::Bool(D::bool(false)));
         };
         let value = self.typed(definition.value, self.frame_of(definition.table, row))?;
         self.definitions.keep(usize::from(id), row, value);
-        Ok(Ok(value))
+        Ok(value)
     }
 
     /// Returns the frame of a record: itself, the records around it and the project.

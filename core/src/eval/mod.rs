@@ -12,6 +12,7 @@ pub(crate) mod domain;
 pub(crate) mod doubts;
 mod durations;
 mod exact;
+mod follows;
 pub(crate) mod grant;
 mod lookups;
 pub(crate) mod machine;

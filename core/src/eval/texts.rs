@@ -1,9 +1,10 @@
 //! Evaluates texts: one that is known, or the cause why it is not.
 
 use super::domain::{Choosing, Domain};
-use super::machine::{Frame, Known, Machine, Value};
+use super::machine::{Frame, Known, Machine, Read, Value};
 use crate::model::arithmetic::{same_text, starts_with};
-use crate::model::ir::{TextId, TextNode};
+use crate::model::facts::bit;
+use crate::model::ir::{StartId, TextId, TextNode};
 use crate::model::lookups::TableValue;
 use crate::model::project::{Slot, TextSpan};
 
@@ -26,7 +27,8 @@ impl<D: Domain> Machine<'_, '_, D> {
         match self.rules.text_node(id) {
             None | Some(TextNode::Const(_)) => Ok(Ok(Text::Literal(id))),
             Some(&TextNode::Fact(place)) => Ok(match self.fact(place, frame)? {
-                Ok(Slot::Text(span)) => Ok(Text::Given(span)),
+                Ok(Read::Given(Slot::Text(span))) => Ok(Text::Given(span)),
+                Ok(Read::Follows(Value::Text(text))) => text,
                 Ok(_) => Ok(Text::Literal(id)),
                 Err(cause) => Err(cause),
             }),
@@ -71,7 +73,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     }
 
     /// Returns the text of a text expression, when it is known.
-    pub(super) fn known_text(&mut self, id: TextId, frame: Frame) -> Result<Option<&str>, D::Stop> {
+    pub(crate) fn known_text(&mut self, id: TextId, frame: Frame) -> Result<Option<&str>, D::Stop> {
         let text = self.text(id, frame)?;
         Ok(text.ok().map(|text| self.read(text)))
     }
@@ -106,6 +108,28 @@ impl<D: Domain> Machine<'_, '_, D> {
         match row.values.get(usize::from(column))? {
             TableValue::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// Returns the code that a text has by its beginning.
+    pub(super) fn by_start(&mut self, id: StartId, frame: Frame) -> Result<D::Code, D::Stop> {
+        let rules = self.rules;
+        // INVARIANT: indexes held by rules are within their arenas, so the fallback is never taken.
+        let Some(chosen) = rules.by_start(id) else {
+            return Ok(D::code(0));
+        };
+        match self.text(chosen.text, frame)? {
+            Ok(text) => match chosen.code_of(self.read(text)) {
+                Some(code) => Ok(D::code(code)),
+                None => self.code(chosen.otherwise, frame),
+            },
+            Err(cause) => {
+                let otherwise = self.code(chosen.otherwise, frame)?;
+                let starts = chosen.starts.iter();
+                let codes = starts.fold(0, |codes, (_, code)| codes | bit(*code));
+                let started = D::code_among(codes, cause);
+                Ok(self.domain.either_code(cause, started, otherwise))
+            }
         }
     }
 

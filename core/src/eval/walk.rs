@@ -458,11 +458,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     fn listed(&mut self, over: Loop, frame: Frame) -> Result<Listed<D>, D::Stop> {
         let place = match over.records {
             Records::Listed(place) => place,
-            Records::Referring { list, .. } => Place {
-                table: PROJECT,
-                row: 0,
-                slot: list,
-            },
+            Records::Referring { list, .. } => Place::given(PROJECT, 0, list),
         };
         let unknown = |cause, max| Listed {
             start: 0,

@@ -58,6 +58,8 @@ pub struct Decision<'r> {
     pub priorities: Vec<Priority<'r>>,
     /// The readings that this decision used.
     pub readings: Vec<Reading<'r>>,
+    /// The facts that are not given, and follow from others.
+    pub derived: Vec<Derived<'r>>,
     /// The facts that contradict each other. They change neither the outcome nor an amount: a person has to look at them.
     pub doubts: Vec<Doubt<'r>>,
     /// The unknown facts that still matter, the one to ask next first: those that `questions` asks for, in its order, then
@@ -216,6 +218,8 @@ pub(crate) enum EngineMessage {
     AmbiguousCode,
     /// The identifier that is the value has a wrong check digit.
     WrongCheckDigit,
+    /// A fact by its name, the value given, the one that it follows to be, and the facts that it follows from.
+    DerivedDiffers,
     /// The sources do not state the named value.
     Unstated,
     /// The sources do not state the named value for the day of filing.
@@ -382,6 +386,24 @@ pub struct Reading<'r> {
     pub default: bool,
 }
 
+/// A fact that is not given, and follows from others.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "DerivedFact")]
+pub struct Derived<'r> {
+    /// Its path, such as `establishments[3].region`.
+    #[schemars(with = "FactPath")]
+    pub fact: String,
+    /// Its name.
+    pub label: &'r Bilingual,
+    /// What it follows to be.
+    pub value: Value<'r>,
+    /// The paths of the facts that it follows from.
+    #[schemars(with = "Vec<FactPath>")]
+    pub follows_from: Vec<String>,
+    /// The provisions that say so.
+    pub provisions: Citations<'r>,
+}
+
 /// Facts that contradict each other.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Doubt<'r> {
@@ -504,6 +526,13 @@ pub struct Note<'r> {
     pub provisions: Citations<'r>,
 }
 
+/// The ids of the doubts that the engine itself finds, whatever the rules.
+pub(crate) mod doubt_ids {
+    pub(crate) const CHECK_DIGIT: &str = "check-digit";
+    pub(crate) const AMBIGUOUS_CODE: &str = "ambiguous-code";
+    pub(crate) const DERIVED_DIFFERS: &str = "derived-differs";
+}
+
 /// The ids of the notes that the engine itself writes.
 pub(crate) mod note_ids {
     pub(crate) const REPEATED_RECORD: &str = "repeated-record";
@@ -511,6 +540,15 @@ pub(crate) mod note_ids {
     pub(crate) const NOT_COMPUTABLE: &str = "not-computable";
     pub(crate) const AGREED_DIFFERS: &str = "agreed-differs";
     pub(crate) const PAID_DIFFERS: &str = "paid-differs";
+}
+
+impl Doubt<'_> {
+    /// The ids of the doubts that the engine itself finds, whatever the rules.
+    pub const OF_ENGINE: [&'static str; 3] = [
+        doubt_ids::CHECK_DIGIT,
+        doubt_ids::AMBIGUOUS_CODE,
+        doubt_ids::DERIVED_DIFFERS,
+    ];
 }
 
 impl Note<'_> {

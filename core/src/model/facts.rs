@@ -237,6 +237,19 @@ impl Facts {
         self.fields(table).get(usize::from(slot))
     }
 
+    /// Returns a fact by its path, such as `establishments.hours.total`.
+    pub(crate) fn fact_at(&self, path: &str) -> Option<(TableId, SlotId)> {
+        (0..).zip(&self.tables).find_map(|(table, declared)| {
+            let inside = match declared.path.as_str() {
+                "" => path,
+                list => path.strip_prefix(list)?.strip_prefix('.')?,
+            };
+            let mut fields = (0..).zip(&declared.fields);
+            let (slot, _) = fields.find(|(_, field)| field.path == inside)?;
+            Some((table, slot))
+        })
+    }
+
     /// Returns the `bool` facts of a table that a fact makes true.
     pub(crate) fn implied_by(
         &self,

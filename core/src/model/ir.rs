@@ -21,16 +21,16 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
-    Authority, ByAmount, Choice, Coherence, Column, Criterion, Data, Definition, Desk, Document,
-    Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue,
-    Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target, Template, TextRows,
-    numbers_of,
+    Authority, ByAmount, Choice, Coherence, Column, Criterion, Data, Definition, Derived, Desk,
+    Document, Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter,
+    ParameterValue, Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target, Template,
+    TextRows, numbers_of,
 };
 #[cfg(feature = "rule-language")]
 pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};
 pub(crate) use self::expressions::{
-    Alike, BoolNode, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin, Place,
-    Records, RowNode, SetNode, TextNode, Typed,
+    Alike, BoolNode, ByStart, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin,
+    Place, Records, RowNode, SetNode, TextNode, Typed,
 };
 use crate::model::facts::{CodeSet, EnumId, Facts};
 pub(crate) use crate::model::terms::{
@@ -48,6 +48,7 @@ pub(crate) type TextId = u32;
 pub(crate) type RowId = u16;
 pub(crate) type LoopId = u16;
 pub(crate) type UseId = u32;
+pub(crate) type StartId = u32;
 pub(crate) type DefinitionId = u16;
 pub(crate) type LineId = u16;
 pub(crate) type ParameterId = u16;
@@ -104,6 +105,8 @@ pub(crate) struct CompiledRules {
     pub(crate) lookups: Vec<Lookup>,
     /// Where tables are used, with their keys.
     pub(crate) uses: Vec<LookupUse>,
+    /// Where a code is chosen by the beginning of a text.
+    pub(crate) starts: Vec<ByStart>,
     pub(crate) rankings: Vec<Ranking>,
     /// In the order of the source.
     pub(crate) criteria: Vec<Criterion>,
@@ -116,6 +119,8 @@ pub(crate) struct CompiledRules {
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
     pub(crate) coherences: Vec<Coherence>,
+    /// The facts that follow from others.
+    pub(crate) derived: Vec<Derived>,
     /// The readings of this phase.
     pub(crate) readings: Vec<Reading>,
     pub(crate) authorities: Vec<Authority>,

@@ -117,7 +117,10 @@ impl<'r> Reads<'r> {
         match node {
             Child::Fact(place) => {
                 self.facts.entry((place.table, place.slot)).or_default();
-                self.read(Child::Row(place.row));
+                match place.follows {
+                    Some(definition) => self.definition(definition, place.row),
+                    None => self.read(Child::Row(place.row)),
+                }
             }
             Child::Records(over) => self.records(over),
             Child::Definition(id, row) => self.definition(id, row),

@@ -50,7 +50,12 @@ impl Terms {
     /// Adds the facts and figures that give a node its value; conditions of a choice and records of a walk do not.
     fn add(&mut self, rules: &CompiledRules, node: Child) {
         match node {
-            Child::Fact(place) => drop(self.facts.insert((place.table, place.slot))),
+            Child::Fact(place) => {
+                self.facts.insert((place.table, place.slot));
+                if let Some(definition) = place.follows {
+                    self.add(rules, Child::Definition(definition, place.row));
+                }
+            }
             Child::Parameter(id) => self.parameter(rules, id),
             Child::Definition(id, row) => {
                 // Several paths may lead to the same definition.
@@ -64,6 +69,11 @@ impl Terms {
                 match rules.code_node(id) {
                     CodeNode::Const(code) => self.codes |= bit(code),
                     CodeNode::Looked(_) => return self.given(rules, node),
+                    CodeNode::ByStart(id) => {
+                        let starts = rules.by_start(id).map(|chosen| &chosen.starts);
+                        let codes = starts.into_iter().flatten();
+                        codes.for_each(|(_, code)| self.codes |= bit(*code));
+                    }
                     _ => {}
                 }
                 self.add_children(rules, node);

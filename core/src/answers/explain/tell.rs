@@ -239,6 +239,11 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             words,
             provisions: &[],
         };
+        let derived = trace.definition.filter(|_| self.is_fact(trace));
+        let derived = derived.and_then(|(id, _)| rules.definitions.get(usize::from(id)));
+        if let Some(one) = derived {
+            return named(StepKind::Derived, &one.name, &one.label, &one.provisions);
+        }
         match &trace.says {
             Says::Typed(typed) => self.expression(*typed),
             Says::Labelled(label, id) => About {
@@ -290,6 +295,10 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             words: Cow::Owned(self.tracer.phrases.row_named(table, row)),
             provisions: &row.provisions,
         })
+    }
+
+    fn is_fact(&self, trace: &Trace<'r>) -> bool {
+        matches!(trace.says, Says::Typed(typed) if self.tracer.phrases.is_fact(typed))
     }
 
     fn expression(&self, typed: Typed) -> About<'r> {

@@ -14,10 +14,11 @@ use crate::eval::wide::Wide;
 use crate::model::decision::{Named, Subject, Value};
 use crate::model::facts::{Code, PROJECT, TableId, Unit};
 use crate::model::ir::{
-    BoolId, BoolNode, Child, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Form,
-    Length, NumId, NumNode, Operator, ReadingId, RowId, SetNode, TextNode, Typed, UseId,
+    BoolId, BoolNode, ByStart, Child, CodeId, CodeNode, CompiledRules, DayId, DayNode,
+    DefinitionId, Form, Length, NumId, NumNode, Operator, ReadingId, RowId, SetNode, TextNode,
+    Typed, UseId,
 };
-use crate::model::project::Project;
+use crate::model::project::{Project, Slot};
 use crate::text::bilingual::Bilingual;
 
 /// How many expressions are traced for one result; after that, values have no steps below them.
@@ -194,7 +195,8 @@ impl<'p, 'r> Tracer<'p, 'r> {
         }
         self.left = self.left.saturating_sub(1);
         let typed = self.without_not(typed);
-        if let Some((definition, row)) = self.phrases.definition_of(typed) {
+        let definition = self.phrases.definition_of(typed);
+        if let Some((definition, row)) = definition.or_else(|| self.followed(typed, frame)) {
             return self.definition_steps(definition, row, frame);
         }
         let traces = match (self.rules.form(typed.into()), typed) {
@@ -330,8 +332,37 @@ impl<'p, 'r> Tracer<'p, 'r> {
             CodeNode::MostCommon(over, each) => {
                 self.members(over, typed.alike(Child::Code(each)), frame)
             }
+            CodeNode::ByStart(id) => match self.rules.by_start(id) {
+                Some(chosen) => self.started(chosen, typed, frame),
+                None => Vec::new(),
+            },
             _ => Vec::new(),
         }
+    }
+
+    /// Traces a choice by the beginning of a text: the text, and what is chosen when it has none of the beginnings.
+    fn started(&mut self, chosen: &ByStart, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
+        let mut traces = alloc::vec![self.told(Typed::Text(chosen.text), Role::Operand, frame)];
+        let Ok(text) = self.machine.known_text(chosen.text, frame);
+        if text.is_none_or(|text| chosen.code_of(text).is_none()) {
+            let otherwise = typed.alike(Child::Code(chosen.otherwise));
+            traces.push(self.told(otherwise, Role::Otherwise, frame));
+        }
+        traces
+    }
+
+    /// Returns the definition of what a fact follows from, and its record, when the fact is not given.
+    pub(super) fn followed(&mut self, typed: Typed, frame: Frame) -> Option<(DefinitionId, RowId)> {
+        let Form::Fact(place) = self.rules.form(typed.into()) else {
+            return None;
+        };
+        let definition = place.follows?;
+        let Ok(row) = self.machine.row(place.row, frame);
+        let given = self
+            .machine
+            .project
+            .slot(place.table, row.ok()?, place.slot);
+        (given == Slot::Unknown).then_some((definition, place.row))
     }
 
     /// Traces the code that a condition reads. A fact of a record gets no step, so that records with different codes
@@ -339,7 +370,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
     fn project_code(&mut self, code: CodeId, frame: Frame) -> Vec<Trace<'r>> {
         let code = self.rules.code_beneath(code);
         let is_shown = match self.rules.code_node(code) {
-            CodeNode::Fact(place) => place.table == PROJECT,
+            CodeNode::Fact(place) => place.table == PROJECT || place.follows.is_some(),
             CodeNode::Definition { .. } | CodeNode::Looked(_) => true,
             _ => false,
         };
@@ -389,11 +420,15 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 NumNode::Count(_) | NumNode::Sum(..)
             )
         };
-        self.phrases.is_choice(value) || matches!(value, Typed::Num(id, _) if counts(id))
+        let is_by_start = |id| matches!(self.rules.code_node(id), CodeNode::ByStart(_));
+        self.phrases.is_choice(value)
+            || matches!(value, Typed::Code(id, _) if is_by_start(id))
+            || matches!(value, Typed::Num(id, _) if counts(id))
     }
 
     fn definition_of(&mut self, typed: Typed, frame: Frame) -> Option<(DefinitionId, u32)> {
-        let (definition, row) = self.phrases.definition_of(typed)?;
+        let definition = self.phrases.definition_of(typed);
+        let (definition, row) = definition.or_else(|| self.followed(typed, frame))?;
         let Ok(row) = self.machine.row(row, frame);
         Some((definition, row.ok()?))
     }

@@ -54,6 +54,8 @@ kinds! {
     StepKind {
         /// A fact of the project.
         Fact = "fact",
+        /// A fact that is not given, and follows from others.
+        Derived = "derived",
         /// A figure, date or list that a source gives.
         Parameter = "parameter",
         /// A definition of the rules.

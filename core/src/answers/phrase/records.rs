@@ -19,11 +19,7 @@ impl<'r> Phrases<'r> {
         };
         let place = match walk.records {
             Records::Listed(place) => place,
-            Records::Referring { list, .. } => Place {
-                table: PROJECT,
-                row: 0,
-                slot: list,
-            },
+            Records::Referring { list, .. } => Place::given(PROJECT, 0, list),
         };
         let records = around(fr, &self.fact(place), "", en, "");
         match walk.filter.filter(|_| self.is_whole()) {

@@ -61,6 +61,7 @@ impl Decision<'_> {
             Section::Usage => to_json(&self.usage, texts),
             Section::Priorities => to_json(&self.priorities, texts),
             Section::Readings => to_json(&self.readings, texts),
+            Section::Derived => to_json(&self.derived, texts),
             Section::Doubts => to_json(&self.doubts, texts),
             Section::Missing => to_json(&self.missing, texts),
             Section::Notes => to_json(&self.notes, texts),

@@ -9,7 +9,7 @@ use super::ceilings::Sums;
 use super::ground::{Ground, code, position, table};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::{Head, Line, Reading, Rules};
+use crate::language::parse::declaration::{Definition, Head, Line, Reading, Rules};
 use crate::language::source::Span;
 use crate::model::facts::{CodeSet, Entry, EnumId, Facts, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::LineId;
@@ -27,6 +27,8 @@ pub(crate) struct Names<'a> {
     /// The table of each definition; `None` when its list is unknown.
     pub(crate) tables: Vec<Option<TableId>>,
     definitions: BTreeMap<(TableId, &'a str), usize>,
+    /// The definition of what each fact follows from.
+    follows: BTreeMap<(TableId, SlotId), usize>,
     parameters: BTreeMap<&'a str, usize>,
     scales: BTreeMap<&'a str, usize>,
     lookups: BTreeMap<&'a str, usize>,
@@ -92,19 +94,27 @@ impl<'a> Names<'a> {
             Some(name) => table(name, &ground.facts, true, faults),
             None => Some(PROJECT),
         };
+        let fact_of = |definition: &Definition| {
+            (definition.of_fact)
+                .then(|| ground.facts.fact_at(&definition.heading.id.text))
+                .flatten()
+        };
         let tables: Vec<Option<TableId>> = rules
             .definitions
             .iter()
-            .map(|definition| on(&definition.on))
+            .map(|definition| match definition.of_fact {
+                true => fact_of(definition).map(|(table, _)| table),
+                false => on(&definition.on),
+            })
             .collect();
-        let definitions = rules
-            .definitions
-            .iter()
-            .zip(&tables)
-            .enumerate()
+        let declared = || rules.definitions.iter().zip(&tables).enumerate();
+        let definitions = declared()
+            .filter(|(_, (definition, _))| !definition.of_fact)
             .filter_map(|(index, (definition, table))| {
                 Some((((*table)?, definition.heading.id.text.as_str()), index))
             });
+        let follows =
+            declared().filter_map(|(index, (definition, _))| Some((fact_of(definition)?, index)));
         let of_phase = |reading: &&Reading| reading.phases.iter().any(|name| name.text == phase);
         let readings: Vec<&Reading> = ground.readings.iter().filter(of_phase).collect();
         let reverses = ground.reverses.iter().enumerate().rev();
@@ -117,6 +127,7 @@ impl<'a> Names<'a> {
                 .map(|(index, reverse)| ((reverse.of, reverse.name.text.as_str()), index))
                 .collect(),
             definitions: definitions.collect(),
+            follows: follows.collect(),
             parameters: index(
                 rules
                     .parameters
@@ -137,7 +148,9 @@ impl<'a> Names<'a> {
     fn refuse_clashes(&self, faults: &Faults) {
         for (definition, table) in self.rules.definitions.iter().zip(&self.tables) {
             let name = &definition.heading.id;
-            if table.is_some_and(|table| self.fact(table, 0, &name.text).is_some()) {
+            if !definition.of_fact
+                && table.is_some_and(|table| self.fact(table, 0, &name.text).is_some())
+            {
                 faults.report(clash(name, "a fact", None));
             }
         }
@@ -226,6 +239,16 @@ impl<'a> Names<'a> {
             || homeless
                 .into_iter()
                 .any(|(definition, _)| definition.heading.id.text == name)
+    }
+
+    /// Returns the definition of what a fact follows from, by its index.
+    pub(in crate::language) fn follows(&self, table: TableId, slot: SlotId) -> Option<usize> {
+        self.follows.get(&(table, slot)).copied()
+    }
+
+    /// Returns the facts that follow from others, each with the index of the definition of what it follows from.
+    pub(super) fn following(&self) -> impl Iterator<Item = ((TableId, SlotId), usize)> {
+        self.follows.iter().map(|(fact, index)| (*fact, *index))
     }
 
     /// Returns the index of a parameter.

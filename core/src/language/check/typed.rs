@@ -107,6 +107,8 @@ pub(crate) struct Fact {
     pub(crate) table: TableId,
     pub(crate) row: Row,
     pub(crate) slot: SlotId,
+    /// What it follows from when it is not given.
+    pub(crate) follows: Option<DefinitionId>,
 }
 
 /// Which record is meant.

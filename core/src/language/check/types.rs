@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use crate::model::facts::{EnumId, Facts, TableId, Unit};
+use crate::model::facts::{EnumId, Facts, FieldType, TableId, Unit};
 use crate::model::units::Base;
 
 /// The type of an expression.
@@ -129,6 +129,23 @@ fn base_name(base: Base, facts: &Facts) -> String {
 }
 
 impl Type {
+    /// Returns the type of a fact that is a value.
+    pub(crate) fn of_field(ty: &FieldType) -> Option<Self> {
+        Some(match ty {
+            FieldType::Bool => Self::Bool,
+            FieldType::Number { unit, .. } => Self::Number(Measure::Of(*unit)),
+            FieldType::Date { .. } => Self::Day,
+            FieldType::Month => Self::Month,
+            FieldType::Code(list) => Self::Code(*list),
+            FieldType::Codes(list) => Self::Codes(*list),
+            FieldType::Text { .. } => Self::Text,
+            FieldType::List { .. }
+            | FieldType::Reference { .. }
+            | FieldType::Phase
+            | FieldType::Call => return None,
+        })
+    }
+
     /// Whether a fault was found in the expression.
     pub(super) fn is_faulty(self) -> bool {
         self == Self::Faulty

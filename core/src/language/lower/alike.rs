@@ -40,7 +40,8 @@ impl Arenas {
 
     fn text_fact(&self, id: TextId) -> Option<Place> {
         match self.texts.get(usize::try_from(id).ok()?)? {
-            TextNode::Fact(place) => Some(*place),
+            // A text that follows from others is none of the project.
+            TextNode::Fact(place) if place.follows.is_none() => Some(*place),
             _ => None,
         }
     }

@@ -247,6 +247,11 @@ impl Arenas {
 
     /// Lowers a code.
     pub(super) fn code(&mut self, expr: &Expr) -> CodeId {
+        if let Type::Code(list) = expr.ty
+            && let Some(code) = self.by_start(expr, list)
+        {
+            return code;
+        }
         let node = match &expr.kind {
             Kind::Code(code) => CodeNode::Const(*code),
             kind @ (Kind::Parameter(_) | Kind::OnDay(..)) => match self.parameter(kind) {
@@ -345,6 +350,7 @@ impl Arenas {
             table: fact.table,
             row: self.row(&fact.row),
             slot: fact.slot,
+            follows: fact.follows,
         }
     }
 

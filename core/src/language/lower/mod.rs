@@ -5,6 +5,7 @@ mod arenas;
 mod entries;
 mod expressions;
 mod parameters;
+mod starts;
 
 use alloc::vec::Vec;
 
@@ -60,6 +61,7 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         scales: set.scales,
         lookups: set.lookups,
         uses: arenas.uses,
+        starts: arenas.starts,
         rankings,
         criteria,
         lines,
@@ -71,6 +73,7 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         priorities,
         notes,
         coherences,
+        derived: set.derived,
         readings: set.readings,
         authorities: set.authorities,
     }

@@ -129,11 +129,7 @@ impl Arenas {
     }
 
     fn filed_on(&mut self, slot: SlotId) -> DayId {
-        self.push_day(DayNode::Fact(Place {
-            table: PROJECT,
-            row: PROJECT_ROW,
-            slot,
-        }))
+        self.push_day(DayNode::Fact(Place::given(PROJECT, PROJECT_ROW, slot)))
     }
 
     /// Whether a day is another or before it.

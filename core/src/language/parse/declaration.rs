@@ -111,6 +111,8 @@ pub(crate) struct DatedValue {
 #[derive(Debug)]
 pub(crate) struct Definition {
     pub(in crate::language) heading: Heading,
+    /// Whether it says what the fact of that path follows from.
+    pub(crate) of_fact: bool,
     pub(in crate::language) on: Option<Name>,
     /// `text`, when the value is one: other types show by themselves.
     pub(crate) ty: Option<Name>,
@@ -459,6 +461,27 @@ pub(crate) struct Fact {
     /// How its last digit follows from the others, and what happens when it does not.
     pub(crate) check: Option<Name>,
     pub(crate) check_severity: Option<Name>,
+    /// What it follows from when a project does not give it, and the provisions that say so.
+    pub(crate) follows: Option<Expr>,
+    pub(crate) provisions: Vec<Name>,
+}
+
+impl Fact {
+    /// Returns the definition of what the fact follows from.
+    pub(in crate::language) fn definition(&self) -> Option<Definition> {
+        Some(Definition {
+            heading: Heading {
+                id: self.path.clone(),
+                label: self.label.clone(),
+                provisions: self.provisions.clone(),
+            },
+            of_fact: true,
+            on: None,
+            ty: None,
+            codes: None,
+            value: self.follows.clone()?,
+        })
+    }
 }
 
 #[derive(Debug)]

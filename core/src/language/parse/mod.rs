@@ -23,7 +23,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use self::catalogue::Catalogue;
-use self::declaration::{Declarations, Head, RuleSet, Rules};
+use self::declaration::{Declarations, Fact, Head, Programme, RuleSet, Rules};
 use self::document::Table;
 use self::files::{File, FileKind, check_programme_file, classify};
 use self::overlay::Merged;
@@ -95,7 +95,7 @@ impl<'a> Files<'a> {
         let (sources, provisions) = entries::register(registers, self.faults);
         let readings = entries::readings(shared(FileKind::Readings).chain(own()), self.faults);
         let rule_sets = if self.sound {
-            self.rule_sets(&phases, &calls)
+            self.rule_sets(&programme, &phases, &calls)
         } else {
             Vec::new()
         };
@@ -140,7 +140,14 @@ impl<'a> Files<'a> {
     }
 
     /// Reads the rules of each phase alone, and of each call over its phase.
-    fn rule_sets(&self, phases: &[(&File, Head)], calls: &[(&File, Head)]) -> Vec<RuleSet> {
+    ///
+    /// What facts follow from is a definition in each.
+    fn rule_sets(
+        &self,
+        programme: &Programme,
+        phases: &[(&File, Head)],
+        calls: &[(&File, Head)],
+    ) -> Vec<RuleSet> {
         let mut rule_sets = Vec::new();
         for (phase, (file, head)) in phases.iter().enumerate() {
             rule_sets.push(self.rule_set((phase, file), None));
@@ -151,6 +158,10 @@ impl<'a> Files<'a> {
             {
                 rule_sets.push(self.rule_set((phase, file), Some((call, over))));
             }
+        }
+        for set in &mut rule_sets {
+            let following = programme.facts.iter().filter_map(Fact::definition);
+            set.rules.definitions.extend(following);
         }
         rule_sets
     }

@@ -38,6 +38,8 @@ kinds! {
         Priorities = "priorities",
         /// The readings that this decision used.
         Readings = "readings",
+        /// The facts that are not given, and follow from others.
+        Derived = "derived",
         /// The facts that contradict each other.
         Doubts = "doubts",
         /// The unknown facts that still matter, the one to ask next first.

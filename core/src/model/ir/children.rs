@@ -74,7 +74,12 @@ impl CompiledRules {
             }
             Child::Num(id) => self.num_node(id).form(),
             Child::Day(id) => self.day_node(id).form(),
-            Child::Code(id) => self.code_node(id).form(),
+            Child::Code(id) => match self.code_node(id) {
+                CodeNode::ByStart(id) => self.by_start(id).map_or(Form::Literal, |chosen| {
+                    other([Child::Text(chosen.text), Child::Code(chosen.otherwise)])
+                }),
+                node => node.form(),
+            },
             Child::Set(id) => self.set_node(id).form(),
             Child::Text(id) => self.text_node(id).map_or(Form::Literal, TextNode::form),
             Child::Duration(id) => self.duration_node(id).form(),
@@ -82,13 +87,12 @@ impl CompiledRules {
                 RowNode::Frame(_) => other([]),
                 RowNode::Reference {
                     from, row, slot, ..
-                } => other([Child::Fact(Place {
-                    table: from,
-                    row,
-                    slot,
-                })]),
+                } => other([Child::Fact(Place::given(from, row, slot))]),
             },
-            Child::Fact(place) => other([Child::Row(place.row)]),
+            Child::Fact(place) => match place.follows {
+                Some(definition) => other([Child::Definition(definition, place.row)]),
+                None => other([Child::Row(place.row)]),
+            },
             Child::Records(id) => self.form_of_records(id),
             Child::Parameter(_) => other([]),
             Child::Definition(id, row) => match self.definitions.get(usize::from(id)) {
@@ -260,6 +264,8 @@ impl CodeNode {
             CodeNode::NotInForce(id) => Form::NotInForce(id),
             CodeNode::Definition { definition, row } => Form::Definition(definition, row),
             CodeNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Code)),
+            // The codes by the beginning of a text are found with the rules.
+            CodeNode::ByStart(_) => other([]),
             CodeNode::OtherThan(code, _) => other([Child::Code(code)]),
             // The keys of a table are found with the rules.
             CodeNode::Looked(_) => other([]),

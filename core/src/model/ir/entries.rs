@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AuthorityId, BoolId, CodeId, DayId, LineId, LoopId, NumId, Place, ProvisionId, ReadingId, Typed,
+    AuthorityId, BoolId, CodeId, DayId, DefinitionId, LineId, LoopId, NumId, Place, ProvisionId,
+    ReadingId, Typed,
 };
 use crate::model::bands::Bands;
 use crate::model::decision::PaymentKind;
@@ -405,6 +406,17 @@ pub(crate) struct Coherence {
     pub(crate) severity: Severity,
     pub(crate) message: Template,
     pub(crate) provisions: Vec<ProvisionId>,
+}
+
+/// A fact that follows from others when it is not given.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Derived {
+    pub(crate) table: TableId,
+    pub(crate) slot: SlotId,
+    /// What it follows to be.
+    pub(crate) definition: DefinitionId,
+    /// The facts of the record, and of those around it, that it follows from.
+    pub(crate) from: Vec<(TableId, SlotId)>,
 }
 
 /// A choice between meanings of the sources.

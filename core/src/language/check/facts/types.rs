@@ -19,18 +19,24 @@ use crate::model::facts::{Facts, Field, FieldType, PROJECT, SlotId, Table, Table
 /// How many records a list may hold when the declaration does not say.
 const DEFAULT_MAX_ITEMS: u32 = 1000;
 
+/// The key of what a fact follows from; `provisions` go with it.
+const FOLLOWS: &str = "follows";
+
 /// The types of facts, and the keys that go with each.
 const TYPES: [(&str, &[&str]); 15] = [
-    ("bool", &["implied_by", "changeable"]),
-    ("count", &["min", "max", "since", "changeable"]),
-    ("number", &["unit", "min", "max", "since", "changeable"]),
-    ("share", &["min", "max", "since", "changeable"]),
-    ("money", &["min", "max", "since", "changeable"]),
-    ("date", &["min", "max", "changeable"]),
+    ("bool", &["implied_by", "changeable", FOLLOWS]),
+    ("count", &["min", "max", "since", "changeable", FOLLOWS]),
+    (
+        "number",
+        &["unit", "min", "max", "since", "changeable", FOLLOWS],
+    ),
+    ("share", &["min", "max", "since", "changeable", FOLLOWS]),
+    ("money", &["min", "max", "since", "changeable", FOLLOWS]),
+    ("date", &["min", "max", "changeable", FOLLOWS]),
     ("month", &[]),
-    ("code", &["codes", "since", "changeable"]),
+    ("code", &["codes", "since", "changeable", FOLLOWS]),
     ("codes", &["codes", "since", "changeable"]),
-    ("text", &["length", "since"]),
+    ("text", &["length", "since", FOLLOWS]),
     (
         "identifier",
         &["pattern", "normal", "check", "check_severity", "since"],
@@ -125,8 +131,14 @@ fn refuse_foreign_keys(fact: &Fact, faults: &Faults) {
             .into_iter()
             .filter_map(|(key, item)| Some((key, item.as_ref()?.span))),
     );
-    let spans = spans.chain(lists);
+    let follows = fact.follows.as_ref().map(|follows| (FOLLOWS, follows.span));
+    let spans = spans.chain(lists).chain(follows);
     let spans = spans.chain(fact.changeable.map(|span| ("changeable", span)));
+    if let (None, Some(first)) = (&fact.follows, fact.provisions.first()) {
+        let message = "`provisions` say what a fact follows from, and this one follows from none";
+        let help = "add `follows = '…'`, or take them out";
+        faults.report(fault(Code::UnknownKey, first.span, message).help(help));
+    }
     for (key, span) in spans.filter(|(key, _)| !allowed.contains(key)) {
         let message = format!("`{key}` does not go with the type `{}`", fact.ty.text);
         let diagnostic = fault(Code::UnknownKey, span, message);

@@ -1,5 +1,6 @@
 //! Lines and the grant.
 
+use alloc::format;
 use alloc::vec::Vec;
 
 use super::Checker;
@@ -142,7 +143,17 @@ impl Checker<'_> {
         let what = "an amount of money of the project";
         position(name, paths, Code::UnknownFact, what, self.faults)?;
         let index = fields.iter().position(|field| field.path == name.text)?;
-        SlotId::try_from(index).ok()
+        let slot = SlotId::try_from(index).ok()?;
+        if self.names.follows(PROJECT, slot).is_some() {
+            let message = format!(
+                "`{}` is a sum that was really agreed or paid, and follows from other facts",
+                name.text
+            );
+            let help = "take `follows` out of the fact, or name another one";
+            self.faults
+                .report(fault(Code::TypeMismatch, name.span, message).help(help));
+        }
+        Some(slot)
     }
 
     pub(super) fn grant(&mut self) -> Grant {

@@ -3,6 +3,7 @@
 mod amounts;
 mod coherence;
 mod conditions;
+mod derived;
 mod messages;
 mod outputs;
 mod payments;
@@ -129,6 +130,7 @@ impl Checker<'_> {
         for removed in &self.set.rules.removed {
             self.provisions(&removed.provisions);
         }
+        let definitions = self.definitions();
         checked::RuleSet {
             facts: Arc::clone(&self.ground.facts),
             register: Arc::clone(&self.ground.register),
@@ -141,7 +143,8 @@ impl Checker<'_> {
             window: self.window(),
             territory: self.territory(),
             parameters: self.parameters(),
-            definitions: self.definitions(),
+            derived: self.derived(&definitions),
+            definitions,
             scales: self.scales(),
             lookups: self.lookups(),
             criteria: self.criteria(),

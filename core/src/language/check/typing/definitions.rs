@@ -8,12 +8,16 @@ use super::super::typed::Expr;
 use super::super::types::Type;
 use super::{Scope, Typing};
 use crate::language::diagnostic::{Code, fault};
+use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::Definition;
 
 impl Typing<'_> {
     /// Types the value of a definition: a condition, a number, a date, a code or, where it says so, a text.
     pub(super) fn definition_value(&self, definition: &Definition, scope: Scope) -> Expr {
-        let wanted = self.wanted_of_definition(definition);
+        let wanted = match definition.of_fact {
+            true => Some(self.type_of_fact(&definition.heading.id)),
+            false => self.wanted_of_definition(definition),
+        };
         let list = wanted.and_then(Type::enumeration);
         let expr = self.infer(&definition.value, &scope, list);
         match (wanted, expr.ty) {
@@ -28,6 +32,16 @@ impl Typing<'_> {
             }
             (None, _) => expr,
         }
+    }
+
+    /// Returns the type of a fact that follows from others; faulty when it is not known.
+    fn type_of_fact(&self, path: &Name) -> Type {
+        let fact = self.facts().fact_at(&path.text);
+        let fact = fact.filter(|fact| !self.names.ground.faulty.slots.contains(fact));
+        let field = fact.and_then(|(table, slot)| self.facts().field(table, slot));
+        field
+            .and_then(|field| Type::of_field(&field.ty))
+            .unwrap_or(Type::Faulty)
     }
 
     /// Returns the type that a definition states; faulty when it cannot be understood.

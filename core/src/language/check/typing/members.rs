@@ -117,6 +117,7 @@ impl Typing<'_> {
                 table: from,
                 row: *row,
                 slot,
+                follows: None,
             }),
             Meaning::Value(expr) if expr.ty.is_faulty() => return None,
             _ => None,
@@ -314,7 +315,7 @@ impl Typing<'_> {
     ) -> Option<Meaning> {
         match member {
             Member::Object(object) => Some(Meaning::Object(table, row, object)),
-            Member::Field(slot) => self.field(table, row, slot, name),
+            Member::Field(slot) => self.field(table, row, slot, name, scope),
             Member::Definition(index) => Some(Meaning::Value(
                 self.use_of_definition(index, row, name.span, scope),
             )),
@@ -416,26 +417,37 @@ impl Typing<'_> {
         })
     }
 
-    fn field(&self, table: TableId, row: Row, slot: SlotId, name: &Name) -> Option<Meaning> {
+    fn field(
+        &self,
+        table: TableId,
+        row: Row,
+        slot: SlotId,
+        name: &Name,
+        scope: &Scope,
+    ) -> Option<Meaning> {
         if self.names.ground.faulty.slots.contains(&(table, slot)) {
             return None;
         }
         let Field { ty, .. } = self.facts().field(table, slot)?;
-        let fact = Fact { table, row, slot };
-        let ty = match ty {
-            FieldType::Bool => Type::Bool,
-            FieldType::Number { unit, .. } => Type::Number(Measure::Of(*unit)),
-            FieldType::Date { .. } => Type::Day,
-            FieldType::Month => Type::Month,
-            FieldType::Code(list) => Type::Code(*list),
-            FieldType::Codes(list) => Type::Codes(*list),
-            FieldType::Text { .. } => Type::Text,
-            FieldType::List { table, .. } => {
-                return Some(Meaning::List {
-                    records: Records::Listed(fact),
-                    table: *table,
-                });
-            }
+        let follows = self.followed(table, &row, slot, name, scope);
+        let fact = Fact {
+            table,
+            row,
+            slot,
+            follows,
+        };
+        if let Some(ty) = Type::of_field(ty) {
+            return Some(Meaning::Value(Expr {
+                span: name.span,
+                ty,
+                kind: Kind::Fact(fact),
+            }));
+        }
+        match ty {
+            FieldType::List { table, .. } => Some(Meaning::List {
+                records: Records::Listed(fact),
+                table: *table,
+            }),
             FieldType::Reference { to } => {
                 let row = Row::Reference {
                     from: table,
@@ -448,9 +460,9 @@ impl Typing<'_> {
                     ty: Type::Record(*to),
                     kind: Kind::Record(row),
                 };
-                return Some(Meaning::Value(expr));
+                Some(Meaning::Value(expr))
             }
-            FieldType::Phase | FieldType::Call => {
+            _ => {
                 let message = format!(
                     "`{}` chooses the rules that apply; rules cannot read it",
                     name.text
@@ -458,14 +470,30 @@ impl Typing<'_> {
                 let help = "state what differs in the file of the phase or of the call";
                 self.faults
                     .report(fault(Code::TypeMismatch, name.span, message).help(help));
-                return None;
+                None
             }
-        };
-        Some(Meaning::Value(Expr {
-            span: name.span,
-            ty,
-            kind: Kind::Fact(fact),
-        }))
+        }
+    }
+
+    /// Returns what a fact follows from; nothing where that is said, and the fact itself stands for what is given.
+    fn followed(
+        &self,
+        table: TableId,
+        row: &Row,
+        slot: SlotId,
+        name: &Name,
+        scope: &Scope,
+    ) -> Option<DefinitionId> {
+        let index = self.names.follows(table, slot)?;
+        let definition = DefinitionId::try_from(index).ok()?;
+        let node = Node::Definition(definition);
+        let own = Row::Frame(self.facts().depth(table));
+        if scope.node == node && *row == own {
+            return None;
+        }
+        self.remember_use(scope, node, name.span);
+        self.definition_type(index);
+        Some(definition)
     }
 
     /// Finds the record around the innermost one, which may be of the same list.

@@ -1,12 +1,14 @@
 //! The beginnings of texts.
 
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 
+use super::super::ground::refuse_repeated;
 use super::super::typed::{Expr, Kind};
 use super::super::types::Type;
 use super::{Scope, Typing};
 use crate::language::diagnostic::{Code, fault};
-use crate::language::parse::ast;
+use crate::language::parse::ast::{self, Name};
 use crate::language::source::Span;
 
 impl Typing<'_> {
@@ -17,6 +19,9 @@ impl Typing<'_> {
         span: Span,
         scope: &Scope,
     ) -> Expr {
+        if let ast::ExprKind::List(prefixes) = &prefix.kind {
+            return self.starts_with_one_of(text, prefixes, span, scope);
+        }
         let both = [text, prefix].map(|text| self.infer(text, scope, None));
         let checked = both.each_ref().map(|text| self.is_text(text));
         let [text, prefix] = both;
@@ -28,6 +33,32 @@ impl Typing<'_> {
             ty: Type::Bool,
             kind: Kind::StartsWith(Box::new(text), Box::new(prefix)),
         }
+    }
+
+    /// Types a condition that holds when a text starts with one of some prefixes.
+    fn starts_with_one_of(
+        &self,
+        text: &ast::Expr,
+        prefixes: &[Name],
+        span: Span,
+        scope: &Scope,
+    ) -> Expr {
+        let text = self.infer(text, scope, None);
+        let faulty = Expr::faulty(span, Type::Bool);
+        if !self.is_text(&text) {
+            return faulty;
+        }
+        refuse_repeated(prefixes, self.faults);
+        let prefixes = prefixes.iter().map(|prefix| Expr {
+            span: prefix.span,
+            ty: Type::Text,
+            kind: Kind::Text(prefix.text.clone()),
+        });
+        let prefixes: Vec<Expr> = prefixes.collect();
+        if prefixes.iter().filter(|one| self.is_blank(one)).count() > 0 {
+            return faulty;
+        }
+        any(&text, &prefixes, span).unwrap_or(faulty)
     }
 
     fn is_text(&self, text: &Expr) -> bool {
@@ -56,4 +87,22 @@ impl Typing<'_> {
         }
         is_blank
     }
+}
+
+/// Returns the condition that a text starts with one of some prefixes. The list is halved, so that a long one is not deep.
+fn any(text: &Expr, prefixes: &[Expr], span: Span) -> Option<Expr> {
+    let kind = match prefixes {
+        [] => return None,
+        [prefix] => Kind::StartsWith(Box::new(text.clone()), Box::new(prefix.clone())),
+        _ => {
+            let (a, b) = prefixes.split_at(prefixes.len() / 2);
+            let (a, b) = (any(text, a, span)?, any(text, b, span)?);
+            Kind::Or(Box::new(a), Box::new(b))
+        }
+    };
+    Some(Expr {
+        span,
+        ty: Type::Bool,
+        kind,
+    })
 }

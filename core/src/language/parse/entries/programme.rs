@@ -9,7 +9,9 @@ use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
 use crate::language::parse::document::{Entry, Table, Value};
-use crate::language::parse::fields::{Fields, affirmed, bilingual, name, names, text, whole};
+use crate::language::parse::fields::{
+    Fields, affirmed, bilingual, expression, name, names, text, whole,
+};
 use crate::language::parse::files::section;
 use crate::model::facts::MAX_CODES;
 
@@ -26,7 +28,7 @@ const ROLES: [&str; 7] = [
     "region",
 ];
 
-const FACT_KEYS: [&str; 20] = [
+const FACT_KEYS: [&str; 22] = [
     "type",
     "label",
     "question",
@@ -47,6 +49,8 @@ const FACT_KEYS: [&str; 20] = [
     "normal",
     "check",
     "check_severity",
+    "follows",
+    "provisions",
 ];
 
 /// Reads the declarations of a `[programme]` file, and those that phases and calls bring.
@@ -231,5 +235,10 @@ fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {
         normal: fields.get("normal", names).unwrap_or_default(),
         check: fields.get("check", name),
         check_severity: fields.get("check_severity", name),
+        follows: fields.get("follows", expression),
+        provisions: match fields.item("follows") {
+            Some(_) => fields.provisions(),
+            None => fields.get("provisions", names).unwrap_or_default(),
+        },
     })
 }

@@ -108,6 +108,7 @@ pub(super) fn definition(entry: &Entry, faults: &Faults) -> Option<Definition> {
     )?;
     let name = snake(entry, faults);
     Some(Definition {
+        of_fact: false,
         on: fields.get("on", self::name),
         ty: fields.get("type", self::name),
         codes: fields.get("codes", self::name),
