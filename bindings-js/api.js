@@ -107,6 +107,14 @@ export function createApi(classes) {
       return about(this).rule_sets;
     }
 
+    get sections() {
+      return about(this).sections;
+    }
+
+    get facts() {
+      return about(this).facts;
+    }
+
     project(input) {
       return projectIn(input) ? input : new Project(native(() => this[PROGRAMME]().project(textOf(input))));
     }

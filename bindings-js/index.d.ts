@@ -13,7 +13,9 @@ import type {
   Questions,
   Receipt,
   Sensitivity,
+  Stage,
   Texts,
+  Value,
   Verification,
 } from './types.js';
 
@@ -142,6 +144,12 @@ export class Programme<P = ProjectInput> {
   /** Its rule sets: each phase, then each call over its phase. */
   get ruleSets(): RuleSet[];
 
+  /** The sections of a form, in their order. */
+  get sections(): FormSection[];
+
+  /** The facts that can be said of a project, with what a form needs to ask for them. */
+  get facts(): DeclaredFact[];
+
   /**
    * Reads a project once, to evaluate it often.
    *
@@ -260,6 +268,32 @@ export class Programme<P = ProjectInput> {
     input: Input<P, I>,
     options?: TextOptions<T> | null,
   ): Verification<T>;
+}
+
+/** A section of a form. */
+export interface FormSection {
+  readonly id: string;
+  readonly label: Readonly<Bilingual>;
+}
+
+/** A fact that can be said of a project. */
+export interface DeclaredFact {
+  /** Its path, with `[*]` for the index of a record. */
+  readonly fact: string;
+  readonly label: Readonly<Bilingual>;
+  readonly question: Readonly<Bilingual>;
+  /** The id of its section. */
+  readonly section: string | null;
+  /** When in the life of a project it becomes known. */
+  readonly stage: Stage | null;
+  /** What helps to answer. */
+  readonly help: Readonly<Bilingual> | null;
+  /** How an answer is written, for people. */
+  readonly format: Readonly<Bilingual> | null;
+  /** A possible answer. */
+  readonly example: Value;
+  /** Whether it follows from others when it is not given. */
+  readonly follows: boolean;
 }
 
 /** The rules of a phase, or of a call over its phase. */

@@ -1226,6 +1226,8 @@ export interface Decision<T extends Texts = 'both'> {
   priorities: Priority<T>[];
   /** The readings that this decision used. */
   readings: Reading<T>[];
+  /** The facts that are not given, and follow from others. */
+  derived: DerivedFact<T>[];
   /**
    * The facts that contradict each other. They change neither the outcome nor an amount: a person has to look at
    * them.
@@ -1845,6 +1847,20 @@ export type ReadingId =
   | 't2-procurement-market'
   | 't2-small-overseas';
 
+/** A fact that is not given, and follows from others. */
+export interface DerivedFact<T extends Texts = 'both'> {
+  /** Its path, such as `establishments[3].region`. */
+  fact: FactPath;
+  /** What it follows to be. */
+  value: Value;
+  /** The paths of the facts that it follows from. */
+  follows_from: FactPath[];
+  /** The provisions that say so. */
+  provisions: ProvisionId[];
+  /** Its name. */
+  label: Words<T>;
+}
+
 /** Facts that contradict each other. */
 export interface Doubt<T extends Texts = 'both'> {
   /** The id of what they would have to agree on. */
@@ -2103,6 +2119,7 @@ export type StepRole =
  * What a step computes.
  *
  * - `fact`: A fact of the project.
+ * - `derived`: A fact that is not given, and follows from others.
  * - `parameter`: A figure, date or list that a source gives.
  * - `definition`: A definition of the rules.
  * - `scale`: The rate of a tranche.
@@ -2114,6 +2131,7 @@ export type StepRole =
  */
 export type StepKind =
   | 'fact'
+  | 'derived'
   | 'parameter'
   | 'definition'
   | 'scale'

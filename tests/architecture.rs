@@ -28,8 +28,7 @@ const ROLES: [&str; 6] = [
 ];
 
 /// Words that any programme, or any program, may use: a fact or a code may have such a name by chance.
-const ORDINARY: &str =
-    "first form id kind month name none operation ordered other pending quote status total usage";
+const ORDINARY: &str = "agreement deployment first form id kind month name none operation ordered other pending quote status total usage";
 
 #[test]
 fn the_table_names_every_folder_once() {

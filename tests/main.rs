@@ -10,6 +10,7 @@ mod bindings_page;
 mod broken_projects;
 mod comparison;
 mod compiled;
+mod contradictions;
 mod diagnostics;
 mod explanation;
 mod follow_up;

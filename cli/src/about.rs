@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use bareme::{Ask, Programme};
+use bareme::{Ask, Options, Programme, Stage};
 
 use crate::args::{About, Colour, Format};
 use crate::asked::answered;
@@ -15,11 +15,15 @@ pub(crate) fn run(
     programme: &Programme,
     wanted: &About,
     ask: Ask,
+    stage: Option<Stage>,
     colour: Colour,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
     let (origin, language) = (Origin::new(&wanted.file), wanted.lang.language());
-    let options = wanted.pins.options(wanted.lang.texts());
+    let options = Options {
+        stage,
+        ..wanted.pins.options(wanted.lang.texts())
+    };
     match answered(programme, ask, origin, &options, wanted.format, colour) {
         Ok(answer) => writeln!(out, "{}", answer.trim_end()).map(|()| Ending::Answered),
         Err(refusal) => refusal.say(

@@ -5,7 +5,7 @@ mod choices;
 use std::path::{Path, PathBuf};
 
 use bareme::schema::Format as Described;
-use bareme::{Language, Options, Texts};
+use bareme::{Language, Options, Stage, Texts};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand};
@@ -30,7 +30,7 @@ pub(crate) enum Command {
     /// Shows the steps behind each amount and condition of a project
     Explain(Explain),
     /// Says what to ask next about a project: what can still change its outcome or its amount
-    Questions(About),
+    Questions(Questions),
     /// Says by how much a project misses each condition, what would be enough, and what one more record brings
     Advise(About),
     /// Says what becomes of a project under each other reading of the sources
@@ -58,7 +58,10 @@ impl Command {
             Command::Check(wanted) => wanted.dir.as_deref(),
             Command::Evaluate(Evaluate { rules, .. })
             | Command::Explain(Explain { rules, .. })
-            | Command::Questions(About { rules, .. })
+            | Command::Questions(Questions {
+                about: About { rules, .. },
+                ..
+            })
             | Command::Advise(About { rules, .. })
             | Command::Sensitivity(About { rules, .. })
             | Command::Follow(About { rules, .. })
@@ -238,6 +241,15 @@ pub(crate) struct Phases {
 }
 
 #[derive(Debug, Group)]
+pub(crate) struct Questions {
+    #[command(flatten)]
+    pub(crate) about: About,
+    /// Ask only for what is known at this stage, or before
+    #[arg(long, value_name = "STAGE", value_parser = stage())]
+    pub(crate) stage: Option<Stage>,
+}
+
+#[derive(Debug, Group)]
 pub(crate) struct Schema {
     /// Which format
     #[arg(value_name = "FORMAT", value_parser = described())]
@@ -332,7 +344,7 @@ impl Args {
             Command::Evaluate(wanted) => (wanted.json(), &wanted.lang),
             Command::Verify(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Explain(wanted) => (wanted.format == Format::Json, &wanted.lang),
-            Command::Questions(wanted)
+            Command::Questions(Questions { about: wanted, .. })
             | Command::Advise(wanted)
             | Command::Sensitivity(wanted)
             | Command::Follow(wanted) => (wanted.format == Format::Json, &wanted.lang),
@@ -343,6 +355,12 @@ impl Args {
         let without = lang.chosen == Some(Lang::None) && !json;
         without.then_some("`--lang none` needs `--format json`: a page is made of texts")
     }
+}
+
+/// Reads the name of a stage.
+fn stage() -> impl TypedValueParser<Value = Stage> {
+    let names = Stage::ALL.iter().map(|stage| stage.name());
+    PossibleValuesParser::new(names).try_map(|name| Stage::named(&name))
 }
 
 /// Reads the name of a format that has a schema.

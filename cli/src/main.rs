@@ -25,7 +25,7 @@ mod words;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
-use args::{Args, Command};
+use args::{Args, Command, Questions};
 use bareme::Ask;
 use refusal::Ending;
 
@@ -52,14 +52,18 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
     match &args.command {
         Command::Evaluate(wanted) => evaluate::run(programme, wanted, args.color, out),
         Command::Explain(wanted) => explain::run(programme, wanted, args.color, out),
-        Command::Questions(wanted) => {
-            about::run(programme, wanted, Ask::Questions, args.color, out)
+        Command::Questions(Questions { about, stage }) => {
+            about::run(programme, about, Ask::Questions, *stage, args.color, out)
         }
-        Command::Advise(wanted) => about::run(programme, wanted, Ask::Advise, args.color, out),
+        Command::Advise(wanted) => {
+            about::run(programme, wanted, Ask::Advise, None, args.color, out)
+        }
         Command::Sensitivity(wanted) => {
-            about::run(programme, wanted, Ask::Sensitivity, args.color, out)
+            about::run(programme, wanted, Ask::Sensitivity, None, args.color, out)
         }
-        Command::Follow(wanted) => about::run(programme, wanted, Ask::Follow, args.color, out),
+        Command::Follow(wanted) => {
+            about::run(programme, wanted, Ask::Follow, None, args.color, out)
+        }
         Command::Compare(wanted) => compare::run(programme, wanted, args.color, out),
         Command::Check(wanted) => check::run(programme, wanted, args.color, out),
         Command::Phases(wanted) => phases::run(programme, wanted, args.color, out),

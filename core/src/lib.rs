@@ -48,6 +48,7 @@ pub use model::decision::{
     PaymentKind, PaymentStatus, Priority, Provision, ProvisionSource, Range, Reading, RegionAmount,
     RegionCount, Section, Subject, Unit, Usage, Value, Verb, Verdict,
 };
+pub use model::form::Stage;
 pub use model::input::{Fault, FaultCode, InputError};
 pub use model::options::{Options, Texts};
 pub use model::project::Project;

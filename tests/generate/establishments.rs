@@ -67,10 +67,35 @@ fn identity(number: usize, profile: &Profile) -> impl Strategy<Value = Value> + 
                 "medicalised": number.is_multiple_of(3),
             });
             if numbered {
-                record["finess_et"] = json!(format!("{:09}", 970_200_000 + number));
+                record["finess_et"] = json!(format!("{}{number:05}", beginning(region)));
             }
             record
         })
+}
+
+/// Returns the first four characters of a FINESS number of a region.
+fn beginning(region: &str) -> &'static str {
+    match region {
+        "01" | "977" | "978" => "9701",
+        "02" => "9702",
+        "03" => "9703",
+        "04" => "9704",
+        "11" => "7500",
+        "24" => "4500",
+        "27" => "2100",
+        "28" => "1400",
+        "32" => "0200",
+        "44" => "6700",
+        "52" => "4400",
+        "53" => "3500",
+        "75" => "3300",
+        "76" => "3100",
+        "84" => "6900",
+        "93" => "1300",
+        "94" => "2A00",
+        // Nothing follows from other beginnings.
+        _ => "9800",
+    }
 }
 
 fn activity(profile: &Profile) -> impl Strategy<Value = Value> + use<> {

@@ -332,3 +332,30 @@ class RuleSet:
     label: Bilingual
     window: Optional[Tuple[date, date]]
     regions: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """A section of a form, in the order in which the programme declares them."""
+
+    id: str
+    label: Bilingual
+
+
+@dataclass(frozen=True)
+class DeclaredFact:
+    """A fact of a programme, with what a form needs to ask for it.
+
+    `fact` is its path, with `[*]` for the index of a record; `follows` says whether it follows from others when it is not
+    given.
+    """
+
+    fact: str
+    label: Bilingual
+    question: Bilingual
+    section: Optional[str]
+    stage: Optional[types.Stage]
+    help: Optional[Bilingual]
+    format: Optional[Bilingual]
+    example: Value
+    follows: bool

@@ -16,7 +16,7 @@ from .shown import Form, Language, language_of
 from .answers import Answer
 from .decision import Decision
 from .errors import InputError
-from .parts import RuleSet
+from .parts import DeclaredFact, FormSection, RuleSet
 
 # How many projects are taken at once: between two chunks, Python can interrupt.
 CHUNK = 1000
@@ -91,6 +91,22 @@ class Programme(_native.Programme):
         """The rule sets: each phase, then each call over its phase."""
         return list(map(reader(RuleSet), self._told["rule_sets"]))
 
+    @property
+    def sections(self) -> List[FormSection]:
+        """The sections of a form, in their order."""
+        return list(map(reader(FormSection), self._told["sections"]))
+
+    @property
+    def facts(self) -> List[DeclaredFact]:
+        """The facts that can be said of a project, with what a form needs to ask for them.
+
+        >>> import bareme
+        >>> facts = {one.fact: one for one in bareme.Programme.bundled().facts}
+        >>> facts["establishments[*].region"].section, facts["establishments[*].region"].follows
+        ('structures', True)
+        """
+        return list(map(reader(DeclaredFact), self._told["facts"]))
+
     # Compiled, so that a decision costs no call of a function in Python.
     project = _native.Programme.project
     evaluate = _native.Programme.evaluate
@@ -157,17 +173,22 @@ class Programme(_native.Programme):
         return answer
 
     def questions(
-        self, project: Given, *, texts: types.Texts = "both", readings: Readings = None
+        self,
+        project: Given,
+        *,
+        texts: types.Texts = "both",
+        readings: Readings = None,
+        stage: Optional[types.Stage] = None,
     ) -> types.Questions:
         """Returns what to ask next about a project, as a dict: the facts that can still change its outcome or its
-        amount, most decisive first.
+        amount, most decisive first. With a `stage`, nothing is asked that becomes known later.
 
         >>> import bareme
         >>> asked = bareme.Programme.bundled().questions({"phase": "generalisation-2023"})
         >>> asked["questions"][0]["fact"]
         'solution.identical_for_all'
         """
-        answer: types.Questions = self._about_project("questions", project, texts, options(texts, readings))
+        answer: types.Questions = self._about_project("questions", project, texts, options(texts, readings, stage=stage))
         return answer
 
     def advise(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Advice:

@@ -1090,6 +1090,8 @@ class _DecisionAlways(TypedDict):
     """What the authority looks at first."""
     readings: list[Reading]
     """The readings that this decision used."""
+    derived: list[DerivedFact]
+    """The facts that are not given, and follow from others."""
     doubts: list[Doubt]
     """The facts that contradict each other. They change neither the outcome nor an amount: a person has to look at
     them.
@@ -1727,6 +1729,23 @@ ReadingId = Literal[
 """
 
 
+class _DerivedFactAlways(TypedDict):
+    fact: FactPath
+    """Its path, such as `establishments[3].region`."""
+    value: Value
+    """What it follows to be."""
+    follows_from: list[FactPath]
+    """The paths of the facts that it follows from."""
+    provisions: list[ProvisionId]
+    """The provisions that say so."""
+
+
+class DerivedFact(_DerivedFactAlways, total=False):
+    """A fact that is not given, and follows from others."""
+    label: Words
+    """Its name."""
+
+
 class _DoubtAlways(TypedDict):
     id: Id
     """The id of what they would have to agree on."""
@@ -1982,6 +2001,7 @@ StepRole = Literal[
 
 StepKind = Literal[
     "fact",
+    "derived",
     "parameter",
     "definition",
     "scale",
@@ -1994,6 +2014,7 @@ StepKind = Literal[
 """What a step computes.
 
 - `fact`: A fact of the project.
+- `derived`: A fact that is not given, and follows from others.
 - `parameter`: A figure, date or list that a source gives.
 - `definition`: A definition of the rules.
 - `scale`: The rate of a tranche.

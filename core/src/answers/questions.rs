@@ -13,8 +13,9 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::decision::{Citations, Decision, Doubt, Named, Summary, Weight};
+use crate::model::decision::{Citations, Decision, Doubt, Named, Summary, Value, Weight};
 use crate::model::facts::{Facts, SlotId, TableId};
+use crate::model::form::Stage;
 use crate::model::project::{Project, push_key};
 use crate::model::shape::{Amount, DecimalText, FactPath, Id, IsoDate, Version1, Whole};
 use crate::text::bilingual::Bilingual;
@@ -36,6 +37,8 @@ pub struct Questions<'r> {
     pub doubts: Vec<Doubt<'r>>,
     /// The questions, the most decisive first. Each one can be answered now.
     pub questions: Vec<Question<'r>>,
+    /// How many more questions there are about facts of later stages than the one that the options name.
+    pub later: usize,
 }
 
 /// A question about one fact, or about the same fact of several records.
@@ -63,6 +66,21 @@ pub struct AskedFact<'r> {
     pub label: &'r Bilingual,
     /// What to ask.
     pub question: &'r Bilingual,
+    /// The section of the form in which it stands.
+    pub section: Option<Named<'r>>,
+    /// When in the life of a project it becomes known.
+    pub stage: Option<Stage>,
+    /// What helps to answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Bilingual")]
+    pub help: Option<&'r Bilingual>,
+    /// How an answer is written, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Bilingual")]
+    pub format: Option<&'r Bilingual>,
+    /// A possible answer.
+    #[schemars(with = "Value<'r>")]
+    pub example: Option<Value<'r>>,
     /// What can be answered.
     pub answer: Answer<'r>,
     /// The path of a fact that makes this one true as soon as it is given.
@@ -233,14 +251,19 @@ kinds! {
 }
 
 impl<'r> Questions<'r> {
-    pub(crate) fn new(decision: Decision<'r>, project: &Project) -> Self {
+    /// Returns what to ask; with a stage, nothing that becomes known later.
+    pub(crate) fn new(decision: Decision<'r>, project: &Project, stage: Option<Stage>) -> Self {
         let facts = &decision.rules.facts;
         let asker = Asker {
             facts,
             project,
+            stage,
             open_records: &decision.open_records,
         };
-        let questions = decision.asks.iter().filter_map(|ask| {
+        let asks = decision.asks.iter();
+        let (asks, later): (Vec<_>, Vec<_>) =
+            asks.partition(|ask| asker.is_known(ask.table, ask.slot));
+        let questions = asks.into_iter().filter_map(|ask| {
             let paths: Vec<String> = ask
                 .rows
                 .iter()
@@ -258,11 +281,13 @@ impl<'r> Questions<'r> {
             })
         });
         let questions = questions.collect();
+        let later = later.len();
         Questions {
             version: Version1,
             doubts: decision.doubts.clone(),
             decision,
             questions,
+            later,
         }
     }
 }
@@ -291,11 +316,22 @@ fn decided<'r>(decision: &Decision<'r>, (weight, of): (Weight, &str)) -> Option<
 struct Asker<'r, 'd> {
     facts: &'r Facts,
     project: &'d Project,
+    /// The last stage of which facts are asked for.
+    stage: Option<Stage>,
     /// The open facts of records that are not given.
     open_records: &'d [(TableId, SlotId)],
 }
 
 impl<'r> Asker<'r, '_> {
+    /// Tells whether a fact is known at the stage for which is asked.
+    fn is_known(&self, table: TableId, slot: SlotId) -> bool {
+        let of = self
+            .facts
+            .field(table, slot)
+            .and_then(|field| field.hints.stage);
+        of.zip(self.stage).is_none_or(|(of, last)| of <= last)
+    }
+
     fn asked(&self, table: TableId, slot: SlotId, path: String) -> Option<AskedFact<'r>> {
         let field = self.facts.field(table, slot)?;
         let record = path.strip_suffix(field.path.as_str()).unwrap_or_default();
@@ -304,6 +340,11 @@ impl<'r> Asker<'r, '_> {
             label: &field.label,
             question: &field.question,
             implied_by: implied_by.map(|by| format!("{record}{}", by.path)),
+            section: self.facts.section_of(field),
+            stage: field.hints.stage,
+            help: field.hints.help.as_ref(),
+            format: field.hints.format.as_ref(),
+            example: self.facts.example_of(field),
             answer: self.answer(&field.ty, &path),
             path,
         })
@@ -311,7 +352,7 @@ impl<'r> Asker<'r, '_> {
 }
 
 /// Returns the path of a fact of any record: `establishments[*].region`.
-fn pattern(facts: &Facts, table: TableId, slot: SlotId) -> String {
+pub(crate) fn pattern(facts: &Facts, table: TableId, slot: SlotId) -> String {
     let mut path = any_record(facts, table);
     push_key(
         &mut path,

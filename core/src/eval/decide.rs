@@ -200,12 +200,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let (start, len) = match self.project.slot(PROJECT, 0, list) {
             Slot::Rows { start, len } => (start, len),
             _ => {
-                let leaf = super::domain::Leaf::Fact {
-                    table: PROJECT,
-                    row: 0,
-                    slot: list,
-                };
-                causes.push(self.domain.blame(leaf)?);
+                causes.push(self.blame(PROJECT, 0, list)?);
                 tallies.add_up_to(facts.max_items(list));
                 (0, 0)
             }

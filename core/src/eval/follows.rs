@@ -3,19 +3,56 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::domain::Domain;
-use super::machine::{Machine, Value as Computed};
+use super::domain::{Domain, Leaf};
+use super::machine::{Frame, Known, Machine, Value as Computed};
 use super::wide::Wide;
 use crate::model::arithmetic::same_text;
 use crate::model::decision::{
     Derived, Doubt, EngineMessage, FactPlace, Message, Named, Value, Words, doubt_ids,
 };
 use crate::model::facts::{Code, SlotId, TableId, holds};
-use crate::model::ir::{self, DefinitionId, Relation};
+use crate::model::ir::{self, DefinitionId, Place, Relation};
 use crate::model::project::{BLANK, Slot};
 use crate::model::range::Range;
 
+/// What is known of a fact.
+pub(super) enum Read<D: Domain> {
+    Given(Slot),
+    /// It is not given, and follows from others.
+    Follows(Computed<D>),
+}
+
 impl<'a, D: Domain> Machine<'a, '_, D> {
+    /// Returns the value of a fact, or the cause why it is not known.
+    pub(super) fn fact(
+        &mut self,
+        place: Place,
+        frame: Frame,
+    ) -> Result<Known<Read<D>, D>, D::Stop> {
+        let Place { table, slot, .. } = place;
+        let row = match self.row(place.row, frame)? {
+            Ok(row) => row,
+            Err(cause) => {
+                // Once the record is known, this fact of it matters next.
+                let next = self.domain.blame(Leaf::Fact {
+                    table,
+                    row: BLANK,
+                    slot,
+                })?;
+                return Ok(Err(self.domain.merge(cause, next)));
+            }
+        };
+        match (self.project.slot(table, row, slot), place.follows) {
+            (Slot::Unknown, None) => self.blame(table, row, slot).map(Err),
+            (Slot::Unknown, Some(definition)) => {
+                let place = FactPlace { table, row, slot };
+                let value = self.followed(definition, place)?;
+                Ok(Ok(Read::Follows(value)))
+            }
+            (known, _) => Ok(Ok(Read::Given(known))),
+        }
+    }
+
     /// Returns the value that a fact, which is not given, has by what it follows from.
     ///
     /// While that is open, the fact itself can still be given: it is a cause beside what it follows from, which was read
@@ -86,9 +123,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                     found
                 });
                 match found {
-                    Found::Derived(fact) => derived.push(fact),
-                    Found::Doubt(doubt) => doubts.push(doubt),
-                    Found::Nothing => {}
+                    Told::Derived(fact) => derived.push(fact),
+                    Told::Doubt(doubt) => doubts.push(doubt),
+                    Told::Nothing => {}
                 }
             }
         }
@@ -96,18 +133,18 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         (derived, doubts)
     }
 
-    fn found(&mut self, one: &'a ir::Derived, row: u32) -> Result<Found<'a>, D::Stop> {
+    fn found(&mut self, one: &'a ir::Following, row: u32) -> Result<Told<'a>, D::Stop> {
         let value = self.defined(one.definition, row)?;
         let given = self.project.slot(one.table, row, one.slot);
         Ok(match given {
             Slot::Unknown if Self::is_exact(&value) => self
                 .derived(one, row, value)
-                .map_or(Found::Nothing, Found::Derived),
-            Slot::Unknown => Found::Nothing,
-            given if self.is_possible(given, value) => Found::Nothing,
+                .map_or(Told::Nothing, Told::Derived),
+            Slot::Unknown => Told::Nothing,
+            given if self.is_possible(given, value) => Told::Nothing,
             given => self
                 .differing(one, row, (given, value))
-                .map_or(Found::Nothing, Found::Doubt),
+                .map_or(Told::Nothing, Told::Doubt),
         })
     }
 
@@ -127,7 +164,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
     }
 
-    fn derived(&self, one: &'a ir::Derived, row: u32, value: Computed<D>) -> Option<Derived<'a>> {
+    fn derived(&self, one: &'a ir::Following, row: u32, value: Computed<D>) -> Option<Derived<'a>> {
         let definition = self.rules.definitions.get(usize::from(one.definition))?;
         Some(Derived {
             fact: self.project.fact_path(one.table, row, one.slot),
@@ -143,7 +180,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     fn differing(
         &self,
-        one: &'a ir::Derived,
+        one: &'a ir::Following,
         row: u32,
         (given, value): (Slot, Computed<D>),
     ) -> Option<Doubt<'a>> {
@@ -195,7 +232,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
     }
 
-    fn shown_value(&self, one: &ir::Derived, value: Computed<D>) -> Option<Value<'a>> {
+    fn shown_value(&self, one: &ir::Following, value: Computed<D>) -> Option<Value<'a>> {
         let definition = self.rules.definitions.get(usize::from(one.definition))?;
         Some(match value {
             Computed::Text(Ok(text)) => Value::Text(String::from(self.read(text))),
@@ -206,7 +243,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// Returns the facts of a record from which another one follows, as far as they are given.
     fn sources(
         &self,
-        one: &'a ir::Derived,
+        one: &'a ir::Following,
         row: u32,
     ) -> impl Iterator<Item = FactPlace> + use<'_, 'a, D> {
         let frame = self.frame_of(one.table, row);
@@ -232,7 +269,7 @@ fn can_be<T: Copy + Ord>(range: Range<T>, value: T) -> bool {
 }
 
 /// What is to be said of a fact that follows from others.
-enum Found<'a> {
+enum Told<'a> {
     Nothing,
     Derived(Derived<'a>),
     Doubt(Doubt<'a>),
@@ -240,7 +277,7 @@ enum Found<'a> {
 
 impl ir::CompiledRules {
     /// Returns how a fact follows from others, if it does.
-    pub(crate) fn follows(&self, table: TableId, slot: SlotId) -> Option<&ir::Derived> {
+    pub(crate) fn follows(&self, table: TableId, slot: SlotId) -> Option<&ir::Following> {
         let mut derived = self.derived.iter();
         derived.find(|one| (one.table, one.slot) == (table, slot))
     }

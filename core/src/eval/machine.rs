@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::alike::ByText;
 use super::domain::{Choosing, Domain, FaultKind, Leaf, Reached};
+use super::follows::Read;
 use super::memory::{Memory, Verdicts};
 use super::texts::Text;
-use crate::model::decision::FactPlace;
 use crate::model::facts::{Code, CodeSet, FieldType, PROJECT, SlotId, TableId, bit};
 use crate::model::ir::{
     BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, MAX_DEPTH,
@@ -53,13 +53,6 @@ pub(crate) enum Value<D: Domain> {
     Code(D::Code),
     Set(D::Set),
     Text(Known<Text, D>),
-}
-
-/// What is known of a fact.
-pub(super) enum Read<D: Domain> {
-    Given(Slot),
-    /// It is not given, and follows from others.
-    Follows(Value<D>),
 }
 
 impl<D: Domain> Clone for Value<D> {
@@ -440,36 +433,6 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
         match self.project.slot(table, row, slot) {
             Slot::Row(row) => Ok(Ok(row)),
             _ => self.blame(table, row, slot).map(Err),
-        }
-    }
-
-    /// Returns the value of a fact, or the cause why it is not known.
-    pub(super) fn fact(
-        &mut self,
-        place: Place,
-        frame: Frame,
-    ) -> Result<Known<Read<D>, D>, D::Stop> {
-        let Place { table, slot, .. } = place;
-        let row = match self.row(place.row, frame)? {
-            Ok(row) => row,
-            Err(cause) => {
-                // Once the record is known, this fact of it matters next.
-                let next = self.domain.blame(Leaf::Fact {
-                    table,
-                    row: BLANK,
-                    slot,
-                })?;
-                return Ok(Err(self.domain.merge(cause, next)));
-            }
-        };
-        match (self.project.slot(table, row, slot), place.follows) {
-            (Slot::Unknown, None) => self.blame(table, row, slot).map(Err),
-            (Slot::Unknown, Some(definition)) => {
-                let place = FactPlace { table, row, slot };
-                let value = self.followed(definition, place)?;
-                Ok(Ok(Read::Follows(value)))
-            }
-            (known, _) => Ok(Ok(Read::Given(known))),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Evaluates texts: one that is known, or the cause why it is not.
 
 use super::domain::{Choosing, Domain};
-use super::machine::{Frame, Known, Machine, Read, Value};
+use super::follows::Read;
+use super::machine::{Frame, Known, Machine, Value};
 use crate::model::arithmetic::{same_text, starts_with};
 use crate::model::facts::bit;
 use crate::model::ir::{StartId, TextId, TextNode};

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::model::arithmetic::same_text;
+use crate::model::form::{FormSection, Hints};
 use crate::model::identifier::Identifier;
 use crate::model::units::Powers;
 use crate::text::bilingual::Bilingual;
@@ -37,6 +38,8 @@ pub(crate) struct Facts {
     /// Table 0 is the project.
     pub(crate) tables: Vec<Table>,
     pub(crate) enumerations: Vec<Enumeration>,
+    /// The sections of a form, in their order.
+    pub(crate) sections: Vec<FormSection>,
     /// Named units of `number` facts, such as hours.
     pub(crate) units: Vec<NamedUnit>,
     pub(crate) roles: Roles,
@@ -116,6 +119,8 @@ pub(crate) struct Field {
     pub(crate) formerly: Option<String>,
     /// How it is written, for a text that identifies something.
     pub(crate) identifier: Option<Identifier>,
+    /// What a form needs to ask for it.
+    pub(crate) hints: Hints,
 }
 
 /// The type of a fact, with its bounds.
@@ -197,6 +202,8 @@ pub(crate) struct CodeName {
     pub(crate) label: Bilingual,
     /// Its other names.
     pub(crate) aliases: Vec<String>,
+    /// What it means, at more length than its label.
+    pub(crate) description: Option<Bilingual>,
 }
 
 impl CodeName {

@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
-    Authority, ByAmount, Choice, Coherence, Column, Criterion, Data, Definition, Derived, Desk,
-    Document, Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter,
+    Authority, ByAmount, Choice, Coherence, Column, Criterion, Data, Definition, Desk, Document,
+    Following, Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter,
     ParameterValue, Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target, Template,
     TextRows, numbers_of,
 };
@@ -120,7 +120,7 @@ pub(crate) struct CompiledRules {
     pub(crate) notes: Vec<Note>,
     pub(crate) coherences: Vec<Coherence>,
     /// The facts that follow from others.
-    pub(crate) derived: Vec<Derived>,
+    pub(crate) derived: Vec<Following>,
     /// The readings of this phase.
     pub(crate) readings: Vec<Reading>,
     pub(crate) authorities: Vec<Authority>,

@@ -5,6 +5,7 @@ pub(crate) mod bands;
 pub(crate) mod coverage;
 pub(crate) mod decision;
 pub(crate) mod facts;
+pub(crate) mod form;
 pub(crate) mod identifier;
 pub(crate) mod input;
 pub(crate) mod ir;

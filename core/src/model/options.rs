@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use self::names::{ONLY, READINGS, RECEIPT, RULE_SETS};
+use self::names::{ONLY, READINGS, RECEIPT, RULE_SETS, STAGE};
+use crate::model::form::Stage;
 use crate::model::input::{FaultCode, InputError, unknown};
 use crate::model::shape::{ReadingOptions, RuleSetId};
 use crate::text::bilingual::Language;
@@ -37,6 +38,8 @@ pub struct Options {
     pub receipt: bool,
     /// The id of the one result to explain; all results without it.
     pub only: Option<String>,
+    /// The last stage of which facts are asked for; facts of every stage without it.
+    pub stage: Option<Stage>,
     /// The ids of the phases and calls to compare; every phase when the list is empty.
     #[schemars(with = "Option<Vec<RuleSetId>>")]
     pub rule_sets: Vec<String>,
@@ -49,7 +52,8 @@ pub(crate) mod names {
     pub(crate) const RECEIPT: &str = "receipt";
     pub(crate) const ONLY: &str = "only";
     pub(crate) const RULE_SETS: &str = "rule_sets";
-    pub(crate) const ALL: [&str; 5] = [TEXTS, READINGS, RECEIPT, ONLY, RULE_SETS];
+    pub(crate) const STAGE: &str = "stage";
+    pub(crate) const ALL: [&str; 6] = [TEXTS, READINGS, RECEIPT, ONLY, STAGE, RULE_SETS];
 }
 
 impl Language {
@@ -142,6 +146,7 @@ impl Options {
             (READINGS, !self.readings.is_empty()),
             (RECEIPT, self.receipt),
             (ONLY, self.only.is_some()),
+            (STAGE, self.stage.is_some()),
             (RULE_SETS, !self.rule_sets.is_empty()),
         ];
         let idle = set

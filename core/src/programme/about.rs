@@ -7,7 +7,11 @@ use serde::Serialize;
 
 use super::Programme;
 use crate::answers::phases;
+use crate::answers::questions::pattern;
 use crate::json::write::to_json;
+use crate::model::decision::{Named, Value};
+use crate::model::facts::{Field, SlotId, TableId};
+use crate::model::form::Stage;
 use crate::model::options::Texts;
 use crate::model::shape::Spelled;
 use crate::text::bilingual::{Bilingual, Language};
@@ -68,8 +72,10 @@ impl Programme {
         phases::page(&self.id, &self.version, &self.rule_sets, language)
     }
 
-    /// Returns the id, the version and the rule sets of the programme as compact JSON:
-    /// `{"id":…,"version":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…],"regions":[…]}]}`.
+    /// Returns the id, the version, the rule sets, the sections of a form and the facts of the programme as compact JSON:
+    /// `{"id":…,"version":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…],"regions":[…]}],
+    /// "sections":[{"id":…,"label":…}],"facts":[{"fact":"establishments[*].region","label":…,"question":…,"section":…,
+    /// "stage":…,"help":…,"format":…,"example":…,"follows":true}]}`.
     ///
     /// # Example
     /// ```
@@ -93,13 +99,65 @@ impl Programme {
                 .map(|region| region.id)
                 .collect(),
         });
+        let sections = self.facts.sections.iter().map(|section| Named {
+            id: &section.id,
+            label: &section.label,
+        });
         let about = About {
             id: &self.id,
             version: &self.version,
             rule_sets: rule_sets.collect(),
+            sections: sections.collect(),
+            facts: self.declared_facts(),
         };
         to_json(&about, Texts::Both)
     }
+}
+
+impl Programme {
+    /// Returns the facts in the order of their declarations, those of each list together.
+    fn declared_facts(&self) -> Vec<FactShape<'_>> {
+        let tables = (0..).zip(&self.facts.tables);
+        let facts = tables.flat_map(|(table, declared)| {
+            let fields = (0..).zip(&declared.fields);
+            fields.map(move |(slot, field)| self.declared_fact((table, slot), field))
+        });
+        facts.collect()
+    }
+
+    fn declared_fact<'p>(
+        &'p self,
+        (table, slot): (TableId, SlotId),
+        field: &'p Field,
+    ) -> FactShape<'p> {
+        let rules = self.rule_sets.first();
+        FactShape {
+            fact: pattern(&self.facts, table, slot),
+            label: &field.label,
+            question: &field.question,
+            section: self.facts.section_of(field).map(|section| section.id),
+            stage: field.hints.stage,
+            help: field.hints.help.as_ref(),
+            format: field.hints.format.as_ref(),
+            example: self.facts.example_of(field),
+            follows: rules.is_some_and(|rules| rules.compiled.follows(table, slot).is_some()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FactShape<'p> {
+    /// Its path, with `[*]` for the index of a record.
+    fact: String,
+    label: &'p Bilingual,
+    question: &'p Bilingual,
+    section: Option<&'p str>,
+    stage: Option<Stage>,
+    help: Option<&'p Bilingual>,
+    format: Option<&'p Bilingual>,
+    example: Option<Value<'p>>,
+    /// Whether it follows from others when it is not given.
+    follows: bool,
 }
 
 #[derive(Serialize)]
@@ -107,6 +165,8 @@ struct About<'p> {
     id: &'p str,
     version: &'p str,
     rule_sets: Vec<RuleSetShape<'p>>,
+    sections: Vec<Named<'p>>,
+    facts: Vec<FactShape<'p>>,
 }
 
 #[derive(Serialize)]

@@ -94,7 +94,7 @@ impl Programme {
     ) -> Result<Questions<'_>, InputError> {
         let (rules, readings) = self.standing(project, options)?;
         let decision = rules.evaluate_with(project, &readings);
-        Ok(Questions::new(decision, project))
+        Ok(Questions::new(decision, project, options.stage))
     }
 
     /// Evaluates a project and returns how far it is from each condition, the smallest changes that would improve its

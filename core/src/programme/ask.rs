@@ -84,6 +84,7 @@ impl Ask {
         match self {
             Ask::Evaluate => &[names::TEXTS, names::READINGS, names::RECEIPT],
             Ask::Explain => &[names::TEXTS, names::READINGS, names::RECEIPT, names::ONLY],
+            Ask::Questions => &[names::TEXTS, names::READINGS, names::STAGE],
             Ask::Compare => &[names::TEXTS, names::READINGS, names::RULE_SETS],
             _ => &[names::TEXTS, names::READINGS],
         }

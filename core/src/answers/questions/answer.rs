@@ -85,7 +85,9 @@ impl<'r> Asker<'r, '_> {
         };
         let is_open = |slot: SlotId| self.open_records.contains(&(table, slot));
         let fields = (0..).zip(&declared.fields);
-        let asked = fields.filter(|&(slot, _)| declared.key == Some(slot) || is_open(slot));
+        let asked = fields.filter(|&(slot, _)| {
+            declared.key == Some(slot) || (is_open(slot) && self.is_known(table, slot))
+        });
         asked
             .filter_map(|(slot, field)| {
                 self.asked(table, slot, format!("{path}[*].{}", field.path))

@@ -8,6 +8,7 @@ use super::{Answer, AskedFact, Decided, DecidedPart, Question, Questions};
 use rust_decimal::Decimal;
 
 use crate::answers::decision::doubts;
+use crate::answers::words::capital;
 use crate::model::decision::{Named, Range, Unit, Value};
 use crate::text::bilingual::Language;
 use crate::text::page::{Page, pages};
@@ -31,6 +32,12 @@ impl Questions<'_> {
         ));
         page.sentence(left(self.questions.len(), language));
         doubts::write(&mut page, &self.decision);
+        if self.later > 0 {
+            page.sentence(page.pick(
+                format!("À une étape ultérieure\u{a0}: {}.", self.later),
+                format!("At a later stage: {}.", self.later),
+            ));
+        }
         for (number, question) in (1..).zip(&self.questions) {
             question.tell(&mut page, number);
         }
@@ -75,6 +82,7 @@ impl Question<'_> {
             };
             page.sentence(format!("{each}{}.", choices.join(" · ")));
         }
+        self.tell_hints(page);
         if let Some(other) = &self.asked.implied_by {
             let words = page.pick(
                 "Va de soi dès qu'est donné",
@@ -102,6 +110,28 @@ impl Question<'_> {
             page.pick("Décide du montant\u{a0}:", "Decides the amount:"),
             &amount,
         );
+    }
+
+    /// Tells what helps to answer, how an answer is written, and a possible one.
+    fn tell_hints(&self, page: &mut Page) {
+        let (asked, language) = (&self.asked, page.language());
+        if let Some(help) = asked.help {
+            page.sentence(help.get(language));
+        }
+        let format = asked
+            .format
+            .map(|format| String::from(format.get(language)));
+        let example = asked.example.as_ref().map(|example| {
+            let example = example.text(language);
+            page.pick(
+                format!("par exemple {example}"),
+                format!("for instance {example}"),
+            )
+        });
+        let written: Vec<String> = format.into_iter().chain(example).collect();
+        if !written.is_empty() {
+            page.sentence(format!("{}.", capital(&written.join(", "))));
+        }
     }
 
     /// Returns for which records the question is open; nothing for a fact of the project.

@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 use super::encoding::unmarked;
 use super::given::Given;
 use super::not_json::not_json;
+use crate::model::form::Stage;
 use crate::model::input::{Fault, FaultCode, InputError, quoted, unknown};
-use crate::model::options::names::{self, ONLY, READINGS, RECEIPT, RULE_SETS, TEXTS};
+use crate::model::options::names::{self, ONLY, READINGS, RECEIPT, RULE_SETS, STAGE, TEXTS};
 use crate::model::options::{Options, Texts};
 use crate::text::bilingual::{Bilingual, both};
 
@@ -24,6 +25,35 @@ impl Texts {
                 let names = Self::ALL.map(|(name, _)| name);
                 unknown(path, FaultCode::UnknownCode, &name, &names)
             })
+    }
+}
+
+impl Stage {
+    /// Returns the stage with this name.
+    ///
+    /// # Errors
+    /// [`FaultCode::UnknownCode`], with the nearest name.
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::Stage;
+    /// assert_eq!(Stage::named("filing"), Ok(Stage::Filing));
+    /// assert!(Stage::named("filling").is_err());
+    /// ```
+    pub fn named(name: &str) -> Result<Self, InputError> {
+        Self::at("", name)
+    }
+
+    fn read(path: &str, value: &Given) -> Result<Self, InputError> {
+        Self::at(path, &text_at(path, value)?)
+    }
+
+    fn at(path: &str, name: &str) -> Result<Self, InputError> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|stage| stage.name() == name).ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.iter().map(|stage| stage.name()).collect();
+            unknown(path, FaultCode::UnknownCode, name, &names)
+        })
     }
 }
 
@@ -62,6 +92,7 @@ impl Options {
             READINGS => self.readings = readings(READINGS, value)?,
             RECEIPT => self.receipt = boolean(RECEIPT, value)?,
             ONLY => self.only = Some(text_at(ONLY, value)?),
+            STAGE => self.stage = Some(Stage::read(STAGE, value)?),
             RULE_SETS => self.rule_sets = list(RULE_SETS, value)?,
             _ => return Err(unknown(key, FaultCode::UnknownKey, key, &names::ALL)),
         }

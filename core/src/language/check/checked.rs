@@ -11,7 +11,7 @@ use super::typed::{Expr, Fact, Walk};
 use crate::model::coverage::PhaseCoverage;
 use crate::model::facts::{Code, CodeSet, EnumId, Facts, SlotId, TableId, Unit};
 use crate::model::ir::{
-    Authority, AuthorityId, Choice, Derived, Excludes, LineId, Lookup, Order, PaymentBasis,
+    Authority, AuthorityId, Choice, Excludes, Following, LineId, Lookup, Order, PaymentBasis,
     ProvisionId, Reading, Register, Scale, Severity, Spread,
 };
 use crate::text::bilingual::Bilingual;
@@ -54,7 +54,7 @@ pub(crate) struct RuleSet {
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
     pub(crate) coherences: Vec<Coherence>,
-    pub(crate) derived: Vec<Derived>,
+    pub(crate) derived: Vec<Following>,
     pub(crate) readings: Vec<Reading>,
     pub(crate) authorities: Vec<Authority>,
 }

@@ -1,5 +1,6 @@
 //! Lays out the declared facts: tables, slots, objects, types, references and roles.
 
+mod hints;
 mod identifiers;
 mod layout;
 mod roles;
@@ -7,17 +8,16 @@ pub(crate) mod types;
 
 use alloc::format;
 use alloc::vec::Vec;
-use core::iter;
 
 pub(crate) use self::types::unit;
 use super::ground::{FaultyFacts, Reverse};
 use crate::language::diagnostic::{Code, Faults, fault};
-use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
+use crate::language::parse::declaration::{CodeList, Fact, Labelled, ListedCode, Programme};
 use crate::model::arithmetic::same_text;
 use crate::model::facts::{
     CodeName, EnumId, Enumeration, Facts, Field, FieldType, NamedUnit, SlotId, TableId, bit,
 };
+use crate::model::form::FormSection;
 use crate::text::bilingual::Bilingual;
 
 /// A declared fact and where it was laid out.
@@ -35,12 +35,14 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
             .iter()
             .map(|list| enumeration(list, faults))
             .collect(),
+        sections: programme.sections.iter().map(form_section).collect(),
         units: programme.units.iter().map(named_unit).collect(),
         ..Facts::default()
     };
     let mut faulty = FaultyFacts::default();
     let placed = layout::lay_out(&mut facts, &programme.facts, &mut faulty.paths, faults);
     faulty.slots = types::resolve(&mut facts, &placed, faults);
+    hints::resolve(&mut facts, &placed, faults);
     let reverses = types::reverses(&facts, &placed, faults);
     facts.roles = roles::roles(&facts, &programme.roles, faults);
     facts.counted_as = roles::counted_as(&programme.roles);
@@ -49,16 +51,8 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
 }
 
 fn enumeration(list: &CodeList, faults: &Faults) -> Enumeration {
-    let aliases = list
-        .aliases
-        .iter()
-        .chain(iter::repeat(const { &Vec::new() }));
-    let codes: Vec<CodeName> = list
-        .codes
-        .iter()
-        .zip(aliases)
-        .map(|(code, aliases)| code_name(code, aliases, faults))
-        .collect();
+    let codes = list.codes.iter();
+    let codes: Vec<CodeName> = codes.map(|code| code_name(code, faults)).collect();
     let is_other_name = |id: &str| {
         codes
             .iter()
@@ -75,7 +69,12 @@ fn enumeration(list: &CodeList, faults: &Faults) -> Enumeration {
 }
 
 /// Returns a code with its other names, and reports those that say nothing new.
-fn code_name(code: &Labelled, aliases: &[Name], faults: &Faults) -> CodeName {
+fn code_name(code: &ListedCode, faults: &Faults) -> CodeName {
+    let ListedCode {
+        named: code,
+        aliases,
+        description,
+    } = code;
     for (place, alias) in aliases.iter().enumerate() {
         let mut earlier = aliases.iter().take(place).chain([&code.id]);
         if let Some(first) = earlier.find(|other| same_text(&other.text, &alias.text)) {
@@ -92,6 +91,7 @@ fn code_name(code: &Labelled, aliases: &[Name], faults: &Faults) -> CodeName {
         id: code.id.text.clone(),
         label: code.label.clone(),
         aliases: aliases.iter().map(|alias| alias.text.clone()).collect(),
+        description: description.clone(),
     }
 }
 
@@ -113,6 +113,13 @@ fn doubtful(facts: &Facts) -> Vec<(TableId, SlotId)> {
     });
     let doubtful = fields.filter(|(.., field)| is_doubtful(field));
     doubtful.map(|(table, slot, _)| (table, slot)).collect()
+}
+
+fn form_section(section: &Labelled) -> FormSection {
+    FormSection {
+        id: section.id.text.clone(),
+        label: section.label.clone(),
+    }
 }
 
 fn named_unit(unit: &Labelled) -> NamedUnit {

@@ -10,6 +10,7 @@ use super::document::Item;
 use super::overlay::Changes;
 use super::template::Message;
 use crate::language::source::Span;
+use crate::model::form::Stage;
 use crate::model::terms::{Excludes, Force, Order, PaymentBasis, Severity, Spread, Verb};
 use crate::text::bilingual::Bilingual;
 
@@ -413,6 +414,8 @@ pub(crate) struct Programme {
     pub(crate) version: String,
     pub(crate) roles: Vec<(String, Name)>,
     pub(in crate::language) code_lists: Vec<CodeList>,
+    /// The sections of a form, in their order.
+    pub(crate) sections: Vec<Labelled>,
     pub(crate) units: Vec<Labelled>,
     pub(crate) authorities: Vec<Labelled>,
     pub(crate) facts: Vec<Fact>,
@@ -428,9 +431,17 @@ pub(crate) struct Labelled {
 #[derive(Debug)]
 pub(in crate::language) struct CodeList {
     pub(crate) name: Name,
-    pub(crate) codes: Vec<Labelled>,
-    /// The other names of each code, in the order of the codes.
-    pub(crate) aliases: Vec<Vec<Name>>,
+    pub(crate) codes: Vec<ListedCode>,
+}
+
+/// A code of a list.
+#[derive(Debug)]
+pub(in crate::language) struct ListedCode {
+    pub(crate) named: Labelled,
+    /// Its other names.
+    pub(crate) aliases: Vec<Name>,
+    /// What it means, at more length than its label.
+    pub(crate) description: Option<Bilingual>,
 }
 
 #[derive(Debug)]
@@ -464,6 +475,17 @@ pub(crate) struct Fact {
     /// What it follows from when a project does not give it, and the provisions that say so.
     pub(crate) follows: Option<Expr>,
     pub(crate) provisions: Vec<Name>,
+    pub(crate) form: FormKeys,
+}
+
+/// What a form needs to ask for a fact.
+#[derive(Debug, Default)]
+pub(crate) struct FormKeys {
+    pub(crate) section: Option<Name>,
+    pub(crate) stage: Option<Stage>,
+    pub(crate) help: Option<Bilingual>,
+    pub(crate) format: Option<Bilingual>,
+    pub(in crate::language) example: Option<Item>,
 }
 
 impl Fact {

@@ -35,6 +35,7 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 6] = [
         &[&[
             "roles",
             "code",
+            "section",
             "unit",
             "authority",
             "fact",
@@ -60,8 +61,9 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 6] = [
 ];
 
 /// The tables of what rules stand on, which a phase or a call may bring itself.
-const GROUND_SECTIONS: [&str; 7] = [
+const GROUND_SECTIONS: [&str; 8] = [
     "code",
+    "section",
     "unit",
     "authority",
     "fact",

@@ -410,7 +410,7 @@ pub(crate) struct Coherence {
 
 /// A fact that follows from others when it is not given.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Derived {
+pub(crate) struct Following {
     pub(crate) table: TableId,
     pub(crate) slot: SlotId,
     /// What it follows to be.

@@ -18,15 +18,32 @@ pub(super) const CALL: &str = "CallId";
 pub(super) const READING: &str = "ReadingId";
 
 /// Returns the schema of one of some codes, each with its label.
-///
-/// A list without codes has no value at all: `oneOf` may not be empty.
 pub(super) fn labelled<'a>(
     description: &str,
     codes: impl Iterator<Item = (&'a str, &'a Bilingual)>,
     language: Language,
 ) -> Value {
+    let codes = codes.map(|(id, label)| (id, label, None));
+    described(description, codes, language)
+}
+
+/// Returns the schema of one of some codes, each with its label and, where there is one, its description.
+///
+/// A list without codes has no value at all: `oneOf` may not be empty.
+fn described<'a>(
+    description: &str,
+    codes: impl Iterator<Item = (&'a str, &'a Bilingual, Option<&'a Bilingual>)>,
+    language: Language,
+) -> Value {
     let codes: Value = codes
-        .map(|(id, label)| json!({ "const": id, "title": label.get(language) }))
+        .map(
+            |(id, label, more)| match more.map(|more| more.get(language)) {
+                Some(more) => {
+                    json!({ "const": id, "title": label.get(language), "description": more })
+                }
+                None => json!({ "const": id, "title": label.get(language) }),
+            },
+        )
         .collect();
     match codes.as_array() {
         Some(list) if list.is_empty() => json!({ "description": description, "not": {} }),
@@ -51,10 +68,10 @@ pub(super) fn all(programme: &Programme, language: Language) -> Map<String, Valu
         let codes = list
             .codes
             .iter()
-            .map(|code| (code.id.as_str(), &code.label));
+            .map(|code| (code.id.as_str(), &code.label, code.description.as_ref()));
         (
             name(facts, id),
-            labelled(
+            described(
                 &format!("A code of the list `{}`.", list.name),
                 codes,
                 language,

@@ -11,8 +11,10 @@ use serde_json::{Map, Value, json};
 use super::{codes, decimals};
 use crate::json::read::MAX_TEXT;
 use crate::json::read::spelling::MAX_DIGITS;
+use crate::json::write::to_json;
 use crate::model::facts::{Entry, Facts, Field, FieldType, PROJECT, TableId, Unit};
 use crate::model::identifier::{Class, Identifier, Normal, Part};
+use crate::model::options::Texts;
 use crate::programme::Programme;
 use crate::text::bilingual::Language;
 
@@ -170,12 +172,29 @@ impl Writer<'_> {
         };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("title".into(), json!(field.label.get(self.language)));
-            schema.insert(
-                "description".into(),
-                json!(field.question.get(self.language)),
-            );
+            schema.insert("description".into(), json!(self.description(field)));
+            if let Some(example) = self.facts.example_of(field) {
+                let example = serde_json::from_str(&to_json(&example, Texts::None));
+                schema.insert(
+                    "examples".into(),
+                    example.map_or(json!([]), |value: Value| json!([value])),
+                );
+            }
         }
         schema
+    }
+
+    /// Returns what is asked, what helps to answer, and how an answer is written.
+    fn description(self, field: &Field) -> String {
+        let words = [Some(&field.question), field.hints.help.as_ref()];
+        let words = words.into_iter().flatten();
+        let mut words: Vec<String> = words
+            .map(|one| String::from(one.get(self.language)))
+            .collect();
+        if let Some(format) = &field.hints.format {
+            words.push(format!("({})", format.get(self.language)));
+        }
+        words.join(" ")
     }
 
     fn of_type(self, ty: &FieldType) -> Value {

@@ -14,6 +14,7 @@ use crate::language::source::Span;
 use crate::model::facts::{
     Entry, Facts, Field, FieldType, Object, PROJECT, SlotId, Table, TableId,
 };
+use crate::model::form::Hints;
 
 /// How many facts a record may have.
 const MAX_FACTS: usize = 256;
@@ -105,6 +106,7 @@ fn place<'a>(facts: &mut Facts, fact: &'a Fact, faults: &Faults) -> Option<Place
         changeable: fact.changeable.is_some(),
         formerly: fact.formerly.as_ref().map(|key| key.text.clone()),
         identifier: None,
+        hints: Hints::default(),
     });
     if fact.ty.text == "list" {
         facts

@@ -11,11 +11,11 @@ use crate::language::check::typing::{Node, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::Name;
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId};
-use crate::model::ir::{DefinitionId, Derived, Relation};
+use crate::model::ir::{DefinitionId, Following, Relation};
 use crate::model::range::Range;
 
 impl Checker<'_> {
-    pub(super) fn derived(&mut self, definitions: &[Definition]) -> Vec<Derived> {
+    pub(super) fn derived(&mut self, definitions: &[Definition]) -> Vec<Following> {
         let names = self.names;
         let following = names.following();
         following
@@ -38,7 +38,7 @@ impl Checker<'_> {
                     from: Vec::new(),
                 };
                 sources.read(value);
-                Some(Derived {
+                Some(Following {
                     table,
                     slot,
                     definition,

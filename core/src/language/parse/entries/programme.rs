@@ -7,16 +7,28 @@ use alloc::vec::Vec;
 use super::{declared_twice, kebab, labelled, named, refuse_duplicates};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::{CodeList, Fact, Labelled, Programme};
+use crate::language::parse::declaration::{
+    CodeList, Fact, FormKeys, Labelled, ListedCode, Programme,
+};
 use crate::language::parse::document::{Entry, Table, Value};
 use crate::language::parse::fields::{
     Fields, affirmed, bilingual, expression, name, names, text, whole,
 };
 use crate::language::parse::files::section;
 use crate::model::facts::MAX_CODES;
+use crate::model::form::Stage;
 
-/// The key of the other names of a code, beside its label.
+/// The keys of a code beside its label: its other names, and what it means at more length.
 const ALIASES: &str = "aliases";
+const DESCRIPTION: &str = "description";
+
+/// The stages of a project, by their names.
+const STAGES: [(&str, Stage); 4] = [
+    ("filing", Stage::Filing),
+    ("agreement", Stage::Agreement),
+    ("deployment", Stage::Deployment),
+    ("balance", Stage::Balance),
+];
 
 const ROLES: [&str; 7] = [
     "phase",
@@ -28,7 +40,7 @@ const ROLES: [&str; 7] = [
     "region",
 ];
 
-const FACT_KEYS: [&str; 22] = [
+const FACT_KEYS: [&str; 27] = [
     "type",
     "label",
     "question",
@@ -51,6 +63,11 @@ const FACT_KEYS: [&str; 22] = [
     "check_severity",
     "follows",
     "provisions",
+    "section",
+    "stage",
+    "help",
+    "format",
+    "example",
 ];
 
 /// Reads the declarations of a `[programme]` file, and those that phases and calls bring.
@@ -66,6 +83,9 @@ pub(crate) fn programme<'a>(
     for root in [root].into_iter().chain(others) {
         section(root, "code")
             .for_each(|entry| programme.add_codes(code_list(entry, faults), faults));
+        let sections = section(root, "section");
+        let sections = sections.filter_map(|entry| with_label("section", entry, faults));
+        programme.sections.extend(sections);
         let units = section(root, "unit").filter_map(|entry| with_label("unit", entry, faults));
         programme.units.extend(units);
         let authorities =
@@ -75,10 +95,14 @@ pub(crate) fn programme<'a>(
         programme.facts.extend(facts);
     }
     let names = |declared: &[Labelled]| declared.iter().map(|one| one.id.clone()).collect();
-    let (units, authorities): (Vec<Name>, Vec<Name>) =
-        (names(&programme.units), names(&programme.authorities));
-    refuse_duplicates("unit", &units.iter().collect::<Vec<_>>(), faults);
-    refuse_duplicates("authority", &authorities.iter().collect::<Vec<_>>(), faults);
+    for (kind, declared) in [
+        ("section", &programme.sections),
+        ("unit", &programme.units),
+        ("authority", &programme.authorities),
+    ] {
+        let names: Vec<Name> = names(declared);
+        refuse_duplicates(kind, &names.iter().collect::<Vec<_>>(), faults);
+    }
     if let Some(fields) = head_fields(root, faults) {
         programme.id = fields.need("id", text);
         programme.version = fields.need("version", text);
@@ -97,12 +121,10 @@ impl Programme {
         match known {
             Some(known) => {
                 for code in list.codes {
-                    let same = known
-                        .codes
-                        .iter()
-                        .find(|other| other.id.text == code.id.text);
+                    let (mut others, id) = (known.codes.iter(), &code.named.id);
+                    let same = others.find(|other| other.named.id.text == id.text);
                     match same {
-                        Some(first) => faults.report(declared_twice("code", &first.id, &code.id)),
+                        Some(first) => faults.report(declared_twice("code", &first.named.id, id)),
                         None => known.codes.push(code),
                     }
                 }
@@ -126,7 +148,7 @@ fn refuse_too_many(list: &CodeList, faults: &Faults) {
         let last = list
             .codes
             .last()
-            .map_or(list.name.span, |code| code.id.span);
+            .map_or(list.name.span, |code| code.named.id.span);
         let span = if last.file == list.name.span.file {
             list.name.span
         } else {
@@ -168,39 +190,43 @@ fn roles(root: &Table, faults: &Faults) -> Vec<(alloc::string::String, Name)> {
 }
 
 fn code_list(entry: &Entry, faults: &Faults) -> CodeList {
-    let (codes, aliases): (Vec<Labelled>, Vec<Vec<Name>>) = match entry.item.as_table() {
-        Some(table) => table
-            .entries
-            .iter()
-            .map(|code| named_code(code, faults))
-            .unzip(),
+    let codes = match entry.item.as_table() {
+        Some(table) => {
+            let codes = table.entries.iter();
+            codes.map(|code| listed_code(code, faults)).collect()
+        }
         None => {
             crate::language::parse::fields::wrong_value(
                 &entry.item,
                 "a list of codes must be a table of labels",
                 faults,
             );
-            Default::default()
+            Vec::new()
         }
     };
     CodeList {
         name: kebab(entry, faults),
         codes,
-        aliases,
     }
 }
 
-/// Reads `CODE = { fr = "…", en = "…", aliases = ["…"] }`.
-fn named_code(entry: &Entry, faults: &Faults) -> (Labelled, Vec<Name>) {
-    let mut entry = entry.clone();
-    let Value::Table(table) = &mut entry.item.value else {
-        return (labelled(&entry, faults), Vec::new());
-    };
-    let aliases = table
-        .get(ALIASES)
-        .map(|aliases| names(&aliases.item, faults));
-    table.entries.retain(|key| key.key != ALIASES);
-    (labelled(&entry, faults), aliases.unwrap_or_default())
+/// Reads `CODE = { fr = "…", en = "…", aliases = ["…"], description = { fr = "…", en = "…" } }`.
+fn listed_code(entry: &Entry, faults: &Faults) -> ListedCode {
+    let mut label = entry.clone();
+    let (mut aliases, mut description) = (None, None);
+    if let Value::Table(table) = &mut label.item.value {
+        let item = |key| table.get(key).map(|entry| &entry.item);
+        aliases = item(ALIASES).map(|item| names(item, faults));
+        description = item(DESCRIPTION).map(|item| bilingual(item, faults));
+        table
+            .entries
+            .retain(|entry| ![ALIASES, DESCRIPTION].contains(&entry.key.as_str()));
+    }
+    ListedCode {
+        named: labelled(&label, faults),
+        aliases: aliases.unwrap_or_default(),
+        description,
+    }
 }
 
 fn with_label(kind: &str, entry: &Entry, faults: &Faults) -> Option<Labelled> {
@@ -239,6 +265,13 @@ fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {
         provisions: match fields.item("follows") {
             Some(_) => fields.provisions(),
             None => fields.get("provisions", names).unwrap_or_default(),
+        },
+        form: FormKeys {
+            section: fields.get("section", name),
+            stage: fields.choice("stage", &STAGES),
+            help: fields.get("help", bilingual),
+            format: fields.get("format", bilingual),
+            example: fields.item("example").cloned(),
         },
     })
 }
