@@ -45,7 +45,8 @@ export interface Project {
   /**
    * Lead applicant — Porteur
    *
-   * Which organisation leads the project? — Quel organisme porte le projet ?
+   * Which organisation leads the project? Give the id of one of the organisations. — Quel organisme porte le projet ?
+   * Donnez le repère de l'un des organismes.
    */
   lead_applicant?: string | null | undefined;
   /**
@@ -166,7 +167,11 @@ export interface Establishment {
   /**
    * Geographic FINESS number — FINESS géographique
    *
-   * What is the geographic FINESS number of the structure? — Quel est le numéro FINESS géographique de la structure ?
+   * What is the geographic FINESS number of the structure? It is the number of the structure itself (ET), not that of
+   * the organisation that manages it (EJ). The region mostly follows from it. (9 digits, or 2A or 2B then 7 digits in
+   * Corsica) — Quel est le numéro FINESS géographique de la structure ? C'est le numéro de la structure elle-même
+   * (ET), non celui de l'organisme qui la gère (EJ). La région s'en déduit le plus souvent. (9 chiffres, ou 2A ou 2B
+   * puis 7 chiffres en Corse)
    */
   finess_et?: string | null | undefined;
   /**
@@ -206,7 +211,8 @@ export interface Establishment {
   /**
    * Managing organisation — Organisme gestionnaire
    *
-   * Which organisation manages the structure? — Quel organisme gère la structure ?
+   * Which organisation manages the structure? Give the id of one of the organisations. — Quel organisme gère la
+   * structure ? Donnez le repère de l'un des organismes.
    */
   organisation?: string | null | undefined;
   /**
@@ -221,7 +227,10 @@ export interface Establishment {
   /**
    * Region — Région
    *
-   * In which region is the structure? — Dans quelle région la structure se trouve-t-elle ?
+   * In which region is the structure? It is the code of a region, not of a department: 02 is Martinique, the Aisne is
+   * in Hauts-de-France (32). (INSEE code of the region) — Dans quelle région la structure se trouve-t-elle ? C'est un
+   * code de région, non de département : 02 est la Martinique, l'Aisne est dans les Hauts-de-France (32). (code de
+   * région de l'INSEE)
    */
   region?: RegionCode | null | undefined;
   /**
@@ -233,8 +242,9 @@ export interface Establishment {
   /**
    * Software quote — Devis du logiciel
    *
-   * What is the amount of the vendor's quote for this structure? — Quel est le montant du devis de l'éditeur pour
-   * cette structure ?
+   * What is the amount of the vendor's quote for this structure? The amount of the part of this structure, as the
+   * quote gives it. (euros, two decimals at most) — Quel est le montant du devis de l'éditeur pour cette structure ?
+   * Le montant de la part de cette structure, tel que le devis le porte. (euros, deux décimales au plus)
    */
   software_quote?: Amount | null | undefined;
   /**
@@ -298,15 +308,17 @@ export interface EstablishmentEquipment {
   /**
    * Equipment expense — Dépense d'équipement
    *
-   * How much was really spent on hardware and infrastructure for this structure? — Quelle dépense de matériel et
-   * d'infrastructure a été réellement payée pour cette structure ?
+   * How much was really spent on hardware and infrastructure for this structure? (euros, two decimals at most) —
+   * Quelle dépense de matériel et d'infrastructure a été réellement payée pour cette structure ? (euros, deux
+   * décimales au plus)
    */
   expense?: Amount | null | undefined;
   /**
    * Equipment quote — Devis d'équipement
    *
-   * What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? — Quel est
-   * le montant des devis de matériel et d'infrastructure de cette structure (0 s'il n'y en a pas) ?
+   * What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? (euros, two
+   * decimals at most) — Quel est le montant des devis de matériel et d'infrastructure de cette structure (0 s'il n'y
+   * en a pas) ? (euros, deux décimales au plus)
    */
   quote?: Amount | null | undefined;
 }
@@ -319,30 +331,36 @@ export interface EstablishmentHours {
   /**
    * APA hours — Heures APA
    *
-   * How many hours did the APA allowance finance in the year before that of filing? — Combien d'heures l'APA a-t-elle
-   * financées l'année qui précède celle du dépôt ?
+   * How many hours did the APA allowance finance in the year before that of filing? (hours, with a point before
+   * decimals) — Combien d'heures l'APA a-t-elle financées l'année qui précède celle du dépôt ? (heures, point pour
+   * les décimales)
    */
   apa?: DecimalText | null | undefined;
   /**
    * Other dependence hours — Autres heures de dépendance
    *
    * How many dependence hours were financed outside APA and PCH (by pension funds, for instance) in the year before
-   * that of filing? — Combien d'heures liées à la dépendance ont été financées hors APA et PCH (caisses de retraite,
-   * par exemple) l'année qui précède celle du dépôt ?
+   * that of filing? (hours, with a point before decimals) — Combien d'heures liées à la dépendance ont été financées
+   * hors APA et PCH (caisses de retraite, par exemple) l'année qui précède celle du dépôt ? (heures, point pour les
+   * décimales)
    */
   other_dependence?: DecimalText | null | undefined;
   /**
    * PCH hours — Heures PCH
    *
-   * How many hours did the PCH allowance finance in the year before that of filing? — Combien d'heures la PCH
-   * a-t-elle financées l'année qui précède celle du dépôt ?
+   * How many hours did the PCH allowance finance in the year before that of filing? (hours, with a point before
+   * decimals) — Combien d'heures la PCH a-t-elle financées l'année qui précède celle du dépôt ? (heures, point pour
+   * les décimales)
    */
   pch?: DecimalText | null | undefined;
   /**
    * Total hours — Heures totales
    *
-   * How many hours did the structure perform in all in the year before that of filing? — Combien d'heures la
-   * structure a-t-elle réalisées en tout l'année qui précède celle du dépôt ?
+   * How many hours did the structure perform in all in the year before that of filing? Hours of help at home in the
+   * calendar year before, as in the statement of hours of the file. (hours, with a point before decimals) — Combien
+   * d'heures la structure a-t-elle réalisées en tout l'année qui précède celle du dépôt ? Heures d'intervention à
+   * domicile de l'année civile précédente, comme au relevé des heures joint au dossier. (heures, point pour les
+   * décimales)
    */
   total?: DecimalText | null | undefined;
 }
@@ -539,7 +557,10 @@ export interface Organisation {
   /**
    * Legal FINESS number — FINESS juridique
    *
-   * What is the FINESS number of the legal entity? — Quel est le numéro FINESS de l'entité juridique ?
+   * What is the FINESS number of the legal entity? It is the number of the legal entity (EJ), not that of one of its
+   * structures. (9 digits, or 2A or 2B then 7 digits in Corsica) — Quel est le numéro FINESS de l'entité juridique ?
+   * C'est le numéro de l'entité juridique (EJ), non celui d'une de ses structures. (9 chiffres, ou 2A ou 2B puis 7
+   * chiffres en Corse)
    */
   finess_ej?: string | null | undefined;
   /**
@@ -551,7 +572,9 @@ export interface Organisation {
   /**
    * Organisation id — Repère de l'organisme
    *
-   * Which id do you give this organisation in the file? — Quel repère donnez-vous à cet organisme dans le dossier ?
+   * Which id do you give this organisation in the file? A short name, which structures repeat to say who manages
+   * them. — Quel repère donnez-vous à cet organisme dans le dossier ? Un nom court, que les structures reprennent
+   * pour dire qui les gère.
    */
   id?: string | null | undefined;
   /**
@@ -583,8 +606,10 @@ export interface Organisation {
   /**
    * Structures managed — Structures gérées
    *
-   * How many structures does the organisation manage in all, in the project or not? — Combien de structures
-   * l'organisme gère-t-il en tout, dans le projet ou en dehors ?
+   * How many structures does the organisation manage in all, in the project or not? Count all structures of the
+   * organisation, also those that take no part in the project. — Combien de structures l'organisme gère-t-il en tout,
+   * dans le projet ou en dehors ? Comptez toutes les structures de l'organisme, y compris celles qui ne prennent pas
+   * part au projet.
    */
   structures_managed?: number | null | undefined;
 }
@@ -938,7 +963,8 @@ export interface Usage {
   /**
    * Month of the measure — Mois de la mesure
    *
-   * At the end of which month was the measure taken? — À la fin de quel mois la mesure a-t-elle été relevée ?
+   * At the end of which month was the measure taken? (YYYY-MM) — À la fin de quel mois la mesure a-t-elle été
+   * relevée ? (AAAA-MM)
    */
   month?: Month | null | undefined;
   /**
@@ -990,6 +1016,8 @@ export interface Options {
   receipt?: boolean | null | undefined;
   /** The ids of the phases and calls to compare; every phase when the list is empty. */
   rule_sets?: readonly RuleSetId[] | null | undefined;
+  /** The last stage of which facts are asked for; facts of every stage without it. */
+  stage?: Stage | null | undefined;
   /** The languages of labels and messages; both unless said. */
   texts?: Texts | null | undefined;
 }
@@ -1183,6 +1211,20 @@ export type RuleSetId =
   | 'ars-hauts-de-france-2021'
   | 'national-2022'
   | 'ars-martinique-2023';
+
+/**
+ * When in the life of a project a fact becomes known.
+ *
+ * - `filing`: When it is filed. — Au dépôt.
+ * - `agreement`: When the agreement is signed. — À la signature de la convention.
+ * - `deployment`: While the solution is deployed. — Pendant le déploiement.
+ * - `balance`: When the balance is asked for. — À la demande du solde.
+ */
+export type Stage =
+  | 'filing'
+  | 'agreement'
+  | 'deployment'
+  | 'balance';
 
 /**
  * The languages of labels and messages.
@@ -2209,6 +2251,8 @@ export interface Questions<T extends Texts = 'both'> {
   doubts: Doubt<T>[];
   /** The questions, the most decisive first. Each one can be answered now. */
   questions: Question<T>[];
+  /** How many more questions there are about facts of later stages than the one that the options name. */
+  later: number;
 }
 
 /** What an amount can be: one amount, or any between two. */
@@ -2238,6 +2282,12 @@ export interface OpenGrantTotal {
 export interface Question<T extends Texts = 'both'> {
   /** Its path, such as `establishments[*].region`. */
   fact: FactPath;
+  /** The section of the form in which it stands. */
+  section: CodeChoice<T> | null;
+  /** When in the life of a project it becomes known. */
+  stage: Stage | null;
+  /** A possible answer. */
+  example: Value;
   /** What can be answered. */
   answer: Answer<T>;
   /** The path of a fact that makes this one true as soon as it is given. */
@@ -2246,10 +2296,22 @@ export interface Question<T extends Texts = 'both'> {
   facts: FactPath[];
   /** The results that the answer can change, in the order of the decision. */
   decides: DecidedResult<T>[];
+  /** How an answer is written, for people. */
+  format?: Words<T>;
+  /** What helps to answer. */
+  help?: Words<T>;
   /** Its name. */
   label: Words<T>;
   /** What to ask. */
   question: Words<T>;
+}
+
+/** A code with its label. */
+export interface CodeChoice<T extends Texts = 'both'> {
+  /** The code. */
+  id: string;
+  /** What it means. */
+  label: Words<T>;
 }
 
 /** The possible answers to a question. */
@@ -2359,14 +2421,6 @@ export interface CodeAnswer<T extends Texts = 'both'> {
   codes: CodeChoice<T>[];
 }
 
-/** A code with its label. */
-export interface CodeChoice<T extends Texts = 'both'> {
-  /** The code. */
-  id: string;
-  /** What it means. */
-  label: Words<T>;
-}
-
 /** A list of any of some codes, which may be empty. */
 export interface CodesAnswer<T extends Texts = 'both'> {
   /**
@@ -2433,10 +2487,20 @@ export interface ListAnswer<T extends Texts = 'both'> {
 export interface AskedFact<T extends Texts = 'both'> {
   /** Its path, such as `establishments[*].region`. */
   fact: FactPath;
+  /** The section of the form in which it stands. */
+  section: CodeChoice<T> | null;
+  /** When in the life of a project it becomes known. */
+  stage: Stage | null;
+  /** A possible answer. */
+  example: Value;
   /** What can be answered. */
   answer: Answer<T>;
   /** The path of a fact that makes this one true as soon as it is given. */
   implied_by: FactPath | null;
+  /** How an answer is written, for people. */
+  format?: Words<T>;
+  /** What helps to answer. */
+  help?: Words<T>;
   /** Its name. */
   label: Words<T>;
   /** What to ask. */

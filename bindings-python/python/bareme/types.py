@@ -62,7 +62,8 @@ class Project(TypedDict, total=False):
     lead_applicant: Optional[str]
     """Lead applicant — Porteur
 
-    Which organisation leads the project? — Quel organisme porte le projet ?
+    Which organisation leads the project? Give the id of one of the organisations. — Quel organisme porte le
+    projet ? Donnez le repère de l'un des organismes.
     """
     national_reach: Optional[bool]
     """National reach — Portée nationale
@@ -172,8 +173,11 @@ class Establishment(TypedDict, total=False):
     finess_et: Optional[str]
     """Geographic FINESS number — FINESS géographique
 
-    What is the geographic FINESS number of the structure? — Quel est le numéro FINESS géographique de la
-    structure ?
+    What is the geographic FINESS number of the structure? It is the number of the structure itself (ET), not that
+    of the organisation that manages it (EJ). The region mostly follows from it. (9 digits, or 2A or 2B then 7
+    digits in Corsica) — Quel est le numéro FINESS géographique de la structure ? C'est le numéro de la structure
+    elle-même (ET), non celui de l'organisme qui la gère (EJ). La région s'en déduit le plus souvent. (9 chiffres,
+    ou 2A ou 2B puis 7 chiffres en Corse)
     """
     health_insurance_financed: Optional[bool]
     """Health-insurance funding — Part de l'assurance maladie
@@ -208,7 +212,8 @@ class Establishment(TypedDict, total=False):
     organisation: Optional[str]
     """Managing organisation — Organisme gestionnaire
 
-    Which organisation manages the structure? — Quel organisme gère la structure ?
+    Which organisation manages the structure? Give the id of one of the organisations. — Quel organisme gère la
+    structure ? Donnez le repère de l'un des organismes.
     """
     own_finess: Optional[bool]
     """FINESS number of its own — FINESS géographique propre
@@ -221,7 +226,10 @@ class Establishment(TypedDict, total=False):
     region: Optional[RegionCode]
     """Region — Région
 
-    In which region is the structure? — Dans quelle région la structure se trouve-t-elle ?
+    In which region is the structure? It is the code of a region, not of a department: 02 is Martinique, the Aisne
+    is in Hauts-de-France (32). (INSEE code of the region) — Dans quelle région la structure se trouve-t-elle ?
+    C'est un code de région, non de département : 02 est la Martinique, l'Aisne est dans les Hauts-de-France (32).
+    (code de région de l'INSEE)
     """
     sector: Optional[SectorCode]
     """Sector — Secteur
@@ -231,8 +239,10 @@ class Establishment(TypedDict, total=False):
     software_quote: Optional[AmountInput]
     """Software quote — Devis du logiciel
 
-    What is the amount of the vendor's quote for this structure? — Quel est le montant du devis de l'éditeur pour
-    cette structure ?
+    What is the amount of the vendor's quote for this structure? The amount of the part of this structure, as the
+    quote gives it. (euros, two decimals at most) — Quel est le montant du devis de l'éditeur pour cette
+    structure ? Le montant de la part de cette structure, tel que le devis le porte. (euros, deux décimales au
+    plus)
     """
     under_l312_1: Optional[bool]
     """Article L.312-1 CASF — Article L.312-1 du CASF
@@ -285,14 +295,16 @@ class EstablishmentEquipment(TypedDict, total=False):
     expense: Optional[AmountInput]
     """Equipment expense — Dépense d'équipement
 
-    How much was really spent on hardware and infrastructure for this structure? — Quelle dépense de matériel et
-    d'infrastructure a été réellement payée pour cette structure ?
+    How much was really spent on hardware and infrastructure for this structure? (euros, two decimals at most) —
+    Quelle dépense de matériel et d'infrastructure a été réellement payée pour cette structure ? (euros, deux
+    décimales au plus)
     """
     quote: Optional[AmountInput]
     """Equipment quote — Devis d'équipement
 
-    What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? — Quel
-    est le montant des devis de matériel et d'infrastructure de cette structure (0 s'il n'y en a pas) ?
+    What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? (euros,
+    two decimals at most) — Quel est le montant des devis de matériel et d'infrastructure de cette structure (0
+    s'il n'y en a pas) ? (euros, deux décimales au plus)
     """
 
 
@@ -305,27 +317,33 @@ class EstablishmentHours(TypedDict, total=False):
     apa: Optional[DecimalInput]
     """APA hours — Heures APA
 
-    How many hours did the APA allowance finance in the year before that of filing? — Combien d'heures l'APA
-    a-t-elle financées l'année qui précède celle du dépôt ?
+    How many hours did the APA allowance finance in the year before that of filing? (hours, with a point before
+    decimals) — Combien d'heures l'APA a-t-elle financées l'année qui précède celle du dépôt ? (heures, point pour
+    les décimales)
     """
     other_dependence: Optional[DecimalInput]
     """Other dependence hours — Autres heures de dépendance
 
     How many dependence hours were financed outside APA and PCH (by pension funds, for instance) in the year before
-    that of filing? — Combien d'heures liées à la dépendance ont été financées hors APA et PCH (caisses de
-    retraite, par exemple) l'année qui précède celle du dépôt ?
+    that of filing? (hours, with a point before decimals) — Combien d'heures liées à la dépendance ont été
+    financées hors APA et PCH (caisses de retraite, par exemple) l'année qui précède celle du dépôt ? (heures,
+    point pour les décimales)
     """
     pch: Optional[DecimalInput]
     """PCH hours — Heures PCH
 
-    How many hours did the PCH allowance finance in the year before that of filing? — Combien d'heures la PCH
-    a-t-elle financées l'année qui précède celle du dépôt ?
+    How many hours did the PCH allowance finance in the year before that of filing? (hours, with a point before
+    decimals) — Combien d'heures la PCH a-t-elle financées l'année qui précède celle du dépôt ? (heures, point pour
+    les décimales)
     """
     total: Optional[DecimalInput]
     """Total hours — Heures totales
 
-    How many hours did the structure perform in all in the year before that of filing? — Combien d'heures la
-    structure a-t-elle réalisées en tout l'année qui précède celle du dépôt ?
+    How many hours did the structure perform in all in the year before that of filing? Hours of help at home in the
+    calendar year before, as in the statement of hours of the file. (hours, with a point before decimals) — Combien
+    d'heures la structure a-t-elle réalisées en tout l'année qui précède celle du dépôt ? Heures d'intervention à
+    domicile de l'année civile précédente, comme au relevé des heures joint au dossier. (heures, point pour les
+    décimales)
     """
 
 
@@ -498,7 +516,10 @@ class Organisation(TypedDict, total=False):
     finess_ej: Optional[str]
     """Legal FINESS number — FINESS juridique
 
-    What is the FINESS number of the legal entity? — Quel est le numéro FINESS de l'entité juridique ?
+    What is the FINESS number of the legal entity? It is the number of the legal entity (EJ), not that of one of
+    its structures. (9 digits, or 2A or 2B then 7 digits in Corsica) — Quel est le numéro FINESS de l'entité
+    juridique ? C'est le numéro de l'entité juridique (EJ), non celui d'une de ses structures. (9 chiffres, ou 2A
+    ou 2B puis 7 chiffres en Corse)
     """
     ght: Optional[bool]
     """Hospital group (GHT) — GHT
@@ -509,7 +530,9 @@ class Organisation(TypedDict, total=False):
     id: Optional[str]
     """Organisation id — Repère de l'organisme
 
-    Which id do you give this organisation in the file? — Quel repère donnez-vous à cet organisme dans le dossier ?
+    Which id do you give this organisation in the file? A short name, which structures repeat to say who manages
+    them. — Quel repère donnez-vous à cet organisme dans le dossier ? Un nom court, que les structures reprennent
+    pour dire qui les gère.
     """
     name: Optional[str]
     """Name of the organisation — Nom de l'organisme
@@ -536,8 +559,10 @@ class Organisation(TypedDict, total=False):
     structures_managed: Optional[int]
     """Structures managed — Structures gérées
 
-    How many structures does the organisation manage in all, in the project or not? — Combien de structures
-    l'organisme gère-t-il en tout, dans le projet ou en dehors ?
+    How many structures does the organisation manage in all, in the project or not? Count all structures of the
+    organisation, also those that take no part in the project. — Combien de structures l'organisme gère-t-il en
+    tout, dans le projet ou en dehors ? Comptez toutes les structures de l'organisme, y compris celles qui ne
+    prennent pas part au projet.
     """
 
 
@@ -837,7 +862,8 @@ class Usage(TypedDict, total=False):
     month: Optional[Month]
     """Month of the measure — Mois de la mesure
 
-    At the end of which month was the measure taken? — À la fin de quel mois la mesure a-t-elle été relevée ?
+    At the end of which month was the measure taken? (YYYY-MM) — À la fin de quel mois la mesure a-t-elle été
+    relevée ? (AAAA-MM)
     """
     mssante_messages: Optional[int]
     """MSSanté messages sent — Messages MSSanté envoyés
@@ -885,6 +911,8 @@ class Options(TypedDict, total=False):
     """Whether the decision has a receipt, with which it can be replayed; not unless said."""
     rule_sets: Optional[Sequence[RuleSetId]]
     """The ids of the phases and calls to compare; every phase when the list is empty."""
+    stage: Optional[Stage]
+    """The last stage of which facts are asked for; facts of every stage without it."""
     texts: Optional[Texts]
     """The languages of labels and messages; both unless said."""
 
@@ -1050,6 +1078,16 @@ RuleSetId = Literal[
   Hauts-de-France 2021
 - `national-2022`: National call for projects 2022 — Appel à projets national 2022
 - `ars-martinique-2023`: Call for projects of ARS Martinique 2023 — Appel à projets de l'ARS Martinique 2023
+"""
+
+
+Stage = Literal["filing", "agreement", "deployment", "balance"]
+"""When in the life of a project a fact becomes known.
+
+- `filing`: When it is filed. — Au dépôt.
+- `agreement`: When the agreement is signed. — À la signature de la convention.
+- `deployment`: While the solution is deployed. — Pendant le déploiement.
+- `balance`: When the balance is asked for. — À la demande du solde.
 """
 
 
@@ -2096,6 +2134,8 @@ class Questions(TypedDict):
     """The facts that contradict each other, to be looked at before anything is asked."""
     questions: list[Question]
     """The questions, the most decisive first. Each one can be answered now."""
+    later: int
+    """How many more questions there are about facts of later stages than the one that the options name."""
 
 
 GrantTotal = Union["ExactGrantTotal", "OpenGrantTotal"]
@@ -2125,6 +2165,12 @@ class OpenGrantTotal(TypedDict):
 class _QuestionAlways(TypedDict):
     fact: FactPath
     """Its path, such as `establishments[*].region`."""
+    section: Optional[CodeChoice]
+    """The section of the form in which it stands."""
+    stage: Optional[Stage]
+    """When in the life of a project it becomes known."""
+    example: Value
+    """A possible answer."""
     answer: Answer
     """What can be answered."""
     implied_by: Optional[FactPath]
@@ -2137,10 +2183,25 @@ class _QuestionAlways(TypedDict):
 
 class Question(_QuestionAlways, total=False):
     """A question about one fact, or about the same fact of several records."""
+    format: Words
+    """How an answer is written, for people."""
+    help: Words
+    """What helps to answer."""
     label: Words
     """Its name."""
     question: Words
     """What to ask."""
+
+
+class _CodeChoiceAlways(TypedDict):
+    id: str
+    """The code."""
+
+
+class CodeChoice(_CodeChoiceAlways, total=False):
+    """A code with its label."""
+    label: Words
+    """What it means."""
 
 
 Answer = Union["BoolAnswer", "MonthAnswer", "CountAnswer", "MoneyAnswer", "ShareAnswer", "NumberAnswer", "DateAnswer", "CodeAnswer", "CodesAnswer", "TextAnswer", "ReferenceAnswer", "ListAnswer", "PhaseAnswer", "CallAnswer"]
@@ -2246,17 +2307,6 @@ class CodeAnswer(TypedDict):
     """The codes that can be chosen."""
 
 
-class _CodeChoiceAlways(TypedDict):
-    id: str
-    """The code."""
-
-
-class CodeChoice(_CodeChoiceAlways, total=False):
-    """A code with its label."""
-    label: Words
-    """What it means."""
-
-
 class CodesAnswer(TypedDict):
     """A list of any of some codes, which may be empty."""
     type: Literal["codes"]
@@ -2318,6 +2368,12 @@ class ListAnswer(TypedDict):
 class _AskedFactAlways(TypedDict):
     fact: FactPath
     """Its path, such as `establishments[*].region`."""
+    section: Optional[CodeChoice]
+    """The section of the form in which it stands."""
+    stage: Optional[Stage]
+    """When in the life of a project it becomes known."""
+    example: Value
+    """A possible answer."""
     answer: Answer
     """What can be answered."""
     implied_by: Optional[FactPath]
@@ -2326,6 +2382,10 @@ class _AskedFactAlways(TypedDict):
 
 class AskedFact(_AskedFactAlways, total=False):
     """A fact, with what is needed to ask for it."""
+    format: Words
+    """How an answer is written, for people."""
+    help: Words
+    """What helps to answer."""
     label: Words
     """Its name."""
     question: Words

@@ -18,6 +18,9 @@ impl Typing<'_> {
             true => Some(self.type_of_fact(&definition.heading.id)),
             false => self.wanted_of_definition(definition),
         };
+        if definition.of_fact && wanted.is_some_and(Type::is_faulty) {
+            return Expr::faulty(definition.value.span, Type::Faulty);
+        }
         let list = wanted.and_then(Type::enumeration);
         let expr = self.infer(&definition.value, &scope, list);
         match (wanted, expr.ty) {
