@@ -365,18 +365,20 @@ impl<'p, 'r> Tracer<'p, 'r> {
         (given == Slot::Unknown).then_some((definition, place.row))
     }
 
-    /// Traces the code that a condition reads. A fact of a record gets no step, so that records with different codes
-    /// can go the same way.
+    /// Traces the code that a condition reads. A fact that is given of a record gets no step, so that records with
+    /// different codes can go the same way.
     fn project_code(&mut self, code: CodeId, frame: Frame) -> Vec<Trace<'r>> {
         let code = self.rules.code_beneath(code);
+        let typed = Typed::Code(code, self.phrases.list_of(code).unwrap_or_default());
         let is_shown = match self.rules.code_node(code) {
-            CodeNode::Fact(place) => place.table == PROJECT || place.follows.is_some(),
+            CodeNode::Fact(place) => {
+                place.table == PROJECT || self.followed(typed, frame).is_some()
+            }
             CodeNode::Definition { .. } | CodeNode::Looked(_) => true,
             _ => false,
         };
-        let code = Typed::Code(code, self.phrases.list_of(code).unwrap_or_default());
         if is_shown {
-            alloc::vec![self.told(code, Role::Operand, frame)]
+            alloc::vec![self.told(typed, Role::Operand, frame)]
         } else {
             Vec::new()
         }

@@ -122,11 +122,9 @@ fn month(item: &Item, faults: &Faults) -> Option<NaiveDate> {
     let text = name(item, faults).text;
     let month = format!("{text}-01").parse().ok();
     if month.is_none() && !text.is_empty() {
-        wrong_value(
-            item,
-            "a month is wanted here, such as `\"2023-01\"`",
-            faults,
-        );
+        let help = "a month is written `\"2023-01\"`";
+        let diagnostic = fault(Code::WrongValue, item.span, format!("`{text}` is no month"));
+        faults.report(diagnostic.help(help));
     }
     month
 }
