@@ -240,8 +240,8 @@ class Establishment(TypedDict, total=False):
     """Software quote — Devis du logiciel
 
     What is the amount of the vendor's quote for this structure? The amount of the part of this structure, as the
-    quote gives it. (euros, two decimals at most) — Quel est le montant du devis de l'éditeur pour cette
-    structure ? Le montant de la part de cette structure, tel que le devis le porte. (euros, deux décimales au
+    quote gives it. (in euros, two decimals at most) — Quel est le montant du devis de l'éditeur pour cette
+    structure ? Le montant de la part de cette structure, tel que le devis le porte. (en euros, deux décimales au
     plus)
     """
     under_l312_1: Optional[bool]
@@ -295,16 +295,16 @@ class EstablishmentEquipment(TypedDict, total=False):
     expense: Optional[AmountInput]
     """Equipment expense — Dépense d'équipement
 
-    How much was really spent on hardware and infrastructure for this structure? (euros, two decimals at most) —
-    Quelle dépense de matériel et d'infrastructure a été réellement payée pour cette structure ? (euros, deux
+    How much was really spent on hardware and infrastructure for this structure? (in euros, two decimals at most) —
+    Quelle dépense de matériel et d'infrastructure a été réellement payée pour cette structure ? (en euros, deux
     décimales au plus)
     """
     quote: Optional[AmountInput]
     """Equipment quote — Devis d'équipement
 
-    What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? (euros,
-    two decimals at most) — Quel est le montant des devis de matériel et d'infrastructure de cette structure (0
-    s'il n'y en a pas) ? (euros, deux décimales au plus)
+    What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? (in
+    euros, two decimals at most) — Quel est le montant des devis de matériel et d'infrastructure de cette structure
+    (0 s'il n'y en a pas) ? (en euros, deux décimales au plus)
     """
 
 
@@ -317,33 +317,29 @@ class EstablishmentHours(TypedDict, total=False):
     apa: Optional[DecimalInput]
     """APA hours — Heures APA
 
-    How many hours did the APA allowance finance in the year before that of filing? (hours, with a point before
-    decimals) — Combien d'heures l'APA a-t-elle financées l'année qui précède celle du dépôt ? (heures, point pour
-    les décimales)
+    How many hours did the APA allowance finance in the year before that of filing? (in hours) — Combien d'heures
+    l'APA a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
     """
     other_dependence: Optional[DecimalInput]
     """Other dependence hours — Autres heures de dépendance
 
     How many dependence hours were financed outside APA and PCH (by pension funds, for instance) in the year before
-    that of filing? (hours, with a point before decimals) — Combien d'heures liées à la dépendance ont été
-    financées hors APA et PCH (caisses de retraite, par exemple) l'année qui précède celle du dépôt ? (heures,
-    point pour les décimales)
+    that of filing? (in hours) — Combien d'heures liées à la dépendance ont été financées hors APA et PCH (caisses
+    de retraite, par exemple) l'année qui précède celle du dépôt ? (en heures)
     """
     pch: Optional[DecimalInput]
     """PCH hours — Heures PCH
 
-    How many hours did the PCH allowance finance in the year before that of filing? (hours, with a point before
-    decimals) — Combien d'heures la PCH a-t-elle financées l'année qui précède celle du dépôt ? (heures, point pour
-    les décimales)
+    How many hours did the PCH allowance finance in the year before that of filing? (in hours) — Combien d'heures
+    la PCH a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
     """
     total: Optional[DecimalInput]
     """Total hours — Heures totales
 
     How many hours did the structure perform in all in the year before that of filing? Hours of help at home in the
-    calendar year before, as in the statement of hours of the file. (hours, with a point before decimals) — Combien
-    d'heures la structure a-t-elle réalisées en tout l'année qui précède celle du dépôt ? Heures d'intervention à
-    domicile de l'année civile précédente, comme au relevé des heures joint au dossier. (heures, point pour les
-    décimales)
+    calendar year before, as in the statement of hours of the file. (in hours) — Combien d'heures la structure
+    a-t-elle réalisées en tout l'année qui précède celle du dépôt ? Heures d'intervention à domicile de l'année
+    civile précédente, comme au relevé des heures joint au dossier. (en heures)
     """
 
 

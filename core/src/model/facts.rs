@@ -245,6 +245,7 @@ impl Facts {
     }
 
     /// Returns a fact by its path, such as `establishments.hours.total`.
+    #[cfg(feature = "rule-language")]
     pub(crate) fn fact_at(&self, path: &str) -> Option<(TableId, SlotId)> {
         (0..).zip(&self.tables).find_map(|(table, declared)| {
             let inside = match declared.path.as_str() {
