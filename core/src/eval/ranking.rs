@@ -2,30 +2,30 @@
 //!
 //! # How it works
 //!
-//! `rank` collects the records and evaluates every line for each of them: once in the first tranche and, when there are
-//! more records than places in it, once in the second. The *gain* of a record is what it brings in the first tranche
-//! minus what it brings in the second, over all lines. The rules say which order fills the places: as listed, highest
-//! total or lowest total. Giving the places to the highest gains makes the total highest, and giving them to the lowest
-//! gains makes it lowest. Equal gains are ordered by the gain of each line, then by the key of the record, so the order
-//! in the project does not matter.
+//! `rank` collects the records and evaluates every line for each of them in each tranche that is reached. The rules say
+//! which order fills the places: as listed, highest total or lowest total. For the last two, `places` finds the tranches in
+//! which all records together bring most, or least, over all lines; of two ways with the same total the amounts of the
+//! lines decide, then the keys of the records, so that the order in the project does not matter.
 //!
 //! Example: the first tranche has two places, and a home brings half as much in the second. Three homes bring 1,000,
-//! 800 and 600 in the first tranche, so their gains are 500, 400 and 300. The highest total puts the first two in the
+//! 800 and 600 in the first tranche, so they gain 500, 400 and 300 there. The highest total puts the first two in the
 //! first tranche: 1,000 + 800 + 300 = 2,100. The lowest puts the last two there: 500 + 800 + 600 = 1,900.
 //!
-//! When it is not certain which records belong, or which gain is higher, nothing is sorted: `bounds` gives each line a
-//! range. At most, all records count, and the highest gains on this line have the places. At least, a record that may
-//! not belong brings nothing, and still pushes the highest gain out of the first tranche. Example: if the third home
-//! may not belong, the line lies between 500 + 800 = 1,300 and 2,100.
+//! When it is not certain which records belong, or what they bring, there is no order: `bounds` gives each line a range.
+//! At most, all records count, in the tranches in which they bring most to this line. At least, a record that may not
+//! belong brings nothing, and still takes the place where it costs the others most. Example: if the third home may not
+//! belong, the line lies between 500 + 800 = 1,300 and 2,100.
 //!
-//! With the spread `Whole`, the places are not shared out: when there are more records than the first tranche holds,
-//! all of them are in the second.
+//! With the spread `Whole`, the places are not shared out: all records are in the tranche in which their number stands.
+
+mod places;
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
+use self::places::{Group, Worth};
 use super::domain::{Domain, FaultKind, Leaf};
 use super::machine::{Frame, Machine};
 use super::walk::Member;
@@ -38,12 +38,10 @@ pub(super) struct Ranked<'p, D: Domain> {
     records: Vec<Record<'p, D>>,
     /// How many lines there are.
     lines: usize,
-    /// What records bring in the first tranche: all lines of the first record, then all lines of the next.
-    first: Vec<D::Num>,
-    /// What they bring in the second tranche, in the same order; empty when all records fit in the first.
-    second: Vec<D::Num>,
-    /// How many records the first tranche holds.
-    first_tranche: usize,
+    /// What records bring in each tranche that is reached: all lines of the first record, then all lines of the next.
+    values: Vec<Vec<D::Num>>,
+    /// The last rank of each tranche but the last.
+    ends: Vec<usize>,
     order: Order,
     spread: Spread,
     /// Why it is not certain that some lines are granted: only lines that are granted count in the order.
@@ -107,10 +105,7 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         let (lines, doubts) = self.lines_of(index)?;
         let ranked = self.rank(ranking, &lines, doubts)?;
         let tranches = match ranked.tranches() {
-            Some(tranches) => tranches
-                .into_iter()
-                .map(|second| Some(usize::from(second)))
-                .collect(),
+            Some(tranches) => tranches.into_iter().map(Some).collect(),
             None => alloc::vec![None; ranked.records.len()],
         };
         let members = ranked.records.iter().map(|record| &record.member);
@@ -150,25 +145,26 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
             members.push(member);
             Ok(())
         })?;
-        let first_tranche = ranking.first_tranche.map_or(usize::MAX, |rank| {
-            usize::try_from(rank).unwrap_or(usize::MAX)
-        });
         let most = members.iter().fold(0_usize, |sum, member| {
             sum.saturating_add(usize::try_from(member.times).unwrap_or(usize::MAX))
         });
-        let crowded = most > first_tranche;
+        let ends = ranking.ends.iter();
+        let ends: Vec<usize> = ends
+            .map(|rank| usize::try_from(*rank).unwrap_or(usize::MAX))
+            .filter(|rank| *rank < most)
+            .collect();
+        let crowded = !ends.is_empty();
         let table = self
             .rules
             .loops
             .get(usize::from(ranking.over))
             .map_or(0, |over| over.table);
-        let first = self.in_tranche(0, lines, &members)?;
-        let second = if crowded {
-            self.in_tranche(1, lines, &members)?
-        } else {
-            Vec::new()
-        };
-        let alike = are_alike::<D>(&first, lines.len()) && are_alike::<D>(&second, lines.len());
+        let values = (0..=ends.len())
+            .map(|tranche| self.in_tranche(tranche, lines, &members))
+            .collect::<Result<Vec<_>, _>>()?;
+        let alike = values
+            .iter()
+            .all(|values| are_alike::<D>(values, lines.len()));
         let (order, spread) = if crowded {
             self.rules_of(ranking, alike)
         } else {
@@ -186,9 +182,8 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         Ok(Ranked {
             records,
             lines: lines.len(),
-            first,
-            second,
-            first_tranche,
+            values,
+            ends,
             order,
             spread,
             doubtful_lines,
@@ -248,15 +243,15 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
     fn certain_lines(
         &mut self,
         ranked: &Ranked<'_, D>,
-        tranches: &[bool],
+        tranches: &[usize],
         lines: &[RankedLine],
     ) -> Result<Vec<LineValues<D>>, D::Stop> {
         let mut values = Vec::with_capacity(lines.len());
         for (index, &RankedLine { each: at, .. }) in lines.iter().enumerate() {
             let mut total = D::num(Decimal::ZERO);
             let mut each = Vec::with_capacity(ranked.records.len());
-            for ((position, record), &second) in ranked.records.iter().enumerate().zip(tranches) {
-                let value = ranked.value(position, index, second);
+            for ((position, record), &tranche) in ranked.records.iter().enumerate().zip(tranches) {
+                let value = ranked.value(position, index, tranche);
                 let value = self.contribution(value, &record.member, at)?;
                 total = self.add(total, value, at)?;
                 each.push(value);
@@ -300,102 +295,108 @@ fn are_alike<D: Domain>(values: &[D::Num], lines: usize) -> bool {
 }
 
 impl<D: Domain> Ranked<'_, D> {
-    /// Returns what a record brings to a line.
-    fn value(&self, record: usize, line: usize, second: bool) -> D::Num {
-        let values = if second { &self.second } else { &self.first };
+    /// Returns what a record brings to a line in a tranche.
+    fn value(&self, record: usize, line: usize, tranche: usize) -> D::Num {
         let index = record.saturating_mul(self.lines).saturating_add(line);
-        values.get(index).copied().unwrap_or(D::num(Decimal::ZERO))
-    }
-
-    /// Returns a bound of what a record brings to a line: in the first tranche, and in the second.
-    fn pair(
-        &self,
-        record: usize,
-        line: usize,
-        bound: fn(Range<Decimal>) -> Option<Decimal>,
-    ) -> Option<(Decimal, Decimal)> {
-        let bound = |second| bound(D::num_range(self.value(record, line, second)));
-        Some((bound(false)?, bound(true)?))
+        let values = self.values.get(tranche);
+        let value = values.and_then(|values| values.get(index));
+        value.copied().unwrap_or(D::num(Decimal::ZERO))
     }
 
     fn doubts(&self) -> impl Iterator<Item = D::Cause> {
         let members = self.records.iter().filter_map(|record| record.member.doubt);
         let values = self
-            .first
+            .values
             .iter()
-            .chain(&self.second)
+            .flatten()
             .filter_map(|&value| D::exact_num(value).err());
         members
             .chain(values)
             .chain(self.doubtful_lines.iter().copied())
     }
 
-    /// Returns the gains: all lines of the first record, then all lines of the next.
-    fn gains(&self) -> Option<Vec<Decimal>> {
-        let gain = |(&first, &second): (&D::Num, &D::Num)| {
-            let (first, second) = (D::exact_num(first).ok()?, D::exact_num(second).ok()?);
-            compute(Operator::Subtract, first, second)
-        };
-        self.first.iter().zip(&self.second).map(gain).collect()
+    /// Returns the tranche in which a rank stands.
+    fn tranche_of(&self, rank: usize) -> usize {
+        self.ends.iter().filter(|end| **end < rank).count()
     }
 
-    /// Returns for each record whether it is in the second tranche; `None` when that is not certain.
-    fn tranches(&self) -> Option<Vec<bool>> {
+    /// Returns the places of each tranche among the first ranks.
+    fn room(&self, ranks: usize) -> Vec<usize> {
+        let ends = self.ends.iter().map(|end| (*end).min(ranks));
+        let starts = core::iter::once(0).chain(ends.clone());
+        let ends = ends.chain([ranks]);
+        ends.zip(starts)
+            .map(|(end, start)| end.saturating_sub(start))
+            .collect()
+    }
+
+    /// Returns the tranche of each record; `None` when that is not certain.
+    fn tranches(&self) -> Option<Vec<usize>> {
         let len = self.records.len();
-        if self.most() <= self.first_tranche {
-            return Some(alloc::vec![false; len]);
+        if self.ends.is_empty() {
+            return Some(alloc::vec![0; len]);
         }
-        if self.spread == Spread::Whole && self.certain_count() > self.first_tranche {
-            return Some(alloc::vec![true; len]);
+        if self.spread == Spread::Whole {
+            let (least, most) = self.reached();
+            return (least == most).then(|| alloc::vec![most; len]);
         }
-        if self
-            .records
-            .iter()
-            .any(|record| record.member.doubt.is_some())
-            || self.spread == Spread::Whole
-        {
+        if self.certain_count() < len {
             return None;
         }
-        self.sorted().map(|order| {
-            let mut second = alloc::vec![false; len];
-            for index in order.into_iter().skip(self.first_tranche) {
-                if let Some(place) = second.get_mut(index) {
-                    *place = true;
-                }
-            }
-            second
-        })
+        if self.order == Order::AsListed {
+            let ranks = (0..len).map(|before| before.saturating_add(1));
+            return Some(ranks.map(|rank| self.tranche_of(rank)).collect());
+        }
+        self.ordered()
     }
 
-    /// Returns the records, by index, in the order in which they fill the tranches; `None` when it is not certain.
-    fn sorted(&self) -> Option<Vec<usize>> {
-        if self.order == Order::AsListed {
-            return Some((0..self.records.len()).collect());
-        }
+    /// Returns the tranches in which the number of records may stand: the first and the last.
+    fn reached(&self) -> (usize, usize) {
+        let counts = [self.certain_count(), self.most()];
+        let [least, most] = counts.map(|count| self.tranche_of(count));
+        (least, most)
+    }
+
+    /// Returns the tranches in which the records bring most, or least; `None` when it is not certain what they bring.
+    fn ordered(&self) -> Option<Vec<usize>> {
         if !self.doubtful_lines.is_empty() {
             return None;
         }
-        let gains = self.gains()?;
-        let gains: Vec<&[Decimal]> = gains.chunks(self.lines.max(1)).collect();
-        let totals = gains
-            .iter()
-            .map(|gains| sum(gains.iter().copied()))
-            .collect::<Option<Vec<_>>>()?;
-        let highest_first = |&a: &usize, &b: &usize| {
-            let by_gain = totals
-                .get(b)
-                .cmp(&totals.get(a))
-                .then_with(|| gains.get(b).cmp(&gains.get(a)));
-            let by_gain = if self.order == Order::LowestTotal {
-                by_gain.reverse()
-            } else {
-                by_gain
-            };
-            by_gain.then_with(|| self.key(a).cmp(&self.key(b)))
-        };
-        let mut order: Vec<usize> = (0..self.records.len()).collect();
-        order.sort_by(highest_first);
-        Some(order)
+        // The keys decide where nothing else does.
+        let mut keyed: Vec<usize> = (0..self.records.len()).collect();
+        keyed.sort_by_key(|index| self.key(*index));
+        let groups = keyed.iter().map(|record| {
+            let tranches = 0..self.values.len();
+            let worth = tranches.map(|tranche| self.worth(*record, tranche));
+            Some(Group {
+                worth: worth.collect::<Option<_>>()?,
+                count: 1,
+            })
+        });
+        let groups: Vec<Group> = groups.collect::<Option<_>>()?;
+        let held = places::best(&groups, &self.room(groups.len()))?;
+        let mut tranches = alloc::vec![0; groups.len()];
+        for (record, held) in keyed.into_iter().zip(held) {
+            let place = held.iter().position(|count| *count > 0);
+            if let (Some(tranche), Some(place)) = (tranches.get_mut(record), place) {
+                *tranche = place;
+            }
+        }
+        Some(tranches)
+    }
+
+    /// Returns what a record brings in a tranche, over all lines and for each; below zero where the least is sought.
+    fn worth(&self, record: usize, tranche: usize) -> Option<Worth> {
+        let lines = 0..self.lines;
+        let values: Vec<Decimal> = lines
+            .map(|line| D::exact_num(self.value(record, line, tranche)).ok())
+            .collect::<Option<_>>()?;
+        let total = sum(values.iter().copied())?;
+        let worth = core::iter::once(total).chain(values);
+        Some(match self.order {
+            Order::LowestTotal => worth.map(negated).collect::<Option<_>>()?,
+            _ => worth.collect(),
+        })
     }
 
     fn key(&self, index: usize) -> Option<&str> {
@@ -403,88 +404,162 @@ impl<D: Domain> Ranked<'_, D> {
     }
 
     fn certain_count(&self) -> usize {
-        self.records
-            .iter()
-            .filter(|record| record.member.doubt.is_none())
-            .count()
+        self.certain().count()
     }
 
-    /// Returns the range of a line over all choices of records for the first tranche.
+    /// Returns the records that certainly belong, by their index.
+    fn certain(&self) -> impl Iterator<Item = usize> {
+        let records = self.records.iter().enumerate();
+        records
+            .filter(|(_, record)| record.member.doubt.is_none())
+            .map(|(index, _)| index)
+    }
+
+    /// Returns the range of a line over all choices of records and tranches.
     fn bounds(&self, line: usize) -> Range<Decimal> {
+        let (least, greatest) = match self.spread {
+            // One more record never makes the highest total of the others lower.
+            Spread::Marginal if self.order == Order::HighestTotal && self.lines == 1 => {
+                (self.least_of_highest(line), self.greatest(line))
+            }
+            Spread::Marginal => (self.least(line), self.greatest(line)),
+            Spread::Whole => (self.least_whole(line), self.greatest_whole(line)),
+        };
         Range {
-            min: self.least(line),
-            max: self.greatest(line),
+            min: least,
+            max: greatest,
         }
+    }
+
+    /// Returns a record as a group that brings a bound of a line in each tranche.
+    fn group(
+        &self,
+        record: usize,
+        line: usize,
+        count: usize,
+        bound: fn(Range<Decimal>) -> Option<Decimal>,
+    ) -> Option<Group> {
+        let worth = (0..self.values.len()).map(|tranche| {
+            let value = bound(D::num_range(self.value(record, line, tranche)))?;
+            Some(Vec::from([value]))
+        });
+        Some(Group {
+            worth: worth.collect::<Option<_>>()?,
+            count,
+        })
     }
 
     /// Returns the lowest total of a line.
     ///
-    /// Amounts are never negative, so a doubtful record brings nothing; but it may push a certain one into the second
-    /// tranche.
+    /// Amounts are never negative, so a doubtful record brings nothing; but it may stand before certain ones, which then
+    /// have some of as many more ranks.
     fn least(&self, line: usize) -> Option<Decimal> {
-        let certain = self
-            .records
-            .iter()
-            .enumerate()
-            .filter(|(_, record)| record.member.doubt.is_none());
-        let pairs = certain
-            .map(|(record, _)| self.pair(record, line, |range| range.min))
-            .collect::<Option<Vec<_>>>()?;
-        let doubtful = self.most().saturating_sub(pairs.len());
-        let pushed = self.outside_first(pairs.len());
-        let may_be_pushed = self
-            .outside_first(pairs.len().saturating_add(doubtful))
-            .min(pairs.len());
-        let first: Decimal = sum(pairs.iter().map(|&(first, _)| first))?;
-        let mut gains: Vec<Decimal> = pairs
-            .iter()
-            .map(|&(first, second)| compute(Operator::Subtract, first, second))
+        let below = |range: Range<Decimal>| range.min.and_then(negated);
+        let groups = self.certain();
+        let groups: Vec<Group> = groups
+            .map(|record| self.group(record, line, 1, below))
             .collect::<Option<_>>()?;
-        gains.sort_by_key(|gain| Reverse(*gain));
-        let lost = gains.iter().enumerate().take(may_be_pushed);
-        let lost = lost
-            .filter(|&(rank, &gain)| rank < pushed || gain > Decimal::ZERO)
-            .map(|(_, &gain)| gain);
-        compute(Operator::Subtract, first, sum(lost)?)
+        let held = places::best(&groups, &self.room(self.most()))?;
+        places::total(&groups, &held).and_then(negated)
     }
 
-    /// Returns the highest total of a line: all records count, and the highest gains are in the first tranche.
+    /// Returns the lowest total of the only line when the order makes it the highest: that of the records that certainly
+    /// belong, each at its least.
+    fn least_of_highest(&self, line: usize) -> Option<Decimal> {
+        let groups = self.certain();
+        let groups: Vec<Group> = groups
+            .map(|record| self.group(record, line, 1, |range| range.min))
+            .collect::<Option<_>>()?;
+        let held = places::best(&groups, &self.room(groups.len()))?;
+        places::total(&groups, &held)
+    }
+
+    /// Returns the highest total of a line: all records count, where they bring most to it.
     fn greatest(&self, line: usize) -> Option<Decimal> {
-        let mut pairs = Vec::new();
-        for (position, record) in self.records.iter().enumerate() {
-            let pair = self.pair(position, line, |range| range.max)?;
-            pairs.extend((0..record.member.times).map(|_| pair));
-        }
-        if self.spread == Spread::Whole {
-            return sum(pairs.iter().map(|&(first, second)| first.max(second)));
-        }
-        pairs.sort_by_key(|(first, second)| Reverse(compute(Operator::Subtract, *first, *second)));
-        let values = pairs.iter().enumerate();
-        sum(values.map(|(rank, &(first, second))| {
-            if rank < self.first_tranche {
-                first
-            } else {
-                second
-            }
-        }))
+        let records = self.records.iter().enumerate();
+        let groups: Vec<Group> = records
+            .map(|(index, record)| self.group(index, line, times(record), |range| range.max))
+            .collect::<Option<_>>()?;
+        let held = places::best(&groups, &self.room(self.most()))?;
+        places::total(&groups, &held)
     }
 
-    /// Returns how many of `count` records are not in the first tranche.
-    fn outside_first(&self, count: usize) -> usize {
-        match self.spread {
-            Spread::Whole if count > self.first_tranche => count,
-            _ => count.saturating_sub(self.first_tranche),
-        }
+    /// Returns the lowest total of a line when all records are in one tranche: those that certainly belong, and as many
+    /// others as it takes to reach the tranche, those that bring least.
+    fn least_whole(&self, line: usize) -> Option<Decimal> {
+        let (first, last) = self.reached();
+        let totals = (first..=last).map(|tranche| {
+            let before = tranche
+                .checked_sub(1)
+                .and_then(|before| self.ends.get(before));
+            let reached = before.map_or(0, |end| end.saturating_add(1));
+            let mut wanted = reached.saturating_sub(self.certain_count());
+            let (mut certain, mut doubtful) = (Vec::new(), Vec::new());
+            for (index, record) in self.records.iter().enumerate() {
+                let least = D::num_range(self.value(index, line, tranche)).min?;
+                match record.member.doubt {
+                    None => certain.push((least, 1)),
+                    Some(_) => doubtful.push((least, times(record))),
+                }
+            }
+            doubtful.sort_unstable();
+            let others = doubtful.into_iter().map(|(least, times)| {
+                let count = times.min(wanted);
+                wanted = wanted.saturating_sub(count);
+                (least, count)
+            });
+            multiplied(certain.into_iter().chain(others))
+        });
+        let totals: Option<Vec<Decimal>> = totals.collect();
+        totals?.into_iter().min()
+    }
+
+    /// Returns the highest total of a line when all records are in one tranche: as many as it may hold in all, those that
+    /// bring most.
+    fn greatest_whole(&self, line: usize) -> Option<Decimal> {
+        let (first, last) = self.reached();
+        let totals = (first..=last).map(|tranche| {
+            let mut values = Vec::new();
+            for (index, record) in self.records.iter().enumerate() {
+                let most = D::num_range(self.value(index, line, tranche)).max?;
+                values.push((most, times(record)));
+            }
+            values.sort_by_key(|(most, _)| Reverse(*most));
+            let mut left = self.ends.get(tranche).copied().unwrap_or(usize::MAX);
+            multiplied(values.into_iter().map(|(most, times)| {
+                let count = times.min(left);
+                left = left.saturating_sub(count);
+                (most, count)
+            }))
+        });
+        let totals: Option<Vec<Decimal>> = totals.collect();
+        totals?.into_iter().max()
     }
 
     /// Returns how many records there are at most.
     fn most(&self) -> usize {
-        let times = self
-            .records
+        self.records
             .iter()
-            .map(|record| usize::try_from(record.member.times).unwrap_or(usize::MAX));
-        times.fold(0, usize::saturating_add)
+            .map(times)
+            .fold(0, usize::saturating_add)
     }
+}
+
+/// Returns for how many records one counts at most.
+fn times<D: Domain>(record: &Record<'_, D>) -> usize {
+    usize::try_from(record.member.times).unwrap_or(usize::MAX)
+}
+
+/// Returns the sum of values, each taken a number of times.
+fn multiplied(mut values: impl Iterator<Item = (Decimal, usize)>) -> Option<Decimal> {
+    values.try_fold(Decimal::ZERO, |sum, (value, count)| {
+        let all = compute(Operator::Multiply, value, Decimal::from(count))?;
+        compute(Operator::Add, sum, all)
+    })
+}
+
+fn negated(value: Decimal) -> Option<Decimal> {
+    compute(Operator::Subtract, Decimal::ZERO, value)
 }
 
 fn sum(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {

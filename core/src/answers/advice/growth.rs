@@ -95,7 +95,7 @@ fn tranches(rules: &CompiledRules) -> BTreeSet<u32> {
     let rankings = rules
         .rankings
         .iter()
-        .filter_map(|ranking| ranking.first_tranche);
+        .flat_map(|ranking| ranking.ends.iter().copied());
     scales
         .chain(rankings)
         .map(|last| last.saturating_add(1))

@@ -36,7 +36,13 @@ impl<'r> Clauses<'r> {
     pub(super) fn ranking(self, one: &Ranking) -> Vec<Clause> {
         let (order, spread) = (
             self.setting(&one.order, order),
-            self.setting(&one.spread, spread),
+            self.setting(
+                &one.spread,
+                match one.ends.len() {
+                    0 | 1 => spread,
+                    _ => spread_over_several,
+                },
+            ),
         );
         stated([
             self.over(one.over),
@@ -238,6 +244,19 @@ fn order(order: Order) -> Bilingual {
         Order::HighestTotal => both("le total le plus élevé", "the highest total"),
         Order::LowestTotal => both("le total le plus bas", "the lowest total"),
         Order::AsListed => both("l'ordre du dossier", "the order of the file"),
+    }
+}
+
+fn spread_over_several(spread: Spread) -> Bilingual {
+    match spread {
+        Spread::Marginal => both(
+            "chaque rang, au taux de sa tranche",
+            "each rank, at the rate of its tranche",
+        ),
+        Spread::Whole => both(
+            "tout, au taux de la tranche atteinte",
+            "all, at the rate of the tranche that is reached",
+        ),
     }
 }
 

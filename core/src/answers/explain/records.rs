@@ -202,15 +202,12 @@ impl<'r> Tracer<'_, 'r> {
                 frame,
                 doubtful: self.is_doubtful(declared.over, row, frame),
             };
-            let ranks_shown = declared
-                .first_tranche
-                .zip(tranche)
-                .map(|(last, tranche)| ranks(last, tranche));
+            let ranks_shown = tranche.and_then(|tranche| ranks(&declared.ends, tranche));
             self.machine.tranche = tranche.unwrap_or(0);
             let mut trace = self.traced(declared.over, each, Role::Addend, walked);
             self.machine.tranche = 0;
             if tranche.is_none() {
-                // The record may be in either tranche, so there is no single rate to show.
+                // The record may be in several tranches, so there is no single rate to show.
                 (trace.value, trace.steps) = (Some(Value::Unknown), Steps::default());
             }
             let table = self.table_of(declared.over);
@@ -409,16 +406,11 @@ impl<'r> Tracer<'_, 'r> {
     }
 }
 
-/// Returns the ranks of a tranche; the first tranche ends at rank `last`.
-fn ranks(last: u32, tranche: usize) -> Ranks {
-    match tranche {
-        0 => Ranks {
-            from: 1,
-            to: Some(last),
-        },
-        _ => Ranks {
-            from: last.saturating_add(1),
-            to: None,
-        },
-    }
+/// Returns the ranks of a tranche, where there are several; `ends` are the last ranks of all but the last.
+fn ranks(ends: &[u32], tranche: usize) -> Option<Ranks> {
+    let before = tranche.checked_sub(1).and_then(|before| ends.get(before));
+    (!ends.is_empty()).then(|| Ranks {
+        from: before.map_or(1, |last| last.saturating_add(1)),
+        to: ends.get(tranche).copied(),
+    })
 }

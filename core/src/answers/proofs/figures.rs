@@ -1,5 +1,7 @@
 //! Computes the highest amount of a line from the figures in its expression: no project can bring more.
 
+use alloc::vec::Vec;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::arithmetic;
@@ -32,19 +34,28 @@ pub(super) fn cap(compiled: &CompiledRules, line: &Line) -> Option<Cap> {
         }
         LineAmount::Ranked { ranking, each } => {
             let ranking = compiled.rankings.get(usize::from(ranking))?;
-            let first = alone(0, each).filter(|_| figures(0).counted(ranking.over))?;
-            let Some(records) = ranking.first_tranche else {
-                return Some(per_record(first, None));
-            };
-            let second = alone(1, each)?;
-            let whole = first.checked_mul(Decimal::from(records));
-            Some(per_record(
-                first.max(second),
-                whole.filter(|_| second <= Decimal::ZERO),
-            ))
+            let each: Option<Vec<Decimal>> = (0..=ranking.ends.len())
+                .map(|tranche| alone(tranche, each))
+                .collect();
+            let each = each.filter(|_| figures(0).counted(ranking.over))?;
+            let whole = whole(&ranking.ends, &each);
+            Some(per_record(each.into_iter().max()?, whole))
         }
         _ => None,
     }
+}
+
+/// Returns what all records bring together, where those beyond the last end bring nothing.
+fn whole(ends: &[u32], each: &[Decimal]) -> Option<Decimal> {
+    let bounded = each.last().filter(|beyond| **beyond <= Decimal::ZERO);
+    bounded.filter(|_| !ends.is_empty())?;
+    let ends = ends.iter().map(|end| Decimal::from(*end));
+    let first = core::iter::once(Decimal::ZERO).chain(ends.clone());
+    let mut tranches = ends.zip(first).zip(each);
+    tranches.try_fold(Decimal::ZERO, |sum, ((end, before), each)| {
+        let records = end.checked_sub(before)?;
+        sum.checked_add(each.max(&Decimal::ZERO).checked_mul(records)?)
+    })
 }
 
 fn per_record(each: Decimal, whole: Option<Decimal>) -> Cap {

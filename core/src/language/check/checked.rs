@@ -126,7 +126,7 @@ pub(crate) struct Ranking {
     pub(crate) over: Walk,
     pub(crate) order: Choice<Order>,
     pub(crate) spread: Choice<Spread>,
-    pub(crate) first_tranche: Option<u32>,
+    pub(crate) ends: Vec<u32>,
 }
 
 #[derive(Debug)]

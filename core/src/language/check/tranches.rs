@@ -15,6 +15,9 @@ use crate::language::source::Span;
 use crate::model::facts::{Facts, Unit};
 use crate::model::ir;
 
+/// How many tranches of ranks a scale may have.
+const MAX_TRANCHES: usize = 12;
+
 /// A scale whose tranches are checked.
 #[derive(Debug)]
 pub(in crate::language) struct CheckedScale {
@@ -112,21 +115,19 @@ fn check_number_of_tranches(name: &Name, tranches: &[TrancheOfRanks<'_>], faults
             faults.report(fault(Code::WrongValue, name.span, message).help(help));
         }
         [_] => {}
-        [_, last] => {
+        [_, .., last] => {
             if last.to.is_some() {
                 let message =
-                    "the second tranche has an end: it must hold all ranks from its first on";
+                    "the last tranche has an end: it must hold all ranks from its first on";
                 faults.report(fault(Code::WrongValue, last.span, message).help("leave `to` out"));
             }
-        }
-        [_, _, third, ..] => {
-            let message = format!(
-                "the scale `{}` by rank has more than two tranches",
-                name.text
-            );
-            let help = "a scale with `by = \"amount\"` and `of = \"count\"` has any number: \
-                        `NAME(member_count)` adds up what each tranche of the count brings";
-            faults.report(fault(Code::WrongValue, third.span, message).help(help));
+            if let Some(beyond) = tranches.get(MAX_TRANCHES) {
+                let message = format!(
+                    "the scale `{}` by rank has more than {MAX_TRANCHES} tranches",
+                    name.text
+                );
+                faults.report(fault(Code::TooLarge, beyond.span, message));
+            }
         }
     }
 }

@@ -105,7 +105,7 @@ impl Arenas {
             over: self.walk(&checked.over),
             order: checked.order.clone(),
             spread: checked.spread.clone(),
-            first_tranche: checked.first_tranche,
+            ends: checked.ends.clone(),
             provisions: checked.heading.provisions.clone(),
         }
     }

@@ -60,7 +60,7 @@ pub(crate) struct Scale {
     pub(crate) unit: Unit,
     /// The rates by rank; empty when they are by amount.
     ///
-    /// INVARIANT: one or two; the first starts at rank 1 and the second right after it.
+    /// INVARIANT: the first starts at rank 1, each other one right after the one before it.
     pub(crate) tranches: Vec<Tranche>,
     pub(crate) by_amount: Option<ByAmount>,
     pub(crate) provisions: Vec<ProvisionId>,
@@ -164,8 +164,8 @@ pub(crate) struct Ranking {
     pub(crate) over: LoopId,
     pub(crate) order: Choice<Order>,
     pub(crate) spread: Choice<Spread>,
-    /// How many records the first tranche holds; `None` without an upper tranche.
-    pub(crate) first_tranche: Option<u32>,
+    /// The last rank of each tranche but the last, which has no end.
+    pub(crate) ends: Vec<u32>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 

@@ -126,13 +126,13 @@ impl Checker<'_> {
         let heading = self.silent_heading(&declared.heading);
         let order = self.choice("order", &declared.order, Order::AsListed);
         let spread = self.choice("spread", &declared.spread, Spread::Marginal);
-        let first_tranche = self.first_tranche(&declared.heading.id);
+        let ends = self.ends(&declared.heading.id);
         Some(Ranking {
             heading,
             over: over?.0,
             order,
             spread,
-            first_tranche,
+            ends,
         })
     }
 
@@ -192,31 +192,33 @@ impl Checker<'_> {
         Choice::Reading(id, chosen.collect())
     }
 
-    /// Returns how many records fit in the first tranche of the scales that the lines of a ranking use.
-    fn first_tranche(&self, ranking: &Name) -> Option<u32> {
+    /// Returns the last rank of each tranche but the last, of the scales that the lines of a ranking use.
+    fn ends(&self, ranking: &Name) -> Vec<u32> {
         let used = self.scales_of(ranking);
         let mut ends = used
             .iter()
-            .filter_map(|(scale, name)| Some((self.end_of_first(*scale)?, name)));
-        let (end, first) = ends.next()?;
+            .filter_map(|(scale, name)| Some((self.ends_of(*scale)?, name)));
+        let Some((end, first)) = ends.next() else {
+            return Vec::new();
+        };
         for (other, name) in ends.filter(|(other, _)| *other != end) {
             let message = format!(
-                "the scales of the ranking `{}` do not change rate at the same rank",
+                "the scales of the ranking `{}` do not change rate at the same ranks",
                 ranking.text
             );
             let diagnostic = fault(Code::ScaleRanks, name.span, message)
-                .label(words(other))
-                .and(first.span, words(end));
-            self.faults.report(
-                diagnostic.help("use two rankings, or the same first tranche in both scales"),
-            );
+                .label(words(&other))
+                .and(first.span, words(&end));
+            self.faults
+                .report(diagnostic.help("use two rankings, or the same tranches in both scales"));
         }
         end
     }
 
-    fn end_of_first(&self, scale: ScaleId) -> Option<Option<u32>> {
-        let checked = self.typing.scales.get(usize::from(scale))?;
-        checked.tranches.first().map(|tranche| tranche.to)
+    fn ends_of(&self, scale: ScaleId) -> Option<Vec<u32>> {
+        let tranches = &self.typing.scales.get(usize::from(scale))?.tranches;
+        let ends = tranches.iter().filter_map(|tranche| tranche.to).collect();
+        Some(ends).filter(|_| !tranches.is_empty())
     }
 }
 
@@ -233,10 +235,14 @@ fn columns(declared: &declaration::Lookup, checked: &CheckedLookup) -> Vec<Colum
         .collect()
 }
 
-fn words(end: Option<u32>) -> String {
-    match end {
-        Some(rank) => format!("this scale changes after rank {rank}"),
-        None => "this scale never changes".into(),
+fn words(ends: &[u32]) -> String {
+    match ends {
+        [] => "this scale never changes".into(),
+        [rank] => format!("this scale changes after rank {rank}"),
+        ranks => {
+            let ranks: Vec<String> = ranks.iter().map(|rank| format!("{rank}")).collect();
+            format!("this scale changes after ranks {}", ranks.join(", "))
+        }
     }
 }
 
