@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use self::branches::Branches;
 use crate::answers::phrase::Phrases;
 use crate::answers::rule_set::{Readings, RuleSet};
-use crate::eval::domain::Reached;
+use crate::eval::domain::Passed;
 use crate::eval::watched;
 use crate::model::decision::{Decision, PaymentStatus, Verdict};
 use crate::model::ir::{BoolNode, CompiledRules, Criterion, Document, Payment};
@@ -67,13 +67,13 @@ pub struct Reach<'r> {
     rules: &'r RuleSet,
     parts: Vec<Reachable>,
     /// The index of each part.
-    places: BTreeMap<Key, usize>,
+    places: BTreeMap<PartKey, usize>,
 }
 
 /// What tells a part from others: indexes in the rules, and which side.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Expression(Reached),
+enum PartKey {
+    Expression(Passed),
     Verdict(String, Verdict),
     Option(String, String),
     Document(String, bool),
@@ -97,11 +97,11 @@ impl<'r> Reach<'r> {
             places: BTreeMap::new(),
         };
         Branches::new(rules).find(&mut |part, words| {
-            reach.part(ReachableKind::Branch, Key::Expression(part), words);
+            reach.part(ReachableKind::Branch, PartKey::Expression(part), words);
         });
         for (index, table) in rules.lookups.iter().enumerate() {
             for (row, words) in Phrases::whole(rules).rows(table).into_iter().enumerate() {
-                let key = Key::Expression(Reached::Row(index, row));
+                let key = PartKey::Expression(Passed::Row(index, row));
                 let words = format!("table {}: {}", table.name, words.en);
                 reach.part(ReachableKind::Row, key, words);
             }
@@ -109,14 +109,14 @@ impl<'r> Reach<'r> {
         for criterion in &rules.criteria {
             for verdict in verdicts(criterion) {
                 let words = format!("criterion {}: {}", criterion.id, verdict.name());
-                let key = Key::Verdict(criterion.id.clone(), verdict);
+                let key = PartKey::Verdict(criterion.id.clone(), verdict);
                 reach.part(ReachableKind::Verdict, key, words);
             }
         }
         for reading in &rules.readings {
             for option in &reading.options {
                 let words = format!("reading {}: {}", reading.id, option.id);
-                let key = Key::Option(reading.id.clone(), option.id.clone());
+                let key = PartKey::Option(reading.id.clone(), option.id.clone());
                 reach.part(ReachableKind::Option, key, words);
             }
         }
@@ -124,21 +124,21 @@ impl<'r> Reach<'r> {
             for required in requirements(document, rules) {
                 let word = if required { "required" } else { "not required" };
                 let words = format!("document {}: {word}", document.id);
-                let key = Key::Document(document.id.clone(), required);
+                let key = PartKey::Document(document.id.clone(), required);
                 reach.part(ReachableKind::Document, key, words);
             }
         }
         for payment in &rules.payments {
             for status in statuses(payment) {
                 let words = format!("payment {}: {}", payment.id, status.name());
-                let key = Key::Payment(payment.id.clone(), status);
+                let key = PartKey::Payment(payment.id.clone(), status);
                 reach.part(ReachableKind::Payment, key, words);
             }
         }
         reach
     }
 
-    fn part(&mut self, kind: ReachableKind, key: Key, words: String) {
+    fn part(&mut self, kind: ReachableKind, key: PartKey, words: String) {
         self.places.entry(key).or_insert(self.parts.len());
         self.parts.push(Reachable {
             kind,
@@ -157,7 +157,7 @@ impl<'r> Reach<'r> {
         let options = self.rules.options(readings);
         let (decision, taken) = watched(self.rules.compiled(), project, &options);
         for part in taken {
-            self.mark(&Key::Expression(part));
+            self.mark(&PartKey::Expression(part));
         }
         self.add_decision(&decision);
     }
@@ -176,22 +176,22 @@ impl<'r> Reach<'r> {
 
     fn add_decision(&mut self, decision: &Decision<'_>) {
         for one in &decision.criteria {
-            self.mark(&Key::Verdict(one.id.to_string(), one.verdict));
+            self.mark(&PartKey::Verdict(one.id.to_string(), one.verdict));
         }
         for one in &decision.readings {
-            self.mark(&Key::Option(one.id.to_string(), one.used.to_string()));
+            self.mark(&PartKey::Option(one.id.to_string(), one.used.to_string()));
         }
         for one in &decision.documents {
             if let Some(required) = one.required {
-                self.mark(&Key::Document(one.id.to_string(), required));
+                self.mark(&PartKey::Document(one.id.to_string(), required));
             }
         }
         for one in &decision.payments {
-            self.mark(&Key::Payment(one.id.to_string(), one.status));
+            self.mark(&PartKey::Payment(one.id.to_string(), one.status));
         }
     }
 
-    fn mark(&mut self, key: &Key) {
+    fn mark(&mut self, key: &PartKey) {
         if let Some(place) = self.places.get(key)
             && let Some(part) = self.parts.get_mut(*place)
         {

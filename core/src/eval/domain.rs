@@ -61,7 +61,7 @@ impl FaultKind {
 
 /// A part of the rules that an evaluation certainly takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Reached {
+pub(crate) enum Passed {
     /// The branch of a choice, when its condition holds or when it does not.
     Branch(Choosing, bool),
     /// A row of a table, by their indexes.
@@ -101,7 +101,7 @@ pub(crate) trait Domain: Default {
     type Set: Copy;
 
     /// Learns which part of the rules is taken; nothing happens where nobody watches.
-    fn reached(&mut self, _part: Reached) {}
+    fn reached(&mut self, _part: Passed) {}
 
     /// Records a cause, or stops.
     fn blame(&mut self, leaf: Leaf) -> Result<Self::Cause, Self::Stop>;

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::domain::{Domain, FaultKind, Leaf, Reached};
+use super::domain::{Domain, FaultKind, Leaf, Passed};
 use super::machine::{Frame, Known, Machine, Value};
 use super::texts::Text;
 use crate::model::arithmetic::folded_text;
@@ -154,7 +154,7 @@ impl<'r, D: Domain> Machine<'r, '_, D> {
         if let (None, [row]) = (&doubt, rows.as_slice()) {
             let row = usize::try_from(*row).unwrap_or(usize::MAX);
             self.domain
-                .reached(Reached::Row(usize::from(used.lookup), row));
+                .reached(Passed::Row(usize::from(used.lookup), row));
         }
         Ok(Some(RowsLeft {
             used,

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::alike::ByText;
-use super::domain::{Choosing, Domain, FaultKind, Leaf, Reached};
+use super::domain::{Choosing, Domain, FaultKind, Leaf, Passed};
 use super::follows::Read;
 use super::memory::{Memory, Verdicts};
 use super::texts::Text;
@@ -185,7 +185,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
     ) -> Result<Known<bool, D>, D::Stop> {
         let taken = D::decided(self.bool(condition, frame)?);
         if let Ok(taken) = taken {
-            self.domain.reached(Reached::Branch(choice, taken));
+            self.domain.reached(Passed::Branch(choice, taken));
         }
         Ok(taken)
     }

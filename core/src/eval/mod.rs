@@ -31,7 +31,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 pub(crate) use self::bounds::{Bounds, Most, bounds};
-use self::domain::Reached;
+use self::domain::Passed;
 use self::machine::Machine;
 pub(crate) use self::shortfall::{days_to_come, retained};
 pub(crate) use self::show::subject;
@@ -59,7 +59,7 @@ pub(crate) fn watched<'r>(
     rules: &'r CompiledRules,
     project: &Project,
     readings: &[Code],
-) -> (Decision<'r>, BTreeSet<Reached>) {
+) -> (Decision<'r>, BTreeSet<Passed>) {
     let mut machine = Machine::<Watched>::new(rules, project, readings);
     let Ok(decision) = machine.decide();
     (decision, machine.domain.watcher)

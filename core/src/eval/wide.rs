@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 pub(crate) use self::causes::{Cause, Causes};
-use super::domain::{Domain, FaultKind, Leaf, Reached};
+use super::domain::{Domain, FaultKind, Leaf, Passed};
 use super::exact::Exact;
 use crate::model::arithmetic;
 use crate::model::bands::Bands;
@@ -33,20 +33,20 @@ pub(crate) struct Possibilities<W> {
 pub(crate) type Wide = Possibilities<()>;
 
 /// The domain of what is possible, which keeps what is taken.
-pub(super) type Watched = Possibilities<BTreeSet<Reached>>;
+pub(super) type Watched = Possibilities<BTreeSet<Passed>>;
 
 /// Who watches an evaluation.
 pub(crate) trait Watcher: Default {
     /// Learns that a part of the rules is taken.
-    fn reached(&mut self, part: Reached);
+    fn reached(&mut self, part: Passed);
 }
 
 impl Watcher for () {
-    fn reached(&mut self, _part: Reached) {}
+    fn reached(&mut self, _part: Passed) {}
 }
 
-impl Watcher for BTreeSet<Reached> {
-    fn reached(&mut self, part: Reached) {
+impl Watcher for BTreeSet<Passed> {
+    fn reached(&mut self, part: Passed) {
         self.insert(part);
     }
 }
@@ -156,7 +156,7 @@ impl<W: Watcher> Domain for Possibilities<W> {
     type Code = PossibleCode;
     type Set = PossibleSet;
 
-    fn reached(&mut self, part: Reached) {
+    fn reached(&mut self, part: Passed) {
         self.watcher.reached(part);
     }
     fn blame(&mut self, leaf: Leaf) -> Result<Cause, Infallible> {

@@ -12,7 +12,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use self::expressions::Mutator;
-use self::figures::Figures;
+use self::figures::FigureChanges;
 use super::diagnostic::{Diagnostics, Faults};
 use super::parse::parse;
 use super::source::{Position, Source, Span};
@@ -84,7 +84,7 @@ pub fn mutants(sources: &[Source]) -> Result<Vec<Mutant>, Diagnostics> {
     let declarations = parse(sources, &faults);
     faults.into_diagnostics(sources)?;
     let heads = declarations.phases.iter().chain(&declarations.calls);
-    let mut found = Found {
+    let mut found = MutantsFound {
         phases: heads
             .map(|head| (head.id.span.file, head.of_phase().text.clone()))
             .collect(),
@@ -99,7 +99,7 @@ pub fn mutants(sources: &[Source]) -> Result<Vec<Mutant>, Diagnostics> {
             }
             .whole(expr);
         });
-        Figures {
+        FigureChanges {
             rules: &set.rules,
             found: &mut found,
         }
@@ -135,13 +135,13 @@ fn number(mutants: &mut [Mutant]) {
 
 /// The changes found so far, in the order of the files. What rule sets share changes once.
 #[derive(Debug)]
-struct Found {
+struct MutantsFound {
     /// The phase of each file of a phase or a call.
     phases: BTreeMap<usize, String>,
     mutants: BTreeMap<Vec<Substitution>, Mutant>,
 }
 
-impl Found {
+impl MutantsFound {
     /// Adds the change of some texts.
     fn add(&mut self, place: &str, change: String, mut edits: Vec<Substitution>) {
         edits.sort();

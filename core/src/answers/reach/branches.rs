@@ -6,12 +6,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::answers::phrase::{Cases, Phrases};
-use crate::eval::domain::{Choosing, Reached};
+use crate::eval::domain::{Choosing, Passed};
 use crate::model::facts::Unit;
 use crate::model::ir::{Child, CompiledRules, Form, Line, LineAmount, Payment, Pays, Typed};
 
 /// Receives a branch, and its words.
-type Find<'f> = &'f mut dyn FnMut(Reached, String);
+type Find<'f> = &'f mut dyn FnMut(Passed, String);
 
 pub(super) struct Branches<'r> {
     rules: &'r CompiledRules,
@@ -165,7 +165,7 @@ impl<'r> Branches<'r> {
             let words = self.phrases.phrase(Typed::Bool(condition));
             for (word, taken) in [("then", true), ("else", false)] {
                 let words = format!("{place}: `{word}` of: if {}", words.en);
-                find(Reached::Branch(choosing, taken), words);
+                find(Passed::Branch(choosing, taken), words);
             }
         }
         self.below(Child::Bool(condition), place, find);
@@ -184,12 +184,12 @@ impl<'r> Branches<'r> {
                 self.seen.insert(choosing);
                 let codes = self.phrases.codes(cases.list, case.codes);
                 find(
-                    Reached::Branch(choosing, true),
+                    Passed::Branch(choosing, true),
                     format!("{place}: case {}", codes.en),
                 );
                 if index.saturating_add(1) == cases.cases.len() {
                     find(
-                        Reached::Branch(choosing, false),
+                        Passed::Branch(choosing, false),
                         format!("{place}: the last case"),
                     );
                 }

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use super::{Found, Substitution};
+use super::{MutantsFound, Substitution};
 use crate::language::parse::ast::{
     Case, Expr, ExprKind, Quantifier, comparison_sign, operator_sign, rounding_word,
 };
@@ -16,7 +16,7 @@ pub(super) struct Mutator<'f> {
     pub(super) sources: &'f [Source],
     /// The entry and the key that the expression stands under.
     pub(super) place: String,
-    pub(super) found: &'f mut Found,
+    pub(super) found: &'f mut MutantsFound,
 }
 
 impl Mutator<'_> {

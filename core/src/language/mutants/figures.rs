@@ -7,7 +7,7 @@ use alloc::{format, vec};
 
 use rust_decimal::Decimal;
 
-use super::{Found, Substitution};
+use super::{MutantsFound, Substitution};
 use crate::language::parse::ast::{Expr, ExprKind, Name};
 use crate::language::parse::declaration::{
     LineAmount, Lookup, Parameter, Pays, RowLines, Rules, Scale, Tranche,
@@ -22,9 +22,9 @@ const SHARE_DECIMALS: u32 = 2;
 const STEPS: [i64; 2] = [1, -1];
 
 /// Finds the changes of the figures of a rule set.
-pub(super) struct Figures<'f> {
+pub(super) struct FigureChanges<'f> {
     pub(super) rules: &'f Rules,
-    pub(super) found: &'f mut Found,
+    pub(super) found: &'f mut MutantsFound,
 }
 
 /// A value and what it is a step away from.
@@ -35,7 +35,7 @@ struct Moved {
     change: String,
 }
 
-impl Figures<'_> {
+impl FigureChanges<'_> {
     /// Finds them all.
     pub(super) fn find(&mut self) {
         for parameter in &self.rules.parameters {
