@@ -155,3 +155,81 @@ impl MutantsFound {
         });
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "bundled")]
+mod tests {
+    use super::*;
+    use crate::Programme;
+
+    /// Returns the changes of a place of the bundled rules, in words.
+    fn changes(file: &str, place: &str) -> Vec<String> {
+        let sources = Programme::bundled_sources();
+        let found = mutants(&sources).unwrap().into_iter();
+        let of_place = found.filter(|one| {
+            let at = one.position(&sources).map(|(name, _)| name);
+            one.place == place && at == Some(file)
+        });
+        of_place.map(|one| one.change).collect()
+    }
+
+    #[test]
+    fn each_figure_moves_by_one_step_in_both_directions() {
+        let cases = [
+            ("equipment_ceiling", ["20000 is 19999", "20000 is 20001"]),
+            ("advance_share", ["0.50 is 0.49", "0.50 is 0.51"]),
+            (
+                "opens_on",
+                ["2023-01-15 is 2023-01-14", "2023-01-15 is 2023-01-16"],
+            ),
+            (
+                "benchmark_duration_upgrade",
+                [
+                    "\"9 months\" is \"10 months\"",
+                    "\"9 months\" is \"8 months\"",
+                ],
+            ),
+        ];
+        for (parameter, expected) in cases {
+            let place = format!("parameter {parameter}, value");
+            assert_eq!(changes("generalisation-2023.toml", &place), expected);
+        }
+    }
+
+    #[test]
+    fn what_only_changes_together_does() {
+        assert_eq!(
+            changes(
+                "generalisation-2023.toml",
+                "scales of the ranking structures, tranches"
+            ),
+            ["the limit 49 is 48", "the limit 49 is 50"]
+        );
+        assert_eq!(
+            changes(
+                "generalisation-2023.toml",
+                "parameters advance_share and balance_share, value"
+            ),
+            ["0.50 is 0.51, 0.50 is 0.49"]
+        );
+    }
+
+    #[test]
+    fn changes_of_a_place_that_are_alike_are_numbered() {
+        let place = "definition targets_reached, value";
+        let expected = [1, 2, 3, 4].map(|number| format!("`and` is `or` ({number} of 4)"));
+        assert_eq!(changes("generalisation-2023.toml", place), expected);
+    }
+
+    #[test]
+    fn a_change_is_in_its_place_and_nowhere_else() {
+        let sources = Programme::bundled_sources();
+        for mutant in mutants(&sources).unwrap() {
+            let changed = mutant.apply(&sources);
+            let differ = sources.iter().zip(&changed).filter(|(a, b)| a != b);
+            let names: Vec<&str> = differ.map(|(source, _)| source.name.as_str()).collect();
+            let (file, _) = mutant.position(&sources).unwrap();
+            assert_eq!(names, [file], "{}: {}", mutant.place, mutant.change);
+        }
+    }
+}
