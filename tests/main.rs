@@ -23,6 +23,7 @@ mod receipts;
 mod rule_files;
 mod rule_language;
 mod schemas;
+mod tables;
 mod tranches;
 mod vectors;
 mod writing_rules;
