@@ -214,11 +214,11 @@ fn nothing_of_the_bundled_programme_is_said_of_it() {
         );
     }
     let said = said();
-    let allowed = quoted(
-        &libraries()
-            .schema(Format::Decision, Language::English)
-            .to_string(),
-    );
+    // What a decision and a form say whatever the programme.
+    let allowed: BTreeSet<String> = [Format::Decision, Format::Questions]
+        .into_iter()
+        .flat_map(|format| quoted(&libraries().schema(format, Language::English).to_string()))
+        .collect();
     let own_words: BTreeSet<String> = sources(false)
         .iter()
         .flat_map(|source| tokens(&source.text))

@@ -1,7 +1,7 @@
 //! Compares what a scenario expects with a decision.
 
 use bareme::words::money_text;
-use bareme::{Code, Diagnostic, Language, Note, RuleSet};
+use bareme::{Code, Diagnostic, Doubt, Language, Note, RuleSet};
 use serde_json::{Map, Value};
 
 use super::toml::path;
@@ -187,7 +187,10 @@ fn ids<'r>(list: &str, rules: &'r RuleSet) -> Option<Vec<&'r str>> {
         "documents" => description.documents.iter().map(|one| one.id).collect(),
         "usage" => description.targets.iter().map(|one| one.id).collect(),
         "priorities" => description.priorities.iter().map(|one| one.id).collect(),
-        "doubts" => description.coherences.iter().map(|one| one.id).collect(),
+        "doubts" => {
+            let of_rules = description.coherences.iter().map(|one| one.id);
+            of_rules.chain(Doubt::OF_ENGINE).collect()
+        }
         "notes" => {
             let of_rules = description.notes.iter().map(|one| one.id);
             of_rules.chain(Note::OF_ENGINE).collect()

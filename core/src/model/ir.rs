@@ -21,13 +21,14 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
-    Authority, ByAmount, Choice, Coherence, Column, Criterion, Data, Definition, Desk, Document,
-    Following, Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter,
-    ParameterValue, Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target, Template,
-    TextRows, numbers_of,
+    Authority, ByAmount, Choice, Coherence, Criterion, Definition, Desk, Document, Following,
+    Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue,
+    Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target, Template, numbers_of,
 };
 #[cfg(feature = "rule-language")]
-pub(crate) use self::entries::{Condition, Messages, ReadingOption, Tranche};
+pub(crate) use self::entries::{
+    Column, Condition, Data, Messages, ReadingOption, TextRows, Tranche,
+};
 pub(crate) use self::expressions::{
     Alike, BoolNode, ByStart, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin,
     Place, Records, RowNode, SetNode, TextNode, Typed,
