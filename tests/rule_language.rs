@@ -476,3 +476,31 @@ fn a_text_has_its_translation_in_a_catalogue_also_where_a_call_puts_it_in_the_pl
         [json!({ "fr": "Après.", "en": "After." })]
     );
 }
+
+#[test]
+fn a_call_may_let_a_figure_change_with_time_that_the_phase_does_not() {
+    let mut sources = rule_files("tests/diagnostics/base");
+    for source in &mut sources {
+        match source.name.as_str() {
+            "phase.toml" => source.text.push_str(
+                "[parameter.floor]\nlabel = { fr = \"Plancher\", en = \"Floor\" }\ntype = \"count\"\nvalue = 1\n\
+                 provisions = [\"P-MIN\"]\n[criterion.floor]\nlabel = { fr = \"Plancher\", en = \"Floor\" }\n\
+                 met = 'count(homes) >= floor'\nmessage.met = { fr = \"Oui.\", en = \"Yes.\" }\n\
+                 message.not-met = { fr = \"Non.\", en = \"No.\" }\nprovisions = [\"P-MIN\"]\n",
+            ),
+            "call.toml" => source.text.push_str(
+                "[change.parameter.floor]\nvalues = [{ to = 2022-12-31, value = 2 }, { from = 2023-01-01, value = 3 }]\n\
+                 provisions = [\"P-CALL\"]\n",
+            ),
+            _ => {}
+        }
+    }
+    let programme = Programme::parse(&sources).unwrap_or_else(|faults| panic!("{faults}"));
+    let call = programme.rule_set("call-02").unwrap();
+    let description = call.describe();
+    let periods = description
+        .parameters
+        .iter()
+        .filter(|one| one.name == "floor");
+    assert_eq!(periods.count(), 2);
+}

@@ -245,7 +245,7 @@ impl<'s> Tried<'s> {
             .zip(&self.hold)
             .try_for_each(|(suite, hold)| {
                 let of = format!("{hold} of {}", suite.scenarios.len());
-                writeln!(out, "{:24}{of:>14}", suite.phase)
+                writeln!(out, "{:24}{of:>14}", suite.title())
             })
     }
 }

@@ -9,8 +9,9 @@ use super::toml::{Document, path};
 use super::{Scenario, Unnoticed};
 
 /// The keys of a file; the programme's name for its counted records is one more.
-const FILE: [&str; 6] = [
+const FILE: [&str; 7] = [
     "phase",
+    "call",
     "project",
     "like",
     "scenario",
@@ -119,7 +120,11 @@ impl<'d> Reader<'d> {
 
     /// Adds a fault.
     pub(super) fn report(&self, fault: Diagnostic) {
-        self.faults.borrow_mut().push(fault);
+        let mut faults = self.faults.borrow_mut();
+        // What the file says for all its scenarios is wrong once.
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
     }
 
     /// Returns the tables of a list of the file.
@@ -159,7 +164,7 @@ impl<'d> Reader<'d> {
         }
         let expect = self.table(entry, "expect");
         let project = self.project(file, entry, true)?;
-        let rule_set = self.rule_set(entry, phase)?;
+        let rule_set = self.rule_set(file, entry, phase)?;
         Some(Scenario {
             name: name?,
             provisions,
@@ -212,7 +217,7 @@ impl<'d> Reader<'d> {
         Some(Series {
             records: records.collect(),
             name: Bilingual { fr: fr?, en: en? },
-            rules: self.rule_set(entry, phase)?,
+            rules: self.rule_set(file, entry, phase)?,
             readings: self.readings(entry),
             project: self.project(file, entry, false)?,
         })
@@ -234,11 +239,12 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// Returns the call of an entry, or else the phase of the file.
-    fn rule_set(&self, entry: &Entry<'_>, phase: &str) -> Option<String> {
-        match entry.table.contains_key("call") {
-            true => self.text(entry, "call"),
-            false => Some(phase.to_owned()),
+    /// Returns the call of an entry, or that of the file, or else the phase of the file.
+    fn rule_set(&self, file: &Entry<'_>, entry: &Entry<'_>, phase: &str) -> Option<String> {
+        let mut said = [entry, file].into_iter();
+        match said.find(|entry| entry.table.contains_key("call")) {
+            Some(said) => self.text(said, "call"),
+            None => Some(phase.to_owned()),
         }
     }
 

@@ -126,6 +126,16 @@ pub(crate) fn trials(suites: Vec<Suite>) -> Trials {
 }
 
 impl Suite {
+    /// Returns what the scenarios are of: a call, when all of them are of one, or else the phase.
+    pub(crate) fn title(&self) -> &str {
+        let mut sets = self.scenarios.iter().map(|one| one.rule_set.as_str());
+        let first = sets.next().unwrap_or(&self.phase);
+        match sets.all(|set| set == first) {
+            true => first,
+            false => &self.phase,
+        }
+    }
+
     /// Returns the differences of a scenario from the decisions of a programme, as faults of its file.
     pub(crate) fn differences(
         &self,
@@ -274,7 +284,7 @@ impl Names<'_> {
                 ),
                 false => (
                     Code::UnknownName,
-                    path(at, "call"),
+                    self.call_above(at),
                     format!("`{id}` is not a call of the phase `{phase}`"),
                 ),
             };
@@ -288,6 +298,15 @@ impl Names<'_> {
             );
         }
         found
+    }
+
+    /// Returns the path of the call that an entry has, of its own or of the file.
+    fn call_above(&self, at: &str) -> String {
+        let content = &self.reader.document.content;
+        match content.contains_key("call") {
+            true => "call".to_owned(),
+            false => path(at, "call"),
+        }
     }
 
     fn readings(&self, chosen: &[(String, String)], rules: &RuleSet, at: &str) {
@@ -326,7 +345,7 @@ impl Names<'_> {
         let is_value = matches!(
             fault.code,
             Code::UnknownProvision | Code::UnknownPhase | Code::UnknownOption | Code::WrongValue
-        ) || at.ends_with("/call");
+        ) || at.ends_with("call");
         let span = if is_value {
             document.value(at)
         } else {

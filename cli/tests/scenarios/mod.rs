@@ -315,3 +315,26 @@ fn parts_that_no_scenario_reaches_are_named_in_text_and_in_json() {
         "{out}"
     );
 }
+
+#[test]
+fn a_call_has_scenarios_in_a_file_of_its_own() {
+    let scenario = |call: &str| {
+        format!(
+            "phase = \"generalisation-2023\"\ncall = \"{call}\"\n[[scenario]]\nname = \"Un fait\"\n\
+             provisions = [\"G23-CTX-1\"]\nexpect.outcome = \"undetermined\"\n\
+             [[scenario]]\nname = \"Un autre\"\nprovisions = [\"G23-CTX-1\"]\nexpect.outcome = \"undetermined\"\n"
+        )
+    };
+    let Run { status, out, err } = check("call", &scenario("ars-martinique-2023"));
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let mut lines = out.lines();
+    assert!(
+        lines.any(|line| line.starts_with("ars-martinique-2023") && line.ends_with("2 of 2")),
+        "{out}"
+    );
+    let Run { status, err, .. } = check("no-call", &scenario("ars-martinique"));
+    assert_eq!(status, 1);
+    let words = "`ars-martinique` is not a call of the phase `generalisation-2023`";
+    assert_eq!(err.matches(words).count(), 1, "{err}");
+    assert!(err.contains("--> scenarios/mine.toml:2:8"), "{err}");
+}

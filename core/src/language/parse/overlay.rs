@@ -13,7 +13,15 @@ use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::Span;
 
 /// The keys that hold figures: a change of one is stated by another provision than the figure of the phase.
-const FIGURES: [&str; 3] = ["value", "values", "tranches"];
+const FIGURES: [&str; 5] = ["value", "values", "tranches", "rows", "file"];
+
+/// Keys of which an entry has one: a change that states one takes the other's place.
+const ALTERNATIVES: [[&str; 2]; 4] = [
+    ["value", "values"],
+    ["values", "value"],
+    ["rows", "file"],
+    ["file", "rows"],
+];
 
 /// Keys whose own keys are replaced one by one: a call may change one message of a criterion.
 const MERGED_KEYS: [&str; 1] = ["message"];
@@ -222,12 +230,12 @@ fn refuse_unknown_kinds(call: &Table, word: &str, faults: &Faults) {
 /// Reports a figure that is changed without a provision that the phase does not cite for it.
 fn want_new_citation(kind: &str, entry: &Entry, change: &Entry, faults: &Faults) {
     let figure = FIGURES.iter().find_map(|key| key_of(change, key));
-    let Some(figure) = figure.filter(|_| matches!(kind, "parameter" | "scale")) else {
+    let Some(figure) = figure.filter(|_| matches!(kind, "parameter" | "scale" | "table")) else {
         return;
     };
     let [known, cited] = [entry, change].map(|entry| key_of(entry, "provisions"));
     let is_new = |cited: &Item| known.is_none_or(|known| adds_to(&known.item, cited));
-    if cited.is_some_and(|cited| is_new(&cited.item)) {
+    if cited.is_some_and(|cited| is_new(&cited.item)) || each_row_cites(&figure.item) {
         return;
     }
     let name = &change.key;
@@ -245,6 +253,15 @@ fn want_new_citation(kind: &str, entry: &Entry, change: &Entry, faults: &Faults)
         Some(known) => diagnostic.and(known.item.span, "the phase cites this for its own figure"),
         None => diagnostic,
     });
+}
+
+/// Tells whether the rows of a table have a column of provisions, which is checked where the rows are.
+fn each_row_cites(figure: &Item) -> bool {
+    let rows = figure.as_text().unwrap_or_default();
+    let headings = rows.trim_start().lines().next().unwrap_or_default();
+    headings
+        .split('|')
+        .any(|heading| heading.trim() == "provisions")
 }
 
 /// Tells whether a list names something that another one does not; what is no list of texts is reported elsewhere.
@@ -267,6 +284,11 @@ fn replace(entry: &mut Entry, change: &Entry) {
     else {
         return;
     };
+    let is_stated = |key: &str| changes.get(key).is_some();
+    table.entries.retain(|entry| {
+        let mut others = ALTERNATIVES.iter().filter(|[_, other]| entry.key == *other);
+        is_stated(&entry.key) || !others.any(|[key, _]| is_stated(key))
+    });
     let places = table
         .entries
         .iter()
