@@ -89,7 +89,9 @@ def test_the_parts_are_those_of_the_schemas(programme):
     formats = [programme.schema(name) for name in ["decision", "input-error", "diagnostics"]]
     shapes = {name: shape for schema in formats for name, shape in schema["$defs"].items()}
     classes = {**records(parts), **records(errors)}
-    classes.pop("RuleSet")
+    # What a programme says of itself is no answer.
+    for name in ["RuleSet", "FormSection", "DeclaredFact"]:
+        classes.pop(name)
     assert len(classes) > 20
     for name, kind in classes.items():
         own = {field.name for field in fields(kind)} - {"named"}

@@ -60,7 +60,7 @@ pub struct Reachable {
 /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023", "filed_on": "2022-01-01"}"#)?;
 /// reach.add(&project, &rules.readings());
 /// assert!(unreached(&reach) < before);
-/// # Ok::<(), bareme::InputError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Reach<'r> {
