@@ -181,20 +181,13 @@ fn written<'i>(item: &Item, table: &'i Table, faults: &Faults) -> [Option<&'i It
             );
         }
     }
-    let forms: Vec<Option<&Item>> = [("fr", "French"), ("en", "English")]
-        .into_iter()
-        .map(|(key, language)| {
-            let form = table.get(key).map(|entry| &entry.item);
-            if form.is_none() {
-                let message = format!("the text is not given in {language}");
-                let help = format!("add `{key} = \"…\"`");
-                faults.report(fault(Code::MissingTranslation, item.span, message).help(help));
-            }
-            form
-        })
-        .collect();
-    [
-        forms.first().copied().flatten(),
-        forms.get(1).copied().flatten(),
-    ]
+    [("fr", "French"), ("en", "English")].map(|(key, language)| {
+        let form = table.get(key).map(|entry| &entry.item);
+        if form.is_none() {
+            let message = format!("the text is not given in {language}");
+            let help = format!("add `{key} = \"…\"`");
+            faults.report(fault(Code::MissingTranslation, item.span, message).help(help));
+        }
+        form
+    })
 }
