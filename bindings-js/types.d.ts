@@ -27,6 +27,8 @@ export interface Project {
    * On which day is the file handed in? — Quel jour le dossier est-il déposé ?
    */
   filed_on?: IsoDate | null | undefined;
+  /** The facts of `funding`. */
+  funding?: Funding | null | undefined;
   /** The facts of `grouping`. */
   grouping?: Grouping | null | undefined;
   /**
@@ -255,6 +257,13 @@ export interface Establishment {
    * relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
    */
   under_l312_1?: boolean | null | undefined;
+  /**
+   * Usage targets proven for the structure — Cibles d'usage prouvées pour la structure
+   *
+   * Has the proof been given that the structure reaches its usage targets at the end of the project? — La preuve que
+   * la structure atteint ses cibles d'usage à la fin du projet a-t-elle été remise ?
+   */
+  usage_targets_proven?: boolean | null | undefined;
 }
 
 /** A record of `earlier_fundings`. */
@@ -455,6 +464,52 @@ export type SectorCode =
 
 /** A day, as `YYYY-MM-DD`. */
 export type IsoDate = string;
+
+/** The facts of `funding`. */
+export interface Funding {
+  /**
+   * Advance paid — Avance versée
+   *
+   * What sum was paid as an advance? (in euros, two decimals at most) — Quelle somme a été versée à titre d'avance ?
+   * (en euros, deux décimales au plus)
+   */
+  advance_paid?: Amount | null | undefined;
+  /**
+   * Agreed amount — Montant conventionné
+   *
+   * What total amount does the agreement grant to the project? (in euros, two decimals at most) — Quel montant total
+   * la convention accorde-t-elle au projet ? (en euros, deux décimales au plus)
+   */
+  agreed_amount?: Amount | null | undefined;
+  /**
+   * Balance paid — Solde versé
+   *
+   * What sum was paid as the balance? (in euros, two decimals at most) — Quelle somme a été versée à titre de solde ?
+   * (en euros, deux décimales au plus)
+   */
+  balance_paid?: Amount | null | undefined;
+  /**
+   * Payment at the end of configuration, made — Versement de fin de paramétrage, effectué
+   *
+   * What sum was paid at the end of configuration? (in euros, two decimals at most) — Quelle somme a été versée à la
+   * fin du paramétrage ? (en euros, deux décimales au plus)
+   */
+  configuration_paid?: Amount | null | undefined;
+  /**
+   * Payment at the end of deployment, made — Versement de fin de déploiement, effectué
+   *
+   * What sum was paid at the end of deployment? (in euros, two decimals at most) — Quelle somme a été versée à la fin
+   * du déploiement ? (en euros, deux décimales au plus)
+   */
+  deployment_paid?: Amount | null | undefined;
+  /**
+   * Payment at the start, made — Versement au démarrage, effectué
+   *
+   * What sum was paid at the start of the project? (in euros, two decimals at most) — Quelle somme a été versée au
+   * démarrage du projet ? (en euros, deux décimales au plus)
+   */
+  start_paid?: Amount | null | undefined;
+}
 
 /** The facts of `grouping`. */
 export interface Grouping {
@@ -1186,6 +1241,27 @@ export interface Readings {
    *   moins de 15 ailleurs.
    */
   't2-small-overseas'?: 'fifteen-everywhere' | 'eight-overseas' | undefined;
+  /**
+   * Are the usage targets reached if they are in one month at the end of the project, or must the last month measured
+   * reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du projet, ou
+   * faut-il que le dernier mois mesuré les atteigne ?
+   *
+   * - `last`: The last month measured at the end of the project reaches them. — Le dernier mois mesuré à la fin du
+   *   projet les atteint.
+   * - `any`: One month measured at the end of the project reaches them. — Un mois mesuré à la fin du projet les
+   *   atteint.
+   */
+  'usage-month'?: 'last' | 'any' | undefined;
+  /**
+   * Are the usage targets those of each structure, or of the project as a whole? — Les cibles d'usage sont-elles
+   * celles de chaque structure, ou du projet pris en entier ?
+   *
+   * - `structure`: Each structure reaches its targets: a measure of the whole project is enough only where it has one
+   *   structure. — Chaque structure atteint ses cibles : une mesure de tout le projet ne suffit que s'il n'a qu'une
+   *   structure.
+   * - `project`: A measure of the whole project is enough. — Une mesure de tout le projet suffit.
+   */
+  'usage-scope'?: 'structure' | 'project' | undefined;
 }
 
 /**
@@ -1865,6 +1941,11 @@ export interface Reading<T extends Texts = 'both'> {
  *   L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
  * - `t2-small-overseas`: Is a small organisation below 15 establishments everywhere, or below 8 overseas and in
  *   Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+ * - `usage-month`: Are the usage targets reached if they are in one month at the end of the project, or must the last
+ *   month measured reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du
+ *   projet, ou faut-il que le dernier mois mesuré les atteigne ?
+ * - `usage-scope`: Are the usage targets those of each structure, or of the project as a whole? — Les cibles d'usage
+ *   sont-elles celles de chaque structure, ou du projet pris en entier ?
  */
 export type ReadingId =
   | 'active-files-denominator'
@@ -1884,7 +1965,9 @@ export type ReadingId =
   | 't2-non-medicalised'
   | 't2-overseas-unit'
   | 't2-procurement-market'
-  | 't2-small-overseas';
+  | 't2-small-overseas'
+  | 'usage-month'
+  | 'usage-scope';
 
 /** A fact that is not given, and follows from others. */
 export interface DerivedFact<T extends Texts = 'both'> {

@@ -38,6 +38,13 @@ fn as_written_then(mut project: Value, month: &str) -> Value {
             timeline.insert(key.strip_suffix("_on").unwrap().to_owned(), json!(false));
         }
     }
+    // Nobody knows an expense before deployment ends.
+    if timeline.get("deployment_ended") == Some(&json!(false)) {
+        for structure in project["establishments"].as_array_mut().unwrap() {
+            let equipment = structure["equipment"].as_object_mut();
+            equipment.map(|equipment| equipment.remove("expense"));
+        }
+    }
     project
 }
 

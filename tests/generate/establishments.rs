@@ -150,8 +150,8 @@ fn history(trouble: u32) -> impl Strategy<Value = Value> {
         100 - trouble => Just(Vec::new()),
         trouble => proptest::collection::vec(funding, 1..3),
     ];
-    (fundings, chance(trouble), chance(trouble), chance(trouble), software()).prop_map(
-        |(fundings, european, hopen, ordered, software)| {
+    (fundings, chance(trouble), chance(trouble), chance(trouble), software(), chance(50)).prop_map(
+        |(fundings, european, hopen, ordered, software, proven)| {
             let fundings: Vec<Value> = fundings
             .into_iter()
             .map(|(phase, operation, software)| json!({ "phase": phase, "operation": operation, "software": software }))
@@ -161,6 +161,7 @@ fn history(trouble: u32) -> impl Strategy<Value = Value> {
                 "eu_structural_funding": european,
                 "hopen_funding": hopen,
                 "prestation_segur": { "ordered": ordered, "software": software },
+                "usage_targets_proven": proven,
             })
         },
     )

@@ -46,6 +46,8 @@ class Project(TypedDict, total=False):
 
     On which day is the file handed in? — Quel jour le dossier est-il déposé ?
     """
+    funding: Optional[Funding]
+    """The facts of `funding`."""
     grouping: Optional[Grouping]
     """The facts of `grouping`."""
     id: Optional[str]
@@ -250,6 +252,12 @@ class Establishment(TypedDict, total=False):
     Does the structure fall under article L.312-1 of the code of social action and families? — La structure
     relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
     """
+    usage_targets_proven: Optional[bool]
+    """Usage targets proven for the structure — Cibles d'usage prouvées pour la structure
+
+    Has the proof been given that the structure reaches its usage targets at the end of the project? — La preuve
+    que la structure atteint ses cibles d'usage à la fin du projet a-t-elle été remise ?
+    """
 
 
 class EstablishmentEarlierFunding(TypedDict, total=False):
@@ -428,6 +436,46 @@ SectorCode = Literal["pa", "ph", "domicile", "pde", "pds", "ahi", "pjm", "sanita
 
 IsoDate = str
 """A day, as `YYYY-MM-DD`."""
+
+
+class Funding(TypedDict, total=False):
+    """The facts of `funding`."""
+    advance_paid: Optional[AmountInput]
+    """Advance paid — Avance versée
+
+    What sum was paid as an advance? (in euros, two decimals at most) — Quelle somme a été versée à titre
+    d'avance ? (en euros, deux décimales au plus)
+    """
+    agreed_amount: Optional[AmountInput]
+    """Agreed amount — Montant conventionné
+
+    What total amount does the agreement grant to the project? (in euros, two decimals at most) — Quel montant
+    total la convention accorde-t-elle au projet ? (en euros, deux décimales au plus)
+    """
+    balance_paid: Optional[AmountInput]
+    """Balance paid — Solde versé
+
+    What sum was paid as the balance? (in euros, two decimals at most) — Quelle somme a été versée à titre de
+    solde ? (en euros, deux décimales au plus)
+    """
+    configuration_paid: Optional[AmountInput]
+    """Payment at the end of configuration, made — Versement de fin de paramétrage, effectué
+
+    What sum was paid at the end of configuration? (in euros, two decimals at most) — Quelle somme a été versée à
+    la fin du paramétrage ? (en euros, deux décimales au plus)
+    """
+    deployment_paid: Optional[AmountInput]
+    """Payment at the end of deployment, made — Versement de fin de déploiement, effectué
+
+    What sum was paid at the end of deployment? (in euros, two decimals at most) — Quelle somme a été versée à la
+    fin du déploiement ? (en euros, deux décimales au plus)
+    """
+    start_paid: Optional[AmountInput]
+    """Payment at the start, made — Versement au démarrage, effectué
+
+    What sum was paid at the start of the project? (in euros, two decimals at most) — Quelle somme a été versée au
+    démarrage du projet ? (en euros, deux décimales au plus)
+    """
 
 
 class Grouping(TypedDict, total=False):
@@ -1049,6 +1097,23 @@ Readings = TypedDict(
         # - `eight-overseas`: Below 8 overseas and in Corsica, below 15 elsewhere. — Moins de 8 outre-mer et en Corse,
         #   moins de 15 ailleurs.
         "t2-small-overseas": Literal["fifteen-everywhere", "eight-overseas"],
+        # Are the usage targets reached if they are in one month at the end of the project, or must the last month
+        # measured reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du
+        # projet, ou faut-il que le dernier mois mesuré les atteigne ?
+        #
+        # - `last`: The last month measured at the end of the project reaches them. — Le dernier mois mesuré à la fin
+        #   du projet les atteint.
+        # - `any`: One month measured at the end of the project reaches them. — Un mois mesuré à la fin du projet les
+        #   atteint.
+        "usage-month": Literal["last", "any"],
+        # Are the usage targets those of each structure, or of the project as a whole? — Les cibles d'usage sont-elles
+        # celles de chaque structure, ou du projet pris en entier ?
+        #
+        # - `structure`: Each structure reaches its targets: a measure of the whole project is enough only where it
+        #   has one structure. — Chaque structure atteint ses cibles : une mesure de tout le projet ne suffit que s'il
+        #   n'a qu'une structure.
+        # - `project`: A measure of the whole project is enough. — Une mesure de tout le projet suffit.
+        "usage-scope": Literal["structure", "project"],
     },
     total=False,
 )
@@ -1717,6 +1782,8 @@ ReadingId = Literal[
     "t2-overseas-unit",
     "t2-procurement-market",
     "t2-small-overseas",
+    "usage-month",
+    "usage-scope",
 ]
 """A choice between meanings of the sources.
 
@@ -1760,6 +1827,11 @@ ReadingId = Literal[
   L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
 - `t2-small-overseas`: Is a small organisation below 15 establishments everywhere, or below 8 overseas and in
   Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+- `usage-month`: Are the usage targets reached if they are in one month at the end of the project, or must the last
+  month measured reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du
+  projet, ou faut-il que le dernier mois mesuré les atteigne ?
+- `usage-scope`: Are the usage targets those of each structure, or of the project as a whole? — Les cibles d'usage
+  sont-elles celles de chaque structure, ou du projet pris en entier ?
 """
 
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::toml::path;
 
 /// The values of a decision: its outcome, and those of the grant.
-const VALUES: [&str; 4] = ["outcome", "amount", "min", "max"];
+const VALUES: [&str; 6] = ["outcome", "amount", "min", "max", "requested", "settled"];
 
 /// The lists of a decision, each with its place and the key that a plain text is compared with.
 const LISTS: [(&str, &str, &str); 5] = [
@@ -346,6 +346,11 @@ impl Place {
 
     /// Compares a part of a member; `none` matches one that the decision does not give.
     fn differs(&self, part: &str, wanted: &Value, member: Option<&Value>) -> Option<Difference> {
+        // What is requested, settled or paid is an amount with parts of its own.
+        let (part, member) = match member.and_then(|member| member.get(part)) {
+            Some(amount) if amount.is_object() && !wanted.is_object() => ("amount", Some(amount)),
+            _ => (part, member),
+        };
         let found = member
             .and_then(|member| member.get(part))
             .unwrap_or(&Value::Null);

@@ -88,7 +88,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 let left = left(base, payment.of, &earlier).greatest(Range::exactly(NOTHING));
                 (None, stated.least(left))
             }
-            Pays::Rest => (None, left(base, payment.of, &earlier)),
+            Pays::Rest => match self.left_of_settled(grant, payment, base, &earlier)? {
+                Some(rest) => (None, rest),
+                None => (None, left(base, payment.of, &earlier)),
+            },
         };
         let amount = match payment.at_most {
             Some(most) => amount.least(self.amount_in_cents(most, &mut causes)?),
@@ -99,6 +102,49 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             amount,
             causes,
         })
+    }
+
+    /// Returns what advances on what is agreed leave of what is settled; `None` where it follows from the two sums alone.
+    ///
+    /// A line that settles at what was agreed moves both sums together, so it is taken at the same end of its range in
+    /// both. With half in advance and a line between 0 and 10 that settles as agreed, the rest is between 0 and 5, where
+    /// the two sums taken apart would say -5 to 10.
+    fn left_of_settled(
+        &mut self,
+        grant: &Grant<'a>,
+        payment: &ir::Payment,
+        settled: Range<Decimal>,
+        earlier: &[(&ir::Payment, &Payment<'_>)],
+    ) -> Result<Option<Range<Decimal>>, D::Stop> {
+        let on_agreed = |(declared, payment): &(&ir::Payment, &Payment<'_>)| {
+            is_plain_share(declared, payment) && declared.of == PaymentBasis::Agreed
+        };
+        let is_given = self.given(self.rules.grant.agreed).is_some();
+        if payment.of == PaymentBasis::Agreed || is_given || !earlier.iter().all(on_agreed) {
+            return Ok(None);
+        }
+        let rules = self.rules;
+        let is_steady = |id: &LineId| {
+            let line = rules.lines.get(usize::from(*id));
+            line.is_some_and(|line| {
+                line.settled.is_none() && !matches!(line.amount, LineAmount::Ceiling { .. })
+            })
+        };
+        let (steady, moving): (Vec<LineId>, Vec<LineId>) =
+            payment.lines.iter().partition(|id| is_steady(id));
+        let steady = self.base(grant, &steady, PaymentBasis::Agreed)?.amount;
+        let moving = self.base(grant, &moving, PaymentBasis::Agreed)?.amount;
+        let rest = |settled, steady, moving| {
+            let agreed = combine(Operator::Add, steady, moving);
+            earlier.iter().fold(settled, |left, (_, payment)| {
+                let share = payment.share.and_then(|share| share.exact());
+                combine(Operator::Subtract, left, part_of(agreed, share))
+            })
+        };
+        Ok(Some(Range {
+            min: rest(settled.min, steady.min, moving.max),
+            max: rest(settled.max, steady.max, moving.min),
+        }))
     }
 
     /// Evaluates an amount on the project, to the cent, and keeps why it is open.
@@ -169,6 +215,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             return Ok(D::num(Decimal::ZERO));
         };
         let nothing = D::num(Decimal::ZERO);
+        let granted = self.decided(line.when)?;
         let (settled, otherwise) = match (line.amount, line.settled) {
             (LineAmount::Ceiling { at_most, .. }, _) => {
                 let most = self.num(at_most, Frame::PROJECT)?;
@@ -179,10 +226,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                 }
                 (self.computed(Operator::Least, all, most, at_most)?, all)
             }
+            // A line that is not granted is not computed, so that its readings do not count as used.
+            (_, Some(_)) if granted.is_ok_and(|granted| !granted) => (nothing, nothing),
             (_, Some(settled)) => (self.num(settled, Frame::PROJECT)?, nothing),
             (_, None) => return self.brought(id),
         };
-        let settled = match self.decided(line.when)? {
+        let settled = match granted {
             Ok(true) => settled,
             Ok(false) => otherwise,
             Err(cause) => self.domain.either_num(cause, settled, otherwise),
@@ -334,12 +383,8 @@ fn left(
     of: PaymentBasis,
     earlier: &[(&ir::Payment, &Payment<'_>)],
 ) -> Range<Decimal> {
-    let follows = |(declared, payment): &(&ir::Payment, &Payment<'_>)| {
-        let is_share = payment.share.is_some_and(|share| share.exact().is_some());
-        let is_plain = declared.at_most.is_none() && payment.status != PaymentStatus::Paid;
-        is_share && is_plain && declared.of == of
-    };
-    let in_step = earlier.iter().all(follows);
+    let in_step = (earlier.iter())
+        .all(|(declared, payment)| is_plain_share(declared, payment) && declared.of == of);
     let amounts = earlier.iter().map(|(_, payment)| payment.amount);
     amounts.fold(base, |left, paid| {
         let (least, most) = if in_step {
@@ -354,17 +399,25 @@ fn left(
     })
 }
 
+/// Tells whether a payment is a share that does not depend on the project, and nothing else.
+fn is_plain_share(declared: &ir::Payment, payment: &Payment<'_>) -> bool {
+    let is_share = payment.share.is_some_and(|share| share.exact().is_some());
+    is_share && declared.at_most.is_none() && payment.status != PaymentStatus::Paid
+}
+
+fn part_of(base: Option<Decimal>, share: Option<Decimal>) -> Option<Decimal> {
+    combine(Operator::Multiply, base, share).map(arithmetic::round_to_cents)
+}
+
 fn rounded_share(base: Range<Decimal>, share: Range<Decimal>) -> Range<Decimal> {
-    let part =
-        |base, share| combine(Operator::Multiply, base, share).map(arithmetic::round_to_cents);
-    let min = part(base.min, share.min);
+    let min = part_of(base.min, share.min);
     let exact = base.exact().is_some() && share.exact().is_some();
     Range {
         min,
         max: if exact {
             min
         } else {
-            part(base.max, share.max)
+            part_of(base.max, share.max)
         },
     }
 }

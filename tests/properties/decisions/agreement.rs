@@ -125,6 +125,12 @@ fn money(decision: &Value, answer: &Answer) -> Result<(), String> {
         "grant {amount}, by the model {}",
         euros(answer.total)
     );
+    let settled = &decision["grant"]["settled"]["amount"];
+    ensure!(
+        cents(settled) == Some(answer.settled),
+        "settled {settled}, by the model {}",
+        euros(answer.settled)
+    );
     Ok(())
 }
 

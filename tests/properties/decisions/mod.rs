@@ -20,12 +20,15 @@ pub(crate) use ensure;
 
 /// Returns an amount such as `1250.50` in cents.
 pub fn cents(amount: &Value) -> Option<i128> {
-    let (euros, cents) = amount.as_str()?.split_once('.')?;
+    let text = amount.as_str()?;
+    let (sign, text) = text.strip_prefix('-').map_or((1, text), |text| (-1, text));
+    let (euros, cents) = text.split_once('.')?;
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if cents.len() != 2 || euros.is_empty() || !all_digits(euros) || !all_digits(cents) {
         return None;
     }
-    format!("{euros}{cents}").parse().ok()
+    let cents: i128 = format!("{euros}{cents}").parse().ok()?;
+    Some(sign * cents)
 }
 
 /// Returns the `min` and `max` of an amount; `None` where there is no bound.

@@ -137,8 +137,12 @@ fn one_of(value: &Value, known: &[&str]) -> Result<(), String> {
 fn sums(decision: &Value) -> Result<(), String> {
     let grant = &decision["grant"];
     priced(grant)?;
+    // Only what is left to pay can be below zero: then it is to be paid back.
+    let is_positive = |value: &Value| cents(&value["min"]).is_none_or(|least| least >= 0);
+    ensure!(is_positive(grant), "a grant below zero: {grant}");
     for line in list(grant, "lines") {
         priced(line)?;
+        ensure!(is_positive(line), "a line below zero: {line}");
         let parts: Option<i128> = list(line, "parts")
             .iter()
             .map(|part| cents(&part["amount"]))
@@ -173,8 +177,14 @@ fn sums(decision: &Value) -> Result<(), String> {
         .iter()
         .map(|payment| cents(&payment["amount"]))
         .sum();
+    // A balance pays what is settled, where the rules tell it from what is agreed.
+    let basis = if grant["settled"].is_null() {
+        grant
+    } else {
+        &grant["settled"]
+    };
     ensure!(
-        grant["amount"].is_null() || paid == cents(&grant["amount"]),
+        paid.is_none() || basis["amount"].is_null() || paid == cents(&basis["amount"]),
         "payments do not add up: {}",
         decision["payments"]
     );

@@ -34,6 +34,8 @@ pub struct Answer {
     pub lines: BTreeMap<&'static str, i128>,
     /// The grant, in cents; zero when the project is inadmissible.
     pub total: i128,
+    /// What the grant comes to on real expenses, in cents.
+    pub settled: i128,
     pub payments: Vec<Payment>,
     pub documents: BTreeMap<&'static str, Document>,
     /// In the order of the measures; targets in any order.
@@ -107,13 +109,15 @@ pub fn decide(project: &Value, readings: Readings<'_>) -> Answer {
     let outcome = outcome(&verdicts);
 
     let lines = money::lines(&file);
-    let total = if outcome == "inadmissible" {
-        0
+    let agreed: i128 = lines.values().sum();
+    let unspent = lines["equipment"] - money::equipment_on_expenses(&file);
+    let (total, settled) = if outcome == "inadmissible" {
+        (0, 0)
     } else {
-        lines.values().sum()
+        (agreed, agreed - unspent)
     };
     let usage = usage::usage(&file);
-    let payments = payments::payments(&file, outcome, total);
+    let payments = payments::payments(&file, outcome, total, settled);
     Answer {
         outcome,
         structures: file.retained.len(),
@@ -121,6 +125,7 @@ pub fn decide(project: &Value, readings: Readings<'_>) -> Answer {
         excluded: eligibility::excluded(&file),
         desk: project::desk(&file),
         total,
+        settled,
         lines,
         payments,
         documents: documents::documents(&file),

@@ -27,7 +27,7 @@ pub(super) fn lines(file: &File) -> BTreeMap<&'static str, i128> {
     BTreeMap::from([
         ("usage", sum(usage_rates).to_cents()),
         ("software", sum(software_rates).to_cents()),
-        ("equipment", equipment(file).to_cents()),
+        ("equipment", equipment(file, quote).to_cents()),
         ("amoa-steering", steering(file).to_cents()),
     ])
 }
@@ -117,9 +117,24 @@ fn is_small(file: &File, organisation: &Value) -> bool {
     number(organisation, "structures_managed") < limit
 }
 
-/// Returns the line for equipment: for small organisations, with a DUI project, in a grouping of organisations or a
-/// national project.
-fn equipment(file: &File) -> Fraction {
+/// Returns the line for equipment at the end of the project, in cents: no more than was really spent.
+pub(super) fn equipment_on_expenses(file: &File) -> i128 {
+    let spent = |structure: &Value| quote(structure).min(decimal(structure, "equipment.expense"));
+    let over_project = !file
+        .readings
+        .uses("g23-equipment-base", "per-structure", "per-structure");
+    if over_project {
+        let expense = |structure: &Value| decimal(structure, "equipment.expense");
+        return equipment(file, quote)
+            .min(equipment(file, expense))
+            .to_cents();
+    }
+    equipment(file, spent).to_cents()
+}
+
+/// Returns the line for equipment at some cost of each structure: for small organisations, with a DUI project, in a
+/// grouping of organisations or a national project.
+fn equipment(file: &File, cost: fn(&Value) -> Fraction) -> Fraction {
     let in_a_grouping =
         file.taking_part().len() > 1 || yes(file.project, "grouping.joins_funded_grouping");
     let granted = yes(file.project, "requests.equipment")
@@ -149,14 +164,9 @@ fn equipment(file: &File) -> Fraction {
         .readings
         .uses("g23-equipment-base", "per-structure", "per-structure")
     {
-        let cost = |structure: &Value| {
-            ceiling(structure)
-                .min(quote(structure))
-                .min(expense(file, structure))
-        };
         return eligible
             .iter()
-            .map(|structure| share(structure) * cost(structure))
+            .map(|structure| share(structure) * ceiling(structure).min(cost(structure)))
             .sum();
     }
     let all = |amount: &dyn Fn(&Value) -> Fraction| {
@@ -165,22 +175,11 @@ fn equipment(file: &File) -> Fraction {
             .map(|structure| share(structure) * amount(structure))
             .sum::<Fraction>()
     };
-    all(&ceiling)
-        .min(all(&quote))
-        .min(all(&|structure| expense(file, structure)))
+    all(&ceiling).min(all(&cost))
 }
 
 fn quote(structure: &Value) -> Fraction {
     decimal(structure, "equipment.quote")
-}
-
-/// Returns the real expense once it is certified, and the quote until then.
-fn expense(file: &File, structure: &Value) -> Fraction {
-    if yes(file.project, "timeline.expenses_certified") {
-        decimal(structure, "equipment.expense")
-    } else {
-        quote(structure)
-    }
 }
 
 /// Returns the lump sum for groupings made of small organisations.

@@ -1,13 +1,14 @@
-//! Half in advance, half at the end.
+//! Half in advance, the rest at the end.
 
 use serde_json::Value;
 
 use super::Payment;
 use super::facts::{given, records, text, yes};
 use super::project::File;
-use super::usage::misses_a_target;
+use super::usage::{is_of_somebody, misses_a_target};
 
-pub(super) fn payments(file: &File, outcome: &str, total: i128) -> Vec<Payment> {
+/// Returns an advance on what was agreed, and the rest of what is settled.
+pub(super) fn payments(file: &File, outcome: &str, total: i128, settled: i128) -> Vec<Payment> {
     let advance = (total + 1) / 2;
     let admissible = outcome != "inadmissible";
     vec![
@@ -18,7 +19,7 @@ pub(super) fn payments(file: &File, outcome: &str, total: i128) -> Vec<Payment> 
         },
         Payment {
             id: "balance",
-            cents: total - advance,
+            cents: settled - advance,
             status: status(
                 admissible,
                 happened(file, "deployment_ended"),
@@ -40,33 +41,57 @@ fn status(admissible: bool, triggered: bool, conditions_hold: bool) -> &'static 
     }
 }
 
-/// Tells whether every measure of the last month reaches the usage targets, and the expenses are certified.
+/// Tells whether the usage targets are reached at the end of the project, and the expenses are certified.
 fn may_be_settled(file: &File) -> bool {
-    let measures = records(file.project, "usage");
-    let last_month = measures.iter().map(|measure| text(measure, "month")).max();
-    let at_the_end: Vec<&Value> = measures
-        .iter()
-        .filter(|measure| Some(text(measure, "month")) == last_month)
-        .collect();
-    let reached = !at_the_end.is_empty()
-        && !at_the_end
-            .iter()
-            .any(|measure| misses_a_target(file, measure));
-    reached
-        && are_all_measured(file, &at_the_end)
-        && yes(file.project, "timeline.expenses_certified")
+    targets_reached(file) && yes(file.project, "timeline.expenses_certified")
 }
 
-/// Tells whether one measure is of the whole project, or each retained structure has its own.
-fn are_all_measured(file: &File, measures: &[&Value]) -> bool {
-    let measured: Vec<Option<&Value>> = measures
-        .iter()
-        .map(|measure| given(measure, "establishment"))
-        .collect();
-    let is_measured = |structure: &&Value| {
-        given(structure, "finess_et").is_some_and(|it| measured.contains(&Some(it)))
+/// Tells whether each structure reaches its targets; a measure of the whole project is enough where there is one
+/// structure only, or where it is read so.
+fn targets_reached(file: &File) -> bool {
+    let of_project = at_the_end(file, None);
+    let one_is_enough =
+        file.retained.len() == 1 || file.readings.uses("usage-scope", "project", "structure");
+    if one_is_enough && !of_project.is_empty() {
+        return reach(file, &of_project);
+    }
+    file.retained.iter().all(|structure| {
+        let measures = at_the_end(file, given(structure, "finess_et"));
+        if measures.is_empty() {
+            yes(structure, "usage_targets_proven")
+        } else {
+            reach(file, &measures)
+        }
+    })
+}
+
+/// Returns the measures of a structure, or of the whole project, which are of the end of the project and of somebody.
+fn at_the_end<'a>(file: &File<'a>, structure: Option<&Value>) -> Vec<&'a Value> {
+    let Some(end) = given(file.project, "timeline.deployment_ended_on").and_then(Value::as_str)
+    else {
+        return Vec::new();
     };
-    measured.contains(&None) || file.retained.iter().all(is_measured)
+    records(file.project, "usage")
+        .iter()
+        .filter(|measure| {
+            given(measure, "establishment") == structure
+                && Some(text(measure, "month")) >= end.get(..7)
+                && is_of_somebody(file, measure)
+        })
+        .collect()
+}
+
+/// Tells whether the last month measured reaches the targets, or any month, where it is read so.
+fn reach(file: &File, measures: &[&Value]) -> bool {
+    let reaches = |measure: &&&Value| !misses_a_target(file, measure);
+    if file.readings.uses("usage-month", "any", "last") {
+        return measures.iter().any(|measure| reaches(&measure));
+    }
+    let last = measures.iter().map(|measure| text(measure, "month")).max();
+    measures
+        .iter()
+        .filter(|measure| Some(text(measure, "month")) == last)
+        .all(|measure| reaches(&measure))
 }
 
 /// Tells whether a step has happened: its day is given, or the project says so.

@@ -20,15 +20,25 @@ pub(super) fn misses_a_target(file: &File, measure: &Value) -> bool {
         .any(|usage| usage.verdict == "not-met")
 }
 
-fn of_measure(file: &File, measure: &Value) -> Vec<Usage> {
+/// Tells whether both numbers of people that the rates are over are above zero.
+pub(super) fn is_of_somebody(file: &File, measure: &Value) -> bool {
+    number(measure, "people_with_support_project") > 0 && number(measure, supported(file)) > 0
+}
+
+/// Returns the fact that counts the people over whom active files are measured.
+fn supported(file: &File) -> &'static str {
     let yearly = file
         .readings
         .uses("active-files-denominator", "yearly", "yearly");
-    let supported = if yearly {
+    if yearly {
         "people_supported_year"
     } else {
         "people_supported_period"
-    };
+    }
+}
+
+fn of_measure(file: &File, measure: &Value) -> Vec<Usage> {
+    let supported = supported(file);
     let targets = [
         (
             "mssante",
