@@ -333,7 +333,7 @@ export interface EstablishmentEquipment {
   quote?: Amount | null | undefined;
 }
 
-/** An amount in euros, with at most two decimals. */
+/** An amount in EUR, with at most two decimals. */
 export type Amount = string;
 
 /** The facts of `hours`. */
@@ -1568,6 +1568,8 @@ export interface ExactGrant<T extends Texts = 'both'> {
   min: Amount;
   /** The same amount. */
   max: Amount;
+  /** What it is counted in, like every amount of the decision. */
+  currency: Currency;
   /** What is asked for, where the rules say it. */
   requested: Money | null;
   /** What the grant comes to at the end, such as on real expenses, where the rules say it of some line. */
@@ -1581,6 +1583,9 @@ export interface ExactGrant<T extends Texts = 'both'> {
   /** The provisions the whole comes from. */
   provisions: ProvisionId[];
 }
+
+/** A currency, by its code in ISO 4217: `EUR`. */
+export type Currency = string;
 
 /** An amount, or its bounds. */
 export type Money = ExactMoney | OpenMoney;
@@ -1638,7 +1643,7 @@ export interface ExactLine<T extends Texts = 'both'> {
 export interface Part {
   /** How many records. */
   quantity: number;
-  /** What each brings, in euros, to the cent. */
+  /** What each brings, to the cent. */
   rate: Amount;
   /** What they bring together; parts add up to the line. */
   amount: Amount;
@@ -1686,6 +1691,8 @@ export interface OpenGrant<T extends Texts = 'both'> {
   min: Amount | null;
   /** The most it can be; null when there is no bound. */
   max: Amount | null;
+  /** What it is counted in, like every amount of the decision. */
+  currency: Currency;
   /** What is asked for, where the rules say it. */
   requested: Money | null;
   /** What the grant comes to at the end, such as on real expenses, where the rules say it of some line. */
@@ -2431,14 +2438,16 @@ export interface CountAnswer {
   max: number | null;
 }
 
-/** An amount in euros, with at most two decimals. */
+/** An amount, with at most two decimals. */
 export interface MoneyAnswer {
   /**
    * Which of the kinds it is.
    *
-   * - `money`: An amount in euros, with at most two decimals.
+   * - `money`: An amount, with at most two decimals.
    */
   type: 'money';
+  /** What it is counted in. */
+  currency: Currency;
   /** The least amount allowed; null when there is no bound. */
   min: Amount | null;
   /** The greatest amount allowed; null when there is no bound. */
@@ -2914,7 +2923,7 @@ export interface Way<T extends Texts = 'both'> {
   changes: Change<T>[];
   /** The outcome of the project after the changes. */
   outcome: Outcome;
-  /** The grant after the changes, in euros. */
+  /** The grant after the changes. */
   grant: GrantTotal;
   /** How many facts would still be missing. */
   missing: number;
@@ -3061,11 +3070,10 @@ export interface GrowthStep<T extends Texts = 'both'> {
   before: Outcome;
   /** The outcome of the project with the record. */
   outcome: Outcome;
-  /** The grant of the project with the record, in euros. */
+  /** The grant of the project with the record. */
   grant: GrantTotal;
   /**
-   * What the record brings, in euros: a range when an authority decides on some lines, without bounds when facts are
-   * missing.
+   * What the record brings: a range when an authority decides on some lines, without bounds when facts are missing.
    */
   brings: GrantTotal;
   /** Whether a tranche of a scale starts at that rank. */
@@ -3106,9 +3114,9 @@ export interface Alternative<T extends Texts = 'both'> {
   options: OtherOption<T>[];
   /** The outcome of the project. */
   outcome: Outcome;
-  /** The grant, in euros. */
+  /** The grant. */
   grant: GrantTotal;
-  /** How much larger the grant is than under the options used, in euros; null when one of the two is not exact. */
+  /** How much larger the grant is than under the options used; null when one of the two is not exact. */
   difference: Amount | null;
 }
 

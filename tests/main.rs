@@ -11,6 +11,7 @@ mod broken_projects;
 mod comparison;
 mod compiled;
 mod contradictions;
+mod currency;
 mod diagnostics;
 mod explanation;
 mod follow_up;

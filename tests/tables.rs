@@ -20,6 +20,7 @@ const PROGRAMME: &str = r#"
 [programme]
 id = "tables"
 version = "1"
+currency = "EUR"
 label = { fr = "Tables", en = "Tables" }
 [roles]
 phase = "phase"

@@ -17,7 +17,7 @@ def refused(programme):
 @pytest.fixture
 def broken():
     files = {
-        "programme.toml": '[programme]\nid = "loans"\nversion = "1"\nlabel = { fr = "Prêts", en = "Loans" }\n',
+        "programme.toml": '[programme]\nid = "loans"\nversion = "1"\ncurrency = "EUR"\nlabel = { fr = "Prêts", en = "Loans" }\n',
         "phase.toml": "[phase]\nid = 3\n",
     }
     with pytest.raises(bareme.RuleSetError) as caught:

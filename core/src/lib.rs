@@ -41,6 +41,7 @@ pub use language::mutants::{Mutant, Substitution, mutants};
 #[cfg(feature = "rule-language")]
 pub use language::source::{Position, Source, Span};
 pub use model::coverage::PhaseCoverage;
+pub use model::currency::Currency;
 pub use model::decision::{
     Authority, Citations, CombinedUnit, Condition, Counted, Criterion, Decision, Derived, Desk,
     Document, Doubt, Duration, DurationUnit, ExcludedRecord, Excludes, Force, Grant, Line,

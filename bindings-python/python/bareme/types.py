@@ -317,7 +317,7 @@ class EstablishmentEquipment(TypedDict, total=False):
 
 
 Amount = str
-"""An amount in euros, with at most two decimals."""
+"""An amount in EUR, with at most two decimals."""
 
 
 class EstablishmentHours(TypedDict, total=False):
@@ -1416,6 +1416,8 @@ class ExactGrant(TypedDict):
     """The same amount."""
     max: Amount
     """The same amount."""
+    currency: Currency
+    """What it is counted in, like every amount of the decision."""
     requested: Optional[Money]
     """What is asked for, where the rules say it."""
     settled: Optional[Money]
@@ -1428,6 +1430,10 @@ class ExactGrant(TypedDict):
     """Its split between regions, when the rules give one and it is exact."""
     provisions: list[ProvisionId]
     """The provisions the whole comes from."""
+
+
+Currency = str
+"""A currency, by its code in ISO 4217: `EUR`."""
 
 
 Money = Union["ExactMoney", "OpenMoney"]
@@ -1492,7 +1498,7 @@ class Part(TypedDict):
     quantity: int
     """How many records."""
     rate: Amount
-    """What each brings, in euros, to the cent."""
+    """What each brings, to the cent."""
     amount: Amount
     """What they bring together; parts add up to the line."""
 
@@ -1542,6 +1548,8 @@ class OpenGrant(TypedDict):
     """The least it can be; null when there is no bound."""
     max: Optional[Amount]
     """The most it can be; null when there is no bound."""
+    currency: Currency
+    """What it is counted in, like every amount of the decision."""
     requested: Optional[Money]
     """What is asked for, where the rules say it."""
     settled: Optional[Money]
@@ -2308,12 +2316,14 @@ class CountAnswer(TypedDict):
 
 
 class MoneyAnswer(TypedDict):
-    """An amount in euros, with at most two decimals."""
+    """An amount, with at most two decimals."""
     type: Literal["money"]
     """Which of the kinds it is.
 
-    - `money`: An amount in euros, with at most two decimals.
+    - `money`: An amount, with at most two decimals.
     """
+    currency: Currency
+    """What it is counted in."""
     min: Optional[Amount]
     """The least amount allowed; null when there is no bound."""
     max: Optional[Amount]
@@ -2798,7 +2808,7 @@ class Way(TypedDict):
     outcome: Outcome
     """The outcome of the project after the changes."""
     grant: GrantTotal
-    """The grant after the changes, in euros."""
+    """The grant after the changes."""
     missing: int
     """How many facts would still be missing."""
 
@@ -2956,10 +2966,10 @@ GrowthStep = TypedDict(
         "before": "Outcome",
         # The outcome of the project with the record.
         "outcome": "Outcome",
-        # The grant of the project with the record, in euros.
+        # The grant of the project with the record.
         "grant": "GrantTotal",
-        # What the record brings, in euros: a range when an authority decides on some lines, without bounds when facts
-        # are missing.
+        # What the record brings: a range when an authority decides on some lines, without bounds when facts are
+        # missing.
         "brings": "GrantTotal",
         # Whether a tranche of a scale starts at that rank.
         "opens_tranche": bool,
@@ -3003,9 +3013,9 @@ class Alternative(TypedDict):
     outcome: Outcome
     """The outcome of the project."""
     grant: GrantTotal
-    """The grant, in euros."""
+    """The grant."""
     difference: Optional[Amount]
-    """How much larger the grant is than under the options used, in euros; null when one of the two is not exact."""
+    """How much larger the grant is than under the options used; null when one of the two is not exact."""
 
 
 class _OtherOptionAlways(TypedDict):

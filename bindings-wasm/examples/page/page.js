@@ -7,7 +7,6 @@ const OUTCOMES = {
   discretionary: 'À l’appréciation de l’autorité',
   undetermined: 'Pas encore déterminée',
 };
-const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 
 const field = (id) => document.getElementById(id);
 
@@ -54,9 +53,10 @@ function show({ outcome, grant, missing }) {
 }
 
 /** Says an amount, or the bounds of what is possible; amounts are texts, and are never computed with here. */
-function range({ amount, min, max }) {
-  if (amount !== null) return EUROS.format(amount);
-  return max === null ? `au moins ${EUROS.format(min)}` : `de ${EUROS.format(min)} à ${EUROS.format(max)}`;
+function range({ currency, amount, min, max }) {
+  const money = new Intl.NumberFormat('fr-FR', { style: 'currency', currency });
+  if (amount !== null) return money.format(amount);
+  return max === null ? `au moins ${money.format(min)}` : `de ${money.format(min)} à ${money.format(max)}`;
 }
 
 function tell(outcome, grant, question) {

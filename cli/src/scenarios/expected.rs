@@ -1,7 +1,7 @@
 //! Compares what a scenario expects with a decision.
 
 use bareme::words::money_text;
-use bareme::{Code, Diagnostic, Doubt, Language, Note, RuleSet};
+use bareme::{Code, Currency, Diagnostic, Doubt, Language, Note, RuleSet};
 use serde_json::{Map, Value};
 
 use super::toml::path;
@@ -59,6 +59,8 @@ pub(super) struct Expected<'e> {
     pub(super) expect: &'e Table,
     /// The path of `expect` in the file.
     pub(super) path: String,
+    /// What the amounts of the programme are counted in.
+    pub(super) currency: Currency,
 }
 
 impl Expected<'_> {
@@ -121,6 +123,7 @@ impl Expected<'_> {
             let place = Place {
                 path: path(&self.path, key),
                 words: key.clone(),
+                currency: self.currency,
             };
             if let Value::Array(all) = wanted
                 && WHOLE.contains(&key.as_str())
@@ -225,6 +228,7 @@ fn fault(code: Code, message: impl Into<String>) -> Diagnostic {
 struct Place {
     path: String,
     words: String,
+    currency: Currency,
 }
 
 impl Place {
@@ -232,6 +236,7 @@ impl Place {
         Place {
             path: path(&self.path, key),
             words: format!("{}.{key}", self.words),
+            currency: self.currency,
         }
     }
 
@@ -302,9 +307,10 @@ impl Place {
             .filter_map(|member| member.get("id"))
             .collect();
         let absent = wanted.iter().filter(|id| !found.contains(id));
-        let absent = absent.map(|id| format!("`{}` is expected and is not there", plain("", id)));
+        let absent =
+            absent.map(|id| format!("`{}` is expected and is not there", self.plain("", id)));
         let more = found.iter().filter(|id| !wanted.contains(id));
-        let more = more.map(|id| format!("`{}` is there and is not expected", plain("", id)));
+        let more = more.map(|id| format!("`{}` is there and is not expected", self.plain("", id)));
         absent
             .chain(more)
             .map(|words| self.difference(&words))
@@ -320,7 +326,7 @@ impl Place {
         let wanted = wanted.as_array()?.iter();
         let absent: Vec<String> = wanted
             .filter(|fact| !facts.contains(fact))
-            .map(|fact| plain("", fact))
+            .map(|fact| self.plain("", fact))
             .collect();
         (!absent.is_empty())
             .then(|| self.difference(&format!("{} is not asked for", absent.join(", "))))
@@ -344,6 +350,10 @@ impl Place {
         }
     }
 
+    fn plain(&self, part: &str, value: &Value) -> String {
+        plain(part, value, self.currency)
+    }
+
     /// Compares a part of a member; `none` matches one that the decision does not give.
     fn differs(&self, part: &str, wanted: &Value, member: Option<&Value>) -> Option<Difference> {
         // What is requested, settled or paid is an amount with parts of its own.
@@ -360,13 +370,13 @@ impl Place {
         (!same).then(|| {
             let range = member
                 .filter(|_| found.is_null() && part == "amount")
-                .and_then(range);
+                .and_then(|member| range(member, self.currency));
             Difference {
                 is_open: range.is_some() || found == "undetermined",
                 ..self.difference(&format!(
                     "expected {}, found {}",
-                    plain(part, wanted),
-                    range.unwrap_or_else(|| plain(part, found))
+                    self.plain(part, wanted),
+                    range.unwrap_or_else(|| self.plain(part, found))
                 ))
             }
         })
@@ -374,12 +384,12 @@ impl Place {
 }
 
 /// Says between which bounds an amount lies that is not known exactly.
-fn range(member: &Value) -> Option<String> {
+fn range(member: &Value, currency: Currency) -> Option<String> {
     let bound = |key| {
         member
             .get(key)
             .filter(|bound: &&Value| !bound.is_null())
-            .map(|bound| plain(key, bound))
+            .map(|bound| plain(key, bound, currency))
     };
     match (bound("min"), bound("max")) {
         (Some(min), Some(max)) => Some(format!("between {min} and {max}")),
@@ -444,12 +454,12 @@ fn pairs(table: &Value) -> impl Iterator<Item = (&String, &Value)> {
 }
 
 /// Returns the value of a part in words: amounts as people write them.
-fn plain(part: &str, value: &Value) -> String {
+fn plain(part: &str, value: &Value, currency: Currency) -> String {
     match value {
         Value::Null => "none".to_owned(),
         Value::String(text) if AMOUNTS.contains(&part) => text.parse().map_or_else(
             |_| text.clone(),
-            |amount| money_text(amount, Language::English),
+            |amount| money_text(amount, currency, Language::English),
         ),
         Value::String(text) => text.clone(),
         other => other.to_string(),

@@ -171,15 +171,16 @@ impl Scenario {
     /// Returns the differences from the expectation; empty when the scenario holds.
     pub(crate) fn differences(&self, programme: &Programme) -> Vec<Difference> {
         match self.decision(programme) {
-            Ok(decision) => self.expected().differences(&decision),
+            Ok(decision) => self.expected(programme).differences(&decision),
             Err(refusal) => self.refused(&refusal),
         }
     }
 
-    fn expected(&self) -> Expected<'_> {
+    fn expected(&self, programme: &Programme) -> Expected<'_> {
         Expected {
             expect: &self.expect,
             path: path(&self.path, "expect"),
+            currency: programme.currency(),
         }
     }
 
@@ -257,7 +258,7 @@ impl Names<'_> {
                 self.readings(&scenario.readings, rules, &scenario.path);
                 let counted = self.reader.counted.map(|list| list.called);
                 scenario
-                    .expected()
+                    .expected(self.programme)
                     .check(rules, counted, &mut |at, fault| self.refuse(at, fault));
             }
         }

@@ -91,7 +91,7 @@ pub struct Way<'r> {
     pub changes: Vec<Change<'r>>,
     /// The outcome of the project after the changes.
     pub outcome: Outcome,
-    /// The grant after the changes, in euros.
+    /// The grant after the changes.
     #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
     /// How many facts would still be missing.
@@ -207,10 +207,10 @@ pub struct GrowthStep<'r> {
     pub before: Outcome,
     /// The outcome of the project with the record.
     pub outcome: Outcome,
-    /// The grant of the project with the record, in euros.
+    /// The grant of the project with the record.
     #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
-    /// What the record brings, in euros: a range when an authority decides on some lines, without bounds when facts are
+    /// What the record brings: a range when an authority decides on some lines, without bounds when facts are
     /// missing.
     #[serde(with = "Amounts")]
     pub brings: Range<Decimal>,

@@ -18,7 +18,7 @@ use self::trace::Tracer;
 use self::way::{Says, Trace};
 use crate::answers::explanation::{Explained, Explanation, ResultKind, Role};
 use crate::eval::{self, machine::Frame};
-use crate::model::decision::{Citations, Decision, PaymentBasis, Range, Unit, Value};
+use crate::model::decision::{Citations, Decision, PaymentBasis, Unit, Value};
 use crate::model::facts::{Code, Unit as DeclaredUnit};
 use crate::model::ir::{self, BoolNode, CompiledRules, LineAmount, Typed};
 use crate::model::project::Project;
@@ -198,20 +198,21 @@ impl<'r> Explainer<'_, '_, 'r> {
     /// Traces the lines of the decision that a payment pays a share of.
     fn base(&mut self, payment: &'r ir::Payment) -> Trace<'r> {
         let grant = &self.decision.grant;
+        let money = |amount| Value::Number(amount, Unit::Money(grant.currency));
         let machine = &mut self.tracer.machine;
         let Ok(base) = machine.base(grant, &payment.lines, payment.of);
         let lines = payment.lines.iter().filter_map(|&id| {
             let line = grant.lines.get(usize::from(id))?;
             let Ok(paid) = self.tracer.machine.paid_line(grant, id, payment.of);
             let says = Says::Words(line.label);
-            let traced = Trace::new(says, Role::Paid).with_value(euros(paid?.amount));
+            let traced = Trace::new(says, Role::Paid).with_value(money(paid?.amount));
             Some(self.tracer.node(traced))
         });
         let lines = lines.collect();
         let lines = self.tracer.steps(lines);
         self.tracer.node(
             Trace::new(base_of(payment.of), Role::Base)
-                .with_value(euros(base.amount))
+                .with_value(money(base.amount))
                 .with_steps(lines),
         )
     }
@@ -235,10 +236,6 @@ fn base_of<'r>(of: PaymentBasis) -> Says<'r> {
         PaymentBasis::Agreed => Says::Base,
         PaymentBasis::Settled => Says::SettledBase,
     }
-}
-
-fn euros<'r>(range: Range<rust_decimal::Decimal>) -> Value<'r> {
-    Value::Number(range, Unit::Money)
 }
 
 fn money(id: u32) -> Typed {

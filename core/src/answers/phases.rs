@@ -211,7 +211,7 @@ impl<'r> Phases<'r> {
             parameters.any(|other| other.name == parameter.name)
         });
         match parameter.value {
-            Value::Number(_, Unit::Money) => Purpose::Amount,
+            Value::Number(_, Unit::Money(_)) => Purpose::Amount,
             Value::Number(_, Unit::Count) if having.clone().count() > 1 => Purpose::Threshold,
             _ if having
                 .clone()

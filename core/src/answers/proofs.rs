@@ -27,6 +27,7 @@ use serde::{Serialize, Serializer};
 
 use crate::answers::rule_set::{Readings, RuleSet};
 use crate::eval::{self, Bounds};
+use crate::model::currency::Currency;
 use crate::model::facts::{Code, Facts, PROJECT};
 use crate::model::input::InputError;
 use crate::model::project::Project;
@@ -130,7 +131,7 @@ kinds! {
 pub enum Figure {
     /// How many there are.
     Count(u32),
-    /// An amount in euros.
+    /// An amount.
     Money(#[serde(with = "Amount")] Decimal),
     /// A proportion: 1 is the whole.
     Share(#[serde(serialize_with = "DecimalText::in_full")] Decimal),
@@ -280,6 +281,11 @@ impl Under<'_> {
         sentence: Bilingual,
     ) -> Finding {
         Finding::new(self.rules, kind, status, about, sentence)
+    }
+
+    /// Returns what amounts are counted in.
+    fn currency(self) -> Currency {
+        self.rules.compiled().facts.currency
     }
 
     /// Returns the name of the counted list, within a sentence.

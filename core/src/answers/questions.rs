@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::model::currency::Currency;
 use crate::model::decision::{Citations, Decision, Doubt, Named, Summary, Value, Weight};
 use crate::model::facts::{Facts, SlotId, TableId};
 use crate::model::form::Stage;
@@ -110,9 +111,11 @@ pub enum Answer<'r> {
         #[schemars(with = "Option<i64>")]
         max: Option<Decimal>,
     },
-    /// An amount in euros, with at most two decimals.
+    /// An amount, with at most two decimals.
     #[schemars(title = "Money")]
     Money {
+        /// What it is counted in.
+        currency: Currency,
         /// The least amount allowed; null when there is no bound.
         #[serde(with = "Amount")]
         #[schemars(with = "Option<Amount>")]

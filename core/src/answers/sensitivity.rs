@@ -53,10 +53,10 @@ pub struct Alternative<'r> {
     pub options: Vec<OtherOption<'r>>,
     /// The outcome of the project.
     pub outcome: Outcome,
-    /// The grant, in euros.
+    /// The grant.
     #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
-    /// How much larger the grant is than under the options used, in euros; null when one of the two is not exact.
+    /// How much larger the grant is than under the options used; null when one of the two is not exact.
     #[serde(with = "Amount")]
     #[schemars(with = "Option<Amount>")]
     pub difference: Option<Decimal>,

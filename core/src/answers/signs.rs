@@ -35,7 +35,7 @@ impl Verdict {
 impl PaymentStatus {
     pub(super) fn sign(self) -> (Tone, char) {
         match self {
-            PaymentStatus::Paid => (Tone::Good, '€'),
+            PaymentStatus::Paid => (Tone::Good, '●'),
             PaymentStatus::Due => HOLDS,
             PaymentStatus::Awaiting => (Tone::Quiet, '…'),
             PaymentStatus::Blocked => FAILS,

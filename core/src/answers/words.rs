@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use crate::model::arithmetic::{compute, round_to_cents};
+use crate::model::currency::Currency;
 use crate::model::decision::{
     Duration, DurationUnit, EngineMessage, Message, Named, Range, Subject, Unit, Value, Verdict,
     Words,
@@ -213,19 +214,21 @@ fn verdict_words(verdict: Verdict) -> (&'static str, &'static str) {
     }
 }
 
-/// Returns an amount of euros as people write it, to the cent.
+/// Returns an amount as people write it, to the cent; a whole one of a currency without cents has no decimals.
 ///
 /// # Example
 /// ```
-/// use bareme::{Language, words::money_text};
+/// use bareme::{Language, Programme, words::money_text};
+/// let euros = Programme::bundled()?.currency();
 /// let amount = "1029000".parse().unwrap();
-/// assert_eq!(money_text(amount, Language::French), "1\u{202f}029\u{202f}000,00\u{a0}€");
-/// assert_eq!(money_text(amount, Language::English), "€1,029,000.00");
+/// assert_eq!(money_text(amount, euros, Language::French), "1\u{202f}029\u{202f}000,00\u{a0}€");
+/// assert_eq!(money_text(amount, euros, Language::English), "€1,029,000.00");
+/// # Ok::<(), bareme::Diagnostics>(())
 /// ```
 #[must_use]
-pub fn money_text(amount: Decimal, language: Language) -> String {
+pub fn money_text(amount: Decimal, currency: Currency, language: Language) -> String {
     let mut text = String::with_capacity(ROOM);
-    push_money(&mut text, amount, language);
+    push_money(&mut text, amount, currency, language);
     text
 }
 
@@ -348,7 +351,7 @@ pub(super) fn duration_text(duration: Duration, language: Language) -> String {
 fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
     let mut text = String::with_capacity(ROOM);
     match unit {
-        Unit::Money => push_money(&mut text, number, language),
+        Unit::Money(currency) => push_money(&mut text, number, currency, language),
         Unit::Share => {
             let percent =
                 compute(Operator::Multiply, number, Decimal::ONE_HUNDRED).unwrap_or(number);
@@ -373,19 +376,31 @@ fn number_text(number: Decimal, unit: Unit, language: Language) -> String {
     text
 }
 
-fn push_money(text: &mut String, amount: Decimal, language: Language) {
+fn push_money(text: &mut String, amount: Decimal, currency: Currency, language: Language) {
     let amount = round_to_cents(amount);
-    let style = style(2, 2, language);
-    if language == Language::French {
-        push_decimal(text, amount, style);
-        text.push_str("\u{a0}€");
+    let least = if amount.is_integer() && !currency.has_cents() {
+        0
     } else {
-        text.push_str(if amount < Decimal::ZERO {
-            "-€"
-        } else {
-            "€"
-        });
-        push_decimal(text, amount.abs(), style);
+        2
+    };
+    let style = style(least, 2, language);
+    match language {
+        Language::French => {
+            push_decimal(text, amount, style);
+            text.push('\u{a0}');
+            text.push_str(currency.shown());
+        }
+        Language::English => {
+            if amount < Decimal::ZERO {
+                text.push('-');
+            }
+            text.push_str(currency.shown());
+            // A sign stands against the figures, a code apart from them.
+            if currency.sign().is_none() {
+                text.push('\u{a0}');
+            }
+            push_decimal(text, amount.abs(), style);
+        }
     }
 }
 

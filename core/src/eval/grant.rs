@@ -28,6 +28,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let agreed = self.given(self.rules.grant.agreed).map(Range::exactly);
         let provisions = self.cite(&self.rules.grant.provisions);
         let mut grant = Grant {
+            currency: self.rules.facts.currency,
             requested: self.requested()?,
             total: agreed.unwrap_or(computed),
             computed,

@@ -253,10 +253,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         grant: &Grant<'a>,
         payments: &[Payment<'a>],
     ) -> Vec<Note<'a>> {
-        let euros = |amount| Value::Number(amount, Unit::Money);
+        let money = |amount| Value::Number(amount, Unit::Money(grant.currency));
         let mut notes = Vec::new();
         if self.given(self.rules.grant.agreed).is_some() && !covers(grant.computed, grant.total) {
-            let values = alloc::vec![euros(grant.total), euros(grant.computed)];
+            let values = alloc::vec![money(grant.total), money(grant.computed)];
             notes.push(self.differs(
                 note_ids::AGREED_DIFFERS,
                 EngineMessage::AgreedDiffers,
@@ -270,7 +270,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             if !covers(payment.computed, payment.amount) {
                 let (id, label) = (payment.id, payment.label);
                 let named = Value::Code(alloc::vec![Named { id, label }]);
-                let values = alloc::vec![named, euros(payment.amount), euros(payment.computed)];
+                let values = alloc::vec![named, money(payment.amount), money(payment.computed)];
                 notes.push(self.differs(
                     note_ids::PAID_DIFFERS,
                     EngineMessage::PaidDiffers,

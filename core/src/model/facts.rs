@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::model::arithmetic::same_text;
+use crate::model::currency::Currency;
 use crate::model::form::{FormSection, Hints};
 use crate::model::identifier::Identifier;
 use crate::model::units::Powers;
@@ -38,6 +39,8 @@ pub(crate) struct Facts {
     /// Table 0 is the project.
     pub(crate) tables: Vec<Table>,
     pub(crate) enumerations: Vec<Enumeration>,
+    /// What every amount is counted in.
+    pub(crate) currency: Currency,
     /// The sections of a form, in their order.
     pub(crate) sections: Vec<FormSection>,
     /// Named units of `number` facts, such as hours.
@@ -170,7 +173,7 @@ pub(crate) enum Unit {
     Plain,
     /// A proportion: 1 is the whole.
     Share,
-    /// Euros.
+    /// An amount in the currency of the programme.
     Money,
     /// A unit that the programme names, by its index in [`Facts::units`].
     Named(u16),

@@ -3,6 +3,7 @@
 pub(crate) mod arithmetic;
 pub(crate) mod bands;
 pub(crate) mod coverage;
+pub(crate) mod currency;
 pub(crate) mod decision;
 pub(crate) mod facts;
 pub(crate) mod form;

@@ -102,7 +102,7 @@ texts! {
     FactPath;
     /// A SHA-256, in hexadecimal.
     Sha256 "^[0-9a-f]{64}$";
-    /// An exact amount in euros, as a text: `"1234.50"`. Never a float.
+    /// An exact amount in the currency of the programme, as a text: `"1234.50"`. Never a float.
     Amount r"^-?[0-9]+\.[0-9]{2}$";
     /// An exact number, as a text: `"0.50"`. Never a float.
     DecimalText r"^-?[0-9]+\.[0-9]{2,}$";

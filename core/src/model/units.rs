@@ -1,4 +1,4 @@
-//! Units that are products and quotients of others, such as euros per square metre.
+//! Units that are products and quotients of others, such as money per square metre.
 
 use alloc::format;
 use alloc::string::String;

@@ -9,6 +9,7 @@ use super::Programme;
 use crate::answers::phases;
 use crate::answers::questions::pattern;
 use crate::json::write::to_json;
+use crate::model::currency::Currency;
 use crate::model::decision::{Named, Value};
 use crate::model::facts::{Field, SlotId, TableId};
 use crate::model::form::Stage;
@@ -72,8 +73,8 @@ impl Programme {
         phases::page(&self.id, &self.version, &self.rule_sets, language)
     }
 
-    /// Returns the id, the version, the rule sets, the sections of a form and the facts of the programme as compact JSON:
-    /// `{"id":…,"version":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…],"regions":[…]}],
+    /// Returns the id, the version, the currency, the rule sets, the sections of a form and the facts of the programme as compact JSON:
+    /// `{"id":…,"version":…,"currency":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…],"regions":[…]}],
     /// "sections":[{"id":…,"label":…}],"facts":[{"fact":"establishments[*].region","label":…,"question":…,"section":…,
     /// "stage":…,"help":…,"format":…,"example":…,"follows":true}]}`.
     ///
@@ -106,6 +107,7 @@ impl Programme {
         let about = About {
             id: &self.id,
             version: &self.version,
+            currency: self.currency(),
             rule_sets: rule_sets.collect(),
             sections: sections.collect(),
             facts: self.declared_facts(),
@@ -164,6 +166,7 @@ struct FactShape<'p> {
 struct About<'p> {
     id: &'p str,
     version: &'p str,
+    currency: Currency,
     rule_sets: Vec<RuleSetShape<'p>>,
     sections: Vec<Named<'p>>,
     facts: Vec<FactShape<'p>>,

@@ -25,6 +25,7 @@ pub use self::ask::Ask;
 use crate::answers::rule_set::RuleSet;
 use crate::json::read;
 use crate::model::coverage::PhaseCoverage;
+use crate::model::currency::Currency;
 use crate::model::decision::Provision;
 use crate::model::facts::{Facts, FieldType, PROJECT, SlotId};
 use crate::model::input::{Fault, FaultCode, InputError, unknown};
@@ -68,6 +69,18 @@ impl Programme {
     #[must_use]
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// Returns what its amounts are counted in.
+    ///
+    /// # Example
+    /// ```
+    /// assert_eq!(bareme::Programme::bundled()?.currency().code(), "EUR");
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn currency(&self) -> Currency {
+        self.facts.currency
     }
 
     /// Returns the rule sets: each phase, then each call over its phase.

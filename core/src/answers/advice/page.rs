@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::{Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way};
+use crate::answers::decision::parts::money;
 use crate::answers::words::money_text;
+use crate::model::currency::Currency;
 use crate::model::decision::{MattersTo, MissingFact, Outcome, Range, Subject, Unit, Value};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, Words, pages};
@@ -26,7 +28,8 @@ impl Advice<'_> {
     /// Returns what it says as a page.
     #[must_use]
     pub fn page(&self, language: Language) -> Page {
-        let mut told = Telling(Page::new("advice", language));
+        let currency = self.decision.grant.currency;
+        let mut told = Telling(Page::new("advice", language), currency);
         told.sentence(stands(self.decision.outcome));
         told.margins(&self.margins);
         if self.decision.outcome != Outcome::Admissible {
@@ -39,8 +42,8 @@ impl Advice<'_> {
     }
 }
 
-/// A page while it is written.
-struct Telling(Page);
+/// A page while it is written, and what its amounts are counted in.
+struct Telling(Page, Currency);
 
 type Both = (&'static str, &'static str);
 
@@ -237,7 +240,7 @@ impl Telling {
     }
 
     fn total(&self, total: Range<Decimal>) -> String {
-        Value::Number(total, Unit::Money).text(self.0.language())
+        money(total, self.1, self.0.language())
     }
 
     fn no_way(&mut self, advice: &Advice) {
@@ -361,7 +364,10 @@ impl Telling {
     fn brings(&self, brings: Range<Decimal>) -> String {
         let signed = |amount: Decimal| {
             let sign = if amount < Decimal::ZERO { '−' } else { '+' };
-            format!("{sign} {}", money_text(amount.abs(), self.0.language()))
+            format!(
+                "{sign} {}",
+                money_text(amount.abs(), self.1, self.0.language())
+            )
         };
         match (brings.exact(), brings.min, brings.max) {
             (Some(brings), ..) if brings.is_zero() => {

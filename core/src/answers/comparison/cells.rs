@@ -8,6 +8,7 @@ use super::Row;
 use crate::answers::decision::parts::{money, paid_part};
 use crate::answers::terms::{self, Term};
 use crate::answers::words::money_text;
+use crate::model::currency::Currency;
 use crate::model::decision::{
     Criterion, Document, Line, Outcome, Payment, PaymentStatus, Value, Verdict,
 };
@@ -77,7 +78,7 @@ impl ResultCell {
 }
 
 /// Returns the amount of a line and, where the columns differ, its parts.
-pub(super) fn line(line: &Line<'_>, row: &Row<'_>, language: Language) -> Cell {
+pub(super) fn line(line: &Line<'_>, row: &Row<'_>, currency: Currency, language: Language) -> Cell {
     let appraised = line
         .discretionary
         .then(|| Words::new(Tone::Open, terms::APPRAISAL.get(language)));
@@ -86,15 +87,20 @@ pub(super) fn line(line: &Line<'_>, row: &Row<'_>, language: Language) -> Cell {
         .iter()
         .filter(|part| row.differs && (line.parts.len() > 1 || part.quantity > 1));
     let made = made.map(|part| {
-        let rate = money_text(part.rate, language);
+        let rate = money_text(part.rate, currency, language);
         Words::new(Tone::Quiet, format!("{}\u{a0}× {rate}", part.quantity))
     });
-    let amount = Words::from(money(line.amount, language));
+    let amount = Words::from(money(line.amount, currency, language));
     [amount].into_iter().chain(appraised).chain(made).collect()
 }
 
 /// Returns the share and the amount of a payment and, where the columns differ, its status.
-pub(super) fn payment(payment: &Payment<'_>, row: &Row<'_>, language: Language) -> Cell {
+pub(super) fn payment(
+    payment: &Payment<'_>,
+    row: &Row<'_>,
+    currency: Currency,
+    language: Language,
+) -> Cell {
     let status = match payment.status {
         PaymentStatus::Paid => terms::IS_PAID,
         PaymentStatus::Due => terms::IS_DUE,
@@ -107,7 +113,7 @@ pub(super) fn payment(payment: &Payment<'_>, row: &Row<'_>, language: Language) 
         .then(|| Words::new(Tone::Quiet, status.get(language)));
     let amounts = [
         paid_part(payment, language),
-        money(payment.amount, language),
+        money(payment.amount, currency, language),
     ];
     amounts.into_iter().map(Words::from).chain(status).collect()
 }

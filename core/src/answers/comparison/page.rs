@@ -10,6 +10,7 @@ use crate::answers::decision::parts::{money, named, nothing};
 use crate::answers::decision::questions;
 use crate::answers::terms::{self, Term};
 use crate::answers::words::capital;
+use crate::model::currency::Currency;
 use crate::model::decision::{Decision, Verdict};
 use crate::text::bilingual::Language;
 use crate::text::page::{Cell, Entry, Holds, Mark, Page, Table, Tone, Words, pages};
@@ -24,6 +25,9 @@ pages!(
     "comparison"
 );
 
+/// Writes the cells of a row.
+type Cells<'r, T> = fn(&Row<'r>, &[Option<&T>], Currency, Language) -> Vec<Cell>;
+
 /// Results of a kind, as rows of a section.
 struct Section<'r, T> {
     title: Term,
@@ -32,7 +36,7 @@ struct Section<'r, T> {
     /// The sentence that names the rows that are empty in every column.
     without: Term,
     is_empty: fn(&T) -> bool,
-    cells: fn(&Row<'r>, &[Option<&T>], Language) -> Vec<Cell>,
+    cells: Cells<'r, T>,
 }
 
 impl<'r> Comparison<'r> {
@@ -50,7 +54,9 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.grant.lines,
                 without: terms::NOTHING_FOR,
                 is_empty: |line| nothing(line.amount),
-                cells: |row, lines, language| each(lines, |one| line(one, row, language)),
+                cells: |row, lines, currency, language| {
+                    each(lines, |one| line(one, row, currency, language))
+                },
             },
         );
         self.section(
@@ -61,7 +67,7 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.criteria,
                 without: terms::NOT_APPLICABLE,
                 is_empty: |criterion| criterion.verdict == Verdict::NotApplicable,
-                cells: criteria,
+                cells: |row, results, _, language| criteria(row, results, language),
             },
         );
         self.section(
@@ -72,7 +78,9 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.payments,
                 without: terms::NOTHING_FOR,
                 is_empty: |_| false,
-                cells: |row, payments, language| each(payments, |one| payment(one, row, language)),
+                cells: |row, payments, currency, language| {
+                    each(payments, |one| payment(one, row, currency, language))
+                },
             },
         );
         self.section(
@@ -83,7 +91,7 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.documents,
                 without: terms::UNASKED_DOCUMENTS,
                 is_empty: |document| document.required == Some(false),
-                cells: |_, documents, language| each(documents, |one| document(one, language)),
+                cells: |_, documents, _, language| each(documents, |one| document(one, language)),
             },
         );
         self.missing(&mut page);
@@ -92,6 +100,14 @@ impl<'r> Comparison<'r> {
         page.sentence(Words::new(Tone::Quiet, terms::DIFFERENCES.get(language)));
         page.sentence(Words::new(Tone::Quiet, terms::SIGNS.get(language)));
         page
+    }
+
+    /// Returns what amounts are counted in: one programme declares it for all columns.
+    ///
+    /// INVARIANT: without columns there are no amounts, so the fallback is never shown.
+    fn currency(&self) -> Currency {
+        let first = self.columns.first();
+        first.map_or_else(Currency::default, |column| column.decision.grant.currency)
     }
 
     /// Returns a table without rows: its columns are the rule sets.
@@ -116,7 +132,8 @@ impl<'r> Comparison<'r> {
                 .collect(),
         );
         let total = |one: &Decision<'_>| {
-            Vec::from([Words::new(Tone::Strong, money(one.grant.total, language))])
+            let total = money(one.grant.total, one.grant.currency, language);
+            Vec::from([Words::new(Tone::Strong, total)])
         };
         table.row(
             name(
@@ -147,7 +164,7 @@ impl<'r> Comparison<'r> {
                 empty.push(row.label);
                 continue;
             }
-            let cells = (section.cells)(row, &results, language);
+            let cells = (section.cells)(row, &results, self.currency(), language);
             table.row(name(row.label.get(language), row.differs), cells);
         }
         page.table(table);

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::parts::{citing, money, named, nothing};
 use crate::answers::terms;
 use crate::answers::words::money_text;
+use crate::model::currency::Currency;
 use crate::model::decision::{Decision, Line, Money, Outcome, Part, Range, RegionAmount};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Holds, Page, Table, Tone, Words};
@@ -23,8 +24,11 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     };
     page.heading(title.get(language));
     let grant = &decision.grant;
+    let currency = grant.currency;
     if let Some(asked) = grant.requested {
-        page.sentence(terms::REQUESTED_IS.fill(language, &[&money(asked.amount, language)]));
+        page.sentence(
+            terms::REQUESTED_IS.fill(language, &[&money(asked.amount, currency, language)]),
+        );
     }
     // What the lines come to at the end stands beside what is agreed, where the rules say it.
     let settles = grant.settled.is_some();
@@ -34,12 +38,12 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let cells = |amount: Range<Decimal>, settled: Option<Money>, tone: Tone| {
         let settled = settled.map_or(amount, |settled| settled.amount);
         let both = [amount, settled].into_iter().take(columns);
-        both.map(|amount| Vec::from([Words::new(tone, money(amount, language))]))
+        both.map(|amount| Vec::from([Words::new(tone, money(amount, currency, language))]))
             .collect()
     };
     for one in grant.lines.iter().filter(|one| !nothing(one.amount)) {
         table.row(
-            line(one, language),
+            line(one, currency, language),
             cells(one.amount, one.settled, Tone::Plain),
         );
     }
@@ -50,7 +54,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     table.row(total, cells(grant.total, grant.settled, Tone::Strong));
     page.table(table);
     if let Some(paid) = grant.paid {
-        page.sentence(terms::PAID_SO_FAR.fill(language, &[&money_text(paid, language)]));
+        page.sentence(terms::PAID_SO_FAR.fill(language, &[&money_text(paid, currency, language)]));
     }
     let empty = grant.lines.iter().filter(|one| nothing(one.amount));
     page.sentence(named(
@@ -62,11 +66,11 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
 }
 
 /// Returns a line with its parts.
-fn line(line: &Line<'_>, language: Language) -> Entry {
+fn line(line: &Line<'_>, currency: Currency, language: Language) -> Entry {
     let several = line.parts.len() > 1;
     // A single record adds nothing to the amount of its line.
     let parts = line.parts.iter().filter(|one| several || one.quantity > 1);
-    let parts = parts.map(|one| Words::new(Tone::Quiet, part(one, several, language)));
+    let parts = parts.map(|one| Words::new(Tone::Quiet, part(one, several, currency, language)));
     let appraised = line
         .discretionary
         .then(|| Words::new(Tone::Open, discretion(line, language)));
@@ -75,14 +79,14 @@ fn line(line: &Line<'_>, language: Language) -> Entry {
 }
 
 /// Returns a part as a product, `12 × 7 000,00 €`, with its amount unless it is the whole line.
-fn part(part: &Part, several: bool, language: Language) -> String {
+fn part(part: &Part, several: bool, currency: Currency, language: Language) -> String {
     let made = format!(
         "{}\u{a0}×\u{a0}{}",
         part.quantity,
-        money_text(part.rate, language)
+        money_text(part.rate, currency, language)
     );
     if several {
-        format!("{made} = {}", money_text(part.amount, language))
+        format!("{made} = {}", money_text(part.amount, currency, language))
     } else {
         made
     }
@@ -104,7 +108,7 @@ fn by_region(page: &mut Page, decision: &Decision<'_>) {
     page.sentence(terms::BY_REGION.get(language));
     let mut table = Table::new(Holds::Numbers, [terms::AMOUNT.get(language)]);
     for RegionAmount { region, amount } in &decision.grant.by_region {
-        let amount = money_text(*amount, language);
+        let amount = money_text(*amount, decision.grant.currency, language);
         table.row(
             region.label.get(language),
             Vec::from([Vec::from([amount.into()])]),

@@ -19,7 +19,9 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let language = page.language();
     let (tone, sign) = decision.outcome.sign();
     let answer = Words::new(Tone::Strong, sentence(decision, language));
-    let grant = terms::GRANT_IS.fill(language, &[&money(decision.grant.total, language)]);
+    let grant = &decision.grant;
+    let grant = money(grant.total, grant.currency, language);
+    let grant = terms::GRANT_IS.fill(language, &[&grant]);
     let below = why(decision, language).map(Words::from).into_iter();
     let doubts = Some(decision.doubts.len()).filter(|doubts| *doubts > 0);
     let doubts = doubts.map(|doubts| terms::DOUBTS_LEFT.of(doubts, language));

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use crate::answers::terms::{self, Term};
+use crate::model::currency::Currency;
 use crate::model::decision::{
     Authority, Citations, Payment, PaymentBasis, PaymentKind, Range, Subject, Unit, Value, Verdict,
 };
@@ -16,8 +17,12 @@ use crate::text::page::{Entry, Mark, Tone, Words};
 const NAMED: usize = 6;
 
 /// Returns an amount, or its bounds.
-pub(in crate::answers) fn money(amount: Range<Decimal>, language: Language) -> String {
-    Value::Number(amount, Unit::Money).text(language)
+pub(in crate::answers) fn money(
+    amount: Range<Decimal>,
+    currency: Currency,
+    language: Language,
+) -> String {
+    Value::Number(amount, Unit::Money(currency)).text(language)
 }
 
 /// Returns how much of its lines a payment pays: a share, a fixed amount or the rest.

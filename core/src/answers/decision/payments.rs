@@ -19,7 +19,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     page.heading(terms::PAYMENTS.get(language));
     let mut table = Table::new(Holds::Numbers, [terms::AMOUNT.get(language)]);
     for one in &decision.payments {
-        let amount = money(one.amount, language);
+        let amount = money(one.amount, decision.grant.currency, language);
         table.row(
             payment(one, decision.outcome, language),
             Vec::from([Vec::from([amount.into()])]),

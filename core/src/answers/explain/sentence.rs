@@ -5,11 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Explainer;
-use crate::answers::decision::parts::paid_part;
+use crate::answers::decision::parts::{money, paid_part};
 use crate::answers::explanation::{ResultKind, Role, Step, StepKind};
 use crate::answers::words::{inside, money_text};
 use crate::model::decision::{
-    Criterion, Document, Line, Part, Payment, PaymentStatus, Subject, Unit, Value, Verdict, Words,
+    Criterion, Document, Line, Payment, PaymentStatus, Subject, Value, Verdict, Words,
 };
 use crate::model::ir::LineAmount;
 use crate::text::bilingual::{Bilingual, Language, and_more, in_both};
@@ -77,7 +77,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         steps: &[Step<'r>],
         language: Language,
     ) -> String {
-        let amount = Value::Number(line.amount, Unit::Money).text(language);
+        let amount = money(line.amount, self.rules.facts.currency, language);
         let granted = steps.iter().find(|step| step.role == Role::Granted);
         let refused = granted.filter(|step| step.values == [Value::Bool(false)]);
         let why = match refused.map(|step| refusal_said(step, language)) {
@@ -124,7 +124,15 @@ impl<'r> Explainer<'_, '_, 'r> {
             .parts
             .iter()
             .enumerate()
-            .map(|(index, part)| part_said(part, (index == 0).then_some(&noun), language))
+            .map(|(index, part)| {
+                let rate = money_text(part.rate, self.rules.facts.currency, language);
+                part_said(
+                    part.quantity,
+                    &rate,
+                    (index == 0).then_some(&noun),
+                    language,
+                )
+            })
             .collect();
         if parts.is_empty() {
             String::new()
@@ -134,7 +142,7 @@ impl<'r> Explainer<'_, '_, 'r> {
     }
 
     fn payment_said(&self, payment: &Payment, language: Language) -> String {
-        let amount = Value::Number(payment.amount, Unit::Money).text(language);
+        let amount = money(payment.amount, self.rules.facts.currency, language);
         let said = titled(payment.label, &amount, language);
         let status = status_said(payment, language);
         format!(
@@ -285,13 +293,12 @@ fn has_no_rate(step: &Step) -> bool {
         || step.steps.iter().any(has_no_rate)
 }
 
-fn part_said(part: &Part, noun: Option<&String>, language: Language) -> String {
-    let rate = money_text(part.rate, language);
+fn part_said(quantity: u32, rate: &str, noun: Option<&String>, language: Language) -> String {
     let at = language.pick("à", "at");
     match noun {
         // The name of a list is a plural.
-        Some(noun) if part.quantity > 1 => format!("{} {noun} {at} {rate}", part.quantity),
-        _ => format!("{} {at} {rate}", part.quantity),
+        Some(noun) if quantity > 1 => format!("{quantity} {noun} {at} {rate}"),
+        _ => format!("{quantity} {at} {rate}"),
     }
 }
 

@@ -108,7 +108,7 @@ fn value(step: &Step, language: Language) -> String {
 /// Returns the sum of records that have the same amount each.
 fn times(value: &Value, count: usize, language: Language) -> String {
     let one = value.text(language);
-    let Value::Number(range, Unit::Money) = value else {
+    let &Value::Number(range, Unit::Money(currency)) = value else {
         return one;
     };
     let together = range
@@ -116,7 +116,10 @@ fn times(value: &Value, count: usize, language: Language) -> String {
         .and_then(|amount| amount.checked_mul(Decimal::from(count)));
     match together {
         Some(together) if count > 1 && !together.is_zero() => {
-            format!("{count} × {one} = {}", money_text(together, language))
+            format!(
+                "{count} × {one} = {}",
+                money_text(together, currency, language)
+            )
         }
         _ => one,
     }

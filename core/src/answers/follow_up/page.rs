@@ -5,7 +5,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{FollowUp, FollowedMeasure, FollowedMonth, FollowedTarget};
+use crate::answers::decision::parts::money;
 use crate::answers::words::month_text;
+use crate::model::currency::Currency;
 use crate::model::decision::{Condition, Outcome, Payment, PaymentStatus, Unit, Value, Verdict};
 use crate::text::bilingual::Language;
 use crate::text::page::{Cell, Entry, Holds, Page, Table, Tone, Words, pages};
@@ -73,13 +75,14 @@ impl FollowUp<'_> {
                     .payments
                     .iter()
                     .find(|payment| payment.id == column.id);
-                payment.map_or_else(Cell::new, |payment| cell(payment, language))
+                let currency = month.decision.grant.currency;
+                payment.map_or_else(Cell::new, |payment| cell(payment, currency, language))
             });
             (month_text(month.month, language), cells.collect())
         });
         let legend = page.pick(
-            "€ versé, ✓ à verser, … pas encore déclenché, ✗ bloqué, ? inconnu",
-            "€ paid, ✓ to be paid, … not set off yet, ✗ blocked, ? unknown",
+            "● versé, ✓ à verser, … pas encore déclenché, ✗ bloqué, ? inconnu",
+            "● paid, ✓ to be paid, … not set off yet, ✗ blocked, ? unknown",
         );
         let heads = columns.iter().map(|payment| payment.label.get(language));
         let mut table = Table::new(Holds::Numbers, heads);
@@ -333,9 +336,9 @@ fn lacking(gap: &Value, language: Language) -> String {
     }
 }
 
-fn cell(payment: &Payment, language: Language) -> Cell {
+fn cell(payment: &Payment, currency: Currency, language: Language) -> Cell {
     let (tone, sign) = payment.status.sign();
-    let amount = Value::Number(payment.amount, Unit::Money).text(language);
+    let amount = money(payment.amount, currency, language);
     Vec::from([Words::new(tone, sign).and(Tone::Plain, amount)])
 }
 

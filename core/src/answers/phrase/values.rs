@@ -21,7 +21,8 @@ impl<'r> Phrases<'r> {
     pub(super) fn num(self, id: NumId, unit: Unit) -> Said<'r> {
         match self.rules.num_node(id) {
             NumNode::Const(value) if unit == Unit::Money => {
-                Cow::Owned(in_both(|language| money_text(value, language)))
+                let currency = self.rules.facts.currency;
+                Cow::Owned(in_both(|language| money_text(value, currency, language)))
             }
             NumNode::Const(value) => said(value.to_string(), value.to_string()),
             NumNode::Parameter(id) | NumNode::NotInForce(id) => self.parameter(id),

@@ -58,6 +58,9 @@ fn finding(under: Under<'_>, line: &Line, cap: Option<Cap>) -> Finding {
     numbers.extend(cap.whole.map(|whole| ("cap_whole", Figure::Money(whole))));
     Finding {
         numbers,
-        ..of_line(Status::Proved, words::cap(&cap, &under.list()))
+        ..of_line(
+            Status::Proved,
+            words::cap(&cap, &under.list(), under.currency()),
+        )
     }
 }

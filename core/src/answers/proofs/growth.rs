@@ -193,7 +193,11 @@ impl Curve<'_> {
     }
 
     fn size(&self, at: u32) -> Size<'_> {
-        Size { at, of: &self.list }
+        Size {
+            at,
+            currency: self.under.currency(),
+            of: &self.list,
+        }
     }
 
     /// Returns the total one record before a size, and the total at that size.

@@ -100,7 +100,7 @@ fn amounts(under: Under<'_>, ledger: &Ledger) -> Finding {
     let tested = ("tested", Figure::Count(ledger.seen));
     match &ledger.unpaid {
         Some(((paid, total), witness)) => {
-            let sentence = words::unpaid(*paid, *total);
+            let sentence = words::unpaid(*paid, *total, under.currency());
             let numbers = Vec::from([
                 ("sum", Figure::Money(*paid)),
                 ("total", Figure::Money(*total)),

@@ -11,6 +11,7 @@ use super::Status;
 use super::figures::Cap;
 use super::slopes::Steps;
 use crate::answers::words::{date_text, inside, money_text};
+use crate::model::currency::Currency;
 use crate::model::decision::{Outcome, Range, Unit, Value};
 use crate::text::bilingual::{Bilingual, Language, both, in_both};
 
@@ -21,6 +22,8 @@ const EN: Language = Language::English;
 #[derive(Clone, Copy)]
 pub(super) struct Size<'a> {
     pub(super) at: u32,
+    /// What the grant is counted in.
+    pub(super) currency: Currency,
     /// The name of the list, as it is written inside a sentence.
     pub(super) of: &'a Bilingual,
 }
@@ -30,7 +33,7 @@ pub(super) fn within(label: &Bilingual) -> Bilingual {
     in_both(|language| inside(label.get(language)))
 }
 
-pub(super) fn never_falls(Size { at, of }: Size<'_>) -> Bilingual {
+pub(super) fn never_falls(Size { at, of, .. }: Size<'_>) -> Bilingual {
     both(
         format!(
             "De 1 à {at} {}, la subvention ne baisse jamais\u{a0}: aucun contre-exemple sur {at} projets.",
@@ -44,13 +47,13 @@ pub(super) fn never_falls(Size { at, of }: Size<'_>) -> Bilingual {
 }
 
 pub(super) fn falls(
-    Size { at, of }: Size<'_>,
+    Size { at, currency, of }: Size<'_>,
     until: u32,
     (before, after): (Decimal, Decimal),
     fall: Decimal,
 ) -> Bilingual {
     let from = at.saturating_sub(1);
-    let say = |language| [fall, before, after].map(|amount| money_text(amount, language));
+    let say = |language| [fall, before, after].map(|amount| money_text(amount, currency, language));
     let ([fall, before, after], [fall_en, before_en, after_en]) = (say(FR), say(EN));
     let further = match until > at {
         true => both(
@@ -72,13 +75,15 @@ pub(super) fn falls(
 }
 
 pub(super) fn jumps(
-    Size { at, of }: Size<'_>,
+    Size { at, currency, of }: Size<'_>,
     (before, after): (Decimal, Decimal),
     step: Decimal,
     usual: Decimal,
 ) -> Bilingual {
     let from = at.saturating_sub(1);
-    let say = |language| [step, before, after, usual].map(|amount| money_text(amount, language));
+    let say = |language| {
+        [step, before, after, usual].map(|amount| money_text(amount, currency, language))
+    };
     let ([step, before, after, usual], [step_en, before_en, after_en, usual_en]) =
         (say(FR), say(EN));
     both(
@@ -95,9 +100,13 @@ pub(super) fn jumps(
     )
 }
 
-pub(super) fn dips(Size { at, of }: Size<'_>, step: Decimal, usual: Decimal) -> Bilingual {
+pub(super) fn dips(
+    Size { at, currency, of }: Size<'_>,
+    step: Decimal,
+    usual: Decimal,
+) -> Bilingual {
     let from = at.saturating_sub(1);
-    let say = |language| [step, usual].map(|amount| money_text(amount, language));
+    let say = |language| [step, usual].map(|amount| money_text(amount, currency, language));
     let ([step, usual], [step_en, usual_en]) = (say(FR), say(EN));
     both(
         format!(
@@ -111,25 +120,25 @@ pub(super) fn dips(Size { at, of }: Size<'_>, step: Decimal, usual: Decimal) -> 
     )
 }
 
-pub(super) fn slope(Size { at, of }: Size<'_>, before: Steps, after: Steps) -> Bilingual {
+pub(super) fn slope(Size { at, currency, of }: Size<'_>, before: Steps, after: Steps) -> Bilingual {
     both(
         format!(
             "À partir de {at} {}, chaque ajout apporte {} ({} auparavant).",
             of.fr,
-            steps(after, FR),
-            steps(before, FR)
+            steps(after, currency, FR),
+            steps(before, currency, FR)
         ),
         format!(
             "From {at} {} on, each addition brings {} ({} before).",
             of.en,
-            steps(after, EN),
-            steps(before, EN)
+            steps(after, currency, EN),
+            steps(before, currency, EN)
         ),
     )
 }
 
-fn steps((least, most): Steps, language: Language) -> String {
-    let (least_text, most_text) = (money_text(least, language), money_text(most, language));
+fn steps((least, most): Steps, currency: Currency, language: Language) -> String {
+    let [least_text, most_text] = [least, most].map(|step| money_text(step, currency, language));
     match language {
         _ if least == most => least_text,
         Language::French => format!("{least_text} à {most_text}"),
@@ -137,7 +146,7 @@ fn steps((least, most): Steps, language: Language) -> String {
     }
 }
 
-pub(super) fn unknown(Size { at, of }: Size<'_>) -> Bilingual {
+pub(super) fn unknown(Size { at, of, .. }: Size<'_>) -> Bilingual {
     both(
         format!(
             "À partir de {at} {}, le montant n'est pas certain\u{a0}: ni les règles ni les faits donnés ne le fixent.",
@@ -151,8 +160,8 @@ pub(super) fn unknown(Size { at, of }: Size<'_>) -> Bilingual {
 }
 
 /// Returns a sentence on what a line never exceeds: for the project, for each record, and in all.
-pub(super) fn cap(cap: &Cap, list: &Bilingual) -> Bilingual {
-    let [fr, en] = [FR, EN].map(|language| figures(cap, list, language));
+pub(super) fn cap(cap: &Cap, list: &Bilingual, currency: Currency) -> Bilingual {
+    let [fr, en] = [FR, EN].map(|language| figures(cap, list, currency, language));
     both(
         format!("Jamais plus de {fr}, quels que soient les faits."),
         format!("Never more than {en}, whatever the facts."),
@@ -167,9 +176,9 @@ pub(super) fn no_cap() -> Bilingual {
 }
 
 /// Returns the figures of a cap in words.
-fn figures(cap: &Cap, list: &Bilingual, language: Language) -> String {
+fn figures(cap: &Cap, list: &Bilingual, currency: Currency, language: Language) -> String {
     let list = list.get(language);
-    let money = |amount| money_text(amount, language);
+    let money = |amount| money_text(amount, currency, language);
     let alone = cap.project > Decimal::ZERO || cap.each.is_zero();
     let for_each = !cap.each.is_zero();
     let figures = match language {
@@ -233,8 +242,8 @@ pub(super) fn paid(tested: u32) -> Bilingual {
     )
 }
 
-pub(super) fn unpaid(paid: Decimal, total: Decimal) -> Bilingual {
-    let say = |language| [paid, total].map(|amount| money_text(amount, language));
+pub(super) fn unpaid(paid: Decimal, total: Decimal, currency: Currency) -> Bilingual {
+    let say = |language| [paid, total].map(|amount| money_text(amount, currency, language));
     let ([paid, total], [paid_en, total_en]) = (say(FR), say(EN));
     both(
         format!("Les versements font {paid}, et la subvention {total}."),

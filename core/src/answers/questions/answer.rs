@@ -14,7 +14,7 @@ impl<'r> Asker<'r, '_> {
             FieldType::Bool => Answer::Bool,
             FieldType::Number { unit, min, max } => match Unit::new(unit, self.facts) {
                 Unit::Count => Answer::Count { min, max },
-                Unit::Money => Answer::Money { min, max },
+                Unit::Money(currency) => Answer::Money { currency, min, max },
                 Unit::Share => Answer::Share { min, max },
                 // INVARIANT: facts are of no combined unit.
                 Unit::Plain | Unit::Combined(_) => Answer::Number {

@@ -8,6 +8,7 @@ use super::{Answer, AskedFact, Decided, DecidedPart, Question, Questions};
 use rust_decimal::Decimal;
 
 use crate::answers::decision::doubts;
+use crate::answers::decision::parts::money;
 use crate::answers::words::capital;
 use crate::model::decision::{Named, Range, Unit, Value};
 use crate::text::bilingual::Language;
@@ -25,7 +26,8 @@ impl Questions<'_> {
     #[must_use]
     pub fn page(&self, language: Language) -> Page {
         let mut page = Page::new("questions", language);
-        let total = Value::Number(self.decision.grant.total, Unit::Money).text(language);
+        let grant = &self.decision.grant;
+        let total = money(grant.total, grant.currency, language);
         page.sentence(page.pick(
             format!("Subvention à ce stade\u{a0}: {total}."),
             format!("Grant so far: {total}."),
@@ -201,8 +203,9 @@ impl Answer<'_> {
                 max,
                 Unit::Count,
             ),
-            Answer::Money { min, max } => {
-                number(language.pick("montant", "amount"), min, max, Unit::Money)
+            Answer::Money { currency, min, max } => {
+                let unit = Unit::Money(*currency);
+                number(language.pick("montant", "amount"), min, max, unit)
             }
             Answer::Share { min, max } => {
                 number(language.pick("part", "share"), min, max, Unit::Share)

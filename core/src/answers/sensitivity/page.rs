@@ -7,8 +7,10 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::{Alternative, Combinations, Sensitivity};
+use crate::answers::decision::parts::money;
 use crate::answers::words::{capital, money_text};
-use crate::model::decision::{Decision, Outcome, Range, Unit, Value};
+use crate::model::currency::Currency;
+use crate::model::decision::{Decision, Outcome, Range};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, pages};
 
@@ -24,7 +26,9 @@ impl Sensitivity<'_> {
     #[must_use]
     pub fn page(&self, language: Language) -> Page {
         let mut page = Page::new("sensitivity", language);
-        let now = standing(self.decision.outcome, self.decision.grant.total, language);
+        let used = &self.decision;
+        let (total, currency) = (used.grant.total, used.grant.currency);
+        let now = standing(used.outcome, total, currency, language);
         page.sentence(page.pick(
             format!("Sous les lectures retenues\u{a0}: {now}."),
             format!("Under the readings used: {now}."),
@@ -57,7 +61,12 @@ impl Sensitivity<'_> {
 }
 
 /// Returns the outcome and the grant in words.
-fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> String {
+fn standing(
+    outcome: Outcome,
+    total: Range<Decimal>,
+    currency: Currency,
+    language: Language,
+) -> String {
     let (french, english) = match outcome {
         Outcome::Admissible => ("projet recevable, subvention", "project admissible, grant"),
         Outcome::Inadmissible => (
@@ -73,7 +82,7 @@ fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> Stri
             "admissible or not, still open, grant",
         ),
     };
-    let total = Value::Number(total, Unit::Money).text(language);
+    let total = money(total, currency, language);
     format!(
         "{}{}{total}",
         language.pick(french, english),
@@ -84,6 +93,8 @@ fn standing(outcome: Outcome, total: Range<Decimal>, language: Language) -> Stri
 /// Returns what other options change for the project, compared with the options used.
 fn consequence(other: &Alternative, used: &Decision, language: Language) -> String {
     let same = other.outcome == used.outcome;
+    let currency = used.grant.currency;
+    let becomes = || capital(&standing(other.outcome, other.total, currency, language));
     match other.difference {
         Some(difference) if same && difference.is_zero() => {
             String::from(language.pick("Rien ne change.", "Nothing changes."))
@@ -94,20 +105,14 @@ fn consequence(other: &Alternative, used: &Decision, language: Language) -> Stri
             } else {
                 "−"
             };
-            let amount = money_text(difference.abs(), language);
-            format!(
-                "{} ({sign} {amount}).",
-                capital(&standing(other.outcome, other.total, language))
-            )
+            let amount = money_text(difference.abs(), currency, language);
+            format!("{} ({sign} {amount}).", becomes())
         }
         None if same && other.total == used.grant.total => String::from(language.pick(
             "Rien ne change, les bornes du montant non plus.",
             "Nothing changes, nor do the bounds of the amount.",
         )),
-        _ => format!(
-            "{}.",
-            capital(&standing(other.outcome, other.total, language))
-        ),
+        _ => format!("{}.", becomes()),
     }
 }
 
@@ -150,7 +155,7 @@ fn combined(page: &mut Page, combinations: &Combinations, used: &Decision) {
         .filter_map(|(other, fr, en)| Some((other.as_ref()?, fr, en)))
     {
         let (total, named) = (
-            Value::Number(other.total, Unit::Money).text(language),
+            money(other.total, used.grant.currency, language),
             named(other),
         );
         page.sentence(page.pick(

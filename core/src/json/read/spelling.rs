@@ -7,6 +7,8 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::model::currency::bare;
+
 /// The digits a decimal may have in all.
 pub(crate) const MAX_DIGITS: usize = 28;
 
@@ -34,7 +36,7 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
     if !well_spelled {
         return like(
             text,
-            |text| text.chars().filter_map(mended).collect(),
+            |text| bare(text).chars().filter_map(mended).collect(),
             |text| matches!(decimal(text, most_decimals), Spelling::Is(_)),
         );
     }
@@ -52,7 +54,7 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
 /// Returns the character that should replace a character of a decimal; nothing when it should be removed.
 fn mended(character: char) -> Option<char> {
     match character {
-        '_' | ' ' | '\u{a0}' | '\u{202f}' | '€' => None,
+        '_' | ' ' | '\u{a0}' | '\u{202f}' => None,
         ',' => Some('.'),
         other => Some(other),
     }
@@ -164,6 +166,9 @@ mod tests {
             decimal("1_000,50", Some(2)),
             Spelling::Like("1000.50".into())
         );
+        for typed in ["1 000,50 €", "CHF 1 000.50", "£1000,50"] {
+            assert_eq!(decimal(typed, Some(2)), Spelling::Like("1000.50".into()));
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ struct Placed<'a> {
 /// Returns the facts of a programme, and the names under which records find the records that refer to them.
 pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Reverse>, FaultyFacts) {
     let mut facts = Facts {
+        currency: programme.currency,
         enumerations: programme
             .code_lists
             .iter()

@@ -10,6 +10,7 @@ use super::document::Item;
 use super::overlay::Changes;
 use super::template::Message;
 use crate::language::source::Span;
+use crate::model::currency::Currency;
 use crate::model::form::Stage;
 use crate::model::terms::{Excludes, Force, Order, PaymentBasis, Severity, Spread, Verb};
 use crate::text::bilingual::Bilingual;
@@ -412,6 +413,7 @@ pub(crate) struct Coherence {
 pub(crate) struct Programme {
     pub(crate) id: String,
     pub(crate) version: String,
+    pub(crate) currency: Currency,
     pub(crate) roles: Vec<(String, Name)>,
     pub(in crate::language) code_lists: Vec<CodeList>,
     /// The sections of a form, in their order.

@@ -159,6 +159,7 @@ fn example(key: &str) -> Option<&'static str> {
         "type" => "type = \"count\"",
         "on" | "over" => "over = \"members\"",
         "language" => "language = \"en\"",
+        "currency" => "currency = \"EUR\"",
         "order" => "order = \"as-listed\"",
         "codes" => "codes = \"colour\"",
         _ => return None,

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::parser::KEYWORDS;
+use crate::model::currency::bare;
 
 const QUOTES: [char; 8] = ['“', '”', '„', '«', '»', '‘', '’', '`'];
 
@@ -21,7 +22,7 @@ pub(super) fn of_value(value: &str) -> Option<String> {
         let share = Decimal::from_str_exact(&share).ok()?;
         return Some(share_of(share));
     }
-    let amount = value.trim_matches(['€', ' ', '\u{a0}']);
+    let amount = bare(value);
     let plain = figure(amount).or_else(|| {
         let is_amount = amount != value && Decimal::from_str_exact(amount).is_ok();
         is_amount.then(|| amount.to_string())
@@ -124,6 +125,7 @@ mod tests {
         check("30 %", "write `0.30`");
         check("27,5%", "write `0.275`");
         check("€100", "write `100`");
+        check("1 500 CHF", "write `1500`");
         check("15/09/2023", "write `2023-09-15`");
         check("“texte”", "a text stands in straight quotes: `\"…\"`");
         for plain in ["20000", "0.27", "2023-09-15", "\"texte\"", "[1, 2]"] {

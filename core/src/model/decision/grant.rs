@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Authority, Citations, Named, Verdict};
+use crate::model::currency::Currency;
 use crate::model::range::Range;
 use crate::model::shape::{Amount, Amounts, FactPath, Id, RecordRegion, Share};
 use crate::model::terms::PaymentBasis;
@@ -17,7 +18,9 @@ use crate::text::kinds::kinds;
 /// The grant that the project brings if it is admissible.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Grant<'r> {
-    /// The whole grant, in euros: what is agreed, as the lines add up, or as the project says that it was.
+    /// What it is counted in, like every amount of the decision.
+    pub currency: Currency,
+    /// The whole grant: what is agreed, as the lines add up, or as the project says that it was.
     #[serde(flatten, with = "Amounts")]
     pub total: Range<Decimal>,
     /// What the lines add up to.
@@ -42,7 +45,7 @@ pub struct Grant<'r> {
 /// An amount, or its bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Money {
-    /// The amount, in euros.
+    /// The amount.
     #[serde(flatten, with = "Amounts")]
     pub amount: Range<Decimal>,
 }
@@ -67,7 +70,7 @@ pub struct Line<'r> {
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
-    /// Its amount in euros; the least amount of a discretionary line is zero. What a ceiling takes away is below zero.
+    /// Its amount; the least amount of a discretionary line is zero. What a ceiling takes away is below zero.
     #[serde(flatten, with = "Amounts")]
     pub amount: Range<Decimal>,
     /// What it comes to at the end, where the rules say it.
@@ -90,7 +93,7 @@ pub struct Line<'r> {
 pub struct Part {
     /// How many records.
     pub quantity: u32,
-    /// What each brings, in euros, to the cent.
+    /// What each brings, to the cent.
     #[serde(with = "Amount")]
     pub rate: Decimal,
     /// What they bring together; parts add up to the line.
@@ -114,7 +117,7 @@ pub struct Payment<'r> {
     pub share: Option<Range<Decimal>>,
     /// Which amount of its lines it is computed on.
     pub of: PaymentBasis,
-    /// Its amount, in euros: what was paid, where the project says it. Below zero, it is to be paid back.
+    /// Its amount: what was paid, where the project says it. Below zero, it is to be paid back.
     #[serde(flatten, with = "Amounts")]
     pub amount: Range<Decimal>,
     /// What it comes to by the rules.

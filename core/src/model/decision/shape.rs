@@ -287,7 +287,7 @@ impl Serialize for Value<'_> {
         match self {
             Value::Unknown => serializer.serialize_none(),
             Value::Bool(value) => serializer.serialize_bool(*value),
-            Value::Number(range, Unit::Money) => ranged(*range, Spelled::Amount, serializer),
+            Value::Number(range, Unit::Money(_)) => ranged(*range, Spelled::Amount, serializer),
             Value::Number(range, Unit::Count) => ranged(*range, Spelled::Whole, serializer),
             Value::Number(range, _) => ranged(*range, Spelled::Decimal, serializer),
             Value::Date(range) => ranged(*range, Spelled::Day, serializer),

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::model::currency::Currency;
 use crate::model::facts::{CodeName, Facts};
 use crate::model::range::Range;
 use crate::model::terms::Duration;
@@ -67,15 +68,15 @@ pub enum Unit<'r> {
     Plain,
     /// A proportion: 1 is the whole.
     Share,
-    /// Euros.
-    Money,
+    /// An amount of money.
+    Money(Currency),
     /// A unit that the programme names.
     Named(&'r Bilingual),
     /// A product or a quotient of money and units that the programme names.
     Combined(CombinedUnit<'r>),
 }
 
-/// A product or a quotient of units, such as euros per square metre.
+/// A product or a quotient of units, such as money per square metre.
 #[derive(Clone, Copy)]
 pub struct CombinedUnit<'r> {
     powers: Powers,
@@ -87,7 +88,7 @@ impl CombinedUnit<'_> {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let label = |base| match base {
-            Base::Money => String::from("€"),
+            Base::Money => String::from(self.facts.currency.shown()),
             Base::Named(index) => {
                 let unit = self.facts.units.get(usize::from(index));
                 unit.map_or_else(String::new, |unit| String::from(unit.label.get(language)))
@@ -127,7 +128,7 @@ impl<'r> Unit<'r> {
             Declared::Count => Unit::Count,
             Declared::Plain => Unit::Plain,
             Declared::Share => Unit::Share,
-            Declared::Money => Unit::Money,
+            Declared::Money => Unit::Money(facts.currency),
             Declared::Named(index) => facts
                 .units
                 .get(usize::from(index))

@@ -12,6 +12,7 @@ use super::{codes, decimals};
 use crate::json::read::MAX_TEXT;
 use crate::json::read::spelling::MAX_DIGITS;
 use crate::json::write::to_json;
+use crate::model::currency::Currency;
 use crate::model::facts::{Entry, Facts, Field, FieldType, PROJECT, TableId, Unit};
 use crate::model::identifier::{Class, Identifier, Normal, Part};
 use crate::model::options::Texts;
@@ -52,7 +53,7 @@ pub(super) fn project(programme: &Programme, language: Language) -> Value {
     schema.extend(writer.object(PROJECT, 0));
     schema.insert("type".into(), json!("object"));
     let mut parts = codes::all(programme, language);
-    parts.extend(spellings());
+    parts.extend(spellings(facts.currency));
     schema.insert("$defs".into(), parts.into());
     Value::Object(schema)
 }
@@ -61,7 +62,11 @@ pub(super) fn project(programme: &Programme, language: Language) -> Value {
 const LONGEST: usize = MAX_DIGITS + 2;
 
 /// Returns the schemas of numbers and days, which are texts.
-fn spellings() -> [(String, Value); 4] {
+fn spellings(currency: Currency) -> [(String, Value); 4] {
+    let amount = format!(
+        "An amount in {}, with at most two decimals.",
+        currency.code()
+    );
     let text = |name: &str, pattern: &str, description: &str| {
         (
             name.into(),
@@ -69,11 +74,7 @@ fn spellings() -> [(String, Value); 4] {
         )
     };
     [
-        text(
-            AMOUNT,
-            "^-?(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$",
-            "An amount in euros, with at most two decimals.",
-        ),
+        text(AMOUNT, "^-?(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$", &amount),
         text(
             DECIMAL,
             "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$",

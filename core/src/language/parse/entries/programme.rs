@@ -5,16 +5,18 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::{declared_twice, kebab, labelled, named, refuse_duplicates};
-use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{
     CodeList, Fact, FormKeys, Labelled, ListedCode, Programme,
 };
-use crate::language::parse::document::{Entry, Table, Value};
+use crate::language::parse::document::{Entry, Item, Table, Value};
 use crate::language::parse::fields::{
     Fields, affirmed, bilingual, expression, name, names, text, whole,
 };
 use crate::language::parse::files::section;
+use crate::language::source::Span;
+use crate::model::currency::{Currency, NoCurrency};
 use crate::model::facts::MAX_CODES;
 use crate::model::form::Stage;
 
@@ -106,6 +108,7 @@ pub(crate) fn programme<'a>(
     if let Some(fields) = head_fields(root, faults) {
         programme.id = fields.need("id", text);
         programme.version = fields.need("version", text);
+        programme.currency = fields.need("currency", currency);
         fields.need("label", bilingual);
     }
     programme
@@ -160,7 +163,7 @@ fn refuse_too_many(list: &CodeList, faults: &Faults) {
 
 fn head_fields<'a>(root: &'a Table, faults: &'a Faults) -> Option<Fields<'a>> {
     let head = root.get("programme")?;
-    let known = ["id", "version", "label"];
+    let known = ["id", "version", "label", "currency"];
     Fields::of_item(
         "the programme".to_string(),
         head.key_span,
@@ -168,6 +171,35 @@ fn head_fields<'a>(root: &'a Table, faults: &'a Faults) -> Option<Fields<'a>> {
         &known,
         faults,
     )
+}
+
+/// Reads the code of a currency in which amounts of two decimals can be said.
+fn currency(item: &Item, faults: &Faults) -> Currency {
+    let code = name(item, faults).text;
+    if code.is_empty() {
+        return Currency::default();
+    }
+    Currency::read(&code).unwrap_or_else(|why| {
+        faults.report(match why {
+            NoCurrency::Unknown => unknown_currency(&code, item.span, faults),
+            NoCurrency::TooFine => fault(
+                Code::WrongValue,
+                item.span,
+                format!("`{code}` has three decimals, and amounts of a programme have two"),
+            ),
+        });
+        Currency::default()
+    })
+}
+
+fn unknown_currency(code: &str, span: Span, faults: &Faults) -> Diagnostic {
+    let message = format!("`{code}` is not the code of a currency in ISO 4217");
+    let meant = Currency::of_sign(code).map(Currency::code);
+    let meant = meant.or_else(|| faults.nearest(code, Currency::codes()));
+    fault(Code::WrongValue, span, message).help(match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write its three letters, such as `EUR`".into(),
+    })
 }
 
 fn roles(root: &Table, faults: &Faults) -> Vec<(alloc::string::String, Name)> {
