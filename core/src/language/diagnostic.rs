@@ -150,14 +150,19 @@ impl Diagnostic {
         }
     }
 
-    /// Adds a hint: the name nearest to `found`, or else all possible names when they are few.
+    /// Adds a hint: the name nearest to `found`, or else the first of the possible names.
     #[must_use]
     pub fn suggest<'n>(
         mut self,
         found: &str,
         names: impl Iterator<Item = &'n str> + Clone,
     ) -> Self {
-        self.help = names::help(found, names).or(self.help);
+        self.help = names::help(
+            nearest(found, names.clone()),
+            names,
+            names::entry(self.code),
+        )
+        .or(self.help);
         self
     }
 }
@@ -227,19 +232,34 @@ impl Faults {
         self.list.borrow().len() >= MAX_FAULTS
     }
 
-    /// Adds a fault, with the name nearest to `found` or else all possible names when they are few.
+    /// Adds a fault, with the name nearest to `found` or else the first of the possible names.
     pub(super) fn report_near<'n>(
         &self,
         diagnostic: Diagnostic,
         found: &str,
         names: impl Iterator<Item = &'n str> + Clone,
     ) {
-        let compared = self.may_compare(names.clone());
-        self.report(if compared {
-            diagnostic.suggest(found, names)
-        } else {
-            diagnostic
-        });
+        let entry = names::entry(diagnostic.code);
+        self.report_meant(
+            diagnostic,
+            || nearest(found, names.clone()),
+            names.clone(),
+            entry,
+        );
+    }
+
+    /// Adds a fault, with the name that is `meant` or else the first names and the `entry` under which all stand.
+    pub(super) fn report_meant<'n>(
+        &self,
+        mut diagnostic: Diagnostic,
+        meant: impl FnOnce() -> Option<&'n str>,
+        names: impl Iterator<Item = &'n str> + Clone,
+        entry: Option<&str>,
+    ) {
+        if self.may_compare(names.clone()) {
+            diagnostic.help = names::help(meant(), names, entry).or(diagnostic.help);
+        }
+        self.report(diagnostic);
     }
 
     /// Returns the name nearest to `found`; `None` when too many names were compared already.

@@ -16,6 +16,7 @@ use crate::model::form::{FormSection, Hints};
 use crate::model::identifier::Identifier;
 use crate::model::units::Powers;
 use crate::text::bilingual::Bilingual;
+use crate::text::suggest::nearest;
 
 /// Index of a [`Table`]; 0 is the project.
 pub(crate) type TableId = u16;
@@ -214,6 +215,33 @@ impl CodeName {
     pub(crate) fn is_called(&self, text: &str) -> bool {
         self.aliases.iter().any(|alias| same_text(alias, text))
     }
+}
+
+/// Returns the code of a list that a text most likely means: by its other names, its spelling or its label.
+pub(crate) fn nearest_code<'c>(codes: &'c [CodeName], found: &str) -> Option<&'c str> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let ids = || codes.iter().map(|code| code.id.as_str());
+    let called = || codes.iter().find(|code| code.is_called(found));
+    // Numbers that look alike have nothing in common, unless a table has taken the zeros off.
+    let spelt = || match ids().all(is_number) {
+        true => {
+            let bare = |text: &str| String::from(text.trim_start_matches('0'));
+            ids().find(|id| is_number(found) && bare(id) == bare(found))
+        }
+        false => nearest(found, ids()),
+    };
+    let labelled = || {
+        let labels = codes
+            .iter()
+            .flat_map(|code| [(code.label.fr.as_str(), code), (&code.label.en, code)]);
+        let near = nearest(found, labels.clone().map(|(label, _)| label))?;
+        let mut labels = labels;
+        labels.find(|(label, _)| *label == near)
+    };
+    let id = |code: &'c CodeName| code.id.as_str();
+    (called().map(id))
+        .or_else(spelt)
+        .or_else(|| labelled().map(|(_, code)| id(code)))
 }
 
 /// Returns the set of one code, or of one option or reading.

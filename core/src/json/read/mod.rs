@@ -27,7 +27,7 @@ pub use self::encoding::utf8;
 use self::not_json::not_json;
 use self::record::KeyOrder;
 use self::visit::{ValueSeed, Wanted};
-use crate::model::facts::{EnumId, Facts, PROJECT, SlotId, TableId};
+use crate::model::facts::{Facts, PROJECT, SlotId, TableId};
 use crate::model::input::{Fault, FaultCode, InputError, did_you_mean, quoted};
 use crate::model::project::{Project, Slot, push_key};
 use crate::text::bilingual::{Bilingual, both};
@@ -353,33 +353,6 @@ impl Decoder {
             .rev()
             .find(|one| (one.table, one.row, one.slot) == (table, row, slot));
         found.map(|reference| reference.key.as_str())
-    }
-
-    /// Returns the codes of a list with their labels, for suggestions.
-    fn nearest_code(&self, list: EnumId, found: &str) -> Option<String> {
-        let codes = &self.facts.enumerations.get(usize::from(list))?.codes;
-        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let ids = || codes.iter().map(|code| code.id.as_str());
-        // Numbers that look alike have nothing in common, unless a table has taken the zeros off.
-        let by_id = match ids().all(is_number) {
-            true => {
-                let bare = |text: &str| String::from(text.trim_start_matches('0'));
-                ids().find(|id| is_number(found) && bare(id) == bare(found))
-            }
-            false => crate::text::suggest::nearest(found, ids()),
-        };
-        if let Some(id) = by_id {
-            return Some(String::from(id));
-        }
-        let labels = codes
-            .iter()
-            .flat_map(|code| [(&code.label.fr, &code.id), (&code.label.en, &code.id)]);
-        let nearest =
-            crate::text::suggest::nearest(found, labels.clone().map(|(label, _)| label.as_str()))?;
-        labels
-            .into_iter()
-            .find(|(label, _)| label.as_str() == nearest)
-            .map(|(_, id)| id.clone())
     }
 }
 

@@ -11,7 +11,9 @@ use serde::de::SeqAccess;
 use super::spelling::{self, Spelling};
 use super::visit::{Found, ValueSeed, Wanted};
 use super::{Decoder, MAX_TEXT, PathStep, Reference};
-use crate::model::facts::{CodeName, EnumId, Facts, FieldType, SlotId, TableId, Unit, bit};
+use crate::model::facts::{
+    CodeName, EnumId, Facts, FieldType, SlotId, TableId, Unit, bit, nearest_code,
+};
 use crate::model::identifier::Identifier;
 use crate::model::input::{FaultCode, did_you_mean, listed};
 use crate::model::project::Slot;
@@ -153,11 +155,11 @@ impl Decoder {
     }
 
     fn unknown_code(&self, list: EnumId, text: &str) -> Refusal {
-        let mut ids = self.facts.codes(list).iter().map(|code| code.id.as_str());
+        let codes = self.facts.codes(list);
         Refusal {
             code: FaultCode::UnknownCode,
-            expected: one_of(&mut ids),
-            help: did_you_mean(self.nearest_code(list, text).as_deref()),
+            expected: one_of(&mut codes.iter().map(|code| code.id.as_str())),
+            help: did_you_mean(nearest_code(codes, text)),
         }
     }
 

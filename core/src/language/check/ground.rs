@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Labelled, Provision, Reading};
-use crate::model::facts::{self, EnumId, Facts, PROJECT, SlotId, TableId};
+use crate::model::facts::{self, EnumId, Facts, PROJECT, SlotId, TableId, nearest_code};
 use crate::model::ir::{ProvisionId, Register};
 
 /// The facts, provisions, readings and authorities of a programme.
@@ -105,8 +105,14 @@ pub(crate) fn code(
 ) -> Option<facts::Code> {
     let list = facts.enumerations.get(usize::from(list))?;
     let codes = list.codes.iter().map(|code| code.id.as_str());
-    let what = format!("a code of `{}`", list.name);
-    let found = position(name, codes, Code::UnknownCode, &what, faults);
+    let found = codes.clone().position(|code| code == name.text);
+    if found.is_none() && !name.text.is_empty() {
+        let message = format!("`{}` is not a code of `{}`", name.text, list.name);
+        let diagnostic = fault(Code::UnknownCode, name.span, message);
+        let near = || nearest_code(&list.codes, &name.text);
+        let entry = format!("code.{}", list.name);
+        faults.report_meant(diagnostic, near, codes, Some(&entry));
+    }
     found.and_then(|index| u8::try_from(index).ok())
 }
 
