@@ -478,6 +478,45 @@ fn a_text_has_its_translation_in_a_catalogue_also_where_a_call_puts_it_in_the_pl
 }
 
 #[test]
+fn a_call_that_changes_what_stands_behind_the_last_day_of_its_phase_has_another_window() {
+    let last_day = r#"[definition.last_day]
+label = { fr = "Dernier jour", en = "Last day" }
+value = 'if some homes satisfies overseas then opens_on else closes_on'
+
+[criterion.in-time]
+label = { fr = "Délais", en = "In time" }
+met = 'filed_on between opens_on and last_day'
+message.met = { fr = "Dans les délais.", en = "In time." }
+message.not-met = { fr = "Hors délais.", en = "Not in time." }
+provisions = ["P-WIN"]
+
+[document.plan]"#;
+    let change = r#"[change.parameter.closes_on]
+value = 2023-05-31
+provisions = ["P-CALL"]
+
+[change.parameter.minimum]"#;
+    let programme = parse(
+        &[
+            ("closes_on = \"closes_on\"", "closes_on = \"last_day\""),
+            ("[document.plan]", last_day),
+            ("[change.parameter.minimum]", change),
+        ],
+        &[
+            "programme.toml",
+            "phase.toml",
+            "call.toml",
+            "register.toml",
+            "readings.toml",
+        ],
+    );
+    let window = |id: &str| programme.rule_set(id).unwrap().window().unwrap();
+    let days = |last: &str| ("2023-01-15".parse().unwrap(), last.parse().unwrap());
+    assert_eq!(window("phase-2023"), days("2023-06-15"));
+    assert_eq!(window("call-02"), days("2023-05-31"));
+}
+
+#[test]
 fn a_call_may_let_a_figure_change_with_time_that_the_phase_does_not() {
     let mut sources = rule_files("tests/diagnostics/base");
     for source in &mut sources {

@@ -94,7 +94,7 @@ pub(super) fn reached(uses: &[Use]) -> BTreeSet<Node> {
 }
 
 /// Returns some nodes, with those that they stand on through definitions.
-fn behind(mut open: Vec<Node>, uses: &[Use]) -> BTreeSet<Node> {
+pub(super) fn behind(mut open: Vec<Node>, uses: &[Use]) -> BTreeSet<Node> {
     let mut from: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
     for used in uses {
         from.entry(used.by).or_default().push(used.of);

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::ast::{Expr, Name};
-use super::document::Item;
+use super::document::{Entry, Item};
 use super::overlay::Changes;
 use super::template::Message;
 use crate::language::source::Span;
@@ -548,8 +548,10 @@ pub(crate) struct Head {
     pub(crate) label: Bilingual,
     /// The phase under a call; empty for a phase.
     pub(crate) phase: Name,
-    /// The parameters that hold the first and the last day.
+    /// The parameters or definitions that are the first and the last day of filing of a phase.
     pub(crate) window: Option<(Name, Name)>,
+    /// What a call says of them, which is refused where it is known what those of its phase are.
+    pub(crate) own_days: Vec<Entry>,
     /// The regions in which a call applies; `None` for all of them.
     pub(crate) regions: Option<Vec<Name>>,
 }

@@ -52,7 +52,7 @@ pub(crate) struct Table {
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) key: String,
-    pub(super) key_span: Span,
+    pub(in crate::language) key_span: Span,
     pub(in crate::language) item: Item,
 }
 
@@ -77,6 +77,14 @@ impl Item {
         match &self.value {
             Value::Text(text) => Some(&text.content),
             _ => None,
+        }
+    }
+
+    /// Returns the date, if this is one, also in quotes.
+    pub(in crate::language) fn as_date(&self) -> Option<NaiveDate> {
+        match &self.value {
+            Value::Date(date) => Some(*date),
+            _ => NaiveDate::parse_from_str(self.as_text()?, "%Y-%m-%d").ok(),
         }
     }
 

@@ -161,6 +161,8 @@ fn example(key: &str) -> Option<&'static str> {
         "language" => "language = \"en\"",
         "currency" => "currency = \"EUR\"",
         "order" => "order = \"as-listed\"",
+        "opens_on" => "opens_on = \"first_day\"",
+        "closes_on" => "closes_on = \"last_day\"",
         "codes" => "codes = \"colour\"",
         _ => return None,
     })

@@ -40,6 +40,12 @@ pub(crate) struct Merged {
 pub(in crate::language) struct Changes(BTreeMap<Span, Option<Span>>);
 
 impl Changes {
+    /// Notes where a call changes an entry: faults can stand in what it says there, too.
+    fn note(&mut self, entry: Span, change: Span) {
+        self.0.insert(entry, Some(change));
+        self.0.insert(change, Some(change));
+    }
+
     /// Returns where a call changes the entry in which a place stands: each lasts until the next one begins.
     pub(in crate::language) fn of(&self, place: Span) -> Option<Span> {
         let until = Span {
@@ -154,9 +160,7 @@ impl<'a> Layers<'a, '_> {
             {
                 Some(entry) => {
                     want_new_citation(self.kind, entry, changed, self.faults);
-                    self.changes
-                        .0
-                        .insert(entry.key_span, Some(changed.key_span));
+                    self.changes.note(entry.key_span, changed.key_span);
                     replace(entry, changed);
                 }
                 None => self.report_nothing_to("change", changed),

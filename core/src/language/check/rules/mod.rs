@@ -8,6 +8,7 @@ mod messages;
 mod outputs;
 mod payments;
 mod values;
+mod window;
 
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -131,6 +132,7 @@ impl Checker<'_> {
             self.provisions(&removed.provisions);
         }
         let definitions = self.definitions();
+        let criteria = self.criteria();
         checked::RuleSet {
             facts: Arc::clone(&self.ground.facts),
             register: Arc::clone(&self.ground.register),
@@ -140,14 +142,14 @@ impl Checker<'_> {
             phase: self.set.phase.id.text.clone(),
             call: self.set.call.map(|call| call.id.text.clone()),
             label: head.label.clone(),
-            window: self.window(),
+            window: self.window(&definitions, &criteria),
             territory: self.territory(),
             parameters: self.parameters(),
             derived: self.derived(&definitions),
             definitions,
             scales: self.scales(),
             lookups: self.lookups(),
-            criteria: self.criteria(),
+            criteria,
             rankings: self.rankings(),
             lines: self.lines(),
             grant: self.grant(),

@@ -1,9 +1,7 @@
-//! Documents, targets, the desk, priorities, notes, and the window of filing.
+//! Documents, targets, the desk, priorities and notes.
 
 use alloc::format;
 use alloc::vec::Vec;
-
-use chrono::NaiveDate;
 
 use super::Checker;
 use crate::language::check::checked::{Desk, Document, Note, Priority, Target};
@@ -15,9 +13,7 @@ use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{Expr, Name};
 use crate::language::parse::declaration;
 use crate::language::parse::fields;
-use crate::language::source::Span;
 use crate::model::facts::{EnumId, FieldType, PROJECT, SlotId, TableId, Unit};
-use crate::model::ir::ParameterValue;
 
 /// The list of codes of the level of a desk.
 const DESK_LEVEL: &str = "desk-level";
@@ -244,75 +240,6 @@ impl Checker<'_> {
             message: self.template(&declared.message, &[]),
             provisions: self.provisions(&declared.provisions),
         }
-    }
-
-    /// Returns the first and the last day on which some project can be filed.
-    pub(super) fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let of_call = self.set.call.and_then(|call| call.window.as_ref());
-        let (opens, closes) = of_call.or(self.set.phase.window.as_ref())?;
-        let window = (
-            self.days(opens).into_iter().min()?,
-            self.days(closes).into_iter().max()?,
-        );
-        if window.1 < window.0 {
-            self.report_closed(window, self.place_of(opens), self.place_of(closes));
-        }
-        Some(window)
-    }
-
-    /// Reports a window in which no day lies: at what the call changes, if it does.
-    fn report_closed(&self, (first, last): (NaiveDate, NaiveDate), opens: Span, closes: Span) {
-        let own = self.set.call.unwrap_or(self.set.phase).id.span.file;
-        let mut places = [(closes, "it closes then"), (opens, "it opens then")];
-        places.sort_by_key(|(place, _)| place.file != own);
-        let [(place, label), (other, words)] = places;
-        let message = format!("nobody can file: the window opens on {first} and closes on {last}");
-        self.faults.report(
-            fault(Code::WrongValue, place, message)
-                .label(label)
-                .and(other, words)
-                .help("the last day is not before the first"),
-        );
-    }
-
-    /// Returns where the value of a parameter stands.
-    fn place_of(&self, parameter: &Name) -> Span {
-        let index = self.names.parameter(&parameter.text);
-        let declared = index.and_then(|index| self.set.rules.parameters.get(index));
-        let value = declared.and_then(|declared| declared.values.first());
-        value.map_or(parameter.span, |value| value.span)
-    }
-
-    /// Returns the values of a parameter that holds a date.
-    fn days(&self, name: &Name) -> Vec<NaiveDate> {
-        let names = self
-            .set
-            .rules
-            .parameters
-            .iter()
-            .map(|parameter| parameter.heading.id.text.as_str());
-        let index = position(name, names, Code::UnknownName, "a parameter", self.faults);
-        let found = index.and_then(|index| Some((index, self.typing.parameters.get(index)?)));
-        let Some((index, checked)) = found else {
-            return Vec::new();
-        };
-        let scope = project_scope(self.typing.facts());
-        self.typing
-            .remember_use(&scope, Node::Parameter(index), name.span);
-        if !matches!(checked.ty, Type::Day | Type::Faulty) {
-            let found = checked.ty.words(self.typing.facts());
-            let message = format!(
-                "the window of filing wants a date, and `{}` is {found}",
-                name.text
-            );
-            self.faults
-                .report(fault(Code::TypeMismatch, name.span, message));
-        }
-        let days = checked.values.iter().filter_map(|dated| match dated.value {
-            ParameterValue::Day(day) => Some(day),
-            _ => None,
-        });
-        days.collect()
     }
 }
 

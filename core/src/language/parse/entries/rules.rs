@@ -9,8 +9,6 @@ mod values;
 use alloc::format;
 use alloc::vec::Vec;
 
-use chrono::NaiveDate;
-
 use super::kebab_name;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
@@ -69,21 +67,23 @@ impl Section<'_> {
     }
 }
 
+/// The keys of a `[phase]` that name its first and its last day of filing.
+const DAYS: [&str; 2] = ["opens_on", "closes_on"];
+
 /// Reads the head of a `[phase]` or `[call]` file.
 pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
     let entry = root.get(kind)?;
-    let known: &[&str] = match kind {
-        "call" => &["id", "phase", "label", "opens_on", "closes_on", "regions"],
-        _ => &["id", "label", "opens_on", "closes_on"],
+    let is_call = kind == "call";
+    let (item, own_days) = match is_call {
+        true => without_days(&entry.item),
+        false => (entry.item.clone(), Vec::new()),
     };
-    let fields = Fields::of_item(
-        format!("the {kind}"),
-        entry.key_span,
-        &entry.item,
-        known,
-        faults,
-    )?;
-    let phase = if kind == "call" {
+    let known: &[&str] = match is_call {
+        true => &["id", "phase", "label", "regions"],
+        false => &["id", "label", "opens_on", "closes_on"],
+    };
+    let fields = Fields::of_item(format!("the {kind}"), entry.key_span, &item, known, faults)?;
+    let phase = if is_call {
         fields.need("phase", name)
     } else {
         Name::default()
@@ -93,37 +93,50 @@ pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
         label: fields.need("label", bilingual),
         phase,
         window: window(&fields),
+        own_days,
         regions: fields.get("regions", names),
     })
 }
 
-/// Reads the window of filing, and reports a window with only one end.
-fn window(fields: &Fields<'_>) -> Option<(Name, Name)> {
-    let end = |key: &str| fields.get(key, |item, faults| day_of(item, key, faults));
-    match (end("opens_on"), end("closes_on")) {
-        (Some(opens), Some(closes)) => Some((opens, closes)),
-        (None, None) => None,
-        (None, Some(_)) => {
-            fields.missing("opens_on");
-            None
-        }
-        (Some(_), None) => {
-            fields.missing("closes_on");
-            None
-        }
-    }
+/// Parts the head of a call from the days of filing that stand in it: those of its phase hold, and are told with them.
+fn without_days(item: &Item) -> (Item, Vec<Entry>) {
+    let mut item = item.clone();
+    let Value::Table(table) = &mut item.value else {
+        return (item, Vec::new());
+    };
+    let is_day = |entry: &Entry| DAYS.contains(&entry.key.as_str());
+    let days = table
+        .entries
+        .iter()
+        .filter(|entry| is_day(entry))
+        .cloned()
+        .collect();
+    table.entries.retain(|entry| !is_day(entry));
+    (item, days)
 }
 
-/// Reads the name of the parameter that holds an end of the window; a date is asked to stand in one.
-fn day_of(item: &Item, key: &str, faults: &Faults) -> Name {
-    let is_dated = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok();
-    if !matches!(item.value, Value::Date(_)) && !item.as_text().is_some_and(is_dated) {
-        return name(item, faults);
+/// Reads the window of filing, and reports a window with only one end.
+fn window(fields: &Fields<'_>) -> Option<(Name, Name)> {
+    let [opens, closes] = DAYS.map(|key| fields.get(key, |item, faults| day_of(item, key, faults)));
+    if let Some(key) = match (&opens, &closes) {
+        (None, Some(_)) => Some("opens_on"),
+        (Some(_), None) => Some("closes_on"),
+        _ => None,
+    } {
+        fields.missing(key);
     }
+    opens.zip(closes)
+}
+
+/// Reads the name of what holds an end of the window; a date is asked to stand in a parameter.
+fn day_of(item: &Item, key: &str, faults: &Faults) -> Name {
+    let Some(day) = item.as_date() else {
+        return name(item, faults);
+    };
     let message =
         format!("`{key}` names the parameter that holds the day, which cites its provision");
     let help = format!(
-        "write `{key} = \"{key}\"`, and the day in `[parameter.{key}]`, or in a call in `[change.parameter.{key}]`"
+        "write `{key} = \"{key}\"`, and `value = {day}` with its `provisions` in `[parameter.{key}]`"
     );
     faults.report(fault(Code::WrongValue, item.span, message).help(help));
     Name::default()
