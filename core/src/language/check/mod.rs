@@ -29,7 +29,7 @@ use alloc::vec::Vec;
 use self::checked::Checked;
 use self::coverage::{Cited, check_options, coverage};
 use self::ground::{Ground, position};
-use self::register::ground;
+use self::register::{ground, refuse_unknown_phases};
 use self::uses::Entries;
 use crate::language::diagnostic::{Code, Faults};
 use crate::language::parse::ast::Name;
@@ -91,6 +91,7 @@ fn check_heads(declared: &Declarations, faults: &Faults) {
                 faults,
             );
         }
+        refuse_unknown_phases(declared, faults);
     }
 }
 

@@ -335,12 +335,17 @@ impl<'a> Names<'a> {
         if let Some(index) = self.reading_ids.get(name.text.as_str()) {
             return Some((u16::try_from(*index).ok()?, self.readings.get(*index)?));
         }
-        if self
-            .ground
-            .readings
-            .iter()
-            .any(|reading| reading.id.text == name.text)
-        {
+        let mut readings = self.ground.readings.iter();
+        if let Some(reading) = readings.find(|reading| reading.id.text == name.text) {
+            let phases = &self.ground.facts.phases;
+            if !reading
+                .phases
+                .iter()
+                .all(|phase| phases.contains(&phase.text))
+            {
+                // One of them is misspelt, which is reported there.
+                return None;
+            }
             let message = format!("`{}` is not a reading of this phase", name.text);
             let help = "add the phase to the `phases` of the reading";
             faults.report(fault(Code::UnknownReading, name.span, message).help(help));

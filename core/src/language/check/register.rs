@@ -6,6 +6,7 @@ use alloc::sync::Arc;
 use super::facts::facts;
 use super::ground::{Ground, position};
 use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Declarations, Head, Provision, Reading, Source};
 use crate::model::facts::Facts;
 use crate::model::ir::{self, Force, Register};
@@ -55,6 +56,51 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
         readings,
         authorities: &programme.authorities,
         firm_refusals: declared.firm_refusals,
+    }
+}
+
+/// Reports provisions and readings of phases that do not exist: no rule would have to cite them.
+pub(super) fn refuse_unknown_phases(declared: &Declarations, faults: &Faults) {
+    let programme = Some(declared.programme.id.as_str()).filter(|id| !id.is_empty());
+    for provision in &declared.provisions {
+        let what = "the id of a `[phase]` file, or of the programme";
+        refuse_unknown_phase(&provision.phase, programme, what, declared, faults);
+    }
+    for phase in declared.readings.iter().flat_map(|reading| &reading.phases) {
+        let what = "the id of a `[phase]` file";
+        refuse_unknown_phase(phase, None, what, declared, faults);
+    }
+}
+
+fn refuse_unknown_phase(
+    name: &Name,
+    programme: Option<&str>,
+    what: &str,
+    declared: &Declarations,
+    faults: &Faults,
+) {
+    // What stands in the file of a call is of its phase, which is reported there.
+    if declared
+        .calls
+        .iter()
+        .any(|call| call.phase.span == name.span)
+    {
+        return;
+    }
+    match declared.calls.iter().find(|call| call.id.text == name.text) {
+        Some(call) => {
+            let message = format!(
+                "`{}` is a call, and what holds for it is of its phase",
+                name.text
+            );
+            let help = format!("write `{}`", call.phase.text);
+            faults.report(fault(Code::UnknownPhase, name.span, message).help(help));
+        }
+        None => {
+            let phases = declared.phases.iter().map(|phase| phase.id.text.as_str());
+            let names = phases.chain(programme);
+            position(name, names, Code::UnknownPhase, what, faults);
+        }
     }
 }
 
