@@ -478,6 +478,70 @@ fn a_text_has_its_translation_in_a_catalogue_also_where_a_call_puts_it_in_the_pl
 }
 
 #[test]
+fn what_a_call_states_of_a_figure_is_cited_by_the_entries_that_stand_on_it() {
+    let changes = r#"[change.definition.overseas]
+value = 'region != "11"'
+provisions = ["P-CALL"]
+
+[change.scale.home_rate]
+tranches = [{ to = 49, rate = 6000 }, { from = 50, rate = 1000 }]
+provisions = ["P-AMT", "P-CALL"]
+
+[change.parameter.lump_sum]
+values = [{ to = 2023-03-31, value = 900 }, { from = 2023-04-01, value = 1100 }]
+provisions = ["P-CALL"]
+
+[change.parameter.minimum]"#;
+    let only_where = ("where = 'retained'", "where = 'retained and overseas'");
+    let programme = parse(
+        &[("[change.parameter.minimum]", changes), only_where],
+        &[
+            "programme.toml",
+            "phase.toml",
+            "call.toml",
+            "register.toml",
+            "readings.toml",
+        ],
+    );
+    let cited = |rules: &str| -> Vec<(String, Vec<String>)> {
+        let description = programme.rule_set(rules).unwrap().describe();
+        let criteria = description.criteria.iter();
+        let criteria = criteria.map(|one| (one.id, one.provisions));
+        let lines = description.lines.iter().map(|one| (one.id, one.provisions));
+        let payments = description.payments.iter();
+        let payments = payments.map(|one| (one.id, one.provisions));
+        let all = criteria.chain(lines).chain(payments);
+        all.map(|(id, cited)| {
+            (
+                id.to_owned(),
+                cited.iter().map(|one| one.id.to_owned()).collect(),
+            )
+        })
+        .collect()
+    };
+    let both = |own: &str| Vec::from([own.to_owned(), "P-CALL".to_owned()]);
+    let own = |own: &str| Vec::from([own.to_owned()]);
+    let named = |list: [(&str, Vec<String>); 6]| list.map(|(id, cited)| (id.to_owned(), cited));
+    // A ranking reads the definition, a scale is changed, and so is a sum; what only an own citation states stays as it is.
+    assert_eq!(
+        cited("call-02"),
+        named([
+            ("numbered", own("P-MIN")),
+            ("enough", both("P-MIN")),
+            ("software", both("P-AMT")),
+            ("steering", both("P-AMT")),
+            ("advance", own("P-PAY")),
+            ("balance", own("P-PAY")),
+        ])
+    );
+    assert!(
+        cited("phase-2023")
+            .iter()
+            .all(|(_, cited)| cited.len() == 1)
+    );
+}
+
+#[test]
 fn a_call_that_changes_what_stands_behind_the_last_day_of_its_phase_has_another_window() {
     let last_day = r#"[definition.last_day]
 label = { fr = "Dernier jour", en = "Last day" }

@@ -192,6 +192,18 @@ impl<'a> Typing<'a> {
         self.uses.borrow().clone()
     }
 
+    /// Returns how many uses were found so far.
+    pub(in crate::language) fn count_uses(&self) -> usize {
+        self.uses.borrow().len()
+    }
+
+    /// Returns what was used since then.
+    pub(in crate::language) fn used_since(&self, count: usize) -> Vec<Node> {
+        let uses = self.uses.borrow();
+        let since = uses.iter().skip(count);
+        since.map(|used| used.of).collect()
+    }
+
     /// Remembers that options of a reading are named.
     pub(super) fn name_options(&self, reading: ReadingId, options: CodeSet) {
         self.options.borrow_mut().push((reading, options));

@@ -90,22 +90,33 @@ pub(super) fn reached(uses: &[Use]) -> BTreeSet<Node> {
     let said = uses
         .iter()
         .filter(|used| !matches!(used.by, Node::Definition(_)));
-    behind(said.map(|used| used.of).collect(), uses)
+    Uses::new(uses).behind(said.map(|used| used.of).collect())
 }
 
-/// Returns some nodes, with those that they stand on through definitions.
-pub(super) fn behind(mut open: Vec<Node>, uses: &[Use]) -> BTreeSet<Node> {
-    let mut from: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
-    for used in uses {
-        from.entry(used.by).or_default().push(used.of);
-    }
-    let mut reached = BTreeSet::new();
-    while let Some(node) = open.pop() {
-        if reached.insert(node) && matches!(node, Node::Definition(_)) {
-            open.extend(from.get(&node).into_iter().flatten());
+/// What each node uses.
+#[derive(Debug, Default)]
+pub(super) struct Uses(BTreeMap<Node, Vec<Node>>);
+
+impl Uses {
+    pub(super) fn new(uses: &[Use]) -> Self {
+        let mut from: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
+        for used in uses {
+            from.entry(used.by).or_default().push(used.of);
         }
+        Self(from)
     }
-    reached
+
+    /// Returns some nodes, with those that they stand on through definitions and rankings.
+    pub(super) fn behind(&self, mut open: Vec<Node>) -> BTreeSet<Node> {
+        let mut reached = BTreeSet::new();
+        while let Some(node) = open.pop() {
+            let is_way = matches!(node, Node::Definition(_) | Node::Ranking(_));
+            if reached.insert(node) && is_way {
+                open.extend(self.0.get(&node).into_iter().flatten());
+            }
+        }
+        reached
+    }
 }
 
 /// Returns where a call changes what a fault stands in, or else what stands behind its places.
@@ -120,7 +131,7 @@ pub(super) fn changes_behind(
     let used = uses
         .iter()
         .filter(|used| places.iter().any(|place| place.holds(used.span)));
-    let nodes = behind(used.map(|used| used.of).collect(), uses);
+    let nodes = Uses::new(uses).behind(used.map(|used| used.of).collect());
     let behind = silent(rules)
         .filter(|(node, ..)| nodes.contains(node))
         .map(|(.., heading)| heading.id.span);

@@ -2,7 +2,7 @@
 //!
 //! In the result every key and value keeps the place where it was written.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -35,15 +35,28 @@ pub(crate) struct Merged {
     pub(super) removed: Vec<Entry>,
 }
 
-/// Where entries begin, each with the place where a call changes it.
+/// What a call changes.
 #[derive(Debug, Default)]
-pub(in crate::language) struct Changes(BTreeMap<Span, Option<Span>>);
+pub(in crate::language) struct Changes {
+    /// Where entries begin, each with the place where the call changes it.
+    entries: BTreeMap<Span, Option<Span>>,
+    /// Where changes cite what the phase cites there already.
+    cited_already: BTreeSet<Span>,
+}
 
 impl Changes {
-    /// Notes where a call changes an entry: faults can stand in what it says there, too.
-    fn note(&mut self, entry: Span, change: Span) {
-        self.0.insert(entry, Some(change));
-        self.0.insert(change, Some(change));
+    /// Notes how a call changes an entry: faults can stand in what it says there, too.
+    fn note(&mut self, entry: &Entry, change: &Entry) {
+        self.entries.insert(entry.key_span, Some(change.key_span));
+        self.entries.insert(change.key_span, Some(change.key_span));
+        let known = citations(entry);
+        let already = citations(change).iter().filter(|cited| names(known, cited));
+        self.cited_already.extend(already.map(|cited| cited.span));
+    }
+
+    /// Tells whether a change cites there what the phase cites already.
+    pub(in crate::language) fn cites_already(&self, place: Span) -> bool {
+        self.cited_already.contains(&place)
     }
 
     /// Returns where a call changes the entry in which a place stands: each lasts until the next one begins.
@@ -52,7 +65,7 @@ impl Changes {
             end: usize::MAX,
             ..place
         };
-        let (entry, change) = self.0.range(..=until).next_back()?;
+        let (entry, change) = self.entries.range(..=until).next_back()?;
         change.filter(|_| entry.file == place.file)
     }
 }
@@ -140,7 +153,7 @@ impl<'a> Layers<'a, '_> {
                 .report(duplicate(self.kind, entry, first.key_span)),
             None => {
                 self.places.insert(&entry.key, self.entries.len());
-                self.changes.0.insert(entry.key_span, None);
+                self.changes.entries.insert(entry.key_span, None);
                 self.entries.push(entry.clone());
             }
         }
@@ -160,7 +173,7 @@ impl<'a> Layers<'a, '_> {
             {
                 Some(entry) => {
                     want_new_citation(self.kind, entry, changed, self.faults);
-                    self.changes.note(entry.key_span, changed.key_span);
+                    self.changes.note(entry, changed);
                     replace(entry, changed);
                 }
                 None => self.report_nothing_to("change", changed),
@@ -273,8 +286,19 @@ fn adds_to(known: &Item, list: &Item) -> bool {
     let (Value::Array(known), Value::Array(list)) = (&known.value, &list.value) else {
         return true;
     };
-    let is_known = |item: &Item| known.iter().any(|known| known.as_text() == item.as_text());
-    !list.iter().all(is_known)
+    !list.iter().all(|item| names(known, item))
+}
+
+/// Returns what an entry cites; what is no list is reported elsewhere.
+fn citations(entry: &Entry) -> &[Item] {
+    match key_of(entry, "provisions").map(|cited| &cited.item.value) {
+        Some(Value::Array(list)) => list,
+        _ => &[],
+    }
+}
+
+fn names(list: &[Item], item: &Item) -> bool {
+    list.iter().any(|known| known.as_text() == item.as_text())
 }
 
 /// Returns a key of an entry that is a table.

@@ -19,7 +19,9 @@ impl Checker<'_> {
     pub(super) fn lines(&mut self) -> Vec<Line> {
         let rules = self.set.rules;
         let lines = (0..).zip(&rules.lines);
-        lines.map(|(id, line)| self.line(id, line)).collect()
+        lines
+            .map(|(id, line)| self.citing(|checker| checker.line(id, line)))
+            .collect()
     }
 
     fn line(&mut self, id: LineId, line: &declaration::Line) -> Line {

@@ -17,7 +17,7 @@ impl Checker<'_> {
         let rules = self.set.rules;
         let coherences = rules.coherences.iter();
         coherences
-            .filter_map(|coherence| self.coherence(coherence))
+            .filter_map(|coherence| self.citing(|checker| checker.coherence(coherence)))
             .collect()
     }
 

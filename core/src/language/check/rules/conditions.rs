@@ -19,7 +19,7 @@ impl Checker<'_> {
         rules
             .criteria
             .iter()
-            .filter_map(|criterion| self.criterion(criterion))
+            .filter_map(|criterion| self.citing(|checker| checker.criterion(criterion)))
             .collect()
     }
 

@@ -1,6 +1,7 @@
 //! Checks the entries of a rule set, one kind after the other.
 
 mod amounts;
+mod citations;
 mod coherence;
 mod conditions;
 mod derived;
@@ -16,6 +17,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use self::citations::Restated;
 use super::bounds::Declared;
 use super::checked;
 use super::coverage::Cited;
@@ -99,6 +101,7 @@ fn checked_with_uses(
         faults,
         sizes: Sizes::default(),
         cited,
+        restated: Restated::default(),
     };
     let checked = checker.rule_set();
     checker.sizes.report(set.phase.id.span, faults);
@@ -123,6 +126,8 @@ struct Checker<'a> {
     faults: &'a Faults,
     sizes: Sizes,
     cited: &'a mut Cited,
+    /// What a call states anew, as soon as definitions and rankings are typed.
+    restated: Restated,
 }
 
 impl Checker<'_> {
@@ -131,7 +136,10 @@ impl Checker<'_> {
         for removed in &self.set.rules.removed {
             self.provisions(&removed.provisions);
         }
-        let definitions = self.definitions();
+        let mut definitions = self.definitions();
+        let rankings = self.rankings();
+        self.restated = self.restated();
+        self.cite_behind_facts(&mut definitions);
         let criteria = self.criteria();
         checked::RuleSet {
             facts: Arc::clone(&self.ground.facts),
@@ -150,13 +158,13 @@ impl Checker<'_> {
             scales: self.scales(),
             lookups: self.lookups(),
             criteria,
-            rankings: self.rankings(),
+            rankings,
             lines: self.lines(),
-            grant: self.grant(),
+            grant: self.citing(Self::grant),
             payments: self.payments(),
             documents: self.documents(),
             targets: self.targets(),
-            desk: self.desk(),
+            desk: self.citing(Self::desk),
             priorities: self.priorities(),
             notes: self.notes(),
             coherences: self.coherences(),

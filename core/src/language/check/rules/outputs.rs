@@ -24,7 +24,7 @@ impl Checker<'_> {
         rules
             .documents
             .iter()
-            .filter_map(|document| self.document(document))
+            .filter_map(|document| self.citing(|checker| checker.document(document)))
             .collect()
     }
 
@@ -68,7 +68,7 @@ impl Checker<'_> {
         rules
             .targets
             .iter()
-            .filter_map(|target| self.target(target))
+            .filter_map(|target| self.citing(|checker| checker.target(target)))
             .collect()
     }
 
@@ -213,7 +213,7 @@ impl Checker<'_> {
         rules
             .priorities
             .iter()
-            .map(|priority| self.priority(priority))
+            .map(|priority| self.citing(|checker| checker.priority(priority)))
             .collect()
     }
 
@@ -229,7 +229,10 @@ impl Checker<'_> {
 
     pub(super) fn notes(&mut self) -> Vec<Note> {
         let rules = self.set.rules;
-        rules.notes.iter().map(|note| self.note(note)).collect()
+        let notes = rules.notes.iter();
+        notes
+            .map(|note| self.citing(|checker| checker.note(note)))
+            .collect()
     }
 
     fn note(&mut self, declared: &declaration::Note) -> Note {

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::Checker;
+use super::citations::Citing;
 use crate::language::check::checked::{Condition, Payment, Pays};
 use crate::language::check::ground::position;
 use crate::language::check::typed;
@@ -17,7 +18,7 @@ use crate::language::parse::ast::Name;
 use crate::language::parse::declaration;
 use crate::language::source::Span;
 use crate::model::facts::Unit;
-use crate::model::ir::{LineId, PaymentBasis};
+use crate::model::ir::{LineId, PaymentBasis, ProvisionId};
 
 /// A payment, with what its place among the payments of the same lines asks of it.
 struct Paying {
@@ -28,6 +29,12 @@ struct Paying {
     is_faulty: bool,
     /// Where its amount is said.
     span: Span,
+}
+
+impl Citing for Paying {
+    fn cited(&mut self) -> Option<&mut Vec<ProvisionId>> {
+        self.payment.cited()
+    }
 }
 
 impl Paying {
@@ -50,7 +57,7 @@ impl Checker<'_> {
         let mut payments: Vec<Paying> = rules
             .payments
             .iter()
-            .map(|payment| self.payment(payment))
+            .map(|payment| self.citing(|checker| checker.payment(payment)))
             .collect();
         let mut groups: BTreeMap<Vec<LineId>, Vec<usize>> = BTreeMap::new();
         for (index, paying) in payments.iter().enumerate() {

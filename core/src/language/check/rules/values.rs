@@ -113,16 +113,23 @@ impl Checker<'_> {
         rules
             .rankings
             .iter()
-            .filter_map(|declared| self.ranking(declared))
+            .enumerate()
+            .filter_map(|(index, declared)| self.ranking(index, declared))
             .collect()
     }
 
-    fn ranking(&mut self, declared: &declaration::Ranking) -> Option<Ranking> {
+    fn ranking(&mut self, index: usize, declared: &declaration::Ranking) -> Option<Ranking> {
         let node = self
             .names
             .first_ranked_by(&declared.heading.id.text)
             .map_or(Node::Entry, Node::Line);
+        let before = self.typing.count_uses();
         let over = self.records(&declared.over, declared.filter.as_ref(), node);
+        // Amounts that need each other wait for the lines of the ranking, and its lines stand on what it reads.
+        let own = Scope::of(PROJECT, self.typing.facts()).within(Node::Ranking(index));
+        for used in self.typing.used_since(before) {
+            self.typing.remember_use(&own, used, declared.over.span);
+        }
         let heading = self.silent_heading(&declared.heading);
         let order = self.choice("order", &declared.order, Order::AsListed);
         let spread = self.choice("spread", &declared.spread, Spread::Marginal);

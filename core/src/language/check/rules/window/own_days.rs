@@ -8,7 +8,7 @@ use super::End;
 use crate::language::check::rules::Checker;
 use crate::language::check::types::Type;
 use crate::language::check::typing::Node;
-use crate::language::check::uses;
+use crate::language::check::uses::Uses;
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::document::Entry;
@@ -69,7 +69,7 @@ impl Checker<'_> {
     /// Returns the parameters on which an end of the window stands; the one that makes the window what it is comes first.
     fn parameters_behind(&self, end: End, named: &Name) -> Vec<usize> {
         let nodes = self.node_of(named).into_iter().collect();
-        let nodes = uses::behind(nodes, &self.typing.uses()).into_iter();
+        let nodes = Uses::new(&self.typing.uses()).behind(nodes).into_iter();
         let parameters = nodes.filter_map(|node| match node {
             Node::Parameter(index) => Some(index),
             _ => None,
