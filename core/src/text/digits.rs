@@ -1,6 +1,7 @@
 //! Numbers and days as text, digit by digit: many times faster than with a formatter.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use arrayvec::ArrayString;
 use chrono::{Datelike, NaiveDate};
@@ -53,6 +54,52 @@ pub(crate) struct Style {
 struct Digits {
     all: [u8; MAX_DIGITS],
     start: usize,
+}
+
+/// Returns a number as files hold it, `1234.50`, however people write it: `1 234,50`, `1,234.50`, `1'234.50`.
+///
+/// A comma before three digits parts thousands, unless what stands before it says otherwise.
+pub(crate) fn plain(number: &str) -> Option<String> {
+    let (sign, unsigned) = match number.strip_prefix(['-', '−']) {
+        Some(unsigned) => ("-", unsigned),
+        None => ("", number),
+    };
+    let (whole, decimals) = match split_at_last(unsigned) {
+        Some((whole, ',', after)) if parts_thousands(whole, after) => (unsigned, None),
+        Some((whole, mark, _)) if whole.contains(mark) => return None,
+        Some((whole, _, after)) => (whole, Some(after)),
+        None => (unsigned, None),
+    };
+    let groups: Vec<&str> = whole.split(PARTING).collect();
+    let are_thousands = |groups: &[&str]| groups.iter().all(|group| group.len() == 3);
+    let sound = match groups.as_slice() {
+        [_] => true,
+        [first, others @ ..] => first.len() <= 3 && are_thousands(others),
+        [] => false,
+    };
+    let is_number =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits = groups.iter().chain(&decimals).all(is_number);
+    (sound && all_digits).then(|| {
+        let point = decimals.map_or("", |_| ".");
+        [sign, &groups.concat(), point, decimals.unwrap_or_default()].concat()
+    })
+}
+
+/// What parts thousands.
+const PARTING: [char; 8] = [' ', '\u{a0}', '\u{202f}', '\'', '’', '_', ',', '.'];
+
+/// Returns what stands before and after the last comma or point, and which of them it is.
+fn split_at_last(number: &str) -> Option<(&str, char, &str)> {
+    let (before, after) = number.rsplit_once([',', '.'])?;
+    let mark = number.get(before.len()..)?.chars().next()?;
+    Some((before, mark, after))
+}
+
+/// Tells whether a comma between these parts thousands, as in `20,000`.
+fn parts_thousands(before: &str, after: &str) -> bool {
+    let first = before.split(',').next().unwrap_or_default();
+    after.len() == 3 && first != "0" && first.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Appends a whole number with at least `least` digits.
@@ -181,6 +228,35 @@ fn last_group(number: &mut [u32; 4]) -> u32 {
 mod tests {
     use super::*;
     use alloc::string::ToString;
+
+    #[test]
+    fn a_number_is_read_however_people_write_it() {
+        for (typed, number) in [
+            ("1234.50", "1234.50"),
+            ("20 000", "20000"),
+            ("20\u{202f}000,50", "20000.50"),
+            ("7,000.00", "7000.00"),
+            ("7.000,00", "7000.00"),
+            ("-1'234'567", "-1234567"),
+            ("20,000", "20000"),
+            ("0,125", "0.125"),
+            ("1 000,125", "1000.125"),
+        ] {
+            assert_eq!(plain(typed).as_deref(), Some(number), "{typed}");
+        }
+        for other in [
+            "",
+            "-",
+            "12 34",
+            "1.234.567",
+            "1,5,5",
+            "1234,567,890 ",
+            "12a",
+            "15/09/2023",
+        ] {
+            assert_eq!(plain(other), None, "{other}");
+        }
+    }
 
     const DATA: Style = Style {
         thousands: None,

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::model::currency::bare;
+use crate::text::digits::plain;
 
 /// The digits a decimal may have in all.
 pub(crate) const MAX_DIGITS: usize = 28;
@@ -36,7 +37,7 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
     if !well_spelled {
         return like(
             text,
-            |text| bare(text).chars().filter_map(mended).collect(),
+            |text| plain(bare(text)).unwrap_or_else(|| text.into()),
             |text| matches!(decimal(text, most_decimals), Spelling::Is(_)),
         );
     }
@@ -49,15 +50,6 @@ pub(super) fn decimal(text: &str, most_decimals: Option<usize>) -> Spelling<Deci
         decimals.unwrap_or_default(),
     )
     .map_or(Spelling::Wrong, Spelling::Is)
-}
-
-/// Returns the character that should replace a character of a decimal; nothing when it should be removed.
-fn mended(character: char) -> Option<char> {
-    match character {
-        '_' | ' ' | '\u{a0}' | '\u{202f}' => None,
-        ',' => Some('.'),
-        other => Some(other),
-    }
 }
 
 /// Returns the decimal of some digits, before and behind the point.
@@ -166,7 +158,7 @@ mod tests {
             decimal("1_000,50", Some(2)),
             Spelling::Like("1000.50".into())
         );
-        for typed in ["1 000,50 €", "CHF 1 000.50", "£1000,50"] {
+        for typed in ["1 000,50 €", "CHF 1'000.50", "£1,000.50"] {
             assert_eq!(decimal(typed, Some(2)), Spelling::Like("1000.50".into()));
         }
     }

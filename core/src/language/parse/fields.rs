@@ -14,8 +14,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::ast::{Expr, Name};
 use super::catalogue::forms;
 use super::document::{Entry, Item, Table, Value};
-use super::parser;
-use crate::language::diagnostic::{Code, Faults, fault};
+use super::{habits, parser};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::Span;
 use crate::text::bilingual::Bilingual;
 
@@ -170,8 +170,22 @@ fn example(key: &str) -> Option<&'static str> {
 
 /// Reports a value of the wrong kind.
 pub(in crate::language) fn wrong_value(item: &Item, message: &str, faults: &Faults) {
+    faults.report(wrong(item, message));
+}
+
+fn wrong(item: &Item, message: &str) -> Diagnostic {
     let label = format!("this is {}", item.kind());
-    faults.report(fault(Code::WrongValue, item.span, message).label(label));
+    fault(Code::WrongValue, item.span, message).label(label)
+}
+
+/// Reports a value that is not a number or a day, with what a text most likely means.
+fn no_figure(item: &Item, message: &str, faults: &Faults) {
+    let meant = item.as_text().and_then(habits::meant);
+    let diagnostic = wrong(item, message);
+    faults.report(match meant {
+        Some(meant) => diagnostic.help(format!("write `{meant}`")),
+        None => diagnostic,
+    });
 }
 
 /// Reports that a text was wanted.
@@ -237,7 +251,7 @@ pub(in crate::language) fn decimal(item: &Item, faults: &Faults) -> Option<Decim
     match item.value {
         Value::Number(number) => Some(number),
         _ => {
-            wrong_value(
+            no_figure(
                 item,
                 "a number is wanted here, such as `12` or `0.50`",
                 faults,
@@ -277,7 +291,7 @@ pub(crate) fn date(item: &Item, faults: &Faults) -> Option<NaiveDate> {
     match item.value {
         Value::Date(date) => Some(date),
         _ => {
-            wrong_value(
+            no_figure(
                 item,
                 "a date without quotes is wanted here, such as `2023-01-15`",
                 faults,

@@ -4,12 +4,36 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::parser::KEYWORDS;
 use crate::model::currency::bare;
+use crate::text::digits::plain;
 
 const QUOTES: [char; 8] = ['“', '”', '„', '«', '»', '‘', '’', '`'];
+
+/// What French and mathematics say for words and signs of the language.
+const WORDS: [(&str, &str); 9] = [
+    ("et", "and"),
+    ("ou", "or"),
+    ("non", "not"),
+    ("si", "if"),
+    ("alors", "then"),
+    ("sinon", "else"),
+    ("entre", "between"),
+    ("vrai", "true"),
+    ("faux", "false"),
+];
+const SIGNS: [(&str, &str); 7] = [
+    ("≥", ">="),
+    ("≤", "<="),
+    ("≠", "!="),
+    ("×", "*"),
+    ("÷", "/"),
+    ("−", "-"),
+    ("–", "-"),
+];
 
 /// Returns how a value of a key would be written, when it is written as people write elsewhere.
 pub(super) fn of_value(value: &str) -> Option<String> {
@@ -17,18 +41,33 @@ pub(super) fn of_value(value: &str) -> Option<String> {
     if value.starts_with(QUOTES) {
         return Some("a text stands in straight quotes: `\"…\"`".into());
     }
+    let meant = meant(value).filter(|meant| meant != value);
+    meant.map(|meant| format!("write `{meant}`"))
+}
+
+/// Returns how a number or a day would be written in a rule file.
+pub(super) fn meant(value: &str) -> Option<String> {
     if let Some(percent) = value.strip_suffix('%') {
-        let share = figure(percent.trim()).unwrap_or_else(|| percent.trim().to_string());
-        let share = Decimal::from_str_exact(&share).ok()?;
-        return Some(share_of(share));
+        let percent = plain(percent.trim())?;
+        return Some(share(Decimal::from_str_exact(&percent).ok()?));
     }
-    let amount = bare(value);
-    let plain = figure(amount).or_else(|| {
-        let is_amount = amount != value && Decimal::from_str_exact(amount).is_ok();
-        is_amount.then(|| amount.to_string())
-    });
-    let plain = plain.or_else(|| date(value));
-    plain.map(|plain| format!("write `{plain}`"))
+    let is_day = |value: &str| NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok();
+    plain(bare(value))
+        .or_else(|| date(value))
+        .or_else(|| is_day(value).then(|| value.into()))
+}
+
+/// Returns how a text or an expression without quotes would be written.
+pub(super) fn in_quotes(value: &str) -> Option<String> {
+    let value = value.trim();
+    let quote = ['\'', '"']
+        .into_iter()
+        .find(|quote| !value.contains(*quote))?;
+    let is_bare = value.starts_with(char::is_alphabetic);
+    // An odd number of quotes is a quote that is missing.
+    let is_whole = value.matches('"').count().is_multiple_of(2);
+    (is_bare && is_whole)
+        .then(|| format!("an expression or a text stands in quotes: `{quote}{value}{quote}`"))
 }
 
 /// Returns how something in an expression would be written, when it is written as people write elsewhere.
@@ -36,11 +75,13 @@ pub(super) fn of_expression(text: &str) -> Option<String> {
     if text.contains(QUOTES) {
         return Some("a text stands in straight quotes: `\"…\"`".into());
     }
+    // What stands in quotes is no habit.
+    let text = &text.split('"').step_by(2).collect::<Vec<_>>().join(" ");
     if text.contains('?') {
         return Some("a choice is `if A then B else C`".into());
     }
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
-    let shouted = words.filter(|word| !KEYWORDS.contains(word));
+    let words = || text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let shouted = words().filter(|word| !KEYWORDS.contains(word));
     let keyword = shouted
         .map(str::to_ascii_lowercase)
         .find(|word| KEYWORDS.contains(&word.as_str()));
@@ -49,8 +90,17 @@ pub(super) fn of_expression(text: &str) -> Option<String> {
             "words of the language are in small letters: `{keyword}`"
         ));
     }
-    let numbers = numbers(text).find_map(figure);
-    numbers.map(|figure| format!("write `{figure}`, in a parameter that cites its provision"))
+    let word = WORDS.into_iter().find(|(word, _)| {
+        let mut words = words();
+        words.any(|found| found.to_lowercase() == *word)
+    });
+    let sign = || SIGNS.into_iter().find(|(sign, _)| text.contains(sign));
+    if let Some((found, meant)) = word.or_else(sign) {
+        return Some(format!("write `{meant}` for `{found}`"));
+    }
+    let mut numbers = numbers(text);
+    let figure = numbers.find_map(|number| plain(number).filter(|plain| plain != number));
+    figure.map(|figure| format!("write `{figure}`, in a parameter that cites its provision"))
 }
 
 /// Returns a date with its year at the end, and where it starts in a text.
@@ -72,14 +122,19 @@ pub(super) fn date(text: &str) -> Option<String> {
     is_date.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
-/// Returns how a share in percent is written.
+/// Returns the help for a share in percent.
 pub(in crate::language) fn share_of(percent: Decimal) -> String {
+    format!("write `{}`", share(percent))
+}
+
+/// Returns how a share in percent is written.
+fn share(percent: Decimal) -> String {
     let mut share = percent
         .checked_div(Decimal::ONE_HUNDRED)
         .unwrap_or_default()
         .normalize();
     share.rescale(share.scale().max(2));
-    format!("write `{share}`")
+    share.to_string()
 }
 
 /// Returns the parts of a text that look like numbers with separators.
@@ -87,23 +142,6 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     let is_part =
         |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | ',' | '/' | '.');
     text.split(move |c| !is_part(c)).map(str::trim)
-}
-
-/// Returns a number without what parts its thousands, and with a point for its comma.
-fn figure(text: &str) -> Option<String> {
-    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}', ',']).collect();
-    let is_digits =
-        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (first, others) = groups.split_first()?;
-    if others.is_empty() || !groups.iter().all(is_digits) {
-        return None;
-    }
-    if others.iter().all(|group| group.len() == 3) && *first != "0" {
-        return Some(groups.concat());
-    }
-    let (whole, decimals) = text.split_once(',')?;
-    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-    is_digits(&decimals).then(|| format!("{whole}.{decimals}"))
 }
 
 #[cfg(test)]

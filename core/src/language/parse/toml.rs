@@ -58,7 +58,7 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
                 end: range.end,
             };
             let diagnostic = Diagnostic {
-                help: habit(source, &lines, range.start),
+                help: habit(error.message(), source, &lines, range.start),
                 ..fault(
                     Code::TomlSyntax,
                     span,
@@ -78,12 +78,41 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
     errors.is_empty().then(|| reader.table(table.get_ref()))
 }
 
-/// Returns how the value on a line would be written, when it is written as people write elsewhere.
-fn habit(source: &Source, lines: &Lines<'_>, offset: usize) -> Option<String> {
+/// Returns how the value at a place would be written, when it is written as people write elsewhere.
+fn habit(message: &str, source: &Source, lines: &Lines<'_>, offset: usize) -> Option<String> {
     let number = lines.number(offset);
     let (start, end) = (lines.start(number), lines.start(number.saturating_add(1)));
-    let (_, value) = source.slice(start, end).split_once('=')?;
-    habits::of_value(value)
+    let value = value_at(source.slice(start, end), offset.saturating_sub(start))?;
+    // What the parser of TOML says of a value that starts like a word.
+    let of_words = ["string values must be quoted", "unexpected key or value"];
+    let is_bare = of_words.iter().any(|known| message.starts_with(known));
+    habits::of_value(value).or_else(|| habits::in_quotes(value).filter(|_| is_bare))
+}
+
+/// Returns the value of the key before a place of a line: up to the next key, the end of its table, or a comment.
+fn value_at(line: &str, offset: usize) -> Option<&str> {
+    let is_key = |text: &str| {
+        let name = text.split_once('=').map(|(name, _)| name.trim());
+        name.is_some_and(|name| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "_-.\"".contains(c))
+        })
+    };
+    let ends = |(at, sign): &(usize, char)| match sign {
+        '}' | ']' | '#' => true,
+        ',' => line.get(at.saturating_add(1)..).is_some_and(is_key),
+        _ => false,
+    };
+    let start = match line.get(..offset)?.rfind('=') {
+        Some(before) => before,
+        None => line.find('=')?,
+    };
+    let start = start.saturating_add(1);
+    let mut signs = line.char_indices().skip_while(|(at, _)| *at < start);
+    let end = signs.find(ends).map_or(line.len(), |(at, _)| at);
+    line.get(start..end).map(str::trim)
 }
 
 /// The line `[table]` and where it starts.
