@@ -1335,6 +1335,8 @@ export interface Decision<T extends Texts = 'both'> {
   payments: Payment<T>[];
   /** The documents of the file. */
   documents: Document<T>[];
+  /** Whether the file has every document that it needs, where the rules ask for documents. */
+  file: ApplicationFile | null;
   /** Each usage target on each measure. */
   usage: UsageTarget<T>[];
   /** What the authority looks at first. */
@@ -1854,6 +1856,26 @@ export interface Document<T extends Texts = 'both'> {
 export type Requirement =
   | 'yes'
   | 'no'
+  | 'undetermined';
+
+/** The file of a project, apart from its outcome: a project can be admissible while documents are missing. */
+export interface ApplicationFile {
+  /** Whether it is complete. */
+  status: FileStatus;
+  /** The ids of the documents that are certainly required and not provided. */
+  lacking: Id[];
+}
+
+/**
+ * Whether a file has every document that it needs.
+ *
+ * - `complete`: Every document that is required is provided. — Toutes les pièces demandées sont fournies.
+ * - `incomplete`: A document that is required is not provided. — Une pièce demandée n'est pas fournie.
+ * - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
+ */
+export type FileStatus =
+  | 'complete'
+  | 'incomplete'
   | 'undetermined';
 
 /**

@@ -9,6 +9,7 @@ from typing import Any, Optional, Tuple
 from . import _native, types
 from .shown import Form, Language, Shown, all_forms, language_of
 from .parts import (
+    ApplicationFile,
     Counted,
     Criterion,
     DerivedFact,
@@ -96,6 +97,11 @@ class Decision(Shown, _native.Decision):
     def documents(self) -> Tuple[Document, ...]:
         """The documents of the file."""
         return self._parts.documents
+
+    @property
+    def file(self) -> Optional[ApplicationFile]:
+        """Whether the file has every document that it needs, where the rules ask for documents."""
+        return self._parts.file
 
     @property
     def usage(self) -> Tuple[UsageTarget, ...]:

@@ -94,6 +94,14 @@ class ExcludedRecord(Named):
 
 
 @dataclass(frozen=True)
+class ApplicationFile:
+    """Whether the file has every document that it needs, and the ids of those that it certainly lacks."""
+
+    status: str
+    lacking: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Counted(Named):
     """How many records count, under the name that the programme gives them."""
 
@@ -296,6 +304,7 @@ class Parts:
     grant: Grant
     payments: Tuple[Payment, ...]
     documents: Tuple[Document, ...]
+    file: Optional[ApplicationFile]
     usage: Tuple[UsageTarget, ...]
     priorities: Tuple[Priority, ...]
     readings: Tuple[Reading, ...]

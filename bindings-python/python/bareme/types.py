@@ -1183,6 +1183,8 @@ class _DecisionAlways(TypedDict):
     """When the grant is paid."""
     documents: list[Document]
     """The documents of the file."""
+    file: Optional[ApplicationFile]
+    """Whether the file has every document that it needs, where the rules ask for documents."""
     usage: list[UsageTarget]
     """Each usage target on each measure."""
     priorities: list[Priority]
@@ -1710,6 +1712,23 @@ Requirement = Literal["yes", "no", "undetermined"]
 
 - `yes`: It is required. — Il est demandé.
 - `no`: It is not required. — Il n'est pas demandé.
+- `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
+"""
+
+
+class ApplicationFile(TypedDict):
+    """The file of a project, apart from its outcome: a project can be admissible while documents are missing."""
+    status: FileStatus
+    """Whether it is complete."""
+    lacking: list[Id]
+    """The ids of the documents that are certainly required and not provided."""
+
+
+FileStatus = Literal["complete", "incomplete", "undetermined"]
+"""Whether a file has every document that it needs.
+
+- `complete`: Every document that is required is provided. — Toutes les pièces demandées sont fournies.
+- `incomplete`: A document that is required is not provided. — Une pièce demandée n'est pas fournie.
 - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
 """
 

@@ -73,18 +73,23 @@ terms! {
     DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is admissible is for {} to appraise.";
     UNDETERMINED = "On ne peut pas encore dire si le projet est recevable.", "It cannot be said yet whether the project is admissible.";
     GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
+    SETTLED_IS = "Montant définitif\u{a0}: {}", "Settled: {}";
+    NOT_STATED = "montant non déterminé", "amount not known";
+    FILE_COMPLETE = "Dossier complet.", "Complete file.";
     WOULD_BRING = "Le calcul ci-dessous montre ce qu'il apporterait s'il l'était.", "The amounts below are what it would bring if it were.";
     BLOCKED_BY = "Ce qui bloque\u{a0}: {}.", "What blocks it: {}.";
     AND = "et", "and";
 }
 plurals! {
-    QUESTIONS_LEFT = "Il reste {} question à poser\u{a0}: elle est plus bas.", "{} question is left to ask: it stands below.";
-        "Il reste {} questions à poser\u{a0}: elles sont plus bas.", "{} questions are left to ask: they stand below.";
+    QUESTIONS_LEFT = "{} information reste à fournir (voir plus bas).", "{} question is left to ask: it stands below.";
+        "{} informations restent à fournir (voir plus bas).", "{} questions are left to ask: they stand below.";
+    FILE_LACKS = "Dossier incomplet\u{a0}: il manque {} pièce.", "Incomplete file: {} document is missing.";
+        "Dossier incomplet\u{a0}: il manque {} pièces.", "Incomplete file: {} documents are missing.";
 }
 
 plurals! {
-    DOUBTS_LEFT = "{} contradiction entre les données est à vérifier\u{a0}: elle est plus bas.", "{} contradiction between facts is to be checked: it stands below.";
-        "{} contradictions entre les données sont à vérifier\u{a0}: elles sont plus bas.", "{} contradictions between facts are to be checked: they stand below.";
+    DOUBTS_LEFT = "{} contradiction entre les données est à vérifier (voir plus bas).", "{} contradiction between facts is to be checked: it stands below.";
+        "{} contradictions entre les données sont à vérifier (voir plus bas).", "{} contradictions between facts are to be checked: they stand below.";
 }
 
 // The contradictions.
@@ -109,7 +114,7 @@ terms! {
     AT_LEAST = "au moins {}", "at least {}";
     UNKNOWN = "inconnu", "unknown";
     REGION_OPEN = "région à préciser pour les autres", "region of the others still open";
-    EXCLUDED = "Hors du compte et des montants", "Left out of the count and of the amounts";
+    EXCLUDED = "Éléments écartés (ni comptés ni financés)", "Left out of the count and of the amounts";
     FAILS = "condition non remplie\u{a0}: {}", "condition not met: {}";
     RECORD = "n° {} de la liste", "no. {} of the list";
     RECORDS = "nos {} de la liste", "nos. {} of the list";
@@ -136,30 +141,30 @@ terms! {
 // The grant.
 terms! {
     GRANT = "Subvention", "Grant";
-    GRANT_IF_RECEIVED = "Subvention, si le projet était recevable", "Grant, if the project were admissible";
+    GRANT_IF_RECEIVED = "Montant indicatif, si le projet était recevable", "Grant, if the project were admissible";
     AMOUNT = "Montant", "Amount";
-    SETTLED = "Soldé", "Settled";
+    SETTLED = "Définitif", "Settled";
     REQUESTED_IS = "Montant demandé\u{a0}: {}.", "Requested: {}.";
     PAID_SO_FAR = "Déjà versé\u{a0}: {}.", "Paid so far: {}.";
     TOTAL = "Total", "Total";
-    TOTAL_GRANTED = "Total accordé", "Total granted";
+    TOTAL_GRANTED = "Montant accordé", "Total granted";
     IN_MAXIMUM_ONLY = "Apprécié par {}\u{a0}: compté dans le maximum seulement.", "Appraised by {}: counted in the maximum only.";
     IN_MAXIMUM = "Soumis à appréciation\u{a0}: compté dans le maximum seulement.", "Appraised: counted in the maximum only.";
-    NOTHING_FOR = "Rien pour\u{a0}: {}.", "Nothing for: {}.";
+    NOTHING_FOR = "Lignes sans financement\u{a0}: {}.", "Nothing for: {}.";
     BY_REGION = "Répartition par région", "Split by region";
 }
 
 // The payments.
 terms! {
     PAYMENTS = "Versements", "Payments";
-    DUE = "À verser maintenant\u{a0}: {}.", "To be paid now: {}.";
+    DUE = "Exigible\u{a0}: {}.", "Due: {}.";
     AWAITING = "En attente\u{a0}: {}.", "Awaiting: {}.";
     BLOCKED = "Bloqué\u{a0}: une condition n'est pas remplie.", "Blocked: a condition is not met.";
     BLOCKED_PROJECT = "Bloqué\u{a0}: le projet n'est pas recevable.", "Blocked: the project is inadmissible.";
     PAID = "Versé.", "Paid.";
     FIXED_AMOUNT = "montant fixe", "a fixed amount";
     THE_REST = "le reste", "the rest";
-    OF_SETTLED = "{} du montant soldé", "{} of what is settled";
+    OF_SETTLED = "{} du montant définitif", "{} of what is settled";
     OPEN_PAYMENT = "À préciser\u{a0}: {}.", "Still open: {}.";
 }
 
@@ -190,7 +195,7 @@ terms! {
     UNTARGETED = "Relevés sans cible, {}\u{a0}: {}.", "Reported without a target, {}: {}.";
     MEASURE = "{} ({})", "{} ({})";
     NO_MONTH = "Sans mois", "No month";
-    MEASURED = "Mesures qui atteignent la cible, sur toutes celles du mois, ou la mesure quand elle est seule.", "Measures that reach the target, of all those of the month, or the measure when there is one.";
+    MEASURED = "Nombre de mesures qui atteignent la cible, sur le nombre de mesures du mois ; ou la mesure, quand elle est seule.", "Measures that reach the target, of all those of the month, or the measure when there is one.";
 }
 
 // The end.
@@ -198,7 +203,7 @@ terms! {
     MISSING = "Ce qu'il manque pour conclure", "What is missing to conclude";
     MISSING_BESIDES = "Ce qu'il manque encore, sans effet sur le résultat ni sur le montant", "What is missing and changes neither the outcome nor the amount";
     DECIDES = "Décide de\u{a0}: {}.", "Decides: {}.";
-    READINGS = "Lectures retenues là où les textes laissent un doute", "Readings used where the sources leave a doubt";
+    READINGS = "Interprétations retenues lorsque les textes sont ambigus", "Readings used where the sources leave a doubt";
     CHOSEN = "(choisie)", "(chosen)";
     NOTES = "Remarques", "Notes";
     EXTRACT = "(connu par extraits)", "(known through extracts)";
@@ -223,7 +228,7 @@ terms! {
     CONCERNED_ARE = "pour {}", "for {}";
     APPRAISAL = "appréciation", "appraised";
     IS_PAID = "versé", "paid";
-    IS_DUE = "à verser", "to be paid";
+    IS_DUE = "exigible", "to be paid";
     IS_AWAITED = "en attente", "awaiting";
     IS_BLOCKED = "bloqué", "blocked";
     FACTS_MISSING = "Réponses qui manquent", "Answers that are missing";

@@ -13,9 +13,9 @@ use super::order;
 use super::payments::paid;
 use super::show::About;
 use crate::model::decision::{
-    Authority, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage,
-    ExcludedRecord, FactPlace, Message, Money, Note, Outcome, Priority, Range, Reading,
-    RegionCount, Subject, Unit, Usage, Value, Verdict, Weight, Words, note_ids,
+    ApplicationFile, Authority, Citations, Counted, Criterion, Decision, Desk, Document,
+    EngineMessage, ExcludedRecord, FactPlace, Message, Money, Note, Outcome, Priority, Range,
+    Reading, RegionCount, Subject, Unit, Usage, Value, Verdict, Weight, Words, note_ids,
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::model::ir::{self, Excludes, ProvisionId, Typed};
@@ -33,6 +33,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let payments = self.payments(&grant, outcome, &mut doubts)?;
         grant.paid = paid(&payments);
         let documents = self.documents(&mut doubts)?;
+        let file = ApplicationFile::of(&documents);
         let usage = self.usage()?;
         let priorities = self.priorities()?;
         let mut notes = self.notes()?;
@@ -60,6 +61,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             grant,
             payments,
             documents,
+            file,
             usage,
             priorities,
             readings: self.used_readings(),

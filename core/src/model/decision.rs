@@ -1,5 +1,6 @@
 //! The decision of a rule set on a project: plain data that borrows its words and citations from the rule set.
 
+mod file;
 mod grant;
 mod provision;
 mod section;
@@ -24,6 +25,7 @@ use crate::model::shape::{
 use crate::text::bilingual::Bilingual;
 use crate::text::kinds::kinds;
 
+pub use self::file::{ApplicationFile, FileStatus};
 pub use self::grant::{
     Condition, Grant, Line, Money, Part, Payment, PaymentKind, PaymentStatus, RegionAmount,
 };
@@ -52,6 +54,8 @@ pub struct Decision<'r> {
     pub payments: Vec<Payment<'r>>,
     /// The documents of the file.
     pub documents: Vec<Document<'r>>,
+    /// Whether the file has every document that it needs, where the rules ask for documents.
+    pub file: Option<ApplicationFile<'r>>,
     /// Each usage target on each measure.
     pub usage: Vec<Usage<'r>>,
     /// What the authority looks at first.

@@ -177,6 +177,20 @@ fn documents(decision: &Value, answer: &Answer) -> Result<(), String> {
             expected.provided
         );
     }
+    let is_complete = answer
+        .documents
+        .values()
+        .all(|document| document.provided || !document.required);
+    let status = if is_complete {
+        "complete"
+    } else {
+        "incomplete"
+    };
+    ensure!(
+        decision["file"]["status"] == status,
+        "file {}, by the model {status}",
+        decision["file"]
+    );
     Ok(())
 }
 

@@ -38,7 +38,8 @@ pub fn asks_while_answers_count(decision: &Value, fuller: &Value) -> Result<(), 
 
 /// Returns the answers and questions of a decision, without words and names.
 ///
-/// A usage target is followed over the months; its facts are asked for only when a payment depends on it.
+/// A usage target is followed over the months; its facts are asked for only when a payment depends on it. What a payment
+/// settles at is asked for only once it can be paid.
 fn answers(decision: &Value) -> Vec<String> {
     let of = |key: &str, parts: &[&str]| -> Vec<String> {
         let entry = |entry: &Value| {
@@ -57,7 +58,12 @@ fn answers(decision: &Value) -> Vec<String> {
         ],
         amounts.into(),
         of("criteria", &["id", "verdict"]),
-        of("payments", &["id", "status", "amount", "min", "max"]),
+        of("payments", &["id", "status"]),
+        list(decision, "payments")
+            .iter()
+            .filter(|payment| payment["of"] == "agreed" || payment["status"] == "due")
+            .map(|payment| payment["amount"].to_string())
+            .collect(),
         of("documents", &["id", "required"]),
     ]
     .concat()

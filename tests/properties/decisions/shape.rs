@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{cents, ensure, list};
 
-const DECISION: [&str; 14] = [
+const DECISION: [&str; 15] = [
     "phase",
     "rules",
     "outcome",
@@ -14,6 +14,7 @@ const DECISION: [&str; 14] = [
     "grant",
     "payments",
     "documents",
+    "file",
     "usage",
     "priorities",
     "readings",

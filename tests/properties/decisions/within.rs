@@ -39,6 +39,11 @@ pub fn lies_within(fuller: &Value, sparser: &Value) -> Result<(), String> {
             &format!("document {}", document["id"]),
         )?;
     }
+    same_or_open(
+        &fuller["file"]["status"],
+        &sparser["file"]["status"],
+        "the file",
+    )?;
     usage(fuller, sparser)?;
     shown(fuller, sparser)
 }

@@ -421,7 +421,7 @@ fn stands(outcome: Outcome) -> Both {
             "The project is inadmissible.",
         ),
         Outcome::Discretionary => (
-            "Une autorité apprécie si le projet est recevable.",
+            "La recevabilité du projet est laissée à l'appréciation de l'autorité.",
             "An authority appraises whether the project is admissible.",
         ),
         Outcome::Undetermined => (

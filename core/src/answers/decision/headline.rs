@@ -4,10 +4,15 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use rust_decimal::Decimal;
+
 use super::missing::left;
 use super::parts::{labels, listed, money};
 use crate::answers::terms;
-use crate::model::decision::{Criterion, Decision, Excludes, Outcome, Verdict};
+use crate::model::currency::Currency;
+use crate::model::decision::{
+    ApplicationFile, Criterion, Decision, Excludes, FileStatus, Outcome, Range, Verdict,
+};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
@@ -20,16 +25,33 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let (tone, sign) = decision.outcome.sign();
     let answer = Words::new(Tone::Strong, sentence(decision, language));
     let grant = &decision.grant;
-    let grant = money(grant.total, grant.currency, language);
-    let grant = terms::GRANT_IS.fill(language, &[&grant]);
+    let amount = |amount| known(amount, grant.currency, language);
+    let settled = grant.settled.map(|settled| settled.amount);
+    let settled = settled.filter(|settled| settled.exact().is_some() && *settled != grant.total);
+    let settled = settled.map(|settled| terms::SETTLED_IS.fill(language, &[&amount(settled)]));
+    let granted = terms::GRANT_IS.fill(language, &[&amount(grant.total)]);
     let below = why(decision, language).map(Words::from).into_iter();
+    let file = decision
+        .file
+        .as_ref()
+        .and_then(|file| completeness(file, language));
     let doubts = Some(decision.doubts.len()).filter(|doubts| *doubts > 0);
     let doubts = doubts.map(|doubts| terms::DOUBTS_LEFT.of(doubts, language));
     let below = below
-        .chain([Words::new(Tone::Strong, grant)])
+        .chain(file)
+        .chain([Words::new(Tone::Strong, granted)])
+        .chain(settled.map(|settled| Words::new(Tone::Strong, settled)))
         .chain(doubts.map(|doubts| Words::new(Tone::Open, doubts)))
         .chain(applied(decision, language));
     page.entry(Entry::new(Mark::Sign(tone, sign), answer).saying(below.map(Entry::from)));
+}
+
+/// Returns an amount, or that it is not known where all that can be said is that it is not below 0.
+fn known(amount: Range<Decimal>, currency: Currency, language: Language) -> String {
+    match (amount.min, amount.max) {
+        (Some(least), None) if least.is_zero() => String::from(terms::NOT_STATED.get(language)),
+        _ => money(amount, currency, language),
+    }
 }
 
 fn sentence(decision: &Decision<'_>, language: Language) -> String {
@@ -43,6 +65,18 @@ fn sentence(decision: &Decision<'_>, language: Language) -> String {
         },
     };
     String::from(term.get(language))
+}
+
+/// Returns whether the file is complete, where that is known.
+fn completeness(file: &ApplicationFile<'_>, language: Language) -> Option<Words> {
+    match file.status {
+        FileStatus::Complete => Some(Words::from(terms::FILE_COMPLETE.get(language))),
+        FileStatus::Incomplete => {
+            let lacks = terms::FILE_LACKS.of(file.lacking.len(), language);
+            Some(Words::new(Tone::Open, lacks))
+        }
+        FileStatus::Undetermined => None,
+    }
 }
 
 /// Returns the authorities that appraise a criterion, each once.

@@ -260,8 +260,11 @@ impl<'r> Phrases<'r> {
             CodeNode::OtherThan(code, _) => self.code(code, list),
             CodeNode::Looked(_) => self.looked(Typed::Code(id, list)),
             CodeNode::MostCommon(over, code) => {
-                let records =
-                    self.over("le plus fréquent parmi : ", "the most common among: ", over);
+                let records = self.over(
+                    "la valeur la plus fréquente parmi : ",
+                    "the most common among: ",
+                    over,
+                );
                 self.with(records, ", de : ", ", of: ", || self.code(code, list))
             }
         }

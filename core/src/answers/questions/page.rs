@@ -86,10 +86,7 @@ impl Question<'_> {
         }
         self.tell_hints(page);
         if let Some(other) = &self.asked.implied_by {
-            let words = page.pick(
-                "Va de soi dès qu'est donné",
-                "Goes without saying once this is given:",
-            );
+            let words = page.pick("Se déduit de\u{a0}:", "Follows from:");
             page.sentence(format!("{words} {other}."));
         }
         let of = |part| self.decides.iter().filter(move |one| one.part == part);

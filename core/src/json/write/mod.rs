@@ -58,6 +58,7 @@ impl Decision<'_> {
             Section::Grant => to_json(&self.grant, texts),
             Section::Payments => to_json(&self.payments, texts),
             Section::Documents => to_json(&self.documents, texts),
+            Section::File => to_json(&self.file, texts),
             Section::Usage => to_json(&self.usage, texts),
             Section::Priorities => to_json(&self.priorities, texts),
             Section::Readings => to_json(&self.readings, texts),

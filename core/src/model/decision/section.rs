@@ -32,6 +32,8 @@ kinds! {
         Payments = "payments",
         /// The documents of the file.
         Documents = "documents",
+        /// Whether the file has every document that it needs.
+        File = "file",
         /// Each usage target on each measure.
         Usage = "usage",
         /// What the authority looks at first.
