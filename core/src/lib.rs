@@ -56,6 +56,6 @@ pub use model::project::Project;
 pub use model::receipt::{Basis, Receipt, RulesApplied};
 pub use programme::compiled::CompiledError;
 pub use programme::schema;
-pub use programme::{Ask, CountedList, Programme, RenamedKey};
+pub use programme::{Ask, CodePart, CountedList, Programme, RenamedKey};
 pub use text::bilingual::{Bilingual, Language};
 pub use text::page::{Form, Page, STYLESHEET, Tone};

@@ -1,16 +1,24 @@
 //! Compares what a scenario expects with a decision.
 
 use bareme::words::money_text;
-use bareme::{Code, Currency, Diagnostic, Doubt, Language, Note, RuleSet};
+use bareme::{Code, Currency, Diagnostic, Language};
 use serde_json::{Map, Value};
 
 use super::toml::path;
 
-/// The values of a decision: its outcome, and those of the grant.
-const VALUES: [&str; 6] = ["outcome", "amount", "min", "max", "requested", "settled"];
+/// The values of a decision: its outcome, those of the grant, and whether the file is complete.
+pub(super) const VALUES: [&str; 7] = [
+    "outcome",
+    "amount",
+    "min",
+    "max",
+    "requested",
+    "settled",
+    "file",
+];
 
 /// The lists of a decision, each with its place and the key that a plain text is compared with.
-const LISTS: [(&str, &str, &str); 5] = [
+pub(super) const LISTS: [(&str, &str, &str); 5] = [
     ("criteria", "/criteria", "verdict"),
     ("lines", "/grant/lines", "amount"),
     ("payments", "/payments", "amount"),
@@ -19,13 +27,13 @@ const LISTS: [(&str, &str, &str); 5] = [
 ];
 
 /// The lists for which a scenario says which members are shown.
-const SHOWN: [&str; 3] = ["notes", "doubts", "priorities"];
+pub(super) const SHOWN: [&str; 3] = ["notes", "doubts", "priorities"];
 
 /// The lists of which a scenario can say all members: those that are shown, and the documents that are required.
-const WHOLE: [&str; 4] = ["notes", "doubts", "priorities", "documents"];
+pub(super) const WHOLE: [&str; 4] = ["notes", "doubts", "priorities", "documents"];
 
 /// The keys whose values are amounts.
-const AMOUNTS: [&str; 6] = ["amount", "min", "max", "requested", "settled", "paid"];
+pub(super) const AMOUNTS: [&str; 6] = ["amount", "min", "max", "requested", "settled", "paid"];
 
 type Table = Map<String, Value>;
 
@@ -54,7 +62,7 @@ impl Difference {
     }
 }
 
-/// Finds expectations that no decision of some rules can be held against: each with its path and a fault to be placed.
+/// What a scenario expects.
 pub(super) struct Expected<'e> {
     pub(super) expect: &'e Table,
     /// The path of `expect` in the file.
@@ -64,58 +72,6 @@ pub(super) struct Expected<'e> {
 }
 
 impl Expected<'_> {
-    /// Calls `refuse` on each key and each id that the rules do not have, whose path is given, and on values of wrong kinds.
-    pub(super) fn check(
-        &self,
-        rules: &RuleSet,
-        counted: Option<&str>,
-        refuse: &mut dyn FnMut(&str, Diagnostic),
-    ) {
-        let values = VALUES.into_iter().chain(counted);
-        let lists = LISTS.iter().map(|(key, ..)| *key).chain(SHOWN);
-        let tables: Vec<&str> = lists.chain(["desk", "regions"]).collect();
-        let known: Vec<&str> = values
-            .chain(tables.iter().copied())
-            .chain(["missing"])
-            .collect();
-        if self.expect.is_empty() {
-            refuse(&self.path, fault(Code::WrongValue, "`expect` is empty"));
-        }
-        for (key, value) in self.expect {
-            let at = path(&self.path, key);
-            if !known.contains(&key.as_str()) {
-                let message =
-                    format!("`{key}` is not a part of a decision that a scenario can expect");
-                refuse(
-                    &at,
-                    fault(Code::UnknownKey, message).suggest(key, known.iter().copied()),
-                );
-            } else if tables.contains(&key.as_str()) {
-                match value {
-                    Value::Object(table) => {
-                        let places = table.keys().map(|id| (path(&at, id), id.as_str()));
-                        check_ids(key, places, rules, refuse);
-                    }
-                    Value::Array(all) if WHOLE.contains(&key.as_str()) => {
-                        let texts = all.iter().map(|id| id.as_str().unwrap_or_default());
-                        let places = texts.enumerate();
-                        let places = places.map(|(index, id)| (path(&at, &index.to_string()), id));
-                        check_ids(key, places, rules, refuse);
-                    }
-                    _ => refuse(
-                        &at,
-                        fault(Code::WrongValue, format!("`{key}` needs a table")),
-                    ),
-                }
-            } else if key == "missing" && !value.is_array() {
-                refuse(
-                    &at,
-                    fault(Code::WrongValue, "`missing` needs a list of facts"),
-                );
-            }
-        }
-    }
-
     /// Returns the differences from a decision.
     pub(super) fn differences(&self, decision: &Value) -> Vec<Difference> {
         let mut found = Vec::new();
@@ -130,12 +86,12 @@ impl Expected<'_> {
             {
                 found.extend(place.whole(all, items(decision, &format!("/{key}"))));
             } else if VALUES.contains(&key.as_str()) {
-                let of = if key == "outcome" {
-                    Some(decision)
-                } else {
-                    decision.get("grant")
+                let (part, of) = match key.as_str() {
+                    "outcome" => ("outcome", Some(decision)),
+                    "file" => ("status", decision.get("file")),
+                    key => (key, decision.get("grant")),
                 };
-                found.extend(place.differs(key, wanted, of));
+                found.extend(place.differs(part, wanted, of));
             } else if let Some((_, of, default)) = LISTS.iter().find(|(name, ..)| name == key) {
                 let list = items(decision, of);
                 found.extend(
@@ -177,46 +133,6 @@ impl Expected<'_> {
             one.help.clone_from(&unknown);
         }
         found
-    }
-}
-
-/// Returns the ids of a list that a decision of some rules may have.
-fn ids<'r>(list: &str, rules: &'r RuleSet) -> Option<Vec<&'r str>> {
-    let description = rules.describe();
-    let ids = match list {
-        "criteria" => description.criteria.iter().map(|one| one.id).collect(),
-        "lines" => description.lines.iter().map(|one| one.id).collect(),
-        "payments" => description.payments.iter().map(|one| one.id).collect(),
-        "documents" => description.documents.iter().map(|one| one.id).collect(),
-        "usage" => description.targets.iter().map(|one| one.id).collect(),
-        "priorities" => description.priorities.iter().map(|one| one.id).collect(),
-        "doubts" => {
-            let of_rules = description.coherences.iter().map(|one| one.id);
-            of_rules.chain(Doubt::OF_ENGINE).collect()
-        }
-        "notes" => {
-            let of_rules = description.notes.iter().map(|one| one.id);
-            of_rules.chain(Note::OF_ENGINE).collect()
-        }
-        _ => return None,
-    };
-    Some(ids)
-}
-
-fn check_ids<'w>(
-    list: &str,
-    wanted: impl Iterator<Item = (String, &'w str)>,
-    rules: &RuleSet,
-    refuse: &mut dyn FnMut(&str, Diagnostic),
-) {
-    let Some(ids) = ids(list, rules) else { return };
-    for (at, id) in wanted.filter(|(_, id)| !ids.contains(id)) {
-        let message = format!(
-            "the rules `{}` have no `{id}` among their {list}",
-            rules.id()
-        );
-        let fault = fault(Code::UnknownName, message);
-        refuse(&at, fault.suggest(id, ids.iter().copied()));
     }
 }
 

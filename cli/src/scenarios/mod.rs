@@ -2,6 +2,7 @@
 
 mod expected;
 mod file;
+mod possible;
 mod toml;
 
 use std::cell::RefCell;
@@ -15,6 +16,7 @@ use serde_json::{Map, Value};
 pub(crate) use self::expected::Difference;
 use self::expected::Expected;
 use self::file::Reader;
+use self::possible::Possible;
 use self::toml::{Document, path};
 
 /// The scenarios of a phase.
@@ -256,10 +258,12 @@ impl Names<'_> {
             }
             if let Some(rules) = self.rules(&scenario.rule_set, &content.phase, &scenario.path) {
                 self.readings(&scenario.readings, rules, &scenario.path);
-                let counted = self.reader.counted.map(|list| list.called);
-                scenario
-                    .expected(self.programme)
-                    .check(rules, counted, &mut |at, fault| self.refuse(at, fault));
+                let possible = Possible {
+                    programme: self.programme,
+                    rules,
+                    refuse: &|at, fault| self.refuse(at, fault),
+                };
+                possible.check(&scenario.expect, &path(&scenario.path, "expect"));
             }
         }
         for (index, series) in content.series.iter().enumerate() {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use bareme::words::plain_number;
 use bareme::{Code, Diagnostic, Span};
 use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};
@@ -38,8 +39,10 @@ impl Document {
         for error in &errors {
             let place = reader.places.span(error.span().unwrap_or_default());
             let message = error.message().replace('\n', "; ");
-            let fault = Diagnostic::new(Code::TomlSyntax, place, message);
-            reader.faults.push(fault);
+            reader.faults.push(Diagnostic {
+                help: amount(text, place.start).map(|amount| format!("write `\"{amount}\"`")),
+                ..Diagnostic::new(Code::TomlSyntax, place, message)
+            });
         }
         let content = reader.table(table.get_ref(), "");
         if reader.faults.is_empty() {
@@ -90,6 +93,16 @@ pub(super) fn path(above: &str, key: &str) -> String {
         "" => key.to_owned(),
         above => format!("{above}/{key}"),
     }
+}
+
+/// Returns the amount at the end of the line of a place, when it is written as people write elsewhere.
+fn amount(text: &str, place: usize) -> Option<String> {
+    let (before, after) = text.split_at_checked(place)?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let rest = after.find('\n').unwrap_or(after.len());
+    let line = text.get(start..place + rest)?;
+    let (_, value) = line.rsplit_once('=')?;
+    plain_number(value.trim().trim_end_matches('}'))
 }
 
 struct Reader {

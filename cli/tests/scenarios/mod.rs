@@ -42,7 +42,7 @@ fn the_bundled_scenarios_hold() {
 fn a_scenario_that_does_not_hold_is_shown_at_its_line_with_both_values() {
     let scenario = format!(
         "{SCENARIO}provisions = [\"T1-GRP-1\"]\nproject.filed_on = 2021-05-01\n\
-         expect = {{ outcome = \"admissible\", missing = [\"zebra\"], amount = \"12000\", notes = {{ one-funding = \"x\" }} }}\n"
+         expect = {{ outcome = \"admissible\", missing = [\"vat_recovered\"], amount = \"12000\", notes = {{ one-funding = \"x\" }} }}\n"
     );
     let Run { status, out, err } = check("differs", &scenario);
     assert_eq!(status, 1);
@@ -51,7 +51,7 @@ fn a_scenario_that_does_not_hold_is_shown_at_its_line_with_both_values() {
         "error[scenario-differs]: « Un fait »: outcome: expected admissible, found inadmissible",
         "--> scenarios/mine.toml:8:22",
         "^^^^^^^^^^^^ by T1-GRP-1",
-        "missing: zebra is not asked for",
+        "missing: vat_recovered is not asked for",
         "amount: expected €12,000.00, found ",
         "notes.one-funding: expected « x », it is not shown",
     ] {
@@ -92,6 +92,74 @@ fn names_that_the_rules_do_not_have_are_refused_with_the_nearest_one() {
         "error[unknown-reading]: `mixed-ordre` is not a reading of `amorcage-1`",
     ] {
         assert!(err.contains(words), "{words}: {err}");
+    }
+}
+
+#[test]
+fn what_no_decision_says_is_refused_with_what_to_write() {
+    for (index, (expect, words, help)) in [
+        (
+            "documents.multi-year-budget = true",
+            "`required` cannot be `true`",
+            "write `\"yes\"`",
+        ),
+        (
+            "outcome = \"admisible\"",
+            "`outcome` cannot be `admisible`",
+            "did you mean `admissible`?",
+        ),
+        (
+            "criteria.grouping-minimum = { verdict = \"not-mett\" }",
+            "`verdict` cannot be `not-mett`",
+            "did you mean `not-met`?",
+        ),
+        (
+            "payments.start = { status = \"pending\" }",
+            "`status` cannot be `pending`",
+            "known here: `paid`, `due`, ",
+        ),
+        (
+            "amount = \"7 000,00 €\"",
+            "`7 000,00 €` is not an amount as decisions write it",
+            "write `\"7000.00\"`",
+        ),
+        (
+            "amount = 7,000.00",
+            "error[toml-syntax]",
+            "write `\"7000.00\"`",
+        ),
+        (
+            "regions.\"35\" = \"1\"",
+            "error[unknown-code]: the rules `amorcage-1` have no region `35`",
+            "one of `01` `02` ",
+        ),
+        (
+            "regions.Bretagne = \"1\"",
+            "have no region `Bretagne`",
+            "did you mean `53`?",
+        ),
+        (
+            "desk.level = \"regionale\"",
+            "`level` cannot be `regionale`",
+            "did you mean `regional`?",
+        ),
+        (
+            "missing = [\"establishments[3].regoin\"]",
+            "error[unknown-fact]: `establishments[3].regoin` is not a fact of a project",
+            "did you mean `establishments[*].region`?",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let scenario = format!("{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect.{expect}\n");
+        let Run { status, err, .. } = check(&format!("impossible-{index}"), &scenario);
+        assert_eq!(status, 1, "{expect}");
+        assert!(
+            err.contains(words) && err.contains(&format!("= help: {help}")),
+            "{expect}: {err}"
+        );
+        assert!(!err.contains("scenario-differs"), "{expect}: {err}");
     }
 }
 

@@ -8,14 +8,14 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use crate::model::arithmetic::{compute, round_to_cents};
-use crate::model::currency::Currency;
+use crate::model::currency::{Currency, bare};
 use crate::model::decision::{
     Duration, DurationUnit, EngineMessage, Message, Named, Range, Subject, Unit, Value, Verdict,
     Words,
 };
 use crate::model::ir::{Operator, Piece, Template};
 use crate::text::bilingual::{Bilingual, Language, in_both};
-use crate::text::digits::{Style, push_decimal};
+use crate::text::digits::{Style, plain, push_decimal};
 pub use crate::text::neutral::neutral;
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
@@ -230,6 +230,20 @@ pub fn money_text(amount: Decimal, currency: Currency, language: Language) -> St
     let mut text = String::with_capacity(ROOM);
     push_money(&mut text, amount, currency, language);
     text
+}
+
+/// Returns a number as files hold it, however people write it, with a currency beside it or without; nothing where it is none.
+///
+/// # Example
+/// ```
+/// use bareme::words::plain_number;
+/// assert_eq!(plain_number("7 000,00 €").as_deref(), Some("7000.00"));
+/// assert_eq!(plain_number("€7,000").as_deref(), Some("7000"));
+/// assert_eq!(plain_number("seven"), None);
+/// ```
+#[must_use]
+pub fn plain_number(typed: &str) -> Option<String> {
+    plain(bare(typed))
 }
 
 /// Returns a day as people write it.

@@ -7,6 +7,7 @@ mod ask;
 mod bundled;
 mod compare;
 pub(crate) mod compiled;
+mod named;
 #[cfg(feature = "rule-language")]
 mod parse;
 mod prove;
@@ -22,6 +23,7 @@ use serde::Deserializer;
 
 pub use self::about::RenamedKey;
 pub use self::ask::Ask;
+pub use self::named::CodePart;
 use crate::answers::rule_set::RuleSet;
 use crate::json::read;
 use crate::model::coverage::PhaseCoverage;
