@@ -4,6 +4,7 @@ mod choices;
 mod dates;
 mod definitions;
 mod expected;
+mod meant;
 mod members;
 mod operators;
 mod rounding;

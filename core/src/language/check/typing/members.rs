@@ -183,46 +183,6 @@ impl Typing<'_> {
         None
     }
 
-    fn unknown(&self, name: &Name, scope: &Scope) {
-        if self.faults.is_full() || self.names.may_be_faulty(&name.text) {
-            return;
-        }
-        let tables = scope.frames.iter().rev();
-        let mut names: Vec<&str> = tables
-            .flat_map(|table| self.names.members(*table))
-            .collect();
-        names.extend(self.names.figures());
-        let message = format!("`{}` is not a name here", name.text);
-        let diagnostic = fault(Code::UnknownName, name.span, message);
-        let near = self.faults.nearest(&name.text, names.into_iter());
-        self.faults.report(match near {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help(self.where_it_may_be(name)),
-        });
-    }
-
-    /// Returns a hint that names the kind of record with this name, if there is one.
-    fn where_it_may_be(&self, name: &Name) -> String {
-        let tables = &self.facts().tables;
-        let home = tables.iter().enumerate().find_map(|(id, table)| {
-            self.names
-                .member(TableId::try_from(id).ok()?, &name.text)
-                .map(|_| table.path.as_str())
-        });
-        match home {
-            Some("") | None => {
-                "a name is that of a fact, a definition, a parameter or a scale".into()
-            }
-            Some(path) => {
-                let list = path.rsplit('.').next().unwrap_or(path);
-                format!(
-                    "`{}` is said of the records of `{path}`: walk over them, as in `some {list} satisfies …`",
-                    name.text
-                )
-            }
-        }
-    }
-
     /// Finds a name after a point.
     fn next(&self, before: Meaning, name: &Name, scope: &Scope) -> Option<Meaning> {
         match before {
