@@ -1580,6 +1580,11 @@ export interface ExactGrant<T extends Texts = 'both'> {
   paid: Amount | null;
   /** What it is made of. */
   lines: Line<T>[];
+  /**
+   * What goes to the lead applicant and to each other payee; empty where all goes to the lead applicant, and where
+   * the project says what was agreed, since that does not say of which lines.
+   */
+  by_payee: PayeeAmount<T>[];
   /** Its split between regions, when the rules give one and it is exact. */
   by_region: RegionAmount[];
   /** The provisions the whole comes from. */
@@ -1633,6 +1638,8 @@ export interface ExactLine<T extends Texts = 'both'> {
   discretionary: boolean;
   /** That authority. */
   by: Authority<T> | null;
+  /** Whom it is paid to; null for the lead applicant. */
+  payee: Payee<T> | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** The unknown facts that leave it open. */
@@ -1649,6 +1656,14 @@ export interface Part {
   rate: Amount;
   /** What they bring together; parts add up to the line. */
   amount: Amount;
+}
+
+/** Somebody whom a part of the grant is paid to, beside the lead applicant. */
+export interface Payee<T extends Texts = 'both'> {
+  /** Its id. */
+  id: Id;
+  /** Its name. */
+  label: Words<T>;
 }
 
 /** The amount is not exact. */
@@ -1669,12 +1684,41 @@ export interface OpenLine<T extends Texts = 'both'> {
   discretionary: boolean;
   /** That authority. */
   by: Authority<T> | null;
+  /** Whom it is paid to; null for the lead applicant. */
+  payee: Payee<T> | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
   /** The unknown facts that leave it open. */
   missing: FactPath[];
   /** Its name. */
   label: Words<T>;
+}
+
+/** What goes to a payee. */
+export type PayeeAmount<T extends Texts = 'both'> = ExactPayeeAmount<T> | OpenPayeeAmount<T>;
+
+/** The amount is exact. */
+export interface ExactPayeeAmount<T extends Texts = 'both'> {
+  /** The amount. */
+  amount: Amount;
+  /** The same amount. */
+  min: Amount;
+  /** The same amount. */
+  max: Amount;
+  /** The payee; null for the lead applicant. */
+  payee: Payee<T> | null;
+}
+
+/** The amount is not exact. */
+export interface OpenPayeeAmount<T extends Texts = 'both'> {
+  /** Null: the amount is not exact. */
+  amount: null;
+  /** The least it can be; null when there is no bound. */
+  min: Amount | null;
+  /** The most it can be; null when there is no bound. */
+  max: Amount | null;
+  /** The payee; null for the lead applicant. */
+  payee: Payee<T> | null;
 }
 
 /** What goes to a region. */
@@ -1703,6 +1747,11 @@ export interface OpenGrant<T extends Texts = 'both'> {
   paid: Amount | null;
   /** What it is made of. */
   lines: Line<T>[];
+  /**
+   * What goes to the lead applicant and to each other payee; empty where all goes to the lead applicant, and where
+   * the project says what was agreed, since that does not say of which lines.
+   */
+  by_payee: PayeeAmount<T>[];
   /** Its split between regions, when the rules give one and it is exact. */
   by_region: RegionAmount[];
   /** The provisions the whole comes from. */

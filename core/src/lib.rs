@@ -45,9 +45,10 @@ pub use model::currency::Currency;
 pub use model::decision::{
     ApplicationFile, Authority, Citations, CombinedUnit, Condition, Counted, Criterion, Decision,
     Derived, Desk, Document, Doubt, Duration, DurationUnit, ExcludedRecord, Excludes, FileStatus,
-    Force, Grant, Line, MattersTo, Message, MissingFact, Money, Named, Note, Outcome, Part,
-    Payment, PaymentBasis, PaymentKind, PaymentStatus, Priority, Provision, ProvisionSource, Range,
-    Reading, RegionAmount, RegionCount, Section, Subject, Unit, Usage, Value, Verb, Verdict,
+    Force, Grant, Line, MattersTo, Message, MissingFact, Money, Named, Note, Outcome, Part, Payee,
+    PayeeAmount, Payment, PaymentBasis, PaymentKind, PaymentStatus, Priority, Provision,
+    ProvisionSource, Range, Reading, RegionAmount, RegionCount, Section, Subject, Unit, Usage,
+    Value, Verb, Verdict,
 };
 pub use model::form::Stage;
 pub use model::input::{Fault, FaultCode, InputError};

@@ -55,6 +55,14 @@ class Authority:
 
 
 @dataclass(frozen=True)
+class Payee:
+    """Somebody whom a part of the grant is paid to, beside the lead applicant."""
+
+    id: str
+    label: Optional[Words]
+
+
+@dataclass(frozen=True)
 class Subject(Named):
     """A record of the project; its key stands under the name of its fact."""
 
@@ -151,8 +159,19 @@ class Line:
     parts: Tuple[Part, ...]
     discretionary: bool
     by: Optional[Authority]
+    payee: Optional[Payee]
     provisions: Tuple[str, ...]
     missing: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PayeeAmount:
+    """What goes to the lead applicant, where `payee` is `None`, or to another payee."""
+
+    payee: Optional[Payee]
+    amount: Optional[Decimal]
+    min: Optional[Decimal]
+    max: Optional[Decimal]
 
 
 @dataclass(frozen=True)
@@ -174,6 +193,7 @@ class Grant:
     settled: Optional[Money]
     paid: Optional[Decimal]
     lines: Tuple[Line, ...]
+    by_payee: Tuple[PayeeAmount, ...]
     by_region: Tuple[RegionAmount, ...]
     provisions: Tuple[str, ...]
 

@@ -1428,6 +1428,10 @@ class ExactGrant(TypedDict):
     """What was paid, as the project says; null when it says nothing."""
     lines: list[Line]
     """What it is made of."""
+    by_payee: list[PayeeAmount]
+    """What goes to the lead applicant and to each other payee; empty where all goes to the lead applicant, and where
+    the project says what was agreed, since that does not say of which lines.
+    """
     by_region: list[RegionAmount]
     """Its split between regions, when the rules give one and it is exact."""
     provisions: list[ProvisionId]
@@ -1483,6 +1487,8 @@ class _ExactLineAlways(TypedDict):
     """Whether an authority decides if it is granted."""
     by: Optional[Authority]
     """That authority."""
+    payee: Optional[Payee]
+    """Whom it is paid to; null for the lead applicant."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     missing: list[FactPath]
@@ -1505,6 +1511,17 @@ class Part(TypedDict):
     """What they bring together; parts add up to the line."""
 
 
+class _PayeeAlways(TypedDict):
+    id: Id
+    """Its id."""
+
+
+class Payee(_PayeeAlways, total=False):
+    """Somebody whom a part of the grant is paid to, beside the lead applicant."""
+    label: Words
+    """Its name."""
+
+
 class _OpenLineAlways(TypedDict):
     amount: None
     """Null: the amount is not exact."""
@@ -1522,6 +1539,8 @@ class _OpenLineAlways(TypedDict):
     """Whether an authority decides if it is granted."""
     by: Optional[Authority]
     """That authority."""
+    payee: Optional[Payee]
+    """Whom it is paid to; null for the lead applicant."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     missing: list[FactPath]
@@ -1532,6 +1551,34 @@ class OpenLine(_OpenLineAlways, total=False):
     """The amount is not exact."""
     label: Words
     """Its name."""
+
+
+PayeeAmount = Union["ExactPayeeAmount", "OpenPayeeAmount"]
+"""What goes to a payee."""
+
+
+class ExactPayeeAmount(TypedDict):
+    """The amount is exact."""
+    amount: Amount
+    """The amount."""
+    min: Amount
+    """The same amount."""
+    max: Amount
+    """The same amount."""
+    payee: Optional[Payee]
+    """The payee; null for the lead applicant."""
+
+
+class OpenPayeeAmount(TypedDict):
+    """The amount is not exact."""
+    amount: None
+    """Null: the amount is not exact."""
+    min: Optional[Amount]
+    """The least it can be; null when there is no bound."""
+    max: Optional[Amount]
+    """The most it can be; null when there is no bound."""
+    payee: Optional[Payee]
+    """The payee; null for the lead applicant."""
 
 
 class RegionAmount(TypedDict):
@@ -1560,6 +1607,10 @@ class OpenGrant(TypedDict):
     """What was paid, as the project says; null when it says nothing."""
     lines: list[Line]
     """What it is made of."""
+    by_payee: list[PayeeAmount]
+    """What goes to the lead applicant and to each other payee; empty where all goes to the lead applicant, and where
+    the project says what was agreed, since that does not say of which lines.
+    """
     by_region: list[RegionAmount]
     """Its split between regions, when the rules give one and it is exact."""
     provisions: list[ProvisionId]

@@ -73,6 +73,7 @@ terms! {
     DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is admissible is for {} to appraise.";
     UNDETERMINED = "On ne peut pas encore dire si le projet est recevable.", "It cannot be said yet whether the project is admissible.";
     GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
+    PAID_TO = "Versé à {}\u{a0}: {}", "Paid to {}: {}";
     SETTLED_IS = "Montant définitif\u{a0}: {}", "Settled: {}";
     NOT_STATED = "montant non déterminé", "amount not known";
     FILE_COMPLETE = "Dossier complet.", "Complete file.";
@@ -152,6 +153,8 @@ terms! {
     IN_MAXIMUM = "Soumis à appréciation\u{a0}: compté dans le maximum seulement.", "Appraised: counted in the maximum only.";
     NOTHING_FOR = "Lignes sans financement\u{a0}: {}.", "Nothing for: {}.";
     BY_REGION = "Répartition par région", "Split by region";
+    BY_PAYEE = "Répartition par bénéficiaire", "Split by payee";
+    LEAD_APPLICANT = "Porteur du projet", "Lead applicant";
 }
 
 // The payments.

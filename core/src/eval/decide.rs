@@ -44,6 +44,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             let nothing = Range::exactly(Decimal::new(0, 2));
             grant.total = nothing;
             grant.settled = grant.settled.map(|_| Money { amount: nothing });
+            grant.by_payee.clear();
         }
         grant.by_region = self.split(grant.total, counted.as_ref(), &mut doubts)?;
         let mut incoherent = self.incoherent();

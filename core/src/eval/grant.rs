@@ -10,8 +10,10 @@ use super::doubts::Doubts;
 use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
 use crate::model::arithmetic;
-use crate::model::decision::{Counted, Grant, Line, Money, Part, Range, RegionAmount, Weight};
-use crate::model::ir::{self, BoolId, LineAmount, LineId, NumId, Operator, PaymentBasis};
+use crate::model::decision::{
+    Counted, Grant, Line, Money, Part, Payee, PayeeAmount, Range, RegionAmount, Weight,
+};
+use crate::model::ir::{self, BoolId, LineAmount, LineId, NumId, Operator, PayeeId, PaymentBasis};
 
 /// The amount 0.00.
 pub(super) const NOTHING: Decimal = Decimal::from_parts(0, 0, 0, false, 2);
@@ -35,11 +37,60 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             settled: None,
             paid: None,
             lines,
+            by_payee: Vec::new(),
             by_region: Vec::new(),
             provisions,
         };
         grant.settled = self.settled(&grant)?;
+        if agreed.is_none() {
+            grant.by_payee = self.by_payee(&grant)?;
+        }
         Ok(grant)
+    }
+
+    /// Splits the grant between the lead applicant and the other payees; nothing where all goes to the lead applicant, or
+    /// where a ceiling holds lines of several.
+    fn by_payee(&mut self, grant: &Grant<'a>) -> Result<Vec<PayeeAmount<'a>>, D::Stop> {
+        let mut amounts: Vec<(Option<PayeeId>, Vec<Range<Decimal>>)> =
+            alloc::vec![(None, Vec::new())];
+        for (id, line) in (0..).zip(&grant.lines) {
+            let Some(amount) = self.adds_to_grant(id, line)? else {
+                continue;
+            };
+            let Some(payee) = self.payee_of(id) else {
+                return Ok(Vec::new());
+            };
+            match amounts.iter_mut().find(|(known, _)| *known == payee) {
+                Some((_, amounts)) => amounts.push(amount),
+                None => amounts.push((payee, alloc::vec![amount])),
+            }
+        }
+        if amounts.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let amounts = amounts.into_iter().map(|(payee, amounts)| PayeeAmount {
+            payee: self.payee(payee),
+            amount: sum(amounts.into_iter()),
+        });
+        Ok(amounts.collect())
+    }
+
+    /// Returns whom a line is paid to, a ceiling like the lines that it holds; `None` where these have several payees.
+    fn payee_of(&self, id: LineId) -> Option<Option<PayeeId>> {
+        let line = self.rules.lines.get(usize::from(id))?;
+        let mut payees = line.holds.iter().map(|&held| self.payee_of(held));
+        match payees.next() {
+            None => Some(line.payee),
+            Some(first) => first.filter(|_| payees.all(|other| other == first)),
+        }
+    }
+
+    fn payee(&self, id: Option<PayeeId>) -> Option<Payee<'a>> {
+        let payee = self.rules.payees.get(usize::from(id?))?;
+        Some(Payee {
+            id: &payee.id,
+            label: &payee.label,
+        })
     }
 
     /// Returns what is asked for, where the rules say it.
@@ -311,6 +362,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             } else {
                 None
             },
+            payee: self.payee(line.payee),
             provisions: self.cite(&line.provisions),
             missing,
         })

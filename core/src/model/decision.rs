@@ -27,7 +27,8 @@ use crate::text::kinds::kinds;
 
 pub use self::file::{ApplicationFile, FileStatus};
 pub use self::grant::{
-    Condition, Grant, Line, Money, Part, Payment, PaymentKind, PaymentStatus, RegionAmount,
+    Condition, Grant, Line, Money, Part, Payee, PayeeAmount, Payment, PaymentKind, PaymentStatus,
+    RegionAmount,
 };
 pub use self::provision::{Citations, Provision, ProvisionSource};
 pub use self::section::Section;

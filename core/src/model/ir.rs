@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
     Authority, ByAmount, Choice, Coherence, Criterion, Definition, Desk, Document, Following,
-    Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue,
+    Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue, Payee,
     Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target, Template, numbers_of,
 };
 #[cfg(feature = "rule-language")]
@@ -56,6 +56,7 @@ pub(crate) type ParameterId = u16;
 pub(crate) type ScaleId = u16;
 pub(crate) type ReadingId = u16;
 pub(crate) type AuthorityId = u16;
+pub(crate) type PayeeId = u16;
 /// Index in [`Register::provisions`].
 pub(crate) type ProvisionId = u16;
 
@@ -125,6 +126,7 @@ pub(crate) struct CompiledRules {
     /// The readings of this phase.
     pub(crate) readings: Vec<Reading>,
     pub(crate) authorities: Vec<Authority>,
+    pub(crate) payees: Vec<Payee>,
 }
 
 /// The provisions and sources that rules cite; shared by all rule sets of a programme.

@@ -62,6 +62,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
         empty.map(|one| one.label),
         language,
     ));
+    by_payee(page, decision);
     by_region(page, decision);
 }
 
@@ -97,6 +98,27 @@ fn discretion(line: &Line<'_>, language: Language) -> String {
         Some(by) => terms::IN_MAXIMUM_ONLY.fill(language, &[by.label.get(language)]),
         None => String::from(terms::IN_MAXIMUM.get(language)),
     }
+}
+
+/// Writes what goes to the lead applicant and to the other payees, where there are some.
+fn by_payee(page: &mut Page, decision: &Decision<'_>) {
+    let grant = &decision.grant;
+    if grant.by_payee.is_empty() {
+        return;
+    }
+    let language = page.language();
+    page.sentence(terms::BY_PAYEE.get(language));
+    let mut table = Table::new(Holds::Numbers, [terms::AMOUNT.get(language)]);
+    for one in &grant.by_payee {
+        let payee = one
+            .payee
+            .map_or(terms::LEAD_APPLICANT.get(language), |payee| {
+                payee.label.get(language)
+            });
+        let amount = money(one.amount, grant.currency, language);
+        table.row(payee, Vec::from([Vec::from([amount.into()])]));
+    }
+    page.table(table);
 }
 
 /// Writes the split between regions, when there is more than one.

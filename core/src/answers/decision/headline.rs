@@ -11,7 +11,8 @@ use super::parts::{labels, listed, money};
 use crate::answers::terms;
 use crate::model::currency::Currency;
 use crate::model::decision::{
-    ApplicationFile, Criterion, Decision, Excludes, FileStatus, Outcome, Range, Verdict,
+    ApplicationFile, Criterion, Decision, Excludes, FileStatus, Outcome, PayeeAmount, Range,
+    Verdict,
 };
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
@@ -29,7 +30,17 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let settled = grant.settled.map(|settled| settled.amount);
     let settled = settled.filter(|settled| settled.exact().is_some() && *settled != grant.total);
     let settled = settled.map(|settled| terms::SETTLED_IS.fill(language, &[&amount(settled)]));
-    let granted = terms::GRANT_IS.fill(language, &[&amount(grant.total)]);
+    let mut granted = Vec::from([terms::GRANT_IS.fill(language, &[&amount(grant.total)])]);
+    // What goes to others is none of the lead applicant's grant.
+    if !grant.by_payee.is_empty() {
+        let part = |one: &PayeeAmount<'_>| match one.payee {
+            None => terms::GRANT_IS.fill(language, &[&amount(one.amount)]),
+            Some(payee) => {
+                terms::PAID_TO.fill(language, &[payee.label.get(language), &amount(one.amount)])
+            }
+        };
+        granted = grant.by_payee.iter().map(part).collect();
+    }
     let below = why(decision, language).map(Words::from).into_iter();
     let file = decision
         .file
@@ -39,7 +50,11 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let doubts = doubts.map(|doubts| terms::DOUBTS_LEFT.of(doubts, language));
     let below = below
         .chain(file)
-        .chain([Words::new(Tone::Strong, granted)])
+        .chain(
+            granted
+                .into_iter()
+                .map(|granted| Words::new(Tone::Strong, granted)),
+        )
         .chain(settled.map(|settled| Words::new(Tone::Strong, settled)))
         .chain(doubts.map(|doubts| Words::new(Tone::Open, doubts)))
         .chain(applied(decision, language));

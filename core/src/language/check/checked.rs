@@ -11,8 +11,8 @@ use super::typed::{Expr, Fact, Walk};
 use crate::model::coverage::PhaseCoverage;
 use crate::model::facts::{Code, CodeSet, EnumId, Facts, SlotId, TableId, Unit};
 use crate::model::ir::{
-    Authority, AuthorityId, Choice, Excludes, Following, LineId, Lookup, Order, PaymentBasis,
-    ProvisionId, Reading, Register, Scale, Severity, Spread,
+    Authority, AuthorityId, Choice, Excludes, Following, LineId, Lookup, Order, Payee, PayeeId,
+    PaymentBasis, ProvisionId, Reading, Register, Scale, Severity, Spread,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -57,6 +57,7 @@ pub(crate) struct RuleSet {
     pub(crate) derived: Vec<Following>,
     pub(crate) readings: Vec<Reading>,
     pub(crate) authorities: Vec<Authority>,
+    pub(crate) payees: Vec<Payee>,
 }
 
 #[derive(Clone, Debug)]
@@ -141,6 +142,7 @@ pub(crate) struct Line {
     pub(crate) settled: Option<Expr>,
     pub(crate) discretionary: Option<Expr>,
     pub(crate) by: Option<AuthorityId>,
+    pub(crate) payee: Option<PayeeId>,
 }
 
 #[derive(Debug)]

@@ -30,6 +30,7 @@ pub(crate) struct Ground<'a> {
     pub(super) firm_refusals: bool,
     pub(crate) readings: &'a [Reading],
     pub(crate) authorities: &'a [Labelled],
+    pub(crate) payees: &'a [Labelled],
 }
 
 /// Facts whose declaration has a fault.

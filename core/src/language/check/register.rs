@@ -55,6 +55,7 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
         provisions,
         readings,
         authorities: &programme.authorities,
+        payees: &programme.payees,
         firm_refusals: declared.firm_refusals,
     }
 }

@@ -122,6 +122,7 @@ impl Arenas {
             settled: checked.settled.as_ref().map(|settled| self.num(settled)),
             discretionary: self.optional(checked.discretionary.as_ref()),
             by: checked.by,
+            payee: checked.payee,
             provisions: checked.heading.provisions.clone(),
         }
     }

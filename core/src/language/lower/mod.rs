@@ -76,6 +76,7 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         derived: set.derived,
         readings: set.readings,
         authorities: set.authorities,
+        payees: set.payees,
     }
 }
 

@@ -273,6 +273,7 @@ pub(crate) struct Line {
     pub(crate) settled: Option<Expr>,
     pub(crate) discretionary: Option<Expr>,
     pub(crate) by: Option<Name>,
+    pub(crate) payee: Option<Name>,
 }
 
 #[derive(Debug)]
@@ -420,6 +421,8 @@ pub(crate) struct Programme {
     pub(crate) sections: Vec<Labelled>,
     pub(crate) units: Vec<Labelled>,
     pub(crate) authorities: Vec<Labelled>,
+    /// Those whom lines are paid to, beside the lead applicant.
+    pub(crate) payees: Vec<Labelled>,
     pub(crate) facts: Vec<Fact>,
 }
 

@@ -38,6 +38,7 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 6] = [
             "section",
             "unit",
             "authority",
+            "payee",
             "fact",
             "parameter",
             "definition",
@@ -61,11 +62,12 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 6] = [
 ];
 
 /// The tables of what rules stand on, which a phase or a call may bring itself.
-const GROUND_SECTIONS: [&str; 8] = [
+const GROUND_SECTIONS: [&str; 9] = [
     "code",
     "section",
     "unit",
     "authority",
+    "payee",
     "fact",
     "source",
     "provision",

@@ -36,6 +36,9 @@ pub struct Grant<'r> {
     pub paid: Option<Decimal>,
     /// What it is made of.
     pub lines: Vec<Line<'r>>,
+    /// What goes to the lead applicant and to each other payee; empty where all goes to the lead applicant, and where the
+    /// project says what was agreed, since that does not say of which lines.
+    pub by_payee: Vec<PayeeAmount<'r>>,
     /// Its split between regions, when the rules give one and it is exact.
     pub by_region: Vec<RegionAmount<'r>>,
     /// The provisions the whole comes from.
@@ -46,6 +49,26 @@ pub struct Grant<'r> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Money {
     /// The amount.
+    #[serde(flatten, with = "Amounts")]
+    pub amount: Range<Decimal>,
+}
+
+/// Somebody whom a part of the grant is paid to, beside the lead applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Payee<'r> {
+    /// Its id.
+    #[schemars(with = "Id")]
+    pub id: &'r str,
+    /// Its name.
+    pub label: &'r Bilingual,
+}
+
+/// What goes to a payee.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct PayeeAmount<'r> {
+    /// The payee; null for the lead applicant.
+    pub payee: Option<Payee<'r>>,
+    /// Its part of the grant.
     #[serde(flatten, with = "Amounts")]
     pub amount: Range<Decimal>,
 }
@@ -81,6 +104,8 @@ pub struct Line<'r> {
     pub discretionary: bool,
     /// That authority.
     pub by: Option<Authority<'r>>,
+    /// Whom it is paid to; null for the lead applicant.
+    pub payee: Option<Payee<'r>>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
     /// The unknown facts that leave it open.

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AuthorityId, BoolId, CodeId, DayId, DefinitionId, LineId, LoopId, NumId, Place, ProvisionId,
-    ReadingId, Typed,
+    AuthorityId, BoolId, CodeId, DayId, DefinitionId, LineId, LoopId, NumId, PayeeId, Place,
+    ProvisionId, ReadingId, Typed,
 };
 use crate::model::bands::Bands;
 use crate::model::decision::PaymentKind;
@@ -243,6 +243,8 @@ pub(crate) struct Line {
     /// The line is granted at the discretion of an authority when this holds.
     pub(crate) discretionary: Option<BoolId>,
     pub(crate) by: Option<AuthorityId>,
+    /// Whom it is paid to; the lead applicant unless said.
+    pub(crate) payee: Option<PayeeId>,
     pub(crate) provisions: Vec<ProvisionId>,
 }
 
@@ -439,6 +441,13 @@ pub(crate) struct ReadingOption {
 /// An authority that appraises.
 #[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Authority {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+}
+
+/// Somebody whom lines are paid to, beside the lead applicant.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Payee {
     pub(crate) id: String,
     pub(crate) label: Bilingual,
 }

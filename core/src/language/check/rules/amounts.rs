@@ -37,6 +37,7 @@ impl Checker<'_> {
             settled: line.settled.as_ref().map(|settled| self.settled(settled)),
             discretionary: self.optional_condition(line.discretionary.as_ref(), &scope),
             by: self.authority(line.by.as_ref()),
+            payee: self.payee(line.payee.as_ref()),
         }
     }
 

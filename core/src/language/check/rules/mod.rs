@@ -32,7 +32,9 @@ use crate::language::parse::ast::{self, Name};
 use crate::language::parse::declaration::{self, Head, Heading, Labelled, Rules};
 use crate::language::parse::overlay::Changes;
 use crate::model::facts::{CodeSet, EnumId};
-use crate::model::ir::{Authority, AuthorityId, ProvisionId, Reading, ReadingOption};
+use crate::model::ir::{
+    Authority, AuthorityId, Payee, PayeeId, ProvisionId, Reading, ReadingOption,
+};
 
 /// The rules of a phase, with or without a call over it, and their heads.
 #[derive(Clone, Copy)]
@@ -175,6 +177,7 @@ impl Checker<'_> {
                 .map(|declared| reading(declared))
                 .collect(),
             authorities: self.ground.authorities.iter().map(authority).collect(),
+            payees: self.ground.payees.iter().map(payee).collect(),
         }
     }
 
@@ -307,6 +310,16 @@ impl Checker<'_> {
         AuthorityId::try_from(index).ok()
     }
 
+    fn payee(&self, name: Option<&Name>) -> Option<PayeeId> {
+        let ids = self
+            .ground
+            .payees
+            .iter()
+            .map(|payee| payee.id.text.as_str());
+        let index = position(name?, ids, Code::UnknownName, "a payee", self.faults)?;
+        PayeeId::try_from(index).ok()
+    }
+
     /// Types a condition.
     fn condition(&mut self, expr: &ast::Expr, scope: &Scope) -> Expr {
         let typed = self.typing.condition(expr, scope);
@@ -351,6 +364,13 @@ fn authority(authority: &Labelled) -> Authority {
     Authority {
         id: authority.id.text.clone(),
         label: authority.label.clone(),
+    }
+}
+
+fn payee(payee: &Labelled) -> Payee {
+    Payee {
+        id: payee.id.text.clone(),
+        label: payee.label.clone(),
     }
 }
 

@@ -93,6 +93,8 @@ pub(crate) fn programme<'a>(
         let authorities =
             section(root, "authority").filter_map(|entry| with_label("authority", entry, faults));
         programme.authorities.extend(authorities);
+        let payees = section(root, "payee").filter_map(|entry| with_label("payee", entry, faults));
+        programme.payees.extend(payees);
         let facts = section(root, "fact").filter_map(|entry| fact(entry, faults));
         programme.facts.extend(facts);
     }
@@ -101,6 +103,7 @@ pub(crate) fn programme<'a>(
         ("section", &programme.sections),
         ("unit", &programme.units),
         ("authority", &programme.authorities),
+        ("payee", &programme.payees),
     ] {
         let names: Vec<Name> = names(declared);
         refuse_duplicates(kind, &names.iter().collect::<Vec<_>>(), faults);

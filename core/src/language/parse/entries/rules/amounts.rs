@@ -15,7 +15,7 @@ use crate::language::parse::fields::{
 };
 use crate::model::terms::PaymentBasis;
 
-const LINE_KEYS: [&str; 13] = [
+const LINE_KEYS: [&str; 14] = [
     "label",
     "when",
     "amount",
@@ -28,6 +28,7 @@ const LINE_KEYS: [&str; 13] = [
     "settled",
     "discretionary",
     "by",
+    "payee",
     "provisions",
 ];
 
@@ -54,6 +55,7 @@ pub(super) fn line(entry: &Entry, faults: &Faults) -> Option<Line> {
         settled: fields.get("settled", expression),
         discretionary: fields.get("discretionary", expression),
         by: appraiser(&fields, "discretionary", faults),
+        payee: fields.get("payee", name),
         heading: heading(kebab(entry, faults), &fields),
     })
 }
@@ -89,7 +91,7 @@ fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
         [false, false, false, true] => {
             refuse(
                 fields,
-                &["each", "where", "settled", "discretionary"],
+                &["each", "where", "settled", "discretionary", "payee"],
                 "does not go with `at_most`",
                 faults,
             );
