@@ -1954,13 +1954,29 @@ export interface UsageTarget<T extends Texts = 'both'> {
 export interface Priority<T extends Texts = 'both'> {
   /** Its id. */
   id: Id;
+  /** Whether it applies to the project, when that is certain. */
+  applies: Applicability;
   /** The authority. */
   by: Authority<T> | null;
   /** The provisions it comes from. */
   provisions: ProvisionId[];
+  /** The unknown facts that leave open whether it applies. */
+  missing: FactPath[];
   /** What it is. */
   label: Words<T>;
 }
+
+/**
+ * Whether a priority applies to the project.
+ *
+ * - `yes`: It applies. — Elle vaut pour le projet.
+ * - `no`: It does not apply. — Elle ne vaut pas pour le projet.
+ * - `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
+ */
+export type Applicability =
+  | 'yes'
+  | 'no'
+  | 'undetermined';
 
 /** A reading that this decision used. */
 export interface Reading<T extends Texts = 'both'> {
@@ -2098,6 +2114,7 @@ export interface MissingFact<T extends Texts = 'both'> {
  * - `payments`: When or whether something is paid. — Un versement.
  * - `documents`: Whether a document is required. — Une pièce du dossier.
  * - `desk`: Where and when the project is filed. — Le guichet et les dates de dépôt.
+ * - `priorities`: What is looked at first. — Ce qui est regardé en priorité.
  */
 export type MattersTo =
   | 'answer'
@@ -2106,7 +2123,8 @@ export type MattersTo =
   | 'grant'
   | 'payments'
   | 'documents'
-  | 'desk';
+  | 'desk'
+  | 'priorities';
 
 /** A remark. */
 export interface Note<T extends Texts = 'both'> {

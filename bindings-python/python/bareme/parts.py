@@ -256,8 +256,10 @@ class Priority:
 
     id: str
     label: Optional[Words]
+    applies: types.Applicability
     by: Optional[Authority]
     provisions: Tuple[str, ...]
+    missing: Tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1812,16 +1812,29 @@ class UsageTarget(_UsageTargetAlways, total=False):
 class _PriorityAlways(TypedDict):
     id: Id
     """Its id."""
+    applies: Applicability
+    """Whether it applies to the project, when that is certain."""
     by: Optional[Authority]
     """The authority."""
     provisions: list[ProvisionId]
     """The provisions it comes from."""
+    missing: list[FactPath]
+    """The unknown facts that leave open whether it applies."""
 
 
 class Priority(_PriorityAlways, total=False):
     """What the authority looks at first."""
     label: Words
     """What it is."""
+
+
+Applicability = Literal["yes", "no", "undetermined"]
+"""Whether a priority applies to the project.
+
+- `yes`: It applies. — Elle vaut pour le projet.
+- `no`: It does not apply. — Elle ne vaut pas pour le projet.
+- `undetermined`: An unknown fact decides. — Un élément inconnu en décide.
+"""
 
 
 class _ReadingAlways(TypedDict):
@@ -1960,7 +1973,7 @@ class MissingFact(_MissingFactAlways, total=False):
     """What to ask."""
 
 
-MattersTo = Literal["answer", "criteria", "counted", "grant", "payments", "documents", "desk"]
+MattersTo = Literal["answer", "criteria", "counted", "grant", "payments", "documents", "desk", "priorities"]
 """What an unknown fact matters to: the answer, or else a part of the decision, by its key.
 
 - `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le
@@ -1973,6 +1986,7 @@ MattersTo = Literal["answer", "criteria", "counted", "grant", "payments", "docum
 - `payments`: When or whether something is paid. — Un versement.
 - `documents`: Whether a document is required. — Une pièce du dossier.
 - `desk`: Where and when the project is filed. — Le guichet et les dates de dépôt.
+- `priorities`: What is looked at first. — Ce qui est regardé en priorité.
 """
 
 

@@ -26,10 +26,13 @@ pub(super) const LISTS: [(&str, &str, &str); 5] = [
     ("usage", "/usage", "verdict"),
 ];
 
-/// The lists for which a scenario says which members are shown.
+/// The lists for which a scenario says which members are shown, or of priorities which apply.
 pub(super) const SHOWN: [&str; 3] = ["notes", "doubts", "priorities"];
 
-/// The lists of which a scenario can say all members: those that are shown, and the documents that are required.
+/// The words for what a decision says certainly, or leaves open.
+const CERTAIN: [(&str, bool); 2] = [("yes", true), ("no", false)];
+
+/// The lists of which a scenario can say all members: those that are shown, that apply or that are required.
 pub(super) const WHOLE: [&str; 4] = ["notes", "doubts", "priorities", "documents"];
 
 /// The keys whose values are amounts.
@@ -184,9 +187,12 @@ impl Place {
         }
     }
 
-    /// Compares whether a member is shown, or whether its message contains some words.
+    /// Compares whether a member is shown or applies, or whether its message contains some words.
     fn shown(&self, id: &str, wanted: &Value, list: &[Value]) -> Option<Difference> {
         let member = member(list, id);
+        if let Some(applies) = member.and_then(|member| member.get("applies")) {
+            return self.applies(wanted, applies);
+        }
         match wanted {
             Value::String(words) => {
                 let message = member
@@ -211,11 +217,26 @@ impl Place {
         }
     }
 
-    /// Compares all members that are shown, or all documents that are required.
+    /// Compares whether a priority applies: `true`, `false` or `"undetermined"`.
+    fn applies(&self, wanted: &Value, applies: &Value) -> Option<Difference> {
+        let known = CERTAIN.iter().find(|(word, _)| *applies == *word);
+        let found = known.map_or_else(|| applies.clone(), |(_, certain)| Value::Bool(*certain));
+        let words = format!(
+            "expected {}, found {}",
+            plain("", wanted),
+            plain("", &found)
+        );
+        (*wanted != found).then(|| Difference {
+            is_open: known.is_none(),
+            ..self.difference(&words)
+        })
+    }
+
+    /// Compares all members that are shown, or all documents that are required, or all priorities that apply.
     fn whole(&self, wanted: &[Value], list: &[Value]) -> Vec<Difference> {
         let is_there = |member: &&Value| {
-            let required = member.get("required");
-            required.is_none_or(|required| required == "yes")
+            let said = member.get("required").or_else(|| member.get("applies"));
+            said.is_none_or(|said| said == "yes")
         };
         let found: Vec<&Value> = list
             .iter()

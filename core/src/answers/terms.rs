@@ -180,6 +180,7 @@ terms! {
     DESK_OPEN = "Guichet à préciser", "Desk still open";
     PRIORITIES = "Ce qui est regardé en priorité", "What is looked at first";
     PRIORITIES_OF = "Ce que {} regarde en priorité", "What {} looks at first";
+    OTHER_PRIORITIES = "Ne valent pas pour ce projet\u{a0}: {}.", "Not for this project: {}.";
     BY = "({})", "({})";
     DOCUMENTS = "Pièces du dossier", "Documents of the file";
     MISSING_DOCUMENTS = "À fournir", "To provide";

@@ -35,7 +35,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let documents = self.documents(&mut doubts)?;
         let file = ApplicationFile::of(&documents);
         let usage = self.usage()?;
-        let priorities = self.priorities()?;
+        let priorities = self.priorities(&mut doubts)?;
         let mut notes = self.notes()?;
         notes.extend(self.repeated_notes());
         notes.extend(self.differing_notes(&grant, &payments));
@@ -442,18 +442,21 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
     }
 
-    fn priorities(&mut self) -> Result<Vec<Priority<'a>>, D::Stop> {
+    fn priorities(&mut self, doubts: &mut Doubts<'a, D>) -> Result<Vec<Priority<'a>>, D::Stop> {
         let rules = self.rules;
         let mut priorities = Vec::with_capacity(rules.priorities.len());
         for priority in &rules.priorities {
-            if !matches!(self.decided(priority.when)?, Ok(false)) {
-                priorities.push(Priority {
-                    id: &priority.id,
-                    label: &priority.label,
-                    by: self.authority(priority.by),
-                    provisions: self.cite(&priority.provisions),
-                });
-            }
+            let applies = self.decided(priority.when)?;
+            let causes: Vec<D::Cause> = applies.err().into_iter().collect();
+            priorities.push(Priority {
+                id: &priority.id,
+                label: &priority.label,
+                applies: applies.ok(),
+                by: self.authority(priority.by),
+                provisions: self.cite(&priority.provisions),
+                missing: self.missing_paths(&causes),
+            });
+            doubts.add(Weight::Priority, &priority.id, causes);
         }
         Ok(priorities)
     }

@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::shape::Measured;
-pub(crate) use self::shape::{Applied, Requirement, Summary};
+pub(crate) use self::shape::{Applicability, Applied, Requirement, Summary};
 use crate::model::facts::{SlotId, TableId};
 use crate::model::ir::{self, CompiledRules};
 use crate::model::receipt::{Basis, Receipt};
@@ -361,17 +361,23 @@ pub struct Usage<'r> {
 }
 
 /// What the authority looks at first.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Priority<'r> {
     /// Its id.
     #[schemars(with = "Id")]
     pub id: &'r str,
     /// What it is.
     pub label: &'r Bilingual,
+    /// Whether it applies to the project, when that is certain.
+    #[serde(with = "Applicability")]
+    pub applies: Option<bool>,
     /// The authority.
     pub by: Option<Authority<'r>>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
+    /// The unknown facts that leave open whether it applies.
+    #[schemars(with = "Vec<FactPath>")]
+    pub missing: Vec<String>,
 }
 
 /// A reading that this decision used.
@@ -468,6 +474,8 @@ kinds! {
         Documents = "documents" | "Une pièce du dossier.",
         /// Where and when the project is filed.
         Desk = "desk" | "Le guichet et les dates de dépôt.",
+        /// What is looked at first.
+        Priorities = "priorities" | "Ce qui est regardé en priorité.",
     }
 }
 
@@ -488,6 +496,7 @@ pub(crate) enum Weight {
     Payment,
     Document,
     Desk,
+    Priority,
 }
 
 impl Weight {
@@ -505,6 +514,7 @@ impl Weight {
             Weight::Payment => MattersTo::Payments,
             Weight::Document => MattersTo::Documents,
             Weight::Desk => MattersTo::Desk,
+            Weight::Priority => MattersTo::Priorities,
         }
     }
 }

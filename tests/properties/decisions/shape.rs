@@ -69,7 +69,11 @@ pub fn conforms(decision: &Value) -> Result<(), String> {
     each(decision, "payments", &PAYMENT)?;
     each(decision, "documents", &DOCUMENT)?;
     each(decision, "usage", &USAGE)?;
-    each(decision, "priorities", &["id", "provisions"])?;
+    each(
+        decision,
+        "priorities",
+        &["id", "applies", "provisions", "missing"],
+    )?;
     each(decision, "readings", &["id", "used", "default"])?;
     each(decision, "missing", &["fact", "decides", "matters_to"])?;
     each(decision, "notes", &["id"])?;

@@ -192,7 +192,7 @@ fn usage(fuller: &Value, sparser: &Value) -> Result<(), String> {
     })
 }
 
-/// A note is shown when it certainly holds, a priority as long as it may.
+/// A note is shown when it certainly holds; whether a priority applies stays as it is, or was open.
 fn shown(fuller: &Value, sparser: &Value) -> Result<(), String> {
     let ids = |decision: &Value, key: &str| -> Vec<Value> {
         list(decision, key)
@@ -200,7 +200,7 @@ fn shown(fuller: &Value, sparser: &Value) -> Result<(), String> {
             .map(|entry| entry["id"].clone())
             .collect()
     };
-    let (notes, priorities) = (ids(fuller, "notes"), ids(sparser, "priorities"));
+    let notes = ids(fuller, "notes");
     // These two notes are about open answers, which more facts may settle.
     let of_doubts = |id: &Value| id == "unstated" || id == "not-computable";
     ensure!(
@@ -210,11 +210,10 @@ fn shown(fuller: &Value, sparser: &Value) -> Result<(), String> {
         "notes: {sparser_notes:?}, but {notes:?} when more is known",
         sparser_notes = ids(sparser, "notes")
     );
-    ensure!(
-        ids(fuller, "priorities")
-            .iter()
-            .all(|id| priorities.contains(id)),
-        "priorities: {priorities:?} leave out one that holds when more is known"
-    );
+    for priority in list(sparser, "priorities") {
+        let other = with_id(list(fuller, "priorities"), &priority["id"])?;
+        let what = format!("priority {}", priority["id"]);
+        same_or_open(&other["applies"], &priority["applies"], &what)?;
+    }
     Ok(())
 }

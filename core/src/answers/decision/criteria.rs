@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::missing::numbers;
+use super::missing::see;
 use super::parts::{citing, judged, named, records};
 use crate::answers::terms::{self, Term};
 use crate::model::decision::{Criterion, Decision, Excludes, Verdict};
@@ -95,12 +95,9 @@ fn entry(decision: &Decision<'_>, criterion: &Criterion<'_>, language: Language)
 
 /// Returns the remark on a criterion: which questions would settle it, or its message.
 fn message(decision: &Decision<'_>, criterion: &Criterion<'_>, language: Language) -> String {
-    let numbers = numbers(&decision.missing, criterion.id);
-    let term = match numbers.len() {
-        _ if criterion.verdict != Verdict::Undetermined => return criterion.message.text(language),
-        0 => return criterion.message.text(language),
-        1 => terms::SEE_QUESTION,
-        _ => terms::SEE_QUESTIONS,
-    };
-    term.fill(language, &[&super::parts::numbers(&numbers, language)])
+    let is_open = criterion.verdict == Verdict::Undetermined;
+    let questions = is_open.then(|| see(decision, criterion.id, language));
+    questions
+        .flatten()
+        .unwrap_or_else(|| criterion.message.text(language))
 }

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use super::parts::{by, citing, named};
+use super::missing::see;
+use super::parts::{by, citing, judged, named};
 use crate::answers::terms::{self, Term};
 use crate::answers::words::{capital, date_text};
 use crate::model::decision::{Decision, Desk, Document, Priority, Verdict};
@@ -55,11 +56,23 @@ fn priorities(page: &mut Page, decision: &Decision<'_>) {
         Some(by) => page.heading(terms::PRIORITIES_OF.fill(language, &[by.label.get(language)])),
         None => page.heading(terms::PRIORITIES.get(language)),
     }
-    for priority in &decision.priorities {
+    let (others, shown): (Vec<_>, Vec<_>) =
+        (decision.priorities.iter()).partition(|one| one.applies == Some(false));
+    for priority in shown {
         let authority = by(priority.by.filter(|_| !of_one), language);
         let words = Words::from(priority.label.get(language)).and(Tone::Plain, authority);
-        page.entry(Entry::new(Mark::Dot, citing(words, &priority.provisions)));
+        let words = citing(words, &priority.provisions);
+        page.entry(match priority.applies {
+            Some(_) => Entry::new(Mark::Dot, words),
+            None => judged(Verdict::Undetermined, words)
+                .saying(see(decision, priority.id, language).map(Entry::from)),
+        });
     }
+    page.sentence(named(
+        terms::OTHER_PRIORITIES,
+        others.iter().map(|one| one.label),
+        language,
+    ));
 }
 
 fn documents(page: &mut Page, decision: &Decision<'_>) {

@@ -76,8 +76,19 @@ pub(crate) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<MissingQuesti
     questions
 }
 
-/// Returns the numbers of the questions that decide a criterion, line or payment.
-pub(super) fn numbers(missing: &[MissingFact<'_>], id: &str) -> Vec<usize> {
+/// Says on which questions a result depends, unless it is on none.
+pub(super) fn see(decision: &Decision<'_>, id: &str, language: Language) -> Option<String> {
+    let numbers = numbers(&decision.missing, id);
+    let term = match numbers.len() {
+        0 => return None,
+        1 => terms::SEE_QUESTION,
+        _ => terms::SEE_QUESTIONS,
+    };
+    Some(term.fill(language, &[&parts::numbers(&numbers, language)]))
+}
+
+/// Returns the numbers of the questions that decide a result.
+fn numbers(missing: &[MissingFact<'_>], id: &str) -> Vec<usize> {
     let numbered = questions(missing).into_iter().zip(1..);
     numbered
         .filter(|(question, _)| question.decides.contains(&id))
@@ -147,16 +158,18 @@ fn entry(
     Entry::new(Mark::Number(number), words).saying(said)
 }
 
-/// Returns the name of the criterion, line, payment or document.
+/// Returns the name of the criterion, line, payment, document or priority.
 fn label<'r>(decision: &Decision<'r>, id: &str) -> Option<&'r Bilingual> {
     let criteria = decision.criteria.iter().map(|one| (one.id, one.label));
     let lines = decision.grant.lines.iter().map(|one| (one.id, one.label));
     let payments = decision.payments.iter().map(|one| (one.id, one.label));
     let documents = decision.documents.iter().map(|one| (one.id, one.label));
+    let priorities = decision.priorities.iter().map(|one| (one.id, one.label));
     criteria
         .chain(lines)
         .chain(payments)
         .chain(documents)
+        .chain(priorities)
         .find(|(one, _)| *one == id)
         .map(|(_, label)| label)
 }

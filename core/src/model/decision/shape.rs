@@ -104,33 +104,60 @@ impl<'r> Summary<'r> {
     }
 }
 
-/// Whether a document is required.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Requirement {
-    /// It is required.
-    #[schemars(extend("x-fr" = "Il est demandé."))]
-    Yes,
-    /// It is not required.
-    #[schemars(extend("x-fr" = "Il n'est pas demandé."))]
-    No,
-    /// An unknown fact decides.
-    #[schemars(extend("x-fr" = "Un élément inconnu en décide."))]
-    Undetermined,
+/// Declares how JSON says something that is certainly so, certainly not so, or open.
+macro_rules! certainty {
+    (
+        $(#[$doc:meta])* $name:ident
+        $(#[$yes:meta])* Yes = $oui:literal
+        $(#[$no:meta])* No = $non:literal
+    ) => {
+        $(#[$doc])*
+        #[derive(Serialize, JsonSchema)]
+        #[serde(rename_all = "lowercase")]
+        pub(crate) enum $name {
+            $(#[$yes])*
+            #[schemars(extend("x-fr" = $oui))]
+            Yes,
+            $(#[$no])*
+            #[schemars(extend("x-fr" = $non))]
+            No,
+            /// An unknown fact decides.
+            #[schemars(extend("x-fr" = "Un élément inconnu en décide."))]
+            Undetermined,
+        }
+
+        impl $name {
+            pub(crate) fn serialize<S: Serializer>(
+                certain: &Option<bool>,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                let said = match certain {
+                    Some(true) => $name::Yes,
+                    Some(false) => $name::No,
+                    None => $name::Undetermined,
+                };
+                Serialize::serialize(&said, serializer)
+            }
+        }
+    };
 }
 
-impl Requirement {
-    pub(crate) fn serialize<S: Serializer>(
-        required: &Option<bool>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let requirement = match required {
-            Some(true) => Requirement::Yes,
-            Some(false) => Requirement::No,
-            None => Requirement::Undetermined,
-        };
-        Serialize::serialize(&requirement, serializer)
-    }
+certainty! {
+    /// Whether a document is required.
+    Requirement
+    /// It is required.
+    Yes = "Il est demandé."
+    /// It is not required.
+    No = "Il n'est pas demandé."
+}
+
+certainty! {
+    /// Whether a priority applies to the project.
+    Applicability
+    /// It applies.
+    Yes = "Elle vaut pour le projet."
+    /// It does not apply.
+    No = "Elle ne vaut pas pour le projet."
 }
 
 /// What was measured, under the name of the fact that refers to it; nothing for the whole project.
