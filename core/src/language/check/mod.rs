@@ -107,6 +107,7 @@ fn rule_set(
         phase: declared.phases.get(set.phase)?,
         call: set.call.and_then(|call| declared.calls.get(call)),
         changes: &set.changes,
+        catalogues: &declared.catalogues,
         digest: &set.digest,
     };
     Some(rules::rule_set(entries, ground, cited, faults))

@@ -26,6 +26,8 @@ pub(in crate::language) struct Declarations {
     pub(crate) readings: Vec<Reading>,
     pub(crate) phases: Vec<Head>,
     pub(crate) calls: Vec<Head>,
+    /// The files that are catalogues: what is wrong there is never told elsewhere.
+    pub(in crate::language) catalogues: Vec<usize>,
     /// Each phase with the calls over it; empty when a file that all phases need is missing or cannot be read.
     pub(crate) rule_sets: Vec<RuleSet>,
     /// Whether every file could be read.

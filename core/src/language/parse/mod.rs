@@ -111,6 +111,7 @@ impl<'a> Files<'a> {
             readings,
             phases: heads(phases),
             calls: heads(calls),
+            catalogues: self.catalogues().collect(),
             rule_sets,
             whole: self.whole,
         }
@@ -122,6 +123,10 @@ impl<'a> Files<'a> {
 
     fn roots(&self, kind: FileKind) -> impl Iterator<Item = &Table> {
         self.of_kind(kind).map(|file| &file.root)
+    }
+
+    fn catalogues(&self) -> impl Iterator<Item = usize> {
+        self.of_kind(FileKind::Catalogue).map(|file| file.index)
     }
 
     /// Returns the `[programme]` file; an empty one when there is none.
@@ -182,7 +187,7 @@ impl<'a> Files<'a> {
         match over.and_then(|over| Some((over.index, over.root.entries.first()?.key_span))) {
             Some((own, head)) => self.faults.blame(
                 found,
-                |file| rules.is_of(file, own),
+                |file| rules.is_of(file, own) || self.catalogues().any(|one| one == file),
                 |fault| merged.changes.of(fault.span).unwrap_or(head),
             ),
             None => self.faults.extend(found),

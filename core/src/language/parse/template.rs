@@ -13,8 +13,17 @@ use crate::language::source::Span;
 /// A message in both languages.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Message {
-    pub(crate) fr: Vec<Part>,
-    pub(crate) en: Vec<Part>,
+    pub(crate) fr: Form,
+    pub(crate) en: Form,
+}
+
+/// A message in one language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Form {
+    /// Where it is written: beside its entry, or in a catalogue.
+    pub(in crate::language) place: Span,
+    /// None when the language was left out, which is reported.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// A part of a message.
@@ -26,7 +35,11 @@ pub(crate) enum Part {
 
 /// Reads a text with placeholders in both languages.
 pub(crate) fn message(item: &Item, faults: &Faults) -> Message {
-    let [fr, en] = forms(item, faults).map(|form| form.map(|form| parts(form, faults)));
+    let form = |form: &Item| Form {
+        place: form.span,
+        parts: parts(form, faults),
+    };
+    let [fr, en] = forms(item, faults).map(|written| written.map(form));
     Message {
         fr: fr.unwrap_or_default(),
         en: en.unwrap_or_default(),

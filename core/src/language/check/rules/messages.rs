@@ -9,7 +9,7 @@ use crate::language::check::names::Member;
 use crate::language::check::typing::{Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{self, ExprKind, Name, Path};
-use crate::language::parse::template::{Message, Part};
+use crate::language::parse::template::{Form, Message, Part};
 
 impl Checker<'_> {
     /// Resolves a message; `known` are the placeholders that its entry adds.
@@ -26,8 +26,8 @@ impl Checker<'_> {
         scope: &Scope,
     ) -> Template {
         let template = Template {
-            fr: self.pieces(&message.fr, known, scope),
-            en: self.pieces(&message.en, known, scope),
+            fr: self.pieces(&message.fr.parts, known, scope),
+            en: self.pieces(&message.en.parts, known, scope),
         };
         let values = |pieces: &[Piece]| {
             let values = pieces
@@ -35,35 +35,33 @@ impl Checker<'_> {
                 .filter(|piece| !matches!(piece, Piece::Text(_)));
             values.count()
         };
-        let [fr, en] = [&message.fr, &message.en].map(|parts| placeholders(parts));
+        let [fr, en] = [(&message.fr, "French"), (&message.en, "English")].map(Worded::new);
         // Nothing more is said of a placeholder that stands for nothing.
-        if values(&template.fr) == fr.len() && values(&template.en) == en.len() {
-            self.refuse_alone(&fr, &message.en, &en, ["French", "English"]);
-            self.refuse_alone(&en, &message.fr, &fr, ["English", "French"]);
+        if values(&template.fr) == fr.placeholders.len()
+            && values(&template.en) == en.placeholders.len()
+        {
+            self.refuse_lacking(&fr, &en);
+            self.refuse_lacking(&en, &fr);
         }
         template
     }
 
-    /// Reports placeholders that stand in one language only; a language that is left out was reported.
-    fn refuse_alone(
-        &self,
-        here: &[&Name],
-        other: &[Part],
-        there: &[&Name],
-        [of_here, of_there]: [&str; 2],
-    ) {
-        let is_there = |name: &Name| there.iter().any(|other| other.text == name.text);
-        let alone = here
-            .iter()
-            .filter(|name| !other.is_empty() && !is_there(name));
-        for name in alone {
+    /// Reports placeholders that one language lacks; a language that is left out was reported.
+    fn refuse_lacking(&self, lacking: &Worded<'_>, other: &Worded<'_>) {
+        let is_there = |name: &Name| lacking.placeholders.iter().any(|one| one.text == name.text);
+        let lacked = other.placeholders.iter();
+        for name in lacked.filter(|name| !lacking.form.parts.is_empty() && !is_there(name)) {
+            let (language, of_other) = (lacking.language, other.language);
             let message = format!(
-                "the placeholder `{{{}}}` stands in {of_here} only",
+                "the {language} text lacks the placeholder `{{{}}}` of the {of_other} one",
                 name.text
             );
-            let help = format!("write it in {of_there} too, or in neither");
-            self.faults
-                .report(fault(Code::MissingTranslation, name.span, message).help(help));
+            let help = format!("write `{{{}}}` here too, or in neither", name.text);
+            self.faults.report(
+                fault(Code::MissingTranslation, lacking.form.place, message)
+                    .and(name.span, format!("it stands here in {of_other}"))
+                    .help(help),
+            );
         }
     }
 
@@ -142,12 +140,25 @@ impl Checker<'_> {
     }
 }
 
-fn placeholders(parts: &[Part]) -> Vec<&Name> {
-    let names = parts.iter().filter_map(|part| match part {
-        Part::Placeholder(name) => Some(name),
-        Part::Text(_) => None,
-    });
-    names.collect()
+/// A message in one language, with its placeholders.
+struct Worded<'m> {
+    form: &'m Form,
+    language: &'static str,
+    placeholders: Vec<&'m Name>,
+}
+
+impl<'m> Worded<'m> {
+    fn new((form, language): (&'m Form, &'static str)) -> Self {
+        let names = form.parts.iter().filter_map(|part| match part {
+            Part::Placeholder(name) => Some(name),
+            Part::Text(_) => None,
+        });
+        Self {
+            form,
+            language,
+            placeholders: names.collect(),
+        }
+    }
 }
 
 fn path(name: &Name) -> Path {

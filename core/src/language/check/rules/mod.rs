@@ -43,6 +43,7 @@ pub(super) struct Declarations<'a> {
     pub(super) phase: &'a Head,
     pub(super) call: Option<&'a Head>,
     pub(super) changes: &'a Changes,
+    pub(super) catalogues: &'a [usize],
     pub(super) digest: &'a str,
 }
 
@@ -58,7 +59,7 @@ pub(super) fn rule_set(
     match set.call {
         Some(call) => faults.blame(
             found,
-            |file| set.rules.is_of(file, call.id.span.file),
+            |file| set.rules.is_of(file, call.id.span.file) || set.catalogues.contains(&file),
             |fault| {
                 uses::changes_behind(fault, &uses, set.rules, set.changes).unwrap_or(call.id.span)
             },
