@@ -41,12 +41,8 @@ impl Sums {
             };
             if held.is_empty()
                 && let LineAmount::Ceiling { of, .. } = &line.amount
-                && of.as_ref().is_none_or(Vec::is_empty)
             {
-                let heading = &line.heading.id;
-                let message = format!("no line stands before the ceiling `{}`", heading.text);
-                let help = "a ceiling cuts the lines that stand before it";
-                faults.report(fault(Code::UnknownLine, heading.span, message).help(help));
+                report_nothing_held(&line.heading.id, of.as_deref(), faults);
             }
             sums.held.push(held);
             sums.whole.push(id);
@@ -122,4 +118,21 @@ impl Sums {
         let holder = self.held.iter().position(|held| held.contains(&line))?;
         LineId::try_from(holder).ok()
     }
+}
+
+/// Reports a ceiling that holds nothing, though no line that it names was reported.
+fn report_nothing_held(ceiling: &Name, of: Option<&[Name]>, faults: &Faults) {
+    let (what, help) = match of {
+        None => (
+            "no line stands before the ceiling",
+            "a ceiling cuts the lines that stand before it",
+        ),
+        Some([]) => (
+            "no line is named by the ceiling",
+            "name some lines before it, or leave `of` out for all of them",
+        ),
+        Some(_) => return,
+    };
+    let message = format!("{what} `{}`", ceiling.text);
+    faults.report(fault(Code::UnknownLine, ceiling.span, message).help(help));
 }

@@ -216,10 +216,19 @@ pub(crate) fn text(item: &Item, faults: &Faults) -> String {
     name(item, faults).text
 }
 
-/// Reads a list of texts.
+/// Reads a list of texts. One text without brackets is reported, and stands for the list of it: nothing follows from it.
 pub(crate) fn names(item: &Item, faults: &Faults) -> Vec<Name> {
     match &item.value {
         Value::Array(list) => list.iter().map(|item| name(item, faults)).collect(),
+        Value::Text(text) => {
+            let message = "a list of texts is wanted here";
+            let help = format!("write `[\"{}\"]`", text.content);
+            faults.report(fault(Code::WrongValue, item.span, message).help(help));
+            Vec::from([Name {
+                text: text.content.clone(),
+                span: item.span,
+            }])
+        }
         _ => {
             wrong_value(
                 item,
