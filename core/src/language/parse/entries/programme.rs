@@ -95,7 +95,8 @@ pub(crate) fn programme<'a>(
         programme.authorities.extend(authorities);
         let payees = section(root, "payee").filter_map(|entry| with_label("payee", entry, faults));
         programme.payees.extend(payees);
-        let facts = section(root, "fact").filter_map(|entry| fact(entry, faults));
+        let entries = section(root, "fact").flat_map(|entry| unnested(entry, faults));
+        let facts = entries.filter_map(|entry| fact(&entry, faults));
         programme.facts.extend(facts);
     }
     let names = |declared: &[Labelled]| declared.iter().map(|one| one.id.clone()).collect();
@@ -270,6 +271,56 @@ fn with_label(kind: &str, entry: &Entry, faults: &Faults) -> Option<Labelled> {
         id: kebab(entry, faults),
         label: fields.need("label", bilingual),
     })
+}
+
+/// Returns the facts of an entry. In TOML, `[fact.list.name]` is a table inside that of the list: a path without its quotes
+/// is reported, and read as it is meant, so that nothing follows from it.
+fn unnested(entry: &Entry, faults: &Faults) -> Vec<Entry> {
+    let mut outer = entry.clone();
+    let Value::Table(table) = &mut outer.item.value else {
+        return Vec::from([outer]);
+    };
+    let entries = core::mem::take(&mut table.entries);
+    let (nested, own): (Vec<Entry>, Vec<Entry>) = entries
+        .into_iter()
+        .partition(|inner| holds_fact(&inner.item));
+    let is_declared = nested.is_empty() || !own.is_empty();
+    table.entries = own;
+    let inner = nested.into_iter().flat_map(|inner| {
+        if says_what_a_fact_is(&inner.item) {
+            report_unquoted(&entry.key, &inner, faults);
+        }
+        let key = format!("{}.{}", entry.key, inner.key);
+        unnested(&Entry { key, ..inner }, faults)
+    });
+    let inner: Vec<Entry> = inner.collect();
+    is_declared
+        .then_some(outer)
+        .into_iter()
+        .chain(inner)
+        .collect()
+}
+
+/// Tells whether a value is a fact, or has one inside.
+fn holds_fact(item: &Item) -> bool {
+    let inside = item.as_table().map_or(&[][..], |table| &table.entries);
+    says_what_a_fact_is(item) || inside.iter().any(|inner| holds_fact(&inner.item))
+}
+
+/// Tells whether a table has keys that every fact has, and no value of a fact.
+fn says_what_a_fact_is(item: &Item) -> bool {
+    let has = |key: &&str| {
+        item.as_table()
+            .is_some_and(|table| table.get(key).is_some())
+    };
+    ["type", "label", "question"].iter().any(|key| has(key))
+}
+
+fn report_unquoted(list: &str, inner: &Entry, faults: &Faults) {
+    let path = format!("{list}.{}", inner.key);
+    let message = format!("the path `{path}` stands without quotes");
+    let help = format!("write `[fact.\"{path}\"]`");
+    faults.report(fault(Code::BadName, inner.key_span, message).help(help));
 }
 
 fn fact(entry: &Entry, faults: &Faults) -> Option<Fact> {
