@@ -223,6 +223,9 @@ pub(crate) struct Mutants {
     /// Change the rules in small ways, one at a time, and name the changes that no scenario notices
     #[arg(long)]
     pub(crate) mutants: bool,
+    /// Try only the changes of the file of this phase or call
+    #[arg(long, value_name = "ID", requires = "mutants")]
+    pub(crate) only: Option<String>,
     /// Try only this many changes, the same ones each time
     #[arg(long, value_name = "NUMBER", requires = "mutants")]
     pub(crate) sample: Option<usize>,
@@ -272,6 +275,11 @@ impl ChosenLang {
     /// Returns the languages of the texts of a JSON answer.
     pub(crate) fn texts(&self) -> Texts {
         self.chosen.map_or(Texts::Both, Lang::texts)
+    }
+
+    /// Tells whether a language is chosen in which faults and tables of a check are not told.
+    fn is_none_of_check(&self) -> bool {
+        self.chosen.is_some_and(|chosen| chosen != Lang::En)
     }
 
     /// Returns the language of a text answer.
@@ -336,9 +344,9 @@ impl Args {
             {
                 return Some("pages of a check need `--proofs`: its faults are text or JSON");
             }
-            Command::Check(wanted) if wanted.lang.chosen.is_some() && !wanted.proofs => {
+            Command::Check(wanted) if wanted.lang.is_none_of_check() && !wanted.proofs => {
                 return Some(
-                    "`--lang` needs `--proofs`: only findings are told in several languages",
+                    "without `--proofs`, a check speaks English alone: leave `--lang` out, or ask for `--proofs`",
                 );
             }
             Command::Evaluate(wanted) => (wanted.json(), &wanted.lang),

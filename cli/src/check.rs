@@ -58,6 +58,11 @@ pub(crate) fn run(
     if wanted.format != Format::Text && wanted.proofs {
         return proofs::run(wanted, programme, scenarios::trials(suites), colour, out);
     }
+    if let Some(only) = &wanted.changes.only
+        && let Err(error) = programme.rule_set(only)
+    {
+        return Ok(refuse(&format!("--only: {error}")));
+    }
     let tried = Tried::new(programme, &suites);
     let holds = tried.faults.is_empty();
     let reach = wanted.coverage.then(|| coverage::of(programme, &suites));

@@ -50,7 +50,8 @@ pub(crate) fn run<'m>(
     sources: &'m [Source],
     suites: &[Suite],
 ) -> Report<'m> {
-    let chosen = sample(mutants, wanted.sample);
+    let is_wanted = |mutant: &&Mutant| wanted.only.is_none() || mutant.rules == wanted.only;
+    let chosen = sample(mutants.iter().filter(is_wanted).collect(), wanted.sample);
     let fates = fates(&chosen, sources, suites);
     let tried = chosen.into_iter().zip(fates).map(|(mutant, fate)| Tried {
         mutant,
@@ -68,10 +69,10 @@ pub(crate) fn run<'m>(
 }
 
 /// Returns some changes, the same ones each time: they stand evenly over all files.
-fn sample(mutants: &[Mutant], wanted: Option<usize>) -> Vec<&Mutant> {
+fn sample(mutants: Vec<&Mutant>, wanted: Option<usize>) -> Vec<&Mutant> {
     let wanted = wanted.unwrap_or(mutants.len()).min(mutants.len());
     (0..wanted)
-        .map(|number| &mutants[number * mutants.len() / wanted])
+        .map(|number| mutants[number * mutants.len() / wanted])
         .collect()
 }
 

@@ -395,6 +395,35 @@ fn changes_that_no_scenario_notices_are_named_with_their_place() {
 }
 
 #[test]
+fn the_changes_of_one_call_are_tried_alone() {
+    let libraries = "../tests/vectors/programmes/libraries";
+    let check = |only: &str| bareme(&["check", "--mutants", "--only", only, libraries], "");
+    let Run { status, out, err } = check("coast-2031");
+    assert_eq!((status, err.as_str()), (0, ""));
+    let (_, changes) = out.split_once(" of 189 changes, ").unwrap();
+    let mut unnoticed = changes.lines().skip(1);
+    assert!(
+        unnoticed.all(|line| line.starts_with("  coast-2031.toml:")),
+        "{out}"
+    );
+    let Run { status, err, .. } = check("cost-2031");
+    assert_eq!(status, 1);
+    assert!(err.contains("did you mean `coast-2031`?"), "{err}");
+}
+
+#[test]
+fn a_check_speaks_english_and_says_so() {
+    let folder = "../tests/vectors/programmes/libraries";
+    assert_eq!(bareme(&["check", folder, "--lang", "en"], "").status, 0);
+    let Run { status, err, .. } = bareme(&["check", folder, "--lang", "fr"], "");
+    assert_eq!(status, 2);
+    assert!(
+        err.contains("leave `--lang` out, or ask for `--proofs`"),
+        "{err}"
+    );
+}
+
+#[test]
 fn rules_that_do_not_hold_are_refused_with_their_place() {
     let folder = program::folder("broken-rules", "programme.toml", "[programme]\nid = 3\n");
     let run = bareme(&["check", &folder], "");

@@ -25,6 +25,8 @@ pub struct Mutant {
     pub edits: Vec<Substitution>,
     /// The phase whose file, or the file of one of its calls, it changes; `None` for a file that all phases share.
     pub phase: Option<String>,
+    /// The phase or the call whose file it changes; `None` for a file that all phases share.
+    pub rules: Option<String>,
     /// The entry and the key that it stands under, such as `criterion minimum, met`.
     pub place: String,
     /// What changes, in words.
@@ -85,8 +87,13 @@ pub fn mutants(sources: &[Source]) -> Result<Vec<Mutant>, Diagnostics> {
     faults.into_diagnostics(sources)?;
     let heads = declarations.phases.iter().chain(&declarations.calls);
     let mut found = MutantsFound {
-        phases: heads
-            .map(|head| (head.id.span.file, head.of_phase().text.clone()))
+        heads: heads
+            .map(|head| {
+                (
+                    head.id.span.file,
+                    [head.of_phase(), &head.id].map(|id| id.text.clone()),
+                )
+            })
             .collect(),
         mutants: BTreeMap::new(),
     };
@@ -136,8 +143,8 @@ fn number(mutants: &mut [Mutant]) {
 /// The changes found so far, in the order of the files. What rule sets share changes once.
 #[derive(Debug)]
 struct MutantsFound {
-    /// The phase of each file of a phase or a call.
-    phases: BTreeMap<usize, String>,
+    /// The phase of each file of a phase or a call, and its own id.
+    heads: BTreeMap<usize, [String; 2]>,
     mutants: BTreeMap<Vec<Substitution>, Mutant>,
 }
 
@@ -146,10 +153,12 @@ impl MutantsFound {
     fn add(&mut self, place: &str, change: String, mut edits: Vec<Substitution>) {
         edits.sort();
         let file = edits.first().map(|edit| edit.span.file);
-        let phase = file.and_then(|file| self.phases.get(&file)).cloned();
+        let head = file.and_then(|file| self.heads.get(&file)).cloned();
+        let [phase, rules] = head.map_or([None, None], |head| head.map(Some));
         self.mutants.entry(edits.clone()).or_insert_with(|| Mutant {
             edits,
             phase,
+            rules,
             place: place.into(),
             change,
         });
