@@ -223,8 +223,8 @@ impl Place {
         let found = known.map_or_else(|| applies.clone(), |(_, certain)| Value::Bool(*certain));
         let words = format!(
             "expected {}, found {}",
-            plain("", wanted),
-            plain("", &found)
+            self.plain("", wanted),
+            self.plain("", &found)
         );
         (*wanted != found).then(|| Difference {
             is_open: known.is_none(),

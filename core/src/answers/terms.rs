@@ -154,7 +154,7 @@ terms! {
     NOTHING_FOR = "Lignes sans financement\u{a0}: {}.", "Nothing for: {}.";
     BY_REGION = "Répartition par région", "Split by region";
     BY_PAYEE = "Répartition par bénéficiaire", "Split by payee";
-    LEAD_APPLICANT = "Porteur du projet", "Lead applicant";
+    APPLICANT = "Porteur du projet", "Lead applicant";
 }
 
 // The payments.

@@ -13,9 +13,9 @@ use super::order;
 use super::payments::paid;
 use super::show::About;
 use crate::model::decision::{
-    ApplicationFile, Authority, Citations, Counted, Criterion, Decision, Desk, Document,
-    EngineMessage, ExcludedRecord, FactPlace, Message, Money, Note, Outcome, Priority, Range,
-    Reading, RegionCount, Subject, Unit, Usage, Value, Verdict, Weight, Words, note_ids,
+    ApplicationFile, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage,
+    ExcludedRecord, FactPlace, Message, Money, Note, Outcome, Priority, Range, Reading,
+    RegionCount, Subject, Unit, Usage, Value, Verdict, Weight, Words, note_ids,
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId, holds};
 use crate::model::ir::{self, Excludes, ProvisionId, Typed};
@@ -518,15 +518,6 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             register: &self.rules.register,
             ids,
         }
-    }
-
-    /// Returns an authority that appraises.
-    pub(super) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
-        let authority = self.rules.authorities.get(usize::from(id?))?;
-        Some(Authority {
-            id: &authority.id,
-            label: &authority.label,
-        })
     }
 }
 

@@ -11,7 +11,7 @@ use super::machine::{Frame, Known, Machine};
 use super::ranking::LineValues;
 use crate::model::arithmetic;
 use crate::model::decision::{
-    Counted, Grant, Line, Money, Part, Payee, PayeeAmount, Range, RegionAmount, Weight,
+    Authority, Counted, Grant, Line, Money, Part, Payee, PayeeAmount, Range, RegionAmount, Weight,
 };
 use crate::model::ir::{self, BoolId, LineAmount, LineId, NumId, Operator, PayeeId, PaymentBasis};
 
@@ -83,6 +83,15 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             None => Some(line.payee),
             Some(first) => first.filter(|_| payees.all(|other| other == first)),
         }
+    }
+
+    /// Returns an authority that appraises.
+    pub(super) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
+        let authority = self.rules.authorities.get(usize::from(id?))?;
+        Some(Authority {
+            id: &authority.id,
+            label: &authority.label,
+        })
     }
 
     fn payee(&self, id: Option<PayeeId>) -> Option<Payee<'a>> {

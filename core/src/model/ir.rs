@@ -156,7 +156,7 @@ pub(crate) struct Provision {
     /// The verb with which its source speaks, when the register says it.
     pub(crate) verb: Option<Verb>,
     /// The authority to which a discretionary provision leaves the appraisal, in words.
-    pub(crate) by: Option<String>,
+    pub(crate) by: Option<Authority>,
     /// Index in [`Register::sources`].
     pub(crate) source: u16,
     pub(crate) section: String,

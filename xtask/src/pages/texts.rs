@@ -48,9 +48,10 @@ pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Langua
 
 fn cells(one: &Provision<'_>, language: Language) -> Vec<String> {
     let force = terms::force(one.force).get(language);
-    let force = one
-        .by
-        .map_or_else(|| force.to_owned(), |by| format!("{force} ({by})"));
+    let force = one.by.map_or_else(
+        || force.to_owned(),
+        |by| format!("{force} ({})", by.label.get(language)),
+    );
     let place = format!("`{}`, {}", one.source.id, one.section);
     vec![
         one.id.to_owned(),

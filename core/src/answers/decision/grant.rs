@@ -112,7 +112,7 @@ fn by_payee(page: &mut Page, decision: &Decision<'_>) {
     for one in &grant.by_payee {
         let payee = one
             .payee
-            .map_or(terms::LEAD_APPLICANT.get(language), |payee| {
+            .map_or(terms::APPLICANT.get(language), |payee| {
                 payee.label.get(language)
             });
         let amount = money(one.amount, grant.currency, language);

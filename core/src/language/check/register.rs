@@ -7,7 +7,9 @@ use super::facts::facts;
 use super::ground::{Ground, position};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::{Declarations, Head, Provision, Reading, Source};
+use crate::language::parse::declaration::{
+    Declarations, Head, Labelled, Provision, Reading, Source,
+};
 use crate::model::facts::Facts;
 use crate::model::ir::{self, Force, Register};
 
@@ -33,7 +35,7 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
     let register = Register {
         provisions: provisions
             .iter()
-            .map(|provision| resolve(provision, sources, readings, faults))
+            .map(|provision| resolve(provision, sources, readings, &programme.authorities, faults))
             .collect(),
         sources: sources.iter().map(source).collect(),
     };
@@ -119,6 +121,7 @@ fn resolve(
     provision: &Provision,
     sources: &[Source],
     readings: &[Reading],
+    authorities: &[Labelled],
     faults: &Faults,
 ) -> ir::Provision {
     let ids = sources.iter().map(|source| source.id.text.as_str());
@@ -136,13 +139,18 @@ fn resolve(
         let ids = readings.iter().map(|reading| reading.id.text.as_str());
         position(name, ids, Code::UnknownReading, "a reading", faults);
     }
+    let by = provision.by.as_ref().and_then(|name| {
+        let ids = authorities.iter().map(|one| one.id.text.as_str());
+        let index = position(name, ids, Code::UnknownAuthority, "an authority", faults)?;
+        authorities.get(index)
+    });
     ir::Provision {
         id: provision.id.text.clone(),
         phase: provision.phase.text.clone(),
         kind: provision.kind.clone(),
         force: provision.force.unwrap_or(Force::Informative),
         verb: provision.verb,
-        by: provision.by.clone(),
+        by: by.map(ir::Authority::from),
         source: source
             .and_then(|index| u16::try_from(index).ok())
             .unwrap_or_default(),

@@ -529,7 +529,8 @@ pub(crate) struct Provision {
     pub(crate) kind: String,
     pub(crate) force: Option<Force>,
     pub(crate) verb: Option<Verb>,
-    pub(crate) by: Option<String>,
+    /// The authority that appraises what it says.
+    pub(crate) by: Option<Name>,
     pub(crate) source: Name,
     pub(crate) section: String,
     pub(in crate::language) also: Vec<Name>,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Authority;
 use crate::model::ir::{self, ProvisionId, Register};
 use crate::model::shape::{self, Id};
 use crate::model::terms::{Force, Verb};
@@ -38,9 +39,9 @@ pub struct Provision<'r> {
     pub force: Force,
     /// The verb with which the source speaks, when the register says it.
     pub verb: Option<Verb>,
-    /// The authority that appraises, in the register's words, when it is discretionary.
+    /// The authority that appraises, when it is discretionary.
     #[serde(skip)]
-    pub by: Option<&'r str>,
+    pub by: Option<Authority<'r>>,
     /// Where it comes from.
     pub source: ProvisionSource<'r>,
     /// Its place in the source.
@@ -95,7 +96,10 @@ impl<'r> Provision<'r> {
             kind: &provision.kind,
             force: provision.force,
             verb: provision.verb,
-            by: provision.by.as_deref(),
+            by: provision.by.as_ref().map(|by| Authority {
+                id: &by.id,
+                label: &by.label,
+            }),
             source: ProvisionSource {
                 id: &source.id,
                 title: &source.title,

@@ -177,7 +177,12 @@ impl Checker<'_> {
                 .iter()
                 .map(|declared| reading(declared))
                 .collect(),
-            authorities: self.ground.authorities.iter().map(authority).collect(),
+            authorities: self
+                .ground
+                .authorities
+                .iter()
+                .map(Authority::from)
+                .collect(),
             payees: self.ground.payees.iter().map(payee).collect(),
         }
     }
@@ -361,10 +366,12 @@ impl Checker<'_> {
     }
 }
 
-fn authority(authority: &Labelled) -> Authority {
-    Authority {
-        id: authority.id.text.clone(),
-        label: authority.label.clone(),
+impl From<&Labelled> for Authority {
+    fn from(authority: &Labelled) -> Self {
+        Authority {
+            id: authority.id.text.clone(),
+            label: authority.label.clone(),
+        }
     }
 }
 

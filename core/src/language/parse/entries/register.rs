@@ -111,7 +111,7 @@ fn provision(entry: &Entry, phase: Option<&Name>, faults: &Faults) -> Option<Pro
         kind: fields.need("kind", text),
         force: fields.choice("force", &FORCES),
         verb: fields.choice("verb", &VERBS),
-        by: fields.get("by", text),
+        by: fields.get("by", name),
         source: fields.need("source", name),
         section: fields.need("section", text),
         also: fields.get("also", names).unwrap_or_default(),
