@@ -28,6 +28,13 @@ kinds! {
     }
 }
 
+/// What of a call causes a fault in the rules of its phase, by its place.
+#[derive(Clone, Copy)]
+pub(super) enum Cause {
+    Change(Span),
+    Removal(Span),
+}
+
 /// A fault of a rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -117,15 +124,22 @@ impl Diagnostic {
         self
     }
 
-    /// Moves the fault to the change that causes it; its own place becomes the first of the others.
-    fn told_at(mut self, change: Span) -> Self {
+    /// Moves the fault to what of a call causes it; its own place becomes the first of the others.
+    fn told_at(mut self, cause: Cause) -> Self {
         let text = match self.label.is_empty() {
             true => "it shows here, in the rules of the phase".into(),
             false => core::mem::take(&mut self.label),
         };
-        let span = core::mem::replace(&mut self.span, change);
+        let (place, label) = match cause {
+            Cause::Change(place) => (place, "this change of the call causes it"),
+            Cause::Removal(place) => {
+                self.help = Some("keep it, or change what stands on it too".into());
+                (place, "the call takes this out")
+            }
+        };
+        let span = core::mem::replace(&mut self.span, place);
         self.labels.insert(0, Label { span, text });
-        self.label("this change of the call causes it")
+        self.label(label)
     }
 
     /// Returns what tells the fault from others.
@@ -205,20 +219,20 @@ impl Faults {
 
     /// Adds the faults of a phase with a call over it, which those of the phase alone are known before.
     ///
-    /// What is not known yet and stands in another file than those of the call is caused by a change of the call:
-    /// it is told there, with its place in the phase as a second one.
+    /// What is not known yet and stands in another file than those of the call is caused by the call: it is told at the
+    /// change or the removal, with its place in the phase as a second one.
     pub(super) fn blame(
         &self,
         found: Self,
         is_own: impl Fn(usize) -> bool,
-        change: impl Fn(&Diagnostic) -> Span,
+        cause: impl Fn(&Diagnostic) -> Cause,
     ) {
         for diagnostic in found.into_list() {
             if is_own(diagnostic.span.file) {
                 self.report(diagnostic);
             } else if !self.list.borrow().contains_key(&diagnostic.key()) {
-                let change = change(&diagnostic);
-                self.report(diagnostic.told_at(change));
+                let cause = cause(&diagnostic);
+                self.report(diagnostic.told_at(cause));
             }
         }
     }

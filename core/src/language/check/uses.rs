@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::typing::{Node, Use};
-use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
+use crate::language::diagnostic::{Cause, Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Heading, Rules};
 use crate::language::parse::overlay::Changes;
@@ -119,8 +119,21 @@ impl Uses {
     }
 }
 
-/// Returns where a call changes what a fault stands in, or else what stands behind its places.
-pub(super) fn changes_behind(
+/// Returns what of a call causes a fault in its phase: it takes out what the fault names, or changes what it stands in or
+/// what stands behind its places; or else it takes out something.
+pub(super) fn cause(
+    fault: &Diagnostic,
+    uses: &[Use],
+    rules: &Rules,
+    changes: &Changes,
+) -> Option<Cause> {
+    let named = changes.removal_named(&fault.message).map(Cause::Removal);
+    named
+        .or_else(|| change_behind(fault, uses, rules, changes).map(Cause::Change))
+        .or_else(|| changes.removal_beside(fault.span).map(Cause::Removal))
+}
+
+fn change_behind(
     fault: &Diagnostic,
     uses: &[Use],
     rules: &Rules,

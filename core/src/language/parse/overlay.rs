@@ -38,17 +38,28 @@ pub(crate) struct Merged {
 /// What a call changes.
 #[derive(Debug, Default)]
 pub(in crate::language) struct Changes {
-    /// Where entries begin, each with the place where the call changes it.
-    entries: BTreeMap<Span, Option<Span>>,
+    /// Where entries begin, each with its kind and the place where the call changes it.
+    entries: BTreeMap<Span, (&'static str, Option<Span>)>,
+    /// What the call takes out.
+    removals: Vec<Removal>,
     /// Where changes cite what the phase cites there already.
     cited_already: BTreeSet<Span>,
 }
 
+/// An entry that a call takes out.
+#[derive(Debug)]
+struct Removal {
+    kind: &'static str,
+    name: String,
+    place: Span,
+}
+
 impl Changes {
     /// Notes how a call changes an entry: faults can stand in what it says there, too.
-    fn note(&mut self, entry: &Entry, change: &Entry) {
-        self.entries.insert(entry.key_span, Some(change.key_span));
-        self.entries.insert(change.key_span, Some(change.key_span));
+    fn note(&mut self, kind: &'static str, entry: &Entry, change: &Entry) {
+        let changed = (kind, Some(change.key_span));
+        self.entries.insert(entry.key_span, changed);
+        self.entries.insert(change.key_span, changed);
         let known = citations(entry);
         let already = citations(change).iter().filter(|cited| names(known, cited));
         self.cited_already.extend(already.map(|cited| cited.span));
@@ -59,14 +70,32 @@ impl Changes {
         self.cited_already.contains(&place)
     }
 
-    /// Returns where a call changes the entry in which a place stands: each lasts until the next one begins.
+    /// Returns where a call changes the entry in which a place stands.
     pub(in crate::language) fn of(&self, place: Span) -> Option<Span> {
+        self.entry_at(place)?.1
+    }
+
+    /// Returns where a call takes out what a fault names.
+    pub(in crate::language) fn removal_named(&self, message: &str) -> Option<Span> {
+        let is_named = |one: &&Removal| message.contains(&format!("`{}`", one.name));
+        self.removals.iter().find(is_named).map(|one| one.place)
+    }
+
+    /// Returns where a call takes out an entry of the kind of that in which a place stands, or else any.
+    pub(in crate::language) fn removal_beside(&self, place: Span) -> Option<Span> {
+        let kind = self.entry_at(place).map(|(kind, _)| kind);
+        let beside = self.removals.iter().find(|one| Some(one.kind) == kind);
+        beside.or(self.removals.first()).map(|one| one.place)
+    }
+
+    /// Returns the kind of the entry in which a place stands, and its change: each lasts until the next one begins.
+    fn entry_at(&self, place: Span) -> Option<(&'static str, Option<Span>)> {
         let until = Span {
             end: usize::MAX,
             ..place
         };
-        let (entry, change) = self.entries.range(..=until).next_back()?;
-        change.filter(|_| entry.file == place.file)
+        let (entry, found) = self.entries.range(..=until).next_back()?;
+        (entry.file == place.file).then_some(*found)
     }
 }
 
@@ -153,7 +182,9 @@ impl<'a> Layers<'a, '_> {
                 .report(duplicate(self.kind, entry, first.key_span)),
             None => {
                 self.places.insert(&entry.key, self.entries.len());
-                self.changes.entries.insert(entry.key_span, None);
+                self.changes
+                    .entries
+                    .insert(entry.key_span, (self.kind, None));
                 self.entries.push(entry.clone());
             }
         }
@@ -173,7 +204,7 @@ impl<'a> Layers<'a, '_> {
             {
                 Some(entry) => {
                     want_new_citation(self.kind, entry, changed, self.faults);
-                    self.changes.note(entry, changed);
+                    self.changes.note(self.kind, entry, changed);
                     replace(entry, changed);
                 }
                 None => self.report_nothing_to("change", changed),
@@ -192,7 +223,14 @@ impl<'a> Layers<'a, '_> {
             .collect();
         for entry in &named {
             match self.entries.iter().position(|one| one.key == entry.key) {
-                Some(place) => drop(self.entries.remove(place)),
+                Some(place) => {
+                    self.entries.remove(place);
+                    self.changes.removals.push(Removal {
+                        kind: self.kind,
+                        name: entry.key.clone(),
+                        place: entry.key_span,
+                    });
+                }
                 None => self.report_nothing_to("remove", entry),
             }
         }
