@@ -30,7 +30,7 @@ kinds! {
 
 /// What of a call causes a fault in the rules of its phase, by its place.
 #[derive(Clone, Copy)]
-pub(super) enum Cause {
+pub(super) enum Blame {
     Change(Span),
     Removal(Span),
 }
@@ -125,14 +125,14 @@ impl Diagnostic {
     }
 
     /// Moves the fault to what of a call causes it; its own place becomes the first of the others.
-    fn told_at(mut self, cause: Cause) -> Self {
+    fn told_at(mut self, blame: Blame) -> Self {
         let text = match self.label.is_empty() {
             true => "it shows here, in the rules of the phase".into(),
             false => core::mem::take(&mut self.label),
         };
-        let (place, label) = match cause {
-            Cause::Change(place) => (place, "this change of the call causes it"),
-            Cause::Removal(place) => {
+        let (place, label) = match blame {
+            Blame::Change(place) => (place, "this change of the call causes it"),
+            Blame::Removal(place) => {
                 self.help = Some("keep it, or change what stands on it too".into());
                 (place, "the call takes this out")
             }
@@ -225,7 +225,7 @@ impl Faults {
         &self,
         found: Self,
         is_own: impl Fn(usize) -> bool,
-        cause: impl Fn(&Diagnostic) -> Cause,
+        cause: impl Fn(&Diagnostic) -> Blame,
     ) {
         for diagnostic in found.into_list() {
             if is_own(diagnostic.span.file) {

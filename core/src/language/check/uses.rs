@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::typing::{Node, Use};
-use crate::language::diagnostic::{Cause, Code, Diagnostic, Faults, fault};
+use crate::language::diagnostic::{Blame, Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Heading, Rules};
 use crate::language::parse::overlay::Changes;
@@ -126,11 +126,11 @@ pub(super) fn cause(
     uses: &[Use],
     rules: &Rules,
     changes: &Changes,
-) -> Option<Cause> {
-    let named = changes.removal_named(&fault.message).map(Cause::Removal);
+) -> Option<Blame> {
+    let named = changes.removal_named(&fault.message).map(Blame::Removal);
     named
-        .or_else(|| change_behind(fault, uses, rules, changes).map(Cause::Change))
-        .or_else(|| changes.removal_beside(fault.span).map(Cause::Removal))
+        .or_else(|| change_behind(fault, uses, rules, changes).map(Blame::Change))
+        .or_else(|| changes.removal_beside(fault.span).map(Blame::Removal))
 }
 
 fn change_behind(

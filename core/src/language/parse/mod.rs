@@ -27,7 +27,7 @@ use self::declaration::{Declarations, Fact, Head, Programme, RuleSet, Rules};
 use self::document::Table;
 use self::files::{File, FileKind, check_programme_file, classify};
 use self::overlay::Merged;
-use crate::language::diagnostic::{Cause, Faults};
+use crate::language::diagnostic::{Blame, Faults};
 use crate::language::source::Source;
 use crate::text::digest::digest;
 
@@ -188,7 +188,7 @@ impl<'a> Files<'a> {
             Some((own, head)) => self.faults.blame(
                 found,
                 |file| rules.is_of(file, own) || self.catalogues().any(|one| one == file),
-                |fault| Cause::Change(merged.changes.of(fault.span).unwrap_or(head)),
+                |fault| Blame::Change(merged.changes.of(fault.span).unwrap_or(head)),
             ),
             None => self.faults.extend(found),
         }

@@ -13,13 +13,13 @@ use crate::language::source::Span;
 /// A message in both languages.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Message {
-    pub(crate) fr: Form,
-    pub(crate) en: Form,
+    pub(crate) fr: Wording,
+    pub(crate) en: Wording,
 }
 
 /// A message in one language.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Form {
+pub(crate) struct Wording {
     /// Where it is written: beside its entry, or in a catalogue.
     pub(in crate::language) place: Span,
     /// None when the language was left out, which is reported.
@@ -35,7 +35,7 @@ pub(crate) enum Part {
 
 /// Reads a text with placeholders in both languages.
 pub(crate) fn message(item: &Item, faults: &Faults) -> Message {
-    let form = |form: &Item| Form {
+    let form = |form: &Item| Wording {
         place: form.span,
         parts: parts(form, faults),
     };

@@ -9,7 +9,7 @@ use crate::language::check::names::Member;
 use crate::language::check::typing::{Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{self, ExprKind, Name, Path};
-use crate::language::parse::template::{Form, Message, Part};
+use crate::language::parse::template::{Message, Part, Wording};
 
 impl Checker<'_> {
     /// Resolves a message; `known` are the placeholders that its entry adds.
@@ -50,7 +50,7 @@ impl Checker<'_> {
     fn refuse_lacking(&self, lacking: &Worded<'_>, other: &Worded<'_>) {
         let is_there = |name: &Name| lacking.placeholders.iter().any(|one| one.text == name.text);
         let lacked = other.placeholders.iter();
-        for name in lacked.filter(|name| !lacking.form.parts.is_empty() && !is_there(name)) {
+        for name in lacked.filter(|name| !lacking.wording.parts.is_empty() && !is_there(name)) {
             let (language, of_other) = (lacking.language, other.language);
             let message = format!(
                 "the {language} text lacks the placeholder `{{{}}}` of the {of_other} one",
@@ -58,7 +58,7 @@ impl Checker<'_> {
             );
             let help = format!("write `{{{}}}` here too, or in neither", name.text);
             self.faults.report(
-                fault(Code::MissingTranslation, lacking.form.place, message)
+                fault(Code::MissingTranslation, lacking.wording.place, message)
                     .and(name.span, format!("it stands here in {of_other}"))
                     .help(help),
             );
@@ -142,19 +142,19 @@ impl Checker<'_> {
 
 /// A message in one language, with its placeholders.
 struct Worded<'m> {
-    form: &'m Form,
+    wording: &'m Wording,
     language: &'static str,
     placeholders: Vec<&'m Name>,
 }
 
 impl<'m> Worded<'m> {
-    fn new((form, language): (&'m Form, &'static str)) -> Self {
-        let names = form.parts.iter().filter_map(|part| match part {
+    fn new((wording, language): (&'m Wording, &'static str)) -> Self {
+        let names = wording.parts.iter().filter_map(|part| match part {
             Part::Placeholder(name) => Some(name),
             Part::Text(_) => None,
         });
         Self {
-            form,
+            wording,
             language,
             placeholders: names.collect(),
         }

@@ -27,7 +27,7 @@ use super::sizes::Sizes;
 use super::typed::Expr;
 use super::typing::{Node, Scope, Typing, Use};
 use super::{constant, cycles, lookups, parameters, tranches, uses};
-use crate::language::diagnostic::{Cause, Code, Faults, fault};
+use crate::language::diagnostic::{Blame, Code, Faults, fault};
 use crate::language::parse::ast::{self, Name};
 use crate::language::parse::declaration::{self, Head, Heading, Labelled, Rules};
 use crate::language::parse::overlay::Changes;
@@ -62,7 +62,7 @@ pub(super) fn rule_set(
             |file| set.rules.is_of(file, call.id.span.file) || set.catalogues.contains(&file),
             |fault| {
                 let cause = uses::cause(fault, &uses, set.rules, set.changes);
-                cause.unwrap_or(Cause::Change(call.id.span))
+                cause.unwrap_or(Blame::Change(call.id.span))
             },
         ),
         None => faults.extend(found),
