@@ -201,7 +201,14 @@ impl<'s> Tried<'s> {
             let differ: Vec<Vec<Diagnostic>> =
                 differences.filter(|found| !found.is_empty()).collect();
             hold.push(suite.scenarios.len() - differ.len());
-            faults.extend(differ.into_iter().flatten());
+            for fault in differ.into_iter().flatten() {
+                // What several scenarios, or several records, state in one place is wrong once.
+                let is_told =
+                    |told: &Diagnostic| (told.span, &told.message) == (fault.span, &fault.message);
+                if !faults.iter().any(is_told) {
+                    faults.push(fault);
+                }
+            }
         }
         let is_tried = |id: &str| {
             let mut scenarios = suites.iter().flat_map(|suite| &suite.scenarios);

@@ -251,7 +251,11 @@ fn fate(mutant: &Mutant, sources: &[Source], suites: &[Suite]) -> Fate {
                 .is_none_or(|phase| *phase == suite.phase)
         })
         .flat_map(|suite| &suite.scenarios);
-    match scenarios.any(|scenario| !scenario.differences(&programme).is_empty()) {
+    match scenarios.any(|scenario| {
+        scenario
+            .differences(&programme)
+            .map_or(true, |found| !found.is_empty())
+    }) {
         true => Fate::Noticed,
         false => Fate::Unnoticed,
     }

@@ -53,18 +53,6 @@ pub(crate) struct Difference {
     is_open: bool,
 }
 
-impl Difference {
-    /// Returns a difference that unknown facts do not explain.
-    pub(super) fn new(path: String, message: String, help: Option<String>) -> Self {
-        Self {
-            path,
-            message,
-            help,
-            is_open: false,
-        }
-    }
-}
-
 /// What a scenario expects.
 pub(super) struct Expected<'e> {
     pub(super) expect: &'e Table,

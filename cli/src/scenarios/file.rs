@@ -55,6 +55,12 @@ pub(super) struct Content {
     pub(super) unnoticed: Vec<Unnoticed>,
 }
 
+/// A record of a project, and where its facts stand: those of its group, then those of the record that it is like.
+struct Record {
+    facts: Value,
+    places: [String; 2],
+}
+
 /// A table of the file, and its path.
 struct Entry<'d> {
     table: &'d Table,
@@ -163,9 +169,10 @@ impl<'d> Reader<'d> {
             self.missing(entry, "provisions");
         }
         let expect = self.table(entry, "expect");
-        let project = self.project(file, entry, true)?;
+        let (project, records) = self.project(file, entry, true)?;
         let rule_set = self.rule_set(file, entry, phase)?;
         Some(Scenario {
+            records,
             name: name?,
             provisions,
             rule_set,
@@ -210,16 +217,16 @@ impl<'d> Reader<'d> {
             .zip(turn.iter().cycle())
             .take(usize::try_from(to??).unwrap_or_default());
         let records = records.map(|(number, record)| {
-            let mut record = record.clone();
-            merge(&mut record, &numbered(number, &of));
-            record
+            let mut facts = record.facts.clone();
+            merge(&mut facts, &numbered(number, &of));
+            facts
         });
         Some(Series {
             records: records.collect(),
             name: Bilingual { fr: fr?, en: en? },
             rules: self.rule_set(file, entry, phase)?,
             readings: self.readings(entry),
-            project: self.project(file, entry, false)?,
+            project: self.project(file, entry, false)?.0,
         })
     }
 
@@ -266,8 +273,13 @@ impl<'d> Reader<'d> {
         chosen.collect()
     }
 
-    /// Returns the project of the file, with what the entry adds and removes.
-    fn project(&self, file: &Entry<'_>, entry: &Entry<'_>, with_records: bool) -> Option<Value> {
+    /// Returns the project of the file, with what the entry adds and removes, and where the facts of its records stand.
+    fn project(
+        &self,
+        file: &Entry<'_>,
+        entry: &Entry<'_>,
+        with_records: bool,
+    ) -> Option<(Value, Vec<[String; 2]>)> {
         let mut project = json!({});
         for source in [file, entry] {
             if source.table.contains_key("project") {
@@ -284,16 +296,19 @@ impl<'d> Reader<'d> {
                 .find(|table| table.table.contains_key(of.called));
             Some((of, stated?))
         });
+        let mut places = Vec::new();
         if let Some((of, stated)) = stated {
             let records = self.records(&stated.at(of.called), stated.table.get(of.called), &of);
-            merge(&mut project, &json!({ of.path: records }));
+            let facts: Vec<Value> = records.iter().map(|record| record.facts.clone()).collect();
+            merge(&mut project, &json!({ of.path: facts }));
+            places.extend(records.into_iter().map(|record| record.places));
         }
         self.without(&mut project, entry);
-        Some(project)
+        Some((project, places))
     }
 
     /// Returns the records of groups such as `{ times = 15, like = "small", region = "north" }`.
-    fn records(&self, at: &str, groups: Option<&Value>, of: &CountedList<'_>) -> Vec<Value> {
+    fn records(&self, at: &str, groups: Option<&Value>, of: &CountedList<'_>) -> Vec<Record> {
         let Some(groups) = groups else {
             return Vec::new();
         };
@@ -318,7 +333,7 @@ impl<'d> Reader<'d> {
         records
     }
 
-    fn group(&self, group: &Entry<'_>, of: &CountedList<'_>, records: &mut Vec<Value>) {
+    fn group(&self, group: &Entry<'_>, of: &CountedList<'_>, records: &mut Vec<Record>) {
         let Some(like) = self.text(group, "like") else {
             return;
         };
@@ -348,7 +363,10 @@ impl<'d> Reader<'d> {
             merge(&mut record, &numbered(records.len() + 1, of));
             merge(&mut record, &Value::Object(facts.clone()));
             self.without(&mut record, group);
-            records.push(record);
+            records.push(Record {
+                facts: record,
+                places: [group.path.clone(), path("like", &like)],
+            });
         }
     }
 

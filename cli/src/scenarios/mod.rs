@@ -8,8 +8,8 @@ mod toml;
 use std::cell::RefCell;
 
 use bareme::{
-    Code, Diagnostic, Diagnostics, InputError, Language, Programme, Reach, RuleSet, Series, Source,
-    Span, Texts, Trial, Trials,
+    Code, CountedList, Diagnostic, Diagnostics, Fault, FaultCode, InputError, Language, Programme,
+    Reach, RuleSet, Series, Source, Span, Texts, Trial, Trials,
 };
 use serde_json::{Map, Value};
 
@@ -43,6 +43,8 @@ pub(crate) struct Scenario {
     pub(crate) rule_set: String,
     readings: Vec<(String, String)>,
     project: Value,
+    /// Where the facts of each record of groups stand: those of its group, then those of what it is like.
+    records: Vec<[String; 2]>,
     expect: Map<String, Value>,
     /// Its path in the file.
     path: String,
@@ -138,23 +140,71 @@ impl Suite {
         }
     }
 
-    /// Returns the differences of a scenario from the decisions of a programme, as faults of its file.
+    /// Returns the differences of a scenario from the decisions of a programme, or why its project is refused, as faults of
+    /// its file.
     pub(crate) fn differences(
         &self,
         scenario: &Scenario,
         programme: &Programme,
     ) -> Vec<Diagnostic> {
-        let fault = |difference: &Difference| {
-            let span = self.document.value(&difference.path);
-            let message = format!("« {} »: {}", scenario.name, difference.message);
-            let fault = Diagnostic::new(Code::ScenarioDiffers, span, message);
-            let label = format!("by {}", scenario.provisions());
-            Diagnostic {
-                help: difference.help.clone(),
-                ..fault.label(label)
+        match scenario.differences(programme) {
+            Ok(differences) => differences
+                .iter()
+                .map(|difference| self.differs(scenario, difference))
+                .collect(),
+            Err(refusal) => {
+                let counted = programme.counted();
+                let faults = refusal.faults.iter();
+                faults
+                    .map(|fault| self.refused(scenario, counted, fault))
+                    .collect()
             }
+        }
+    }
+
+    fn differs(&self, scenario: &Scenario, difference: &Difference) -> Diagnostic {
+        let span = self.document.value(&difference.path);
+        let fault = scenario.fault(span, &difference.message);
+        Diagnostic {
+            help: difference.help.clone(),
+            ..fault.label(format!("by {}", scenario.provisions()))
+        }
+    }
+
+    /// Says why a project is refused, where that is stated: in the scenario, or in what scenarios share, where it is the
+    /// same fault for each of them.
+    fn refused(
+        &self,
+        scenario: &Scenario,
+        counted: Option<CountedList<'_>>,
+        fault: &Fault,
+    ) -> Diagnostic {
+        let fact = Fact::of(fault, counted);
+        let places = scenario.places(&fact);
+        let stated = places.iter().find(|place| self.document.holds(place));
+        let own = path(&scenario.path, "project");
+        let place = stated.unwrap_or(&own);
+        let span = match fault.code {
+            FaultCode::UnknownKey => self.document.key(place),
+            _ => self.document.value(place),
         };
-        scenario.differences(programme).iter().map(fault).collect()
+        let of = match fact.name.as_str() {
+            "" => String::new(),
+            name => format!("`{name}`: "),
+        };
+        let message = format!(
+            "the project is refused: {of}found {}, expected {}",
+            fault.found, fault.expected.en
+        );
+        let diagnostic = match place.starts_with(&scenario.path) {
+            true => scenario.fault(span, &message),
+            false => Diagnostic::new(Code::ScenarioDiffers, span, message)
+                .label(format!("first in « {} »", scenario.name)),
+        };
+        Diagnostic {
+            help: fault.help.as_ref().map(|help| help.en.clone()),
+            ..diagnostic
+        }
     }
 
     /// Returns a fault of a list of changes that no scenario can notice.
@@ -171,11 +221,25 @@ impl Suite {
 
 impl Scenario {
     /// Returns the differences from the expectation; empty when the scenario holds.
-    pub(crate) fn differences(&self, programme: &Programme) -> Vec<Difference> {
-        match self.decision(programme) {
-            Ok(decision) => self.expected(programme).differences(&decision),
-            Err(refusal) => self.refused(&refusal),
-        }
+    ///
+    /// # Errors
+    /// All faults of its project, which no rules can decide on.
+    pub(crate) fn differences(&self, programme: &Programme) -> Result<Vec<Difference>, InputError> {
+        let decision = self.decision(programme)?;
+        Ok(self.expected(programme).differences(&decision))
+    }
+
+    fn fault(&self, span: Span, message: &str) -> Diagnostic {
+        let message = format!("« {} »: {message}", self.name);
+        Diagnostic::new(Code::ScenarioDiffers, span, message)
+    }
+
+    /// Returns where a fact of its project can stand in the file, the nearest first.
+    fn places(&self, fact: &Fact) -> Vec<String> {
+        let project = [path(&self.path, "project"), "project".to_owned()];
+        let record = fact.record.and_then(|index| self.records.get(index));
+        let above = record.unwrap_or(&project).iter();
+        above.map(|above| path(above, &fact.path)).collect()
     }
 
     fn expected(&self, programme: &Programme) -> Expected<'_> {
@@ -209,25 +273,44 @@ impl Scenario {
         Ok(())
     }
 
-    /// Says why a project has no decision; each fault at the fact, if the scenario states it itself.
-    fn refused(&self, refusal: &InputError) -> Vec<Difference> {
-        let faults = refusal.faults.iter().map(|fault| {
-            let fact = fault.path.replace(['.', '['], "/").replace(']', "");
-            Difference::new(
-                path(&self.path, &format!("project/{fact}")),
-                format!(
-                    "the project is refused: `{}`: found {}, expected {}",
-                    fault.path, fault.found, fault.expected.en
-                ),
-                fault.help.as_ref().map(|help| help.en.clone()),
-            )
-        });
-        faults.collect()
-    }
-
     /// Returns the provisions that it exercises, as a list in words.
     pub(crate) fn provisions(&self) -> String {
         self.provisions.join(", ")
+    }
+}
+
+/// A fact of a project, by the path of a fault.
+struct Fact {
+    /// The record of groups that it is of, counted from 0.
+    record: Option<usize>,
+    /// Its path in the project or in that record, with `/` between its parts.
+    path: String,
+    /// Its name, the same for all records of groups.
+    name: String,
+}
+
+impl Fact {
+    fn of(fault: &Fault, counted: Option<CountedList<'_>>) -> Self {
+        let of_record = counted.and_then(|of| {
+            let inside = fault.path.strip_prefix(of.path)?.strip_prefix('[')?;
+            let (index, fact) = inside.split_once(']')?;
+            Some((of.path, index.parse().ok()?, fact.trim_start_matches('.')))
+        });
+        let (record, fact, name) = match of_record {
+            Some((list, index, "")) => (Some(index), "", format!("{list}[*]")),
+            Some((list, index, fact)) => (Some(index), fact, format!("{list}[*].{fact}")),
+            None => (None, fault.path.as_str(), fault.path.clone()),
+        };
+        let above = fact.replace(['.', '['], "/").replace(']', "");
+        Self {
+            record,
+            // A key that is not known is found in what its fault names.
+            path: match fault.code {
+                FaultCode::UnknownKey => path(&above, fault.found.trim_matches('`')),
+                _ => above,
+            },
+            name,
+        }
     }
 }
 

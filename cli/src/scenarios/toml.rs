@@ -65,6 +65,11 @@ impl Document {
         self.nearest(&self.places.keys, path)
     }
 
+    /// Tells whether the file holds something at a path.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        self.places.values.contains_key(path)
+    }
+
     fn nearest(&self, places: &BTreeMap<String, Range<usize>>, path: &str) -> Span {
         let mut path = path;
         loop {
@@ -89,9 +94,10 @@ impl Places {
 
 /// Returns the path of a part of what has another path.
 pub(super) fn path(above: &str, key: &str) -> String {
-    match above {
-        "" => key.to_owned(),
-        above => format!("{above}/{key}"),
+    match (above, key) {
+        ("", key) => key.to_owned(),
+        (above, "") => above.to_owned(),
+        (above, key) => format!("{above}/{key}"),
     }
 }
 

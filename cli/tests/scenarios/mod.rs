@@ -164,6 +164,32 @@ fn what_no_decision_says_is_refused_with_what_to_write() {
 }
 
 #[test]
+fn what_scenarios_share_is_refused_once_where_it_is_stated() {
+    let scenario = |name: &str| {
+        format!(
+            "[[scenario]]\nname = \"{name}\"\nprovisions = [\"T1-GRP-1\"]\nexpect.outcome = \"undetermined\"\n\
+             structures = [{{ times = 3, like = \"ehpad\" }}, {{ times = 2, like = \"ehpad\", operation = \"upgarde\" }}]\n"
+        )
+    };
+    let shared =
+        "phase = \"amorcage-1\"\n[project]\nfiled = 2021-02-03\n[like.ehpad]\nsectr = \"pa\"\n";
+    let text = [shared, &scenario("Un fait"), &scenario("Un autre")].concat();
+    let Run { status, err, .. } = check("shared", &text);
+    assert_eq!(status, 1);
+    for words in [
+        "error[scenario-differs]: the project is refused: found `filed`, expected a known key",
+        "error[scenario-differs]: the project is refused: `establishments[*]`: found `sectr`, expected a known key",
+        "« Un fait »: the project is refused: `establishments[*].operation`: found \"upgarde\"",
+        "« Un autre »: the project is refused: `establishments[*].operation`: found \"upgarde\"",
+        "--> scenarios/mine.toml:3:1",
+        "--> scenarios/mine.toml:5:1",
+    ] {
+        assert_eq!(err.matches(words).count(), 1, "{words}: {err}");
+    }
+    assert_eq!(err.matches("error[").count(), 4, "{err}");
+}
+
+#[test]
 fn rule_sets_without_a_scenario_are_named_and_refuse_nothing() {
     let scenario =
         format!("{SCENARIO}provisions = [\"T1-GRP-1\"]\nexpect.outcome = \"undetermined\"\n");
