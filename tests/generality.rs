@@ -50,7 +50,7 @@ fn its_scenarios_hold() {
         ["round-2030", "round-2031"]
     );
     for scenario in suites.iter().flat_map(|suite| &suite.scenarios) {
-        let differences = scenario.differences(&libraries);
+        let differences = scenario.differences(&libraries).unwrap();
         assert!(
             differences.is_empty(),
             "{} ({}): {differences:?}",

@@ -313,7 +313,7 @@ fn says_what_a_fact_is(item: &Item) -> bool {
         item.as_table()
             .is_some_and(|table| table.get(key).is_some())
     };
-    ["type", "label", "question"].iter().any(|key| has(key))
+    ["type", "label", "question"].iter().any(has)
 }
 
 fn report_unquoted(list: &str, inner: &Entry, faults: &Faults) {
