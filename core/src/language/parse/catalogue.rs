@@ -3,20 +3,20 @@
 //! Rules hold the language of their law. A text of them is looked up as it stands, letter by letter: the same words have
 //! one translation wherever they stand, and words that change have none until somebody gives them one.
 
-use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry as Slot;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::cell::Cell;
+use core::cell::{Cell, RefCell};
 
 use super::ast::Name;
 use super::document::{Item, Table, Text, Value};
 use super::entries::declared_twice;
 use super::fields::{Fields, choice, name, wrong_value};
 use super::files::{File, FileKind, section};
-use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::Span;
 use crate::text::bilingual::Language;
 
@@ -33,10 +33,18 @@ pub(crate) struct Translation {
     is_read: Cell<bool>,
 }
 
+/// The texts without a translation, where there is no catalogue, or a file that may be it could not be read.
+#[derive(Debug, Default)]
+pub(crate) struct Untold(RefCell<BTreeSet<Span>>);
+
+/// How many texts without a translation are shown beside the first.
+const SHOWN: usize = 3;
+
 /// The texts of all catalogues.
 #[derive(Default)]
 pub(super) struct Catalogue {
     texts: BTreeMap<String, Rc<Translation>>,
+    untold: Option<Rc<Untold>>,
     /// Whether a file could not be read, which may be the one that holds a text.
     is_torn: bool,
 }
@@ -44,13 +52,15 @@ pub(super) struct Catalogue {
 impl Catalogue {
     /// Reads the catalogues among files, and gives the texts of the others their translations.
     pub(super) fn read(files: &mut [File], is_torn: bool, faults: &Faults) -> Self {
+        let is_catalogue = |file: &File| file.kind == FileKind::Catalogue;
+        let is_told_once = is_torn || !files.iter().any(is_catalogue);
         let mut catalogue = Self {
             texts: BTreeMap::new(),
+            untold: is_told_once.then(Rc::default),
             is_torn,
         };
-        let (catalogues, rules): (Vec<&mut File>, Vec<&mut File>) = files
-            .iter_mut()
-            .partition(|file| file.kind == FileKind::Catalogue);
+        let (catalogues, rules): (Vec<&mut File>, Vec<&mut File>) =
+            files.iter_mut().partition(|file| is_catalogue(file));
         let mut first: Option<(Language, Span)> = None;
         for file in catalogues {
             let Some((language, named)) = language(&file.root, faults) else {
@@ -105,12 +115,35 @@ impl Catalogue {
         match &mut item.value {
             Value::Text(text) => {
                 text.translation = self.texts.get(&text.content).cloned();
-                text.is_torn = self.is_torn;
+                text.untold.clone_from(&self.untold);
             }
             Value::Array(items) => items.iter_mut().for_each(|item| self.translate(item)),
             Value::Table(table) => self.translate_table(table),
             Value::Number(_) | Value::Bool(_) | Value::Date(_) | Value::Other => {}
         }
+    }
+
+    /// Reports the texts without a translation of a programme that has no catalogue, together.
+    pub(super) fn refuse_untold(&self, faults: &Faults) {
+        let untold = self.untold.as_ref().filter(|_| !self.is_torn);
+        let texts = untold.map(|untold| untold.0.borrow());
+        let mut texts = texts.iter().flat_map(|texts| texts.iter().copied());
+        let (Some(first), others) = (texts.next(), texts) else {
+            return;
+        };
+        let more = others.clone().count();
+        if more == 0 {
+            return faults.report(untranslated(first));
+        }
+        let count = more.saturating_add(1);
+        let message = format!("{count} texts are in one language, and there is no `[catalogue]`");
+        let help = "add a file with `[catalogue]`, `language = \"en\"` and, below `[texts]`, each text with its \
+                    translation: `\"…\" = \"…\"`";
+        let told = fault(Code::MissingTranslation, first, message).help(help);
+        let told = others
+            .take(SHOWN)
+            .fold(told, |told, other| told.and(other, "so is this one"));
+        faults.report(told);
     }
 
     /// Reports texts that the rules do not have, once all rules are read.
@@ -155,11 +188,9 @@ pub(super) fn forms<'i>(item: &'i Item, faults: &Faults) -> [Option<&'i Item>; 2
 /// Returns a text of the rules and its translation.
 fn translated<'i>(item: &'i Item, text: &'i Text, faults: &Faults) -> [Option<&'i Item>; 2] {
     let Some(other) = text.translation.as_deref() else {
-        if !text.is_torn {
-            let message = "the text has no translation";
-            let help = "add it to a file with the head `[catalogue]`, below `[texts]`: `\"…\" = \"…\"`; or write \
-                        `{ fr = \"…\", en = \"…\" }` here";
-            faults.report(fault(Code::MissingTranslation, item.span, message).help(help));
+        match &text.untold {
+            Some(untold) => drop(untold.0.borrow_mut().insert(item.span)),
+            None => faults.report(untranslated(item.span)),
         }
         return [Some(item), None];
     };
@@ -168,6 +199,13 @@ fn translated<'i>(item: &'i Item, text: &'i Text, faults: &Faults) -> [Option<&'
         [Some(&other.item), Some(item)],
         [Some(item), Some(&other.item)],
     )
+}
+
+fn untranslated(text: Span) -> Diagnostic {
+    let message = "the text has no translation";
+    let help = "add it to a file with the head `[catalogue]`, below `[texts]`: `\"…\" = \"…\"`; or write \
+                `{ fr = \"…\", en = \"…\" }` here";
+    fault(Code::MissingTranslation, text, message).help(help)
 }
 
 /// Returns the forms of a table `{ fr = "…", en = "…" }`.

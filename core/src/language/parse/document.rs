@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::catalogue::Translation;
+use super::catalogue::{Translation, Untold};
 use crate::language::source::Span;
 
 /// A value and its place.
@@ -38,8 +38,8 @@ pub(crate) struct Text {
     pub(in crate::language) start: Option<usize>,
     /// The same text in the language of the catalogues, when they hold it.
     pub(super) translation: Option<Rc<Translation>>,
-    /// Whether a file could not be read, which may be the one that holds the translation.
-    pub(super) is_torn: bool,
+    /// Where it is counted when it has no translation, where such texts are not told one by one.
+    pub(super) untold: Option<Rc<Untold>>,
 }
 
 /// The keys of a table, in the order of the file.

@@ -99,6 +99,7 @@ impl<'a> Files<'a> {
         } else {
             Vec::new()
         };
+        self.catalogue.refuse_untold(self.faults);
         if self.sound {
             self.catalogue.refuse_unread(self.faults);
         }
