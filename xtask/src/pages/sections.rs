@@ -159,7 +159,7 @@ const RANKINGS: [Term; 5] = [
     terms::NAME,
     terms::RECORDS,
     terms::ORDER,
-    terms::SECOND_RATE,
+    terms::RATE_APPLIED,
     terms::CITED,
 ];
 const SPLIT: [Term; 2] = [terms::WHEN, terms::CITED];

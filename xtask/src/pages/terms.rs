@@ -72,7 +72,7 @@ terms! {
     RANKINGS = "Rang dans les barèmes", "Rank in the scales";
     RECORDS = "Ce qui est rangé", "What is ranked";
     ORDER = "Ordre", "Order";
-    SECOND_RATE = "Le second montant vaut pour", "The second rate is for";
+    RATE_APPLIED = "Taux appliqué", "Rate applied";
     SPLIT = "Répartition entre régions", "Split between regions";
     MEASURED = "Ce qui est mesuré", "What is measured";
     MESSAGES = "Ce qui est dit des conditions", "What is said of conditions";

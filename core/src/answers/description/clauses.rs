@@ -36,13 +36,7 @@ impl<'r> Clauses<'r> {
     pub(super) fn ranking(self, one: &Ranking) -> Vec<Clause> {
         let (order, spread) = (
             self.setting(&one.order, order),
-            self.setting(
-                &one.spread,
-                match one.ends.len() {
-                    0 | 1 => spread,
-                    _ => spread_over_several,
-                },
-            ),
+            self.setting(&one.spread, spread),
         );
         stated([
             self.over(one.over),
@@ -247,7 +241,7 @@ fn order(order: Order) -> Bilingual {
     }
 }
 
-fn spread_over_several(spread: Spread) -> Bilingual {
+fn spread(spread: Spread) -> Bilingual {
     match spread {
         Spread::Marginal => both(
             "chaque rang, au taux de sa tranche",
@@ -256,19 +250,6 @@ fn spread_over_several(spread: Spread) -> Bilingual {
         Spread::Whole => both(
             "tout, au taux de la tranche atteinte",
             "all, at the rate of the tranche that is reached",
-        ),
-    }
-}
-
-fn spread(spread: Spread) -> Bilingual {
-    match spread {
-        Spread::Marginal => both(
-            "ce qui dépasse la première tranche",
-            "what is beyond the first tranche",
-        ),
-        Spread::Whole => both(
-            "tout, dès que la première tranche est dépassée",
-            "all, once the first tranche is exceeded",
         ),
     }
 }
