@@ -2,7 +2,8 @@
 //!
 //! A block ```` ```toml NAME ```` is the file of that name; `+` after the name adds to the file, `try` adds to it only
 //! until the next check. A block that starts with `$ bareme check` has the expected output. `BAREME_UPDATE=1 cargo test
-//! -p bareme-tests writing_rules` rewrites those blocks; read the difference before you keep it.
+//! -p bareme-tests writing_rules` rewrites those blocks; read the difference before you keep it. A block that starts with
+//! `$ bareme phases` or `$ bareme compare` has some lines of what is said of the rules that were checked last, in this order.
 
 #![expect(
     clippy::unwrap_used,
@@ -13,7 +14,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use bareme::{Programme, Source};
+use bareme::{Language, Programme, Source};
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/writing-rules.md");
 const CHECK: &str = "$ bareme check";
@@ -44,6 +45,10 @@ fn the_page_shows_what_is_said() {
 struct Rules {
     files: BTreeMap<String, String>,
     tried: Option<(String, String)>,
+    /// The rules without a fault that were checked last.
+    checked: Option<Programme>,
+    /// The project of the page.
+    project: String,
 }
 
 /// Returns the page with the output of its checks, and how many checks there are.
@@ -54,6 +59,8 @@ fn replay(page: &str) -> (String, usize) {
     let mut rules = Rules {
         files: sources.collect(),
         tried: None,
+        checked: None,
+        project: String::new(),
     };
     let (mut replayed, mut checks) = (String::new(), 0);
     for (index, piece) in page.split("```").enumerate() {
@@ -69,6 +76,12 @@ fn replay(page: &str) -> (String, usize) {
             replayed.push_str(piece);
             if let Some(file) = info.strip_prefix("toml ").filter(|_| index % 2 == 1) {
                 rules.write(file, body);
+            }
+            if info == "json project.json" {
+                rules.project = body.to_owned();
+            }
+            if let Some((command, shown)) = body.split_once('\n').filter(|_| info == "console") {
+                rules.hold(command, shown);
             }
         }
     }
@@ -90,6 +103,30 @@ impl Rules {
         }
     }
 
+    /// Holds the lines that a page of the rules shows against what it says.
+    fn hold(&self, command: &str, shown: &str) {
+        let programme = || self.checked.as_ref().unwrap();
+        let mut words = command.split(' ').skip_while(|word| *word != "--phases");
+        let said = match command.split(' ').nth(2) {
+            Some("phases") => programme().page(Language::English),
+            Some("compare") => {
+                let phases: Vec<&str> = words.nth(1).unwrap().split(',').collect();
+                let project = programme().project_from_json(&self.project).unwrap();
+                let comparison = programme().compare(&project, &phases, &[]).unwrap();
+                comparison.page(Language::English)
+            }
+            _ => return,
+        };
+        let said = said.text();
+        let mut lines = said.lines().map(str::trim);
+        for line in shown.lines().map(str::trim) {
+            assert!(
+                lines.any(|one| one == line),
+                "`{command}` does not say `{line}`, or not in this order"
+            );
+        }
+    }
+
     fn check(&mut self) -> String {
         let mut files = self.files.clone();
         if let Some((name, body)) = self.tried.take() {
@@ -103,11 +140,10 @@ impl Rules {
         match Programme::parse(&sources) {
             Ok(programme) => {
                 let sets = programme.rule_sets().len();
-                format!(
-                    "{} {}: {sets} rule sets, no fault\n",
-                    programme.id(),
-                    programme.version()
-                )
+                let (id, version) = (programme.id(), programme.version());
+                let said = format!("{id} {version}: {sets} rule sets, no fault\n");
+                self.checked = Some(programme);
+                said
             }
             Err(faults) => format!("bareme: {}\n", faults.to_string().trim_end()),
         }
