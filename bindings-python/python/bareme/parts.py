@@ -186,6 +186,7 @@ class RegionAmount:
 class Grant:
     """What the project brings if it is received; the amount is `None` when it is not exact."""
 
+    currency: str
     amount: Optional[Decimal]
     min: Optional[Decimal]
     max: Optional[Decimal]
