@@ -107,7 +107,7 @@ impl<'r> Reach<'r> {
             }
         }
         for criterion in &rules.criteria {
-            for verdict in verdicts(criterion) {
+            for verdict in verdicts(criterion, rules) {
                 let words = format!("criterion {}: {}", criterion.id, verdict.name());
                 let key = PartKey::Verdict(criterion.id.clone(), verdict);
                 reach.part(ReachableKind::Verdict, key, words);
@@ -200,12 +200,15 @@ impl<'r> Reach<'r> {
     }
 }
 
-/// Returns the verdicts that a criterion can have on known facts.
-fn verdicts(criterion: &Criterion) -> impl Iterator<Item = Verdict> {
+/// Returns the verdicts that a criterion can have on known facts: one that is always open is never not met.
+fn verdicts(criterion: &Criterion, rules: &CompiledRules) -> impl Iterator<Item = Verdict> {
     let has = |is_there: bool, verdict| is_there.then_some(verdict);
+    let always_open = criterion
+        .open
+        .is_some_and(|open| matches!(rules.bool_node(open), BoolNode::Const(true)));
     [
         Some(Verdict::Met),
-        Some(Verdict::NotMet),
+        has(!always_open, Verdict::NotMet),
         has(criterion.open.is_some(), Verdict::Discretionary),
         has(criterion.applies.is_some(), Verdict::NotApplicable),
     ]

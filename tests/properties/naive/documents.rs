@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::Document;
 use super::facts::{records, text, yes};
+use super::money::is_paid_by_hours;
 use super::project::File;
 
 const ALWAYS: [&str; 11] = [
@@ -35,18 +36,10 @@ pub(super) fn documents(file: &File) -> BTreeMap<&'static str, Document> {
             .taking_part()
             .iter()
             .any(|organisation| yes(organisation, "national_entity"));
-    let is_home_help = |structure: &&Value| {
-        text(structure, "sector") == "domicile" && !yes(structure, "medicalised")
-    };
-    let sells_comfort = |structure: &&Value| yes(structure, "comfort_services");
     let when_it_applies = [
-        // Home-help services (home nursing is medicalised), and whoever also sells comfort services.
         (
             "hours-statement",
-            file.retained
-                .iter()
-                .copied()
-                .any(|structure| is_home_help(&structure) || sells_comfort(&structure)),
+            file.retained.iter().copied().any(is_paid_by_hours),
         ),
         ("national-entity-authorisation", attached),
         // The patient record of a hospital group, or the DUI of an organisation used on these two sectors.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Excluded;
 use super::exact::Fraction;
 use super::facts::{given, organisation_of, records, same_name, text, yes};
-use super::money::{eligible_hours, total_hours};
+use super::money::{eligible_hours, is_paid_by_hours, total_hours};
 use super::project::File;
 
 pub const IDS: [&str; 8] = [
@@ -66,7 +66,7 @@ fn is_asked(id: &str, project: &Value, structure: &Value) -> bool {
         // A structure that keeps its software may have had the upgrade paid by a Prestation Ségur.
         "no-prestation-segur" => text(structure, "operation") == "acquisition",
         "national-entity-agreement" => yes(organisation_of(project, structure), "national_entity"),
-        "hours-declared" => yes(structure, "comfort_services"),
+        "hours-declared" => is_paid_by_hours(structure),
         _ => true,
     }
 }

@@ -12,6 +12,11 @@ use super::project::{File, all_overseas};
 const FIRST_TRANCHE: usize = 49;
 
 pub(super) fn lines(file: &File) -> BTreeMap<&'static str, i128> {
+    if !is_of_dui(file) {
+        return ["usage", "software", "equipment", "amoa-steering"]
+            .map(|line| (line, 0))
+            .into();
+    }
     let (first, others) = tranches(file);
     let sum = |rates: fn(&Value) -> Rates| -> Fraction {
         let higher: Fraction = first
@@ -30,6 +35,11 @@ pub(super) fn lines(file: &File) -> BTreeMap<&'static str, i128> {
         ("equipment", equipment(file, quote).to_cents()),
         ("amoa-steering", steering(file).to_cents()),
     ])
+}
+
+/// Tells whether the project acquires or upgrades a DUI: nothing is paid of another kind.
+fn is_of_dui(file: &File) -> bool {
+    text(file.project, "kind") == "dui"
 }
 
 /// What a structure brings in the first tranche, and in the second.
@@ -88,9 +98,15 @@ fn tranches<'a>(file: &File<'a>) -> (Vec<&'a Value>, Vec<&'a Value>) {
     (structures, others)
 }
 
+/// Tells whether a structure is paid by its hours: home help (home nursing is medicalised), or comfort services beside it.
+pub(super) fn is_paid_by_hours(structure: &Value) -> bool {
+    let is_home_help = text(structure, "sector") == "domicile" && !yes(structure, "medicalised");
+    is_home_help || yes(structure, "comfort_services")
+}
+
 /// Returns the share of the activity that is not comfort services; zero when the hours make no sense.
 fn eligible_share(structure: &Value) -> Fraction {
-    if yes(structure, "comfort_services") {
+    if is_paid_by_hours(structure) {
         eligible_hours(structure).over(total_hours(structure))
     } else {
         Fraction::whole(1)
@@ -120,6 +136,9 @@ fn is_small(file: &File, organisation: &Value) -> bool {
 /// Returns the line for equipment at the end of the project, in cents: no more than was really spent.
 pub(super) fn equipment_on_expenses(file: &File) -> i128 {
     let spent = |structure: &Value| quote(structure).min(decimal(structure, "equipment.expense"));
+    if !is_of_dui(file) {
+        return 0;
+    }
     let over_project = !file
         .readings
         .uses("g23-equipment-base", "per-structure", "per-structure");
@@ -138,8 +157,7 @@ fn equipment(file: &File, cost: fn(&Value) -> Fraction) -> Fraction {
     let in_a_grouping =
         file.taking_part().len() > 1 || yes(file.project, "grouping.joins_funded_grouping");
     let granted = yes(file.project, "requests.equipment")
-        && text(file.project, "kind") == "dui"
-        && (in_a_grouping || file.is_national());
+        && (in_a_grouping || file.is_national() || is_small_alone(file));
     if !granted {
         return Fraction::ZERO;
     }
@@ -182,6 +200,16 @@ fn quote(structure: &Value) -> Fraction {
     decimal(structure, "equipment.quote")
 }
 
+/// Tells whether a small organisation stands alone, where that is enough.
+fn is_small_alone(file: &File) -> bool {
+    let members = file.taking_part();
+    file.readings.uses("g23-small-alone", "alone", "grouping")
+        && members.len() == 1
+        && members
+            .iter()
+            .all(|organisation| is_small(file, organisation))
+}
+
 /// Returns the lump sum for groupings made of small organisations.
 fn steering(file: &File) -> Fraction {
     let members = file.taking_part();
@@ -196,7 +224,6 @@ fn steering(file: &File) -> Fraction {
             members.iter().all(small)
         };
     let granted = yes(file.project, "requests.amoa_steering")
-        && members.len() > 1
-        && made_of_small_organisations;
+        && (is_small_alone(file) || members.len() > 1 && made_of_small_organisations);
     Fraction::whole(if granted { 100_000 } else { 0 })
 }

@@ -83,7 +83,10 @@ pub(super) fn verdicts(file: &File) -> BTreeMap<&'static str, &'static str> {
             "national-specification",
             met(yes(file.project, "solution.meets_national_specification")),
         ),
-        ("solution-referenced", met(is_referenced(file))),
+        (
+            "solution-referenced",
+            met(is_referenced(file) || is_exempt_from_referencing(file)),
+        ),
         (
             "referenced-before-configuration",
             referenced_before_configuration(file),
@@ -94,6 +97,7 @@ pub(super) fn verdicts(file: &File) -> BTreeMap<&'static str, &'static str> {
         ),
         ("self-assessment", self_assessment(file)),
         ("filed-in-window", filed_in_window(file)),
+        ("kind", kind(file)),
         ("equipment-with-dui", equipment_with_dui(file)),
     ])
 }
@@ -158,13 +162,24 @@ fn is_referenced(file: &File) -> bool {
     accepted && text(file.project, "solution.segur.status") != "none"
 }
 
+/// Tells whether all structures are of the two sectors that one page exempts from a referenced solution.
+fn is_exempt_from_referencing(file: &File) -> bool {
+    file.readings.uses("g23-ahi-pjm", "exempt", "required")
+        && !file.retained.is_empty()
+        && file
+            .retained
+            .iter()
+            .all(|structure| ["ahi", "pjm"].contains(&text(structure, "sector")))
+}
+
 /// Judges a solution that was not yet referenced at filing: it must be referenced before configuration starts.
 fn referenced_before_configuration(file: &File) -> &'static str {
     let status = text(file.project, "solution.segur.status");
     let referenced_on = text(file.project, "solution.segur.referenced_on");
     let referenced_since_filing =
         status == "referenced" && referenced_on > text(file.project, "filed_on");
-    if status != "pending" && !referenced_since_filing {
+    let is_asked = status == "pending" || referenced_since_filing;
+    if !is_asked || is_exempt_from_referencing(file) {
         return "not-applicable";
     }
     if !happened(file, "configuration_started") {
@@ -193,6 +208,16 @@ fn self_assessment(file: &File) -> &'static str {
         .organisations
         .iter()
         .all(|organisation| yes(organisation, "self_assessment_done")))
+}
+
+/// Judges what the project is: it must equip structures with a DUI, which a complement does not; of a deployment the
+/// call says nothing.
+fn kind(file: &File) -> &'static str {
+    match text(file.project, "kind") {
+        "dui" => "met",
+        "deployment" => "discretionary",
+        _ => "not-met",
+    }
 }
 
 /// Judges a request for equipment, which needs a DUI project; without one, only the equipment is lost.
