@@ -1113,6 +1113,26 @@ export interface Readings {
    */
   'fifty-tranche'?: 'marginal' | 'whole-project' | undefined;
   /**
+   * In 2022, does a solution whose Ségur referencing is under way count as referenced? — En 2022, une solution en
+   * cours de référencement Ségur compte-t-elle comme référencée ?
+   *
+   * - `before-configuration`: Yes, as long as configuration has not started. — Oui, tant que le paramétrage n'a pas
+   *   commencé.
+   * - `at-filing`: No: only a solution that is already referenced counts. — Non : seule compte une solution déjà
+   *   référencée.
+   */
+  'g22-pending'?: 'before-configuration' | 'at-filing' | undefined;
+  /**
+   * Must a project whose structures are all of reception, accommodation and integration (AHI) or legal protection of
+   * adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures relèvent de l'accueil,
+   * hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il retenir une solution
+   * référencée Ségur ?
+   *
+   * - `required`: Yes, as any project. — Oui, comme tout projet.
+   * - `exempt`: No. — Non.
+   */
+  'g23-ahi-pjm'?: 'required' | 'exempt' | undefined;
+  /**
    * Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le plafond d'équipement de
    * 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
    *
@@ -1143,11 +1163,21 @@ export interface Readings {
    */
   'g23-self-assessment'?: 'listed' | 'required' | undefined;
   /**
+   * Does a small organisation on its own receive equipment and steering assistance? — Un petit organisme seul
+   * reçoit-il l'équipement et l'assistance au pilotage ?
+   *
+   * - `grouping`: No: equipment supposes a grouping of organisations or a national project, assistance a grouping. —
+   *   Non : l'équipement suppose un regroupement d'organismes ou un projet national, l'assistance un regroupement.
+   * - `alone`: Yes. — Oui.
+   */
+  'g23-small-alone'?: 'grouping' | 'alone' | undefined;
+  /**
    * Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
    * condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un idéal
    * que l'ARS apprécie, ou une condition de recevabilité ?
    *
-   * - `appraised`: Below the minimum, the ARS appraises. — En dessous du minimum, l'ARS apprécie.
+   * - `appraised`: Below the minimum, the authority in charge of the file appraises. — En dessous du minimum,
+   *   l'autorité chargée du dossier apprécie.
    * - `strict`: Below the minimum, the project is inadmissible. — En dessous du minimum, le projet n'est pas
    *   recevable.
    */
@@ -1172,6 +1202,23 @@ export interface Readings {
    * - `all-per-structure`: To these and to equipment. — À ces forfaits et à l'équipement.
    */
   'saad-scope'?: 'lump-sums' | 'all-per-structure' | undefined;
+  /**
+   * Is a project of more than 30 structures admitted? — Un projet de plus de 30 structures est-il admis ?
+   *
+   * - `counted`: Yes: 30 structures are funded. — Oui : 30 structures sont financées.
+   * - `barred`: No, but that of an organisation of more than 30 structures which applies alone. — Non, sauf celui
+   *   d'un organisme de plus de 30 structures qui candidate seul.
+   */
+  't1-maximum'?: 'counted' | 'barred' | undefined;
+  /**
+   * Overseas and in Corsica, may a medium or large organisation apply alone? — Outre-mer et en Corse, un organisme
+   * moyen ou grand peut-il candidater seul ?
+   *
+   * - `alone`: Yes, as elsewhere, from 15 structures managed. — Oui, comme ailleurs, à partir de 15 structures
+   *   gérées.
+   * - `two`: No: two organisations are always needed. — Non : il faut toujours deux organismes.
+   */
+  't1-overseas-alone'?: 'alone' | 'two' | undefined;
   /**
    * Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le logiciel du temps 1
    * doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
@@ -1198,6 +1245,16 @@ export interface Readings {
    * - `capped`: It stays regional and 49 structures are counted. — Il reste régional et 49 structures sont comptées.
    */
   't2-above-49'?: 'national' | 'capped' | undefined;
+  /**
+   * Who may ask for a complement, among the projects selected in temps 1? — Qui peut demander un complément, parmi
+   * les projets retenus au temps 1 ?
+   *
+   * - `appraised`: Groupings of small structures as of right; of others, the ARS appraises the funding of a project
+   *   manager. — Les grappes de petites structures de droit ; pour les autres, l'ARS apprécie le financement d'un
+   *   chef de projet.
+   * - `groupings-only`: Groupings of small structures only. — Les seules grappes de petites structures.
+   */
+  't2-complement-who'?: 'appraised' | 'groupings-only' | undefined;
   /**
    * How do the 5,000 euros per structure of a generalised deployment decrease? — Comment décroissent les 5 000 euros
    * par structure d'un déploiement généralisé ?
@@ -1232,6 +1289,14 @@ export interface Readings {
    * - `any-market`: Yes, whatever the market. — Oui, quel que soit le marché.
    */
   't2-procurement-market'?: 'national-market' | 'any-market' | undefined;
+  /**
+   * Does a small organisation on its own receive the specific fundings (equipment and assistance)? — Un petit
+   * organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
+   *
+   * - `grouping`: No: they go to groupings of small structures. — Non : ils vont aux grappes de petites structures.
+   * - `alone`: Yes. — Oui.
+   */
+  't2-small-alone'?: 'grouping' | 'alone' | undefined;
   /**
    * Is a small organisation below 15 establishments everywhere, or below 8 overseas and in Corsica? — Un petit
    * organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
@@ -2005,12 +2070,20 @@ export interface Reading<T extends Texts = 'both'> {
  *   d'exactement 50 structures ?
  * - `fifty-tranche`: From 50 structures, do the lower rates apply from the 50th structure on or to the whole project?
  *   — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
+ * - `g22-pending`: In 2022, does a solution whose Ségur referencing is under way count as referenced? — En 2022, une
+ *   solution en cours de référencement Ségur compte-t-elle comme référencée ?
+ * - `g23-ahi-pjm`: Must a project whose structures are all of reception, accommodation and integration (AHI) or legal
+ *   protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures relèvent de
+ *   l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il retenir une
+ *   solution référencée Ségur ?
  * - `g23-equipment-base`: Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le
  *   plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
  * - `g23-grouping-terms`: Which groupings must last as long as the project and pool means? — À quels regroupements
  *   s'imposent la durée du projet et la mise en commun de moyens ?
  * - `g23-self-assessment`: Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP
  *   sont-ils une pièce exigée ?
+ * - `g23-small-alone`: Does a small organisation on its own receive equipment and steering assistance? — Un petit
+ *   organisme seul reçoit-il l'équipement et l'assistance au pilotage ?
  * - `grouping-minimum-force`: Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that
  *   the ARS appraises, or a condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en
  *   Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
@@ -2020,11 +2093,17 @@ export interface Reading<T extends Texts = 'both'> {
  *   tranche ?
  * - `saad-scope`: To which lines does the home-care share of eligible hours apply? — À quelles lignes la part
  *   d'heures éligibles de l'aide à domicile s'applique-t-elle ?
+ * - `t1-maximum`: Is a project of more than 30 structures admitted? — Un projet de plus de 30 structures est-il
+ *   admis ?
+ * - `t1-overseas-alone`: Overseas and in Corsica, may a medium or large organisation apply alone? — Outre-mer et en
+ *   Corse, un organisme moyen ou grand peut-il candidater seul ?
  * - `t1-procurement`: Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le
  *   logiciel du temps 1 doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
  * - `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
  * - `t2-above-49`: What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un
  *   projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
+ * - `t2-complement-who`: Who may ask for a complement, among the projects selected in temps 1? — Qui peut demander un
+ *   complément, parmi les projets retenus au temps 1 ?
  * - `t2-deployment-degressivity`: How do the 5,000 euros per structure of a generalised deployment decrease? —
  *   Comment décroissent les 5 000 euros par structure d'un déploiement généralisé ?
  * - `t2-non-medicalised`: Must the DUI of non-medicalised structures be interfaced with e-parcours and MSSanté? — Le
@@ -2033,6 +2112,8 @@ export interface Reading<T extends Texts = 'both'> {
  *   structures ou de 8 organismes ?
  * - `t2-procurement-market`: Is procurement assistance funded for a solution bought outside the national market? —
  *   L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
+ * - `t2-small-alone`: Does a small organisation on its own receive the specific fundings (equipment and assistance)?
+ *   — Un petit organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
  * - `t2-small-overseas`: Is a small organisation below 15 establishments everywhere, or below 8 overseas and in
  *   Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
  * - `usage-month`: Are the usage targets reached if they are in one month at the end of the project, or must the last
@@ -2046,19 +2127,26 @@ export type ReadingId =
   | 'amoa-mixed-grouping'
   | 'fifty-exactly'
   | 'fifty-tranche'
+  | 'g22-pending'
+  | 'g23-ahi-pjm'
   | 'g23-equipment-base'
   | 'g23-grouping-terms'
   | 'g23-self-assessment'
+  | 'g23-small-alone'
   | 'grouping-minimum-force'
   | 'mixed-order'
   | 'saad-scope'
+  | 't1-maximum'
+  | 't1-overseas-alone'
   | 't1-procurement'
   | 't1-window'
   | 't2-above-49'
+  | 't2-complement-who'
   | 't2-deployment-degressivity'
   | 't2-non-medicalised'
   | 't2-overseas-unit'
   | 't2-procurement-market'
+  | 't2-small-alone'
   | 't2-small-overseas'
   | 'usage-month'
   | 'usage-scope';
