@@ -3523,10 +3523,14 @@ export interface Bilingual {
   en: string;
 }
 
-/** Why rule files are refused; no fault when a check finds none. */
+/** Why rule files are refused, and what else a check finds of them when it is asked. */
 export interface RuleFaults {
-  /** Every fault, in the order of the files and of the places in them. */
+  /** Every fault, in the order of the files and of the places in them; none when a check finds none. */
   diagnostics: Diagnostic[];
+  /** What the scenarios reach of each rule set; only when the check is asked for it. */
+  coverage?: RuleCoverage[];
+  /** What the scenarios notice of small changes of the rules; only when the check is asked for it. */
+  mutants?: RuleChanges;
 }
 
 /** A fault of a rule file. */
@@ -3683,6 +3687,74 @@ export interface DiagnosticLabel {
   column: number;
   /** A few words beside the place; may be empty. */
   label: string;
+}
+
+/** How much of a rule set some projects reach. */
+export interface RuleCoverage {
+  /** The phase or the call. */
+  rules: RuleSetId;
+  /** How many parts are reached. */
+  reached: number;
+  /** How many parts there are. */
+  parts: number;
+  /** The others. */
+  unreached: UnreachedPart[];
+}
+
+/** A part of a rule set that no project reaches. */
+export interface UnreachedPart {
+  /** What kind of part it is. */
+  kind: ReachableKind;
+  /** The entry that it belongs to, such as `criterion minimum`, and what of it, in English. */
+  part: string;
+}
+
+/**
+ * A kind of part of a rule set.
+ *
+ * - `branch`: A branch of a choice.
+ * - `row`: A row of a table.
+ * - `verdict`: A verdict of a criterion.
+ * - `option`: An option of a reading.
+ * - `document`: Whether a document is required.
+ * - `payment`: The status of a payment.
+ */
+export type ReachableKind =
+  | 'branch'
+  | 'row'
+  | 'verdict'
+  | 'option'
+  | 'document'
+  | 'payment';
+
+/** What became of changes of rules that were tried on scenarios. */
+export interface RuleChanges {
+  /** How many changes there are. */
+  changes: number;
+  /** How many of them were tried. */
+  tried: number;
+  /** How many of these the check refuses. */
+  refused: number;
+  /** How many of these a scenario notices. */
+  noticed: number;
+  /** How many of these no scenario can notice, as the scenario files explain. */
+  explained: number;
+  /** The others: changes that no scenario notices. */
+  unnoticed: UnnoticedChange[];
+}
+
+/** A change of the rules that no scenario notices. */
+export interface UnnoticedChange {
+  /** The file it is in. */
+  file: string;
+  /** Its line, from 1. */
+  line: number;
+  /** Its column, from 1. */
+  column: number;
+  /** The entry and the key that it stands under, such as `criterion minimum, met`. */
+  place: string;
+  /** What changes, in words. */
+  change: string;
 }
 
 /**

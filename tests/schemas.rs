@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 
 use bareme::schema::Format;
 use bareme::{
-    Ask, Bilingual, FaultCode, Language, Options, Programme, Series, Source, Texts, Trial, Trials,
+    Ask, Bilingual, CheckAnswer, FaultCode, Language, MutantsTried, Options, Programme, Series,
+    Source, Texts, Trial, Trials, UnnoticedMutant,
 };
 use serde_json::Value;
 
@@ -224,11 +225,33 @@ fn every_refusal_of_rules_is_of_its_shape() {
         .err()?;
         Some((name, refusal.to_json()))
     };
-    let refusals: Vec<_> = texts("core/rules/esms-numerique", ".toml")
+    let mut refusals: Vec<_> = texts("core/rules/esms-numerique", ".toml")
         .into_iter()
         .filter_map(alone)
         .collect();
     assert!(refusals.len() > 3);
+    let rules = programme().rule_set("amorcage-1").unwrap();
+    let reach = rules.reach();
+    let unnoticed = UnnoticedMutant {
+        file: "amorcage-1.toml",
+        line: 3,
+        column: 1,
+        place: "criterion grouping-minimum, met",
+        change: "`and` is `or`",
+    };
+    let checked = CheckAnswer {
+        diagnostics: None,
+        coverage: Some(Vec::from([reach.coverage()])),
+        mutants: Some(MutantsTried {
+            changes: 9,
+            tried: 3,
+            refused: 1,
+            noticed: 1,
+            explained: 0,
+            unnoticed: Vec::from([unnoticed]),
+        }),
+    };
+    refusals.push(("a check with all it can be asked".into(), checked.to_json()));
     conform(&Schema::new(programme(), Format::Diagnostics), &refusals);
 }
 

@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 
 use bareme::words::neutral;
-use bareme::{Code, Diagnostic, Diagnostics, PhaseCoverage, Programme, Severity, Source, Span};
+use bareme::{
+    CheckAnswer, Code, Diagnostic, Diagnostics, PhaseCoverage, Programme, Reach, Severity, Source,
+    Span,
+};
 
 use crate::args::{Check, Colour, Command, Format};
-use crate::coverage::Coverage;
 use crate::mutants::Report;
 use crate::refusal::{Ending, refuse};
 use crate::rules::Broken;
@@ -113,7 +115,7 @@ pub(crate) fn run(
 /// What a check finds of rules that have no fault.
 struct Answer<'s> {
     tried: Tried<'s>,
-    reach: Option<Vec<Coverage<'s>>>,
+    reach: Option<Vec<Reach<'s>>>,
     changes: Option<Report<'s>>,
 }
 
@@ -165,16 +167,13 @@ impl Answer<'_> {
             .chain(self.tried.warnings())
             .collect();
         let found = Diagnostics::found(found, texts.to_vec());
-        let mut answer = found.map_or(r#"{"diagnostics":[]}"#.to_owned(), |found| found.to_json());
-        let reach = self.reach.as_deref().map(coverage::to_json);
-        let changes = self.changes.as_ref().map(Report::to_json);
-        for (key, more) in [("coverage", reach), ("mutants", changes)] {
-            if let Some(more) = more {
-                answer.truncate(answer.len() - 1);
-                answer += &format!(r#","{key}":{more}}}"#);
-            }
-        }
-        writeln!(out, "{answer}")
+        let reach = self.reach.as_deref();
+        let checked = CheckAnswer {
+            diagnostics: found.as_ref(),
+            coverage: reach.map(|all| all.iter().map(Reach::coverage).collect()),
+            mutants: self.changes.as_ref().map(Report::summary),
+        };
+        writeln!(out, "{}", checked.to_json())
     }
 }
 

@@ -5,8 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use bareme::words::neutral;
-use bareme::{Diagnostic, Mutant, Position, Programme, Source};
-use serde_json::{Value, json};
+use bareme::{Diagnostic, Mutant, MutantsTried, Position, Programme, Source, UnnoticedMutant};
 
 use crate::args::Mutants;
 use crate::scenarios::Suite;
@@ -150,22 +149,24 @@ impl Report<'_> {
         })
     }
 
-    /// Returns the same as JSON.
-    pub(crate) fn to_json(&self) -> Value {
+    /// Returns the same, for JSON.
+    pub(crate) fn summary(&self) -> MutantsTried<'_> {
         let [tried, refused, noticed, explained] = self.counts();
-        let unnoticed: Vec<Value> = self
-            .open()
-            .map(|(mutant, file, at)| {
-                json!({
-                    "file": file, "line": at.line, "column": at.column,
-                    "place": mutant.place, "change": mutant.change,
-                })
-            })
-            .collect();
-        json!({
-            "changes": self.all, "tried": tried, "refused": refused, "noticed": noticed,
-            "explained": explained, "unnoticed": unnoticed,
-        })
+        let unnoticed = self.open().map(|(mutant, file, at)| UnnoticedMutant {
+            file,
+            line: at.line,
+            column: at.column,
+            place: &mutant.place,
+            change: &mutant.change,
+        });
+        MutantsTried {
+            changes: self.all,
+            tried,
+            refused,
+            noticed,
+            explained,
+            unnoticed: unnoticed.collect(),
+        }
     }
 
     /// Returns how many changes were tried, are refused, are noticed, and are explained because they cannot be.

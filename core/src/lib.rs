@@ -26,7 +26,7 @@ pub use answers::proofs::{
 pub use answers::questions::{
     Answer, AskedFact, Choice, Decided, DecidedPart, Question, Questions,
 };
-pub use answers::reach::{Reach, Reachable, ReachableKind};
+pub use answers::reach::{Coverage, Reach, Reachable, ReachableKind, Unreached};
 pub use answers::rule_set::{Readings, RuleSet};
 pub use answers::sensitivity::{
     Alternative, Combinations, OtherOption, ReadingSensitivity, Sensitivity,
@@ -35,9 +35,11 @@ pub use answers::verification::{ReceiptPart, Verification, VerifiedPart};
 pub use answers::{description, words};
 pub use json::read::utf8;
 #[cfg(feature = "rule-language")]
+pub use json::write::CheckAnswer;
+#[cfg(feature = "rule-language")]
 pub use language::diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 #[cfg(feature = "rule-language")]
-pub use language::mutants::{Mutant, Substitution, mutants};
+pub use language::mutants::{Mutant, MutantsTried, Substitution, UnnoticedMutant, mutants};
 #[cfg(feature = "rule-language")]
 pub use language::source::{Position, Source, Span};
 pub use model::coverage::PhaseCoverage;

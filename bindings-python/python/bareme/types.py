@@ -3408,10 +3408,17 @@ class Bilingual(TypedDict):
     """The English text."""
 
 
-class RuleFaults(TypedDict):
-    """Why rule files are refused; no fault when a check finds none."""
+class _RuleFaultsAlways(TypedDict):
     diagnostics: list[Diagnostic]
-    """Every fault, in the order of the files and of the places in them."""
+    """Every fault, in the order of the files and of the places in them; none when a check finds none."""
+
+
+class RuleFaults(_RuleFaultsAlways, total=False):
+    """Why rule files are refused, and what else a check finds of them when it is asked."""
+    coverage: list[RuleCoverage]
+    """What the scenarios reach of each rule set; only when the check is asked for it."""
+    mutants: RuleChanges
+    """What the scenarios notice of small changes of the rules; only when the check is asked for it."""
 
 
 class Diagnostic(TypedDict):
@@ -3567,6 +3574,68 @@ class DiagnosticLabel(TypedDict):
     """Its column, from 1."""
     label: str
     """A few words beside the place; may be empty."""
+
+
+class RuleCoverage(TypedDict):
+    """How much of a rule set some projects reach."""
+    rules: RuleSetId
+    """The phase or the call."""
+    reached: int
+    """How many parts are reached."""
+    parts: int
+    """How many parts there are."""
+    unreached: list[UnreachedPart]
+    """The others."""
+
+
+class UnreachedPart(TypedDict):
+    """A part of a rule set that no project reaches."""
+    kind: ReachableKind
+    """What kind of part it is."""
+    part: str
+    """The entry that it belongs to, such as `criterion minimum`, and what of it, in English."""
+
+
+ReachableKind = Literal["branch", "row", "verdict", "option", "document", "payment"]
+"""A kind of part of a rule set.
+
+- `branch`: A branch of a choice.
+- `row`: A row of a table.
+- `verdict`: A verdict of a criterion.
+- `option`: An option of a reading.
+- `document`: Whether a document is required.
+- `payment`: The status of a payment.
+"""
+
+
+class RuleChanges(TypedDict):
+    """What became of changes of rules that were tried on scenarios."""
+    changes: int
+    """How many changes there are."""
+    tried: int
+    """How many of them were tried."""
+    refused: int
+    """How many of these the check refuses."""
+    noticed: int
+    """How many of these a scenario notices."""
+    explained: int
+    """How many of these no scenario can notice, as the scenario files explain."""
+    unnoticed: list[UnnoticedChange]
+    """The others: changes that no scenario notices."""
+
+
+class UnnoticedChange(TypedDict):
+    """A change of the rules that no scenario notices."""
+    file: str
+    """The file it is in."""
+    line: int
+    """Its line, from 1."""
+    column: int
+    """Its column, from 1."""
+    place: str
+    """The entry and the key that it stands under, such as `criterion minimum, met`."""
+    change: str
+    """What changes, in words."""
 
 
 FormatName = Literal[

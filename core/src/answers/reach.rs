@@ -9,6 +9,9 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use self::branches::Branches;
 use crate::answers::phrase::Phrases;
 use crate::answers::rule_set::{Readings, RuleSet};
@@ -17,6 +20,7 @@ use crate::eval::watched;
 use crate::model::decision::{Decision, PaymentStatus, Verdict};
 use crate::model::ir::{BoolNode, CompiledRules, Criterion, Document, Payment};
 use crate::model::project::Project;
+use crate::model::shape::RuleSetId;
 use crate::text::kinds::kinds;
 
 kinds! {
@@ -46,6 +50,31 @@ pub struct Reachable {
     pub words: String,
     /// Whether some project reached it.
     pub reached: bool,
+}
+
+/// How much of a rule set some projects reach.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RuleCoverage")]
+pub struct Coverage<'r> {
+    /// The phase or the call.
+    #[schemars(with = "RuleSetId")]
+    pub rules: &'r str,
+    /// How many parts are reached.
+    pub reached: usize,
+    /// How many parts there are.
+    pub parts: usize,
+    /// The others.
+    pub unreached: Vec<Unreached<'r>>,
+}
+
+/// A part of a rule set that no project reaches.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "UnreachedPart")]
+pub struct Unreached<'r> {
+    /// What kind of part it is.
+    pub kind: ReachableKind,
+    /// The entry that it belongs to, such as `criterion minimum`, and what of it, in English.
+    pub part: &'r str,
 }
 
 /// Which parts of a rule set some projects reach.
@@ -150,6 +179,25 @@ impl<'r> Reach<'r> {
     /// Returns every part, and whether a project has reached it.
     pub fn parts(&self) -> impl Iterator<Item = &Reachable> {
         self.parts.iter()
+    }
+
+    /// Returns how many parts are reached, and those that are not.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage<'_> {
+        let unreached = self.parts().filter(|part| !part.reached);
+        let unreached: Vec<Unreached<'_>> = unreached
+            .map(|part| Unreached {
+                kind: part.kind,
+                part: &part.words,
+            })
+            .collect();
+        let parts = self.parts.len();
+        Coverage {
+            rules: self.rules.id(),
+            reached: parts.saturating_sub(unreached.len()),
+            parts,
+            unreached,
+        }
     }
 
     /// Marks what a project reaches under chosen readings.

@@ -11,6 +11,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use self::expressions::Mutator;
 use self::figures::FigureChanges;
 use super::diagnostic::{Diagnostics, Faults};
@@ -40,6 +43,42 @@ pub struct Substitution {
     pub span: Span,
     /// The text that comes.
     pub text: String,
+}
+
+/// What became of changes of rules that were tried on scenarios.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RuleChanges")]
+pub struct MutantsTried<'m> {
+    /// How many changes there are.
+    pub changes: usize,
+    /// How many of them were tried.
+    pub tried: usize,
+    /// How many of these the check refuses.
+    pub refused: usize,
+    /// How many of these a scenario notices.
+    pub noticed: usize,
+    /// How many of these no scenario can notice, as the scenario files explain.
+    pub explained: usize,
+    /// The others: changes that no scenario notices.
+    pub unnoticed: Vec<UnnoticedMutant<'m>>,
+}
+
+/// A change of the rules that no scenario notices.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "UnnoticedChange")]
+pub struct UnnoticedMutant<'m> {
+    /// The file it is in.
+    pub file: &'m str,
+    /// Its line, from 1.
+    #[schemars(range(min = 1))]
+    pub line: usize,
+    /// Its column, from 1.
+    #[schemars(range(min = 1))]
+    pub column: usize,
+    /// The entry and the key that it stands under, such as `criterion minimum, met`.
+    pub place: &'m str,
+    /// What changes, in words.
+    pub change: &'m str,
 }
 
 impl Mutant {

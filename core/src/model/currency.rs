@@ -54,6 +54,7 @@ impl Currency {
     }
 
     /// Returns the codes that a programme can have.
+    #[cfg(feature = "rule-language")]
     pub(crate) fn codes() -> impl Iterator<Item = &'static str> + Clone {
         listed(WITH_CENTS).chain(listed(WHOLE))
     }

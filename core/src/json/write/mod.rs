@@ -2,12 +2,16 @@
 //!
 //! The JSON of an answer has the shape of its Rust type; nothing here knows its keys.
 
+#[cfg(feature = "rule-language")]
+mod check;
 mod project;
 mod serializer;
 mod writer;
 
 use alloc::string::String;
 
+#[cfg(feature = "rule-language")]
+pub use self::check::CheckAnswer;
 pub(crate) use self::serializer::to_json;
 use crate::answers::advice::Advice;
 use crate::answers::comparison::Comparison;
@@ -17,8 +21,6 @@ use crate::answers::proofs::Proofs;
 use crate::answers::questions::Questions;
 use crate::answers::sensitivity::Sensitivity;
 use crate::answers::verification::Verification;
-#[cfg(feature = "rule-language")]
-use crate::language::diagnostic::Diagnostics;
 use crate::model::decision::{Applied, Decision, Section};
 use crate::model::input::InputError;
 use crate::model::options::Texts;
@@ -154,24 +156,6 @@ impl InputError {
     #[must_use]
     pub fn to_json(&self) -> String {
         to_json(self, Texts::Both)
-    }
-}
-
-#[cfg(feature = "rule-language")]
-impl Diagnostics {
-    /// Returns the faults as compact JSON: `{"diagnostics":[…]}`. Each place has the name of its file, and its line and
-    /// column, counted from 1.
-    ///
-    /// # Example
-    /// ```
-    /// use bareme::{Programme, Source};
-    /// let broken = Source { name: "phase.toml".into(), text: "[phase]\nid = 3".into() };
-    /// let faults = Programme::parse(&[broken]).unwrap_err().to_json();
-    /// assert!(faults.contains(r#""file":"phase.toml","line":2,"column":6"#), "{faults}");
-    /// ```
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        to_json(&self.located(), Texts::Both)
     }
 }
 

@@ -8,18 +8,10 @@ use serde::Serialize;
 use super::{Code, Diagnostics, Severity};
 use crate::language::source::{Position, Span};
 
-/// Why rule files are refused; no fault when a check finds none.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "RuleFaults")]
-pub(crate) struct Located<'d> {
-    /// Every fault, in the order of the files and of the places in them.
-    diagnostics: Vec<LocatedDiagnostic<'d>>,
-}
-
 /// A fault of a rule file.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Diagnostic")]
-struct LocatedDiagnostic<'d> {
+pub(crate) struct Located<'d> {
     /// What kind of fault it is.
     code: Code,
     /// How serious it is.
@@ -53,8 +45,8 @@ struct Place<'d> {
 
 impl Diagnostics {
     /// Returns the faults with their places as people count them.
-    pub(crate) fn located(&self) -> Located<'_> {
-        let diagnostics = self.iter().map(|one| LocatedDiagnostic {
+    pub(crate) fn located(&self) -> impl Iterator<Item = Located<'_>> {
+        self.iter().map(|one| Located {
             code: one.code,
             severity: one.severity,
             message: &one.message,
@@ -65,10 +57,7 @@ impl Diagnostics {
                 .map(|label| self.place(label.span, &label.text))
                 .collect(),
             help: one.help.as_deref(),
-        });
-        Located {
-            diagnostics: diagnostics.collect(),
-        }
+        })
     }
 
     fn place<'d>(&'d self, span: Span, label: &'d str) -> Place<'d> {

@@ -20,7 +20,7 @@ use crate::answers::questions::Questions;
 use crate::answers::sensitivity::Sensitivity;
 use crate::answers::verification::Verification;
 #[cfg(feature = "rule-language")]
-use crate::language::diagnostic::Located;
+use crate::json::write::CheckAnswer;
 use crate::model::decision::Decision;
 use crate::model::input::{FaultCode, InputError, unknown};
 use crate::model::options::Options;
@@ -168,7 +168,7 @@ impl Programme {
             Format::Verification => answers::given::<Verification>(self, language),
             Format::InputError => answers::given::<InputError>(self, language),
             #[cfg(feature = "rule-language")]
-            Format::Diagnostics => answers::given::<Located<'_>>(self, language),
+            Format::Diagnostics => answers::given::<CheckAnswer<'_>>(self, language),
         }
     }
 }
