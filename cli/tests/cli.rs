@@ -647,7 +647,7 @@ fn the_projects_behind_findings_are_written_and_evaluate_to_what_is_said() {
 #[test]
 fn options_of_proofs_are_of_no_use_without_them() {
     for args in [
-        &["check", "--lang", "en"][..],
+        &["check", "--lang", "fr"][..],
         &["check", "--format", "markdown"],
         &["check", "--proofs-out", "x"],
     ] {

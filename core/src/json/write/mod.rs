@@ -43,7 +43,7 @@ impl Decision<'_> {
     /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
     /// let decision = programme.rules_for(&project)?.evaluate(&project);
     /// let grant = decision.section_to_json(Section::Grant, Texts::None);
-    /// assert!(grant.starts_with(r#"{"amount":null,"min":"0.00","max":"#));
+    /// assert!(grant.starts_with(r#"{"currency":"EUR","amount":null,"min":"0.00","max":"#));
     /// assert!(decision.to_json(Texts::None).contains(&grant));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
