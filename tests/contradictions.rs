@@ -22,7 +22,7 @@ struct Contradiction {
 }
 
 /// Every kind of contradiction that the programme or the engine knows.
-const ALL: [Contradiction; 20] = [
+const ALL: [Contradiction; 21] = [
     Contradiction {
         name: "the region of another department",
         told: "derived-differs",
@@ -116,6 +116,19 @@ const ALL: [Contradiction; 20] = [
                 json!({ "total": "100", "apa": "60", "pch": "41", "other_dependence": "0" });
             first(project, "establishments")["sector"] = json!("domicile");
             first(project, "establishments")["hours"] = hours;
+        },
+    },
+    Contradiction {
+        name: "hours of comfort where no comfort services are ticked",
+        told: "comfort-box",
+        make: |project| {
+            let hours =
+                json!({ "total": "100", "apa": "60", "pch": "39", "other_dependence": "0" });
+            let structure = first(project, "establishments");
+            structure["sector"] = json!("domicile");
+            structure["medicalised"] = json!(false);
+            structure["comfort_services"] = json!(false);
+            structure["hours"] = hours;
         },
     },
     Contradiction {
@@ -229,7 +242,7 @@ fn coherent(mut project: Value) -> Value {
         record["finess_et"] = json!(numbered(place));
         record["own_finess"] = json!(true);
         record["hours"] =
-            json!({ "total": "100", "apa": "30", "pch": "30", "other_dependence": "30" });
+            json!({ "total": "100", "apa": "30", "pch": "30", "other_dependence": "40" });
     }
     project
 }

@@ -110,11 +110,9 @@ fn by_payee(page: &mut Page, decision: &Decision<'_>) {
     page.sentence(terms::BY_PAYEE.get(language));
     let mut table = Table::new(Holds::Numbers, [terms::AMOUNT.get(language)]);
     for one in &grant.by_payee {
-        let payee = one
-            .payee
-            .map_or(terms::APPLICANT.get(language), |payee| {
-                payee.label.get(language)
-            });
+        let payee = one.payee.map_or(terms::APPLICANT.get(language), |payee| {
+            payee.label.get(language)
+        });
         let amount = money(one.amount, grant.currency, language);
         table.row(payee, Vec::from([Vec::from([amount.into()])]));
     }
