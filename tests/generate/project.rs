@@ -16,7 +16,7 @@ pub fn complete_project() -> impl Strategy<Value = Value> {
     (how_many_structures(), profile()).prop_flat_map(|(count, profile)| {
         let measured = count;
         (
-            identity(),
+            identity(&profile),
             grouping(),
             organisations(profile.organisations),
             establishments(count, &profile),
@@ -139,13 +139,19 @@ fn profile() -> impl Strategy<Value = Profile> {
         )
 }
 
-fn identity() -> impl Strategy<Value = Value> {
+/// Generates what a project is. Mostly one with structures of Martinique answers its call, which is not for others.
+fn identity(profile: &Profile) -> impl Strategy<Value = Value> + use<> {
+    let answering = if profile.regions.contains(&"02") {
+        80
+    } else {
+        5
+    };
     let filed_on = prop_oneof![
         12 => Just("2023-04-03"),
         4 => one_of(&["2023-01-15", "2023-06-15", "2023-06-16", "2023-09-15"]),
         1 => one_of(&["2023-01-14", "2023-09-16", "2022-12-31"]),
     ];
-    (filed_on, chance(50), any::<bool>(), chance(70), chance(70), any::<bool>(), kind()).prop_map(
+    (filed_on, chance(answering), any::<bool>(), chance(70), chance(70), any::<bool>(), kind()).prop_map(
         |(filed_on, martinique, vat, equipment, steering, procurement, kind)| {
             let mut project = json!({
                 "id": "P-1",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::facts::{organisation, text, yes};
+use super::facts::{given, organisation, text, yes};
 use super::payments::happened;
 use super::{Desk, Readings};
 
@@ -72,8 +72,36 @@ pub(super) fn all_overseas(structures: &[&Value]) -> bool {
 }
 
 pub(super) fn verdicts(file: &File) -> BTreeMap<&'static str, &'static str> {
+    let of_the_call = [
+        ("territory", met(file.by_region().contains_key("02"))),
+        ("regional-call", met(!file.is_national())),
+    ];
+    let asked = if answers_martinique(file) { 2 } else { 0 };
+    let mut verdicts = of_the_phase(file);
+    verdicts.extend(of_the_call.into_iter().take(asked));
+    verdicts
+}
+
+/// Tells whether the project answers the call of ARS Martinique.
+fn answers_martinique(file: &File) -> bool {
+    given(file.project, "call").is_some()
+}
+
+fn of_the_phase(file: &File) -> BTreeMap<&'static str, &'static str> {
     BTreeMap::from([
         ("grouping-minimum", grouping_minimum(file)),
+        (
+            "joining-lawful",
+            joining(file, "lawful_under_initial_contract", "not-met"),
+        ),
+        (
+            "joining-timing",
+            joining(file, "timing_consistent", "discretionary"),
+        ),
+        (
+            "joining-risk",
+            joining(file, "no_excessive_risk", "discretionary"),
+        ),
         ("grouping-terms", grouping_terms(file)),
         (
             "same-solution",
@@ -118,8 +146,15 @@ fn grouping_minimum(file: &File) -> &'static str {
         && joins("no_excessive_risk");
     if file.retained.is_empty() {
         "not-met"
-    } else if file.retained.len() >= minimum(file) || joins_a_funded_grouping {
+    } else if file.retained.len() >= minimum(file)
+        || joins_a_funded_grouping
+            && file
+                .readings
+                .uses("g23-joining-force", "admissible", "appraised")
+    {
         "met"
+    } else if joins_a_funded_grouping {
+        "discretionary"
     } else if file
         .readings
         .uses("grouping-minimum-force", "strict", "appraised")
@@ -127,6 +162,18 @@ fn grouping_minimum(file: &File) -> &'static str {
         "not-met"
     } else {
         "discretionary"
+    }
+}
+
+/// Judges one of the conditions under which a project below the minimum joins a funded grouping.
+fn joining(file: &File, condition: &str, otherwise: &'static str) -> &'static str {
+    let fact = |name: &str| yes(file.project, &format!("grouping.{name}"));
+    if file.retained.len() >= minimum(file) || !fact("joins_funded_grouping") {
+        "not-applicable"
+    } else if fact(condition) {
+        "met"
+    } else {
+        otherwise
     }
 }
 
@@ -244,7 +291,7 @@ fn closing_day(file: &File) -> &'static str {
 
 pub(super) fn desk(file: &File) -> Desk {
     Desk {
-        level: if file.is_national() {
+        level: if file.is_national() && !answers_martinique(file) {
             "national"
         } else {
             "regional"

@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use crate::model::decision::{Decision, Payment, PaymentBasis, PaymentKind, Range};
+use crate::model::decision::{
+    Decision, Outcome, Payment, PaymentBasis, PaymentKind, PaymentStatus, Range,
+};
 
 /// The sum of the payments, and the grant.
 pub(super) type Sums = (Decimal, Decimal);
@@ -24,10 +26,14 @@ pub(super) fn unpaid(decision: &Decision) -> Option<Sums> {
     if !in_step && whole.exact().is_none() {
         return None;
     }
+    // What a project was paid before it turned out to be refused is a fact, which no rule speaks of.
+    let is_refused = decision.outcome == Outcome::Inadmissible;
+    let counts = |one: &&Payment| !is_refused || one.status != PaymentStatus::Paid;
     let ends: [fn(Range<Decimal>) -> Option<Decimal>; 2] = [|range| range.min, |range| range.max];
     ends.into_iter().find_map(|end| {
         let total = end(whole)?;
-        let mut amounts = decision.payments.iter().map(|payment| end(payment.amount));
+        let counted = decision.payments.iter().filter(counts);
+        let mut amounts = counted.map(|payment| end(payment.amount));
         let paid = amounts.try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))?;
         (paid != total).then_some((paid, total))
     })
