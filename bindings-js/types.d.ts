@@ -1154,6 +1154,14 @@ export interface Readings {
    */
   'g23-grouping-terms'?: 'every' | 'below-minimum' | undefined;
   /**
+   * Is a project below the minimum that joins a funded grouping under the conditions set admissible as of right? — Un
+   * projet sous le minimum qui rejoint une grappe financée dans les conditions prévues est-il recevable de droit ?
+   *
+   * - `appraised`: No: the ARS appraises. — Non : l'ARS apprécie.
+   * - `admissible`: Yes. — Oui.
+   */
+  'g23-joining-force'?: 'appraised' | 'admissible' | undefined;
+  /**
    * Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce exigée ?
    *
    * - `listed`: They are listed among the documents: their absence shows, no criterion fails. — Ils figurent parmi
@@ -2080,6 +2088,9 @@ export interface Reading<T extends Texts = 'both'> {
  *   plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
  * - `g23-grouping-terms`: Which groupings must last as long as the project and pool means? — À quels regroupements
  *   s'imposent la durée du projet et la mise en commun de moyens ?
+ * - `g23-joining-force`: Is a project below the minimum that joins a funded grouping under the conditions set
+ *   admissible as of right? — Un projet sous le minimum qui rejoint une grappe financée dans les conditions prévues
+ *   est-il recevable de droit ?
  * - `g23-self-assessment`: Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP
  *   sont-ils une pièce exigée ?
  * - `g23-small-alone`: Does a small organisation on its own receive equipment and steering assistance? — Un petit
@@ -2131,6 +2142,7 @@ export type ReadingId =
   | 'g23-ahi-pjm'
   | 'g23-equipment-base'
   | 'g23-grouping-terms'
+  | 'g23-joining-force'
   | 'g23-self-assessment'
   | 'g23-small-alone'
   | 'grouping-minimum-force'

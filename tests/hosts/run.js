@@ -41,8 +41,10 @@ async function tryHost(name, host) {
     }
   }
   // What failed is left to be looked at.
-  if (rows.every(({ result }) => result === 'works')) rmSync(folder.value, { recursive: true });
-  else if (folder.value) console.log(`${name}: see ${folder.value}`);
+  if (rows.every(({ result }) => result === 'works')) {
+    // A server that was stopped may still write for a moment.
+    rmSync(folder.value, { recursive: true, maxRetries: 20, retryDelay: 250 });
+  } else if (folder.value) console.log(`${name}: see ${folder.value}`);
   return rows;
 }
 

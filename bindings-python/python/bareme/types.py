@@ -1026,6 +1026,13 @@ Readings = TypedDict(
         # - `below-minimum`: Those in which one member at least does not reach the minimum number of structures alone.
         #   — À ceux dont un membre au moins n'atteint pas seul le minimum de structures.
         "g23-grouping-terms": Literal["every", "below-minimum"],
+        # Is a project below the minimum that joins a funded grouping under the conditions set admissible as of right?
+        # — Un projet sous le minimum qui rejoint une grappe financée dans les conditions prévues est-il recevable de
+        # droit ?
+        #
+        # - `appraised`: No: the ARS appraises. — Non : l'ARS apprécie.
+        # - `admissible`: Yes. — Oui.
+        "g23-joining-force": Literal["appraised", "admissible"],
         # Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce
         # exigée ?
         #
@@ -1916,6 +1923,7 @@ ReadingId = Literal[
     "g23-ahi-pjm",
     "g23-equipment-base",
     "g23-grouping-terms",
+    "g23-joining-force",
     "g23-self-assessment",
     "g23-small-alone",
     "grouping-minimum-force",
@@ -1958,6 +1966,9 @@ ReadingId = Literal[
   plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
 - `g23-grouping-terms`: Which groupings must last as long as the project and pool means? — À quels regroupements
   s'imposent la durée du projet et la mise en commun de moyens ?
+- `g23-joining-force`: Is a project below the minimum that joins a funded grouping under the conditions set
+  admissible as of right? — Un projet sous le minimum qui rejoint une grappe financée dans les conditions prévues
+  est-il recevable de droit ?
 - `g23-self-assessment`: Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP
   sont-ils une pièce exigée ?
 - `g23-small-alone`: Does a small organisation on its own receive equipment and steering assistance? — Un petit
