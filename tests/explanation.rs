@@ -154,7 +154,7 @@ fn an_or_that_one_side_settles_says_which() {
     assert_eq!(told, [settles, (Role::NoEffect, None, true)]);
     assert_eq!(
         met.steps[1].words.en,
-        "Ségur referencing, hospital corridor, for a hospital group"
+        "Ségur referencing, hospital corridor, for a hospital group; Project exempt from Ségur referencing"
     );
 }
 

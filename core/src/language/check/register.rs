@@ -32,10 +32,12 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
         calls: ids(&declared.calls),
         ..facts
     };
+    // Without a programme, nothing is known of its authorities.
+    let authorities = Some(programme.authorities.as_slice()).filter(|_| !programme.id.is_empty());
     let register = Register {
         provisions: provisions
             .iter()
-            .map(|provision| resolve(provision, sources, readings, &programme.authorities, faults))
+            .map(|provision| resolve(provision, sources, readings, authorities, faults))
             .collect(),
         sources: sources.iter().map(source).collect(),
     };
@@ -121,7 +123,7 @@ fn resolve(
     provision: &Provision,
     sources: &[Source],
     readings: &[Reading],
-    authorities: &[Labelled],
+    authorities: Option<&[Labelled]>,
     faults: &Faults,
 ) -> ir::Provision {
     let ids = sources.iter().map(|source| source.id.text.as_str());
@@ -140,9 +142,10 @@ fn resolve(
         position(name, ids, Code::UnknownReading, "a reading", faults);
     }
     let by = provision.by.as_ref().and_then(|name| {
-        let ids = authorities.iter().map(|one| one.id.text.as_str());
+        let known = authorities?;
+        let ids = known.iter().map(|one| one.id.text.as_str());
         let index = position(name, ids, Code::UnknownAuthority, "an authority", faults)?;
-        authorities.get(index)
+        known.get(index)
     });
     ir::Provision {
         id: provision.id.text.clone(),
