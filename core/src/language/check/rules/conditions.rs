@@ -8,7 +8,7 @@ use crate::language::check::checked::{Criterion, Messages};
 use crate::language::check::typed::{self, Walk};
 use crate::language::check::typing::{Node, Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
-use crate::language::parse::ast::Expr;
+use crate::language::parse::ast::{Expr, ExprKind};
 use crate::language::parse::declaration;
 use crate::model::ir::{Excludes, ProvisionId};
 use crate::model::terms::Verb;
@@ -44,8 +44,14 @@ impl Checker<'_> {
     }
 
     /// Reports a criterion that refuses for good, though no source that it cites says `must`, where the register asks that.
+    ///
+    /// One that somebody appraises still refuses where `open` does not hold: only one that is always open never does.
     fn check_firmness(&self, declared: &declaration::Criterion, provisions: &[ProvisionId]) {
-        let refuses = declared.excludes != Excludes::Nothing && declared.open.is_none();
+        let always_open = declared
+            .open
+            .as_ref()
+            .is_some_and(|open| matches!(open.kind, ExprKind::Bool(true)));
+        let refuses = declared.excludes != Excludes::Nothing && !always_open;
         let is_must = |id: &ProvisionId| {
             let provision = self.ground.register.provisions.get(usize::from(*id));
             provision.is_none_or(|provision| provision.verb == Some(Verb::Must))
@@ -54,11 +60,20 @@ impl Checker<'_> {
             return;
         }
         let id = &declared.heading.id;
+        let (place, help) = match declared.open {
+            Some(_) => (
+                " where `open` does not hold",
+                "cite the provision that says it, write `open = 'true'`, or let it exclude nothing",
+            ),
+            None => (
+                "",
+                "cite the provision that says it, say who appraises (`open`, `by`), or let it exclude nothing",
+            ),
+        };
         let message = format!(
-            "the criterion `{}` refuses, and nothing that it cites says `must`",
+            "the criterion `{}` refuses{place}, and nothing that it cites says `must`",
             id.text
         );
-        let help = "cite the provision that says it, say who appraises (`open`, `by`), or let it exclude nothing";
         self.faults
             .report(fault(Code::SoftRefusal, id.span, message).help(help));
     }
