@@ -101,12 +101,10 @@ impl<'p, 'a> File<'p, 'a> {
         let Project {
             grouping, solution, ..
         } = self.project;
-        let joins = grouping.joins_funded_grouping
-            && grouping.timing_consistent
-            && grouping.lawful_under_initial_contract
-            && grouping.no_excessive_risk;
         let minimum = if self.all_overseas { 8 } else { 15 };
-        let enough = self.retained.len() >= minimum || (joins && !self.retained.is_empty());
+        let enough = self.retained.len() >= minimum;
+        let joins_lawfully =
+            !grouping.joins_funded_grouping || grouping.lawful_under_initial_contract;
         let grouped = grouping.form == Form::SingleOrganisation
             || (grouping.covers_project_duration && grouping.pooled_means);
         let holds = grouped
@@ -118,7 +116,7 @@ impl<'p, 'a> File<'p, 'a> {
             && self.is_filed_in_time();
         match (holds, enough) {
             (false, _) => Outcome::Inadmissible,
-            (true, false) if self.retained.is_empty() => Outcome::Inadmissible,
+            (true, false) if self.retained.is_empty() || !joins_lawfully => Outcome::Inadmissible,
             (true, false) => Outcome::Discretionary,
             (true, true) => Outcome::Admissible,
         }
@@ -287,8 +285,13 @@ impl Organisation<'_> {
 }
 
 impl Structure<'_> {
+    /// Tells whether the lump sums follow the hours: those of home help, and of whoever sells comfort services too.
+    fn is_paid_by_hours(&self) -> bool {
+        self.comfort_services || (self.sector == Sector::Domicile && !self.medicalised)
+    }
+
     fn hours_make_sense(&self) -> bool {
-        !self.comfort_services
+        !self.is_paid_by_hours()
             || self.hours.as_ref().is_some_and(|hours| {
                 hours.total > Decimal::ZERO
                     && hours.apa + hours.pch + hours.other_dependence <= hours.total
@@ -297,7 +300,7 @@ impl Structure<'_> {
 
     fn medico_social_share(&self) -> Decimal {
         match &self.hours {
-            Some(hours) if self.comfort_services => {
+            Some(hours) if self.is_paid_by_hours() => {
                 (hours.apa + hours.pch + hours.other_dependence) / hours.total
             }
             _ => Decimal::ONE,

@@ -86,6 +86,8 @@ fn organisation(number: usize) -> Value {
 
 fn structure(number: usize, structures: usize) -> Value {
     let comfort = number % 5 == 2 && number.is_multiple_of(2);
+    let medicalised = number.is_multiple_of(3);
+    let home_help = sector(number) == "domicile" && !medicalised;
     let mut structure = json!({
         "finess_et": format!("{:09}", 970_200_000 + number),
         "name": format!("Résidence {number}"),
@@ -94,7 +96,7 @@ fn structure(number: usize, structures: usize) -> Value {
         "under_l312_1": true,
         "health_insurance_financed": number.is_multiple_of(2),
         "region": region(number, structures),
-        "medicalised": number.is_multiple_of(3),
+        "medicalised": medicalised,
         "operation": if number % 3 == 2 { "upgrade" } else { "acquisition" },
         "comfort_services": comfort,
         "eu_structural_funding": number % 13 == 9,
@@ -103,7 +105,7 @@ fn structure(number: usize, structures: usize) -> Value {
         "prestation_segur": prestation_segur(number),
         "equipment": { "quote": cents(511_025 * (number % 7)), "expense": cents(498_750 * (number % 8)) },
     });
-    if comfort {
+    if comfort || home_help {
         structure["hours"] = json!({
             "total": cents(16_070_000 + 2_550 * number),
             "apa": cents(7_010_025),

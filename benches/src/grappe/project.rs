@@ -47,11 +47,7 @@ pub(super) struct Grouping {
     pub(super) pooled_means: bool,
     pub(super) joins_funded_grouping: bool,
     #[serde(default)]
-    pub(super) timing_consistent: bool,
-    #[serde(default)]
     pub(super) lawful_under_initial_contract: bool,
-    #[serde(default)]
-    pub(super) no_excessive_risk: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -84,6 +80,7 @@ pub(super) struct Structure<'a> {
     pub(super) under_l312_1: bool,
     pub(super) region: Region,
     pub(super) operation: Operation,
+    pub(super) medicalised: bool,
     pub(super) comfort_services: bool,
     pub(super) hours: Option<Hours>,
     pub(super) eu_structural_funding: bool,
