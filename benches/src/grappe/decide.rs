@@ -27,9 +27,13 @@ pub fn decide(project: &Project<'_>) -> Answer {
         line("equipment", file.equipment()),
         line("amoa-steering", file.steering()),
     ];
-    let total = match outcome {
-        Outcome::Inadmissible => Decimal::new(0, 2),
-        _ => lines.iter().map(|line| line.amount).sum(),
+    let [total, settled] = match outcome {
+        Outcome::Inadmissible => [Decimal::new(0, 2); 2],
+        _ => {
+            let agreed: Decimal = lines.iter().map(|line| line.amount).sum();
+            let unspent = file.equipment() - file.equipment_on_expenses();
+            [agreed, round_to_cents(agreed - unspent)]
+        }
     };
     let advance = round_to_cents(total * Decimal::new(50, 2));
     let signed = project.timeline.agreement_signed_on.is_some();
@@ -42,7 +46,7 @@ pub fn decide(project: &Project<'_>) -> Answer {
         },
         Payment {
             id: "balance",
-            amount: total - advance,
+            amount: settled - advance,
             status: status(outcome, ended, file.may_be_settled()),
         },
     ];
@@ -193,8 +197,18 @@ impl<'p, 'a> File<'p, 'a> {
         sums
     }
 
-    /// Returns the amount for equipment of small organisations, in a grouping of organisations or a national project.
+    /// Returns the amount agreed for equipment: that of the quotes.
     fn equipment(&self) -> Decimal {
+        self.equipment_at(|structure| structure.equipment.quote)
+    }
+
+    /// Returns what equipment comes to at the end, never above what was spent.
+    fn equipment_on_expenses(&self) -> Decimal {
+        self.equipment_at(|structure| structure.equipment.quote.min(structure.equipment.expense))
+    }
+
+    /// Returns the amount for equipment of small organisations, in a grouping of organisations or a national project.
+    fn equipment_at(&self, cost: fn(&Structure<'_>) -> Decimal) -> Decimal {
         let in_a_grouping =
             self.taking_part().count() > 1 || self.project.grouping.joins_funded_grouping;
         let granted = self.project.requests.equipment
@@ -204,10 +218,6 @@ impl<'p, 'a> File<'p, 'a> {
             return Decimal::ZERO;
         }
         let ceiling = Decimal::from(20_000);
-        let cost = |structure: &Structure| match self.project.timeline.expenses_certified {
-            true => structure.equipment.quote.min(structure.equipment.expense),
-            false => structure.equipment.quote,
-        };
         let eligible = self
             .retained
             .iter()
@@ -226,22 +236,30 @@ impl<'p, 'a> File<'p, 'a> {
         }
     }
 
-    /// Tells whether the balance may be paid: each measure of the last month is of the whole project and reaches its
-    /// targets, and the expenses are certified.
+    /// Tells whether the balance may be paid: each structure proves that it reaches its targets at the end of the project,
+    /// and the expenses are certified. A measure of the whole project is that of its structure, where there is one only.
     fn may_be_settled(&self) -> bool {
-        let last = self
-            .project
-            .usage
-            .iter()
-            .map(|measure| &measure.month)
-            .max();
-        let reached = self
-            .project
-            .usage
-            .iter()
-            .filter(|measure| Some(&measure.month) == last)
-            .all(Measure::is_reached);
-        last.is_some() && reached && self.project.timeline.expenses_certified
+        let of_the_end = self.measures_of_the_end();
+        let reached = if self.retained.len() == 1 && !of_the_end.is_empty() {
+            of_the_end.into_iter().all(Measure::is_reached)
+        } else {
+            self.retained.iter().all(|one| one.usage_targets_proven)
+        };
+        reached && self.project.timeline.expenses_certified
+    }
+
+    /// Returns the measures of the last month, when it is that of the end of deployment or later.
+    fn measures_of_the_end(&self) -> Vec<&Measure<'_>> {
+        let ended_on = self.project.timeline.deployment_ended_on;
+        let ended_in = ended_on.map(|day| day.format("%Y-%m").to_string());
+        let usage = self.project.usage.iter();
+        let of_the_end = usage.filter(|one| {
+            ended_in
+                .as_deref()
+                .is_some_and(|month| *one.month >= *month)
+        });
+        let last = of_the_end.clone().map(|one| &one.month).max();
+        of_the_end.filter(|one| Some(&one.month) == last).collect()
     }
 }
 

@@ -99,6 +99,7 @@ fn structure(number: usize, structures: usize) -> Value {
         "medicalised": medicalised,
         "operation": if number % 3 == 2 { "upgrade" } else { "acquisition" },
         "comfort_services": comfort,
+        "usage_targets_proven": true,
         "eu_structural_funding": number % 13 == 9,
         "hopen_funding": false,
         "earlier_fundings": earlier_fundings(number),

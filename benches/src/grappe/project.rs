@@ -81,6 +81,7 @@ pub(super) struct Structure<'a> {
     pub(super) region: Region,
     pub(super) operation: Operation,
     pub(super) medicalised: bool,
+    pub(super) usage_targets_proven: bool,
     pub(super) comfort_services: bool,
     pub(super) hours: Option<Hours>,
     pub(super) eu_structural_funding: bool,
