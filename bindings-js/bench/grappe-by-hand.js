@@ -24,11 +24,13 @@ export function decide(project) {
   const lines = {
     usage,
     software,
-    equipment: equipment(project, retained, small),
+    equipment: equipment(project, retained, small, quoted),
     'amoa-steering': steering(project, retained, small),
   };
   const rounded = Object.entries(lines).map(([id, amount]) => [id, toCents(amount)]);
   const total = outcome === 'inadmissible' ? NONE : sum(rounded.map(([, amount]) => amount));
+  const unspent = toCents(lines.equipment).minus(toCents(equipment(project, retained, small, spent)));
+  const settled = outcome === 'inadmissible' ? total : total.minus(unspent);
   const advance = toCents(total.div(2));
   const { agreement_signed_on: signed, deployment_ended_on: ended } = project.timeline;
   return {
@@ -38,7 +40,7 @@ export function decide(project) {
     total: total.toFixed(2),
     payments: {
       advance: [advance.toFixed(2), status(outcome, signed, true)],
-      balance: [total.minus(advance).toFixed(2), status(outcome, ended, maybeSettled(project))],
+      balance: [settled.minus(advance).toFixed(2), status(outcome, ended, maybeSettled(project, retained))],
     },
   };
 }
@@ -59,13 +61,9 @@ function isRetained(project, organisations, structure) {
 
 function outcomeOf(project, organisations, retained) {
   const { grouping, solution } = project;
-  const joins =
-    grouping.joins_funded_grouping &&
-    grouping.timing_consistent &&
-    grouping.lawful_under_initial_contract &&
-    grouping.no_excessive_risk;
+  const joinsLawfully = !grouping.joins_funded_grouping || grouping.lawful_under_initial_contract;
   const allOverseas = retained.length > 0 && retained.every(({ region }) => OVERSEAS.has(region));
-  const enough = retained.length >= (allOverseas ? 8 : 15) || joins;
+  const enough = retained.length >= (allOverseas ? 8 : 15);
   const lastDay = severalRegions(retained) ? '2023-06-15' : '2023-09-15';
   const holds =
     (grouping.form === 'single-organisation' || (grouping.covers_project_duration && grouping.pooled_means)) &&
@@ -76,7 +74,7 @@ function outcomeOf(project, organisations, retained) {
     agrees(organisations.get(project.lead_applicant)) &&
     '2023-01-15' <= project.filed_on &&
     project.filed_on <= lastDay;
-  if (!holds || retained.length === 0) return 'inadmissible';
+  if (!holds || retained.length === 0 || !(enough || joinsLawfully)) return 'inadmissible';
   return enough ? 'admissible' : 'discretionary';
 }
 
@@ -119,15 +117,20 @@ function gain({ high, low }) {
   return sum(high).minus(sum(low));
 }
 
-function equipment(project, retained, small) {
+function equipment(project, retained, small, cost) {
   const inGrouping = takingPart(retained).size > 1 || project.grouping.joins_funded_grouping;
   const isNational = retained.length >= 50 && severalRegions(retained);
   if (!(project.requests.equipment && project.kind === 'dui' && (inGrouping || isNational))) return NONE;
-  const certified = project.timeline.expenses_certified;
   const eligible = retained.filter(({ organisation }) => small.has(organisation));
-  return sum(
-    eligible.map(({ equipment: { quote, expense } }) => Decimal.min(20_000, quote, certified ? expense : quote)),
-  );
+  return sum(eligible.map(({ equipment }) => Decimal.min(20_000, cost(equipment))));
+}
+
+function quoted({ quote }) {
+  return quote;
+}
+
+function spent({ quote, expense }) {
+  return Decimal.min(quote, expense);
 }
 
 function steering(project, retained, small) {
@@ -136,14 +139,16 @@ function steering(project, retained, small) {
   return new Decimal(granted ? 100_000 : 0);
 }
 
-function maybeSettled({ usage, timeline }) {
-  const last = usage
-    .map(({ month }) => month)
-    .sort()
-    .at(-1);
-  return (
-    last !== undefined && usage.filter(({ month }) => month === last).every(isReached) && timeline.expenses_certified
-  );
+/** A measure of the whole project, at its end, is that of its structure where there is one only. */
+function maybeSettled({ usage, timeline }, retained) {
+  const endedIn = timeline.deployment_ended_on?.slice(0, 7);
+  const final = usage.filter(({ month }) => endedIn && month >= endedIn);
+  const months = final.map(({ month }) => month).sort();
+  const reached =
+    retained.length === 1 && final.length > 0
+      ? final.filter(({ month }) => month === months.at(-1)).every(isReached)
+      : retained.every((structure) => structure.usage_targets_proven);
+  return reached && timeline.expenses_certified;
 }
 
 function isReached(measure) {
@@ -177,13 +182,19 @@ function agrees({ national_entity, national_entity_agreement }) {
   return !national_entity || national_entity_agreement;
 }
 
-function hoursMakeSense({ comfort_services, hours }) {
-  if (!comfort_services) return true;
+function isPaidByHours({ comfort_services, sector, medicalised }) {
+  return comfort_services || (sector === 'domicile' && !medicalised);
+}
+
+function hoursMakeSense(structure) {
+  const { hours } = structure;
+  if (!isPaidByHours(structure)) return true;
   return Boolean(hours) && new Decimal(hours.total).gt(0) && dependence(hours).lte(hours.total);
 }
 
-function medicoSocialShare({ comfort_services, hours }) {
-  return hours && comfort_services ? dependence(hours).div(hours.total) : new Decimal(1);
+function medicoSocialShare(structure) {
+  const { hours } = structure;
+  return hours && isPaidByHours(structure) ? dependence(hours).div(hours.total) : new Decimal(1);
 }
 
 function dependence({ apa, pch, other_dependence }) {

@@ -20,19 +20,22 @@ def decide(project):
     outcome = outcome_of(project, organisations, retained)
     small = small_organisations(organisations, retained)
     usage, programs = lump_sums(retained)
+    agreed = to_cents(equipment(project, retained, small, quote))
     lines = {
         "usage": to_cents(usage),
         "software": to_cents(programs),
-        "equipment": to_cents(equipment(project, retained, small)),
+        "equipment": agreed,
         "amoa-steering": to_cents(steering(project, retained, small)),
     }
     total = Decimal("0.00") if outcome == "inadmissible" else sum(lines.values())
+    unspent = agreed - to_cents(equipment(project, retained, small, spent))
+    settled = total if outcome == "inadmissible" else total - unspent
     advance = to_cents(total / 2)
     timeline = project["timeline"]
     signed, ended = timeline.get("agreement_signed_on"), timeline.get("deployment_ended_on")
     payments = {
         "advance": (advance, status(outcome, signed, True)),
-        "balance": (total - advance, status(outcome, ended, may_be_settled(project))),
+        "balance": (settled - advance, status(outcome, ended, may_be_settled(project, retained))),
     }
     return {"outcome": outcome, "structures": len(retained), "lines": lines, "total": total, "payments": payments}
 
@@ -53,11 +56,9 @@ def is_retained(project, organisations, structure, software):
 
 def outcome_of(project, organisations, retained):
     grouping, solution = project["grouping"], project["solution"]
-    joins = grouping["joins_funded_grouping"] and all(
-        grouping.get(fact) for fact in ["timing_consistent", "lawful_under_initial_contract", "no_excessive_risk"]
-    )
     all_overseas = bool(retained) and all(one["region"] in OVERSEAS for one in retained)
-    enough = len(retained) >= (8 if all_overseas else 15) or (joins and retained)
+    enough = len(retained) >= (8 if all_overseas else 15)
+    joins_lawfully = not grouping["joins_funded_grouping"] or grouping.get("lawful_under_initial_contract")
     holds = (
         (grouping["form"] == "single-organisation" or grouping["covers_project_duration"] and grouping["pooled_means"])
         and solution["identical_for_all"]
@@ -67,7 +68,7 @@ def outcome_of(project, organisations, retained):
         and agrees(organisations[project["lead_applicant"]])
         and "2023-01-15" <= project["filed_on"] <= ("2023-06-15" if several_regions(retained) else "2023-09-15")
     )
-    if not holds or not retained:
+    if not holds or not retained or not (enough or joins_lawfully):
         return "inadmissible"
     return "admissible" if enough else "discretionary"
 
@@ -116,19 +117,21 @@ def gains(standing):
     return usage - low_usage + software - low_software, usage - low_usage
 
 
-def equipment(project, retained, small):
+def equipment(project, retained, small, cost):
     in_a_grouping = len(taking_part(retained)) > 1 or project["grouping"]["joins_funded_grouping"]
     is_national = len(retained) >= 50 and several_regions(retained)
     if not (project["requests"]["equipment"] and project["kind"] == "dui" and (in_a_grouping or is_national)):
         return Decimal(0)
-    certified = project["timeline"].get("expenses_certified")
     eligible = (one["equipment"] for one in retained if one["organisation"] in small)
-    return sum((min(Decimal(20_000), cost(one, certified)) for one in eligible), Decimal(0))
+    return sum((min(Decimal(20_000), cost(one)) for one in eligible), Decimal(0))
 
 
-def cost(equipment, certified):
-    quote = Decimal(equipment["quote"])
-    return min(quote, Decimal(equipment["expense"])) if certified else quote
+def quote(equipment):
+    return Decimal(equipment["quote"])
+
+
+def spent(equipment):
+    return min(quote(equipment), Decimal(equipment["expense"]))
 
 
 def steering(project, retained, small):
@@ -137,10 +140,17 @@ def steering(project, retained, small):
     return Decimal(100_000 if granted else 0)
 
 
-def may_be_settled(project):
-    last = max((measure["month"] for measure in project["usage"]), default=None)
-    reached = all(is_reached(measure) for measure in project["usage"] if measure["month"] == last)
-    return last is not None and reached and project["timeline"].get("expenses_certified")
+def may_be_settled(project, retained):
+    """A measure of the whole project, at its end, is that of its structure where there is one only."""
+    timeline = project["timeline"]
+    ended_in = (timeline.get("deployment_ended_on") or "")[:7]
+    final = [measure for measure in project["usage"] if ended_in and measure["month"] >= ended_in]
+    if len(retained) == 1 and final:
+        last = max(measure["month"] for measure in final)
+        reached = all(is_reached(measure) for measure in final if measure["month"] == last)
+    else:
+        reached = all(one.get("usage_targets_proven") for one in retained)
+    return reached and timeline.get("expenses_certified")
 
 
 def is_reached(measure):
@@ -177,8 +187,12 @@ def agrees(organisation):
     return not organisation["national_entity"] or organisation["national_entity_agreement"]
 
 
+def is_paid_by_hours(structure):
+    return structure["comfort_services"] or structure["sector"] == "domicile" and not structure["medicalised"]
+
+
 def hours_make_sense(structure):
-    if not structure["comfort_services"]:
+    if not is_paid_by_hours(structure):
         return True
     hours = structure.get("hours")
     return bool(hours) and 0 < Decimal(hours["total"]) >= dependence(hours)
@@ -186,7 +200,7 @@ def hours_make_sense(structure):
 
 def medico_social_share(structure):
     hours = structure.get("hours")
-    return dependence(hours) / Decimal(hours["total"]) if hours and structure["comfort_services"] else Decimal(1)
+    return dependence(hours) / Decimal(hours["total"]) if hours and is_paid_by_hours(structure) else Decimal(1)
 
 
 def dependence(hours):

@@ -51,7 +51,7 @@ def test_it_shows_the_decision(programme, example):
     assert outline.names == {
         *["section", "h2", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "span"]
     }
-    assert decision.text().startswith("✓ Le projet est recevable.\n  Subvention\u00a0: 481\u202f525,90\u00a0€\n")
+    assert decision.text().startswith("✓ Le projet est recevable.\n  Dossier incomplet\u00a0: il manque 1 pièce.\n  Subvention\u00a0: 481\u202f525,90\u00a0€\n")
     assert decision.markdown("en").startswith("- **✓** **The project is admissible.**\n")
 
 

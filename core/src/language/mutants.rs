@@ -255,7 +255,7 @@ mod tests {
         );
         assert_eq!(
             changes(
-                "generalisation-2023.toml",
+                "generalisation-2022.toml",
                 "parameters advance_share and balance_share, value"
             ),
             ["0.50 is 0.51, 0.50 is 0.49"]
