@@ -103,6 +103,7 @@ fn an_expression_that_a_call_changes_is_shown_as_it_was_and_as_it_is() {
         .filter(|(id, _)| id == "steering")
         .map(|(_, cells)| cells)
         .collect();
+    // The call states anew a figure of the line, and cites for it.
     let expected = [
         [
             "in the phase",
@@ -110,7 +111,7 @@ fn an_expression_that_a_call_changes_is_shown_as_it_was_and_as_it_is() {
             "at least one of: Operators that satisfies: Small",
             "",
             "",
-            "",
+            "P-AMT",
         ],
         [
             "in the call",
@@ -118,7 +119,7 @@ fn an_expression_that_a_call_changes_is_shown_as_it_was_and_as_it_is() {
             "Homes retained > Minimum",
             "",
             "",
-            "",
+            "P-AMT, P-CALL",
         ],
     ];
     assert_eq!(cells, expected);
