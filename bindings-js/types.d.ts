@@ -1129,7 +1129,7 @@ export interface Readings {
    * référencée Ségur ?
    *
    * - `required`: Yes, as any project. — Oui, comme tout projet.
-   * - `exempt`: No. — Non.
+   * - `exempt`: No: no referencing is required. — Non : aucun référencement n'est exigé.
    */
   'g23-ahi-pjm'?: 'required' | 'exempt' | undefined;
   /**
@@ -1157,8 +1157,8 @@ export interface Readings {
    * Is a project below the minimum that joins a funded grouping under the conditions set admissible as of right? — Un
    * projet sous le minimum qui rejoint une grappe financée dans les conditions prévues est-il recevable de droit ?
    *
-   * - `appraised`: No: the ARS appraises. — Non : l'ARS apprécie.
-   * - `admissible`: Yes. — Oui.
+   * - `appraised`: The ARS appraises. — L'ARS apprécie.
+   * - `admissible`: The project is admissible. — Le projet est recevable.
    */
   'g23-joining-force'?: 'appraised' | 'admissible' | undefined;
   /**
@@ -1176,7 +1176,7 @@ export interface Readings {
    *
    * - `grouping`: No: equipment supposes a grouping of organisations or a national project, assistance a grouping. —
    *   Non : l'équipement suppose un regroupement d'organismes ou un projet national, l'assistance un regroupement.
-   * - `alone`: Yes. — Oui.
+   * - `alone`: Yes, as a grouping does. — Oui, comme un regroupement.
    */
   'g23-small-alone'?: 'grouping' | 'alone' | undefined;
   /**
@@ -1302,7 +1302,7 @@ export interface Readings {
    * organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
    *
    * - `grouping`: No: they go to groupings of small structures. — Non : ils vont aux grappes de petites structures.
-   * - `alone`: Yes. — Oui.
+   * - `alone`: Yes, as a grouping does. — Oui, comme une grappe.
    */
   't2-small-alone'?: 'grouping' | 'alone' | undefined;
   /**

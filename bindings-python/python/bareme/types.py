@@ -1007,7 +1007,7 @@ Readings = TypedDict(
         # doit-il retenir une solution référencée Ségur ?
         #
         # - `required`: Yes, as any project. — Oui, comme tout projet.
-        # - `exempt`: No. — Non.
+        # - `exempt`: No: no referencing is required. — Non : aucun référencement n'est exigé.
         "g23-ahi-pjm": Literal["required", "exempt"],
         # Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le plafond
         # d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
@@ -1030,8 +1030,8 @@ Readings = TypedDict(
         # — Un projet sous le minimum qui rejoint une grappe financée dans les conditions prévues est-il recevable de
         # droit ?
         #
-        # - `appraised`: No: the ARS appraises. — Non : l'ARS apprécie.
-        # - `admissible`: Yes. — Oui.
+        # - `appraised`: The ARS appraises. — L'ARS apprécie.
+        # - `admissible`: The project is admissible. — Le projet est recevable.
         "g23-joining-force": Literal["appraised", "admissible"],
         # Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce
         # exigée ?
@@ -1047,7 +1047,7 @@ Readings = TypedDict(
         # - `grouping`: No: equipment supposes a grouping of organisations or a national project, assistance a
         #   grouping. — Non : l'équipement suppose un regroupement d'organismes ou un projet national, l'assistance un
         #   regroupement.
-        # - `alone`: Yes. — Oui.
+        # - `alone`: Yes, as a grouping does. — Oui, comme un regroupement.
         "g23-small-alone": Literal["grouping", "alone"],
         # Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
         # condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un
@@ -1148,7 +1148,7 @@ Readings = TypedDict(
         #
         # - `grouping`: No: they go to groupings of small structures. — Non : ils vont aux grappes de petites
         #   structures.
-        # - `alone`: Yes. — Oui.
+        # - `alone`: Yes, as a grouping does. — Oui, comme une grappe.
         "t2-small-alone": Literal["grouping", "alone"],
         # Is a small organisation below 15 establishments everywhere, or below 8 overseas and in Corsica? — Un petit
         # organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
