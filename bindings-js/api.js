@@ -15,6 +15,7 @@ const FILES = {
   en: 'an object: the text of each file, by its name',
 };
 const COMPARED = { fr: 'un nom parmi `texts` `readings`', en: 'one of `texts` `readings`' };
+const EARLIER = { fr: 'un `Programme`', en: 'a `Programme`' };
 const BEFORE = { fr: 'donnez les ids avant les options', en: 'give the ids before the options' };
 const MANY = { fr: 'une liste, ou une autre suite de projets', en: 'a list, or another iterable, of projects' };
 const WATCH = {
@@ -157,6 +158,13 @@ export function createApi(classes) {
 
     compare(input, ids, options) {
       return answer(this, 'compare', input, comparing(ids, options ?? {}));
+    }
+
+    compareWith(earlier, input, ids, options) {
+      if (!('compareWith' in this[PROGRAMME]())) throw new Error('this build has one version of rules: use `bareme-wasm/full`');
+      const other = isObject(earlier) ? earlier[PROGRAMME]?.() : undefined;
+      if (!other) throw refusal('wrong-type', shown(earlier), EARLIER);
+      return JSON.parse(call(this, 'compareWith', input, other, optionsText(comparing(ids, options ?? {}))));
     }
 
     text(asked, input, options) {

@@ -1,7 +1,7 @@
 /** What those who write rules have besides: all of it in Node, in a page `bareme-wasm/full`. */
 import { Programme as Decided } from './index.js';
-import type { ProjectInput, TextOptions } from './index.js';
-import type { FormatName, Proofs, Texts } from './types.js';
+import type { AnswerOptions, Input, ProjectInput, TextOptions } from './index.js';
+import type { Comparison, FormatName, Proofs, Texts } from './types.js';
 
 export * from './index.js';
 
@@ -16,6 +16,22 @@ export class Programme<P = ProjectInput> extends Decided<P> {
    * @throws {RuleSetError} with all faults of all files
    */
   static parse<P = Record<string, unknown>>(files: Readonly<Record<string, string | Uint8Array>>): Programme<P>;
+
+  /**
+   * Evaluates a project under an earlier version of the rules and under these: a column of the earlier ones, then a column
+   * of these, for each phase or call that is named, or for the one that applies to the project.
+   *
+   * @throws {InputError} with all that the earlier rules refuse in the project, with all faults of the ids or of the options
+   * @example
+   * const earlier = Programme.load('rules-of-2025');
+   * Programme.bundled().compareWith(earlier, { phase: 'generalisation-2023' }).columns.map((column) => column.version)
+   */
+  compareWith<T extends Texts = 'both', const I = never>(
+    earlier: Programme<never>,
+    input: Input<P, I>,
+    ids?: readonly string[] | null,
+    options?: AnswerOptions<T> | null,
+  ): Comparison<T>;
 
   /**
    * Tells what holds of every project under a phase or a call, or under each when no id is given: its caps and its

@@ -2851,6 +2851,10 @@ export interface Column<T extends Texts = 'both'> {
   phase: PhaseId;
   /** The call over that phase. */
   call: CallId | null;
+  /** The version of the programme's rules. */
+  version: string;
+  /** The SHA-256 of the sources of the rule set. */
+  digest: Sha256;
   /**
    * Whether the project was filed on a day on which the rule set was not open: the day then counts as unknown, so
    * that the rest can be compared.

@@ -144,6 +144,22 @@ pub fn page(
     Ok(page.written(form))
 }
 
+/// Compares what earlier rules and these say of a project; options and answer are JSON text.
+///
+/// # Errors
+/// All faults of the options, else what the earlier rules refuse.
+#[cfg(feature = "full")]
+pub fn compare_with(
+    programme: &Programme,
+    earlier: &Programme,
+    project: &Project,
+    options: &str,
+) -> Result<String, Failure> {
+    let options = Options::from_json(options)?;
+    let compared = programme.compare_with(earlier, project, &options)?;
+    Ok(compared.to_json(options.texts))
+}
+
 /// Decides a project again from a receipt, or from a decision that has one, and returns whether the result is the same.
 ///
 /// # Errors

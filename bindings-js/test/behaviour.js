@@ -391,6 +391,21 @@ export function behaviourWithRules({ InputError, Programme, RuleSetError }, rule
       );
     },
 
+    'two versions of rules stand side by side'() {
+      const [today, project] = [Programme.bundled(), { phase: 'generalisation-2023' }];
+      const earlier = Programme.parse(rules);
+      const refused = thrownBy(InputError, () => today.compareWith(earlier, project)).faults;
+      equal(refused[0].help.en, `the rules ${earlier.version} refuse it`);
+      for (const input of [project, today.project(project)]) {
+        const { columns, criteria } = today.compareWith(today, input, [], { texts: 'none' });
+        equal(columns.map(({ phase, version }) => [phase, version]), Array(2).fill([project.phase, today.version]));
+        equal(criteria.some(({ differs }) => differs), false);
+      }
+      equal(today.compareWith(today, project, ['generalisation-2022', 'amorcage-1']).columns.length, 4);
+      for (const other of [undefined, null, 3, {}])
+        equal(thrownBy(InputError, () => today.compareWith(other, project)).faults[0].code, 'wrong-type');
+    },
+
     'schemas have names'() {
       const programme = Programme.bundled();
       equal(programme.schema('project').properties.establishments.type, ['array', 'null']);

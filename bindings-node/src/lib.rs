@@ -144,6 +144,17 @@ impl NativeProgramme {
         bareme_js::verify_text(&self.0, &text, &receipt, &options).map_err(thrown)
     }
 
+    /// Reads a project and compares what earlier rules and these say of it.
+    #[napi]
+    pub fn compare_with(
+        &self,
+        text: String,
+        earlier: &NativeProgramme,
+        options: String,
+    ) -> napi::Result<String> {
+        self.project(text)?.compare_with(self, earlier, options)
+    }
+
     /// Returns what is true of every project, under one rule set or under each.
     #[napi]
     pub fn proofs(&self, rule_set: Option<String>, options: String) -> napi::Result<String> {
@@ -176,6 +187,17 @@ impl NativeProject {
         options: String,
     ) -> napi::Result<String> {
         bareme_js::page(&programme.0, &self.0, &name, &form, &options).map_err(thrown)
+    }
+
+    /// Compares what earlier rules and these say of it.
+    #[napi]
+    pub fn compare_with(
+        &self,
+        programme: &NativeProgramme,
+        earlier: &NativeProgramme,
+        options: String,
+    ) -> napi::Result<String> {
+        bareme_js::compare_with(&programme.0, &earlier.0, &self.0, &options).map_err(thrown)
     }
 
     /// Decides it again from a receipt.

@@ -159,6 +159,37 @@ impl Programme {
         checked(project.py(), page)
     }
 
+    /// Compares what these rules and earlier ones say of a project, as JSON text.
+    fn _compare_with(
+        &self,
+        earlier: &Programme,
+        project: &Bound<PyAny>,
+        options: &str,
+    ) -> PyResult<String> {
+        let options = checked(project.py(), Options::from_json(options))?;
+        let answer = Given::take(&self.rules, project)?.with(&self.rules, |facts| {
+            let compared = self.rules.compare_with(&earlier.rules, facts, &options)?;
+            Ok(compared.to_json(options.texts))
+        });
+        checked(project.py(), answer)
+    }
+
+    fn _compare_page(
+        &self,
+        earlier: &Programme,
+        project: &Bound<PyAny>,
+        options: &str,
+        form: &str,
+        language: &str,
+    ) -> PyResult<String> {
+        let options = checked(project.py(), Options::from_json(options))?;
+        let page = Given::take(&self.rules, project)?.with(&self.rules, |facts| {
+            let compared = self.rules.compare_with(&earlier.rules, facts, &options)?;
+            python::written(form, language, |language| compared.page(language))
+        });
+        checked(project.py(), page)
+    }
+
     /// Decides a project again from a receipt.
     fn _verify(&self, receipt: Written, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
         let (py, given) = (project.py(), Given::take(&self.rules, project)?);

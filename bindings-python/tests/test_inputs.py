@@ -85,6 +85,20 @@ def test_a_handle_is_decided_like_its_project(small):
     assert small.project(handle) is handle
 
 
+def test_two_versions_of_rules_stand_side_by_side(small, programme):
+    handle = small.project(PROJECT)
+    compared = small.compare_with(small, PROJECT)
+    assert compared == small.compare_with(small, handle)
+    assert [column["version"] for column in compared["columns"]] == [small.version] * 2
+    assert not any(row["differs"] for row in compared["criteria"])
+    assert compared.text("en").startswith("The same project")
+    assert compared.html("fr") == small.compare_with(small, handle, texts="none").html("fr")
+    with pytest.raises(bareme.InputError, match=f"the rules {programme.version} refuse it"):
+        small.compare_with(programme, handle)
+    with pytest.raises(bareme.InputError, match="a project read by this programme"):
+        programme.compare_with(small, handle)
+
+
 def test_a_handle_of_another_programme_is_refused(small, programme):
     handle = small.project(PROJECT)
     for refused in [programme.evaluate, programme.explain, programme.compare]:

@@ -88,6 +88,17 @@ impl NativeProgramme {
         bareme_js::proofs(&self.0, rule_set.as_deref(), options).map_err(thrown)
     }
 
+    /// Reads a project and compares what earlier rules and these say of it.
+    #[wasm_bindgen(js_name = "compareWith")]
+    pub fn compare_with(
+        &self,
+        text: &str,
+        earlier: &NativeProgramme,
+        options: &str,
+    ) -> Result<String, JsError> {
+        self.project(text)?.compare_with(self, earlier, options)
+    }
+
     /// Returns the text of the bytes of a rule file.
     #[wasm_bindgen(js_name = "ruleText")]
     pub fn rule_text(name: &str, bytes: &[u8]) -> Result<String, JsError> {
@@ -133,6 +144,21 @@ impl NativeProject {
         options: &str,
     ) -> Result<String, JsError> {
         bareme_js::verify(&programme.0, &self.0, receipt, options).map_err(thrown)
+    }
+}
+
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+impl NativeProject {
+    /// Compares what earlier rules and these say of it.
+    #[wasm_bindgen(js_name = "compareWith")]
+    pub fn compare_with(
+        &self,
+        programme: &NativeProgramme,
+        earlier: &NativeProgramme,
+        options: &str,
+    ) -> Result<String, JsError> {
+        bareme_js::compare_with(&programme.0, &earlier.0, &self.0, options).map_err(thrown)
     }
 }
 

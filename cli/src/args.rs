@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Phases(Phases),
     /// Makes a decision again from its receipt, and says whether it is the same to the byte
     Verify(Verify),
+    /// Writes the rule files of the program to a folder: to keep a version of them, or to write rules over them
+    Rules(Unpack),
     /// Prints projects of an earlier version with the keys of today
     Migrate(Migrate),
     /// Prints the JSON Schema of a format
@@ -56,6 +58,7 @@ impl Command {
     pub(crate) fn rules(&self) -> Option<&Path> {
         match self {
             Command::Check(wanted) => wanted.dir.as_deref(),
+            Command::Rules(_) => None,
             Command::Evaluate(Evaluate { rules, .. })
             | Command::Explain(Explain { rules, .. })
             | Command::Questions(Questions {
@@ -158,6 +161,9 @@ pub(crate) struct Compare {
     /// Phases and calls to compare, by id; every phase when left out
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub(crate) phases: Vec<String>,
+    /// Compare with the earlier rules of this folder: under each phase and call that is named, or under the one that applies
+    #[arg(long, value_name = "DIR")]
+    pub(crate) against: Option<PathBuf>,
     /// How to answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -182,6 +188,12 @@ pub(crate) struct Verify {
     pub(crate) lang: ChosenLang,
     #[command(flatten)]
     pub(crate) rules: Rules,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Unpack {
+    /// A folder that is empty or that does not exist
+    pub(crate) dir: PathBuf,
 }
 
 #[derive(Debug, Group)]
@@ -358,7 +370,9 @@ impl Args {
             | Command::Follow(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Compare(wanted) => (wanted.format == Format::Json, &wanted.lang),
             Command::Check(wanted) => (wanted.format == Format::Json, &wanted.lang),
-            Command::Phases(_) | Command::Migrate(_) | Command::Schema(_) => return None,
+            Command::Phases(_) | Command::Rules(_) | Command::Migrate(_) | Command::Schema(_) => {
+                return None;
+            }
         };
         let without = lang.chosen == Some(Lang::None) && !json;
         without.then_some("`--lang none` needs `--format json`: a page is made of texts")

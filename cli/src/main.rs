@@ -68,6 +68,7 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<Ending> {
         Command::Check(wanted) => check::run(programme, wanted, args.color, out),
         Command::Phases(wanted) => phases::run(programme, wanted, args.color, out),
         Command::Verify(wanted) => verify::run(programme, wanted, args.color, out),
+        Command::Rules(wanted) => rules::unpack(programme, &wanted.dir, out),
         Command::Migrate(wanted) => migrate::run(programme, wanted, out),
         Command::Schema(wanted) => schema::run(programme, wanted, out),
     }

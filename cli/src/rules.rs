@@ -1,10 +1,12 @@
-//! Loads the programme: the bundled one, or the rule sets of a folder.
+//! Loads the programme: the bundled one, or the rule sets of a folder. `bareme rules` writes the bundled one to a folder.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use bareme::{Diagnostics, Programme, Source};
+
+use crate::refusal::{Ending, refuse};
 
 /// The greatest size of all rule files together: far more than any programme needs, far less than the memory of a
 /// machine.
@@ -66,6 +68,42 @@ pub(crate) fn scenarios(dir: Option<&Path>) -> Result<Vec<Source>, String> {
         return Ok(Vec::new());
     }
     texts(dir, files(dir, &dir.join(SCENARIOS)))
+}
+
+/// Writes the bundled rule files and their scenarios to an empty or new folder, and says what they are.
+pub(crate) fn unpack(
+    programme: &Programme,
+    dir: &Path,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
+    let files = Programme::bundled_sources()
+        .into_iter()
+        .chain(Programme::bundled_scenarios());
+    match written(dir, files) {
+        Ok(count) => {
+            let (id, version) = (programme.id(), programme.version());
+            writeln!(out, "{id} {version}: {count} files in {}", dir.display())?;
+            Ok(Ending::Answered)
+        }
+        Err(fault) => Ok(refuse(&format!("{}: {fault}", dir.display()))),
+    }
+}
+
+fn written(dir: &Path, files: impl Iterator<Item = Source>) -> io::Result<usize> {
+    fs::create_dir_all(dir)?;
+    if fs::read_dir(dir)?.next().is_some() {
+        return Err(io::Error::other(
+            "the folder is not empty; name one that is, or a new one",
+        ));
+    }
+    let mut count = 0;
+    for file in files {
+        let path = dir.join(&file.name);
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(path, file.text)?;
+        count += 1;
+    }
+    Ok(count)
 }
 
 /// Reads every rule file below `dir`, and the files of data that they name.

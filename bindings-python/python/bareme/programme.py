@@ -243,6 +243,31 @@ class Programme(_native.Programme):
         answer: types.Comparison = self._about_project("compare", project, texts, options(texts, readings, rule_sets=list(ids)))
         return answer
 
+    def compare_with(
+        self,
+        earlier: Programme,
+        project: Given,
+        ids: Sequence[str] = (),
+        *,
+        texts: types.Texts = "both",
+        readings: Readings = None,
+    ) -> types.Comparison:
+        """Returns what an earlier version of the rules and these say of one project, side by side, as a dict: a column of
+        the earlier ones, then a column of these, for each phase or call that is named, or for the one that applies.
+
+        >>> import bareme
+        >>> programme = bareme.Programme.bundled()
+        >>> comparison = programme.compare_with(programme, {"phase": "generalisation-2023"})
+        >>> [column["phase"] for column in comparison["columns"]]
+        ['generalisation-2023', 'generalisation-2023']
+        """
+        chosen = options(texts, readings, rule_sets=list(ids))
+        found = json.loads(self._compare_with(earlier, project, chosen))
+        page = partial(self._compare_page, earlier, self.project(project), chosen)
+        answer: Any = Answer(found, language_of(texts), page)
+        comparison: types.Comparison = answer
+        return comparison
+
     def verify(
         self,
         receipt: Union[Decision, types.Decision, types.Receipt, str, bytes],

@@ -2705,6 +2705,10 @@ class _ColumnAlways(TypedDict):
     """The phase."""
     call: Optional[CallId]
     """The call over that phase."""
+    version: str
+    """The version of the programme's rules."""
+    digest: Sha256
+    """The SHA-256 of the sources of the rule set."""
     filing_set_aside: bool
     """Whether the project was filed on a day on which the rule set was not open: the day then counts as unknown, so
     that the rest can be compared.

@@ -1,6 +1,15 @@
 //! Tests the JSON of `bareme compare`, and what it refuses. The page itself is in `golden`.
 
-use crate::program::{bareme, example};
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its files has failed"
+)]
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::program::{bareme, example, scratch_folder};
 
 const BOTH: &str = "generalisation-2022,generalisation-2023";
 
@@ -143,4 +152,123 @@ fn no_line_of_four_columns_is_longer_than_the_page() {
         "{longest:?}\n{}",
         run.out
     );
+}
+
+const EARLIER: [&str; 2] = [r#"version = "2026"#, r#"version = "2020"#];
+
+/// Unpacks the rules of the program to a folder, and puts each second text there in place of the first.
+fn unpacked(name: &str, file: &str, changes: &[[&str; 2]]) -> String {
+    let folder = scratch_folder(name);
+    let run = bareme(&["rules", &folder], "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let path = format!("{folder}/{file}");
+    let mut text = fs::read_to_string(&path).unwrap();
+    for [from, to] in changes {
+        assert!(text.contains(from), "{from} is not in {file}");
+        text = text.replace(from, to);
+    }
+    fs::write(path, text).unwrap();
+    folder
+}
+
+#[test]
+fn rules_are_unpacked_with_their_scenarios_and_only_into_an_empty_folder() {
+    let folder = unpacked("unpacked-rules", "programme.toml", &[]);
+    let run = bareme(&["check", &folder], "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("that hold"), "{}", run.out);
+    let run = bareme(&["rules", &folder], "");
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("not empty"), "{}", run.err);
+}
+
+#[test]
+fn two_versions_of_the_rules_stand_side_by_side() {
+    let folder = unpacked("earlier-rules", "programme.toml", &[EARLIER]);
+    let rates = format!("{folder}/generalisation-2023.toml");
+    let text = fs::read_to_string(&rates).unwrap();
+    let halved = text.replace(
+        "type = \"money\", value = 100000",
+        "type = \"money\", value = 50000",
+    );
+    assert_ne!(halved, text);
+    fs::write(&rates, halved).unwrap();
+    let file = example("martinique-grappe");
+    let args = ["compare", &file, "--against", &folder, "--lang", "en"];
+    let run = bareme(&args, "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    for expected in [
+        "ars-martinique-2023 (2020",
+        "€431,525.90",
+        "€481,525.90",
+        "≠ Steering",
+    ] {
+        assert!(
+            run.out.contains(expected),
+            "{expected} is not in\n{}",
+            run.out
+        );
+    }
+    let run = bareme(&[&args[..], &["--format", "json"]].concat(), "");
+    let comparison: Value = serde_json::from_str(&run.out).unwrap();
+    let columns = comparison["columns"].as_array().unwrap();
+    assert_eq!(columns.len(), 2);
+    assert!(columns[0]["version"].as_str().unwrap().starts_with("2020"));
+    assert_ne!(columns[0]["digest"], columns[1]["digest"]);
+}
+
+#[test]
+fn rules_that_differ_under_one_version_are_told_apart_by_their_digests() {
+    let file = "generalisation-2023.toml";
+    let change = ["value = 100000", "value = 50000"];
+    let folder = unpacked("same-version-rules", file, &[change]);
+    let args = [
+        "compare",
+        &example("martinique-grappe"),
+        "--against",
+        &folder,
+    ];
+    let run = bareme(&args, "");
+    let heads = run.out.lines().nth(1).unwrap();
+    let heads: Vec<&str> = heads.split_whitespace().collect();
+    assert_eq!(heads.len(), 6, "{heads:?}");
+    assert_eq!((heads[0], heads[1]), (heads[3], heads[4]));
+    assert_ne!(heads[2], heads[5]);
+}
+
+#[test]
+fn a_project_that_the_earlier_rules_do_not_know_says_which_rules_refuse_it() {
+    let code = [r#""977""#, r#""979""#];
+    let folder = unpacked("other-codes", "programme.toml", &[EARLIER, code]);
+    let project = r#"{"phase": "generalisation-2023", "establishments": [{"region": "977"}]}"#;
+    let args = ["compare", "-", "--against", &folder, "--lang", "en"];
+    let run = bareme(&args, project);
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    for expected in ["establishments[0].region", "the rules 2020"] {
+        assert!(
+            run.err.contains(expected),
+            "{expected} is not in\n{}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn a_decision_of_earlier_rules_is_made_again_with_them() {
+    let folder = unpacked("kept-rules", "programme.toml", &[EARLIER]);
+    let file = example("2023-followup");
+    let args = ["evaluate", "--format", "json", "--receipt", &file];
+    let kept = bareme(&[&args[..], &["--rules", &folder]].concat(), "");
+    let receipt = format!("{folder}/decision.json");
+    fs::write(&receipt, kept.out).unwrap();
+    let verify = ["verify", &receipt, &file, "--lang", "en"];
+    let today = bareme(&verify, "");
+    assert_eq!(today.status, 1);
+    assert!(
+        today.out.contains("load the rules that the receipt names"),
+        "{}",
+        today.out
+    );
+    let then = bareme(&[&verify[..], &["--rules", &folder]].concat(), "");
+    assert_eq!((then.status, then.err.as_str()), (0, ""), "{}", then.out);
 }

@@ -32,6 +32,10 @@ pub struct Comparison<'r> {
 pub struct Column<'r> {
     /// The decision of the rule set on the project.
     pub decision: Decision<'r>,
+    /// The version of the programme's rules that it was made under.
+    pub version: &'r str,
+    /// The SHA-256 of the sources of the rule set.
+    pub digest: &'r str,
     /// The project was filed on a day on which the rule set was not open: its day of filing is set aside, as unknown,
     /// so that the rest can be compared.
     pub filing_set_aside: bool,

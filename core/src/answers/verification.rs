@@ -186,18 +186,24 @@ impl VerifiedPart {
         }
         let (stated, found) = self.differences();
         let colon = language.colon();
-        entry.saying([
+        let remedy = (self.part == ReceiptPart::Rules).then(|| {
+            language.pick(
+                "Pour refaire la décision d'alors, chargez les règles que nomme le reçu.",
+                "To make the decision of that time again, load the rules that the receipt names.",
+            )
+        });
+        let sides = [
             format!(
                 "{}{colon}{stated}",
                 language.pick("sur le reçu", "in the receipt")
-            )
-            .into(),
+            ),
             format!(
                 "{}{colon}{found}",
                 language.pick("trouvé ici", "found here")
-            )
-            .into(),
-        ])
+            ),
+        ];
+        let said = sides.into_iter().chain(remedy.map(String::from));
+        entry.saying(said.map(Entry::from))
     }
 
     /// Returns the items that only one of the two sides has.

@@ -1,7 +1,7 @@
 //! A project under several phases, as a page: the results of each, row by row, and where they differ.
 
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::cells::{absent, alike, criteria, document, line, outcome, payment};
@@ -17,6 +17,8 @@ use crate::text::page::{Cell, Entry, Holds, Mark, Page, Table, Tone, Words, page
 
 /// How many of the questions that a phase leaves open are listed.
 const QUESTIONS: usize = 3;
+/// How many signs of a digest tell two rule sets apart that call themselves the same version.
+const SHORT_DIGEST: usize = 8;
 
 pages!(
     Comparison<'_>,
@@ -115,8 +117,23 @@ impl<'r> Comparison<'r> {
         let heads = self
             .columns
             .iter()
-            .map(|column| Words::new(Tone::Strong, id(column)));
+            .map(|column| Words::new(Tone::Strong, self.head_of(column)));
         Table::new(Holds::Words, heads)
+    }
+
+    /// Returns the name of a column: its rule set, with what tells it from another column of the same rule set.
+    fn head_of(&self, column: &Column<'_>) -> String {
+        let namesakes = || self.columns.iter().filter(|other| id(other) == id(column));
+        let versions = alike(namesakes().map(|other| other.version));
+        let digests = alike(namesakes().map(|other| other.digest));
+        match (versions, digests) {
+            (false, _) => format!("{} ({})", id(column), column.version),
+            (true, false) => {
+                let short: String = column.digest.chars().take(SHORT_DIGEST).collect();
+                format!("{} ({}, {short})", id(column), column.version)
+            }
+            (true, true) => id(column).to_string(),
+        }
     }
 
     fn head(&self, language: Language) -> Table {
@@ -184,7 +201,7 @@ impl<'r> Comparison<'r> {
         page.heading(terms::FACTS_MISSING.get(language));
         for column in &self.columns {
             let questions = questions(&column.decision.missing);
-            let id = format!("{}{}", id(column), language.colon().trim_end());
+            let id = format!("{}{}", self.head_of(column), language.colon().trim_end());
             let words = Words::new(Tone::Strong, id).and(Tone::Plain, questions.len().to_string());
             let first = questions.iter().take(QUESTIONS);
             let first = first
@@ -224,18 +241,22 @@ impl<'r> Comparison<'r> {
     }
 
     /// Returns the columns that went through an option of a reading.
-    fn through(&self, chosen: (&str, &str)) -> Vec<&'r str> {
+    fn through(&self, chosen: (&str, &str)) -> Vec<String> {
         let used = |column: &&Column<'r>| {
             let mut readings = column.decision.readings.iter();
             readings.any(|reading| (reading.id, reading.used) == chosen)
         };
-        self.columns.iter().filter(used).map(id).collect()
+        self.columns
+            .iter()
+            .filter(used)
+            .map(|column| self.head_of(column))
+            .collect()
     }
 
     /// Writes for which columns the day of filing counts as unknown.
     fn set_aside(&self, page: &mut Page) {
         let set_aside = self.columns.iter().filter(|column| column.filing_set_aside);
-        let ids: Vec<&str> = set_aside.map(id).collect();
+        let ids: Vec<String> = set_aside.map(|column| self.head_of(column)).collect();
         page.heading(terms::LEGEND.get(page.language()));
         if !ids.is_empty() {
             page.sentence(terms::SET_ASIDE.fill(page.language(), &[&ids.join(", ")]));

@@ -11,7 +11,7 @@ use super::{Column, Comparison, Row};
 use crate::model::decision::{
     Criterion, Decision, Document, Line, MissingFact, Outcome, Payment, Range, Reading,
 };
-use crate::model::shape::{Amounts, CallId, Id, PhaseId};
+use crate::model::shape::{Amounts, CallId, Id, PhaseId, Sha256};
 use crate::text::bilingual::Bilingual;
 
 /// A project under several rule sets, side by side.
@@ -42,6 +42,11 @@ struct ColumnShape<'c, 'r> {
     call: Option<&'c str>,
     /// The name of the rule set.
     label: &'c Bilingual,
+    /// The version of the programme's rules.
+    version: &'c str,
+    /// The SHA-256 of the sources of the rule set.
+    #[schemars(with = "Sha256")]
+    digest: &'c str,
     /// Whether the project was filed on a day on which the rule set was not open: the day then counts as unknown, so
     /// that the rest can be compared.
     filing_set_aside: bool,
@@ -91,6 +96,8 @@ impl<'c, 'r> ColumnShape<'c, 'r> {
             phase: decision.phase(),
             call: decision.call(),
             label: decision.label(),
+            version: column.version,
+            digest: column.digest,
             filing_set_aside: column.filing_set_aside,
             outcome: decision.outcome,
             grant: decision.grant.total,
