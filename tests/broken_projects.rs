@@ -9,7 +9,7 @@ use std::fs;
 use std::iter;
 use std::path::{Path, PathBuf};
 
-use bareme::{Fault, Language, Options, Programme, Texts};
+use bareme::{Fault, FaultCode, Language, Options, Programme, Texts};
 use serde::de::value::{self, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -57,6 +57,51 @@ fn a_project_of_more_than_sixteen_mebibytes_is_refused() {
         .evaluate_json(&text, &options())
         .unwrap_err();
     assert_eq!(refusal.faults.len(), 1, "{refusal}");
+}
+
+#[test]
+fn reading_stops_at_the_limit_of_faults_and_says_so() {
+    let programme = Programme::bundled().unwrap();
+    let keys: Vec<String> = (0..100_000).map(|key| format!("\"k{key}\": 1")).collect();
+    let keys = format!("{{ {} }}", keys.join(", "));
+    // What stands behind the limit is not read, so it need not even be JSON.
+    let cut = keys.replace("\"k90000\": 1", "\"k90000\" 1");
+    let records = vec!["{ \"region\": 3 }"; 2_000].join(", ");
+    let records =
+        format!("{{ \"phase\": \"generalisation-2023\", \"establishments\": [{records}] }}");
+    for text in [keys, cut, records] {
+        let faults = programme
+            .evaluate_json(&text, &options())
+            .unwrap_err()
+            .faults;
+        assert_eq!(faults.len(), 201);
+        let (last, others) = faults.split_last().unwrap();
+        assert_eq!((last.code, last.path.as_str()), (FaultCode::TooLarge, ""));
+        assert!(last.expected.en.contains("reading stops here"), "{last:?}");
+        assert!(others.iter().all(|fault| fault.code != FaultCode::TooLarge));
+    }
+}
+
+#[test]
+fn a_list_of_codes_is_read_no_further_than_there_are_codes() {
+    let codes = vec!["\"governance\""; 100_000].join(", ");
+    let text = format!("{{ \"phase\": \"generalisation-2023\", \"documents\": [{codes}] }}");
+    let error = Programme::bundled()
+        .unwrap()
+        .evaluate_json(&text, &options());
+    let faults = error.unwrap_err().faults;
+    let (last, twice) = faults.split_last().unwrap();
+    assert_eq!(
+        (last.code, last.path.as_str()),
+        (FaultCode::TooLarge, "documents")
+    );
+    assert!(
+        twice
+            .iter()
+            .all(|fault| fault.code == FaultCode::DuplicateCode),
+        "{faults:?}"
+    );
+    assert!(twice.len() < 65);
 }
 
 #[test]

@@ -37,17 +37,14 @@ use crate::text::digits::push_whole;
 pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The longest text of a fact, in characters.
 pub(crate) const MAX_TEXT: usize = 500;
-/// The most faults that are reported: nobody repairs an input by reading more.
+/// The most faults that are looked for: nobody repairs an input by reading more, and to refuse costs no more than to
+/// decide.
 const MAX_FAULTS: usize = 200;
 
 /// Decodes a project from JSON text.
 pub(crate) fn from_json(facts: &Arc<Facts>, text: &str) -> Result<Project, InputError> {
     if text.len() > MAX_BYTES {
-        let expected = both(
-            format!("au plus {MAX_BYTES} octets"),
-            format!("at most {MAX_BYTES} bytes"),
-        );
-        return Err(whole(FaultCode::TooLarge, text.len().to_string(), expected));
+        return Err(too_long(text.len(), MAX_BYTES));
     }
     let mut json = serde_json::Deserializer::from_str(unmarked(text)?);
     let project = read(facts, &mut json, |error| not_json(&error))?;
@@ -87,11 +84,10 @@ fn read<'de, D: Deserializer<'de>>(
     };
     match seed.deserialize(input) {
         Ok(()) => decoder.finish(),
+        Err(_) if decoder.is_full() => Err(decoder.refusal()),
         Err(error) => {
             decoder.faults.push(fault(error));
-            Err(InputError {
-                faults: decoder.faults,
-            })
+            Err(decoder.refusal())
         }
     }
 }
@@ -187,7 +183,7 @@ impl Decoder {
         expected: Bilingual,
         help: Option<Bilingual>,
     ) {
-        if self.faults.len() < MAX_FAULTS {
+        if !self.is_full() {
             self.faults.push(Fault {
                 path,
                 code,
@@ -198,19 +194,43 @@ impl Decoder {
         }
     }
 
+    /// Returns whether no more faults are looked for.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MAX_FAULTS
+    }
+
+    /// Returns all faults, and says so if reading stopped before the end.
+    fn refusal(mut self) -> InputError {
+        if self.is_full() {
+            self.faults.push(Fault {
+                path: String::new(),
+                code: FaultCode::TooLarge,
+                found: format!("`{MAX_FAULTS}`"),
+                expected: both(
+                    "un projet avec moins de fautes : la lecture s'arrête ici, il peut y en avoir d'autres",
+                    "a project with fewer faults: reading stops here, there may be more of them",
+                ),
+                help: None,
+            });
+        }
+        InputError {
+            faults: self.faults,
+        }
+    }
+
     /// Resolves references and returns the project, or all faults.
     fn finish(mut self) -> Result<Project, InputError> {
         for reference in core::mem::take(&mut self.references) {
+            if self.is_full() {
+                break;
+            }
             self.resolve(reference);
         }
-        self.project.index_references();
-        if self.faults.is_empty() {
-            Ok(self.project)
-        } else {
-            Err(InputError {
-                faults: self.faults,
-            })
+        if !self.faults.is_empty() {
+            return Err(self.refusal());
         }
+        self.project.index_references();
+        Ok(self.project)
     }
 
     fn resolve(&mut self, reference: Reference) {
@@ -378,12 +398,16 @@ fn unreadable(error: &impl ToString) -> Fault {
     }
 }
 
-fn whole(code: FaultCode, found: String, expected: Bilingual) -> InputError {
+/// Refuses a text that is longer than what is read of its kind, in bytes.
+fn too_long(length: usize, most: usize) -> InputError {
     InputError::one(Fault {
         path: String::new(),
-        code,
-        found,
-        expected,
+        code: FaultCode::TooLarge,
+        found: length.to_string(),
+        expected: both(
+            format!("au plus {most} octets"),
+            format!("at most {most} bytes"),
+        ),
         help: None,
     })
 }

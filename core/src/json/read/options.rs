@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::encoding::unmarked;
 use super::given::Given;
 use super::not_json::not_json;
+use super::too_long;
 use crate::model::form::Stage;
 use crate::model::input::{Fault, FaultCode, InputError, quoted, unknown};
 use crate::model::options::names::{self, ONLY, READINGS, RECEIPT, RULE_SETS, STAGE, TEXTS};
@@ -74,6 +75,9 @@ impl Options {
     /// # Ok::<(), bareme::InputError>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Self, InputError> {
+        if text.len() > MAX_OPTIONS {
+            return Err(too_long(text.len(), MAX_OPTIONS));
+        }
         let entries = object(text)?;
         let mut options = Options::default();
         InputError::gather(
@@ -99,6 +103,9 @@ impl Options {
         Ok(())
     }
 }
+
+/// The longest text of options that is read, in bytes: far more than there is to choose.
+const MAX_OPTIONS: usize = 64 * 1024;
 
 /// Reads JSON text that must be an object.
 pub(in crate::json) fn object(text: &str) -> Result<Vec<(String, Given)>, InputError> {

@@ -173,7 +173,11 @@ impl Decoder {
         mut items: A,
     ) -> Result<(), A::Error> {
         self.project.set(table, row, slot, Slot::Codes(0));
+        let all = self.facts.codes(list).len();
         for position in 0.. {
+            if usize::try_from(position).is_ok_and(|read: usize| read > all) {
+                return self.too_many_codes(all, items);
+            }
             self.path.push(PathStep::Item(position));
             let seed = ValueSeed {
                 decoder: self,
@@ -187,6 +191,21 @@ impl Decoder {
                 break;
             }
         }
+        Ok(())
+    }
+
+    /// Refuses a list that is longer than it can be, and skips the rest of it.
+    fn too_many_codes<'de, A: SeqAccess<'de>>(
+        &mut self,
+        all: usize,
+        mut items: A,
+    ) -> Result<(), A::Error> {
+        let expected = both(
+            format!("au plus {all} codes"),
+            format!("at most {all} codes"),
+        );
+        self.fault(FaultCode::TooLarge, "`[…]`", expected, None);
+        while items.next_element_seed(ValueSeed::nothing(self))?.is_some() {}
         Ok(())
     }
 

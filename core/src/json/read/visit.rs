@@ -4,7 +4,9 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor,
+};
 
 use super::Decoder;
 use super::number::IsSpelled;
@@ -64,6 +66,9 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        if self.decoder.is_full() {
+            return Err(D::Error::custom("too many faults"));
+        }
         match self.target {
             // An input that is not text may contain itself, so its deserializer must not look inside it.
             Wanted::Nothing => input.deserialize_ignored_any(self),
