@@ -11,6 +11,7 @@ mod children;
 mod entries;
 mod expressions;
 mod nodes;
+mod sound;
 
 use alloc::string::String;
 use alloc::sync::Arc;

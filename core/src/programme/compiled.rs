@@ -77,7 +77,8 @@ impl Programme {
     /// Reads a programme from the bytes that [`Programme::to_compiled`] returned: many times faster than from its rule
     /// files, and its decisions are the same, digests included.
     ///
-    /// Take the bytes only from your own build, as you would compiled code: damage is noticed, malice is not.
+    /// Bytes that somebody forged can decide wrongly, as any rules can; that they lead nowhere, in a circle, or too far down
+    /// for the stack is noticed.
     ///
     /// # Errors
     /// [`CompiledError`] when another version of the engine wrote the bytes, or when they were damaged since.
@@ -116,7 +117,12 @@ fn sealed(content: &[u8]) -> Vec<u8> {
 /// Reads the content: all of the bytes, and nothing else.
 fn read(bytes: &[u8]) -> Option<Programme> {
     let (content, rest) = postcard::take_from_bytes::<Content>(bytes).ok()?;
-    rest.is_empty().then(|| content.programme())
+    let is_whole = rest.is_empty() && content.facts.is_sound();
+    let programme = is_whole.then(|| content.programme())?;
+    let mut rule_sets = programme.rule_sets.iter();
+    rule_sets
+        .all(|rules| rules.compiled.is_sound())
+        .then_some(programme)
 }
 
 impl Content {
@@ -142,6 +148,92 @@ impl Content {
 #[cfg(feature = "bundled")]
 mod tests {
     use super::*;
+    use crate::model::facts::FieldType;
+    use crate::model::ir::{BoolNode, Excludes, Typed};
+
+    /// Returns the bytes of the bundled programme with a change that its digest does not show.
+    fn forged(change: impl FnOnce(&mut Content, usize)) -> Vec<u8> {
+        let bytes = Programme::bundled().unwrap().to_compiled();
+        let content = bytes.get(HEADER.len() + DIGEST..).unwrap();
+        let mut content: Content = postcard::from_bytes(content).unwrap();
+        change(&mut content, 0);
+        sealed(&postcard::to_allocvec(&content).unwrap())
+    }
+
+    /// Changes the rules of the first phase; the change is told the index of the next condition.
+    fn forged_rules(change: impl FnOnce(&mut CompiledRules, u32)) -> Vec<u8> {
+        forged(|content, first| {
+            let rules = Arc::get_mut(content.rule_sets.get_mut(first).unwrap()).unwrap();
+            let next = u32::try_from(rules.bools.len()).unwrap();
+            change(rules, next);
+        })
+    }
+
+    #[test]
+    fn what_leads_in_a_circle_nowhere_or_too_far_is_refused() {
+        let as_it_is = forged(|_, _| {});
+        assert!(Programme::from_compiled(&as_it_is).is_ok());
+        let cases: [(&str, Vec<u8>); 8] = [
+            (
+                "itself",
+                forged_rules(|rules, next| rules.bools.push(BoolNode::Not(next))),
+            ),
+            (
+                "nothing",
+                forged_rules(|rules, next| rules.bools.push(BoolNode::Not(next.saturating_add(1)))),
+            ),
+            (
+                "a definition of itself",
+                forged_rules(|rules, next| {
+                    let definition = 0;
+                    rules
+                        .bools
+                        .push(BoolNode::Definition { definition, row: 0 });
+                    rules.definitions.first_mut().unwrap().value = Typed::Bool(next);
+                }),
+            ),
+            (
+                "what is retained by what is retained",
+                forged_rules(|rules, next| {
+                    let mut judged = rules.criteria.iter_mut();
+                    let one = judged.find(|one| one.excludes == Excludes::Record).unwrap();
+                    one.met = next;
+                    let table = one.table;
+                    rules.bools.push(BoolNode::Retained { table, row: 0 });
+                }),
+            ),
+            (
+                "a ceiling that holds itself",
+                forged_rules(|rules, _| rules.lines.first_mut().unwrap().holds.push(0)),
+            ),
+            (
+                "too far down",
+                forged_rules(|rules, next| {
+                    let chain = next..next.saturating_add(10_000);
+                    rules
+                        .bools
+                        .extend(chain.map(|below| BoolNode::Not(below.saturating_sub(1))));
+                }),
+            ),
+            (
+                "a frame too many",
+                forged_rules(|rules, _| rules.rows.truncate(1)),
+            ),
+            (
+                "a list in itself",
+                forged(|content, project| {
+                    let facts = Arc::get_mut(&mut content.facts).unwrap();
+                    let fields = &mut facts.tables.get_mut(project).unwrap().fields;
+                    let (table, max_items) = (0, 1);
+                    fields.first_mut().unwrap().ty = FieldType::List { table, max_items };
+                }),
+            ),
+        ];
+        for (leads, bytes) in cases {
+            let refused = Programme::from_compiled(&bytes).err();
+            assert_eq!(refused, Some(CompiledError::Damaged), "{leads}");
+        }
+    }
 
     #[test]
     fn reading_ends_whatever_the_bytes_say() {
