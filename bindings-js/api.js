@@ -11,7 +11,7 @@ const PROGRAMME = Symbol('programme');
 const PROJECT = Symbol('project');
 
 const FILES = {
-  fr: 'un objet : le texte de chaque fichier, par son nom',
+  fr: 'un objet\u00a0: le texte de chaque fichier, par son nom',
   en: 'an object: the text of each file, by its name',
 };
 const COMPARED = { fr: 'un nom parmi `texts` `readings`', en: 'one of `texts` `readings`' };
@@ -19,7 +19,7 @@ const EARLIER = { fr: 'un `Programme`', en: 'a `Programme`' };
 const BEFORE = { fr: 'donnez les ids avant les options', en: 'give the ids before the options' };
 const MANY = { fr: 'une liste, ou une autre suite de projets', en: 'a list, or another iterable, of projects' };
 const WATCH = {
-  fr: 'un objet : un `AbortSignal` sous `signal`, une fonction sous `progress`',
+  fr: 'un objet\u00a0: un `AbortSignal` sous `signal`, une fonction sous `progress`',
   en: 'an object: an `AbortSignal` under `signal`, a function under `progress`',
 };
 /** What a watch may hold, and whether a value is that. */

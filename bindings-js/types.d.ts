@@ -5,26 +5,26 @@ export interface Project {
   /**
    * Call for projects — Appel à projets
    *
-   * Which call for projects does the file answer? — À quel appel à projets le dossier répond-il ?
+   * Which call for projects does the file answer? — À quel appel à projets le dossier répond-il ?
    */
   call?: CallId | null | undefined;
   /**
    * Documents provided — Pièces fournies
    *
-   * Which documents does the file hold? — Quelles pièces le dossier contient-il ?
+   * Which documents does the file hold? — Quelles pièces le dossier contient-il ?
    */
   documents?: readonly DocumentCode[] | null | undefined;
   /**
    * Structures
    *
    * Which establishments and services does the project gather? — Quels établissements et services le projet
-   * réunit-il ?
+   * réunit-il ?
    */
   establishments?: readonly Establishment[] | null | undefined;
   /**
    * Day of filing — Date de dépôt
    *
-   * On which day is the file handed in? — Quel jour le dossier est-il déposé ?
+   * On which day is the file handed in? — Quel jour le dossier est-il déposé ?
    */
   filed_on?: IsoDate | null | undefined;
   /** The facts of `funding`. */
@@ -34,39 +34,39 @@ export interface Project {
   /**
    * Project reference — Référence du projet
    *
-   * Under which reference do you follow this project? — Sous quelle référence suivez-vous ce projet ?
+   * Under which reference do you follow this project? — Sous quelle référence suivez-vous ce projet ?
    */
   id?: string | null | undefined;
   /**
    * Kind of project — Nature du projet
    *
    * Is it a DUI project, a generalised deployment or a complement? — S'agit-il d'un projet de DUI, d'un déploiement
-   * généralisé ou d'un complément ?
+   * généralisé ou d'un complément ?
    */
   kind?: KindCode | null | undefined;
   /**
    * Lead applicant — Porteur
    *
-   * Which organisation leads the project? Give the id of one of the organisations. — Quel organisme porte le projet ?
+   * Which organisation leads the project? Give the id of one of the organisations. — Quel organisme porte le projet ?
    * Donnez le repère de l'un des organismes.
    */
   lead_applicant?: string | null | undefined;
   /**
    * National reach — Portée nationale
    *
-   * Is the project of national reach? — Le projet est-il de portée nationale ?
+   * Is the project of national reach? — Le projet est-il de portée nationale ?
    */
   national_reach?: boolean | null | undefined;
   /**
    * Managing organisations — Organismes gestionnaires
    *
-   * Which managing organisations take part in the project? — Quels organismes gestionnaires participent au projet ?
+   * Which managing organisations take part in the project? — Quels organismes gestionnaires participent au projet ?
    */
   organisations?: readonly Organisation[] | null | undefined;
   /**
    * Phase
    *
-   * Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
+   * Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
    */
   phase?: PhaseId | null | undefined;
   /** The facts of `requests`. */
@@ -78,14 +78,14 @@ export interface Project {
   /**
    * Usage measures — Mesures d'usage
    *
-   * Which usage measures have been taken? — Quelles mesures d'usage ont été relevées ?
+   * Which usage measures have been taken? — Quelles mesures d'usage ont été relevées ?
    */
   usage?: readonly Usage[] | null | undefined;
   /**
    * VAT recovered — TVA récupérée
    *
    * Does the lead applicant recover VAT on the expenses of the project? — Le porteur récupère-t-il la TVA sur les
-   * dépenses du projet ?
+   * dépenses du projet ?
    */
   vat_recovered?: boolean | null | undefined;
 }
@@ -147,14 +147,14 @@ export interface Establishment {
    * Comfort services — Services de confort
    *
    * Does the structure also offer comfort services (help for families and everyday life)? — La structure
-   * propose-t-elle aussi des services de confort (services à la famille et de la vie quotidienne) ?
+   * propose-t-elle aussi des services de confort (services à la famille et de la vie quotidienne) ?
    */
   comfort_services?: boolean | null | undefined;
   /**
    * Earlier fundings — Financements antérieurs
    *
    * Which ESMS numérique fundings has the structure already received? — Quels financements ESMS numérique la
-   * structure a-t-elle déjà reçus ?
+   * structure a-t-elle déjà reçus ?
    */
   earlier_fundings?: readonly EstablishmentEarlierFunding[] | null | undefined;
   /** The facts of `equipment`. */
@@ -163,7 +163,7 @@ export interface Establishment {
    * European structural funding — Aide des fonds européens
    *
    * Does the operation receive aid from the European structural funds (ERDF, ESF) in this structure? — L'opération
-   * reçoit-elle dans cette structure une aide des fonds européens (FEDER, FSE) ?
+   * reçoit-elle dans cette structure une aide des fonds européens (FEDER, FSE) ?
    */
   eu_structural_funding?: boolean | null | undefined;
   /**
@@ -171,7 +171,7 @@ export interface Establishment {
    *
    * What is the geographic FINESS number of the structure? It is the number of the structure itself (ET), not that of
    * the organisation that manages it (EJ). The region mostly follows from it. (9 digits, or 2A or 2B then 7 digits in
-   * Corsica) — Quel est le numéro FINESS géographique de la structure ? C'est le numéro de la structure elle-même
+   * Corsica) — Quel est le numéro FINESS géographique de la structure ? C'est le numéro de la structure elle-même
    * (ET), non celui de l'organisme qui la gère (EJ). La région s'en déduit le plus souvent. (9 chiffres, ou 2A ou 2B
    * puis 7 chiffres en Corse)
    */
@@ -180,13 +180,13 @@ export interface Establishment {
    * Health-insurance funding — Part de l'assurance maladie
    *
    * Does health insurance finance the structure, at least in part? — L'assurance maladie finance-t-elle la structure,
-   * au moins en partie ?
+   * au moins en partie ?
    */
   health_insurance_financed?: boolean | null | undefined;
   /**
    * HOP'EN funding — Aide HOP'EN
    *
-   * Has the structure received aid from the HOP'EN programme? — La structure a-t-elle bénéficié du programme HOP'EN ?
+   * Has the structure received aid from the HOP'EN programme? — La structure a-t-elle bénéficié du programme HOP'EN ?
    */
   hopen_funding?: boolean | null | undefined;
   /** The facts of `hours`. */
@@ -194,34 +194,34 @@ export interface Establishment {
   /**
    * Medicalised — Médicalisée
    *
-   * Is the structure medicalised? — La structure est-elle médicalisée ?
+   * Is the structure medicalised? — La structure est-elle médicalisée ?
    */
   medicalised?: boolean | null | undefined;
   /**
    * Name of the structure — Nom de la structure
    *
-   * What is the name of the structure? — Quel est le nom de la structure ?
+   * What is the name of the structure? — Quel est le nom de la structure ?
    */
   name?: string | null | undefined;
   /**
    * Operation — Opération
    *
    * Does the structure acquire a new solution, or upgrade its own? — La structure acquiert-elle une nouvelle
-   * solution, ou met-elle à niveau la sienne ?
+   * solution, ou met-elle à niveau la sienne ?
    */
   operation?: OperationCode | null | undefined;
   /**
    * Managing organisation — Organisme gestionnaire
    *
    * Which organisation manages the structure? Give the id of one of the organisations. — Quel organisme gère la
-   * structure ? Donnez le repère de l'un des organismes.
+   * structure ? Donnez le repère de l'un des organismes.
    */
   organisation?: string | null | undefined;
   /**
    * FINESS number of its own — FINESS géographique propre
    *
    * Does the structure have a geographic FINESS number of its own? — La structure a-t-elle un numéro FINESS
-   * géographique qui lui est propre ?
+   * géographique qui lui est propre ?
    */
   own_finess?: boolean | null | undefined;
   /** The facts of `prestation_segur`. */
@@ -230,15 +230,15 @@ export interface Establishment {
    * Region — Région
    *
    * In which region is the structure? It is the code of a region, not of a department: 02 is Martinique, the Aisne is
-   * in Hauts-de-France (32). (INSEE code of the region) — Dans quelle région la structure se trouve-t-elle ? C'est un
-   * code de région, non de département : 02 est la Martinique, l'Aisne est dans les Hauts-de-France (32). (code de
+   * in Hauts-de-France (32). (INSEE code of the region) — Dans quelle région la structure se trouve-t-elle ? C'est un
+   * code de région, non de département : 02 est la Martinique, l'Aisne est dans les Hauts-de-France (32). (code de
    * région de l'INSEE)
    */
   region?: RegionCode | null | undefined;
   /**
    * Sector — Secteur
    *
-   * To which sector does the structure belong? — À quel secteur la structure appartient-elle ?
+   * To which sector does the structure belong? — À quel secteur la structure appartient-elle ?
    */
   sector?: SectorCode | null | undefined;
   /**
@@ -246,7 +246,7 @@ export interface Establishment {
    *
    * What is the amount of the vendor's quote for this structure? The amount of the part of this structure, as the
    * quote gives it. (in euros, two decimals at most) — Quel est le montant du devis de l'éditeur pour cette
-   * structure ? Le montant de la part de cette structure, tel que le devis le porte. (en euros, deux décimales au
+   * structure ? Le montant de la part de cette structure, tel que le devis le porte. (en euros, deux décimales au
    * plus)
    */
   software_quote?: Amount | null | undefined;
@@ -254,14 +254,14 @@ export interface Establishment {
    * Article L.312-1 CASF — Article L.312-1 du CASF
    *
    * Does the structure fall under article L.312-1 of the code of social action and families? — La structure
-   * relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
+   * relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
    */
   under_l312_1?: boolean | null | undefined;
   /**
    * Usage targets proven for the structure — Cibles d'usage prouvées pour la structure
    *
    * Has the proof been given that the structure reaches its usage targets at the end of the project? — La preuve que
-   * la structure atteint ses cibles d'usage à la fin du projet a-t-elle été remise ?
+   * la structure atteint ses cibles d'usage à la fin du projet a-t-elle été remise ?
    */
   usage_targets_proven?: boolean | null | undefined;
 }
@@ -272,19 +272,19 @@ export interface EstablishmentEarlierFunding {
    * Operation funded — Opération financée
    *
    * Was this funding for an acquisition or for an upgrade? — Ce financement portait-il sur une acquisition ou sur une
-   * mise à niveau ?
+   * mise à niveau ?
    */
   operation?: OperationCode | null | undefined;
   /**
    * Phase of the funding — Phase du financement
    *
-   * In which phase was this funding granted? — Lors de quelle phase ce financement a-t-il été accordé ?
+   * In which phase was this funding granted? — Lors de quelle phase ce financement a-t-il été accordé ?
    */
   phase?: FundingPhaseCode | null | undefined;
   /**
    * Software funded — Logiciel financé
    *
-   * For which software was this funding granted? — Pour quel logiciel ce financement a-t-il été accordé ?
+   * For which software was this funding granted? — Pour quel logiciel ce financement a-t-il été accordé ?
    */
   software?: string | null | undefined;
 }
@@ -319,7 +319,7 @@ export interface EstablishmentEquipment {
    * Equipment expense — Dépense d'équipement
    *
    * How much was really spent on hardware and infrastructure for this structure? (in euros, two decimals at most) —
-   * Quelle dépense de matériel et d'infrastructure a été réellement payée pour cette structure ? (en euros, deux
+   * Quelle dépense de matériel et d'infrastructure a été réellement payée pour cette structure ? (en euros, deux
    * décimales au plus)
    */
   expense?: Amount | null | undefined;
@@ -328,7 +328,7 @@ export interface EstablishmentEquipment {
    *
    * What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? (in euros,
    * two decimals at most) — Quel est le montant des devis de matériel et d'infrastructure de cette structure (0 s'il
-   * n'y en a pas) ? (en euros, deux décimales au plus)
+   * n'y en a pas) ? (en euros, deux décimales au plus)
    */
   quote?: Amount | null | undefined;
 }
@@ -342,7 +342,7 @@ export interface EstablishmentHours {
    * APA hours — Heures APA
    *
    * How many hours did the APA allowance finance in the year before that of filing? (in hours) — Combien d'heures
-   * l'APA a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
+   * l'APA a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
    */
   apa?: DecimalText | null | undefined;
   /**
@@ -350,14 +350,14 @@ export interface EstablishmentHours {
    *
    * How many dependence hours were financed outside APA and PCH (by pension funds, for instance) in the year before
    * that of filing? (in hours) — Combien d'heures liées à la dépendance ont été financées hors APA et PCH (caisses de
-   * retraite, par exemple) l'année qui précède celle du dépôt ? (en heures)
+   * retraite, par exemple) l'année qui précède celle du dépôt ? (en heures)
    */
   other_dependence?: DecimalText | null | undefined;
   /**
    * PCH hours — Heures PCH
    *
    * How many hours did the PCH allowance finance in the year before that of filing? (in hours) — Combien d'heures la
-   * PCH a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
+   * PCH a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
    */
   pch?: DecimalText | null | undefined;
   /**
@@ -365,7 +365,7 @@ export interface EstablishmentHours {
    *
    * How many hours did the structure perform in all in the year before that of filing? Hours of help at home in the
    * calendar year before, as in the statement of hours of the file. (in hours) — Combien d'heures la structure
-   * a-t-elle réalisées en tout l'année qui précède celle du dépôt ? Heures d'intervention à domicile de l'année
+   * a-t-elle réalisées en tout l'année qui précède celle du dépôt ? Heures d'intervention à domicile de l'année
    * civile précédente, comme au relevé des heures joint au dossier. (en heures)
    */
   total?: DecimalText | null | undefined;
@@ -380,14 +380,14 @@ export interface EstablishmentPrestationSegur {
    * Prestation Ségur ordered — Prestation Ségur commandée
    *
    * Has the structure ordered a Prestation Ségur from a vendor? — La structure a-t-elle commandé une Prestation Ségur
-   * à un éditeur ?
+   * à un éditeur ?
    */
   ordered?: boolean | null | undefined;
   /**
    * Software of the Prestation Ségur — Logiciel de la Prestation Ségur
    *
    * For which software was the Prestation Ségur ordered? — Pour quel logiciel la Prestation Ségur a-t-elle été
-   * commandée ?
+   * commandée ?
    */
   software?: string | null | undefined;
 }
@@ -470,7 +470,7 @@ export interface Funding {
   /**
    * Advance paid — Avance versée
    *
-   * What sum was paid as an advance? (in euros, two decimals at most) — Quelle somme a été versée à titre d'avance ?
+   * What sum was paid as an advance? (in euros, two decimals at most) — Quelle somme a été versée à titre d'avance ?
    * (en euros, deux décimales au plus)
    */
   advance_paid?: Amount | null | undefined;
@@ -478,13 +478,13 @@ export interface Funding {
    * Agreed amount — Montant conventionné
    *
    * What total amount does the agreement grant to the project? (in euros, two decimals at most) — Quel montant total
-   * la convention accorde-t-elle au projet ? (en euros, deux décimales au plus)
+   * la convention accorde-t-elle au projet ? (en euros, deux décimales au plus)
    */
   agreed_amount?: Amount | null | undefined;
   /**
    * Balance paid — Solde versé
    *
-   * What sum was paid as the balance? (in euros, two decimals at most) — Quelle somme a été versée à titre de solde ?
+   * What sum was paid as the balance? (in euros, two decimals at most) — Quelle somme a été versée à titre de solde ?
    * (en euros, deux décimales au plus)
    */
   balance_paid?: Amount | null | undefined;
@@ -492,21 +492,21 @@ export interface Funding {
    * Payment at the end of configuration, made — Versement de fin de paramétrage, effectué
    *
    * What sum was paid at the end of configuration? (in euros, two decimals at most) — Quelle somme a été versée à la
-   * fin du paramétrage ? (en euros, deux décimales au plus)
+   * fin du paramétrage ? (en euros, deux décimales au plus)
    */
   configuration_paid?: Amount | null | undefined;
   /**
    * Payment at the end of deployment, made — Versement de fin de déploiement, effectué
    *
    * What sum was paid at the end of deployment? (in euros, two decimals at most) — Quelle somme a été versée à la fin
-   * du déploiement ? (en euros, deux décimales au plus)
+   * du déploiement ? (en euros, deux décimales au plus)
    */
   deployment_paid?: Amount | null | undefined;
   /**
    * Payment at the start, made — Versement au démarrage, effectué
    *
    * What sum was paid at the start of the project? (in euros, two decimals at most) — Quelle somme a été versée au
-   * démarrage du projet ? (en euros, deux décimales au plus)
+   * démarrage du projet ? (en euros, deux décimales au plus)
    */
   start_paid?: Amount | null | undefined;
 }
@@ -517,62 +517,62 @@ export interface Grouping {
    * Duration of the grouping — Durée du regroupement
    *
    * Does the grouping last at least as long as the project? — Le regroupement est-il constitué pour toute la durée du
-   * projet au moins ?
+   * projet au moins ?
    */
   covers_project_duration?: boolean | null | undefined;
   /**
    * Form of the grouping — Forme du regroupement
    *
-   * In which form do the organisations group together? — Sous quelle forme les organismes se regroupent-ils ?
+   * In which form do the organisations group together? — Sous quelle forme les organismes se regroupent-ils ?
    */
   form?: GroupingFormCode | null | undefined;
   /**
    * Joins a funded grouping — Rejoint une grappe financée
    *
    * Does the project join a grouping already funded by the programme? — Le projet consiste-t-il à rejoindre une
-   * grappe déjà financée par le programme ?
+   * grappe déjà financée par le programme ?
    */
   joins_funded_grouping?: boolean | null | undefined;
   /**
    * Lawful under the initial contract — Régulier au regard du marché initial
    *
    * Does the contract of the grouping that is joined allow these structures to be added? — Le contrat ou le marché de
-   * la grappe rejointe permet-il d'y ajouter ces structures ?
+   * la grappe rejointe permet-il d'y ajouter ces structures ?
    */
   lawful_under_initial_contract?: boolean | null | undefined;
   /**
    * No excessive risk — Sans risque excessif
    *
    * Does the arrival of these structures leave the schedule and the usage targets of that grouping safe? — L'arrivée
-   * de ces structures laisse-t-elle intacts les délais et les cibles d'usage de la grappe rejointe ?
+   * de ces structures laisse-t-elle intacts les délais et les cibles d'usage de la grappe rejointe ?
    */
   no_excessive_risk?: boolean | null | undefined;
   /**
    * Pilot done — Projet pilote mené
    *
    * Has a pilot project already acquired the solution or brought it into conformity? — Un projet pilote a-t-il déjà
-   * permis d'acquérir la solution ou de la mettre en conformité ?
+   * permis d'acquérir la solution ou de la mettre en conformité ?
    */
   pilot_done?: boolean | null | undefined;
   /**
    * Pooled means — Moyens mis en commun
    *
    * Do the members pool means dedicated to the project? — Les membres mettent-ils en commun des moyens dédiés au
-   * projet ?
+   * projet ?
    */
   pooled_means?: boolean | null | undefined;
   /**
    * Selected in temps 1 — Retenue au temps 1
    *
    * Was the project of this grouping selected in temps 1 of the seed phase? — Le projet de cette grappe a-t-il été
-   * retenu au temps 1 de la phase d'amorçage ?
+   * retenu au temps 1 de la phase d'amorçage ?
    */
   selected_in_temps_1?: boolean | null | undefined;
   /**
    * Timing consistent — Calendrier compatible
    *
    * Does the timing fit that of the grouping that is joined? — Le calendrier s'accorde-t-il avec celui de la grappe
-   * rejointe ?
+   * rejointe ?
    */
   timing_consistent?: boolean | null | undefined;
 }
@@ -610,7 +610,7 @@ export interface Organisation {
    * Legal FINESS number — FINESS juridique
    *
    * What is the FINESS number of the legal entity? It is the number of the legal entity (EJ), not that of one of its
-   * structures. (9 digits, or 2A or 2B then 7 digits in Corsica) — Quel est le numéro FINESS de l'entité juridique ?
+   * structures. (9 digits, or 2A or 2B then 7 digits in Corsica) — Quel est le numéro FINESS de l'entité juridique ?
    * C'est le numéro de l'entité juridique (EJ), non celui d'une de ses structures. (9 chiffres, ou 2A ou 2B puis 7
    * chiffres en Corse)
    */
@@ -618,41 +618,41 @@ export interface Organisation {
   /**
    * Hospital group (GHT) — GHT
    *
-   * Is the organisation a hospital group (GHT)? — L'organisme est-il un groupement hospitalier de territoire (GHT) ?
+   * Is the organisation a hospital group (GHT)? — L'organisme est-il un groupement hospitalier de territoire (GHT) ?
    */
   ght?: boolean | null | undefined;
   /**
    * Organisation id — Repère de l'organisme
    *
    * Which id do you give this organisation in the file? A short name, which structures repeat to say who manages
-   * them. — Quel repère donnez-vous à cet organisme dans le dossier ? Un nom court, que les structures reprennent
+   * them. — Quel repère donnez-vous à cet organisme dans le dossier ? Un nom court, que les structures reprennent
    * pour dire qui les gère.
    */
   id?: string | null | undefined;
   /**
    * Name of the organisation — Nom de l'organisme
    *
-   * What is the name of the managing organisation? — Quel est le nom de l'organisme gestionnaire ?
+   * What is the name of the managing organisation? — Quel est le nom de l'organisme gestionnaire ?
    */
   name?: string | null | undefined;
   /**
    * Attached to a national entity — Rattaché à une entité nationale
    *
-   * Is the organisation attached to a national entity? — L'organisme est-il rattaché à une entité nationale ?
+   * Is the organisation attached to a national entity? — L'organisme est-il rattaché à une entité nationale ?
    */
   national_entity?: boolean | null | undefined;
   /**
    * Agreement of the national entity — Accord de l'entité nationale
    *
    * Has the national entity agreed to the project in writing? — L'entité nationale a-t-elle donné son accord écrit au
-   * projet ?
+   * projet ?
    */
   national_entity_agreement?: boolean | null | undefined;
   /**
    * Self-assessment done — Autodiagnostic réalisé
    *
    * Has the organisation carried out the ANAP self-assessment of its information system? — L'organisme a-t-il réalisé
-   * l'autodiagnostic de l'ANAP sur son système d'information ?
+   * l'autodiagnostic de l'ANAP sur son système d'information ?
    */
   self_assessment_done?: boolean | null | undefined;
   /**
@@ -660,7 +660,7 @@ export interface Organisation {
    *
    * How many structures does the organisation manage in all, in the project or not? Count all structures of the
    * organisation, also those that take no part in the project. — Combien de structures l'organisme gère-t-il en tout,
-   * dans le projet ou en dehors ? Comptez toutes les structures de l'organisme, y compris celles qui ne prennent pas
+   * dans le projet ou en dehors ? Comptez toutes les structures de l'organisme, y compris celles qui ne prennent pas
    * part au projet.
    */
   structures_managed?: number | null | undefined;
@@ -685,20 +685,20 @@ export interface Requests {
   /**
    * Procurement assistance requested — Demande d'AMOA, marché
    *
-   * Do you ask for assistance with the procurement procedure? — Demandez-vous une assistance pour passer le marché ?
+   * Do you ask for assistance with the procurement procedure? — Demandez-vous une assistance pour passer le marché ?
    */
   amoa_procurement?: boolean | null | undefined;
   /**
    * Steering assistance requested — Demande d'AMOA, pilotage
    *
-   * Do you ask for assistance with steering the project? — Demandez-vous une assistance au pilotage du projet ?
+   * Do you ask for assistance with steering the project? — Demandez-vous une assistance au pilotage du projet ?
    */
   amoa_steering?: boolean | null | undefined;
   /**
    * Equipment requested — Demande d'équipement
    *
    * Do you ask for funding of hardware and infrastructure? — Demandez-vous un financement de matériel et
-   * d'infrastructure ?
+   * d'infrastructure ?
    */
   equipment?: boolean | null | undefined;
 }
@@ -709,56 +709,56 @@ export interface Solution {
    * Deployed in a whole field — Déployée dans tout un champ
    *
    * Is the solution already deployed in all structures of at least one field? — La solution est-elle déjà déployée
-   * dans toutes les structures d'au moins un champ ?
+   * dans toutes les structures d'au moins un champ ?
    */
   deployed_in_whole_field?: boolean | null | undefined;
   /**
    * Coverage study of the patient record — Étude de couverture du DPI
    *
    * Has the GHT shown in writing that its patient record covers the needs of the DUI? — Le GHT a-t-il établi par
-   * écrit que son dossier patient couvre les besoins du DUI ?
+   * écrit que son dossier patient couvre les besoins du DUI ?
    */
   ght_coverage_study?: boolean | null | undefined;
   /**
    * Public contract of the GHT — Marché public du GHT
    *
    * Does the GHT hold a public contract open to the structures of the project? — Le GHT dispose-t-il d'un marché
-   * public ouvert aux structures du projet ?
+   * public ouvert aux structures du projet ?
    */
   ght_public_contract?: boolean | null | undefined;
   /**
    * Same solution for all — Même solution pour toutes
    *
    * Are all structures equipped with the same solution, or will they be? — Toutes les structures sont-elles, ou
-   * seront-elles, équipées de la même solution ?
+   * seront-elles, équipées de la même solution ?
    */
   identical_for_all?: boolean | null | undefined;
   /**
    * Same hosting for all — Même hébergement pour toutes
    *
    * Is the hosting mode the same for all structures? — Le mode d'hébergement est-il le même pour toutes les
-   * structures ?
+   * structures ?
    */
   identical_hosting?: boolean | null | undefined;
   /**
    * Meets the national specification — Conforme au cadre national
    *
    * Does the solution conform to the national technical framework (specification of the DUI)? — La solution est-elle
-   * conforme au cadre technique national (cahier des charges du DUI) ?
+   * conforme au cadre technique national (cahier des charges du DUI) ?
    */
   meets_national_specification?: boolean | null | undefined;
   /**
    * National market — Marché national
    *
    * Is the solution bought through the national market of the purchasing body? — La solution est-elle achetée par le
-   * marché national de la centrale d'achat ?
+   * marché national de la centrale d'achat ?
    */
   national_market?: boolean | null | undefined;
   /**
    * Listed in the SAD — Inscrite au SAD
    *
    * Is the solution listed in the dynamic purchasing system (SAD)? — La solution figure-t-elle dans le système
-   * d'acquisition dynamique (SAD) ?
+   * d'acquisition dynamique (SAD) ?
    */
   sad_listed?: boolean | null | undefined;
   /** The facts of `segur`. */
@@ -767,26 +767,26 @@ export interface Solution {
    * Interoperable services — Services interopérables
    *
    * With which reference services does the solution work? — Avec quels services socles la solution
-   * fonctionne-t-elle ?
+   * fonctionne-t-elle ?
    */
   services?: readonly ServiceCode[] | null | undefined;
   /**
    * Software chosen — Logiciel retenu
    *
-   * Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
+   * Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
    */
   software?: string | null | undefined;
   /**
    * Vendor — Éditeur
    *
-   * Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
+   * Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
    */
   vendor?: string | null | undefined;
   /**
    * Commitment of the vendor — Engagement de l'éditeur
    *
    * Does the vendor commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à atteindre
-   * les exigences nationales dans les délais de la phase ?
+   * les exigences nationales dans les délais de la phase ?
    */
   vendor_commits?: boolean | null | undefined;
 }
@@ -797,20 +797,20 @@ export interface SolutionSegur {
    * Ségur corridor — Couloir Ségur
    *
    * In which corridor is the solution referenced Ségur, or about to be? — Dans quel couloir la solution est-elle
-   * référencée Ségur, ou en cours de l'être ?
+   * référencée Ségur, ou en cours de l'être ?
    */
   corridor?: SegurCorridorCode | null | undefined;
   /**
    * Day of referencing — Date de référencement
    *
    * Since which day has the solution been referenced Ségur? — Depuis quel jour la solution est-elle référencée
-   * Ségur ?
+   * Ségur ?
    */
   referenced_on?: IsoDate | null | undefined;
   /**
    * Ségur referencing — Référencement Ségur
    *
-   * Is the solution referenced Ségur wave 1? — La solution est-elle référencée Ségur « vague 1 » ?
+   * Is the solution referenced Ségur wave 1? — La solution est-elle référencée Ségur « vague 1 » ?
    */
   status?: SegurStatusCode | null | undefined;
 }
@@ -857,95 +857,95 @@ export interface Timeline {
    * Agreement signed — Convention signée
    *
    * Is the agreement between the ARS and the lead applicant signed? — La convention entre l'ARS et le porteur
-   * est-elle signée ?
+   * est-elle signée ?
    */
   agreement_signed?: boolean | null | undefined;
   /**
    * Day of signature — Date de signature
    *
-   * On which day was the agreement signed? — Quel jour la convention a-t-elle été signée ?
+   * On which day was the agreement signed? — Quel jour la convention a-t-elle été signée ?
    */
   agreement_signed_on?: IsoDate | null | undefined;
   /**
    * Configuration ended — Paramétrage terminé
    *
-   * Has the configuration of the software ended? — Le paramétrage du logiciel est-il terminé ?
+   * Has the configuration of the software ended? — Le paramétrage du logiciel est-il terminé ?
    */
   configuration_ended?: boolean | null | undefined;
   /**
    * End of configuration — Fin du paramétrage
    *
-   * On which day did the configuration of the software end? — Quel jour le paramétrage du logiciel s'est-il terminé ?
+   * On which day did the configuration of the software end? — Quel jour le paramétrage du logiciel s'est-il terminé ?
    */
   configuration_ended_on?: IsoDate | null | undefined;
   /**
    * Configuration invoice — Facture de paramétrage
    *
-   * Has the end-of-configuration invoice been handed in? — La facture de fin de paramétrage a-t-elle été remise ?
+   * Has the end-of-configuration invoice been handed in? — La facture de fin de paramétrage a-t-elle été remise ?
    */
   configuration_invoice?: boolean | null | undefined;
   /**
    * Configuration started — Paramétrage commencé
    *
-   * Has the configuration of the software started? — Le paramétrage du logiciel a-t-il commencé ?
+   * Has the configuration of the software started? — Le paramétrage du logiciel a-t-il commencé ?
    */
   configuration_started?: boolean | null | undefined;
   /**
    * Start of configuration — Début du paramétrage
    *
    * On which day did the configuration of the software start? — Quel jour le paramétrage du logiciel a-t-il
-   * commencé ?
+   * commencé ?
    */
   configuration_started_on?: IsoDate | null | undefined;
   /**
    * Deployment ended — Déploiement terminé
    *
-   * Has the deployment ended in all structures? — Le déploiement est-il terminé dans toutes les structures ?
+   * Has the deployment ended in all structures? — Le déploiement est-il terminé dans toutes les structures ?
    */
   deployment_ended?: boolean | null | undefined;
   /**
    * End of deployment — Fin du déploiement
    *
-   * On which day did the deployment end? — Quel jour le déploiement s'est-il terminé ?
+   * On which day did the deployment end? — Quel jour le déploiement s'est-il terminé ?
    */
   deployment_ended_on?: IsoDate | null | undefined;
   /**
    * Deployment invoice — Facture de déploiement
    *
-   * Has the end-of-deployment invoice been handed in? — La facture de fin de déploiement a-t-elle été remise ?
+   * Has the end-of-deployment invoice been handed in? — La facture de fin de déploiement a-t-elle été remise ?
    */
   deployment_invoice?: boolean | null | undefined;
   /**
    * Statement of expenses certified — État des dépenses visé
    *
    * Has the statement of expenses, certified by the public accountant or the auditor, been provided? — L'état
-   * récapitulatif des dépenses, visé par le comptable public ou le commissaire aux comptes, est-il fourni ?
+   * récapitulatif des dépenses, visé par le comptable public ou le commissaire aux comptes, est-il fourni ?
    */
   expenses_certified?: boolean | null | undefined;
   /**
    * Project started — Projet commencé
    *
-   * Has the project started? — Le projet a-t-il commencé ?
+   * Has the project started? — Le projet a-t-il commencé ?
    */
   project_started?: boolean | null | undefined;
   /**
    * Start of the project — Début du projet
    *
-   * On which day did the project start? — Quel jour le projet a-t-il commencé ?
+   * On which day did the project start? — Quel jour le projet a-t-il commencé ?
    */
   project_started_on?: IsoDate | null | undefined;
   /**
    * Usage targets proven — Cibles d'usage prouvées
    *
    * Has the proof that the usage targets of the programme are reached been handed in? — La preuve que les cibles
-   * d'usage du programme sont atteintes a-t-elle été remise ?
+   * d'usage du programme sont atteintes a-t-elle été remise ?
    */
   usage_targets_proven?: boolean | null | undefined;
   /**
    * Usage criteria verified — Critères d'utilisation vérifiés
    *
    * Has the regional health agency (ARS) verified that the usage criteria are met? — L'agence régionale de santé
-   * (ARS) a-t-elle vérifié que les critères d'utilisation sont remplis ?
+   * (ARS) a-t-elle vérifié que les critères d'utilisation sont remplis ?
    */
   usage_verified?: boolean | null | undefined;
 }
@@ -956,101 +956,101 @@ export interface Usage {
    * Active files — Dossiers actifs
    *
    * How many files of people supported were updated at least once? — Combien de dossiers de personnes accompagnées
-   * ont été mis à jour au moins une fois ?
+   * ont été mis à jour au moins une fois ?
    */
   active_files?: number | null | undefined;
   /**
    * Active files with an agenda event — Dossiers actifs avec événement d'agenda
    *
    * How many active files have at least one event in the agenda? — Combien de dossiers actifs ont au moins un
-   * événement dans l'agenda ?
+   * événement dans l'agenda ?
    */
   active_with_event?: number | null | undefined;
   /**
    * Active files with a personalised project — Dossiers actifs avec projet personnalisé
    *
    * How many active files have a personalised project in preparation or active? — Combien de dossiers actifs ont un
-   * projet personnalisé en préparation ou actif ?
+   * projet personnalisé en préparation ou actif ?
    */
   active_with_project?: number | null | undefined;
   /**
    * Documents filed in the DMP — Documents déposés au DMP
    *
    * How many documents were filed in the shared medical record (DMP)? — Combien de documents ont été déposés dans le
-   * dossier médical partagé (DMP) ?
+   * dossier médical partagé (DMP) ?
    */
   dmp_documents?: number | null | undefined;
   /**
    * DMP records fed — DMP alimentés
    *
-   * How many DMP records received at least one document? — Combien de DMP ont reçu au moins un document ?
+   * How many DMP records received at least one document? — Combien de DMP ont reçu au moins un document ?
    */
   dmp_fed?: number | null | undefined;
   /**
    * E-parcours exchanges — Échanges e-parcours
    *
    * How many exchanges took place with the e-parcours platform? — Combien d'échanges ont eu lieu avec la plateforme
-   * e-parcours ?
+   * e-parcours ?
    */
   e_parcours_exchanges?: number | null | undefined;
   /**
    * E-prescriptions imported — E-prescriptions importées
    *
    * How many electronic prescriptions were imported into the DUI? — Combien de prescriptions électroniques ont été
-   * importées dans le DUI ?
+   * importées dans le DUI ?
    */
   e_prescriptions?: number | null | undefined;
   /**
    * Structure measured — Structure mesurée
    *
-   * In which structure was the measure taken? — Dans quelle structure la mesure a-t-elle été relevée ?
+   * In which structure was the measure taken? — Dans quelle structure la mesure a-t-elle été relevée ?
    */
   establishment?: string | null | undefined;
   /**
    * First measure — Première mesure
    *
-   * Is it the first measure? — Est-ce la première mesure ?
+   * Is it the first measure? — Est-ce la première mesure ?
    */
   first?: boolean | null | undefined;
   /**
    * Month of the measure — Mois de la mesure
    *
    * At the end of which month was the measure taken? (YYYY-MM) — À la fin de quel mois la mesure a-t-elle été
-   * relevée ? (AAAA-MM)
+   * relevée ? (AAAA-MM)
    */
   month?: Month | null | undefined;
   /**
    * MSSanté messages sent — Messages MSSanté envoyés
    *
-   * How many messages were sent through MSSanté? — Combien de messages ont été envoyés par MSSanté ?
+   * How many messages were sent through MSSanté? — Combien de messages ont été envoyés par MSSanté ?
    */
   mssante_messages?: number | null | undefined;
   /**
    * Measure of one structure alone — Mesure d'une seule structure
    *
    * Does the measure concern one structure alone, and not the whole project? — La mesure porte-t-elle sur une seule
-   * structure, et non sur tout le projet ?
+   * structure, et non sur tout le projet ?
    */
   one_structure?: boolean | null | undefined;
   /**
    * People supported in the period — Personnes accompagnées sur la période
    *
    * How many people were supported during the period measured? — Combien de personnes ont été accompagnées pendant la
-   * période mesurée ?
+   * période mesurée ?
    */
   people_supported_period?: number | null | undefined;
   /**
    * People supported in the year — File active de l'année
    *
    * How many people were supported in the year: present on 31 December, plus definitive exits of the year? — Combien
-   * de personnes compte la file active : présentes au 31 décembre, plus les sorties définitives de l'année ?
+   * de personnes compte la file active : présentes au 31 décembre, plus les sorties définitives de l'année ?
    */
   people_supported_year?: number | null | undefined;
   /**
    * People who can have a support project — Personnes pouvant avoir un projet d'accompagnement
    *
    * How many people supported can have a support project? — Combien de personnes accompagnées peuvent bénéficier d'un
-   * projet d'accueil et d'accompagnement ?
+   * projet d'accueil et d'accompagnement ?
    */
   people_with_support_project?: number | null | undefined;
 }
@@ -1078,7 +1078,7 @@ export interface Options {
 export interface Readings {
   /**
    * Which number of people supported divides the active files? — Par quel nombre de personnes accompagnées
-   * divise-t-on les dossiers actifs ?
+   * divise-t-on les dossiers actifs ?
    *
    * - `yearly`: The people supported in the year (present on 31 December plus exits of the year). — La file active de
    *   l'année (présents au 31 décembre plus sorties de l'année).
@@ -1089,14 +1089,14 @@ export interface Readings {
    * Does a grouping that counts at least one organisation that is not small keep the per-project assistance and, in
    * temps 2 of the seed phase, the equipment of its small organisations? — Une grappe qui compte au moins un
    * organisme qui n'est pas petit garde-t-elle l'assistance par projet et, au temps 2 de l'amorçage, l'équipement de
-   * ses petits organismes ?
+   * ses petits organismes ?
    *
-   * - `all-small`: No: every organisation must be small. — Non : tous les organismes doivent être petits.
+   * - `all-small`: No: every organisation must be small. — Non : tous les organismes doivent être petits.
    * - `any-small`: Yes, as soon as one organisation is small. — Oui, dès qu'un organisme est petit.
    */
   'amoa-mixed-grouping'?: 'all-small' | 'any-small' | undefined;
   /**
-   * Which desk takes a project of exactly 50 structures? — Quel guichet reçoit un projet d'exactement 50 structures ?
+   * Which desk takes a project of exactly 50 structures? — Quel guichet reçoit un projet d'exactement 50 structures ?
    *
    * - `national`: The national call. — L'appel national.
    * - `regional`: The regional call. — L'appel régional.
@@ -1104,21 +1104,21 @@ export interface Readings {
   'fifty-exactly'?: 'national' | 'regional' | undefined;
   /**
    * From 50 structures, do the lower rates apply from the 50th structure on or to the whole project? — À partir de 50
-   * structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
+   * structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
    *
    * - `marginal`: The first 49 keep the higher rate; the lower one starts at the 50th. — Les 49 premières gardent le
-   *   montant plein ; le montant réduit commence à la 50e.
+   *   montant plein ; le montant réduit commence à la 50e.
    * - `whole-project`: Every structure of the project gets the lower rate. — Toutes les structures du projet
    *   reçoivent le montant réduit.
    */
   'fifty-tranche'?: 'marginal' | 'whole-project' | undefined;
   /**
    * In 2022, does a solution whose Ségur referencing is under way count as referenced? — En 2022, une solution en
-   * cours de référencement Ségur compte-t-elle comme référencée ?
+   * cours de référencement Ségur compte-t-elle comme référencée ?
    *
    * - `before-configuration`: Yes, as long as configuration has not started. — Oui, tant que le paramétrage n'a pas
    *   commencé.
-   * - `at-filing`: No: only a solution that is already referenced counts. — Non : seule compte une solution déjà
+   * - `at-filing`: No: only a solution that is already referenced counts. — Non : seule compte une solution déjà
    *   référencée.
    */
   'g22-pending'?: 'before-configuration' | 'at-filing' | undefined;
@@ -1126,27 +1126,27 @@ export interface Readings {
    * Must a project whose structures are all of reception, accommodation and integration (AHI) or legal protection of
    * adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures relèvent de l'accueil,
    * hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il retenir une solution
-   * référencée Ségur ?
+   * référencée Ségur ?
    *
    * - `required`: Yes, as any project. — Oui, comme tout projet.
-   * - `exempt`: No: no referencing is required. — Non : aucun référencement n'est exigé.
+   * - `exempt`: No: no referencing is required. — Non : aucun référencement n'est exigé.
    */
   'g23-ahi-pjm'?: 'required' | 'exempt' | undefined;
   /**
    * Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le plafond d'équipement de
-   * 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
+   * 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
    *
    * - `per-structure`: Per structure: the sum of the least of 20,000 euros, the quote, and the real expense once it
-   *   is known. — Par structure : somme des plus petits montants entre 20 000 euros, le devis et la dépense réelle
+   *   is known. — Par structure : somme des plus petits montants entre 20 000 euros, le devis et la dépense réelle
    *   une fois connue.
    * - `project`: Over the project: the least of 20,000 euros a structure that is eligible, the total of quotes and
-   *   the total of expenses. — Sur le projet : le plus petit de 20 000 euros par structure éligible, du total des
+   *   the total of expenses. — Sur le projet : le plus petit de 20 000 euros par structure éligible, du total des
    *   devis et du total des dépenses.
    */
   'g23-equipment-base'?: 'per-structure' | 'project' | undefined;
   /**
    * Which groupings must last as long as the project and pool means? — À quels regroupements s'imposent la durée du
-   * projet et la mise en commun de moyens ?
+   * projet et la mise en commun de moyens ?
    *
    * - `every`: All of them. — À tous.
    * - `below-minimum`: Those in which one member at least does not reach the minimum number of structures alone. — À
@@ -1155,34 +1155,34 @@ export interface Readings {
   'g23-grouping-terms'?: 'every' | 'below-minimum' | undefined;
   /**
    * Is a project below the minimum that joins a funded grouping under the conditions set admissible as of right? — Un
-   * projet sous le minimum qui rejoint une grappe financée dans les conditions prévues est-il recevable de droit ?
+   * projet sous le minimum qui rejoint une grappe financée dans les conditions prévues est-il recevable de droit ?
    *
    * - `appraised`: The ARS appraises. — L'ARS apprécie.
    * - `admissible`: The project is admissible. — Le projet est recevable.
    */
   'g23-joining-force'?: 'appraised' | 'admissible' | undefined;
   /**
-   * Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce exigée ?
+   * Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce exigée ?
    *
    * - `listed`: They are listed among the documents: their absence shows, no criterion fails. — Ils figurent parmi
-   *   les pièces : leur absence se signale, aucun critère n'échoue.
-   * - `required`: They are required: the criterion is not met without them. — Ils sont exigés : le critère n'est pas
+   *   les pièces : leur absence se signale, aucun critère n'échoue.
+   * - `required`: They are required: the criterion is not met without them. — Ils sont exigés : le critère n'est pas
    *   rempli sans eux.
    */
   'g23-self-assessment'?: 'listed' | 'required' | undefined;
   /**
    * Does a small organisation on its own receive equipment and steering assistance? — Un petit organisme seul
-   * reçoit-il l'équipement et l'assistance au pilotage ?
+   * reçoit-il l'équipement et l'assistance au pilotage ?
    *
    * - `grouping`: No: equipment supposes a grouping of organisations or a national project, assistance a grouping. —
-   *   Non : l'équipement suppose un regroupement d'organismes ou un projet national, l'assistance un regroupement.
+   *   Non : l'équipement suppose un regroupement d'organismes ou un projet national, l'assistance un regroupement.
    * - `alone`: Yes, as a grouping does. — Oui, comme un regroupement.
    */
   'g23-small-alone'?: 'grouping' | 'alone' | undefined;
   /**
    * Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
    * condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un idéal
-   * que l'ARS apprécie, ou une condition de recevabilité ?
+   * que l'ARS apprécie, ou une condition de recevabilité ?
    *
    * - `appraised`: Below the minimum, the authority in charge of the file appraises. — En dessous du minimum,
    *   l'autorité chargée du dossier apprécie.
@@ -1194,7 +1194,7 @@ export interface Readings {
    * When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring the same
    * amount, which structures stand in the first tranche? — Quand un projet dépasse la première tranche (49) ou le
    * plafond (30) et que ses structures n'apportent pas toutes le même montant, lesquelles sont dans la première
-   * tranche ?
+   * tranche ?
    *
    * - `favourable`: Those that make the total highest. — Celles qui rendent le total le plus élevé.
    * - `unfavourable`: Those that make the total lowest. — Celles qui rendent le total le plus bas.
@@ -1203,7 +1203,7 @@ export interface Readings {
   'mixed-order'?: 'favourable' | 'unfavourable' | 'listed' | undefined;
   /**
    * To which lines does the home-care share of eligible hours apply? — À quelles lignes la part d'heures éligibles de
-   * l'aide à domicile s'applique-t-elle ?
+   * l'aide à domicile s'applique-t-elle ?
    *
    * - `lump-sums`: To the usage, software and vendor lump sums of the structure. — Aux forfaits d'usage, de logiciel
    *   et d'éditeur de la structure.
@@ -1211,34 +1211,34 @@ export interface Readings {
    */
   'saad-scope'?: 'lump-sums' | 'all-per-structure' | undefined;
   /**
-   * Is a project of more than 30 structures admitted? — Un projet de plus de 30 structures est-il admis ?
+   * Is a project of more than 30 structures admitted? — Un projet de plus de 30 structures est-il admis ?
    *
-   * - `counted`: Yes: 30 structures are funded. — Oui : 30 structures sont financées.
+   * - `counted`: Yes: 30 structures are funded. — Oui : 30 structures sont financées.
    * - `barred`: No, but that of an organisation of more than 30 structures which applies alone. — Non, sauf celui
    *   d'un organisme de plus de 30 structures qui candidate seul.
    */
   't1-maximum'?: 'counted' | 'barred' | undefined;
   /**
    * Overseas and in Corsica, may a medium or large organisation apply alone? — Outre-mer et en Corse, un organisme
-   * moyen ou grand peut-il candidater seul ?
+   * moyen ou grand peut-il candidater seul ?
    *
    * - `alone`: Yes, as elsewhere, from 15 structures managed. — Oui, comme ailleurs, à partir de 15 structures
    *   gérées.
-   * - `two`: No: two organisations are always needed. — Non : il faut toujours deux organismes.
+   * - `two`: No: two organisations are always needed. — Non : il faut toujours deux organismes.
    */
   't1-overseas-alone'?: 'alone' | 'two' | undefined;
   /**
    * Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le logiciel du temps 1
-   * doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
+   * doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
    *
-   * - `required`: Yes: a solution that is not listed there is not accepted. — Oui : une solution qui n'y figure pas
+   * - `required`: Yes: a solution that is not listed there is not accepted. — Oui : une solution qui n'y figure pas
    *   n'est pas admise.
-   * - `offered`: No: the SAD helps to choose, no criterion fails. — Non : le SAD aide à choisir, aucun critère
+   * - `offered`: No: the SAD helps to choose, no criterion fails. — Non : le SAD aide à choisir, aucun critère
    *   n'échoue.
    */
   't1-procurement'?: 'required' | 'offered' | undefined;
   /**
-   * When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
+   * When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
    *
    * - `february-march`: From 1 February to 31 March 2021. — Du 1er février au 31 mars 2021.
    * - `january-march`: From 1 January to 31 March 2021. — Du 1er janvier au 31 mars 2021.
@@ -1246,43 +1246,43 @@ export interface Readings {
   't1-window'?: 'february-march' | 'january-march' | undefined;
   /**
    * What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un projet d'acquisition
-   * ou de mise en conformité de 50 structures ou plus ?
+   * ou de mise en conformité de 50 structures ou plus ?
    *
    * - `national`: It belongs to the national call, whose amounts are not in the sources: the amount is undetermined.
-   *   — Il relève de l'appel national, dont les sources ne donnent pas les montants : le montant reste indéterminé.
+   *   — Il relève de l'appel national, dont les sources ne donnent pas les montants : le montant reste indéterminé.
    * - `capped`: It stays regional and 49 structures are counted. — Il reste régional et 49 structures sont comptées.
    */
   't2-above-49'?: 'national' | 'capped' | undefined;
   /**
    * Who may ask for a complement, among the projects selected in temps 1? — Qui peut demander un complément, parmi
-   * les projets retenus au temps 1 ?
+   * les projets retenus au temps 1 ?
    *
    * - `appraised`: Groupings of small structures as of right; of others, the ARS appraises the funding of a project
-   *   manager. — Les grappes de petites structures de droit ; pour les autres, l'ARS apprécie le financement d'un
+   *   manager. — Les grappes de petites structures de droit ; pour les autres, l'ARS apprécie le financement d'un
    *   chef de projet.
    * - `groupings-only`: Groupings of small structures only. — Les seules grappes de petites structures.
    */
   't2-complement-who'?: 'appraised' | 'groupings-only' | undefined;
   /**
-   * How do the 5,000 euros per structure of a generalised deployment decrease? — Comment décroissent les 5 000 euros
-   * par structure d'un déploiement généralisé ?
+   * How do the 5,000 euros per structure of a generalised deployment decrease? — Comment décroissent les 5 000 euros
+   * par structure d'un déploiement généralisé ?
    *
    * - `unknown`: The terms are in the national call: amount undetermined, between 0 and 5,000 euros a structure. —
-   *   Les modalités sont dans l'appel national : montant indéterminé, entre 0 et 5 000 euros par structure.
-   * - `none`: No decrease: 5,000 euros a structure. — Aucune dégressivité : 5 000 euros par structure.
+   *   Les modalités sont dans l'appel national : montant indéterminé, entre 0 et 5 000 euros par structure.
+   * - `none`: No decrease: 5,000 euros a structure. — Aucune dégressivité : 5 000 euros par structure.
    */
   't2-deployment-degressivity'?: 'unknown' | 'none' | undefined;
   /**
    * Must the DUI of non-medicalised structures be interfaced with e-parcours and MSSanté? — Le DUI des structures non
-   * médicalisées doit-il être relié à e-parcours et à MSSanté ?
+   * médicalisées doit-il être relié à e-parcours et à MSSanté ?
    *
-   * - `optional`: It may be: no criterion fails. — Il peut l'être : aucun critère n'échoue.
+   * - `optional`: It may be: no criterion fails. — Il peut l'être : aucun critère n'échoue.
    * - `required`: It must be. — Il doit l'être.
    */
   't2-non-medicalised'?: 'optional' | 'required' | undefined;
   /**
    * Is the overseas threshold 8 structures or 8 organisations? — Le seuil ultramarin est-il de 8 structures ou de 8
-   * organismes ?
+   * organismes ?
    *
    * - `structures`: 8 ESMS.
    * - `organisations`: 8 managing organisations. — 8 organismes gestionnaires.
@@ -1290,24 +1290,24 @@ export interface Readings {
   't2-overseas-unit'?: 'structures' | 'organisations' | undefined;
   /**
    * Is procurement assistance funded for a solution bought outside the national market? — L'assistance à la procédure
-   * de marché est-elle financée pour une solution achetée hors du marché national ?
+   * de marché est-elle financée pour une solution achetée hors du marché national ?
    *
-   * - `national-market`: No: it goes with the market of the purchasing body. — Non : elle accompagne le marché de la
+   * - `national-market`: No: it goes with the market of the purchasing body. — Non : elle accompagne le marché de la
    *   centrale d'achat.
    * - `any-market`: Yes, whatever the market. — Oui, quel que soit le marché.
    */
   't2-procurement-market'?: 'national-market' | 'any-market' | undefined;
   /**
    * Does a small organisation on its own receive the specific fundings (equipment and assistance)? — Un petit
-   * organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
+   * organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
    *
-   * - `grouping`: No: they go to groupings of small structures. — Non : ils vont aux grappes de petites structures.
+   * - `grouping`: No: they go to groupings of small structures. — Non : ils vont aux grappes de petites structures.
    * - `alone`: Yes, as a grouping does. — Oui, comme une grappe.
    */
   't2-small-alone'?: 'grouping' | 'alone' | undefined;
   /**
    * Is a small organisation below 15 establishments everywhere, or below 8 overseas and in Corsica? — Un petit
-   * organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+   * organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
    *
    * - `fifteen-everywhere`: Below 15 everywhere. — Moins de 15 partout.
    * - `eight-overseas`: Below 8 overseas and in Corsica, below 15 elsewhere. — Moins de 8 outre-mer et en Corse,
@@ -1317,7 +1317,7 @@ export interface Readings {
   /**
    * Are the usage targets reached if they are in one month at the end of the project, or must the last month measured
    * reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du projet, ou
-   * faut-il que le dernier mois mesuré les atteigne ?
+   * faut-il que le dernier mois mesuré les atteigne ?
    *
    * - `last`: The last month measured at the end of the project reaches them. — Le dernier mois mesuré à la fin du
    *   projet les atteint.
@@ -1327,10 +1327,10 @@ export interface Readings {
   'usage-month'?: 'last' | 'any' | undefined;
   /**
    * Are the usage targets those of each structure, or of the project as a whole? — Les cibles d'usage sont-elles
-   * celles de chaque structure, ou du projet pris en entier ?
+   * celles de chaque structure, ou du projet pris en entier ?
    *
    * - `structure`: Each structure reaches its targets: a measure of the whole project is enough only where it has one
-   *   structure. — Chaque structure atteint ses cibles : une mesure de tout le projet ne suffit que s'il n'a qu'une
+   *   structure. — Chaque structure atteint ses cibles : une mesure de tout le projet ne suffit que s'il n'a qu'une
    *   structure.
    * - `project`: A measure of the whole project is enough. — Une mesure de tout le projet suffit.
    */
@@ -1378,7 +1378,7 @@ export type Stage =
  * - `both`: French and English. — Le français et l'anglais.
  * - `fr`: French. — Le français.
  * - `en`: English. — L'anglais.
- * - `none`: None: ids only, for hosts that have words of their own. — Aucune : des identifiants seulement.
+ * - `none`: None: ids only, for hosts that have words of their own. — Aucune : des identifiants seulement.
  */
 export type Texts =
   | 'both'
@@ -1512,7 +1512,7 @@ export type Verdict =
  *
  * - `project`: The whole project. — Tout le projet.
  * - `record`: The record, from the count and from the amounts. — L'élément concerné, du décompte et des montants.
- * - `nothing`: Nothing: it is only reported. — Rien : il est seulement signalé.
+ * - `nothing`: Nothing: it is only reported. — Rien : il est seulement signalé.
  */
 export type Excludes =
   | 'project'
@@ -1911,7 +1911,7 @@ export interface Condition<T extends Texts = 'both'> {
 /**
  * The status of a payment.
  *
- * - `paid`: It was paid: the project says how much. — Il a été versé : le projet dit combien.
+ * - `paid`: It was paid: the project says how much. — Il a été versé : le projet dit combien.
  * - `due`: It can be paid now. — Il peut être versé.
  * - `awaiting`: Its trigger has not happened. — Ce qui le déclenche n'a pas eu lieu.
  * - `blocked`: A condition is not met. — Une condition n'est pas remplie.
@@ -2069,69 +2069,69 @@ export interface Reading<T extends Texts = 'both'> {
  * A choice between meanings of the sources.
  *
  * - `active-files-denominator`: Which number of people supported divides the active files? — Par quel nombre de
- *   personnes accompagnées divise-t-on les dossiers actifs ?
+ *   personnes accompagnées divise-t-on les dossiers actifs ?
  * - `amoa-mixed-grouping`: Does a grouping that counts at least one organisation that is not small keep the
  *   per-project assistance and, in temps 2 of the seed phase, the equipment of its small organisations? — Une grappe
  *   qui compte au moins un organisme qui n'est pas petit garde-t-elle l'assistance par projet et, au temps 2 de
- *   l'amorçage, l'équipement de ses petits organismes ?
+ *   l'amorçage, l'équipement de ses petits organismes ?
  * - `fifty-exactly`: Which desk takes a project of exactly 50 structures? — Quel guichet reçoit un projet
- *   d'exactement 50 structures ?
+ *   d'exactement 50 structures ?
  * - `fifty-tranche`: From 50 structures, do the lower rates apply from the 50th structure on or to the whole project?
- *   — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
+ *   — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
  * - `g22-pending`: In 2022, does a solution whose Ségur referencing is under way count as referenced? — En 2022, une
- *   solution en cours de référencement Ségur compte-t-elle comme référencée ?
+ *   solution en cours de référencement Ségur compte-t-elle comme référencée ?
  * - `g23-ahi-pjm`: Must a project whose structures are all of reception, accommodation and integration (AHI) or legal
  *   protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures relèvent de
  *   l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il retenir une
- *   solution référencée Ségur ?
+ *   solution référencée Ségur ?
  * - `g23-equipment-base`: Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le
- *   plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
+ *   plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
  * - `g23-grouping-terms`: Which groupings must last as long as the project and pool means? — À quels regroupements
- *   s'imposent la durée du projet et la mise en commun de moyens ?
+ *   s'imposent la durée du projet et la mise en commun de moyens ?
  * - `g23-joining-force`: Is a project below the minimum that joins a funded grouping under the conditions set
  *   admissible as of right? — Un projet sous le minimum qui rejoint une grappe financée dans les conditions prévues
- *   est-il recevable de droit ?
+ *   est-il recevable de droit ?
  * - `g23-self-assessment`: Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP
- *   sont-ils une pièce exigée ?
+ *   sont-ils une pièce exigée ?
  * - `g23-small-alone`: Does a small organisation on its own receive equipment and steering assistance? — Un petit
- *   organisme seul reçoit-il l'équipement et l'assistance au pilotage ?
+ *   organisme seul reçoit-il l'équipement et l'assistance au pilotage ?
  * - `grouping-minimum-force`: Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that
  *   the ARS appraises, or a condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en
- *   Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
+ *   Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
  * - `mixed-order`: When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring
  *   the same amount, which structures stand in the first tranche? — Quand un projet dépasse la première tranche (49)
  *   ou le plafond (30) et que ses structures n'apportent pas toutes le même montant, lesquelles sont dans la première
- *   tranche ?
+ *   tranche ?
  * - `saad-scope`: To which lines does the home-care share of eligible hours apply? — À quelles lignes la part
- *   d'heures éligibles de l'aide à domicile s'applique-t-elle ?
+ *   d'heures éligibles de l'aide à domicile s'applique-t-elle ?
  * - `t1-maximum`: Is a project of more than 30 structures admitted? — Un projet de plus de 30 structures est-il
- *   admis ?
+ *   admis ?
  * - `t1-overseas-alone`: Overseas and in Corsica, may a medium or large organisation apply alone? — Outre-mer et en
- *   Corse, un organisme moyen ou grand peut-il candidater seul ?
+ *   Corse, un organisme moyen ou grand peut-il candidater seul ?
  * - `t1-procurement`: Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le
- *   logiciel du temps 1 doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
- * - `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
+ *   logiciel du temps 1 doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
+ * - `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
  * - `t2-above-49`: What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un
- *   projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
+ *   projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
  * - `t2-complement-who`: Who may ask for a complement, among the projects selected in temps 1? — Qui peut demander un
- *   complément, parmi les projets retenus au temps 1 ?
+ *   complément, parmi les projets retenus au temps 1 ?
  * - `t2-deployment-degressivity`: How do the 5,000 euros per structure of a generalised deployment decrease? —
- *   Comment décroissent les 5 000 euros par structure d'un déploiement généralisé ?
+ *   Comment décroissent les 5 000 euros par structure d'un déploiement généralisé ?
  * - `t2-non-medicalised`: Must the DUI of non-medicalised structures be interfaced with e-parcours and MSSanté? — Le
- *   DUI des structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
+ *   DUI des structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
  * - `t2-overseas-unit`: Is the overseas threshold 8 structures or 8 organisations? — Le seuil ultramarin est-il de 8
- *   structures ou de 8 organismes ?
+ *   structures ou de 8 organismes ?
  * - `t2-procurement-market`: Is procurement assistance funded for a solution bought outside the national market? —
- *   L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
+ *   L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
  * - `t2-small-alone`: Does a small organisation on its own receive the specific fundings (equipment and assistance)?
- *   — Un petit organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
+ *   — Un petit organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
  * - `t2-small-overseas`: Is a small organisation below 15 establishments everywhere, or below 8 overseas and in
- *   Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+ *   Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
  * - `usage-month`: Are the usage targets reached if they are in one month at the end of the project, or must the last
  *   month measured reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du
- *   projet, ou faut-il que le dernier mois mesuré les atteigne ?
+ *   projet, ou faut-il que le dernier mois mesuré les atteigne ?
  * - `usage-scope`: Are the usage targets those of each structure, or of the project as a whole? — Les cibles d'usage
- *   sont-elles celles de chaque structure, ou du projet pris en entier ?
+ *   sont-elles celles de chaque structure, ou du projet pris en entier ?
  */
 export type ReadingId =
   | 'active-files-denominator'
@@ -2204,7 +2204,7 @@ export interface MissingFact<T extends Texts = 'both'> {
 /**
  * What an unknown fact matters to: the answer, or else a part of the decision, by its key.
  *
- * - `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le
+ * - `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le
  *   demande.
  * - `criteria`: A criterion that no longer changes the outcome, or never does. — Un critère qui ne change plus le
  *   résultat, ou ne le change jamais.
@@ -2824,8 +2824,8 @@ export interface DecidedResult<T extends Texts = 'both'> {
 /**
  * The two parts of the answer to a project.
  *
- * - `outcome`: The outcome: the result is a criterion. — Le résultat du projet : un élément de `criteria`.
- * - `amount`: The amount: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
+ * - `outcome`: The outcome: the result is a criterion. — Le résultat du projet : un élément de `criteria`.
+ * - `amount`: The amount: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
  */
 export type DecidedPart =
   | 'outcome'
@@ -2996,7 +2996,7 @@ export type FindingKind =
  * - `proved`: It holds for every project. — Pour tout projet, ou montré par un projet qui existe.
  * - `tested`: It holds for the projects that were evaluated. — Pour les projets qui ont été évalués.
  * - `not-tried`: No project was evaluated, or nothing is known to bound it: nothing is said. — Aucun projet n'a été
- *   évalué, ou rien de connu ne le borne : rien n'est dit.
+ *   évalué, ou rien de connu ne le borne : rien n'est dit.
  * - `counter-example`: A project shows the contrary. — Un projet montre le contraire.
  */
 export type FindingStatus =

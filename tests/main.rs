@@ -26,6 +26,7 @@ mod rule_language;
 mod schemas;
 mod tables;
 mod tranches;
+mod typography;
 mod vectors;
 mod writing_rules;
 

@@ -167,7 +167,8 @@ fn files(input: &str) -> Result<BTreeMap<String, String>, Failure> {
         .and_then(|files| json.end().map(|()| files));
     read.map_err(|error| {
         let expected = Bilingual {
-            fr: "un objet JSON : le nom de chaque fichier de règles, avec son texte".to_owned(),
+            fr: "un objet JSON\u{a0}: le nom de chaque fichier de règles, avec son texte"
+                .to_owned(),
             en: "a JSON object: the name of each rule file, with its text".to_owned(),
         };
         refused("input", FaultCode::Json, error.to_string(), expected)

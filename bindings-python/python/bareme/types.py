@@ -28,23 +28,23 @@ class Project(TypedDict, total=False):
     call: Optional[CallId]
     """Call for projects — Appel à projets
 
-    Which call for projects does the file answer? — À quel appel à projets le dossier répond-il ?
+    Which call for projects does the file answer? — À quel appel à projets le dossier répond-il ?
     """
     documents: Optional[Sequence[DocumentCode]]
     """Documents provided — Pièces fournies
 
-    Which documents does the file hold? — Quelles pièces le dossier contient-il ?
+    Which documents does the file hold? — Quelles pièces le dossier contient-il ?
     """
     establishments: Optional[Sequence[Establishment]]
     """Structures
 
     Which establishments and services does the project gather? — Quels établissements et services le projet
-    réunit-il ?
+    réunit-il ?
     """
     filed_on: Optional[DateInput]
     """Day of filing — Date de dépôt
 
-    On which day is the file handed in? — Quel jour le dossier est-il déposé ?
+    On which day is the file handed in? — Quel jour le dossier est-il déposé ?
     """
     funding: Optional[Funding]
     """The facts of `funding`."""
@@ -53,34 +53,34 @@ class Project(TypedDict, total=False):
     id: Optional[str]
     """Project reference — Référence du projet
 
-    Under which reference do you follow this project? — Sous quelle référence suivez-vous ce projet ?
+    Under which reference do you follow this project? — Sous quelle référence suivez-vous ce projet ?
     """
     kind: Optional[KindCode]
     """Kind of project — Nature du projet
 
     Is it a DUI project, a generalised deployment or a complement? — S'agit-il d'un projet de DUI, d'un déploiement
-    généralisé ou d'un complément ?
+    généralisé ou d'un complément ?
     """
     lead_applicant: Optional[str]
     """Lead applicant — Porteur
 
     Which organisation leads the project? Give the id of one of the organisations. — Quel organisme porte le
-    projet ? Donnez le repère de l'un des organismes.
+    projet ? Donnez le repère de l'un des organismes.
     """
     national_reach: Optional[bool]
     """National reach — Portée nationale
 
-    Is the project of national reach? — Le projet est-il de portée nationale ?
+    Is the project of national reach? — Le projet est-il de portée nationale ?
     """
     organisations: Optional[Sequence[Organisation]]
     """Managing organisations — Organismes gestionnaires
 
-    Which managing organisations take part in the project? — Quels organismes gestionnaires participent au projet ?
+    Which managing organisations take part in the project? — Quels organismes gestionnaires participent au projet ?
     """
     phase: Optional[PhaseId]
     """Phase
 
-    Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
+    Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
     """
     requests: Optional[Requests]
     """The facts of `requests`."""
@@ -91,13 +91,13 @@ class Project(TypedDict, total=False):
     usage: Optional[Sequence[Usage]]
     """Usage measures — Mesures d'usage
 
-    Which usage measures have been taken? — Quelles mesures d'usage ont été relevées ?
+    Which usage measures have been taken? — Quelles mesures d'usage ont été relevées ?
     """
     vat_recovered: Optional[bool]
     """VAT recovered — TVA récupérée
 
     Does the lead applicant recover VAT on the expenses of the project? — Le porteur récupère-t-il la TVA sur les
-    dépenses du projet ?
+    dépenses du projet ?
     """
 
 
@@ -156,13 +156,13 @@ class Establishment(TypedDict, total=False):
     """Comfort services — Services de confort
 
     Does the structure also offer comfort services (help for families and everyday life)? — La structure
-    propose-t-elle aussi des services de confort (services à la famille et de la vie quotidienne) ?
+    propose-t-elle aussi des services de confort (services à la famille et de la vie quotidienne) ?
     """
     earlier_fundings: Optional[Sequence[EstablishmentEarlierFunding]]
     """Earlier fundings — Financements antérieurs
 
     Which ESMS numérique fundings has the structure already received? — Quels financements ESMS numérique la
-    structure a-t-elle déjà reçus ?
+    structure a-t-elle déjà reçus ?
     """
     equipment: Optional[EstablishmentEquipment]
     """The facts of `equipment`."""
@@ -170,14 +170,14 @@ class Establishment(TypedDict, total=False):
     """European structural funding — Aide des fonds européens
 
     Does the operation receive aid from the European structural funds (ERDF, ESF) in this structure? — L'opération
-    reçoit-elle dans cette structure une aide des fonds européens (FEDER, FSE) ?
+    reçoit-elle dans cette structure une aide des fonds européens (FEDER, FSE) ?
     """
     finess_et: Optional[str]
     """Geographic FINESS number — FINESS géographique
 
     What is the geographic FINESS number of the structure? It is the number of the structure itself (ET), not that
     of the organisation that manages it (EJ). The region mostly follows from it. (9 digits, or 2A or 2B then 7
-    digits in Corsica) — Quel est le numéro FINESS géographique de la structure ? C'est le numéro de la structure
+    digits in Corsica) — Quel est le numéro FINESS géographique de la structure ? C'est le numéro de la structure
     elle-même (ET), non celui de l'organisme qui la gère (EJ). La région s'en déduit le plus souvent. (9 chiffres,
     ou 2A ou 2B puis 7 chiffres en Corse)
     """
@@ -185,43 +185,43 @@ class Establishment(TypedDict, total=False):
     """Health-insurance funding — Part de l'assurance maladie
 
     Does health insurance finance the structure, at least in part? — L'assurance maladie finance-t-elle la
-    structure, au moins en partie ?
+    structure, au moins en partie ?
     """
     hopen_funding: Optional[bool]
     """HOP'EN funding — Aide HOP'EN
 
     Has the structure received aid from the HOP'EN programme? — La structure a-t-elle bénéficié du programme
-    HOP'EN ?
+    HOP'EN ?
     """
     hours: Optional[EstablishmentHours]
     """The facts of `hours`."""
     medicalised: Optional[bool]
     """Medicalised — Médicalisée
 
-    Is the structure medicalised? — La structure est-elle médicalisée ?
+    Is the structure medicalised? — La structure est-elle médicalisée ?
     """
     name: Optional[str]
     """Name of the structure — Nom de la structure
 
-    What is the name of the structure? — Quel est le nom de la structure ?
+    What is the name of the structure? — Quel est le nom de la structure ?
     """
     operation: Optional[OperationCode]
     """Operation — Opération
 
     Does the structure acquire a new solution, or upgrade its own? — La structure acquiert-elle une nouvelle
-    solution, ou met-elle à niveau la sienne ?
+    solution, ou met-elle à niveau la sienne ?
     """
     organisation: Optional[str]
     """Managing organisation — Organisme gestionnaire
 
     Which organisation manages the structure? Give the id of one of the organisations. — Quel organisme gère la
-    structure ? Donnez le repère de l'un des organismes.
+    structure ? Donnez le repère de l'un des organismes.
     """
     own_finess: Optional[bool]
     """FINESS number of its own — FINESS géographique propre
 
     Does the structure have a geographic FINESS number of its own? — La structure a-t-elle un numéro FINESS
-    géographique qui lui est propre ?
+    géographique qui lui est propre ?
     """
     prestation_segur: Optional[EstablishmentPrestationSegur]
     """The facts of `prestation_segur`."""
@@ -229,34 +229,34 @@ class Establishment(TypedDict, total=False):
     """Region — Région
 
     In which region is the structure? It is the code of a region, not of a department: 02 is Martinique, the Aisne
-    is in Hauts-de-France (32). (INSEE code of the region) — Dans quelle région la structure se trouve-t-elle ?
-    C'est un code de région, non de département : 02 est la Martinique, l'Aisne est dans les Hauts-de-France (32).
+    is in Hauts-de-France (32). (INSEE code of the region) — Dans quelle région la structure se trouve-t-elle ?
+    C'est un code de région, non de département : 02 est la Martinique, l'Aisne est dans les Hauts-de-France (32).
     (code de région de l'INSEE)
     """
     sector: Optional[SectorCode]
     """Sector — Secteur
 
-    To which sector does the structure belong? — À quel secteur la structure appartient-elle ?
+    To which sector does the structure belong? — À quel secteur la structure appartient-elle ?
     """
     software_quote: Optional[AmountInput]
     """Software quote — Devis du logiciel
 
     What is the amount of the vendor's quote for this structure? The amount of the part of this structure, as the
     quote gives it. (in euros, two decimals at most) — Quel est le montant du devis de l'éditeur pour cette
-    structure ? Le montant de la part de cette structure, tel que le devis le porte. (en euros, deux décimales au
+    structure ? Le montant de la part de cette structure, tel que le devis le porte. (en euros, deux décimales au
     plus)
     """
     under_l312_1: Optional[bool]
     """Article L.312-1 CASF — Article L.312-1 du CASF
 
     Does the structure fall under article L.312-1 of the code of social action and families? — La structure
-    relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
+    relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
     """
     usage_targets_proven: Optional[bool]
     """Usage targets proven for the structure — Cibles d'usage prouvées pour la structure
 
     Has the proof been given that the structure reaches its usage targets at the end of the project? — La preuve
-    que la structure atteint ses cibles d'usage à la fin du projet a-t-elle été remise ?
+    que la structure atteint ses cibles d'usage à la fin du projet a-t-elle été remise ?
     """
 
 
@@ -266,17 +266,17 @@ class EstablishmentEarlierFunding(TypedDict, total=False):
     """Operation funded — Opération financée
 
     Was this funding for an acquisition or for an upgrade? — Ce financement portait-il sur une acquisition ou sur
-    une mise à niveau ?
+    une mise à niveau ?
     """
     phase: Optional[FundingPhaseCode]
     """Phase of the funding — Phase du financement
 
-    In which phase was this funding granted? — Lors de quelle phase ce financement a-t-il été accordé ?
+    In which phase was this funding granted? — Lors de quelle phase ce financement a-t-il été accordé ?
     """
     software: Optional[str]
     """Software funded — Logiciel financé
 
-    For which software was this funding granted? — Pour quel logiciel ce financement a-t-il été accordé ?
+    For which software was this funding granted? — Pour quel logiciel ce financement a-t-il été accordé ?
     """
 
 
@@ -304,7 +304,7 @@ class EstablishmentEquipment(TypedDict, total=False):
     """Equipment expense — Dépense d'équipement
 
     How much was really spent on hardware and infrastructure for this structure? (in euros, two decimals at most) —
-    Quelle dépense de matériel et d'infrastructure a été réellement payée pour cette structure ? (en euros, deux
+    Quelle dépense de matériel et d'infrastructure a été réellement payée pour cette structure ? (en euros, deux
     décimales au plus)
     """
     quote: Optional[AmountInput]
@@ -312,7 +312,7 @@ class EstablishmentEquipment(TypedDict, total=False):
 
     What is the amount of the hardware and infrastructure quotes of this structure (0 if there are none)? (in
     euros, two decimals at most) — Quel est le montant des devis de matériel et d'infrastructure de cette structure
-    (0 s'il n'y en a pas) ? (en euros, deux décimales au plus)
+    (0 s'il n'y en a pas) ? (en euros, deux décimales au plus)
     """
 
 
@@ -326,27 +326,27 @@ class EstablishmentHours(TypedDict, total=False):
     """APA hours — Heures APA
 
     How many hours did the APA allowance finance in the year before that of filing? (in hours) — Combien d'heures
-    l'APA a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
+    l'APA a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
     """
     other_dependence: Optional[DecimalInput]
     """Other dependence hours — Autres heures de dépendance
 
     How many dependence hours were financed outside APA and PCH (by pension funds, for instance) in the year before
     that of filing? (in hours) — Combien d'heures liées à la dépendance ont été financées hors APA et PCH (caisses
-    de retraite, par exemple) l'année qui précède celle du dépôt ? (en heures)
+    de retraite, par exemple) l'année qui précède celle du dépôt ? (en heures)
     """
     pch: Optional[DecimalInput]
     """PCH hours — Heures PCH
 
     How many hours did the PCH allowance finance in the year before that of filing? (in hours) — Combien d'heures
-    la PCH a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
+    la PCH a-t-elle financées l'année qui précède celle du dépôt ? (en heures)
     """
     total: Optional[DecimalInput]
     """Total hours — Heures totales
 
     How many hours did the structure perform in all in the year before that of filing? Hours of help at home in the
     calendar year before, as in the statement of hours of the file. (in hours) — Combien d'heures la structure
-    a-t-elle réalisées en tout l'année qui précède celle du dépôt ? Heures d'intervention à domicile de l'année
+    a-t-elle réalisées en tout l'année qui précède celle du dépôt ? Heures d'intervention à domicile de l'année
     civile précédente, comme au relevé des heures joint au dossier. (en heures)
     """
 
@@ -361,13 +361,13 @@ class EstablishmentPrestationSegur(TypedDict, total=False):
     """Prestation Ségur ordered — Prestation Ségur commandée
 
     Has the structure ordered a Prestation Ségur from a vendor? — La structure a-t-elle commandé une Prestation
-    Ségur à un éditeur ?
+    Ségur à un éditeur ?
     """
     software: Optional[str]
     """Software of the Prestation Ségur — Logiciel de la Prestation Ségur
 
     For which software was the Prestation Ségur ordered? — Pour quel logiciel la Prestation Ségur a-t-elle été
-    commandée ?
+    commandée ?
     """
 
 
@@ -444,37 +444,37 @@ class Funding(TypedDict, total=False):
     """Advance paid — Avance versée
 
     What sum was paid as an advance? (in euros, two decimals at most) — Quelle somme a été versée à titre
-    d'avance ? (en euros, deux décimales au plus)
+    d'avance ? (en euros, deux décimales au plus)
     """
     agreed_amount: Optional[AmountInput]
     """Agreed amount — Montant conventionné
 
     What total amount does the agreement grant to the project? (in euros, two decimals at most) — Quel montant
-    total la convention accorde-t-elle au projet ? (en euros, deux décimales au plus)
+    total la convention accorde-t-elle au projet ? (en euros, deux décimales au plus)
     """
     balance_paid: Optional[AmountInput]
     """Balance paid — Solde versé
 
     What sum was paid as the balance? (in euros, two decimals at most) — Quelle somme a été versée à titre de
-    solde ? (en euros, deux décimales au plus)
+    solde ? (en euros, deux décimales au plus)
     """
     configuration_paid: Optional[AmountInput]
     """Payment at the end of configuration, made — Versement de fin de paramétrage, effectué
 
     What sum was paid at the end of configuration? (in euros, two decimals at most) — Quelle somme a été versée à
-    la fin du paramétrage ? (en euros, deux décimales au plus)
+    la fin du paramétrage ? (en euros, deux décimales au plus)
     """
     deployment_paid: Optional[AmountInput]
     """Payment at the end of deployment, made — Versement de fin de déploiement, effectué
 
     What sum was paid at the end of deployment? (in euros, two decimals at most) — Quelle somme a été versée à la
-    fin du déploiement ? (en euros, deux décimales au plus)
+    fin du déploiement ? (en euros, deux décimales au plus)
     """
     start_paid: Optional[AmountInput]
     """Payment at the start, made — Versement au démarrage, effectué
 
     What sum was paid at the start of the project? (in euros, two decimals at most) — Quelle somme a été versée au
-    démarrage du projet ? (en euros, deux décimales au plus)
+    démarrage du projet ? (en euros, deux décimales au plus)
     """
 
 
@@ -484,54 +484,54 @@ class Grouping(TypedDict, total=False):
     """Duration of the grouping — Durée du regroupement
 
     Does the grouping last at least as long as the project? — Le regroupement est-il constitué pour toute la durée
-    du projet au moins ?
+    du projet au moins ?
     """
     form: Optional[GroupingFormCode]
     """Form of the grouping — Forme du regroupement
 
-    In which form do the organisations group together? — Sous quelle forme les organismes se regroupent-ils ?
+    In which form do the organisations group together? — Sous quelle forme les organismes se regroupent-ils ?
     """
     joins_funded_grouping: Optional[bool]
     """Joins a funded grouping — Rejoint une grappe financée
 
     Does the project join a grouping already funded by the programme? — Le projet consiste-t-il à rejoindre une
-    grappe déjà financée par le programme ?
+    grappe déjà financée par le programme ?
     """
     lawful_under_initial_contract: Optional[bool]
     """Lawful under the initial contract — Régulier au regard du marché initial
 
     Does the contract of the grouping that is joined allow these structures to be added? — Le contrat ou le marché
-    de la grappe rejointe permet-il d'y ajouter ces structures ?
+    de la grappe rejointe permet-il d'y ajouter ces structures ?
     """
     no_excessive_risk: Optional[bool]
     """No excessive risk — Sans risque excessif
 
     Does the arrival of these structures leave the schedule and the usage targets of that grouping safe? —
-    L'arrivée de ces structures laisse-t-elle intacts les délais et les cibles d'usage de la grappe rejointe ?
+    L'arrivée de ces structures laisse-t-elle intacts les délais et les cibles d'usage de la grappe rejointe ?
     """
     pilot_done: Optional[bool]
     """Pilot done — Projet pilote mené
 
     Has a pilot project already acquired the solution or brought it into conformity? — Un projet pilote a-t-il déjà
-    permis d'acquérir la solution ou de la mettre en conformité ?
+    permis d'acquérir la solution ou de la mettre en conformité ?
     """
     pooled_means: Optional[bool]
     """Pooled means — Moyens mis en commun
 
     Do the members pool means dedicated to the project? — Les membres mettent-ils en commun des moyens dédiés au
-    projet ?
+    projet ?
     """
     selected_in_temps_1: Optional[bool]
     """Selected in temps 1 — Retenue au temps 1
 
     Was the project of this grouping selected in temps 1 of the seed phase? — Le projet de cette grappe a-t-il été
-    retenu au temps 1 de la phase d'amorçage ?
+    retenu au temps 1 de la phase d'amorçage ?
     """
     timing_consistent: Optional[bool]
     """Timing consistent — Calendrier compatible
 
     Does the timing fit that of the grouping that is joined? — Le calendrier s'accorde-t-il avec celui de la grappe
-    rejointe ?
+    rejointe ?
     """
 
 
@@ -562,50 +562,50 @@ class Organisation(TypedDict, total=False):
 
     What is the FINESS number of the legal entity? It is the number of the legal entity (EJ), not that of one of
     its structures. (9 digits, or 2A or 2B then 7 digits in Corsica) — Quel est le numéro FINESS de l'entité
-    juridique ? C'est le numéro de l'entité juridique (EJ), non celui d'une de ses structures. (9 chiffres, ou 2A
+    juridique ? C'est le numéro de l'entité juridique (EJ), non celui d'une de ses structures. (9 chiffres, ou 2A
     ou 2B puis 7 chiffres en Corse)
     """
     ght: Optional[bool]
     """Hospital group (GHT) — GHT
 
     Is the organisation a hospital group (GHT)? — L'organisme est-il un groupement hospitalier de territoire
-    (GHT) ?
+    (GHT) ?
     """
     id: Optional[str]
     """Organisation id — Repère de l'organisme
 
     Which id do you give this organisation in the file? A short name, which structures repeat to say who manages
-    them. — Quel repère donnez-vous à cet organisme dans le dossier ? Un nom court, que les structures reprennent
+    them. — Quel repère donnez-vous à cet organisme dans le dossier ? Un nom court, que les structures reprennent
     pour dire qui les gère.
     """
     name: Optional[str]
     """Name of the organisation — Nom de l'organisme
 
-    What is the name of the managing organisation? — Quel est le nom de l'organisme gestionnaire ?
+    What is the name of the managing organisation? — Quel est le nom de l'organisme gestionnaire ?
     """
     national_entity: Optional[bool]
     """Attached to a national entity — Rattaché à une entité nationale
 
-    Is the organisation attached to a national entity? — L'organisme est-il rattaché à une entité nationale ?
+    Is the organisation attached to a national entity? — L'organisme est-il rattaché à une entité nationale ?
     """
     national_entity_agreement: Optional[bool]
     """Agreement of the national entity — Accord de l'entité nationale
 
     Has the national entity agreed to the project in writing? — L'entité nationale a-t-elle donné son accord écrit
-    au projet ?
+    au projet ?
     """
     self_assessment_done: Optional[bool]
     """Self-assessment done — Autodiagnostic réalisé
 
     Has the organisation carried out the ANAP self-assessment of its information system? — L'organisme a-t-il
-    réalisé l'autodiagnostic de l'ANAP sur son système d'information ?
+    réalisé l'autodiagnostic de l'ANAP sur son système d'information ?
     """
     structures_managed: Optional[int]
     """Structures managed — Structures gérées
 
     How many structures does the organisation manage in all, in the project or not? Count all structures of the
     organisation, also those that take no part in the project. — Combien de structures l'organisme gère-t-il en
-    tout, dans le projet ou en dehors ? Comptez toutes les structures de l'organisme, y compris celles qui ne
+    tout, dans le projet ou en dehors ? Comptez toutes les structures de l'organisme, y compris celles qui ne
     prennent pas part au projet.
     """
 
@@ -626,18 +626,18 @@ class Requests(TypedDict, total=False):
     """Procurement assistance requested — Demande d'AMOA, marché
 
     Do you ask for assistance with the procurement procedure? — Demandez-vous une assistance pour passer le
-    marché ?
+    marché ?
     """
     amoa_steering: Optional[bool]
     """Steering assistance requested — Demande d'AMOA, pilotage
 
-    Do you ask for assistance with steering the project? — Demandez-vous une assistance au pilotage du projet ?
+    Do you ask for assistance with steering the project? — Demandez-vous une assistance au pilotage du projet ?
     """
     equipment: Optional[bool]
     """Equipment requested — Demande d'équipement
 
     Do you ask for funding of hardware and infrastructure? — Demandez-vous un financement de matériel et
-    d'infrastructure ?
+    d'infrastructure ?
     """
 
 
@@ -647,49 +647,49 @@ class Solution(TypedDict, total=False):
     """Deployed in a whole field — Déployée dans tout un champ
 
     Is the solution already deployed in all structures of at least one field? — La solution est-elle déjà déployée
-    dans toutes les structures d'au moins un champ ?
+    dans toutes les structures d'au moins un champ ?
     """
     ght_coverage_study: Optional[bool]
     """Coverage study of the patient record — Étude de couverture du DPI
 
     Has the GHT shown in writing that its patient record covers the needs of the DUI? — Le GHT a-t-il établi par
-    écrit que son dossier patient couvre les besoins du DUI ?
+    écrit que son dossier patient couvre les besoins du DUI ?
     """
     ght_public_contract: Optional[bool]
     """Public contract of the GHT — Marché public du GHT
 
     Does the GHT hold a public contract open to the structures of the project? — Le GHT dispose-t-il d'un marché
-    public ouvert aux structures du projet ?
+    public ouvert aux structures du projet ?
     """
     identical_for_all: Optional[bool]
     """Same solution for all — Même solution pour toutes
 
     Are all structures equipped with the same solution, or will they be? — Toutes les structures sont-elles, ou
-    seront-elles, équipées de la même solution ?
+    seront-elles, équipées de la même solution ?
     """
     identical_hosting: Optional[bool]
     """Same hosting for all — Même hébergement pour toutes
 
     Is the hosting mode the same for all structures? — Le mode d'hébergement est-il le même pour toutes les
-    structures ?
+    structures ?
     """
     meets_national_specification: Optional[bool]
     """Meets the national specification — Conforme au cadre national
 
     Does the solution conform to the national technical framework (specification of the DUI)? — La solution
-    est-elle conforme au cadre technique national (cahier des charges du DUI) ?
+    est-elle conforme au cadre technique national (cahier des charges du DUI) ?
     """
     national_market: Optional[bool]
     """National market — Marché national
 
     Is the solution bought through the national market of the purchasing body? — La solution est-elle achetée par
-    le marché national de la centrale d'achat ?
+    le marché national de la centrale d'achat ?
     """
     sad_listed: Optional[bool]
     """Listed in the SAD — Inscrite au SAD
 
     Is the solution listed in the dynamic purchasing system (SAD)? — La solution figure-t-elle dans le système
-    d'acquisition dynamique (SAD) ?
+    d'acquisition dynamique (SAD) ?
     """
     segur: Optional[SolutionSegur]
     """The facts of `segur`."""
@@ -697,23 +697,23 @@ class Solution(TypedDict, total=False):
     """Interoperable services — Services interopérables
 
     With which reference services does the solution work? — Avec quels services socles la solution
-    fonctionne-t-elle ?
+    fonctionne-t-elle ?
     """
     software: Optional[str]
     """Software chosen — Logiciel retenu
 
-    Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
+    Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
     """
     vendor: Optional[str]
     """Vendor — Éditeur
 
-    Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
+    Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
     """
     vendor_commits: Optional[bool]
     """Commitment of the vendor — Engagement de l'éditeur
 
     Does the vendor commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à
-    atteindre les exigences nationales dans les délais de la phase ?
+    atteindre les exigences nationales dans les délais de la phase ?
     """
 
 
@@ -723,18 +723,18 @@ class SolutionSegur(TypedDict, total=False):
     """Ségur corridor — Couloir Ségur
 
     In which corridor is the solution referenced Ségur, or about to be? — Dans quel couloir la solution est-elle
-    référencée Ségur, ou en cours de l'être ?
+    référencée Ségur, ou en cours de l'être ?
     """
     referenced_on: Optional[DateInput]
     """Day of referencing — Date de référencement
 
     Since which day has the solution been referenced Ségur? — Depuis quel jour la solution est-elle référencée
-    Ségur ?
+    Ségur ?
     """
     status: Optional[SegurStatusCode]
     """Ségur referencing — Référencement Ségur
 
-    Is the solution referenced Ségur wave 1? — La solution est-elle référencée Ségur « vague 1 » ?
+    Is the solution referenced Ségur wave 1? — La solution est-elle référencée Ségur « vague 1 » ?
     """
 
 
@@ -771,82 +771,82 @@ class Timeline(TypedDict, total=False):
     """Agreement signed — Convention signée
 
     Is the agreement between the ARS and the lead applicant signed? — La convention entre l'ARS et le porteur
-    est-elle signée ?
+    est-elle signée ?
     """
     agreement_signed_on: Optional[DateInput]
     """Day of signature — Date de signature
 
-    On which day was the agreement signed? — Quel jour la convention a-t-elle été signée ?
+    On which day was the agreement signed? — Quel jour la convention a-t-elle été signée ?
     """
     configuration_ended: Optional[bool]
     """Configuration ended — Paramétrage terminé
 
-    Has the configuration of the software ended? — Le paramétrage du logiciel est-il terminé ?
+    Has the configuration of the software ended? — Le paramétrage du logiciel est-il terminé ?
     """
     configuration_ended_on: Optional[DateInput]
     """End of configuration — Fin du paramétrage
 
     On which day did the configuration of the software end? — Quel jour le paramétrage du logiciel s'est-il
-    terminé ?
+    terminé ?
     """
     configuration_invoice: Optional[bool]
     """Configuration invoice — Facture de paramétrage
 
-    Has the end-of-configuration invoice been handed in? — La facture de fin de paramétrage a-t-elle été remise ?
+    Has the end-of-configuration invoice been handed in? — La facture de fin de paramétrage a-t-elle été remise ?
     """
     configuration_started: Optional[bool]
     """Configuration started — Paramétrage commencé
 
-    Has the configuration of the software started? — Le paramétrage du logiciel a-t-il commencé ?
+    Has the configuration of the software started? — Le paramétrage du logiciel a-t-il commencé ?
     """
     configuration_started_on: Optional[DateInput]
     """Start of configuration — Début du paramétrage
 
     On which day did the configuration of the software start? — Quel jour le paramétrage du logiciel a-t-il
-    commencé ?
+    commencé ?
     """
     deployment_ended: Optional[bool]
     """Deployment ended — Déploiement terminé
 
-    Has the deployment ended in all structures? — Le déploiement est-il terminé dans toutes les structures ?
+    Has the deployment ended in all structures? — Le déploiement est-il terminé dans toutes les structures ?
     """
     deployment_ended_on: Optional[DateInput]
     """End of deployment — Fin du déploiement
 
-    On which day did the deployment end? — Quel jour le déploiement s'est-il terminé ?
+    On which day did the deployment end? — Quel jour le déploiement s'est-il terminé ?
     """
     deployment_invoice: Optional[bool]
     """Deployment invoice — Facture de déploiement
 
-    Has the end-of-deployment invoice been handed in? — La facture de fin de déploiement a-t-elle été remise ?
+    Has the end-of-deployment invoice been handed in? — La facture de fin de déploiement a-t-elle été remise ?
     """
     expenses_certified: Optional[bool]
     """Statement of expenses certified — État des dépenses visé
 
     Has the statement of expenses, certified by the public accountant or the auditor, been provided? — L'état
-    récapitulatif des dépenses, visé par le comptable public ou le commissaire aux comptes, est-il fourni ?
+    récapitulatif des dépenses, visé par le comptable public ou le commissaire aux comptes, est-il fourni ?
     """
     project_started: Optional[bool]
     """Project started — Projet commencé
 
-    Has the project started? — Le projet a-t-il commencé ?
+    Has the project started? — Le projet a-t-il commencé ?
     """
     project_started_on: Optional[DateInput]
     """Start of the project — Début du projet
 
-    On which day did the project start? — Quel jour le projet a-t-il commencé ?
+    On which day did the project start? — Quel jour le projet a-t-il commencé ?
     """
     usage_targets_proven: Optional[bool]
     """Usage targets proven — Cibles d'usage prouvées
 
     Has the proof that the usage targets of the programme are reached been handed in? — La preuve que les cibles
-    d'usage du programme sont atteintes a-t-elle été remise ?
+    d'usage du programme sont atteintes a-t-elle été remise ?
     """
     usage_verified: Optional[bool]
     """Usage criteria verified — Critères d'utilisation vérifiés
 
     Has the regional health agency (ARS) verified that the usage criteria are met? — L'agence régionale de santé
-    (ARS) a-t-elle vérifié que les critères d'utilisation sont remplis ?
+    (ARS) a-t-elle vérifié que les critères d'utilisation sont remplis ?
     """
 
 
@@ -856,88 +856,88 @@ class Usage(TypedDict, total=False):
     """Active files — Dossiers actifs
 
     How many files of people supported were updated at least once? — Combien de dossiers de personnes accompagnées
-    ont été mis à jour au moins une fois ?
+    ont été mis à jour au moins une fois ?
     """
     active_with_event: Optional[int]
     """Active files with an agenda event — Dossiers actifs avec événement d'agenda
 
     How many active files have at least one event in the agenda? — Combien de dossiers actifs ont au moins un
-    événement dans l'agenda ?
+    événement dans l'agenda ?
     """
     active_with_project: Optional[int]
     """Active files with a personalised project — Dossiers actifs avec projet personnalisé
 
     How many active files have a personalised project in preparation or active? — Combien de dossiers actifs ont un
-    projet personnalisé en préparation ou actif ?
+    projet personnalisé en préparation ou actif ?
     """
     dmp_documents: Optional[int]
     """Documents filed in the DMP — Documents déposés au DMP
 
     How many documents were filed in the shared medical record (DMP)? — Combien de documents ont été déposés dans
-    le dossier médical partagé (DMP) ?
+    le dossier médical partagé (DMP) ?
     """
     dmp_fed: Optional[int]
     """DMP records fed — DMP alimentés
 
-    How many DMP records received at least one document? — Combien de DMP ont reçu au moins un document ?
+    How many DMP records received at least one document? — Combien de DMP ont reçu au moins un document ?
     """
     e_parcours_exchanges: Optional[int]
     """E-parcours exchanges — Échanges e-parcours
 
     How many exchanges took place with the e-parcours platform? — Combien d'échanges ont eu lieu avec la plateforme
-    e-parcours ?
+    e-parcours ?
     """
     e_prescriptions: Optional[int]
     """E-prescriptions imported — E-prescriptions importées
 
     How many electronic prescriptions were imported into the DUI? — Combien de prescriptions électroniques ont été
-    importées dans le DUI ?
+    importées dans le DUI ?
     """
     establishment: Optional[str]
     """Structure measured — Structure mesurée
 
-    In which structure was the measure taken? — Dans quelle structure la mesure a-t-elle été relevée ?
+    In which structure was the measure taken? — Dans quelle structure la mesure a-t-elle été relevée ?
     """
     first: Optional[bool]
     """First measure — Première mesure
 
-    Is it the first measure? — Est-ce la première mesure ?
+    Is it the first measure? — Est-ce la première mesure ?
     """
     month: Optional[Month]
     """Month of the measure — Mois de la mesure
 
     At the end of which month was the measure taken? (YYYY-MM) — À la fin de quel mois la mesure a-t-elle été
-    relevée ? (AAAA-MM)
+    relevée ? (AAAA-MM)
     """
     mssante_messages: Optional[int]
     """MSSanté messages sent — Messages MSSanté envoyés
 
-    How many messages were sent through MSSanté? — Combien de messages ont été envoyés par MSSanté ?
+    How many messages were sent through MSSanté? — Combien de messages ont été envoyés par MSSanté ?
     """
     one_structure: Optional[bool]
     """Measure of one structure alone — Mesure d'une seule structure
 
     Does the measure concern one structure alone, and not the whole project? — La mesure porte-t-elle sur une seule
-    structure, et non sur tout le projet ?
+    structure, et non sur tout le projet ?
     """
     people_supported_period: Optional[int]
     """People supported in the period — Personnes accompagnées sur la période
 
     How many people were supported during the period measured? — Combien de personnes ont été accompagnées pendant
-    la période mesurée ?
+    la période mesurée ?
     """
     people_supported_year: Optional[int]
     """People supported in the year — File active de l'année
 
     How many people were supported in the year: present on 31 December, plus definitive exits of the year? —
-    Combien de personnes compte la file active : présentes au 31 décembre, plus les sorties définitives de
-    l'année ?
+    Combien de personnes compte la file active : présentes au 31 décembre, plus les sorties définitives de
+    l'année ?
     """
     people_with_support_project: Optional[int]
     """People who can have a support project — Personnes pouvant avoir un projet d'accompagnement
 
     How many people supported can have a support project? — Combien de personnes accompagnées peuvent bénéficier
-    d'un projet d'accueil et d'accompagnement ?
+    d'un projet d'accueil et d'accompagnement ?
     """
 
 
@@ -965,7 +965,7 @@ Readings = TypedDict(
     "Readings",
     {
         # Which number of people supported divides the active files? — Par quel nombre de personnes accompagnées
-        # divise-t-on les dossiers actifs ?
+        # divise-t-on les dossiers actifs ?
         #
         # - `yearly`: The people supported in the year (present on 31 December plus exits of the year). — La file
         #   active de l'année (présents au 31 décembre plus sorties de l'année).
@@ -974,53 +974,53 @@ Readings = TypedDict(
         # Does a grouping that counts at least one organisation that is not small keep the per-project assistance and,
         # in temps 2 of the seed phase, the equipment of its small organisations? — Une grappe qui compte au moins un
         # organisme qui n'est pas petit garde-t-elle l'assistance par projet et, au temps 2 de l'amorçage,
-        # l'équipement de ses petits organismes ?
+        # l'équipement de ses petits organismes ?
         #
-        # - `all-small`: No: every organisation must be small. — Non : tous les organismes doivent être petits.
+        # - `all-small`: No: every organisation must be small. — Non : tous les organismes doivent être petits.
         # - `any-small`: Yes, as soon as one organisation is small. — Oui, dès qu'un organisme est petit.
         "amoa-mixed-grouping": Literal["all-small", "any-small"],
         # Which desk takes a project of exactly 50 structures? — Quel guichet reçoit un projet d'exactement 50
-        # structures ?
+        # structures ?
         #
         # - `national`: The national call. — L'appel national.
         # - `regional`: The regional call. — L'appel régional.
         "fifty-exactly": Literal["national", "regional"],
         # From 50 structures, do the lower rates apply from the 50th structure on or to the whole project? — À partir
-        # de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
+        # de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
         #
         # - `marginal`: The first 49 keep the higher rate; the lower one starts at the 50th. — Les 49 premières
-        #   gardent le montant plein ; le montant réduit commence à la 50e.
+        #   gardent le montant plein ; le montant réduit commence à la 50e.
         # - `whole-project`: Every structure of the project gets the lower rate. — Toutes les structures du projet
         #   reçoivent le montant réduit.
         "fifty-tranche": Literal["marginal", "whole-project"],
         # In 2022, does a solution whose Ségur referencing is under way count as referenced? — En 2022, une solution
-        # en cours de référencement Ségur compte-t-elle comme référencée ?
+        # en cours de référencement Ségur compte-t-elle comme référencée ?
         #
         # - `before-configuration`: Yes, as long as configuration has not started. — Oui, tant que le paramétrage n'a
         #   pas commencé.
-        # - `at-filing`: No: only a solution that is already referenced counts. — Non : seule compte une solution déjà
+        # - `at-filing`: No: only a solution that is already referenced counts. — Non : seule compte une solution déjà
         #   référencée.
         "g22-pending": Literal["before-configuration", "at-filing"],
         # Must a project whose structures are all of reception, accommodation and integration (AHI) or legal
         # protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures
         # relèvent de l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM)
-        # doit-il retenir une solution référencée Ségur ?
+        # doit-il retenir une solution référencée Ségur ?
         #
         # - `required`: Yes, as any project. — Oui, comme tout projet.
-        # - `exempt`: No: no referencing is required. — Non : aucun référencement n'est exigé.
+        # - `exempt`: No: no referencing is required. — Non : aucun référencement n'est exigé.
         "g23-ahi-pjm": Literal["required", "exempt"],
         # Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le plafond
-        # d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
+        # d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
         #
         # - `per-structure`: Per structure: the sum of the least of 20,000 euros, the quote, and the real expense once
-        #   it is known. — Par structure : somme des plus petits montants entre 20 000 euros, le devis et la dépense
+        #   it is known. — Par structure : somme des plus petits montants entre 20 000 euros, le devis et la dépense
         #   réelle une fois connue.
         # - `project`: Over the project: the least of 20,000 euros a structure that is eligible, the total of quotes
-        #   and the total of expenses. — Sur le projet : le plus petit de 20 000 euros par structure éligible, du
+        #   and the total of expenses. — Sur le projet : le plus petit de 20 000 euros par structure éligible, du
         #   total des devis et du total des dépenses.
         "g23-equipment-base": Literal["per-structure", "project"],
         # Which groupings must last as long as the project and pool means? — À quels regroupements s'imposent la durée
-        # du projet et la mise en commun de moyens ?
+        # du projet et la mise en commun de moyens ?
         #
         # - `every`: All of them. — À tous.
         # - `below-minimum`: Those in which one member at least does not reach the minimum number of structures alone.
@@ -1028,30 +1028,30 @@ Readings = TypedDict(
         "g23-grouping-terms": Literal["every", "below-minimum"],
         # Is a project below the minimum that joins a funded grouping under the conditions set admissible as of right?
         # — Un projet sous le minimum qui rejoint une grappe financée dans les conditions prévues est-il recevable de
-        # droit ?
+        # droit ?
         #
         # - `appraised`: The ARS appraises. — L'ARS apprécie.
         # - `admissible`: The project is admissible. — Le projet est recevable.
         "g23-joining-force": Literal["appraised", "admissible"],
         # Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP sont-ils une pièce
-        # exigée ?
+        # exigée ?
         #
         # - `listed`: They are listed among the documents: their absence shows, no criterion fails. — Ils figurent
-        #   parmi les pièces : leur absence se signale, aucun critère n'échoue.
-        # - `required`: They are required: the criterion is not met without them. — Ils sont exigés : le critère n'est
+        #   parmi les pièces : leur absence se signale, aucun critère n'échoue.
+        # - `required`: They are required: the criterion is not met without them. — Ils sont exigés : le critère n'est
         #   pas rempli sans eux.
         "g23-self-assessment": Literal["listed", "required"],
         # Does a small organisation on its own receive equipment and steering assistance? — Un petit organisme seul
-        # reçoit-il l'équipement et l'assistance au pilotage ?
+        # reçoit-il l'équipement et l'assistance au pilotage ?
         #
         # - `grouping`: No: equipment supposes a grouping of organisations or a national project, assistance a
-        #   grouping. — Non : l'équipement suppose un regroupement d'organismes ou un projet national, l'assistance un
+        #   grouping. — Non : l'équipement suppose un regroupement d'organismes ou un projet national, l'assistance un
         #   regroupement.
         # - `alone`: Yes, as a grouping does. — Oui, comme un regroupement.
         "g23-small-alone": Literal["grouping", "alone"],
         # Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
         # condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un
-        # idéal que l'ARS apprécie, ou une condition de recevabilité ?
+        # idéal que l'ARS apprécie, ou une condition de recevabilité ?
         #
         # - `appraised`: Below the minimum, the authority in charge of the file appraises. — En dessous du minimum,
         #   l'autorité chargée du dossier apprécie.
@@ -1061,97 +1061,97 @@ Readings = TypedDict(
         # When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring the same
         # amount, which structures stand in the first tranche? — Quand un projet dépasse la première tranche (49) ou
         # le plafond (30) et que ses structures n'apportent pas toutes le même montant, lesquelles sont dans la
-        # première tranche ?
+        # première tranche ?
         #
         # - `favourable`: Those that make the total highest. — Celles qui rendent le total le plus élevé.
         # - `unfavourable`: Those that make the total lowest. — Celles qui rendent le total le plus bas.
         # - `listed`: The first ones in the order of the file. — Les premières dans l'ordre du dossier.
         "mixed-order": Literal["favourable", "unfavourable", "listed"],
         # To which lines does the home-care share of eligible hours apply? — À quelles lignes la part d'heures
-        # éligibles de l'aide à domicile s'applique-t-elle ?
+        # éligibles de l'aide à domicile s'applique-t-elle ?
         #
         # - `lump-sums`: To the usage, software and vendor lump sums of the structure. — Aux forfaits d'usage, de
         #   logiciel et d'éditeur de la structure.
         # - `all-per-structure`: To these and to equipment. — À ces forfaits et à l'équipement.
         "saad-scope": Literal["lump-sums", "all-per-structure"],
-        # Is a project of more than 30 structures admitted? — Un projet de plus de 30 structures est-il admis ?
+        # Is a project of more than 30 structures admitted? — Un projet de plus de 30 structures est-il admis ?
         #
-        # - `counted`: Yes: 30 structures are funded. — Oui : 30 structures sont financées.
+        # - `counted`: Yes: 30 structures are funded. — Oui : 30 structures sont financées.
         # - `barred`: No, but that of an organisation of more than 30 structures which applies alone. — Non, sauf
         #   celui d'un organisme de plus de 30 structures qui candidate seul.
         "t1-maximum": Literal["counted", "barred"],
         # Overseas and in Corsica, may a medium or large organisation apply alone? — Outre-mer et en Corse, un
-        # organisme moyen ou grand peut-il candidater seul ?
+        # organisme moyen ou grand peut-il candidater seul ?
         #
         # - `alone`: Yes, as elsewhere, from 15 structures managed. — Oui, comme ailleurs, à partir de 15 structures
         #   gérées.
-        # - `two`: No: two organisations are always needed. — Non : il faut toujours deux organismes.
+        # - `two`: No: two organisations are always needed. — Non : il faut toujours deux organismes.
         "t1-overseas-alone": Literal["alone", "two"],
         # Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le logiciel du temps 1
-        # doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
+        # doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
         #
-        # - `required`: Yes: a solution that is not listed there is not accepted. — Oui : une solution qui n'y figure
+        # - `required`: Yes: a solution that is not listed there is not accepted. — Oui : une solution qui n'y figure
         #   pas n'est pas admise.
-        # - `offered`: No: the SAD helps to choose, no criterion fails. — Non : le SAD aide à choisir, aucun critère
+        # - `offered`: No: the SAD helps to choose, no criterion fails. — Non : le SAD aide à choisir, aucun critère
         #   n'échoue.
         "t1-procurement": Literal["required", "offered"],
-        # When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
+        # When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
         #
         # - `february-march`: From 1 February to 31 March 2021. — Du 1er février au 31 mars 2021.
         # - `january-march`: From 1 January to 31 March 2021. — Du 1er janvier au 31 mars 2021.
         "t1-window": Literal["february-march", "january-march"],
         # What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un projet
-        # d'acquisition ou de mise en conformité de 50 structures ou plus ?
+        # d'acquisition ou de mise en conformité de 50 structures ou plus ?
         #
         # - `national`: It belongs to the national call, whose amounts are not in the sources: the amount is
-        #   undetermined. — Il relève de l'appel national, dont les sources ne donnent pas les montants : le montant
+        #   undetermined. — Il relève de l'appel national, dont les sources ne donnent pas les montants : le montant
         #   reste indéterminé.
         # - `capped`: It stays regional and 49 structures are counted. — Il reste régional et 49 structures sont
         #   comptées.
         "t2-above-49": Literal["national", "capped"],
         # Who may ask for a complement, among the projects selected in temps 1? — Qui peut demander un complément,
-        # parmi les projets retenus au temps 1 ?
+        # parmi les projets retenus au temps 1 ?
         #
         # - `appraised`: Groupings of small structures as of right; of others, the ARS appraises the funding of a
-        #   project manager. — Les grappes de petites structures de droit ; pour les autres, l'ARS apprécie le
+        #   project manager. — Les grappes de petites structures de droit ; pour les autres, l'ARS apprécie le
         #   financement d'un chef de projet.
         # - `groupings-only`: Groupings of small structures only. — Les seules grappes de petites structures.
         "t2-complement-who": Literal["appraised", "groupings-only"],
-        # How do the 5,000 euros per structure of a generalised deployment decrease? — Comment décroissent les 5 000
-        # euros par structure d'un déploiement généralisé ?
+        # How do the 5,000 euros per structure of a generalised deployment decrease? — Comment décroissent les 5 000
+        # euros par structure d'un déploiement généralisé ?
         #
         # - `unknown`: The terms are in the national call: amount undetermined, between 0 and 5,000 euros a structure.
-        #   — Les modalités sont dans l'appel national : montant indéterminé, entre 0 et 5 000 euros par structure.
-        # - `none`: No decrease: 5,000 euros a structure. — Aucune dégressivité : 5 000 euros par structure.
+        #   — Les modalités sont dans l'appel national : montant indéterminé, entre 0 et 5 000 euros par structure.
+        # - `none`: No decrease: 5,000 euros a structure. — Aucune dégressivité : 5 000 euros par structure.
         "t2-deployment-degressivity": Literal["unknown", "none"],
         # Must the DUI of non-medicalised structures be interfaced with e-parcours and MSSanté? — Le DUI des
-        # structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
+        # structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
         #
-        # - `optional`: It may be: no criterion fails. — Il peut l'être : aucun critère n'échoue.
+        # - `optional`: It may be: no criterion fails. — Il peut l'être : aucun critère n'échoue.
         # - `required`: It must be. — Il doit l'être.
         "t2-non-medicalised": Literal["optional", "required"],
         # Is the overseas threshold 8 structures or 8 organisations? — Le seuil ultramarin est-il de 8 structures ou
-        # de 8 organismes ?
+        # de 8 organismes ?
         #
         # - `structures`: 8 ESMS.
         # - `organisations`: 8 managing organisations. — 8 organismes gestionnaires.
         "t2-overseas-unit": Literal["structures", "organisations"],
         # Is procurement assistance funded for a solution bought outside the national market? — L'assistance à la
-        # procédure de marché est-elle financée pour une solution achetée hors du marché national ?
+        # procédure de marché est-elle financée pour une solution achetée hors du marché national ?
         #
-        # - `national-market`: No: it goes with the market of the purchasing body. — Non : elle accompagne le marché
+        # - `national-market`: No: it goes with the market of the purchasing body. — Non : elle accompagne le marché
         #   de la centrale d'achat.
         # - `any-market`: Yes, whatever the market. — Oui, quel que soit le marché.
         "t2-procurement-market": Literal["national-market", "any-market"],
         # Does a small organisation on its own receive the specific fundings (equipment and assistance)? — Un petit
-        # organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
+        # organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
         #
-        # - `grouping`: No: they go to groupings of small structures. — Non : ils vont aux grappes de petites
+        # - `grouping`: No: they go to groupings of small structures. — Non : ils vont aux grappes de petites
         #   structures.
         # - `alone`: Yes, as a grouping does. — Oui, comme une grappe.
         "t2-small-alone": Literal["grouping", "alone"],
         # Is a small organisation below 15 establishments everywhere, or below 8 overseas and in Corsica? — Un petit
-        # organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+        # organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
         #
         # - `fifteen-everywhere`: Below 15 everywhere. — Moins de 15 partout.
         # - `eight-overseas`: Below 8 overseas and in Corsica, below 15 elsewhere. — Moins de 8 outre-mer et en Corse,
@@ -1159,7 +1159,7 @@ Readings = TypedDict(
         "t2-small-overseas": Literal["fifteen-everywhere", "eight-overseas"],
         # Are the usage targets reached if they are in one month at the end of the project, or must the last month
         # measured reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du
-        # projet, ou faut-il que le dernier mois mesuré les atteigne ?
+        # projet, ou faut-il que le dernier mois mesuré les atteigne ?
         #
         # - `last`: The last month measured at the end of the project reaches them. — Le dernier mois mesuré à la fin
         #   du projet les atteint.
@@ -1167,10 +1167,10 @@ Readings = TypedDict(
         #   atteint.
         "usage-month": Literal["last", "any"],
         # Are the usage targets those of each structure, or of the project as a whole? — Les cibles d'usage sont-elles
-        # celles de chaque structure, ou du projet pris en entier ?
+        # celles de chaque structure, ou du projet pris en entier ?
         #
         # - `structure`: Each structure reaches its targets: a measure of the whole project is enough only where it
-        #   has one structure. — Chaque structure atteint ses cibles : une mesure de tout le projet ne suffit que s'il
+        #   has one structure. — Chaque structure atteint ses cibles : une mesure de tout le projet ne suffit que s'il
         #   n'a qu'une structure.
         # - `project`: A measure of the whole project is enough. — Une mesure de tout le projet suffit.
         "usage-scope": Literal["structure", "project"],
@@ -1218,7 +1218,7 @@ Texts = Literal["both", "fr", "en", "none"]
 - `both`: French and English. — Le français et l'anglais.
 - `fr`: French. — Le français.
 - `en`: English. — L'anglais.
-- `none`: None: ids only, for hosts that have words of their own. — Aucune : des identifiants seulement.
+- `none`: None: ids only, for hosts that have words of their own. — Aucune : des identifiants seulement.
 """
 
 
@@ -1345,7 +1345,7 @@ Excludes = Literal["project", "record", "nothing"]
 
 - `project`: The whole project. — Tout le projet.
 - `record`: The record, from the count and from the amounts. — L'élément concerné, du décompte et des montants.
-- `nothing`: Nothing: it is only reported. — Rien : il est seulement signalé.
+- `nothing`: Nothing: it is only reported. — Rien : il est seulement signalé.
 """
 
 
@@ -1760,7 +1760,7 @@ class Condition(_ConditionAlways, total=False):
 PaymentStatus = Literal["paid", "due", "awaiting", "blocked", "undetermined"]
 """The status of a payment.
 
-- `paid`: It was paid: the project says how much. — Il a été versé : le projet dit combien.
+- `paid`: It was paid: the project says how much. — Il a été versé : le projet dit combien.
 - `due`: It can be paid now. — Il peut être versé.
 - `awaiting`: Its trigger has not happened. — Ce qui le déclenche n'a pas eu lieu.
 - `blocked`: A condition is not met. — Une condition n'est pas remplie.
@@ -1947,69 +1947,69 @@ ReadingId = Literal[
 """A choice between meanings of the sources.
 
 - `active-files-denominator`: Which number of people supported divides the active files? — Par quel nombre de
-  personnes accompagnées divise-t-on les dossiers actifs ?
+  personnes accompagnées divise-t-on les dossiers actifs ?
 - `amoa-mixed-grouping`: Does a grouping that counts at least one organisation that is not small keep the
   per-project assistance and, in temps 2 of the seed phase, the equipment of its small organisations? — Une grappe
   qui compte au moins un organisme qui n'est pas petit garde-t-elle l'assistance par projet et, au temps 2 de
-  l'amorçage, l'équipement de ses petits organismes ?
+  l'amorçage, l'équipement de ses petits organismes ?
 - `fifty-exactly`: Which desk takes a project of exactly 50 structures? — Quel guichet reçoit un projet
-  d'exactement 50 structures ?
+  d'exactement 50 structures ?
 - `fifty-tranche`: From 50 structures, do the lower rates apply from the 50th structure on or to the whole project?
-  — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
+  — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
 - `g22-pending`: In 2022, does a solution whose Ségur referencing is under way count as referenced? — En 2022, une
-  solution en cours de référencement Ségur compte-t-elle comme référencée ?
+  solution en cours de référencement Ségur compte-t-elle comme référencée ?
 - `g23-ahi-pjm`: Must a project whose structures are all of reception, accommodation and integration (AHI) or legal
   protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures relèvent de
   l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il retenir une
-  solution référencée Ségur ?
+  solution référencée Ségur ?
 - `g23-equipment-base`: Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le
-  plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
+  plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
 - `g23-grouping-terms`: Which groupings must last as long as the project and pool means? — À quels regroupements
-  s'imposent la durée du projet et la mise en commun de moyens ?
+  s'imposent la durée du projet et la mise en commun de moyens ?
 - `g23-joining-force`: Is a project below the minimum that joins a funded grouping under the conditions set
   admissible as of right? — Un projet sous le minimum qui rejoint une grappe financée dans les conditions prévues
-  est-il recevable de droit ?
+  est-il recevable de droit ?
 - `g23-self-assessment`: Are the ANAP self-assessments a required document? — Les autodiagnostics de l'ANAP
-  sont-ils une pièce exigée ?
+  sont-ils une pièce exigée ?
 - `g23-small-alone`: Does a small organisation on its own receive equipment and steering assistance? — Un petit
-  organisme seul reçoit-il l'équipement et l'assistance au pilotage ?
+  organisme seul reçoit-il l'équipement et l'assistance au pilotage ?
 - `grouping-minimum-force`: Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that
   the ARS appraises, or a condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en
-  Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
+  Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
 - `mixed-order`: When a project exceeds the first tranche (49) or the cap (30) and its structures do not all bring
   the same amount, which structures stand in the first tranche? — Quand un projet dépasse la première tranche (49)
   ou le plafond (30) et que ses structures n'apportent pas toutes le même montant, lesquelles sont dans la première
-  tranche ?
+  tranche ?
 - `saad-scope`: To which lines does the home-care share of eligible hours apply? — À quelles lignes la part
-  d'heures éligibles de l'aide à domicile s'applique-t-elle ?
+  d'heures éligibles de l'aide à domicile s'applique-t-elle ?
 - `t1-maximum`: Is a project of more than 30 structures admitted? — Un projet de plus de 30 structures est-il
-  admis ?
+  admis ?
 - `t1-overseas-alone`: Overseas and in Corsica, may a medium or large organisation apply alone? — Outre-mer et en
-  Corse, un organisme moyen ou grand peut-il candidater seul ?
+  Corse, un organisme moyen ou grand peut-il candidater seul ?
 - `t1-procurement`: Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le
-  logiciel du temps 1 doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
-- `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
+  logiciel du temps 1 doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
+- `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
 - `t2-above-49`: What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un
-  projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
+  projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
 - `t2-complement-who`: Who may ask for a complement, among the projects selected in temps 1? — Qui peut demander un
-  complément, parmi les projets retenus au temps 1 ?
+  complément, parmi les projets retenus au temps 1 ?
 - `t2-deployment-degressivity`: How do the 5,000 euros per structure of a generalised deployment decrease? —
-  Comment décroissent les 5 000 euros par structure d'un déploiement généralisé ?
+  Comment décroissent les 5 000 euros par structure d'un déploiement généralisé ?
 - `t2-non-medicalised`: Must the DUI of non-medicalised structures be interfaced with e-parcours and MSSanté? — Le
-  DUI des structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
+  DUI des structures non médicalisées doit-il être relié à e-parcours et à MSSanté ?
 - `t2-overseas-unit`: Is the overseas threshold 8 structures or 8 organisations? — Le seuil ultramarin est-il de 8
-  structures ou de 8 organismes ?
+  structures ou de 8 organismes ?
 - `t2-procurement-market`: Is procurement assistance funded for a solution bought outside the national market? —
-  L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
+  L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
 - `t2-small-alone`: Does a small organisation on its own receive the specific fundings (equipment and assistance)?
-  — Un petit organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
+  — Un petit organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
 - `t2-small-overseas`: Is a small organisation below 15 establishments everywhere, or below 8 overseas and in
-  Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+  Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
 - `usage-month`: Are the usage targets reached if they are in one month at the end of the project, or must the last
   month measured reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du
-  projet, ou faut-il que le dernier mois mesuré les atteigne ?
+  projet, ou faut-il que le dernier mois mesuré les atteigne ?
 - `usage-scope`: Are the usage targets those of each structure, or of the project as a whole? — Les cibles d'usage
-  sont-elles celles de chaque structure, ou du projet pris en entier ?
+  sont-elles celles de chaque structure, ou du projet pris en entier ?
 """
 
 
@@ -2063,7 +2063,7 @@ class MissingFact(_MissingFactAlways, total=False):
 MattersTo = Literal["answer", "criteria", "counted", "grant", "payments", "documents", "desk", "priorities"]
 """What an unknown fact matters to: the answer, or else a part of the decision, by its key.
 
-- `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le
+- `answer`: The outcome or the amount: `questions` asks for it. — Le résultat ou le montant : `questions` le
   demande.
 - `criteria`: A criterion that no longer changes the outcome, or never does. — Un critère qui ne change plus le
   résultat, ou ne le change jamais.
@@ -2681,8 +2681,8 @@ class DecidedResult(_DecidedResultAlways, total=False):
 DecidedPart = Literal["outcome", "amount"]
 """The two parts of the answer to a project.
 
-- `outcome`: The outcome: the result is a criterion. — Le résultat du projet : un élément de `criteria`.
-- `amount`: The amount: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
+- `outcome`: The outcome: the result is a criterion. — Le résultat du projet : un élément de `criteria`.
+- `amount`: The amount: the result is a line of the grant. — Ce qu'il apporte : un élément de `grant.lines`.
 """
 
 
@@ -2866,7 +2866,7 @@ FindingStatus = Literal["proved", "tested", "not-tried", "counter-example"]
 - `proved`: It holds for every project. — Pour tout projet, ou montré par un projet qui existe.
 - `tested`: It holds for the projects that were evaluated. — Pour les projets qui ont été évalués.
 - `not-tried`: No project was evaluated, or nothing is known to bound it: nothing is said. — Aucun projet n'a été
-  évalué, ou rien de connu ne le borne : rien n'est dit.
+  évalué, ou rien de connu ne le borne : rien n'est dit.
 - `counter-example`: A project shows the contrary. — Un projet montre le contraire.
 """
 

@@ -34,7 +34,7 @@ function answer() {
     show(programme.evaluate(project(), { texts: 'fr' }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    tell(error.faults.map(({ found, expected }) => `${found} : ${expected.fr} attendu`).join(' '), '', '');
+    tell(error.faults.map(({ found, expected }) => `${found}\u00a0: ${expected.fr} attendu`).join(' '), '', '');
   }
 }
 
@@ -49,7 +49,7 @@ function project() {
 function show({ outcome, grant, missing }) {
   // What can change the outcome or the amount comes first, in the order in which to ask for it.
   const next = missing.find(({ matters_to }) => matters_to === 'answer');
-  tell(OUTCOMES[outcome], range(grant), next?.question.fr ?? 'Plus aucune : rien ne change plus le résultat ni le montant.');
+  tell(OUTCOMES[outcome], range(grant), next?.question.fr ?? 'Plus aucune\u00a0: rien ne change plus le résultat ni le montant.');
 }
 
 /** Says an amount, or the bounds of what is possible; amounts are texts, and are never computed with here. */

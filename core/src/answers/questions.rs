@@ -247,9 +247,9 @@ kinds! {
     /// The two parts of the answer to a project.
     DecidedPart {
         /// The outcome: the result is a criterion.
-        Outcome = "outcome" | "Le résultat du projet : un élément de `criteria`.",
+        Outcome = "outcome" | "Le résultat du projet\u{a0}: un élément de `criteria`.",
         /// The amount: the result is a line of the grant.
-        Amount = "amount" | "Ce qu'il apporte : un élément de `grant.lines`.",
+        Amount = "amount" | "Ce qu'il apporte\u{a0}: un élément de `grant.lines`.",
     }
 }
 

@@ -199,7 +199,7 @@ terms! {
     UNTARGETED = "Relevés sans cible, {}\u{a0}: {}.", "Reported without a target, {}: {}.";
     MEASURE = "{} ({})", "{} ({})";
     NO_MONTH = "Sans mois", "No month";
-    MEASURED = "Nombre de mesures qui atteignent la cible, sur le nombre de mesures du mois ; ou la mesure, quand elle est seule.", "Measures that reach the target, of all those of the month, or the measure when there is one.";
+    MEASURED = "Nombre de mesures qui atteignent la cible, sur le nombre de mesures du mois\u{202f}; ou la mesure, quand elle est seule.", "Measures that reach the target, of all those of the month, or the measure when there is one.";
 }
 
 // The end.

@@ -157,15 +157,15 @@ fn message(parts: &[VerifiedPart]) -> Bilingual {
             "The decision, made again, is the same to the byte, but no longer stands on the same things.",
         ),
         (true, false, _) => both(
-            "La décision, refaite, est celle du reçu ; le texte présenté a été modifié depuis.",
+            "La décision, refaite, est celle du reçu\u{202f}; le texte présenté a été modifié depuis.",
             "The decision, made again, is that of the receipt; the text at hand has been changed since.",
         ),
         (false, _, false) => both(
-            "La décision, refaite, est différente : elle ne repose plus sur les mêmes éléments.",
+            "La décision, refaite, est différente\u{a0}: elle ne repose plus sur les mêmes éléments.",
             "The decision, made again, is different: it no longer stands on the same things.",
         ),
         (false, _, true) => both(
-            "La décision, refaite, est différente, sur les mêmes éléments : le reçu a été modifié, ou des éléments \
+            "La décision, refaite, est différente, sur les mêmes éléments\u{a0}: le reçu a été modifié, ou des éléments \
                  du projet sont répétés d'un côté seulement.",
             "The decision, made again, is different, on the same things: the receipt has been changed, or records \
                  of the project are repeated on one side only.",

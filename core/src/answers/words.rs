@@ -17,6 +17,7 @@ use crate::model::ir::{Operator, Piece, Template};
 use crate::text::bilingual::{Bilingual, Language, in_both};
 use crate::text::digits::{Style, plain, push_decimal};
 pub use crate::text::neutral::neutral;
+pub use crate::text::spaces::french_spaces;
 
 /// The decimals at which rates are shown; they are cut, so that a rate never shows as a target it does not reach.
 pub(super) const SHOWN_DECIMALS: u32 = 4;
@@ -149,47 +150,47 @@ fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
     match message {
         EngineMessage::Verdict(verdict) => verdict_words(verdict),
         EngineMessage::RepeatedRecord => (
-            "« {} » figure plusieurs fois avec le même contenu : compté une fois.",
+            "«\u{a0}{}\u{a0}» figure plusieurs fois avec le même contenu\u{a0}: compté une fois.",
             "“{}” is given more than once with the same content: counted once.",
         ),
         EngineMessage::AmbiguousCode => (
-            "Le code « {} » est lu comme {} ; c'est aussi un autre nom de {}.",
+            "Le code «\u{a0}{}\u{a0}» est lu comme {}\u{202f}; c'est aussi un autre nom de {}.",
             "The code “{}” is read as {}; it is also another name of {}.",
         ),
         EngineMessage::WrongCheckDigit => (
-            "La clé de « {} » n'est pas celle de ses autres caractères : il y a sans doute une faute de frappe.",
+            "La clé de «\u{a0}{}\u{a0}» n'est pas celle de ses autres caractères\u{a0}: il y a sans doute une faute de frappe.",
             "The check digit of “{}” is not that of its other characters: it is probably mistyped.",
         ),
         EngineMessage::DerivedDiffers => (
-            "{} : le projet donne « {} », alors que « {} » résulte de : {}.",
+            "{}\u{a0}: le projet donne «\u{a0}{}\u{a0}», alors que «\u{a0}{}\u{a0}» résulte de\u{a0}: {}.",
             "{}: the project gives “{}”, while “{}” follows from: {}.",
         ),
         EngineMessage::Unstated => (
-            "Les sources ne donnent pas cette valeur : « {} ».",
+            "Les sources ne donnent pas cette valeur\u{a0}: «\u{a0}{}\u{a0}».",
             "The sources do not state this value: “{}”.",
         ),
         EngineMessage::UnstatedOnDay => (
-            "Les sources ne donnent pas cette valeur au jour qui compte : « {} ».",
+            "Les sources ne donnent pas cette valeur au jour qui compte\u{a0}: «\u{a0}{}\u{a0}».",
             "The sources do not state this value on the day that counts: “{}”.",
         ),
         EngineMessage::DivisionByZero => (
-            "Division par zéro dans la règle « {} ».",
+            "Division par zéro dans la règle «\u{a0}{}\u{a0}».",
             "Division by zero in the rule “{}”.",
         ),
         EngineMessage::Overflow => (
-            "Un nombre est trop grand pour être calculé dans la règle « {} ».",
+            "Un nombre est trop grand pour être calculé dans la règle «\u{a0}{}\u{a0}».",
             "A number is too large to be computed in the rule “{}”.",
         ),
         EngineMessage::AgreedDiffers => (
-            "La somme accordée, d'après le projet, est de {} ; les lignes donnent {}.",
+            "La somme accordée, d'après le projet, est de {}\u{202f}; les lignes donnent {}.",
             "The sum agreed, as the project says, is {}; the lines give {}.",
         ),
         EngineMessage::PaidDiffers => (
-            "Pour « {} », la somme versée, d'après le projet, est de {} ; les règles donnent {}.",
+            "Pour «\u{a0}{}\u{a0}», la somme versée, d'après le projet, est de {}\u{202f}; les règles donnent {}.",
             "For “{}”, the sum paid, as the project says, is {}; the rules give {}.",
         ),
         EngineMessage::NoValue => (
-            "La règle « {} » cherche une valeur extrême parmi aucun élément.",
+            "La règle «\u{a0}{}\u{a0}» cherche une valeur extrême parmi aucun élément.",
             "The rule “{}” looks for an extreme value among no records.",
         ),
     }

@@ -100,7 +100,9 @@ impl Fault {
             .map_or_else(String::new, |help| format!(" ({})", help.get(language)));
         let (found, expected) = (&self.found, self.expected.get(language));
         match language {
-            Language::French => format!("{place}trouvé : {found}, attendu : {expected}{help}"),
+            Language::French => {
+                format!("{place}trouvé\u{a0}: {found}, attendu\u{a0}: {expected}{help}")
+            }
             Language::English => format!("{place}found {found}, expected {expected}{help}"),
         }
     }
@@ -206,7 +208,7 @@ fn is_hidden(character: char) -> bool {
 pub(crate) fn did_you_mean(name: Option<&str>) -> Option<Bilingual> {
     let name = name?;
     Some(both(
-        format!("vouliez-vous dire `{name}` ?"),
+        format!("vouliez-vous dire `{name}`\u{202f}?"),
         format!("did you mean `{name}`?"),
     ))
 }

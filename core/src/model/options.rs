@@ -91,7 +91,7 @@ impl JsonSchema for Texts {
                 {
                     "const": "none",
                     "description": "None: ids only, for hosts that have words of their own.",
-                    "x-fr": "Aucune : des identifiants seulement.",
+                    "x-fr": "Aucune\u{a0}: des identifiants seulement.",
                 },
             ],
         })

@@ -141,7 +141,7 @@ kinds! {
         /// The record, from the count and from the amounts.
         Record = "record" | "L'élément concerné, du décompte et des montants.",
         /// Nothing: it is only reported.
-        Nothing = "nothing" | "Rien : il est seulement signalé.",
+        Nothing = "nothing" | "Rien\u{a0}: il est seulement signalé.",
     }
 }
 

@@ -319,7 +319,7 @@ impl Programme {
         let windows = windows.join(", ");
         let expected = both(
             format!(
-                "une date de dépôt à laquelle une seule phase est ouverte, ou la phase elle-même : {windows}"
+                "une date de dépôt à laquelle une seule phase est ouverte, ou la phase elle-même\u{a0}: {windows}"
             ),
             format!(
                 "a day of filing on which just one phase is open, or the phase itself: {windows}"

@@ -46,7 +46,7 @@ impl Language {
 
     /// Returns the separator of list items that may contain commas themselves.
     pub(crate) fn semicolon(self) -> &'static str {
-        self.pick("\u{a0}; ", "; ")
+        self.pick("\u{202f}; ", "; ")
     }
 }
 

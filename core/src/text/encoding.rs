@@ -19,8 +19,8 @@ const MARKS: [(&[u8], &str); 4] = [
 
 /// How to write the same text in UTF-8.
 const REMEDY: [&str; 2] = [
-    "enregistrez en UTF-8\u{a0}: dans un éditeur, «\u{a0}Enregistrer sous\u{a0}» avec l'encodage UTF-8\u{a0}; dans \
-     PowerShell, `-Encoding utf8`\u{a0}; dans Excel, le type «\u{a0}CSV UTF-8\u{a0}»",
+    "enregistrez en UTF-8\u{a0}: dans un éditeur, «\u{a0}Enregistrer sous\u{a0}» avec l'encodage UTF-8\u{202f}; dans \
+     PowerShell, `-Encoding utf8`\u{202f}; dans Excel, le type «\u{a0}CSV UTF-8\u{a0}»",
     "save as UTF-8: in an editor, “Save as” with the encoding UTF-8; in PowerShell, `-Encoding utf8`; in Excel, the type \
      “CSV UTF-8”",
 ];
@@ -139,7 +139,7 @@ impl Foreign {
         let [fr, en] = REMEDY;
         match (self, self.encoding()) {
             (Foreign::Stray(_), Some(name)) => both(
-                format!("cela ressemble à du {name}\u{a0}; {fr}"),
+                format!("cela ressemble à du {name}\u{202f}; {fr}"),
                 format!("this looks like {name}; {en}"),
             ),
             _ => both(fr, en),

@@ -7,4 +7,5 @@ pub(crate) mod encoding;
 pub(crate) mod kinds;
 pub(crate) mod neutral;
 pub(crate) mod page;
+pub(crate) mod spaces;
 pub(crate) mod suggest;

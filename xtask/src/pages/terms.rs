@@ -119,7 +119,7 @@ terms! {
     DATE = "Date", "Date";
     STANDING = "Nature", "Standing";
     JUMPS = "Où la subvention saute", "Where the grant jumps";
-    JUMPS_ABOUT = "Des projets types sont évalués à chaque taille\u{a0}; ce qu'une autorité apprécie y compte comme accordé. `bareme check --proofs --proofs-out DOSSIER` écrit les projets de chaque constat, pour les évaluer à nouveau.", "Typical projects are evaluated at every size; what an authority appraises counts as granted. `bareme check --proofs --proofs-out FOLDER` writes the projects behind each finding, to be evaluated again.";
+    JUMPS_ABOUT = "Des projets types sont évalués à chaque taille\u{202f}; ce qu'une autorité apprécie y compte comme accordé. `bareme check --proofs --proofs-out DOSSIER` écrit les projets de chaque constat, pour les évaluer à nouveau.", "Typical projects are evaluated at every size; what an authority appraises counts as granted. `bareme check --proofs --proofs-out FOLDER` writes the projects behind each finding, to be evaluated again.";
     COUNTER_EXAMPLES = "Contre-exemples qui viennent des textes", "Counter-examples that come from the sources";
     TYPICAL = "Projet type", "Typical project";
     HAPPENS = "Ce qui arrive", "What happens";

@@ -6,8 +6,6 @@ use serde_json::Value;
 const WIDTH: usize = 118;
 /// How an entry of a list starts.
 const ENTRY: &str = "- ";
-/// A space at which no line is broken.
-const TOGETHER: &str = "\u{a0}";
 
 /// Returns the words of a schema about itself: its label, then its question or description.
 pub(super) fn of(schema: &Value) -> Vec<String> {
@@ -50,7 +48,8 @@ pub(super) fn lines(paragraphs: &[String], indent: usize) -> Vec<String> {
     lines
 }
 
-/// Breaks a paragraph between words; further lines of an entry of a list are indented.
+/// Breaks a paragraph between words; further lines of an entry of a list are indented. A sign of French stays with its
+/// word, by the space before it.
 fn broken(paragraph: &str, width: usize) -> Vec<String> {
     let hanging = if paragraph.starts_with(ENTRY) {
         "  "
@@ -58,7 +57,7 @@ fn broken(paragraph: &str, width: usize) -> Vec<String> {
         ""
     };
     let (mut lines, mut line) = (Vec::new(), String::new());
-    for word in kept_together(paragraph).split(' ') {
+    for word in paragraph.split(' ') {
         if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
             lines.push(std::mem::replace(&mut line, hanging.to_owned()));
         } else if !line.is_empty() {
@@ -68,19 +67,6 @@ fn broken(paragraph: &str, width: usize) -> Vec<String> {
     }
     lines.push(line);
     lines
-        .iter()
-        .map(|line| line.replace(TOGETHER, " "))
-        .collect()
-}
-
-/// Makes the spaces before signs such as `?` in French non-breaking.
-fn kept_together(text: &str) -> String {
-    let signs =
-        ['?', '!', ':', ';', '»'].map(|sign| (format!(" {sign}"), format!("{TOGETHER}{sign}")));
-    signs.iter().fold(
-        text.replace("« ", &format!("«{TOGETHER}")),
-        |text, (apart, together)| text.replace(apart, together),
-    )
 }
 
 #[cfg(test)]
@@ -97,11 +83,11 @@ mod tests {
 
     #[test]
     fn long_paragraphs_are_broken_between_words() {
-        let entry = format!("- {} ?", "word ".repeat(40).trim_end());
+        let entry = format!("- {}\u{202f}?", "word ".repeat(40).trim_end());
         let lines = lines(&["About.".to_owned(), entry.clone(), entry], 10);
         assert_eq!(lines.len(), 6);
         let lines = &lines[2..];
-        assert!(lines[1].ends_with("word ?"), "{lines:?}");
+        assert!(lines[1].ends_with("word\u{202f}?"), "{lines:?}");
         assert!(
             lines.iter().all(|line| line.chars().count() <= WIDTH - 10),
             "{lines:?}"

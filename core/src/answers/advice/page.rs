@@ -269,7 +269,7 @@ impl Telling {
         } else if search.at_least > search.max_changes {
             let (needed, most) = (search.at_least, search.max_changes);
             self.sentence((
-                format!("Il faudrait changer au moins {needed} faits\u{a0}; on en essaie {most} au plus ensemble."),
+                format!("Il faudrait changer au moins {needed} faits\u{202f}; on en essaie {most} au plus ensemble."),
                 format!("At least {needed} facts would have to change; at most {most} are tried together."),
             ));
         } else {
@@ -303,7 +303,7 @@ impl Telling {
                 format!("Projects evaluated: {evaluations}, which is all that the rules suggest with up to {max_changes} changes together."),
             )),
             false => self.sentence((
-                format!("Projets évalués\u{a0}: {evaluations} sur {bound} au plus\u{a0}; d'autres changements n'ont pas été essayés."),
+                format!("Projets évalués\u{a0}: {evaluations} sur {bound} au plus\u{202f}; d'autres changements n'ont pas été essayés."),
                 format!("Projects evaluated: {evaluations} of {bound} at most; other changes were not tried."),
             )),
         }
@@ -342,7 +342,7 @@ impl Telling {
         );
         if step.opens_tranche {
             words.push_str(self.pick((
-                "\u{a0}; une nouvelle tranche commence",
+                "\u{202f}; une nouvelle tranche commence",
                 "; a new tranche starts",
             )));
         }

@@ -194,12 +194,12 @@ impl<'r> Clauses<'r> {
                 .map(|(option, word)| (&option.label, words(*word)))
         };
         let fr: Vec<String> = chosen()
-            .map(|(label, word)| format!("{} (« {} »)", word.fr, label.fr))
+            .map(|(label, word)| format!("{} («\u{a0}{}\u{a0}»)", word.fr, label.fr))
             .collect();
         let en: Vec<String> = chosen()
             .map(|(label, word)| format!("{} (“{}”)", word.en, label.en))
             .collect();
-        both(fr.join(" ; "), en.join("; "))
+        both(fr.join("\u{202f}; "), en.join("; "))
     }
 
     /// Returns a message, with the values of the project in braces.

@@ -281,7 +281,7 @@ fn without_rate_said(steps: &[Step], language: Language) -> String {
     });
     match (count, language) {
         (0, _) => String::new(),
-        (_, Language::French) => format!("\u{a0}; {count} à partir du rang {from}, sans montant"),
+        (_, Language::French) => format!("\u{202f}; {count} à partir du rang {from}, sans montant"),
         (_, Language::English) => format!("; {count} from rank {from} on, without amount"),
     }
 }

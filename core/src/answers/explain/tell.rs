@@ -337,7 +337,7 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
                 .join(sign)
         };
         both(
-            joined(Language::French, "\u{a0}; "),
+            joined(Language::French, "\u{202f}; "),
             joined(Language::English, "; "),
         )
     }

@@ -27,7 +27,7 @@ impl<'r> Phrases<'r> {
         );
         joined(
             &named,
-            ", appliqué à : ",
+            ", appliqué à\u{a0}: ",
             ", applied to: ",
             &self.operand(number, by_amount.of),
         )
@@ -50,7 +50,7 @@ impl<'r> Phrases<'r> {
                 }
             });
             let rates: Vec<String> = rates.collect();
-            let rates = rates.join(language.pick("\u{a0}; ", "; "));
+            let rates = rates.join(language.pick("\u{202f}; ", "; "));
             format!("{}{rates}", spread(bands.spread, language))
         })
     }

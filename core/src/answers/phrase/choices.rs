@@ -54,8 +54,8 @@ impl<'r> Phrases<'r> {
         let condition = around("si ", &self.term(Typed::Bool(condition)), "", "if ", "");
         let [then, otherwise] = branches.map(|branch| self.phrase(choice.alike(branch)));
         joined(
-            &joined(&condition, " : ", ": ", &then),
-            " ; sinon : ",
+            &joined(&condition, "\u{a0}: ", ": ", &then),
+            "\u{202f}; sinon\u{a0}: ",
             "; otherwise: ",
             &otherwise,
         )
@@ -88,12 +88,12 @@ impl<'r> Phrases<'r> {
         }
         for case in &cases.cases {
             let codes = self.codes(cases.list, case.codes);
-            let value = joined(&codes, " : ", ": ", &self.phrase(case.value));
-            words = joined(&words, " ; pour ", "; for ", &value);
+            let value = joined(&codes, "\u{a0}: ", ": ", &self.phrase(case.value));
+            words = joined(&words, "\u{202f}; pour ", "; for ", &value);
         }
         joined(
             &words,
-            " ; sinon : ",
+            "\u{202f}; sinon\u{a0}: ",
             "; otherwise: ",
             &self.phrase(cases.last),
         )
@@ -105,7 +105,7 @@ impl<'r> Phrases<'r> {
             return Said::default();
         };
         let mut words = around(
-            "selon le début de : ",
+            "selon le début de\u{a0}: ",
             &self.text(chosen.text),
             "",
             "depending on the beginning of: ",
@@ -122,11 +122,21 @@ impl<'r> Phrases<'r> {
             let starts: Vec<&str> = starts.map(|(start, _)| start.as_str()).collect();
             let starts = starts.join(", ").to_uppercase();
             let starts = said(starts.clone(), starts);
-            let value = joined(&starts, " : ", ": ", &self.codes(chosen.list, bit(code)));
-            words = joined(&words, " ; pour ", "; for ", &value);
+            let value = joined(
+                &starts,
+                "\u{a0}: ",
+                ": ",
+                &self.codes(chosen.list, bit(code)),
+            );
+            words = joined(&words, "\u{202f}; pour ", "; for ", &value);
         }
         let otherwise = self.code(chosen.otherwise, chosen.list);
-        joined(&words, " ; sinon : ", "; otherwise: ", &otherwise)
+        joined(
+            &words,
+            "\u{202f}; sinon\u{a0}: ",
+            "; otherwise: ",
+            &otherwise,
+        )
     }
 
     /// Returns a choice as one by a code, when its conditions are about one code, each knowing those before.

@@ -44,14 +44,17 @@ impl<'r> Phrases<'r> {
             BoolNode::StartsWith(a, b) => self.starts_with(a, " commence par ", " starts with ", b),
             BoolNode::RowsEqual(..) => said("il s'agit du même élément", "it is the same record"),
             BoolNode::Some(over, holds) => {
-                let records = self.over("au moins un parmi : ", "at least one of: ", over);
-                self.with(records, " qui vérifie : ", " that satisfies: ", || {
-                    self.inside(over).bool(holds)
-                })
+                let records = self.over("au moins un parmi\u{a0}: ", "at least one of: ", over);
+                self.with(
+                    records,
+                    " qui vérifie\u{a0}: ",
+                    " that satisfies: ",
+                    || self.inside(over).bool(holds),
+                )
             }
             BoolNode::Every(over, holds) => {
-                let records = self.over("chacun parmi : ", "every one of: ", over);
-                self.with(records, " vérifie : ", " satisfies: ", || {
+                let records = self.over("chacun parmi\u{a0}: ", "every one of: ", over);
+                self.with(records, " vérifie\u{a0}: ", " satisfies: ", || {
                     self.inside(over).bool(holds)
                 })
             }
@@ -138,7 +141,10 @@ impl<'r> Phrases<'r> {
                 .join(or)
         };
         said(
-            format!("lecture retenue = « {} »", joined(Language::French, " ou ")),
+            format!(
+                "lecture retenue = «\u{a0}{}\u{a0}»",
+                joined(Language::French, " ou ")
+            ),
             format!("reading used = “{}”", joined(Language::English, " or ")),
         )
     }

@@ -62,15 +62,15 @@ pub(super) fn operator_sign(operator: Operator) -> &'static str {
 pub(super) fn rounding_words(rounding: Rounding) -> (&'static str, &'static str) {
     match rounding {
         Rounding::Up => (
-            ", arrondi au-dessus à un multiple de : ",
+            ", arrondi au-dessus à un multiple de\u{a0}: ",
             ", rounded up to a multiple of: ",
         ),
         Rounding::Down => (
-            ", arrondi au-dessous à un multiple de : ",
+            ", arrondi au-dessous à un multiple de\u{a0}: ",
             ", rounded down to a multiple of: ",
         ),
         Rounding::HalfUp => (
-            ", arrondi au plus proche multiple de : ",
+            ", arrondi au plus proche multiple de\u{a0}: ",
             ", rounded half up to a multiple of: ",
         ),
     }

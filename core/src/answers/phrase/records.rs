@@ -51,6 +51,8 @@ impl<'r> Phrases<'r> {
 
     /// Adds which number of each record is used.
     pub(super) fn of(self, records: Said<'r>, each: NumId, unit: Unit) -> Said<'r> {
-        self.with(records, ", de : ", ", of: ", || self.operand(each, unit))
+        self.with(records, ", de\u{a0}: ", ", of: ", || {
+            self.operand(each, unit)
+        })
     }
 }

@@ -167,5 +167,5 @@ fn days_text(
 
 /// Returns the sign between the keys of a row, and between what it gives.
 fn semicolon(language: Language) -> &'static str {
-    language.pick("\u{a0}; ", "; ")
+    language.pick("\u{202f}; ", "; ")
 }

@@ -38,10 +38,10 @@ impl<'r> Phrases<'r> {
             NumNode::Looked(_) => self.looked(Typed::Num(id, unit)),
             NumNode::Banded(scale, number) => self.banded(scale, number),
             NumNode::Arithmetic(Operator::Least, a, b) => {
-                self.extreme("le plus petit de : ", "the least of: ", a, b, unit)
+                self.extreme("le plus petit de\u{a0}: ", "the least of: ", a, b, unit)
             }
             NumNode::Arithmetic(Operator::Greatest, a, b) => {
-                self.extreme("le plus grand de : ", "the greatest of: ", a, b, unit)
+                self.extreme("le plus grand de\u{a0}: ", "the greatest of: ", a, b, unit)
             }
             NumNode::Arithmetic(operator, a, b) => between(
                 &self.first_operand(operator, a, unit),
@@ -63,34 +63,35 @@ impl<'r> Phrases<'r> {
                 let (fr, en) = elapsed_words(unit);
                 joined(&around(fr, &from, "", en, ""), " à ", " to ", &to)
             }
-            NumNode::Count(over) => self.over("nombre de : ", "number of: ", over),
-            NumNode::Sum(over, each) => {
-                self.inside(over)
-                    .of(self.over("somme sur : ", "sum over: ", over), each, unit)
-            }
+            NumNode::Count(over) => self.over("nombre de\u{a0}: ", "number of: ", over),
+            NumNode::Sum(over, each) => self.inside(over).of(
+                self.over("somme sur\u{a0}: ", "sum over: ", over),
+                each,
+                unit,
+            ),
             NumNode::Least(over, each) => self.inside(over).of(
-                self.over("le plus petit parmi : ", "the least among: ", over),
+                self.over("le plus petit parmi\u{a0}: ", "the least among: ", over),
                 each,
                 unit,
             ),
             NumNode::Greatest(over, each) => self.inside(over).of(
-                self.over("le plus grand parmi : ", "the greatest among: ", over),
+                self.over("le plus grand parmi\u{a0}: ", "the greatest among: ", over),
                 each,
                 unit,
             ),
             NumNode::Distinct(over, code) => {
                 let records = self.over(
-                    "valeurs différentes parmi : ",
+                    "valeurs différentes parmi\u{a0}: ",
                     "different values among: ",
                     over,
                 );
-                self.with(records, ", de : ", ", of: ", || {
+                self.with(records, ", de\u{a0}: ", ", of: ", || {
                     self.code(code, self.list_of(code).unwrap_or_default())
                 })
             }
             NumNode::Size(set) => {
                 let codes = said("nombre de codes", "number of codes");
-                self.with(codes, " de : ", " of: ", || {
+                self.with(codes, " de\u{a0}: ", " of: ", || {
                     self.set(set, self.list_of_set(set).unwrap_or_default())
                 })
             }
@@ -115,7 +116,7 @@ impl<'r> Phrases<'r> {
                 format!("{}{}", language.colon(), label.get(language))
             });
             let label = table.label.get(language);
-            let sign = language.pick("\u{a0}; ", "; ");
+            let sign = language.pick("\u{202f}; ", "; ");
             format!("{label}{column} ({})", keys.join(sign))
         }))
     }
@@ -210,7 +211,7 @@ impl<'r> Phrases<'r> {
     pub(super) fn extreme(self, fr: &str, en: &str, a: NumId, b: NumId, unit: Unit) -> Said<'r> {
         let operands = joined(
             &self.term(Typed::Num(a, unit)),
-            " ; ",
+            "\u{202f}; ",
             "; ",
             &self.term(Typed::Num(b, unit)),
         );
@@ -225,12 +226,12 @@ impl<'r> Phrases<'r> {
             DayNode::Definition { definition, .. } => self.definition(definition),
             DayNode::If(..) => self.choice(Typed::Day(id)),
             DayNode::Earliest(over, day) => {
-                let records = self.over("le premier parmi : ", "the earliest among: ", over);
-                self.with(records, ", de : ", ", of: ", || self.day(day))
+                let records = self.over("le premier parmi\u{a0}: ", "the earliest among: ", over);
+                self.with(records, ", de\u{a0}: ", ", of: ", || self.day(day))
             }
             DayNode::Latest(over, day) => {
-                let records = self.over("le dernier parmi : ", "the latest among: ", over);
-                self.with(records, ", de : ", ", of: ", || self.day(day))
+                let records = self.over("le dernier parmi\u{a0}: ", "the latest among: ", over);
+                self.with(records, ", de\u{a0}: ", ", of: ", || self.day(day))
             }
             DayNode::After(day, Length::Stated(id)) => {
                 between(&self.term(Typed::Day(day)), "+", &self.duration(id))
@@ -261,11 +262,11 @@ impl<'r> Phrases<'r> {
             CodeNode::Looked(_) => self.looked(Typed::Code(id, list)),
             CodeNode::MostCommon(over, code) => {
                 let records = self.over(
-                    "la valeur la plus fréquente parmi : ",
+                    "la valeur la plus fréquente parmi\u{a0}: ",
                     "the most common among: ",
                     over,
                 );
-                self.with(records, ", de : ", ", of: ", || self.code(code, list))
+                self.with(records, ", de\u{a0}: ", ", of: ", || self.code(code, list))
             }
         }
     }

@@ -88,7 +88,7 @@ pub(super) fn jumps(
         (say(FR), say(EN));
     both(
         format!(
-            "De {from} à {at} {}, la subvention augmente d'un coup de {step} ({before}, puis {after})\u{a0}; le pas habituel \
+            "De {from} à {at} {}, la subvention augmente d'un coup de {step} ({before}, puis {after})\u{202f}; le pas habituel \
              est de {usual}.",
             of.fr
         ),

@@ -51,7 +51,7 @@ impl Questions<'_> {
 fn left(count: usize, language: Language) -> String {
     match (language, count) {
         (Language::French, 0) => {
-            "Plus aucune question : rien de ce qui reste à dire ne change l'issue ni le montant.".into()
+            "Plus aucune question\u{a0}: rien de ce qui reste à dire ne change l'issue ni le montant.".into()
         }
         (Language::French, 1) => "Une question peut encore changer l'issue ou le montant.".into(),
         (Language::French, _) => format!("{count} questions peuvent encore changer l'issue ou le montant."),

@@ -17,7 +17,8 @@ use super::document::{Entry, Item, Table, Value};
 use super::{habits, parser};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::Span;
-use crate::text::bilingual::Bilingual;
+use crate::text::bilingual::{Bilingual, both};
+use crate::text::spaces::french_spaces;
 
 /// How many characters of the name of an entry are shown in messages.
 const MAX_SHOWN: usize = 100;
@@ -333,8 +334,8 @@ pub(in crate::language) fn choice<T: Copy>(
 /// Reads a text in both languages.
 pub(in crate::language) fn bilingual(item: &Item, faults: &Faults) -> Bilingual {
     let [fr, en] = forms(item, faults).map(|form| form.map(|form| text(form, faults)));
-    Bilingual {
-        fr: fr.unwrap_or_default(),
-        en: en.unwrap_or_default(),
-    }
+    both(
+        french_spaces(&fr.unwrap_or_default()),
+        en.unwrap_or_default(),
+    )
 }

@@ -9,6 +9,7 @@ use super::document::{Item, Text, Value};
 use super::fields::no_text;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::source::Span;
+use crate::text::spaces::french_spaces;
 
 /// A message in both languages.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +42,20 @@ pub(crate) fn message(item: &Item, faults: &Faults) -> Message {
     };
     let [fr, en] = forms(item, faults).map(|written| written.map(form));
     Message {
-        fr: fr.unwrap_or_default(),
+        fr: fr.map(Wording::set_in_french).unwrap_or_default(),
         en: en.unwrap_or_default(),
+    }
+}
+
+impl Wording {
+    /// Sets the spaces of French around the values.
+    fn set_in_french(mut self) -> Self {
+        for part in &mut self.parts {
+            if let Part::Text(text) = part {
+                *text = french_spaces(text);
+            }
+        }
+        self
     }
 }
 

@@ -1,7 +1,7 @@
 //! The `[register]` and `[readings]` files: sources, provisions, and where sources disagree.
 
 use alloc::collections::BTreeSet;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{kebab, labelled, named, refuse_duplicates};
@@ -12,6 +12,7 @@ use crate::language::parse::document::{Entry, Item, Table};
 use crate::language::parse::fields::{Fields, affirmed, bilingual, name, names, text, wrong_value};
 use crate::language::parse::files::section;
 use crate::model::terms::{Force, Verb};
+use crate::text::spaces::french_spaces;
 
 const STANDINGS: [(&str, &str); 3] = [
     ("official", "official"),
@@ -90,8 +91,8 @@ fn source(entry: &Entry, faults: &Faults) -> Option<Source> {
     }
     Some(Source {
         id: kebab(entry, faults),
-        title: fields.need("title", text),
-        issuer: fields.need("issuer", text),
+        title: fields.need("title", of_document),
+        issuer: fields.need("issuer", of_document),
         date: fields.need("date", text),
         standing: fields.choice("standing", &STANDINGS).unwrap_or_default(),
     })
@@ -113,11 +114,16 @@ fn provision(entry: &Entry, phase: Option<&Name>, faults: &Faults) -> Option<Pro
         verb: fields.choice("verb", &VERBS),
         by: fields.get("by", name),
         source: fields.need("source", name),
-        section: fields.need("section", text),
+        section: fields.need("section", of_document),
         also: fields.get("also", names).unwrap_or_default(),
         reading: fields.get("reading", name),
         text: fields.need("text", bilingual),
     })
+}
+
+/// Reads what a document says of itself, in its own language: English has none of the spaces that French sets.
+fn of_document(item: &Item, faults: &Faults) -> String {
+    french_spaces(&text(item, faults))
 }
 
 /// Reads the readings of all files, each file with its phase.
