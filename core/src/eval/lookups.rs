@@ -5,8 +5,6 @@ use alloc::vec::Vec;
 use super::domain::{Domain, FaultKind, Leaf, Passed};
 use super::machine::{Frame, Known, Machine, Value};
 use super::texts::Text;
-use crate::model::arithmetic::folded_text;
-use crate::model::facts::bit;
 use crate::model::ir::{Lookup, LookupUse, NumId, UseId};
 use crate::model::lookups::{KeyType, TableKey, TableValue};
 use crate::model::range::Range;
@@ -50,12 +48,12 @@ impl<'r, D: Domain> Machine<'r, '_, D> {
         }
     }
 
-    /// Returns the code of a table: that of the one possible row, or one of those of all possible ones.
+    /// Returns the code of a table: one of those of all possible rows.
     pub(super) fn looked_code(&mut self, id: UseId, frame: Frame) -> Result<D::Code, D::Stop> {
         let possible = self.possible_rows(id, frame)?;
         let codes = possible.as_ref().map_or(0, |possible| {
             let codes = possible.values().map(|value| match value {
-                TableValue::Code(code) => bit(*code),
+                TableValue::Codes(codes) => *codes,
                 _ => 0,
             });
             codes.fold(0, |set, code| set | code)
@@ -68,7 +66,7 @@ impl<'r, D: Domain> Machine<'r, '_, D> {
         ) {
             (1, Ok(code), _) => Ok(D::code(code)),
             (_, _, Some(cause)) => Ok(D::code_among(codes, cause)),
-            // INVARIANT: known keys have one row, and where several are possible, a key is not known.
+            // The row of known keys names several codes.
             _ => Ok(D::code_among(
                 codes,
                 self.domain.blame(Leaf::NoSingleValue)?,
@@ -176,12 +174,7 @@ impl<'r, D: Domain> Machine<'r, '_, D> {
                 TableKey::number(D::num_range(number), ty),
                 D::exact_num(number).err(),
             ),
-            Value::Text(Ok(text)) => {
-                let text = folded_text(self.read(text));
-                let place = table.texts.binary_search_by(|one| one.text.cmp(&text));
-                let place = place.ok().and_then(|place| u32::try_from(place).ok());
-                (TableKey::Text(place), None)
-            }
+            Value::Text(Ok(text)) => (TableKey::Text(table.named(self.read(text), ty)), None),
             Value::Text(Err(cause)) => (TableKey::AnyText, Some(cause)),
             // INVARIANT: keys are codes, days, numbers and texts.
             Value::Bool(_) | Value::Set(_) => (TableKey::AnyText, None),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::model::facts::{Code, CodeSet, EnumId, Unit};
+use crate::model::facts::{CodeSet, EnumId, Unit};
 use crate::model::range::Range;
 
 /// How many keys a table may have.
@@ -47,6 +47,8 @@ pub(crate) enum KeyType {
     Number(Unit),
     Day,
     Text,
+    /// The beginning of a text: of those that rows name, the longest.
+    Start,
 }
 
 /// The type of a value that a table gives.
@@ -57,11 +59,19 @@ pub(crate) enum Gives {
     Text,
 }
 
+impl KeyType {
+    /// Tells whether rows name texts for it.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, KeyType::Text | KeyType::Start)
+    }
+}
+
 /// A value that a row gives.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum TableValue {
     Number(#[serde(with = "rust_decimal::serde::str")] Decimal),
-    Code(Code),
+    /// One of these codes; of several, the source does not say which.
+    Codes(CodeSet),
     Text(String),
 }
 

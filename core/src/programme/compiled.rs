@@ -19,7 +19,7 @@ use crate::programme::Programme;
 use crate::text::digest::digest;
 
 /// The first line of the bytes. The format number changes whenever the written form of any type changes.
-const HEADER: &str = concat!("bareme ", env!("CARGO_PKG_VERSION"), ", format 3\n");
+const HEADER: &str = concat!("bareme ", env!("CARGO_PKG_VERSION"), ", format 4\n");
 
 /// The number of characters of the digest of the content, which follows the header.
 const DIGEST: usize = 64;

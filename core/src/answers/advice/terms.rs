@@ -103,7 +103,7 @@ impl Terms {
         for value in rows.filter_map(|row| row.values.get(column)) {
             match value {
                 TableValue::Number(number) => drop(self.numbers.insert(*number)),
-                TableValue::Code(code) => self.codes |= bit(*code),
+                TableValue::Codes(codes) => self.codes |= codes,
                 TableValue::Text(_) => {}
             }
         }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::Phrases;
 use crate::answers::words::date_text;
 use crate::model::decision::{Range, Unit as ShownUnit, Value};
-use crate::model::facts::bit;
+use crate::model::facts::{CodeSet, EnumId};
 use crate::model::ir::{Lookup, LookupRow};
 use crate::model::lookups::{Cell, Gives, KeyType, TableValue};
 use crate::text::bilingual::{Bilingual, Language, both, in_both};
@@ -93,13 +93,21 @@ impl Phrases<'_> {
                 let unit = ShownUnit::new(unit, &self.rules.facts);
                 Value::Number(Range::exactly(*number), unit).text(language)
             }
-            (Gives::Code(list), TableValue::Code(code)) => {
-                String::from(self.codes(list, bit(*code)).get(language))
-            }
+            (Gives::Code(list), TableValue::Codes(codes)) => self.one_of(list, *codes, language),
             (Gives::Text, TableValue::Text(text)) => text.clone(),
             // INVARIANT: the values of a column are of its type.
             _ => String::new(),
         }
+    }
+
+    /// Returns a code, or those of which a source does not say which it is.
+    fn one_of(self, list: EnumId, codes: CodeSet, language: Language) -> String {
+        if codes == self.rules.facts.all_codes(list) {
+            return language.pick("non connu", "not known").into();
+        }
+        let named = self.rules.facts.codes_in(list, codes);
+        let labels: Vec<&str> = named.map(|code| code.label.get(language)).collect();
+        labels.join(language.pick(" ou ", " or "))
     }
 
     /// Returns the values of a key for which a row holds; nothing when it holds for all.
@@ -115,11 +123,15 @@ impl Phrases<'_> {
             (KeyType::Day, Cell::Days { min, is_above, max }) => {
                 return Some(days_text(min, is_above, max, language));
             }
-            (KeyType::Text, Cell::Text(text)) => {
+            (KeyType::Text | KeyType::Start, Cell::Text(text)) => {
                 let text = table.texts.get(usize::try_from(text).ok()?)?;
-                return Some(text.text.clone());
+                let capitals = text.text.to_uppercase();
+                return Some(match key {
+                    KeyType::Start => format!("{capitals}…"),
+                    _ => text.text.clone(),
+                });
             }
-            (KeyType::Text, Cell::OtherText) => {
+            (KeyType::Text | KeyType::Start, Cell::OtherText) => {
                 return Some(language.pick("tout autre texte", "any other text").into());
             }
             _ => return None,

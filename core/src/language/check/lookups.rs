@@ -92,7 +92,7 @@ fn check_shape(table: &Lookup, checked: &CheckedLookup, faults: &Faults) -> bool
     if checked.columns.len() > MAX_COLUMNS {
         too_many(format!("a table gives at most {MAX_COLUMNS} values"));
     }
-    let texts = checked.keys.iter().filter(|key| **key == KeyType::Text);
+    let texts = checked.keys.iter().filter(|key| key.is_text());
     if texts.count() > 1 {
         too_many("a table has at most one key that is a text".into());
     }
@@ -176,6 +176,7 @@ fn key_type(ty: &Name, facts: &Facts, faults: &Faults) -> Option<KeyType> {
     match ty.text.as_str() {
         "date" => return Some(KeyType::Day),
         "text" => return Some(KeyType::Text),
+        "start" => return Some(KeyType::Start),
         _ => {}
     }
     let units = facts.units.iter().map(|unit| unit.name.as_str());
@@ -185,9 +186,9 @@ fn key_type(ty: &Name, facts: &Facts, faults: &Faults) -> Option<KeyType> {
     }
     let known = lists
         .chain(NUMBERS.iter().map(|(name, _)| *name))
-        .chain(["date", "text"])
+        .chain(["date", "text", "start"])
         .chain(units);
-    let what = "a list of codes, a type of numbers, a unit, `date` or `text`";
+    let what = "a list of codes, a type of numbers, a unit, `date`, `text` or `start`";
     let index = position(ty, known, Code::UnknownCodeList, what, faults)?;
     EnumId::try_from(index).ok().map(KeyType::Code)
 }
@@ -392,7 +393,7 @@ impl Reader<'_> {
         for (place, key) in keys {
             let text = cell_at(place)?;
             cells.push(match key {
-                KeyType::Text => self.text(text),
+                key if key.is_text() => self.text(text),
                 key => cell(text, *key, self.facts, self.faults),
             });
         }

@@ -41,6 +41,7 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 6] = [
             "payee",
             "fact",
             "parameter",
+            "table",
             "definition",
             "coherence",
         ]],

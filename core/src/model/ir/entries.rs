@@ -11,6 +11,7 @@ use super::{
     AuthorityId, BoolId, CodeId, DayId, DefinitionId, LineId, LoopId, NumId, PayeeId, Place,
     ProvisionId, ReadingId, Typed,
 };
+use crate::model::arithmetic::folded_text;
 use crate::model::bands::Bands;
 use crate::model::decision::PaymentKind;
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
@@ -125,6 +126,25 @@ pub(crate) struct LookupRow {
     pub(crate) values: Vec<TableValue>,
     /// What it cites besides the table.
     pub(crate) provisions: Vec<ProvisionId>,
+}
+
+impl Lookup {
+    /// Returns the place of the text that rows name for a text: the same, or the longest that begins it.
+    pub(crate) fn named(&self, text: &str, key: KeyType) -> Option<u32> {
+        let folded = folded_text(text);
+        let place = |text: &str| {
+            self.texts
+                .binary_search_by(|one| one.text.as_str().cmp(text))
+        };
+        let starts = folded
+            .char_indices()
+            .map(|(end, letter)| end + letter.len_utf8());
+        let found = match key {
+            KeyType::Start => starts.rev().find_map(|end| place(folded.get(..end)?).ok()),
+            _ => place(&folded).ok(),
+        };
+        u32::try_from(found?).ok()
+    }
 }
 
 /// Returns the range of the numbers that rows give in a column.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::language::check::ground::code;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
-use crate::model::facts::{Facts, Unit, bit};
+use crate::model::facts::{CodeSet, EnumId, Facts, Unit, bit};
 use crate::model::lookups::{Cell, Gives, KeyType, TableValue};
 
 /// Returns the provisions that a cell names.
@@ -19,7 +19,7 @@ pub(super) fn citations(text: &Name) -> Vec<Name> {
     names.collect()
 }
 
-/// Reads what a row gives.
+/// Reads what a row gives: of codes, several stand for one of them, and `*` for any.
 pub(super) fn value(
     text: &Name,
     given: Gives,
@@ -28,7 +28,8 @@ pub(super) fn value(
 ) -> Option<TableValue> {
     match given {
         Gives::Number(unit) => number(text, unit, faults).map(TableValue::Number),
-        Gives::Code(list) => code(text, list, facts, faults).map(TableValue::Code),
+        Gives::Code(list) if text.text == "*" => Some(TableValue::Codes(facts.all_codes(list))),
+        Gives::Code(list) => codes(text, list, facts, faults).map(TableValue::Codes),
         Gives::Text if text.text.is_empty() => {
             faults.report(fault(Code::WrongValue, text.span, "the text is empty"));
             None
@@ -43,15 +44,7 @@ pub(super) fn cell(text: &Name, key: KeyType, facts: &Facts, faults: &Faults) ->
         return Some(Cell::Any);
     }
     match key {
-        KeyType::Code(list) => {
-            let codes: Vec<_> = parts(text)
-                .map(|name| code(&name, list, facts, faults))
-                .collect();
-            let codes = codes.into_iter().collect::<Option<Vec<_>>>()?;
-            Some(Cell::Codes(
-                codes.into_iter().fold(0, |set, code| set | bit(code)),
-            ))
-        }
+        KeyType::Code(list) => codes(text, list, facts, faults).map(Cell::Codes),
         KeyType::Number(unit) => {
             let (min, is_above, max) = range(text, faults, |name| number(name, unit, faults))?;
             Some(Cell::Numbers { min, is_above, max })
@@ -61,8 +54,18 @@ pub(super) fn cell(text: &Name, key: KeyType, facts: &Facts, faults: &Faults) ->
             Some(Cell::Days { min, is_above, max })
         }
         // INVARIANT: texts are numbered by the reader of the rows.
-        KeyType::Text => None,
+        KeyType::Text | KeyType::Start => None,
     }
+}
+
+/// Reads codes with commas between them.
+fn codes(text: &Name, list: EnumId, facts: &Facts, faults: &Faults) -> Option<CodeSet> {
+    let codes = parts(text).map(|name| code(&name, list, facts, faults));
+    // Every code is looked at, so that all faults are told.
+    let codes: Vec<_> = codes.collect();
+    codes
+        .into_iter()
+        .try_fold(0, |set, code| Some(set | bit(code?)))
 }
 
 /// Returns the parts of a cell between commas.

@@ -65,7 +65,7 @@ impl Sample {
 pub(super) fn cover(keys: &[KeyType], texts: usize, rows: &[LookupRow], facts: &Facts) -> Cover {
     let mut order: Vec<usize> = (0..keys.len()).collect();
     // Texts part the rows best.
-    order.sort_by_key(|key| keys.get(*key) != Some(&KeyType::Text));
+    order.sort_by_key(|key| !keys.get(*key).is_some_and(|key| key.is_text()));
     let mut walk = Parting {
         keys,
         order,
@@ -167,7 +167,7 @@ impl Parting<'_> {
                 let samples = days(&ends(&cells));
                 self.ranged(&cells, samples, Sample::Day)
             }
-            Some(KeyType::Text) => by_text(self.texts, &cells),
+            Some(KeyType::Text | KeyType::Start) => by_text(self.texts, &cells),
             None => Vec::new(),
         }
     }

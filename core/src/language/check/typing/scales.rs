@@ -141,7 +141,7 @@ impl Typing<'_> {
             KeyType::Code(list) => self.code(value, scope, Some(*list)),
             KeyType::Number(unit) => self.number(value, scope, *unit),
             KeyType::Day => self.day(value, scope),
-            KeyType::Text => {
+            KeyType::Text | KeyType::Start => {
                 let text = self.infer(value, scope, None);
                 self.want(text, Type::Text, "the key is a text")
             }
