@@ -22,7 +22,7 @@ struct Contradiction {
 }
 
 /// Every kind of contradiction that the programme or the engine knows.
-const ALL: [Contradiction; 21] = [
+const ALL: [Contradiction; 40] = [
     Contradiction {
         name: "the region of another department",
         told: "derived-differs",
@@ -212,6 +212,153 @@ const ALL: [Contradiction; 21] = [
                 json!({ "active_with_event": 2, "active_files": 1 }),
             )
         },
+    },
+    Contradiction {
+        name: "a deployment before the filing",
+        told: "deployment-after-filing",
+        make: |project| {
+            project["kind"] = json!("dui");
+            project["timeline"] = json!({ "deployment_ended_on": "2020-01-01" });
+        },
+    },
+    Contradiction {
+        name: "a deployment before the project",
+        told: "deployment-after-start",
+        make: |project| {
+            project["timeline"] =
+                json!({ "project_started_on": "2030-01-02", "deployment_ended_on": "2030-01-01" });
+        },
+    },
+    Contradiction {
+        name: "a deployment before the end of the configuration",
+        told: "deployment-after-configured",
+        make: |project| {
+            project["timeline"] = json!({ "configuration_ended_on": "2030-01-02", "deployment_ended_on": "2030-01-01" });
+        },
+    },
+    Contradiction {
+        name: "a configuration before the project",
+        told: "configuration-after-start",
+        make: |project| {
+            project["kind"] = json!("dui");
+            project["timeline"] = json!({ "project_started_on": "2030-01-02", "configuration_ended_on": "2030-01-01" });
+        },
+    },
+    Contradiction {
+        name: "a deployment that ends in a project that does not start",
+        told: "deployment-started",
+        make: |project| {
+            project["timeline"] = json!({ "project_started": false, "deployment_ended": true });
+        },
+    },
+    Contradiction {
+        name: "a deployment that ends without its configuration",
+        told: "deployment-configured",
+        make: |project| {
+            project["kind"] = json!("dui");
+            project["timeline"] = json!({ "configuration_ended": false, "deployment_ended": true });
+        },
+    },
+    Contradiction {
+        name: "an invoice for a configuration that goes on",
+        told: "configuration-invoiced",
+        make: |project| {
+            project["timeline"] =
+                json!({ "configuration_invoice": true, "configuration_ended": false });
+        },
+    },
+    Contradiction {
+        name: "an invoice for a deployment that goes on",
+        told: "deployment-invoiced",
+        make: |project| {
+            project["timeline"] = json!({ "deployment_invoice": true, "deployment_ended": false });
+        },
+    },
+    Contradiction {
+        name: "usage that is verified before the deployment ends",
+        told: "usage-verified-in-use",
+        make: |project| {
+            project["timeline"] = json!({ "usage_verified": true, "deployment_ended": false });
+        },
+    },
+    Contradiction {
+        name: "usage that is proven before the project starts",
+        told: "targets-proven-in-use",
+        make: |project| {
+            project["timeline"] = json!({ "usage_targets_proven": true, "project_started": false });
+        },
+    },
+    Contradiction {
+        name: "an agreed amount without an agreement",
+        told: "agreed-by-agreement",
+        make: |project| {
+            project["funding"] = json!({ "agreed_amount": "1000.00" });
+            project["timeline"] = json!({ "agreement_signed": false });
+        },
+    },
+    Contradiction {
+        name: "an advance without an agreement",
+        told: "advance-after-agreement",
+        make: |project| {
+            project["funding"] = json!({ "advance_paid": "1000.00" });
+            project["timeline"] = json!({ "agreement_signed": false });
+        },
+    },
+    Contradiction {
+        name: "a payment at a start that is to come",
+        told: "paid-at-start",
+        make: |project| {
+            project["funding"] = json!({ "start_paid": "1000.00" });
+            project["timeline"] = json!({ "project_started": false });
+        },
+    },
+    Contradiction {
+        name: "a payment for a configuration that goes on",
+        told: "paid-once-configured",
+        make: |project| {
+            project["funding"] = json!({ "configuration_paid": "1000.00" });
+            project["timeline"] = json!({ "configuration_ended": false });
+        },
+    },
+    Contradiction {
+        name: "a payment for a deployment that goes on",
+        told: "paid-once-deployed",
+        make: |project| {
+            project["funding"] = json!({ "deployment_paid": "1000.00" });
+            project["timeline"] = json!({ "deployment_ended": false });
+        },
+    },
+    Contradiction {
+        name: "more paid than agreed",
+        told: "paid-within-agreed",
+        make: |project| {
+            project["funding"] = json!({ "agreed_amount": "1000.00", "advance_paid": "600.00", "balance_paid": "500.00" });
+        },
+    },
+    Contradiction {
+        name: "one organisation under two ids, without its number",
+        told: "one-name",
+        make: |project| {
+            let mut other = first(project, "organisations").clone();
+            other["id"] = json!("another");
+            other["finess_ej"] = json!(null);
+            push(project, "organisations", other);
+        },
+    },
+    Contradiction {
+        name: "more active files than people",
+        told: "active-files-of-people",
+        make: |project| {
+            measured(
+                project,
+                json!({ "active_files": 11, "people_supported_year": 10 }),
+            )
+        },
+    },
+    Contradiction {
+        name: "more records fed than documents",
+        told: "documents-of-records",
+        make: |project| measured(project, json!({ "dmp_fed": 3, "dmp_documents": 2 })),
     },
 ];
 

@@ -128,7 +128,9 @@ impl<'r> Reach<'r> {
         Branches::new(rules).find(&mut |part, words| {
             reach.part(ReachableKind::Branch, PartKey::Expression(part), words);
         });
-        for (index, table) in rules.lookups.iter().enumerate() {
+        // The rows of a file of data are no rules.
+        let tables = rules.lookups.iter().enumerate();
+        for (index, table) in tables.filter(|(_, table)| table.data.is_none()) {
             for (row, words) in Phrases::whole(rules).rows(table).into_iter().enumerate() {
                 let key = PartKey::Expression(Passed::Row(index, row));
                 let words = format!("table {}: {}", table.name, words.en);

@@ -21,6 +21,8 @@ const FILES: &[(&str, &str)] = files![
     "calls/ars-hauts-de-france-2021.toml",
     "calls/ars-martinique-2023.toml",
     "calls/national-2022.toml",
+    "categories-finess.csv",
+    "departements.csv",
     "en.toml",
     "generalisation-2022.toml",
     "generalisation-2023.toml",
