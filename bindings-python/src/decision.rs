@@ -99,9 +99,11 @@ impl Decision {
     /// >>> import bareme
     /// >>> bareme.evaluate({"phase": "generalisation-2023"}, texts="none").to_json()[:31]
     /// '{"phase":"generalisation-2023",'
-    fn to_json(&self) -> Cow<'_, str> {
+    fn to_json(&self, py: Python<'_>) -> Cow<'_, str> {
         match &self.said {
-            Said::Held(held) => Cow::Owned(held.borrow_dependent().to_json(self.texts)),
+            Said::Held(held) => {
+                Cow::Owned(py.detach(|| held.borrow_dependent().to_json(self.texts)))
+            }
             Said::Stored { json, .. } => Cow::Borrowed(json),
         }
     }
@@ -127,10 +129,12 @@ impl Decision {
         let Said::Held(held) = &self.said else {
             return Ok(None);
         };
-        let page = python::written(form, language, |language| {
-            held.borrow_dependent().page(language)
+        let page = python::detached(py, || {
+            python::written(form, language, |language| {
+                held.borrow_dependent().page(language)
+            })
         });
-        python::checked(py, page).map(Some)
+        page.map(Some)
     }
 
     #[getter(_pages)]

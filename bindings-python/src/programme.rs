@@ -12,7 +12,7 @@ use pyo3::types::PyList;
 use crate::decision::{Decision, Held};
 use crate::many;
 use crate::project::{Given, Project};
-use crate::python::{self, Written, checked, chosen};
+use crate::python::{self, Written, checked, chosen, detached};
 
 /// The base class of `bareme.Programme`; options are JSON text.
 #[pyclass(frozen, subclass, module = "bareme._native")]
@@ -29,8 +29,9 @@ impl Programme {
             None => bareme_bundled::programme()
                 .map_err(|error| PyValueError::new_err(error.to_string()))?,
             Some(files) => {
-                let read =
-                    Source::read(files).and_then(|sources| bareme::Programme::parse(&sources));
+                let read = py.detach(|| {
+                    Source::read(files).and_then(|sources| bareme::Programme::parse(&sources))
+                });
                 read.map_err(|faults| {
                     python::exception(python::rule_set_error(py), &faults, faults.to_json())
                 })?
@@ -81,8 +82,9 @@ impl Programme {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = project.py();
         let options = chosen(py, texts, readings, receipt)?;
-        let held = Held::decide(&self.rules, Given::take(&self.rules, project)?, &options);
-        Decision::of(py, checked(py, held)?, options.texts)
+        let given = Given::take(&self.rules, project)?;
+        let held = detached(py, || Held::decide(&self.rules, given, &options))?;
+        Decision::of(py, held, options.texts)
     }
 
     /// Returns the decision on a project given as JSON text, as JSON text: byte for byte the same in every language.
@@ -99,12 +101,9 @@ impl Programme {
         readings: Option<&Bound<PyAny>>,
         receipt: bool,
     ) -> PyResult<String> {
+        let options = chosen(py, texts, readings, receipt)?;
         let text = checked(py, text.text())?;
-        checked(
-            py,
-            self.rules
-                .evaluate_json(text, &chosen(py, texts, readings, receipt)?),
-        )
+        detached(py, || self.rules.evaluate_json(text, &options))
     }
 
     /// Returns the decision on each project of a list, or its error.
@@ -135,12 +134,11 @@ impl Programme {
     fn _ask(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
         let options = checked(project.py(), Options::from_json(options))?;
         let given = Given::take(&self.rules, project)?;
-        checked(
-            project.py(),
+        detached(project.py(), || {
             given.with(&self.rules, |facts| {
                 self.rules.ask(Ask::named(ask)?, facts, &options)
-            }),
-        )
+            })
+        })
     }
 
     /// Returns any answer about a project, by its name, as a page in a form.
@@ -152,11 +150,13 @@ impl Programme {
         options: &str,
     ) -> PyResult<String> {
         let options = checked(project.py(), Options::from_json(options))?;
-        let page = Given::take(&self.rules, project)?.with(&self.rules, |facts| {
-            let page = self.rules.ask_page(Ask::named(ask)?, facts, &options)?;
-            Ok(page.written(Form::named(form)?))
-        });
-        checked(project.py(), page)
+        let given = Given::take(&self.rules, project)?;
+        detached(project.py(), || {
+            given.with(&self.rules, |facts| {
+                let page = self.rules.ask_page(Ask::named(ask)?, facts, &options)?;
+                Ok(page.written(Form::named(form)?))
+            })
+        })
     }
 
     /// Compares what these rules and earlier ones say of a project, as JSON text.
@@ -167,11 +167,14 @@ impl Programme {
         options: &str,
     ) -> PyResult<String> {
         let options = checked(project.py(), Options::from_json(options))?;
-        let answer = Given::take(&self.rules, project)?.with(&self.rules, |facts| {
-            let compared = self.rules.compare_with(&earlier.rules, facts, &options)?;
-            Ok(compared.to_json(options.texts))
-        });
-        checked(project.py(), answer)
+        let given = Given::take(&self.rules, project)?;
+        let (rules, earlier) = (&self.rules, &earlier.rules);
+        detached(project.py(), || {
+            given.with(rules, |facts| {
+                let compared = rules.compare_with(earlier, facts, &options)?;
+                Ok(compared.to_json(options.texts))
+            })
+        })
     }
 
     fn _compare_page(
@@ -183,11 +186,14 @@ impl Programme {
         language: &str,
     ) -> PyResult<String> {
         let options = checked(project.py(), Options::from_json(options))?;
-        let page = Given::take(&self.rules, project)?.with(&self.rules, |facts| {
-            let compared = self.rules.compare_with(&earlier.rules, facts, &options)?;
-            python::written(form, language, |language| compared.page(language))
-        });
-        checked(project.py(), page)
+        let given = Given::take(&self.rules, project)?;
+        let (rules, earlier) = (&self.rules, &earlier.rules);
+        detached(project.py(), || {
+            given.with(rules, |facts| {
+                let compared = rules.compare_with(earlier, facts, &options)?;
+                python::written(form, language, |language| compared.page(language))
+            })
+        })
     }
 
     /// Decides a project again from a receipt.
@@ -195,8 +201,10 @@ impl Programme {
         let (py, given) = (project.py(), Given::take(&self.rules, project)?);
         let texts = checked(py, Options::from_json(options))?.texts;
         let receipt = checked(py, receipt.text())?;
-        let found = self.rules.verify_read(receipt, given.read(&self.rules));
-        Ok(checked(py, found)?.to_json(texts))
+        detached(py, || {
+            let found = self.rules.verify_read(receipt, given.read(&self.rules))?;
+            Ok(found.to_json(texts))
+        })
     }
 
     fn _verify_page(
@@ -208,19 +216,15 @@ impl Programme {
     ) -> PyResult<String> {
         let (py, given) = (project.py(), Given::take(&self.rules, project)?);
         let receipt = checked(py, receipt.text())?;
-        let found = checked(py, self.rules.verify_read(receipt, given.read(&self.rules)))?;
-        checked(
-            py,
-            python::written(form, language, |language| found.page(language)),
-        )
+        detached(py, || {
+            let found = self.rules.verify_read(receipt, given.read(&self.rules))?;
+            python::written(form, language, |language| found.page(language))
+        })
     }
 
     fn _prove(&self, py: Python<'_>, rule_set: Option<&str>, options: &str) -> PyResult<String> {
-        checked(
-            py,
-            self.rules
-                .prove_json(rule_set, checked(py, Options::from_json(options))?.texts),
-        )
+        let texts = checked(py, Options::from_json(options))?.texts;
+        detached(py, || self.rules.prove_json(rule_set, texts))
     }
 
     fn _prove_page(
@@ -230,11 +234,10 @@ impl Programme {
         form: &str,
         language: &str,
     ) -> PyResult<String> {
-        let found = checked(py, self.rules.prove_untried(rule_set))?;
-        checked(
-            py,
-            python::written(form, language, |language| found.page(language)),
-        )
+        detached(py, || {
+            let found = self.rules.prove_untried(rule_set)?;
+            python::written(form, language, |language| found.page(language))
+        })
     }
 
     fn _about(&self) -> String {

@@ -76,6 +76,14 @@ pub(crate) fn exception(
         .map_or_else(|error| error, PyErr::from_value)
 }
 
+/// Does what needs no Python while the other threads of Python go on, and raises its error.
+pub(crate) fn detached<T: Send>(
+    py: Python<'_>,
+    act: impl FnOnce() -> Result<T, InputError> + Send,
+) -> PyResult<T> {
+    checked(py, py.detach(act))
+}
+
 /// Returns a page in a form and a language, given by their names.
 pub(crate) fn written(
     form: &str,

@@ -138,7 +138,7 @@ impl Lookup {
         };
         let starts = folded
             .char_indices()
-            .map(|(end, letter)| end + letter.len_utf8());
+            .map(|(end, letter)| end.saturating_add(letter.len_utf8()));
         let found = match key {
             KeyType::Start => starts.rev().find_map(|end| place(folded.get(..end)?).ok()),
             _ => place(&folded).ok(),
