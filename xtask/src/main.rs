@@ -2,13 +2,14 @@
 //! and runs every check, `cargo xtask package` builds the packages of all languages and tries them,
 //! `cargo xtask platforms` those of every platform, `cargo xtask hosts` tries them where people deploy them,
 //! `cargo xtask picture` draws the pictures of the README, `cargo xtask pages` writes a page of each phase,
-//! `cargo xtask types` the types of the bindings, `cargo xtask header` the header for C, and `cargo xtask site` the guide
+//! `cargo xtask types` the types of the bindings, `cargo xtask header` the header for C, `cargo xtask numbers` check digits, and `cargo xtask site` the guide
 //! as a site; `cargo xtask abi` has other languages call the library for C.
 
 mod abi;
 mod answers;
 mod header;
 mod hosts;
+mod numbers;
 mod package;
 mod pages;
 mod picture;
@@ -25,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo xtask <check | test [--all] [--job NAME] | package [NAME] | platforms [NAME] | hosts [NAME…] | answers | abi [NAME…] | picture [--check] | pages [--check] | types [--check] | header [--check] | site>
+    "usage: cargo xtask <check | test [--all] [--job NAME] | package [NAME] | platforms [NAME] | hosts [NAME…] | answers | abi [NAME…] | picture [--check] | pages [--check] | types [--check] | header [--check] | numbers [--check] | site>
 
   check      format, lints and the quick tests of the engine: after each change
   test       installs what is missing, then runs the checks of every language; --all adds what takes long, and writes
@@ -43,6 +44,8 @@ const USAGE: &str =
   pages      writes the pages of docs/phases from the rule files; --check only compares
   types      writes the types of the bindings from the JSON Schemas; --check only compares
   header     writes the header of the library for C from its source; --check only compares
+  numbers    gives the FINESS numbers of examples, vectors, scenarios and pages the check digit that they lack, and refuses
+             those of another region; --check only looks
   site       writes the guide and the reference of the Rust library to target/site, and follows every link";
 
 fn main() -> ExitCode {
@@ -74,6 +77,8 @@ fn main() -> ExitCode {
         ["types", "--check"] => types::check_all(&root()),
         ["header"] => header::write(&root()),
         ["header", "--check"] => header::check(&root()),
+        ["numbers"] => numbers::write(&root()),
+        ["numbers", "--check"] => numbers::check(&root()),
         ["site"] => site::write(&root()),
         _ => {
             eprintln!("{USAGE}");

@@ -125,6 +125,7 @@ fn tree() -> Vec<Step> {
         by(DENY, deny),
         by("npm", step("workflows", "run --silent lint")),
         by(CITATION, step("citation", "--validate")),
+        step("numbers", "xtask numbers --check"),
         step("site", "xtask site"),
     ]
 }

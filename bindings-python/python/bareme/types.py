@@ -152,6 +152,14 @@ DocumentCode = Literal[
 
 class Establishment(TypedDict, total=False):
     """A record of `establishments`."""
+    category: Optional[str]
+    """FINESS category — Catégorie FINESS
+
+    What is the category of the structure in the FINESS register? The sector, article L.312-1 and, often, whether
+    it provides care follow from it. You can also answer these questions one by one. (3 digits) — Quelle est la
+    catégorie de la structure au répertoire FINESS ? Le secteur, l'article L.312-1 et, souvent, la médicalisation
+    s'en déduisent. Vous pouvez aussi répondre à ces questions une à une. (3 chiffres)
+    """
     comfort_services: Optional[bool]
     """Comfort services — Services de confort
 
