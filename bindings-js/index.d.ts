@@ -93,7 +93,7 @@ export interface Watch {
 }
 
 /** What can be asked about a project, by the name of the method that answers it with an object. */
-export type Asked = 'evaluate' | 'explain' | 'questions' | 'advise' | 'sensitivity' | 'follow' | 'compare';
+export type Asked = 'evaluate' | 'notice' | 'explain' | 'questions' | 'advise' | 'sensitivity' | 'follow' | 'compare';
 
 /**
  * What can be chosen for a page: its language is that of `texts`, or else French. What is left out concerns one answer:

@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand};
 
-pub(crate) use choices::{Colour, Format, Lang, TextLang};
+pub(crate) use choices::{Colour, Format, Lang, ReadAs, TextLang};
 
 /// Computes what a project brings under a grant programme, and says why.
 #[derive(Debug, Parser)]
@@ -87,6 +87,9 @@ pub(crate) struct Evaluate {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) lang: ChosenLang,
+    /// What a page reads as; in JSON, both are the decision
+    #[arg(long = "as", value_enum, default_value_t = ReadAs::Decision, value_name = "FORM")]
+    pub(crate) read_as: ReadAs,
     /// One project a line in, one decision or `{"error": …}` a line out, in the same order
     #[arg(long)]
     pub(crate) lines: bool,
@@ -109,6 +112,11 @@ impl Evaluate {
             receipt: self.receipt,
             ..self.pins.options(self.lang.texts())
         }
+    }
+
+    /// Returns whether a decision is read as a notice.
+    pub(crate) fn is_notice(&self) -> bool {
+        self.read_as == ReadAs::Notice
     }
 
     /// Returns whether answers are JSON; with `--lines` they always are.
@@ -342,6 +350,11 @@ impl Args {
         let (json, lang) = match &self.command {
             Command::Evaluate(wanted) if wanted.json() && wanted.sources => {
                 return Some("`--sources` belongs to a page: JSON always cites provisions by id");
+            }
+            Command::Evaluate(wanted) if wanted.is_notice() && (wanted.lines || wanted.sources) => {
+                return Some(
+                    "a notice is a page that names its texts: `--lines` and `--sources` are for decisions",
+                );
             }
             Command::Evaluate(wanted) if wanted.receipt && !wanted.json() => {
                 return Some(

@@ -90,11 +90,14 @@ fn page(
     origin: Origin<'_>,
 ) -> Result<String, Refusal> {
     let project = programme.project_from_json(&origin.text()?)?;
-    let decision = programme.evaluate(&project, &wanted.options())?;
     let language = wanted.lang.language();
-    let page = match wanted.sources {
-        true => decision.page_with_sources(language),
-        false => decision.page(language),
+    let notice = programme.notice(&project, &wanted.options())?;
+    let page = if wanted.is_notice() {
+        notice.page(language)
+    } else if wanted.sources {
+        notice.decision.page_with_sources(language)
+    } else {
+        notice.decision.page(language)
     };
     // Which file a page is about is said where there are several.
     let page = match wanted.files.len() {

@@ -56,6 +56,14 @@ fn all_faults_of_a_project_are_told_at_once() {
 }
 
 #[test]
+fn a_notice_is_a_page_and_its_json_is_that_of_the_decision() {
+    let file = example("martinique-grappe");
+    let json = ["evaluate", &file, "--format", "json"];
+    let notice = [&json[..], &["--as", "notice"]].concat();
+    assert_eq!(bareme(&notice, "").out, bareme(&json, "").out);
+}
+
+#[test]
 fn usage_errors_end_with_status_2() {
     let file = example("martinique-grappe");
     for args in [
@@ -64,6 +72,8 @@ fn usage_errors_end_with_status_2() {
         &["evaluate", &file, "--lang", "de"],
         &["evaluate", &file, "--lang", "none"],
         &["evaluate", &file, "--lines", "--sources"],
+        &["evaluate", &file, "--as", "notice", "--sources"],
+        &["evaluate", &file, "--as", "notice", "--lines"],
         &["evaluate", &file, "--reading", "no-option"],
         &["evaluate", &file, "--receipt"],
         &["verify", &file],

@@ -16,6 +16,7 @@ pub use answers::advice::{
     Action, Advice, Change, Gap, Growth, GrowthStep, Margin, Search, Side, Way,
 };
 pub use answers::comparison::{Column, Comparison, Row};
+pub use answers::decision::notice::Notice;
 pub use answers::explanation::{
     Explained, Explanation, Ranks, ResultKind, Role, Step, StepKind, Unknown,
 };

@@ -191,6 +191,17 @@ class Programme(_native.Programme):
         answer: types.Questions = self._about_project("questions", project, texts, options(texts, readings, stage=stage))
         return answer
 
+    def notice(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Decision:
+        """Returns a decision as a dict, of which the pages are an administrative notice: a computed draft.
+
+        >>> import bareme
+        >>> notice = bareme.Programme.bundled().notice({"phase": "generalisation-2023", "id": "P-7"})
+        >>> notice["outcome"], notice.text("en").splitlines()[0]
+        ('undetermined', 'Computed draft: it binds nobody.')
+        """
+        answer: types.Decision = self._about_project("notice", project, texts, options(texts, readings))
+        return answer
+
     def advise(self, project: Given, *, texts: types.Texts = "both", readings: Readings = None) -> types.Advice:
         """Returns how far a project is from each condition, the smallest changes that would be enough, and what one more
         record brings, as a dict.

@@ -11,6 +11,15 @@ pub(crate) enum Format {
     Json,
 }
 
+/// What a decision is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadAs {
+    /// The answer first, then every result
+    Decision,
+    /// A draft of an administrative notice
+    Notice,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
     Auto,

@@ -1,6 +1,6 @@
 //! Compares what a scenario expects with a decision.
 
-use bareme::words::money_text;
+use bareme::words::{french_spaces, money_text};
 use bareme::{Code, Currency, Diagnostic, Language};
 use serde_json::{Map, Value};
 
@@ -186,7 +186,8 @@ impl Place {
                 let message = member
                     .and_then(|member| member.pointer("/message/fr"))
                     .and_then(Value::as_str);
-                let holds = message.is_some_and(|message| message.contains(words.as_str()));
+                let set = french_spaces(words);
+                let holds = message.is_some_and(|message| message.contains(set.as_str()));
                 let found = message.map_or("it is not shown".to_owned(), |message| {
                     format!("found « {message} »")
                 });

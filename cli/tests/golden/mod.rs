@@ -31,6 +31,19 @@ fn decisions_as_pages_in_both_languages() {
 }
 
 #[test]
+fn decisions_as_notices_in_both_languages() {
+    for name in ["2023-followup", "2022-national-80"] {
+        let args = ["evaluate", &example(name), "--as", "notice"];
+        in_both(&format!("notice-{name}"), &args);
+    }
+    for form in ["html", "markdown"] {
+        let file = example("2022-national-80");
+        let args = ["evaluate", &file, "--as", "notice", "--format", form];
+        in_both(&format!("notice-{form}"), &args);
+    }
+}
+
+#[test]
 fn decisions_with_their_sources_in_both_languages() {
     let args = ["evaluate", &example("2021-temps1-plafond"), "--sources"];
     in_both("evaluate-sources", &args);

@@ -7,6 +7,7 @@ mod filing;
 mod grant;
 mod headline;
 mod missing;
+pub(crate) mod notice;
 pub(crate) mod parts;
 mod payments;
 mod sources;

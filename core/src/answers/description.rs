@@ -53,6 +53,8 @@ pub struct Description<'r> {
     pub notes: Vec<Note<'r>>,
     /// What facts must agree on.
     pub coherences: Vec<Coherence<'r>>,
+    /// How its decisions can be contested.
+    pub appeals: Vec<Entry<'r>>,
     /// Its choices between meanings of the sources.
     pub readings: Vec<Reading<'r>>,
     /// Every provision of its phase, including those that are only context.

@@ -146,6 +146,7 @@ terms! {
     AMOUNT = "Montant", "Amount";
     SETTLED = "Définitif", "Settled";
     REQUESTED_IS = "Montant demandé\u{a0}: {}.", "Requested: {}.";
+    LEFT_TO_PAY = "Reste à verser\u{a0}: {}.", "Left to pay: {}.";
     PAID_SO_FAR = "Déjà versé\u{a0}: {}.", "Paid so far: {}.";
     TOTAL = "Total", "Total";
     TOTAL_GRANTED = "Montant accordé", "Total granted";
@@ -213,6 +214,16 @@ terms! {
     EXTRACT = "(connu par extraits)", "(known through extracts)";
     SECONDARY = "(source secondaire)", "(secondary source)";
     SOURCES = "Textes cités", "Provisions cited";
+}
+
+// The notice.
+terms! {
+    DRAFT = "Projet de décision calculé\u{a0}: il n'engage personne.", "Computed draft: it binds nobody.";
+    PROJECT = "Projet", "Project";
+    COMPETENT_DESK = "Guichet compétent", "Competent desk";
+    TEXTS = "Textes appliqués", "Texts applied";
+    DECISION = "Décision", "Decision";
+    APPEALS = "Voies et délais de recours", "Ways and times to appeal";
 }
 
 // Comparisons.

@@ -47,6 +47,8 @@ pub(crate) struct Facts {
     /// Named units of `number` facts, such as hours.
     pub(crate) units: Vec<NamedUnit>,
     pub(crate) roles: Roles,
+    /// Slots of the facts of the project by which people tell it from others.
+    pub(crate) identifying: Vec<SlotId>,
     /// The ids of the phases and of the calls, which facts of types `phase` and `call` take.
     pub(crate) phases: Vec<String>,
     pub(crate) calls: Vec<String>,

@@ -22,9 +22,10 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::children::{Child, Form};
 pub(crate) use self::entries::{
-    Authority, ByAmount, Choice, Coherence, Criterion, Definition, Desk, Document, Following,
-    Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter, ParameterValue, Payee,
-    Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target, Template, numbers_of,
+    Appeal, Authority, ByAmount, Choice, Coherence, Criterion, Definition, Desk, Document,
+    Following, Grant, Line, LineAmount, Lookup, LookupRow, LookupUse, Note, Parameter,
+    ParameterValue, Payee, Payment, Pays, Piece, Priority, Ranking, Reading, Scale, Target,
+    Template, numbers_of,
 };
 #[cfg(feature = "rule-language")]
 pub(crate) use self::entries::{
@@ -122,6 +123,7 @@ pub(crate) struct CompiledRules {
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
     pub(crate) coherences: Vec<Coherence>,
+    pub(crate) appeals: Vec<Appeal>,
     /// The facts that follow from others.
     pub(crate) derived: Vec<Following>,
     /// The readings of this phase.

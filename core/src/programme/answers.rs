@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use super::{Options, Programme};
 use crate::answers::advice::{self, Advice};
+use crate::answers::decision::notice::Notice;
 use crate::answers::explain;
 use crate::answers::explanation::Explanation;
 use crate::answers::follow_up::FollowUp;
@@ -38,6 +39,26 @@ impl Programme {
         let mut decision = rules.evaluate_with(project, &readings);
         decision.basis = self.basis_if(options, rules, project, &readings);
         Ok(decision)
+    }
+
+    /// Evaluates a project, and returns the decision as an administrative notice: a draft, in the order in which an
+    /// authority writes.
+    ///
+    /// # Errors
+    /// Those of [`Programme::evaluate`].
+    ///
+    /// # Example
+    /// ```
+    /// use bareme::{Language, Options, Programme};
+    /// let programme = Programme::bundled()?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023", "id": "P-7"}"#)?;
+    /// let notice = programme.notice(&project, &Options::default())?.text(Language::English);
+    /// assert!(notice.starts_with("Computed draft: it binds nobody."));
+    /// assert!(notice.contains("Project reference: P-7"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn notice(&self, project: &Project, options: &Options) -> Result<Notice<'_>, InputError> {
+        Ok(Notice::new(self.evaluate(project, options)?, project))
     }
 
     /// Evaluates a project, and returns the steps that lead to each result, or to the one that the options name.

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::{Options, Programme};
 use crate::answers::advice::Advice;
 use crate::answers::comparison::Comparison;
+use crate::answers::decision::notice::Notice;
 use crate::answers::explanation::Explanation;
 use crate::answers::follow_up::FollowUp;
 use crate::answers::questions::Questions;
@@ -32,6 +33,8 @@ kinds! {
     Ask {
         /// A decision: the result of the rules for it.
         Evaluate = "evaluate",
+        /// The decision as an administrative notice, to be read: its JSON is that of the decision.
+        Notice = "notice",
         /// The steps behind each result of its decision.
         Explain = "explain",
         /// The questions to ask next.
@@ -67,7 +70,7 @@ macro_rules! answers {
     )*};
 }
 
-answers! { Decision Explanation Questions Advice Sensitivity FollowUp Comparison }
+answers! { Decision Notice Explanation Questions Advice Sensitivity FollowUp Comparison }
 
 impl Ask {
     /// Returns the question with this name.
@@ -82,7 +85,7 @@ impl Ask {
     #[must_use]
     pub const fn options(self) -> &'static [&'static str] {
         match self {
-            Ask::Evaluate => &[names::TEXTS, names::READINGS, names::RECEIPT],
+            Ask::Evaluate | Ask::Notice => &[names::TEXTS, names::READINGS, names::RECEIPT],
             Ask::Explain => &[names::TEXTS, names::READINGS, names::RECEIPT, names::ONLY],
             Ask::Questions => &[names::TEXTS, names::READINGS, names::STAGE],
             Ask::Compare => &[names::TEXTS, names::READINGS, names::RULE_SETS],
@@ -180,6 +183,7 @@ impl Programme {
         options.suit(ask.options())?;
         Ok(match ask {
             Ask::Evaluate => Box::new(self.evaluate(project, options)?),
+            Ask::Notice => Box::new(self.notice(project, options)?),
             Ask::Explain => Box::new(self.explain(project, options)?),
             Ask::Questions => Box::new(self.questions(project, options)?),
             Ask::Advise => Box::new(self.advise(project, options)?),

@@ -203,6 +203,10 @@ impl Tell {
         )
     }
 
+    pub(super) fn appeal(self, one: &Entry<'_>) -> Row {
+        self.entry(one, &[])
+    }
+
     pub(super) fn note(self, one: &Note<'_>) -> Row {
         let said = |key| self.clause(&one.clauses, key);
         (

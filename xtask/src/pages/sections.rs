@@ -104,6 +104,11 @@ pub(super) fn sections(holds: &Description<'_>, language: Language) -> Vec<Secti
             holds.notes.iter().map(|one| tell.note(one)).collect(),
         ),
         section(
+            terms::APPEALS,
+            &APPEALS,
+            holds.appeals.iter().map(|one| tell.appeal(one)).collect(),
+        ),
+        section(
             terms::COHERENCES,
             &COHERENCES,
             holds
@@ -190,6 +195,7 @@ const MESSAGES: [Term; 7] = [
     terms::SAID_OPEN,
 ];
 const NOTES: [Term; 3] = [terms::NOTE, terms::WHEN, terms::CITED];
+const APPEALS: [Term; 2] = [terms::NAME, terms::CITED];
 const COHERENCES: [Term; 6] = [
     terms::NAME,
     terms::OF_EACH,

@@ -89,6 +89,7 @@ terms! {
     SAID = "Ce qui est dit", "What is said";
     IS_A_DOUBT = "la décision le signale, et n'en change pas", "the decision says so, and stays as it is";
     IS_REFUSED = "le projet est refusé", "the project is refused";
+    APPEALS = "Voies et délais de recours", "Ways and times to appeal";
     NOTES = "Remarques", "Remarks";
     NOTE = "Remarque", "Remark";
     PERIOD = "Pour les dépôts", "For files handed in";

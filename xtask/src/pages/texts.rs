@@ -84,6 +84,7 @@ fn provisions<'r>(holds: &Description<'r>) -> Vec<Provision<'r>> {
         &holds.lines,
         &holds.documents,
         &holds.priorities,
+        &holds.appeals,
         &holds.rankings,
         &holds.definitions,
     ];

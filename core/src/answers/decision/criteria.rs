@@ -58,12 +58,33 @@ impl VerdictGroup {
 
 /// Writes the section.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
+    grouped(page, decision, |_| true);
+}
+
+/// Writes the conditions on which the answer rests, without those that an authority appraises.
+pub(super) fn grounds(page: &mut Page, decision: &Decision<'_>) {
+    grouped(page, decision, |group| group != VerdictGroup::Appraised);
+}
+
+/// Writes the conditions that an authority appraises, if there are any.
+pub(super) fn appraised(page: &mut Page, decision: &Decision<'_>) {
+    let language = page.language();
+    for (place, one) in VerdictGroup::Appraised.members(decision).enumerate() {
+        if place == 0 {
+            page.heading(terms::APPRAISED.get(language));
+        }
+        page.entry(entry(decision, one, language));
+    }
+}
+
+/// Writes the conditions of some groups, and which do not apply.
+fn grouped(page: &mut Page, decision: &Decision<'_>, wanted: fn(VerdictGroup) -> bool) {
     if decision.criteria.is_empty() {
         return;
     }
     let language = page.language();
     page.heading(terms::CRITERIA.get(language));
-    for (group, title) in GROUPS {
+    for (group, title) in GROUPS.into_iter().filter(|(group, _)| wanted(*group)) {
         let members = group.members(decision);
         let entries: Vec<Entry> = members.map(|one| entry(decision, one, language)).collect();
         if !entries.is_empty() {

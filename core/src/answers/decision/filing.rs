@@ -16,16 +16,21 @@ use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
 /// Writes the desk, the priorities and the documents.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
-    let language = page.language();
-    if let Some(desk) = &decision.desk {
-        page.heading(terms::DESK.get(language));
-        page.sentence(self::desk(desk, language));
-    }
+    desk(page, decision, terms::DESK);
     priorities(page, decision);
     documents(page, decision);
 }
 
-fn desk(desk: &Desk<'_>, language: Language) -> Words {
+/// Writes which desk takes the file, and when.
+pub(super) fn desk(page: &mut Page, decision: &Decision<'_>, title: Term) {
+    let language = page.language();
+    if let Some(desk) = &decision.desk {
+        page.heading(title.get(language));
+        page.sentence(desk_words(desk, language));
+    }
+}
+
+fn desk_words(desk: &Desk<'_>, language: Language) -> Words {
     let level = desk.level.map_or(terms::DESK_OPEN.get(language), |level| {
         level.label.get(language)
     });
@@ -45,7 +50,8 @@ fn window(desk: &Desk<'_>, language: Language) -> Option<String> {
     terms::period(desk.opens_on.map(day), desk.closes_on.map(day), language)
 }
 
-fn priorities(page: &mut Page, decision: &Decision<'_>) {
+/// Writes what the authority looks at first.
+pub(super) fn priorities(page: &mut Page, decision: &Decision<'_>) {
     let Some(first) = decision.priorities.first() else {
         return;
     };
@@ -75,7 +81,8 @@ fn priorities(page: &mut Page, decision: &Decision<'_>) {
     ));
 }
 
-fn documents(page: &mut Page, decision: &Decision<'_>) {
+/// Writes which documents are there, and which are lacking.
+pub(super) fn documents(page: &mut Page, decision: &Decision<'_>) {
     if decision.documents.is_empty() {
         return;
     }

@@ -8,9 +8,11 @@ use rust_decimal::Decimal;
 
 use super::parts::{citing, money, named, nothing};
 use crate::answers::terms;
-use crate::answers::words::money_text;
+use crate::answers::words::{capital, money_text};
+use crate::model::arithmetic::compute;
 use crate::model::currency::Currency;
 use crate::model::decision::{Decision, Line, Money, Outcome, Part, Range, RegionAmount};
+use crate::model::ir::Operator;
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Holds, Page, Table, Tone, Words};
 
@@ -55,6 +57,11 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     page.table(table);
     if let Some(paid) = grant.paid {
         page.sentence(terms::PAID_SO_FAR.fill(language, &[&money_text(paid, currency, language)]));
+        let due = grant.settled.map_or(grant.total, |settled| settled.amount);
+        if let Some(left) = due.exact().and_then(|due| left(due, paid)) {
+            let left = money_text(left, currency, language);
+            page.sentence(terms::LEFT_TO_PAY.fill(language, &[&left]));
+        }
     }
     let empty = grant.lines.iter().filter(|one| nothing(one.amount));
     page.sentence(named(
@@ -64,6 +71,12 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     ));
     by_payee(page, decision);
     by_region(page, decision);
+}
+
+/// Returns what is left of a sum once some of it is paid.
+fn left(due: Decimal, paid: Decimal) -> Option<Decimal> {
+    let left = compute(Operator::Subtract, due, paid)?;
+    Some(left).filter(|left| *left >= Decimal::ZERO)
 }
 
 /// Returns a line with its parts.
@@ -113,6 +126,7 @@ fn by_payee(page: &mut Page, decision: &Decision<'_>) {
         let payee = one.payee.map_or(terms::APPLICANT.get(language), |payee| {
             payee.label.get(language)
         });
+        let payee = capital(payee);
         let amount = money(one.amount, grant.currency, language);
         table.row(payee, Vec::from([Vec::from([amount.into()])]));
     }

@@ -23,6 +23,12 @@ const DIGEST: usize = 12;
 /// Writes the answer and, below it, the reason, the grant and the rules applied.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let language = page.language();
+    let applied = applied(decision, language).map(Entry::from);
+    page.entry(answer(decision, language).saying(applied));
+}
+
+/// Returns the answer with, below it, the reason and the grant.
+pub(super) fn answer(decision: &Decision<'_>, language: Language) -> Entry {
     let (tone, sign) = decision.outcome.sign();
     let answer = Words::new(Tone::Strong, sentence(decision, language));
     let grant = &decision.grant;
@@ -56,9 +62,8 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
                 .map(|granted| Words::new(Tone::Strong, granted)),
         )
         .chain(settled.map(|settled| Words::new(Tone::Strong, settled)))
-        .chain(doubts.map(|doubts| Words::new(Tone::Open, doubts)))
-        .chain(applied(decision, language));
-    page.entry(Entry::new(Mark::Sign(tone, sign), answer).saying(below.map(Entry::from)));
+        .chain(doubts.map(|doubts| Words::new(Tone::Open, doubts)));
+    Entry::new(Mark::Sign(tone, sign), answer).saying(below.map(Entry::from))
 }
 
 /// Returns an amount, or that it is not known where all that can be said is that it is not below 0.
@@ -130,7 +135,7 @@ fn why(decision: &Decision<'_>, language: Language) -> Option<String> {
 }
 
 /// Returns which rules were applied.
-fn applied(decision: &Decision<'_>, language: Language) -> [Words; 2] {
+pub(super) fn applied(decision: &Decision<'_>, language: Language) -> [Words; 2] {
     let ids: Vec<&str> = [decision.phase()]
         .into_iter()
         .chain(decision.call())

@@ -2,6 +2,8 @@
 
 use alloc::collections::BTreeMap;
 use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::answers::terms;
 use crate::model::decision::{Citations, Decision, Provision, ProvisionSource};
@@ -11,22 +13,46 @@ use crate::text::page::{Entry, Mark, Page, Tone, Words};
 /// Writes every provision once, below its source, sorted by id.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let language = page.language();
-    let mut provisions: BTreeMap<&str, Provision<'_>> = BTreeMap::new();
+    page.heading(terms::SOURCES.get(language));
+    for (source, provisions) in by_source(decision) {
+        let own = provisions.iter().map(|one| provision(one, language));
+        page.entry(Entry::from(self::source(&source, language)).saying(own));
+    }
+}
+
+/// Writes the texts that are applied, each with the provisions of it and their places.
+pub(super) fn texts(page: &mut Page, decision: &Decision<'_>) {
+    let language = page.language();
+    page.heading(terms::TEXTS.get(language));
+    for (source, provisions) in by_source(decision) {
+        let places = provisions
+            .iter()
+            .map(|one| format!("{} ({})", one.id, one.section));
+        let places: Vec<String> = places.collect();
+        let places = Words::new(Tone::Quiet, places.join(", "));
+        let text = Entry::new(Mark::Dot, self::source(&source, language));
+        page.entry(text.saying([Entry::from(places)]));
+    }
+}
+
+/// Returns where a provision stands: its document and the section.
+pub(super) fn place(provision: &Provision<'_>) -> String {
+    format!("{}, {}", provision.source.title, provision.section)
+}
+
+/// Returns every provision cited once, below its source, sorted by id.
+fn by_source<'r>(decision: &Decision<'r>) -> Vec<(ProvisionSource<'r>, Vec<Provision<'r>>)> {
+    let mut provisions: BTreeMap<&str, Provision<'r>> = BTreeMap::new();
     for citations in cited(decision) {
         provisions.extend(citations.iter().map(|provision| (provision.id, provision)));
     }
-    page.heading(terms::SOURCES.get(language));
-    let sources: BTreeMap<&str, ProvisionSource<'_>> = provisions
-        .values()
-        .map(|provision| (provision.source.id, provision.source))
-        .collect();
-    for (id, source) in sources {
-        let own = provisions
-            .values()
-            .filter(|provision| provision.source.id == id);
-        let own = own.map(|one| provision(one, language));
-        page.entry(Entry::from(self::source(&source, language)).saying(own));
+    let mut sources: BTreeMap<&str, (ProvisionSource<'r>, Vec<Provision<'r>>)> = BTreeMap::new();
+    for provision in provisions.into_values() {
+        let source = provision.source;
+        let (_, own) = sources.entry(source.id).or_insert((source, Vec::new()));
+        own.push(provision);
     }
+    sources.into_values().collect()
 }
 
 /// Returns the name of a source, and how far it can be trusted when it is not the official text.

@@ -140,6 +140,11 @@ impl<'r> Description<'r> {
                 .iter()
                 .map(|one| rules.describe_coherence(one, clauses))
                 .collect(),
+            appeals: rules
+                .appeals
+                .iter()
+                .map(|one| rules.entry(&one.id, &one.label, None, Vec::new(), &one.provisions))
+                .collect(),
             readings: rules.readings.iter().map(reading).collect(),
             provisions: own
                 .filter_map(|provision| Provision::find(&rules.register, provision))

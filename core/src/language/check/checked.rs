@@ -54,6 +54,7 @@ pub(crate) struct RuleSet {
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
     pub(crate) coherences: Vec<Coherence>,
+    pub(in crate::language) appeals: Vec<Heading>,
     pub(crate) derived: Vec<Following>,
     pub(crate) readings: Vec<Reading>,
     pub(crate) authorities: Vec<Authority>,

@@ -46,6 +46,7 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
     hints::resolve(&mut facts, &placed, faults);
     let reverses = types::reverses(&facts, &placed, faults);
     facts.roles = roles::roles(&facts, &programme.roles, faults);
+    facts.identifying = roles::identifying(&facts, &programme.identified_by, faults);
     facts.counted_as = roles::counted_as(&programme.roles);
     facts.doubtful = doubtful(&facts);
     (facts, reverses, faulty)

@@ -10,9 +10,9 @@ mod starts;
 use alloc::vec::Vec;
 
 use self::arenas::Arenas;
-use crate::language::check::checked::RuleSet;
+use crate::language::check::checked::{Heading, RuleSet};
 use crate::model::facts::{PROJECT, TableId};
-use crate::model::ir::{CompiledRules, Excludes};
+use crate::model::ir::{Appeal, CompiledRules, Excludes};
 
 /// Lowers the rule sets of a programme.
 pub(super) fn lower(rule_sets: Vec<RuleSet>) -> Vec<CompiledRules> {
@@ -73,10 +73,21 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         priorities,
         notes,
         coherences,
+        appeals: set.appeals.into_iter().map(Appeal::from).collect(),
         derived: set.derived,
         readings: set.readings,
         authorities: set.authorities,
         payees: set.payees,
+    }
+}
+
+impl From<Heading> for Appeal {
+    fn from(heading: Heading) -> Self {
+        Appeal {
+            id: heading.id,
+            label: heading.label,
+            provisions: heading.provisions,
+        }
     }
 }
 

@@ -66,6 +66,8 @@ pub(crate) struct Rules {
     pub(crate) priorities: Vec<Priority>,
     pub(crate) notes: Vec<Note>,
     pub(crate) coherences: Vec<Coherence>,
+    /// How a decision can be contested.
+    pub(in crate::language) appeals: Vec<Heading>,
     pub(crate) removed: Vec<Removed>,
 }
 
@@ -418,6 +420,8 @@ pub(crate) struct Programme {
     pub(crate) version: String,
     pub(crate) currency: Currency,
     pub(crate) roles: Vec<(String, Name)>,
+    /// The facts by which people tell a project from others.
+    pub(crate) identified_by: Vec<Name>,
     pub(in crate::language) code_lists: Vec<CodeList>,
     /// The sections of a form, in their order.
     pub(crate) sections: Vec<Labelled>,

@@ -44,6 +44,7 @@ const HEADS: [(&str, FileKind, &[&[&str]]); 6] = [
             "table",
             "definition",
             "coherence",
+            "appeal",
         ]],
     ),
     ("register", FileKind::Register, &[&["source", "provision"]]),
@@ -76,7 +77,7 @@ const GROUND_SECTIONS: [&str; 9] = [
 ];
 
 /// The tables of rules.
-pub(super) const RULE_SECTIONS: [&str; 15] = [
+pub(super) const RULE_SECTIONS: [&str; 16] = [
     "parameter",
     "definition",
     "scale",
@@ -92,6 +93,7 @@ pub(super) const RULE_SECTIONS: [&str; 15] = [
     "priority",
     "note",
     "coherence",
+    "appeal",
 ];
 
 /// The rule tables that are entries themselves, without a name.

@@ -430,6 +430,14 @@ pub(crate) struct Coherence {
     pub(crate) provisions: Vec<ProvisionId>,
 }
 
+/// A way to contest a decision.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Appeal {
+    pub(crate) id: String,
+    pub(crate) label: Bilingual,
+    pub(crate) provisions: Vec<ProvisionId>,
+}
+
 /// A fact that follows from others when it is not given.
 #[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Following {

@@ -127,7 +127,7 @@ impl Ask {
     #[must_use]
     pub const fn format(self) -> Format {
         match self {
-            Ask::Evaluate => Format::Decision,
+            Ask::Evaluate | Ask::Notice => Format::Decision,
             Ask::Explain => Format::Explanation,
             Ask::Questions => Format::Questions,
             Ask::Advise => Format::Advice,

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::super::ground::position;
 use crate::language::diagnostic::{Code, Faults, fault};
@@ -34,6 +35,28 @@ pub(super) fn roles(facts: &Facts, declared: &[(String, Name)], faults: &Faults)
         counted,
         region: finder.region(counted),
     }
+}
+
+/// Finds the facts by which people tell a project from others, which are texts, days and references to records.
+pub(super) fn identifying(facts: &Facts, declared: &[Name], faults: &Faults) -> Vec<SlotId> {
+    let fields = facts.fields(PROJECT);
+    let slots = declared.iter().filter_map(|name| {
+        let names = fields.iter().map(|field| field.path.as_str());
+        let what = "a fact of the project";
+        let index = position(name, names, Code::UnknownFact, what, faults)?;
+        match fields.get(index)?.ty {
+            FieldType::Text { .. } | FieldType::Date { .. } | FieldType::Reference { .. } => {
+                SlotId::try_from(index).ok()
+            }
+            _ => {
+                let message = format!("`{}` identifies no project", name.text);
+                let diagnostic = fault(Code::TypeMismatch, name.span, message);
+                faults.report(diagnostic.help("name a text, a date or a reference"));
+                None
+            }
+        }
+    });
+    slots.collect()
 }
 
 /// Returns the name that decisions give to the counted records: `counted_as`, or else the name of their list.

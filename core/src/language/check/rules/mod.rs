@@ -172,6 +172,10 @@ impl Checker<'_> {
             priorities: self.priorities(),
             notes: self.notes(),
             coherences: self.coherences(),
+            appeals: {
+                let appeals = self.set.rules.appeals.iter();
+                appeals.map(|one| self.heading(one)).collect()
+            },
             readings: self
                 .names
                 .readings

@@ -99,20 +99,21 @@ pub(crate) fn programme<'a>(
         let facts = entries.filter_map(|entry| fact(&entry, faults));
         programme.facts.extend(facts);
     }
-    let names = |declared: &[Labelled]| declared.iter().map(|one| one.id.clone()).collect();
+    let ids = |declared: &[Labelled]| declared.iter().map(|one| one.id.clone()).collect();
     for (kind, declared) in [
         ("section", &programme.sections),
         ("unit", &programme.units),
         ("authority", &programme.authorities),
         ("payee", &programme.payees),
     ] {
-        let names: Vec<Name> = names(declared);
-        refuse_duplicates(kind, &names.iter().collect::<Vec<_>>(), faults);
+        let ids: Vec<Name> = ids(declared);
+        refuse_duplicates(kind, &ids.iter().collect::<Vec<_>>(), faults);
     }
     if let Some(fields) = head_fields(root, faults) {
         programme.id = fields.need("id", text);
         programme.version = fields.need("version", text);
         programme.currency = fields.need("currency", currency);
+        programme.identified_by = fields.get("identified_by", names).unwrap_or_default();
         fields.need("label", bilingual);
     }
     programme
@@ -167,7 +168,7 @@ fn refuse_too_many(list: &CodeList, faults: &Faults) {
 
 fn head_fields<'a>(root: &'a Table, faults: &'a Faults) -> Option<Fields<'a>> {
     let head = root.get("programme")?;
-    let known = ["id", "version", "label", "currency"];
+    let known = ["id", "version", "label", "currency", "identified_by"];
     Fields::of_item(
         "the programme".to_string(),
         head.key_span,

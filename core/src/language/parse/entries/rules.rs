@@ -37,6 +37,7 @@ pub(crate) fn rules(merged: &Merged, faults: &Faults) -> Rules {
         notes: read.all("note", conditions::note),
         removed: removed(merged, faults),
         coherences: read.all("coherence", coherence::coherence),
+        appeals: read.all("appeal", conditions::appeal),
     }
 }
 

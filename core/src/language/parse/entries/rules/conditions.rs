@@ -1,4 +1,4 @@
-//! Criteria, documents, targets, the desk, priorities and notes.
+//! Criteria, documents, targets, the desk, priorities, notes and appeals.
 
 use alloc::format;
 use alloc::string::ToString;
@@ -6,7 +6,7 @@ use alloc::string::ToString;
 use super::super::{heading, kebab};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::declaration::{
-    Criterion, Desk, Document, Messages, Note, Priority, Target,
+    Criterion, Desk, Document, Heading, Messages, Note, Priority, Target,
 };
 use crate::language::parse::document::{Entry, Item};
 use crate::language::parse::fields::{Fields, expression, name, names};
@@ -205,4 +205,9 @@ pub(super) fn note(entry: &Entry, faults: &Faults) -> Option<Note> {
         message: fields.need("message", message),
         provisions: fields.get("provisions", names).unwrap_or_default(),
     })
+}
+
+pub(super) fn appeal(entry: &Entry, faults: &Faults) -> Option<Heading> {
+    let fields = Fields::of_entry("appeal", entry, &["label", "provisions"], faults)?;
+    Some(heading(kebab(entry, faults), &fields))
 }
