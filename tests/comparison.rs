@@ -55,7 +55,8 @@ fn a_day_of_filing_on_which_a_phase_is_closed_is_set_aside() {
                 "amorcage-1",
                 "amorcage-2",
                 "generalisation-2022",
-                "generalisation-2023"
+                "generalisation-2023",
+                "generalisation-2024"
             ]
         );
         let set_aside: Vec<bool> = comparison
@@ -63,7 +64,7 @@ fn a_day_of_filing_on_which_a_phase_is_closed_is_set_aside() {
             .iter()
             .map(|column| column.filing_set_aside)
             .collect();
-        assert_eq!(set_aside, [true, true, true, false]);
+        assert_eq!(set_aside, [true, true, true, false, true]);
     });
 }
 

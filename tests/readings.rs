@@ -1,7 +1,8 @@
 //! Tests for each reading of the bundled rule sets that the vectors show what every option changes.
 //!
 //! An option is shown when two cases have the same project and only differ in that reading, and what the case of the
-//! option expects does not hold in the other case.
+//! option expects does not hold in the other case. A call may settle a reading of its phase: a case pins it, and no
+//! decision of the call uses it.
 
 #![expect(
     clippy::unwrap_used,
@@ -102,10 +103,26 @@ fn hidden(sides: &[Side<'_>], cases: &[Case]) -> Vec<String> {
             .iter()
             .any(|case| cases.iter().any(|other| shows(side, case, other)))
     };
-    let hidden = sides.iter().filter(|side| !shown(side));
+    let hidden = sides
+        .iter()
+        .filter(|side| !shown(side) && !settled(side, cases));
     hidden
         .map(|side| format!("{}: {} = {}", side.rules, side.reading, side.option))
         .collect()
+}
+
+/// Tells whether a call leaves nothing of a reading: it is pinned there, and no decision uses it.
+fn settled(side: &Side<'_>, cases: &[Case]) -> bool {
+    let uses = |case: &Case| {
+        let readings = case.decision["readings"].as_array().unwrap();
+        readings.iter().any(|used| used["id"] == side.reading)
+    };
+    let of_call = || {
+        cases
+            .iter()
+            .filter(|case| case.rules == side.rules && case.decision["call"].is_string())
+    };
+    of_call().any(|case| case.pinned.contains_key(side.reading)) && !of_call().any(uses)
 }
 
 /// Tells whether what a case of the option expects does not hold in another case, which only differs in that reading.

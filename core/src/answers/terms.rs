@@ -75,7 +75,8 @@ terms! {
     GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
     PAID_TO = "Versé à {}\u{a0}: {}", "Paid to {}: {}";
     SETTLED_IS = "Montant définitif\u{a0}: {}", "Settled: {}";
-    NOT_STATED = "montant non déterminé", "amount not known";
+    NOT_KNOWN = "montant non déterminé", "amount not known";
+    NOT_STATED = "montant non fixé par les textes connus", "amount that no known text sets";
     FILE_COMPLETE = "Dossier complet.", "Complete file.";
     WOULD_BRING = "Le calcul ci-dessous montre ce qu'il apporterait s'il l'était.", "The amounts below are what it would bring if it were.";
     BLOCKED_BY = "Ce qui bloque\u{a0}: {}.", "What blocks it: {}.";

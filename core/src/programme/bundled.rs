@@ -18,14 +18,19 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = files![
     "amorcage-1.toml",
     "amorcage-2.toml",
+    "calls/ars-corse-2023.toml",
+    "calls/ars-hauts-de-france-2021-t1.toml",
     "calls/ars-hauts-de-france-2021.toml",
     "calls/ars-martinique-2023.toml",
+    "calls/ars-normandie-2024.toml",
+    "calls/ars-occitanie-2022.toml",
     "calls/national-2022.toml",
     "categories-finess.csv",
     "departements.csv",
     "en.toml",
     "generalisation-2022.toml",
     "generalisation-2023.toml",
+    "generalisation-2024.toml",
     "programme.toml",
     "readings.toml",
     "register.toml",
@@ -37,6 +42,7 @@ const SCENARIOS: &[(&str, &str)] = files![
     "scenarios/amorcage-2.toml",
     "scenarios/generalisation-2022.toml",
     "scenarios/generalisation-2023.toml",
+    "scenarios/generalisation-2024.toml",
 ];
 
 impl Programme {

@@ -7,12 +7,11 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::missing::left;
-use super::parts::{labels, listed, money};
+use super::parts::{is_open, labels, listed, money};
 use crate::answers::terms;
-use crate::model::currency::Currency;
 use crate::model::decision::{
     ApplicationFile, Criterion, Decision, Excludes, FileStatus, Outcome, PayeeAmount, Range,
-    Verdict,
+    Verdict, note_ids,
 };
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
@@ -32,7 +31,7 @@ pub(super) fn answer(decision: &Decision<'_>, language: Language) -> Entry {
     let (tone, sign) = decision.outcome.sign();
     let answer = Words::new(Tone::Strong, sentence(decision, language));
     let grant = &decision.grant;
-    let amount = |amount| known(amount, grant.currency, language);
+    let amount = |amount| known(amount, decision, language);
     let settled = grant.settled.map(|settled| settled.amount);
     let settled = settled.filter(|settled| settled.exact().is_some() && *settled != grant.total);
     let settled = settled.map(|settled| terms::SETTLED_IS.fill(language, &[&amount(settled)]));
@@ -66,12 +65,13 @@ pub(super) fn answer(decision: &Decision<'_>, language: Language) -> Entry {
     Entry::new(Mark::Sign(tone, sign), answer).saying(below.map(Entry::from))
 }
 
-/// Returns an amount, or that it is not known where all that can be said is that it is not below 0.
-fn known(amount: Range<Decimal>, currency: Currency, language: Language) -> String {
-    match (amount.min, amount.max) {
-        (Some(least), None) if least.is_zero() => String::from(terms::NOT_STATED.get(language)),
-        _ => money(amount, currency, language),
+/// Returns an amount, or that the sources do not state it where nothing is known of it because they do not.
+fn known(amount: Range<Decimal>, decision: &Decision<'_>, language: Language) -> String {
+    let unstated = || decision.notes.iter().any(|note| note.id == note_ids::UNSTATED);
+    if is_open(amount) && unstated() {
+        return String::from(terms::NOT_STATED.get(language));
     }
+    money(amount, decision.grant.currency, language)
 }
 
 fn sentence(decision: &Decision<'_>, language: Language) -> String {

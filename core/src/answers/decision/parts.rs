@@ -16,13 +16,21 @@ use crate::text::page::{Entry, Mark, Tone, Words};
 /// How many records of a verdict are named before the rest is only counted.
 const NAMED: usize = 6;
 
-/// Returns an amount, or its bounds.
+/// Returns an amount, or its bounds; or that it is not known, where all that can be said is that it is not below 0.
 pub(in crate::answers) fn money(
     amount: Range<Decimal>,
     currency: Currency,
     language: Language,
 ) -> String {
+    if is_open(amount) {
+        return String::from(terms::NOT_KNOWN.get(language));
+    }
     Value::Number(amount, Unit::Money(currency)).text(language)
+}
+
+/// Tells whether all that can be said of an amount is that it is not below 0.
+pub(super) fn is_open(amount: Range<Decimal>) -> bool {
+    amount.min.is_some_and(|least| least.is_zero()) && amount.max.is_none()
 }
 
 /// Returns how much of its lines a payment pays: a share, a fixed amount or the rest.
