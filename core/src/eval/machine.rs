@@ -353,7 +353,6 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                     }
                 }
             }
-            CodeNode::ByStart(id) => self.by_start(id, frame),
             CodeNode::OtherThan(code, taken) => Ok(D::other_than(self.code(code, frame)?, taken)),
             CodeNode::Looked(used) => self.looked_code(used, frame),
             CodeNode::MostCommon(over, code) => self.most_common(over, code, frame),

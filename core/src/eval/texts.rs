@@ -4,8 +4,7 @@ use super::domain::{Choosing, Domain};
 use super::follows::Read;
 use super::machine::{Frame, Known, Machine, Value};
 use crate::model::arithmetic::{same_text, starts_with};
-use crate::model::facts::bit;
-use crate::model::ir::{StartId, TextId, TextNode};
+use crate::model::ir::{TextId, TextNode};
 use crate::model::lookups::TableValue;
 use crate::model::project::{Slot, TextSpan};
 
@@ -109,28 +108,6 @@ impl<D: Domain> Machine<'_, '_, D> {
         match row.values.get(usize::from(column))? {
             TableValue::Text(text) => Some(text),
             _ => None,
-        }
-    }
-
-    /// Returns the code that a text has by its beginning.
-    pub(super) fn by_start(&mut self, id: StartId, frame: Frame) -> Result<D::Code, D::Stop> {
-        let rules = self.rules;
-        // INVARIANT: indexes held by rules are within their arenas, so the fallback is never taken.
-        let Some(chosen) = rules.by_start(id) else {
-            return Ok(D::code(0));
-        };
-        match self.text(chosen.text, frame)? {
-            Ok(text) => match chosen.code_of(self.read(text)) {
-                Some(code) => Ok(D::code(code)),
-                None => self.code(chosen.otherwise, frame),
-            },
-            Err(cause) => {
-                let otherwise = self.code(chosen.otherwise, frame)?;
-                let starts = chosen.starts.iter();
-                let codes = starts.fold(0, |codes, (_, code)| codes | bit(*code));
-                let started = D::code_among(codes, cause);
-                Ok(self.domain.either_code(cause, started, otherwise))
-            }
         }
     }
 

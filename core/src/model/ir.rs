@@ -32,8 +32,8 @@ pub(crate) use self::entries::{
     Column, Condition, Data, Messages, ReadingOption, TextRows, Tranche,
 };
 pub(crate) use self::expressions::{
-    Alike, BoolNode, ByStart, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin,
-    Place, Records, RowNode, SetNode, TextNode, Typed,
+    Alike, BoolNode, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin, Place,
+    Records, RowNode, SetNode, TextNode, Typed,
 };
 use crate::model::facts::{CodeSet, EnumId, Facts};
 pub(crate) use crate::model::terms::{
@@ -51,7 +51,6 @@ pub(crate) type TextId = u32;
 pub(crate) type RowId = u16;
 pub(crate) type LoopId = u16;
 pub(crate) type UseId = u32;
-pub(crate) type StartId = u32;
 pub(crate) type DefinitionId = u16;
 pub(crate) type LineId = u16;
 pub(crate) type ParameterId = u16;
@@ -109,8 +108,6 @@ pub(crate) struct CompiledRules {
     pub(crate) lookups: Vec<Lookup>,
     /// Where tables are used, with their keys.
     pub(crate) uses: Vec<LookupUse>,
-    /// Where a code is chosen by the beginning of a text.
-    pub(crate) starts: Vec<ByStart>,
     pub(crate) rankings: Vec<Ranking>,
     /// In the order of the source.
     pub(crate) criteria: Vec<Criterion>,

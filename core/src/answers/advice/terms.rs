@@ -69,11 +69,6 @@ impl Terms {
                 match rules.code_node(id) {
                     CodeNode::Const(code) => self.codes |= bit(code),
                     CodeNode::Looked(_) => return self.given(rules, node),
-                    CodeNode::ByStart(id) => {
-                        let starts = rules.by_start(id).map(|chosen| &chosen.starts);
-                        let codes = starts.into_iter().flatten();
-                        codes.for_each(|(_, code)| self.codes |= bit(*code));
-                    }
                     _ => {}
                 }
                 self.add_children(rules, node);

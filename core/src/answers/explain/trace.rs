@@ -14,9 +14,8 @@ use crate::eval::wide::Wide;
 use crate::model::decision::{Named, Subject, Value};
 use crate::model::facts::{Code, PROJECT, TableId, Unit};
 use crate::model::ir::{
-    BoolId, BoolNode, ByStart, Child, CodeId, CodeNode, CompiledRules, DayId, DayNode,
-    DefinitionId, Form, Length, NumId, NumNode, Operator, ReadingId, RowId, SetNode, TextNode,
-    Typed, UseId,
+    BoolId, BoolNode, Child, CodeId, CodeNode, CompiledRules, DayId, DayNode, DefinitionId, Form,
+    Length, NumId, NumNode, Operator, ReadingId, RowId, SetNode, TextNode, Typed, UseId,
 };
 use crate::model::project::{Project, Slot};
 use crate::text::bilingual::Bilingual;
@@ -332,23 +331,8 @@ impl<'p, 'r> Tracer<'p, 'r> {
             CodeNode::MostCommon(over, each) => {
                 self.members(over, typed.alike(Child::Code(each)), frame)
             }
-            CodeNode::ByStart(id) => match self.rules.by_start(id) {
-                Some(chosen) => self.started(chosen, typed, frame),
-                None => Vec::new(),
-            },
             _ => Vec::new(),
         }
-    }
-
-    /// Traces a choice by the beginning of a text: the text, and what is chosen when it has none of the beginnings.
-    fn started(&mut self, chosen: &ByStart, typed: Typed, frame: Frame) -> Vec<Trace<'r>> {
-        let mut traces = alloc::vec![self.told(Typed::Text(chosen.text), Role::Operand, frame)];
-        let Ok(text) = self.machine.known_text(chosen.text, frame);
-        if text.is_none_or(|text| chosen.code_of(text).is_none()) {
-            let otherwise = typed.alike(Child::Code(chosen.otherwise));
-            traces.push(self.told(otherwise, Role::Otherwise, frame));
-        }
-        traces
     }
 
     /// Returns the definition of what a fact follows from, and its record, when the fact is not given.
@@ -422,10 +406,7 @@ impl<'p, 'r> Tracer<'p, 'r> {
                 NumNode::Count(_) | NumNode::Sum(..)
             )
         };
-        let is_by_start = |id| matches!(self.rules.code_node(id), CodeNode::ByStart(_));
-        self.phrases.is_choice(value)
-            || matches!(value, Typed::Code(id, _) if is_by_start(id))
-            || matches!(value, Typed::Num(id, _) if counts(id))
+        self.phrases.is_choice(value) || matches!(value, Typed::Num(id, _) if counts(id))
     }
 
     fn definition_of(&mut self, typed: Typed, frame: Frame) -> Option<(DefinitionId, u32)> {

@@ -6,10 +6,8 @@ use alloc::vec::Vec;
 
 use super::joints::{around, joined, said};
 use super::{Phrases, Said};
-use crate::model::facts::{Code, CodeSet, EnumId, PROJECT, bit};
-use crate::model::ir::{
-    BoolId, BoolNode, CodeId, CodeNode, DayNode, Form, SetNode, StartId, Typed,
-};
+use crate::model::facts::{CodeSet, EnumId, PROJECT};
+use crate::model::ir::{BoolId, BoolNode, CodeId, CodeNode, DayNode, Form, SetNode, Typed};
 
 /// A choice by a code, as a `match` writes it.
 pub(in crate::answers) struct Cases {
@@ -96,46 +94,6 @@ impl<'r> Phrases<'r> {
             "\u{202f}; sinon\u{a0}: ",
             "; otherwise: ",
             &self.phrase(cases.last),
-        )
-    }
-
-    /// Returns a choice by the beginning of a text in words.
-    pub(super) fn by_start(self, id: StartId) -> Said<'r> {
-        let Some(chosen) = self.rules.by_start(id) else {
-            return Said::default();
-        };
-        let mut words = around(
-            "selon le début de\u{a0}: ",
-            &self.text(chosen.text),
-            "",
-            "depending on the beginning of: ",
-            "",
-        );
-        if !self.is_whole() {
-            return words;
-        }
-        let mut codes: Vec<Code> = chosen.starts.iter().map(|(_, code)| *code).collect();
-        codes.sort();
-        codes.dedup();
-        for code in codes {
-            let starts = chosen.starts.iter().filter(|(_, of)| *of == code);
-            let starts: Vec<&str> = starts.map(|(start, _)| start.as_str()).collect();
-            let starts = starts.join(", ").to_uppercase();
-            let starts = said(starts.clone(), starts);
-            let value = joined(
-                &starts,
-                "\u{a0}: ",
-                ": ",
-                &self.codes(chosen.list, bit(code)),
-            );
-            words = joined(&words, "\u{202f}; pour ", "; for ", &value);
-        }
-        let otherwise = self.code(chosen.otherwise, chosen.list);
-        joined(
-            &words,
-            "\u{202f}; sinon\u{a0}: ",
-            "; otherwise: ",
-            &otherwise,
         )
     }
 

@@ -3,8 +3,7 @@
 use super::Phrases;
 use crate::model::facts::{EnumId, FieldType, Unit};
 use crate::model::ir::{
-    Child, CodeId, CodeNode, Form, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId,
-    Typed,
+    Child, CodeId, Form, NumId, NumNode, Operator, ParameterId, ParameterValue, SetId, Typed,
 };
 use crate::model::lookups::Gives;
 
@@ -26,11 +25,6 @@ impl<'r> Phrases<'r> {
                 Gives::Code(list) => Some(list),
                 _ => None,
             };
-        }
-        if let Child::Code(id) = node
-            && let CodeNode::ByStart(id) = self.rules.code_node(id)
-        {
-            return self.rules.by_start(id).map(|chosen| chosen.list);
         }
         match self.rules.form(node) {
             Form::Fact(place) => self.rules.facts.code_list(place.table, place.slot),

@@ -125,9 +125,8 @@ impl Phrases<'_> {
             }
             (KeyType::Text | KeyType::Start, Cell::Text(text)) => {
                 let text = table.texts.get(usize::try_from(text).ok()?)?;
-                let capitals = text.text.to_uppercase();
                 return Some(match key {
-                    KeyType::Start => format!("{capitals}…"),
+                    KeyType::Start => format!("{}…", text.text.to_uppercase()),
                     _ => text.text.clone(),
                 });
             }

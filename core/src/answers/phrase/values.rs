@@ -182,7 +182,7 @@ impl<'r> Phrases<'r> {
             Typed::Code(id, _) => {
                 matches!(
                     self.rules.code_node(id),
-                    CodeNode::If(..) | CodeNode::ByStart(_) | CodeNode::MostCommon(..)
+                    CodeNode::If(..) | CodeNode::MostCommon(..)
                 ) && self.dated(typed).is_none()
             }
             Typed::Text(id) => matches!(self.rules.text_node(id), Some(TextNode::If(..))),
@@ -257,7 +257,6 @@ impl<'r> Phrases<'r> {
             CodeNode::Fact(place) => self.fact(place),
             CodeNode::Definition { definition, .. } => self.definition(definition),
             CodeNode::If(..) => self.choice(Typed::Code(id, list)),
-            CodeNode::ByStart(id) => self.by_start(id),
             CodeNode::OtherThan(code, _) => self.code(code, list),
             CodeNode::Looked(_) => self.looked(Typed::Code(id, list)),
             CodeNode::MostCommon(over, code) => {

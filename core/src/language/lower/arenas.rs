@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use super::parameters::Periods;
 use crate::model::facts::TableId;
 use crate::model::ir::{
-    BoolId, BoolNode, ByStart, CodeId, CodeNode, DayId, DayNode, DurationId, DurationNode,
-    LookupUse, Loop, LoopId, MAX_DEPTH, NumId, NumNode, Origin, RowId, RowNode, SetId, SetNode,
-    StartId, TextId, TextNode, Typed, UseId,
+    BoolId, BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, DurationNode, LookupUse, Loop,
+    LoopId, MAX_DEPTH, NumId, NumNode, Origin, RowId, RowNode, SetId, SetNode, TextId, TextNode,
+    Typed, UseId,
 };
 use crate::text::bilingual::Bilingual;
 
@@ -28,7 +28,6 @@ pub(super) struct Arenas {
     pub(super) references: BTreeMap<RowNode, RowId>,
     pub(super) loops: Vec<Loop>,
     pub(super) uses: Vec<LookupUse>,
-    pub(super) starts: Vec<ByStart>,
     pub(super) origins: Vec<Origin>,
     /// The value of each parameter, which all its uses share.
     pub(super) parameters: Vec<Option<Typed>>,
@@ -98,10 +97,6 @@ impl Arenas {
 
     pub(super) fn push_use(&mut self, used: LookupUse) -> UseId {
         push(&mut self.uses, used)
-    }
-
-    pub(super) fn push_start(&mut self, chosen: ByStart) -> StartId {
-        push(&mut self.starts, chosen)
     }
 
     pub(super) fn push_loop(&mut self, walk: Loop) -> LoopId {

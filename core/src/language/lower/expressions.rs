@@ -247,11 +247,6 @@ impl Arenas {
 
     /// Lowers a code.
     pub(super) fn code(&mut self, expr: &Expr) -> CodeId {
-        if let Type::Code(list) = expr.ty
-            && let Some(code) = self.by_start(expr, list)
-        {
-            return code;
-        }
         let node = match &expr.kind {
             Kind::Code(code) => CodeNode::Const(*code),
             kind @ (Kind::Parameter(_) | Kind::OnDay(..)) => match self.parameter(kind) {

@@ -5,7 +5,6 @@ mod arenas;
 mod entries;
 mod expressions;
 mod parameters;
-mod starts;
 
 use alloc::vec::Vec;
 
@@ -61,7 +60,6 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         scales: set.scales,
         lookups: set.lookups,
         uses: arenas.uses,
-        starts: arenas.starts,
         rankings,
         criteria,
         lines,

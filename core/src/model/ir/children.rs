@@ -74,12 +74,7 @@ impl CompiledRules {
             }
             Child::Num(id) => self.num_node(id).form(),
             Child::Day(id) => self.day_node(id).form(),
-            Child::Code(id) => match self.code_node(id) {
-                CodeNode::ByStart(id) => self.by_start(id).map_or(Form::Literal, |chosen| {
-                    other([Child::Text(chosen.text), Child::Code(chosen.otherwise)])
-                }),
-                node => node.form(),
-            },
+            Child::Code(id) => self.code_node(id).form(),
             Child::Set(id) => self.set_node(id).form(),
             Child::Text(id) => self.text_node(id).map_or(Form::Literal, TextNode::form),
             Child::Duration(id) => self.duration_node(id).form(),
@@ -264,8 +259,6 @@ impl CodeNode {
             CodeNode::NotInForce(id) => Form::NotInForce(id),
             CodeNode::Definition { definition, row } => Form::Definition(definition, row),
             CodeNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Code)),
-            // The codes by the beginning of a text are found with the rules.
-            CodeNode::ByStart(_) => other([]),
             CodeNode::OtherThan(code, _) => other([Child::Code(code)]),
             // The keys of a table are found with the rules.
             CodeNode::Looked(_) => other([]),

@@ -1,7 +1,6 @@
 //! The nodes of expressions, and the things they name.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -9,9 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     BoolId, CodeId, DayId, DefinitionId, DurationId, LineId, LoopId, NumId, ParameterId, ReadingId,
-    RowId, ScaleId, SetId, StartId, TextId, UseId,
+    RowId, ScaleId, SetId, TextId, UseId,
 };
-use crate::model::arithmetic::starts_with;
 use crate::model::facts::{Code, CodeSet, EnumId, SlotId, TableId, Unit};
 use crate::model::terms::{Duration, DurationUnit, Operator, Relation, Rounding};
 use crate::text::bilingual::Bilingual;
@@ -141,8 +139,6 @@ pub(crate) enum CodeNode {
     OtherThan(CodeId, CodeSet),
     /// What a table gives for its keys.
     Looked(UseId),
-    /// A code by the beginning of a text.
-    ByStart(StartId),
     /// The code that most records have; any of those that are equally common.
     MostCommon(LoopId, CodeId),
     /// A parameter on a day for which the sources state no value.
@@ -174,33 +170,6 @@ pub(crate) enum TextNode {
     If(BoolId, TextId, TextId),
     /// What a table gives for its keys.
     Looked(UseId),
-}
-
-/// The codes that a text has by its beginning.
-#[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct ByStart {
-    pub(crate) text: TextId,
-    pub(crate) list: EnumId,
-    /// The beginnings, in lower case.
-    ///
-    /// INVARIANT: sorted, and none begins with another.
-    pub(crate) starts: Vec<(String, Code)>,
-    pub(crate) otherwise: CodeId,
-}
-
-impl ByStart {
-    /// Returns the code of a text; `None` when it has none of the beginnings.
-    pub(crate) fn code_of(&self, text: &str) -> Option<Code> {
-        let text = text.trim();
-        let is_plain = text.is_ascii();
-        let is_before = |start: &str| match is_plain {
-            true => (start.bytes()).le(text.bytes().map(|byte| byte.to_ascii_lowercase())),
-            false => start.chars().le(text.chars().flat_map(char::to_lowercase)),
-        };
-        let after = self.starts.partition_point(|(start, _)| is_before(start));
-        let (start, code) = self.starts.get(after.checked_sub(1)?)?;
-        starts_with(text, start).then_some(*code)
-    }
 }
 
 /// A way to name a record.

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    BoolId, BoolNode, ByStart, CodeId, CodeNode, CompiledRules, DayId, DayNode, DurationId,
-    DurationNode, NumId, NumNode, Origin, ParameterId, RowId, RowNode, SetId, SetNode, StartId,
-    TextId, TextNode,
+    BoolId, BoolNode, CodeId, CodeNode, CompiledRules, DayId, DayNode, DurationId, DurationNode,
+    NumId, NumNode, Origin, ParameterId, RowId, RowNode, SetId, SetNode, TextId, TextNode,
 };
 
 /// Returns a node of an arena.
@@ -39,9 +38,6 @@ impl CompiledRules {
             CodeNode::OtherThan(code, _) => code,
             _ => id,
         }
-    }
-    pub(crate) fn by_start(&self, id: StartId) -> Option<&ByStart> {
-        self.starts.get(usize::try_from(id).ok()?)
     }
     pub(crate) fn set_node(&self, id: SetId) -> SetNode {
         node(&self.sets, id, SetNode::Const(0))
