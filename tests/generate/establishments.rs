@@ -43,8 +43,29 @@ fn establishment(number: usize, profile: &Profile) -> impl Strategy<Value = Valu
             for part in [identity, activity, history, costs] {
                 merge(&mut record, part);
             }
+            record["category"] = json!(category(&record));
             record
         })
+}
+
+/// Returns a FINESS category of which everything is true that follows from it; nothing follows from 999.
+fn category(record: &Value) -> &'static str {
+    let cares = record["medicalised"] == json!(true);
+    let social = record["under_l312_1"] == json!(true);
+    match (record["sector"].as_str().unwrap_or_default(), cares, social) {
+        ("pa", true, true) => "500",
+        ("pa", false, true) => "502",
+        ("ph", true, true) => "255",
+        ("ph", false, true) => "446",
+        ("domicile", true, true) => "354",
+        ("domicile", false, true) => "460",
+        ("pde", false, true) => "177",
+        ("pds", _, true) => "178",
+        ("ahi", false, true) => "214",
+        ("pjm", false, true) => "340",
+        ("sanitaire", true, false) => "362",
+        _ => "999",
+    }
 }
 
 fn identity(number: usize, profile: &Profile) -> impl Strategy<Value = Value> + use<> {
