@@ -56,7 +56,8 @@ fn a_day_of_filing_on_which_a_phase_is_closed_is_set_aside() {
                 "amorcage-2",
                 "generalisation-2022",
                 "generalisation-2023",
-                "generalisation-2024"
+                "generalisation-2024",
+                "generalisation-2025"
             ]
         );
         let set_aside: Vec<bool> = comparison
@@ -64,7 +65,7 @@ fn a_day_of_filing_on_which_a_phase_is_closed_is_set_aside() {
             .iter()
             .map(|column| column.filing_set_aside)
             .collect();
-        assert_eq!(set_aside, [true, true, true, false, true]);
+        assert_eq!(set_aside, [true, true, true, false, true, true]);
     });
 }
 

@@ -31,6 +31,7 @@ const FILES: &[(&str, &str)] = files![
     "generalisation-2022.toml",
     "generalisation-2023.toml",
     "generalisation-2024.toml",
+    "generalisation-2025.toml",
     "programme.toml",
     "readings.toml",
     "register.toml",
@@ -43,6 +44,7 @@ const SCENARIOS: &[(&str, &str)] = files![
     "scenarios/generalisation-2022.toml",
     "scenarios/generalisation-2023.toml",
     "scenarios/generalisation-2024.toml",
+    "scenarios/generalisation-2025.toml",
 ];
 
 impl Programme {
