@@ -221,6 +221,7 @@ class Payment:
     min: Optional[Decimal]
     max: Optional[Decimal]
     trigger: Optional[Words]
+    triggered: types.Verdict
     conditions: Tuple[Condition, ...]
     status: types.PaymentStatus
     provisions: Tuple[str, ...]

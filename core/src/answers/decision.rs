@@ -22,9 +22,12 @@ use alloc::vec::Vec;
 use self::parts::{citing, count, record};
 use crate::answers::terms;
 use crate::answers::words::{capital, inside};
-use crate::model::decision::{Counted, Decision, Verdict};
+use crate::model::decision::{Counted, Decision, RegionCount, Verdict};
 use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::{Entry, Mark, Page, Tone, Words, pages};
+
+/// How many regions are named that may have no record at all.
+const OPEN_REGIONS: usize = 3;
 
 pages!(
     Decision<'_>,
@@ -95,25 +98,25 @@ fn counted(page: &mut Page, decision: &Decision<'_>) {
     }
 }
 
-/// Returns the count by region. Regions that may have records, but need not, are not listed: one phrase covers them.
+/// Returns the count by region. Regions that may have records, but need not, are many where a region is not known: one
+/// phrase covers them.
 fn regions(counted: &Counted<'_>, language: Language) -> String {
-    let present = |certain: bool| {
-        counted
-            .by_region
-            .iter()
-            .filter(move |one| one.count.max != Some(0) && (one.count.min > Some(0)) == certain)
+    let possible = counted.by_region.iter();
+    let possible = possible.filter(|one| one.count.max != Some(0));
+    let (certain, open): (Vec<&RegionCount<'_>>, Vec<_>) =
+        possible.partition(|one| one.count.min > Some(0));
+    let (open, phrase) = match open.len() <= OPEN_REGIONS {
+        true => (open, None),
+        false => (Vec::new(), Some(terms::REGION_OPEN.get(language).into())),
     };
-    let certain = present(true).map(|one| {
+    let named = certain.into_iter().chain(open).map(|one| {
         format!(
             "{} {}",
             one.region.label.get(language),
             count(one.count, language)
         )
     });
-    let open = present(false)
-        .take(1)
-        .map(|_| terms::REGION_OPEN.get(language).into());
-    let parts: Vec<_> = certain.chain(open).collect();
+    let parts: Vec<_> = named.chain(phrase).collect();
     if parts.is_empty() {
         return String::new();
     }

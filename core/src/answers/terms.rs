@@ -170,6 +170,7 @@ terms! {
     FIXED_AMOUNT = "montant fixe", "a fixed amount";
     THE_REST = "le reste", "the rest";
     OF_SETTLED = "{} du montant définitif", "{} of what is settled";
+    OPEN_TRIGGERED = "À préciser, l'événement étant survenu\u{a0}: {}.", "Still open, though this has happened: {}.";
     OPEN_PAYMENT = "À préciser\u{a0}: {}.", "Still open: {}.";
 }
 

@@ -39,6 +39,8 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     definitions: Memory<Value<D>>,
     /// What lines bring, as far as that was computed.
     pub(super) lines: Vec<Option<D::Num>>,
+    /// What lines come to at the end, as far as that was computed.
+    pub(super) settled: Vec<Option<D::Num>>,
     /// The records of some tables by a text.
     pub(super) by_text: Vec<ByText>,
     /// The verdicts already computed, for each record.
@@ -97,6 +99,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 rules.definitions.iter().map(|definition| definition.table),
             ),
             lines: alloc::vec![None; rules.lines.len()],
+            settled: alloc::vec![None; rules.lines.len()],
             by_text: Vec::new(),
             verdicts: Verdicts::new(rules, project),
         }
@@ -219,6 +222,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
                 Ok(D::num(rate.unwrap_or_default()))
             }
             NumNode::Line(line) => self.brought(line),
+            NumNode::Settled(line) => self.settles_at(line),
             NumNode::Looked(used) => self.looked(used, id, frame),
             NumNode::Banded(scale, value) => {
                 let value = self.num(value, frame)?;

@@ -211,9 +211,20 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns what a line comes to at the end, to the cent; for a ceiling, what the lines that it holds do together.
     pub(super) fn settles_at(&mut self, id: LineId) -> Result<D::Num, D::Stop> {
+        if let Some(&Some(known)) = self.settled.get(usize::from(id)) {
+            return Ok(known);
+        }
         let Some(line) = self.rules.lines.get(usize::from(id)) else {
             return Ok(D::num(Decimal::ZERO));
         };
+        let settled = self.settled_by(id, line)?;
+        if let Some(place) = self.settled.get_mut(usize::from(id)) {
+            *place = Some(settled);
+        }
+        Ok(settled)
+    }
+
+    fn settled_by(&mut self, id: LineId, line: &'a ir::Line) -> Result<D::Num, D::Stop> {
         let nothing = D::num(Decimal::ZERO);
         let granted = self.decided(line.when)?;
         let (settled, otherwise) = match (line.amount, line.settled) {
@@ -343,6 +354,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             amount: paid.map_or(computed_amount, Range::exactly),
             computed: computed_amount,
             trigger: &payment.trigger_label,
+            triggered: match payment.trigger {
+                Some(_) => verdict_of(triggered.ok()),
+                None => Verdict::NotApplicable,
+            },
             conditions,
             status,
             provisions: self.cite(&payment.provisions),

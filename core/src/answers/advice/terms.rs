@@ -85,6 +85,7 @@ impl Terms {
             | Child::Row(_)
             | Child::Records(_)
             | Child::Line(_)
+            | Child::Settled(_)
             | Child::Retained(..) => {}
         }
     }

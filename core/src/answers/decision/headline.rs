@@ -67,7 +67,12 @@ pub(super) fn answer(decision: &Decision<'_>, language: Language) -> Entry {
 
 /// Returns an amount, or that the sources do not state it where nothing is known of it because they do not.
 fn known(amount: Range<Decimal>, decision: &Decision<'_>, language: Language) -> String {
-    let unstated = || decision.notes.iter().any(|note| note.id == note_ids::UNSTATED);
+    let unstated = || {
+        decision
+            .notes
+            .iter()
+            .any(|note| note.id == note_ids::UNSTATED)
+    };
     if is_open(amount) && unstated() {
         return String::from(terms::NOT_STATED.get(language));
     }

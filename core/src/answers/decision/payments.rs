@@ -36,7 +36,7 @@ fn payment(payment: &Payment<'_>, outcome: Outcome, language: Language) -> Entry
         paid_part(payment, language)
     );
     let (tone, sign) = payment.status.sign();
-    let words = status(payment.status, outcome);
+    let words = status(payment, outcome);
     let words = words.fill(language, &[&inside(payment.trigger.get(language))]);
     let asked = payment
         .conditions
@@ -47,13 +47,14 @@ fn payment(payment: &Payment<'_>, outcome: Outcome, language: Language) -> Entry
     Entry::from(citing(title, &payment.provisions)).saying([status])
 }
 
-fn status(status: PaymentStatus, outcome: Outcome) -> Term {
-    match status {
+fn status(payment: &Payment<'_>, outcome: Outcome) -> Term {
+    match payment.status {
         PaymentStatus::Paid => terms::PAID,
         PaymentStatus::Due => terms::DUE,
         PaymentStatus::Awaiting => terms::AWAITING,
         PaymentStatus::Blocked if outcome == Outcome::Inadmissible => terms::BLOCKED_PROJECT,
         PaymentStatus::Blocked => terms::BLOCKED,
+        PaymentStatus::Undetermined if payment.triggered == Verdict::Met => terms::OPEN_TRIGGERED,
         PaymentStatus::Undetermined => terms::OPEN_PAYMENT,
     }
 }

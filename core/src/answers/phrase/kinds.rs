@@ -75,7 +75,7 @@ impl<'r> Phrases<'r> {
                     .scales
                     .get(usize::from(id))
                     .map(|scale| scale.unit),
-                NumNode::Line(_) => Some(Unit::Money),
+                NumNode::Line(_) | NumNode::Settled(_) => Some(Unit::Money),
                 NumNode::Looked(_) => {
                     let (table, column) = self.rules.table_at(node)?;
                     match table.columns.get(column)?.gives {

@@ -35,6 +35,13 @@ impl<'r> Phrases<'r> {
                     .map(|scale| &scale.label),
             ),
             NumNode::Line(id) => self.line(id),
+            NumNode::Settled(id) => around(
+                "",
+                &self.line(id),
+                " (montant définitif)",
+                "",
+                " (what is settled)",
+            ),
             NumNode::Looked(_) => self.looked(Typed::Num(id, unit)),
             NumNode::Banded(scale, number) => self.banded(scale, number),
             NumNode::Arithmetic(Operator::Least, a, b) => {
@@ -169,7 +176,7 @@ impl<'r> Phrases<'r> {
                 }
                 NumNode::Const(_) | NumNode::Parameter(_) | NumNode::NotInForce(_) => false,
                 NumNode::Fact(_) | NumNode::Definition { .. } | NumNode::Line(_) => false,
-                NumNode::Scale(_) | NumNode::Looked(_) => false,
+                NumNode::Scale(_) | NumNode::Looked(_) | NumNode::Settled(_) => false,
                 _ => true,
             },
             Typed::Day(id) | Typed::Month(id) => {

@@ -131,7 +131,11 @@ impl<'r> Branches<'r> {
     fn below(&mut self, node: Child, place: &str, find: Find<'_>) {
         let is_named = matches!(
             node,
-            Child::Definition(..) | Child::Line(_) | Child::Parameter(_) | Child::Fact(_)
+            Child::Definition(..)
+                | Child::Line(_)
+                | Child::Settled(_)
+                | Child::Parameter(_)
+                | Child::Fact(_)
         );
         if is_named || matches!(self.rules.form(node), Form::Definition(..)) {
             return;

@@ -49,6 +49,8 @@ pub(crate) enum Kind {
     Scale(ScaleId),
     /// What a line of the grant brings; what the lines under a ceiling bring.
     Line(LineId),
+    /// What a line comes to at the end.
+    Settled(LineId),
     /// What a column of a table gives for its keys, by their indexes.
     Looked(u16, u8, Vec<Expr>),
     /// What a scale by amount brings for a number.

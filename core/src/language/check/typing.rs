@@ -110,6 +110,8 @@ pub(super) struct Scope {
     pub(in crate::language) ranked: bool,
     /// What the expression is a part of.
     pub(in crate::language) node: Node,
+    /// The line that the expression says the end of: it may read what the lines before come to.
+    pub(in crate::language) settles: Option<LineId>,
 }
 
 impl Scope {
@@ -125,6 +127,7 @@ impl Scope {
             frames,
             ranked: false,
             node: Node::Entry,
+            settles: None,
         }
     }
 

@@ -111,6 +111,7 @@ impl Arenas {
             },
             Kind::Scale(scale) => NumNode::Scale(*scale),
             Kind::Line(line) => NumNode::Line(*line),
+            Kind::Settled(line) => NumNode::Settled(*line),
             Kind::Looked(table, column, keys) => {
                 NumNode::Looked(self.looked(*table, *column, keys))
             }

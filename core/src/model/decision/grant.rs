@@ -150,6 +150,8 @@ pub struct Payment<'r> {
     pub(crate) computed: Range<Decimal>,
     /// The event that triggers it.
     pub trigger: &'r Bilingual,
+    /// Whether that event has happened; not applicable where no fact says so.
+    pub triggered: Verdict,
     /// The conditions it depends on.
     pub conditions: Vec<Condition<'r>>,
     /// Its status.

@@ -29,6 +29,8 @@ pub(crate) enum Child {
     Parameter(ParameterId),
     Definition(DefinitionId, RowId),
     Line(LineId),
+    /// A line, for what it comes to at the end.
+    Settled(LineId),
     /// Whether a record of a table is retained.
     Retained(TableId, RowId),
 }
@@ -95,6 +97,7 @@ impl CompiledRules {
                 None => other([Child::Row(row)]),
             },
             Child::Line(id) => self.form_of_line(id),
+            Child::Settled(id) => self.form_of_settled(id),
             Child::Retained(_, row) => other([Child::Row(row)]),
         }
     }
@@ -120,6 +123,15 @@ impl CompiledRules {
             *place = child;
         }
         Form::Other(all.into_iter().flatten())
+    }
+
+    /// A line settles at an amount of its own, or at what it brings; a ceiling, by what the lines below it settle at.
+    fn form_of_settled(&self, id: LineId) -> Form {
+        let line = self.lines.get(usize::from(id));
+        match line.and_then(|line| line.settled) {
+            Some(settled) => other([Child::Line(id), Child::Num(settled)]),
+            None => other([Child::Line(id)]),
+        }
     }
 
     /// Returns the use of a table that a node is.
@@ -213,6 +225,7 @@ impl NumNode {
             NumNode::Definition { definition, row } => Form::Definition(definition, row),
             NumNode::If(condition, a, b) => Form::Choice(condition, [a, b].map(Child::Num)),
             NumNode::Line(line) => other([Child::Line(line)]),
+            NumNode::Settled(line) => other([Child::Settled(line)]),
             // The keys of a table are found with the rules.
             NumNode::Scale(_) | NumNode::Looked(_) => other([]),
             NumNode::Banded(_, number) => other([Child::Num(number)]),

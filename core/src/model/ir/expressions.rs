@@ -64,6 +64,8 @@ pub(crate) enum NumNode {
     Scale(ScaleId),
     /// What a line of the grant brings, to the cent; for a ceiling, what the lines that it holds bring together.
     Line(LineId),
+    /// What a line comes to at the end, to the cent.
+    Settled(LineId),
     /// What a table gives for its keys.
     Looked(UseId),
     /// What a scale by amount brings for a number.

@@ -14,7 +14,7 @@ use crate::model::terms::Excludes;
 const MAX_HEIGHT: u32 = 2_048;
 
 /// The kinds of nodes that are numbered, each from 0.
-const KINDS: usize = 12;
+const KINDS: usize = 13;
 
 impl CompiledRules {
     /// Returns whether every index leads to something, and no way from node to node is without end or too long.
@@ -38,6 +38,11 @@ impl CompiledRules {
                 {
                     below.extend([of, at_most].map(Child::Num));
                 }
+            }
+            Child::Settled(id) => {
+                let line = self.lines.get(usize::from(id));
+                let held = line.into_iter().flat_map(|line| &line.holds);
+                below.extend(held.copied().map(Child::Settled));
             }
             Child::Retained(table, _) => {
                 let judged = self.criteria.iter().filter(|criterion| {
@@ -92,6 +97,7 @@ impl<'r> Walk<'r> {
             rules.loops.len(),
             rules.definitions.len(),
             rules.lines.len(),
+            rules.lines.len(),
             rules.facts.tables.len(),
         ];
         let mut starts = [0_usize; KINDS + 1];
@@ -121,6 +127,7 @@ impl<'r> Walk<'r> {
             |id| Some(Child::Records(id.try_into().ok()?)),
             |id| Some(Child::Definition(id.try_into().ok()?, 0)),
             |id| Some(Child::Line(id.try_into().ok()?)),
+            |id| Some(Child::Settled(id.try_into().ok()?)),
         ];
         let bounds: Vec<(usize, usize)> = self
             .starts
@@ -151,7 +158,8 @@ impl<'r> Walk<'r> {
             Child::Records(id) => (8, usize::from(id)),
             Child::Definition(id, _) => (9, usize::from(id)),
             Child::Line(id) => (10, usize::from(id)),
-            Child::Retained(table, _) => (11, usize::from(table)),
+            Child::Settled(id) => (11, usize::from(id)),
+            Child::Retained(table, _) => (12, usize::from(table)),
             Child::Fact(_) | Child::Parameter(_) => return None,
         };
         let place = self.starts.get(kind)?.checked_add(index)?;

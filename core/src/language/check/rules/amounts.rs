@@ -34,16 +34,24 @@ impl Checker<'_> {
             amount: self.line_amount(id, line, &scope),
             is_held: self.names.sums.is_held(id),
             holds: self.names.sums.held(id).to_vec(),
-            settled: line.settled.as_ref().map(|settled| self.settled(settled)),
+            settled: line
+                .settled
+                .as_ref()
+                .map(|settled| self.settled(id, settled)),
             discretionary: self.optional_condition(line.discretionary.as_ref(), &scope),
             by: self.authority(line.by.as_ref()),
             payee: self.payee(line.payee.as_ref()),
         }
     }
 
-    /// Types what a line comes to at the end: no line is agreed on it, so it may read every line, its own too.
-    fn settled(&mut self, settled: &Expr) -> typed::Expr {
-        self.money(settled, &project_scope(self.typing.facts()))
+    /// Types what a line comes to at the end: no line is agreed on it, so it may read what every line brings, its own too,
+    /// and what the lines before it come to.
+    fn settled(&mut self, id: LineId, settled: &Expr) -> typed::Expr {
+        let scope = Scope {
+            settles: Some(id),
+            ..project_scope(self.typing.facts())
+        };
+        self.money(settled, &scope)
     }
 
     fn line_amount(&mut self, id: LineId, line: &declaration::Line, scope: &Scope) -> LineAmount {

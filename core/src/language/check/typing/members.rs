@@ -201,6 +201,10 @@ impl Typing<'_> {
                 kind: Kind::Record(row),
                 ..
             }) => self.of_record(table, row, name, scope),
+            Meaning::Value(Expr {
+                kind: Kind::Line(line),
+                ..
+            }) if name.text == "settled" => self.settled(line, name, scope).map(Meaning::Value),
             Meaning::Value(expr) => {
                 if !expr.ty.is_faulty() {
                     let message = format!(
@@ -216,6 +220,9 @@ impl Typing<'_> {
             Meaning::Lines => self.line_named(name, scope).map(Meaning::Value),
             Meaning::Grant if name.text == "total" => {
                 Some(Meaning::Value(self.total(name.span, scope)))
+            }
+            Meaning::Grant if name.text == "settled" && scope.settles.is_some() => {
+                Some(Meaning::Value(self.total_settled(name.span, scope)))
             }
             Meaning::Grant => {
                 self.not_there(name, "an amount of the grant", &["total"]);
@@ -347,12 +354,37 @@ impl Typing<'_> {
         }
     }
 
+    /// Returns what a line comes to at the end, for a line after it that says so of itself.
+    fn settled(&self, line: LineId, name: &Name, scope: &Scope) -> Option<Expr> {
+        if scope.settles.is_some_and(|own| line < own) {
+            return Some(settled(line, name.span));
+        }
+        let message =
+            "what a line settles at is read by what a later line settles at, and nowhere else";
+        let help = "read what the line brings, without `.settled`, or move the line that reads it behind it";
+        self.faults
+            .report(fault(Code::UnknownName, name.span, message).help(help));
+        None
+    }
+
     /// Returns the sum of the lines so far: in a line, of those before it; elsewhere, of all.
     fn total(&self, span: Span, scope: &Scope) -> Expr {
+        let lines = self.lines_so_far(scope);
+        let lines = lines.iter().map(|&line| self.line(line, span, scope));
+        sum(lines, span)
+    }
+
+    /// Returns the sum of what the lines so far come to at the end.
+    fn total_settled(&self, span: Span, scope: &Scope) -> Expr {
+        let lines = self.lines_so_far(scope).iter();
+        sum(lines.map(|&line| settled(line, span)), span)
+    }
+
+    fn lines_so_far(&self, scope: &Scope) -> &[LineId] {
         let sums = &self.names.sums;
-        match scope.node {
-            Node::Line(line) => self.sum_of_lines(sums.before(line), span, scope),
-            _ => self.sum_of_lines(&sums.whole, span, scope),
+        match (scope.node, scope.settles) {
+            (Node::Line(line), _) | (_, Some(line)) => sums.before(line),
+            _ => &sums.whole,
         }
     }
 
@@ -363,18 +395,8 @@ impl Typing<'_> {
         span: Span,
         scope: &Scope,
     ) -> Expr {
-        let money = Type::Number(Measure::Of(Unit::Money));
         let lines = lines.iter().map(|&line| self.line(line, span, scope));
-        let sum = lines.reduce(|sum, line| Expr {
-            span,
-            ty: money,
-            kind: Kind::Arithmetic(Operator::Add, Box::new(sum), Box::new(line)),
-        });
-        sum.unwrap_or(Expr {
-            span,
-            ty: money,
-            kind: Kind::Number(Decimal::ZERO),
-        })
+        sum(lines, span)
     }
 
     fn field(
@@ -502,4 +524,26 @@ impl Typing<'_> {
             kind: Kind::Retained { table, row },
         }
     }
+}
+
+fn settled(line: LineId, span: Span) -> Expr {
+    Expr {
+        span,
+        ty: Type::Number(Measure::Of(Unit::Money)),
+        kind: Kind::Settled(line),
+    }
+}
+
+fn sum(amounts: impl Iterator<Item = Expr>, span: Span) -> Expr {
+    let money = Type::Number(Measure::Of(Unit::Money));
+    let sum = amounts.reduce(|sum, amount| Expr {
+        span,
+        ty: money,
+        kind: Kind::Arithmetic(Operator::Add, Box::new(sum), Box::new(amount)),
+    });
+    sum.unwrap_or(Expr {
+        span,
+        ty: money,
+        kind: Kind::Number(Decimal::ZERO),
+    })
 }
