@@ -9,6 +9,7 @@
 
 use bareme::{InputError, Options, Texts};
 use bareme_tests::bundled::programme;
+use bareme_tests::contract::numbered;
 use bareme_tests::generate::complete_project;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -392,19 +393,6 @@ fn coherent(mut project: Value) -> Value {
             json!({ "total": "100", "apa": "30", "pch": "30", "other_dependence": "40" });
     }
     project
-}
-
-/// Returns a number from which nothing follows, with its check digit.
-fn numbered(place: u32) -> String {
-    let first = format!("{place:08}");
-    let sum: u32 = first
-        .chars()
-        .rev()
-        .zip([2, 1].into_iter().cycle())
-        .map(|(digit, times)| digit.to_digit(10).unwrap() * times)
-        .map(|product| product / 10 + product % 10)
-        .sum();
-    format!("{first}{}", (10 - sum % 10) % 10)
 }
 
 /// Returns what is said against a project: the ids of its doubts, or the codes of its faults.

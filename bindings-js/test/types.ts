@@ -19,7 +19,7 @@ const project: Project = {
   call: null,
   filed_on: '2023-05-02',
   establishments: [
-    { finess_et: '970200001', region: '02', operation: 'upgrade', hours: { total: '1200.50' } },
+    { finess_et: '970200010', region: '02', operation: 'upgrade', hours: { total: '1200.50' } },
     { equipment: { quote: '20000.00', expense: null }, earlier_fundings: [{ phase: 'amorcage-1' }] },
   ],
   documents: ['governance'] as const,

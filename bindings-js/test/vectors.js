@@ -122,9 +122,17 @@ function sorted(value) {
 function records(bases, groups) {
   const all = groups.flatMap(({ times, like, patch }) => Array.from({ length: times ?? 1 }, () => ({ like, patch })));
   return all.map(({ like, patch }, index) => {
-    const finess_et = `${index + 1}`.padStart(9, '0');
+    const finess_et = numbered(index + 1);
     return merge({ ...named(bases.structures, like), finess_et }, patch ?? {});
   });
+}
+
+/** Returns an invented FINESS number with its check digit: from the right, every second digit before it counts twice. */
+function numbered(number) {
+  const digits = `${number}`.padStart(8, '0');
+  const products = [...digits].map((digit, place) => Number(digit) * (place % 2 ? 2 : 1));
+  const sum = products.reduce((sum, product) => sum + Math.floor(product / 10) + (product % 10), 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
 function named(bases, name) {

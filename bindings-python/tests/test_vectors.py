@@ -112,9 +112,17 @@ def structures(bases, groups):
     records = []
     for group in groups:
         for _ in range(group.get("times", 1)):
-            record = {**copy.deepcopy(bases["structures"][group["like"]]), "finess_et": f"{len(records) + 1:09}"}
+            record = {**copy.deepcopy(bases["structures"][group["like"]]), "finess_et": numbered(len(records) + 1)}
             records.append(merged(record, group.get("patch", {})))
     return records
+
+
+def numbered(number):
+    """Returns an invented FINESS number with its check digit: from the right, every second digit before it counts twice."""
+    digits = f"{number:08}"
+    products = [int(digit) * (place % 2 + 1) for place, digit in enumerate(digits)]
+    total = sum(product // 10 + product % 10 for product in products)
+    return f"{digits}{-total % 10}"
 
 
 def merged(target, patch):

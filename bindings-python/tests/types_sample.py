@@ -13,7 +13,7 @@ project: Project = {
     "call": None,
     "filed_on": date(2023, 5, 2),
     "establishments": [
-        {"finess_et": "970200001", "region": "02", "operation": "upgrade", "hours": {"total": Decimal("1200.50")}},
+        {"finess_et": "970200010", "region": "02", "operation": "upgrade", "hours": {"total": Decimal("1200.50")}},
         {"equipment": {"quote": "20000.00", "expense": None}, "earlier_fundings": ({"phase": "amorcage-1"},)},
     ],
     "documents": ("governance",),

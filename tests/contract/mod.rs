@@ -170,12 +170,24 @@ fn structures(bases: &Value, groups: &Value) -> Vec<Value> {
             .map_or(1, |times| times.as_u64().unwrap())
         {
             let mut record = named(bases, "structures", &group["like"]);
-            record["finess_et"] = format!("{:09}", records.len() + 1).into();
+            record["finess_et"] = numbered(records.len() + 1).into();
             merge(&mut record, group.get("patch").unwrap_or(&json!({})));
             records.push(record);
         }
     }
     records
+}
+
+/// Returns an invented FINESS number, from which nothing follows, with its check digit: from the right, every second digit
+/// before it counts twice.
+pub fn numbered(number: usize) -> String {
+    let digits = format!("{number:08}");
+    let products = digits
+        .chars()
+        .zip([1, 2].into_iter().cycle())
+        .map(|(digit, times)| digit.to_digit(10).unwrap() * times);
+    let sum: u32 = products.map(|product| product / 10 + product % 10).sum();
+    format!("{digits}{}", (10 - sum % 10) % 10)
 }
 
 fn named(bases: &Value, kind: &str, name: &Value) -> Value {

@@ -84,28 +84,35 @@ fn renumbered(
     programme: &Programme,
     files: &[(String, String)],
 ) -> Result<BTreeMap<String, String>, String> {
-    let mut all = BTreeSet::new();
-    for (_, text) in files {
-        with_numbers(text, |number| {
-            all.insert(number.to_owned());
-            None
-        });
-    }
-    let numbers: Vec<String> = all.iter().cloned().collect();
-    let mut new: BTreeMap<String, String> = BTreeMap::new();
-    for number in mistyped(programme, &numbers)? {
+    let of_files: Vec<BTreeSet<String>> = files.iter().map(|(_, text)| numbers(text)).collect();
+    let all: BTreeSet<&String> = of_files.iter().flatten().collect();
+    let all: Vec<String> = all.into_iter().cloned().collect();
+    let mut new = BTreeMap::new();
+    for number in mistyped(programme, &all)? {
         let candidates: Vec<String> = (0..=9).map(|key| with_key(&number, key)).collect();
         let wrong = mistyped(programme, &candidates)?;
         let right = candidates.into_iter().find(|one| !wrong.contains(one));
         let right = right.ok_or_else(|| format!("`{number}` cannot be given a check digit"))?;
-        if !all.insert(right.clone()) {
+        let names_both =
+            |of_file: &BTreeSet<String>| of_file.contains(&number) && of_file.contains(&right);
+        if of_files.iter().any(names_both) {
             return Err(format!(
-                "`{number}` would become `{right}`, which is the number of another structure"
+                "`{number}` would become `{right}`, which stands beside it"
             ));
         }
         new.insert(number, right);
     }
     Ok(new)
+}
+
+/// Returns the numbers in a text.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    with_numbers(text, |number| {
+        found.insert(number.to_owned());
+        None
+    });
+    found
 }
 
 /// Returns the numbers that the engine takes for mistyped.
@@ -170,8 +177,12 @@ fn elsewhere(programme: &Programme, files: &[(String, String)]) -> Result<(), St
         };
         let mut records = Vec::new();
         placed(&value, &mut records);
-        let doubted = doubted(programme, &records, |id| id != MISTYPED)?;
-        if let Some(record) = doubted.first().and_then(|place| records.get(*place)) {
+        // A region that is none is refused, which is another fault.
+        let doubted = |record: &&Value| {
+            let found = doubted(programme, &[(*record).clone()], |id| id != MISTYPED);
+            found.is_ok_and(|found| !found.is_empty())
+        };
+        if let Some(record) = records.iter().find(doubted) {
             return Err(format!("{path}: the region is another in {record}"));
         }
     }

@@ -471,10 +471,10 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Returns the key of a record: its number over all groups, with the length that keys of its list have.
+/// Returns the key of a record, by its number over all groups.
 fn numbered(number: usize, of: &CountedList<'_>) -> Value {
     let Some(key) = of.key else { return json!({}) };
-    json!({ key: format!("{number:0width$}", width = usize::from(of.key_length.unwrap_or_default())) })
+    json!({ key: of.numbered(number) })
 }
 
 fn merge(target: &mut Value, changes: &Value) {

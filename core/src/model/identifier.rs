@@ -89,6 +89,19 @@ impl Identifier {
         }
     }
 
+    /// Returns a text with its check digit after it.
+    pub(crate) fn completed(&self, text: &str) -> String {
+        let ends = (0..=9).map(|digit| format!("{text}{digit}"));
+        match self.check {
+            None => text.into(),
+            // INVARIANT: one of the ten digits is right.
+            Some(Check::Luhn) => ends
+                .into_iter()
+                .find(|text| self.is_checked(text))
+                .unwrap_or_default(),
+        }
+    }
+
     /// Returns the number of characters, when all forms have as many.
     #[cfg(feature = "rule-language")]
     pub(crate) fn length(&self) -> Option<u16> {

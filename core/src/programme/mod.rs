@@ -29,7 +29,7 @@ use crate::json::read;
 use crate::model::coverage::PhaseCoverage;
 use crate::model::currency::Currency;
 use crate::model::decision::Provision;
-use crate::model::facts::{Facts, FieldType, PROJECT, SlotId};
+use crate::model::facts::{Facts, Field, FieldType, PROJECT, SlotId};
 use crate::model::input::{Fault, FaultCode, InputError, unknown};
 use crate::model::ir::Register;
 use crate::model::options::Options;
@@ -56,8 +56,32 @@ pub struct CountedList<'p> {
     pub called: &'p str,
     /// The fact by which its records are identified.
     pub key: Option<&'p str>,
-    /// How many characters that fact has, when the programme says.
-    pub key_length: Option<u16>,
+    /// How that fact is declared.
+    declared: Option<&'p Field>,
+}
+
+impl CountedList<'_> {
+    /// Returns the key of an invented record: its number, with as many zeros before it as keys are long, and their check
+    /// digit after it.
+    ///
+    /// # Example
+    /// ```
+    /// let programme = bareme::Programme::bundled()?;
+    /// assert_eq!(programme.counted().unwrap().numbered(1), "000000018");
+    /// # Ok::<(), bareme::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> String {
+        let identifier = self.declared.and_then(|key| key.identifier.as_ref());
+        let length = match self.declared.map(|key| &key.ty) {
+            Some(FieldType::Text { length }) => usize::from(length.unwrap_or_default()),
+            _ => 0,
+        };
+        let last = usize::from(identifier.is_some_and(|identifier| identifier.check.is_some()));
+        let width = length.saturating_sub(last);
+        let number = format!("{number:0width$}");
+        identifier.map_or(number.clone(), |identifier| identifier.completed(&number))
+    }
 }
 
 impl Programme {
@@ -116,10 +140,7 @@ impl Programme {
             path: self.facts.list_path(table),
             called: &self.facts.counted_as,
             key: key.map(|key| key.path.as_str()),
-            key_length: key.and_then(|key| match key.ty {
-                FieldType::Text { length } => length,
-                _ => None,
-            }),
+            declared: key,
         })
     }
 
