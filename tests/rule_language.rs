@@ -329,31 +329,35 @@ fn a_description_says_expressions_down_to_their_names() {
     );
     check_words(
         "home_count > 0 and (home_count > 1 or (some operators satisfies small)) and home_count < minimum",
-        "Structures retenues > 0 et (Structures retenues > 1 ou (au moins un parmi : Organismes qui vérifie : Petit)) et \
+        "Structures retenues > 0 et (Structures retenues > 1 ou (pour au moins un élément de «\u{a0}Organismes\u{a0}»\u{a0}: Petit)) et \
          Structures retenues < Minimum",
-        "Homes retained > 0 and (Homes retained > 1 or (at least one of: Operators that satisfies: Small)) and \
+        "Homes retained > 0 and (Homes retained > 1 or (for at least one item of “Operators”: Small)) and \
          Homes retained < Minimum",
     );
     check_words(
         "(if home_count > 1 then minimum else 1) > count(homes where overseas)",
-        "(si Structures retenues > 1\u{a0}: Minimum\u{202f}; sinon\u{a0}: 1) > (nombre de\u{a0}: Structures (si Outre-mer))",
-        "(if Homes retained > 1: Minimum; otherwise: 1) > (number of: Homes (if Overseas))",
+        "(si Structures retenues > 1\u{a0}: Minimum\u{202f}; sinon\u{a0}: 1) > (nombre d'éléments de «\u{a0}Structures\u{a0}» (où Outre-mer))",
+        "(if Homes retained > 1: Minimum; otherwise: 1) > (number of items of “Homes” (where Overseas))",
     );
     check_words(
         "min(home_count, sum(beds of homes)) > 0",
-        "(le plus petit de\u{a0}: Structures retenues\u{202f}; (somme sur\u{a0}: Structures, de\u{a0}: Places)) > 0",
-        "(the least of: Homes retained; (sum over: Homes, of: Beds)) > 0",
+        "(le plus petit de\u{a0}: Structures retenues\u{202f}; (somme, pour les éléments de «\u{a0}Structures\u{a0}», de\u{a0}: Places)) > 0",
+        "(the least of: Homes retained; (sum, over the items of “Homes”, of: Beds)) > 0",
     );
     check_words(
         "not (software.signed_on > filed_on)",
-        "non (Signature > Date de dépôt)",
-        "not (Signature > Day of filing)",
+        "Signature ≤ Date de dépôt",
+        "Signature ≤ Day of filing",
     );
 }
 
 #[test]
 fn a_code_is_named_from_the_list_in_which_it_is_looked_for() {
-    check_words("\"plan\" in documents", "Plan ∈ Pièces", "Plan ∈ Documents");
+    check_words(
+        "\"plan\" in documents",
+        "Plan parmi «\u{a0}Pièces\u{a0}»",
+        "Plan among “Documents”",
+    );
 }
 
 #[test]

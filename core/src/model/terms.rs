@@ -51,6 +51,20 @@ pub(crate) enum Relation {
     GreaterOrEqual,
 }
 
+impl Relation {
+    /// Returns the relation that holds when this one does not.
+    pub(crate) fn denied(self) -> Self {
+        match self {
+            Relation::Less => Relation::GreaterOrEqual,
+            Relation::LessOrEqual => Relation::Greater,
+            Relation::Greater => Relation::LessOrEqual,
+            Relation::GreaterOrEqual => Relation::Less,
+            Relation::Equal => Relation::NotEqual,
+            Relation::NotEqual => Relation::Equal,
+        }
+    }
+}
+
 /// A length of time in the calendar, of at least one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Duration {

@@ -87,7 +87,7 @@ terms! {
     MUST_HOLD = "Ce qui doit être vrai", "What must hold";
     OTHERWISE = "Sinon", "Otherwise";
     SAID = "Ce qui est dit", "What is said";
-    IS_A_DOUBT = "la décision le signale, et n'en change pas", "the decision says so, and stays as it is";
+    IS_A_DOUBT = "la décision le signale et reste la même", "the decision says so, and stays as it is";
     IS_REFUSED = "le projet est refusé", "the project is refused";
     APPEALS = "Voies et délais de recours", "Ways and times to appeal";
     NOTES = "Remarques", "Remarks";

@@ -8,9 +8,9 @@ use super::Clause;
 use crate::answers::phrase::Phrases;
 use crate::model::facts::{EnumId, Unit};
 use crate::model::ir::{
-    BoolId, Choice, CodeId, Coherence, CompiledRules, Criterion, DayId, Definition, Desk, Document,
-    Grant, Line, LineAmount, LoopId, Note, NumId, Order, Payment, Pays, Piece, Priority, Ranking,
-    Spread, Target, Template, Typed,
+    BoolId, BoolNode, Choice, CodeId, Coherence, CompiledRules, Criterion, DayId, Definition, Desk,
+    Document, Grant, Line, LineAmount, LoopId, Note, NumId, Order, Payment, Pays, Piece, Priority,
+    Ranking, Spread, Target, Template, Typed,
 };
 use crate::text::bilingual::{Bilingual, Language, both, in_both};
 
@@ -51,7 +51,7 @@ impl<'r> Clauses<'r> {
         stated([
             self.when("applies", one.applies),
             self.when("met", Some(one.met)),
-            self.when("open", one.open),
+            self.appraised("open", one.open),
             value("actual", one.actual),
             value("required", one.required),
             message("message.met", Some(&one.messages.met)),
@@ -76,7 +76,7 @@ impl<'r> Clauses<'r> {
             self.number(key, amount, Unit::Money),
             one.settled
                 .and_then(|settled| self.number("settled", settled, Unit::Money)),
-            self.when("discretionary", one.discretionary),
+            self.appraised("discretionary", one.discretionary),
         ])
     }
 
@@ -155,6 +155,12 @@ impl<'r> Clauses<'r> {
 
     fn clause(self, key: &'static str, typed: Typed) -> Option<Clause> {
         clause(key, self.phrases.phrase(typed).into_owned())
+    }
+
+    /// Returns when an authority appraises; what it always appraises has no condition.
+    fn appraised(self, key: &'static str, condition: Option<BoolId>) -> Option<Clause> {
+        let is_constant = |id: BoolId| matches!(self.rules.bool_node(id), BoolNode::Const(_));
+        self.when(key, condition.filter(|id| !is_constant(*id)))
     }
 
     fn when(self, key: &'static str, condition: Option<BoolId>) -> Option<Clause> {

@@ -4,10 +4,18 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::joints::{around, between, enclosed, joined, said, sign};
+use super::records::{self, Opening};
 use super::{Phrases, Said};
 use crate::model::facts::{CodeSet, Unit, holds};
-use crate::model::ir::{BoolId, BoolNode, CodeId, SetId, SetNode, TextId, Typed};
-use crate::text::bilingual::Language;
+use crate::model::ir::{
+    BoolId, BoolNode, CodeId, DayId, LoopId, NumId, Relation, SetId, SetNode, TextId, Typed,
+};
+use crate::text::bilingual::{Language, in_both};
+
+/// What stands between a code and the one that it is, and between a code and those among which it is.
+const IS: [[&str; 2]; 2] = [[" = ", " = "], [" parmi\u{a0}: ", " among: "]];
+/// The same for those that it is not.
+const IS_NOT: [[&str; 2]; 2] = [[" ≠ ", " ≠ "], [" autre que\u{a0}: ", " other than: "]];
 
 impl<'r> Phrases<'r> {
     pub(super) fn bool(self, id: BoolId) -> Said<'r> {
@@ -25,70 +33,91 @@ impl<'r> Phrases<'r> {
                 "at least one of these conditions",
             ),
             BoolNode::If(..) => self.choice(Typed::Bool(id)),
-            BoolNode::Numbers(comparison, a, b) => {
-                let unit = self.unit(a).or(self.unit(b)).unwrap_or(Unit::Plain);
-                between(
-                    &self.term(Typed::Num(a, unit)),
-                    sign(comparison),
-                    &self.term(Typed::Num(b, unit)),
-                )
-            }
-            BoolNode::Days(comparison, a, b) => between(
-                &self.term(Typed::Day(a)),
-                sign(comparison),
-                &self.term(Typed::Day(b)),
-            ),
-            BoolNode::CodeIn(code, set) => self.code_in(code, set, ["=", "∈"]),
+            BoolNode::Numbers(relation, a, b) => self.numbers(relation, a, b),
+            BoolNode::Days(relation, a, b) => self.days(relation, a, b),
+            BoolNode::CodeIn(code, set) => self.code_in(code, set, IS),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "=", b),
             BoolNode::TextsEqual(a, b) => self.texts_compared(a, "=", b),
             BoolNode::StartsWith(a, b) => self.starts_with(a, " commence par ", " starts with ", b),
             BoolNode::RowsEqual(..) => said("il s'agit du même élément", "it is the same record"),
-            BoolNode::Some(over, holds) => {
-                let records = self.over("au moins un parmi\u{a0}: ", "at least one of: ", over);
-                self.with(
-                    records,
-                    " qui vérifie\u{a0}: ",
-                    " that satisfies: ",
-                    || self.inside(over).bool(holds),
-                )
-            }
-            BoolNode::Every(over, holds) => {
-                let records = self.over("chacun parmi\u{a0}: ", "every one of: ", over);
-                self.with(records, " vérifie\u{a0}: ", " satisfies: ", || {
-                    self.inside(over).bool(holds)
-                })
-            }
+            BoolNode::Some(over, holds) => self.quantified(&records::SOME, over, holds),
+            BoolNode::Every(over, holds) => self.quantified(&records::EVERY, over, holds),
             BoolNode::Reading(reading, options) => self.reading(reading, options),
-            BoolNode::Retained { .. } => said("retenu", "retained"),
+            BoolNode::Retained { .. } => said("élément retenu", "retained item"),
         }
     }
 
-    /// Returns the negation of a condition: with an opposite sign when there is one, else with "not (…)".
+    /// Returns what is said of some records, or of each.
+    fn quantified(self, opening: &Opening, over: LoopId, holds: BoolId) -> Said<'r> {
+        let records = self.over(opening, over);
+        self.with(records, "\u{a0}: ", ": ", || self.inside(over).bool(holds))
+    }
+
+    /// Returns the negation of a condition, as people say it where they have words for it.
     fn not(self, id: BoolId) -> Said<'r> {
         match self.rules.bool_node(id) {
-            BoolNode::CodeIn(code, set) => self.code_in(code, set, ["≠", "∉"]),
+            BoolNode::CodeIn(code, set) => self.code_in(code, set, IS_NOT),
             BoolNode::CodesEqual(a, b) => self.codes_compared(a, "≠", b),
             BoolNode::TextsEqual(a, b) => self.texts_compared(a, "≠", b),
             BoolNode::StartsWith(a, b) => {
                 self.starts_with(a, " ne commence pas par ", " does not start with ", b)
             }
+            BoolNode::Fact(_) | BoolNode::Definition { .. } => {
+                around("", &self.bool(id), "\u{a0}: non", "", ": no")
+            }
+            BoolNode::Numbers(relation, a, b) => self.numbers(relation.denied(), a, b),
+            BoolNode::Days(relation, a, b) => self.days(relation.denied(), a, b),
+            BoolNode::Some(over, holds) => self.quantified(&records::NONE, over, holds),
+            BoolNode::And(a, b) if self.is_whole() => {
+                let both = self.chain(id, a, " et ", " and ", b);
+                around("pas à la fois\u{a0}: ", &both, "", "not both: ", "")
+            }
+            BoolNode::Or(a, b) if self.is_whole() => {
+                let either = self.chain(id, a, " ou ", " or ", b);
+                around(
+                    "aucune de ces conditions\u{a0}: ",
+                    &either,
+                    "",
+                    "none of these: ",
+                    "",
+                )
+            }
             _ => around("non (", &self.bool(id), ")", "not (", ")"),
         }
     }
 
-    /// Returns a code and a set, with one sign for a set of one code and another sign for several codes.
-    fn code_in(self, code: CodeId, set: SetId, [one, several]: [&str; 2]) -> Said<'r> {
+    fn numbers(self, relation: Relation, a: NumId, b: NumId) -> Said<'r> {
+        let unit = self.unit(a).or(self.unit(b)).unwrap_or(Unit::Plain);
+        between(
+            &self.term(Typed::Num(a, unit)),
+            sign(relation),
+            &self.term(Typed::Num(b, unit)),
+        )
+    }
+
+    fn days(self, relation: Relation, a: DayId, b: DayId) -> Said<'r> {
+        let [a, b] = [a, b].map(|day| self.term(Typed::Day(day)));
+        between(&a, sign(relation), &b)
+    }
+
+    /// Returns a code and a set: a sign before the one code of it, words before several and before the name of a set.
+    fn code_in(self, code: CodeId, set: SetId, [one, several]: [[&str; 2]; 2]) -> Said<'r> {
         let list = self
             .list_of(code)
             .or_else(|| self.list_of_set(set))
             .unwrap_or_default();
-        let is_one =
-            matches!(self.rules.set_node(set), SetNode::Const(codes) if codes.count_ones() == 1);
-        between(
-            &self.term(Typed::Code(code, list)),
-            if is_one { one } else { several },
-            &self.set(set, list),
-        )
+        let code = self.term(Typed::Code(code, list));
+        let codes = self.set(set, list);
+        let spelled = |[fr, en]: [&str; 2]| joined(&code, fr, en, &codes);
+        match self.rules.set_node(set) {
+            SetNode::Const(all) if all.count_ones() == 1 => spelled(one),
+            SetNode::Const(_) => spelled(several),
+            _ => {
+                let [fr, en] = several.map(|words| words.trim_end_matches([':', ' ', '\u{a0}']));
+                let named = in_both(|language| language.quoted(codes.get(language)));
+                joined(&code, &[fr, " "].concat(), &[en, " "].concat(), &named)
+            }
+        }
     }
 
     fn codes_compared(self, a: CodeId, sign: &str, b: CodeId) -> Said<'r> {
@@ -142,10 +171,10 @@ impl<'r> Phrases<'r> {
         };
         said(
             format!(
-                "lecture retenue = «\u{a0}{}\u{a0}»",
+                "lecture retenue\u{a0}: «\u{a0}{}\u{a0}»",
                 joined(Language::French, " ou ")
             ),
-            format!("reading used = “{}”", joined(Language::English, " or ")),
+            format!("reading used: “{}”", joined(Language::English, " or ")),
         )
     }
 }

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::joints::{
     around, between, elapsed_words, enclosed, joined, label, operator_sign, rounding_words, said,
 };
-use super::{Phrases, Said};
+use super::{Phrases, Said, records};
 use crate::answers::words::{date_text, duration_text, money_text};
 use crate::model::facts::{CodeSet, EnumId, Unit, bit};
 use crate::model::ir::{
@@ -70,37 +70,42 @@ impl<'r> Phrases<'r> {
                 let (fr, en) = elapsed_words(unit);
                 joined(&around(fr, &from, "", en, ""), " à ", " to ", &to)
             }
-            NumNode::Count(over) => self.over("nombre de\u{a0}: ", "number of: ", over),
-            NumNode::Sum(over, each) => self.inside(over).of(
-                self.over("somme sur\u{a0}: ", "sum over: ", over),
-                each,
-                unit,
-            ),
-            NumNode::Least(over, each) => self.inside(over).of(
-                self.over("le plus petit parmi\u{a0}: ", "the least among: ", over),
-                each,
-                unit,
-            ),
-            NumNode::Greatest(over, each) => self.inside(over).of(
-                self.over("le plus grand parmi\u{a0}: ", "the greatest among: ", over),
-                each,
-                unit,
-            ),
+            NumNode::Count(over) => self.over(&records::COUNT, over),
+            NumNode::Sum(over, each) => {
+                self.inside(over)
+                    .of(self.over(&records::SUM, over), each, unit)
+            }
+            NumNode::Least(over, each) => {
+                self.inside(over)
+                    .of(self.over(&records::LEAST, over), each, unit)
+            }
+            NumNode::Greatest(over, each) => {
+                self.inside(over)
+                    .of(self.over(&records::GREATEST, over), each, unit)
+            }
             NumNode::Distinct(over, code) => {
-                let records = self.over(
-                    "valeurs différentes parmi\u{a0}: ",
-                    "different values among: ",
-                    over,
-                );
+                let records = self.over(&records::DISTINCT, over);
                 self.with(records, ", de\u{a0}: ", ", of: ", || {
                     self.code(code, self.list_of(code).unwrap_or_default())
                 })
             }
             NumNode::Size(set) => {
-                let codes = said("nombre de codes", "number of codes");
-                self.with(codes, " de\u{a0}: ", " of: ", || {
-                    self.set(set, self.list_of_set(set).unwrap_or_default())
-                })
+                let list = self.list_of_set(set).unwrap_or_default();
+                match self.rules.set_node(set) {
+                    SetNode::Both(a, b) if self.is_whole() => {
+                        let both =
+                            joined(&self.set(a, list), " et à ", " and ", &self.set(b, list));
+                        let [fr, en] = [
+                            "nombre de valeurs communes à ",
+                            "number of values common to ",
+                        ];
+                        around(fr, &both, "", en, "")
+                    }
+                    _ => {
+                        let values = said("nombre de valeurs", "number of values");
+                        self.with(values, " de\u{a0}: ", " of: ", || self.set(set, list))
+                    }
+                }
             }
             NumNode::Unstated(least, most) => self.unstated(least, most, unit),
         }
@@ -163,12 +168,18 @@ impl<'r> Phrases<'r> {
 
     fn is_open_ended(self, typed: Typed) -> bool {
         match typed {
-            Typed::Bool(id) => {
-                matches!(
-                    self.rules.bool_node(id),
-                    BoolNode::If(..) | BoolNode::Some(..) | BoolNode::Every(..)
-                )
-            }
+            Typed::Bool(id) => match self.rules.bool_node(id) {
+                BoolNode::If(..) | BoolNode::Some(..) | BoolNode::Every(..) => true,
+                BoolNode::Not(denied) => matches!(
+                    self.rules.bool_node(denied),
+                    BoolNode::Fact(_)
+                        | BoolNode::Definition { .. }
+                        | BoolNode::Some(..)
+                        | BoolNode::And(..)
+                        | BoolNode::Or(..)
+                ),
+                _ => false,
+            },
             Typed::Num(id, _) => match self.rules.num_node(id) {
                 NumNode::If(..) => self.dated(typed).is_none(),
                 NumNode::Arithmetic(operator, ..) => {
@@ -233,11 +244,11 @@ impl<'r> Phrases<'r> {
             DayNode::Definition { definition, .. } => self.definition(definition),
             DayNode::If(..) => self.choice(Typed::Day(id)),
             DayNode::Earliest(over, day) => {
-                let records = self.over("le premier parmi\u{a0}: ", "the earliest among: ", over);
+                let records = self.over(&records::EARLIEST, over);
                 self.with(records, ", de\u{a0}: ", ", of: ", || self.day(day))
             }
             DayNode::Latest(over, day) => {
-                let records = self.over("le dernier parmi\u{a0}: ", "the latest among: ", over);
+                let records = self.over(&records::LATEST, over);
                 self.with(records, ", de\u{a0}: ", ", of: ", || self.day(day))
             }
             DayNode::After(day, Length::Stated(id)) => {
@@ -267,11 +278,7 @@ impl<'r> Phrases<'r> {
             CodeNode::OtherThan(code, _) => self.code(code, list),
             CodeNode::Looked(_) => self.looked(Typed::Code(id, list)),
             CodeNode::MostCommon(over, code) => {
-                let records = self.over(
-                    "la valeur la plus fréquente parmi\u{a0}: ",
-                    "the most common among: ",
-                    over,
-                );
+                let records = self.over(&records::MOST_COMMON, over);
                 self.with(records, ", de\u{a0}: ", ", of: ", || self.code(code, list))
             }
         }

@@ -256,7 +256,7 @@ impl<'e> Known<'e, '_> {
                 (_, true) => (turned(*relation), a),
                 _ => return None,
             };
-            let relation = if *holds { relation } else { denied(relation) };
+            let relation = if *holds { relation } else { relation.denied() };
             Some((relation, &**other))
         })
     }
@@ -334,17 +334,5 @@ fn turned(relation: Relation) -> Relation {
         Relation::Greater => Relation::Less,
         Relation::GreaterOrEqual => Relation::LessOrEqual,
         Relation::Equal | Relation::NotEqual => relation,
-    }
-}
-
-/// Returns the relation that holds when another one does not.
-fn denied(relation: Relation) -> Relation {
-    match relation {
-        Relation::Less => Relation::GreaterOrEqual,
-        Relation::LessOrEqual => Relation::Greater,
-        Relation::Greater => Relation::LessOrEqual,
-        Relation::GreaterOrEqual => Relation::Less,
-        Relation::Equal => Relation::NotEqual,
-        Relation::NotEqual => Relation::Equal,
     }
 }
