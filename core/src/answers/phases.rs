@@ -13,7 +13,7 @@ use crate::answers::description::{Description, LookupTable, Parameter, Payment, 
 use crate::answers::rule_set::RuleSet;
 use crate::answers::terms::{self, Term};
 use crate::answers::words::{date_text, inside};
-use crate::model::decision::{Unit, Value};
+use crate::model::decision::{Authority, Unit, Value};
 use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::{Cell, Entry, Holds, Mark, Page, Table, Tone, Words};
 
@@ -65,6 +65,15 @@ pub(crate) fn page(
     page
 }
 
+/// Says who holds a call, and where its public page is.
+pub(crate) fn held(office: Authority<'_>, page: Option<&str>, language: Language) -> String {
+    let name = office.label.get(language);
+    match page {
+        Some(page) => terms::HELD_BY_AT.fill(language, &[name, page]),
+        None => terms::HELD_BY.fill(language, &[name]),
+    }
+}
+
 /// Returns the id and the name of a rule set, and when projects can be filed.
 fn entry(rules: &RuleSet, language: Language) -> Entry {
     let window = rules.window();
@@ -91,7 +100,10 @@ fn entry(rules: &RuleSet, language: Language) -> Entry {
             words.and(Tone::Quiet, applies)
         }
     };
-    Entry::new(Mark::Dot, words)
+    let office = rules
+        .office()
+        .map(|office| held(office, rules.public_page(), language));
+    Entry::new(Mark::Dot, words).saying(office.map(Entry::from))
 }
 
 /// Where a figure is shown.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::answers::description::Description;
 use crate::eval;
-use crate::model::decision::{Decision, Doubt, Named};
+use crate::model::decision::{Authority, Decision, Doubt, Named};
 use crate::model::facts::Code;
 use crate::model::input::{FaultCode, InputError, unknown};
 use crate::model::ir::{CompiledRules, Reading};
@@ -95,6 +95,25 @@ impl RuleSet {
         let territory = self.compiled.territory.into_iter();
         let codes = territory.flat_map(|(codes, list)| facts.codes_in(list, codes));
         codes.map(Named::from).collect()
+    }
+
+    /// Returns the authority that holds a call; `None` for a phase.
+    ///
+    /// # Example
+    /// ```
+    /// let rules = bareme::RuleSet::bundled("ars-martinique-2023")?;
+    /// assert_eq!(rules.office().map(|office| office.id), Some("ars-martinique"));
+    /// # Ok::<(), bareme::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn office(&self) -> Option<Authority<'_>> {
+        Authority::find(&self.compiled, self.compiled.office)
+    }
+
+    /// Returns the address of the public page of a call, when its rules give one.
+    #[must_use]
+    pub fn public_page(&self) -> Option<&str> {
+        self.compiled.public_page.as_deref()
     }
 
     /// Returns the content of the rule set, without a project: for tables and pages about it.

@@ -75,6 +75,8 @@ terms! {
     GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
     PAID_TO = "Versé à {}\u{a0}: {}", "Paid to {}: {}";
     SETTLED_IS = "Montant définitif\u{a0}: {}", "Settled: {}";
+    HELD_BY = "Appel conduit par {}.", "Call held by {}.";
+    HELD_BY_AT = "Appel conduit par {}, page publique\u{a0}: {}", "Call held by {}, public page: {}";
     NOT_KNOWN = "montant non déterminé", "amount not known";
     NOT_STATED = "montant non fixé par les textes connus", "amount that no known text sets";
     FILE_COMPLETE = "Dossier complet.", "Complete file.";

@@ -87,11 +87,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
 
     /// Returns an authority that appraises.
     pub(super) fn authority(&self, id: Option<u16>) -> Option<Authority<'a>> {
-        let authority = self.rules.authorities.get(usize::from(id?))?;
-        Some(Authority {
-            id: &authority.id,
-            label: &authority.label,
-        })
+        Authority::find(self.rules, id)
     }
 
     fn payee(&self, id: Option<PayeeId>) -> Option<Payee<'a>> {

@@ -17,7 +17,7 @@ use serde::Serialize;
 use self::shape::Measured;
 pub(crate) use self::shape::{Applicability, Applied, Requirement, Summary};
 use crate::model::facts::{SlotId, TableId};
-use crate::model::ir::{self, CompiledRules};
+use crate::model::ir::{self, AuthorityId, CompiledRules};
 use crate::model::receipt::{Basis, Receipt};
 use crate::model::shape::{
     Count, DeskLevel, DeskRegion, FactPath, Id, IsoDate, Month, ReadingId, RecordRegion,
@@ -247,6 +247,16 @@ pub struct Authority<'r> {
     pub id: &'r str,
     /// Its name.
     pub label: &'r Bilingual,
+}
+
+impl<'r> Authority<'r> {
+    pub(crate) fn find(rules: &'r CompiledRules, id: Option<AuthorityId>) -> Option<Self> {
+        let authority = rules.authorities.get(usize::from(id?))?;
+        Some(Authority {
+            id: &authority.id,
+            label: &authority.label,
+        })
+    }
 }
 
 /// The records that count.

@@ -88,6 +88,10 @@ pub(crate) struct CompiledRules {
     pub(crate) window: Option<(NaiveDate, NaiveDate)>,
     /// The regions in which a call says that it applies, with their list.
     pub(crate) territory: Option<(CodeSet, EnumId)>,
+    /// The authority that holds a call.
+    pub(crate) office: Option<AuthorityId>,
+    /// The public page of a call.
+    pub(crate) public_page: Option<String>,
 
     pub(crate) bools: Vec<BoolNode>,
     pub(crate) nums: Vec<NumNode>,
@@ -144,6 +148,8 @@ pub(crate) struct Source {
     pub(crate) issuer: String,
     pub(crate) date: String,
     pub(crate) standing: String,
+    /// The public page of the document.
+    pub(crate) url: Option<String>,
 }
 
 /// A normative statement of a source.

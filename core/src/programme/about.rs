@@ -10,7 +10,7 @@ use crate::answers::phases;
 use crate::answers::questions::pattern;
 use crate::json::write::to_json;
 use crate::model::currency::Currency;
-use crate::model::decision::{Named, Value};
+use crate::model::decision::{Authority, Named, Value};
 use crate::model::facts::{Field, SlotId, TableId};
 use crate::model::form::Stage;
 use crate::model::options::Texts;
@@ -74,7 +74,7 @@ impl Programme {
     }
 
     /// Returns the id, the version, the currency, the rule sets, the sections of a form and the facts of the programme as compact JSON:
-    /// `{"id":…,"version":…,"currency":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…],"regions":[…]}],
+    /// `{"id":…,"version":…,"currency":…,"rule_sets":[{"id":…,"phase":…,"call":…,"label":{"fr":…,"en":…},"window":[…,…],"regions":[…],"office":{"id":…,"label":…},"page":…}],
     /// "sections":[{"id":…,"label":…}],"facts":[{"fact":"establishments[*].region","label":…,"question":…,"section":…,
     /// "stage":…,"help":…,"format":…,"example":…,"follows":true}]}`.
     ///
@@ -99,6 +99,8 @@ impl Programme {
                 .into_iter()
                 .map(|region| region.id)
                 .collect(),
+            office: rules.office(),
+            page: rules.public_page(),
         });
         let sections = self.facts.sections.iter().map(|section| Named {
             id: &section.id,
@@ -180,4 +182,6 @@ struct RuleSetShape<'p> {
     label: &'p Bilingual,
     window: Option<Vec<Spelled>>,
     regions: Vec<&'p str>,
+    office: Option<Authority<'p>>,
+    page: Option<&'p str>,
 }

@@ -101,6 +101,13 @@ fn filing(page: &mut String, rules: &RuleSet, language: Language) {
         }
         None => line(page, terms::NO_WINDOW.get(language)),
     }
+    if let Some(office) = rules.office() {
+        let (held, name) = (terms::HELD_BY.get(language), office.label.get(language));
+        let link = rules.public_page().map_or_else(String::new, |address| {
+            format!(" ([{}]({address}))", terms::PUBLIC_PAGE.get(language))
+        });
+        line(page, &format!("\n{held} {name}{link}."));
+    }
     if let Some(desk) = rules.describe().desk {
         line(
             page,

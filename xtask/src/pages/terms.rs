@@ -36,6 +36,8 @@ terms! {
     FROM = "Du", "From";
     TO = "au", "to";
     NO_WINDOW = "Dates de dépôt non données.", "Filing dates not given.";
+    HELD_BY = "Appel conduit par", "Call held by";
+    PUBLIC_PAGE = "page publique", "public page";
     DESK_CITED = "Guichet et dates\u{a0}:", "Desk and dates:";
     DESK = "Guichet", "Desk";
     WHAT = "Quoi", "What";

@@ -1,7 +1,7 @@
 //! Writes the provisions and sources at the end of a page.
 
 use bareme::description::Description;
-use bareme::{Citations, Force, Language, Provision};
+use bareme::{Citations, Force, Language, Provision, ProvisionSource};
 
 use super::markdown::table;
 use super::terms;
@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Langua
     for source in all.iter().map(|one| one.source) {
         let row = vec![
             format!("`{}`", source.id),
-            source.title.to_owned(),
+            title(&source),
             source.issuer.to_owned(),
             source.date.to_owned(),
             say(terms::standing(source.standing)).to_owned(),
@@ -44,6 +44,14 @@ pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Langua
         &heads,
         &sources,
     );
+}
+
+/// Returns the title of a source, as a link where it has a public page.
+fn title(source: &ProvisionSource<'_>) -> String {
+    source.url.map_or_else(
+        || source.title.to_owned(),
+        |url| format!("[{}]({url})", source.title),
+    )
 }
 
 fn cells(one: &Provision<'_>, language: Language) -> Vec<String> {

@@ -8,15 +8,20 @@ use chrono::NaiveDate;
 
 use super::missing::see;
 use super::parts::{by, citing, judged, named};
+use crate::answers::phases::held;
 use crate::answers::terms::{self, Term};
 use crate::answers::words::{capital, date_text};
-use crate::model::decision::{Decision, Desk, Document, Priority, Verdict};
+use crate::model::decision::{Authority, Decision, Desk, Document, Priority, Verdict};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
 /// Writes the desk, the priorities and the documents.
 pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     desk(page, decision, terms::DESK);
+    let rules = decision.rules;
+    if let Some(office) = Authority::find(rules, rules.office) {
+        page.sentence(held(office, rules.public_page.as_deref(), page.language()));
+    }
     priorities(page, decision);
     documents(page, decision);
 }

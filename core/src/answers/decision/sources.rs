@@ -67,6 +67,7 @@ fn source(source: &ProvisionSource<'_>, language: Language) -> Words {
         source.issuer, source.title, source.date
     ))
     .and(Tone::Quiet, standing)
+    .and(Tone::Quiet, source.url.unwrap_or_default())
 }
 
 fn provision(provision: &Provision<'_>, language: Language) -> Entry {

@@ -39,6 +39,8 @@ pub(crate) struct RuleSet {
     pub(crate) label: Bilingual,
     pub(crate) window: Option<(NaiveDate, NaiveDate)>,
     pub(crate) territory: Option<(CodeSet, EnumId)>,
+    pub(crate) office: Option<AuthorityId>,
+    pub(crate) public_page: Option<String>,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) definitions: Vec<Definition>,
     pub(crate) scales: Vec<Scale>,

@@ -116,6 +116,7 @@ fn source(source: &Source) -> ir::Source {
         issuer: source.issuer.clone(),
         date: source.date.clone(),
         standing: source.standing.into(),
+        url: source.url.clone(),
     }
 }
 

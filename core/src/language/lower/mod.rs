@@ -45,6 +45,8 @@ fn rule_set(set: RuleSet) -> CompiledRules {
         label: set.label,
         window: set.window,
         territory: set.territory,
+        office: set.office,
+        public_page: set.public_page,
         bools: arenas.bools,
         nums: arenas.nums,
         days: arenas.days,

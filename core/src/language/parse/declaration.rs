@@ -524,6 +524,8 @@ pub(crate) struct Source {
     pub(crate) issuer: String,
     pub(crate) date: String,
     pub(crate) standing: &'static str,
+    /// The public page of the document.
+    pub(crate) url: Option<String>,
 }
 
 #[derive(Debug)]
@@ -564,4 +566,8 @@ pub(crate) struct Head {
     pub(crate) own_days: Vec<Entry>,
     /// The regions in which a call applies; `None` for all of them.
     pub(crate) regions: Option<Vec<Name>>,
+    /// The authority that holds a call.
+    pub(crate) office: Option<Name>,
+    /// The public page of a call.
+    pub(crate) page: Option<String>,
 }

@@ -217,6 +217,19 @@ pub(crate) fn text(item: &Item, faults: &Faults) -> String {
     name(item, faults).text
 }
 
+/// Reads the address of a public page: never that of a person, nor of a meeting.
+pub(crate) fn address(item: &Item, faults: &Faults) -> String {
+    let text = text(item, faults);
+    if !text.is_empty() && (!text.starts_with("https://") || text.contains(char::is_whitespace)) {
+        wrong_value(
+            item,
+            "the address of a public page is wanted here, such as `\"https://example.org/page\"`",
+            faults,
+        );
+    }
+    text
+}
+
 /// Reads a list of texts. One text without brackets is reported, and stands for the list of it: nothing follows from it.
 pub(crate) fn names(item: &Item, faults: &Faults) -> Vec<Name> {
     match &item.value {

@@ -66,6 +66,8 @@ pub struct ProvisionSource<'r> {
     /// `official`, `official-extract` or `secondary`.
     #[serde(skip)]
     pub standing: &'r str,
+    /// Its public page, when the register gives one.
+    pub url: Option<&'r str>,
 }
 
 impl<'r> Citations<'r> {
@@ -106,6 +108,7 @@ impl<'r> Provision<'r> {
                 issuer: &source.issuer,
                 date: &source.date,
                 standing: &source.standing,
+                url: source.url.as_deref(),
             },
             section: &provision.section,
         })

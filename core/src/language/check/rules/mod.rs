@@ -156,6 +156,8 @@ impl Checker<'_> {
             label: head.label.clone(),
             window: self.window(&definitions, &criteria),
             territory: self.territory(),
+            office: self.authority(head.office.as_ref()),
+            public_page: head.page.clone(),
             parameters: self.parameters(),
             derived: self.derived(&definitions),
             definitions,

@@ -9,7 +9,9 @@ use crate::language::diagnostic::Faults;
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Labelled, Provision, Reading, Source};
 use crate::language::parse::document::{Entry, Item, Table};
-use crate::language::parse::fields::{Fields, affirmed, bilingual, name, names, text, wrong_value};
+use crate::language::parse::fields::{
+    Fields, address, affirmed, bilingual, name, names, text, wrong_value,
+};
 use crate::language::parse::files::section;
 use crate::model::terms::{Force, Verb};
 use crate::text::spaces::french_spaces;
@@ -84,7 +86,7 @@ pub(crate) fn firm_refusals<'a>(
 }
 
 fn source(entry: &Entry, faults: &Faults) -> Option<Source> {
-    let known = ["title", "issuer", "date", "standing"];
+    let known = ["title", "issuer", "date", "standing", "url"];
     let fields = Fields::of_entry("source", entry, &known, faults)?;
     if fields.item("standing").is_none() {
         fields.missing("standing");
@@ -95,6 +97,7 @@ fn source(entry: &Entry, faults: &Faults) -> Option<Source> {
         issuer: fields.need("issuer", of_document),
         date: fields.need("date", text),
         standing: fields.choice("standing", &STANDINGS).unwrap_or_default(),
+        url: fields.get("url", address),
     })
 }
 

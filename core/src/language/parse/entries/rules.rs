@@ -14,7 +14,7 @@ use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Head, Removed, Rules};
 use crate::language::parse::document::{Entry, Item, Table, Value};
-use crate::language::parse::fields::{Fields, bilingual, name, names};
+use crate::language::parse::fields::{Fields, address, bilingual, name, names};
 use crate::language::parse::overlay::Merged;
 
 /// Reads the rules of a rule set.
@@ -80,7 +80,7 @@ pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
         false => (entry.item.clone(), Vec::new()),
     };
     let known: &[&str] = match is_call {
-        true => &["id", "phase", "label", "regions"],
+        true => &["id", "phase", "label", "regions", "office", "page"],
         false => &["id", "label", "opens_on", "closes_on"],
     };
     let fields = Fields::of_item(format!("the {kind}"), entry.key_span, &item, known, faults)?;
@@ -96,6 +96,8 @@ pub(crate) fn head(root: &Table, kind: &str, faults: &Faults) -> Option<Head> {
         window: window(&fields),
         own_days,
         regions: fields.get("regions", names),
+        office: fields.get("office", name),
+        page: fields.get("page", address),
     })
 }
 
