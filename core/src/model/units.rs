@@ -38,6 +38,12 @@ impl Unit {
         matches!(self, Self::Count | Self::Plain | Self::Share)
     }
 
+    /// Whether numbers of the unit are amounts of money, or amounts for each of something.
+    pub(crate) fn is_of_money(self) -> bool {
+        let mut powers = self.powers().0.into_iter().flatten();
+        powers.any(|power| power.base == Base::Money && power.exponent > 0)
+    }
+
     /// Returns the unit of a product of which a factor has a unit; `None` when it combines too many.
     pub(crate) fn times(self, other: Self) -> Option<Self> {
         self.powers().with(other.powers(), 1)

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::parameters::number;
+use super::parameters::{amount, number};
 use super::types::Measure;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
@@ -73,7 +73,7 @@ fn amount_unit(of: &Name, facts: &Facts, faults: &Faults) -> Option<Unit> {
 
 /// Reads the tranches, each of which begins where the one before ends.
 fn bands(tranches: &[Tranche], of: Unit, rate: Unit, faults: &Faults) -> Option<Vec<Band>> {
-    let amount = |item: &Option<Item>| item.as_ref().and_then(|item| number(item, of, faults));
+    let limit = |item: &Option<Item>| item.as_ref().and_then(|item| number(item, of, faults));
     let (mut bands, mut sound) = (Vec::new(), !tranches.is_empty());
     let mut before: Option<(&Tranche, Option<Decimal>)> = None;
     for tranche in tranches {
@@ -83,7 +83,7 @@ fn bands(tranches: &[Tranche], of: Unit, rate: Unit, faults: &Faults) -> Option<
             faults.report(fault(Code::UnknownKey, from.span, message).help("write `above`"));
             return None;
         }
-        let (above, to) = (amount(&tranche.above), amount(&tranche.to));
+        let (above, to) = (limit(&tranche.above), limit(&tranche.to));
         sound &= match before {
             None => begins(tranche, above, faults),
             Some((last, end)) => follows(last, end, tranche, above, faults),
@@ -98,7 +98,7 @@ fn bands(tranches: &[Tranche], of: Unit, rate: Unit, faults: &Faults) -> Option<
         let rate = tranche
             .rate
             .as_ref()
-            .and_then(|item| number(item, rate, faults));
+            .and_then(|item| amount(item, rate, faults));
         sound &= rate.is_some();
         bands.push(Band {
             to,

@@ -15,6 +15,7 @@ use crate::language::parse::declaration::{DatedValue, Parameter, ValueType};
 use crate::language::parse::document::{Item, Value};
 use crate::language::parse::fields;
 use crate::language::parse::habits::share_of;
+use crate::language::source::Span;
 use crate::model::facts::{CodeSet, EnumId, Facts, Unit, bit};
 use crate::model::ir::ParameterValue;
 use crate::model::terms::Duration;
@@ -98,12 +99,7 @@ pub(in crate::language) fn parameter(
 }
 
 /// Resolves the type of a parameter or scale.
-pub(super) fn value_type(
-    ty: &ValueType,
-    owner: crate::language::source::Span,
-    facts: &Facts,
-    faults: &Faults,
-) -> Type {
+pub(super) fn value_type(ty: &ValueType, owner: Span, facts: &Facts, faults: &Faults) -> Type {
     let number = |unit: Unit| match &ty.per {
         Some(name) => per(unit, name, facts, faults),
         None => Type::Number(Measure::Of(unit)),
@@ -241,8 +237,7 @@ fn want_day_of_filing(parameter: &Parameter, facts: &Facts, faults: &Faults) {
 /// Reads a value of a type; a fault in the type was reported.
 fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<ParameterValue> {
     match ty {
-        Type::Number(measure) => number(item, measure.unit(), faults)
-            .filter(|number| is_amount(*number, measure.unit(), item, faults))
+        Type::Number(measure) => amount(item, measure.unit(), faults)
             .map(|number| ParameterValue::Num(number, measure.unit())),
         Type::Day => fields::date(item, faults).map(ParameterValue::Day),
         Type::Duration => duration(item, faults).map(ParameterValue::Duration),
@@ -257,13 +252,18 @@ fn value(item: &Item, ty: Type, facts: &Facts, faults: &Faults) -> Option<Parame
     }
 }
 
+/// Reads a number that the rules state: of money, it is 0 at least.
+pub(super) fn amount(item: &Item, unit: Unit, faults: &Faults) -> Option<Decimal> {
+    number(item, unit, faults).filter(|number| is_amount(*number, unit, item.span, faults))
+}
+
 /// Reports an amount of money below 0.
-fn is_amount(number: Decimal, unit: Unit, item: &Item, faults: &Faults) -> bool {
-    let is_below = unit == Unit::Money && number < Decimal::ZERO;
+pub(super) fn is_amount(number: Decimal, unit: Unit, span: Span, faults: &Faults) -> bool {
+    let is_below = unit.is_of_money() && number < Decimal::ZERO;
     if is_below {
         let message = "an amount of money is 0 at least";
         let help = "state it without the sign, and subtract it where it is taken away";
-        faults.report(fault(Code::WrongValue, item.span, message).help(help));
+        faults.report(fault(Code::WrongValue, span, message).help(help));
     }
     !is_below
 }

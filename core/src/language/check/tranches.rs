@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::bands::by_amount;
-use super::parameters::{number, value_type};
+use super::parameters::{amount, value_type};
 use super::types::Type;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
@@ -60,7 +60,7 @@ pub(in crate::language) fn scale(scale: &Scale, facts: &Facts, faults: &Faults) 
             let tranches = sound.filter_map(|tranche| {
                 Some(ir::Tranche {
                     to: tranche.to,
-                    rate: number(tranche.rate?, unit?, faults)?,
+                    rate: amount(tranche.rate?, unit?, faults)?,
                 })
             });
             CheckedScale {

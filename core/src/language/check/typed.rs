@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::types::Type;
+use super::types::{Measure, Type};
 use crate::language::parse::ast::{Aggregate, Quantifier};
 use crate::language::source::Span;
 use crate::model::facts::{Code, CodeSet, SlotId, TableId};
@@ -151,6 +151,21 @@ impl Expr {
             span,
             ty,
             kind: Kind::Faulty,
+        }
+    }
+
+    /// Returns the number, and 0 where it is below 0.
+    pub(super) fn or_nothing(self) -> Self {
+        let (span, ty) = (self.span, self.ty);
+        let nothing = Self {
+            span,
+            ty: Type::Number(Measure::Zero),
+            kind: Kind::Number(Decimal::ZERO),
+        };
+        Self {
+            span,
+            ty,
+            kind: Kind::Arithmetic(Operator::Greatest, Box::new(nothing), Box::new(self)),
         }
     }
 

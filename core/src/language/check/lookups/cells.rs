@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::language::check::ground::code;
+use crate::language::check::parameters::is_amount;
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::model::facts::{CodeSet, EnumId, Facts, Unit, bit};
@@ -27,7 +28,9 @@ pub(super) fn value(
     faults: &Faults,
 ) -> Option<TableValue> {
     match given {
-        Gives::Number(unit) => number(text, unit, faults).map(TableValue::Number),
+        Gives::Number(unit) => number(text, unit, faults)
+            .filter(|number| is_amount(*number, unit, text.span, faults))
+            .map(TableValue::Number),
         Gives::Code(list) if text.text == "*" => Some(TableValue::Codes(facts.all_codes(list))),
         Gives::Code(list) => codes(text, list, facts, faults).map(TableValue::Codes),
         Gives::Text if text.text.is_empty() => {

@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::vec::Vec;
 
+use rust_decimal::Decimal;
+
 use super::Checker;
 use crate::language::check::checked::{Grant, Line, LineAmount};
 use crate::language::check::ground::position;
@@ -75,7 +77,7 @@ impl Checker<'_> {
                 of: self
                     .typing
                     .sum_of_lines(self.names.sums.held(id), line.heading.id.span, scope),
-                at_most: self.money(at_most, scope),
+                at_most: self.limit(at_most, scope),
             },
         }
     }
@@ -105,6 +107,23 @@ impl Checker<'_> {
     pub(super) fn money(&mut self, expr: &Expr, scope: &Scope) -> typed::Expr {
         let typed = self.typing.number(expr, scope, Unit::Money);
         self.accept(typed)
+    }
+
+    /// Types an amount that bounds others from above, or that is paid: below 0, it counts as 0. Reports one that always is.
+    pub(super) fn limit(&mut self, expr: &Expr, scope: &Scope) -> typed::Expr {
+        let amount = self.money(expr, scope);
+        let range = self
+            .typing
+            .beside_declared(|declared| declared.numbers(&amount));
+        if range.max.is_some_and(|most| most < Decimal::ZERO) {
+            let message = "the amount is below 0 for every project";
+            let help = "it counts as 0 there: turn what is subtracted around";
+            self.faults
+                .report(fault(Code::WrongValue, expr.span, message).help(help));
+        }
+        let is_sure =
+            amount.ty.is_faulty() || range.min.is_some_and(|least| least >= Decimal::ZERO);
+        if is_sure { amount } else { amount.or_nothing() }
     }
 
     /// Returns the scales that the lines of a ranking use, and where.

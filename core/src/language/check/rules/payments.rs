@@ -109,7 +109,7 @@ impl Checker<'_> {
                 at_most: declared
                     .at_most
                     .as_ref()
-                    .map(|most| self.money(most, &scope)),
+                    .map(|most| self.limit(most, &scope)),
                 paid: self.amount_of_project(declared.paid.as_ref()),
                 lines: self.paid_lines(declared.lines.as_deref()),
                 trigger: self.guard(declared.trigger.as_ref(), &heading.id, &scope),
@@ -140,7 +140,7 @@ impl Checker<'_> {
                 (pays, known, expr.span)
             }
             declaration::Pays::Amount(expr) => {
-                (Pays::Amount(self.money(expr, scope)), None, expr.span)
+                (Pays::Amount(self.limit(expr, scope)), None, expr.span)
             }
             declaration::Pays::Rest(span) => (Pays::Rest, None, *span),
         }
