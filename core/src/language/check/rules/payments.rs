@@ -13,18 +13,21 @@ use crate::language::check::checked::{Condition, Payment, Pays};
 use crate::language::check::ground::position;
 use crate::language::check::typed;
 use crate::language::check::typing::{Scope, project_scope};
-use crate::language::diagnostic::{Code, fault};
+use crate::language::diagnostic::{Code, Diagnostic, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration;
 use crate::language::source::Span;
 use crate::model::facts::Unit;
 use crate::model::ir::{LineId, PaymentBasis, ProvisionId};
+use crate::model::range::Range;
 
 /// A payment, with what its place among the payments of the same lines asks of it.
 struct Paying {
     payment: Payment,
-    /// Its share, when that is the same for all projects.
-    share: Option<Decimal>,
+    /// The least that its share can be.
+    least_share: Option<Decimal>,
+    /// Whether its share is the same for all projects.
+    is_fixed: bool,
     /// Whether its amount holds a fault, so that nothing more is reported about it.
     is_faulty: bool,
     /// Where its amount is said.
@@ -44,9 +47,7 @@ impl Paying {
 
     /// Whether it is a share that is the same for all projects, of what is agreed.
     fn is_plain_share(&self) -> bool {
-        self.share.is_some()
-            && self.payment.at_most.is_none()
-            && self.payment.of == PaymentBasis::Agreed
+        self.is_fixed && self.payment.at_most.is_none() && self.payment.of == PaymentBasis::Agreed
     }
 }
 
@@ -94,13 +95,18 @@ impl Checker<'_> {
     fn payment(&mut self, declared: &declaration::Payment) -> Paying {
         let heading = &declared.heading;
         let scope = project_scope(self.typing.facts());
-        let (pays, share, span) = self.pays(&declared.pays, &scope);
+        let (pays, span) = self.pays(&declared.pays, &scope);
+        let share = match &pays {
+            Pays::Share { share, .. } => Some(share),
+            _ => None,
+        };
         Paying {
             is_faulty: match &pays {
                 Pays::Share { share: amount, .. } | Pays::Amount(amount) => self.is_faulty(amount),
                 Pays::Rest => false,
             },
-            share,
+            least_share: share.and_then(|share| self.shares(share).min),
+            is_fixed: share.is_some_and(|share| self.is_fixed(share)),
             span,
             payment: Payment {
                 heading: self.heading(heading),
@@ -123,37 +129,42 @@ impl Checker<'_> {
         }
     }
 
-    fn pays(
-        &mut self,
-        declared: &declaration::Pays,
-        scope: &Scope,
-    ) -> (Pays, Option<Decimal>, Span) {
+    fn pays(&mut self, declared: &declaration::Pays, scope: &Scope) -> (Pays, Span) {
         match declared {
             declaration::Pays::Share(expr) => {
                 let share = self.typing.number(expr, scope, Unit::Plain);
                 let share = self.accept(share);
-                let known = self.known_share(&share);
+                if self
+                    .shares(&share)
+                    .max
+                    .is_some_and(|most| most < Decimal::ZERO)
+                {
+                    let message = "the share is below 0 for every project";
+                    let help = "a payment that takes back is the rest: `rest = true`";
+                    self.faults
+                        .report(fault(Code::WrongValue, expr.span, message).help(help));
+                }
                 let pays = Pays::Share {
                     share,
                     takes_remainder: false,
                 };
-                (pays, known, expr.span)
+                (pays, expr.span)
             }
-            declaration::Pays::Amount(expr) => {
-                (Pays::Amount(self.limit(expr, scope)), None, expr.span)
-            }
-            declaration::Pays::Rest(span) => (Pays::Rest, None, *span),
+            declaration::Pays::Amount(expr) => (Pays::Amount(self.limit(expr, scope)), expr.span),
+            declaration::Pays::Rest(span) => (Pays::Rest, *span),
         }
     }
 
-    /// Returns a share that is the same for all projects.
-    fn known_share(&self, share: &typed::Expr) -> Option<Decimal> {
-        let range = self
-            .typing
-            .beside_declared(|declared| declared.numbers(share));
-        range
-            .min
-            .filter(|_| range.min == range.max && !reads_project(share))
+    /// Returns what a share can be.
+    fn shares(&self, share: &typed::Expr) -> Range<Decimal> {
+        self.typing
+            .beside_declared(|declared| declared.numbers(share))
+    }
+
+    /// Tells whether a share is the same for all projects.
+    fn is_fixed(&self, share: &typed::Expr) -> bool {
+        let range = self.shares(share);
+        range.min.is_some() && range.min == range.max && !reads_project(share)
     }
 
     /// Tells whether an expression holds a fault, or a parameter without a value.
@@ -237,7 +248,11 @@ impl Checker<'_> {
             self.faults
                 .report(diagnostic.and(last.span, "this comes after it").help(help));
         }
-        if last.is_rest() || group.iter().any(|paying| paying.is_faulty) {
+        if group.iter().any(|paying| paying.is_faulty) {
+            return;
+        }
+        if last.is_rest() {
+            self.check_before_rest(last, others);
             return;
         }
         if group.iter().all(|paying| paying.is_plain_share()) {
@@ -253,31 +268,42 @@ impl Checker<'_> {
         self.faults.report(diagnostic.help(help));
     }
 
+    /// Reports shares of one amount that leave less than nothing for the rest.
+    fn check_before_rest(&self, rest: &Paying, others: &[&Paying]) {
+        for basis in [PaymentBasis::Agreed, PaymentBasis::Settled] {
+            let of_it =
+                |paying: &&&Paying| paying.payment.of == basis && paying.payment.at_most.is_none();
+            let shares: Vec<&Paying> = others.iter().filter(of_it).copied().collect();
+            let sum = sum(shares.iter().filter_map(|paying| paying.least_share));
+            if let Some(sum) = sum.filter(|sum| *sum > Decimal::ONE) {
+                let message = format!(
+                    "the payments {} pay {} of the same lines, more than the whole",
+                    ids(&shares),
+                    sum.normalize()
+                );
+                let labelled = added(fault(Code::PaymentShares, rest.span, message), &shares);
+                let help = "the shares before the rest add up to 1 at most";
+                self.faults
+                    .report(labelled.label("this would be below 0").help(help));
+            }
+        }
+    }
+
     /// Reports shares that do not add up to 1.
     fn check_shares(&self, last: &Paying, others: &[&Paying]) {
-        let shares = others
-            .iter()
-            .copied()
-            .chain([last])
-            .map(|paying| paying.share);
-        let sum = shares
-            .into_iter()
-            .try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share?));
+        let all: Vec<&Paying> = others.iter().copied().chain([last]).collect();
+        let sum = sum(all.iter().filter_map(|paying| paying.least_share));
         let Some(sum) = sum.filter(|sum| *sum != Decimal::ONE) else {
             return;
         };
-        let all: Vec<&Paying> = others.iter().copied().chain([last]).collect();
         let message = format!(
             "the payments {} pay {} of the same lines, not the whole",
             ids(&all),
             sum.normalize()
         );
         let diagnostic = fault(Code::PaymentShares, last.span, message);
-        let labelled = others.iter().fold(diagnostic, |diagnostic, other| {
-            diagnostic.and(other.span, "added to this")
-        });
-        self.faults
-            .report(labelled.help("the shares of the payments of a line add up to 1"));
+        let help = "the shares of the payments of a line add up to 1";
+        self.faults.report(added(diagnostic, others).help(help));
     }
 
     /// Reports payments of some lines only beside an agreed sum, which is that of all lines together.
@@ -309,6 +335,17 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+fn sum(mut shares: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    shares.try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share))
+}
+
+/// Shows the shares that are added up.
+fn added(diagnostic: Diagnostic, shares: &[&Paying]) -> Diagnostic {
+    shares.iter().fold(diagnostic, |diagnostic, other| {
+        diagnostic.and(other.span, "added to this")
+    })
 }
 
 fn ids(payments: &[&Paying]) -> String {
