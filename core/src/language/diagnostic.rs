@@ -205,6 +205,12 @@ impl Faults {
         }
     }
 
+    /// Takes back the faults of a kind whose place holds another one: of them, more is told elsewhere.
+    pub(super) fn withdraw(&self, code: Code, place: Span) {
+        let is_it = |one: &Diagnostic| one.code == code && one.span.holds(place);
+        self.list.borrow_mut().retain(|_, one| !is_it(one));
+    }
+
     /// Tells whether no fault was found.
     pub(super) fn is_empty(&self) -> bool {
         self.list.borrow().is_empty()

@@ -102,10 +102,14 @@ fn rule_set(
     cited: &mut Cited,
     faults: &Faults,
 ) -> Option<checked::RuleSet> {
+    let phase = declared.phases.get(set.phase)?;
+    let call = set.call.and_then(|call| declared.calls.get(call));
+    let concerns = concerns(declared, core::slice::from_ref(set));
     let entries = rules::Declarations {
         rules: &set.rules,
-        phase: declared.phases.get(set.phase)?,
-        call: set.call.and_then(|call| declared.calls.get(call)),
+        phase,
+        call,
+        is_torn: faults.any(|code, file| hides_entries(code) && concerns(file)),
         changes: &set.changes,
         catalogues: &declared.catalogues,
         digest: &set.digest,
@@ -144,6 +148,12 @@ fn is_unclear(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) ->
 
 /// Tells whether the rule sets of a phase have a fault that may hide where an entry is used.
 fn hides_uses(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) -> bool {
+    let concerns = concerns(declared, of_phase);
+    faults.any(|code, file| hides_entries(code) && concerns(file))
+}
+
+/// Tells whether a fault of a kind may hide what an entry says.
+fn hides_entries(code: Code) -> bool {
     let harmless = [
         Code::MissingTranslation,
         Code::MissingProvision,
@@ -152,8 +162,7 @@ fn hides_uses(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) ->
         Code::UncitedProvision,
         Code::UnusedOption,
     ];
-    let concerns = concerns(declared, of_phase);
-    faults.any(|code, file| !harmless.contains(&code) && concerns(file))
+    !harmless.contains(&code)
 }
 
 /// Returns whether a file matters to the rule sets of a phase: it is not that of another phase or call.

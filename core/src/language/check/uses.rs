@@ -130,7 +130,7 @@ pub(super) fn cause(
     let named = changes.removal_named(&fault.message).map(Blame::Removal);
     named
         .or_else(|| change_behind(fault, uses, rules, changes).map(Blame::Change))
-        .or_else(|| changes.removal_beside(fault.span).map(Blame::Removal))
+        .or_else(|| changes.beside(fault.span))
 }
 
 fn change_behind(

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use super::document::{Entry, Item, Table, Value};
 use super::files::{RULE_SECTIONS, UNNAMED_SECTIONS, section};
-use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
+use crate::language::diagnostic::{Blame, Code, Diagnostic, Faults, fault};
 use crate::language::source::Span;
 
 /// The keys that hold figures: a change of one is stated by another provision than the figure of the phase.
@@ -81,11 +81,16 @@ impl Changes {
         self.removals.iter().find(is_named).map(|one| one.place)
     }
 
-    /// Returns where a call takes out an entry of the kind of that in which a place stands, or else any.
-    pub(in crate::language) fn removal_beside(&self, place: Span) -> Option<Span> {
-        let kind = self.entry_at(place).map(|(kind, _)| kind);
-        let beside = self.removals.iter().find(|one| Some(one.kind) == kind);
-        beside.or(self.removals.first()).map(|one| one.place)
+    /// Returns what a call does to an entry of the kind of that in which a place stands, or else what it takes out.
+    ///
+    /// What stands in no entry is the window of filing, which criteria hold.
+    pub(in crate::language) fn beside(&self, place: Span) -> Option<Blame> {
+        let kind = self.entry_at(place).map_or("criterion", |(kind, _)| kind);
+        let removed = self.removals.iter().find(|one| one.kind == kind);
+        let mut changes = self.entries.values().filter(|(of, _)| *of == kind);
+        let changed = changes.find_map(|(_, change)| *change).map(Blame::Change);
+        let removed = removed.map(|one| Blame::Removal(one.place)).or(changed);
+        removed.or_else(|| Some(Blame::Removal(self.removals.first()?.place)))
     }
 
     /// Returns the kind of the entry in which a place stands, and its change: each lasts until the next one begins.

@@ -45,6 +45,8 @@ pub(super) struct Declarations<'a> {
     pub(super) changes: &'a Changes,
     pub(super) catalogues: &'a [usize],
     pub(super) digest: &'a str,
+    /// Whether a fault of its files may hide entries.
+    pub(super) is_torn: bool,
 }
 
 /// Checks a rule set, and notes what it cites. Faults that only a call causes are told at its changes.

@@ -10,7 +10,7 @@ use alloc::format;
 
 use chrono::NaiveDate;
 
-use self::limits::{Limit, limits};
+use self::limits::{Limit, Limits, limits};
 use super::Checker;
 use crate::language::check::bounds::Bounds;
 use crate::language::check::checked::{Criterion, Definition};
@@ -89,8 +89,12 @@ impl Checker<'_> {
         let limits = limits(filed_on, definitions, criteria);
         let day = |end, name| self.day_at(end, name, &limits, definitions);
         let days = (day(End::First, opens), day(End::Last, closes));
+        self.report_unheld(&limits);
         let window = (days.0?, days.1?);
         if window.1 < window.0 {
+            for limit in &limits.found {
+                self.faults.withdraw(Code::UnreachableBranch, limit.span);
+            }
             self.report_closed(window, self.place_of(opens), self.place_of(closes));
         }
         Some(window)
@@ -101,7 +105,7 @@ impl Checker<'_> {
         &self,
         end: End,
         name: &Name,
-        limits: &[Limit],
+        limits: &Limits,
         definitions: &[Definition],
     ) -> Option<NaiveDate> {
         let node = self.named_day(name)?;
@@ -191,15 +195,69 @@ impl Checker<'_> {
             .report(fault(Code::WrongValue, name.span, message).help(help));
     }
 
-    /// Reports an end of the window that is another than what the criteria compare the day of filing with.
-    fn refuse_another_limit(&self, end: End, name: &Name, node: Node, limits: &[Limit]) {
-        let mut of_end = limits.iter().filter(|limit| limit.end == end);
-        let Some(first) = of_end.clone().next() else {
+    /// Reports an end of the window at which the criteria do not refuse: they compare the day of filing with another one, or refuse
+    /// that day itself.
+    fn refuse_another_limit(&self, end: End, name: &Name, node: Node, limits: &Limits) {
+        let of_end = || limits.found.iter().filter(|limit| limit.end == end);
+        let of_node = || of_end().filter(|limit| limit.node == node);
+        match (of_end().next(), of_node().next()) {
+            (Some(first), None) => self.report_another(end, name, node, first),
+            (_, Some(first)) if of_node().all(|limit| limit.is_strict) => {
+                self.report_strict(end, name, first);
+            }
+            _ => {}
+        }
+    }
+
+    /// Reports the ends of the window that no criterion holds, together.
+    fn report_unheld(&self, limits: &Limits) {
+        let Some((opens, closes)) = &self.set.phase.window else {
             return;
         };
-        if of_end.any(|limit| limit.node == node) {
-            return;
-        }
+        let is_held = |end| limits.found.iter().any(|limit| limit.end == end);
+        let (opens, closes) = (&opens.text, &closes.text);
+        let (days, met) = match [End::First, End::Last].map(is_held) {
+            _ if limits.is_torn || self.set.is_torn => return,
+            [true, true] => return,
+            [true, false] => (format!("after `{closes}`"), format!("<= {closes}")),
+            [false, true] => (format!("before `{opens}`"), format!(">= {opens}")),
+            [false, false] => (
+                format!("before `{opens}` or after `{closes}`"),
+                format!("between {opens} and {closes}"),
+            ),
+        };
+        let filed_on = self.path_of_filing().unwrap_or("filed_on");
+        let message = format!("no criterion refuses what is filed {days}");
+        let help =
+            format!("a criterion that excludes the project says so: `met = '{filed_on} {met}'`");
+        let place = self.set.phase.id.span;
+        self.faults
+            .report(fault(Code::WrongValue, place, message).help(help));
+    }
+
+    fn path_of_filing(&self) -> Option<&str> {
+        let facts = self.typing.facts();
+        let field = facts.field(PROJECT, facts.roles.filed_on?)?;
+        Some(&field.path)
+    }
+
+    /// Reports a comparison that refuses an end of the window itself.
+    fn report_strict(&self, end: End, name: &Name, limit: &Limit) {
+        let message = format!(
+            "`{}` is the {} day of filing, and the criterion refuses it",
+            name.text,
+            end.word()
+        );
+        let help = format!("compare with `{}`", end.of_both(">=", "<="));
+        self.faults.report(
+            fault(Code::WrongValue, limit.span, message)
+                .and(name.span, "the window names it here")
+                .help(help),
+        );
+    }
+
+    /// Reports an end of the window that is another than what the criteria compare the day of filing with.
+    fn report_another(&self, end: End, name: &Name, node: Node, first: &Limit) {
         let (word, key, limit) = (end.word(), end.key(), self.name_of(first.node));
         let message = format!(
             "the {word} day of filing is `{}`, and a criterion compares the day of filing with `{limit}`",

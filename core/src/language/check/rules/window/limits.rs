@@ -16,6 +16,15 @@ pub(super) struct Limit {
     pub(super) end: End,
     pub(super) node: Node,
     pub(super) span: Span,
+    /// Whether the day itself is refused.
+    pub(super) is_strict: bool,
+}
+
+/// What the criteria compare the day of filing with.
+pub(super) struct Limits {
+    pub(super) found: Vec<Limit>,
+    /// Whether a fault may hide more.
+    pub(super) is_torn: bool,
 }
 
 /// Returns what the criteria that refuse a project compare the day of filing with.
@@ -23,19 +32,22 @@ pub(super) fn limits(
     filed_on: Option<SlotId>,
     definitions: &[Definition],
     criteria: &[Criterion],
-) -> Vec<Limit> {
+) -> Limits {
     let mut search = Comparisons {
         filed_on,
         definitions,
         seen: BTreeSet::new(),
-        found: Vec::new(),
+        limits: Limits {
+            found: Vec::new(),
+            is_torn: false,
+        },
     };
     for criterion in criteria {
         if criterion.over.is_none() && criterion.excludes == Excludes::Project {
             search.read(&criterion.met, true);
         }
     }
-    search.found
+    search.limits
 }
 
 /// A search for what the day of filing is compared with, through definitions.
@@ -43,13 +55,14 @@ struct Comparisons<'a> {
     filed_on: Option<SlotId>,
     definitions: &'a [Definition],
     seen: BTreeSet<DefinitionId>,
-    found: Vec<Limit>,
+    limits: Limits,
 }
 
 impl Comparisons<'_> {
     /// Reads a part of a condition, or of one that must not hold.
     fn read(&mut self, expr: &Expr, holds: bool) {
         match &expr.kind {
+            Kind::Faulty => self.limits.is_torn = true,
             Kind::Not(other) => self.read(other, !holds),
             Kind::Compare(relation, a, b) => self.compared(*relation, [a, b], holds),
             Kind::Definition { definition, .. } if self.seen.insert(*definition) => {
@@ -75,8 +88,14 @@ impl Comparisons<'_> {
             _ => return,
         };
         if let Some(end) = end {
-            let span = limit.span;
-            self.found.push(Limit { end, node, span });
+            // A relation that must not hold holds where its opposite does not.
+            let leaves_equal = matches!(relation, Relation::LessOrEqual | Relation::GreaterOrEqual);
+            self.limits.found.push(Limit {
+                end,
+                node,
+                span: limit.span,
+                is_strict: leaves_equal != holds,
+            });
         }
     }
 
