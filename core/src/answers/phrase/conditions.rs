@@ -63,7 +63,7 @@ impl<'r> Phrases<'r> {
                 self.starts_with(a, " ne commence pas par ", " does not start with ", b)
             }
             BoolNode::Fact(_) | BoolNode::Definition { .. } => {
-                around("", &self.bool(id), "\u{a0}: non", "", ": no")
+                around("", &self.bool(id), " = non", "", " = no")
             }
             BoolNode::Numbers(relation, a, b) => self.numbers(relation.denied(), a, b),
             BoolNode::Days(relation, a, b) => self.days(relation.denied(), a, b),

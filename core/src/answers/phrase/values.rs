@@ -172,11 +172,7 @@ impl<'r> Phrases<'r> {
                 BoolNode::If(..) | BoolNode::Some(..) | BoolNode::Every(..) => true,
                 BoolNode::Not(denied) => matches!(
                     self.rules.bool_node(denied),
-                    BoolNode::Fact(_)
-                        | BoolNode::Definition { .. }
-                        | BoolNode::Some(..)
-                        | BoolNode::And(..)
-                        | BoolNode::Or(..)
+                    BoolNode::Some(..) | BoolNode::And(..) | BoolNode::Or(..)
                 ),
                 _ => false,
             },
