@@ -209,8 +209,12 @@ impl<'r> Phrases<'r> {
             "valeur que les sources ne donnent pas",
             "value that the sources do not state",
         );
+        let nothing =
+            matches!(self.rules.num_node(least), NumNode::Const(least) if least.is_zero());
         let least = self.num(least, unit);
         match most.map(|most| self.num(most, unit)) {
+            // That an amount is at least nothing says nothing of it.
+            None if nothing => said(fr, en),
             Some(most) => said(
                 format!("{fr}, entre {} et {}", least.fr, most.fr),
                 format!("{en}, between {} and {}", least.en, most.en),
