@@ -22,6 +22,13 @@ export interface Project {
    */
   establishments?: readonly Establishment[] | null | undefined;
   /**
+   * Within the days of the call — Dans les délais de l'appel
+   *
+   * Is the file filed within the days of the call that it answers? — Le dossier est-il déposé dans les délais de
+   * l'appel auquel il répond ?
+   */
+  filed_in_call_window?: boolean | null | undefined;
+  /**
    * Day of filing — Date de dépôt
    *
    * On which day is the file handed in? — Quel jour le dossier est-il déposé ?
@@ -69,6 +76,13 @@ export interface Project {
    * Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
    */
   phase?: PhaseId | null | undefined;
+  /**
+   * Project not selected in 2021 — Projet non retenu en 2021
+   *
+   * Did the lead applicant file a project in 2021 that was not selected? — Le porteur a-t-il déposé un projet en 2021
+   * qui n'a pas été retenu ?
+   */
+  rejected_in_2021?: boolean | null | undefined;
   /** The facts of `requests`. */
   requests?: Requests | null | undefined;
   /** The facts of `solution`. */
@@ -93,15 +107,24 @@ export interface Project {
 /**
  * A call over a phase.
  *
+ * - `ars-hauts-de-france-2021-t1`: Call for projects of ARS Hauts-de-France, temps 1 (2021) — Appel à projets de
+ *   l'ARS Hauts-de-France, temps 1 (2021)
  * - `ars-hauts-de-france-2021`: Call for projects of ARS Hauts-de-France 2021 — Appel à projets de l'ARS
  *   Hauts-de-France 2021
+ * - `ars-occitanie-2022`: Call for projects of ARS Occitanie 2022 — Appel à projets de l'ARS Occitanie 2022
  * - `national-2022`: National call for projects 2022 — Appel à projets national 2022
+ * - `ars-corse-2023`: Call for projects of ARS Corse 2023 — Appel à projets de l'ARS Corse 2023
  * - `ars-martinique-2023`: Call for projects of ARS Martinique 2023 — Appel à projets de l'ARS Martinique 2023
+ * - `ars-normandie-2024`: Call for projects of ARS Normandie 2024 — Appel à projets de l'ARS Normandie 2024
  */
 export type CallId =
+  | 'ars-hauts-de-france-2021-t1'
   | 'ars-hauts-de-france-2021'
+  | 'ars-occitanie-2022'
   | 'national-2022'
-  | 'ars-martinique-2023';
+  | 'ars-corse-2023'
+  | 'ars-martinique-2023'
+  | 'ars-normandie-2024';
 
 /**
  * A code of the list `document`.
@@ -148,7 +171,7 @@ export interface Establishment {
    *
    * What is the category of the structure in the FINESS register? The sector, article L.312-1 and, often, whether it
    * provides care follow from it. You can also answer these questions one by one. (3 digits) — Quelle est la
-   * catégorie de la structure au répertoire FINESS ? Le secteur, l'article L.312-1 et, souvent, la médicalisation
+   * catégorie de la structure au répertoire FINESS ? Le secteur, l'article L.312-1 et, souvent, la médicalisation
    * s'en déduisent. Vous pouvez aussi répondre à ces questions une à une. (3 chiffres)
    */
   category?: string | null | undefined;
@@ -227,6 +250,13 @@ export interface Establishment {
    */
   organisation?: string | null | undefined;
   /**
+   * Other European funding — Autre financement européen
+   *
+   * Does the structure receive another European funding, whatever it is for? — La structure reçoit-elle un autre
+   * financement européen, quel qu'en soit l'objet ?
+   */
+  other_european_funding?: boolean | null | undefined;
+  /**
    * FINESS number of its own — FINESS géographique propre
    *
    * Does the structure have a geographic FINESS number of its own? — La structure a-t-elle un numéro FINESS
@@ -259,6 +289,12 @@ export interface Establishment {
    * plus)
    */
   software_quote?: Amount | null | undefined;
+  /**
+   * Admitted to SONS — Admise au SONS
+   *
+   * Does the SONS scheme admit the structure? — Le dispositif SONS admet-il la structure ?
+   */
+  sons_eligible?: boolean | null | undefined;
   /**
    * Article L.312-1 CASF — Article L.312-1 du CASF
    *
@@ -315,12 +351,16 @@ export type OperationCode =
  * - `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
  * - `generalisation-2022`: 2022 roll-out — Généralisation 2022
  * - `generalisation-2023`: 2023 roll-out — Généralisation 2023
+ * - `generalisation-2024`: 2024 roll-out — Généralisation 2024
+ * - `generalisation-2025`: 2025 roll-out — Généralisation 2025
  */
 export type FundingPhaseCode =
   | 'amorcage-1'
   | 'amorcage-2'
   | 'generalisation-2022'
-  | 'generalisation-2023';
+  | 'generalisation-2023'
+  | 'generalisation-2024'
+  | 'generalisation-2025';
 
 /** The facts of `equipment`. */
 export interface EstablishmentEquipment {
@@ -682,12 +722,16 @@ export interface Organisation {
  * - `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
  * - `generalisation-2022`: 2022 roll-out — Généralisation 2022
  * - `generalisation-2023`: 2023 roll-out — Généralisation 2023
+ * - `generalisation-2024`: 2024 roll-out — Généralisation 2024
+ * - `generalisation-2025`: 2025 roll-out — Généralisation 2025
  */
 export type PhaseId =
   | 'amorcage-1'
   | 'amorcage-2'
   | 'generalisation-2022'
-  | 'generalisation-2023';
+  | 'generalisation-2023'
+  | 'generalisation-2024'
+  | 'generalisation-2025';
 
 /** The facts of `requests`. */
 export interface Requests {
@@ -714,6 +758,19 @@ export interface Requests {
 
 /** The facts of `solution`. */
 export interface Solution {
+  /**
+   * Written rules of access and use — Règles d'accès et d'usage écrites
+   *
+   * Does an internal document set the rules of access to and use of the information system? — Un document interne
+   * fixe-t-il les règles d'accès et d'usage du système d'information ?
+   */
+  access_rules_document?: boolean | null | undefined;
+  /**
+   * Continuity provided for — Continuité d'activité prévue
+   *
+   * Is the continuity of the application provided for? — La continuité d'activité de l'application est-elle prévue ?
+   */
+  continuity_planned?: boolean | null | undefined;
   /**
    * Deployed in a whole field — Déployée dans tout un champ
    *
@@ -786,6 +843,13 @@ export interface Solution {
    */
   software?: string | null | undefined;
   /**
+   * Users informed — Usagers informés
+   *
+   * Are users told how their data are used and how to exercise their rights? — Les usagers sont-ils informés de
+   * l'emploi de leurs données et de la manière d'exercer leurs droits ?
+   */
+  users_informed?: boolean | null | undefined;
+  /**
    * Vendor — Éditeur
    *
    * Who is the vendor of the software? — Quel est l'éditeur du logiciel ?
@@ -798,6 +862,20 @@ export interface Solution {
    * les exigences nationales dans les délais de la phase ?
    */
   vendor_commits?: boolean | null | undefined;
+  /**
+   * Contract already signed with the vendor — Contrat déjà signé avec l'éditeur
+   *
+   * Is a contract already signed with the vendor to acquire the solution? — Un contrat est-il déjà signé avec
+   * l'éditeur pour acquérir la solution ?
+   */
+  vendor_contract_signed?: boolean | null | undefined;
+  /**
+   * Vendor registered at the referencing desk — Éditeur inscrit au guichet de référencement
+   *
+   * When the agreement was signed, was the vendor registered at the Ségur referencing desk? — À la signature de la
+   * convention, l'éditeur était-il inscrit au guichet de référencement Ségur ?
+   */
+  vendor_registered?: boolean | null | undefined;
 }
 
 /** The facts of `segur`. */
@@ -1132,7 +1210,7 @@ export interface Readings {
    */
   'g22-pending'?: 'before-configuration' | 'at-filing' | undefined;
   /**
-   * Must a project whose structures are all of reception, accommodation and integration (AHI) or legal protection of
+   * Must a project whose structures are all of reception, housing and social integration (AHI) or legal protection of
    * adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures relèvent de l'accueil,
    * hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il retenir une solution
    * référencée Ségur ?
@@ -1188,6 +1266,15 @@ export interface Readings {
    * - `alone`: Yes, as a grouping does. — Oui, comme un regroupement.
    */
   'g23-small-alone'?: 'grouping' | 'alone' | undefined;
+  /**
+   * In 2025, the vendor of which structures of reception, housing and social integration (AHI) is registered at the
+   * referencing desk on signature? — En 2025, l'éditeur de quelles structures d'accueil, hébergement et insertion
+   * (AHI) est-il inscrit au guichet de référencement à la signature ?
+   *
+   * - `every`: Of all. — De toutes.
+   * - `sons-eligible`: Of those that SONS admits. — De celles que le SONS admet.
+   */
+  'g25-ahi-registration'?: 'every' | 'sons-eligible' | undefined;
   /**
    * Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
    * condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un idéal
@@ -1246,6 +1333,24 @@ export interface Readings {
    *   n'échoue.
    */
   't1-procurement'?: 'required' | 'offered' | undefined;
+  /**
+   * In temps 1, may a project gather a minority of structures of the social sector? — Au temps 1, un projet peut-il
+   * réunir une minorité de structures du secteur social ?
+   *
+   * - `barred`: No: they are left out. — Non : elles sont écartées.
+   * - `admitted`: Yes, as long as the majority of its structures are medico-social. — Oui, tant que la majorité de
+   *   ses structures sont médico-sociales.
+   */
+  't1-social-minority'?: 'barred' | 'admitted' | undefined;
+  /**
+   * In temps 1, does an upgrade need a solution that works with two core services? — Au temps 1, une mise en
+   * conformité suppose-t-elle une solution qui fonctionne avec deux services socles ?
+   *
+   * - `not-asked`: No: no criterion fails. — Non : aucun critère n'échoue.
+   * - `required`: Yes, with two at least of MSSanté, the DMP and e-prescription. — Oui, avec deux au moins de
+   *   MSSanté, du DMP et de l'e-prescription.
+   */
+  't1-upgrade-services'?: 'not-asked' | 'required' | undefined;
   /**
    * When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
    *
@@ -1353,19 +1458,32 @@ export interface Readings {
  * - `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
  * - `generalisation-2022`: 2022 roll-out — Généralisation 2022
  * - `generalisation-2023`: 2023 roll-out — Généralisation 2023
+ * - `generalisation-2024`: 2024 roll-out — Généralisation 2024
+ * - `generalisation-2025`: 2025 roll-out — Généralisation 2025
+ * - `ars-hauts-de-france-2021-t1`: Call for projects of ARS Hauts-de-France, temps 1 (2021) — Appel à projets de
+ *   l'ARS Hauts-de-France, temps 1 (2021)
  * - `ars-hauts-de-france-2021`: Call for projects of ARS Hauts-de-France 2021 — Appel à projets de l'ARS
  *   Hauts-de-France 2021
+ * - `ars-occitanie-2022`: Call for projects of ARS Occitanie 2022 — Appel à projets de l'ARS Occitanie 2022
  * - `national-2022`: National call for projects 2022 — Appel à projets national 2022
+ * - `ars-corse-2023`: Call for projects of ARS Corse 2023 — Appel à projets de l'ARS Corse 2023
  * - `ars-martinique-2023`: Call for projects of ARS Martinique 2023 — Appel à projets de l'ARS Martinique 2023
+ * - `ars-normandie-2024`: Call for projects of ARS Normandie 2024 — Appel à projets de l'ARS Normandie 2024
  */
 export type RuleSetId =
   | 'amorcage-1'
   | 'amorcage-2'
   | 'generalisation-2022'
   | 'generalisation-2023'
+  | 'generalisation-2024'
+  | 'generalisation-2025'
+  | 'ars-hauts-de-france-2021-t1'
   | 'ars-hauts-de-france-2021'
+  | 'ars-occitanie-2022'
   | 'national-2022'
-  | 'ars-martinique-2023';
+  | 'ars-corse-2023'
+  | 'ars-martinique-2023'
+  | 'ars-normandie-2024';
 
 /**
  * When in the life of a project a fact becomes known.
@@ -1859,6 +1977,8 @@ export interface ExactPayment<T extends Texts = 'both'> {
   share: Share | null;
   /** Which amount of its lines it is computed on. */
   of: PaymentBasis;
+  /** Whether that event has happened; not applicable where no fact says so. */
+  triggered: Verdict;
   /** The conditions it depends on. */
   conditions: Condition<T>[];
   /** Its status. */
@@ -1949,6 +2069,8 @@ export interface OpenPayment<T extends Texts = 'both'> {
   share: Share | null;
   /** Which amount of its lines it is computed on. */
   of: PaymentBasis;
+  /** Whether that event has happened; not applicable where no fact says so. */
+  triggered: Verdict;
   /** The conditions it depends on. */
   conditions: Condition<T>[];
   /** Its status. */
@@ -2089,10 +2211,10 @@ export interface Reading<T extends Texts = 'both'> {
  *   — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
  * - `g22-pending`: In 2022, does a solution whose Ségur referencing is under way count as referenced? — En 2022, une
  *   solution en cours de référencement Ségur compte-t-elle comme référencée ?
- * - `g23-ahi-pjm`: Must a project whose structures are all of reception, accommodation and integration (AHI) or legal
- *   protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures relèvent de
- *   l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il retenir une
- *   solution référencée Ségur ?
+ * - `g23-ahi-pjm`: Must a project whose structures are all of reception, housing and social integration (AHI) or
+ *   legal protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures
+ *   relèvent de l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il
+ *   retenir une solution référencée Ségur ?
  * - `g23-equipment-base`: Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le
  *   plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
  * - `g23-grouping-terms`: Which groupings must last as long as the project and pool means? — À quels regroupements
@@ -2104,6 +2226,9 @@ export interface Reading<T extends Texts = 'both'> {
  *   sont-ils une pièce exigée ?
  * - `g23-small-alone`: Does a small organisation on its own receive equipment and steering assistance? — Un petit
  *   organisme seul reçoit-il l'équipement et l'assistance au pilotage ?
+ * - `g25-ahi-registration`: In 2025, the vendor of which structures of reception, housing and social integration
+ *   (AHI) is registered at the referencing desk on signature? — En 2025, l'éditeur de quelles structures d'accueil,
+ *   hébergement et insertion (AHI) est-il inscrit au guichet de référencement à la signature ?
  * - `grouping-minimum-force`: Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that
  *   the ARS appraises, or a condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en
  *   Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
@@ -2119,6 +2244,10 @@ export interface Reading<T extends Texts = 'both'> {
  *   Corse, un organisme moyen ou grand peut-il candidater seul ?
  * - `t1-procurement`: Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le
  *   logiciel du temps 1 doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
+ * - `t1-social-minority`: In temps 1, may a project gather a minority of structures of the social sector? — Au temps
+ *   1, un projet peut-il réunir une minorité de structures du secteur social ?
+ * - `t1-upgrade-services`: In temps 1, does an upgrade need a solution that works with two core services? — Au temps
+ *   1, une mise en conformité suppose-t-elle une solution qui fonctionne avec deux services socles ?
  * - `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
  * - `t2-above-49`: What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un
  *   projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
@@ -2154,12 +2283,15 @@ export type ReadingId =
   | 'g23-joining-force'
   | 'g23-self-assessment'
   | 'g23-small-alone'
+  | 'g25-ahi-registration'
   | 'grouping-minimum-force'
   | 'mixed-order'
   | 'saad-scope'
   | 't1-maximum'
   | 't1-overseas-alone'
   | 't1-procurement'
+  | 't1-social-minority'
+  | 't1-upgrade-services'
   | 't1-window'
   | 't2-above-49'
   | 't2-complement-who'
@@ -2518,6 +2650,8 @@ export interface CitedSource {
   id: Id;
   /** Its title, in its own language. */
   title: string;
+  /** Its public page, when the register gives one. */
+  url: string | null;
 }
 
 /** A decision, and the questions whose answers can still change its outcome or its amount. */

@@ -41,6 +41,12 @@ class Project(TypedDict, total=False):
     Which establishments and services does the project gather? — Quels établissements et services le projet
     réunit-il ?
     """
+    filed_in_call_window: Optional[bool]
+    """Within the days of the call — Dans les délais de l'appel
+
+    Is the file filed within the days of the call that it answers? — Le dossier est-il déposé dans les délais de
+    l'appel auquel il répond ?
+    """
     filed_on: Optional[DateInput]
     """Day of filing — Date de dépôt
 
@@ -82,6 +88,12 @@ class Project(TypedDict, total=False):
 
     Which phase of the programme does the project answer? — À quelle phase du programme le projet répond-il ?
     """
+    rejected_in_2021: Optional[bool]
+    """Project not selected in 2021 — Projet non retenu en 2021
+
+    Did the lead applicant file a project in 2021 that was not selected? — Le porteur a-t-il déposé un projet en
+    2021 qui n'a pas été retenu ?
+    """
     requests: Optional[Requests]
     """The facts of `requests`."""
     solution: Optional[Solution]
@@ -101,13 +113,26 @@ class Project(TypedDict, total=False):
     """
 
 
-CallId = Literal["ars-hauts-de-france-2021", "national-2022", "ars-martinique-2023"]
+CallId = Literal[
+    "ars-hauts-de-france-2021-t1",
+    "ars-hauts-de-france-2021",
+    "ars-occitanie-2022",
+    "national-2022",
+    "ars-corse-2023",
+    "ars-martinique-2023",
+    "ars-normandie-2024",
+]
 """A call over a phase.
 
+- `ars-hauts-de-france-2021-t1`: Call for projects of ARS Hauts-de-France, temps 1 (2021) — Appel à projets de
+  l'ARS Hauts-de-France, temps 1 (2021)
 - `ars-hauts-de-france-2021`: Call for projects of ARS Hauts-de-France 2021 — Appel à projets de l'ARS
   Hauts-de-France 2021
+- `ars-occitanie-2022`: Call for projects of ARS Occitanie 2022 — Appel à projets de l'ARS Occitanie 2022
 - `national-2022`: National call for projects 2022 — Appel à projets national 2022
+- `ars-corse-2023`: Call for projects of ARS Corse 2023 — Appel à projets de l'ARS Corse 2023
 - `ars-martinique-2023`: Call for projects of ARS Martinique 2023 — Appel à projets de l'ARS Martinique 2023
+- `ars-normandie-2024`: Call for projects of ARS Normandie 2024 — Appel à projets de l'ARS Normandie 2024
 """
 
 
@@ -157,7 +182,7 @@ class Establishment(TypedDict, total=False):
 
     What is the category of the structure in the FINESS register? The sector, article L.312-1 and, often, whether
     it provides care follow from it. You can also answer these questions one by one. (3 digits) — Quelle est la
-    catégorie de la structure au répertoire FINESS ? Le secteur, l'article L.312-1 et, souvent, la médicalisation
+    catégorie de la structure au répertoire FINESS ? Le secteur, l'article L.312-1 et, souvent, la médicalisation
     s'en déduisent. Vous pouvez aussi répondre à ces questions une à une. (3 chiffres)
     """
     comfort_services: Optional[bool]
@@ -225,6 +250,12 @@ class Establishment(TypedDict, total=False):
     Which organisation manages the structure? Give the id of one of the organisations. — Quel organisme gère la
     structure ? Donnez le repère de l'un des organismes.
     """
+    other_european_funding: Optional[bool]
+    """Other European funding — Autre financement européen
+
+    Does the structure receive another European funding, whatever it is for? — La structure reçoit-elle un autre
+    financement européen, quel qu'en soit l'objet ?
+    """
     own_finess: Optional[bool]
     """FINESS number of its own — FINESS géographique propre
 
@@ -253,6 +284,11 @@ class Establishment(TypedDict, total=False):
     quote gives it. (in euros, two decimals at most) — Quel est le montant du devis de l'éditeur pour cette
     structure ? Le montant de la part de cette structure, tel que le devis le porte. (en euros, deux décimales au
     plus)
+    """
+    sons_eligible: Optional[bool]
+    """Admitted to SONS — Admise au SONS
+
+    Does the SONS scheme admit the structure? — Le dispositif SONS admet-il la structure ?
     """
     under_l312_1: Optional[bool]
     """Article L.312-1 CASF — Article L.312-1 du CASF
@@ -296,13 +332,22 @@ OperationCode = Literal["acquisition", "upgrade"]
 """
 
 
-FundingPhaseCode = Literal["amorcage-1", "amorcage-2", "generalisation-2022", "generalisation-2023"]
+FundingPhaseCode = Literal[
+    "amorcage-1",
+    "amorcage-2",
+    "generalisation-2022",
+    "generalisation-2023",
+    "generalisation-2024",
+    "generalisation-2025",
+]
 """A code of the list `funding-phase`.
 
 - `amorcage-1`: Seed phase, temps 1 (2021) — Amorçage, temps 1 (2021)
 - `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
 - `generalisation-2022`: 2022 roll-out — Généralisation 2022
 - `generalisation-2023`: 2023 roll-out — Généralisation 2023
+- `generalisation-2024`: 2024 roll-out — Généralisation 2024
+- `generalisation-2025`: 2025 roll-out — Généralisation 2025
 """
 
 
@@ -618,13 +663,22 @@ class Organisation(TypedDict, total=False):
     """
 
 
-PhaseId = Literal["amorcage-1", "amorcage-2", "generalisation-2022", "generalisation-2023"]
+PhaseId = Literal[
+    "amorcage-1",
+    "amorcage-2",
+    "generalisation-2022",
+    "generalisation-2023",
+    "generalisation-2024",
+    "generalisation-2025",
+]
 """A phase of the programme.
 
 - `amorcage-1`: Seed phase, temps 1 (2021) — Amorçage, temps 1 (2021)
 - `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
 - `generalisation-2022`: 2022 roll-out — Généralisation 2022
 - `generalisation-2023`: 2023 roll-out — Généralisation 2023
+- `generalisation-2024`: 2024 roll-out — Généralisation 2024
+- `generalisation-2025`: 2025 roll-out — Généralisation 2025
 """
 
 
@@ -651,6 +705,18 @@ class Requests(TypedDict, total=False):
 
 class Solution(TypedDict, total=False):
     """The facts of `solution`."""
+    access_rules_document: Optional[bool]
+    """Written rules of access and use — Règles d'accès et d'usage écrites
+
+    Does an internal document set the rules of access to and use of the information system? — Un document interne
+    fixe-t-il les règles d'accès et d'usage du système d'information ?
+    """
+    continuity_planned: Optional[bool]
+    """Continuity provided for — Continuité d'activité prévue
+
+    Is the continuity of the application provided for? — La continuité d'activité de l'application est-elle
+    prévue ?
+    """
     deployed_in_whole_field: Optional[bool]
     """Deployed in a whole field — Déployée dans tout un champ
 
@@ -712,6 +778,12 @@ class Solution(TypedDict, total=False):
 
     Which DUI software does the project choose? — Quel logiciel de DUI le projet retient-il ?
     """
+    users_informed: Optional[bool]
+    """Users informed — Usagers informés
+
+    Are users told how their data are used and how to exercise their rights? — Les usagers sont-ils informés de
+    l'emploi de leurs données et de la manière d'exercer leurs droits ?
+    """
     vendor: Optional[str]
     """Vendor — Éditeur
 
@@ -722,6 +794,18 @@ class Solution(TypedDict, total=False):
 
     Does the vendor commit to reach the national requirements within the phase? — L'éditeur s'engage-t-il à
     atteindre les exigences nationales dans les délais de la phase ?
+    """
+    vendor_contract_signed: Optional[bool]
+    """Contract already signed with the vendor — Contrat déjà signé avec l'éditeur
+
+    Is a contract already signed with the vendor to acquire the solution? — Un contrat est-il déjà signé avec
+    l'éditeur pour acquérir la solution ?
+    """
+    vendor_registered: Optional[bool]
+    """Vendor registered at the referencing desk — Éditeur inscrit au guichet de référencement
+
+    When the agreement was signed, was the vendor registered at the Ségur referencing desk? — À la signature de la
+    convention, l'éditeur était-il inscrit au guichet de référencement Ségur ?
     """
 
 
@@ -1009,7 +1093,7 @@ Readings = TypedDict(
         # - `at-filing`: No: only a solution that is already referenced counts. — Non : seule compte une solution déjà
         #   référencée.
         "g22-pending": Literal["before-configuration", "at-filing"],
-        # Must a project whose structures are all of reception, accommodation and integration (AHI) or legal
+        # Must a project whose structures are all of reception, housing and social integration (AHI) or legal
         # protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures
         # relèvent de l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM)
         # doit-il retenir une solution référencée Ségur ?
@@ -1057,6 +1141,13 @@ Readings = TypedDict(
         #   regroupement.
         # - `alone`: Yes, as a grouping does. — Oui, comme un regroupement.
         "g23-small-alone": Literal["grouping", "alone"],
+        # In 2025, the vendor of which structures of reception, housing and social integration (AHI) is registered at
+        # the referencing desk on signature? — En 2025, l'éditeur de quelles structures d'accueil, hébergement et
+        # insertion (AHI) est-il inscrit au guichet de référencement à la signature ?
+        #
+        # - `every`: Of all. — De toutes.
+        # - `sons-eligible`: Of those that SONS admits. — De celles que le SONS admet.
+        "g25-ahi-registration": Literal["every", "sons-eligible"],
         # Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that the ARS appraises, or a
         # condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en Corse) est-il un
         # idéal que l'ARS apprécie, ou une condition de recevabilité ?
@@ -1103,6 +1194,20 @@ Readings = TypedDict(
         # - `offered`: No: the SAD helps to choose, no criterion fails. — Non : le SAD aide à choisir, aucun critère
         #   n'échoue.
         "t1-procurement": Literal["required", "offered"],
+        # In temps 1, may a project gather a minority of structures of the social sector? — Au temps 1, un projet
+        # peut-il réunir une minorité de structures du secteur social ?
+        #
+        # - `barred`: No: they are left out. — Non : elles sont écartées.
+        # - `admitted`: Yes, as long as the majority of its structures are medico-social. — Oui, tant que la majorité
+        #   de ses structures sont médico-sociales.
+        "t1-social-minority": Literal["barred", "admitted"],
+        # In temps 1, does an upgrade need a solution that works with two core services? — Au temps 1, une mise en
+        # conformité suppose-t-elle une solution qui fonctionne avec deux services socles ?
+        #
+        # - `not-asked`: No: no criterion fails. — Non : aucun critère n'échoue.
+        # - `required`: Yes, with two at least of MSSanté, the DMP and e-prescription. — Oui, avec deux au moins de
+        #   MSSanté, du DMP et de l'e-prescription.
+        "t1-upgrade-services": Literal["not-asked", "required"],
         # When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
         #
         # - `february-march`: From 1 February to 31 March 2021. — Du 1er février au 31 mars 2021.
@@ -1193,9 +1298,15 @@ RuleSetId = Literal[
     "amorcage-2",
     "generalisation-2022",
     "generalisation-2023",
+    "generalisation-2024",
+    "generalisation-2025",
+    "ars-hauts-de-france-2021-t1",
     "ars-hauts-de-france-2021",
+    "ars-occitanie-2022",
     "national-2022",
+    "ars-corse-2023",
     "ars-martinique-2023",
+    "ars-normandie-2024",
 ]
 """A phase or a call.
 
@@ -1203,10 +1314,17 @@ RuleSetId = Literal[
 - `amorcage-2`: Seed phase, temps 2 (2021) — Amorçage, temps 2 (2021)
 - `generalisation-2022`: 2022 roll-out — Généralisation 2022
 - `generalisation-2023`: 2023 roll-out — Généralisation 2023
+- `generalisation-2024`: 2024 roll-out — Généralisation 2024
+- `generalisation-2025`: 2025 roll-out — Généralisation 2025
+- `ars-hauts-de-france-2021-t1`: Call for projects of ARS Hauts-de-France, temps 1 (2021) — Appel à projets de
+  l'ARS Hauts-de-France, temps 1 (2021)
 - `ars-hauts-de-france-2021`: Call for projects of ARS Hauts-de-France 2021 — Appel à projets de l'ARS
   Hauts-de-France 2021
+- `ars-occitanie-2022`: Call for projects of ARS Occitanie 2022 — Appel à projets de l'ARS Occitanie 2022
 - `national-2022`: National call for projects 2022 — Appel à projets national 2022
+- `ars-corse-2023`: Call for projects of ARS Corse 2023 — Appel à projets de l'ARS Corse 2023
 - `ars-martinique-2023`: Call for projects of ARS Martinique 2023 — Appel à projets de l'ARS Martinique 2023
+- `ars-normandie-2024`: Call for projects of ARS Normandie 2024 — Appel à projets de l'ARS Normandie 2024
 """
 
 
@@ -1704,6 +1822,8 @@ class _ExactPaymentAlways(TypedDict):
     """Which share of its lines it pays; null for a payment that is not a share."""
     of: PaymentBasis
     """Which amount of its lines it is computed on."""
+    triggered: Verdict
+    """Whether that event has happened; not applicable where no fact says so."""
     conditions: list[Condition]
     """The conditions it depends on."""
     status: PaymentStatus
@@ -1791,6 +1911,8 @@ class _OpenPaymentAlways(TypedDict):
     """Which share of its lines it pays; null for a payment that is not a share."""
     of: PaymentBasis
     """Which amount of its lines it is computed on."""
+    triggered: Verdict
+    """Whether that event has happened; not applicable where no fact says so."""
     conditions: list[Condition]
     """The conditions it depends on."""
     status: PaymentStatus
@@ -1934,12 +2056,15 @@ ReadingId = Literal[
     "g23-joining-force",
     "g23-self-assessment",
     "g23-small-alone",
+    "g25-ahi-registration",
     "grouping-minimum-force",
     "mixed-order",
     "saad-scope",
     "t1-maximum",
     "t1-overseas-alone",
     "t1-procurement",
+    "t1-social-minority",
+    "t1-upgrade-services",
     "t1-window",
     "t2-above-49",
     "t2-complement-who",
@@ -1966,10 +2091,10 @@ ReadingId = Literal[
   — À partir de 50 structures, les montants réduits valent-ils dès la 50e structure ou pour tout le projet ?
 - `g22-pending`: In 2022, does a solution whose Ségur referencing is under way count as referenced? — En 2022, une
   solution en cours de référencement Ségur compte-t-elle comme référencée ?
-- `g23-ahi-pjm`: Must a project whose structures are all of reception, accommodation and integration (AHI) or legal
-  protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures relèvent de
-  l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il retenir une
-  solution référencée Ségur ?
+- `g23-ahi-pjm`: Must a project whose structures are all of reception, housing and social integration (AHI) or
+  legal protection of adults (PJM) choose a Ségur-referenced solution? — Un projet dont toutes les structures
+  relèvent de l'accueil, hébergement et insertion (AHI) ou de la protection juridique des majeurs (PJM) doit-il
+  retenir une solution référencée Ségur ?
 - `g23-equipment-base`: Is the equipment ceiling of 20,000 euros checked per structure or over the project? — Le
   plafond d'équipement de 20 000 euros se vérifie-t-il par structure ou sur tout le projet ?
 - `g23-grouping-terms`: Which groupings must last as long as the project and pool means? — À quels regroupements
@@ -1981,6 +2106,9 @@ ReadingId = Literal[
   sont-ils une pièce exigée ?
 - `g23-small-alone`: Does a small organisation on its own receive equipment and steering assistance? — Un petit
   organisme seul reçoit-il l'équipement et l'assistance au pilotage ?
+- `g25-ahi-registration`: In 2025, the vendor of which structures of reception, housing and social integration
+  (AHI) is registered at the referencing desk on signature? — En 2025, l'éditeur de quelles structures d'accueil,
+  hébergement et insertion (AHI) est-il inscrit au guichet de référencement à la signature ?
 - `grouping-minimum-force`: Is the minimum number of structures (15, or 8 overseas and in Corsica) an ideal that
   the ARS appraises, or a condition of admissibility? — Le nombre minimal de structures (15, ou 8 outre-mer et en
   Corse) est-il un idéal que l'ARS apprécie, ou une condition de recevabilité ?
@@ -1996,6 +2124,10 @@ ReadingId = Literal[
   Corse, un organisme moyen ou grand peut-il candidater seul ?
 - `t1-procurement`: Must the software of temps 1 be chosen within the dynamic purchasing system (SAD)? — Le
   logiciel du temps 1 doit-il être choisi dans le système d'acquisition dynamique (SAD) ?
+- `t1-social-minority`: In temps 1, may a project gather a minority of structures of the social sector? — Au temps
+  1, un projet peut-il réunir une minorité de structures du secteur social ?
+- `t1-upgrade-services`: In temps 1, does an upgrade need a solution that works with two core services? — Au temps
+  1, une mise en conformité suppose-t-elle une solution qui fonctionne avec deux services socles ?
 - `t1-window`: When could temps 1 projects be filed? — Quand les projets du temps 1 pouvaient-ils être déposés ?
 - `t2-above-49`: What happens to an acquisition or upgrade project of 50 structures or more? — Que devient un
   projet d'acquisition ou de mise en conformité de 50 structures ou plus ?
@@ -2371,6 +2503,8 @@ class CitedSource(TypedDict):
     """Its id in the register."""
     title: str
     """Its title, in its own language."""
+    url: Optional[str]
+    """Its public page, when the register gives one."""
 
 
 class Questions(TypedDict):
