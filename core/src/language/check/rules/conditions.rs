@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::Checker;
 use crate::language::check::checked::{Criterion, Messages};
 use crate::language::check::typed::{self, Walk};
+use crate::language::check::types::Type;
 use crate::language::check::typing::{Node, Scope, project_scope};
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{Expr, ExprKind};
@@ -43,7 +44,8 @@ impl Checker<'_> {
         })
     }
 
-    /// Reports a criterion that refuses for good, though no source that it cites says `must`, where the register asks that.
+    /// Reports a criterion that refuses for good, though no source that it cites binds and says `must`, where the register
+    /// asks that. Where the sources leave open how far a provision binds, its reading says it.
     ///
     /// One that somebody appraises still refuses where `open` does not hold: only one that is always open never does.
     fn check_firmness(&self, declared: &declaration::Criterion, provisions: &[ProvisionId]) {
@@ -111,10 +113,33 @@ impl Checker<'_> {
             }
             return (None, None);
         }
-        (
-            self.shown_value(declared.actual.as_ref(), scope),
-            self.shown_value(declared.required.as_ref(), scope),
-        )
+        let actual = self.shown_value(declared.actual.as_ref(), scope);
+        let required = self.shown_value(declared.required.as_ref(), scope);
+        if let (Some(actual), Some(required)) = (&actual, &required) {
+            self.check_comparable(actual, required);
+        }
+        (actual, required)
+    }
+
+    /// Reports a value that is shown beside one of another type or unit.
+    fn check_comparable(&self, actual: &typed::Expr, required: &typed::Expr) {
+        let lists = [actual, required].map(|value| value.ty.enumeration());
+        let is_one_list = matches!(lists, [Some(a), Some(b)] if a == b);
+        if is_one_list || actual.ty.common(required.ty).is_some() {
+            return;
+        }
+        let code = match (actual.ty, required.ty) {
+            (Type::Number(_), Type::Number(_)) => Code::UnitMismatch,
+            _ => Code::TypeMismatch,
+        };
+        let [shown, beside] = [actual, required].map(|value| value.ty.words(self.typing.facts()));
+        let message = format!("`actual` is {shown}, and `required` beside it is {beside}");
+        self.faults.report(
+            fault(code, actual.span, message)
+                .label(format!("this is {shown}"))
+                .and(required.span, format!("this is {beside}"))
+                .help("show what is compared, each side as it is compared"),
+        );
     }
 
     fn shown_value(&mut self, expr: Option<&Expr>, scope: &Scope) -> Option<typed::Expr> {
