@@ -446,13 +446,6 @@ fn notes_under_the_call(change: &str) -> Vec<Value> {
     for source in &mut sources {
         match source.name.as_str() {
             "call.toml" => source.text.push_str(change),
-            "programme.toml" => {
-                source.text = source
-                    .text
-                    .replace("[roles]\n", "[roles]\ncall = \"call\"\n")
-                    + "\n[fact.call]\ntype = \"call\"\nlabel = { fr = \"Appel\", en = \"Call\" }\n\
-                       question = { fr = \"Quel appel ?\", en = \"Which call?\" }\n";
-            }
             "phase.toml" => source
                 .text
                 .push_str("[note.always]\nmessage = { fr = \"Avant.\", en = \"Before.\" }\n"),
@@ -527,13 +520,14 @@ provisions = ["P-CALL"]
     };
     let both = |own: &str| Vec::from([own.to_owned(), "P-CALL".to_owned()]);
     let own = |own: &str| Vec::from([own.to_owned()]);
-    let named = |list: [(&str, Vec<String>); 6]| list.map(|(id, cited)| (id.to_owned(), cited));
+    let named = |list: [(&str, Vec<String>); 7]| list.map(|(id, cited)| (id.to_owned(), cited));
     // A ranking reads the definition, a scale is changed, and so is a sum; what only an own citation states stays as it is.
     assert_eq!(
         cited("call-02"),
         named([
             ("numbered", own("P-MIN")),
             ("enough", both("P-MIN")),
+            ("in-time", own("P-WIN")),
             ("software", both("P-AMT")),
             ("steering", both("P-AMT")),
             ("advance", own("P-PAY")),
@@ -553,13 +547,6 @@ fn a_call_that_changes_what_stands_behind_the_last_day_of_its_phase_has_another_
 label = { fr = "Dernier jour", en = "Last day" }
 value = 'if some homes satisfies overseas then opens_on else closes_on'
 
-[criterion.in-time]
-label = { fr = "Délais", en = "In time" }
-met = 'filed_on between opens_on and last_day'
-message.met = { fr = "Dans les délais.", en = "In time." }
-message.not-met = { fr = "Hors délais.", en = "Not in time." }
-provisions = ["P-WIN"]
-
 [document.plan]"#;
     let change = r#"[change.parameter.closes_on]
 value = 2023-05-31
@@ -570,6 +557,10 @@ provisions = ["P-CALL"]
         &[
             ("closes_on = \"closes_on\"", "closes_on = \"last_day\""),
             ("[document.plan]", last_day),
+            (
+                "between opens_on and closes_on",
+                "between opens_on and last_day",
+            ),
             ("[change.parameter.minimum]", change),
         ],
         &[

@@ -26,6 +26,8 @@ pub(crate) struct Ground<'a> {
     pub(super) provision_ids: BTreeMap<String, ProvisionId>,
     /// The provisions as declared, in the order of the register.
     pub(crate) provisions: &'a [Provision],
+    /// The file and the id of each call.
+    pub(super) calls: Vec<(usize, &'a str)>,
     /// Whether a refusal must rest on a provision whose source says `must`.
     pub(super) firm_refusals: bool,
     pub(crate) readings: &'a [Reading],

@@ -31,7 +31,7 @@ use self::coverage::{Cited, check_options, coverage};
 use self::ground::{Ground, position};
 use self::register::{ground, refuse_unknown_phases};
 use self::uses::Entries;
-use crate::language::diagnostic::{Code, Faults};
+use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Declarations, Head, RuleSet};
 use crate::language::parse::entries::refuse_duplicates;
@@ -80,6 +80,7 @@ fn check_heads(declared: &Declarations, faults: &Faults) {
     let heads = declared.phases.iter().chain(&declared.calls);
     let ids: Vec<&Name> = heads.map(|head| &head.id).collect();
     refuse_duplicates("the id", &ids, faults);
+    refuse_calls_without_role(declared, faults);
     if declared.whole {
         let phases = declared.phases.iter().map(|phase| phase.id.text.as_str());
         for call in &declared.calls {
@@ -92,6 +93,19 @@ fn check_heads(declared: &Declarations, faults: &Faults) {
             );
         }
         refuse_unknown_phases(declared, faults);
+    }
+}
+
+/// Reports a call where no fact says which call a project answers: nobody could name it.
+fn refuse_calls_without_role(declared: &Declarations, faults: &Faults) {
+    let roles = &declared.programme.roles;
+    let is_torn = faults.any(|code, _| hides_entries(code));
+    let is_known = is_torn || roles.iter().any(|(role, _)| role == "call");
+    if let (false, Some(call)) = (is_known, declared.calls.first()) {
+        let message = "the programme has a call, and no fact has the role `call`";
+        let help =
+            "declare a fact with `type = \"call\"`, and name it under `[roles]`: `call = \"…\"`";
+        faults.report(fault(Code::MissingKey, call.id.span, message).help(help));
     }
 }
 

@@ -60,6 +60,11 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
         readings,
         authorities: &programme.authorities,
         payees: &programme.payees,
+        calls: declared
+            .calls
+            .iter()
+            .map(|call| (call.id.span.file, call.id.text.as_str()))
+            .collect(),
         firm_refusals: declared.firm_refusals,
     }
 }

@@ -15,6 +15,29 @@ use crate::language::source::Span;
 /// The keys that hold figures: a change of one is stated by another provision than the figure of the phase.
 const FIGURES: [&str; 5] = ["value", "values", "tranches", "rows", "file"];
 
+/// The keys that say what other entries decide: a change of one is stated by another provision, too.
+const DECIDING: [&str; 19] = [
+    "amount",
+    "applies",
+    "at_most",
+    "discretionary",
+    "each",
+    "excludes",
+    "holds",
+    "met",
+    "of",
+    "open",
+    "over",
+    "ranking",
+    "required",
+    "rest",
+    "share",
+    "target",
+    "value",
+    "when",
+    "where",
+];
+
 /// Keys of which an entry has one: a change that states one takes the other's place.
 const ALTERNATIVES: [[&str; 2]; 4] = [
     ["value", "values"],
@@ -229,7 +252,9 @@ impl<'a> Layers<'a, '_> {
         for entry in &named {
             match self.entries.iter().position(|one| one.key == entry.key) {
                 Some(place) => {
-                    self.entries.remove(place);
+                    let removed = self.entries.remove(place);
+                    self.refuse_change_of_removed(&removed, entry);
+                    want_reason(self.kind, &removed, entry, self.faults);
                     self.changes.removals.push(Removal {
                         kind: self.kind,
                         name: entry.key.clone(),
@@ -240,6 +265,22 @@ impl<'a> Layers<'a, '_> {
             }
         }
         named
+    }
+
+    /// Reports an entry that a call changes and takes out.
+    fn refuse_change_of_removed(&self, entry: &Entry, removal: &Entry) {
+        if let Some(change) = self.changes.of(entry.key_span) {
+            let message = format!(
+                "the call changes and takes out the {} `{}`",
+                self.kind, entry.key
+            );
+            let diagnostic = fault(Code::OverrideNothing, removal.key_span, message);
+            self.faults.report(
+                diagnostic
+                    .and(change, "it is changed here")
+                    .help("leave one of the two out"),
+            );
+        }
     }
 
     fn report_nothing_to(&self, word: &str, changed: &Entry) {
@@ -287,32 +328,70 @@ fn refuse_unknown_kinds(call: &Table, word: &str, faults: &Faults) {
     }
 }
 
-/// Reports a figure that is changed without a provision that the phase does not cite for it.
+/// Reports a figure, or what decides, that is changed without a provision that the phase does not cite for it.
 fn want_new_citation(kind: &str, entry: &Entry, change: &Entry, faults: &Faults) {
-    let figure = FIGURES.iter().find_map(|key| key_of(change, key));
-    let Some(figure) = figure.filter(|_| matches!(kind, "parameter" | "scale" | "table")) else {
+    let (keys, what) = match kind {
+        "parameter" | "scale" | "table" => (&FIGURES[..], "figure"),
+        // These say something, and decide nothing.
+        "note" | "appeal" | "grant" | "desk" => return,
+        // The phase may cite there what a call states, since it tells the projects of each apart.
+        "definition" if key_of(change, "provisions").is_some() => return,
+        _ => (&DECIDING[..], "rule"),
+    };
+    let Some(changed) = keys.iter().find_map(|key| key_of(change, key)) else {
         return;
     };
     let [known, cited] = [entry, change].map(|entry| key_of(entry, "provisions"));
-    let is_new = |cited: &Item| known.is_none_or(|known| adds_to(&known.item, cited));
-    if cited.is_some_and(|cited| is_new(&cited.item)) || each_row_cites(&figure.item) {
+    if cited.is_some_and(|cited| is_new(known, cited)) || each_row_cites(&changed.item) {
         return;
     }
     let name = &change.key;
     let message = match cited {
         None => format!(
-            "the call changes the {kind} `{name}` and does not say what states the new figure"
+            "the call changes the {kind} `{name}` and does not say what states the new {what}"
         ),
         Some(_) => format!(
-            "the new figure of the {kind} `{name}` cites what states the figure of the phase"
+            "the new {what} of the {kind} `{name}` cites what states the {what} of the phase"
         ),
     };
+    report_old_citation(changed.key_span, message, known, what, faults);
+}
+
+/// Reports a removal that cites nothing but what imposes the entry.
+fn want_reason(kind: &str, entry: &Entry, removal: &Entry, faults: &Faults) {
+    let [known, cited] = [entry, removal].map(|entry| key_of(entry, "provisions"));
+    // A removal that cites nothing is told where it is read.
+    let Some(cited) = cited.filter(|cited| !is_new(known, cited)) else {
+        return;
+    };
+    let message = format!(
+        "the call takes out the {kind} `{}` and cites only what imposes it",
+        removal.key
+    );
+    report_old_citation(cited.item.span, message, known, "rule", faults);
+}
+
+fn report_old_citation(
+    place: Span,
+    message: String,
+    known: Option<&Entry>,
+    what: &str,
+    faults: &Faults,
+) {
     let help = "add the provision of the call: `provisions = [\"P-1\"]`, alone or beside those of the phase";
-    let diagnostic = fault(Code::MissingProvision, figure.key_span, message).help(help);
+    let diagnostic = fault(Code::MissingProvision, place, message).help(help);
     faults.report(match known {
-        Some(known) => diagnostic.and(known.item.span, "the phase cites this for its own figure"),
+        Some(known) => diagnostic.and(
+            known.item.span,
+            format!("the phase cites this for its own {what}"),
+        ),
         None => diagnostic,
     });
+}
+
+/// Tells whether a call cites something that the phase does not.
+fn is_new(known: Option<&Entry>, cited: &Entry) -> bool {
+    known.is_none_or(|known| adds_to(&known.item, &cited.item))
 }
 
 /// Tells whether the rows of a table have a column of provisions, which is checked where the rows are.

@@ -306,7 +306,32 @@ impl Checker<'_> {
                 .provisions
                 .extend(meant.and_then(|id| known.get(id)));
         }
+        if let Some(id) = found {
+            self.refuse_of_call(name, id);
+        }
         found
+    }
+
+    /// Reports a citation of what another file than that of a call cites of this call: there, it does not hold.
+    fn refuse_of_call(&self, name: &Name, id: ProvisionId) {
+        let Some(provision) = self.ground.provisions.get(usize::from(id)) else {
+            return;
+        };
+        let place = provision.id.span;
+        let mut calls = self.ground.calls.iter();
+        let call = calls.find(|(file, _)| *file == place.file && *file != name.span.file);
+        if let Some((_, call)) = call {
+            let message = format!(
+                "`{}` is a provision of the call `{call}`, which holds nowhere else",
+                name.text
+            );
+            let help = "cite a provision of the phase, or move this one to the register";
+            self.faults.report(
+                fault(Code::ForeignProvision, name.span, message)
+                    .and(place, "it is declared here")
+                    .help(help),
+            );
+        }
     }
 
     fn authority(&self, name: Option<&Name>) -> Option<AuthorityId> {
