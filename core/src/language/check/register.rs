@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::sync::Arc;
 
 use super::facts::facts;
-use super::ground::{Ground, position};
+use super::ground::{Ground, position, refuse_repeated};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{
@@ -44,6 +44,7 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
     for reading in readings {
         check_reading(reading, faults);
     }
+    check_kinds(declared, faults);
     let ids = provisions.iter().enumerate();
     let ids = ids.filter_map(|(index, provision)| {
         Some((provision.id.text.clone(), u16::try_from(index).ok()?))
@@ -65,7 +66,18 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
             .iter()
             .map(|call| (call.id.span.file, call.id.text.as_str()))
             .collect(),
-        firm_refusals: declared.firm_refusals,
+        firm_refusals: declared.register_rules.firm_refusals,
+    }
+}
+
+/// Reports provisions of a kind that the registers do not declare.
+fn check_kinds(declared: &Declarations, faults: &Faults) {
+    let kinds = &declared.register_rules.kinds;
+    refuse_repeated(kinds, faults);
+    for provision in declared.provisions.iter().filter(|_| !kinds.is_empty()) {
+        let known = kinds.iter().map(|kind| kind.text.as_str());
+        let what = "one of the `kinds` of the register";
+        position(&provision.kind, known, Code::WrongValue, what, faults);
     }
 }
 
@@ -156,7 +168,7 @@ fn resolve(
     ir::Provision {
         id: provision.id.text.clone(),
         phase: provision.phase.text.clone(),
-        kind: provision.kind.clone(),
+        kind: provision.kind.text.clone(),
         force: provision.force.unwrap_or(Force::Informative),
         verb: provision.verb,
         by: by.map(ir::Authority::from),

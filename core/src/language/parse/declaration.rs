@@ -21,8 +21,7 @@ pub(in crate::language) struct Declarations {
     pub(crate) programme: Programme,
     pub(crate) sources: Vec<Source>,
     pub(crate) provisions: Vec<Provision>,
-    /// Whether a refusal must rest on a provision whose source says `must`.
-    pub(in crate::language) firm_refusals: bool,
+    pub(in crate::language) register_rules: RegisterRules,
     pub(crate) readings: Vec<Reading>,
     pub(crate) phases: Vec<Head>,
     pub(crate) calls: Vec<Head>,
@@ -528,11 +527,20 @@ pub(crate) struct Source {
     pub(crate) url: Option<String>,
 }
 
+/// What the registers of a programme hold their provisions to.
+#[derive(Debug, Default)]
+pub(crate) struct RegisterRules {
+    /// Whether a refusal must rest on a binding provision whose source says `must`.
+    pub(crate) firm_refusals: bool,
+    /// The kinds of provisions; any kind where none is declared.
+    pub(crate) kinds: Vec<Name>,
+}
+
 #[derive(Debug)]
 pub(crate) struct Provision {
     pub(crate) id: Name,
     pub(crate) phase: Name,
-    pub(crate) kind: String,
+    pub(crate) kind: Name,
     pub(crate) force: Option<Force>,
     pub(crate) verb: Option<Verb>,
     /// The authority that appraises what it says.

@@ -8,7 +8,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 pub(crate) use programme::programme;
-pub(crate) use register::{firm_refusals, readings, register};
+pub(crate) use register::{readings, register, rules_of_registers};
 pub(crate) use rules::{head, rules};
 
 use super::ast::Name;

@@ -108,7 +108,10 @@ impl<'a> Files<'a> {
             programme,
             sources,
             provisions,
-            firm_refusals: entries::firm_refusals(self.roots(FileKind::Register), self.faults),
+            register_rules: entries::rules_of_registers(
+                self.roots(FileKind::Register),
+                self.faults,
+            ),
             readings,
             phases: heads(phases),
             calls: heads(calls),

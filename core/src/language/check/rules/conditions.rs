@@ -12,7 +12,7 @@ use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::{Expr, ExprKind};
 use crate::language::parse::declaration;
 use crate::model::ir::{Excludes, ProvisionId};
-use crate::model::terms::Verb;
+use crate::model::terms::{Force, Verb};
 
 impl Checker<'_> {
     pub(super) fn criteria(&mut self) -> Vec<Criterion> {
@@ -55,8 +55,11 @@ impl Checker<'_> {
             .is_some_and(|open| matches!(open.kind, ExprKind::Bool(true)));
         let refuses = declared.excludes != Excludes::Nothing && !always_open;
         let is_must = |id: &ProvisionId| {
-            let provision = self.ground.register.provisions.get(usize::from(*id));
-            provision.is_none_or(|provision| provision.verb == Some(Verb::Must))
+            let provision = self.ground.provisions.get(usize::from(*id));
+            provision.is_none_or(|provision| {
+                let binds = provision.force == Some(Force::Binding) || provision.reading.is_some();
+                provision.verb == Some(Verb::Must) && binds
+            })
         };
         if !self.ground.firm_refusals || !refuses || provisions.iter().any(is_must) {
             return;
@@ -73,7 +76,7 @@ impl Checker<'_> {
             ),
         };
         let message = format!(
-            "the criterion `{}` refuses{place}, and nothing that it cites says `must`",
+            "the criterion `{}` refuses{place}, and nothing binding that it cites says `must`",
             id.text
         );
         self.faults

@@ -1,13 +1,14 @@
 //! The `[register]` and `[readings]` files: sources, provisions, and where sources disagree.
 
 use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{kebab, labelled, named, refuse_duplicates};
-use crate::language::diagnostic::Faults;
+use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
-use crate::language::parse::declaration::{Labelled, Provision, Reading, Source};
+use crate::language::parse::declaration::{Labelled, Provision, Reading, RegisterRules, Source};
 use crate::language::parse::document::{Entry, Item, Table};
 use crate::language::parse::fields::{
     Fields, address, affirmed, bilingual, name, names, text, wrong_value,
@@ -71,18 +72,25 @@ pub(crate) fn register<'a>(
     (sources, provisions)
 }
 
-/// Tells whether a register asks that refusals rest on a provision whose source says `must`.
-pub(crate) fn firm_refusals<'a>(
-    mut roots: impl Iterator<Item = &'a Table>,
+/// Reads the heads of the registers.
+pub(crate) fn rules_of_registers<'a>(
+    roots: impl Iterator<Item = &'a Table>,
     faults: &Faults,
-) -> bool {
-    roots.any(|root| {
+) -> RegisterRules {
+    let mut rules = RegisterRules::default();
+    for root in roots {
         let head = root.get("register").and_then(|head| {
-            let owner = "the register".to_string();
-            Fields::of_item(owner, head.key_span, &head.item, &["firm_refusals"], faults)
+            let (owner, known) = ("the register".to_string(), ["firm_refusals", "kinds"]);
+            Fields::of_item(owner, head.key_span, &head.item, &known, faults)
         });
-        head.is_some_and(|fields| fields.get("firm_refusals", affirmed).flatten().is_some())
-    })
+        if let Some(fields) = head {
+            rules.firm_refusals |= fields.get("firm_refusals", affirmed).flatten().is_some();
+            rules
+                .kinds
+                .extend(fields.get("kinds", names).into_iter().flatten());
+        }
+    }
+    rules
 }
 
 fn source(entry: &Entry, faults: &Faults) -> Option<Source> {
@@ -106,14 +114,16 @@ fn provision(entry: &Entry, phase: Option<&Name>, faults: &Faults) -> Option<Pro
     if fields.item("force").is_none() {
         fields.missing("force");
     }
+    let force = fields.choice("force", &FORCES);
+    check_appraiser(&fields, force, faults);
     Some(Provision {
         id: named(entry),
         phase: match phase {
             Some(phase) if fields.item("phase").is_none() => phase.clone(),
             _ => fields.need("phase", name),
         },
-        kind: fields.need("kind", text),
-        force: fields.choice("force", &FORCES),
+        kind: fields.need("kind", name),
+        force,
         verb: fields.choice("verb", &VERBS),
         by: fields.get("by", name),
         source: fields.need("source", name),
@@ -122,6 +132,22 @@ fn provision(entry: &Entry, phase: Option<&Name>, faults: &Faults) -> Option<Pro
         reading: fields.get("reading", name),
         text: fields.need("text", bilingual),
     })
+}
+
+/// Reports what somebody appraises without saying who, and somebody who appraises what binds.
+fn check_appraiser(fields: &Fields<'_>, force: Option<Force>, faults: &Faults) {
+    match (force, fields.item("by")) {
+        (Some(Force::Discretionary), None) => {
+            let message = format!("{} is discretionary and has no `by`", fields.owner);
+            let help = "say who appraises: `by = \"…\"`, an `[authority.…]`";
+            faults.report(fault(Code::MissingKey, fields.span, message).help(help));
+        }
+        (Some(other), Some(by)) if other != Force::Discretionary => {
+            let message = "`by` goes with `force = \"discretionary\"`";
+            faults.report(fault(Code::UnknownKey, by.span, message));
+        }
+        _ => {}
+    }
 }
 
 /// Reads what a document says of itself, in its own language: English has none of the spaces that French sets.
