@@ -17,6 +17,7 @@ use crate::text::suggest::nearest;
 
 pub use code::Code;
 pub(crate) use located::Located;
+pub(super) use names::spelt;
 
 kinds! {
     /// How serious a fault is.

@@ -43,7 +43,7 @@ pub(super) fn facts(programme: &Programme, faults: &Faults) -> (Facts, Vec<Rever
     let mut faulty = FaultyFacts::default();
     let placed = layout::lay_out(&mut facts, &programme.facts, &mut faulty.paths, faults);
     faulty.slots = types::resolve(&mut facts, &placed, faults);
-    hints::resolve(&mut facts, &placed, faults);
+    hints::resolve(&mut facts, &placed, &faulty.slots, faults);
     let reverses = types::reverses(&facts, &placed, faults);
     facts.roles = roles::roles(&facts, &programme.roles, faults);
     facts.identifying = roles::identifying(&facts, &programme.identified_by, faults);

@@ -6,9 +6,10 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::language::diagnostic::{Code, Faults, fault};
+use crate::language::diagnostic::{Code, Faults, fault, spelt};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Labelled, Provision, Reading};
+use crate::language::parse::entries::is_kebab;
 use crate::model::facts::{self, EnumId, Facts, PROJECT, SlotId, TableId, nearest_code};
 use crate::model::ir::{ProvisionId, Register};
 
@@ -108,7 +109,12 @@ pub(crate) fn code(
 ) -> Option<facts::Code> {
     let list = facts.enumerations.get(usize::from(list))?;
     let codes = list.codes.iter().map(|code| code.id.as_str());
-    let found = codes.clone().position(|code| code == name.text);
+    // A code whose own name has a fault is told there.
+    let respelt = |code: &str| {
+        !is_kebab(code) && spelt(code, '-').replace('-', "") == name.text.replace('-', "")
+    };
+    let is_it = |code: &str| code == name.text || respelt(code);
+    let found = codes.clone().position(is_it);
     if found.is_none() && !name.text.is_empty() {
         let message = format!("`{}` is not a code of `{}`", name.text, list.name);
         let diagnostic = fault(Code::UnknownCode, name.span, message);

@@ -146,6 +146,10 @@ fn phase_coverage(
     if !is_unclear(declared, of_phase, faults) {
         check_options(&head.id.text, cited, ground, reported);
     }
+    // What cites nothing may be what should cite a provision.
+    let concerns = concerns(declared, of_phase);
+    let is_told = faults.any(|code, file| code == Code::MissingProvision && concerns(file));
+    let reported = if is_told { &silent } else { reported };
     Some(coverage(&head.id.text, cited, in_vain, ground, reported))
 }
 

@@ -50,7 +50,7 @@ pub(super) fn entry(code: Code) -> Option<&'static str> {
 }
 
 /// Returns a name as names are spelt: small letters without accents, digits, and `separator` for the rest.
-pub(super) fn spelt(name: &str, separator: char) -> String {
+pub(in crate::language) fn spelt(name: &str, separator: char) -> String {
     let letters = fold(name).into_iter().map(|c| {
         if c.is_ascii_alphanumeric() {
             c

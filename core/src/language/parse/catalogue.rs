@@ -172,6 +172,8 @@ fn language(root: &Table, faults: &Faults) -> Option<(Language, Span)> {
 /// Returns the French and the English form of a text, and reports a form that is nowhere.
 pub(super) fn forms<'i>(item: &'i Item, faults: &Faults) -> [Option<&'i Item>; 2] {
     match &item.value {
+        // What is empty is reported where it is read.
+        Value::Text(text) if text.content.trim().is_empty() => [Some(item), Some(item)],
         Value::Text(text) => translated(item, text, faults),
         Value::Table(table) => written(item, table, faults),
         _ => {

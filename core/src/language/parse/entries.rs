@@ -41,15 +41,16 @@ pub(in crate::language) fn is_snake(name: &str) -> bool {
 
 /// Returns the name of an entry that answers show, and checks it: letters without accents, digits and `-`.
 fn kebab(entry: &Entry, faults: &Faults) -> Name {
-    let parts =
-        !entry.key.starts_with('-') && !entry.key.ends_with('-') && !entry.key.contains("--");
-    if !(parts
-        && !entry.key.is_empty()
-        && entry.key.bytes().all(|byte| is_small(byte) || byte == b'-'))
-    {
+    if !is_kebab(&entry.key) {
         bad_name(entry, '-', faults);
     }
     named(entry)
+}
+
+/// Tells whether a name is made of letters without accents, digits and single `-` between them.
+pub(in crate::language) fn is_kebab(name: &str) -> bool {
+    let parts = !name.starts_with('-') && !name.ends_with('-') && !name.contains("--");
+    parts && !name.is_empty() && name.bytes().all(|byte| is_small(byte) || byte == b'-')
 }
 
 /// Reads a text that is an id of its own.

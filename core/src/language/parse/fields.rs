@@ -6,6 +6,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -31,6 +32,8 @@ pub(super) struct Fields<'a> {
     pub(in crate::language) span: Span,
     table: &'a Table,
     faults: &'a Faults,
+    /// The keys that are not known: each is most likely one that is missing.
+    unknown: Cell<usize>,
 }
 
 impl<'a> Fields<'a> {
@@ -68,6 +71,7 @@ impl<'a> Fields<'a> {
             span,
             table,
             faults,
+            unknown: Cell::default(),
         };
         fields.refuse_unknown_keys(known);
         Some(fields)
@@ -81,6 +85,7 @@ impl<'a> Fields<'a> {
             if !known.contains(&entry.key.as_str()) {
                 let message = format!("`{}` is not a key of {}", entry.key, self.owner);
                 let diagnostic = fault(Code::UnknownKey, entry.key_span, message);
+                self.unknown.set(self.unknown.get().saturating_add(1));
                 self.faults
                     .report(diagnostic.suggest(&entry.key, known.iter().copied()));
             }
@@ -113,8 +118,20 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// Takes a key that is missing for one of those that are not known, which are reported.
+    fn is_misspelt(&self) -> bool {
+        let left = self.unknown.get().checked_sub(1);
+        left.is_some_and(|left| {
+            self.unknown.set(left);
+            true
+        })
+    }
+
     /// Reports that a key is missing.
     pub(in crate::language) fn missing(&self, key: &str) {
+        if self.is_misspelt() {
+            return;
+        }
         let message = format!("{} has no `{key}`", self.owner);
         let diagnostic = fault(Code::MissingKey, self.span, message);
         self.faults.report(match example(key) {
@@ -129,6 +146,7 @@ impl<'a> Fields<'a> {
         if self
             .item("provisions")
             .is_none_or(|item| matches!(&item.value, Value::Array(list) if list.is_empty()))
+            && !(self.item("provisions").is_none() && self.is_misspelt())
         {
             let message = format!("{} cites no provision", self.owner);
             let help = "add the ids of what it applies: `provisions = [\"P-1\"]`";

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::document::{Entry, Table};
+use super::document::{Entry, Table, Value};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::source::Span;
 
@@ -96,6 +96,9 @@ pub(super) const RULE_SECTIONS: [&str; 16] = [
     "appeal",
 ];
 
+/// The tables that hold entries, each with a name.
+const NAMED_SECTIONS: [&[&str]; 2] = [&GROUND_SECTIONS, &RULE_SECTIONS];
+
 /// The rule tables that are entries themselves, without a name.
 pub(super) const UNNAMED_SECTIONS: [&str; 2] = ["grant", "desk"];
 
@@ -103,7 +106,10 @@ const HEADS_HELP: &str = "a file starts with `[programme]`, `[register]`, `[read
 
 /// Returns a file with its kind, and reports tables that it cannot have; `None` when it does not have just one head
 /// table.
-pub(super) fn classify(index: usize, root: Table, faults: &Faults) -> Option<File> {
+pub(super) fn classify(index: usize, mut root: Table, faults: &Faults) -> Option<File> {
+    for entry in &mut root.entries {
+        refuse_nameless(entry, faults);
+    }
     let heads: Vec<_> = HEADS
         .iter()
         .filter_map(|head| root.get(head.0).map(|entry| (head, entry)))
@@ -133,6 +139,40 @@ pub(super) fn classify(index: usize, root: Table, faults: &Faults) -> Option<Fil
             None
         }
     }
+}
+
+/// The keys of entries whose values are tables.
+const KEYS_OF_TABLES: [&str; 6] = [
+    "label",
+    "message",
+    "question",
+    "text",
+    "options",
+    "trigger_label",
+];
+
+/// Reports keys that stand where names of entries stand, `[kind]` for `[kind.name]`, once, and takes them out.
+fn refuse_nameless(section: &mut Entry, faults: &Faults) {
+    let kind = section.key.clone();
+    let has_names = NAMED_SECTIONS
+        .iter()
+        .copied()
+        .flatten()
+        .any(|one| *one == kind)
+        && !UNNAMED_SECTIONS.contains(&kind.as_str());
+    let Value::Table(table) = &mut section.item.value else {
+        return;
+    };
+    let first = (table.entries.iter()).find(|entry| entry.item.as_table().is_none());
+    let Some(first) = first.filter(|_| has_names) else {
+        return;
+    };
+    let message = format!("`{}` stands in a `[{kind}]` without a name", first.key);
+    let help = format!("write `[{kind}.NAME]` above it, with a name of your choice");
+    faults.report(fault(Code::BadName, first.key_span, message).help(help));
+    table.entries.retain(|entry| {
+        entry.item.as_table().is_some() && !KEYS_OF_TABLES.contains(&entry.key.as_str())
+    });
 }
 
 fn two_heads(first: &Entry, second: &Entry) -> Diagnostic {

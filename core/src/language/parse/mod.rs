@@ -1,6 +1,7 @@
 //! Reads the text of rule files into declarations with parsed expressions; names are not resolved yet.
 
 pub(crate) mod ast;
+mod brackets;
 mod catalogue;
 mod data;
 pub(crate) mod declaration;

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use toml::de::{DeInteger, DeTable, DeValue};
 
+use super::brackets;
 use super::document::{Entry, Item, Table, Text, Value};
 use super::habits;
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
@@ -37,8 +38,20 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
     let lines = Lines::new(source);
     let mut faulty = BTreeSet::new();
     let mut twice: Option<Header<'_>> = None;
+    let unclosed = match errors.is_empty() {
+        true => None,
+        false => brackets::unclosed(&source.text),
+    };
+    if let Some((start, end)) = unclosed {
+        faults.report(not_closed(source, Span { file, start, end }));
+    }
+    // What comes after a bracket that is not closed is taken for what stands in it.
+    let is_before = |start| unclosed.is_none_or(|(bracket, _)| start < bracket);
     for error in &errors {
         let range = error.span().unwrap_or_default();
+        if !is_before(range.start) {
+            continue;
+        }
         if let Some(header) = header_above(&source.text, range.start) {
             // The keys of a table that stands twice stand twice as well.
             if twice.is_some_and(|twice| twice.start == header.start) {
@@ -76,6 +89,15 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
         file,
     };
     errors.is_empty().then(|| reader.table(table.get_ref()))
+}
+
+fn not_closed(source: &Source, place: Span) -> Diagnostic {
+    let (what, sign) = match source.slice(place.start, place.end).starts_with('{') {
+        true => ("table", '}'),
+        false => ("list", ']'),
+    };
+    let message = format!("the {what} that begins here has no end");
+    fault(Code::TomlSyntax, place, message).help(format!("close it with `{sign}`"))
 }
 
 /// Returns how the value at a place would be written, when it is written as people write elsewhere.

@@ -12,20 +12,26 @@ use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::Fact;
 use crate::language::parse::document::{Item, Value};
 use crate::language::parse::fields::{date, decimal, name, names, wrong_value};
-use crate::model::facts::{Facts, Field, FieldType, Unit, bit};
+use crate::model::facts::{Facts, Field, FieldType, SlotId, TableId, Unit, bit};
 use crate::model::form::{Example, Hints};
 
 /// The decimals of an amount of money.
 const CENTS: u32 = 2;
 
-/// Resolves what is declared for forms of all facts.
-pub(super) fn resolve(facts: &mut Facts, placed: &[Placed<'_>], faults: &Faults) {
+/// Resolves what is declared for forms of all facts; an example of one without a type is not judged.
+pub(super) fn resolve(
+    facts: &mut Facts,
+    placed: &[Placed<'_>],
+    untyped: &[(TableId, SlotId)],
+    faults: &Faults,
+) {
     for placed in placed {
         let Some(field) = facts.field(placed.table, placed.slot) else {
             continue;
         };
         let keys = &placed.fact.form;
-        let example = keys.example.as_ref();
+        let is_typed = !untyped.contains(&(placed.table, placed.slot));
+        let example = keys.example.as_ref().filter(|_| is_typed);
         let hints = Hints {
             section: keys
                 .section

@@ -187,7 +187,7 @@ fn field_type(facts: &Facts, placed: &Placed<'_>, faults: &Faults) -> Option<Fie
         },
         "phase" => FieldType::Phase,
         "call" => FieldType::Call,
-        _ => number_type(fact, facts, faults),
+        _ => number_type(fact, facts, faults)?,
     })
 }
 
@@ -207,24 +207,21 @@ fn needed<'a>(name: &'a Option<Name>, key: &str, fact: &Fact, faults: &Faults) -
     name.as_ref()
 }
 
-fn number_type(fact: &Fact, facts: &Facts, faults: &Faults) -> FieldType {
+/// Returns the type of a number; `None` when its unit is not known, so that nothing more is reported of it.
+fn number_type(fact: &Fact, facts: &Facts, faults: &Faults) -> Option<FieldType> {
     let (unit, least, most) = match fact.ty.text.as_str() {
         "count" => (Unit::Count, Some(Decimal::ZERO), None),
         "share" => (Unit::Share, Some(Decimal::ZERO), Some(Decimal::ONE)),
         "money" => (Unit::Money, Some(Decimal::ZERO), None),
-        _ => (
-            fact.unit
-                .as_ref()
-                .and_then(|name| unit(name, facts, faults))
-                .unwrap_or(Unit::Plain),
-            None,
-            None,
-        ),
+        _ => match &fact.unit {
+            Some(name) => (unit(name, facts, faults)?, None, None),
+            None => (Unit::Plain, None, None),
+        },
     };
     let bound = |item: &Option<Item>| item.as_ref().and_then(|item| fields::decimal(item, faults));
     let (min, max) = (bound(&fact.min).or(least), bound(&fact.max).or(most));
     refuse_empty_range(fact, min > max && max.is_some(), faults);
-    FieldType::Number { unit, min, max }
+    Some(FieldType::Number { unit, min, max })
 }
 
 /// Looks a unit up.

@@ -61,7 +61,10 @@ impl Checker<'_> {
                 provision.verb == Some(Verb::Must) && binds
             })
         };
-        if !self.ground.firm_refusals || !refuses || provisions.iter().any(is_must) {
+        // What is cited in vain, or nowhere, was reported.
+        let is_cited =
+            !provisions.is_empty() && provisions.len() >= declared.heading.provisions.len();
+        if !self.ground.firm_refusals || !refuses || !is_cited || provisions.iter().any(is_must) {
             return;
         }
         let id = &declared.heading.id;

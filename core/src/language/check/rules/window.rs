@@ -87,6 +87,9 @@ impl Checker<'_> {
         let (opens, closes) = self.set.phase.window.as_ref()?;
         let filed_on = self.typing.facts().roles.filed_on;
         let limits = limits(filed_on, definitions, criteria);
+        if self.refuse_turned(&limits, (opens, closes)) {
+            return None;
+        }
         let day = |end, name| self.day_at(end, name, &limits, definitions);
         let days = (day(End::First, opens), day(End::Last, closes));
         self.report_unheld(&limits);
@@ -193,6 +196,36 @@ impl Checker<'_> {
         let help = "name a parameter, or a definition that chooses between parameters";
         self.faults
             .report(fault(Code::WrongValue, name.span, message).help(help));
+    }
+
+    /// Reports a criterion that takes the last day for the first, and the first for the last.
+    fn refuse_turned(&self, limits: &Limits, (opens, closes): (&Name, &Name)) -> bool {
+        let turned = [(End::First, closes), (End::Last, opens)].map(|(end, name)| {
+            let node = self.node_of(name);
+            let mut found = limits.found.iter();
+            found.find(|limit| limit.end == end && Some(limit.node) == node)
+        });
+        let [Some(first), Some(last)] = turned else {
+            return false;
+        };
+        if opens.text == closes.text {
+            return false;
+        }
+        self.faults.withdraw(Code::UnreachableBranch, first.span);
+        let message = format!(
+            "the criterion refuses every day: it takes `{}` for the first day of filing",
+            closes.text
+        );
+        let help = format!(
+            "turn the two around: `between {} and {}`",
+            opens.text, closes.text
+        );
+        self.faults.report(
+            fault(Code::WrongValue, first.span, message)
+                .and(last.span, "and this for the last")
+                .help(help),
+        );
+        true
     }
 
     /// Reports an end of the window at which the criteria do not refuse: they compare the day of filing with another one, or refuse

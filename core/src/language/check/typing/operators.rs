@@ -247,6 +247,13 @@ impl Typing<'_> {
 
     fn not_numbers(&self, operator: Operator, a: &Expr, b: &Expr, span: Span) -> Expr {
         let sign = operator_sign(operator);
+        if (a.ty, b.ty, operator) == (Type::Day, Type::Day, Operator::Subtract) {
+            let message = "`-` computes with numbers, and these are dates";
+            let help = "the time between them is `days from … to …`, or `months` or `years`, with the earlier date first";
+            self.faults
+                .report(fault(Code::TypeMismatch, span, message).help(help));
+            return Expr::faulty(span, Type::Faulty);
+        }
         for expr in [a, b] {
             if !matches!(expr.ty, Type::Number(_) | Type::Faulty) {
                 let message = format!(

@@ -13,6 +13,7 @@ use crate::language::parse::document::{Entry, Item, Value};
 use crate::language::parse::fields::{
     Fields, affirmed, bilingual, expression, name, names, wrong_value,
 };
+use crate::language::source::Span;
 use crate::model::terms::PaymentBasis;
 
 const LINE_KEYS: [&str; 14] = [
@@ -31,6 +32,9 @@ const LINE_KEYS: [&str; 14] = [
     "payee",
     "provisions",
 ];
+
+/// The keys of which a line has one.
+const KINDS: [&str; 4] = ["amount", "over", "ranking", "at_most"];
 
 const PAYMENT_KEYS: [&str; 12] = [
     "label",
@@ -62,7 +66,7 @@ pub(super) fn line(entry: &Entry, faults: &Faults) -> Option<Line> {
 
 fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
     let has = |key| fields.item(key).is_some();
-    let kinds = ["amount", "over", "ranking", "at_most"].map(has);
+    let kinds = KINDS.map(has);
     if !has("at_most") {
         refuse(fields, &["of"], "goes with `at_most`", faults);
     }
@@ -101,6 +105,9 @@ fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
             }
         }
         _ => {
+            if refuse_second(fields, &KINDS, faults) {
+                return LineAmount::Lump(Expr::default());
+            }
             let message = format!(
                 "{} must have one of `amount`, `over`, `ranking` and `at_most`",
                 fields.owner
@@ -111,6 +118,22 @@ fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
             LineAmount::Lump(Expr::default())
         }
     }
+}
+
+/// Reports the second of keys of which an entry has one; tells whether there is one.
+fn refuse_second(fields: &Fields<'_>, keys: &[&str], faults: &Faults) -> bool {
+    let stated = keys
+        .iter()
+        .filter_map(|key| Some((fields.item(key)?.span, key)));
+    let mut stated: Vec<(Span, &&str)> = stated.collect();
+    stated.sort();
+    let [(place, first), (other, second), ..] = stated.as_slice() else {
+        return false;
+    };
+    let message = format!("{} has both `{first}` and `{second}`", fields.owner);
+    let diagnostic = fault(Code::UnknownKey, *other, message).and(*place, "the first is here");
+    faults.report(diagnostic.help("take one of them out"));
+    true
 }
 
 fn refuse(fields: &Fields<'_>, keys: &[&str], why: &str, faults: &Faults) {
@@ -167,6 +190,9 @@ fn pays(fields: &Fields<'_>, faults: &Faults) -> Pays {
         (None, None, Some(span)) => Pays::Rest(span),
         (Some(_), None, None) => Pays::Share(fields.need("share", expression)),
         _ => {
+            if refuse_second(fields, &["share", "amount", "rest"], faults) {
+                return Pays::Share(Expr::default());
+            }
             let message = format!(
                 "{} must have one of `share`, `amount` and `rest`",
                 fields.owner
