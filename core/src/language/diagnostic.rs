@@ -224,6 +224,18 @@ impl Faults {
             .for_each(|diagnostic| self.report(diagnostic));
     }
 
+    /// Adds faults that were found apart; where there are more than some, the first one alone, with a help that says how many
+    /// more there are.
+    pub(super) fn extend_once(&self, found: Self, most: usize, help: impl Fn(usize) -> String) {
+        let count = found.list.borrow().len();
+        let mut found = found.into_list();
+        if count <= most {
+            found.for_each(|diagnostic| self.report(diagnostic));
+        } else if let Some(first) = found.next() {
+            self.report(first.help(help(count.saturating_sub(1))));
+        }
+    }
+
     /// Adds the faults of a phase with a call over it, which those of the phase alone are known before.
     ///
     /// What is not known yet and stands in another file than those of the call is caused by the call: it is told at the

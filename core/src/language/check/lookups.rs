@@ -26,6 +26,9 @@ use crate::model::lookups::{Cell, Gives, KeyType, MAX_COLUMNS, MAX_KEYS};
 /// How many rows a table may have.
 const MAX_ROWS: usize = 100_000;
 
+/// How many faults of a column are told each: more come from its heading, or from its type.
+const MAX_TOLD: usize = 3;
+
 /// The types of numbers, with their units.
 const NUMBERS: [(&str, Unit); 4] = [
     ("count", Unit::Count),
@@ -218,10 +221,16 @@ fn read_rows(
         given,
         facts,
         faults,
+        columns: given.iter().map(|_| Faults::default()).collect(),
         texts: BTreeMap::new(),
     };
     let rows: Vec<_> = lines.iter().map(|line| reader.line(line)).collect();
-    let texts = reader.texts;
+    let Reader { texts, columns, .. } = reader;
+    for column in columns {
+        faults.extend_once(column, MAX_TOLD, |more| {
+            format!("{more} more cells of the column are like it: check its heading, and what the table gives")
+        });
+    }
     report_uncited(table, &plan, lines, faults);
     let Some(rows) = rows.into_iter().collect::<Option<Vec<_>>>() else {
         return;
@@ -342,6 +351,8 @@ struct Reader<'a> {
     given: &'a [Gives],
     facts: &'a Facts,
     faults: &'a Faults,
+    /// The faults of the values of each column.
+    columns: Vec<Faults>,
     /// The texts of a key, each with its number.
     texts: BTreeMap<String, u32>,
 }
@@ -399,7 +410,8 @@ impl Reader<'_> {
         }
         let columns = plan.columns.iter().zip(self.given);
         let values: Vec<Option<_>> = columns
-            .map(|(place, given)| value(cell_at(place)?, *given, self.facts, self.faults))
+            .zip(&self.columns)
+            .map(|((place, given), faults)| value(cell_at(place)?, *given, self.facts, faults))
             .collect();
         Some(LookupRow {
             cells: cells.into_iter().collect::<Option<_>>()?,

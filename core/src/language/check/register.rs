@@ -1,7 +1,9 @@
 //! Resolves the register of provisions and the readings.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 use super::facts::facts;
 use super::ground::{Ground, position, refuse_repeated};
@@ -81,18 +83,45 @@ fn check_kinds(declared: &Declarations, faults: &Faults) {
     }
 }
 
-/// Reports provisions and readings of phases that do not exist: no rule would have to cite them.
+/// Reports provisions and readings of phases that do not exist: no rule would have to cite them. A phase whose file is gone is
+/// told once.
 pub(super) fn refuse_unknown_phases(declared: &Declarations, faults: &Faults) {
     let programme = Some(declared.programme.id.as_str()).filter(|id| !id.is_empty());
-    for provision in &declared.provisions {
+    let provisions = declared.provisions.iter().map(|provision| {
         let what = "the id of a `[phase]` file, or of the programme";
-        refuse_unknown_phase(&provision.phase, programme, what, declared, faults);
+        (&provision.phase, programme, what)
+    });
+    let readings = declared.readings.iter().flat_map(|reading| &reading.phases);
+    let readings = readings.map(|phase| (phase, None, "the id of a `[phase]` file"));
+    let mut unknown: BTreeMap<&str, Vec<Unknown<'_>>> = BTreeMap::new();
+    for (name, programme, what) in provisions.chain(readings) {
+        let is_known = declared
+            .phases
+            .iter()
+            .any(|phase| phase.id.text == name.text);
+        if !is_known && programme != Some(name.text.as_str()) {
+            let named = unknown.entry(name.text.as_str()).or_default();
+            named.push((name, programme, what));
+        }
     }
-    for phase in declared.readings.iter().flat_map(|reading| &reading.phases) {
-        let what = "the id of a `[phase]` file";
-        refuse_unknown_phase(phase, None, what, declared, faults);
+    for named in unknown.values() {
+        let found = Faults::default();
+        for (name, programme, what) in named {
+            refuse_unknown_phase(name, *programme, what, declared, &found);
+        }
+        faults.extend_once(found, MAX_TOLD, |more| {
+            format!(
+                "{more} more provisions and readings name it: bring its file back, or correct them"
+            )
+        });
     }
 }
+
+/// How many provisions and readings of an unknown phase are told each.
+const MAX_TOLD: usize = 3;
+
+/// The name of an unknown phase, with the programme where it could be that, and what it has to be.
+type Unknown<'a> = (&'a Name, Option<&'a str>, &'static str);
 
 fn refuse_unknown_phase(
     name: &Name,
@@ -102,11 +131,8 @@ fn refuse_unknown_phase(
     faults: &Faults,
 ) {
     // What stands in the file of a call is of its phase, which is reported there.
-    if declared
-        .calls
-        .iter()
-        .any(|call| call.phase.span == name.span)
-    {
+    let mut calls = declared.calls.iter();
+    if calls.any(|call| call.phase.span == name.span) {
         return;
     }
     match declared.calls.iter().find(|call| call.id.text == name.text) {

@@ -12,25 +12,32 @@ pub(super) fn unclosed(text: &str) -> Option<(usize, usize)> {
             && let Some((sign, at)) = open.last().copied()
             && (is_header(line) || (sign == '[' && is_key(line)))
         {
-            let rest = text.get(at..)?;
+            // The head of a table ends with its line, and a parser says so.
+            let is_head = text
+                .get(..at)?
+                .chars()
+                .next_back()
+                .is_none_or(|c| c == '\n');
+            let rest = text.get(at..).filter(|_| !is_head)?;
             let end = rest.find('\n').unwrap_or(rest.len());
             return Some((at, at.saturating_add(rest.get(..end)?.trim_end().len())));
         }
         if quote.is_some() || !open.is_empty() || !is_header(line) {
-            quote = read(line, start, quote, &mut open);
+            quote = read(line, start, quote, &mut open)?;
         }
         start = start.saturating_add(line.len());
     }
     None
 }
 
-/// Reads a line: notes the brackets that it opens and closes, and returns the quote of a text that goes on after it.
+/// Reads a line: notes the brackets that it opens and closes, and returns the quote of a text that goes on after it; `None`
+/// where a quote is missing, so that nothing is known of brackets.
 fn read(
     line: &str,
     start: usize,
     mut quote: Option<&'static str>,
     open: &mut Vec<(char, usize)>,
-) -> Option<&'static str> {
+) -> Option<Option<&'static str>> {
     const QUOTES: [&str; 4] = ["\'\'\'", "\"\"\"", "\'", "\""];
     let mut at = 0_usize;
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
@@ -58,8 +65,8 @@ fn read(
         }
         at = at.saturating_add(step);
     }
-    // A text in single quotes ends with its line.
-    quote.filter(|quote| quote.len() > 1)
+    // A text ends with its line, unless its quotes are threefold.
+    quote.is_none_or(|quote| quote.len() > 1).then_some(quote)
 }
 
 /// Tells whether a line is the head of a table, `[kind.name]`.
