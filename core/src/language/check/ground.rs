@@ -27,6 +27,8 @@ pub(crate) struct Ground<'a> {
     pub(super) provision_ids: BTreeMap<String, ProvisionId>,
     /// The provisions as declared, in the order of the register.
     pub(crate) provisions: &'a [Provision],
+    /// The paths of the facts, where they are declared.
+    pub(super) fact_paths: Vec<&'a Name>,
     /// The file and the id of each call.
     pub(super) calls: Vec<(usize, &'a str)>,
     /// Whether a refusal must rest on a provision whose source says `must`.
@@ -34,6 +36,25 @@ pub(crate) struct Ground<'a> {
     pub(crate) readings: &'a [Reading],
     pub(crate) authorities: &'a [Labelled],
     pub(crate) payees: &'a [Labelled],
+}
+
+impl Ground<'_> {
+    /// Returns where a fact of a table is declared, if a call does so, and not the file at hand.
+    pub(super) fn brought(&self, table: TableId, name: &Name) -> Option<&Name> {
+        let table = self.facts.table(table)?;
+        let is_it = |path: &str| match table.path.as_str() {
+            "" => path == name.text,
+            list => {
+                path.strip_prefix(list)
+                    .and_then(|rest| rest.strip_prefix('.'))
+                    == Some(&name.text)
+            }
+        };
+        let mut paths = self.fact_paths.iter().copied();
+        let found = paths.find(|path| is_it(&path.text))?;
+        let is_own = |file: usize| self.calls.iter().any(|(call, _)| *call == file);
+        (is_own(found.span.file) && found.span.file != name.span.file).then_some(found)
+    }
 }
 
 /// Facts whose declaration has a fault.

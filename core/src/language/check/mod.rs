@@ -167,7 +167,9 @@ fn is_unclear(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) ->
 /// Tells whether the rule sets of a phase have a fault that may hide where an entry is used.
 fn hides_uses(declared: &Declarations, of_phase: &[RuleSet], faults: &Faults) -> bool {
     let concerns = concerns(declared, of_phase);
-    faults.any(|code, file| hides_entries(code) && concerns(file))
+    // A name of two things is one in all files.
+    let hides = |code, file| code == Code::DuplicateName || concerns(file);
+    faults.any(|code, file| hides_entries(code) && hides(code, file))
 }
 
 /// Tells whether a fault of a kind may hide what an entry says.

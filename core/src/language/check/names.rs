@@ -148,10 +148,22 @@ impl<'a> Names<'a> {
     fn refuse_clashes(&self, faults: &Faults) {
         for (definition, table) in self.rules.definitions.iter().zip(&self.tables) {
             let name = &definition.heading.id;
-            if !definition.of_fact
-                && table.is_some_and(|table| self.fact(table, 0, &name.text).is_some())
-            {
-                faults.report(clash(name, "a fact", None));
+            let Some(table) = table.filter(|table| self.fact(*table, 0, &name.text).is_some())
+            else {
+                continue;
+            };
+            match self.ground.brought(table, name) {
+                _ if definition.of_fact => {}
+                // What a call brings is told there, and not in the phases that it is none of.
+                Some(fact) => faults.report(clash(
+                    &Name {
+                        text: name.text.clone(),
+                        span: fact.span,
+                    },
+                    "a definition",
+                    Some(name.span),
+                )),
+                None => faults.report(clash(name, "a fact", None)),
             }
         }
         let scales = self.rules.scales.iter().map(|scale| &scale.heading.id);
@@ -179,7 +191,8 @@ impl<'a> Names<'a> {
             .map(|parameter| &parameter.heading.id);
         for name in figures.chain(scales).chain(tables) {
             if self.fact(PROJECT, 0, &name.text).is_some() {
-                faults.report(clash(name, "a fact of the project", None));
+                let fact = self.ground.brought(PROJECT, name).map(|fact| fact.span);
+                faults.report(clash(name, "a fact of the project", fact));
             } else if let Some(&index) = self.definitions.get(&(PROJECT, name.text.as_str())) {
                 let first = self
                     .rules

@@ -63,6 +63,7 @@ pub(super) fn ground<'a>(declared: &'a Declarations, faults: &Faults) -> Ground<
         readings,
         authorities: &programme.authorities,
         payees: &programme.payees,
+        fact_paths: programme.facts.iter().map(|fact| &fact.path).collect(),
         calls: declared
             .calls
             .iter()
