@@ -9,7 +9,7 @@ use crate::answers::rule_set::RuleSet;
 use crate::model::decision::Named;
 use crate::model::facts::{EnumId, nearest_code};
 use crate::model::input::{Fault, FaultCode, InputError, did_you_mean, listed, quoted, unknown};
-use crate::text::bilingual::both;
+use crate::text::bilingual::{Bilingual, both};
 
 /// A part of a decision that is a code of the programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,14 +73,18 @@ impl RuleSet {
         let found = codes.iter().find(|code| code.id == id);
         found.map(Named::from).ok_or_else(|| {
             let listed = listed(&mut codes.iter().map(|code| code.id.as_str()));
+            let expected = match codes {
+                [] => of.none(),
+                _ => both(
+                    alloc::format!("un code parmi {listed}"),
+                    alloc::format!("one of {listed}"),
+                ),
+            };
             InputError::one(Fault {
                 path: String::new(),
                 code: FaultCode::UnknownCode,
                 found: quoted(id),
-                expected: both(
-                    alloc::format!("un code parmi {listed}"),
-                    alloc::format!("one of {listed}"),
-                ),
+                expected,
                 help: did_you_mean(nearest_code(codes, id)),
             })
         })
@@ -97,6 +101,26 @@ impl RuleSet {
             }
             CodePart::DeskLevel => desk.map(|desk| desk.level.1),
             CodePart::DeskRegion => desk?.region.map(|(_, list)| list),
+        }
+    }
+}
+
+impl CodePart {
+    /// Says why decisions name no code of it.
+    fn none(self) -> Bilingual {
+        match self {
+            Self::Region => both(
+                "rien : aucun fait n'a le rôle `region`",
+                "none: no fact has the role `region`",
+            ),
+            Self::DeskLevel => both(
+                "rien : les règles n'ont pas de `[desk]`",
+                "none: the rules have no `[desk]`",
+            ),
+            Self::DeskRegion => both(
+                "rien : le guichet des règles n'a pas de région",
+                "none: the rules have no desk of a region",
+            ),
         }
     }
 }

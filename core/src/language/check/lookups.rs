@@ -277,7 +277,10 @@ fn report_gap(
         let (name, _) = table.by.get(*key)?;
         Some(format!("{} = {}", name.text, sample.words(texts)))
     });
-    let message = format!("no row holds for {}", named.collect::<Vec<_>>().join(", "));
+    let message = match chosen.as_slice() {
+        [] => "the table has no rows".into(),
+        _ => format!("no row holds for {}", named.collect::<Vec<_>>().join(", ")),
+    };
     faults.report(
         fault(Code::TableGap, table.heading.id.span, message)
             .help("add a row; `*` stands for any value"),

@@ -129,12 +129,17 @@ impl<'a> Fields<'a> {
 
     /// Reports that a key is missing.
     pub(in crate::language) fn missing(&self, key: &str) {
+        self.missing_like(key, example(key));
+    }
+
+    /// Reports that a key is missing, of which there may be an example.
+    pub(in crate::language) fn missing_like(&self, key: &str, example: Option<&str>) {
         if self.is_misspelt() {
             return;
         }
         let message = format!("{} has no `{key}`", self.owner);
         let diagnostic = fault(Code::MissingKey, self.span, message);
-        self.faults.report(match example(key) {
+        self.faults.report(match example {
             Some(example) => diagnostic.help(format!("add, for example, `{example}`")),
             None => diagnostic,
         });
@@ -174,9 +179,9 @@ fn example(key: &str) -> Option<&'static str> {
         "met" => "met = 'member_count >= minimum'",
         "message.met" => "message.met = { fr = \"…\", en = \"…\" }",
         "message.not-met" => "message.not-met = { fr = \"…\", en = \"…\" }",
-        "discretionary" => "message.discretionary = { fr = \"…\", en = \"…\" }",
         "type" => "type = \"count\"",
-        "on" | "over" => "over = \"members\"",
+        "on" => "on = \"members\"",
+        "over" => "over = \"members\"",
         "language" => "language = \"en\"",
         "currency" => "currency = \"EUR\"",
         "order" => "order = \"as-listed\"",

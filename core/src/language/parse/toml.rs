@@ -70,13 +70,15 @@ pub(crate) fn read(source: &Source, file: usize, faults: &Faults) -> Option<Tabl
                 start: range.start,
                 end: range.end,
             };
+            let help = habit(error.message(), source, &lines, range.start);
+            let is_meant = help.as_ref().is_some_and(|help| help.starts_with("write "));
+            let message = match is_meant {
+                true => "a value is not written like this".into(),
+                false => sentence(error.message(), source, span),
+            };
             let diagnostic = Diagnostic {
-                help: habit(error.message(), source, &lines, range.start),
-                ..fault(
-                    Code::TomlSyntax,
-                    span,
-                    sentence(error.message(), source, span),
-                )
+                help,
+                ..fault(Code::TomlSyntax, span, message)
             };
             faults.report(match first_of(error.message(), source, span) {
                 Some(first) => diagnostic.and(first, "the first is here"),

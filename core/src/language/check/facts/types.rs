@@ -315,8 +315,16 @@ fn sibling(
         .iter()
         .filter(|field| fits(&field.ty))
         .map(|field| field.path.as_str());
+    let slot = slot_of(table, &name.text);
+    let of_another_type = slot.filter(|_| !names.clone().any(|known| known == name.text));
+    if of_another_type.is_some() {
+        // It is named as it is called: no other name is nearer.
+        let message = format!("`{}` is not {what}", name.text);
+        faults.report(fault(Code::UnknownFact, name.span, message));
+        return None;
+    }
     position(name, names, Code::UnknownFact, what, faults)?;
-    slot_of(table, &name.text)
+    slot
 }
 
 fn refuse_reference_without_key(facts: &Facts, placed: &Placed<'_>, faults: &Faults) {

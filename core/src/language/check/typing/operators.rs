@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::format;
+use alloc::string::String;
 
 use super::super::ground::refuse_repeated;
 use super::super::names::option;
@@ -222,6 +223,13 @@ impl Typing<'_> {
             };
             return self.after(operator, day, length, span);
         }
+        if let Some(line) = self.hyphenated(operator, a, b) {
+            let message = "`-` subtracts, and the name of a line is written with `_`";
+            let help = format!("write `{line}`");
+            self.faults
+                .report(fault(Code::UnknownName, span, message).help(help));
+            return Expr::faulty(span, Type::Faulty);
+        }
         let (a, b) = (self.infer(a, scope, None), self.infer(b, scope, None));
         if b.ty == Type::Duration && !matches!(b.kind, Kind::Faulty) {
             return self.after(operator, a, b, span);
@@ -243,6 +251,13 @@ impl Typing<'_> {
             ty: Type::Number(measure),
             kind: Kind::Arithmetic(operator, Box::new(a), Box::new(b)),
         }
+    }
+
+    /// Returns the name of a line as expressions write it, where it is written with `-`.
+    fn hyphenated(&self, operator: Operator, a: &ast::Expr, b: &ast::Expr) -> Option<String> {
+        let name = format!("{}_{}", written(operator, a)?, written(operator, b)?);
+        let line = name.strip_prefix("line.")?;
+        self.names.line(line).is_some().then_some(name)
     }
 
     fn not_numbers(&self, operator: Operator, a: &Expr, b: &Expr, span: Span) -> Expr {
@@ -359,5 +374,16 @@ fn equal_to_code(comparison: Relation, a: Expr, b: Expr, span: Span) -> Expr {
         negation(expr)
     } else {
         expr
+    }
+}
+
+/// Returns names with `-` between them, with `_` in its place.
+fn written(operator: Operator, expr: &ast::Expr) -> Option<String> {
+    match (&expr.kind, operator) {
+        (ExprKind::Path(path), Operator::Subtract) => Some(path.text()),
+        (ExprKind::Arithmetic(inner, a, b), Operator::Subtract) => {
+            Some(format!("{}_{}", written(*inner, a)?, written(*inner, b)?))
+        }
+        _ => None,
     }
 }

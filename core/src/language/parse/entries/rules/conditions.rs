@@ -122,12 +122,15 @@ fn messages(fields: &Fields<'_>, faults: &Faults) -> Messages {
     let Some(texts) = Fields::of_item(owner, fields.span, item, &known, faults) else {
         return Messages::default();
     };
-    if fields.item("open").is_some() && texts.item("discretionary").is_none() {
-        texts.missing("discretionary");
+    let needed = ["met", "not-met"].into_iter();
+    let open = fields.item("open").map(|_| "discretionary");
+    for key in needed.chain(open).filter(|key| texts.item(key).is_none()) {
+        let example = format!("message.{key} = {{ fr = \"…\", en = \"…\" }}");
+        texts.missing_like(key, Some(&example));
     }
     Messages {
-        met: texts.need("met", message),
-        not_met: texts.need("not-met", message),
+        met: texts.get("met", message).unwrap_or_default(),
+        not_met: texts.get("not-met", message).unwrap_or_default(),
         discretionary: texts.get("discretionary", message),
         undetermined: texts.get("undetermined", message),
     }

@@ -64,7 +64,13 @@ fn rows(fields: &Fields<'_>, faults: &Faults) -> RowLines {
     RowLines::File {
         file,
         source: fields.need("source", name),
-        on: fields.need("on", date),
+        on: match fields.get("on", date) {
+            Some(day) => day,
+            None => {
+                fields.missing_like("on", Some("on = 2024-01-01"));
+                None
+            }
+        },
         data: None,
         lines: Vec::new(),
     }
