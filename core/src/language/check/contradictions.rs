@@ -66,12 +66,21 @@ impl<'e> Known<'e, '_> {
                     | self.given(Some((condition, true)), |known| known.walk(then))
                     | self.given(Some((condition, false)), |known| known.walk(otherwise));
                 if !found && then == otherwise {
-                    self.report_same(then, otherwise);
+                    self.report_same("both branches of `if` are", then, otherwise);
                 }
                 found
             }
             Kind::Match(subject, cases) => {
                 let mut found = self.walk(subject);
+                if let [first, others @ .., last] = cases.as_slice()
+                    && others
+                        .iter()
+                        .chain([last])
+                        .all(|case| case.value == first.value)
+                {
+                    self.report_same("the cases of `match` are all", &first.value, &last.value);
+                    return true;
+                }
                 for case in cases {
                     self.cases.push((subject, case.codes));
                     found |= self.walk(&case.value);
@@ -177,13 +186,13 @@ impl<'e> Known<'e, '_> {
         reason
     }
 
-    fn report_same(&self, then: &Expr, otherwise: &Expr) {
-        let message = "both branches of `if` are the same";
+    fn report_same(&self, what: &str, then: &Expr, otherwise: &Expr) {
+        let message = format!("{what} the same");
         let diagnostic = fault(Code::UnreachableBranch, otherwise.span, message);
         self.faults.report(
             diagnostic
                 .and(then.span, "the same stands here")
-                .help("leave the `if` out, or correct one of them"),
+                .help("leave the choice out, or correct one of them"),
         );
     }
 }

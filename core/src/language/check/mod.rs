@@ -23,6 +23,7 @@ pub(crate) mod typing;
 mod uses;
 
 use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -80,6 +81,12 @@ fn check_heads(declared: &Declarations, faults: &Faults) {
     let heads = declared.phases.iter().chain(&declared.calls);
     let ids: Vec<&Name> = heads.map(|head| &head.id).collect();
     refuse_duplicates("the id", &ids, faults);
+    for id in ids.iter().filter(|id| id.text == declared.programme.id) {
+        let message = format!("`{}` is the id of the programme already", id.text);
+        let help =
+            "choose another: what a provision says of the programme holds for all of its phases";
+        faults.report(fault(Code::DuplicateName, id.span, message).help(help));
+    }
     refuse_calls_without_role(declared, faults);
     if declared.whole {
         let phases = declared.phases.iter().map(|phase| phase.id.text.as_str());

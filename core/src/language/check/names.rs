@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::ceilings::Sums;
-use super::ground::{Ground, code, position, table};
+use super::ground::{Ground, code, position, refuse_repeated, table};
 use crate::language::diagnostic::{Code, Diagnostic, Faults, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration::{Definition, Head, Line, Reading, Rules};
@@ -59,6 +59,7 @@ fn territory(call: Option<&Head>, facts: &Facts, faults: &Faults) -> Option<Terr
         return None;
     };
     let named = said.map(|names| {
+        refuse_repeated(names, faults);
         let codes = names
             .iter()
             .filter_map(|name| code(name, list, facts, faults));

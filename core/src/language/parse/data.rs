@@ -65,7 +65,12 @@ fn find(file: &Name, sources: &[Source], faults: &Faults) -> Option<usize> {
         return None;
     }
     let rules = sources.get(file.span.file).map(|source| &source.name);
-    let path = beside(rules.map_or("", |name| name.as_str()), &file.text);
+    let Some(path) = beside(rules.map_or("", |name| name.as_str()), &file.text) else {
+        let message = format!("`{}` is not in the folder of the rules", file.text);
+        let help = "name it from the folder of the file that names it";
+        faults.report(fault(Code::MissingFile, file.span, message).help(help));
+        return None;
+    };
     let found = sources.iter().position(|source| source.name == path);
     if found.is_none() {
         let message = format!("there is no file `{path}` among the rules");
@@ -80,18 +85,21 @@ fn find(file: &Name, sources: &[Source], faults: &Faults) -> Option<usize> {
     found
 }
 
-/// Returns a path from the folder of a file as a path from the folder of the programme.
-fn beside(file: &str, path: &str) -> String {
+/// Returns a path from the folder of a file as a path from the folder of the programme; `None` where it leads out of that one.
+fn beside(file: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') {
+        return None;
+    }
     let mut parts: Vec<&str> = file.split('/').collect();
     parts.pop();
     for part in path.split('/') {
         match part {
             "." | "" => {}
-            ".." => drop(parts.pop()),
+            ".." => drop(parts.pop()?),
             part => parts.push(part),
         }
     }
-    parts.join("/")
+    Some(parts.join("/"))
 }
 
 /// Returns the sign that parts the headings.
@@ -111,12 +119,19 @@ mod tests {
 
     #[test]
     fn a_file_is_named_from_the_folder_of_the_rules() {
+        let beside = |file, path| beside(file, path).unwrap_or_default();
         assert_eq!(beside("phase.toml", "zones.csv"), "zones.csv");
         assert_eq!(beside("calls/north.toml", "zones.csv"), "calls/zones.csv");
         assert_eq!(
             beside("calls/north.toml", "../data/zones.csv"),
             "data/zones.csv"
         );
+    }
+
+    #[test]
+    fn a_file_outside_of_the_folder_is_none() {
+        assert_eq!(beside("phase.toml", "../zones.csv"), None);
+        assert_eq!(beside("phase.toml", "/zones.csv"), None);
     }
 
     #[test]

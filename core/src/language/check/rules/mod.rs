@@ -21,7 +21,7 @@ use self::citations::Restated;
 use super::bounds::Declared;
 use super::checked;
 use super::coverage::Cited;
-use super::ground::{Ground, position};
+use super::ground::{Ground, position, refuse_repeated};
 use super::names::Names;
 use super::sizes::Sizes;
 use super::typed::Expr;
@@ -277,6 +277,7 @@ impl Checker<'_> {
     }
 
     fn resolve(&mut self, names: &[Name]) -> Vec<ProvisionId> {
+        refuse_repeated(names, self.faults);
         names
             .iter()
             .filter_map(|name| self.provision(name))

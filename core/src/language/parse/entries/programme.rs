@@ -241,6 +241,15 @@ fn code_list(entry: &Entry, faults: &Faults) -> CodeList {
             Vec::new()
         }
     };
+    if entry
+        .item
+        .as_table()
+        .is_some_and(|table| table.entries.is_empty())
+    {
+        let message = format!("the list `{}` has no code", entry.key);
+        let help = "add one: `colour = { fr = \"…\", en = \"…\" }`";
+        faults.report(fault(Code::WrongValue, entry.key_span, message).help(help));
+    }
     CodeList {
         name: kebab(entry, faults),
         codes,

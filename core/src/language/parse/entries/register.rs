@@ -5,6 +5,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use chrono::NaiveDate;
+
 use super::{kebab, labelled, named, refuse_duplicates};
 use crate::language::diagnostic::{Code, Faults, fault};
 use crate::language::parse::ast::Name;
@@ -103,7 +105,7 @@ fn source(entry: &Entry, faults: &Faults) -> Option<Source> {
         id: kebab(entry, faults),
         title: fields.need("title", of_document),
         issuer: fields.need("issuer", of_document),
-        date: fields.need("date", text),
+        date: fields.need("date", day_of_source),
         standing: fields.choice("standing", &STANDINGS).unwrap_or_default(),
         url: fields.get("url", address),
     })
@@ -148,6 +150,22 @@ fn check_appraiser(fields: &Fields<'_>, force: Option<Force>, faults: &Faults) {
         }
         _ => {}
     }
+}
+
+/// Reads the year, the month or the day of a document: `2021`, `2021-08` or `2021-08-13`.
+fn day_of_source(item: &Item, faults: &Faults) -> String {
+    let date = text(item, faults);
+    let first = ["", "-01", "-01-01"].into_iter().zip([10, 7, 4]);
+    let mut days = first.filter_map(|(rest, length)| {
+        let whole = (date.len() == length).then(|| format!("{date}{rest}"))?;
+        NaiveDate::parse_from_str(&whole, "%Y-%m-%d").ok()
+    });
+    if days.next().is_none() && !date.is_empty() {
+        let message = format!("`{date}` is not a date");
+        let help = "write `\"2021\"`, `\"2021-08\"` or `\"2021-08-13\"`";
+        faults.report(fault(Code::WrongValue, item.span, message).help(help));
+    }
+    date
 }
 
 /// Reads what a document says of itself, in its own language: English has none of the spaces that French sets.

@@ -4,10 +4,10 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::super::{heading, kebab, kebab_name};
+use super::super::{heading, kebab, kebab_name, refuse_duplicates};
 use super::conditions::appraiser;
 use crate::language::diagnostic::{Code, Faults, fault};
-use crate::language::parse::ast::Expr;
+use crate::language::parse::ast::{Expr, Name};
 use crate::language::parse::declaration::{Condition, Grant, Line, LineAmount, Payment, Pays};
 use crate::language::parse::document::{Entry, Item, Value};
 use crate::language::parse::fields::{
@@ -206,10 +206,13 @@ fn pays(fields: &Fields<'_>, faults: &Faults) -> Pays {
 
 fn conditions(item: &Item, faults: &Faults) -> Vec<Condition> {
     match &item.value {
-        Value::Array(list) => list
-            .iter()
-            .filter_map(|item| condition(item, faults))
-            .collect(),
+        Value::Array(list) => {
+            let conditions = list.iter().filter_map(|item| condition(item, faults));
+            let conditions: Vec<Condition> = conditions.collect();
+            let ids: Vec<&Name> = conditions.iter().map(|condition| &condition.id).collect();
+            refuse_duplicates("the condition", &ids, faults);
+            conditions
+        }
         _ => {
             wrong_value(
                 item,
