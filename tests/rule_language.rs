@@ -84,7 +84,7 @@ fn check_steering(amount: &str, expected: Value, notes: &[&str]) {
 
 #[test]
 fn what_the_sources_do_not_state_is_a_range_with_a_note() {
-    let note = ["Les sources ne donnent pas cette valeur\u{a0}: «\u{a0}Pilotage\u{a0}»."];
+    let note = ["Les sources ne donnent pas la valeur de «\u{a0}Pilotage\u{a0}»."];
     check_steering(
         "unstated(lump_sum - lump_sum)",
         json!(["0.00", null]),
@@ -141,7 +141,7 @@ fn no_question_is_asked_about_what_the_sources_do_not_state() {
     assert_eq!(decision["missing"], json!([]));
     assert_eq!(
         unstated(&decision),
-        ["Les sources ne donnent pas cette valeur\u{a0}: «\u{a0}Minimum\u{a0}»."]
+        ["Les sources ne donnent pas la valeur de «\u{a0}Minimum\u{a0}»."]
     );
 }
 
@@ -183,7 +183,7 @@ fn check_dated(filed_on: &str, expected: Value, notes: &[&str]) {
 fn a_parameter_has_no_value_outside_its_periods() {
     let open = json!(["0.00", null]);
     let note = [
-        "Les sources ne donnent pas cette valeur au jour qui compte\u{a0}: «\u{a0}Forfait\u{a0}».",
+        "Les sources ne donnent pas la valeur de «\u{a0}Forfait\u{a0}» au jour qui compte.",
     ];
     check_dated("2023-01-31", open.clone(), &note);
     check_dated("2023-02-01", json!(["1000.00", "1000.00"]), &[]);
@@ -341,7 +341,7 @@ fn a_description_says_expressions_down_to_their_names() {
     );
     check_words(
         "min(home_count, sum(beds of homes)) > 0",
-        "(le plus petit de\u{a0}: Structures retenues\u{202f}; (somme, pour les éléments de «\u{a0}Structures\u{a0}», de\u{a0}: Places)) > 0",
+        "(la plus petite de ces valeurs\u{a0}: Structures retenues\u{202f}; (somme, pour les éléments de «\u{a0}Structures\u{a0}», de\u{a0}: Places)) > 0",
         "(the least of: Homes retained; (sum, over the items of “Homes”, of: Beds)) > 0",
     );
     check_words(

@@ -182,7 +182,7 @@ impl<'r> Phrases<'r> {
             true => around(
                 "",
                 &named,
-                " de l'élément examiné",
+                " (élément vérifié)",
                 "",
                 " of the record examined",
             ),

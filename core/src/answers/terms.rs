@@ -73,7 +73,7 @@ terms! {
     DISCRETIONARY_BY = "La recevabilité du projet est appréciée par {}.", "Whether the project is admissible is for {} to appraise.";
     UNDETERMINED = "On ne peut pas encore dire si le projet est recevable.", "It cannot be said yet whether the project is admissible.";
     GRANT_IS = "Subvention\u{a0}: {}", "Grant: {}";
-    PAID_TO = "Versé à {}\u{a0}: {}", "Paid to {}: {}";
+    PAID_TO = "Part revenant à {}\u{a0}: {}", "Paid to {}: {}";
     SETTLED_IS = "Montant définitif\u{a0}: {}", "Settled: {}";
     HELD_BY = "Appel conduit par {}.", "Call held by {}.";
     HELD_BY_AT = "Appel conduit par {}, page publique\u{a0}: {}", "Call held by {}, public page: {}";
@@ -124,6 +124,7 @@ terms! {
     RECORDS = "nos {} de la liste", "nos. {} of the list";
 }
 plurals! {
+    ROWS = "{}\u{a0}ligne d'un fichier de données", "{} row of a file of data"; "{}\u{a0}lignes d'un fichier de données", "{} rows of a file of data";
     OTHERS = "et {} autre", "and {} other"; "et {} autres", "and {} others";
 }
 
@@ -212,7 +213,7 @@ terms! {
     MISSING = "Ce qu'il manque pour conclure", "What is missing to conclude";
     MISSING_BESIDES = "Ce qu'il manque encore, sans effet sur le résultat ni sur le montant", "What is missing and changes neither the outcome nor the amount";
     DECIDES = "Décide de\u{a0}: {}.", "Decides: {}.";
-    READINGS = "Interprétations retenues lorsque les textes sont ambigus", "Readings used where the sources leave a doubt";
+    READINGS = "Lectures retenues, là où les textes laissent un doute", "Readings used where the sources leave a doubt";
     CHOSEN = "(choisie)", "(chosen)";
     NOTES = "Remarques", "Notes";
     EXTRACT = "(connu par extraits)", "(known through extracts)";

@@ -166,11 +166,11 @@ fn engine_words(message: EngineMessage) -> (&'static str, &'static str) {
             "{}: the project gives “{}”, while “{}” follows from: {}.",
         ),
         EngineMessage::Unstated => (
-            "Les sources ne donnent pas cette valeur\u{a0}: «\u{a0}{}\u{a0}».",
+            "Les sources ne donnent pas la valeur de «\u{a0}{}\u{a0}».",
             "The sources do not state this value: “{}”.",
         ),
         EngineMessage::UnstatedOnDay => (
-            "Les sources ne donnent pas cette valeur au jour qui compte\u{a0}: «\u{a0}{}\u{a0}».",
+            "Les sources ne donnent pas la valeur de «\u{a0}{}\u{a0}» au jour qui compte.",
             "The sources do not state this value on the day that counts: “{}”.",
         ),
         EngineMessage::DivisionByZero => (
@@ -264,6 +264,25 @@ pub fn date_text(day: NaiveDate, language: Language) -> String {
         ""
     };
     format!("{}{ordinal} {}", day.day(), month_text(day, language))
+}
+
+/// Returns the date of a source, of which only the month or the year may be known, as people write it.
+///
+/// # Example
+/// ```
+/// use bareme::{Language, words::source_date};
+/// assert_eq!(source_date("2023-08", Language::French), "août 2023");
+/// assert_eq!(source_date("2023", Language::French), "2023");
+/// ```
+#[must_use]
+pub fn source_date(date: &str, language: Language) -> String {
+    let day = |rest| [date, rest].concat().parse().ok();
+    let text = match date.matches('-').count() {
+        2 => day("").map(|day| date_text(day, language)),
+        1 => day("-01").map(|day| month_text(day, language)),
+        _ => None,
+    };
+    text.unwrap_or_else(|| date.into())
 }
 
 /// Returns the month of a day as people write it.

@@ -68,7 +68,7 @@ terms! {
     WHEN = "Si", "When";
     IF = "si {}", "if {}";
     AMOUNT = "Montant", "Amount";
-    FOR_EACH = "Pour chacun de\u{a0}: {}", "For each of: {}";
+    FOR_EACH = "Pour chaque élément de\u{a0}: {}", "For each of: {}";
     BY_RANK = "Selon\u{a0}: {}", "According to: {}";
     TABLES = "Tableaux", "Tables";
     RANKINGS = "Rang dans les barèmes", "Rank in the scales";
@@ -85,7 +85,7 @@ terms! {
     SAID_APPRAISED = "Appréciée", "Appraised";
     SAID_OPEN = "À préciser", "Still open";
     COHERENCES = "Données qui doivent concorder", "Facts that must agree";
-    OF_EACH = "Pour chacun de", "For each of";
+    OF_EACH = "Pour chaque élément de", "For each of";
     MUST_HOLD = "Ce qui doit être vrai", "What must hold";
     OTHERWISE = "Sinon", "Otherwise";
     SAID = "Ce qui est dit", "What is said";
@@ -121,9 +121,9 @@ terms! {
     ISSUER = "Émetteur", "Issuer";
     DATE = "Date", "Date";
     STANDING = "Nature", "Standing";
-    JUMPS = "Où la subvention saute", "Where the grant jumps";
+    JUMPS = "Effets de seuil", "Where the grant jumps";
     JUMPS_ABOUT = "Des projets types sont évalués à chaque taille\u{202f}; ce qu'une autorité apprécie y compte comme accordé. `bareme check --proofs --proofs-out DOSSIER` écrit les projets de chaque constat, pour les évaluer à nouveau.", "Typical projects are evaluated at every size; what an authority appraises counts as granted. `bareme check --proofs --proofs-out FOLDER` writes the projects behind each finding, to be evaluated again.";
-    COUNTER_EXAMPLES = "Contre-exemples qui viennent des textes", "Counter-examples that come from the sources";
+    COUNTER_EXAMPLES = "Effets de seuil qui viennent des textes", "Counter-examples that come from the sources";
     TYPICAL = "Projet type", "Typical project";
     HAPPENS = "Ce qui arrive", "What happens";
     READING = "Lecture choisie", "Reading chosen";

@@ -1,6 +1,7 @@
 //! Writes the provisions and sources at the end of a page.
 
 use bareme::description::Description;
+use bareme::words::source_date;
 use bareme::{Citations, Force, Language, Provision, ProvisionSource};
 
 use super::markdown::table;
@@ -23,7 +24,7 @@ pub(super) fn write(page: &mut String, holds: &Description<'_>, language: Langua
             format!("`{}`", source.id),
             title(&source),
             source.issuer.to_owned(),
-            source.date.to_owned(),
+            source_date(source.date, language),
             say(terms::standing(source.standing)).to_owned(),
         ];
         if !sources.contains(&row) {

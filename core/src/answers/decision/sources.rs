@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::answers::terms;
+use crate::answers::words::source_date;
 use crate::model::decision::{Citations, Decision, Provision, ProvisionSource};
 use crate::text::bilingual::Language;
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
@@ -64,7 +65,9 @@ fn source(source: &ProvisionSource<'_>, language: Language) -> Words {
     };
     Words::from(format!(
         "{}, {}, {}",
-        source.issuer, source.title, source.date
+        source.issuer,
+        source.title,
+        source_date(source.date, language)
     ))
     .and(Tone::Quiet, standing)
     .and(Tone::Quiet, source.url.unwrap_or_default())

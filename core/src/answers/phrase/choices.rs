@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::joints::{around, joined, said};
+use super::joints::{around, enclosed, joined, said};
 use super::{Phrases, Said};
 use crate::model::facts::{CodeSet, EnumId, PROJECT};
 use crate::model::ir::{BoolId, BoolNode, CodeId, CodeNode, DayNode, Form, SetNode, Typed};
@@ -50,13 +50,23 @@ impl<'r> Phrases<'r> {
             );
         }
         let condition = around("si ", &self.term(Typed::Bool(condition)), "", "if ", "");
-        let [then, otherwise] = branches.map(|branch| self.phrase(choice.alike(branch)));
-        joined(
-            &joined(&condition, "\u{a0}: ", ": ", &then),
-            "\u{202f}; sinon\u{a0}: ",
-            "; otherwise: ",
-            &otherwise,
-        )
+        let [then, otherwise] = branches.map(|branch| choice.alike(branch));
+        // The reader must see to which condition an "otherwise" belongs.
+        let value = match self.is_spelled_choice(then) {
+            true => enclosed(&self.phrase(then)),
+            false => self.phrase(then),
+        };
+        let value = joined(&condition, "\u{a0}: ", ": ", &value);
+        let (fr, en) = match self.is_spelled_choice(otherwise) {
+            true => ("\u{202f}; sinon, ", "; otherwise, "),
+            false => ("\u{202f}; sinon\u{a0}: ", "; otherwise: "),
+        };
+        joined(&value, fr, en, &self.phrase(otherwise))
+    }
+
+    /// Tells whether an expression is a choice whose branches are written out.
+    fn is_spelled_choice(self, typed: Typed) -> bool {
+        self.is_choice(typed) && self.dated(typed).is_none()
     }
 
     /// Returns the day, other than that of filing, on which the value of a parameter is chosen.

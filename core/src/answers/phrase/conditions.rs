@@ -3,19 +3,22 @@
 use alloc::format;
 use alloc::vec::Vec;
 
+use rust_decimal::Decimal;
+
 use super::joints::{around, between, enclosed, joined, said, sign};
 use super::records::{self, Opening};
 use super::{Phrases, Said};
 use crate::model::facts::{CodeSet, Unit, holds};
 use crate::model::ir::{
-    BoolId, BoolNode, CodeId, DayId, LoopId, NumId, Relation, SetId, SetNode, TextId, Typed,
+    BoolId, BoolNode, CodeId, DayId, LoopId, NumId, NumNode, Relation, SetId, SetNode, TextId,
+    Typed,
 };
 use crate::text::bilingual::{Language, in_both};
 
 /// What stands between a code and the one that it is, and between a code and those among which it is.
-const IS: [[&str; 2]; 2] = [[" = ", " = "], [" parmi\u{a0}: ", " among: "]];
+const IS: [[&str; 2]; 2] = [[" = ", " = "], [" parmi ", " among "]];
 /// The same for those that it is not.
-const IS_NOT: [[&str; 2]; 2] = [[" ≠ ", " ≠ "], [" autre que\u{a0}: ", " other than: "]];
+const IS_NOT: [[&str; 2]; 2] = [[" ≠ ", " ≠ "], [" autre que ", " other than "]];
 
 impl<'r> Phrases<'r> {
     pub(super) fn bool(self, id: BoolId) -> Said<'r> {
@@ -87,12 +90,30 @@ impl<'r> Phrases<'r> {
     }
 
     fn numbers(self, relation: Relation, a: NumId, b: NumId) -> Said<'r> {
+        if self.is_unstated_condition(relation, a, b) {
+            return said(
+                "condition que les sources ne précisent pas",
+                "condition that the sources do not state",
+            );
+        }
         let unit = self.unit(a).or(self.unit(b)).unwrap_or(Unit::Plain);
         between(
             &self.term(Typed::Num(a, unit)),
             sign(relation),
             &self.term(Typed::Num(b, unit)),
         )
+    }
+
+    /// Tells whether a comparison only says that the sources leave a condition open: a number they do not state, of zero
+    /// or one, is one.
+    fn is_unstated_condition(self, relation: Relation, a: NumId, b: NumId) -> bool {
+        let is = |id: NumId, number: Decimal| matches!(self.rules.num_node(id), NumNode::Const(constant) if constant == number);
+        match self.rules.num_node(a) {
+            NumNode::Unstated(least, Some(most)) if relation == Relation::Equal => {
+                is(least, Decimal::ZERO) && is(most, Decimal::ONE) && is(b, Decimal::ONE)
+            }
+            _ => false,
+        }
     }
 
     fn days(self, relation: Relation, a: DayId, b: DayId) -> Said<'r> {
@@ -108,16 +129,15 @@ impl<'r> Phrases<'r> {
             .unwrap_or_default();
         let code = self.term(Typed::Code(code, list));
         let codes = self.set(set, list);
-        let spelled = |[fr, en]: [&str; 2]| joined(&code, fr, en, &codes);
-        match self.rules.set_node(set) {
-            SetNode::Const(all) if all.count_ones() == 1 => spelled(one),
-            SetNode::Const(_) => spelled(several),
+        let ([fr, en], codes) = match self.rules.set_node(set) {
+            SetNode::Const(all) if all.count_ones() == 1 => (one, codes),
+            SetNode::Const(_) => (several, codes),
             _ => {
-                let [fr, en] = several.map(|words| words.trim_end_matches([':', ' ', '\u{a0}']));
                 let named = in_both(|language| language.quoted(codes.get(language)));
-                joined(&code, &[fr, " "].concat(), &[en, " "].concat(), &named)
+                (several, Said::Owned(named))
             }
-        }
+        };
+        joined(&code, fr, en, &codes)
     }
 
     fn codes_compared(self, a: CodeId, sign: &str, b: CodeId) -> Said<'r> {

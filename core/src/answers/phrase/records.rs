@@ -141,6 +141,10 @@ impl<'r> Phrases<'r> {
                 language.pick("de", "of"),
                 language.quoted(list.get(language)),
             );
+            let referring = match walk.records {
+                Records::Listed(_) => "",
+                Records::Referring { .. } => language.pick(" s'y rapportant", " that refer to it"),
+            };
             let filter = filter.as_ref().map_or_else(Default::default, |words| {
                 format!(
                     " ({} {})",
@@ -148,7 +152,7 @@ impl<'r> Phrases<'r> {
                     words.get(language)
                 )
             });
-            format!("{opening} {of} {quoted}{filter}")
+            format!("{opening} {of} {quoted}{referring}{filter}")
         }))
     }
 

@@ -7,28 +7,29 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::Phrases;
+use crate::answers::terms;
 use crate::answers::words::date_text;
 use crate::model::decision::{Range, Unit as ShownUnit, Value};
 use crate::model::facts::{CodeSet, EnumId};
 use crate::model::ir::{Lookup, LookupRow};
 use crate::model::lookups::{Cell, Gives, KeyType, TableValue};
-use crate::text::bilingual::{Bilingual, Language, both, in_both};
-
-/// How many rows of a table are written out.
-const MAX_ROWS: usize = 400;
+use crate::text::bilingual::{Bilingual, Language, in_both};
 
 impl Phrases<'_> {
-    /// Returns each row of a table in words: its keys, and what it gives; of a long one, only how many rows there are.
+    /// Returns each row of a table in words: its keys, and what it gives; of a file of data, which is no rule, only how
+    /// many rows it has and where they come from.
     pub(in crate::answers) fn rows(self, table: &Lookup) -> Vec<Bilingual> {
-        let data = self.data(table);
-        if table.rows.len() > MAX_ROWS {
+        if let Some(data) = self.data(table) {
             let count = table.rows.len();
-            let count = both(format!("{count}\u{a0}lignes"), format!("{count} rows"));
-            return [Some(count), data].into_iter().flatten().collect();
+            let from = |language: Language| {
+                let rows = terms::ROWS.of(count, language);
+                format!("{rows}{}{}", language.colon(), data.get(language))
+            };
+            return [in_both(from)].into();
         }
         let rows = table.rows.iter();
-        let rows = rows.map(|row| in_both(|language| self.row(table, row, language)));
-        rows.chain(data).collect()
+        rows.map(|row| in_both(|language| self.row(table, row, language)))
+            .collect()
     }
 
     /// Returns where the rows of a table come from, when that is a file of data.

@@ -15,7 +15,7 @@ use crate::model::ir::{
     BoolNode, CodeId, CodeNode, DayId, DayNode, DurationId, DurationNode, Length, NumId, NumNode,
     Operator, SetId, SetNode, TextId, TextNode, Typed,
 };
-use crate::text::bilingual::in_both;
+use crate::text::bilingual::{Bilingual, in_both};
 
 impl<'r> Phrases<'r> {
     pub(super) fn num(self, id: NumId, unit: Unit) -> Said<'r> {
@@ -44,11 +44,25 @@ impl<'r> Phrases<'r> {
             ),
             NumNode::Looked(_) => self.looked(Typed::Num(id, unit)),
             NumNode::Banded(scale, number) => self.banded(scale, number),
-            NumNode::Arithmetic(Operator::Least, a, b) => {
-                self.extreme("le plus petit de\u{a0}: ", "the least of: ", a, b, unit)
+            NumNode::Arithmetic(operator @ Operator::Least, ..) => {
+                let values = self.among(operator, id, unit);
+                around(
+                    "la plus petite de ces valeurs\u{a0}: ",
+                    &values,
+                    "",
+                    "the least of: ",
+                    "",
+                )
             }
-            NumNode::Arithmetic(Operator::Greatest, a, b) => {
-                self.extreme("le plus grand de\u{a0}: ", "the greatest of: ", a, b, unit)
+            NumNode::Arithmetic(operator @ Operator::Greatest, ..) => {
+                let values = self.among(operator, id, unit);
+                around(
+                    "la plus grande de ces valeurs\u{a0}: ",
+                    &values,
+                    "",
+                    "the greatest of: ",
+                    "",
+                )
             }
             NumNode::Arithmetic(operator, a, b) => between(
                 &self.first_operand(operator, a, unit),
@@ -226,14 +240,17 @@ impl<'r> Phrases<'r> {
         }
     }
 
-    pub(super) fn extreme(self, fr: &str, en: &str, a: NumId, b: NumId, unit: Unit) -> Said<'r> {
-        let operands = joined(
-            &self.term(Typed::Num(a, unit)),
-            "\u{202f}; ",
-            "; ",
-            &self.term(Typed::Num(b, unit)),
-        );
-        around(fr, &operands, "", en, "")
+    /// Returns the operands of a chain of one operator as a list.
+    fn among(self, operator: Operator, id: NumId, unit: Unit) -> Said<'r> {
+        match self.rules.num_node(id) {
+            NumNode::Arithmetic(own, a, b) if own == operator => joined(
+                &self.among(operator, a, unit),
+                "\u{202f}; ",
+                "; ",
+                &self.among(operator, b, unit),
+            ),
+            _ => self.term(Typed::Num(id, unit)),
+        }
     }
 
     pub(super) fn day(self, id: DayId) -> Said<'r> {
@@ -286,6 +303,7 @@ impl<'r> Phrases<'r> {
 
     pub(super) fn set(self, id: SetId, list: EnumId) -> Said<'r> {
         match self.rules.set_node(id) {
+            SetNode::Const(codes) if codes.count_ones() > 1 => self.listed(list, codes),
             SetNode::Const(codes) => self.codes(list, codes),
             SetNode::Parameter(id) | SetNode::NotInForce(id) => self.parameter(id),
             SetNode::If(..) => self.choice(Typed::Set(id, list)),
@@ -303,6 +321,16 @@ impl<'r> Phrases<'r> {
             Some(TextNode::Looked(_)) => self.looked(Typed::Text(id)),
             None => Said::default(),
         }
+    }
+
+    /// Returns codes in parentheses, with a sign between them that is in no label.
+    fn listed(self, list: EnumId, codes: CodeSet) -> Said<'r> {
+        let named = self.rules.facts.codes_in(list, codes);
+        let labels: Vec<&Bilingual> = named.map(|code| &code.label).collect();
+        Cow::Owned(in_both(|language| {
+            let labels: Vec<&str> = labels.iter().map(|label| label.get(language)).collect();
+            format!("({})", labels.join(language.pick("\u{202f}; ", "; ")))
+        }))
     }
 
     pub(in crate::answers) fn codes(self, list: EnumId, codes: CodeSet) -> Said<'r> {

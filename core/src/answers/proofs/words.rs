@@ -141,7 +141,7 @@ fn steps((least, most): Steps, currency: Currency, language: Language) -> String
     let [least_text, most_text] = [least, most].map(|step| money_text(step, currency, language));
     match language {
         _ if least == most => least_text,
-        Language::French => format!("{least_text} à {most_text}"),
+        Language::French => format!("de {least_text} à {most_text}"),
         Language::English => format!("{least_text} to {most_text}"),
     }
 }
@@ -149,7 +149,7 @@ fn steps((least, most): Steps, currency: Currency, language: Language) -> String
 pub(super) fn unknown(Size { at, of, .. }: Size<'_>) -> Bilingual {
     both(
         format!(
-            "À partir de {at} {}, le montant n'est pas certain\u{a0}: ni les règles ni les faits donnés ne le fixent.",
+            "À partir de {at} {}, le montant n'est pas certain\u{a0}: ni les règles ni les données du projet ne le fixent.",
             of.fr
         ),
         format!(
