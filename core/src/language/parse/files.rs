@@ -107,6 +107,12 @@ const HEADS_HELP: &str = "a file starts with `[programme]`, `[register]`, `[read
 /// Returns a file with its kind, and reports tables that it cannot have; `None` when it does not have just one head
 /// table.
 pub(super) fn classify(index: usize, mut root: Table, faults: &Faults) -> Option<File> {
+    if let Some(scenarios) = root.get("scenario") {
+        let message = "the file holds scenarios, and stands among the rules";
+        let help = "scenarios go into the folder `scenarios`";
+        faults.report(fault(Code::HeadTable, scenarios.key_span, message).help(help));
+        return None;
+    }
     for entry in &mut root.entries {
         refuse_nameless(entry, faults);
     }

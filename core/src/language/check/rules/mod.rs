@@ -288,7 +288,14 @@ impl Checker<'_> {
     fn provision(&mut self, name: &Name) -> Option<ProvisionId> {
         let known = &self.ground.provision_ids;
         let found = known.get(&name.text).copied();
-        if found.is_none() {
+        if found.is_none() && !self.has_provisions() {
+            // A register that is gone is told once.
+            let phase = &self.set.phase.id;
+            let message = format!("no register holds a provision of `{}`", phase.text);
+            let help = "bring back the file with `[register]`, or enter what the rules cite: `[provision.ID]`";
+            self.faults
+                .report(fault(Code::UnknownProvision, phase.span, message).help(help));
+        } else if found.is_none() {
             let ids = self
                 .ground
                 .register
@@ -311,6 +318,12 @@ impl Checker<'_> {
             self.refuse_of_call(name, id);
         }
         found
+    }
+
+    /// Tells whether some provision is of the phase.
+    fn has_provisions(&self) -> bool {
+        let mut provisions = self.ground.provisions.iter();
+        provisions.any(|provision| provision.phase.text == self.set.phase.id.text)
     }
 
     /// Reports a citation of what another file than that of a call cites of this call: there, it does not hold.
