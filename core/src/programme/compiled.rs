@@ -154,7 +154,8 @@ mod tests {
     /// Returns the bytes of the bundled programme with a change that its digest does not show.
     fn forged(change: impl FnOnce(&mut Content, usize)) -> Vec<u8> {
         let bytes = Programme::bundled().unwrap().to_compiled();
-        let content = bytes.get(HEADER.len() + DIGEST..).unwrap();
+        let sealed_content = bytes.strip_prefix(HEADER.as_bytes()).unwrap();
+        let (_, content) = sealed_content.split_at(DIGEST);
         let mut content: Content = postcard::from_bytes(content).unwrap();
         change(&mut content, 0);
         sealed(&postcard::to_allocvec(&content).unwrap())

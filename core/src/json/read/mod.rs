@@ -207,7 +207,7 @@ impl Decoder {
                 code: FaultCode::TooLarge,
                 found: format!("`{MAX_FAULTS}`"),
                 expected: both(
-                    "un projet avec moins de fautes : la lecture s'arrête ici, il peut y en avoir d'autres",
+                    "un projet avec moins de fautes\u{a0}: la lecture s'arrête ici, il peut y en avoir d'autres",
                     "a project with fewer faults: reading stops here, there may be more of them",
                 ),
                 help: None,
