@@ -110,15 +110,15 @@ impl CodePart {
     fn none(self) -> Bilingual {
         match self {
             Self::Region => both(
-                "rien : aucun fait n'a le rôle `region`",
+                "rien\u{a0}: aucun fait n'a le rôle `region`",
                 "none: no fact has the role `region`",
             ),
             Self::DeskLevel => both(
-                "rien : les règles n'ont pas de `[desk]`",
+                "rien\u{a0}: les règles n'ont pas de `[desk]`",
                 "none: the rules have no `[desk]`",
             ),
             Self::DeskRegion => both(
-                "rien : le guichet des règles n'a pas de région",
+                "rien\u{a0}: le guichet des règles n'a pas de région",
                 "none: the rules have no desk of a region",
             ),
         }
