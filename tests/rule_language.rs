@@ -182,9 +182,8 @@ fn check_dated(filed_on: &str, expected: Value, notes: &[&str]) {
 #[test]
 fn a_parameter_has_no_value_outside_its_periods() {
     let open = json!(["0.00", null]);
-    let note = [
-        "Les sources ne donnent pas la valeur de «\u{a0}Forfait\u{a0}» au jour qui compte.",
-    ];
+    let note =
+        ["Les sources ne donnent pas la valeur de «\u{a0}Forfait\u{a0}» au jour qui compte."];
     check_dated("2023-01-31", open.clone(), &note);
     check_dated("2023-02-01", json!(["1000.00", "1000.00"]), &[]);
     check_dated("2023-03-31", json!(["1000.00", "1000.00"]), &[]);

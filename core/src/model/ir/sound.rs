@@ -60,16 +60,16 @@ impl CompiledRules {
 
 /// What is known of a node.
 #[derive(Clone, Copy, PartialEq)]
-enum Known {
+enum Height {
     Nothing,
     /// It is being looked at: whoever leads to it leads in a circle.
-    Open,
+    Entered,
     /// So many nodes stand below it, one below the other.
-    Height(u32),
+    Known(u32),
 }
 
 /// A node that is being looked at.
-struct Open {
+struct Entered {
     place: usize,
     /// What it leads to and was not looked at yet.
     left: Vec<Child>,
@@ -80,7 +80,7 @@ struct Walk<'r> {
     rules: &'r CompiledRules,
     /// Where the nodes of each kind start in `known`, and where the last ones end.
     starts: [usize; KINDS + 1],
-    known: Vec<Known>,
+    known: Vec<Height>,
 }
 
 impl<'r> Walk<'r> {
@@ -109,7 +109,7 @@ impl<'r> Walk<'r> {
         Walk {
             rules,
             starts,
-            known: alloc::vec![Known::Nothing; end],
+            known: alloc::vec![Height::Nothing; end],
         }
     }
 
@@ -168,7 +168,7 @@ impl<'r> Walk<'r> {
 
     /// Looks at a node and all below it.
     fn ends_below(&mut self, node: Child) -> bool {
-        let mut open: Vec<Open> = Vec::new();
+        let mut open: Vec<Entered> = Vec::new();
         if !self.enter(node, &mut open) {
             return false;
         }
@@ -181,7 +181,7 @@ impl<'r> Walk<'r> {
             }
             let (place, height) = (top.place, top.height.saturating_add(1));
             open.pop();
-            self.keep(place, Known::Height(height));
+            self.keep(place, Height::Known(height));
             if let Some(above) = open.last_mut() {
                 above.height = above.height.max(height);
             }
@@ -193,7 +193,7 @@ impl<'r> Walk<'r> {
     }
 
     /// Opens a node, unless it is known; returns whether it exists and does not lead back to itself.
-    fn enter(&mut self, node: Child, open: &mut Vec<Open>) -> bool {
+    fn enter(&mut self, node: Child, open: &mut Vec<Entered>) -> bool {
         match node {
             Child::Parameter(id) => usize::from(id) < self.rules.parameters.len(),
             // A fact has no number of its own: what it leads to stands in its place.
@@ -213,28 +213,28 @@ impl<'r> Walk<'r> {
                     return false;
                 };
                 match self.known.get(place) {
-                    Some(Known::Nothing) => {
-                        self.keep(place, Known::Open);
-                        open.push(Open {
+                    Some(Height::Nothing) => {
+                        self.keep(place, Height::Entered);
+                        open.push(Entered {
                             place,
                             left: self.rules.below(node),
                             height: 0,
                         });
                         true
                     }
-                    Some(Known::Height(height)) => {
+                    Some(Height::Known(height)) => {
                         if let Some(above) = open.last_mut() {
                             above.height = above.height.max(*height);
                         }
                         true
                     }
-                    Some(Known::Open) | None => false,
+                    Some(Height::Entered) | None => false,
                 }
             }
         }
     }
 
-    fn keep(&mut self, place: usize, known: Known) {
+    fn keep(&mut self, place: usize, known: Height) {
         if let Some(kept) = self.known.get_mut(place) {
             *kept = known;
         }
