@@ -296,7 +296,7 @@ export interface Establishment {
    */
   sons_eligible?: boolean | null | undefined;
   /**
-   * Article L.312-1 CASF — Article L.312-1 du CASF
+   * Under article L.312-1 CASF — Relève de l'article L.312-1 du CASF
    *
    * Does the structure fall under article L.312-1 of the code of social action and families? — La structure
    * relève-t-elle de l'article L.312-1 du code de l'action sociale et des familles ?
@@ -1420,8 +1420,8 @@ export interface Readings {
    */
   't2-small-alone'?: 'grouping' | 'alone' | undefined;
   /**
-   * Is a small organisation below 15 establishments everywhere, or below 8 overseas and in Corsica? — Un petit
-   * organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+   * Is a small organisation below 15 structures everywhere, or below 8 overseas and in Corsica? — Un petit organisme
+   * gère-t-il moins de 15 structures partout, ou moins de 8 outre-mer et en Corse ?
    *
    * - `fifteen-everywhere`: Below 15 everywhere. — Moins de 15 partout.
    * - `eight-overseas`: Below 8 overseas and in Corsica, below 15 elsewhere. — Moins de 8 outre-mer et en Corse,
@@ -2263,8 +2263,8 @@ export interface Reading<T extends Texts = 'both'> {
  *   L'assistance à la procédure de marché est-elle financée pour une solution achetée hors du marché national ?
  * - `t2-small-alone`: Does a small organisation on its own receive the specific fundings (equipment and assistance)?
  *   — Un petit organisme seul reçoit-il les financements spécifiques (équipement et assistances) ?
- * - `t2-small-overseas`: Is a small organisation below 15 establishments everywhere, or below 8 overseas and in
- *   Corsica? — Un petit organisme a-t-il moins de 15 établissements partout, ou moins de 8 outre-mer et en Corse ?
+ * - `t2-small-overseas`: Is a small organisation below 15 structures everywhere, or below 8 overseas and in Corsica?
+ *   — Un petit organisme gère-t-il moins de 15 structures partout, ou moins de 8 outre-mer et en Corse ?
  * - `usage-month`: Are the usage targets reached if they are in one month at the end of the project, or must the last
  *   month measured reach them? — Les cibles d'usage sont-elles atteintes si elles le sont un seul mois à la fin du
  *   projet, ou faut-il que le dernier mois mesuré les atteigne ?

@@ -31,7 +31,7 @@ def test_all_faults_come_at_once_with_their_paths(refused):
         ("", "unknown-key"),
     ]
     assert refused.faults[1].help.en == "did you mean `vat_recovered`?"
-    assert refused.faults[1].help.fr == "vouliez-vous dire `vat_recovered` ?"
+    assert refused.faults[1].help.fr == "vouliez-vous dire `vat_recovered`\u202f?"
 
 
 def test_an_error_reads_as_one_line_a_fault(refused):
