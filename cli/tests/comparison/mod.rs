@@ -9,7 +9,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::program::{bareme, example, scratch_folder};
+use crate::program::{bareme, example, root, scratch_folder};
 
 const BOTH: &str = "generalisation-2022,generalisation-2023";
 
@@ -238,13 +238,12 @@ fn rules_that_differ_under_one_version_are_told_apart_by_their_digests() {
 
 #[test]
 fn a_project_that_the_earlier_rules_do_not_know_says_which_rules_refuse_it() {
-    let limit = ["max_items = 2000\n", "max_items = 1\n"];
-    let folder = unpacked("shorter-lists", "programme.toml", &[EARLIER, limit]);
-    let project = r#"{"phase": "generalisation-2023", "establishments": [{}, {}]}"#;
+    let folder = root("tests/programmes/school-grants");
+    let project = r#"{"phase": "generalisation-2023", "vat_recovered": true}"#;
     let args = ["compare", "-", "--against", &folder, "--lang", "en"];
     let run = bareme(&args, project);
     assert_eq!((run.status, run.out.as_str()), (1, ""));
-    for expected in ["establishments", "the rules 2020"] {
+    for expected in ["vat_recovered", "the rules 2016.1"] {
         assert!(
             run.err.contains(expected),
             "{expected} is not in\n{}",
