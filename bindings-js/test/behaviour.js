@@ -241,11 +241,12 @@ export function behaviour(bareme) {
           .columns.map(({ phase, call }) => call ?? phase),
         ids,
       );
-      equal(programme().compare(programme().project(PROJECT)).columns.length, 4);
+      const phases = programme().ruleSets.filter(({ call }) => !call).length;
+      equal(programme().compare(programme().project(PROJECT)).columns.length, phases);
       equal(faultsOf(() => programme().compare(PROJECT, ['generalization-2023']))[0].code, 'unknown-rule-set');
       for (const ids of [3, ['a', 3], 'generalisation-2023'])
         equal(faultsOf(() => programme().compare(PROJECT, ids)).length, 1);
-      equal(programme().compare(PROJECT, null, null).columns.length, 4);
+      equal(programme().compare(PROJECT, null, null).columns.length, phases);
       equal(faultsOf(() => programme().compare(PROJECT, [], { rule_sets: ids }))[0].path, 'rule_sets');
       for (const options of [3, 'fr', ids]) equal(faultsOf(() => programme().compare(PROJECT, [], options)).length, 1);
     },

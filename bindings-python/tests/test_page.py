@@ -100,7 +100,7 @@ def test_an_answer_shows_the_project_as_it_was_given(programme, example, ask, na
     assert f'<section class="bareme {section}" lang="fr">' in page and "style" in outline.names
     assert next(text for text in outline.texts if text.strip()).startswith(headline)
     assert "script" not in outline.names
-    assert any(HOSTILE in text for text in outline.texts) == (ask in ["explain", "follow"])
+    assert any(HOSTILE in text for text in outline.texts) == (ask in ["explain", "follow", "notice"])
     assert answer.text().startswith(headline.split("{")[0]) and page.endswith(answer.html("fr"))
     in_english = getattr(programme, ask)(example(name), texts="en")._repr_html_()
     assert f'<section class="bareme {section}" lang="en">' in in_english

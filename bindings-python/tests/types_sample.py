@@ -20,7 +20,7 @@ project: Project = {
 }
 
 no_such_fact: Project = {"phas": "generalisation-2023"}  # type: ignore[typeddict-unknown-key]
-no_such_phase: Project = {"phase": "generalisation-2024"}  # type: ignore[typeddict-item]
+no_such_phase: Project = {"phase": "generalisation-2032"}  # type: ignore[typeddict-item]
 a_float: Project = {"establishments": [{"software_quote": 0.5}]}  # type: ignore[typeddict-item]
 no_such_region: Project = {"establishments": [{"region": "2"}]}  # type: ignore[typeddict-item]
 

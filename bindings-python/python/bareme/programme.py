@@ -129,7 +129,7 @@ class Programme(_native.Programme):
         done since the last time, as `tqdm.update` wants it.
 
         >>> import bareme
-        >>> phases = ["generalisation-2022", "generalisation-2023", "generalisation-2024"]
+        >>> phases = ["generalisation-2022", "generalisation-2023", "generalisation-2032"]
         >>> for answer in bareme.Programme.bundled().evaluate_many({"phase": phase} for phase in phases):
         ...     print(answer.faults[0].code if isinstance(answer, bareme.InputError) else answer.outcome)
         undetermined
@@ -310,7 +310,8 @@ class Programme(_native.Programme):
 
         >>> import bareme
         >>> findings = bareme.Programme.bundled().proofs("generalisation-2023", texts="en")["findings"]
-        >>> findings[0]["status"], findings[0]["sentence"]["en"]
+        >>> proved = next(finding for finding in findings if finding["status"] == "proved")
+        >>> proved["status"], proved["sentence"]["en"]
         ('proved', 'Never more than €7,000.00 for each item of the list “structures”, whatever the facts.')
         """
         found = json.loads(self._prove(rule_set, options(texts)))
