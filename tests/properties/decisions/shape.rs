@@ -58,7 +58,10 @@ pub fn conforms(decision: &Value) -> Result<(), String> {
         &["structures", "by_region", "excluded"],
         "counted",
     )?;
-    has(&decision["desk"], &["provisions"], "desk")?;
+    // Of the desk of a year known by extracts, nothing is stated.
+    if !decision["desk"].is_null() {
+        has(&decision["desk"], &["provisions"], "desk")?;
+    }
     has(
         &decision["grant"],
         &["amount", "min", "max", "lines", "by_region"],

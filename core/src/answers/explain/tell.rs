@@ -31,7 +31,7 @@ pub(super) struct Teller<'t, 'p, 'r> {
     shown: Vec<(DefinitionId, Vec<u32>)>,
     /// How many more steps may be added.
     left: usize,
-    /// Whether a step beside or below the current one is open.
+    /// Whether a step beside or below the current one names a fact that leaves it open.
     is_open: bool,
 }
 
@@ -157,8 +157,9 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         } else {
             self.missing(alike)
         };
-        self.is_open |=
-            is_open_beside || !missing.is_empty() || alike.iter().any(|trace| trace.is_open);
+        // What is open without a fact to ask for, such as a row that leaves a code open, is said by the step above.
+        let is_told = told_above && alike.iter().any(|trace| trace.is_open);
+        self.is_open |= is_open_beside || !missing.is_empty() || is_told;
         let about = self.about(first);
         Step {
             role: first.role,
