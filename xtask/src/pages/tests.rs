@@ -96,7 +96,9 @@ fn every_entry_that_a_call_states_is_on_its_page() {
 
 #[test]
 fn an_expression_that_a_call_changes_is_shown_as_it_was_and_as_it_is() {
-    let programme = small("\n[change.line.steering]\nwhen = 'home_count > minimum'\n");
+    let programme = small(
+        "\n[change.line.steering]\nwhen = 'home_count > minimum'\nprovisions = [\"P-AMT\", \"P-CALL\"]\n",
+    );
     let rows = shown(&programme, programme.rule_set("call-02").unwrap());
     let cells: Vec<Vec<String>> = rows
         .into_iter()
@@ -108,7 +110,7 @@ fn an_expression_that_a_call_changes_is_shown_as_it_was_and_as_it_is() {
         [
             "in the phase",
             "Steering",
-            "at least one of: Operators that satisfies: Small",
+            "for at least one item of “Operators”: Small",
             "",
             "",
             "P-AMT",
