@@ -233,7 +233,7 @@ mod tests {
             .0;
         let (_, message) = failure.split_once('\n').expect("two parts");
         assert!(
-            message.starts_with("found `decide`, expected one of `evaluate` `explain`"),
+            message.starts_with("found `decide`, expected one of `evaluate` `notice`"),
             "{message}"
         );
     }

@@ -59,6 +59,7 @@ pub(crate) enum Gives {
     Text,
 }
 
+#[cfg(feature = "rule-language")]
 impl KeyType {
     /// Tells whether rows name texts for it.
     pub(crate) fn is_text(self) -> bool {

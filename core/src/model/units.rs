@@ -39,6 +39,7 @@ impl Unit {
     }
 
     /// Whether numbers of the unit are amounts of money, or amounts for each of something.
+    #[cfg(feature = "rule-language")]
     pub(crate) fn is_of_money(self) -> bool {
         let mut powers = self.powers().0.into_iter().flatten();
         powers.any(|power| power.base == Base::Money && power.exponent > 0)
