@@ -29,7 +29,7 @@ export const wrong: Project[] = [
   // @ts-expect-error: no such fact
   { phas: 'generalisation-2023' },
   // @ts-expect-error: no such phase
-  { phase: 'generalisation-2024' },
+  { phase: 'generalisation-2032' },
   // @ts-expect-error: an amount is a text
   { establishments: [{ software_quote: 20000 }] },
   // @ts-expect-error: no such region
