@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test says what it wants by failing")]
 
 use bareme::schema::Format;
-use bareme::{Ask, CompiledError, Language, Options, Programme};
+use bareme::{Ask, Code, CompiledError, Diagnostics, Language, Options, Programme};
 use bareme_tests::bundled::example_texts;
+use bareme_tests::tree::rule_files;
 
 /// The length of the first line, which says what wrote the bytes.
 fn header(bytes: &[u8]) -> usize {
@@ -86,6 +87,38 @@ fn a_damaged_programme_is_refused() {
             "changed at {place}"
         );
     }
+}
+
+/// Returns the rules of `diagnostics/base` with lines that each read the next one.
+fn chained(lines: usize) -> Result<Programme, Diagnostics> {
+    let mut sources = rule_files("tests/diagnostics/base");
+    let phase = sources
+        .iter_mut()
+        .find(|source| source.name == "phase.toml");
+    let text = &mut phase.unwrap().text;
+    for line in 0..lines {
+        let next = line + 1;
+        let amount = if next < lines {
+            format!("line.l{next}")
+        } else {
+            "lump_sum".to_owned()
+        };
+        text.push_str(&format!(
+            "\n[line.l{line}]\nlabel = {{ fr = \"l\", en = \"l\" }}\namount = '{amount}'\nprovisions = [\"P-AMT\"]\n"
+        ));
+    }
+    Programme::parse(&sources)
+}
+
+#[test]
+fn lines_stand_on_each_other_as_far_down_as_the_stack_reaches() {
+    let programme = chained(500).unwrap();
+    let compiled = Programme::from_compiled(&programme.to_compiled()).unwrap();
+    assert_eq!(described(&compiled), described(&programme));
+    let faults = chained(5_000).unwrap_err();
+    let codes: Vec<Code> = faults.iter().map(|fault| fault.code).collect();
+    // Once for the phase, once for its call.
+    assert_eq!(codes, [Code::TooDeep; 2], "{faults}");
 }
 
 /// Returns the digest and the description of every rule set.

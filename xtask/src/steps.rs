@@ -216,10 +216,10 @@ fn c(root: &Path) -> Vec<Step> {
 fn library(root: &Path) -> [Step; 3] {
     let module = format!("{} {}", abi::BUILD_MODULE, abi::MODULE);
     [
-        as_shipped(step(
+        step(
             "library for C",
             "build --quiet --release --package bareme-c",
-        )),
+        ),
         by("node", step("module without imports", &module)),
         calls(root),
     ]
@@ -306,13 +306,6 @@ fn with_env(mut step: Step, key: &'static str, value: String) -> Step {
 /// Returns the step, set to write the answers of its language to the vectors.
 fn answering(root: &Path, language: &str, step: Step) -> Step {
     with_env(step, "BAREME_ANSWERS", answers::file(root, language))
-}
-
-/// Returns a step of cargo that leaves nothing of the linker out. Valgrind takes what it reads in a half-optimised library
-/// for faults.
-fn as_shipped(step: Step) -> Step {
-    let fat = with_env(step, "CARGO_PROFILE_RELEASE_LTO", "fat".into());
-    with_env(fat, "CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1".into())
 }
 
 fn silent(step: Step) -> Step {

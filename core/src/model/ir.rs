@@ -35,6 +35,8 @@ pub(crate) use self::expressions::{
     Alike, BoolNode, CodeNode, DayNode, DurationNode, Length, Loop, NumNode, Origin, Place,
     Records, RowNode, SetNode, TextNode, Typed,
 };
+#[cfg(feature = "rule-language")]
+pub(crate) use self::sound::MAX_HEIGHT;
 use crate::model::facts::{CodeSet, EnumId, Facts};
 pub(crate) use crate::model::terms::{
     Excludes, Force, Operator, Order, PaymentBasis, Relation, Severity, Spread, Verb,

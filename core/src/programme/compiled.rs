@@ -174,7 +174,7 @@ mod tests {
     fn what_leads_in_a_circle_nowhere_or_too_far_is_refused() {
         let as_it_is = forged(|_, _| {});
         assert!(Programme::from_compiled(&as_it_is).is_ok());
-        let cases: [(&str, Vec<u8>); 8] = [
+        let cases: [(&str, Vec<u8>); 9] = [
             (
                 "itself",
                 forged_rules(|rules, next| rules.bools.push(BoolNode::Not(next))),
@@ -214,6 +214,16 @@ mod tests {
                     rules
                         .bools
                         .extend(chain.map(|below| BoolNode::Not(below.saturating_sub(1))));
+                }),
+            ),
+            (
+                "the same way again and again",
+                forged_rules(|rules, next| {
+                    let doubled = next..next.saturating_add(60);
+                    rules.bools.push(BoolNode::Const(true));
+                    rules
+                        .bools
+                        .extend(doubled.map(|below| BoolNode::And(below, below)));
                 }),
             ),
             (

@@ -1,7 +1,8 @@
-//! Whether compiled rules that come as bytes hold what lowering promises, so that every walk over them ends.
+//! Whether compiled rules hold what evaluation relies on: that every walk over them ends, and soon.
 //!
-//! Evaluation follows indexes from node to node, and stops where they end. What was not written by lowering could lead
-//! in a circle, or too far down for the stack: it is found here, once, with a stack of its own.
+//! Evaluation follows indexes from node to node, one call inside the other. Rules in which that leads nowhere, in a circle,
+//! too far down for the stack, or the same way again and again are found here, once, with a stack of its own: rules that
+//! were just lowered, because lines stand on lines, and rules that come as bytes, because anybody can write bytes.
 
 use alloc::vec::Vec;
 
@@ -9,21 +10,41 @@ use super::{Child, CompiledRules, LineAmount, MAX_DEPTH, RowNode};
 use crate::model::facts::{Entry, Facts, FieldType, Table, TableId};
 use crate::model::terms::Excludes;
 
-/// How many nodes may stand one below the other: several times what the language allows, which counts an expression and
-/// the definition that it names as one level.
-const MAX_HEIGHT: u32 = 2_048;
-
-/// The kinds of nodes that are numbered, each from 0.
+/// How many nodes may stand one below the other: several times what the language lets stand below one definition.
+pub(crate) const MAX_HEIGHT: usize = 2_048;
+/// How often, on average, a walk over an expression may meet a node: lowering lets some be shared by two others.
+const MAX_REPEATS: usize = 4;
+/// The number of kinds of nodes that are told apart by a number.
 const KINDS: usize = 13;
 
 impl CompiledRules {
     /// Returns whether every index leads to something, and no way from node to node is without end or too long.
     pub(crate) fn is_sound(&self) -> bool {
+        let is_frame = |(depth, row): (usize, &RowNode)| matches!(row, RowNode::Frame(of) if usize::from(*of) == depth);
         let frames = self.rows.iter().enumerate().take(MAX_DEPTH);
-        let starts_with_frames = frames
-            .filter(|(depth, row)| matches!(row, RowNode::Frame(of) if usize::from(*of) == *depth))
-            .count();
-        starts_with_frames == MAX_DEPTH && Walk::new(self).ends()
+        let mut walk = Walk::new(self);
+        frames.filter(|row| is_frame(*row)).count() == MAX_DEPTH
+            && self.nodes().all(|node| walk.ends_below(node))
+    }
+
+    /// Returns all nodes that have a number, whatever leads to them.
+    fn nodes(&self) -> impl Iterator<Item = Child> {
+        let long = |count: usize| 0..u32::try_from(count).unwrap_or(u32::MAX);
+        let short = |count: usize| 0..u16::try_from(count).unwrap_or(u16::MAX);
+        let typed = long(self.bools.len())
+            .map(Child::Bool)
+            .chain(long(self.nums.len()).map(Child::Num))
+            .chain(long(self.days.len()).map(Child::Day))
+            .chain(long(self.codes.len()).map(Child::Code))
+            .chain(long(self.sets.len()).map(Child::Set))
+            .chain(long(self.texts.len()).map(Child::Text))
+            .chain(long(self.durations.len()).map(Child::Duration));
+        let others = short(self.rows.len())
+            .map(Child::Row)
+            .chain(short(self.loops.len()).map(Child::Records))
+            .chain(short(self.definitions.len()).map(|id| Child::Definition(id, 0)))
+            .chain(short(self.lines.len()).flat_map(|id| [Child::Line(id), Child::Settled(id)]));
+        typed.chain(others)
     }
 
     /// Returns the nodes that evaluating a node leads to.
@@ -58,29 +79,75 @@ impl CompiledRules {
     }
 }
 
+/// Returns the kind of a node that has a number, and that number.
+fn place(node: Child) -> Option<(usize, usize)> {
+    let long = |id: u32| usize::try_from(id).unwrap_or(usize::MAX);
+    Some(match node {
+        Child::Bool(id) => (0, long(id)),
+        Child::Num(id) => (1, long(id)),
+        Child::Day(id) => (2, long(id)),
+        Child::Code(id) => (3, long(id)),
+        Child::Set(id) => (4, long(id)),
+        Child::Text(id) => (5, long(id)),
+        Child::Duration(id) => (6, long(id)),
+        Child::Row(id) => (7, id.into()),
+        Child::Records(id) => (8, id.into()),
+        Child::Definition(id, _) => (9, id.into()),
+        Child::Line(id) => (10, id.into()),
+        Child::Settled(id) => (11, id.into()),
+        Child::Retained(table, _) => (12, table.into()),
+        Child::Fact(_) | Child::Parameter(_) => return None,
+    })
+}
+
+/// Tells whether evaluation keeps what a node comes to, so that it is met again for nothing.
+fn is_kept(node: Child) -> bool {
+    matches!(
+        node,
+        Child::Definition(..) | Child::Line(_) | Child::Settled(_) | Child::Retained(..)
+    )
+}
+
+/// How far a walk goes from a node.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Reach {
+    /// How many nodes stand one below the other.
+    height: usize,
+    /// How many nodes are met, each as often as it is.
+    size: usize,
+}
+
+impl Reach {
+    /// Adds a node below.
+    fn add(&mut self, node: Child, below: Reach) {
+        let size = if is_kept(node) { 1 } else { below.size };
+        self.height = self.height.max(below.height);
+        self.size = self.size.saturating_add(size);
+    }
+}
+
 /// What is known of a node.
 #[derive(Clone, Copy, PartialEq)]
-enum Height {
+enum Known {
     Nothing,
     /// It is being looked at: whoever leads to it leads in a circle.
     Entered,
-    /// So many nodes stand below it, one below the other.
-    Known(u32),
+    Ends(Reach),
 }
 
 /// A node that is being looked at.
 struct Entered {
-    place: usize,
+    node: Child,
     /// What it leads to and was not looked at yet.
     left: Vec<Child>,
-    height: u32,
+    reach: Reach,
 }
 
 struct Walk<'r> {
     rules: &'r CompiledRules,
-    /// Where the nodes of each kind start in `known`, and where the last ones end.
-    starts: [usize; KINDS + 1],
-    known: Vec<Height>,
+    known: [Vec<Known>; KINDS],
+    /// The most nodes that a walk may meet.
+    most: usize,
 }
 
 impl<'r> Walk<'r> {
@@ -100,70 +167,14 @@ impl<'r> Walk<'r> {
             rules.lines.len(),
             rules.facts.tables.len(),
         ];
-        let mut starts = [0_usize; KINDS + 1];
-        let mut end = 0_usize;
-        for (start, count) in starts.iter_mut().skip(1).zip(counts) {
-            end = end.saturating_add(count);
-            *start = end;
-        }
+        let all = counts
+            .iter()
+            .fold(0, |all: usize, count| all.saturating_add(*count));
         Walk {
             rules,
-            starts,
-            known: alloc::vec![Height::Nothing; end],
+            known: counts.map(|count| alloc::vec![Known::Nothing; count]),
+            most: all.saturating_mul(MAX_REPEATS),
         }
-    }
-
-    /// Looks at every node.
-    fn ends(&mut self) -> bool {
-        let kinds: [fn(u32) -> Option<Child>; KINDS - 1] = [
-            |id| Some(Child::Bool(id)),
-            |id| Some(Child::Num(id)),
-            |id| Some(Child::Day(id)),
-            |id| Some(Child::Code(id)),
-            |id| Some(Child::Set(id)),
-            |id| Some(Child::Text(id)),
-            |id| Some(Child::Duration(id)),
-            |id| Some(Child::Row(id.try_into().ok()?)),
-            |id| Some(Child::Records(id.try_into().ok()?)),
-            |id| Some(Child::Definition(id.try_into().ok()?, 0)),
-            |id| Some(Child::Line(id.try_into().ok()?)),
-            |id| Some(Child::Settled(id.try_into().ok()?)),
-        ];
-        let bounds: Vec<(usize, usize)> = self
-            .starts
-            .iter()
-            .copied()
-            .zip(self.starts.iter().skip(1).copied())
-            .collect();
-        bounds.iter().zip(kinds).all(|((start, end), kind)| {
-            (0..end.saturating_sub(*start)).all(|index| {
-                let node = u32::try_from(index).ok().and_then(kind);
-                node.is_some_and(|node| self.ends_below(node))
-            })
-        })
-    }
-
-    /// Returns the place of a node among all that are numbered, or `None` for one that does not exist.
-    fn place(&self, node: Child) -> Option<usize> {
-        let index = |id: u32| usize::try_from(id).ok();
-        let (kind, index) = match node {
-            Child::Bool(id) => (0, index(id)?),
-            Child::Num(id) => (1, index(id)?),
-            Child::Day(id) => (2, index(id)?),
-            Child::Code(id) => (3, index(id)?),
-            Child::Set(id) => (4, index(id)?),
-            Child::Text(id) => (5, index(id)?),
-            Child::Duration(id) => (6, index(id)?),
-            Child::Row(id) => (7, usize::from(id)),
-            Child::Records(id) => (8, usize::from(id)),
-            Child::Definition(id, _) => (9, usize::from(id)),
-            Child::Line(id) => (10, usize::from(id)),
-            Child::Settled(id) => (11, usize::from(id)),
-            Child::Retained(table, _) => (12, usize::from(table)),
-            Child::Fact(_) | Child::Parameter(_) => return None,
-        };
-        let place = self.starts.get(kind)?.checked_add(index)?;
-        (place < *self.starts.get(kind.saturating_add(1))?).then_some(place)
     }
 
     /// Looks at a node and all below it.
@@ -179,14 +190,16 @@ impl<'r> Walk<'r> {
                 }
                 continue;
             }
-            let (place, height) = (top.place, top.height.saturating_add(1));
-            open.pop();
-            self.keep(place, Height::Known(height));
-            if let Some(above) = open.last_mut() {
-                above.height = above.height.max(height);
-            }
-            if height > MAX_HEIGHT {
+            let (node, mut reach) = (top.node, top.reach);
+            reach.height = reach.height.saturating_add(1);
+            reach.size = reach.size.saturating_add(1);
+            if reach.height > MAX_HEIGHT || reach.size > self.most {
                 return false;
+            }
+            self.keep(node, Known::Ends(reach));
+            open.pop();
+            if let Some(above) = open.last_mut() {
+                above.reach.add(node, reach);
             }
         }
         true
@@ -194,48 +207,43 @@ impl<'r> Walk<'r> {
 
     /// Opens a node, unless it is known; returns whether it exists and does not lead back to itself.
     fn enter(&mut self, node: Child, open: &mut Vec<Entered>) -> bool {
-        match node {
-            Child::Parameter(id) => usize::from(id) < self.rules.parameters.len(),
+        match (node, self.known(node)) {
+            (Child::Parameter(id), _) => usize::from(id) < self.rules.parameters.len(),
             // A fact has no number of its own: what it leads to stands in its place.
-            Child::Fact(place) => {
-                let table = self.rules.facts.table(place.table);
-                let exists =
-                    table.is_some_and(|table| usize::from(place.slot) < table.fields.len());
-                exists
-                    && self
-                        .rules
-                        .below(node)
-                        .into_iter()
-                        .all(|next| open.last_mut().map(|above| above.left.push(next)).is_some())
-            }
-            _ => {
-                let Some(place) = self.place(node) else {
-                    return false;
-                };
-                match self.known.get(place) {
-                    Some(Height::Nothing) => {
-                        self.keep(place, Height::Entered);
-                        open.push(Entered {
-                            place,
-                            left: self.rules.below(node),
-                            height: 0,
-                        });
-                        true
-                    }
-                    Some(Height::Known(height)) => {
-                        if let Some(above) = open.last_mut() {
-                            above.height = above.height.max(*height);
-                        }
-                        true
-                    }
-                    Some(Height::Entered) | None => false,
+            (Child::Fact(fact), _) => {
+                let table = self.rules.facts.table(fact.table);
+                if let Some(above) = open.last_mut() {
+                    above.left.extend(self.rules.below(node));
                 }
+                table.is_some_and(|table| usize::from(fact.slot) < table.fields.len())
             }
+            (_, Some(Known::Nothing)) => {
+                self.keep(node, Known::Entered);
+                open.push(Entered {
+                    node,
+                    left: self.rules.below(node),
+                    reach: Reach::default(),
+                });
+                true
+            }
+            (_, Some(Known::Ends(reach))) => {
+                if let Some(above) = open.last_mut() {
+                    above.reach.add(node, reach);
+                }
+                true
+            }
+            (_, Some(Known::Entered) | None) => false,
         }
     }
 
-    fn keep(&mut self, place: usize, known: Height) {
-        if let Some(kept) = self.known.get_mut(place) {
+    fn known(&self, node: Child) -> Option<Known> {
+        let (kind, index) = place(node)?;
+        self.known.get(kind)?.get(index).copied()
+    }
+
+    fn keep(&mut self, node: Child, known: Known) {
+        let kept = place(node).and_then(|(kind, index)| self.known.get_mut(kind)?.get_mut(index));
+        if let Some(kept) = kept {
             *kept = known;
         }
     }
