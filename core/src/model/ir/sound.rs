@@ -110,16 +110,16 @@ fn is_kept(node: Child) -> bool {
 
 /// How far a walk goes from a node.
 #[derive(Clone, Copy, Default, PartialEq)]
-struct Reach {
+struct Extent {
     /// How many nodes stand one below the other.
     height: usize,
     /// How many nodes are met, each as often as it is.
     size: usize,
 }
 
-impl Reach {
+impl Extent {
     /// Adds a node below.
-    fn add(&mut self, node: Child, below: Reach) {
+    fn add(&mut self, node: Child, below: Extent) {
         let size = if is_kept(node) { 1 } else { below.size };
         self.height = self.height.max(below.height);
         self.size = self.size.saturating_add(size);
@@ -128,11 +128,11 @@ impl Reach {
 
 /// What is known of a node.
 #[derive(Clone, Copy, PartialEq)]
-enum Known {
+enum Found {
     Nothing,
     /// It is being looked at: whoever leads to it leads in a circle.
     Entered,
-    Ends(Reach),
+    Ends(Extent),
 }
 
 /// A node that is being looked at.
@@ -140,12 +140,12 @@ struct Entered {
     node: Child,
     /// What it leads to and was not looked at yet.
     left: Vec<Child>,
-    reach: Reach,
+    reach: Extent,
 }
 
 struct Walk<'r> {
     rules: &'r CompiledRules,
-    known: [Vec<Known>; KINDS],
+    known: [Vec<Found>; KINDS],
     /// The most nodes that a walk may meet.
     most: usize,
 }
@@ -172,7 +172,7 @@ impl<'r> Walk<'r> {
             .fold(0, |all: usize, count| all.saturating_add(*count));
         Walk {
             rules,
-            known: counts.map(|count| alloc::vec![Known::Nothing; count]),
+            known: counts.map(|count| alloc::vec![Found::Nothing; count]),
             most: all.saturating_mul(MAX_REPEATS),
         }
     }
@@ -196,7 +196,7 @@ impl<'r> Walk<'r> {
             if reach.height > MAX_HEIGHT || reach.size > self.most {
                 return false;
             }
-            self.keep(node, Known::Ends(reach));
+            self.keep(node, Found::Ends(reach));
             open.pop();
             if let Some(above) = open.last_mut() {
                 above.reach.add(node, reach);
@@ -217,31 +217,31 @@ impl<'r> Walk<'r> {
                 }
                 table.is_some_and(|table| usize::from(fact.slot) < table.fields.len())
             }
-            (_, Some(Known::Nothing)) => {
-                self.keep(node, Known::Entered);
+            (_, Some(Found::Nothing)) => {
+                self.keep(node, Found::Entered);
                 open.push(Entered {
                     node,
                     left: self.rules.below(node),
-                    reach: Reach::default(),
+                    reach: Extent::default(),
                 });
                 true
             }
-            (_, Some(Known::Ends(reach))) => {
+            (_, Some(Found::Ends(reach))) => {
                 if let Some(above) = open.last_mut() {
                     above.reach.add(node, reach);
                 }
                 true
             }
-            (_, Some(Known::Entered) | None) => false,
+            (_, Some(Found::Entered) | None) => false,
         }
     }
 
-    fn known(&self, node: Child) -> Option<Known> {
+    fn known(&self, node: Child) -> Option<Found> {
         let (kind, index) = place(node)?;
         self.known.get(kind)?.get(index).copied()
     }
 
-    fn keep(&mut self, node: Child, known: Known) {
+    fn keep(&mut self, node: Child, known: Found) {
         let kept = place(node).and_then(|(kind, index)| self.known.get_mut(kind)?.get_mut(index));
         if let Some(kept) = kept {
             *kept = known;
