@@ -128,7 +128,7 @@ impl Extent {
 
 /// What is known of a node.
 #[derive(Clone, Copy, PartialEq)]
-enum Found {
+enum Visited {
     Nothing,
     /// It is being looked at: whoever leads to it leads in a circle.
     Entered,
@@ -145,7 +145,7 @@ struct Entered {
 
 struct Walk<'r> {
     rules: &'r CompiledRules,
-    known: [Vec<Found>; KINDS],
+    known: [Vec<Visited>; KINDS],
     /// The most nodes that a walk may meet.
     most: usize,
 }
@@ -172,7 +172,7 @@ impl<'r> Walk<'r> {
             .fold(0, |all: usize, count| all.saturating_add(*count));
         Walk {
             rules,
-            known: counts.map(|count| alloc::vec![Found::Nothing; count]),
+            known: counts.map(|count| alloc::vec![Visited::Nothing; count]),
             most: all.saturating_mul(MAX_REPEATS),
         }
     }
@@ -196,7 +196,7 @@ impl<'r> Walk<'r> {
             if reach.height > MAX_HEIGHT || reach.size > self.most {
                 return false;
             }
-            self.keep(node, Found::Ends(reach));
+            self.keep(node, Visited::Ends(reach));
             open.pop();
             if let Some(above) = open.last_mut() {
                 above.reach.add(node, reach);
@@ -217,8 +217,8 @@ impl<'r> Walk<'r> {
                 }
                 table.is_some_and(|table| usize::from(fact.slot) < table.fields.len())
             }
-            (_, Some(Found::Nothing)) => {
-                self.keep(node, Found::Entered);
+            (_, Some(Visited::Nothing)) => {
+                self.keep(node, Visited::Entered);
                 open.push(Entered {
                     node,
                     left: self.rules.below(node),
@@ -226,22 +226,22 @@ impl<'r> Walk<'r> {
                 });
                 true
             }
-            (_, Some(Found::Ends(reach))) => {
+            (_, Some(Visited::Ends(reach))) => {
                 if let Some(above) = open.last_mut() {
                     above.reach.add(node, reach);
                 }
                 true
             }
-            (_, Some(Found::Entered) | None) => false,
+            (_, Some(Visited::Entered) | None) => false,
         }
     }
 
-    fn known(&self, node: Child) -> Option<Found> {
+    fn known(&self, node: Child) -> Option<Visited> {
         let (kind, index) = place(node)?;
         self.known.get(kind)?.get(index).copied()
     }
 
-    fn keep(&mut self, node: Child, known: Found) {
+    fn keep(&mut self, node: Child, known: Visited) {
         let kept = place(node).and_then(|(kind, index)| self.known.get_mut(kind)?.get_mut(index));
         if let Some(kept) = kept {
             *kept = known;
