@@ -8,6 +8,7 @@ mod answer_pages;
 mod architecture;
 mod bindings_page;
 mod broken_projects;
+mod changes;
 mod comparison;
 mod compiled;
 mod contradictions;

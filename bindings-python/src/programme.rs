@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bareme::schema::Format;
-use bareme::{Ask, Form, Language, Options, Source};
+use bareme::{Ask, Form, InputError, Language, Options, Source};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
@@ -132,12 +132,8 @@ impl Programme {
 
     /// Returns any answer about a project, by its name, as JSON text.
     fn _ask(&self, ask: &str, project: &Bound<PyAny>, options: &str) -> PyResult<String> {
-        let options = checked(project.py(), Options::from_json(options))?;
-        let given = Given::take(&self.rules, project)?;
-        detached(project.py(), || {
-            given.with(&self.rules, |facts| {
-                self.rules.ask(Ask::named(ask)?, facts, &options)
-            })
+        self.answer(project, options, |rules, facts, options| {
+            rules.ask(Ask::named(ask)?, facts, options)
         })
     }
 
@@ -149,13 +145,9 @@ impl Programme {
         project: &Bound<PyAny>,
         options: &str,
     ) -> PyResult<String> {
-        let options = checked(project.py(), Options::from_json(options))?;
-        let given = Given::take(&self.rules, project)?;
-        detached(project.py(), || {
-            given.with(&self.rules, |facts| {
-                let page = self.rules.ask_page(Ask::named(ask)?, facts, &options)?;
-                Ok(page.written(Form::named(form)?))
-            })
+        self.answer(project, options, |rules, facts, options| {
+            let page = rules.ask_page(Ask::named(ask)?, facts, options)?;
+            Ok(page.written(Form::named(form)?))
         })
     }
 
@@ -166,17 +158,14 @@ impl Programme {
         project: &Bound<PyAny>,
         options: &str,
     ) -> PyResult<String> {
-        let options = checked(project.py(), Options::from_json(options))?;
-        let given = Given::take(&self.rules, project)?;
-        let (rules, earlier) = (&self.rules, &earlier.rules);
-        detached(project.py(), || {
-            given.with(rules, |facts| {
-                let compared = rules.compare_with(earlier, facts, &options)?;
-                Ok(compared.to_json(options.texts))
-            })
+        let earlier = &earlier.rules;
+        self.answer(project, options, |rules, facts, options| {
+            let compared = rules.compare_with(earlier, facts, options)?;
+            Ok(compared.to_json(options.texts))
         })
     }
 
+    /// Compares what these rules and earlier ones say of a project, as a page in a form.
     fn _compare_page(
         &self,
         earlier: &Programme,
@@ -185,14 +174,10 @@ impl Programme {
         form: &str,
         language: &str,
     ) -> PyResult<String> {
-        let options = checked(project.py(), Options::from_json(options))?;
-        let given = Given::take(&self.rules, project)?;
-        let (rules, earlier) = (&self.rules, &earlier.rules);
-        detached(project.py(), || {
-            given.with(rules, |facts| {
-                let compared = rules.compare_with(earlier, facts, &options)?;
-                python::written(form, language, |language| compared.page(language))
-            })
+        let earlier = &earlier.rules;
+        self.answer(project, options, |rules, facts, options| {
+            let compared = rules.compare_with(earlier, facts, options)?;
+            python::written(form, language, |language| compared.page(language))
         })
     }
 
@@ -250,5 +235,22 @@ impl Programme {
             .rules
             .schema(checked(py, Format::named(format))?, language)
             .to_string())
+    }
+}
+
+impl Programme {
+    /// Answers a question about a project, given its facts and the options, while the other threads of Python go on.
+    fn answer(
+        &self,
+        project: &Bound<PyAny>,
+        options: &str,
+        act: impl FnOnce(&bareme::Programme, &bareme::Project, &Options) -> Result<String, InputError>
+        + Send,
+    ) -> PyResult<String> {
+        let options = checked(project.py(), Options::from_json(options))?;
+        let given = Given::take(&self.rules, project)?;
+        detached(project.py(), || {
+            given.with(&self.rules, |facts| act(&self.rules, facts, &options))
+        })
     }
 }

@@ -258,7 +258,7 @@ fn slow(root: &Path) -> Vec<Step> {
         with_env(
             step(
                 "many random projects",
-                "test --quiet --package bareme-tests --test main properties::",
+                "test --quiet --profile random --package bareme-tests --test main properties::",
             ),
             "PROPTEST_CASES",
             "2000".into(),

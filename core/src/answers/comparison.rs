@@ -5,6 +5,7 @@ mod page;
 mod shape;
 
 pub(crate) use self::cells::absent;
+use self::cells::alike;
 pub(crate) use self::page::name;
 
 use alloc::vec::Vec;
@@ -58,10 +59,18 @@ impl<'r> Comparison<'r> {
     /// Groups the results of the columns into shared rows.
     pub(crate) fn new(columns: Vec<Column<'r>>) -> Self {
         let decisions = || columns.iter().map(|column| &column.decision);
+        let is_one_currency = alike(decisions().map(|decision| decision.grant.currency));
+        let in_currency = |mut rows: Vec<Row<'r>>| {
+            rows.iter_mut()
+                .for_each(|row| row.differs |= !is_one_currency);
+            rows
+        };
+        let lines = decisions().map(|decision| decision.grant.lines.as_slice());
+        let payments = decisions().map(|decision| decision.payments.as_slice());
         Comparison {
             criteria: rows(decisions().map(|decision| decision.criteria.as_slice())),
-            lines: rows(decisions().map(|decision| decision.grant.lines.as_slice())),
-            payments: rows(decisions().map(|decision| decision.payments.as_slice())),
+            lines: in_currency(rows(lines)),
+            payments: in_currency(rows(payments)),
             documents: rows(decisions().map(|decision| decision.documents.as_slice())),
             columns,
         }

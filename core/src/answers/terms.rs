@@ -233,7 +233,7 @@ terms! {
 
 // Comparisons.
 terms! {
-    COMPARED = "Le même projet sous chaque phase ou appel à projets.", "The same project under each phase or call.";
+    COMPARED = "Le même projet, une colonne par phase, appel à projets ou version des règles.", "The same project, a column for each phase, call or version of the rules.";
     OUTCOME = "Recevabilité", "Admissibility";
     IS_ADMISSIBLE = "recevable", "admissible";
     IS_INADMISSIBLE = "non recevable", "inadmissible";

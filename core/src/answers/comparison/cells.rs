@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Row;
+use super::page::Counted;
 use crate::answers::decision::parts::{money, paid_part};
 use crate::answers::terms::{self, Term};
 use crate::answers::words::money_text;
@@ -25,13 +26,14 @@ struct ResultCell {
 /// Returns the sign of a criterion in each column, and below it the parts that differ.
 pub(super) fn criteria(
     row: &Row<'_>,
-    criteria: &[Option<&Criterion<'_>>],
+    criteria: &[Option<Counted<'_, Criterion<'_>>>],
     language: Language,
 ) -> Vec<Cell> {
     let asked = || {
         criteria
             .iter()
             .flatten()
+            .map(|(one, _)| *one)
             .filter(|one| one.verdict != Verdict::NotApplicable)
     };
     let told = ResultCell {
@@ -41,7 +43,7 @@ pub(super) fn criteria(
     };
     let cells = criteria
         .iter()
-        .map(|one| one.map_or_else(absent, |one| told.criterion(one, language)));
+        .map(|one| one.map_or_else(absent, |(one, _)| told.criterion(one, language)));
     cells.collect()
 }
 

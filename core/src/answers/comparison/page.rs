@@ -23,12 +23,15 @@ const SHORT_DIGEST: usize = 8;
 pages!(
     Comparison<'_>,
     "compare(&project, &[], &[])?",
-    "The same project under each phase or call.",
+    "The same project, a column for each phase, call or version of the rules.",
     "comparison"
 );
 
+/// A result of a column, and what its amounts are counted in: earlier rules may count in another currency.
+pub(super) type Counted<'c, T> = (&'c T, Currency);
+
 /// Writes the cells of a row.
-type Cells<'r, T> = fn(&Row<'r>, &[Option<&T>], Currency, Language) -> Vec<Cell>;
+type Cells<'r, T> = fn(&Row<'r>, &[Option<Counted<'_, T>>], Language) -> Vec<Cell>;
 
 /// Results of a kind, as rows of a section.
 struct Section<'r, T> {
@@ -56,8 +59,8 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.grant.lines,
                 without: terms::NOTHING_FOR,
                 is_empty: |line| nothing(line.amount),
-                cells: |row, lines, currency, language| {
-                    each(lines, |one| line(one, row, currency, language))
+                cells: |row, lines, language| {
+                    each(lines, |(one, currency)| line(one, row, currency, language))
                 },
             },
         );
@@ -69,7 +72,7 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.criteria,
                 without: terms::NOT_APPLICABLE,
                 is_empty: |criterion| criterion.verdict == Verdict::NotApplicable,
-                cells: |row, results, _, language| criteria(row, results, language),
+                cells: |row, results, language| criteria(row, results, language),
             },
         );
         self.section(
@@ -80,8 +83,10 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.payments,
                 without: terms::NOTHING_FOR,
                 is_empty: |_| false,
-                cells: |row, payments, currency, language| {
-                    each(payments, |one| payment(one, row, currency, language))
+                cells: |row, payments, language| {
+                    each(payments, |(one, currency)| {
+                        payment(one, row, currency, language)
+                    })
                 },
             },
         );
@@ -93,7 +98,7 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.documents,
                 without: terms::UNASKED_DOCUMENTS,
                 is_empty: |document| document.required == Some(false),
-                cells: |_, documents, _, language| each(documents, |one| document(one, language)),
+                cells: |_, documents, language| each(documents, |(one, _)| document(one, language)),
             },
         );
         self.missing(&mut page);
@@ -102,14 +107,6 @@ impl<'r> Comparison<'r> {
         page.sentence(Words::new(Tone::Quiet, terms::DIFFERENCES.get(language)));
         page.sentence(Words::new(Tone::Quiet, terms::SIGNS.get(language)));
         page
-    }
-
-    /// Returns what amounts are counted in: one programme declares it for all columns.
-    ///
-    /// INVARIANT: without columns there are no amounts, so the fallback is never shown.
-    fn currency(&self) -> Currency {
-        let first = self.columns.first();
-        first.map_or_else(Currency::default, |column| column.decision.grant.currency)
     }
 
     /// Returns a table without rows: its columns are the rule sets.
@@ -172,16 +169,17 @@ impl<'r> Comparison<'r> {
         let (mut table, mut empty) = (self.table(), Vec::new());
         for row in rows {
             let cells = self.columns.iter().zip(&row.cells);
-            let results: Vec<Option<&T>> = cells
-                .map(|(column, cell)| {
-                    cell.and_then(|index| (section.of)(&column.decision).get(index))
-                })
-                .collect();
-            if results.iter().flatten().all(|one| (section.is_empty)(one)) {
+            let results = cells.map(|(column, cell)| {
+                let result = (section.of)(&column.decision).get((*cell)?)?;
+                Some((result, column.decision.grant.currency))
+            });
+            let results: Vec<Option<Counted<'_, T>>> = results.collect();
+            let mut found = results.iter().flatten();
+            if found.all(|(one, _)| (section.is_empty)(one)) {
                 empty.push(row.label);
                 continue;
             }
-            let cells = (section.cells)(row, &results, self.currency(), language);
+            let cells = (section.cells)(row, &results, language);
             table.row(name(row.label.get(language), row.differs), cells);
         }
         page.table(table);
@@ -265,7 +263,7 @@ impl<'r> Comparison<'r> {
 }
 
 /// Returns a cell for each column: of its result, or saying that it has none.
-fn each<T>(results: &[Option<&T>], cell: impl Fn(&T) -> Cell) -> Vec<Cell> {
+fn each<T>(results: &[Option<Counted<'_, T>>], cell: impl Fn(Counted<'_, T>) -> Cell) -> Vec<Cell> {
     results
         .iter()
         .map(|one| one.map_or_else(absent, &cell))

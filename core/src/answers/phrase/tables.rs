@@ -15,17 +15,28 @@ use crate::model::ir::{Lookup, LookupRow};
 use crate::model::lookups::{Cell, Gives, KeyType, TableValue};
 use crate::text::bilingual::{Bilingual, Language, in_both};
 
+/// How many rows of a table are written out.
+const MAX_ROWS: usize = 400;
+
 impl Phrases<'_> {
-    /// Returns each row of a table in words: its keys, and what it gives; of a file of data, which is no rule, only how
-    /// many rows it has and where they come from.
+    /// Returns each row of a table in words: its keys, and what it gives; of a long one only how many rows it has, and of a
+    /// file of data, which is no rule, also where they come from.
     pub(in crate::answers) fn rows(self, table: &Lookup) -> Vec<Bilingual> {
+        let count = table.rows.len();
+        let counted = |language| terms::ROWS.of(count, language);
         if let Some(data) = self.data(table) {
-            let count = table.rows.len();
             let from = |language: Language| {
-                let rows = terms::ROWS.of(count, language);
-                format!("{rows}{}{}", language.colon(), data.get(language))
+                format!(
+                    "{}{}{}",
+                    counted(language),
+                    language.colon(),
+                    data.get(language)
+                )
             };
             return [in_both(from)].into();
+        }
+        if count > MAX_ROWS {
+            return [in_both(counted)].into();
         }
         let rows = table.rows.iter();
         rows.map(|row| in_both(|language| self.row(table, row, language)))

@@ -40,7 +40,7 @@ impl Decision<'_> {
     /// ```
     /// use bareme::{Programme, Section, Texts};
     /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
+    /// let project = programme.project_from_json(&alloc::format!(r#"{{"phase": "{phase}"}}"#))?;
     /// let decision = programme.rules_for(&project)?.evaluate(&project);
     /// let grant = decision.section_to_json(Section::Grant, Texts::None);
     /// assert!(grant.starts_with(r#"{"currency":"EUR","amount":null,"min":"0.00","max":"#));
@@ -168,8 +168,9 @@ mod tests {
     #[test]
     fn the_sections_of_a_decision_are_the_whole_of_it() {
         let programme = Programme::bundled().unwrap();
+        let phase = programme.rule_sets.first().unwrap().id();
         let project = programme
-            .project_from_json(r#"{"phase": "generalisation-2023"}"#)
+            .project_from_json(&alloc::format!(r#"{{"phase": "{phase}"}}"#))
             .unwrap();
         let decision = programme.evaluate(&project, &Options::default()).unwrap();
         for texts in [Texts::Both, Texts::None] {
