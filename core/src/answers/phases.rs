@@ -83,7 +83,11 @@ fn entry(rules: &RuleSet, language: Language) -> Entry {
         last.map(|on| date_text(on, language)),
         language,
     );
-    let period = period.unwrap_or_else(|| terms::NO_WINDOW.get(language).into());
+    let mut period = period.unwrap_or_else(|| terms::NO_WINDOW.get(language).into());
+    if let Some(days) = rules.default_window() {
+        let [first, last] = [days.0, days.1].map(|on| date_text(on, language));
+        period.push_str(&terms::BY_DEFAULT.fill(language, &[&first, &last]));
+    }
     let id = format!("{}{}", rules.id(), language.colon().trim_end());
     let words = Words::new(Tone::Strong, id)
         .and(Tone::Plain, format!("{}.", rules.label().get(language)))

@@ -87,6 +87,25 @@ impl RuleSet {
         self.compiled.window
     }
 
+    /// Returns the first and the last day of filing under the default readings, where they are other than those of
+    /// [`RuleSet::window`], which holds for all readings.
+    ///
+    /// # Example
+    /// ```
+    /// let rules = bareme::RuleSet::bundled("amorcage-1")?;
+    /// let (first, _) = rules.default_window().unwrap();
+    /// assert_eq!(first.to_string(), "2021-02-01");
+    /// assert!(rules.window().unwrap().0 < first);
+    /// # Ok::<(), bareme::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn default_window(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let nothing = Project::empty(Arc::clone(&self.compiled.facts));
+        let desk = self.evaluate(&nothing).desk?;
+        let days = (desk.opens_on?, desk.closes_on?);
+        (Some(days) != self.window()).then_some(days)
+    }
+
     /// Returns the regions in which a call says that it applies; none for a phase, and for a call without regions, which
     /// applies everywhere.
     #[must_use]

@@ -275,6 +275,7 @@ terms! {
     FROM_RANK = "{} dès la {}e", "{} from no. {}";
     DEPENDS = "selon le projet", "depends on the project";
     APPLIES_IN = "Territoire\u{a0}: {}.", "Territory: {}.";
+    BY_DEFAULT = " selon les lectures\u{202f}; avec celles par défaut, du {} au {}", " depending on the readings; by default, from {} to {}";
     NO_WINDOW = "dates de dépôt non données", "filing dates not given";
 }
 

@@ -90,13 +90,10 @@ fn filing(page: &mut String, rules: &RuleSet, language: Language) {
     match rules.window() {
         Some((first, last)) => {
             let (first, last) = (date_text(first, language), date_text(last, language));
+            let [from, to] = [terms::FROM, terms::TO].map(|term| term.get(language));
             line(
                 page,
-                &format!(
-                    "{} {first} {} {last}.",
-                    terms::FROM.get(language),
-                    terms::TO.get(language)
-                ),
+                &format!("{from} {first} {to} {last}{}.", by_default(rules, language)),
             );
         }
         None => line(page, terms::NO_WINDOW.get(language)),
@@ -118,6 +115,17 @@ fn filing(page: &mut String, rules: &RuleSet, language: Language) {
             ),
         );
     }
+}
+
+/// Returns the days of filing under the default readings, where others give other days.
+fn by_default(rules: &RuleSet, language: Language) -> String {
+    rules
+        .default_window()
+        .map_or_else(String::new, |(first, last)| {
+            let [first, last] = [first, last].map(|on| date_text(on, language));
+            let words = terms::BY_DEFAULT.get(language);
+            words.replacen("{}", &first, 1).replacen("{}", &last, 1)
+        })
 }
 
 fn calls(page: &mut String, programme: &Programme, phase: &RuleSet, language: Language) {

@@ -35,6 +35,7 @@ terms! {
     FILING = "Dépôt", "Filing";
     FROM = "Du", "From";
     TO = "au", "to";
+    BY_DEFAULT = " selon les lectures\u{202f}; avec celles par défaut, du {} au {}", " depending on the readings; by default, from {} to {}";
     NO_WINDOW = "Dates de dépôt non données.", "Filing dates not given.";
     HELD_BY = "Appel conduit par", "Call held by";
     PUBLIC_PAGE = "page publique", "public page";
