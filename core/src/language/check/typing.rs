@@ -1,6 +1,7 @@
 //! Gives expressions their types, and their names a meaning.
 
 mod choices;
+mod cost;
 mod dates;
 mod definitions;
 mod expected;
@@ -112,6 +113,8 @@ pub(super) struct Scope {
     pub(in crate::language) node: Node,
     /// The line that the expression says the end of: it may read what the lines before come to.
     pub(in crate::language) settles: Option<LineId>,
+    /// How often the expression is evaluated at most, by the limits of lists: once for each record.
+    pub(in crate::language) records: u64,
 }
 
 impl Scope {
@@ -128,6 +131,7 @@ impl Scope {
             ranked: false,
             node: Node::Entry,
             settles: None,
+            records: facts.most_rows(table),
         }
     }
 

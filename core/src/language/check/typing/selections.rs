@@ -5,6 +5,7 @@ use alloc::format;
 
 use super::super::typed::{Expr, Kind, Walk};
 use super::super::types::{Measure, Type};
+use super::cost::too_costly;
 use super::members::Meaning;
 use super::{Scope, Typing};
 use crate::language::diagnostic::{Code, fault};
@@ -59,6 +60,11 @@ impl Typing<'_> {
         }
         let mut inner = scope.clone();
         inner.frames.push(table);
+        inner.records = scope.met_by(&records, self.facts());
+        if let Some(fault) = too_costly(inner.records, &list.text(), list.span) {
+            self.faults.report(fault);
+            return None;
+        }
         let filter = filter.map(|filter| Box::new(self.condition(filter, &inner)));
         Some((
             Walk {
