@@ -300,3 +300,34 @@ proptest! {
         say_only_as_text(&texts)?;
     }
 }
+
+#[test]
+fn of_more_ways_than_are_told_the_open_ones_come_first() {
+    let categories = [
+        "165", "166", "172", "175", "176", "177", "178", "180", "182", "183", "186", "188", "189",
+        "190", "192",
+    ];
+    let mut structures: Vec<_> = categories
+        .iter()
+        .map(|category| json!({ "category": category }))
+        .collect();
+    structures.push(json!({ "name": "Open" }));
+    let project = json!({ "phase": "generalisation-2023", "establishments": structures });
+    let project = programme().project_from_json(&project.to_string()).unwrap();
+    let explanation = explain(&project);
+    let steps = &result(&explanation, "in-scope").steps;
+    let first = steps.first().unwrap();
+    assert_eq!(
+        (names(first), first.verdict),
+        (vec!["Open".to_owned()], Some(Verdict::Undetermined))
+    );
+    assert!(find(&first.steps, &|step| !step.missing.is_empty()).is_some());
+    // The ways that are not told are those that are settled, and nothing else.
+    let met = steps
+        .iter()
+        .filter(|step| step.verdict == Some(Verdict::Met));
+    assert_eq!(
+        met.map(|step| step.records.len()).sum::<usize>(),
+        categories.len()
+    );
+}

@@ -6,7 +6,7 @@ use super::domain::Domain;
 use crate::model::decision::Verdict;
 use crate::model::facts::TableId;
 use crate::model::ir::CompiledRules;
-use crate::model::project::{BLANK, Project};
+use crate::model::project::Project;
 
 /// The values already computed of some things, such as definitions, for each row of their tables.
 pub(super) struct Memory<T> {
@@ -14,7 +14,7 @@ pub(super) struct Memory<T> {
     values: Vec<Option<T>>,
     /// How many values there can be.
     room: usize,
-    /// The index in `values` at which the rows of each thing start.
+    /// The index in `values` at which the rows of each thing start, the blank row first.
     starts: Vec<usize>,
 }
 
@@ -25,7 +25,8 @@ impl<T: Copy> Memory<T> {
         let mut len = 0_usize;
         for table in tables {
             starts.push(len);
-            len = len.saturating_add(usize::try_from(project.row_count(table)).unwrap_or(0));
+            let rows = usize::try_from(project.row_count(table)).unwrap_or(0);
+            len = len.saturating_add(rows).saturating_add(1);
         }
         Memory {
             values: Vec::new(),
@@ -34,7 +35,7 @@ impl<T: Copy> Memory<T> {
         }
     }
 
-    /// Returns the value of a thing on a row, if it was computed; nothing is kept for a blank row.
+    /// Returns the value of a thing on a row, if it was computed.
     pub(super) fn get(&self, thing: usize, row: u32) -> Option<T> {
         self.values.get(self.index(thing, row)?).copied().flatten()
     }
@@ -53,12 +54,9 @@ impl<T: Copy> Memory<T> {
     }
 
     fn index(&self, thing: usize, row: u32) -> Option<usize> {
-        if row == BLANK {
-            return None;
-        }
-        self.starts
-            .get(thing)?
-            .checked_add(usize::try_from(row).ok()?)
+        // The number of a blank row is the last there is: the next one is 0.
+        let place = usize::try_from(row.wrapping_add(1)).ok()?;
+        self.starts.get(thing)?.checked_add(place)
     }
 }
 

@@ -104,6 +104,8 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
             }
         }
         let rest = if groups.len() > MAX_WAYS {
+            // What is still open has facts to ask for: it is told first.
+            groups.sort_by_key(|group| !group.iter().any(|trace| trace.is_open));
             groups.split_off(MAX_WAYS)
         } else {
             Vec::new()
@@ -116,12 +118,13 @@ impl<'t, 'p, 'r> Teller<'t, 'p, 'r> {
         steps
     }
 
-    /// Returns one step for each role of the remaining records: their values, without the steps below.
+    /// Returns one step for each role and verdict of the remaining records: their values, without the steps below.
     fn rest(&mut self, mut rest: Vec<Traced<'_, 'r>>) -> Vec<Step<'r>> {
         let mut steps = Vec::new();
-        while let Some(role) = rest.first().map(|trace| trace.role) {
+        let kind = |trace: &Trace<'r>| (trace.role, trace.verdict);
+        while let Some(first) = rest.first().map(|trace| kind(trace)) {
             let (alike, others): (Vec<_>, Vec<_>) =
-                rest.into_iter().partition(|trace| trace.role == role);
+                rest.into_iter().partition(|trace| kind(trace) == first);
             steps.push(self.counted(&alike, false));
             rest = others;
         }

@@ -13,6 +13,7 @@
 //! `b`, each once. If `b` is false, the `and` is false and has no cause: only `a` remains.
 
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 use crate::eval::domain::Leaf;
 use crate::model::facts::{SlotId, TableId};
@@ -44,6 +45,38 @@ pub(crate) struct Causes {
     facts: Vec<Vec<Vec<Cause>>>,
     /// The few other causes.
     others: Vec<(Leaf, Cause)>,
+    seen: RefCell<Seen>,
+}
+
+/// The nodes that a search has seen: kept from one search to the next, so that a search costs what it finds.
+#[derive(Default)]
+struct Seen {
+    search: u32,
+    /// The last search that has seen each node.
+    by: Vec<u32>,
+}
+
+impl Seen {
+    /// Begins a search among some nodes.
+    fn begin(&mut self, nodes: usize) {
+        match self.search.checked_add(1) {
+            Some(next) => self.search = next,
+            None => {
+                *self = Seen {
+                    search: 1,
+                    by: Vec::new(),
+                }
+            }
+        }
+        self.by.resize(nodes, 0);
+    }
+
+    /// Marks a node, and returns whether the search had not seen it; there is none beyond the nodes.
+    fn is_new(&mut self, cause: Cause) -> bool {
+        let search = self.search;
+        let by = self.by.get_mut(cause.index());
+        by.is_some_and(|by| core::mem::replace(by, search) != search)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -120,13 +153,12 @@ impl Causes {
 
     /// Returns the leaves of some causes, each once, in order.
     pub(in crate::eval) fn leaves(&self, causes: &[Cause]) -> Vec<Leaf> {
-        let mut seen = alloc::vec![false; self.nodes.len()];
+        let mut seen = self.seen.borrow_mut();
+        seen.begin(self.nodes.len());
         let mut open = causes.to_vec();
         let mut leaves = Vec::new();
         while let Some(cause) = open.pop() {
-            let is_new = seen
-                .get_mut(cause.index())
-                .is_some_and(|seen| !core::mem::replace(seen, true));
+            let is_new = seen.is_new(cause);
             match self.nodes.get(cause.index()).filter(|_| is_new) {
                 Some(&Node::Both(a, b)) => open.extend([a, b]),
                 Some(&Node::Leaf(leaf)) => leaves.push(leaf),
