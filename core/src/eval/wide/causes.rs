@@ -45,24 +45,24 @@ pub(crate) struct Causes {
     facts: Vec<Vec<Vec<Cause>>>,
     /// The few other causes.
     others: Vec<(Leaf, Cause)>,
-    seen: RefCell<Seen>,
+    seen: RefCell<Marks>,
 }
 
 /// The nodes that a search has seen: kept from one search to the next, so that a search costs what it finds.
 #[derive(Default)]
-struct Seen {
+struct Marks {
     search: u32,
     /// The last search that has seen each node.
     by: Vec<u32>,
 }
 
-impl Seen {
+impl Marks {
     /// Begins a search among some nodes.
     fn begin(&mut self, nodes: usize) {
         match self.search.checked_add(1) {
             Some(next) => self.search = next,
             None => {
-                *self = Seen {
+                *self = Marks {
                     search: 1,
                     by: Vec::new(),
                 }
