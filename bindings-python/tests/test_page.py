@@ -82,7 +82,7 @@ def test_every_text_of_the_rules_is_escaped():
     [
         ("explain", "martinique-grappe", "bareme-explanation", "Conditions"),
         ("notice", "2023-partial", "bareme-notice", "Projet de décision calculé\u00a0: il n'engage personne."),
-        ("compare", "2022-fifty", "bareme-comparison", "Le même projet sous chaque phase"),
+        ("compare", "2022-fifty", "bareme-comparison", "Le même projet, une colonne par phase"),
         ("questions", "2023-partial", "bareme-questions", "Subvention à ce stade\u00a0: entre 21\u202f000,00"),
         ("advise", "2023-partial", "bareme-advice", "On ne peut pas encore dire si le projet est recevable."),
         ("sensitivity", "2022-fifty", "bareme-sensitivity", "Sous les lectures retenues\u00a0: projet recevable"),

@@ -46,7 +46,8 @@ impl Scope {
                 .saturating_mul(facts.most_items(fact.table, fact.slot)),
             // Each record of the list refers to one record: all that refer to any are the list.
             Records::Referring { list, to, .. } => {
-                let rounds = self.records / facts.most_rows(self.table_of(to)).max(1);
+                let referred = facts.most_rows(self.table_of(to));
+                let rounds = self.records.checked_div(referred).unwrap_or(1);
                 rounds
                     .max(1)
                     .saturating_mul(facts.most_items(PROJECT, *list))
