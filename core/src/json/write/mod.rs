@@ -40,7 +40,7 @@ impl Decision<'_> {
     /// ```
     /// use bareme::{Programme, Section, Texts};
     /// let programme = Programme::bundled()?;
-    /// let project = programme.project_from_json(&alloc::format!(r#"{{"phase": "{phase}"}}"#))?;
+    /// let project = programme.project_from_json(r#"{"phase": "generalisation-2023"}"#)?;
     /// let decision = programme.rules_for(&project)?.evaluate(&project);
     /// let grant = decision.section_to_json(Section::Grant, Texts::None);
     /// assert!(grant.starts_with(r#"{"currency":"EUR","amount":null,"min":"0.00","max":"#));
