@@ -1607,7 +1607,7 @@ export interface Criterion<T extends Texts = 'both'> {
   subjects: Subject[];
   /** The provisions it comes from. */
   provisions: ProvisionId[];
-  /** The unknown facts that leave it open. */
+  /** The unknown facts that leave it open; a path can be of several records. */
   missing: FactPath[];
   /** Its name. */
   label: Words<T>;
@@ -1680,9 +1680,9 @@ export type Words<T extends Texts = 'both'> = [T] extends ['both']
         ? undefined
         : Partial<Bilingual> | ('none' extends T ? undefined : never);
 
-/** A record of the project, with its path, key and name. */
+/** A record of the project, with its path, key and name; or several records that have neither. */
 export interface Subject {
-  /** Its path, such as `establishments[3]`. */
+  /** Its path, such as `establishments[3]`; of several records, such as `establishments[0-4,7]`. */
   path: FactPath;
   /** Its name, when it is known. */
   name: string | null;
@@ -1692,7 +1692,10 @@ export interface Subject {
   id?: string | null;
 }
 
-/** The path of a fact in the project, such as `members[3].name`. */
+/**
+ * The path of a fact in the project, such as `members[3].name`; of what several records lack alike, such as
+ * `members[0-4,7].name`.
+ */
 export type FactPath = string;
 
 /** The id of a provision in the register of the programme. */
@@ -2330,10 +2333,12 @@ export interface Doubt<T extends Texts = 'both'> {
   message: Words<T>;
 }
 
-/** An unknown fact that still matters. */
+/** An unknown fact that still matters: of the project, of a record, or of all records that lack it alike. */
 export interface MissingFact<T extends Texts = 'both'> {
-  /** Its path, such as `establishments[3].sector`. */
+  /** Its path, such as `establishments[3].sector`; of several records, such as `establishments[0-4,7].sector`. */
   fact: FactPath;
+  /** How many records lack it: 1 for a fact of the project. */
+  count: number;
   /** The ids of the criteria, lines, payments and other results it leaves open. */
   decides: Id[];
   /** What it matters to most. */
@@ -2711,7 +2716,7 @@ export interface Question<T extends Texts = 'both'> {
   answer: Answer<T>;
   /** The path of a fact that makes this one true as soon as it is given. */
   implied_by: FactPath | null;
-  /** The paths of the facts, in the order of their records. */
+  /** The paths of the facts, in the order of their records; a path can be of several records. */
   facts: FactPath[];
   /** The results that the answer can change, in the order of the decision. */
   decides: DecidedResult<T>[];

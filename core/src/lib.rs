@@ -56,6 +56,7 @@ pub use model::decision::{
 pub use model::form::Stage;
 pub use model::input::{Fault, FaultCode, InputError};
 pub use model::options::{Options, Texts};
+pub use model::paths::paths;
 pub use model::project::Project;
 pub use model::receipt::{Basis, Receipt, RulesApplied};
 pub use programme::compiled::CompiledError;

@@ -159,7 +159,7 @@ class Decision(Shown, _native.Decision):
         return page
 
     def __repr__(self) -> str:
-        grant, missing = self.grant, len(self.missing)
+        grant, missing = self.grant, sum(fact.count for fact in self.missing)
         amount = grant.amount if grant.amount is not None else f"{grant.min} to {grant.max or 'any amount'}"
         tail = f", {missing} {'fact' if missing == 1 else 'facts'} missing" if missing else ""
         return f"<Decision of {self.call or self.phase}: {self.outcome}, grant {amount}{tail}>"

@@ -277,9 +277,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class MissingFact:
-    """An unknown fact that still matters, and the results that hang on it."""
+    """An unknown fact that still matters, of how many records (`count`), and the results that hang on it."""
 
     fact: str
+    count: int
     question: Optional[Words]
     decides: Tuple[str, ...]
     matters_to: types.MattersTo

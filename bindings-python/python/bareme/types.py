@@ -1440,7 +1440,7 @@ class _CriterionAlways(TypedDict):
     provisions: list[ProvisionId]
     """The provisions it comes from."""
     missing: list[FactPath]
-    """The unknown facts that leave it open."""
+    """The unknown facts that leave it open; a path can be of several records."""
 
 
 class Criterion(_CriterionAlways, total=False):
@@ -1511,13 +1511,13 @@ class Words(TypedDict, total=False):
 
 class _SubjectAlways(TypedDict):
     path: FactPath
-    """Its path, such as `establishments[3]`."""
+    """Its path, such as `establishments[3]`; of several records, such as `establishments[0-4,7]`."""
     name: Optional[str]
     """Its name, when it is known."""
 
 
 class Subject(_SubjectAlways, total=False):
-    """A record of the project, with its path, key and name."""
+    """A record of the project, with its path, key and name; or several records that have neither."""
     finess_et: Optional[str]
     """Its key, when it is of the list with this one."""
     id: Optional[str]
@@ -1525,7 +1525,9 @@ class Subject(_SubjectAlways, total=False):
 
 
 FactPath = str
-"""The path of a fact in the project, such as `members[3].name`."""
+"""The path of a fact in the project, such as `members[3].name`; of what several records lack alike, such as
+`members[0-4,7].name`.
+"""
 
 
 ProvisionId = str
@@ -2187,7 +2189,9 @@ class Doubt(_DoubtAlways, total=False):
 
 class _MissingFactAlways(TypedDict):
     fact: FactPath
-    """Its path, such as `establishments[3].sector`."""
+    """Its path, such as `establishments[3].sector`; of several records, such as `establishments[0-4,7].sector`."""
+    count: int
+    """How many records lack it: 1 for a fact of the project."""
     decides: list[Id]
     """The ids of the criteria, lines, payments and other results it leaves open."""
     matters_to: MattersTo
@@ -2195,7 +2199,7 @@ class _MissingFactAlways(TypedDict):
 
 
 class MissingFact(_MissingFactAlways, total=False):
-    """An unknown fact that still matters."""
+    """An unknown fact that still matters: of the project, of a record, or of all records that lack it alike."""
     question: Words
     """What to ask."""
 
@@ -2565,7 +2569,7 @@ class _QuestionAlways(TypedDict):
     implied_by: Optional[FactPath]
     """The path of a fact that makes this one true as soon as it is given."""
     facts: list[FactPath]
-    """The paths of the facts, in the order of their records."""
+    """The paths of the facts, in the order of their records; a path can be of several records."""
     decides: list[DecidedResult]
     """The results that the answer can change, in the order of the decision."""
 

@@ -1,5 +1,7 @@
 //! Compares what a scenario expects with a decision.
 
+use std::collections::BTreeSet;
+
 use bareme::words::{french_spaces, money_text};
 use bareme::{Code, Currency, Diagnostic, Language};
 use serde_json::{Map, Value};
@@ -245,13 +247,14 @@ impl Place {
 
     /// Returns which expected facts are not asked for.
     fn asked(&self, wanted: &Value, list: &[Value]) -> Option<Difference> {
-        let facts: Vec<&Value> = list
+        let asked = list
             .iter()
-            .filter_map(|missing| missing.get("fact"))
-            .collect();
+            .filter_map(|missing| missing.get("fact")?.as_str());
+        let facts: BTreeSet<String> = asked.flat_map(bareme::paths).collect();
+        let is_asked = |fact: &Value| fact.as_str().is_some_and(|fact| facts.contains(fact));
         let wanted = wanted.as_array()?.iter();
         let absent: Vec<String> = wanted
-            .filter(|fact| !facts.contains(fact))
+            .filter(|fact| !is_asked(fact))
             .map(|fact| self.plain("", fact))
             .collect();
         (!absent.is_empty())

@@ -95,7 +95,7 @@ pub struct Way<'r> {
     #[serde(rename = "grant", with = "Amounts")]
     pub total: Range<Decimal>,
     /// How many facts would still be missing.
-    pub missing: usize,
+    pub missing: u32,
 }
 
 /// A change of a fact, or of how many records a list holds.

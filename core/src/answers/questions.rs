@@ -17,6 +17,7 @@ use crate::model::currency::Currency;
 use crate::model::decision::{Citations, Decision, Doubt, Named, Summary, Value, Weight};
 use crate::model::facts::{Facts, SlotId, TableId};
 use crate::model::form::Stage;
+use crate::model::paths::FactPaths;
 use crate::model::project::{Project, push_key};
 use crate::model::shape::{Amount, DecimalText, FactPath, Id, IsoDate, Version1, Whole};
 use crate::text::bilingual::Bilingual;
@@ -48,7 +49,7 @@ pub struct Question<'r> {
     /// The fact asked for; when there are several, its path has `[*]` for the index of a record.
     #[serde(flatten)]
     pub asked: AskedFact<'r>,
-    /// The paths of the facts, in the order of their records.
+    /// The paths of the facts, in the order of their records; a path can be of several records.
     #[schemars(with = "Vec<FactPath>", length(min = 1))]
     pub facts: Vec<String>,
     /// The results that the answer can change, in the order of the decision.
@@ -267,15 +268,12 @@ impl<'r> Questions<'r> {
         let (asks, later): (Vec<_>, Vec<_>) =
             asks.partition(|ask| asker.is_known(ask.table, ask.slot));
         let questions = asks.into_iter().filter_map(|ask| {
-            let paths: Vec<String> = ask
-                .rows
-                .iter()
-                .map(|&row| project.fact_path(ask.table, row, ask.slot))
-                .collect();
+            let paths = project.fact_paths(ask.table, ask.slot, &ask.rows);
             let path = match paths.as_slice() {
-                [one] => one.clone(),
+                [FactPaths { path, count: 1 }] => path.clone(),
                 _ => pattern(facts, ask.table, ask.slot),
             };
+            let paths = paths.into_iter().map(|one| one.path).collect();
             let decides = ask.decides.iter();
             Some(Question {
                 asked: asker.asked(ask.table, ask.slot, path)?,

@@ -22,6 +22,9 @@ use crate::text::bilingual::Bilingual;
 /// The most combinations of options that are evaluated.
 const MAX_COMBINATIONS: u32 = 256;
 
+/// The most records that are evaluated under combinations: a project of many records is tried under fewer.
+const MAX_RECORDS: u32 = 100_000;
+
 /// What each reading changes for a project.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Sensitivity<'r> {
@@ -231,8 +234,14 @@ impl<'r> Alternatives<'_, 'r> {
         })
     }
 
+    /// Returns how many combinations may be evaluated.
+    fn bound(&self) -> u32 {
+        let bound = MAX_RECORDS.checked_div(self.project.record_count());
+        bound.unwrap_or(MAX_COMBINATIONS).min(MAX_COMBINATIONS)
+    }
+
     /// Returns the combinations of two or more other options, the number of combinations of any size, and whether the
-    /// list is complete: if there are too many, it holds only pairs.
+    /// list is complete: if there are too many, it holds only pairs, and not all of them.
     fn combined(&self, among: &BTreeSet<usize>) -> (Vec<Differences>, u32, bool) {
         let others: Vec<(usize, Vec<Code>)> = among
             .iter()
@@ -246,7 +255,8 @@ impl<'r> Alternatives<'_, 'r> {
         let of = others.iter().fold(1_u32, |product, (_, others)| {
             product.saturating_mul(options(others))
         });
-        let complete = of <= MAX_COMBINATIONS;
+        let bound = self.bound();
+        let complete = of <= bound;
         let most = if complete { others.len() } else { 2 };
         let mut sets = Vec::from([Differences::new()]);
         for (reading, others) in &others {
@@ -265,7 +275,7 @@ impl<'r> Alternatives<'_, 'r> {
         }
         sets.retain(|set| set.len() > 1);
         sets.sort_by_key(Vec::len);
-        sets.truncate(usize::try_from(MAX_COMBINATIONS).unwrap_or(usize::MAX));
+        sets.truncate(usize::try_from(bound).unwrap_or(usize::MAX));
         (sets, of, complete)
     }
 }

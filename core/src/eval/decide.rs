@@ -11,7 +11,7 @@ use super::doubts::{Doubts, Missing};
 use super::machine::{Frame, Machine};
 use super::order;
 use super::payments::paid;
-use super::show::About;
+use super::show::{About, subjects};
 use crate::model::decision::{
     ApplicationFile, Citations, Counted, Criterion, Decision, Desk, Document, EngineMessage,
     ExcludedRecord, FactPlace, Message, Money, Note, Outcome, Priority, Range, Reading,
@@ -119,11 +119,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             } else {
                 None
             },
-            subjects: assessed
-                .rows
-                .iter()
-                .map(|&row| self.subject(declared.table, row))
-                .collect(),
+            subjects: subjects(self.project, declared.table, &assessed.rows),
             provisions: self.cite(&declared.provisions),
             missing,
         })

@@ -1,5 +1,6 @@
 //! Lists what remains open in a decision, and the unknown facts that would settle it.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -12,6 +13,7 @@ use crate::model::decision::{
 };
 use crate::model::facts::{FieldType, PROJECT, SlotId, TableId};
 use crate::model::ir::ProvisionId;
+use crate::model::paths::FactPaths;
 use crate::model::project::{BLANK, Slot};
 use crate::text::bilingual::Bilingual;
 
@@ -88,16 +90,19 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         if causes.is_empty() {
             return Vec::new();
         }
-        let leaves = self.domain.leaves(causes);
-        leaves
-            .into_iter()
-            .filter_map(|leaf| match leaf {
-                Leaf::Fact { table, row, slot } if row != BLANK => {
-                    Some(self.project.fact_path(table, row, slot))
-                }
-                _ => None,
-            })
-            .collect()
+        let leaves = self.domain.leaves(causes).into_iter();
+        let facts = leaves.filter_map(|leaf| match leaf {
+            Leaf::Fact { table, row, slot } if row != BLANK => Some(((table, slot), row)),
+            _ => None,
+        });
+        let mut rows: BTreeMap<(TableId, SlotId), Vec<u32>> = BTreeMap::new();
+        for (fact, row) in facts {
+            rows.entry(fact).or_default().push(row);
+        }
+        let paths = rows
+            .iter()
+            .flat_map(|(&(table, slot), rows)| self.project.fact_paths(table, slot, rows));
+        paths.map(|one| one.path).collect()
     }
 
     /// Returns the unknown facts behind the open results.
@@ -143,11 +148,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let (asked, others): (Vec<_>, Vec<_>) = open.iter().partition(|fact| is_asked(fact));
         let asked = questions(asked, answers);
         let others = questions(others, |result| doubts.weight(result));
-        let missing = asked
+        let questions = asked
             .iter()
-            .chain(&others)
-            .flat_map(|question| &question.facts);
-        let missing = missing.filter_map(|fact| self.missing_fact(fact, doubts, is_asked(fact)));
+            .map(|question| (question, true))
+            .chain(others.iter().map(|question| (question, false)));
+        let missing = questions
+            .flat_map(|(question, is_asked)| self.missing_facts(question, doubts, is_asked));
         Missing {
             missing: missing.collect(),
             asks: asked
@@ -157,28 +163,50 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
     }
 
-    fn missing_fact(
+    /// Returns the unknown fact of a question: once for all records for which it leaves the same results open.
+    fn missing_facts(
         &self,
-        open: &OpenFact,
+        question: &OpenQuestion<'_>,
         doubts: &Doubts<'a, D>,
         is_asked: bool,
-    ) -> Option<MissingFact<'a>> {
-        let results = || {
-            open.decides
-                .iter()
-                .filter_map(|&result| doubts.result(result))
+    ) -> Vec<MissingFact<'a>> {
+        let mut alike: BTreeMap<&[usize], Vec<u32>> = BTreeMap::new();
+        for fact in &question.facts {
+            alike.entry(&fact.decides).or_default().push(fact.row);
+        }
+        let mut alike: Vec<_> = alike.into_iter().collect();
+        alike.sort_by(|(_, one), (_, other)| one.cmp(other));
+        let Some(first) = question.facts.first() else {
+            return Vec::new();
         };
-        let weight = results().map(|(weight, _)| weight).min()?;
-        Some(MissingFact {
-            fact: self.project.fact_path(open.table, open.row, open.slot),
-            question: &self.rules.facts.field(open.table, open.slot)?.question,
-            decides: results().map(|(_, id)| id).collect(),
-            matters_to: if is_asked {
-                MattersTo::Answer
-            } else {
-                weight.part()
-            },
-        })
+        let Some(field) = self.rules.facts.field(first.table, first.slot) else {
+            return Vec::new();
+        };
+        let mut missing = Vec::new();
+        for (decides, rows) in alike {
+            let results = decides.iter().filter_map(|&result| doubts.result(result));
+            let (weights, decides): (Vec<Weight>, Vec<&str>) = results.unzip();
+            let Some(weight) = weights.into_iter().min() else {
+                continue;
+            };
+            let paths = self.project.fact_paths(first.table, first.slot, &rows);
+            missing.extend(
+                paths
+                    .into_iter()
+                    .map(|FactPaths { path, count }| MissingFact {
+                        fact: path,
+                        count,
+                        question: &field.question,
+                        decides: decides.clone(),
+                        matters_to: if is_asked {
+                            MattersTo::Answer
+                        } else {
+                            weight.part()
+                        },
+                    }),
+            );
+        }
+        missing
     }
 
     /// Returns a note for each number that could not be computed and each value that no source states, if it leaves a

@@ -43,6 +43,8 @@ pub(crate) struct Machine<'r, 'p, D: Domain> {
     pub(super) settled: Vec<Option<D::Num>>,
     /// The records of some tables by a text.
     pub(super) by_text: Vec<ByText>,
+    /// Why it is open to which records those of some tables refer.
+    pub(super) open_references: Vec<(TableId, SlotId, D::Cause)>,
     /// The verdicts already computed, for each record.
     pub(super) verdicts: Verdicts<D>,
 }
@@ -101,6 +103,7 @@ impl<'r, 'p, D: Domain> Machine<'r, 'p, D> {
             lines: alloc::vec![None; rules.lines.len()],
             settled: alloc::vec![None; rules.lines.len()],
             by_text: Vec::new(),
+            open_references: Vec::new(),
             verdicts: Verdicts::new(rules, project),
         }
     }

@@ -8,6 +8,7 @@ use super::machine::{Frame, Machine, Value as Computed};
 use crate::model::decision::{Message, Named, Range, Subject, Unit, Value, Words};
 use crate::model::facts::{CodeSet, EnumId, TableId, bit};
 use crate::model::ir::{Piece, Template, Typed};
+use crate::model::paths::FactPaths;
 use crate::model::project::Project;
 
 impl<'a, D: Domain> Machine<'a, '_, D> {
@@ -107,6 +108,30 @@ pub(crate) fn subject(project: &Project, table: TableId, row: u32) -> Subject {
             .and_then(|slot| project.text_of(table, row, slot))
             .map(String::from),
     }
+}
+
+/// Returns some records of a project, in order; those that have neither a key nor a name are told together.
+pub(super) fn subjects(project: &Project, table: TableId, rows: &[u32]) -> Vec<Subject> {
+    let subject = |row| subject(project, table, row);
+    let is_named = |one: &Subject| one.key.is_some() || one.name.is_some();
+    let (mut subjects, mut unnamed): (Vec<Subject>, Vec<u32>) = (Vec::new(), Vec::new());
+    for (one, &row) in rows.iter().map(|&row| subject(row)).zip(rows) {
+        if is_named(&one) {
+            subjects.push(one);
+        } else {
+            unnamed.push(row);
+        }
+    }
+    let Some(&first) = unnamed.first() else {
+        return subjects;
+    };
+    let like = subject(first);
+    let together = project.record_paths(table, &unnamed);
+    subjects.extend(together.into_iter().map(|FactPaths { path, .. }| Subject {
+        path,
+        ..like.clone()
+    }));
+    subjects
 }
 
 /// The values that a message can show.

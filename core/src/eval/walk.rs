@@ -35,6 +35,18 @@ struct Listed<D: Domain> {
     not_given: Option<(D::Cause, u32)>,
 }
 
+/// How many records that may refer to any record are visited one by one, for each record that they may refer to. When
+/// there are more, one blank record stands for all of them: as many visits as there are pairs of records would be
+/// without a bound, and what they settle is asked for first.
+const MOST_OPEN: usize = 64;
+
+/// The records that refer, or may refer, to a record.
+struct Referring<D: Domain> {
+    rows: Vec<u32>,
+    /// When there are too many of which it is open to which they refer: the cause, and how many there are.
+    unsettled: Option<(D::Cause, u32)>,
+}
+
 /// The function called for each record of a walk; `dyn`, so that the walk is compiled only once.
 type Visit<'v, M, D> = &'v mut dyn FnMut(&mut M, Member<D>) -> Result<(), <D as Domain>::Stop>;
 
@@ -59,15 +71,22 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         frame: Frame,
         visit: Visit<Self, D>,
     ) -> Result<(), D::Stop> {
-        let listed = self.listed(over, frame)?;
-        let referring = self.referring(over, frame)?;
-        // When the record they refer to is known, only the records that may refer to it are visited.
-        let len = if referring.is_some() { 0 } else { listed.len };
-        let rows = listed.start..listed.start.saturating_add(len);
-        for row in referring.into_iter().flatten().chain(rows) {
-            self.visit(over, row, frame, visit)?;
-        }
-        let Some((cause, times)) = listed.not_given else {
+        let not_given = match self.referring(over, frame)? {
+            Some(Referring { rows, unsettled }) => {
+                for row in rows {
+                    self.visit(over, row, frame, visit)?;
+                }
+                unsettled
+            }
+            None => {
+                let listed = self.listed(over, frame)?;
+                for row in listed.start..listed.start.saturating_add(listed.len) {
+                    self.visit(over, row, frame, visit)?;
+                }
+                listed.not_given
+            }
+        };
+        let Some((cause, times)) = not_given else {
             return Ok(());
         };
         let inner = frame.with(over.depth, BLANK);
@@ -441,18 +460,54 @@ impl<'p, D: Domain> Machine<'_, 'p, D> {
         })
     }
 
-    /// Returns the records that refer, or may refer, to the record of a walk; `None` when that record is not known.
-    fn referring(
-        &mut self,
-        over: Loop,
-        frame: Frame,
-    ) -> Result<Option<impl Iterator<Item = u32> + use<'p, D>>, D::Stop> {
-        let Records::Referring { slot, to, .. } = over.records else {
+    /// Returns the records that refer, or may refer, to the record of a walk; `None` when that record is not known, or
+    /// the list is not given.
+    fn referring(&mut self, over: Loop, frame: Frame) -> Result<Option<Referring<D>>, D::Stop> {
+        let Records::Referring { slot, to, list, .. } = over.records else {
             return Ok(None);
         };
         let project = self.project;
+        let is_given = matches!(project.slot(PROJECT, 0, list), Slot::Rows { .. });
         let to = self.row(to, frame)?.ok().filter(|&to| to != BLANK);
-        Ok(to.map(|to| project.referring(over.table, slot, to)))
+        let Some(to) = to.filter(|_| is_given) else {
+            return Ok(None);
+        };
+        let those = |to| project.referring(over.table, slot, to);
+        let (certain, open) = (those(to), those(BLANK));
+        if open.len() > MOST_OPEN {
+            let times = u32::try_from(open.len()).unwrap_or(u32::MAX);
+            let cause = self.open_references(over.table, slot)?;
+            return Ok(Some(Referring {
+                rows: certain.collect(),
+                unsettled: cause.map(|cause| (cause, times)),
+            }));
+        }
+        let mut rows: Vec<u32> = certain.chain(open).collect();
+        rows.sort_unstable();
+        Ok(Some(Referring {
+            rows,
+            unsettled: None,
+        }))
+    }
+
+    /// Returns why it is not known to which records those of a table refer, joined once; `None` when it is known.
+    fn open_references(
+        &mut self,
+        table: TableId,
+        slot: SlotId,
+    ) -> Result<Option<D::Cause>, D::Stop> {
+        let is_it = |one: &&(TableId, SlotId, D::Cause)| (one.0, one.1) == (table, slot);
+        if let Some(&(_, _, cause)) = self.open_references.iter().find(is_it) {
+            return Ok(Some(cause));
+        }
+        let mut causes = None;
+        for row in self.project.referring(table, slot, BLANK) {
+            let cause = self.blame(table, row, slot)?;
+            causes = Some(self.join(causes, cause));
+        }
+        self.open_references
+            .extend(causes.map(|cause| (table, slot, cause)));
+        Ok(causes)
     }
 
     fn listed(&mut self, over: Loop, frame: Frame) -> Result<Listed<D>, D::Stop> {

@@ -5,6 +5,7 @@ mod grant;
 mod provision;
 mod section;
 mod shape;
+mod subject;
 mod value;
 
 use alloc::string::String;
@@ -32,6 +33,7 @@ pub use self::grant::{
 };
 pub use self::provision::{Citations, Provision, ProvisionSource};
 pub use self::section::Section;
+pub use self::subject::Subject;
 pub use self::value::{CombinedUnit, Named, Unit, Value};
 pub use crate::model::range::Range;
 pub use crate::model::terms::{Duration, DurationUnit, Excludes, Force, PaymentBasis, Verb};
@@ -175,25 +177,9 @@ pub struct Criterion<'r> {
     pub subjects: Vec<Subject>,
     /// The provisions it comes from.
     pub provisions: Citations<'r>,
-    /// The unknown facts that leave it open.
+    /// The unknown facts that leave it open; a path can be of several records.
     #[schemars(with = "Vec<FactPath>")]
     pub missing: Vec<String>,
-}
-
-/// A record of the project, with its path, key and name.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
-pub struct Subject {
-    /// Its path, such as `establishments[3]`.
-    #[schemars(with = "FactPath")]
-    pub path: String,
-    /// The name of the fact by which records of its list are identified; empty when there is none.
-    #[schemars(skip)]
-    pub key_fact: String,
-    /// Its key, when it is known.
-    #[schemars(skip)]
-    pub key: Option<String>,
-    /// Its name, when it is known.
-    pub name: Option<String>,
 }
 
 /// A message of a rule set with its values.
@@ -452,12 +438,14 @@ pub(crate) struct FactPlace {
     pub(crate) slot: SlotId,
 }
 
-/// An unknown fact that still matters.
+/// An unknown fact that still matters: of the project, of a record, or of all records that lack it alike.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MissingFact<'r> {
-    /// Its path, such as `establishments[3].sector`.
+    /// Its path, such as `establishments[3].sector`; of several records, such as `establishments[0-4,7].sector`.
     #[schemars(with = "FactPath")]
     pub fact: String,
+    /// How many records lack it: 1 for a fact of the project.
+    pub count: u32,
     /// What to ask.
     pub question: &'r Bilingual,
     /// The ids of the criteria, lines, payments and other results it leaves open.

@@ -12,6 +12,7 @@ pub(crate) mod input;
 pub(crate) mod ir;
 pub(crate) mod lookups;
 pub(crate) mod options;
+pub(crate) mod paths;
 pub(crate) mod project;
 pub(crate) mod range;
 pub(crate) mod receipt;

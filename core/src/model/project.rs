@@ -166,6 +166,14 @@ impl Project {
             .map_or(0, |rows| u32::try_from(rows.places.len()).unwrap_or(BLANK))
     }
 
+    /// Returns how many records there are in all, the project itself counted as one.
+    pub(crate) fn record_count(&self) -> u32 {
+        let tables = (0..).take(self.tables.len());
+        tables.fold(0_u32, |records, table| {
+            records.saturating_add(self.row_count(table))
+        })
+    }
+
     /// Returns the place of a row; the parent of a blank row is blank.
     pub(crate) fn place(&self, table: TableId, row: u32) -> RowPlace {
         let place = self
@@ -283,35 +291,25 @@ impl Project {
         rows
     }
 
-    /// Returns the records of a list of the project that refer, or may refer, to a record, in order.
+    /// Returns the records of a list of the project that refer to a record, [`BLANK`] for those of which that is not
+    /// known, in order.
     pub(crate) fn referring(
         &self,
         table: TableId,
         slot: SlotId,
         to: u32,
-    ) -> impl Iterator<Item = u32> + use<'_> {
+    ) -> impl ExactSizeIterator<Item = u32> + use<'_> {
         let referrers = self
             .referrers
             .iter()
             .find(|one| one.table == table && one.slot == slot);
         let rows = referrers.map_or(&[][..], |referrers| &referrers.rows);
-        let those = |key: u32| {
-            let (start, end) = (
-                rows.partition_point(|&(to, _)| to < key),
-                rows.partition_point(|&(to, _)| to <= key),
-            );
-            rows.get(start..end)
-                .unwrap_or_default()
-                .iter()
-                .map(|&(_, row)| row)
-                .peekable()
-        };
-        let (mut certain, mut open) = (those(to), those(BLANK));
-        core::iter::from_fn(move || match (certain.peek(), open.peek()) {
-            (Some(one), Some(other)) if other < one => open.next(),
-            (None, _) => open.next(),
-            _ => certain.next(),
-        })
+        let (start, end) = (
+            rows.partition_point(|&(key, _)| key < to),
+            rows.partition_point(|&(key, _)| key <= to),
+        );
+        let rows = rows.get(start..end).unwrap_or_default();
+        rows.iter().map(|&(_, row)| row)
     }
 
     /// Keeps a text of the project.

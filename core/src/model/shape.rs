@@ -98,7 +98,8 @@ texts! {
     Id "^[a-z0-9]+(-[a-z0-9]+)*$";
     /// The id of a provision in the register of the programme.
     ProvisionId;
-    /// The path of a fact in the project, such as `members[3].name`.
+    /// The path of a fact in the project, such as `members[3].name`; of what several records lack alike, such as
+    /// `members[0-4,7].name`.
     FactPath;
     /// A SHA-256, in hexadecimal.
     Sha256 "^[0-9a-f]{64}$";

@@ -7,14 +7,22 @@ use super::{ensure, list};
 /// Checks that a decision asks only for facts that are not given, each for a reason.
 pub fn asks_only_what_is_unknown(decision: &Value, project: &Value) -> Result<(), String> {
     for missing in list(decision, "missing") {
-        let path = missing["fact"].as_str().unwrap_or_default();
+        let fact = missing["fact"].as_str().unwrap_or_default();
+        let paths: Vec<String> = bareme::paths(fact).collect();
+        for path in &paths {
+            ensure!(
+                at(project, path).is_null(),
+                "{path} is asked though it is given"
+            );
+        }
         ensure!(
-            at(project, path).is_null(),
-            "{path} is asked though it is given"
+            missing["count"] == paths.len(),
+            "{fact} is not of {} records",
+            missing["count"]
         );
         ensure!(
             !list(missing, "decides").is_empty(),
-            "{path} is asked though it decides nothing"
+            "{fact} is asked though it decides nothing"
         );
     }
     Ok(())

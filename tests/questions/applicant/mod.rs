@@ -198,13 +198,13 @@ pub fn entries(answer: &Value) -> &[Value] {
     answer["questions"].as_array().unwrap()
 }
 
-/// Returns the paths of all facts of a question.
+/// Returns the path of each fact of a question.
 pub fn paths(question: &Value) -> Vec<String> {
     question["facts"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|path| path.as_str().unwrap().to_owned())
+        .flat_map(|path| bareme::paths(path.as_str().unwrap()))
         .collect()
 }
 

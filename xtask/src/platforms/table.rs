@@ -115,7 +115,7 @@ pub(super) fn write(root: &Path, rows: &[Row]) -> Result<(), String> {
     let path = root.join(PAGE);
     let before = fs::read_to_string(&path).unwrap_or_default();
     let date = report::said(root, "date", &["--utc", "+%Y-%m-%d"])?;
-    let commit = report::said(root, "git", &["describe", "--always", "--dirty"])?;
+    let commit = report::commit(root)?;
     let mut text = format!("{HEAD}\n{COLUMNS}");
     for platform in PLATFORMS {
         let start = format!("| `{}` |", platform.name);

@@ -259,7 +259,7 @@ impl Telling {
         } else if let Some(first) = asked(advice).next() {
             let language = self.0.language();
             let (count, question) = (
-                asked(advice).count(),
+                asked(advice).map(|one| one.count).sum::<u32>(),
                 language.quoted(first.question.get(language)),
             );
             self.sentence((

@@ -50,7 +50,7 @@ pub(super) struct FoundChanges {
     pub(super) outcome: Outcome,
     pub(super) total: Range<Decimal>,
     /// How many facts are still missing.
-    pub(super) missing: usize,
+    pub(super) missing: u32,
 }
 
 /// What a search found, and how far it went.
@@ -95,7 +95,7 @@ pub(super) fn search(
         .iter()
         .map(|criterion| Reads::of_criterion(rules, readings, criterion))
         .collect();
-    let (compared, bound) = (Reads::of_criteria(rules, readings), bound(rules, project));
+    let (compared, bound) = (Reads::of_criteria(rules, readings), bound(project));
     let mut search = Searcher {
         rules,
         readings,
@@ -135,13 +135,9 @@ pub(super) fn search(
     }
 }
 
-fn bound(rules: &CompiledRules, project: &Project) -> u32 {
-    let tables = (0..)
-        .zip(&rules.facts.tables)
-        .map(|(table, _)| project.row_count(table));
-    let records = tables.fold(1_u32, u32::saturating_add);
+fn bound(project: &Project) -> u32 {
     MAX_RECORDS
-        .checked_div(records)
+        .checked_div(project.record_count())
         .unwrap_or(0)
         .clamp(LEAST_EVALUATIONS, MAX_EVALUATIONS)
 }
@@ -305,7 +301,7 @@ impl<'a> Searcher<'a> {
         let (outcome, total, missing) = (
             decision.outcome,
             decision.grant.total,
-            decision.missing.len(),
+            decision.missing.iter().map(|one| one.count).sum(),
         );
         let node = Node {
             edits: edits.clone(),

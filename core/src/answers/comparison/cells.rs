@@ -11,7 +11,7 @@ use crate::answers::terms::{self, Term};
 use crate::answers::words::money_text;
 use crate::model::currency::Currency;
 use crate::model::decision::{
-    Criterion, Document, Line, Outcome, Payment, PaymentStatus, Value, Verdict,
+    Criterion, Document, Line, Outcome, Payment, PaymentStatus, Subject, Value, Verdict,
 };
 use crate::text::bilingual::Language;
 use crate::text::page::{Cell, Tone, Words};
@@ -59,7 +59,7 @@ impl ResultCell {
             .as_ref()
             .filter(|value| is_known(value))
             .map(text);
-        let count = Some(criterion.subjects.len())
+        let count = Some(criterion.subjects.iter().map(Subject::count).sum::<usize>())
             .filter(|count| *count > 0)
             .map(|count| count.to_string());
         let below = [

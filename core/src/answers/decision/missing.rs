@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::parts;
 use crate::answers::terms;
 use crate::model::decision::{Decision, MattersTo, MissingFact};
+use crate::model::paths::{places, without_places};
 use crate::text::bilingual::{Bilingual, Language};
 use crate::text::page::{Entry, Mark, Page, Tone, Words};
 
@@ -53,13 +54,14 @@ pub(super) fn left(decision: &Decision<'_>) -> usize {
 pub(crate) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<MissingQuestion<'a>> {
     let mut questions: Vec<MissingQuestion<'a>> = Vec::new();
     for one in missing {
-        let (fact, record) = split(&one.fact);
+        let fact = without_places(&one.fact);
+        let records = outermost(&one.fact);
         let is_asked = one.matters_to == MattersTo::Answer;
         let known = questions
             .iter_mut()
             .find(|question| question.fact == fact && question.is_asked == is_asked);
         match known {
-            Some(known) => known.join(record, &one.decides),
+            Some(known) => known.join(records, &one.decides),
             None => {
                 let mut question = MissingQuestion {
                     text: one.question,
@@ -68,7 +70,7 @@ pub(crate) fn questions<'a>(missing: &'a [MissingFact<'_>]) -> Vec<MissingQuesti
                     records: Vec::new(),
                     decides: Vec::new(),
                 };
-                question.join(record, &one.decides);
+                question.join(records, &one.decides);
                 questions.push(question);
             }
         }
@@ -115,12 +117,11 @@ impl<'a> MissingQuestion<'a> {
         )
     }
 
-    /// Adds a record for which the question is open, and the results that it decides there.
-    fn join(&mut self, record: Option<usize>, decides: &[&'a str]) {
-        if let Some(record) = record.filter(|record| !self.records.contains(record)) {
-            self.records.push(record);
-            self.records.sort_unstable();
-        }
+    /// Adds records for which the question is open, and the results that it decides there.
+    fn join(&mut self, records: impl Iterator<Item = usize>, decides: &[&'a str]) {
+        self.records.extend(records);
+        self.records.sort_unstable();
+        self.records.dedup();
         for id in decides {
             if !self.decides.contains(id) {
                 self.decides.push(id);
@@ -129,16 +130,13 @@ impl<'a> MissingQuestion<'a> {
     }
 }
 
-/// Splits `members[3].kind` into `members.kind` and the place of the outermost record, 4.
-fn split(path: &str) -> (String, Option<usize>) {
-    let mut pieces = path.split('[');
-    let mut fact = String::from(pieces.next().unwrap_or_default());
-    let mut record = None;
-    for (place, rest) in pieces.filter_map(|piece| piece.split_once(']')) {
-        record = record.or_else(|| place.parse::<usize>().ok()?.checked_add(1));
-        fact.push_str(rest);
-    }
-    (fact, record)
+/// Returns the places of the outermost records of a path, counted from one: 4 in `members[3].kind`.
+fn outermost(path: &str) -> impl Iterator<Item = usize> + use<'_> {
+    let spans = path
+        .split_once('[')
+        .and_then(|(_, rest)| rest.split_once(']'));
+    let places = spans.into_iter().flat_map(|(spans, _)| places(spans));
+    places.filter_map(|place| usize::try_from(place).ok()?.checked_add(1))
 }
 
 fn entry(
@@ -181,20 +179,20 @@ mod tests {
     #[test]
     fn places_leave_the_path_and_count_from_one() {
         let told = |path| {
-            let (fact, record) = split(path);
-            format!("{fact} {record:?}")
+            let records: Vec<usize> = outermost(path).collect();
+            format!("{} {records:?}", without_places(path))
         };
         assert_eq!(
             [
                 "members[3].kind",
-                "members[0].earlier[1].kind",
+                "members[0-1,4].earlier[1].kind",
                 "requests.kind"
             ]
             .map(told),
             [
-                "members.kind Some(4)",
-                "members.earlier.kind Some(1)",
-                "requests.kind None"
+                "members.kind [4]",
+                "members.earlier.kind [1, 2, 5]",
+                "requests.kind []"
             ]
         );
     }

@@ -133,9 +133,11 @@ pub(super) fn record(subject: &Subject, language: Language) -> String {
 pub(super) fn records(subjects: &[Subject], language: Language) -> String {
     let first = subjects
         .iter()
+        .flat_map(Subject::each)
         .take(NAMED)
-        .map(|subject| record(subject, language));
-    let others = subjects.len().saturating_sub(NAMED);
+        .map(|subject| record(&subject, language));
+    let count: usize = subjects.iter().map(Subject::count).sum();
+    let others = count.saturating_sub(NAMED);
     let others = (others > 0).then(|| terms::OTHERS.of(others, language));
     first.chain(others).collect::<Vec<_>>().join(", ")
 }

@@ -12,6 +12,7 @@ use crate::model::decision::{
     Criterion, Document, Line, Payment, PaymentStatus, Subject, Value, Verdict, Words,
 };
 use crate::model::ir::LineAmount;
+use crate::model::paths::without_places;
 use crate::text::bilingual::{Bilingual, Language, and_more, in_both};
 
 /// The most records that a sentence names.
@@ -154,8 +155,9 @@ impl<'r> Explainer<'_, '_, 'r> {
 
     /// Returns the first question that would help to settle an open result, in the order of the decision.
     fn question(&self, missing: &[String], language: Language) -> String {
+        let facts: Vec<String> = missing.iter().map(|path| without_places(path)).collect();
         let mut all = self.decision.missing.iter();
-        let asked = all.find(|one| missing.contains(&one.fact));
+        let asked = all.find(|one| facts.contains(&without_places(&one.fact)));
         let Some(asked) = asked else {
             return String::new();
         };
@@ -313,8 +315,10 @@ fn reason<'s, 'r>(step: &'s Step<'r>) -> &'s Step<'r> {
 
 /// Returns the names of the first records, and how many more there are.
 fn named(subjects: &[Subject], language: Language) -> String {
-    let names: Vec<&str> = subjects.iter().take(MAX_NAMED).map(name).collect();
-    let more = subjects.len().saturating_sub(MAX_NAMED);
+    let each = subjects.iter().flat_map(Subject::each).take(MAX_NAMED);
+    let names: Vec<String> = each.map(|one| String::from(name(&one))).collect();
+    let count: usize = subjects.iter().map(Subject::count).sum();
+    let more = count.saturating_sub(MAX_NAMED);
     and_more(&names.join(", "), more, language)
 }
 

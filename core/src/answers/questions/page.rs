@@ -11,6 +11,7 @@ use crate::answers::decision::doubts;
 use crate::answers::decision::parts::money;
 use crate::answers::words::capital;
 use crate::model::decision::{Named, Range, Unit, Value};
+use crate::model::paths::paths;
 use crate::text::bilingual::Language;
 use crate::text::page::{Page, pages};
 
@@ -135,8 +136,9 @@ impl Question<'_> {
 
     /// Returns for which records the question is open; nothing for a fact of the project.
     fn records(&self, language: Language) -> String {
-        let count = self.facts.len();
-        let places: Option<Vec<usize>> = self.facts.iter().map(|path| only_place(path)).collect();
+        let each: Vec<String> = self.facts.iter().flat_map(|path| paths(path)).collect();
+        let count = each.len();
+        let places: Option<Vec<usize>> = each.iter().map(|path| only_place(path)).collect();
         let places = places.map(|places| spans(&places));
         match (language, count, places) {
             (_, 1, None) => String::new(),
