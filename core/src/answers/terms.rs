@@ -166,6 +166,7 @@ terms! {
 terms! {
     PAYMENTS = "Versements", "Payments";
     DUE = "Exigible\u{a0}: {}.", "Due: {}.";
+    TO_PAY_BACK = "À rembourser\u{a0}: {}.", "To be paid back: {}.";
     AWAITING = "En attente\u{a0}: {}.", "Awaiting: {}.";
     BLOCKED = "Bloqué\u{a0}: une condition n'est pas remplie.", "Blocked: a condition is not met.";
     BLOCKED_PROJECT = "Bloqué\u{a0}: le projet n'est pas recevable.", "Blocked: the project is inadmissible.";
@@ -249,6 +250,7 @@ terms! {
     APPRAISAL = "appréciation", "appraised";
     IS_PAID = "versé", "paid";
     IS_DUE = "exigible", "to be paid";
+    IS_TO_PAY_BACK = "à rembourser", "to be paid back";
     IS_AWAITED = "en attente", "awaiting";
     IS_BLOCKED = "bloqué", "blocked";
     FACTS_MISSING = "Réponses qui manquent", "Answers that are missing";

@@ -169,13 +169,13 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             LineAmount::Lump(amount) => self.num(amount, Frame::PROJECT).map(LineValues::alone),
             LineAmount::Each { over, each } => self.each(over, each),
             LineAmount::Ranked { .. } => Ok(LineValues::nothing()),
-            LineAmount::Ceiling { of, kept, .. } => {
-                let (sum, left) = (
+            LineAmount::Ceiling { of, at_most, kept } => {
+                let (sum, at_most) = (
                     self.num(of, Frame::PROJECT)?,
-                    self.num(kept, Frame::PROJECT)?,
+                    self.num(at_most, Frame::PROJECT)?,
                 );
-                let cut = self.computed(Operator::Subtract, left, sum, kept)?;
-                // Where both are open, the sum may seem to be less than what is left of it.
+                // What is kept depends on the sum, so that the two may not be taken from ranges apart.
+                let cut = self.computed(Operator::Subtract, at_most, sum, kept)?;
                 self.computed(Operator::Least, cut, D::num(Decimal::ZERO), kept)
                     .map(LineValues::alone)
             }
@@ -325,7 +325,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             values.each.as_slice()
         };
         let amount = D::round_to_cents(values.total);
-        if line.discretionary.is_none() && !matches!(line.amount, LineAmount::Ceiling { .. }) {
+        let is_ceiling = matches!(line.amount, LineAmount::Ceiling { .. });
+        if line.discretionary.is_none() && !is_ceiling {
             self.keep_line(id, amount);
         }
         let range = D::num_range(amount);
@@ -340,14 +341,8 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
         let missing = self.missing_paths(&causes);
         doubts.add(Weight::Line, &line.id, causes);
-        let settled = match line.settled {
-            Some(_) => Some(Money {
-                amount: D::num_range(self.settles_at(id)?),
-            }),
-            None => None,
-        };
         Ok(Line {
-            settled,
+            settled: self.shown_settled(id, line)?,
             id: &line.id,
             label: &line.label,
             amount: if discretionary {
@@ -370,6 +365,7 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             payee: self.payee(line.payee),
             provisions: self.cite(&line.provisions),
             missing,
+            is_ceiling,
         })
     }
 

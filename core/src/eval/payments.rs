@@ -17,11 +17,11 @@ use super::grant::{NOTHING, combine, sum};
 use super::machine::{Frame, Machine};
 use crate::model::arithmetic;
 use crate::model::decision::{
-    Condition, EngineMessage, Grant, Message, Named, Note, Outcome, Payment, PaymentStatus, Range,
-    Unit, Value, Verdict, Weight, Words, note_ids,
+    Condition, EngineMessage, Grant, Message, Money, Named, Note, Outcome, Payment, PaymentStatus,
+    Range, Unit, Value, Verdict, Weight, Words, note_ids,
 };
 use crate::model::facts::{PROJECT, SlotId};
-use crate::model::ir::{self, LineAmount, LineId, Operator, PaymentBasis, Pays, Relation};
+use crate::model::ir::{self, LineAmount, LineId, NumId, Operator, PaymentBasis, Pays, Relation};
 use crate::model::project::Slot;
 
 /// The amount that payments are computed on.
@@ -228,14 +228,13 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         let nothing = D::num(Decimal::ZERO);
         let granted = self.decided(line.when)?;
         let (settled, otherwise) = match (line.amount, line.settled) {
-            (LineAmount::Ceiling { at_most, .. }, _) => {
-                let most = self.num(at_most, Frame::PROJECT)?;
-                let mut all = nothing;
-                for &held in &line.holds {
-                    let settled = self.settles_at(held)?;
-                    all = self.computed(Operator::Add, all, settled, at_most)?;
-                }
-                (self.computed(Operator::Least, all, most, at_most)?, all)
+            (LineAmount::Ceiling { at_most, .. }, settled) => {
+                let most = settled.unwrap_or(at_most);
+                let (bound, all) = (
+                    self.num(most, Frame::PROJECT)?,
+                    self.held_settled(line, most)?,
+                );
+                (self.computed(Operator::Least, all, bound, most)?, all)
             }
             // A line that is not granted is not computed, so that its readings do not count as used.
             (_, Some(_)) if granted.is_ok_and(|granted| !granted) => (nothing, nothing),
@@ -248,6 +247,48 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
             Err(cause) => self.domain.either_num(cause, settled, otherwise),
         };
         self.if_granted(id, line, D::round_to_cents(settled))
+    }
+
+    /// Returns what the lines that a ceiling holds come to at the end together.
+    fn held_settled(&mut self, ceiling: &ir::Line, at: NumId) -> Result<D::Num, D::Stop> {
+        let mut all = D::num(Decimal::ZERO);
+        for &held in &ceiling.holds {
+            let settled = self.settles_at(held)?;
+            all = self.computed(Operator::Add, all, settled, at)?;
+        }
+        Ok(all)
+    }
+
+    /// Returns what a line shows that it comes to at the end: for a ceiling, what it takes away from its lines then;
+    /// `None` where the rules say it of no line.
+    pub(super) fn shown_settled(
+        &mut self,
+        id: LineId,
+        line: &'a ir::Line,
+    ) -> Result<Option<Money>, D::Stop> {
+        let settles = self.rules.lines.iter().any(|line| line.settled.is_some());
+        let settled = match line.amount {
+            LineAmount::Ceiling { at_most, .. } if settles => {
+                let most = line.settled.unwrap_or(at_most);
+                let (bound, all) = (
+                    self.num(most, Frame::PROJECT)?,
+                    self.held_settled(line, most)?,
+                );
+                let nothing = D::num(Decimal::ZERO);
+                let cut = self.computed(Operator::Subtract, bound, all, most)?;
+                let cut = D::round_to_cents(self.computed(Operator::Least, cut, nothing, most)?);
+                match self.decided(line.when)? {
+                    Ok(true) => cut,
+                    Ok(false) => nothing,
+                    Err(cause) => self.domain.either_num(cause, cut, nothing),
+                }
+            }
+            _ if line.settled.is_some() => self.settles_at(id)?,
+            _ => return Ok(None),
+        };
+        Ok(Some(Money {
+            amount: D::num_range(settled),
+        }))
     }
 
     /// Returns an amount that the project gives.

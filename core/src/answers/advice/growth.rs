@@ -47,30 +47,26 @@ pub(super) fn growth<'r>(
     let retained = eval::retained(rules, project, readings, table);
     let kind = most_common(project, table, &retained)?;
     let room = rules.facts.max_items(list).saturating_sub(len);
-    let pairs = pairs(rules, readings, count, count.saturating_add(room));
-    let counts: BTreeSet<u32> = pairs
-        .iter()
-        .flat_map(|&(from, to)| [from, to])
-        .take(MAX_COUNTS)
-        .collect();
-    let reached: BTreeMap<u32, Reached> = counts
-        .into_iter()
-        .map(|reached| {
-            let added = reached.saturating_sub(count);
-            let project = changed(
-                project,
-                &[Edit::Add {
-                    list,
-                    table,
-                    like: kind.like,
-                    count: added,
-                }],
-            );
-            (reached, at(&eval::evaluate(rules, &project, readings)))
-        })
-        .collect();
+    let grown = |reached: u32| {
+        let added = Edit::Add {
+            list,
+            table,
+            like: kind.like,
+            count: reached.saturating_sub(count),
+        };
+        at(&eval::evaluate(
+            rules,
+            &changed(project, &[added]),
+            readings,
+        ))
+    };
+    let mut sizes = Growing {
+        grown: &grown,
+        reached: BTreeMap::new(),
+    };
+    let pairs = sizes.with_bends(pairs(rules, readings, count, count.saturating_add(room)));
     let steps = pairs.into_iter().filter_map(|(from, to)| {
-        let (before, after) = (reached.get(&from)?, reached.get(&to)?);
+        let (before, after) = (sizes.reached.get(&from)?, sizes.reached.get(&to)?);
         Some(step(rules, (from, to), before, after))
     });
     Some(Growth {
@@ -81,8 +77,64 @@ pub(super) fn growth<'r>(
         like: subject(project, table, kind.like),
         alike: kind.alike,
         steps: steps.collect(),
-        evaluations: u32::try_from(reached.len()).unwrap_or(u32::MAX),
+        evaluations: u32::try_from(sizes.reached.len()).unwrap_or(u32::MAX),
     })
+}
+
+/// A project at several counts, each evaluated once.
+struct Growing<'a> {
+    grown: &'a dyn Fn(u32) -> Reached,
+    reached: BTreeMap<u32, Reached>,
+}
+
+impl Growing<'_> {
+    /// Returns pairs of counts with those between them at which one more record begins to bring something else: a
+    /// ceiling bites at no rank that the rules name.
+    fn with_bends(&mut self, pairs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+        for &(from, to) in &pairs {
+            let _ = (self.total(from), self.total(to));
+        }
+        let mut found = Vec::new();
+        let mut next = pairs.iter().map(|(from, _)| *from).skip(1);
+        for pair in pairs.iter().copied() {
+            let end = next.next().unwrap_or(pair.1);
+            let bends = core::iter::successors(Some(pair), |last| self.bend(*last, end));
+            found.extend(bends);
+        }
+        found
+    }
+
+    /// Returns the first pair after a pair, up to a count, where one more record does not bring what it brings there.
+    fn bend(&mut self, (from, to): (u32, u32), end: u32) -> Option<(u32, u32)> {
+        let start = self.total(to)?;
+        let step = start.checked_sub(self.total(from)?)?;
+        let mut is_straight = |count: u32| {
+            let more = Decimal::from(count.saturating_sub(to));
+            let straight = step.checked_mul(more)?.checked_add(start)?;
+            Some(self.total(count)? == straight)
+        };
+        let (mut straight, mut bent) = (to, end);
+        if end <= to || is_straight(end)? {
+            return None;
+        }
+        while bent.abs_diff(straight) > 1 {
+            let middle = straight.midpoint(bent);
+            if is_straight(middle)? {
+                straight = middle;
+            } else {
+                bent = middle;
+            }
+        }
+        Some((straight, bent))
+    }
+
+    /// Returns the grant at a count, when it is exact and there is room to evaluate it.
+    fn total(&mut self, count: u32) -> Option<Decimal> {
+        if !self.reached.contains_key(&count) && self.reached.len() < MAX_COUNTS {
+            self.reached.insert(count, (self.grown)(count));
+        }
+        self.reached.get(&count)?.total.exact()
+    }
 }
 
 /// Returns the ranks at which a tranche starts.

@@ -105,6 +105,7 @@ pub(super) fn payment(
 ) -> Cell {
     let status = match payment.status {
         PaymentStatus::Paid => terms::IS_PAID,
+        PaymentStatus::Due if payment.is_paid_back() => terms::IS_TO_PAY_BACK,
         PaymentStatus::Due => terms::IS_DUE,
         PaymentStatus::Awaiting => terms::IS_AWAITED,
         PaymentStatus::Blocked => terms::IS_BLOCKED,

@@ -118,7 +118,7 @@ pub(super) fn citing(words: impl Into<Words>, citations: &Citations<'_>) -> Word
 
 /// Returns whether an amount is known to be zero.
 pub(in crate::answers) fn nothing(amount: Range<Decimal>) -> bool {
-    amount.max == Some(Decimal::ZERO)
+    amount.exact() == Some(Decimal::ZERO)
 }
 
 /// Returns the name of a record and its key, or its place in the project.

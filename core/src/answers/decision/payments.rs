@@ -50,6 +50,7 @@ fn payment(payment: &Payment<'_>, outcome: Outcome, language: Language) -> Entry
 fn status(payment: &Payment<'_>, outcome: Outcome) -> Term {
     match payment.status {
         PaymentStatus::Paid => terms::PAID,
+        PaymentStatus::Due if payment.is_paid_back() => terms::TO_PAY_BACK,
         PaymentStatus::Due => terms::DUE,
         PaymentStatus::Awaiting => terms::AWAITING,
         PaymentStatus::Blocked if outcome == Outcome::Inadmissible => terms::BLOCKED_PROJECT,

@@ -211,6 +211,9 @@ fn status_said(payment: &Payment, language: Language) -> String {
     let words = |fr, en| String::from(language.pick(fr, en));
     match payment.status {
         PaymentStatus::Paid => words("a été versé", "was paid"),
+        PaymentStatus::Due if payment.is_paid_back() => {
+            words("est à rembourser", "is to be paid back")
+        }
         PaymentStatus::Due => words("peut être versé", "can be paid"),
         PaymentStatus::Awaiting => {
             let trigger = language.quoted(unstopped(payment.trigger.get(language)));

@@ -75,12 +75,17 @@ impl Finding {
     /// Returns the finding, and the commands that show a counter-example again.
     fn entry(&self, language: Language) -> Entry {
         let tone = match self.status {
+            _ if self.fault => Tone::Bad,
             Status::Proved => Tone::Good,
             Status::Tested | Status::NotTried => Tone::Quiet,
             Status::CounterExample => Tone::Open,
         };
+        let fault = match self.fault {
+            true => language.pick("faute, ", "fault, "),
+            false => "",
+        };
         let status = format!(
-            "{}{}",
+            "{fault}{}{}",
             self.status.text(language),
             language.colon().trim_end()
         );

@@ -137,6 +137,8 @@ fn refuse_unknown_phase(
         return;
     }
     match declared.calls.iter().find(|call| call.id.text == name.text) {
+        // A call without a phase was reported.
+        Some(call) if call.phase.text.is_empty() => {}
         Some(call) => {
             let message = format!(
                 "`{}` is a call, and what holds for it is of its phase",

@@ -111,6 +111,10 @@ pub struct Line<'r> {
     /// The unknown facts that leave it open.
     #[schemars(with = "Vec<FactPath>")]
     pub missing: Vec<String>,
+    /// Whether it takes away from other lines.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) is_ceiling: bool,
 }
 
 /// Records that bring the same amount.
@@ -161,6 +165,13 @@ pub struct Payment<'r> {
     /// The unknown facts that leave its status open.
     #[schemars(with = "Vec<FactPath>")]
     pub missing: Vec<String>,
+}
+
+impl Payment<'_> {
+    /// Tells whether it is certainly below zero: more was paid before than is settled.
+    pub(crate) fn is_paid_back(&self) -> bool {
+        self.amount.max.is_some_and(|most| most < Decimal::ZERO)
+    }
 }
 
 /// A condition of a payment.

@@ -36,10 +36,10 @@ impl Checker<'_> {
             amount: self.line_amount(id, line, &scope),
             is_held: self.names.sums.is_held(id),
             holds: self.names.sums.held(id).to_vec(),
-            settled: line
-                .settled
-                .as_ref()
-                .map(|settled| self.settled(id, settled)),
+            settled: line.settled.as_ref().map(|settled| {
+                let is_ceiling = matches!(line.amount, declaration::LineAmount::Ceiling { .. });
+                self.settled(id, settled, is_ceiling)
+            }),
             discretionary: self.optional_condition(line.discretionary.as_ref(), &scope),
             by: self.authority(line.by.as_ref()),
             payee: self.payee(line.payee.as_ref()),
@@ -47,13 +47,17 @@ impl Checker<'_> {
     }
 
     /// Types what a line comes to at the end: no line is agreed on it, so it may read what every line brings, its own too,
-    /// and what the lines before it come to.
-    fn settled(&mut self, id: LineId, settled: &Expr) -> typed::Expr {
+    /// and what the lines before it come to. Of a ceiling, it is what bounds what its lines come to.
+    fn settled(&mut self, id: LineId, settled: &Expr, is_ceiling: bool) -> typed::Expr {
         let scope = Scope {
             settles: Some(id),
             ..project_scope(self.typing.facts())
         };
-        self.money(settled, &scope)
+        if is_ceiling {
+            self.limit(settled, &scope)
+        } else {
+            self.money(settled, &scope)
+        }
     }
 
     fn line_amount(&mut self, id: LineId, line: &declaration::Line, scope: &Scope) -> LineAmount {

@@ -68,16 +68,26 @@ impl Checker<'_> {
             return;
         }
         let id = &declared.heading.id;
-        let (place, help) = match declared.open {
-            Some(_) => (
-                " where `open` does not hold",
-                "cite the provision that says it, write `open = 'true'`, or let it exclude nothing",
-            ),
-            None => (
-                "",
-                "cite the provision that says it, say who appraises (`open`, `by`), or let it exclude nothing",
-            ),
+        let (place, appraised) = match declared.open {
+            Some(_) => (" where `open` does not hold", "write `open = 'true'`"),
+            None => ("", "say who appraises (`open`, `by`)"),
         };
+        let is_silent = |id: &ProvisionId| {
+            let provision = self.ground.provisions.get(usize::from(*id));
+            provision.is_some_and(|one| one.verb.is_none() && one.force == Some(Force::Binding))
+        };
+        let silent = provisions.iter().position(is_silent);
+        let silent = silent.and_then(|place| declared.heading.provisions.get(place));
+        let verb = silent.map(|cited| {
+            format!(
+                "write `verb = \"must\"` under `[provision.{}]` where its source says so, or ",
+                cited.text
+            )
+        });
+        let help = format!(
+            "{}cite the provision that says it, {appraised}, or let it exclude nothing",
+            verb.unwrap_or_default()
+        );
         let message = format!(
             "the criterion `{}` refuses{place}, and nothing binding that it cites says `must`",
             id.text

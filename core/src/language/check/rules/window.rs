@@ -18,6 +18,7 @@ use crate::language::check::ground::position;
 use crate::language::check::names::Member;
 use crate::language::check::types::Type;
 use crate::language::check::typing::{Node, project_scope};
+use crate::language::check::uses::Uses;
 use crate::language::diagnostic::{Code, fault};
 use crate::language::parse::ast::Name;
 use crate::language::parse::declaration;
@@ -192,6 +193,19 @@ impl Checker<'_> {
 
     /// Reports an end of the window that no rule bounds.
     fn report_open(&self, end: End, name: &Name) {
+        // A parameter whose value is a fault was reported.
+        let behind =
+            Uses::new(&self.typing.uses()).behind(self.node_of(name).into_iter().collect());
+        let has_value = |node| match node {
+            Node::Parameter(index) => {
+                let parameter = self.typing.parameters.get(index);
+                parameter.is_some_and(|parameter| !parameter.values.is_empty())
+            }
+            _ => true,
+        };
+        if !behind.into_iter().all(has_value) {
+            return;
+        }
         let message = format!("`{}` has no {} day", name.text, end.word());
         let help = "name a parameter, or a definition that chooses between parameters";
         self.faults

@@ -52,18 +52,28 @@ impl Checker<'_> {
         let stated_day = || end.day(self.days(Node::Parameter(stated?)));
         let value = (day.item.as_date().or_else(stated_day))
             .map_or_else(|| "…".into(), |day| format!("{day}"));
-        let change = format!(
-            "write `[change.parameter.{}]` with `value = {value}` and the `provisions` of the call",
-            self.name_of(Node::Parameter(*parameter))
-        );
+        let change = |name: &str| {
+            format!(
+                "write `[change.parameter.{name}]` with `value = {value}` and the `provisions` of the call"
+            )
+        };
+        let name = self.name_of(Node::Parameter(*parameter));
+        if others.is_empty() {
+            return Some(change(name));
+        }
         let others = others
             .iter()
-            .map(|index| self.name_of(Node::Parameter(*index)));
-        let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
-        Some(match others.is_empty() {
-            true => change,
-            false => format!("{change}; for some projects it is {}", others.join(", ")),
-        })
+            .map(|&other| self.name_of(Node::Parameter(other)));
+        let all: Vec<String> = [name]
+            .into_iter()
+            .chain(others)
+            .map(|name| format!("`{name}`"))
+            .collect();
+        Some(format!(
+            "{}, for each NAME that the call changes: {} are each that of some projects",
+            change("NAME"),
+            all.join(", ")
+        ))
     }
 
     /// Returns the parameters on which an end of the window stands; the one that makes the window what it is comes first.

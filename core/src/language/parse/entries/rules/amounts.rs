@@ -95,7 +95,7 @@ fn line_amount(fields: &Fields<'_>, faults: &Faults) -> LineAmount {
         [false, false, false, true] => {
             refuse(
                 fields,
-                &["each", "where", "settled", "discretionary", "payee"],
+                &["each", "where", "discretionary", "payee"],
                 "does not go with `at_most`",
                 faults,
             );
