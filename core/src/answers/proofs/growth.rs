@@ -163,7 +163,7 @@ impl Curve<'_> {
                 self.counter(
                     kind,
                     at,
-                    words::slope(self.size(count(at)), before, after),
+                    words::slope(self.size(count(at)), before, after, self.is_once(at, after)),
                     &numbers,
                 )
             }
@@ -174,6 +174,12 @@ impl Curve<'_> {
                 &[],
             ),
         }
+    }
+
+    /// Tells whether records of one kind bring `steps` at a size, and something else again at the next one.
+    fn is_once(&self, at: usize, (least, most): (Decimal, Decimal)) -> bool {
+        let (before, after) = self.pair(at.saturating_add(1));
+        least == most && at < self.totals.len() && after.checked_sub(before) != Some(most)
     }
 
     /// Returns the last size at which the grant still falls with every record.

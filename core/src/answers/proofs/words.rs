@@ -120,19 +120,36 @@ pub(super) fn dips(
     )
 }
 
-pub(super) fn slope(Size { at, currency, of }: Size<'_>, before: Steps, after: Steps) -> Bilingual {
+/// Says that records bring more or less from a size on; with `once`, that the one at that size alone does.
+pub(super) fn slope(
+    Size { at, currency, of }: Size<'_>,
+    before: Steps,
+    after: Steps,
+    once: bool,
+) -> Bilingual {
+    let (brought, brought_en) = (steps(after, currency, FR), steps(after, currency, EN));
+    let (usual, usual_en) = (steps(before, currency, FR), steps(before, currency, EN));
+    if once {
+        let from = at.saturating_sub(1);
+        return both(
+            format!(
+                "De {from} à {at} {}, l'ajout apporte {brought} ({usual} auparavant).",
+                of.fr
+            ),
+            format!(
+                "From {from} to {at} {}, the addition brings {brought_en} ({usual_en} before).",
+                of.en
+            ),
+        );
+    }
     both(
         format!(
-            "À partir de {at} {}, chaque ajout apporte {} ({} auparavant).",
-            of.fr,
-            steps(after, currency, FR),
-            steps(before, currency, FR)
+            "À partir de {at} {}, chaque ajout apporte {brought} ({usual} auparavant).",
+            of.fr
         ),
         format!(
-            "From {at} {} on, each addition brings {} ({} before).",
-            of.en,
-            steps(after, currency, EN),
-            steps(before, currency, EN)
+            "From {at} {} on, each addition brings {brought_en} ({usual_en} before).",
+            of.en
         ),
     )
 }

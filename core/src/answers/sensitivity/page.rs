@@ -109,8 +109,8 @@ fn consequence(other: &Alternative, used: &Decision, language: Language) -> Stri
             format!("{} ({sign} {amount}).", becomes())
         }
         None if same && other.total == used.grant.total => String::from(language.pick(
-            "Rien ne change, les bornes du montant non plus.",
-            "Nothing changes, nor do the bounds of the amount.",
+            "L'issue et les bornes du montant sont les mêmes\u{202f}; entre elles, le montant peut changer.",
+            "The outcome and the bounds of the amount are the same; between them, the amount can differ.",
         )),
         _ => format!("{}.", becomes()),
     }
