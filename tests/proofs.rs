@@ -174,6 +174,52 @@ fn shares_that_leave_the_rest_to_the_last_payment_are_proved() {
 }
 
 #[test]
+fn shares_that_can_be_more_than_the_whole_before_the_rest_are_not_proved() {
+    let programme = orchards(&[(
+        "spring.toml",
+        "share = 'if irrigated then wet_advance else dry_advance'",
+        "share = 'if irrigated then wet_advance else 3 * dry_advance'",
+    )]);
+    let statuses = statuses(&found(&programme, &trials()), FindingKind::Shares);
+    assert_eq!(statuses, [Status::Tested]);
+}
+
+#[test]
+fn sums_that_were_paid_are_no_counter_example() {
+    let fact = |name: &str| {
+        format!(
+            "[fact.{name}]\ntype = \"money\"\nlabel = {{ fr = \"Somme\", en = \"Sum\" }}\n\
+             question = {{ fr = \"Combien ?\", en = \"How much?\" }}\n\n"
+        )
+    };
+    let paid = |payment: &str, name: &str| format!("{payment}\npaid = \"{name}\"");
+    let facts = format!("{}{}[fact.plots]", fact("advanced"), fact("rested"));
+    let (advance, balance) = ("[payment.advance]", "[payment.balance]");
+    let programme = orchards(&[
+        ("programme.toml", "[fact.plots]", &facts),
+        ("spring.toml", advance, &paid(advance, "advanced")),
+        ("spring.toml", balance, &paid(balance, "rested")),
+    ]);
+    let less_than_granted = Trial {
+        rules: "spring".into(),
+        readings: Vec::new(),
+        project: json!({
+            "filed_on": "2030-04-01",
+            "irrigated": true,
+            "plots": [{ "number": "1", "planted": "1.5" }],
+            "advanced": "1.00",
+            "rested": "2.00",
+        }),
+    };
+    let trials = Trials {
+        projects: Vec::from([less_than_granted]),
+        series: Vec::new(),
+    };
+    let statuses = statuses(&found(&programme, &trials), FindingKind::Payments);
+    assert_eq!(statuses, [Status::Tested]);
+}
+
+#[test]
 fn shares_that_are_the_same_for_all_projects_are_proved() {
     let programme = orchards(&[
         (

@@ -32,10 +32,18 @@ pub(super) fn findings(under: Under<'_>, ledger: &Ledger, possible: &[Bounds]) -
 
 /// Returns the sum of the shares of some payments, when it is the same for every project.
 fn always(compiled: &CompiledRules, possible: &[Bounds], lines: &[u16]) -> Option<Decimal> {
-    // What is left after the others is the whole, whatever they are.
+    // What is left after the others is the whole, whatever they are, as long as they are not more than that.
     let pays_rest = |one: &&Payment| one.lines == lines && matches!(one.pays, Pays::Rest);
     if compiled.payments.iter().any(|one| pays_rest(&one)) {
-        return Some(Decimal::ONE);
+        let leaves_some = |bounds: &Bounds| {
+            let payments = compiled.payments.iter().zip(&bounds.shares);
+            let shares = payments.filter(|(payment, _)| payment.lines == lines);
+            let most = shares
+                .filter_map(|(_, share)| *share)
+                .try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share.max?));
+            most.is_some_and(|most| most <= Decimal::ONE)
+        };
+        return possible.iter().all(leaves_some).then_some(Decimal::ONE);
     }
     let sum = |bounds: &Bounds| {
         let shares = compiled

@@ -26,6 +26,13 @@ pub(super) fn unpaid(decision: &Decision) -> Option<Sums> {
     if !in_step && whole.exact().is_none() {
         return None;
     }
+    // Sums that were really paid are facts: only a rest that is still computed makes the whole of them.
+    let is_given = |one: &Payment| one.status == PaymentStatus::Paid;
+    let makes_whole = |one: &Payment| one.pays == PaymentKind::Rest && !is_given(one);
+    let payments = || decision.payments.iter();
+    if payments().any(is_given) && !payments().any(makes_whole) {
+        return None;
+    }
     // What a project was paid before it turned out to be refused is a fact, which no rule speaks of.
     let is_refused = decision.outcome == Outcome::Inadmissible;
     let counts = |one: &&Payment| !is_refused || one.status != PaymentStatus::Paid;

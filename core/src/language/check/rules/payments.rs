@@ -89,7 +89,31 @@ impl Checker<'_> {
             }
         }
         self.check_agreed(&payments);
+        self.check_paid_once();
         payments.into_iter().map(|paying| paying.payment).collect()
+    }
+
+    /// Reports a sum that was really paid, and that two payments take for theirs.
+    fn check_paid_once(&self) {
+        let payments = self.set.rules.payments.iter();
+        let paid: Vec<(&Name, &Name)> = payments
+            .filter_map(|one| Some((one.paid.as_ref()?, &one.heading.id)))
+            .collect();
+        for (index, (name, _)) in paid.iter().enumerate() {
+            let mut earlier = paid.iter().take(index);
+            let Some((first, payment)) = earlier.find(|(earlier, _)| earlier.text == name.text)
+            else {
+                continue;
+            };
+            let message = format!(
+                "`{}` is what was paid of `{}`: it would count twice",
+                name.text, payment.text
+            );
+            let diagnostic = fault(Code::WrongValue, name.span, message)
+                .and(first.span, "the first payment is here")
+                .help("name the fact of this payment, or leave `paid` out");
+            self.faults.report(diagnostic);
+        }
     }
 
     fn payment(&mut self, declared: &declaration::Payment) -> Paying {
