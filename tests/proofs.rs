@@ -178,7 +178,7 @@ fn shares_that_can_be_more_than_the_whole_before_the_rest_are_not_proved() {
     let programme = orchards(&[(
         "spring.toml",
         "share = 'if irrigated then wet_advance else dry_advance'",
-        "share = 'if irrigated then wet_advance else 3 * dry_advance'",
+        "share = 'if irrigated then wet_advance else dry_advance / wet_advance'",
     )]);
     let statuses = statuses(&found(&programme, &trials()), FindingKind::Shares);
     assert_eq!(statuses, [Status::Tested]);
