@@ -7,7 +7,7 @@ use std::path::Path;
 
 use bareme::Programme;
 
-use crate::program::{Run, bareme, scratch_folder};
+use crate::program::{Run, bareme, root, scratch_folder};
 
 /// Runs `bareme check` over the bundled rules with this scenario file.
 fn check(name: &str, scenarios: &str) -> Run {
@@ -36,6 +36,41 @@ fn the_bundled_scenarios_hold() {
     let Run { status, out, err } = bareme(&["check"], "");
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
     assert!(out.contains("scenarios"), "{out}");
+}
+
+/// Writes the rule files of the guide, and returns its scenarios.
+fn rules_of_the_guide(folder: &str) -> String {
+    let page = fs::read_to_string(root("docs/writing-rules.md")).unwrap();
+    let mut scenarios = String::new();
+    for block in page.split("```toml").skip(1) {
+        let (name, rest) = block.split_once('\n').unwrap();
+        let text = rest.split("```").next().unwrap();
+        match name.trim().split_once(' ') {
+            Some((name, "+")) => {
+                let path = Path::new(folder).join(name);
+                let before = fs::read_to_string(&path).unwrap();
+                fs::write(path, format!("{before}\n{text}")).unwrap();
+            }
+            Some(_) => {}
+            None if !name.trim().is_empty() => {
+                fs::write(Path::new(folder).join(name.trim()), text).unwrap();
+            }
+            None if text.starts_with("phase = ") => scenarios.push_str(text),
+            None => {}
+        }
+    }
+    scenarios
+}
+
+#[test]
+fn the_scenarios_of_the_guide_hold() {
+    let folder = folder("guide", "");
+    let scenarios = rules_of_the_guide(&folder);
+    fs::write(Path::new(&folder).join("scenarios/mine.toml"), scenarios).unwrap();
+    let run = bareme(&["check", &folder], "");
+    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    let hold = |line: &str| line.starts_with("exemple-2023") && line.ends_with("2 of 2");
+    assert!(run.out.lines().any(hold), "{}", run.out);
 }
 
 #[test]
