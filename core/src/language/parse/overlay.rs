@@ -16,10 +16,13 @@ use crate::language::source::Span;
 const FIGURES: [&str; 5] = ["value", "values", "tranches", "rows", "file"];
 
 /// The keys that say what other entries decide: a change of one is stated by another provision, too.
-const DECIDING: [&str; 19] = [
+const DECIDING: [&str; 30] = [
+    "actual",
+    "agreed",
     "amount",
     "applies",
     "at_most",
+    "conditions",
     "discretionary",
     "each",
     "excludes",
@@ -27,12 +30,20 @@ const DECIDING: [&str; 19] = [
     "met",
     "of",
     "open",
+    "order",
     "over",
+    "paid",
+    "payee",
     "ranking",
+    "requested",
     "required",
     "rest",
+    "settled",
+    "severity",
     "share",
+    "split_by_region",
     "target",
+    "trigger",
     "value",
     "when",
     "where",
@@ -332,8 +343,8 @@ fn refuse_unknown_kinds(call: &Table, word: &str, faults: &Faults) {
 fn want_new_citation(kind: &str, entry: &Entry, change: &Entry, faults: &Faults) {
     let (keys, what) = match kind {
         "parameter" | "scale" | "table" => (&FIGURES[..], "figure"),
-        // These say something, and decide nothing.
-        "note" | "appeal" | "grant" | "desk" => return,
+        // Notes and appeals decide nothing, and a call has a desk of its own.
+        "note" | "appeal" | "desk" => return,
         // The phase may cite there what a call states, since it tells the projects of each apart.
         "definition" if key_of(change, "provisions").is_some() => return,
         _ => (&DECIDING[..], "rule"),
