@@ -210,7 +210,7 @@ fn try_c(package: &Path, trial: &Path) -> Result<(), String> {
 }
 
 fn try_pip(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
-    let package = package.to_string_lossy();
+    let package = unpacked(package, trial)?;
     let readme = root.join(PYTHON_README);
     let text = fs::read_to_string(&readme).map_err(|fault| format!("{PYTHON_README}: {fault}"))?;
     // The marks of code blocks are not output.
@@ -252,6 +252,18 @@ fn try_pip(root: &Path, package: &Path, trial: &Path) -> Result<(), String> {
             "readme.txt",
         ],
     )
+}
+
+/// Returns what to install: a package of sources as a folder whose files are of now. In the package they are of a fixed
+/// day, so that cargo would take what it built of an earlier package for built of this one.
+fn unpacked(package: &Path, trial: &Path) -> Result<String, String> {
+    let name = package.file_name().unwrap_or_default().to_string_lossy();
+    let Some(folder) = name.strip_suffix(".tar.gz") else {
+        return Ok(package.to_string_lossy().into_owned());
+    };
+    let words = ["-x", "-z", "--touch", "-f", &package.to_string_lossy()];
+    call(trial, "tar", &words)?;
+    Ok(trial.join(folder).to_string_lossy().into_owned())
 }
 
 /// Returns the packages beside one, which it needs: those of the platforms, and WebAssembly.
