@@ -1,6 +1,6 @@
 /**
  * Tries the packages of `target/packages` in every host, or in those that are named:
- * `node tests/hosts/run.js [--write] [NAME…]`. All are tried before those that failed are told; `--write` writes
+ * `node tests/hosts/run.js [--write=COMMIT] [NAME…]`. All are tried before those that failed are told; `--write` writes
  * docs/hosts.md.
  */
 import { rmSync } from 'node:fs';
@@ -13,13 +13,15 @@ import { write } from './table.js';
 import { NotRun } from './trial.js';
 
 const words = process.argv.slice(2);
-const named = words.filter((word) => word !== '--write');
+const WRITE = '--write=';
+const named = words.filter((word) => !word.startsWith(WRITE));
 const unknown = named.filter((name) => !(name in HOSTS));
 if (unknown.length > 0) throw new Error(`no host ${unknown}; there are ${Object.keys(HOSTS).join(', ')}`);
 
 const rows = [];
 for (const name of named.length > 0 ? named : Object.keys(HOSTS)) rows.push(...(await tryHost(name, HOSTS[name])));
-if (words.includes('--write')) await write(rows);
+const commit = words.find((word) => word.startsWith(WRITE))?.slice(WRITE.length);
+if (commit !== undefined) await write(rows, commit);
 // Who names a host wants it run; of all of them, some can be missing on a machine, and the table says so.
 const lost = rows.filter(({ result }) => result === 'fails' || (named.length > 0 && result === 'not run'));
 console.log(`\n${rows.filter(({ result }) => result === 'works').length} of ${rows.length} ways work`);

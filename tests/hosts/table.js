@@ -23,17 +23,17 @@ const NOTES = `
 `;
 
 /** Writes the page of a run over all hosts. */
-export async function write(rows) {
-  const parts = [HEAD, await about(rows), table(rows), NOTES.trimStart(), faults(rows)].filter(Boolean);
+export async function write(rows, commit) {
+  const parts = [HEAD, await about(rows, commit), table(rows), NOTES.trimStart(), faults(rows)].filter(Boolean);
   writeFileSync(join(ROOT, 'docs/hosts.md'), `${parts.join('\n')}`);
 }
 
 /** When and on what the hosts were tried. */
-async function about(rows) {
+async function about(rows, commit) {
   const browser = await launch();
   const facts = {
     date: new Date().toISOString().slice(0, 10),
-    commit: said('git', 'describe', '--always', '--dirty'),
+    commit,
     system: `${said('uname', '-srm')}, ${cpus().length} cores`,
     Node: process.version.slice(1),
     npm: said('npm', '--version'),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::package;
+use crate::report;
 use crate::setup;
 use crate::steps::{self, Job};
 
@@ -11,7 +12,8 @@ const PACKAGES: [&str; 3] = ["wheel", "browser", "node"];
 
 /// Tries the packages in every host, and writes the table of docs/hosts.md.
 pub(crate) fn every(root: &Path) -> Result<(), String> {
-    try_out(root, &["--write"])
+    let write = format!("--write={}", report::commit(root)?);
+    try_out(root, &[&write])
 }
 
 /// Tries the packages in the hosts of these names.

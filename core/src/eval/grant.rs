@@ -174,12 +174,18 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                     self.num(of, Frame::PROJECT)?,
                     self.num(at_most, Frame::PROJECT)?,
                 );
-                // What is kept depends on the sum, so that the two may not be taken from ranges apart.
-                let cut = self.computed(Operator::Subtract, at_most, sum, kept)?;
-                self.computed(Operator::Least, cut, D::num(Decimal::ZERO), kept)
-                    .map(LineValues::alone)
+                self.cut(sum, at_most, kept).map(LineValues::alone)
             }
         }
+    }
+
+    /// Returns what a ceiling takes away from a sum of lines, 0 or less.
+    ///
+    /// What is kept depends on the sum, so that the two may not be taken from ranges apart. Lines are in cents, and so is
+    /// what is kept of them: the bound is rounded before it is subtracted, or lines and cut would miss it by a cent.
+    pub(super) fn cut(&mut self, sum: D::Num, bound: D::Num, at: NumId) -> Result<D::Num, D::Stop> {
+        let cut = self.computed(Operator::Subtract, D::round_to_cents(bound), sum, at)?;
+        self.computed(Operator::Least, cut, D::num(Decimal::ZERO), at)
     }
 
     /// Returns what a line brings, to the cent; for a ceiling, what the lines that it holds bring together.

@@ -274,14 +274,12 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
                     self.num(most, Frame::PROJECT)?,
                     self.held_settled(line, most)?,
                 );
-                let nothing = D::num(Decimal::ZERO);
-                let cut = self.computed(Operator::Subtract, bound, all, most)?;
-                let cut = D::round_to_cents(self.computed(Operator::Least, cut, nothing, most)?);
-                match self.decided(line.when)? {
+                let (cut, nothing) = (self.cut(all, bound, most)?, D::num(Decimal::ZERO));
+                D::round_to_cents(match self.decided(line.when)? {
                     Ok(true) => cut,
                     Ok(false) => nothing,
                     Err(cause) => self.domain.either_num(cause, cut, nothing),
-                }
+                })
             }
             _ if line.settled.is_some() => self.settles_at(id)?,
             _ => return Ok(None),

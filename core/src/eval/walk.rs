@@ -35,9 +35,9 @@ struct Listed<D: Domain> {
     not_given: Option<(D::Cause, u32)>,
 }
 
-/// How many records that may refer to any record are visited one by one, for each record that they may refer to. When
-/// there are more, one blank record stands for all of them: as many visits as there are pairs of records would be
-/// without a bound, and what they settle is asked for first.
+/// How many records of which it is not known to what they refer are visited one by one, for each record that they may
+/// refer to. When there are more, one blank record stands for all of them: the work would grow with the pairs of records,
+/// and nothing can be said of such a record before it is known to what it refers.
 const MOST_OPEN: usize = 64;
 
 /// The records that refer, or may refer, to a record.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::cells::{absent, alike, criteria, document, line, outcome, payment};
 use super::{Column, Comparison, Row};
-use crate::answers::decision::parts::{money, named, nothing};
+use crate::answers::decision::parts::{money, named};
 use crate::answers::decision::questions;
 use crate::answers::terms::{self, Term};
 use crate::answers::words::capital;
@@ -41,6 +41,8 @@ struct Section<'r, T> {
     /// The sentence that names the rows that are empty in every column.
     without: Term,
     is_empty: fn(&T) -> bool,
+    /// Whether it is worth a word that one is empty.
+    is_missed: fn(&T) -> bool,
     cells: Cells<'r, T>,
 }
 
@@ -58,7 +60,8 @@ impl<'r> Comparison<'r> {
                 title: terms::GRANT,
                 of: |decision| &decision.grant.lines,
                 without: terms::NOTHING_FOR,
-                is_empty: |line| nothing(line.amount),
+                is_empty: |line| line.is_nothing(),
+                is_missed: |line| !line.is_ceiling,
                 cells: |row, lines, language| {
                     each(lines, |(one, currency)| line(one, row, currency, language))
                 },
@@ -72,6 +75,7 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.criteria,
                 without: terms::NOT_APPLICABLE,
                 is_empty: |criterion| criterion.verdict == Verdict::NotApplicable,
+                is_missed: |_| true,
                 cells: |row, results, language| criteria(row, results, language),
             },
         );
@@ -83,6 +87,7 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.payments,
                 without: terms::NOTHING_FOR,
                 is_empty: |_| false,
+                is_missed: |_| true,
                 cells: |row, payments, language| {
                     each(payments, |(one, currency)| {
                         payment(one, row, currency, language)
@@ -98,6 +103,7 @@ impl<'r> Comparison<'r> {
                 of: |decision| &decision.documents,
                 without: terms::UNASKED_DOCUMENTS,
                 is_empty: |document| document.required == Some(false),
+                is_missed: |_| true,
                 cells: |_, documents, language| each(documents, |(one, _)| document(one, language)),
             },
         );
@@ -174,9 +180,9 @@ impl<'r> Comparison<'r> {
                 Some((result, column.decision.grant.currency))
             });
             let results: Vec<Option<Counted<'_, T>>> = results.collect();
-            let mut found = results.iter().flatten();
-            if found.all(|(one, _)| (section.is_empty)(one)) {
-                empty.push(row.label);
+            let found = || results.iter().flatten().map(|(one, _)| *one);
+            if found().all(section.is_empty) {
+                empty.extend(found().any(section.is_missed).then_some(row.label));
                 continue;
             }
             let cells = (section.cells)(row, &results, language);

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::parts::{citing, money, named, nothing};
+use super::parts::{citing, money, named};
 use crate::answers::terms;
 use crate::answers::words::{capital, money_text};
 use crate::model::arithmetic::compute;
@@ -37,17 +37,13 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let columns = if settles { 2 } else { 1 };
     let heads = [terms::AMOUNT, terms::SETTLED].into_iter().take(columns);
     let mut table = Table::new(Holds::Numbers, heads.map(|head| head.get(language)));
-    let is_empty = |line: &Line<'_>| {
-        let settles = line.settled.is_some_and(|settled| !nothing(settled.amount));
-        nothing(line.amount) && !settles
-    };
     let cells = |amount: Range<Decimal>, settled: Option<Money>, tone: Tone| {
         let settled = settled.map_or(amount, |settled| settled.amount);
         let both = [amount, settled].into_iter().take(columns);
         both.map(|amount| Vec::from([Words::new(tone, money(amount, currency, language))]))
             .collect()
     };
-    for one in grant.lines.iter().filter(|one| !is_empty(one)) {
+    for one in grant.lines.iter().filter(|one| !one.is_nothing()) {
         table.row(
             line(one, currency, language),
             cells(one.amount, one.settled, Tone::Plain),
@@ -70,7 +66,7 @@ pub(super) fn write(page: &mut Page, decision: &Decision<'_>) {
     let empty = grant
         .lines
         .iter()
-        .filter(|one| is_empty(one) && !one.is_ceiling);
+        .filter(|one| one.is_nothing() && !one.is_ceiling);
     page.sentence(named(
         terms::NOTHING_FOR,
         empty.map(|one| one.label),

@@ -116,11 +116,6 @@ pub(super) fn citing(words: impl Into<Words>, citations: &Citations<'_>) -> Word
     }
 }
 
-/// Returns whether an amount is known to be zero.
-pub(in crate::answers) fn nothing(amount: Range<Decimal>) -> bool {
-    amount.exact() == Some(Decimal::ZERO)
-}
-
 /// Returns the name of a record and its key, or its place in the project.
 pub(super) fn record(subject: &Subject, language: Language) -> String {
     match (&subject.name, &subject.key) {

@@ -296,10 +296,10 @@ pub(super) fn always() -> Bilingual {
 pub(super) fn not_reached(tested: u32) -> Bilingual {
     both(
         format!(
-            "Aucun des {tested} projets évalués n'est dans ce cas\u{a0}: ajoutez un scénario qui y est, si un projet peut y être."
+            "Aucun des {tested} projets évalués n'est dans ce cas\u{a0}: ajoutez un scénario qui le montre, si un projet peut y arriver."
         ),
         format!(
-            "None of the {tested} projects that were evaluated is in this case: add a scenario that is, if a project can be."
+            "None of the {tested} projects that were evaluated is in this case: add a scenario that shows one, if there can be one."
         ),
     )
 }

@@ -117,6 +117,18 @@ pub struct Line<'r> {
     pub(crate) is_ceiling: bool,
 }
 
+impl Line<'_> {
+    /// Tells whether it certainly brings nothing, neither as it is agreed nor as it settles.
+    pub(crate) fn is_nothing(&self) -> bool {
+        let amounts = [
+            Some(self.amount),
+            self.settled.map(|settled| settled.amount),
+        ];
+        let is_zero = |amount: Range<Decimal>| amount.exact() == Some(Decimal::ZERO);
+        amounts.into_iter().flatten().all(is_zero)
+    }
+}
+
 /// Records that bring the same amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Part {

@@ -70,7 +70,7 @@ impl Checker<'_> {
             .map(|name| format!("`{name}`"))
             .collect();
         Some(format!(
-            "{}, for each NAME that the call changes: {} are each that of some projects",
+            "{}, NAME being the one that the call changes: some projects have one, some another of {}",
             change("NAME"),
             all.join(", ")
         ))
