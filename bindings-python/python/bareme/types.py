@@ -2355,6 +2355,7 @@ StepRole = Literal[
     "discretionary",
     "amount",
     "settled",
+    "settled-at-most",
     "at-most",
     "share",
     "base",
@@ -2395,6 +2396,7 @@ StepRole = Literal[
 - `discretionary`: When a line is left to an authority.
 - `amount`: The amount of a line.
 - `settled`: What a line comes to at the end.
+- `settled-at-most`: The most that the lines under a ceiling come to at the end together.
 - `at-most`: The most that a payment pays.
 - `share`: The share that a payment pays.
 - `base`: The amount that a payment pays a share of.

@@ -137,7 +137,11 @@ impl<'r> Explainer<'_, '_, 'r> {
         if granted {
             traced.extend(self.amount(line));
             let discretion = line.discretionary.map(Typed::Bool);
-            let settled = line.settled.map(|settled| (money(settled), Role::Settled));
+            let role = match line.amount {
+                LineAmount::Ceiling { .. } => Role::SettledAtMost,
+                _ => Role::Settled,
+            };
+            let settled = line.settled.map(|settled| (money(settled), role));
             let discretion = discretion.map(|typed| (typed, Role::Discretionary));
             for (typed, role) in settled.into_iter().chain(discretion) {
                 traced.push(self.tracer.told(typed, role, Frame::PROJECT));

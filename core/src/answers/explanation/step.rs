@@ -93,6 +93,8 @@ kinds! {
         Amount = "amount",
         /// What a line comes to at the end.
         Settled = "settled",
+        /// The most that the lines under a ceiling come to at the end together.
+        SettledAtMost = "settled-at-most",
         /// The most that a payment pays.
         AtMost = "at-most",
         /// The share that a payment pays.

@@ -235,6 +235,7 @@ fn lead(step: &Step, language: Language) -> String {
         ),
         Role::Amount => ("Montant", "Amount"),
         Role::Settled => ("Soldé à", "Settled at"),
+        Role::SettledAtMost => ("Soldé au plus à", "Settled at no more than"),
         Role::AtMost => ("Au plus", "At most"),
         Role::Share => ("Part versée", "Share paid"),
         Role::Base => ("Base", "Base"),
